@@ -1,0 +1,112 @@
+"""Draw the funnel of an agenda: every standard a card, in the lane of its domain and the column of its stage.
+
+    import agendafunnel
+
+    agenda = agendafunnel.load("agenda.yaml")          # or a bundled edition: "2022-07"
+    layout = agendafunnel.lay_out(agenda)              # where everything stands, in points
+    scene = agendafunnel.compose(layout)               # what is to be drawn
+    agendafunnel.save(scene, "agenda.png")             # or .svg, .pdf
+
+Importing this package loads none of its dependencies; they are loaded when first used, and
+matplotlib only to draw PNG, PDF or a figure.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, save
+    from agendafunnel.errors import (
+        AgendaFunnelError,
+        DataError,
+        Fault,
+        LayoutError,
+        NotFoundError,
+        OutputError,
+    )
+    from agendafunnel.layout.values import Layout
+    from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
+    from agendafunnel.reading.files import (
+        edition_names,
+        load,
+        load_theme,
+        read_agenda,
+        read_theme,
+        theme_names,
+    )
+    from agendafunnel.scene import Scene
+    from agendafunnel.text.measuring import TextMeasurer
+    from agendafunnel.theme import Theme
+
+_HOMES = {
+    "agendafunnel.api": ("compose", "draw", "figure", "lay_out", "measurer_of", "save"),
+    "agendafunnel.errors": (
+        "AgendaFunnelError",
+        "DataError",
+        "Fault",
+        "LayoutError",
+        "NotFoundError",
+        "OutputError",
+    ),
+    "agendafunnel.layout.values": ("Layout",),
+    "agendafunnel.model": ("Agenda", "Contact", "Domain", "Edition", "Link", "Stage", "Standard"),
+    "agendafunnel.reading.files": (
+        "edition_names",
+        "load",
+        "load_theme",
+        "read_agenda",
+        "read_theme",
+        "theme_names",
+    ),
+    "agendafunnel.scene": ("Scene",),
+    "agendafunnel.text.measuring": ("TextMeasurer",),
+    "agendafunnel.theme": ("Theme",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Agenda",
+    "AgendaFunnelError",
+    "Contact",
+    "DataError",
+    "Domain",
+    "Edition",
+    "Fault",
+    "Layout",
+    "LayoutError",
+    "Link",
+    "NotFoundError",
+    "OutputError",
+    "Scene",
+    "Stage",
+    "Standard",
+    "TextMeasurer",
+    "Theme",
+    "__version__",
+    "compose",
+    "draw",
+    "edition_names",
+    "figure",
+    "lay_out",
+    "load",
+    "load_theme",
+    "measurer_of",
+    "read_agenda",
+    "read_theme",
+    "save",
+    "theme_names",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'agendafunnel' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

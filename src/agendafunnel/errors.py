@@ -1,0 +1,52 @@
+"""Every error that a caller of agendafunnel may catch.
+
+This module imports nothing of the project, so that every other module may import it.
+"""
+
+from dataclasses import dataclass
+
+
+class AgendaFunnelError(Exception):
+    """The base of all errors that agendafunnel raises on purpose.
+
+    Its text is one or more whole sentences for the person who can mend it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in a file, and where.
+
+    `line` and `column` count from 1; both are 0 where the data came from no file.
+    `path` names the value in the data ("standards.3.stage"); it is empty for a fault of the whole.
+    """
+
+    source: str
+    line: int
+    column: int
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.source}:{self.line}:{self.column}" if self.line else self.source
+        return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
+
+
+class DataError(AgendaFunnelError):
+    """An agenda or theme is wrong. All its faults are reported at once, in the order of the file."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+class NotFoundError(AgendaFunnelError):
+    """A file, bundled edition, theme or font that was named does not exist or cannot be read."""
+
+
+class LayoutError(AgendaFunnelError):
+    """The agenda cannot be laid out on the canvas of the theme."""
+
+
+class OutputError(AgendaFunnelError):
+    """A picture cannot be written where it was asked for, or in the format that was asked for."""

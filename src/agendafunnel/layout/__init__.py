@@ -1,0 +1,1 @@
+"""Layout: where everything stands. Pure functions from `Agenda` and `Theme` to `Layout`."""

@@ -1,0 +1,94 @@
+"""Setting text: breaking it in its room, shrinking it if need be, and placing its lines."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from agendafunnel.layout.steps import Steps
+from agendafunnel.layout.values import Rectangle, TextBlock, TextLine
+from agendafunnel.text.breaking import Broken, break_lines
+from agendafunnel.text.measuring import Style, TextMeasurer
+
+Align = Literal["left", "centre", "right"]
+
+_SHRINK = 0.25
+"""Points by which text is made smaller at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Text that has its lines and size, but no place yet. `cap` and `pitch` are steps."""
+
+    style: Style
+    size: float
+    lines: tuple[str, ...]
+    cap: int
+    pitch: int
+    width: float
+    """Of the widest line, in points."""
+
+    @property
+    def height(self) -> int:
+        """From the top of the first line's capitals to the last baseline, in steps."""
+        return self.cap + (len(self.lines) - 1) * self.pitch
+
+
+@dataclass(frozen=True, slots=True)
+class TextSetter:
+    """Sets text of one picture: knows its fonts, its grid and its language."""
+
+    measurer: TextMeasurer
+    steps: Steps
+    language: str
+    smallest: float
+    """Size below which no text is shrunk, in points."""
+
+    def broken(self, text: str, style: Style, size: float, width: float) -> Broken:
+        """Break `text` at `size` into lines of at most `width` points."""
+        return break_lines(
+            text, width / size, lambda line: self.measurer.extent(line, style).advance, self.language
+        )
+
+    def fitted(self, text: str, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
+        """Give the measures of lines that are already broken."""
+        return Fitted(
+            style,
+            size,
+            lines,
+            cap=self.steps.of(self.measurer.cap_height(style) * size),
+            pitch=self.steps.of(size * spacing),
+            width=max(self.measurer.extent(line, style).advance for line in lines) * size,
+        )
+
+    def fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
+        """Fit `text` in `width` points: in at most `most` lines without cut words, by shrinking if need be.
+
+        At the smallest size it takes as many lines as it needs.
+        """
+        width = max(width, size)
+        least = min(self.smallest, size)
+        for step in range(math.ceil((size - least) / _SHRINK) + 1):
+            tried = max(least, size - step * _SHRINK)
+            broken = self.broken(text, style, tried, width)
+            if len(broken.lines) <= most and not broken.hyphenated:
+                break
+        return self.fitted(text, style, tried, spacing, broken.lines)
+
+    def placed(self, fitted: Fitted, x: float, top: int, align: Align) -> TextBlock:
+        """Place lines so that the capitals of the first begin at `top` (steps) and all align at `x` (points).
+
+        Centred lines are centred by their ink, which the eye sees, and not by their advance.
+        """
+        lines: list[TextLine] = []
+        for index, text in enumerate(fitted.lines):
+            extent = self.measurer.extent(text, fitted.style)
+            shift = {"left": 0.0, "centre": (extent.left + extent.right) / 2, "right": extent.advance}[align]
+            baseline = self.steps.points(top + fitted.cap + index * fitted.pitch)
+            begin = round(x - shift * fitted.size, 3)
+            lines.append(TextLine(text, begin, baseline, round(extent.advance * fitted.size, 3)))
+        left = min(line.x for line in lines)
+        right = max(line.x + line.width for line in lines)
+        first = self.steps.points(top)
+        bottom = lines[-1].baseline + self.measurer.descent(fitted.style) * fitted.size
+        box = Rectangle(left, first, round(right - left, 3), round(bottom - first, 3))
+        return TextBlock(fitted.style, round(fitted.size, 4), box, tuple(lines))

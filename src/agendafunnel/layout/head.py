@@ -1,0 +1,92 @@
+"""The head of the picture: its title, and the row of overlapping pills that name the stages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agendafunnel.layout.blocks import Fitted, TextSetter
+from agendafunnel.layout.grid import ColumnPlan
+from agendafunnel.layout.steps import Steps
+from agendafunnel.layout.values import Rectangle, TextBlock
+from agendafunnel.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A stage's pill; `depth` 0 lies on top."""
+
+    box: Rectangle
+    depth: int
+    header: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Title and pills; `bottom` is where the pills end, in steps."""
+
+    title: TextBlock
+    pills: tuple[Pill, ...]
+    bottom: int
+
+
+def lay_out_head(title: str, columns: Sequence[ColumnPlan], theme: Theme, setter: TextSetter) -> Head:
+    """Lay out title and pills. What is long is wrapped, then shrunk; then the head grows."""
+    steps, canvas = setter.steps, theme.canvas
+    room = canvas.width - canvas.left - canvas.right
+    text = theme.title.text
+    fitted = setter.fit(title, "regular", text.size, text.line_spacing, room, most=2)
+    top = steps.of(theme.title.top)
+    block = setter.placed(fitted, canvas.left + room / 2, top, "centre")
+    pills_top = max(steps.of(theme.header.top), steps.enough_for(block.box.bottom + theme.title.gap))
+    pills, bottom = _pills(columns, theme, setter, pills_top)
+    return Head(block, pills, bottom)
+
+
+def _pills(
+    columns: Sequence[ColumnPlan], theme: Theme, setter: TextSetter, top: int
+) -> tuple[tuple[Pill, ...], int]:
+    """Lay out the pills.
+
+    ::
+
+        (  intake   (  analyse  (  realisatie  )  implem.  )  vastgesteld  )
+                                 depth 0: on top
+
+    A pill that lies under its neighbour runs on beneath it by more than its round end, so that no
+    notch shows where the two meet. Its text is centred in what remains visible.
+    """
+    steps, header = setter.steps, theme.header
+    overlap = steps.of(header.overlap)
+    middle = (len(columns) - 1) // 2
+    last = len(columns) - 1
+    lefts = [column.x - (overlap if index else 0) for index, column in enumerate(columns)]
+    rights = [
+        column.x + column.width + (overlap if index < last else 0) for index, column in enumerate(columns)
+    ]
+    seen = [
+        (lefts[index] if index <= middle else rights[index - 1],
+         rights[index] if index >= middle else lefts[index + 1])
+        for index in range(len(columns))
+    ]  # fmt: skip
+    fitted: list[Fitted] = []
+    for column, (left, right) in zip(columns, seen, strict=True):
+        name = column.stage.name.upper() if header.uppercase else column.stage.name
+        room = steps.points(right - left - 2 * overlap)
+        text = header.text
+        fitted.append(setter.fit(name, "bold", text.size, text.line_spacing, room, most=2))
+    border = 2 * steps.of(header.outline)
+    height = max(steps.of(header.height), *(text.height + 2 * border for text in fitted))
+    pills: list[Pill] = []
+    for index, text in enumerate(fitted):
+        left, right = seen[index]
+        box_left, box_right = lefts[index], rights[index]
+        if index < middle:
+            box_right = min(box_right + height // 2, (lefts[index + 1] + rights[index + 1]) // 2)
+        elif index > middle:
+            box_left = max(box_left - height // 2, (lefts[index - 1] + rights[index - 1]) // 2)
+        block = setter.placed(
+            text, steps.points((left + right) / 2), top + round((height - text.height) / 2), "centre"
+        )
+        pills.append(
+            Pill(steps.rectangle(box_left, top, box_right - box_left, height), abs(index - middle), block)
+        )
+    return tuple(pills), top + height

@@ -1,0 +1,33 @@
+"""Whole steps of the canvas grid: all boxes are reckoned in these, so that sums are exact."""
+
+import math
+from dataclasses import dataclass
+
+from agendafunnel.layout.values import Point, Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Turns points into whole steps and back. `size` is one step in points."""
+
+    size: float
+
+    def of(self, points: float) -> int:
+        """Give the nearest whole number of steps."""
+        return math.floor(points / self.size + 0.5)
+
+    def enough_for(self, points: float) -> int:
+        """Give the least whole number of steps that is at least `points`."""
+        return math.ceil(points / self.size - 1e-9)
+
+    def points(self, steps: float) -> float:
+        """Give the length in points, rounded to what a reader of JSON cares for."""
+        return round(steps * self.size, 4)
+
+    def point(self, x: float, y: float) -> Point:
+        """Give a point in points from steps."""
+        return Point(self.points(x), self.points(y))
+
+    def rectangle(self, x: float, y: float, width: float, height: float) -> Rectangle:
+        """Give a rectangle in points from steps."""
+        return Rectangle(self.points(x), self.points(y), self.points(width), self.points(height))

@@ -1,0 +1,209 @@
+"""The layout: where everything of a picture stands. This is the public layout API.
+
+All lengths are points (1/72 inch); the origin is the top left of the canvas and y runs down. The
+values are frozen and hold all strings that are drawn, so that a picture can be drawn from them with
+anything. `Layout.to_json` writes them; docs/layout-format.md describes that form.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from agendafunnel.text.measuring import Style
+
+FORMAT = "agendafunnel-layout"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the canvas."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A box; `x` and `y` are its top left."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the bottom."""
+        return self.y + self.height
+
+    @property
+    def centre(self) -> Point:
+        """The middle."""
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def contains(self, other: "Rectangle", slack: float = 1e-6) -> bool:
+        """Tell whether `other` lies wholly inside; `slack` allows for rounding, in points."""
+        return (
+            other.x >= self.x - slack
+            and other.y >= self.y - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def overlaps(self, other: "Rectangle", slack: float = 1e-6) -> bool:
+        """Tell whether the two share more than an edge; `slack` allows for rounding, in points."""
+        return (
+            self.x < other.right - slack
+            and other.x < self.right - slack
+            and self.y < other.bottom - slack
+            and other.y < self.bottom - slack
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text: it begins at `x` on `baseline` and is `width` wide (its advance)."""
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines of one style and size; `box` holds their capitals, descenders and advances."""
+
+    style: Style
+    size: float
+    box: Rectangle
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stage: its share of the width, below the header down to the end of the lines."""
+
+    stage: str
+    name: str
+    box: Rectangle
+    card_columns: int
+    """How many cards stand beside each other."""
+    pill: Rectangle
+    pill_depth: int
+    """Pills overlap: 0 lies on top, a greater depth lies under a smaller one."""
+    header: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A domain with at least one standard: its share of the height, over the whole width."""
+
+    domain: str
+    name: str
+    colour: str
+    box: Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One domain in one stage, with the ids of its cards in reading order."""
+
+    domain: str
+    stage: str
+    box: Rectangle
+    cards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One standard. `row` and `column` count from 0 within its cell."""
+
+    standard: str
+    name: str
+    domain: str
+    stage: str
+    url: str | None
+    row: int
+    column: int
+    box: Rectangle
+    label: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The line behind a stage, and under it the triangle and text, where its gate has any."""
+
+    stage: str
+    top: Point
+    bottom: Point
+    triangle: tuple[Point, ...]
+    text: TextBlock | None
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A domain's colour and name."""
+
+    domain: str
+    name: str
+    colour: str
+    square: Rectangle
+    text: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The key of the domains' colours."""
+
+    box: Rectangle
+    heading: TextBlock | None
+    entries: tuple[LegendEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything of one picture stands."""
+
+    edition: str
+    language: str
+    name: str
+    """The title as running text."""
+    width: float
+    height: float
+    scale: float
+    """Size of the cards against the theme's preferred size: 1 where all fits."""
+    card_text_size: float
+    title: TextBlock
+    columns: tuple[Column, ...]
+    lanes: tuple[Lane, ...]
+    cells: tuple[Cell, ...]
+    cards: tuple[Card, ...]
+    gates: tuple[Gate, ...]
+    legend: Legend
+    footer: TextBlock | None
+    note: TextBlock | None
+    notices: tuple[str, ...]
+    """Sentences for the person who publishes: what had to give, and what cannot be drawn."""
+
+    def card(self, standard: str) -> Card:
+        """Give the card of a standard by its id; raises KeyError where there is none."""
+        for card in self.cards:
+            if card.standard == standard:
+                return card
+        raise KeyError(standard)
+
+    def to_data(self) -> dict[str, Any]:
+        """Give the layout as dicts, lists, strings and numbers, with the name and version of their form."""
+        return {"format": FORMAT, "version": VERSION, "unit": "pt", **asdict(self)}
+
+    def to_json(self) -> str:
+        """Give the layout as JSON text, the same for the same layout in every process."""
+        import json
+
+        return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"

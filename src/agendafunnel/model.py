@@ -1,0 +1,426 @@
+"""The agenda as data: what is published in one quarter. It knows no geometry and no style.
+
+An `Agenda` holds its stages (the columns of the funnel, in order), its domains (the lanes) and its
+standards (the cards). All values are frozen; a field that is not known is refused.
+
+>>> agenda = Agenda(
+...     title="API-standaarden",
+...     edition=Edition(id="2022-07", label="juli 2022"),
+...     stages=[Stage(name="Intake", gate="Intake\\ncriteria"), Stage(name="Analyse")],
+...     domains=[Domain(name="Sociaal Domein", colour="#a842e0")],
+...     standards=[Standard(name="Info Inburgeraars", domain="sociaal-domein", stage="intake")],
+... )
+>>> agenda.standards[0].id
+'info-inburgeraars'
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+SOFT_HYPHEN = "\u00ad"
+
+# Not allowed in XML 1.0 (https://www.w3.org/TR/xml/#charsets), or drawn as a box by every font:
+# C0 and C1 controls, line and paragraph separators, lone surrogates, U+FFFE and U+FFFF.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE_BUT_NEWLINE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
+_ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_URL = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+
+
+def id_from_name(name: str) -> str:
+    """Give the id that a name makes: lower case, accents dropped, all else than letters and digits a hyphen.
+
+    >>> id_from_name("BRP-reisdocumenten (één)")
+    'brp-reisdocumenten-een'
+    """
+    folded = unicodedata.normalize("NFKD", name.replace(SOFT_HYPHEN, ""))
+    plain = "".join(character for character in folded if not unicodedata.combining(character))
+    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
+
+
+def _wrong(message: str) -> PydanticCustomError:
+    return PydanticCustomError("agenda", "{message}", {"message": message})
+
+
+def _printable(text: str, forbidden: re.Pattern[str]) -> None:
+    found = forbidden.search(text)
+    if found is None:
+        return
+    if found.group() == "\n":
+        raise _wrong("has more than one line, where one line is allowed; join the lines")
+    raise _wrong(
+        f"has the unprintable character U+{ord(found.group()):04X} at place {found.start() + 1}; remove it"
+    )
+
+
+def _line(text: str) -> str:
+    text = text.strip()
+    _printable(text, _UNPRINTABLE)
+    if not text.replace(SOFT_HYPHEN, "").strip():
+        raise _wrong("is empty; write the text that should stand here, or leave the field out if you may")
+    return text
+
+
+def _lines(text: str) -> str:
+    """Strip each line and drop empty ones, so that every newline that is left is meant as a break."""
+    text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    _printable(text, _UNPRINTABLE_BUT_NEWLINE)
+    return _line(text) if "\n" not in text else text
+
+
+def _identifier(text: str) -> str:
+    text = _line(text)
+    if not _ID.fullmatch(text):
+        raise _wrong(
+            f"is {text!r}, which is no id; an id has letters, digits, hyphens, dots and underscores, "
+            "and begins and ends with a letter or digit"
+        )
+    return text
+
+
+def _colour(text: str) -> str:
+    text = text.strip().lower()
+    if not text:
+        raise _wrong(
+            'is empty; write a colour in quotes, like "#35b8ff" (without quotes YAML takes # for a comment)'
+        )
+    if not _COLOUR.fullmatch(text):
+        raise _wrong(f'is {text!r}, which is no colour; write six hexadecimal digits after #, like "#35b8ff"')
+    if len(text) == 4:
+        text = "#" + "".join(digit * 2 for digit in text[1:])
+    return text
+
+
+def _language(text: str) -> str:
+    text = text.strip()
+    if not _LANGUAGE.fullmatch(text):
+        raise _wrong(f"is {text!r}, which is no language code; write one like 'nl' or 'en' (BCP 47)")
+    return text
+
+
+def _url(text: str) -> str:
+    text = text.strip()
+    _printable(text, _UNPRINTABLE)
+    if not _URL.fullmatch(text):
+        raise _wrong(f"is {text!r}, which is no address; it begins with https://, http:// or mailto:")
+    return text
+
+
+def _blank_is_absent(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _split_lines(value: object) -> object:
+    return tuple(value.split("\n")) if isinstance(value, str) else value
+
+
+def _without_blank_lines(value: object) -> object:
+    value = _split_lines(_blank_is_empty(value))
+    if isinstance(value, list | tuple):
+        return tuple(line for line in value if not (isinstance(line, str) and not line.strip()))
+    return value
+
+
+def _blank_is_empty(value: object) -> object:
+    """Take a field that is written with nothing behind it ("links:") for an empty list."""
+    return () if value is None or (isinstance(value, str) and not value.strip()) else value
+
+
+def _contact(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+def _yes_or_no(value: object) -> object:
+    dutch = {"ja": True, "nee": False}
+    return dutch.get(value.strip().lower(), value.strip()) if isinstance(value, str) else value
+
+
+Line = Annotated[str, AfterValidator(_line)]
+"""Text of one line, not empty, stripped, without control characters."""
+
+Lines = Annotated[str, AfterValidator(_lines)]
+"""Text in which every newline is a line break; not empty."""
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+Colour = Annotated[str, AfterValidator(_colour)]
+"""A colour as `#rrggbb` in lower case; `#rgb` is accepted and written out."""
+
+Url = Annotated[str, AfterValidator(_url)]
+"""An address whose scheme is http, https or mailto; no other can get in."""
+
+OptionalLine = Annotated[Line | None, BeforeValidator(_blank_is_absent)]
+OptionalLines = Annotated[Lines | None, BeforeValidator(_blank_is_absent)]
+GateLines = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_without_blank_lines, json_schema_input_type=str | tuple[str, ...]),
+]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Named(_Frozen):
+    """A thing with a name and an id; the id is made from the name where it is absent."""
+
+    id: Identifier = Field(
+        "", description="Short and lasting name, unique of its kind; made from the name if absent."
+    )
+    name: Line = Field(description="The name as people read it.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _id_from_name(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            return data
+        given, name = data.get("id"), data.get("name")
+        if isinstance(given, str) and given.strip():
+            return data
+        if given is not None and not isinstance(given, str):
+            return data
+        made = id_from_name(name) if isinstance(name, str) else ""
+        if made:
+            return {**data, "id": made}
+        if isinstance(name, str) and name.strip():
+            raise _wrong(
+                f"has the name {name!r}, of which no id can be made; give it an id, with letters or digits"
+            )
+        return {**data, "id": "unnamed"}  # The missing name is reported in its own right.
+
+
+class Edition(_Frozen):
+    """The date label of what is published."""
+
+    id: Identifier = Field(description="Sorts by date, like 2022-07.")
+    label: Line = Field(description="As people read it, like 'juli 2022'.")
+
+
+class Stage(_Named):
+    """A column of the funnel, and the gate that a standard passes to enter the next one."""
+
+    gate: GateLines = Field(
+        (), description="What must be met to pass to the next stage: the lines under the triangle."
+    )
+
+
+class Domain(_Named):
+    """A lane: a field of government, with its colour."""
+
+    colour: Colour = Field(description='In quotes, like "#35b8ff".')
+
+
+class Contact(_Frozen):
+    """Whom to ask: a person, a group or a sentence, as it is published."""
+
+    name: Line = Field(description="The name as people read it.")
+    url: Annotated[Url | None, BeforeValidator(_blank_is_absent)] = Field(
+        None, description="An https:, http: or mailto: address."
+    )
+
+
+class Link(_Frozen):
+    """A titled address."""
+
+    title: Line = Field(description="The text of the link.")
+    url: Url = Field(description="An https:, http: or mailto: address.")
+
+
+class Standard(_Named):
+    """One card of the picture and one paragraph of the page."""
+
+    label: Lines = Field(
+        "",
+        description="Text of the card; the name if absent. A newline and a soft hyphen say where it may break.",
+    )
+    domain: Identifier = Field(description="The id of one of the domains.")
+    stage: Identifier = Field(description="The id of one of the stages.")
+    status: OptionalLines = Field(None, description="How it stands, in words.")
+    summary: OptionalLines = Field(None, description="What it is for, in a sentence or a few.")
+    contacts: Annotated[
+        tuple[Annotated[Contact, BeforeValidator(_contact, json_schema_input_type=str | Contact)], ...],
+        BeforeValidator(_blank_is_empty),
+    ] = Field((), description="Whom to ask: names, or names with an address.")
+    version: Annotated[
+        Line | None, BeforeValidator(_blank_is_absent, json_schema_input_type=str | float | None)
+    ] = Field(None, description="Version of the specification; kept as it is written (1.10 stays 1.10).")
+    adopted: Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)] = Field(
+        False, description="Whether it is on the list 'pas toe of leg uit' (comply or explain)."
+    )
+    links: Annotated[tuple[Link, ...], BeforeValidator(_blank_is_empty)] = Field(
+        (), description="Where to read more; the card links to the first."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _label_from_name(cls, data: Any) -> Any:
+        if isinstance(data, Mapping):
+            label, name = data.get("label"), data.get("name")
+            absent = label is None or (isinstance(label, str) and not label.strip())
+            if absent:
+                # A missing name is reported as such, and not a second time as an empty label.
+                return {**data, "label": name if isinstance(name, str) and name.strip() else "unnamed"}
+        return data
+
+
+class Agenda(_Frozen):
+    """One edition of everything that is published in a quarter.
+
+    Raises `pydantic.ValidationError` with every fault at once: of fields, unknown domains and
+    stages, ids that stand twice. `agendafunnel.load` reports the same with line and column.
+    """
+
+    title: Line = Field(description="The heading of the picture.")
+    language: Annotated[str, AfterValidator(_language)] = Field(
+        "nl", description="The language of all texts, as a BCP 47 code; it decides hyphenation."
+    )
+    edition: Edition = Field(description="Which quarter this is.")
+    publisher: OptionalLine = Field(None, description="Who publishes the agenda.")
+    footer: OptionalLines = Field(None, description="The line at the foot of the picture.")
+    note: OptionalLines = Field(None, description="The small note at the bottom right of the picture.")
+    legend_heading: OptionalLine = Field(None, description="The words above the legend.")
+    stages: tuple[Stage, ...] = Field(min_length=1, description="The columns, in order.")
+    domains: tuple[Domain, ...] = Field(min_length=1, description="The lanes, in order.")
+    standards: tuple[Standard, ...] = Field(description="The cards, in reading order within their cell.")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _report_every_fault(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        faults: list[InitErrorDetails] = []
+        agenda = None
+        try:
+            agenda = handler(data)
+        except ValidationError as error:
+            faults.extend(
+                InitErrorDetails(
+                    type=PydanticCustomError(
+                        detail["type"],
+                        "{message}",
+                        {**detail.get("ctx", {}), "message": detail["msg"]},
+                    ),
+                    loc=detail["loc"],
+                    input=detail["input"],
+                )
+                for detail in error.errors(include_url=False)
+            )
+        if isinstance(data, Mapping):
+            faults.extend(_faults_between_parts(data))
+        if faults or agenda is None:
+            raise ValidationError.from_exception_data("Agenda", faults)
+        return agenda
+
+    def cell(self, domain: str, stage: str) -> tuple[Standard, ...]:
+        """Give the standards of one domain (by id) in one stage (by id), in data order."""
+        return tuple(
+            standard for standard in self.standards if standard.domain == domain and standard.stage == stage
+        )
+
+
+def plain(text: str) -> str:
+    """Give a label or name as running text: break hints taken out."""
+    return text.replace(SOFT_HYPHEN, "").replace("\n", " ")
+
+
+def nearest(value: str, allowed: Iterable[str]) -> str | None:
+    """Give the one of `allowed` that `value` is most likely a typing error of, or None."""
+    from difflib import get_close_matches
+
+    by_folded = {candidate.casefold(): candidate for candidate in allowed}
+    found = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def _faults_between_parts(data: Mapping[str, Any]) -> list[InitErrorDetails]:
+    """Find what no single field can see: references to nothing, ids that stand twice, a gate to nowhere.
+
+    Works on data that may be wrong in other ways too, so that all faults are told at once.
+    """
+    faults: list[InitErrorDetails] = []
+
+    def report(location: tuple[str | int, ...], found: object, message: str) -> None:
+        faults.append(InitErrorDetails(type=_wrong(message), loc=location, input=found))
+
+    known: dict[str, dict[str, str]] = {}
+    for field in ("stages", "domains", "standards"):
+        known[field] = _ids_and_names(data, field, report)
+    for index, standard in _items(data, "standards"):
+        for field, plural in (("domain", "domains"), ("stage", "stages")):
+            value = _part(standard, field)
+            if not isinstance(value, str) or not value.strip() or not known[plural]:
+                continue
+            if value.strip() not in known[plural]:
+                message = _unknown(field, value.strip(), known[plural])
+                report(("standards", index, field), value, message)
+    stages = list(_items(data, "stages"))
+    if stages and _part(stages[-1][1], "gate"):
+        report(
+            ("stages", stages[-1][0], "gate"),
+            _part(stages[-1][1], "gate"),
+            "is the gate of the last stage, which leads nowhere; remove it, or add the stage that follows",
+        )
+    return faults
+
+
+def _ids_and_names(
+    data: Mapping[str, Any],
+    field: str,
+    report: Callable[[tuple[str | int, ...], object, str], None],
+) -> dict[str, str]:
+    seen: dict[str, str] = {}
+    first_place: dict[str, int] = {}
+    for index, item in _items(data, field):
+        name, given = _part(item, "name"), _part(item, "id")
+        name = name if isinstance(name, str) else ""
+        own = given.strip() if isinstance(given, str) else ""
+        identifier = own or id_from_name(name)
+        if not identifier:
+            continue
+        if identifier in seen:
+            made = "" if own else f", made from the name {name!r},"
+            report(
+                (field, index, "id" if own else "name"),
+                given,
+                f"gives the id {identifier!r}{made} which {field}.{first_place[identifier]} has already; "
+                "give one of the two another id",
+            )
+        else:
+            seen[identifier] = name
+            first_place[identifier] = index
+    return seen
+
+
+def _unknown(field: str, value: str, names: Mapping[str, str]) -> str:
+    by_name = {name.casefold(): identifier for identifier, name in names.items()}
+    meant = by_name.get(value.casefold()) or nearest(value, names)
+    if meant is None:
+        meant = by_name.get((nearest(value, names.values()) or "").casefold())
+    guess = f"did you mean {meant!r}? " if meant else ""
+    shown = list(names)[:20]
+    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    return f"{field} {value!r} does not exist: {guess}allowed: {', '.join(shown)}{more}"
+
+
+def _items(data: Mapping[str, Any], field: str) -> Iterable[tuple[int, Any]]:
+    value = data.get(field)
+    return enumerate(value) if isinstance(value, list | tuple) else ()
+
+
+def _part(item: Any, field: str) -> Any:
+    return item.get(field) if isinstance(item, Mapping) else getattr(item, field, None)

@@ -1,0 +1,100 @@
+"""Pydantic's errors as sentences with the line and column of the value that is wrong."""
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from agendafunnel.errors import Fault
+from agendafunnel.model import nearest
+from agendafunnel.reading.tree import Node
+
+_SENTENCES = {
+    "string_type": "should be text",
+    "tuple_type": "should be a list",
+    "list_type": "should be a list",
+    "model_type": "should have fields of its own",
+    "model_attributes_type": "should have fields of its own",
+    "dict_type": "should have fields of its own",
+    "bool_parsing": "should be yes or no",
+    "bool_type": "should be yes or no",
+    "float_parsing": "should be a number",
+    "float_type": "should be a number",
+    "int_parsing": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "int_type": "should be a whole number",
+    "finite_number": "should be a finite number",
+}
+
+
+def faults_of(error: ValidationError, model: type[BaseModel], root: Node, source: str) -> tuple[Fault, ...]:
+    """Give one fault for each error, each with the place in the file that a person should look at."""
+    return tuple(_fault(detail, model, root, source) for detail in error.errors(include_url=False))
+
+
+def in_file_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Sort faults as one meets them when reading the file; the same fault is told once."""
+    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column, fault.path)))
+
+
+def _fault(detail: Any, model: type[BaseModel], root: Node, source: str) -> Fault:
+    location = tuple(detail["loc"])
+    node, taken = root.at(location)
+    kind = detail["type"]
+    path = ".".join(str(step) for step in location[:taken])
+    line, column = node.line, node.column
+    if kind == "missing":
+        path = ".".join(str(step) for step in location)
+        message = "is missing; write it here."
+    elif kind == "extra_forbidden":
+        allowed = sorted(_fields_at(model, location[:-1]))
+        guess = nearest(str(location[-1]), allowed)
+        meant = f"did you mean {guess!r}? " if guess else ""
+        message = f"is no field that exists: {meant}allowed: {', '.join(allowed)}."
+        line, column = node.key_line or line, node.key_column or column
+    else:
+        message = _sentence(kind, detail) + "."
+    return Fault(source, line, column, path, message)
+
+
+def _sentence(kind: str, detail: Any) -> str:
+    context, found = detail.get("ctx", {}), detail["input"]
+    message = str(context.get("message") or detail["msg"])
+    if kind in _SENTENCES:
+        return f"{_SENTENCES[kind]}; found {_shown(found)}"
+    if kind == "too_short":
+        return "is empty; write at least one"
+    if kind in ("agenda", "theme"):
+        return message
+    return f"{message[:1].lower()}{message[1:]}; found {_shown(found)}"
+
+
+def _shown(value: object) -> str:
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, dict):
+        return "fields (name: value)"
+    text = str(value)
+    return repr(text if len(text) <= 60 else text[:59] + "…")
+
+
+def _fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Give the names of the fields that the model at `location` knows."""
+    current: type[BaseModel] | None = model
+    for step in location:
+        if isinstance(step, str) and current is not None and step in current.model_fields:
+            current = next(_models_in(current.model_fields[step].annotation), None)
+    return tuple(current.model_fields) if current is not None else ()
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and not isinstance(annotation, UnionType):
+        if issubclass(annotation, BaseModel):
+            yield annotation
+        elif not get_args(annotation):
+            return
+    for argument in get_args(annotation):
+        yield from _models_in(argument)

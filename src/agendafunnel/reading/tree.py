@@ -1,0 +1,192 @@
+"""YAML text as a tree of strings that knows the line and column of every value.
+
+Nothing is guessed of a scalar: `1.10`, `no` and `12:30` stay what is written; only an unquoted `null`
+or `~` is nothing. The tree is built from the parser's events and not by recursion, and its size and
+depth are bounded before any alias is followed, so that no file can blow up memory or the stack.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from agendafunnel.errors import DataError, Fault
+
+_LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+MOST_BYTES = 32 * 1024 * 1024
+MOST_VALUES = 2_000_000
+MOST_LEVELS = 20
+
+# What a YAML stream may not hold (https://yaml.org/spec/1.2.2/#51-character-set).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Node:
+    """A value of the file: text (or None), a list of nodes, or a mapping of names to nodes."""
+
+    line: int
+    column: int
+    value: "str | None | list[Node] | dict[str, Node]"
+    values: int = 1
+    levels: int = 1
+    key_line: int = 0
+    key_column: int = 0
+
+    def plain(self) -> Any:
+        """Give the value as strings, lists and dicts."""
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        return self.value
+
+    def at(self, path: tuple[str | int, ...]) -> "tuple[Node, int]":
+        """Walk down `path` as far as it goes; give the node there and how many steps were taken."""
+        node = self
+        for taken, step in enumerate(path):
+            inner = node.value
+            if isinstance(inner, dict) and isinstance(step, str) and step in inner:
+                node = inner[step]
+            elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
+                node = inner[step]
+            else:
+                return node, taken
+        return node, len(path)
+
+
+def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
+    """Give the tree of one YAML document and its faults that do not end the reading (repeated keys).
+
+    Raises DataError where the text is no YAML, no UTF-8, empty, or beyond the bounds of this module.
+    """
+    return _Builder(source).build(_decoded(content, source))
+
+
+def _decoded(content: bytes, source: str) -> str:
+    if len(content) > MOST_BYTES:
+        raise DataError((Fault(source, 0, 0, "", f"is larger than {MOST_BYTES // 1024**2} MiB."),))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        message = f"is not text in UTF-8: found the byte 0x{content[error.start]:02x}. Save the file as UTF-8."
+        raise DataError((Fault(source, line, column, "", message),)) from None
+    found = _FORBIDDEN.search(text)
+    if found:
+        before_text = text[: found.start()]
+        line = before_text.count("\n") + 1
+        column = found.start() - before_text.rfind("\n")
+        message = f"has the unprintable character U+{ord(found.group()):04X}; remove it."
+        raise DataError((Fault(source, line, column, "", message),))
+    return text
+
+
+class _Builder:
+    """Builds nodes from parser events; one per document."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.faults: list[Fault] = []
+        self.anchors: dict[str, Node] = {}
+        self.open: list[tuple[Node, str | None]] = []
+        self.pending_keys: list[Node | None] = []
+        self.root: Node | None = None
+
+    def build(self, text: str) -> tuple[Node, tuple[Fault, ...]]:
+        documents = 0
+        try:
+            for event in yaml.parse(text, Loader=_LoaderClass):
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self.refuse(event, "begins a second document; keep one agenda or theme in a file.")
+                self.take(event)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            problem = error.problem or "cannot be read"
+            context = f" ({error.context})" if error.context else ""
+            message = f"is not well-formed YAML: {problem}{context}."
+            raise DataError((Fault(self.source, line, column, "", message),)) from None
+        except yaml.YAMLError as error:
+            raise DataError((Fault(self.source, 1, 1, "", f"is not well-formed YAML: {error}."),)) from None
+        if self.root is None:
+            raise DataError((Fault(self.source, 1, 1, "", "is empty; it should hold data."),))
+        return self.root, tuple(self.faults)
+
+    def take(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            node = self.anchors.get(event.anchor)
+            if node is None:
+                self.refuse(event, f"refers to *{event.anchor}, which is not defined before this place.")
+            else:
+                line, column = event.start_mark.line + 1, event.start_mark.column + 1
+                self.place(Node(line, column, node.value, node.values, node.levels), event)
+        elif isinstance(event, yaml.ScalarEvent):
+            self.check_tag(event)
+            nothing = event.style is None and event.value in ("null", "~")
+            node = self.node(event, None if nothing else event.value)
+            self.name_anchor(event, node)
+            self.place(node, event)
+        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            self.check_tag(event)
+            if len(self.open) >= MOST_LEVELS:
+                self.refuse(event, f"is nested more than {MOST_LEVELS} levels deep.")
+            new = self.node(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
+            self.open.append((new, event.anchor))
+            self.pending_keys.append(None)
+        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            node, anchor = self.open.pop()
+            self.pending_keys.pop()
+            if anchor:
+                self.anchors[anchor] = node
+            self.place(node, event)
+
+    def place(self, node: Node, event: Any) -> None:
+        """Put a finished node where it belongs: in the list or mapping that is open, or at the root."""
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1][0]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif isinstance(parent.value, dict):
+            key = self.pending_keys[-1]
+            if key is None:
+                if isinstance(node.value, list | dict):
+                    self.refuse(event, "uses a list or mapping as the name of a field; write a plain name.")
+                self.pending_keys[-1] = node
+                return
+            self.pending_keys[-1] = None
+            name = key.value if isinstance(key.value, str) else "null"
+            node.key_line, node.key_column = key.line, key.column
+            if name in parent.value:
+                first = parent.value[name]
+                message = f"{name!r} stands here a second time (first on line {first.key_line}); remove one."
+                self.faults.append(Fault(self.source, key.line, key.column, "", message))
+                return
+            parent.value[name] = node
+        parent.values += node.values
+        parent.levels = max(parent.levels, node.levels + 1)
+        if parent.values > MOST_VALUES or parent.levels > MOST_LEVELS:
+            self.refuse(event, f"holds more than {MOST_VALUES} values or {MOST_LEVELS} levels, aliases counted.")
+
+    def check_tag(self, event: Any) -> None:
+        if event.tag is not None:
+            self.refuse(event, f"has the tag {event.tag}; tags have no meaning here, remove it.")
+
+    def name_anchor(self, event: Any, node: Node) -> None:
+        if event.anchor:
+            self.anchors[event.anchor] = node
+
+    def node(self, event: Any, value: "str | None | list[Node] | dict[str, Node]") -> Node:
+        return Node(event.start_mark.line + 1, event.start_mark.column + 1, value)
+
+    def refuse(self, event: Any, message: str) -> None:
+        mark = event.start_mark
+        raise DataError((Fault(self.source, mark.line + 1, mark.column + 1, "", message),))

@@ -1,0 +1,39 @@
+"""The scene as a matplotlib `Figure`, for notebooks and for PDF."""
+
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
+from matplotlib.figure import Figure
+
+from agendafunnel.render.painter import drawing_style, paint
+from agendafunnel.scene import Scene
+
+
+def to_figure(scene: Scene) -> Figure:
+    """Give a figure of the scene's size that draws it, on any backend, without pyplot.
+
+    The figure is the caller's: axes and artists that are added to it are drawn over the picture.
+    """
+    figure = Figure(figsize=(scene.width / 72, scene.height / 72), facecolor=scene.background)
+    figure.add_artist(_SceneArtist(scene), clip=False)
+    return figure
+
+
+class _SceneArtist(Artist):
+    """The whole scene as one artist."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._scene = scene
+        self.set_zorder(-1)
+
+    def draw(self, renderer: RendererBase, *_: Any, **__: Any) -> None:
+        """Draw the scene over the whole figure."""
+        figure = self.get_figure(root=True)
+        if figure is None or not self.get_visible():
+            return
+        with drawing_style():
+            scale = figure.bbox.width / self._scene.width
+            paint(self._scene, renderer, scale=scale, height=figure.bbox.height)
+        self.stale = False

@@ -1,0 +1,157 @@
+"""The scene as SVG: a document with meaning, written from the known positions, not by a plotting library.
+
+Every group is a `<g>` with its id, its facts as `data-…` attributes and its name as `<title>`; text is
+text. Three ways to carry the fonts:
+
+- `embed`: the used glyphs as a font within the file, so that it looks the same everywhere;
+- `outline`: text as shapes, for programs that know no fonts; each is hidden from assistive
+  technology, and its words stand in the titles and the description;
+- `system`: no font; the reader's own is used, stretched to the measured width.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from typing import Literal
+
+from agendafunnel.render.glyphs import outline, subset
+from agendafunnel.scene import Box, Group, Line, Mark, Polygon, Scene, Text
+from agendafunnel.text.measuring import Style
+
+SvgText = Literal["embed", "outline", "system"]
+
+_CSS_PIXELS = 96 / 72
+_STYLES: dict[Style, tuple[str, str]] = {
+    "regular": ("", ""),
+    "bold": (' font-weight="bold"', "font-weight:bold"),
+    "oblique": (' font-style="italic"', "font-style:italic"),
+}
+
+
+def to_svg(scene: Scene, *, text: SvgText = "embed", id_prefix: str = "") -> str:
+    """Give the scene as the text of an SVG 1.1 document.
+
+    `id_prefix` goes before every id, for a page that holds more than one picture.
+    """
+    return "".join(_Writer(scene, text, id_prefix).document())
+
+
+class _Writer:
+    def __init__(self, scene: Scene, text: SvgText, id_prefix: str) -> None:
+        self.scene = scene
+        self.text = text
+        self.prefix = _escaped(id_prefix)
+        self.family = f"{scene.fonts.family} (agendafunnel)" if text == "embed" else scene.fonts.family
+
+    def document(self) -> Iterator[str]:
+        scene, prefix = self.scene, self.prefix
+        linked = any(_has_link(group) for group in scene.groups)
+        # Links within role="img" cannot be reached (WAI-ARIA 1.2, children presentational).
+        role = "graphics-document document" if linked else "img"
+        width, height = _number(scene.width * _CSS_PIXELS), _number(scene.height * _CSS_PIXELS)
+        yield (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'width="{width}" height="{height}" viewBox="0 0 {_number(scene.width)} {_number(scene.height)}" '
+            f'lang="{_escaped(scene.language)}" xml:lang="{_escaped(scene.language)}" role="{role}" '
+            f'aria-labelledby="{prefix}picture-title" aria-describedby="{prefix}picture-description">\n'
+            f'<title id="{prefix}picture-title">{_escaped(scene.title)}</title>\n'
+            f'<desc id="{prefix}picture-description">{_escaped(scene.description)}</desc>\n'
+        )
+        if self.text == "embed":
+            yield from self.font_faces()
+        yield f'<rect width="100%" height="100%" fill="{scene.background}"/>\n'
+        families = f"'{_css(self.family)}', '{_css(scene.fonts.family)}', Verdana, sans-serif"
+        if self.text == "system":
+            families = f"'{_css(scene.fonts.family)}', Verdana, sans-serif"
+        fonts = "" if self.text == "outline" else f' font-family="{_escaped(families)}"'
+        yield f"<g{fonts}>\n"
+        for group in scene.groups:
+            yield from self.group(group)
+        yield "</g>\n</svg>\n"
+
+    def font_faces(self) -> Iterator[str]:
+        used: dict[Style, set[str]] = {}
+        for mark in self.scene.marks():
+            if isinstance(mark, Text):
+                used.setdefault(mark.style, set()).update(mark.text)
+        yield "<style>"
+        for style in sorted(used):
+            font = b64encode(subset(getattr(self.scene.fonts, style), used[style])).decode()
+            css = _STYLES[style][1]
+            yield (
+                f"@font-face{{font-family:'{_escaped(_css(self.family))}';{css + ';' if css else ''}"
+                f"src:url(data:font/ttf;base64,{font})}}"
+            )
+        yield "</style>\n"
+
+    def group(self, group: Group) -> Iterator[str]:
+        data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
+        hidden = ' aria-hidden="true"' if group.role in ("lines", "pills") else ""
+        role = ' role="group"' if group.name else ""
+        yield f'<g id="{self.prefix}{_escaped(group.id)}" class="{group.role}"{data}{role}{hidden}>'
+        if group.name:
+            yield f"<title>{_escaped(group.name)}</title>"
+        if group.url:
+            yield f'<a href="{_escaped(group.url)}" xlink:href="{_escaped(group.url)}">'
+        for part in group.parts:
+            if isinstance(part, Group):
+                yield "\n"
+                yield from self.group(part)
+            else:
+                yield self.mark(part)
+        if group.url:
+            yield "</a>"
+        yield "</g>\n" if group.role not in ("standard", "entry") else "</g>"
+
+    def mark(self, mark: Mark) -> str:
+        if isinstance(mark, Text):
+            return self.outlined(mark) if self.text == "outline" else self.written(mark)
+        if isinstance(mark, Box):
+            box = mark.box
+            outline = (
+                f' stroke="{mark.outline_colour}" stroke-width="{_number(mark.outline)}"' if mark.outline else ""
+            )
+            return (
+                f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
+                f'height="{_number(box.height)}" rx="{_number(mark.radius)}" fill="{mark.fill}"{outline}/>'
+            )
+        if isinstance(mark, Line):
+            return (
+                f'<path d="M{_number(mark.begin.x)} {_number(mark.begin.y)}L{_number(mark.end.x)} '
+                f'{_number(mark.end.y)}" stroke="{mark.colour}" stroke-width="{_number(mark.width)}"/>'
+            )
+        return self.polygon(mark)
+
+    def polygon(self, mark: Polygon) -> str:
+        points = " ".join(f"{_number(point.x)},{_number(point.y)}" for point in mark.points)
+        return f'<polygon points="{points}" fill="{mark.fill}"/>'
+
+    def written(self, mark: Text) -> str:
+        # The length keeps text within its box where the font is not the one that was measured.
+        return (
+            f'<text x="{_number(mark.x)}" y="{_number(mark.baseline)}" font-size="{_number(mark.size)}"'
+            f'{_STYLES[mark.style][0]} fill="{mark.colour}" textLength="{_number(mark.width)}" '
+            f'lengthAdjust="spacingAndGlyphs" xml:space="preserve">{_escaped(mark.text)}</text>'
+        )
+
+    def outlined(self, mark: Text) -> str:
+        path = outline(getattr(self.scene.fonts, mark.style), mark.text, mark.x, mark.baseline, mark.size)
+        return f'<path aria-hidden="true" d="{path}" fill="{mark.colour}"/>'
+
+
+def _has_link(group: Group) -> bool:
+    return bool(group.url) or any(isinstance(part, Group) and _has_link(part) for part in group.parts)
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def _css(text: str) -> str:
+    """Escape for a CSS string in single quotes (https://www.w3.org/TR/cssom-1/#serialize-a-string)."""
+    return text.replace("\\", "\\\\").replace("'", "\\'").replace("<", "\\3c ")
+
+
+def _escaped(text: str) -> str:
+    """Escape for XML text and for attributes in double quotes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,253 @@
+"""The scene: what is to be drawn, final. Renderers loop over it and decide nothing.
+
+A scene is a tree of groups of a few kinds of marks, in drawing order, in points and in final
+colours. A group carries what a drawing of it may tell beside its marks: id, role, name, data, link.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from agendafunnel.layout.values import Card, Column, Gate, Lane, Layout, Legend, Point, Rectangle, TextBlock
+from agendafunnel.text.measuring import Style
+from agendafunnel.theme import Fonts, Theme
+from agendafunnel.words import Words, words_of
+
+Role = Literal["title", "lines", "pills", "column", "lane", "standard", "gate", "legend", "entry", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with round corners, filled, and outlined where `outline` is more than 0.
+
+    The outline is centred on the edge of `box`.
+    """
+
+    box: Rectangle
+    radius: float
+    fill: str
+    outline: float = 0.0
+    outline_colour: str = "#000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line with flat ends."""
+
+    begin: Point
+    end: Point
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A filled polygon."""
+
+    points: tuple[Point, ...]
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text that begins at `x` on `baseline`; `width` is its advance."""
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+    style: Style
+    size: float
+    colour: str
+
+
+Mark = Box | Line | Polygon | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks and groups that belong together.
+
+    `id` is unique in the scene. `name` is what the group is called for those who do not see it, empty
+    where the marks say it all. `data` are facts about it by name ("domain", "stage").
+    """
+
+    id: str
+    role: Role
+    name: str
+    parts: tuple["Mark | Group", ...]
+    data: tuple[tuple[str, str], ...] = ()
+    url: str | None = None
+
+    def marks(self) -> Iterator[Mark]:
+        """Give all marks in drawing order, those of inner groups in their place."""
+        for part in self.parts:
+            if isinstance(part, Group):
+                yield from part.marks()
+            else:
+                yield part
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture, ready to be drawn: `width` and `height` in points, `dpi` for pictures of pixels."""
+
+    width: float
+    height: float
+    dpi: int
+    background: str
+    language: str
+    title: str
+    description: str
+    fonts: Fonts
+    groups: tuple[Group, ...]
+
+    def marks(self) -> Iterator[Mark]:
+        """Give all marks in drawing order."""
+        for group in self.groups:
+            yield from group.marks()
+
+    def _repr_svg_(self) -> str:
+        """Show the picture in a notebook."""
+        # The one import upwards of the pipeline: a notebook asks the value itself for its picture.
+        from agendafunnel.render.svg import to_svg
+
+        return to_svg(self)
+
+
+def compose(layout: Layout, theme: Theme) -> Scene:
+    """Give the scene of a layout: the same places, with the shapes and colours of the theme.
+
+    `theme` should be the one that the layout was made with.
+    """
+    words = words_of(layout.language)
+    return Scene(
+        width=layout.width,
+        height=layout.height,
+        dpi=theme.canvas.dpi,
+        background=theme.canvas.background,
+        language=layout.language,
+        title=layout.name,
+        description=description(layout),
+        fonts=theme.fonts,
+        groups=tuple(_groups(layout, theme, words)),
+    )
+
+
+def description(layout: Layout) -> str:
+    """Tell in words what the picture shows: how much there is, and which standards stand in each stage."""
+    words = words_of(layout.language)
+    sentences = [
+        words.overview.format(
+            standards=words.counted(len(layout.cards), words.standard),
+            stages=words.counted(len(layout.columns), words.stage),
+            domains=words.counted(len(layout.legend.entries), words.domain),
+        )
+    ]
+    by_stage: Mapping[str, list[str]] = {column.stage: [] for column in layout.columns}
+    for card in layout.cards:
+        by_stage[card.stage].append(card.name)
+    for column in layout.columns:
+        names = by_stage[column.stage]
+        sentences.append(f"{column.name} ({len(names)}): {', '.join(names) or words.none}.")
+    return " ".join(sentences)
+
+
+def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
+    yield Group("title", "title", "", tuple(_texts(layout.title, theme.title.text.colour)))
+    if layout.gates:
+        yield Group("lines", "lines", "", tuple(_lines(layout.gates, theme)))
+    # Pills overlap, so they are drawn from the outer ones to the middle one; the names on them stand
+    # apart, in the order of the stages, which is the order for those who listen.
+    yield Group("pills", "pills", "", tuple(_pills(layout.columns, theme)))
+    for column in layout.columns:
+        yield Group(
+            f"column-{column.stage}",
+            "column",
+            column.name,
+            tuple(_texts(column.header, theme.header.text.colour)),
+            (("stage", column.stage),),
+        )
+    stage_names = {column.stage: column.name for column in layout.columns}
+    cards: dict[str, list[Card]] = {lane.domain: [] for lane in layout.lanes}
+    for card in layout.cards:
+        cards[card.domain].append(card)
+    for lane in layout.lanes:
+        yield Group(
+            f"lane-{lane.domain}",
+            "lane",
+            lane.name,
+            tuple(_card(card, lane, stage_names[card.stage], layout.scale, theme) for card in cards[lane.domain]),
+            (("domain", lane.domain),),
+        )
+    for gate in layout.gates:
+        if gate.text:
+            yield Group(
+                f"gate-{gate.stage}",
+                "gate",
+                "",
+                (Polygon(gate.triangle, theme.gates.colour), *_texts(gate.text, theme.gates.text.colour)),
+                (("stage", gate.stage),),
+            )
+    yield _legend(layout.legend, theme, words)
+    for name, block, text in (
+        ("footer", layout.footer, theme.foot.footer),
+        ("note", layout.note, theme.foot.note),
+    ):
+        if block is not None:
+            yield Group(name, "text", "", tuple(_texts(block, text.colour)))
+
+
+def _texts(block: TextBlock, colour: str) -> Iterable[Text]:
+    for line in block.lines:
+        yield Text(line.text, line.x, line.baseline, line.width, block.style, block.size, colour)
+
+
+def _lines(gates: tuple[Gate, ...], theme: Theme) -> Iterable[Line]:
+    for gate in gates:
+        yield Line(gate.top, gate.bottom, theme.columns.line, theme.columns.line_colour)
+
+
+def _pills(columns: tuple[Column, ...], theme: Theme) -> Iterable[Box]:
+    """Give the pills, the deepest first. The outline lies within the pill's box."""
+    header = theme.header
+    half = header.outline / 2
+    for index, column in sorted(enumerate(columns), key=lambda pair: (-pair[1].pill_depth, pair[0])):
+        pill = column.pill
+        inner = Rectangle(
+            round(pill.x + half, 4),
+            round(pill.y + half, 4),
+            round(pill.width - header.outline, 4),
+            round(pill.height - header.outline, 4),
+        )
+        fill = header.fills[index % len(header.fills)]
+        radius = round(min(inner.width, inner.height) / 2, 4)
+        yield Box(inner, radius, fill, header.outline, header.outline_colour)
+
+
+def _card(card: Card, lane: Lane, stage: str, scale: float, theme: Theme) -> Group:
+    radius = round(min(theme.cards.radius * scale, card.box.width / 2, card.box.height / 2), 4)
+    return Group(
+        f"standard-{card.standard}",
+        "standard",
+        f"{card.name} – {lane.name} – {stage}",
+        (Box(card.box, radius, lane.colour), *_texts(card.label, theme.cards.text.colour)),
+        (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
+        card.url,
+    )
+
+
+def _legend(legend: Legend, theme: Theme, words: Words) -> Group:
+    colour, radius = theme.legend.text.colour, theme.legend.radius
+    heading = tuple(_texts(legend.heading, colour)) if legend.heading else ()
+    entries = tuple(
+        Group(
+            f"legend-{entry.domain}",
+            "entry",
+            "",
+            (Box(entry.square, radius, entry.colour), *_texts(entry.text, colour)),
+            (("domain", entry.domain),),
+        )
+        for entry in legend.entries
+    )
+    return Group("legend", "legend", words.legend, (*heading, *entries))

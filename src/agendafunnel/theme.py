@@ -1,0 +1,178 @@
+"""The theme: every size, gap, font and colour of a picture, as data.
+
+A theme knows nothing of any one agenda, but may weigh stages by their id. All lengths are points
+(1/72 inch). The layout engine rounds them to whole steps of `canvas.grid`, so that boxes stand on
+whole pixels when the picture is drawn at `72 / grid` dots per inch.
+"""
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from agendafunnel.model import Colour, Line
+
+Length = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
+"""A length in points, zero or more."""
+
+Size = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False)]
+"""A length in points, more than zero."""
+
+Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Canvas(_Frozen):
+    """The sheet.
+
+    ::
+
+        +--------------------------- width ---------------------------+
+        | left |                 columns                      | right |
+    """
+
+    width: Size
+    height: Size
+    left: Length
+    right: Length
+    grid: Size = Field(description="All boxes stand on whole steps of this; 0.24 is one pixel at 300 dpi.")
+    dpi: Annotated[int, Field(ge=1, le=2400)] = Field(description="Dots per inch of a PNG, if not asked for.")
+    background: Colour
+
+    @model_validator(mode="after")
+    def _room_between_margins(self) -> Self:
+        if self.left + self.right >= self.width:
+            raise PydanticCustomError("theme", "has margins that leave no room; make left or right smaller")
+        return self
+
+
+class Fonts(_Frozen):
+    """One family in three styles: names of bundled font files, or paths from the theme's own folder."""
+
+    family: Line
+    regular: Line
+    bold: Line
+    oblique: Line
+
+
+class Text(_Frozen):
+    """How one kind of text is set."""
+
+    size: Size
+    colour: Colour
+    line_spacing: Factor = Field(1.2, description="From baseline to baseline, in font sizes.")
+
+
+class Title(_Frozen):
+    """The heading; `top` is where its capitals begin."""
+
+    text: Text
+    top: Length
+    gap: Length = Field(description="Room kept free below its lines.")
+
+
+class Header(_Frozen):
+    """The row of pills that name the stages; the middle one lies on top, each next one under it."""
+
+    text: Text
+    uppercase: bool
+    top: Length
+    height: Size
+    overlap: Length = Field(description="How far a pill reaches past the line of its column.")
+    outline: Length
+    outline_colour: Colour
+    fills: Annotated[tuple[Colour, ...], Field(min_length=1)] = Field(description="Taken in turn.")
+
+
+class Columns(_Frozen):
+    """How the width is shared among the stages."""
+
+    line: Length = Field(description="Width of the line between two columns.")
+    line_colour: Colour
+    inset: Length = Field(description="Least room between a column's line and its cards.")
+    first_inset: Length = Field(description="The same at the round end of the first pill.")
+    weights: dict[str, Factor] = Field(
+        default_factory=dict,
+        description="Width of stages by id, relative to each other. Used if it names all of an agenda's stages.",
+    )
+
+
+class Cards(_Frozen):
+    """The cards, at their preferred size; the engine may make all of them smaller, together."""
+
+    text: Text
+    width: Size
+    height: Size = Field(description="Of a card with at most the usual number of lines.")
+    gap: Length = Field(description="Between cards, across and down.")
+    radius: Length
+    padding_across: Length = Field(description="Least room between text and the sides.")
+    padding_down: Length = Field(description="Least room above the first capitals and below the last baseline.")
+    smallest_text: Size = Field(description="The smallest text that is still legible.")
+
+    @model_validator(mode="after")
+    def _can_hold_text(self) -> Self:
+        if 2 * self.padding_across >= self.width:
+            raise PydanticCustomError("theme", "has a padding_across that leaves no room for text in the width")
+        if self.smallest_text > self.text.size:
+            raise PydanticCustomError("theme", "has a smallest_text that is larger than its text's size")
+        return self
+
+
+class Lanes(_Frozen):
+    """The rows of cells."""
+
+    top: Length = Field(description="From the pills to the first lane.")
+    gap: Length = Field(description="Between two lanes.")
+
+
+class Gates(_Frozen):
+    """The triangle under a column's line, with its lines of text."""
+
+    text: Text
+    width: Length
+    height: Length
+    colour: Colour
+    text_top: Length = Field(description="From the triangle to the capitals of the first line.")
+
+
+class Foot(_Frozen):
+    """All that stands below the lanes."""
+
+    height: Length = Field(description="From the end of the column lines to the edge; more if needed.")
+    gap: Length = Field(description="Least room between things that stand here.")
+    baseband: Length = Field(description="Height of the middle of footer and note above the edge.")
+    footer: Text
+    note: Text
+    note_right: Length = Field(description="From the note's right side to the edge.")
+
+
+class Legend(_Frozen):
+    """The key of the domains' colours."""
+
+    text: Text
+    left: Length
+    bottom: Length = Field(description="From the last square to the edge.")
+    square: Size
+    radius: Length
+    pitch: Size = Field(description="From one square to the next.")
+    text_left: Length = Field(description="From a square to its text.")
+    heading_gap: Length = Field(description="From the baseline of the heading to the first square.")
+
+
+class Theme(_Frozen):
+    """Everything that decides how a picture looks; see `data/themes/vng.yaml` for one in full."""
+
+    name: Line
+    canvas: Canvas
+    fonts: Fonts
+    title: Title
+    header: Header
+    columns: Columns
+    cards: Cards
+    lanes: Lanes
+    gates: Gates
+    foot: Foot
+    legend: Legend

@@ -1,0 +1,43 @@
+"""The few words that agendafunnel itself writes into a picture, in the agenda's language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one language; a plural stands behind its singular."""
+
+    standard: tuple[str, str]
+    stage: tuple[str, str]
+    domain: tuple[str, str]
+    overview: str
+    """With `{standards}`, `{stages}` and `{domains}`, each a number and its noun."""
+    none: str
+    legend: str
+
+    def counted(self, number: int, noun: tuple[str, str]) -> str:
+        """Give a number with its noun: '1 stage', '5 stages'."""
+        return f"{number} {noun[0] if number == 1 else noun[1]}"
+
+
+_DUTCH = Words(
+    standard=("standaard", "standaarden"),
+    stage=("fase", "fasen"),
+    domain=("domein", "domeinen"),
+    overview="{standards} in {stages} en {domains}.",
+    none="geen",
+    legend="Legenda",
+)
+_ENGLISH = Words(
+    standard=("standard", "standards"),
+    stage=("stage", "stages"),
+    domain=("domain", "domains"),
+    overview="{standards} in {stages} and {domains}.",
+    none="none",
+    legend="Legend",
+)
+
+
+def words_of(language: str) -> Words:
+    """Give the words of a language by its BCP 47 code; English where we have none in it."""
+    return _DUTCH if language.lower().split("-")[0] == "nl" else _ENGLISH
