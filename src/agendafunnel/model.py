@@ -31,14 +31,14 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from agendafunnel.guess import nearest
+
 SOFT_HYPHEN = "\u00ad"
 
 # Not allowed in XML 1.0 (https://www.w3.org/TR/xml/#charsets), or drawn as a box by every font:
 # C0 and C1 controls, line and paragraph separators, lone surrogates, U+FFFE and U+FFFF.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_UNPRINTABLE_BUT_NEWLINE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
-)
+_UNPRINTABLE_BUT_NEWLINE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -336,15 +336,6 @@ class Agenda(_Frozen):
 def plain(text: str) -> str:
     """Give a label or name as running text: break hints taken out."""
     return text.replace(SOFT_HYPHEN, "").replace("\n", " ")
-
-
-def nearest(value: str, allowed: Iterable[str]) -> str | None:
-    """Give the one of `allowed` that `value` is most likely a typing error of, or None."""
-    from difflib import get_close_matches
-
-    by_folded = {candidate.casefold(): candidate for candidate in allowed}
-    found = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
 
 
 def _faults_between_parts(data: Mapping[str, Any]) -> list[InitErrorDetails]:

@@ -177,7 +177,9 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
             f"lane-{lane.domain}",
             "lane",
             lane.name,
-            tuple(_card(card, lane, stage_names[card.stage], layout.scale, theme) for card in cards[lane.domain]),
+            tuple(
+                _card(card, lane, stage_names[card.stage], layout.scale, theme) for card in cards[lane.domain]
+            ),
             (("domain", lane.domain),),
         )
     for gate in layout.gates:

@@ -96,7 +96,7 @@ class Columns(_Frozen):
     first_inset: Length = Field(description="The same at the round end of the first pill.")
     weights: dict[str, Factor] = Field(
         default_factory=dict,
-        description="Width of stages by id, relative to each other. Used if it names all of an agenda's stages.",
+        description="Width of stages by id, relative to each other; used if it names all stages of an agenda.",
     )
 
 
@@ -108,14 +108,21 @@ class Cards(_Frozen):
     height: Size = Field(description="Of a card with at most the usual number of lines.")
     gap: Length = Field(description="Between cards, across and down.")
     radius: Length
-    padding_across: Length = Field(description="Least room between text and the sides.")
-    padding_down: Length = Field(description="Least room above the first capitals and below the last baseline.")
+    padding_across: Length = Field(description="Room that lines of text keep from the sides.")
+    padding_least: Length = Field(description="The same for a single word that is too long for that.")
+    padding_down: Length = Field(
+        description="Least room above the first capitals and below the last baseline."
+    )
     smallest_text: Size = Field(description="The smallest text that is still legible.")
 
     @model_validator(mode="after")
     def _can_hold_text(self) -> Self:
         if 2 * self.padding_across >= self.width:
-            raise PydanticCustomError("theme", "has a padding_across that leaves no room for text in the width")
+            raise PydanticCustomError(
+                "theme", "has a padding_across that leaves no room for text in the width"
+            )
+        if self.padding_least > self.padding_across:
+            raise PydanticCustomError("theme", "has a padding_least that is larger than its padding_across")
         if self.smallest_text > self.text.size:
             raise PydanticCustomError("theme", "has a smallest_text that is larger than its text's size")
         return self

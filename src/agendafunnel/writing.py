@@ -3,7 +3,6 @@
 import os
 import tempfile
 from pathlib import Path
-from typing import cast
 
 from agendafunnel.errors import OutputError
 from agendafunnel.render import FORMATS, Format
@@ -16,7 +15,7 @@ def format_of(path: Path) -> Format:
         allowed = ", ".join(f".{name}" for name in FORMATS)
         what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
         raise OutputError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
-    return cast(Format, suffix)
+    return suffix
 
 
 def write(path: Path, content: bytes) -> None:
@@ -50,8 +49,8 @@ def _replace(target: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _permissions(target))
-        os.replace(temporary, target)
+        Path(temporary).chmod(_permissions(target))
+        Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -43,10 +43,16 @@ class TextSetter:
     smallest: float
     """Size below which no text is shrunk, in points."""
 
-    def broken(self, text: str, style: Style, size: float, width: float) -> Broken:
-        """Break `text` at `size` into lines of at most `width` points."""
+    def broken(
+        self, text: str, style: Style, size: float, width: float, widest: float | None = None
+    ) -> Broken:
+        """Break `text` at `size` into lines of at most `width` points, single words of at most `widest`."""
         return break_lines(
-            text, width / size, lambda line: self.measurer.extent(line, style).advance, self.language
+            text,
+            width / size,
+            lambda line: self.measurer.extent(line, style).advance,
+            self.language,
+            widest=widest / size if widest else None,
         )
 
     def fitted(self, text: str, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:

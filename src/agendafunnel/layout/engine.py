@@ -89,7 +89,7 @@ class _Engine:
         return self.on_higher_canvas(lowest, height, strict)
 
     def plans(self) -> Iterator[_Plan]:
-        """Give plans in order of preference: larger cards first, and of one size those with more rows first."""
+        """Give plans in order of preference: larger cards first, and within a size fewer card columns."""
         found = False
         for size in self.sizes():
             for plan in self.plans_of_size(size):
@@ -174,9 +174,7 @@ class _Engine:
             f"{self.theme.canvas.width:g} points wide. Use fewer stages or a theme with a wider canvas."
         )
 
-    def result(
-        self, plan: _Plan, head: Head, foot: Foot, height: int, notices: tuple[str, ...]
-    ) -> Layout:
+    def result(self, plan: _Plan, head: Head, foot: Foot, height: int, notices: tuple[str, ...]) -> Layout:
         steps, canvas = self.steps, self.theme.canvas
         first_lane = head.bottom + self.lanes_top
         columns = tuple(
@@ -201,11 +199,6 @@ class _Engine:
             for lane in plan.lanes
         )
         cells, cards = self.cards(plan, first_lane)
-        shrunk = (
-            (f"Card text is {plan.size.text_size:g} points instead of {self.theme.cards.text.size:g}, so that all fits.",)
-            if plan.size.scale < 1
-            else ()
-        )  # fmt: skip
         return Layout(
             edition=self.agenda.edition.id,
             language=self.agenda.language,
@@ -223,7 +216,7 @@ class _Engine:
             legend=foot.legend,
             footer=foot.footer,
             note=foot.note,
-            notices=(*notices, *shrunk, *self.missing_characters()),
+            notices=(*notices, *self.shrunk(plan.size), *self.missing_characters()),
         )
 
     def cards(self, plan: _Plan, first_lane: int) -> tuple[tuple[Cell, ...], tuple[Card, ...]]:
@@ -267,10 +260,21 @@ class _Engine:
                     )
         return tuple(cells), tuple(cards)
 
+    def shrunk(self, size: CardSize) -> tuple[str, ...]:
+        """Tell that the cards are smaller than the theme prefers, where they are."""
+        preferred = self.theme.cards.text.size
+        if size.text_size >= preferred:
+            return ()
+        return (f"Card text is {size.text_size:g} points instead of {preferred:g}, so that all fits.",)
+
     def missing_characters(self) -> tuple[str, ...]:
         """Tell which texts have a character that the theme's font cannot draw."""
         agenda = self.agenda
-        texts = [("The title", agenda.title), ("The footer", agenda.footer or ""), ("The note", agenda.note or "")]
+        texts = [
+            ("The title", agenda.title),
+            ("The footer", agenda.footer or ""),
+            ("The note", agenda.note or ""),
+        ]
         texts += [("The legend's heading", agenda.legend_heading or "")]
         texts += [(f"The stage {stage.name!r}", stage.name + "".join(stage.gate)) for stage in agenda.stages]
         texts += [(f"The domain {domain.name!r}", domain.name) for domain in agenda.domains]

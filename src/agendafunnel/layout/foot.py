@@ -82,7 +82,9 @@ class _FootSetter:
         footer = self.fitted_footer(steps.points(2 * half))
         band_middle = height - steps.of(foot.baseband)
         band_heights = [text.height for text in (footer, note) if text]
-        band_top = band_middle - max(band_heights) // 2 if band_heights else height - steps.of(theme.legend.bottom)
+        band_top = (
+            band_middle - max(band_heights) // 2 if band_heights else height - steps.of(theme.legend.bottom)
+        )
 
         needed = height - band_top + gap
         if texts:
@@ -123,7 +125,7 @@ class _FootSetter:
         return right <= self.columns[1].x - steps.enough_for(half)
 
     def gate_texts(self, left: int, right: int) -> list[Fitted | None]:
-        """Fit each gate's lines in the room up to halfway its neighbours; `left` and `right` bound the outer."""
+        """Fit each gate's lines in the room up to halfway its neighbours, the outer up to `left` and `right`."""
         steps, text, gap = self.setter.steps, self.theme.gates.text, self.theme.foot.gap
         lines = [column.x for column in self.columns[1:]]
         fitted: list[Fitted | None] = []
@@ -133,7 +135,9 @@ class _FootSetter:
             gate = "\n".join(self.columns[index].stage.gate)
             room = steps.points(2 * min(x - before, after - x)) - gap
             fitted.append(
-                self.setter.fit(gate, "regular", text.size, text.line_spacing, room, most=gate.count("\n") + 2)
+                self.setter.fit(
+                    gate, "regular", text.size, text.line_spacing, room, most=gate.count("\n") + 2
+                )
                 if gate
                 else None
             )
@@ -229,9 +233,7 @@ class _FootSetter:
             return None
         return self.setter.fit(self.agenda.footer, "regular", text.size, text.line_spacing, room, most=2)
 
-    def centred_in_band(
-        self, text: Fitted | None, x: float, middle: int, align: Align
-    ) -> TextBlock | None:
+    def centred_in_band(self, text: Fitted | None, x: float, middle: int, align: Align) -> TextBlock | None:
         if text is None:
             return None
         return self.setter.placed(text, x, middle - round(text.height / 2), align)

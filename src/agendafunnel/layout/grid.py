@@ -32,7 +32,9 @@ class CardSize:
     gap: int
     padding_down: int
     text_width: float
-    """Room for text across, in points."""
+    """Room for lines of text across, in points."""
+    word_width: float
+    """Room for a single word that is wider than that, in points."""
     text_size: float
 
     @property
@@ -49,7 +51,7 @@ def card_size(cards: Cards, text_size: float, steps: Steps, width: int | None = 
     """Give the cards whose text has `text_size`; `width` makes them narrower than their scale."""
     scale = text_size / cards.text.size
     wide = steps.of(cards.width * scale) if width is None else width
-    padding = steps.of(cards.padding_across * scale)
+    padding, least = steps.of(cards.padding_across * scale), steps.of(cards.padding_least * scale)
     return CardSize(
         scale,
         wide,
@@ -57,6 +59,7 @@ def card_size(cards: Cards, text_size: float, steps: Steps, width: int | None = 
         gap=steps.of(cards.gap * scale),
         padding_down=steps.of(cards.padding_down * scale),
         text_width=steps.points(max(1, wide - 2 * padding)),
+        word_width=steps.points(max(1, wide - 2 * least)),
         text_size=text_size,
     )
 
@@ -122,7 +125,9 @@ class Grid:
         """Give each standard's label, by id, in the lines that fit on a card of this size."""
         labels: dict[str, Fitted] = {}
         for standard in self.agenda.standards:
-            broken = setter.broken(standard.label, "regular", size.text_size, size.text_width)
+            broken = setter.broken(
+                standard.label, "regular", size.text_size, size.text_width, size.word_width
+            )
             labels[standard.id] = setter.fitted(
                 standard.label, "regular", size.text_size, spacing, broken.lines
             )
@@ -189,7 +194,11 @@ def least_widths(
 
 
 def place_columns(
-    stages: Sequence[Stage], widths: Sequence[int], counts: Sequence[Sequence[int]], size: CardSize, theme: Theme
+    stages: Sequence[Stage],
+    widths: Sequence[int],
+    counts: Sequence[Sequence[int]],
+    size: CardSize,
+    theme: Theme,
 ) -> tuple[ColumnPlan, ...] | None:
     """Place columns of these widths side by side; None where one has no room for a card."""
     steps = Steps(theme.canvas.grid)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from agendafunnel.layout.blocks import Fitted, TextSetter
 from agendafunnel.layout.grid import ColumnPlan
-from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.values import Rectangle, TextBlock
 from agendafunnel.theme import Theme
 
@@ -71,12 +70,11 @@ def _pills(
     for column, (left, right) in zip(columns, seen, strict=True):
         name = column.stage.name.upper() if header.uppercase else column.stage.name
         room = steps.points(right - left - 2 * overlap)
-        text = header.text
-        fitted.append(setter.fit(name, "bold", text.size, text.line_spacing, room, most=2))
+        fitted.append(setter.fit(name, "bold", header.text.size, header.text.line_spacing, room, most=2))
     border = 2 * steps.of(header.outline)
-    height = max(steps.of(header.height), *(text.height + 2 * border for text in fitted))
+    height = max(steps.of(header.height), *(name_lines.height + 2 * border for name_lines in fitted))
     pills: list[Pill] = []
-    for index, text in enumerate(fitted):
+    for index, name_lines in enumerate(fitted):
         left, right = seen[index]
         box_left, box_right = lefts[index], rights[index]
         if index < middle:
@@ -84,7 +82,10 @@ def _pills(
         elif index > middle:
             box_left = max(box_left - height // 2, (lefts[index - 1] + rights[index - 1]) // 2)
         block = setter.placed(
-            text, steps.points((left + right) / 2), top + round((height - text.height) / 2), "centre"
+            name_lines,
+            steps.points((left + right) / 2),
+            top + round((height - name_lines.height) / 2),
+            "centre",
         )
         pills.append(
             Pill(steps.rectangle(box_left, top, box_right - box_left, height), abs(index - middle), block)

@@ -1,13 +1,12 @@
 """Pydantic's errors as sentences with the line and column of the value that is wrong."""
 
 from collections.abc import Iterator
-from types import UnionType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import Fault
-from agendafunnel.model import nearest
+from agendafunnel.guess import nearest
 from agendafunnel.reading.tree import Node
 
 _SENTENCES = {
@@ -91,10 +90,7 @@ def _fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and not isinstance(annotation, UnionType):
-        if issubclass(annotation, BaseModel):
-            yield annotation
-        elif not get_args(annotation):
-            return
+    if isinstance(annotation, type) and not get_args(annotation) and issubclass(annotation, BaseModel):
+        yield annotation
     for argument in get_args(annotation):
         yield from _models_in(argument)

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import DataError, Fault, NotFoundError
-from agendafunnel.model import Agenda, nearest
+from agendafunnel.guess import nearest
+from agendafunnel.model import Agenda
 from agendafunnel.reading.faults import faults_of, in_file_order
 from agendafunnel.reading.tree import Node, read_tree
 from agendafunnel.text.fonts import find_font
@@ -118,9 +119,7 @@ def _mapping(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     return root, faults
 
 
-def _validated(
-    model: type[_Model], root: Node, data: Any, source: str, faults: tuple[Fault, ...]
-) -> _Model:
+def _validated(model: type[_Model], root: Node, data: Any, source: str, faults: tuple[Fault, ...]) -> _Model:
     try:
         value = model.model_validate(data)
     except ValidationError as error:

@@ -29,7 +29,7 @@ class Node:
 
     line: int
     column: int
-    value: "str | None | list[Node] | dict[str, Node]"
+    value: "str | list[Node] | dict[str, Node] | None"
     values: int = 1
     levels: int = 1
     key_line: int = 0
@@ -48,12 +48,14 @@ class Node:
         node = self
         for taken, step in enumerate(path):
             inner = node.value
-            if isinstance(inner, dict) and isinstance(step, str) and step in inner:
-                node = inner[step]
+            found: Node | None = None
+            if isinstance(inner, dict) and isinstance(step, str):
+                found = inner.get(step)
             elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
-                node = inner[step]
-            else:
+                found = inner[step]
+            if found is None:
                 return node, taken
+            node = found
         return node, len(path)
 
 
@@ -74,7 +76,9 @@ def _decoded(content: bytes, source: str) -> str:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        message = f"is not text in UTF-8: found the byte 0x{content[error.start]:02x}. Save the file as UTF-8."
+        message = (
+            f"is not text in UTF-8: found the byte 0x{content[error.start]:02x}. Save the file as UTF-8."
+        )
         raise DataError((Fault(source, line, column, "", message),)) from None
     found = _FORBIDDEN.search(text)
     if found:
@@ -121,12 +125,13 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
-            node = self.anchors.get(event.anchor)
+            node = self.anchors.get(event.anchor or "")
             if node is None:
                 self.refuse(event, f"refers to *{event.anchor}, which is not defined before this place.")
             else:
-                line, column = event.start_mark.line + 1, event.start_mark.column + 1
-                self.place(Node(line, column, node.value, node.values, node.levels), event)
+                here = self.node(event, node.value)
+                here.values, here.levels = node.values, node.levels
+                self.place(here, event)
         elif isinstance(event, yaml.ScalarEvent):
             self.check_tag(event)
             nothing = event.style is None and event.value in ("null", "~")
@@ -174,7 +179,9 @@ class _Builder:
         parent.values += node.values
         parent.levels = max(parent.levels, node.levels + 1)
         if parent.values > MOST_VALUES or parent.levels > MOST_LEVELS:
-            self.refuse(event, f"holds more than {MOST_VALUES} values or {MOST_LEVELS} levels, aliases counted.")
+            self.refuse(
+                event, f"holds more than {MOST_VALUES} values or {MOST_LEVELS} levels, aliases counted."
+            )
 
     def check_tag(self, event: Any) -> None:
         if event.tag is not None:
@@ -184,7 +191,7 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = node
 
-    def node(self, event: Any, value: "str | None | list[Node] | dict[str, Node]") -> Node:
+    def node(self, event: Any, value: "str | list[Node] | dict[str, Node] | None") -> Node:
         return Node(event.start_mark.line + 1, event.start_mark.column + 1, value)
 
     def refuse(self, event: Any, message: str) -> None:

@@ -30,5 +30,5 @@ def draw(scene: Scene, format: Format, *, dpi: int | None = None, svg_text: SvgT
     # By name, so that matplotlib is loaded only by those who draw with it.
     module = import_module(f"agendafunnel.render.{format}")
     if format == "png":
-        return cast(Callable[..., bytes], module.to_png)(scene, dpi=dpi)
-    return cast(Callable[..., bytes], module.to_pdf)(scene)
+        return cast("Callable[..., bytes]", module.to_png)(scene, dpi=dpi)
+    return cast("Callable[..., bytes]", module.to_pdf)(scene)

@@ -74,7 +74,8 @@ class _PathPen:
 
     def _write(self, command: str, *points: tuple[float, float]) -> None:
         places = (
-            f"{self._origin[0] + x * self.scale:.2f} {self._origin[1] - y * self.scale:.2f}" for x, y in points
+            f"{self._origin[0] + x * self.scale:.2f} {self._origin[1] - y * self.scale:.2f}"
+            for x, y in points
         )
         self.commands.append(command + " ".join(places))
 

@@ -6,18 +6,18 @@ which measure, clip and move what they draw; so it also takes half the time.
 
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import matplotlib
 from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
-from matplotlib.transforms import Affine2D, IdentityTransform
+from matplotlib.transforms import Affine2D
 
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Line, Polygon, Scene, Text
 
-_STYLE: dict[str, Any] = {
+_STYLE: Any = {
     # Hinted text is as wide as its resolution makes it; unhinted text is as wide as it was measured.
     "text.hinting": "no_hinting",
     "text.usetex": False,
@@ -54,10 +54,12 @@ class _Painter:
     def __init__(self, scene: Scene, renderer: RendererBase, scale: float, height: float) -> None:
         self.renderer = renderer
         self.scale = scale
+        # What renderers take for a point, of which the scene's is a multiple where a figure was resized.
+        self.points = scale / float(cast("float", renderer.points_to_pixels(1)))
         self.to_canvas = Affine2D().scale(scale, -scale).translate(0, height)
         self.height = height
         self.fonts = {
-            style: FontProperties(fname=getattr(scene.fonts, style))  # type: ignore[arg-type]
+            style: FontProperties(fname=getattr(scene.fonts, style))
             for style in ("regular", "bold", "oblique")
         }
 
@@ -92,8 +94,7 @@ class _Painter:
     def path(self, outline: Outline, place: Any, fill: str | None, width: float, colour: str) -> None:
         context = self.renderer.new_gc()
         context.set_foreground(colour)
-        # Always in points: renderers differ in what a line's width is counted in.
-        context.set_linewidth(self.renderer.points_to_pixels(width))
+        context.set_linewidth(width * self.points)
         context.set_capstyle("butt")
         context.set_joinstyle("miter")
         context.set_snap(False)
@@ -106,7 +107,7 @@ class _Painter:
         if url:
             context.set_url(url)
         font = self.fonts[mark.style].copy()
-        font.set_size(mark.size * self.scale / self.renderer.points_to_pixels(1))
+        font.set_size(mark.size * self.points)
         y = mark.baseline * self.scale
         # The pixel renderer counts y downwards for text, as it says of itself.
         y = y if self.renderer.flipy() else self.height - y

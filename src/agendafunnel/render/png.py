@@ -1,6 +1,7 @@
 """The scene as PNG: drawn by matplotlib's Agg, written by Pillow as a palette picture."""
 
 import io
+from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -10,7 +11,10 @@ from PIL.PngImagePlugin import PngInfo
 from agendafunnel.errors import OutputError
 from agendafunnel.render.painter import drawing_style, paint
 from agendafunnel.render.palette import to_palette
-from agendafunnel.scene import Box, Line, Scene
+from agendafunnel.scene import Box, Polygon, Scene
+
+# matplotlib ships no types for it.
+_RENDERER: Any = RendererAgg
 
 MOST_PIXELS = 2**28
 """A picture of more is refused, and not drawn until memory ends: 268 million, a gigabyte."""
@@ -26,10 +30,10 @@ def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
     pixels = draw_pixels(scene, dpi)
     palette = to_palette(pixels, _flat_colours(scene))
     if palette is None:
-        image = Image.fromarray(np.ascontiguousarray(pixels[:, :, :3]), "RGB")
+        image = Image.fromarray(np.ascontiguousarray(pixels[:, :, :3]))
     else:
-        image = Image.fromarray(palette.indices, "P")
-        image.putpalette(palette.colours)
+        image = Image.fromarray(palette.indices)
+        image.putpalette(palette.colours)  # Which makes greys into places in a palette.
     words = PngInfo()
     words.add_itxt("Title", scene.title, scene.language)
     words.add_itxt("Description", scene.description, scene.language)
@@ -47,7 +51,7 @@ def draw_pixels(scene: Scene, dpi: int) -> "np.ndarray[tuple[int, int, int], np.
         )
     if not width or not height:
         raise OutputError(f"A picture of {dpi} dots per inch has no pixel; ask for more.")
-    renderer = RendererAgg(width, height, dpi)
+    renderer: Any = _RENDERER(width, height, dpi)
     with drawing_style():
         paint(scene, renderer, scale=dpi / 72, height=height)
     return np.asarray(renderer.buffer_rgba())
@@ -55,14 +59,12 @@ def draw_pixels(scene: Scene, dpi: int) -> "np.ndarray[tuple[int, int, int], np.
 
 def _flat_colours(scene: Scene) -> tuple[str, ...]:
     """Give the colours of areas and text, which the file must hold exactly."""
-    colours = {scene.background: None}
+    colours = {scene.background}
     for mark in scene.marks():
         if isinstance(mark, Box):
-            colours[mark.fill] = None
-            if mark.outline:
-                colours[mark.outline_colour] = None
-        elif isinstance(mark, Line):
-            colours[mark.colour] = None
+            colours |= {mark.fill, mark.outline_colour} if mark.outline else {mark.fill}
+        elif isinstance(mark, Polygon):
+            colours.add(mark.fill)
         else:
-            colours[getattr(mark, "fill", None) or getattr(mark, "colour", scene.background)] = None
-    return tuple(colours)
+            colours.add(mark.colour)
+    return tuple(sorted(colours))

@@ -109,7 +109,9 @@ class _Writer:
         if isinstance(mark, Box):
             box = mark.box
             outline = (
-                f' stroke="{mark.outline_colour}" stroke-width="{_number(mark.outline)}"' if mark.outline else ""
+                f' stroke="{mark.outline_colour}" stroke-width="{_number(mark.outline)}"'
+                if mark.outline
+                else ""
             )
             return (
                 f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '

@@ -38,8 +38,17 @@ class _Part:
     penalty: int
 
 
-def break_lines(text: str, width: float, measure: Callable[[str], float], language: str) -> Broken:
+def break_lines(
+    text: str,
+    width: float,
+    measure: Callable[[str], float],
+    language: str,
+    *,
+    widest: float | None = None,
+) -> Broken:
     """Break `text` into lines of at most `width`, in the unit that `measure` gives.
+
+    A word that is wider than `width` but not than `widest` is left whole, on a line of its own.
 
     Gives the fewest lines; among those the fewest soft hyphens used; among those the least raggedness,
     the sum of the squares of what each line leaves free (Knuth and Plass, "Breaking Paragraphs into
@@ -47,10 +56,11 @@ def break_lines(text: str, width: float, measure: Callable[[str], float], langua
     """
     lines: list[str] = []
     hyphenated = forced = False
+    widest = max(width, widest or width)
     for paragraph in text.split("\n"):
         parts: list[_Part] = []
         for part in _parts(paragraph):
-            if measure(part.text + part.ended) <= width:
+            if measure(part.text + part.ended) <= widest:
                 parts.append(part)
                 continue
             hyphenated = True

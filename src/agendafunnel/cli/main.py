@@ -1,0 +1,79 @@
+"""The command: its group, its version, and how errors of the user are told.
+
+Commands are loaded when they are called, and load the rest of the package only when they run, so that
+`--help` and `--version` answer at once.
+"""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from agendafunnel import __version__
+from agendafunnel.errors import AgendaFunnelError
+
+_COMMANDS = {
+    "render": ("render", "Draw an agenda as PNG, SVG or PDF."),
+    "layout": ("layout", "Print where everything of the picture stands, as JSON."),
+    "editions": ("listing", "List the editions that come with agendafunnel."),
+    "themes": ("listing", "List the themes that come with agendafunnel."),
+    "schema": ("schema", "Print the JSON Schema of an agenda file."),
+    "completion": ("completion", "Print what makes a shell complete this command."),
+}
+
+
+class _Commands(click.Group):
+    """A group that loads a command's module only to run it or to show its own help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"agendafunnel.cli.{_COMMANDS[cmd_name][0]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 - tells mypy what the table promises.
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name not in _COMMANDS and not name.startswith("-"):
+            from agendafunnel.guess import nearest
+
+            meant = nearest(name, _COMMANDS)
+            guess = f" Did you mean {meant!r}?" if meant else ""
+            ctx.fail(f"There is no command {name!r}.{guess} There are: {', '.join(_COMMANDS)}.")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what is wrong with the data is told in sentences, with exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except AgendaFunnelError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+        except BrokenPipeError:
+            # Whoever read our output has seen enough; Python would complain once more on leaving.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(1)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with:  agendafunnel render",
+)
+@click.version_option(__version__, prog_name="agendafunnel")
+def main() -> None:
+    """Draw an agenda of standards as a funnel.
+
+    Every standard is a card, in the lane of its domain and the column of its stage.
+    """

@@ -1,0 +1,12 @@
+"""What somebody meant who made a typing error."""
+
+from collections.abc import Iterable
+
+
+def nearest(value: str, allowed: Iterable[str]) -> str | None:
+    """Give the one of `allowed` that `value` is most likely a typing error of, or None."""
+    from difflib import get_close_matches
+
+    by_folded = {candidate.casefold(): candidate for candidate in allowed}
+    found = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
