@@ -1,4 +1,4 @@
-"""The agenda as data: what is published in one quarter. It knows no geometry and no style.
+r"""The agenda as data: what is published in one quarter. It knows no geometry and no style.
 
 An `Agenda` holds its stages (the columns of the funnel, in order), its domains (the lanes) and its
 standards (the cards). All values are frozen; a field that is not known is refused.
@@ -6,7 +6,7 @@ standards (the cards). All values are frozen; a field that is not known is refus
 >>> agenda = Agenda(
 ...     title="API-standaarden",
 ...     edition=Edition(id="2022-07", label="juli 2022"),
-...     stages=[Stage(name="Intake", gate="Intake\\ncriteria"), Stage(name="Analyse")],
+...     stages=[Stage(name="Intake", gate="Intake\ncriteria"), Stage(name="Analyse")],
 ...     domains=[Domain(name="Sociaal Domein", colour="#a842e0")],
 ...     standards=[Standard(name="Info Inburgeraars", domain="sociaal-domein", stage="intake")],
 ... )
@@ -175,7 +175,7 @@ GateLines = Annotated[
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class _Named(_Frozen):
@@ -248,7 +248,7 @@ class Standard(_Named):
 
     label: Lines = Field(
         "",
-        description="Text of the card; the name if absent. A newline and a soft hyphen say where it may break.",
+        description="Text of the card; the name if absent. Newlines and soft hyphens say where it breaks.",
     )
     domain: Identifier = Field(description="The id of one of the domains.")
     stage: Identifier = Field(description="The id of one of the stages.")

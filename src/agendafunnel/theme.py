@@ -22,7 +22,7 @@ Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Canvas(_Frozen):
@@ -96,7 +96,7 @@ class Columns(_Frozen):
     first_inset: Length = Field(description="The same at the round end of the first pill.")
     weights: dict[str, Factor] = Field(
         default_factory=dict,
-        description="Width of stages by id, relative to each other; used if it names all stages of an agenda.",
+        description="Width of stages by id, relative to each other; used if it names all of an agenda.",
     )
 
 

@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from agendafunnel import __version__
-from agendafunnel.errors import AgendaFunnelError
+from agendafunnel.errors import AgendaFunnelError, NotFoundError, OutputError
 
 _COMMANDS = {
     "render": ("render", "Draw an agenda as PNG, SVG or PDF."),
@@ -54,12 +54,13 @@ class _Commands(click.Group):
             formatter.write_dl([(name, about) for name, (_, about) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; what is wrong with the data is told in sentences, with exit code 1."""
+        """Run a command; what is wrong is told in sentences: exit code 1 for bad data, 2 for bad usage."""
         try:
             return super().invoke(ctx)
         except AgendaFunnelError as error:
             click.echo(str(error), err=True)
-            ctx.exit(1)
+            # What was named cannot be read or written: usage. What was read is wrong: data.
+            ctx.exit(2 if isinstance(error, NotFoundError | OutputError) else 1)
         except BrokenPipeError:
             # Whoever read our output has seen enough; Python would complain once more on leaving.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -50,7 +50,7 @@ class TextSetter:
         return break_lines(
             text,
             width / size,
-            lambda line: self.measurer.extent(line, style).advance,
+            lambda line: self.measurer.advance(line, style),
             self.language,
             widest=widest / size if widest else None,
         )
@@ -63,7 +63,7 @@ class TextSetter:
             lines,
             cap=self.steps.of(self.measurer.cap_height(style) * size),
             pitch=self.steps.of(size * spacing),
-            width=max(self.measurer.extent(line, style).advance for line in lines) * size,
+            width=max(self.measurer.advance(line, style) for line in lines) * size,
         )
 
     def fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
@@ -87,11 +87,14 @@ class TextSetter:
         """
         lines: list[TextLine] = []
         for index, text in enumerate(fitted.lines):
-            extent = self.measurer.extent(text, fitted.style)
-            shift = {"left": 0.0, "centre": (extent.left + extent.right) / 2, "right": extent.advance}[align]
+            advance = self.measurer.advance(text, fitted.style)
+            shift = {"left": 0.0, "right": advance}.get(align)
+            if shift is None:
+                ink = self.measurer.ink(text, fitted.style)
+                shift = (ink.left + ink.right) / 2
             baseline = self.steps.points(top + fitted.cap + index * fitted.pitch)
             begin = round(x - shift * fitted.size, 3)
-            lines.append(TextLine(text, begin, baseline, round(extent.advance * fitted.size, 3)))
+            lines.append(TextLine(text, begin, baseline, round(advance * fitted.size, 3)))
         left = min(line.x for line in lines)
         right = max(line.x + line.width for line in lines)
         first = self.steps.points(top)

@@ -125,7 +125,7 @@ class _FootSetter:
         return right <= self.columns[1].x - steps.enough_for(half)
 
     def gate_texts(self, left: int, right: int) -> list[Fitted | None]:
-        """Fit each gate's lines in the room up to halfway its neighbours, the outer up to `left` and `right`."""
+        """Fit each gate's lines in the room up to halfway its neighbours, or to `left` and `right`."""
         steps, text, gap = self.setter.steps, self.theme.gates.text, self.theme.foot.gap
         lines = [column.x for column in self.columns[1:]]
         fitted: list[Fitted | None] = []

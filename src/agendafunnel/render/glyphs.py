@@ -22,7 +22,7 @@ def subset(font: str, characters: Iterable[str]) -> bytes:
 
 
 def outline(font: str, text: str, x: float, baseline: float, size: float) -> str:
-    """Give the shape of a line of text as the `d` of an SVG path, in the unit of `x`, `baseline` and `size`."""
+    """Give the shape of a line of text as the `d` of an SVG path; `x`, `baseline` and `size` share a unit."""
     import uharfbuzz
 
     face = _face(font)

@@ -5,18 +5,19 @@ Kerning and ligatures make adding up the widths of letters wrong by points; Harf
 width in font sizes holds at every size and every resolution.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 Style = Literal["regular", "bold", "oblique"]
 """One of the three fonts of a theme."""
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """How far a line of text reaches, in font sizes (em), from the point where it begins.
+class Ink:
+    """From where to where a line of text is seen, in font sizes (em) from the point where it begins.
 
     ::
 
@@ -25,7 +26,6 @@ class Extent:
           |   |---ink--|    |
     """
 
-    advance: float
     left: float
     right: float
 
@@ -33,8 +33,12 @@ class Extent:
 class TextMeasurer(Protocol):
     """What the layout asks of a font. All answers are in font sizes (em)."""
 
-    def extent(self, text: str, style: Style) -> Extent:
-        """Give how far one line of `text` reaches."""
+    def advance(self, text: str, style: Style) -> float:
+        """Give the width of one line of `text`, to where the next letter would begin."""
+        ...
+
+    def ink(self, text: str, style: Style) -> Ink:
+        """Give from where to where one line of `text` is seen."""
         ...
 
     def cap_height(self, style: Style) -> float:
@@ -61,14 +65,29 @@ class HarfBuzzMeasurer:
             style: uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))) for style, path in fonts.items()
         }
         self._fonts = {style: uharfbuzz.Font(face) for style, face in self._faces.items()}
-        self._extents: dict[tuple[str, Style], Extent] = {}
+        self._advances: dict[tuple[str, Style], float] = {}
 
-    def extent(self, text: str, style: Style) -> Extent:
-        """Give how far one line of `text` reaches, shaped with kerning and ligatures."""
-        known = self._extents.get((text, style))
+    def advance(self, text: str, style: Style) -> float:
+        """Give the width of one line of `text`, shaped with kerning and ligatures."""
+        known = self._advances.get((text, style))
         if known is None:
-            known = self._extents[text, style] = self._measure(text, style)
+            positions = self._shaped(text, style).glyph_positions
+            known = sum(position.x_advance for position in positions) / self._faces[style].upem
+            self._advances[text, style] = known
         return known
+
+    def ink(self, text: str, style: Style) -> Ink:
+        """Give from where to where one line of `text` is seen; its whole advance where nothing is."""
+        font, units = self._fonts[style], self._faces[style].upem
+        buffer = self._shaped(text, style)
+        pen, left, right = 0, math.inf, -math.inf
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            extents = font.get_glyph_extents(info.codepoint)
+            if extents is not None and extents.width:
+                start = pen + position.x_offset + extents.x_bearing
+                left, right = min(left, start), max(right, start + extents.width)
+            pen += position.x_advance
+        return Ink(left / units, right / units) if left < right else Ink(0, pen / units)
 
     def cap_height(self, style: Style) -> float:
         """Give the height of the letter H."""
@@ -91,18 +110,9 @@ class HarfBuzzMeasurer:
             if not character.isspace() and not font.get_nominal_glyph(ord(character))
         )
 
-    def _measure(self, text: str, style: Style) -> Extent:
-        font, units = self._fonts[style], self._faces[style].upem
+    def _shaped(self, text: str, style: Style) -> Any:
         buffer = self._harfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        self._harfbuzz.shape(font, buffer)
-        pen, left, right = 0, None, 0
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            extents = font.get_glyph_extents(info.codepoint)
-            if extents is not None and extents.width:
-                start = pen + position.x_offset + extents.x_bearing
-                left = start if left is None else min(left, start)
-                right = max(right, start + extents.width)
-            pen += position.x_advance
-        return Extent(pen / units, (left or 0) / units, (right if left is not None else pen) / units)
+        self._harfbuzz.shape(self._fonts[style], buffer)
+        return buffer
