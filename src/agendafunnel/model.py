@@ -75,7 +75,7 @@ def _line(text: str) -> str:
     text = text.strip()
     _printable(text, _UNPRINTABLE)
     if not text.replace(SOFT_HYPHEN, "").strip():
-        raise _wrong("is empty; write the text that should stand here, or leave the field out if you may")
+        raise _wrong("is empty; write the text that should stand here")
     return text
 
 

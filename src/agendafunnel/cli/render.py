@@ -117,6 +117,8 @@ def _wanted(outputs: tuple[Path, ...], formats: tuple["Format", ...]) -> list[tu
             raise click.UsageError("Standard output has no suffix; add --format png, svg or pdf.")
         if path in (other for other, _ in wanted):
             raise click.UsageError(f"The file {str(path)!r} is given twice; each picture needs its own.")
+        if path.is_dir():
+            raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
         if formats:
             wanted.append((path, formats[0]))
             continue

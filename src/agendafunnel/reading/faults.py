@@ -26,10 +26,22 @@ _SENTENCES = {
     "finite_number": "should be a finite number",
 }
 
+_BOUNDS = {
+    "greater_than": ("more than", "gt"),
+    "greater_than_equal": ("at least", "ge"),
+    "less_than": ("less than", "lt"),
+    "less_than_equal": ("at most", "le"),
+}
+
 
 def faults_of(error: ValidationError, model: type[BaseModel], root: Node, source: str) -> tuple[Fault, ...]:
     """Give one fault for each error, each with the place in the file that a person should look at."""
-    return tuple(_fault(detail, model, root, source) for detail in error.errors(include_url=False))
+    return tuple(
+        _fault(detail, model, root, source)
+        for detail in error.errors(include_url=False)
+        # Pydantic counts a list whose every item is wrong as empty; the items have been reported.
+        if not (detail["type"] == "too_short" and root.at(tuple(detail["loc"]))[0].value)
+    )
 
 
 def in_file_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
@@ -62,6 +74,9 @@ def _sentence(kind: str, detail: Any) -> str:
     message = str(context.get("message") or detail["msg"])
     if kind in _SENTENCES:
         return f"{_SENTENCES[kind]}; found {_shown(found)}"
+    if kind in _BOUNDS:
+        words, name = _BOUNDS[kind]
+        return f"should be {words} {context[name]:g}; found {_shown(found)}"
     if kind == "too_short":
         return "is empty; write at least one"
     if kind in ("agenda", "theme"):

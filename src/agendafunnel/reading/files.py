@@ -90,17 +90,9 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
 
 def _content(named: str | Path, bundled: Path, kind: str) -> tuple[bytes, str]:
     path = Path(named)
-    if not path.exists() and isinstance(named, str):
-        names = sorted(candidate.stem for candidate in bundled.glob("*.yaml"))
-        if named in names:
-            path = bundled / f"{named}.yaml"
-        elif not path.suffix and len(path.parts) == 1:
-            guess = nearest(named, names)
-            meant = f" Did you mean {guess!r}?" if guess else ""
-            raise NotFoundError(
-                f"{named!r} is no file and no bundled {kind}.{meant} Bundled: {', '.join(names)}."
-            )
     try:
+        if isinstance(named, str) and not path.exists():
+            path = _bundled(named, bundled, kind)
         return path.read_bytes(), str(path)
     except FileNotFoundError:
         raise NotFoundError(f"The file {str(path)!r} does not exist.") from None
@@ -109,6 +101,19 @@ def _content(named: str | Path, bundled: Path, kind: str) -> tuple[bytes, str]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise NotFoundError(f"The file {str(path)!r} cannot be read: {reason}.") from None
+
+
+def _bundled(named: str, folder: Path, kind: str) -> Path:
+    """Give the path of what is bundled under a name, or of the file that it looks to be."""
+    names = sorted(candidate.stem for candidate in folder.glob("*.yaml"))
+    if named in names:
+        return folder / f"{named}.yaml"
+    path = Path(named)
+    if path.suffix or len(path.parts) != 1:
+        return path
+    guess = nearest(named, names)
+    meant = f" Did you mean {guess!r}?" if guess else ""
+    raise NotFoundError(f"{named!r} is no file and no bundled {kind}.{meant} Bundled: {', '.join(names)}.")
 
 
 def _mapping(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:

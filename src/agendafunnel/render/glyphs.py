@@ -1,6 +1,7 @@
 """Glyphs out of a font file: the used ones as a smaller font, or a line of text as shapes."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -21,38 +22,55 @@ def subset(font: str, characters: Iterable[str]) -> bytes:
     return bytes(uharfbuzz.subset(_face(font), wanted).blob.data)
 
 
-def outline(font: str, text: str, x: float, baseline: float, size: float) -> str:
-    """Give the shape of a line of text as the `d` of an SVG path; `x`, `baseline` and `size` share a unit."""
+@dataclass(frozen=True, slots=True)
+class PlacedGlyph:
+    """A glyph of a line of text: its number in the font, and where it stands in font units, y up."""
+
+    glyph: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedLine:
+    """A line of text as glyphs; `units` are the font units in one font size."""
+
+    glyphs: tuple[PlacedGlyph, ...]
+    units: int
+
+
+def shape(font: str, text: str) -> ShapedLine:
+    """Give the glyphs of a line of text, with kerning and ligatures, in drawing order."""
     import uharfbuzz
 
     face = _face(font)
-    shaper = uharfbuzz.Font(face)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(shaper, buffer)
-    pen = _PathPen(size / face.upem)
-    at_x, at_y = 0.0, 0.0
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        pen.move_origin(
-            x + (at_x + position.x_offset) * pen.scale, baseline - (at_y + position.y_offset) * pen.scale
-        )
-        shaper.draw_glyph_with_pen(info.codepoint, pen)
-        at_x += position.x_advance
-        at_y += position.y_advance
+    uharfbuzz.shape(uharfbuzz.Font(face), buffer)
+    placed: list[PlacedGlyph] = []
+    x = y = 0
+    for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
+        placed.append(PlacedGlyph(info.codepoint, x + position.x_offset, y + position.y_offset))
+        x += position.x_advance
+        y += position.y_advance
+    return ShapedLine(tuple(placed), face.upem)
+
+
+def outline(font: str, glyph: int) -> str:
+    """Give the shape of a glyph as the `d` of an SVG path, in font units, y up; empty for a space."""
+    import uharfbuzz
+
+    pen = _PathPen()
+    uharfbuzz.Font(_face(font)).draw_glyph_with_pen(glyph, pen)
     return "".join(pen.commands)
 
 
 class _PathPen:
     """Writes path commands; the method names are those of the fontTools pen protocol."""
 
-    def __init__(self, scale: float) -> None:
-        self.scale = scale
+    def __init__(self) -> None:
         self.commands: list[str] = []
-        self._origin = (0.0, 0.0)
-
-    def move_origin(self, x: float, y: float) -> None:
-        self._origin = (x, y)
 
     def moveTo(self, point: tuple[float, float]) -> None:
         self._write("M", point)
@@ -73,11 +91,7 @@ class _PathPen:
         """Leave an open contour open."""
 
     def _write(self, command: str, *points: tuple[float, float]) -> None:
-        places = (
-            f"{self._origin[0] + x * self.scale:.2f} {self._origin[1] - y * self.scale:.2f}"
-            for x, y in points
-        )
-        self.commands.append(command + " ".join(places))
+        self.commands.append(command + " ".join(f"{x:g} {y:g}" for x, y in points))
 
 
 @cache

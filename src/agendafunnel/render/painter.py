@@ -4,6 +4,7 @@ It speaks to matplotlib's `RendererBase` (draw_path, draw_text) and not through 
 which measure, clip and move what they draw; so it also takes half the time.
 """
 
+import warnings
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any, cast
@@ -111,7 +112,10 @@ class _Painter:
         y = mark.baseline * self.scale
         # The pixel renderer counts y downwards for text, as it says of itself.
         y = y if self.renderer.flipy() else self.height - y
-        self.renderer.draw_text(context, mark.x * self.scale, y, mark.text, font, 0)
+        with warnings.catch_warnings():
+            # The layout has told it already, with the name of the standard.
+            warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
+            self.renderer.draw_text(context, mark.x * self.scale, y, mark.text, font, 0)
         context.restore()
 
 

@@ -13,7 +13,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import Literal
 
-from agendafunnel.render.glyphs import outline, subset
+from agendafunnel.render.glyphs import outline, shape, subset
 from agendafunnel.scene import Box, Group, Line, Mark, Polygon, Scene, Text
 from agendafunnel.text.measuring import Style
 
@@ -40,6 +40,8 @@ class _Writer:
         self.scene = scene
         self.text = text
         self.prefix = _escaped(id_prefix)
+        self.shapes: dict[str, str] = {}
+        """Of the glyphs that are used, by id, where text is drawn as shapes."""
         self.family = f"{scene.fonts.family} (agendafunnel)" if text == "embed" else scene.fonts.family
 
     def document(self) -> Iterator[str]:
@@ -59,15 +61,16 @@ class _Writer:
         )
         if self.text == "embed":
             yield from self.font_faces()
+        body = "".join(part for group in scene.groups for part in self.group(group))
+        if self.shapes:
+            used = (f'<path id="{name}" d="{path}"/>' for name, path in self.shapes.items() if path)
+            yield f"<defs>{''.join(used)}</defs>\n"
         yield f'<rect width="100%" height="100%" fill="{scene.background}"/>\n'
         families = f"'{_css(self.family)}', '{_css(scene.fonts.family)}', Verdana, sans-serif"
         if self.text == "system":
             families = f"'{_css(scene.fonts.family)}', Verdana, sans-serif"
         fonts = "" if self.text == "outline" else f' font-family="{_escaped(families)}"'
-        yield f"<g{fonts}>\n"
-        for group in scene.groups:
-            yield from self.group(group)
-        yield "</g>\n</svg>\n"
+        yield f"<g{fonts}>\n{body}</g>\n</svg>\n"
 
     def font_faces(self) -> Iterator[str]:
         used: dict[Style, set[str]] = {}
@@ -137,16 +140,30 @@ class _Writer:
         )
 
     def outlined(self, mark: Text) -> str:
-        path = outline(getattr(self.scene.fonts, mark.style), mark.text, mark.x, mark.baseline, mark.size)
-        return f'<path aria-hidden="true" d="{path}" fill="{mark.colour}"/>'
+        """Write a line as uses of the shapes of its glyphs, each of which stands in the file once."""
+        font = getattr(self.scene.fonts, mark.style)
+        line = shape(font, mark.text)
+        scale = _number(mark.size / line.units, 6)
+        uses: list[str] = []
+        for placed in line.glyphs:
+            name = f"{self.prefix}glyph-{mark.style}-{placed.glyph}"
+            if name not in self.shapes:
+                self.shapes[name] = outline(font, placed.glyph)
+            if self.shapes[name]:
+                y = f' y="{placed.y}"' if placed.y else ""
+                uses.append(f'<use href="#{name}" xlink:href="#{name}" x="{placed.x}"{y}/>')
+        return (
+            f'<g aria-hidden="true" fill="{mark.colour}" transform="translate({_number(mark.x)} '
+            f'{_number(mark.baseline)})scale({scale} -{scale})">{"".join(uses)}</g>'
+        )
 
 
 def _has_link(group: Group) -> bool:
     return bool(group.url) or any(isinstance(part, Group) and _has_link(part) for part in group.parts)
 
 
-def _number(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".")
+def _number(value: float, digits: int = 4) -> str:
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".")
 
 
 def _css(text: str) -> str:

@@ -13,6 +13,8 @@ from functools import cache
 from typing import Any
 
 _SOFT_HYPHEN = "\u00ad"
+_INVISIBLE = "\u00ad\u200b"
+_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 
 # A part ends after a hyphen between two other characters, at a soft hyphen, and at a zero-width space.
 _PARTS = re.compile(r"(?<=[^\s-]-)(?=[^\s-])|(?<=\u00ad)|(?<=\u200b)")
@@ -76,13 +78,13 @@ def break_lines(
 
 def _parts(paragraph: str) -> Iterator[_Part]:
     # Split at ordinary spaces alone: a no-break space is there to hold words together.
-    for word in re.split(r"[ \t\u2000-\u200a\u3000]+", paragraph.strip()):
-        pieces = [piece for piece in _PARTS.split(word) if piece]
+    for word in re.split(r"[ \t\u2000-\u200a\u3000]+", paragraph):
+        pieces = [piece for piece in _PARTS.split(word) if piece.strip(_INVISIBLE)]
         for index, piece in enumerate(pieces):
             last = index == len(pieces) - 1
             soft = piece.endswith(_SOFT_HYPHEN)
             yield _Part(
-                piece.replace(_SOFT_HYPHEN, "").replace("\u200b", ""),
+                piece.translate(_WITHOUT_INVISIBLE),
                 joined=" " if last else "",
                 ended="-" if soft and not last else "",
                 penalty=int(soft and not last),

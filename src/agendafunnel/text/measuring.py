@@ -71,7 +71,7 @@ class HarfBuzzMeasurer:
         """Give the width of one line of `text`, shaped with kerning and ligatures."""
         known = self._advances.get((text, style))
         if known is None:
-            positions = self._shaped(text, style).glyph_positions
+            positions = self._shaped(text, style).glyph_positions or ()
             known = sum(position.x_advance for position in positions) / self._faces[style].upem
             self._advances[text, style] = known
         return known
@@ -81,7 +81,7 @@ class HarfBuzzMeasurer:
         font, units = self._fonts[style], self._faces[style].upem
         buffer = self._shaped(text, style)
         pen, left, right = 0, math.inf, -math.inf
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
             extents = font.get_glyph_extents(info.codepoint)
             if extents is not None and extents.width:
                 start = pen + position.x_offset + extents.x_bearing

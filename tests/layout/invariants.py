@@ -1,0 +1,98 @@
+"""What holds of every layout of every agenda."""
+
+from collections import Counter
+from itertools import combinations
+
+from agendafunnel import Agenda, Layout, Theme
+from agendafunnel.layout.values import Rectangle, TextBlock
+
+_HALF_PIXEL = 0.12
+"""Half a step of the grid of the theme `vng`, in points: text is placed to the nearest step."""
+
+
+def check(agenda: Agenda, layout: Layout, theme: Theme) -> None:
+    every_standard_has_its_card(agenda, layout)
+    cards_stand_in_their_cell(layout)
+    rows_and_columns_line_up(layout)
+    tracks_sum_to_the_whole(layout, theme)
+    text_is_inside_its_box(layout)
+    nothing_overlaps(layout)
+    all_is_on_the_canvas(layout)
+
+
+def every_standard_has_its_card(agenda: Agenda, layout: Layout) -> None:
+    drawn = Counter((card.standard, card.domain, card.stage) for card in layout.cards)
+    assert drawn == Counter((standard.id, standard.domain, standard.stage) for standard in agenda.standards)
+    in_cells = Counter(identifier for cell in layout.cells for identifier in cell.cards)
+    assert in_cells == Counter(standard.id for standard in agenda.standards)
+
+
+def cards_stand_in_their_cell(layout: Layout) -> None:
+    cells = {(cell.domain, cell.stage): cell.box for cell in layout.cells}
+    lanes = {lane.domain: lane.box for lane in layout.lanes}
+    columns = {column.stage: column.box for column in layout.columns}
+    for card in layout.cards:
+        assert cells[card.domain, card.stage].contains(card.box), card
+    for (domain, stage), box in cells.items():
+        assert lanes[domain].contains(box)
+        assert columns[stage].contains(box)
+
+
+def rows_and_columns_line_up(layout: Layout) -> None:
+    rows: dict[tuple[str, int], set[tuple[float, float]]] = {}
+    lefts: dict[tuple[str, int], set[float]] = {}
+    for card in layout.cards:
+        rows.setdefault((card.domain, card.row), set()).add((card.box.y, card.box.height))
+        lefts.setdefault((card.stage, card.column), set()).add(card.box.x)
+    assert all(len(places) == 1 for places in rows.values())
+    assert all(len(places) == 1 for places in lefts.values())
+    assert len({card.box.width for card in layout.cards}) <= 1
+    assert len({card.label.size for card in layout.cards}) <= 1
+
+
+def tracks_sum_to_the_whole(layout: Layout, theme: Theme) -> None:
+    edges = [column.box.x for column in layout.columns]
+    ends = [column.box.right for column in layout.columns]
+    assert [round(edge, 3) for edge in edges[1:]] == [round(end, 3) for end in ends[:-1]]
+    assert abs(edges[0] - theme.canvas.left) < theme.canvas.grid
+    assert abs(ends[-1] - (theme.canvas.width - theme.canvas.right)) < theme.canvas.grid
+    assert [gate.top.x for gate in layout.gates] == edges[1:]
+
+
+def text_is_inside_its_box(layout: Layout) -> None:
+    for card in layout.cards:
+        assert card.box.contains(card.label.box, _HALF_PIXEL), card
+    for column in layout.columns:
+        assert column.pill.contains(column.header.box, _HALF_PIXEL), column
+
+
+def nothing_overlaps(layout: Layout) -> None:
+    boxes = _solid_boxes(layout)
+    for (one, first), (other, second) in combinations(boxes, 2):
+        assert not first.overlaps(second, _HALF_PIXEL), (one, first, other, second)
+
+
+def all_is_on_the_canvas(layout: Layout) -> None:
+    canvas = Rectangle(0, 0, layout.width, layout.height)
+    for name, box in _solid_boxes(layout):
+        assert canvas.contains(box, _HALF_PIXEL), (name, box)
+
+
+def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
+    """Give all that may not overlap: cards and texts outside cards. Pills overlap by design."""
+    boxes = [(f"card {card.standard}", card.box) for card in layout.cards]
+    boxes += [(f"square {entry.domain}", entry.square) for entry in layout.legend.entries]
+    for gate in layout.gates:
+        if gate.triangle:
+            xs, ys = [point.x for point in gate.triangle], [point.y for point in gate.triangle]
+            boxes.append(
+                ("triangle " + gate.stage, Rectangle(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+            )
+        boxes.append(("line " + gate.stage, Rectangle(gate.top.x, gate.top.y, 0, gate.bottom.y - gate.top.y)))
+    texts: list[tuple[str, TextBlock | None]] = [("title", layout.title)]
+    texts += [("header " + column.stage, column.header) for column in layout.columns]
+    texts += [("gate " + gate.stage, gate.text) for gate in layout.gates]
+    texts += [("legend heading", layout.legend.heading)]
+    texts += [("legend " + entry.domain, entry.text) for entry in layout.legend.entries]
+    texts += [("footer", layout.footer), ("note", layout.note)]
+    return boxes + [(name, block.box) for name, block in texts if block is not None]

@@ -1,0 +1,160 @@
+"""The layout engine: what holds of every agenda, and what is special of some."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from agendafunnel import Agenda, Domain, Edition, Layout, LayoutError, Stage, Standard, Theme
+from agendafunnel.layout.engine import lay_out
+from agendafunnel.layout.values import Rectangle
+from agendafunnel.text.measuring import TextMeasurer
+from tests.layout import invariants
+from tests.measurers import OneEm
+from tests.strategies import agendas
+
+
+def agenda_of(places: dict[tuple[str, str], int], stages: int = 2, label: str = "A", **more: Any) -> Agenda:
+    """Make an agenda with so many standards in each (domain, stage), all with the same label."""
+    names = sorted({domain for domain, _ in places}) or ["d"]
+    return Agenda(
+        title="T",
+        edition=Edition(id="1", label="1"),
+        stages=tuple(Stage(id=f"s{index}", name="S") for index in range(stages)),
+        domains=tuple(Domain(id=name, name=name, colour="#000") for name in names),
+        standards=tuple(
+            Standard(id=f"{domain}-{stage}-{index}", name="N", label=label, domain=domain, stage=stage)
+            for (domain, stage), count in places.items()
+            for index in range(count)
+        ),
+        **more,
+    )
+
+
+@settings(max_examples=250)
+@given(agenda=agendas())
+def test_every_agenda_keeps_the_invariants(agenda: Agenda, vng: Theme, measurer: TextMeasurer) -> None:
+    invariants.check(agenda, lay_out(agenda, vng, measurer), vng)
+
+
+@settings(max_examples=40)
+@given(agenda=agendas(most_stages=12, most_domains=12, most_standards=140))
+def test_large_agendas_keep_the_invariants(agenda: Agenda, vng: Theme, measurer: TextMeasurer) -> None:
+    invariants.check(agenda, lay_out(agenda, vng, measurer), vng)
+
+
+@settings(max_examples=25)
+@given(agenda=agendas(most_standards=20))
+def test_the_same_agenda_gives_the_same_layout(agenda: Agenda, vng: Theme, measurer: TextMeasurer) -> None:
+    assert lay_out(agenda, vng, measurer).to_json() == lay_out(agenda, vng, measurer).to_json()
+
+
+def test_the_invariants_see_what_they_are_for(july: Agenda, july_layout: Layout, vng: Theme) -> None:
+    first, second, *rest = july_layout.cards
+    moved = replace(first, box=second.box)
+    outside = replace(first, label=replace(first.label, box=Rectangle(0, 0, 5, 5)))
+    crooked = replace(first, box=replace(first.box, y=first.box.y + 0.24))
+    for faulty in ([second, *rest], [first, first, *rest], [moved, second, *rest], [outside, second, *rest],
+                   [crooked, second, *rest]):  # fmt: skip
+        with pytest.raises(AssertionError):
+            invariants.check(july, replace(july_layout, cards=tuple(faulty)), vng)
+
+
+def test_four_cards_with_room_for_three_stand_two_and_two(july_layout: Layout) -> None:
+    cell = next(c for c in july_layout.cells if (c.domain, c.stage) == ("basisregistraties", "vastgesteld"))
+    column = next(c for c in july_layout.columns if c.stage == "vastgesteld")
+    assert column.card_columns == 3
+    cards = [july_layout.card(identifier) for identifier in cell.cards]
+    assert [(card.row, card.column) for card in cards] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def test_a_lane_is_as_high_as_its_fullest_cell(vng: Theme) -> None:
+    layout = lay_out(agenda_of({("a", "s0"): 1, ("a", "s1"): 30, ("b", "s0"): 1}), vng, OneEm())
+    rows = max(card.row for card in layout.cards if card.domain == "a") + 1
+    first, second = layout.lanes
+    card, gap = vng.cards.height, vng.cards.gap
+    assert rows > 1
+    assert first.box.height == pytest.approx(rows * card + (rows - 1) * gap)
+    assert second.box.height == pytest.approx(card)
+    assert second.box.y - first.box.bottom == pytest.approx(vng.lanes.gap)
+
+
+def test_a_label_of_more_lines_grows_its_row_in_every_column(vng: Theme) -> None:
+    one_line = agenda_of({("a", "s0"): 1, ("a", "s1"): 1, ("b", "s0"): 1})
+    longer = one_line.standards[0].model_copy(update={"label": "A\nB\nC\nD"})
+    agenda = one_line.model_copy(update={"standards": (longer, *one_line.standards[1:])})
+    heights = {card.standard: card.box.height for card in lay_out(agenda, vng, OneEm()).cards}
+    assert heights["a-s0-0"] == heights["a-s1-0"] > heights["b-s0-0"] == pytest.approx(vng.cards.height)
+
+
+def test_an_empty_lane_takes_no_room_but_keeps_its_place_in_the_legend(july: Agenda, vng: Theme) -> None:
+    left = tuple(standard for standard in july.standards if standard.domain != "fysiek-domein")
+    layout = lay_out(july.model_copy(update={"standards": left}), vng, OneEm())
+    assert "fysiek-domein" not in {lane.domain for lane in layout.lanes}
+    assert "fysiek-domein" in {entry.domain for entry in layout.legend.entries}
+
+
+def test_an_agenda_without_standards_is_a_picture_all_the_same(july: Agenda, vng: Theme) -> None:
+    empty = july.model_copy(update={"standards": ()})
+    layout = lay_out(empty, vng, OneEm())
+    assert layout.cards == layout.lanes == ()
+    assert len(layout.columns) == 5
+
+
+def test_cards_shrink_together_where_they_are_too_many(vng: Theme, measurer: TextMeasurer) -> None:
+    layout = lay_out(agenda_of({("a", "s0"): 60, ("b", "s1"): 60}), vng, measurer)
+    assert vng.cards.smallest_text <= layout.card_text_size < vng.cards.text.size
+    assert layout.height == vng.canvas.height
+    assert any("instead of 8" in notice for notice in layout.notices)
+
+
+def test_below_the_smallest_text_the_canvas_grows_and_says_so(vng: Theme, measurer: TextMeasurer) -> None:
+    crowded = agenda_of({("a", "s0"): 400, ("b", "s1"): 400})
+    layout = lay_out(crowded, vng, measurer)
+    assert layout.card_text_size == vng.cards.smallest_text
+    assert layout.width == vng.canvas.width
+    assert layout.height > vng.canvas.height
+    assert f"{layout.height:g} points high instead of {vng.canvas.height:g}" in layout.notices[0]
+
+
+def test_strict_refuses_a_canvas_that_grows(vng: Theme, measurer: TextMeasurer) -> None:
+    with pytest.raises(LayoutError, match="instead of 540"):
+        lay_out(agenda_of({("a", "s0"): 400, ("b", "s1"): 400}), vng, measurer, strict=True)
+
+
+def test_strict_accepts_what_fits(july: Agenda, july_layout: Layout, vng: Theme, measurer: TextMeasurer) -> None:
+    assert lay_out(july, vng, measurer, strict=True) == july_layout
+
+
+def test_more_stages_than_the_canvas_can_hold_are_refused(vng: Theme, measurer: TextMeasurer) -> None:
+    with pytest.raises(LayoutError, match="90 stages"):
+        lay_out(agenda_of({("a", "s0"): 1}, stages=90), vng, measurer)
+
+
+def test_many_stages_get_narrow_cards(vng: Theme, measurer: TextMeasurer) -> None:
+    agenda = agenda_of({("a", f"s{index}"): 1 for index in range(24)}, stages=24, label="Naam")
+    layout = lay_out(agenda, vng, measurer)
+    invariants.check(agenda, layout, vng)
+    assert layout.cards[0].box.width < vng.cards.width
+
+
+def test_a_character_that_the_font_lacks_is_reported_with_its_standard(
+    vng: Theme, measurer: TextMeasurer
+) -> None:
+    layout = lay_out(agenda_of({("a", "s0"): 1}, label="漢字"), vng, measurer)
+    assert layout.notices == (
+        "The label of 'N' has characters 漢 (U+6F22) 字 (U+5B57) which the font DejaVu Sans cannot draw.",
+    )
+
+
+def test_text_is_centred_by_its_ink(july_layout: Layout, measurer: TextMeasurer) -> None:
+    for card in july_layout.cards:
+        for line in card.label.lines:
+            ink = measurer.ink(line.text, "regular")
+            middle = line.x + (ink.left + ink.right) / 2 * card.label.size
+            assert middle == pytest.approx(card.box.centre.x, abs=0.001)
+
+
+def test_a_developer_may_measure_with_anything(july: Agenda, vng: Theme) -> None:
+    invariants.check(july, lay_out(july, vng, OneEm()), vng)

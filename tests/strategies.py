@@ -1,0 +1,71 @@
+"""Agendas for property tests: of every shape, with names that nobody would think of."""
+
+from hypothesis import strategies as st
+
+from agendafunnel import Agenda, Domain, Edition, Link, Stage, Standard
+
+_WORDS = st.sampled_from(
+    ["API", "BRP-", "reis", "documenten", "Wet", "a", "é", "ZGW-notificaties", "$5", "{x}", "\\y", "<b>", "&",
+     "terinzagelegging", "in", "—", "Ⅳ", "sheep's", '"q"', "αβγ", "нет", "سلام", "x" * 40, "100 %", "e-mail"]
+)  # fmt: skip
+_ODD = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=12
+)
+_PHRASES = st.lists(_WORDS | _ODD, min_size=1, max_size=5).map(" ".join).filter(lambda text: _has_ink(text))
+_BREAKS = st.sampled_from([" ", "\n", "\u00ad", "-", "\u00a0"])
+
+
+def _has_ink(text: str) -> bool:
+    return bool(text.replace("\u00ad", "").strip())
+
+
+@st.composite
+def labels(draw: st.DrawFn) -> str:
+    parts = draw(st.lists(_WORDS, min_size=1, max_size=4))
+    text = parts[0]
+    for part in parts[1:]:
+        text += draw(_BREAKS) + part
+    return text
+
+
+@st.composite
+def agendas(draw: st.DrawFn, most_stages: int = 7, most_domains: int = 8, most_standards: int = 60) -> Agenda:
+    stage_count = draw(st.integers(1, most_stages))
+    stages = tuple(
+        Stage(
+            id=f"s{index}",
+            name=draw(_PHRASES),
+            gate=() if index == stage_count - 1 else tuple(draw(st.lists(_PHRASES, max_size=3))),
+        )
+        for index in range(stage_count)
+    )
+    domains = tuple(
+        Domain(id=f"d{index}", name=draw(_PHRASES), colour="#6d63cc")
+        for index in range(draw(st.integers(1, most_domains)))
+    )
+    # A number first: lists of a free length are nearly all short.
+    count = draw(st.integers(0, most_standards))
+    place = st.tuples(st.integers(0, len(domains) - 1), st.integers(0, stage_count - 1))
+    places = draw(st.lists(place, min_size=count, max_size=count))
+    standards = tuple(
+        Standard(
+            id=f"c{index}",
+            name=f"Standard {index}",
+            label=draw(labels()),
+            domain=domains[domain].id,
+            stage=stages[stage].id,
+            links=(Link(title="x", url="https://example.org/?a=1&b=2"),) if index % 3 == 0 else (),
+        )
+        for index, (domain, stage) in enumerate(places)
+    )
+    return Agenda(
+        title=draw(_PHRASES),
+        language=draw(st.sampled_from(["nl", "en", "tlh"])),
+        edition=Edition(id="2030-01", label="januari 2030"),
+        footer=draw(st.none() | _PHRASES),
+        note=draw(st.none() | _PHRASES),
+        legend_heading=draw(st.none() | _PHRASES),
+        stages=stages,
+        domains=domains,
+        standards=standards,
+    )

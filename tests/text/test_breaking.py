@@ -1,0 +1,99 @@
+"""Where lines break."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendafunnel.text.breaking import Broken, break_lines
+
+
+def broken(text: str, width: float, language: str = "nl", widest: float | None = None) -> Broken:
+    return break_lines(text, width, lambda line: float(len(line)), language, widest=widest)
+
+
+def lines(text: str, width: float, language: str = "nl", widest: float | None = None) -> tuple[str, ...]:
+    return broken(text, width, language, widest).lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("Zaken", 12, ("Zaken",)),
+        ("Regels bij activiteiten", 12, ("Regels bij", "activiteiten")),
+        ("BRP-reisdocumenten", 14, ("BRP-", "reisdocumenten")),
+        ("Digitale terinzage-legging", 12, ("Digitale", "terinzage-", "legging")),
+        ("a bb ccc", 20, ("a bb ccc",)),
+        ("a\u00a0b c", 3, ("a\u00a0b", "c")),
+        ("eerste\ntweede", 40, ("eerste", "tweede")),
+        ("  veel   ruimte  ", 20, ("veel ruimte",)),
+        ("-begin", 6, ("-begin",)),
+    ],
+)
+def test_lines_break_at_spaces_after_hyphens_and_at_newlines(
+    text: str, width: float, expected: tuple[str, ...]
+) -> None:
+    assert lines(text, width) == expected
+    assert not broken(text, width).hyphenated
+
+
+def test_lines_are_balanced_and_not_filled_one_by_one() -> None:
+    assert lines("aaaa bbbb cccc dd", 14) == ("aaaa bbbb", "cccc dd")
+
+
+def test_a_soft_hyphen_is_a_break_only_where_it_saves_a_line_or_room() -> None:
+    assert lines("Product\u00adaanvragen", 20) == ("Productaanvragen",)
+    assert lines("Product\u00adaanvragen", 10) == ("Product-", "aanvragen")
+    assert lines("een Product\u00adaanvraag", 12, widest=16) == ("een Product-", "aanvraag")
+
+
+def test_the_dictionary_of_the_language_breaks_what_is_too_wide() -> None:
+    assert lines("reisdocumenten", 10) == ("reisdo-", "cumenten")
+    assert lines("development", 8, language="en") == ("devel-", "opment")
+    assert broken("reisdocumenten", 10).hyphenated
+
+
+def test_a_word_may_be_as_wide_as_is_allowed_for_words() -> None:
+    assert lines("BRP-reisdocumenten", 12, widest=14) == ("BRP-", "reisdocumenten")
+    assert lines("reis documenten", 12, widest=15) == ("reis", "documenten")
+
+
+def test_a_language_without_dictionary_breaks_anywhere() -> None:
+    assert lines("x" * 25, 10, language="tlh") == ("x" * 10, "x" * 10, "x" * 5)
+    assert broken("x" * 25, 10, language="tlh").forced
+
+
+def test_a_letter_keeps_its_accents() -> None:
+    assert lines("e\u0301" * 4, 2.0, language="tlh") == ("e\u0301",) * 4
+
+
+@given(
+    st.text("ab cé-\u00ad\n\u00a0", max_size=60),
+    st.integers(1, 20),
+    st.sampled_from(["nl", "en", "tlh"]),
+)
+def test_nothing_is_lost_and_all_lines_fit(text: str, width: int, language: str) -> None:
+    found = lines(text, width, language)
+    kept = "".join(found).replace("-", "").replace(" ", "")
+    assert kept == text.translate({ord(letter): None for letter in " -\n\u00ad"})
+    assert all(len(line) <= width for line in found)
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=6), min_size=1, max_size=9), st.integers(6, 20))
+def test_no_breaking_has_fewer_lines_or_is_more_even(words: list[str], width: int) -> None:
+    found = lines(" ".join(words), width)
+    assert _cost(found, width) == min(_cost(other, width) for other in _all_breakings(words, width))
+
+
+def _cost(found: tuple[str, ...], width: int) -> tuple[int, int]:
+    return len(found), sum((width - len(line)) ** 2 for line in found)
+
+
+def _all_breakings(words: list[str], width: int) -> list[tuple[str, ...]]:
+    if not words:
+        return [()]
+    return [
+        (line, *rest)
+        for end in range(1, len(words) + 1)
+        if len(line := " ".join(words[:end])) <= width
+        for rest in _all_breakings(words[end:], width)
+    ]

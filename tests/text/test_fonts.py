@@ -1,0 +1,29 @@
+"""Finding font files."""
+
+from pathlib import Path
+
+import pytest
+
+from agendafunnel import NotFoundError
+from agendafunnel.text.fonts import find_font
+
+
+def test_a_bundled_font_is_found_by_its_name() -> None:
+    assert find_font("DejaVuSans.ttf").is_absolute()
+
+
+def test_a_font_in_the_folder_wins(tmp_path: Path) -> None:
+    own = tmp_path / "DejaVuSans.ttf"
+    own.write_bytes(find_font("DejaVuSans-Bold.ttf").read_bytes())
+    assert find_font("DejaVuSans.ttf", tmp_path) == own.resolve()
+
+
+def test_a_font_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(NotFoundError, match=r"'Verdana.ttf' does not exist; bundled: .*DejaVuSans.ttf"):
+        find_font("Verdana.ttf")
+
+
+def test_a_file_that_is_no_font_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letters.ttf").write_text("no font")
+    with pytest.raises(NotFoundError, match="no TrueType or OpenType font"):
+        find_font("letters.ttf", tmp_path)
