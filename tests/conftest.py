@@ -16,6 +16,8 @@ import agendafunnel
 from agendafunnel import Agenda, Layout, Scene, Theme
 from agendafunnel.text.measuring import TextMeasurer
 
+pytest_plugins = ["pytester"]
+
 ROOT = Path(__file__).parent.parent
 BASELINES = ROOT / "baseline_images"
 
@@ -42,6 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--rewrite-baselines"):
         config.option.mpl_generate_path = str(BASELINES)
+        # pytest-mpl warns of options that have no meaning when it writes.
+        config.option.mpl_baseline_path = None
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,8 @@ def test_an_empty_lane_takes_no_room_but_keeps_its_place_in_the_legend(july: Age
 def test_an_agenda_without_standards_is_a_picture_all_the_same(july: Agenda, vng: Theme) -> None:
     empty = july.model_copy(update={"standards": ()})
     layout = lay_out(empty, vng, OneEm())
-    assert layout.cards == layout.lanes == ()
+    assert layout.cards == ()
+    assert layout.lanes == ()
     assert len(layout.columns) == 5
 
 
@@ -123,7 +124,9 @@ def test_strict_refuses_a_canvas_that_grows(vng: Theme, measurer: TextMeasurer) 
         lay_out(agenda_of({("a", "s0"): 400, ("b", "s1"): 400}), vng, measurer, strict=True)
 
 
-def test_strict_accepts_what_fits(july: Agenda, july_layout: Layout, vng: Theme, measurer: TextMeasurer) -> None:
+def test_strict_accepts_what_fits(
+    july: Agenda, july_layout: Layout, vng: Theme, measurer: TextMeasurer
+) -> None:
     assert lay_out(july, vng, measurer, strict=True) == july_layout
 
 

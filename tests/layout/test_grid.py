@@ -32,7 +32,9 @@ def test_rows_hold_every_card_and_no_more_than_they_have_room_for(count: int, ac
 
 
 @given(_COUNTS, st.integers(1, 30))
-def test_each_choice_of_card_columns_has_fewer_rows_and_fits(counts: list[tuple[int, ...]], most: int) -> None:
+def test_each_choice_of_card_columns_has_fewer_rows_and_fits(
+    counts: list[tuple[int, ...]], most: int
+) -> None:
     choices = list(card_column_choices(counts, most))
     assert bool(choices) == (len(counts[0]) <= most)
     rows = [

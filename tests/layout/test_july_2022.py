@@ -1,6 +1,7 @@
 """The picture of July 2022: found by the engine, where a person once put it by hand."""
 
 import json
+from itertools import pairwise
 from math import hypot
 from pathlib import Path
 from statistics import median
@@ -89,7 +90,7 @@ def test_the_pills_are_in_their_places_and_overlap(july_layout: Layout) -> None:
     assert all(pill.bottom / PIXEL == pytest.approx(418, abs=20) for pill in pills)
     seen = [pills[0].x, pills[1].x, pills[2].x, pills[2].right, pills[3].right, pills[4].right]
     assert [x / PIXEL for x in seen] == pytest.approx([84, 935, 1577, 2392, 3010, 3963], abs=20)
-    assert all(one.overlaps(other) for one, other in zip(pills, pills[1:], strict=False))
+    assert all(one.overlaps(other) for one, other in pairwise(pills))
     assert [column.pill_depth for column in july_layout.columns] == [2, 1, 0, 1, 2]
 
 
@@ -116,7 +117,9 @@ def test_title_gate_texts_legend_footer_and_note_are_in_their_places(july_layout
 
 
 def test_the_cards_keep_clear_of_the_lines_and_the_legend(july_layout: Layout) -> None:
-    solid = [Rectangle(gate.top.x - 4, gate.top.y, 8, gate.bottom.y - gate.top.y) for gate in july_layout.gates]
+    solid = [
+        Rectangle(gate.top.x - 4, gate.top.y, 8, gate.bottom.y - gate.top.y) for gate in july_layout.gates
+    ]
     solid.append(july_layout.legend.box)
     assert not [card.name for card in july_layout.cards if any(card.box.overlaps(box) for box in solid)]
 

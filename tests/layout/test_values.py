@@ -29,7 +29,7 @@ def test_a_card_is_found_by_its_standard(july_layout: Layout) -> None:
 
 def test_a_layout_is_frozen(july_layout: Layout) -> None:
     with pytest.raises(AttributeError):
-        july_layout.width = 1.0  # type: ignore[misc]
+        july_layout.width = 1.0  # type: ignore[misc]  # What may not be is what is tried.
 
 
 def test_boxes_that_share_an_edge_do_not_overlap() -> None:

@@ -1,5 +1,7 @@
 """Widths of text, held against the library that draws it."""
 
+from typing import Any
+
 import matplotlib as mpl
 import pytest
 from matplotlib.backends.backend_agg import RendererAgg
@@ -16,7 +18,8 @@ from agendafunnel.text.measuring import Style, TextMeasurer
 def test_text_is_as_wide_as_it_is_drawn(text: str, style: Style, vng: Theme, measurer: TextMeasurer) -> None:
     font = FontProperties(fname=getattr(vng.fonts, style), size=100)
     with mpl.rc_context({"text.hinting": "no_hinting"}):
-        renderer = RendererAgg(10, 10, 72)
+        untyped: Any = RendererAgg
+        renderer = untyped(10, 10, 72)
         width, _, _ = renderer.get_text_width_height_descent(text, font, False)
     # matplotlib tells widths in 64ths of a pixel, here of a point: 0.02 of a size of 100.
     ink = measurer.ink(text, style)

@@ -37,7 +37,7 @@ Examples:
     "--output",
     "outputs",
     multiple=True,
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=click.Path(path_type=Path, allow_dash=True, readable=False),
     metavar="FILE",
     help="Where to write; the suffix says the format. May be repeated. '-' is standard output.",
 )

@@ -134,7 +134,7 @@ class _Builder:
                 self.place(here, event)
         elif isinstance(event, yaml.ScalarEvent):
             self.check_tag(event)
-            nothing = event.style is None and event.value in ("null", "~")
+            nothing = not event.style and event.value in ("null", "~")
             node = self.node(event, None if nothing else event.value)
             self.name_anchor(event, node)
             self.place(node, event)

@@ -1,0 +1,31 @@
+"""Set up what is needed, then hold the project against all its checks: style, types, tests.
+
+python scripts/check.py               all
+python scripts/check.py -k palette    the checks, and of the tests those that pytest selects
+"""
+
+import subprocess
+import sys
+
+from environment import ROOT, environment, run
+
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+)
+
+
+def main() -> int:
+    """Run all checks, also after one failed, and give 1 where one did."""
+    programs = environment(".venv-dev", "[dev]")
+    codes = [run(programs, *check, cwd=ROOT) for check in CHECKS]
+    codes.append(run(programs, "python", "-m", "pytest", *sys.argv[1:], cwd=ROOT))
+    return int(any(codes))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except subprocess.CalledProcessError:
+        sys.exit("The installation did not succeed; what pip printed above says why.")

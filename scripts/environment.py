@@ -1,0 +1,43 @@
+"""A virtual environment of the project's own, made with nothing but Python itself.
+
+`draw.py` and `check.py` use it, so that one command on a fresh machine is enough.
+"""
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+OLDEST = (3, 11)
+
+
+def environment(name: str, extras: str = "") -> Path:
+    """Make the environment `name` in the project's folder if need be, and give its folder of programs.
+
+    The package is installed in it, editable, with `extras` ("[dev]"); again whenever pyproject.toml changed.
+    """
+    if sys.version_info < OLDEST:
+        sys.exit(
+            f"agendafunnel needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}."
+        )
+    folder = ROOT / name
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    wanted = (ROOT / "pyproject.toml").read_text("utf-8") + extras
+    stamp = folder / "installed-from"
+    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return programs
+    print(f"Setting up {folder.name}: once, and it takes a minute …", file=sys.stderr, flush=True)
+    venv.create(folder, with_pip=True)
+    pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--editable", f"{ROOT}{extras}"], check=True)
+    stamp.write_text(wanted, "utf-8")
+    return programs
+
+
+def run(programs: Path, *command: str, cwd: Path | None = None) -> int:
+    """Run a program of the environment and give its exit code."""
+    program, *arguments = command
+    return subprocess.run([str(programs / program), *arguments], cwd=cwd, check=False).returncode

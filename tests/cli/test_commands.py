@@ -1,0 +1,215 @@
+"""The command, as a user meets it: what it prints, what it writes, and how it ends."""
+
+import io
+import json
+import os
+import stat
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+import agendafunnel
+from agendafunnel.cli.main import main
+from agendafunnel.schema import schema_text
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str, given: bytes | None = None) -> Result:
+    result = CliRunner().invoke(main, list(arguments), input=given)
+    assert not isinstance(result.exception, Exception), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def files() -> list[str]:
+    return sorted(path.name for path in Path().iterdir())
+
+
+def test_without_arguments_png_and_svg_land_here_and_are_named() -> None:
+    result = run("render")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "agenda-2022-07.png\nagenda-2022-07.svg\n",
+        "",
+    )
+    assert files() == ["agenda-2022-07.png", "agenda-2022-07.svg"]
+    with Image.open("agenda-2022-07.png") as picture:
+        assert picture.size == (4000, 2250)
+
+
+def test_the_suffix_says_the_format_and_o_may_be_repeated() -> None:
+    result = run("render", str(EXAMPLES / "library-roadmap.yaml"), "-o", "a.svg", "--output", "b.PDF")
+    assert (result.exit_code, result.stdout) == (0, "a.svg\nb.PDF\n")
+    ElementTree.parse("a.svg")  # noqa: S314 - our own output.
+    assert Path("b.PDF").read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_of_an_agenda_names_its_pictures() -> None:
+    Path("kwartaal.yaml").write_bytes((EXAMPLES / "library-roadmap.yaml").read_bytes())
+    assert run("render", "kwartaal.yaml", "--format", "svg").stdout == "kwartaal.svg\n"
+
+
+def test_standard_input_and_output() -> None:
+    agenda = (EXAMPLES / "library-roadmap.yaml").read_bytes()
+    result = run("render", "-", "--format", "svg", "-o", "-", given=agenda)
+    assert result.exit_code == 0
+    assert ElementTree.fromstring(result.stdout_bytes).tag.endswith("svg")  # noqa: S314 - our own output.
+    assert files() == []
+
+
+def test_dpi_is_that_of_the_png() -> None:
+    result = run("render", "-o", "-", "--format", "png", "--dpi", "30")
+    image = Image.open(io.BytesIO(result.stdout_bytes))
+    assert image.size == (400, 225)
+
+
+def test_a_theme_of_ones_own() -> None:
+    Path("own.yaml").write_text("based_on: vng\ncanvas: {background: '#fedcba'}")
+    assert "#fedcba" in run("render", "--theme", "own.yaml", "--format", "svg", "-o", "-").stdout
+
+
+def test_svg_text_says_how_fonts_are_carried() -> None:
+    assert "base64" not in run("render", "--svg-text", "system", "--format", "svg", "-o", "-").stdout
+
+
+def test_bad_data_is_told_and_nothing_is_written() -> None:
+    Path("bad.yaml").write_text("title: x\n")
+    result = run("render", "bad.yaml", "-o", "x.svg")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "bad.yaml:1:1: stages: is missing; write it here.\n" in result.stderr
+    assert files() == ["bad.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["render", "nothing.yaml"], "The file 'nothing.yaml' does not exist."),
+        (["render", "2022-7"], "Did you mean '2022-07'?"),
+        (["render", "-o", "x.gif"], "ends in '.gif', which is no format; end it in one of .png, .svg, .pdf."),
+        (["render", "-o", "x"], "has no suffix that says its format"),
+        (["render", "-o", "-"], "add --format png, svg or pdf"),
+        (["render", "-o", "x.svg", "-o", "x.svg"], "is given twice"),
+        (["render", "-o", "no/x.svg"], "The folder 'no' does not exist; make it first."),
+        (["render", "-o", "."], "is a folder; name a file in it."),
+        (["render", "-o", "x.png", "--dpi", "0"], "not in the range"),
+        (["render", "-o", "x.png", "--dpi", "2400"], "too large; ask for fewer dots per inch"),
+        (["render", "-o", "x.svg", "--format", "svg", "--format", "png"], "Give one --format with -o"),
+        (["render", "--theme", "vgn"], "Did you mean 'vng'?"),
+        (["rendr"], "There is no command 'rendr'. Did you mean 'render'?"),
+        (["render", "--colour"], "No such option"),
+    ],
+)
+def test_bad_usage_is_told_in_a_sentence_and_nothing_is_written(arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert files() == []
+
+
+def test_a_picture_that_cannot_be_replaced_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("x.svg").write_text("before")
+
+    def no_room(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", no_room)
+    result = run("render", "-o", "x.svg")
+    assert result.exit_code == 2
+    assert "The file 'x.svg' cannot be written: No space left on device." in result.stderr
+    assert files() == ["x.svg"]
+    assert Path("x.svg").read_text() == "before"
+
+
+def test_a_file_that_may_not_be_written_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("x.svg").write_text("before")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    result = run("render", "-o", "x.svg")
+    assert (result.exit_code, Path("x.svg").read_text()) == (2, "before")
+    assert "permission denied" in result.stderr
+
+
+def test_a_link_to_a_picture_stays_a_link() -> None:
+    Path("real.svg").write_text("before")
+    Path("link.svg").symlink_to("real.svg")
+    assert run("render", "-o", "link.svg").exit_code == 0
+    assert Path("link.svg").is_symlink()
+    assert Path("real.svg").read_text("utf-8").startswith("<?xml")
+
+
+def test_a_new_file_has_the_usual_permissions_and_an_old_one_keeps_its_own() -> None:
+    Path("old.svg").touch(mode=0o600)
+    old_mask = os.umask(0o022)
+    try:
+        run("render", "-o", "old.svg", "-o", "new.svg")
+    finally:
+        os.umask(old_mask)
+    assert stat.S_IMODE(Path("old.svg").stat().st_mode) == 0o600
+    assert stat.S_IMODE(Path("new.svg").stat().st_mode) == 0o644
+
+
+def test_what_had_to_give_is_noted_and_strict_refuses_it() -> None:
+    agenda = agendafunnel.load("2022-07").model_dump(mode="json")
+    for number in range(600):
+        agenda["standards"].append({"id": f"n{number}", "name": "Nog een", "domain": "fysiek-domein",
+                                    "stage": "analyse"})  # fmt: skip
+    Path("many.json").write_text(json.dumps(agenda))
+    result = run("render", "many.json", "--format", "svg")
+    assert result.exit_code == 0
+    assert "Note: The 636 standards need a canvas of" in result.stderr
+    refused = run("render", "many.json", "--format", "svg", "--strict", "-o", "strict.svg")
+    assert refused.exit_code == 1
+    assert "636 standards need a canvas" in refused.stderr
+    assert not Path("strict.svg").exists()
+
+
+def test_layout_prints_the_layout_as_json() -> None:
+    result = run("layout", "2022-07")
+    assert result.stdout == agendafunnel.lay_out(agendafunnel.load("2022-07")).to_json()
+
+
+def test_editions_and_themes_are_listed() -> None:
+    assert (
+        run("editions").stdout == "2022-07  juli 2022  (36 standards)\n2024-03  maart 2024  (35 standards)\n"
+    )
+    assert run("themes").stdout == "vng  VNG  (960 × 540 points)\n"
+
+
+def test_the_schema_is_printed() -> None:
+    assert run("schema").stdout == schema_text()
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"agendafunnel, version {agendafunnel.__version__}\n"
+    assert "render" in run("--help").stdout
+    for command in ("render", "layout", "editions", "themes", "schema", "completion"):
+        assert run(command, "--help").exit_code == 0
+    assert "Examples:" in run("render", "-h").stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_are_told_how_to_complete(shell: str) -> None:
+    assert "_AGENDAFUNNEL_COMPLETE" in run("completion", shell).stdout
+
+
+def test_editions_and_themes_are_completed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def completed(words: str, number: int) -> str:
+        environment = {
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(number),
+            "_AGENDAFUNNEL_COMPLETE": "bash_complete",
+        }
+        return CliRunner().invoke(main, [], prog_name="agendafunnel", env=environment).output
+
+    assert "plain,2022-07" in completed("agendafunnel render 20", 2)
+    assert "plain,vng" in completed("agendafunnel render --theme v", 3)
+    assert "plain,render" in completed("agendafunnel ren", 1)

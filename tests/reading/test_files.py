@@ -1,0 +1,127 @@
+"""Reading agendas and themes, with every fault at its place."""
+
+from pathlib import Path
+
+import pytest
+
+import agendafunnel
+from agendafunnel import Agenda, DataError, NotFoundError
+
+FAULTY = """\
+title: Test
+tittle: x
+edition: {id: 2022-07}
+stages:
+  - name: Intake
+  - name: Analyse
+    gate: b
+domains:
+  - name: Basis
+    colour: #35b8ff
+standards:
+  - name: A
+    domain: bassis
+    stage: analise
+    version: [1]
+    stage: intake
+"""
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        agendafunnel.read_agenda(text.encode(), "agenda.yaml")
+    return str(caught.value).splitlines()
+
+
+def test_every_fault_is_told_with_file_line_column_path_and_what_is_allowed() -> None:
+    assert faults(FAULTY) == [
+        "agenda.yaml:2:1: tittle: is no field that exists: did you mean 'title'? allowed: domains, edition, "
+        "footer, language, legend_heading, note, publisher, stages, standards, title.",
+        "agenda.yaml:3:10: edition.label: is missing; write it here.",
+        "agenda.yaml:7:11: stages.1.gate: is the gate of the last stage, which leads nowhere; remove it, or add "
+        "the stage that follows.",
+        'agenda.yaml:10:12: domains.0.colour: is empty; write a colour in quotes, like "#35b8ff" (without quotes '
+        "YAML takes # for a comment).",
+        "agenda.yaml:13:13: standards.0.domain: domain 'bassis' does not exist: did you mean 'basis'? allowed: "
+        "basis.",
+        "agenda.yaml:14:12: standards.0.stage: stage 'analise' does not exist: did you mean 'analyse'? allowed: "
+        "intake, analyse.",
+        "agenda.yaml:15:14: standards.0.version: should be text; found a list.",
+        "agenda.yaml:16:5: 'stage' stands here a second time (first on line 14); remove one.",
+    ]
+
+
+def test_a_document_that_is_no_mapping_is_refused() -> None:
+    assert faults("- a") == [
+        "agenda.yaml:1:1: should hold fields, like 'title: …', and holds something else."
+    ]
+
+
+def test_versions_stay_as_they_are_written(july: Agenda) -> None:
+    text = (
+        "title: T\nedition: {id: '1', label: '1'}\nstages: [{name: A}]\ndomains: [{name: D, colour: '#000'}]\n"
+        "standards: [{name: no, domain: d, stage: a, version: 1.10}]\n"
+    )
+    found = agendafunnel.read_agenda(text.encode()).standards[0]
+    assert (found.version, found.name) == ("1.10", "no")
+
+
+def test_a_file_wins_from_an_edition_of_the_same_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert agendafunnel.load("2022-07").edition.label == "juli 2022"
+    Path("2022-07").write_text(FAULTY)
+    with pytest.raises(DataError, match="2022-07:2:1"):
+        agendafunnel.load("2022-07")
+
+
+@pytest.mark.parametrize(
+    ("named", "message"),
+    [
+        ("2022-7", "is no file and no bundled edition. Did you mean '2022-07'?"),
+        ("nothing.yaml", "does not exist"),
+        (".", "is a folder"),
+        ("x" * 5000, "cannot be read|no file"),
+        ("a\0b", "cannot be read|no file"),
+    ],
+)
+def test_what_is_not_there_is_told_in_a_sentence(named: str, message: str) -> None:
+    with pytest.raises(NotFoundError, match=message.replace("?", r"\?")):
+        agendafunnel.load(named)
+
+
+def test_a_theme_may_be_based_on_another(vng: agendafunnel.Theme) -> None:
+    theme = agendafunnel.read_theme(b"based_on: vng\ncards: {gap: 9}\ncanvas: {background: '#fff'}")
+    assert theme.cards.gap == 9
+    assert theme.canvas.background == "#ffffff"
+    assert theme.cards.width == vng.cards.width
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("based_on: vgn", "theme:1:11: based_on: 'vgn' is no bundled theme; allowed: vng"),
+        ("based_on: vng\ncards: {widht: 3}", "theme:2:9: cards.widht: is no field that exists: did you mean 'width'"),
+        ("based_on: vng\ncards: {gap: -1}", "theme:2:14: cards.gap: should be at least 0; found '-1'"),
+        ("based_on: vng\ncards: {gap: wide}", "cards.gap: should be a number; found 'wide'"),
+        ("based_on: vng\ncards: {gap: .inf}", "cards.gap: should be a number; found '.inf'"),
+        ("based_on: vng\ncards: {gap: nan}", "cards.gap: should be a finite number"),
+        ("based_on: vng\nfonts: {bold: no.ttf}", "theme:2:15: fonts.bold: the font file 'no.ttf' does not exist"),
+        ("based_on: vng\ncards: {padding_across: 50}", "theme:2:8: cards: has a padding_across that leaves no room"),
+        ("based_on: vng\ncanvas: {left: 900, right: 900}", "canvas: has margins that leave no room"),
+        ("name: x", "theme:1:1: canvas: is missing"),
+    ],
+)  # fmt: skip
+def test_a_theme_that_is_wrong_is_refused_with_its_place(text: str, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        agendafunnel.read_theme(text.encode())
+    assert message in str(caught.value)
+
+
+def test_a_theme_finds_fonts_beside_itself(tmp_path: Path, vng: agendafunnel.Theme) -> None:
+    (tmp_path / "own.ttf").write_bytes(Path(vng.fonts.bold).read_bytes())
+    (tmp_path / "own.yaml").write_text("based_on: vng\nfonts: {regular: own.ttf}")
+    assert agendafunnel.load_theme(tmp_path / "own.yaml").fonts.regular == str(
+        (tmp_path / "own.ttf").resolve()
+    )

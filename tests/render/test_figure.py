@@ -1,0 +1,37 @@
+"""The matplotlib figure for notebooks."""
+
+import io
+
+import numpy as np
+from PIL import Image
+
+from agendafunnel import Scene, figure
+from agendafunnel.render.png import draw_pixels
+
+
+def saved(made: object, dpi: int) -> np.ndarray:
+    buffer = io.BytesIO()
+    made.savefig(buffer, dpi=dpi, format="png")  # type: ignore[attr-defined]
+    return np.asarray(Image.open(buffer).convert("RGB")).astype(int)
+
+
+def test_a_figure_is_the_picture_at_any_resolution(july_scene: Scene) -> None:
+    made = figure(july_scene)
+    assert tuple(made.get_size_inches()) == (960 / 72, 540 / 72)
+    for dpi in (150, 300):
+        expected = draw_pixels(july_scene, dpi)[:, :, :3].astype(int)
+        got = saved(made, dpi)
+        assert np.array_equal(got, expected)
+
+
+def test_a_figure_may_be_resized_and_drawn_over(july_scene: Scene) -> None:
+    made = figure(july_scene)
+    made.set_size_inches(4, 2.25)
+    made.text(0.5, 0.5, "CONCEPT", size=30, color="#ff0000")
+    pixels = saved(made, 100)
+    assert pixels.shape[:2] == (225, 400)
+    assert ((pixels == (255, 0, 0)).all(axis=2)).any()
+    # The first card's colour, at its place on the smaller sheet.
+    card = next(group for group in july_scene.groups if group.id == "lane-basisregistraties").parts[0]
+    box = card.parts[0].box  # type: ignore[union-attr]
+    assert tuple(pixels[int((box.y + 2) * 225 / 540) + 1, int((box.x + 8) * 400 / 960)]) == (53, 184, 255)

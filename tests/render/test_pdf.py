@@ -1,0 +1,41 @@
+"""The PDF: one page, real text, links, and nothing of the day it was made."""
+
+import re
+import zlib
+
+import agendafunnel
+from agendafunnel import Scene, compose, draw
+
+
+def streams(pdf: bytes) -> bytes:
+    found = b""
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            found += zlib.decompress(stream)
+        except zlib.error:
+            found += stream
+    return found
+
+
+def test_it_is_one_page_of_the_size_of_the_picture(july_scene: Scene) -> None:
+    pdf = draw(july_scene, "pdf")
+    assert pdf.startswith(b"%PDF-")
+    assert re.findall(rb"/MediaBox \[ ?([^\]]*?) ?\]", pdf) == [b"0 0 960 540"]
+
+
+def test_it_has_a_title_and_no_dates_or_versions(july_scene: Scene) -> None:
+    pdf = draw(july_scene, "pdf")
+    assert b"/Title" in pdf
+    for name in (b"/CreationDate", b"/ModDate", b"/Producer", b"/Creator", b"atplotlib"):
+        assert name not in pdf
+
+
+def test_fonts_are_embedded_as_truetype(july_scene: Scene) -> None:
+    pdf = draw(july_scene, "pdf")
+    assert b"/FontFile2" in pdf
+    assert b"/Type3" not in pdf
+
+
+def test_labels_of_standards_with_an_address_are_links() -> None:
+    pdf = draw(compose(agendafunnel.lay_out(agendafunnel.load("2024-03"))), "pdf")
+    assert b"https://vng-realisatie.github.io/Haal-Centraal/" in pdf + streams(pdf)

@@ -1,0 +1,113 @@
+"""The PNG of July 2022, pixel by pixel where it matters."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from agendafunnel import Layout, OutputError, Scene, draw
+from agendafunnel.layout.values import Rectangle
+from agendafunnel.render.png import draw_pixels
+
+PIXEL = 0.24
+
+
+@pytest.fixture(scope="module")
+def pixels(july_png: bytes) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(july_png)).convert("RGB")).astype(int)
+
+
+def bounds(box: Rectangle) -> tuple[int, int, int, int]:
+    return (
+        round(box.x / PIXEL),
+        round(box.y / PIXEL),
+        round(box.right / PIXEL),
+        round(box.bottom / PIXEL),
+    )
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour[1:]))
+
+
+def test_it_is_a_palette_picture_of_4000_by_2250_at_300_dpi(july_png: bytes) -> None:
+    image = Image.open(io.BytesIO(july_png))
+    assert (image.size, image.mode) == ((4000, 2250), "P")
+    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
+
+
+def test_it_tells_its_title_and_content_and_nothing_that_changes(july_png: bytes, july_scene: Scene) -> None:
+    info = Image.open(io.BytesIO(july_png)).info
+    assert set(info) == {"dpi", "Title", "Description"}
+    assert (info["Title"], info["Description"]) == (july_scene.title, july_scene.description)
+
+
+def test_every_card_is_a_box_of_its_exact_colour(pixels: np.ndarray, july_layout: Layout) -> None:
+    colours = {lane.domain: rgb(lane.colour) for lane in july_layout.lanes}
+    for card in july_layout.cards:
+        left, top, right, bottom = bounds(card.box)
+        middle_x, middle_y = (left + right) // 2, (top + bottom) // 2
+        for x, y in ((left, middle_y), (right - 1, middle_y), (middle_x, top), (middle_x, bottom - 1)):
+            assert tuple(pixels[y, x]) == colours[card.domain], card.name
+        for x, y in ((left - 1, middle_y), (right, middle_y), (middle_x, top - 1), (middle_x, bottom)):
+            assert tuple(pixels[y, x]) == (236, 236, 236), card.name
+
+
+def test_labels_are_centred_to_within_a_pixel(pixels: np.ndarray, july_layout: Layout) -> None:
+    for card in july_layout.cards:
+        left, top, right, bottom = bounds(card.box)
+        inside = pixels[top + 6 : bottom - 6, left + 3 : right - 3]
+        ink = np.flatnonzero((np.abs(inside - inside[0, 0]).max(axis=2) > 60).any(axis=0))
+        middle = left + 3 + (ink[0] + ink[-1] + 1) / 2
+        assert middle == pytest.approx((left + right) / 2, abs=1), card.name
+
+
+def test_labels_keep_clear_of_the_edges(pixels: np.ndarray, july_layout: Layout) -> None:
+    for card in july_layout.cards:
+        left, top, right, bottom = bounds(card.box)
+        rim = np.ones((bottom - top, right - left), dtype=bool)
+        rim[9:-9, 11:-11] = False
+        corner = 21
+        for rows in (slice(0, corner), slice(-corner, None)):
+            for columns in (slice(0, corner), slice(-corner, None)):
+                rim[rows, columns] = False
+        colours = pixels[top:bottom, left:right][rim]
+        assert len(np.unique(colours, axis=0)) == 1, card.name
+
+
+def test_edges_differ_from_the_drawing_by_less_than_anyone_sees(
+    pixels: np.ndarray, july_scene: Scene
+) -> None:
+    drawn = draw_pixels(july_scene, 300)[:, :, :3].astype(int)
+    difference = np.abs(drawn - pixels).max(axis=2)
+    assert difference.max() < 16
+    flat = [rgb(colour) for colour in ("#ececec", "#35b8ff", "#00c37b", "#005482", "#ffffff", "#0070ad")]
+    for colour in flat:
+        where = (drawn == colour).all(axis=2)
+        assert where.any()
+        assert not difference[where].any()
+
+
+def test_other_resolutions_have_their_own_size_and_record(july_scene: Scene) -> None:
+    image = Image.open(io.BytesIO(draw(july_scene, "png", dpi=75)))
+    assert image.size == (1000, 562)
+    assert image.info["dpi"] == pytest.approx((75, 75), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("dpi", "message"), [(100_000, "too large"), (5000, "fewer dots per inch than 5000")]
+)
+def test_a_picture_without_end_is_refused(july_scene: Scene, dpi: int, message: str) -> None:
+    with pytest.raises(OutputError, match=message):
+        draw(july_scene, "png", dpi=dpi)
+
+
+def test_drawing_needs_no_settings_of_matplotlib_and_leaves_them_alone(july_scene: Scene) -> None:
+    import matplotlib as mpl
+
+    before = dict(mpl.rcParams)
+    usual = draw(july_scene, "png", dpi=50)
+    assert dict(mpl.rcParams) == before
+    with mpl.rc_context({"text.hinting": "default", "font.size": 40, "path.snap": True, "text.color": "red"}):
+        assert draw(july_scene, "png", dpi=50) == usual

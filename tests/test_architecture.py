@@ -1,0 +1,150 @@
+"""Imports run downwards only, and nobody loads more than is needed."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import agendafunnel
+
+PACKAGE = Path(agendafunnel.__file__).parent
+
+# Each line may import from the lines below it, and from its own.
+ORDER = [
+    ["__main__"],
+    ["cli"],
+    ["__init__"],
+    ["api"],
+    ["writing", "schema"],
+    ["render"],
+    ["scene"],
+    ["layout"],
+    ["reading"],
+    ["theme", "words"],
+    ["model", "text"],
+    ["guess", "errors"],
+]
+
+# A notebook asks the scene itself for its picture.
+EXCEPTIONS = {("scene", "render")}
+
+# Renderers draw what the scene says; they see neither agenda nor theme.
+NEVER = {
+    "render": {"model", "theme", "reading", "layout.engine"},
+    "layout": {"reading"},
+    "reading": {"layout"},
+}
+
+
+def imports() -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for path in PACKAGE.rglob("*.py"):
+        place = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("agendafunnel"):
+                module = (node.module or "").removeprefix("agendafunnel").lstrip(".")
+                names = [f"{module}.{alias.name}".lstrip(".") for alias in node.names]
+                known = [name for name in names if (PACKAGE / f"{name.replace('.', '/')}.py").exists()]
+                targets = known or [module or "__init__"]
+                found.extend((place, target) for target in targets)
+            assert not (isinstance(node, ast.ImportFrom) and node.level), f"{place} has a relative import"
+    return found
+
+
+def level(place: str) -> int:
+    room = place.split(".")[0]
+    return next(index for index, rooms in enumerate(ORDER) if room in rooms)
+
+
+def test_imports_run_downwards_only() -> None:
+    upwards = [
+        (place, target)
+        for place, target in imports()
+        if level(target) < level(place) and (place.split(".")[0], target.split(".")[0]) not in EXCEPTIONS
+    ]
+    assert upwards == []
+
+
+def test_rooms_beside_each_other_do_not_know_each_other() -> None:
+    beside = [
+        (place, target)
+        for place, target in imports()
+        if level(place) == level(target) and place.split(".")[0] != target.split(".")[0]
+    ]
+    assert beside == []
+
+
+def test_some_rooms_never_know_some_others() -> None:
+    known = [
+        (place, target)
+        for place, target in imports()
+        if any(target.startswith(never) for never in NEVER.get(place.split(".")[0], ()))
+    ]
+    assert known == []
+
+
+def test_every_file_is_in_a_room() -> None:
+    rooms = {name for line in ORDER for name in line}
+    there = {path.stem for path in PACKAGE.glob("*.py")}
+    there |= {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    assert there == rooms
+
+
+def loaded_by(code: str) -> set[str]:
+    script = f"{code}\nimport sys; print('LOADED', *sorted(sys.modules))"
+    output = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    return set(output.rsplit("LOADED", 1)[1].split())
+
+
+DRAW = """
+import agendafunnel
+scene = agendafunnel.compose(agendafunnel.lay_out(agendafunnel.load("2022-07")))
+agendafunnel.draw(scene, {format!r})
+"""
+
+
+def test_importing_the_package_loads_no_dependency() -> None:
+    loaded = loaded_by("import agendafunnel")
+    assert not loaded & {"matplotlib", "numpy", "pydantic", "yaml", "click", "PIL", "uharfbuzz"}
+
+
+def test_an_svg_loads_neither_matplotlib_nor_numpy() -> None:
+    assert not loaded_by(DRAW.format(format="svg")) & {"matplotlib", "numpy", "PIL"}
+
+
+@pytest.mark.parametrize("format", ["png", "pdf"])
+def test_no_picture_loads_pyplot(format: str) -> None:
+    loaded = loaded_by(DRAW.format(format=format))
+    assert "matplotlib" in loaded
+    assert "matplotlib.pyplot" not in loaded
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_help_and_version_load_nothing_of_weight(option: str) -> None:
+    code = (
+        "import sys; from agendafunnel.cli.main import main\n"
+        f"try: main([{option!r}])\nexcept SystemExit: pass"
+    )
+    assert not loaded_by(code) & {"matplotlib", "numpy", "pydantic", "yaml", "PIL", "uharfbuzz", "pyphen"}
+
+
+def test_every_public_name_is_there_and_listed() -> None:
+    assert dir(agendafunnel) == sorted(agendafunnel.__all__)
+    for name in agendafunnel.__all__:
+        assert getattr(agendafunnel, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = agendafunnel.nothing
+
+
+def test_everything_public_says_what_it_is() -> None:
+    silent = [
+        f"{path.name}: {node.name}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert silent == []

@@ -1,0 +1,206 @@
+"""The agenda as data: what it accepts, what it refuses, and what it makes of it."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from agendafunnel import Agenda, Contact, Standard
+from agendafunnel.model import id_from_name, plain
+
+SMALL: dict[str, Any] = {
+    "title": "API's",
+    "edition": {"id": "2022-07", "label": "juli 2022"},
+    "stages": [{"name": "Intake", "gate": "Intake\ncriteria"}, {"name": "Analyse"}],
+    "domains": [{"name": "Sociaal Domein", "colour": "#A842E0"}],
+    "standards": [{"name": "Info Inburgeraars", "domain": "sociaal-domein", "stage": "intake"}],
+}
+
+
+def small(**changes: Any) -> dict[str, Any]:
+    return {**SMALL, **changes}
+
+
+def standard(**changes: Any) -> dict[str, Any]:
+    return small(standards=[{**SMALL["standards"][0], **changes}])
+
+
+def faults(data: dict[str, Any]) -> dict[str, str]:
+    with pytest.raises(ValidationError) as caught:
+        Agenda.model_validate(data)
+    return {".".join(map(str, error["loc"])): error["msg"] for error in caught.value.errors()}
+
+
+def test_ids_and_labels_are_made_from_names_where_absent() -> None:
+    agenda = Agenda.model_validate(SMALL)
+    assert [stage.id for stage in agenda.stages] == ["intake", "analyse"]
+    assert agenda.domains[0].id == "sociaal-domein"
+    assert (agenda.standards[0].id, agenda.standards[0].label) == ("info-inburgeraars", "Info Inburgeraars")
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("BRP-reisdocumenten", "brp-reisdocumenten"),
+        ("Één  (2)", "een-2"),
+        ("日本 API", "日本-api"),
+        ("!", ""),
+    ],
+)
+def test_an_id_is_the_name_in_plain_letters(name: str, identifier: str) -> None:
+    assert id_from_name(name) == identifier
+
+
+def test_a_name_that_makes_no_id_needs_one_of_its_own() -> None:
+    assert "give it an id" in faults(standard(name="!!!"))["standards.0"]
+    assert Agenda.model_validate(standard(name="!!!", id="bang")).standards[0].id == "bang"
+
+
+def test_gates_are_lines_from_a_list_or_from_text() -> None:
+    agenda = Agenda.model_validate(SMALL)
+    assert agenda.stages[0].gate == ("Intake", "criteria")
+    listed = small(stages=[{"name": "A", "gate": ["x", "y"]}, {"name": "B"}], standards=[])
+    assert Agenda.model_validate(listed).stages[0].gate == ("x", "y")
+
+
+def test_colours_are_written_out_in_lower_case() -> None:
+    assert Agenda.model_validate(SMALL).domains[0].colour == "#a842e0"
+    short = small(domains=[{"name": "Sociaal Domein", "colour": "#Fa0"}])
+    assert Agenda.model_validate(short).domains[0].colour == "#ffaa00"
+
+
+@pytest.mark.parametrize("colour", ["red", "#12345", "#gggggg", "", "35b8ff", "#35b8ff;", "url(#x)"])
+def test_what_is_no_colour_is_refused(colour: str) -> None:
+    assert "domains.0.colour" in faults(small(domains=[{"name": "Sociaal Domein", "colour": colour}]))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://example.org/x?y=1#z", "http://example.org", "mailto:a@example.org", "HTTPS://Example.org"],
+)
+def test_addresses_of_the_web_and_of_mail_are_taken(url: str) -> None:
+    Agenda.model_validate(standard(links=[{"title": "x", "url": url}]))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JaVaScRiPt:x", " javascript:x", "java\tscript:x", "data:text/html,x", "file:///etc",
+     "//example.org", "example.org", "https://", "https:// x", "mailto:", "", "vbscript:x", "ftp://example.org",
+     "https://example.org/ x", "\x01javascript:x"],
+)  # fmt: skip
+def test_every_other_scheme_is_refused(url: str) -> None:
+    assert "standards.0.links.0.url" in faults(standard(links=[{"title": "x", "url": url}]))
+
+
+@pytest.mark.parametrize("field", ["name", "label", "status", "summary", "version"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x0b", "\x1b", "\t", "\r", "\x85", "\u2028", "\ud800", "\ufffe"]
+)
+def test_control_characters_are_refused_with_the_field_that_has_them(field: str, character: str) -> None:
+    found = faults(standard(**{field: f"a{character}b"}))
+    assert any(place.endswith(field) for place in found), found
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\u00ad"])
+def test_empty_names_are_refused(blank: str) -> None:
+    assert "standards.0.name" in faults(standard(id="x", name=blank))
+
+
+def test_names_are_of_one_line_and_labels_may_have_more() -> None:
+    assert "more than one line" in faults(standard(name="a\nb"))["standards.0.name"]
+    assert Agenda.model_validate(standard(label=" a \n\n b ")).standards[0].label == "a\nb"
+
+
+def test_unknown_fields_are_refused_everywhere() -> None:
+    assert "extra" in faults(small(extra=1))
+    assert "standards.0.domian" in faults(standard(domian="x"))
+
+
+def test_all_faults_are_told_at_once() -> None:
+    found = faults(
+        small(
+            title="",
+            domains=[{"name": "A", "colour": "x"}, {"name": "a", "colour": "#000"}],
+            standards=[{"name": "N", "domain": "b", "stage": "intak"}, {"domain": "a", "stage": "analyse"}],
+        )
+    )
+    assert set(found) == {
+        "title",
+        "domains.0.colour",
+        "domains.1.name",
+        "standards.0.domain",
+        "standards.0.stage",
+        "standards.1.name",
+    }
+
+
+def test_a_reference_to_nothing_names_what_was_meant() -> None:
+    assert "did you mean 'intake'?" in faults(standard(stage="intakke"))["standards.0.stage"]
+    assert "did you mean 'sociaal-domein'?" in faults(standard(domain="Sociaal Domein"))["standards.0.domain"]
+    assert "allowed: intake, analyse" in faults(standard(stage="xyz"))["standards.0.stage"]
+
+
+@pytest.mark.parametrize("kind", ["stages", "domains", "standards"])
+def test_the_same_id_twice_is_refused(kind: str) -> None:
+    found = faults(small(**{kind: SMALL[kind] * 2}))
+    assert any(place.startswith(f"{kind}.") and "has already" in message for place, message in found.items())
+
+
+def test_the_last_stage_has_no_gate() -> None:
+    stages = [{"name": "Intake"}, {"name": "Analyse", "gate": "x"}]
+    assert "leads nowhere" in faults(small(stages=stages))["stages.1.gate"]
+
+
+def test_contacts_are_names_or_names_with_an_address() -> None:
+    data = standard(contacts=["An", {"name": "Bo", "url": "mailto:bo@example.org"}])
+    assert Agenda.model_validate(data).standards[0].contacts == (
+        Contact(name="An"),
+        Contact(name="Bo", url="mailto:bo@example.org"),
+    )
+
+
+@pytest.mark.parametrize(("word", "adopted"), [("ja", True), ("nee", False), ("yes", True), ("false", False)])
+def test_adopted_is_yes_or_no_in_two_languages(word: str, adopted: bool) -> None:
+    assert Agenda.model_validate(standard(adopted=word)).standards[0].adopted is adopted
+
+
+def test_what_is_written_with_nothing_behind_it_is_absent() -> None:
+    data = standard(status="", version="", links="", contacts="", label="")
+    found = Agenda.model_validate(data).standards[0]
+    assert (found.status, found.version, found.links, found.contacts) == (None, None, (), ())
+    assert found.label == found.name
+
+
+def test_an_agenda_is_frozen() -> None:
+    agenda = Agenda.model_validate(SMALL)
+    with pytest.raises(ValidationError):
+        agenda.title = "x"  # type: ignore[misc]  # What may not be is what is tried.
+    assert isinstance(agenda.standards, tuple)
+
+
+def test_a_cell_holds_its_standards_in_order(july: Agenda) -> None:
+    names = [found.name for found in july.cell("basisregistraties", "vastgesteld")]
+    assert names == ["WOZ-Bevragen", "BRP-bevragen", "BAG-bevragen", "BRK-bevragen"]
+
+
+def test_agendas_may_be_made_in_python(july: Agenda) -> None:
+    again = Agenda(**{name: getattr(july, name) for name in Agenda.model_fields})
+    assert again == july
+    with pytest.raises(ValidationError, match="does not exist"):
+        Agenda(**{**dict(july), "standards": (Standard(name="x", domain="no", stage="intake"),)})
+
+
+@given(st.text(max_size=30))
+def test_no_text_gets_past_as_a_name_that_cannot_be_drawn(text: str) -> None:
+    try:
+        name = Agenda.model_validate(standard(id="x", name=text)).standards[0].name
+    except ValidationError:
+        return
+    assert plain(name).strip()
+    assert name.isprintable() or not any(ord(character) < 32 for character in name)
+
+
+def test_running_text_has_no_break_hints() -> None:
+    assert plain("Product\u00adaanvraag\nNieuw") == "Productaanvraag Nieuw"
