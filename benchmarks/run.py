@@ -32,12 +32,12 @@ class Run:
 
 @dataclass(frozen=True)
 class Race:
-    """Two commands to compare; `limit` is the ratio of times that we promise, `file` what A writes."""
+    """Two commands to compare, and the files they write; `limit` is the ratio of times that is promised."""
 
     name: str
     ours: list[str]
     bare: list[str]
-    limit: float
+    limit: float | None = None
     ours_file: str = ""
     bare_file: str = ""
 
@@ -45,11 +45,11 @@ class Race:
 RACES = (
     Race("PNG", ["render", "-o", "a.png"], ["b.png"], 1.05, "a.png", "b.png"),
     Race("SVG", ["render", "-o", "a.svg"], ["b.svg", "--text"], 0.5, "a.svg", "b.svg"),
-    Race("SVG, text as shapes", ["render", "-o", "c.svg", "--svg-text", "outline"], ["d.svg"], 0.5, "c.svg", "d.svg"),
-    Race("PDF", ["render", "-o", "a.pdf"], ["b.pdf"], 1.2, "a.pdf", "b.pdf"),
+    Race("SVG, shapes", ["render", "-o", "c.svg", "--svg-text", "outline"], ["d.svg"], 0.5, "c.svg", "d.svg"),
+    Race("PDF", ["render", "-o", "a.pdf"], ["b.pdf"], None, "a.pdf", "b.pdf"),
     Race("--version against PNG", ["--version"], ["b.png"], 0.1),
     Race("--help against PNG", ["--help"], ["b.png"], 0.1),
-)  # fmt: skip
+)
 
 
 def timed(command: list[str], folder: Path) -> Run:
@@ -78,12 +78,10 @@ def race(entry: Race, pairs: int, folder: Path) -> bool:
     if entry.ours_file:
         size, other = ((folder / name).stat().st_size for name in (entry.ours_file, entry.bare_file))
         sizes = f"{size / 1000:8.1f} kB {other / 1000:8.1f} kB {size / other:6.2f}"
-    print(
-        f"{entry.name:24}{ours:8.3f} s {bare:8.3f} s {ratio:6.2f} (limit {entry.limit:4.2f}) "
-        f"{memory[0]:6.0f} MiB {memory[1]:6.0f} MiB  {sizes}",
-        flush=True,
-    )
-    return ratio <= entry.limit
+    limit = f"(limit {entry.limit:4.2f})" if entry.limit else ""
+    times = f"{ours:8.3f} s {bare:8.3f} s {ratio:6.2f} {limit:12}"
+    print(f"{entry.name:22}{times} {memory[0]:6.0f} MiB {memory[1]:6.0f} MiB  {sizes}", flush=True)
+    return entry.limit is None or ratio <= entry.limit
 
 
 def main() -> int:
@@ -93,9 +91,8 @@ def main() -> int:
     )
     parser.add_argument("--pairs", type=int, default=9, help="counted runs of each command (default 9)")
     pairs = parser.parse_args().pairs
-    print(
-        f"{'':24}{'ours':>10} {'bare':>10} {'ratio':>6} {'':13}{'ours':>10} {'bare':>10}  {'ours':>11} {'bare':>11}"
-    )
+    a, b = "ours", "bare"
+    print(f"{'':22}{a:>10} {b:>10}  ratio {'':12} {a:>10} {b:>10}  {a:>11} {b:>11}  ratio")
     with tempfile.TemporaryDirectory() as folder:
         kept = [race(entry, pairs, Path(folder)) for entry in RACES]
     return int(not all(kept))
