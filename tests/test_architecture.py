@@ -24,7 +24,8 @@ ORDER = [
     ["reading"],
     ["theme", "words"],
     ["model", "text"],
-    ["guess", "errors"],
+    ["fields", "guess"],
+    ["errors"],
 ]
 
 # A notebook asks the scene itself for its picture.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from agendafunnel import Agenda, Contact, Standard
-from agendafunnel.model import id_from_name, plain
+from agendafunnel.fields import id_from_name, plain
 
 SMALL: dict[str, Any] = {
     "title": "API's",

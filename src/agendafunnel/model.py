@@ -14,13 +14,10 @@ standards (the cards). All values are frozen; a field that is not known is refus
 'info-inburgeraars'
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -31,147 +28,28 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from agendafunnel.fields import (
+    Colour,
+    GateLines,
+    Identifier,
+    Language,
+    Line,
+    Lines,
+    OptionalLine,
+    OptionalLines,
+    OptionalUrl,
+    Url,
+    Version,
+    YesOrNo,
+    blank_is_empty,
+    fault,
+    id_from_name,
+)
 from agendafunnel.guess import nearest
-
-SOFT_HYPHEN = "\u00ad"
-
-# Not allowed in XML 1.0 (https://www.w3.org/TR/xml/#charsets), or drawn as a box by every font:
-# C0 and C1 controls, line and paragraph separators, lone surrogates, U+FFFE and U+FFFF.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_UNPRINTABLE_BUT_NEWLINE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_URL = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
-
-
-def id_from_name(name: str) -> str:
-    """Give the id that a name makes: lower case, accents dropped, all else than letters and digits a hyphen.
-
-    >>> id_from_name("BRP-reisdocumenten (één)")
-    'brp-reisdocumenten-een'
-    """
-    folded = unicodedata.normalize("NFKD", name.replace(SOFT_HYPHEN, ""))
-    plain = "".join(character for character in folded if not unicodedata.combining(character))
-    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
-
-
-def _wrong(message: str) -> PydanticCustomError:
-    return PydanticCustomError("agenda", "{message}", {"message": message})
-
-
-def _printable(text: str, forbidden: re.Pattern[str]) -> None:
-    found = forbidden.search(text)
-    if found is None:
-        return
-    if found.group() == "\n":
-        raise _wrong("has more than one line, where one line is allowed; join the lines")
-    raise _wrong(
-        f"has the unprintable character U+{ord(found.group()):04X} at place {found.start() + 1}; remove it"
-    )
-
-
-def _line(text: str) -> str:
-    text = text.strip()
-    _printable(text, _UNPRINTABLE)
-    if not text.replace(SOFT_HYPHEN, "").strip():
-        raise _wrong("is empty; write the text that should stand here")
-    return text
-
-
-def _lines(text: str) -> str:
-    """Strip each line and drop empty ones, so that every newline that is left is meant as a break."""
-    text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
-    _printable(text, _UNPRINTABLE_BUT_NEWLINE)
-    return _line(text) if "\n" not in text else text
-
-
-def _identifier(text: str) -> str:
-    text = _line(text)
-    if not _ID.fullmatch(text):
-        raise _wrong(
-            f"is {text!r}, which is no id; an id has letters, digits, hyphens, dots and underscores, "
-            "and begins and ends with a letter or digit"
-        )
-    return text
-
-
-def _colour(text: str) -> str:
-    text = text.strip().lower()
-    if not text:
-        raise _wrong(
-            'is empty; write a colour in quotes, like "#35b8ff" (without quotes YAML takes # for a comment)'
-        )
-    if not _COLOUR.fullmatch(text):
-        raise _wrong(f'is {text!r}, which is no colour; write six hexadecimal digits after #, like "#35b8ff"')
-    if len(text) == 4:
-        text = "#" + "".join(digit * 2 for digit in text[1:])
-    return text
-
-
-def _language(text: str) -> str:
-    text = text.strip()
-    if not _LANGUAGE.fullmatch(text):
-        raise _wrong(f"is {text!r}, which is no language code; write one like 'nl' or 'en' (BCP 47)")
-    return text
-
-
-def _url(text: str) -> str:
-    text = text.strip()
-    _printable(text, _UNPRINTABLE)
-    if not _URL.fullmatch(text):
-        raise _wrong(f"is {text!r}, which is no address; it begins with https://, http:// or mailto:")
-    return text
-
-
-def _blank_is_absent(value: object) -> object:
-    return None if isinstance(value, str) and not value.strip() else value
-
-
-def _split_lines(value: object) -> object:
-    return tuple(value.split("\n")) if isinstance(value, str) else value
-
-
-def _without_blank_lines(value: object) -> object:
-    value = _split_lines(_blank_is_empty(value))
-    if isinstance(value, list | tuple):
-        return tuple(line for line in value if not (isinstance(line, str) and not line.strip()))
-    return value
-
-
-def _blank_is_empty(value: object) -> object:
-    """Take a field that is written with nothing behind it ("links:") for an empty list."""
-    return () if value is None or (isinstance(value, str) and not value.strip()) else value
 
 
 def _contact(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
-
-
-def _yes_or_no(value: object) -> object:
-    dutch = {"ja": True, "nee": False}
-    return dutch.get(value.strip().lower(), value.strip()) if isinstance(value, str) else value
-
-
-Line = Annotated[str, AfterValidator(_line)]
-"""Text of one line, not empty, stripped, without control characters."""
-
-Lines = Annotated[str, AfterValidator(_lines)]
-"""Text in which every newline is a line break; not empty."""
-
-Identifier = Annotated[str, AfterValidator(_identifier)]
-Colour = Annotated[str, AfterValidator(_colour)]
-"""A colour as `#rrggbb` in lower case; `#rgb` is accepted and written out."""
-
-Url = Annotated[str, AfterValidator(_url)]
-"""An address whose scheme is http, https or mailto; no other can get in."""
-
-OptionalLine = Annotated[Line | None, BeforeValidator(_blank_is_absent)]
-OptionalLines = Annotated[Lines | None, BeforeValidator(_blank_is_absent)]
-GateLines = Annotated[
-    tuple[Line, ...],
-    BeforeValidator(_without_blank_lines, json_schema_input_type=str | tuple[str, ...]),
-]
 
 
 class _Frozen(BaseModel):
@@ -200,7 +78,7 @@ class _Named(_Frozen):
         if made:
             return {**data, "id": made}
         if isinstance(name, str) and name.strip():
-            raise _wrong(
+            raise fault(
                 f"has the name {name!r}, of which no id can be made; give it an id, with letters or digits"
             )
         return {**data, "id": "unnamed"}  # The missing name is reported in its own right.
@@ -231,9 +109,7 @@ class Contact(_Frozen):
     """Whom to ask: a person, a group or a sentence, as it is published."""
 
     name: Line = Field(description="The name as people read it.")
-    url: Annotated[Url | None, BeforeValidator(_blank_is_absent)] = Field(
-        None, description="An https:, http: or mailto: address."
-    )
+    url: OptionalUrl = Field(None, description="An https:, http: or mailto: address.")
 
 
 class Link(_Frozen):
@@ -256,15 +132,15 @@ class Standard(_Named):
     summary: OptionalLines = Field(None, description="What it is for, in a sentence or a few.")
     contacts: Annotated[
         tuple[Annotated[Contact, BeforeValidator(_contact, json_schema_input_type=str | Contact)], ...],
-        BeforeValidator(_blank_is_empty),
+        BeforeValidator(blank_is_empty),
     ] = Field((), description="Whom to ask: names, or names with an address.")
-    version: Annotated[
-        Line | None, BeforeValidator(_blank_is_absent, json_schema_input_type=str | float | None)
-    ] = Field(None, description="Version of the specification; kept as it is written (1.10 stays 1.10).")
-    adopted: Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)] = Field(
+    version: Version = Field(
+        None, description="Version of the specification; kept as it is written (1.10 stays 1.10)."
+    )
+    adopted: YesOrNo = Field(
         False, description="Whether it is on the list 'pas toe of leg uit' (comply or explain)."
     )
-    links: Annotated[tuple[Link, ...], BeforeValidator(_blank_is_empty)] = Field(
+    links: Annotated[tuple[Link, ...], BeforeValidator(blank_is_empty)] = Field(
         (), description="Where to read more; the card links to the first."
     )
 
@@ -288,7 +164,7 @@ class Agenda(_Frozen):
     """
 
     title: Line = Field(description="The heading of the picture.")
-    language: Annotated[str, AfterValidator(_language)] = Field(
+    language: Language = Field(
         "nl", description="The language of all texts, as a BCP 47 code; it decides hyphenation."
     )
     edition: Edition = Field(description="Which quarter this is.")
@@ -333,11 +209,6 @@ class Agenda(_Frozen):
         )
 
 
-def plain(text: str) -> str:
-    """Give a label or name as running text: break hints taken out."""
-    return text.replace(SOFT_HYPHEN, "").replace("\n", " ")
-
-
 def _faults_between_parts(data: Mapping[str, Any]) -> list[InitErrorDetails]:
     """Find what no single field can see: references to nothing, ids that stand twice, a gate to nowhere.
 
@@ -346,7 +217,7 @@ def _faults_between_parts(data: Mapping[str, Any]) -> list[InitErrorDetails]:
     faults: list[InitErrorDetails] = []
 
     def report(location: tuple[str | int, ...], found: object, message: str) -> None:
-        faults.append(InitErrorDetails(type=_wrong(message), loc=location, input=found))
+        faults.append(InitErrorDetails(type=fault(message), loc=location, input=found))
 
     known: dict[str, dict[str, str]] = {}
     for field in ("stages", "domains", "standards"):

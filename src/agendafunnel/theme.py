@@ -10,7 +10,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from agendafunnel.model import Colour, Line
+from agendafunnel.fields import Colour, Line
 
 Length = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
 """A length in points, zero or more."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from agendafunnel.errors import LayoutError
+from agendafunnel.fields import plain
 from agendafunnel.layout.blocks import Fitted, TextSetter
 from agendafunnel.layout.foot import Foot, lay_out_foot
 from agendafunnel.layout.grid import (
@@ -27,7 +28,7 @@ from agendafunnel.layout.head import Head, lay_out_head
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.tracks import divide
 from agendafunnel.layout.values import Card, Cell, Column, Lane, Layout
-from agendafunnel.model import Agenda, plain
+from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
 

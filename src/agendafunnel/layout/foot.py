@@ -14,10 +14,11 @@ gates' texts where it has room there, and else in columns below them::
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agendafunnel.fields import plain
 from agendafunnel.layout.blocks import Align, Fitted, TextSetter
 from agendafunnel.layout.grid import ColumnPlan
 from agendafunnel.layout.values import Gate, Legend, LegendEntry, TextBlock
-from agendafunnel.model import Agenda, plain
+from agendafunnel.model import Agenda
 from agendafunnel.theme import Theme
 
 _MOST_OF_WIDTH = 0.25

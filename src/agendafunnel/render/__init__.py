@@ -7,10 +7,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Literal, cast
 
+from agendafunnel.render.svg import SvgText, to_svg
 from agendafunnel.scene import Scene
 
 Format = Literal["png", "svg", "pdf"]
-SvgText = Literal["embed", "outline", "system"]
 
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 
@@ -22,8 +22,6 @@ def draw(scene: Scene, format: Format, *, dpi: int | None = None, svg_text: SvgT
     fonts (see `agendafunnel.render.svg`). Raises ValueError for a format that does not exist.
     """
     if format == "svg":
-        from agendafunnel.render.svg import to_svg
-
         return to_svg(scene, text=svg_text).encode()
     if format not in FORMATS:
         raise ValueError(f"There is no format {format!r}; there are {', '.join(FORMATS)}.")
@@ -32,3 +30,6 @@ def draw(scene: Scene, format: Format, *, dpi: int | None = None, svg_text: SvgT
     if format == "png":
         return cast("Callable[..., bytes]", module.to_png)(scene, dpi=dpi)
     return cast("Callable[..., bytes]", module.to_pdf)(scene)
+
+
+__all__ = ["FORMATS", "Format", "SvgText", "draw"]

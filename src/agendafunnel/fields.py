@@ -1,0 +1,165 @@
+"""The kinds of text that agendas and themes hold, each with what it refuses and why.
+
+All faults are `PydanticCustomError`s of type "agenda", whose message goes on after the name of the
+field: "is empty; write the text that should stand here".
+"""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+SOFT_HYPHEN = "\u00ad"
+
+# Not allowed in XML 1.0 (https://www.w3.org/TR/xml/#charsets), or drawn as a box by every font:
+# C0 and C1 controls, line and paragraph separators, lone surrogates, U+FFFE and U+FFFF.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE_BUT_NEWLINE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_URL = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+
+
+def id_from_name(name: str) -> str:
+    """Give the id that a name makes: lower case, accents dropped, all else than letters and digits a hyphen.
+
+    >>> id_from_name("BRP-reisdocumenten (één)")
+    'brp-reisdocumenten-een'
+    """
+    folded = unicodedata.normalize("NFKD", name.replace(SOFT_HYPHEN, ""))
+    plain = "".join(character for character in folded if not unicodedata.combining(character))
+    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
+
+
+def fault(message: str) -> PydanticCustomError:
+    """Give the error of a field, for a message that goes on after the name of the field."""
+    return PydanticCustomError("agenda", "{message}", {"message": message})
+
+
+def _printable(text: str, forbidden: re.Pattern[str]) -> None:
+    found = forbidden.search(text)
+    if found is None:
+        return
+    if found.group() == "\n":
+        raise fault("has more than one line, where one line is allowed; join the lines")
+    raise fault(
+        f"has the unprintable character U+{ord(found.group()):04X} at place {found.start() + 1}; remove it"
+    )
+
+
+def _line(text: str) -> str:
+    text = text.strip()
+    _printable(text, _UNPRINTABLE)
+    if not text.replace(SOFT_HYPHEN, "").strip():
+        raise fault("is empty; write the text that should stand here")
+    return text
+
+
+def _lines(text: str) -> str:
+    """Strip each line and drop empty ones, so that every newline that is left is meant as a break."""
+    text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    _printable(text, _UNPRINTABLE_BUT_NEWLINE)
+    return _line(text) if "\n" not in text else text
+
+
+def _identifier(text: str) -> str:
+    text = _line(text)
+    if not _ID.fullmatch(text):
+        raise fault(
+            f"is {text!r}, which is no id; an id has letters, digits, hyphens, dots and underscores, "
+            "and begins and ends with a letter or digit"
+        )
+    return text
+
+
+def _colour(text: str) -> str:
+    text = text.strip().lower()
+    if not text:
+        raise fault(
+            'is empty; write a colour in quotes, like "#35b8ff" (without quotes YAML takes # for a comment)'
+        )
+    if not _COLOUR.fullmatch(text):
+        raise fault(f'is {text!r}, which is no colour; write six hexadecimal digits after #, like "#35b8ff"')
+    if len(text) == 4:
+        text = "#" + "".join(digit * 2 for digit in text[1:])
+    return text
+
+
+def _language(text: str) -> str:
+    text = text.strip()
+    if not _LANGUAGE.fullmatch(text):
+        raise fault(f"is {text!r}, which is no language code; write one like 'nl' or 'en' (BCP 47)")
+    return text
+
+
+def _url(text: str) -> str:
+    text = text.strip()
+    _printable(text, _UNPRINTABLE)
+    if not _URL.fullmatch(text):
+        raise fault(f"is {text!r}, which is no address; it begins with https://, http:// or mailto:")
+    return text
+
+
+def _blank_is_absent(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _split_lines(value: object) -> object:
+    return tuple(value.split("\n")) if isinstance(value, str) else value
+
+
+def _without_blank_lines(value: object) -> object:
+    value = _split_lines(blank_is_empty(value))
+    if isinstance(value, list | tuple):
+        return tuple(line for line in value if not (isinstance(line, str) and not line.strip()))
+    return value
+
+
+def blank_is_empty(value: object) -> object:
+    """Take a field that is written with nothing behind it ("links:") for an empty list."""
+    return () if value is None or (isinstance(value, str) and not value.strip()) else value
+
+
+def _yes_or_no(value: object) -> object:
+    dutch = {"ja": True, "nee": False}
+    return dutch.get(value.strip().lower(), value.strip()) if isinstance(value, str) else value
+
+
+Line = Annotated[str, AfterValidator(_line)]
+"""Text of one line, not empty, stripped, without control characters."""
+
+Lines = Annotated[str, AfterValidator(_lines)]
+"""Text in which every newline is a line break; not empty."""
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+Colour = Annotated[str, AfterValidator(_colour)]
+"""A colour as `#rrggbb` in lower case; `#rgb` is accepted and written out."""
+
+Url = Annotated[str, AfterValidator(_url)]
+"""An address whose scheme is http, https or mailto; no other can get in."""
+
+OptionalLine = Annotated[Line | None, BeforeValidator(_blank_is_absent)]
+OptionalLines = Annotated[Lines | None, BeforeValidator(_blank_is_absent)]
+GateLines = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_without_blank_lines, json_schema_input_type=str | tuple[str, ...]),
+]
+
+OptionalUrl = Annotated[Url | None, BeforeValidator(_blank_is_absent)]
+
+Version = Annotated[Line | None, BeforeValidator(_blank_is_absent, json_schema_input_type=str | float | None)]
+"""A version as it is written: 1.10 stays 1.10."""
+
+Language = Annotated[str, AfterValidator(_language)]
+"""A BCP 47 code like `nl` or `en-GB`."""
+
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
+"""Yes or no, in English or Dutch (ja, nee)."""
+
+
+def plain(text: str) -> str:
+    """Give a label or name as running text: break hints taken out."""
+    return text.replace(SOFT_HYPHEN, "").replace("\n", " ")
