@@ -1,0 +1,56 @@
+"""The README tells the truth: its commands run and print what it shows, its code works."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import agendafunnel
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_commands_print_what_is_shown(tmp_path: Path) -> None:
+    shown = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks("console")), re.MULTILINE)
+    assert len(shown) >= 4
+    for command, output in shown:
+        program, *arguments = command.split()
+        assert program == "agendafunnel"
+        finished = subprocess.run(
+            [sys.executable, "-m", "agendafunnel", *arguments],
+            cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True,
+        )  # fmt: skip
+        assert finished.stdout == output, command
+
+
+def test_the_agenda_that_is_shown_can_be_drawn() -> None:
+    example = next(block for block in blocks("yaml") if "standards:" in block)
+    agenda = agendafunnel.read_agenda(example.encode(), "README.md")
+    assert agenda.standards[1].version == "1.10"
+    assert len(agendafunnel.lay_out(agenda).cards) == 2
+
+
+def test_the_theme_that_is_shown_can_be_used() -> None:
+    example = next(block for block in blocks("yaml") if block.startswith("based_on"))
+    assert agendafunnel.read_theme(example.encode()).cards.radius == 0
+
+
+def test_the_code_that_is_shown_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (code,) = blocks("python")
+    exec(code.replace('"agenda.yaml"', '"2022-07"'), {})  # noqa: S102 - our own README.
+    assert Path("agenda.svg").exists()
+
+
+def test_files_that_are_linked_exist() -> None:
+    for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)\)", document.read_text("utf-8")):
+            if "://" not in target:
+                assert (document.parent / target).exists(), f"{document.name}: {target}"
