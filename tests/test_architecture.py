@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,11 @@ def test_everything_public_says_what_it_is() -> None:
         and not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+def test_ci_draws_with_the_oldest_versions_that_are_allowed() -> None:
+    root = Path(__file__).parent.parent
+    allowed = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    lines = (root / ".ci" / "oldest.txt").read_text("utf-8").splitlines()
+    drawn_with = [line.replace("==", ">=") for line in lines if not line.startswith("#")]
+    assert drawn_with == allowed

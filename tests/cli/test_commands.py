@@ -104,6 +104,7 @@ def test_bad_data_is_told_and_nothing_is_written() -> None:
         (["render", "-o", "x.png", "--dpi", "0"], "not in the range"),
         (["render", "-o", "x.png", "--dpi", "2400"], "too large; ask for fewer dots per inch"),
         (["render", "-o", "x.svg", "--format", "svg", "--format", "png"], "Give one --format with -o"),
+        (["render", "-o", "x.png", "--format", "svg"], "ends in '.png', but --format says svg"),
         (["render", "--theme", "vgn"], "Did you mean 'vng'?"),
         (["rendr"], "There is no command 'rendr'. Did you mean 'render'?"),
         (["render", "--colour"], "No such option"),

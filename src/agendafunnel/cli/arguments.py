@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from agendafunnel.model import Agenda
     from agendafunnel.theme import Theme
 
+    _ParamType = click.ParamType[str]
+else:
+    # Generic only since click 8.4.
+    _ParamType = click.ParamType
+
 DEFAULT_EDITION = "2022-07"
 
 
-class _FileOrName(click.ParamType[str]):
+class _FileOrName(_ParamType):
     """A YAML file or the name of something bundled; a shell completes both."""
 
     def __init__(self, name: str, names: Callable[[], tuple[str, ...]]) -> None:

@@ -119,11 +119,15 @@ def _wanted(outputs: tuple[Path, ...], formats: tuple["Format", ...]) -> list[tu
             raise click.UsageError(f"The file {str(path)!r} is given twice; each picture needs its own.")
         if path.is_dir():
             raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
-        if formats:
-            wanted.append((path, formats[0]))
-            continue
         try:
-            wanted.append((path, format_of(path)))
+            found = format_of(path)
         except OutputError as error:
-            raise click.UsageError(str(error)) from None
+            if not formats:
+                raise click.UsageError(str(error)) from None
+            found = formats[0]
+        if formats and found != formats[0]:
+            raise click.UsageError(
+                f"The file {str(path)!r} ends in '.{found}', but --format says {formats[0]}."
+            )
+        wanted.append((path, found))
     return wanted
