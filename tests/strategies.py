@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from agendafunnel import Agenda, Domain, Edition, Link, Stage, Standard
+from agendafunnel.fields import plain
 
 _WORDS = st.sampled_from(
     ["API", "BRP-", "reis", "documenten", "Wet", "a", "é", "ZGW-notificaties", "$5", "{x}", "\\y", "<b>", "&",
@@ -11,12 +12,16 @@ _WORDS = st.sampled_from(
 _ODD = st.text(
     st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=12
 )
-_PHRASES = st.lists(_WORDS | _ODD, min_size=1, max_size=5).map(" ".join).filter(lambda text: _has_ink(text))
+_PHRASES = (
+    st.lists(_WORDS | _ODD, min_size=1, max_size=5).map(" ".join)
+    | st.lists(_WORDS, min_size=20, max_size=40).map(" ".join)
+).filter(lambda text: _has_ink(text))
+_NOTES = _PHRASES | st.lists(_PHRASES, min_size=1, max_size=8).map("\n".join)
 _BREAKS = st.sampled_from([" ", "\n", "\u00ad", "-", "\u00a0"])
 
 
 def _has_ink(text: str) -> bool:
-    return bool(text.replace("\u00ad", "").strip())
+    return bool(plain(text).strip())
 
 
 @st.composite
@@ -62,8 +67,8 @@ def agendas(draw: st.DrawFn, most_stages: int = 7, most_domains: int = 8, most_s
         title=draw(_PHRASES),
         language=draw(st.sampled_from(["nl", "en", "tlh"])),
         edition=Edition(id="2030-01", label="januari 2030"),
-        footer=draw(st.none() | _PHRASES),
-        note=draw(st.none() | _PHRASES),
+        footer=draw(st.none() | _NOTES),
+        note=draw(st.none() | _NOTES),
         legend_heading=draw(st.none() | _PHRASES),
         stages=stages,
         domains=domains,

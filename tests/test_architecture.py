@@ -26,7 +26,7 @@ ORDER = [
     ["theme", "words"],
     ["model", "text"],
     ["fields", "guess"],
-    ["errors"],
+    ["bundled", "errors"],
 ]
 
 # A notebook asks the scene itself for its picture.

@@ -1,5 +1,6 @@
 """The agenda as data: what it accepts, what it refuses, and what it makes of it."""
 
+from collections import deque
 from typing import Any
 
 import pytest
@@ -103,9 +104,14 @@ def test_control_characters_are_refused_with_the_field_that_has_them(field: str,
     assert any(place.endswith(field) for place in found), found
 
 
-@pytest.mark.parametrize("blank", ["", "  ", "\u00ad"])
+@pytest.mark.parametrize("blank", ["", "  ", "\u00ad", "\u200b \u00ad"])
 def test_empty_names_are_refused(blank: str) -> None:
     assert "standards.0.name" in faults(standard(id="x", name=blank))
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\u00ad\n\u00ad", "\n\u200b\n"])
+def test_a_label_that_shows_nothing_is_refused(blank: str) -> None:
+    assert "standards.0.label" in faults(standard(label=blank))
 
 
 def test_names_are_of_one_line_and_labels_may_have_more() -> None:
@@ -180,9 +186,11 @@ def test_an_agenda_is_frozen() -> None:
     assert isinstance(agenda.standards, tuple)
 
 
-def test_a_cell_holds_its_standards_in_order(july: Agenda) -> None:
-    names = [found.name for found in july.cell("basisregistraties", "vastgesteld")]
-    assert names == ["WOZ-Bevragen", "BRP-bevragen", "BAG-bevragen", "BRK-bevragen"]
+@pytest.mark.parametrize("series", [list, tuple, iter, deque])
+def test_parts_may_come_in_any_series_and_are_checked_all_the_same(series: Any) -> None:
+    assert len(Agenda.model_validate(small(standards=series(SMALL["standards"]))).standards) == 1
+    with pytest.raises(ValidationError, match="does not exist"):
+        Agenda.model_validate(small(standards=series([{"name": "x", "domain": "no", "stage": "intake"}])))
 
 
 def test_agendas_may_be_made_in_python(july: Agenda) -> None:
@@ -203,4 +211,4 @@ def test_no_text_gets_past_as_a_name_that_cannot_be_drawn(text: str) -> None:
 
 
 def test_running_text_has_no_break_hints() -> None:
-    assert plain("Product\u00adaanvraag\nNieuw") == "Productaanvraag Nieuw"
+    assert plain("Product\u00adaanvraag\u200b\nNieuw") == "Productaanvraag Nieuw"

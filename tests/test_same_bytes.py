@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 SCRIPT = """
-import hashlib, agendafunnel
+import hashlib, agendafunnel, agendafunnel.bundled
 for name in ("2022-07", "2024-03"):
     layout = agendafunnel.lay_out(agendafunnel.load(name))
     scene = agendafunnel.compose(layout)
     print(name, "json", hashlib.sha256(layout.to_json().encode()).hexdigest())
-    for format in agendafunnel.api.FORMATS:
+    for format in agendafunnel.bundled.FORMATS:
         print(name, format, hashlib.sha256(agendafunnel.draw(scene, format)).hexdigest())
     for way in ("outline", "system"):
         print(name, way, hashlib.sha256(agendafunnel.draw(scene, "svg", svg_text=way)).hexdigest())

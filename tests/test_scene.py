@@ -4,6 +4,7 @@ from collections import Counter
 
 from hypothesis import given, settings
 
+import agendafunnel
 from agendafunnel import Agenda, Layout, Scene, Theme, compose
 from agendafunnel.layout.engine import lay_out
 from agendafunnel.scene import Box, Group, Line, Polygon, Text
@@ -95,3 +96,9 @@ def test_all_kinds_of_marks_are_there(july_scene: Scene) -> None:
 
 def test_a_notebook_shows_the_picture(july_scene: Scene, july_svg: str) -> None:
     assert july_scene._repr_svg_() == july_svg
+
+
+def test_corners_are_no_rounder_than_their_box_allows(july_layout: Layout) -> None:
+    theme = agendafunnel.read_theme(b"based_on: vng\nlegend: {radius: 99}\ncards: {radius: 99}")
+    boxes = [mark for mark in compose(july_layout, theme).marks() if isinstance(mark, Box)]
+    assert all(mark.radius <= min(mark.box.width, mark.box.height) / 2 for mark in boxes)

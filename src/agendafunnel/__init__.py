@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, save
+    from agendafunnel.bundled import edition_names, theme_names
     from agendafunnel.errors import (
         AgendaFunnelError,
         DataError,
@@ -28,20 +29,14 @@ if TYPE_CHECKING:
     )
     from agendafunnel.layout.values import Layout
     from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
-    from agendafunnel.reading.files import (
-        edition_names,
-        load,
-        load_theme,
-        read_agenda,
-        read_theme,
-        theme_names,
-    )
+    from agendafunnel.reading.files import load, load_theme, read_agenda, read_theme
     from agendafunnel.scene import Scene
     from agendafunnel.text.measuring import TextMeasurer
     from agendafunnel.theme import Theme
 
 _HOMES = {
     "agendafunnel.api": ("compose", "draw", "figure", "lay_out", "measurer_of", "save"),
+    "agendafunnel.bundled": ("edition_names", "theme_names"),
     "agendafunnel.errors": (
         "AgendaFunnelError",
         "DataError",
@@ -52,14 +47,7 @@ _HOMES = {
     ),
     "agendafunnel.layout.values": ("Layout",),
     "agendafunnel.model": ("Agenda", "Contact", "Domain", "Edition", "Link", "Stage", "Standard"),
-    "agendafunnel.reading.files": (
-        "edition_names",
-        "load",
-        "load_theme",
-        "read_agenda",
-        "read_theme",
-        "theme_names",
-    ),
+    "agendafunnel.reading.files": ("load", "load_theme", "read_agenda", "read_theme"),
     "agendafunnel.scene": ("Scene",),
     "agendafunnel.text.measuring": ("TextMeasurer",),
     "agendafunnel.theme": ("Theme",),

@@ -4,20 +4,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendafunnel import scene as scenes
+from agendafunnel.bundled import SvgText
 from agendafunnel.layout import engine
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
-from agendafunnel.reading.files import load_theme
-from agendafunnel.render import FORMATS, Format, SvgText, draw
+from agendafunnel.reading.files import default_theme
+from agendafunnel.render import draw
 from agendafunnel.scene import Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, TextMeasurer
 from agendafunnel.theme import Theme
-from agendafunnel.writing import format_of, write
+from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-DEFAULT_THEME = "vng"
 
 
 def lay_out(
@@ -32,7 +31,7 @@ def lay_out(
     `measurer` stands in for the theme's fonts. Raises LayoutError where the stages cannot stand side by
     side; with `strict` also where the canvas would have to grow.
     """
-    theme = theme or load_theme(DEFAULT_THEME)
+    theme = theme or default_theme()
     return engine.lay_out(agenda, theme, measurer or measurer_of(theme), strict=strict)
 
 
@@ -46,7 +45,7 @@ def measurer_of(theme: Theme) -> TextMeasurer:
 
 def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     """Give what is to be drawn for a layout; `theme` should be the one it was made with (`vng` if absent)."""
-    return scenes.compose(layout, theme or load_theme(DEFAULT_THEME))
+    return scenes.compose(layout, theme or default_theme())
 
 
 def save(scene: Scene, path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed") -> None:
@@ -55,7 +54,7 @@ def save(scene: Scene, path: str | Path, *, dpi: int | None = None, svg_text: Sv
     Raises OutputError where the suffix is no format or the file cannot be written.
     """
     path = Path(path)
-    write(path, draw(scene, format_of(path), dpi=dpi, svg_text=svg_text))
+    write_all({path: draw(scene, format_of(path), dpi=dpi, svg_text=svg_text)})
 
 
 def figure(scene: Scene) -> "Figure":
@@ -66,10 +65,6 @@ def figure(scene: Scene) -> "Figure":
 
 
 __all__ = [
-    "DEFAULT_THEME",
-    "FORMATS",
-    "Format",
-    "SvgText",
     "compose",
     "draw",
     "figure",

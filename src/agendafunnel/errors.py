@@ -36,8 +36,11 @@ class DataError(AgendaFunnelError):
     """An agenda or theme is wrong. All its faults are reported at once, in the order of the file."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
+        super().__init__(faults)
         self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
 
 
 class NotFoundError(AgendaFunnelError):

@@ -11,7 +11,11 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-SOFT_HYPHEN = "\u00ad"
+BREAK_HINTS = "\u00ad\u200b"
+"""Characters that are seen only where a line breaks at them: soft hyphen and zero-width space."""
+
+WITHOUT_BREAK_HINTS = dict.fromkeys(map(ord, BREAK_HINTS))
+"""For `str.translate`."""
 
 # Not allowed in XML 1.0 (https://www.w3.org/TR/xml/#charsets), or drawn as a box by every font:
 # C0 and C1 controls, line and paragraph separators, lone surrogates, U+FFFE and U+FFFF.
@@ -29,7 +33,7 @@ def id_from_name(name: str) -> str:
     >>> id_from_name("BRP-reisdocumenten (één)")
     'brp-reisdocumenten-een'
     """
-    folded = unicodedata.normalize("NFKD", name.replace(SOFT_HYPHEN, ""))
+    folded = unicodedata.normalize("NFKD", name.translate(WITHOUT_BREAK_HINTS))
     plain = "".join(character for character in folded if not unicodedata.combining(character))
     return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
 
@@ -53,14 +57,15 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
 def _line(text: str) -> str:
     text = text.strip()
     _printable(text, _UNPRINTABLE)
-    if not text.replace(SOFT_HYPHEN, "").strip():
+    if not text.translate(WITHOUT_BREAK_HINTS).strip():
         raise fault("is empty; write the text that should stand here")
     return text
 
 
 def _lines(text: str) -> str:
     """Strip each line and drop empty ones, so that every newline that is left is meant as a break."""
-    text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    lines = (line.strip() for line in text.split("\n"))
+    text = "\n".join(line for line in lines if line.translate(WITHOUT_BREAK_HINTS).strip())
     _printable(text, _UNPRINTABLE_BUT_NEWLINE)
     return _line(text) if "\n" not in text else text
 
@@ -162,4 +167,4 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=boo
 
 def plain(text: str) -> str:
     """Give a label or name as running text: break hints taken out."""
-    return text.replace(SOFT_HYPHEN, "").replace("\n", " ")
+    return text.translate(WITHOUT_BREAK_HINTS).replace("\n", " ")

@@ -181,6 +181,9 @@ class Agenda(_Frozen):
     def _report_every_fault(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         faults: list[InitErrorDetails] = []
         agenda = None
+        if isinstance(data, Mapping):
+            # What can be read only once is read here, for both checks.
+            data = {name: tuple(value) if _is_series(value) else value for name, value in data.items()}
         try:
             agenda = handler(data)
         except ValidationError as error:
@@ -201,12 +204,6 @@ class Agenda(_Frozen):
         if faults or agenda is None:
             raise ValidationError.from_exception_data("Agenda", faults)
         return agenda
-
-    def cell(self, domain: str, stage: str) -> tuple[Standard, ...]:
-        """Give the standards of one domain (by id) in one stage (by id), in data order."""
-        return tuple(
-            standard for standard in self.standards if standard.domain == domain and standard.stage == stage
-        )
 
 
 def _faults_between_parts(data: Mapping[str, Any]) -> list[InitErrorDetails]:
@@ -277,6 +274,10 @@ def _unknown(field: str, value: str, names: Mapping[str, str]) -> str:
     shown = list(names)[:20]
     more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
     return f"{field} {value!r} does not exist: {guess}allowed: {', '.join(shown)}{more}"
+
+
+def _is_series(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | BaseModel)
 
 
 def _items(data: Mapping[str, Any], field: str) -> Iterable[tuple[int, Any]]:

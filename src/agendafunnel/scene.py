@@ -223,17 +223,26 @@ def _pills(columns: tuple[Column, ...], theme: Theme) -> Iterable[Box]:
             round(pill.height - header.outline, 4),
         )
         fill = header.fills[index % len(header.fills)]
-        radius = round(min(inner.width, inner.height) / 2, 4)
-        yield Box(inner, radius, fill, header.outline, header.outline_colour)
+        radius = min(inner.width, inner.height) / 2
+        yield _rounded(inner, radius, fill, header.outline, header.outline_colour)
+
+
+def _rounded(
+    box: Rectangle, radius: float, fill: str, outline: float = 0.0, outline_colour: str = "#000000"
+) -> Box:
+    """Give a box with corners as round as asked for, or as its sides allow."""
+    return Box(box, round(min(radius, box.width / 2, box.height / 2), 4), fill, outline, outline_colour)
 
 
 def _card(card: Card, lane: Lane, stage: str, scale: float, theme: Theme) -> Group:
-    radius = round(min(theme.cards.radius * scale, card.box.width / 2, card.box.height / 2), 4)
     return Group(
         f"standard-{card.standard}",
         "standard",
         f"{card.name} – {lane.name} – {stage}",
-        (Box(card.box, radius, lane.colour), *_texts(card.label, theme.cards.text.colour)),
+        (
+            _rounded(card.box, theme.cards.radius * scale, lane.colour),
+            *_texts(card.label, theme.cards.text.colour),
+        ),
         (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
         card.url,
     )
@@ -247,7 +256,7 @@ def _legend(legend: Legend, theme: Theme, words: Words) -> Group:
             f"legend-{entry.domain}",
             "entry",
             "",
-            (Box(entry.square, radius, entry.colour), *_texts(entry.text, colour)),
+            (_rounded(entry.square, radius, entry.colour), *_texts(entry.text, colour)),
             (("domain", entry.domain),),
         )
         for entry in legend.entries

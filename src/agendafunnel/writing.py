@@ -2,58 +2,91 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from agendafunnel.bundled import FORMATS, Format
 from agendafunnel.errors import OutputError
-from agendafunnel.render import FORMATS, Format
 
 
 def format_of(path: Path) -> Format:
     """Give the format that the suffix of a path names. Raises OutputError where it names none."""
     suffix = path.suffix.lower().removeprefix(".")
-    if suffix not in FORMATS:
-        allowed = ", ".join(f".{name}" for name in FORMATS)
-        what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
-        raise OutputError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
-    return suffix
+    for name in FORMATS:
+        if name == suffix:
+            return name
+    allowed = ", ".join(f".{name}" for name in FORMATS)
+    what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
+    raise OutputError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one beside it, so that nobody ever sees half of it.
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files, all of them or none: each is written beside its place first, then all are put there.
 
-    What is no ordinary file (a pipe, a device) is written to directly. Raises OutputError.
+    So nobody ever sees half of a file, and a fault in one (no room, no folder, no permission) leaves
+    all others as they were. What is no ordinary file (a pipe, a device) is written to directly, last.
+    Raises OutputError.
     """
+    prepared: list[tuple[Path, Path, Path]] = []
     try:
-        target = path.resolve()
-        if target.is_dir():
-            raise OutputError(f"{str(path)!r} is a folder; name a file in it.")
-        if not target.parent.is_dir():
-            raise OutputError(f"The folder {str(path.parent)!r} does not exist; make it first.")
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
-            return
-        _replace(target, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
-    except ValueError as error:  # A null character in the name.
-        raise OutputError(f"The file {str(path)!r} cannot be written: {error}.") from None
+        for path, content in files.items():
+            with _told(path):
+                target = _target(path)
+                if target.is_file() or not target.exists():
+                    prepared.append((path, target, _written_beside(target, content)))
+        for path, target, temporary in prepared:
+            with _told(path):
+                temporary.replace(target)
+        for path, content in files.items():
+            with _told(path):
+                if path.exists() and not path.is_file():
+                    path.write_bytes(content)
+    finally:
+        for _, _, temporary in prepared:
+            temporary.unlink(missing_ok=True)
 
 
-def _replace(target: Path, content: bytes) -> None:
+class _told:  # noqa: N801 - a context manager, read as a word.
+    """Turns what the system says of a file into an OutputError that names it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError | ValueError):  # ValueError: a null character in the name.
+            reason = getattr(error, "strerror", None) or str(error)
+            raise OutputError(f"The file {str(self.path)!r} cannot be written: {reason}.") from None
+
+
+def _target(path: Path) -> Path:
+    """Give the file that is to be written: what a link points to. Raises OutputError where it cannot be."""
+    target = path.resolve()
+    if target.is_dir():
+        raise OutputError(f"{str(path)!r} is a folder; name a file in it.")
+    if not target.parent.is_dir():
+        raise OutputError(f"The folder {str(path.parent)!r} does not exist; make it first.")
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "permission denied")
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    return target
+
+
+def _written_beside(target: Path, content: bytes) -> Path:
+    """Write content to a temporary file beside its place, as safe and as open as the file it will be."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_permissions(target))
-        Path(temporary).replace(target)
+        temporary.chmod(_permissions(target))
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _permissions(target: Path) -> int:

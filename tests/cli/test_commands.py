@@ -4,6 +4,8 @@ import io
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -131,6 +133,46 @@ def test_a_picture_that_cannot_be_replaced_stays_whole(monkeypatch: pytest.Monke
     assert Path("x.svg").read_text() == "before"
 
 
+def test_two_pictures_are_written_both_or_neither() -> None:
+    Path("a.svg").write_text("before")
+    result = run("render", "-o", "a.svg", "-o", "no/b.svg")
+    assert result.exit_code == 2
+    assert Path("a.svg").read_text() == "before"
+    assert files() == ["a.svg"]
+
+
+def test_format_is_for_what_has_no_suffix() -> None:
+    result = run("render", "-o", "-", "-o", "x.svg", "-o", "plaat", "--format", "pdf")
+    assert result.exit_code == 0
+    assert result.stdout_bytes.startswith(b"%PDF")
+    assert Path("plaat").read_bytes().startswith(b"%PDF")
+    assert Path("x.svg").read_text("utf-8").startswith("<?xml")
+
+
+def test_folders_named_after_what_is_bundled_are_no_rivals() -> None:
+    for name in ("vng", "2022-07"):
+        Path(name).mkdir()
+    assert run("render", "--format", "svg").exit_code == 0
+    assert run("render", "2022-07", "--theme", "vng", "-o", "x.svg").exit_code == 0
+
+
+def test_what_is_usual_is_not_replaced_by_files_that_lie_about() -> None:
+    for name in ("vng", "2022-07"):
+        Path(name).write_text("nonsense")
+    assert run("render", "--format", "svg").exit_code == 0
+
+
+def test_json_is_utf_8_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    agenda = (EXAMPLES / "library-roadmap.yaml").read_text("utf-8").replace("Renewing", "Ανανέωση", 1)
+    command = [sys.executable, "-m", "agendafunnel", "layout", "-"]
+    finished = subprocess.run(
+        command, input=agenda.encode(), capture_output=True, check=True, env={"PYTHONIOENCODING": "cp1252"}
+    )
+    assert (
+        json.loads(finished.stdout)["name"].startswith("Ανανέωση") or "Ανανέωση" in finished.stdout.decode()
+    )
+
+
 def test_a_file_that_may_not_be_written_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("x.svg").write_text("before")
     monkeypatch.setattr(os, "access", lambda *_: False)
@@ -166,10 +208,10 @@ def test_what_had_to_give_is_noted_and_strict_refuses_it() -> None:
     Path("many.json").write_text(json.dumps(agenda))
     result = run("render", "many.json", "--format", "svg")
     assert result.exit_code == 0
-    assert "Note: The 636 standards need a canvas of" in result.stderr
+    assert "Note: The picture needs a canvas of" in result.stderr
     refused = run("render", "many.json", "--format", "svg", "--strict", "-o", "strict.svg")
     assert refused.exit_code == 1
-    assert "636 standards need a canvas" in refused.stderr
+    assert "picture needs a canvas" in refused.stderr
     assert not Path("strict.svg").exists()
 
 

@@ -62,8 +62,11 @@ def tracks_sum_to_the_whole(layout: Layout, theme: Theme) -> None:
 def text_is_inside_its_box(layout: Layout) -> None:
     for card in layout.cards:
         assert card.box.contains(card.label.box, _HALF_PIXEL), card
-    for column in layout.columns:
+    for index, column in enumerate(layout.columns):
         assert column.pill.contains(column.header.box, _HALF_PIXEL), column
+        for other in layout.columns[max(0, index - 1) : index + 2]:
+            if other.pill_depth < column.pill_depth:
+                assert not other.pill.overlaps(column.header.box, _HALF_PIXEL), (column, other)
 
 
 def nothing_overlaps(layout: Layout) -> None:

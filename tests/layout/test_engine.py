@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Layout, LayoutError, Stage, Standard, Theme
 from agendafunnel.layout.engine import lay_out
 from agendafunnel.layout.values import Rectangle
@@ -42,6 +43,22 @@ def test_every_agenda_keeps_the_invariants(agenda: Agenda, vng: Theme, measurer:
 @given(agenda=agendas(most_stages=12, most_domains=12, most_standards=140))
 def test_large_agendas_keep_the_invariants(agenda: Agenda, vng: Theme, measurer: TextMeasurer) -> None:
     invariants.check(agenda, lay_out(agenda, vng, measurer), vng)
+
+
+THEMES = (
+    b"based_on: vng\ncanvas: {width: 480, height: 270}\ntitle: {top: 20}\nheader: {top: 44, height: 26}",
+    b"based_on: vng\ncanvas: {width: 420, height: 600, grid: 1}\nlegend: {pitch: 6, heading_gap: 0}",
+    b"based_on: vng\nfoot: {height: 0, baseband: 0, gap: 3}\nheader: {uppercase: no, overlap: 0}",
+    b"based_on: vng\ncards: {width: 40, gap: 0, padding_across: 2, padding_least: 0}\ncolumns: {inset: 0}",
+)
+
+
+@pytest.mark.parametrize("text", THEMES, ids=range(len(THEMES)))
+@settings(max_examples=40)
+@given(agenda=agendas(most_stages=5, most_standards=30))
+def test_other_themes_keep_the_invariants(text: bytes, agenda: Agenda) -> None:
+    theme = agendafunnel.read_theme(text)
+    invariants.check(agenda, lay_out(agenda, theme, agendafunnel.measurer_of(theme)), theme)
 
 
 @settings(max_examples=25)
@@ -147,8 +164,66 @@ def test_a_character_that_the_font_lacks_is_reported_with_its_standard(
 ) -> None:
     layout = lay_out(agenda_of({("a", "s0"): 1}, label="漢字"), vng, measurer)
     assert layout.notices == (
-        "The label of 'N' has characters 漢 (U+6F22) 字 (U+5B57) which the font DejaVu Sans cannot draw.",
+        "The label of 'N' has characters 漢 (U+6F22) 字 (U+5B57) "
+        "which the regular font of DejaVu Sans cannot draw.",
     )
+
+
+def test_characters_are_looked_for_in_the_font_that_draws_them(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    # DejaVu Sans has Arabic letters upright, and none oblique.
+    arabic = july.model_copy(update={"note": "سلام", "footer": "سلام"})
+    (notice,) = lay_out(arabic, vng, measurer).notices
+    assert notice.startswith("The note has characters")
+    assert notice.endswith("which the oblique font of DejaVu Sans cannot draw.")
+
+
+def test_a_word_that_must_be_cut_is_reported_with_its_standard(vng: Theme, measurer: TextMeasurer) -> None:
+    layout = lay_out(agenda_of({("a", "s0"): 1}, label="x" * 40), vng, measurer)
+    assert layout.notices[0].startswith("The label of 'N' has a word that fits on no line and is cut;")
+
+
+LONG = " ".join(["een heel lang verhaal dat niet ophoudt"] * 12)
+
+
+@pytest.mark.parametrize("field", ["note", "footer", "title", "legend_heading"])
+def test_long_texts_stay_on_the_canvas_and_off_each_other(
+    field: str, july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    for text in (LONG, "\n".join(["regel"] * 12)):
+        if field in ("title", "legend_heading") and "\n" in text:
+            continue
+        agenda = july.model_copy(update={field: text})
+        invariants.check(agenda, lay_out(agenda, vng, measurer), vng)
+
+
+def test_long_names_of_stages_gates_and_domains_stay_off_each_other(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    stages = tuple(
+        stage.model_copy(update={"name": LONG[:150], "gate": (LONG[:200],) if stage.gate else ()})
+        for stage in july.stages
+    )
+    domains = tuple(domain.model_copy(update={"name": LONG}) for domain in july.domains)
+    agenda = july.model_copy(update={"stages": stages, "domains": domains})
+    invariants.check(agenda, lay_out(agenda, vng, measurer), vng)
+
+
+def test_a_legend_of_many_domains_stands_below_the_gates_in_columns(
+    vng: Theme, measurer: TextMeasurer
+) -> None:
+    agenda = agenda_of({(f"domein {index}", "s0"): 1 for index in range(43)})
+    agenda = agenda.model_copy(
+        update={"stages": (agenda.stages[0].model_copy(update={"gate": ("poort",)}), agenda.stages[1])}
+    )
+    layout = lay_out(agenda, vng, measurer)
+    invariants.check(agenda, layout, vng)
+    gate = layout.gates[0].text
+    assert gate is not None
+    assert layout.legend.box.y >= gate.box.bottom
+    assert len({entry.square.x for entry in layout.legend.entries}) > 1
+    assert layout.legend.box.contains(layout.legend.entries[-1].text.box, 0.24)
 
 
 def test_text_is_centred_by_its_ink(july_layout: Layout, measurer: TextMeasurer) -> None:

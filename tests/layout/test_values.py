@@ -5,7 +5,8 @@ import json
 import pytest
 
 from agendafunnel import Layout
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.values import Rectangle, TextLine
+from tests.conftest import ROOT
 
 
 def test_the_json_names_its_form_and_version(july_layout: Layout) -> None:
@@ -13,12 +14,24 @@ def test_the_json_names_its_form_and_version(july_layout: Layout) -> None:
     assert (data["format"], data["version"], data["unit"]) == ("agendafunnel-layout", 1, "pt")
 
 
-def test_the_json_holds_the_whole_layout(july_layout: Layout) -> None:
+def test_the_json_holds_every_card_as_the_layout_has_it(july_layout: Layout) -> None:
+    cards = json.loads(july_layout.to_json())["cards"]
+    assert len(cards) == 36
+    for data, card in zip(cards, july_layout.cards, strict=True):
+        assert (data["standard"], data["domain"], data["stage"]) == (card.standard, card.domain, card.stage)
+        assert Rectangle(**data["box"]) == card.box
+        assert [TextLine(**line) for line in data["label"]["lines"]] == list(card.label.lines)
+
+
+def test_the_documentation_names_every_field_of_the_json(july_layout: Layout) -> None:
+    document = (ROOT / "docs" / "layout-format.md").read_text("utf-8")
     data = json.loads(july_layout.to_json())
-    assert data == json.loads(json.dumps(july_layout.to_data()))
-    card = next(card for card in data["cards"] if card["standard"] == "brp-historie")
-    assert card["box"] == {"x": 640.32, "y": 108.24, "width": 70.08, "height": 28.32}
-    assert [line["text"] for line in card["label"]["lines"]] == ["BRP-historie"]
+    fields = {*data, *data["columns"][0], *data["lanes"][0], *data["cells"][0], *data["cards"][0]}
+    fields |= {*data["gates"][0], *data["legend"], *data["legend"]["entries"][0], *data["title"]}
+    fields |= set(data["title"]["lines"][0])
+    assert [
+        field for field in sorted(fields) if f"`{field}`" not in document and f'"{field}"' not in document
+    ] == []
 
 
 def test_a_card_is_found_by_its_standard(july_layout: Layout) -> None:

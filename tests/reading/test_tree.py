@@ -38,6 +38,10 @@ def test_json_is_read_as_well() -> None:
     assert tree('{"a": [1, {"b": "c"}]}').plain() == {"a": ["1", {"b": "c"}]}
 
 
+def test_json_may_write_a_character_as_two_escapes() -> None:
+    assert tree(r'{"a": "\ud83d\ude00"}').plain() == {"a": "\U0001f600"}
+
+
 def test_every_value_knows_its_line_and_column() -> None:
     root = tree("title: x\nstandards:\n  - name: a\n    stage: b\n")
     node, taken = root.at(("standards", 0, "stage"))

@@ -9,8 +9,9 @@ import resvg_py
 from PIL import Image
 
 from agendafunnel import Layout, Scene
+from agendafunnel.bundled import SvgText
 from agendafunnel.render.png import draw_pixels
-from agendafunnel.render.svg import SvgText, to_svg
+from agendafunnel.render.svg import to_svg
 
 PIXEL = 0.24
 

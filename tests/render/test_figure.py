@@ -3,6 +3,7 @@
 import io
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from agendafunnel import Scene, figure
@@ -35,3 +36,26 @@ def test_a_figure_may_be_resized_and_drawn_over(july_scene: Scene) -> None:
     card = next(group for group in july_scene.groups if group.id == "lane-basisregistraties").parts[0]
     box = card.parts[0].box  # type: ignore[union-attr]
     assert tuple(pixels[int((box.y + 2) * 225 / 540) + 1, int((box.x + 8) * 400 / 960)]) == (53, 184, 255)
+
+
+def test_a_notebook_that_trims_its_pictures_trims_nothing(july_scene: Scene) -> None:
+    made = figure(july_scene)
+    made.text(0.5, 0.5, "CONCEPT")
+    buffer = io.BytesIO()
+    made.savefig(buffer, dpi=50, bbox_inches="tight", pad_inches=0)
+    with Image.open(buffer) as picture:
+        assert picture.size == pytest.approx((667, 375), abs=1)
+
+
+def test_text_is_as_much_smaller_as_the_figure(july_scene: Scene) -> None:
+    whole, half = figure(july_scene), figure(july_scene)
+    half.set_size_inches(960 / 144, 540 / 144)
+    big, small = saved(whole, 150), saved(half, 150)
+    assert small.shape[0] * 2 == pytest.approx(big.shape[0], abs=1)
+
+    def title(pixels: np.ndarray) -> int:
+        band = pixels[: pixels.shape[0] // 9]
+        across = np.flatnonzero((np.abs(band - band[0, 0]).max(axis=2) > 100).any(axis=0))
+        return int(across[-1] - across[0])
+
+    assert title(small) * 2 == pytest.approx(title(big), abs=3)

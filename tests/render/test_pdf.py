@@ -3,6 +3,8 @@
 import re
 import zlib
 
+import matplotlib as mpl
+
 import agendafunnel
 from agendafunnel import Scene, compose, draw
 
@@ -28,6 +30,14 @@ def test_it_has_a_title_and_no_dates_or_versions(july_scene: Scene) -> None:
     assert b"/Title" in pdf
     for name in (b"/CreationDate", b"/ModDate", b"/Producer", b"/Creator", b"atplotlib"):
         assert name not in pdf
+
+
+def test_drawing_needs_no_settings_of_matplotlib(july_scene: Scene) -> None:
+    usual = draw(july_scene, "pdf")
+    own = {"savefig.bbox": "tight", "pdf.inheritcolor": True, "savefig.transparent": True,
+           "path.sketch": (1, 2, 3), "pdf.fonttype": 3}  # fmt: skip
+    with mpl.rc_context(own):
+        assert draw(july_scene, "pdf") == usual
 
 
 def test_fonts_are_embedded_as_truetype(july_scene: Scene) -> None:

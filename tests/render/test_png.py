@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from agendafunnel import Layout, OutputError, Scene, draw
+from agendafunnel import Agenda, Layout, OutputError, Scene, Theme, compose, draw, lay_out
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.png import draw_pixels
 
@@ -96,11 +96,20 @@ def test_other_resolutions_have_their_own_size_and_record(july_scene: Scene) -> 
 
 
 @pytest.mark.parametrize(
-    ("dpi", "message"), [(100_000, "too large"), (5000, "fewer dots per inch than 5000")]
+    ("dpi", "message"),
+    [(100_000, "too large"), (5000, "fewer dots per inch than 5000"), (0, "ask for 1"), (-5, "ask for 1")],
 )
-def test_a_picture_without_end_is_refused(july_scene: Scene, dpi: int, message: str) -> None:
+def test_a_picture_without_end_or_without_pixels_is_refused(
+    july_scene: Scene, dpi: int, message: str
+) -> None:
     with pytest.raises(OutputError, match=message):
         draw(july_scene, "png", dpi=dpi)
+
+
+def test_a_letter_that_the_font_lacks_is_drawn_without_a_warning(july: Agenda, vng: Theme) -> None:
+    standards = (july.standards[0].model_copy(update={"label": "漢字"}), *july.standards[1:])
+    layout = lay_out(july.model_copy(update={"standards": standards}), vng)
+    assert draw(compose(layout, vng), "png", dpi=50)
 
 
 def test_drawing_needs_no_settings_of_matplotlib_and_leaves_them_alone(july_scene: Scene) -> None:

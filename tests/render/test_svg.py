@@ -13,8 +13,10 @@ from hypothesis import given, settings
 
 import agendafunnel
 from agendafunnel import Agenda, Scene, Theme, compose
+from agendafunnel.bundled import SvgText
 from agendafunnel.layout.engine import lay_out
-from agendafunnel.render.svg import SvgText, to_svg
+from agendafunnel.render.svg import to_svg
+from agendafunnel.scene import Text
 from agendafunnel.text.measuring import TextMeasurer
 from tests.strategies import agendas
 
@@ -140,12 +142,22 @@ def test_outlines_need_no_font_and_keep_the_words(july_scene: Scene) -> None:
     shapes = {path.get("id") for path in root.iter(f"{SVG}path") if path.get("id")}
     uses = {(use.get("href") or "")[1:] for use in root.iter(f"{SVG}use")}
     assert uses == shapes
-    assert len(by_class(root, "standard")) == 36
+    words = [group.get("aria-label") for group in root.iter(f"{SVG}g") if group.get("role") == "img"]
+    assert words == [mark.text for mark in july_scene.marks() if isinstance(mark, Text)]
+
+
+def test_the_glyphs_of_an_outlined_line_stand_beside_each_other(july_scene: Scene) -> None:
+    root = parsed(to_svg(july_scene, text="outline"))
+    for group in root.iter(f"{SVG}g"):
+        if group.get("role") == "img":
+            places = [int(use.get("x") or 0) for use in group]
+            assert places == sorted(set(places)), group.get("aria-label")
 
 
 def test_system_text_is_held_to_its_measured_width(july_scene: Scene) -> None:
     root = parsed(to_svg(july_scene, text="system"))
-    assert all(float(text.get("textLength") or 0) > 0 for text in root.iter(f"{SVG}text"))
+    lengths = [float(text.get("textLength") or 0) for text in root.iter(f"{SVG}text")]
+    assert lengths == [mark.width for mark in july_scene.marks() if isinstance(mark, Text)]
     assert "base64" not in ElementTree.tostring(root, "unicode")
 
 

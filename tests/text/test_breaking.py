@@ -27,6 +27,9 @@ def lines(text: str, width: float, language: str = "nl", widest: float | None = 
         ("eerste\ntweede", 40, ("eerste", "tweede")),
         ("  veel   ruimte  ", 20, ("veel ruimte",)),
         ("-begin", 6, ("-begin",)),
+        ("100\u2007000 euro", 8, ("100\u2007000", "euro")),
+        ("a\u3000b", 3, ("a\u3000b",)),
+        ("voor\u200bbeeld", 5, ("voor", "beeld")),
     ],
 )
 def test_lines_break_at_spaces_after_hyphens_and_at_newlines(

@@ -18,6 +18,22 @@ def test_a_font_in_the_folder_wins(tmp_path: Path) -> None:
     assert find_font("DejaVuSans.ttf", tmp_path) == own.resolve()
 
 
+def test_the_folder_one_works_in_is_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "DejaVuSans.ttf").write_bytes(find_font("DejaVuSans-Bold.ttf").read_bytes())
+    bundled = find_font("DejaVuSans.ttf")
+    monkeypatch.chdir(tmp_path)
+    assert find_font("DejaVuSans.ttf") == bundled
+
+
+def test_a_damaged_font_is_refused(tmp_path: Path) -> None:
+    whole = find_font("DejaVuSans.ttf").read_bytes()
+    for content in (whole[:4] + b"garbage", whole[:200_000]):
+        path = tmp_path / f"{len(content)}.ttf"
+        path.write_bytes(content)
+        with pytest.raises(NotFoundError, match="no font that can be used"):
+            find_font(path.name, tmp_path)
+
+
 def test_a_font_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(NotFoundError, match=r"'Verdana.ttf' does not exist; bundled: .*DejaVuSans.ttf"):
         find_font("Verdana.ttf")

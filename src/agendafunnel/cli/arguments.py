@@ -1,23 +1,22 @@
-"""Arguments and options that more than one command has, and reading what they name."""
+"""Arguments and options that more than one command has, and what is made of them."""
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from agendafunnel.bundled import DEFAULT_EDITION, DEFAULT_THEME, edition_names, theme_names
+
 if TYPE_CHECKING:
-    from agendafunnel.model import Agenda
+    from agendafunnel.layout.values import Layout
     from agendafunnel.theme import Theme
 
     _ParamType = click.ParamType[str]
 else:
     # Generic only since click 8.4.
     _ParamType = click.ParamType
-
-DEFAULT_EDITION = "2022-07"
 
 
 class _FileOrName(_ParamType):
@@ -34,34 +33,19 @@ class _FileOrName(_ParamType):
         return [*names, CompletionItem(incomplete, type="file")]
 
 
-def _editions() -> tuple[str, ...]:
-    from agendafunnel.reading.files import edition_names
-
-    return edition_names()
-
-
-def _themes() -> tuple[str, ...]:
-    from agendafunnel.reading.files import theme_names
-
-    return theme_names()
-
-
 def agenda_argument(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the argument AGENDA."""
-    return click.argument(
-        "agenda", type=_FileOrName("agenda", _editions), default=DEFAULT_EDITION, metavar="[AGENDA]"
-    )(command)
+    kind = _FileOrName("agenda", edition_names)
+    return click.argument("agenda", type=kind, required=False, metavar="[AGENDA]")(command)
 
 
 def theme_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option --theme."""
     return click.option(
         "--theme",
-        type=_FileOrName("theme", _themes),
-        default="vng",
-        show_default=True,
+        type=_FileOrName("theme", theme_names),
         metavar="THEME",
-        help="A theme file (YAML), or the name of a bundled theme.",
+        help=f"A theme file (YAML), or the name of a bundled theme.  [default: {DEFAULT_THEME}]",
     )(command)
 
 
@@ -72,23 +56,27 @@ def strict_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def read_agenda_argument(named: str) -> "Agenda":
-    """Read what AGENDA names: a file, `-` for standard input, or a bundled edition."""
-    from agendafunnel.reading.files import load, read_agenda
+def laid_out(agenda: str | None, theme: str | None, strict: bool) -> "tuple[Layout, Theme]":
+    """Lay out what AGENDA and --theme name, or what is usual where they name nothing.
 
-    if named == "-":
-        return read_agenda(sys.stdin.buffer.read(), "standard input")
-    return load(named)
+    AGENDA is a file, `-` for standard input, or a bundled edition. What had to give is noted on
+    standard error.
+    """
+    from agendafunnel.api import lay_out
+    from agendafunnel.bundled import edition_file
+    from agendafunnel.reading.files import default_theme, load, load_theme, read_agenda
+
+    if agenda == "-":
+        data = read_agenda(sys.stdin.buffer.read(), "standard input")
+    else:
+        data = load(agenda or edition_file(DEFAULT_EDITION))
+    look = load_theme(theme) if theme else default_theme()
+    layout = lay_out(data, look, strict=strict)
+    for notice in layout.notices:
+        click.echo(f"Note: {notice}", err=True)
+    return layout, look
 
 
-def read_theme_option(named: str) -> "Theme":
-    """Read what --theme names: a file or a bundled theme."""
-    from agendafunnel.reading.files import load_theme
-
-    return load_theme(named)
-
-
-def stem_of(named: str, edition: str) -> str:
-    """Give the name, without suffix, of pictures of what AGENDA names."""
-    path = Path(named)
-    return path.stem if path.suffix and path.stem else f"agenda-{edition}"
+def print_text(text: str) -> None:
+    """Print in UTF-8, whatever the encoding of the terminal: for what other programs read."""
+    sys.stdout.buffer.write(text.encode())

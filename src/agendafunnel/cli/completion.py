@@ -1,6 +1,9 @@
 """agendafunnel completion: what makes a shell complete the command."""
 
 import click
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+
+_SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
 
 @click.command(
@@ -11,14 +14,9 @@ Examples:
   agendafunnel completion fish > ~/.config/fish/completions/agendafunnel.fish
 """
 )
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@click.argument("shell", type=click.Choice(tuple(_SHELLS)))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Print the script that makes SHELL complete commands, options, editions and themes."""
-    from click.shell_completion import get_completion_class
-
-    found = get_completion_class(shell)
-    if found is None:
-        raise click.UsageError(f"There is no completion for {shell}.")
     root = context.find_root().command
-    click.echo(found(root, {}, "agendafunnel", "_AGENDAFUNNEL_COMPLETE").source())
+    click.echo(_SHELLS[shell](root, {}, "agendafunnel", "_AGENDAFUNNEL_COMPLETE").source())

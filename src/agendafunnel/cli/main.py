@@ -4,8 +4,6 @@ Commands are loaded when they are called, and load the rest of the package only 
 `--help` and `--version` answer at once.
 """
 
-import os
-import sys
 from importlib import import_module
 
 import click
@@ -61,10 +59,6 @@ class _Commands(click.Group):
             click.echo(str(error), err=True)
             # What was named cannot be read or written: usage. What was read is wrong: data.
             ctx.exit(2 if isinstance(error, NotFoundError | OutputError) else 1)
-        except BrokenPipeError:
-            # Whoever read our output has seen enough; Python would complain once more on leaving.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(1)
 
 
 @click.group(

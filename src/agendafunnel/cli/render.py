@@ -2,24 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import (
-    agenda_argument,
-    read_agenda_argument,
-    read_theme_option,
-    stem_of,
-    strict_option,
-    theme_option,
-)
+from agendafunnel.bundled import FORMATS, SVG_TEXTS, Format, SvgText
+from agendafunnel.cli.arguments import agenda_argument, laid_out, strict_option, theme_option
 
-if TYPE_CHECKING:
-    from agendafunnel.render import Format, SvgText
-
-_FORMATS: tuple["Format", ...] = ("png", "svg", "pdf")
-_USUAL_FORMATS: tuple["Format", ...] = ("png", "svg")
+_USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
+_STANDARD_OUTPUT = Path("-")
 
 
 @click.command(
@@ -45,7 +35,7 @@ Examples:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(_FORMATS, case_sensitive=False),
+    type=click.Choice(FORMATS, case_sensitive=False),
     help="The format, where no suffix says it. May be repeated where there is no -o.",
 )
 @theme_option
@@ -56,19 +46,19 @@ Examples:
 )
 @click.option(
     "--svg-text",
-    type=click.Choice(("embed", "outline", "system")),
+    type=click.Choice(SVG_TEXTS),
     default="embed",
     show_default=True,
     help="How an SVG carries its fonts: embedded, as shapes, or those of the reader.",
 )
 @strict_option
 def render(
-    agenda: str,
+    agenda: str | None,
     outputs: tuple[Path, ...],
-    formats: tuple["Format", ...],
-    theme: str,
+    formats: tuple[Format, ...],
+    theme: str | None,
     dpi: int | None,
-    svg_text: "SvgText",
+    svg_text: SvgText,
     strict: bool,
 ) -> None:
     """Draw AGENDA as PNG, SVG or PDF.
@@ -77,57 +67,67 @@ def render(
     edition of July 2022 is drawn. Without -o, PNG and SVG land in this folder and their names are
     printed.
     """
-    from agendafunnel.api import measurer_of
-    from agendafunnel.layout.engine import lay_out
+    wanted = _wanted(outputs, formats)
+    layout, look = laid_out(agenda, theme, strict)
+
     from agendafunnel.render import draw
     from agendafunnel.scene import compose
-    from agendafunnel.writing import write
+    from agendafunnel.writing import write_all
 
-    wanted = _wanted(outputs, formats)
-    data = read_agenda_argument(agenda)
-    look = read_theme_option(theme)
-    layout = lay_out(data, look, measurer_of(look), strict=strict)
-    for notice in layout.notices:
-        click.echo(f"Note: {notice}", err=True)
     scene = compose(layout, look)
     if not wanted:
-        stem = stem_of(agenda, data.edition.id)
-        wanted = [(Path(f"{stem}.{name}"), name) for name in formats or _USUAL_FORMATS]
-    # All pictures are drawn before the first is written: what fails, fails with nothing on disk.
-    drawn = [(path, draw(scene, name, dpi=dpi, svg_text=svg_text)) for path, name in wanted]
-    for path, content in drawn:
-        if str(path) == "-":
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        else:
-            write(path, content)
-            click.echo(str(path), err=any(str(other) == "-" for other, _ in drawn))
+        stem = _stem(agenda, layout.edition)
+        wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
+    drawn = {path: draw(scene, name, dpi=dpi, svg_text=svg_text) for path, name in wanted.items()}
+    files = {path: content for path, content in drawn.items() if path != _STANDARD_OUTPUT}
+    write_all(files)
+    if _STANDARD_OUTPUT in drawn:
+        sys.stdout.buffer.write(drawn[_STANDARD_OUTPUT])
+    for path in files:
+        # Where a picture goes to standard output, nothing else may.
+        click.echo(str(path), err=_STANDARD_OUTPUT in drawn)
 
 
-def _wanted(outputs: tuple[Path, ...], formats: tuple["Format", ...]) -> list[tuple[Path, "Format"]]:
+def _wanted(outputs: tuple[Path, ...], formats: tuple[Format, ...]) -> dict[Path, Format]:
     """Give each file with its format; a usage error where that is not said, or said twice."""
+    if outputs and len(formats) > 1:
+        raise click.UsageError("Give one --format with -o, or none; the suffix of each file says its own.")
+    said = formats[0] if formats else None
+    wanted: dict[Path, Format] = {}
+    for path in outputs:
+        if path in wanted:
+            raise click.UsageError(f"The file {str(path)!r} is given twice; each picture needs its own.")
+        wanted[path] = _format_of(path, said)
+    used = said is None or not outputs or any(_suffix_format(path) is None for path in outputs)
+    for path, found in wanted.items():
+        if not used and found != said:
+            raise click.UsageError(f"The file {str(path)!r} ends in '.{found}', but --format says {said}.")
+    return wanted
+
+
+def _format_of(path: Path, said: Format | None) -> Format:
+    """Give the format of a file: what its suffix says, or else what --format said."""
     from agendafunnel.errors import OutputError
     from agendafunnel.writing import format_of
 
-    if outputs and len(formats) > 1:
-        raise click.UsageError("Give one --format with -o, or none; the suffix of each file says its own.")
-    wanted: list[tuple[Path, Format]] = []
-    for path in outputs:
-        if str(path) == "-" and not formats:
+    if path == _STANDARD_OUTPUT:
+        if said is None:
             raise click.UsageError("Standard output has no suffix; add --format png, svg or pdf.")
-        if path in (other for other, _ in wanted):
-            raise click.UsageError(f"The file {str(path)!r} is given twice; each picture needs its own.")
-        if path.is_dir():
-            raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
-        try:
-            found = format_of(path)
-        except OutputError as error:
-            if not formats:
-                raise click.UsageError(str(error)) from None
-            found = formats[0]
-        if formats and found != formats[0]:
-            raise click.UsageError(
-                f"The file {str(path)!r} ends in '.{found}', but --format says {formats[0]}."
-            )
-        wanted.append((path, found))
-    return wanted
+        return said
+    if path.is_dir():
+        raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
+    try:
+        return _suffix_format(path) or said or format_of(path)
+    except OutputError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _suffix_format(path: Path) -> Format | None:
+    suffix = path.suffix.lower().removeprefix(".")
+    return next((name for name in FORMATS if name == suffix), None)
+
+
+def _stem(agenda: str | None, edition: str) -> str:
+    """Give the name, without suffix, of pictures of what AGENDA names."""
+    named = Path(agenda or "")
+    return named.stem if named.suffix else f"agenda-{edition}"

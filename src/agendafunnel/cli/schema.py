@@ -2,6 +2,8 @@
 
 import click
 
+from agendafunnel.cli.arguments import print_text
+
 
 @click.command(
     epilog="""\b
@@ -15,4 +17,4 @@ def schema() -> None:
     """Print the JSON Schema of an agenda file, with which editors complete and check it."""
     from agendafunnel.schema import schema_text
 
-    click.echo(schema_text(), nl=False)
+    print_text(schema_text())

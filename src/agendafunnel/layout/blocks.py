@@ -17,13 +17,15 @@ _SHRINK = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Text that has its lines and size, but no place yet. `cap` and `pitch` are steps."""
+    """Text that has its lines and size, but no place yet. `cap`, `pitch` and `descent` are steps."""
 
     style: Style
     size: float
     lines: tuple[str, ...]
     cap: int
     pitch: int
+    descent: int
+    """How far letters reach below the last baseline."""
     width: float
     """Of the widest line, in points."""
 
@@ -55,7 +57,7 @@ class TextSetter:
             widest=widest / size if widest else None,
         )
 
-    def fitted(self, text: str, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
+    def fitted(self, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
         """Give the measures of lines that are already broken."""
         return Fitted(
             style,
@@ -63,6 +65,7 @@ class TextSetter:
             lines,
             cap=self.steps.of(self.measurer.cap_height(style) * size),
             pitch=self.steps.of(size * spacing),
+            descent=self.steps.enough_for(self.measurer.descent(style) * size),
             width=max(self.measurer.advance(line, style) for line in lines) * size,
         )
 
@@ -78,7 +81,7 @@ class TextSetter:
             broken = self.broken(text, style, tried, width)
             if len(broken.lines) <= most and not broken.hyphenated:
                 break
-        return self.fitted(text, style, tried, spacing, broken.lines)
+        return self.fitted(style, tried, spacing, broken.lines)
 
     def placed(self, fitted: Fitted, x: float, top: int, align: Align) -> TextBlock:
         """Place lines so that the capitals of the first begin at `top` (steps) and all align at `x` (points).

@@ -6,7 +6,7 @@ height. Nothing is dropped, shortened or laid over anything else.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agendafunnel.errors import LayoutError
 from agendafunnel.fields import plain
@@ -27,7 +27,7 @@ from agendafunnel.layout.grid import (
 from agendafunnel.layout.head import Head, lay_out_head
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.tracks import divide
-from agendafunnel.layout.values import Card, Cell, Column, Lane, Layout
+from agendafunnel.layout.values import Card, Cell, Column, Lane, Layout, TextBlock
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
@@ -82,7 +82,7 @@ class _Engine:
             if plan.height < height:
                 head, foot = self.around(plan, height)
                 if head.bottom + self.lanes_top + plan.height <= foot.lanes_end:
-                    return self.result(plan, head, foot, height, ())
+                    return self.result(plan, head, foot, height, self.shrunk(plan.size))
             if lowest is None or (plan.size.text_size, plan.height) < (lowest.size.text_size, lowest.height):
                 lowest = plan
         if lowest is None:
@@ -159,9 +159,9 @@ class _Engine:
         more = head.bottom + self.lanes_top + plan.height - foot.lanes_end
         grown = height + more
         message = (
-            f"The {len(self.agenda.standards)} standards need a canvas of "
-            f"{self.steps.points(grown):g} points high instead of {self.steps.points(height):g}, "
-            f"even with card text of {plan.size.text_size:g} points, the theme's smallest."
+            f"The picture needs a canvas of {self.steps.points(grown):g} points high instead of "
+            f"{self.steps.points(height):g}, even with card text of {plan.size.text_size:g} points, "
+            "the theme's smallest."
         )
         if strict:
             raise LayoutError(message + " Use a theme with a larger canvas or a smaller smallest_text.")
@@ -200,7 +200,7 @@ class _Engine:
             for lane in plan.lanes
         )
         cells, cards = self.cards(plan, first_lane)
-        return Layout(
+        layout = Layout(
             edition=self.agenda.edition.id,
             language=self.agenda.language,
             name=plain(self.agenda.title),
@@ -217,8 +217,10 @@ class _Engine:
             legend=foot.legend,
             footer=foot.footer,
             note=foot.note,
-            notices=(*notices, *self.shrunk(plan.size), *self.missing_characters()),
+            notices=(),
         )
+        told = (*notices, *self.cut_words(plan.size), *self.missing_characters(layout))
+        return replace(layout, notices=told)
 
     def cards(self, plan: _Plan, first_lane: int) -> tuple[tuple[Cell, ...], tuple[Card, ...]]:
         steps, size = self.steps, plan.size
@@ -268,22 +270,31 @@ class _Engine:
             return ()
         return (f"Card text is {size.text_size:g} points instead of {preferred:g}, so that all fits.",)
 
-    def missing_characters(self) -> tuple[str, ...]:
-        """Tell which texts have a character that the theme's font cannot draw."""
-        agenda = self.agenda
-        texts = [
-            ("The title", agenda.title),
-            ("The footer", agenda.footer or ""),
-            ("The note", agenda.note or ""),
-        ]
-        texts += [("The legend's heading", agenda.legend_heading or "")]
-        texts += [(f"The stage {stage.name!r}", stage.name + "".join(stage.gate)) for stage in agenda.stages]
-        texts += [(f"The domain {domain.name!r}", domain.name) for domain in agenda.domains]
-        texts += [(f"The label of {standard.name!r}", standard.label) for standard in agenda.standards]
+    def cut_words(self, size: CardSize) -> tuple[str, ...]:
+        """Tell which labels have a word that is cut where neither author nor dictionary allows."""
+        return tuple(
+            f"The label of {standard.name!r} has a word that fits on no line and is cut; "
+            "give it a shorter label, or say with a soft hyphen where it may break."
+            for standard in self.agenda.standards
+            if self.setter.broken(
+                standard.label, "regular", size.text_size, size.text_width, size.word_width
+            ).forced
+        )
+
+    def missing_characters(self, layout: Layout) -> tuple[str, ...]:
+        """Tell which texts have a character that the font they are drawn in has not."""
+        blocks: list[tuple[str, TextBlock | None]] = [("The title", layout.title)]
+        blocks += [(f"The heading of stage {column.name!r}", column.header) for column in layout.columns]
+        blocks += [(f"The gate of stage {gate.stage!r}", gate.text) for gate in layout.gates]
+        blocks += [(f"The label of {card.name!r}", card.label) for card in layout.cards]
+        blocks += [("The legend's heading", layout.legend.heading)]
+        blocks += [(f"The legend of {entry.name!r}", entry.text) for entry in layout.legend.entries]
+        blocks += [("The footer", layout.footer), ("The note", layout.note)]
         return tuple(
             f"{owner} has {'characters' if len(missing) > 1 else 'the character'} "
             f"{' '.join(f'{character} (U+{ord(character):04X})' for character in missing)} "
-            f"which the font {self.theme.fonts.family} cannot draw."
-            for owner, text in texts
-            if (missing := self.measurer.missing(plain(text), "regular"))
+            f"which the {block.style} font of {self.theme.fonts.family} cannot draw."
+            for owner, block in blocks
+            if block is not None
+            and (missing := self.measurer.missing("".join(line.text for line in block.lines), block.style))
         )

@@ -41,13 +41,16 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class _LegendPlan:
-    """The legend without a place: entries in columns, rows of one height."""
+    """The legend without a place, in steps from its own top left."""
 
     heading: Fitted | None
     entries: tuple[Fitted, ...]
     rows: int
-    row_height: int
-    column_width: int
+    row: int
+    """The height of a row."""
+    row_pitch: int
+    first_row: int
+    column_pitch: int
     height: int
     width: int
 
@@ -70,46 +73,42 @@ class _FootSetter:
         steps, foot, theme = self.setter.steps, self.theme.foot, self.theme
         gap = steps.of(foot.gap)
         left, right = steps.of(theme.legend.left), steps.of(theme.canvas.width - theme.canvas.right)
-        beside = self.legend_plan(steps.of(theme.canvas.width * _MOST_OF_WIDTH), columns=1)
-        stands_beside = self.has_room_beside(beside, left + beside.width + gap)
-        gates_left = left + beside.width + gap if stands_beside else steps.of(theme.canvas.left)
-        texts = self.gate_texts(gates_left, right)
+        legend = self.legend_plan(steps.of(theme.canvas.width * _MOST_OF_WIDTH), columns=1)
+        beside = self.has_room_beside(legend, left + legend.width + gap)
+        if not beside:
+            legend = self.legend_plan(right - left, columns=None)
+        free_left = left + legend.width + gap if beside else steps.of(theme.canvas.left)
 
-        note, note_width = self.fitted_note()
-        note_left = steps.of(theme.canvas.width - foot.note_right) - note_width
-        footer_left = gates_left if stands_beside else steps.of(theme.canvas.left)
+        note = self.fitted_note()
+        note_right = steps.of(theme.canvas.width - foot.note_right)
+        free_right = note_right - steps.enough_for(note.width) - gap if note else right
         middle = (steps.of(theme.canvas.left) + right) / 2
-        half = min(middle - footer_left, (note_left - gap if note else right) - middle)
-        footer = self.fitted_footer(steps.points(2 * half))
-        band_middle = height - steps.of(foot.baseband)
-        band_heights = [text.height for text in (footer, note) if text]
-        band_top = (
-            band_middle - max(band_heights) // 2 if band_heights else height - steps.of(theme.legend.bottom)
-        )
+        footer = self.fitted_footer(steps.points(2 * min(middle - free_left, free_right - middle)))
+        band = [text for text in (footer, note) if text]
+        # The band is as far from the edge as the theme says, or as far as its lines need.
+        above = max((round(text.height / 2) for text in band), default=0)
+        below = max((text.height - round(text.height / 2) + text.descent for text in band), default=0)
+        band_middle = height - max(steps.of(foot.baseband), below)
+        band_top = band_middle - above
 
-        needed = height - band_top + gap
-        if texts:
-            tallest = max((text.height for text in texts if text), default=0)
-            needed += steps.of(theme.gates.height) + steps.of(theme.gates.text_top) + tallest
-            needed += steps.enough_for(theme.gates.text.size * 0.3)  # Letters below the last baseline.
-        if stands_beside:
-            plan = beside
-            legend_top = height - steps.of(theme.legend.bottom) - plan.height
+        texts = self.gate_texts(free_left, right)
+        gates_height = max((text.height + text.descent for text in texts if text), default=0)
+        if gates_height:
+            gates_height += steps.of(theme.gates.height) + steps.of(theme.gates.text_top)
+        needed = height - band_top + gap + gates_height
+        if beside:
+            legend_top = height - steps.of(theme.legend.bottom) - legend.height
         else:
-            plan = self.legend_plan(right - left, columns=None)
-            legend_top = band_top - gap - plan.height
-            needed += plan.height + gap
+            legend_top = band_top - gap - legend.height
+            needed += legend.height + gap
         line_end = height - max(steps.of(foot.height), needed)
-        lanes_end = (min(line_end, legend_top) if stands_beside else line_end) - gap
         return Foot(
             gates=self.gates(texts, top, line_end),
-            legend=self.legend(plan, left, legend_top),
-            footer=self.centred_in_band(footer, steps.points(middle), band_middle, "centre"),
-            note=self.centred_in_band(
-                note, theme.canvas.width - foot.note_right, band_middle, "right"
-            ),
-            lanes_end=lanes_end,
-        )  # fmt: skip
+            legend=self.legend(legend, left, legend_top),
+            footer=self.in_band(footer, steps.points(middle), band_middle, "centre"),
+            note=self.in_band(note, steps.points(note_right), band_middle, "right"),
+            lanes_end=min(line_end, legend_top) - gap,
+        )
 
     def has_room_beside(self, plan: _LegendPlan, right: int) -> bool:
         """Tell whether the legend stands free of the first gate and not too far up into the lanes."""
@@ -118,10 +117,9 @@ class _FootSetter:
             return False
         if len(self.columns) == 1:
             return True
-        stage = self.columns[0].stage
-        half = gates.width / 2
-        if stage.gate:
-            text = self.setter.fitted("", "regular", gates.text.size, gates.text.line_spacing, stage.gate)
+        half, gate = gates.width / 2, self.columns[0].stage.gate
+        if gate:
+            text = self.setter.fitted("regular", gates.text.size, gates.text.line_spacing, gate)
             half = max(half, text.width / 2)
         return right <= self.columns[1].x - steps.enough_for(half)
 
@@ -182,51 +180,51 @@ class _FootSetter:
             heading = self.setter.fit(
                 self.agenda.legend_heading, "regular", text.size, text.line_spacing, room, most=1
             )
-        column_width = before + max(steps.enough_for(entry.width) for entry in entries)
         gap = 2 * steps.of(self.theme.foot.gap)
-        most = max(1, (width + gap) // (column_width + gap))
-        across = min(columns or most, len(entries))
-        rows = -(-len(entries) // across)
-        tallest = max(entry.height for entry in entries)
-        spare = steps.of(theme.pitch) - square
-        row_height = max(steps.of(theme.pitch), tallest + 2 * spare)
-        height = rows * row_height - (row_height - square)
+        pitch = before + max(steps.enough_for(entry.width) for entry in entries) + gap
+        most = columns or max(1, (width + gap) // pitch)
+        rows = -(-len(entries) // most)
+        # A row is as high as its square, or as its text, which is centred on the square.
+        row = max(square, *(entry.height + 2 * entry.descent for entry in entries))
+        row_pitch = max(steps.of(theme.pitch), row + max(0, steps.of(theme.pitch) - square))
+        first_row = 0
         if heading:
-            height += heading.height + steps.of(theme.heading_gap)
-        whole = across * (column_width + gap) - gap
-        whole = max(whole, before + steps.enough_for(heading.width)) if heading else whole
-        return _LegendPlan(heading, entries, rows, row_height, column_width + gap, height, whole)
+            first_row = heading.height + max(steps.of(theme.heading_gap), heading.descent)
+        across = -(-len(entries) // rows)
+        heading_width = before + steps.enough_for(heading.width) if heading else 0
+        return _LegendPlan(
+            heading,
+            entries,
+            rows,
+            row,
+            row_pitch,
+            first_row,
+            column_pitch=pitch,
+            height=first_row + (rows - 1) * row_pitch + row,
+            width=max(across * pitch - gap, heading_width),
+        )
 
     def legend(self, plan: _LegendPlan, left: int, top: int) -> Legend:
         steps, theme = self.setter.steps, self.theme.legend
         square, before = steps.of(theme.square), steps.of(theme.square) + steps.of(theme.text_left)
-        heading, first = None, top
+        heading = None
         if plan.heading:
             heading = self.setter.placed(plan.heading, steps.points(left + before), top, "left")
-            first = top + plan.heading.height + steps.of(theme.heading_gap)
         entries: list[LegendEntry] = []
         for index, (domain, text) in enumerate(zip(self.agenda.domains, plan.entries, strict=True)):
-            x = left + index // plan.rows * plan.column_width
-            y = first + index % plan.rows * plan.row_height
-            text_top = y + round((square - text.height) / 2)
+            x = left + index // plan.rows * plan.column_pitch
+            y = top + plan.first_row + index % plan.rows * plan.row_pitch
+            box = steps.rectangle(x, y + round((plan.row - square) / 2), square, square)
+            text_top = y + round((plan.row - text.height) / 2)
             block = self.setter.placed(text, steps.points(x + before), text_top, "left")
-            entries.append(
-                LegendEntry(
-                    domain.id, plain(domain.name), domain.colour, steps.rectangle(x, y, square, square), block
-                )
-            )
-        return Legend(
-            steps.rectangle(left, top, plan.width, plan.height), heading, tuple(entries)
-        )  # fmt: skip
+            entries.append(LegendEntry(domain.id, plain(domain.name), domain.colour, box, block))
+        return Legend(steps.rectangle(left, top, plan.width, plan.height), heading, tuple(entries))
 
-    def fitted_note(self) -> tuple[Fitted | None, int]:
+    def fitted_note(self) -> Fitted | None:
         if not self.agenda.note:
-            return None, 0
-        text, canvas = self.theme.foot.note, self.theme.canvas
-        fitted = self.setter.fit(
-            self.agenda.note, "oblique", text.size, text.line_spacing, canvas.width * _MOST_OF_WIDTH, most=3
-        )
-        return fitted, self.setter.steps.enough_for(fitted.width)
+            return None
+        text, room = self.theme.foot.note, self.theme.canvas.width * _MOST_OF_WIDTH
+        return self.setter.fit(self.agenda.note, "oblique", text.size, text.line_spacing, room, most=3)
 
     def fitted_footer(self, room: float) -> Fitted | None:
         text = self.theme.foot.footer
@@ -234,7 +232,8 @@ class _FootSetter:
             return None
         return self.setter.fit(self.agenda.footer, "regular", text.size, text.line_spacing, room, most=2)
 
-    def centred_in_band(self, text: Fitted | None, x: float, middle: int, align: Align) -> TextBlock | None:
+    def in_band(self, text: Fitted | None, x: float, middle: int, align: Align) -> TextBlock | None:
+        """Place footer or note so that its capitals and baselines are centred on the band's middle."""
         if text is None:
             return None
         return self.setter.placed(text, x, middle - round(text.height / 2), align)

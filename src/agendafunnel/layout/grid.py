@@ -128,9 +128,7 @@ class Grid:
             broken = setter.broken(
                 standard.label, "regular", size.text_size, size.text_width, size.word_width
             )
-            labels[standard.id] = setter.fitted(
-                standard.label, "regular", size.text_size, spacing, broken.lines
-            )
+            labels[standard.id] = setter.fitted("regular", size.text_size, spacing, broken.lines)
         return labels
 
     def lanes(

@@ -3,44 +3,19 @@
 from collections.abc import Sequence
 
 
-def divide(total: int, weights: Sequence[float], minimums: Sequence[int] | None = None) -> tuple[int, ...]:
-    """Divide `total` by `weights` into whole parts, none below its minimum.
+def divide(total: int, weights: Sequence[float]) -> tuple[int, ...]:
+    """Divide `total` by `weights`, all more than zero, into whole parts.
 
-    Parts whose share is below their minimum get the minimum, and the others share what is left, as
-    the flexible tracks of CSS Grid do (https://www.w3.org/TR/css-grid-1/#algo-flex-tracks). Fractions
-    go to the largest remainders, the first of equals first. Raises ValueError where the minimums sum to
-    more than `total` or the two lengths differ.
+    Each part is its share rounded down or up, by the method of largest remainders (Hamilton's); of
+    equal remainders the first is rounded up.
 
-    >>> divide(10, [1, 1, 1])
-    (4, 3, 3)
-    >>> divide(10, [1, 1, 1], [6, 0, 0])
-    (6, 2, 2)
+    >>> divide(11, [1, 1, 1])
+    (4, 4, 3)
     """
-    least = list(minimums) if minimums is not None else [0] * len(weights)
-    if len(least) != len(weights):
-        raise ValueError("there must be as many minimums as weights")
-    if sum(least) > total:
-        raise ValueError("the minimums sum to more than the whole")
-    fixed: set[int] = set()
-    while True:
-        free = [index for index in range(len(weights)) if index not in fixed]
-        room = total - sum(least[index] for index in fixed)
-        whole = sum(weights[index] for index in free)
-        short = [index for index in free if not whole or room * weights[index] / whole < least[index]]
-        if not short:
-            break
-        fixed.update(short)
-    parts = [0 if index in free else least[index] for index in range(len(weights))]
-    if not free:
-        # All weights are zero or all are at their minimum: what is left goes to the last.
-        if parts:
-            parts[-1] += total - sum(parts)
-        return tuple(parts)
-    exact = {index: room * weights[index] / whole for index in free}
-    for index in free:
-        parts[index] = max(least[index], int(exact[index]))
-    by_remainder = sorted(free, key=lambda index: parts[index] - exact[index])
-    left = total - sum(parts)
-    for place in range(left):
-        parts[by_remainder[place % len(by_remainder)]] += 1
+    whole = sum(weights)
+    shares = [total * weight / whole for weight in weights]
+    parts = [int(share) for share in shares]
+    by_remainder = sorted(range(len(parts)), key=lambda index: parts[index] - shares[index])
+    for index in by_remainder[: total - sum(parts)]:
+        parts[index] += 1
     return tuple(parts)

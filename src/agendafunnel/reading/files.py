@@ -1,11 +1,12 @@
 """Reading agendas and themes from files, from bytes, and from what is bundled."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
 from agendafunnel.errors import DataError, Fault, NotFoundError
 from agendafunnel.guess import nearest
 from agendafunnel.model import Agenda
@@ -16,20 +17,6 @@ from agendafunnel.theme import Theme
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
-_DATA = Path(__file__).parent.parent / "data"
-_EDITIONS = _DATA / "editions"
-_THEMES = _DATA / "themes"
-
-
-def edition_names() -> tuple[str, ...]:
-    """Give the names of the bundled editions, oldest first."""
-    return tuple(sorted(path.stem for path in _EDITIONS.glob("*.yaml")))
-
-
-def theme_names() -> tuple[str, ...]:
-    """Give the names of the bundled themes, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _THEMES.glob("*.yaml")))
-
 
 def load(agenda: str | Path) -> Agenda:
     """Read an agenda: a YAML file, or the name of a bundled edition ("2022-07").
@@ -37,7 +24,7 @@ def load(agenda: str | Path) -> Agenda:
     A file of that name wins from an edition. Raises NotFoundError where there is neither, and
     DataError with all faults where the file is wrong.
     """
-    content, source = _content(agenda, _EDITIONS, "edition")
+    content, source = _content(agenda, edition_names(), edition_file, "edition")
     return read_agenda(content, source)
 
 
@@ -47,8 +34,13 @@ def load_theme(theme: str | Path) -> Theme:
     A file may say `based_on: vng` and give only what differs. Raises NotFoundError and DataError as
     `load` does.
     """
-    content, source = _content(theme, _THEMES, "theme")
+    content, source = _content(theme, theme_names(), theme_file, "theme")
     return read_theme(content, source, Path(source).parent)
+
+
+def default_theme() -> Theme:
+    """Give the bundled theme that is used where none is asked for, whatever files there are."""
+    return load_theme(theme_file(DEFAULT_THEME))
 
 
 def read_agenda(content: bytes, source: str = "agenda") -> Agenda:
@@ -74,7 +66,7 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
             message = f"{base!r} is no bundled theme; allowed: {', '.join(theme_names())}."
             raise DataError((*faults, Fault(source, node.line, node.column, "based_on", message)))
         # A base is read as data and not as a Theme: what a file gives is laid over what it leaves out.
-        data = _laid_over(read_tree((_THEMES / f"{base}.yaml").read_bytes(), base)[0].plain(), data)
+        data = _laid_over(read_tree(theme_file(base).read_bytes(), base)[0].plain(), data)
     theme = _validated(Theme, root, data, source, faults)
     fonts: dict[str, str] = {}
     for style in ("regular", "bold", "oblique"):
@@ -88,32 +80,29 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     return theme.model_copy(update={"fonts": theme.fonts.model_copy(update=fonts)})
 
 
-def _content(named: str | Path, bundled: Path, kind: str) -> tuple[bytes, str]:
+def _content(
+    named: str | Path, names: tuple[str, ...], file_of: Callable[[str], Path], kind: str
+) -> tuple[bytes, str]:
+    """Give the bytes of what is named, and the path to tell of it in messages."""
     path = Path(named)
     try:
-        if isinstance(named, str) and not path.exists():
-            path = _bundled(named, bundled, kind)
+        # A folder of that name is no rival: quarters are often kept in folders.
+        if isinstance(named, str) and not path.is_file() and named in names:
+            path = file_of(named)
         return path.read_bytes(), str(path)
     except FileNotFoundError:
-        raise NotFoundError(f"The file {str(path)!r} does not exist.") from None
+        if isinstance(named, Path) or path.suffix or len(path.parts) != 1:
+            raise NotFoundError(f"The file {str(path)!r} does not exist.") from None
+        guess = nearest(named, names)
+        meant = f" Did you mean {guess!r}?" if guess else ""
+        raise NotFoundError(
+            f"{named!r} is no file and no bundled {kind}.{meant} Bundled: {', '.join(names)}."
+        ) from None
     except IsADirectoryError:
         raise NotFoundError(f"{str(path)!r} is a folder; name a file.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise NotFoundError(f"The file {str(path)!r} cannot be read: {reason}.") from None
-
-
-def _bundled(named: str, folder: Path, kind: str) -> Path:
-    """Give the path of what is bundled under a name, or of the file that it looks to be."""
-    names = sorted(candidate.stem for candidate in folder.glob("*.yaml"))
-    if named in names:
-        return folder / f"{named}.yaml"
-    path = Path(named)
-    if path.suffix or len(path.parts) != 1:
-        return path
-    guess = nearest(named, names)
-    meant = f" Did you mean {guess!r}?" if guess else ""
-    raise NotFoundError(f"{named!r} is no file and no bundled {kind}.{meant} Bundled: {', '.join(names)}.")
 
 
 def _mapping(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:

@@ -19,6 +19,8 @@ MOST_BYTES = 32 * 1024 * 1024
 MOST_VALUES = 2_000_000
 MOST_LEVELS = 20
 
+_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
 # What a YAML stream may not hold (https://yaml.org/spec/1.2.2/#51-character-set).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -87,7 +89,15 @@ def _decoded(content: bytes, source: str) -> str:
         column = found.start() - before_text.rfind("\n")
         message = f"has the unprintable character U+{ord(found.group()):04X}; remove it."
         raise DataError((Fault(source, line, column, "", message),))
+    if text.lstrip().startswith("{"):
+        # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
+        text = _PAIR.sub(lambda pair: f"\\U{_joined(pair.group(1), pair.group(2)):08x}", text)
     return text
+
+
+def _joined(high: str, low: str) -> int:
+    """Give the code point of a surrogate pair (The Unicode Standard, 3.9, D91)."""
+    return 0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00)
 
 
 class _Builder:

@@ -5,6 +5,7 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from agendafunnel.render.painter import drawing_style, paint
 from agendafunnel.scene import Scene
@@ -37,3 +38,12 @@ class _SceneArtist(Artist):
             scale = figure.bbox.width / self._scene.width
             paint(self._scene, renderer, scale=scale, height=figure.bbox.height)
         self.stale = False
+
+    def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
+        """Give the whole figure, of which a notebook that trims its pictures then trims nothing."""
+        figure = self.get_figure(root=True)
+        return figure.bbox.frozen() if figure is not None else Bbox.unit()
+
+    def get_tightbbox(self, renderer: RendererBase | None = None) -> Bbox:
+        """Give the whole figure, as `get_window_extent` does."""
+        return self.get_window_extent(renderer)

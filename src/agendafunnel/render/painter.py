@@ -15,8 +15,12 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
+from agendafunnel.errors import OutputError
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Line, Polygon, Scene, Text
+
+# Settings of a session and not of a drawing, which may not be set while drawing.
+_NOT_OF_DRAWING = {"backend", "backend_fallback", "interactive", "toolbar", "timezone"}
 
 _STYLE: Any = {
     # Hinted text is as wide as its resolution makes it; unhinted text is as wide as it was measured.
@@ -36,7 +40,10 @@ _CIRCLE = 0.5522847498
 
 def drawing_style() -> AbstractContextManager[None]:
     """Give a context in which matplotlib draws as we need, whatever the user's own settings are."""
-    return matplotlib.rc_context(_STYLE)
+    settings: Any = {
+        name: value for name, value in matplotlib.rcParamsDefault.items() if name not in _NOT_OF_DRAWING
+    }
+    return matplotlib.rc_context({**settings, **_STYLE})
 
 
 def paint(scene: Scene, renderer: RendererBase, *, scale: float, height: float) -> None:
@@ -115,7 +122,10 @@ class _Painter:
         with warnings.catch_warnings():
             # The layout has told it already, with the name of the standard.
             warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
-            self.renderer.draw_text(context, mark.x * self.scale, y, mark.text, font, 0)
+            try:
+                self.renderer.draw_text(context, mark.x * self.scale, y, mark.text, font, 0)
+            except RuntimeError as error:  # FreeType is stricter than HarfBuzz.
+                raise OutputError(f"The font {font.get_file()!r} cannot be drawn with: {error}.") from None
         context.restore()
 
 

@@ -26,7 +26,7 @@ def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
     The file records its resolution, title and description, and nothing that changes from run to run.
     Raises OutputError where the picture would have more than MOST_PIXELS.
     """
-    dpi = dpi or scene.dpi
+    dpi = scene.dpi if dpi is None else dpi
     pixels = draw_pixels(scene, dpi)
     palette = to_palette(pixels, _flat_colours(scene))
     if palette is None:
@@ -44,6 +44,8 @@ def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
 
 def draw_pixels(scene: Scene, dpi: int) -> "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]":
     """Give the scene's pixels: an array of height x width x 4 (red, green, blue, alpha)."""
+    if dpi < 1:
+        raise OutputError(f"A picture of {dpi} dots per inch has no pixel; ask for 1 or more.")
     width, height = round(scene.width * dpi / 72), round(scene.height * dpi / 72)
     if width * height > MOST_PIXELS or max(width, height) >= 2**16:
         raise OutputError(

@@ -4,20 +4,19 @@ Every group is a `<g>` with its id, its facts as `data-…` attributes and its n
 text. Three ways to carry the fonts:
 
 - `embed`: the used glyphs as a font within the file, so that it looks the same everywhere;
-- `outline`: text as shapes, for programs that know no fonts; each is hidden from assistive
-  technology, and its words stand in the titles and the description;
+- `outline`: text as shapes, for programs that know no fonts; each line is named by its words, for
+  those who listen;
 - `system`: no font; the reader's own is used, stretched to the measured width.
 """
 
 from base64 import b64encode
 from collections.abc import Iterator
-from typing import Literal
 
-from agendafunnel.render.glyphs import outline, shape, subset
+from agendafunnel.bundled import SvgText
+from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.scene import Box, Group, Line, Mark, Polygon, Scene, Text
 from agendafunnel.text.measuring import Style
-
-SvgText = Literal["embed", "outline", "system"]
+from agendafunnel.text.shaping import open_font, shape
 
 _CSS_PIXELS = 96 / 72
 _STYLES: dict[Style, tuple[str, str]] = {
@@ -66,9 +65,8 @@ class _Writer:
             used = (f'<path id="{name}" d="{path}"/>' for name, path in self.shapes.items() if path)
             yield f"<defs>{''.join(used)}</defs>\n"
         yield f'<rect width="100%" height="100%" fill="{scene.background}"/>\n'
-        families = f"'{_css(self.family)}', '{_css(scene.fonts.family)}', Verdana, sans-serif"
-        if self.text == "system":
-            families = f"'{_css(scene.fonts.family)}', Verdana, sans-serif"
+        names = dict.fromkeys((self.family, scene.fonts.family))
+        families = ", ".join([*(f"'{_css(name)}'" for name in names), "Verdana", "sans-serif"])
         fonts = "" if self.text == "outline" else f' font-family="{_escaped(families)}"'
         yield f"<g{fonts}>\n{body}</g>\n</svg>\n"
 
@@ -142,19 +140,20 @@ class _Writer:
     def outlined(self, mark: Text) -> str:
         """Write a line as uses of the shapes of its glyphs, each of which stands in the file once."""
         font = getattr(self.scene.fonts, mark.style)
-        line = shape(font, mark.text)
-        scale = _number(mark.size / line.units, 6)
+        shaper = open_font(font)
+        scale = _number(mark.size / shaper.face.upem, 6)
         uses: list[str] = []
-        for placed in line.glyphs:
+        for placed in shape(shaper, mark.text).glyphs:
             name = f"{self.prefix}glyph-{mark.style}-{placed.glyph}"
             if name not in self.shapes:
                 self.shapes[name] = outline(font, placed.glyph)
             if self.shapes[name]:
                 y = f' y="{placed.y}"' if placed.y else ""
                 uses.append(f'<use href="#{name}" xlink:href="#{name}" x="{placed.x}"{y}/>')
+        place = f"translate({_number(mark.x)} {_number(mark.baseline)})scale({scale} -{scale})"
         return (
-            f'<g aria-hidden="true" fill="{mark.colour}" transform="translate({_number(mark.x)} '
-            f'{_number(mark.baseline)})scale({scale} -{scale})">{"".join(uses)}</g>'
+            f'<g role="img" aria-label="{_escaped(mark.text)}" fill="{mark.colour}" '
+            f'transform="{place}">{"".join(uses)}</g>'
         )
 
 

@@ -12,18 +12,27 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
+
 _SOFT_HYPHEN = "\u00ad"
-_INVISIBLE = "\u00ad\u200b"
-_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 
 # A part ends after a hyphen between two other characters, at a soft hyphen, and at a zero-width space.
 _PARTS = re.compile(r"(?<=[^\s-]-)(?=[^\s-])|(?<=\u00ad)|(?<=\u200b)")
-_WORD = re.compile(r"[^\W\d_]+")
+# Words, each with the spaces behind it. A no-break space holds words together, and so does the figure
+# space U+2007 (UAX #14, class GL).
+_WORDS = re.compile(r"([^ \u2000-\u2006\u2008-\u200a\u3000]+)([ \u2000-\u2006\u2008-\u200a\u3000]*)")
+
+# What a dictionary knows: letters alone.
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The lines of a text; `forced` tells that a word was cut where neither author nor dictionary allows."""
+    """The lines of a text, and what had to be done to its words.
+
+    `hyphenated` tells that a word was too wide for its room and was broken; `forced` that one was cut
+    where neither the author nor the dictionary allows.
+    """
 
     lines: tuple[str, ...]
     hyphenated: bool
@@ -77,17 +86,16 @@ def break_lines(
 
 
 def _parts(paragraph: str) -> Iterator[_Part]:
-    # Split at ordinary spaces alone: a no-break space is there to hold words together.
-    for word in re.split(r"[ \t\u2000-\u200a\u3000]+", paragraph):
-        pieces = [piece for piece in _PARTS.split(word) if piece.strip(_INVISIBLE)]
+    for word, space in _WORDS.findall(paragraph):
+        pieces = [piece for piece in _PARTS.split(word) if piece.strip(BREAK_HINTS)]
         for index, piece in enumerate(pieces):
             last = index == len(pieces) - 1
-            soft = piece.endswith(_SOFT_HYPHEN)
+            soft = piece.endswith(_SOFT_HYPHEN) and not last
             yield _Part(
-                piece.translate(_WITHOUT_INVISIBLE),
-                joined=" " if last else "",
-                ended="-" if soft and not last else "",
-                penalty=int(soft and not last),
+                piece.translate(WITHOUT_BREAK_HINTS),
+                joined=space[:1] if last else "",
+                ended="-" if soft else "",
+                penalty=int(soft),
             )
 
 
@@ -95,7 +103,7 @@ def _by_dictionary(part: _Part, language: str) -> Iterator[_Part]:
     dictionary = _dictionary(language)
     cuts: list[int] = []
     if dictionary is not None:
-        for word in _WORD.finditer(part.text):
+        for word in _LETTERS.finditer(part.text):
             cuts.extend(word.start() + cut for cut in dictionary.positions(word.group()))
     begin = 0
     for cut in cuts:

@@ -2,21 +2,24 @@
 
 from pathlib import Path
 
+from agendafunnel.bundled import DATA
 from agendafunnel.errors import NotFoundError
+from agendafunnel.text.shaping import open_face
 
-_BUNDLED = Path(__file__).parent.parent / "data" / "fonts"
+_BUNDLED = DATA / "fonts"
 
 
 def find_font(name: str, folder: Path | None = None) -> Path:
-    """Give the path of a font file: in `folder`, by its own path, or bundled.
+    """Give the path of a font file: by its name in `folder`, by its whole path, or among the bundled.
 
-    Raises NotFoundError where there is none, or where the file is not a TrueType or OpenType font.
+    The folder one happens to work in is not looked at. Raises NotFoundError where there is none, or
+    where the file is no TrueType or OpenType font with letters.
     """
-    candidates = [folder / name] if folder is not None else []
-    candidates += [Path(name), _BUNDLED / name]
-    for path in candidates:
-        if path.is_file():
+    for home in (folder, _BUNDLED):
+        path = Path(name) if home is None else home.resolve() / name
+        if path.is_absolute() and path.is_file():
             _refuse_other_files(path)
+            open_face(str(path))
             return path.resolve()
     bundled = ", ".join(sorted(font.name for font in _BUNDLED.glob("*.ttf")))
     raise NotFoundError(f"the font file {name!r} does not exist; bundled: {bundled}.")

@@ -1,0 +1,44 @@
+"""What comes with agendafunnel: the names of its editions and themes, its formats, and what is usual.
+
+Light to load, for those who only want to know what there is.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+DATA = Path(__file__).parent / "data"
+
+DEFAULT_EDITION = "2022-07"
+DEFAULT_THEME = "vng"
+
+Format = Literal["png", "svg", "pdf"]
+FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
+"""The formats of files; each is the suffix of its files too."""
+
+SvgText = Literal["embed", "outline", "system"]
+SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
+"""The ways in which an SVG carries its fonts; see `agendafunnel.render.svg`."""
+
+
+def edition_names() -> tuple[str, ...]:
+    """Give the names of the bundled editions, oldest first."""
+    return _names("editions")
+
+
+def theme_names() -> tuple[str, ...]:
+    """Give the names of the bundled themes, in alphabetical order."""
+    return _names("themes")
+
+
+def edition_file(name: str) -> Path:
+    """Give the file of a bundled edition."""
+    return DATA / "editions" / f"{name}.yaml"
+
+
+def theme_file(name: str) -> Path:
+    """Give the file of a bundled theme."""
+    return DATA / "themes" / f"{name}.yaml"
+
+
+def _names(folder: str) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (DATA / folder).glob("*.yaml")))
