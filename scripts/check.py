@@ -4,10 +4,9 @@ python scripts/check.py               all
 python scripts/check.py -k palette    the checks, and of the tests those that pytest selects
 """
 
-import subprocess
 import sys
 
-from environment import ROOT, environment, run
+from environment import ROOT, ended, environment, run
 
 CHECKS = (
     ("ruff", "check", "."),
@@ -25,7 +24,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except subprocess.CalledProcessError:
-        sys.exit("The installation did not succeed; what pip printed above says why.")
+    sys.exit(ended(main))

@@ -4,13 +4,15 @@ python scripts/draw.py                        the picture of July 2022
 python scripts/draw.py my-agenda.yaml         a picture of your own agenda
 """
 
-import subprocess
 import sys
 
-from environment import environment, run
+from environment import ended, environment, run
+
+
+def main() -> int:
+    """Draw, and give the exit code of the drawing."""
+    return run(environment(".venv"), "python", "-m", "agendafunnel", "render", *sys.argv[1:])
+
 
 if __name__ == "__main__":
-    try:
-        sys.exit(run(environment(".venv"), "agendafunnel", "render", *sys.argv[1:]))
-    except subprocess.CalledProcessError:
-        sys.exit("The installation did not succeed; what pip printed above says why.")
+    sys.exit(ended(main))

@@ -3,10 +3,13 @@
 `draw.py` and `check.py` use it, so that one command on a fresh machine is enough.
 """
 
+from __future__ import annotations  # So that an old Python gets as far as our own words for it.
+
 import os
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,12 +28,13 @@ def environment(name: str, extras: str = "") -> Path:
         )
     folder = ROOT / name
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    wanted = (ROOT / "pyproject.toml").read_text("utf-8") + extras
+    # A folder that was moved holds programs that point to where it was.
+    wanted = f"{folder}\n{extras}\n{(ROOT / 'pyproject.toml').read_text('utf-8')}"
     stamp = folder / "installed-from"
     if stamp.exists() and stamp.read_text("utf-8") == wanted:
         return programs
     print(f"Setting up {folder.name}: once, and it takes a minute …", file=sys.stderr, flush=True)
-    venv.create(folder, with_pip=True)
+    venv.create(folder, with_pip=True, clear=True)
     pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "--editable", f"{ROOT}{extras}"], check=True)
     stamp.write_text(wanted, "utf-8")
@@ -41,3 +45,15 @@ def run(programs: Path, *command: str, cwd: Path | None = None) -> int:
     """Run a program of the environment and give its exit code."""
     program, *arguments = command
     return subprocess.run([str(programs / program), *arguments], cwd=cwd, check=False).returncode
+
+
+def ended(main: Callable[[], int]) -> int | str:
+    """Run a script and give what to exit with: its code, or a sentence where it could not be set up."""
+    try:
+        return main()
+    except subprocess.CalledProcessError:
+        return "The installation did not succeed; what pip printed above says why."
+    except OSError as error:
+        return f"The environment cannot be set up: {error}."
+    except KeyboardInterrupt:
+        return "Stopped."

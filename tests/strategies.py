@@ -14,7 +14,7 @@ _ODD = st.text(
 )
 _PHRASES = (
     st.lists(_WORDS | _ODD, min_size=1, max_size=5).map(" ".join)
-    | st.lists(_WORDS, min_size=20, max_size=40).map(" ".join)
+    | st.lists(_WORDS, min_size=12, max_size=20).map(" ".join)
 ).filter(lambda text: _has_ink(text))
 _NOTES = _PHRASES | st.lists(_PHRASES, min_size=1, max_size=8).map("\n".join)
 _BREAKS = st.sampled_from([" ", "\n", "\u00ad", "-", "\u00a0"])

@@ -119,6 +119,13 @@ def test_names_are_of_one_line_and_labels_may_have_more() -> None:
     assert Agenda.model_validate(standard(label=" a \n\n b ")).standards[0].label == "a\nb"
 
 
+def test_a_text_without_end_is_refused_and_not_echoed() -> None:
+    message = faults(standard(name="n" * 24_000, id="x"))["standards.0.name"]
+    assert "has 24000 characters, where at most 1000 are allowed" in message
+    url = faults(standard(links=[{"title": "x", "url": "x" * 5_000}]))["standards.0.links.0.url"]
+    assert len(url) < 200
+
+
 def test_unknown_fields_are_refused_everywhere() -> None:
     assert "extra" in faults(small(extra=1))
     assert "standards.0.domian" in faults(standard(domian="x"))

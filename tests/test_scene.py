@@ -26,7 +26,7 @@ def groups(scene: Scene) -> list[Group]:
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(agenda=agendas(most_standards=25))
 def test_every_string_of_the_layout_is_drawn_once(agenda: Agenda, vng: Theme) -> None:
     layout = lay_out(agenda, vng, OneEm())
@@ -41,7 +41,7 @@ def test_every_string_of_the_layout_is_drawn_once(agenda: Agenda, vng: Theme) ->
     assert Counter((mark.text, mark.x, mark.baseline) for mark in marks if isinstance(mark, Text)) == laid
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(agenda=agendas(most_standards=25))
 def test_ids_are_unique(agenda: Agenda, vng: Theme) -> None:
     ids = Counter(group.id for group in groups(compose(lay_out(agenda, vng, OneEm()), vng)))

@@ -54,8 +54,23 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
     )
 
 
+MOST_LETTERS = 1_000
+"""Of a text of one line; of one with several lines, ten times as many."""
+
+
+def shown(text: str) -> str:
+    """Give a text as it is quoted in a message: whole, or its beginning where it is long."""
+    return repr(text if len(text) <= 60 else text[:59] + "…")
+
+
+def _refuse_long(text: str, most: int) -> None:
+    if len(text) > most:
+        raise fault(f"has {len(text)} characters, where at most {most} are allowed; make it shorter")
+
+
 def _line(text: str) -> str:
     text = text.strip()
+    _refuse_long(text, MOST_LETTERS)
     _printable(text, _UNPRINTABLE)
     if not text.translate(WITHOUT_BREAK_HINTS).strip():
         raise fault("is empty; write the text that should stand here")
@@ -64,6 +79,7 @@ def _line(text: str) -> str:
 
 def _lines(text: str) -> str:
     """Strip each line and drop empty ones, so that every newline that is left is meant as a break."""
+    _refuse_long(text, 10 * MOST_LETTERS)
     lines = (line.strip() for line in text.split("\n"))
     text = "\n".join(line for line in lines if line.translate(WITHOUT_BREAK_HINTS).strip())
     _printable(text, _UNPRINTABLE_BUT_NEWLINE)
@@ -74,7 +90,7 @@ def _identifier(text: str) -> str:
     text = _line(text)
     if not _ID.fullmatch(text):
         raise fault(
-            f"is {text!r}, which is no id; an id has letters, digits, hyphens, dots and underscores, "
+            f"is {shown(text)}, which is no id; an id has letters, digits, hyphens, dots and underscores, "
             "and begins and ends with a letter or digit"
         )
     return text
@@ -87,7 +103,9 @@ def _colour(text: str) -> str:
             'is empty; write a colour in quotes, like "#35b8ff" (without quotes YAML takes # for a comment)'
         )
     if not _COLOUR.fullmatch(text):
-        raise fault(f'is {text!r}, which is no colour; write six hexadecimal digits after #, like "#35b8ff"')
+        raise fault(
+            f'is {shown(text)}, which is no colour; write six hexadecimal digits after #, like "#35b8ff"'
+        )
     if len(text) == 4:
         text = "#" + "".join(digit * 2 for digit in text[1:])
     return text
@@ -96,7 +114,7 @@ def _colour(text: str) -> str:
 def _language(text: str) -> str:
     text = text.strip()
     if not _LANGUAGE.fullmatch(text):
-        raise fault(f"is {text!r}, which is no language code; write one like 'nl' or 'en' (BCP 47)")
+        raise fault(f"is {shown(text)}, which is no language code; write one like 'nl' or 'en' (BCP 47)")
     return text
 
 
@@ -104,7 +122,7 @@ def _url(text: str) -> str:
     text = text.strip()
     _printable(text, _UNPRINTABLE)
     if not _URL.fullmatch(text):
-        raise fault(f"is {text!r}, which is no address; it begins with https://, http:// or mailto:")
+        raise fault(f"is {shown(text)}, which is no address; it begins with https://, http:// or mailto:")
     return text
 
 

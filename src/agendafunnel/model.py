@@ -44,6 +44,7 @@ from agendafunnel.fields import (
     blank_is_empty,
     fault,
     id_from_name,
+    shown,
 )
 from agendafunnel.guess import nearest
 
@@ -271,9 +272,9 @@ def _unknown(field: str, value: str, names: Mapping[str, str]) -> str:
     if meant is None:
         meant = by_name.get((nearest(value, names.values()) or "").casefold())
     guess = f"did you mean {meant!r}? " if meant else ""
-    shown = list(names)[:20]
-    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
-    return f"{field} {value!r} does not exist: {guess}allowed: {', '.join(shown)}{more}"
+    first = list(names)[:20]
+    more = f" and {len(names) - len(first)} more" if len(names) > len(first) else ""
+    return f"{field} {shown(value)} does not exist: {guess}allowed: {', '.join(first)}{more}"
 
 
 def _is_series(value: object) -> bool:

@@ -7,16 +7,21 @@ whole pixels when the picture is drawn at `72 / grid` dots per inch.
 
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from agendafunnel.errors import NotFoundError
 from agendafunnel.fields import Colour, Line
+from agendafunnel.text.fonts import find_font
 
-Length = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
+Length = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False)]
 """A length in points, zero or more."""
 
-Size = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False)]
-"""A length in points, more than zero."""
+Size = Annotated[float, Field(ge=1, le=20_000, allow_inf_nan=False)]
+"""A length in points, one or more."""
+
+TextSize = Annotated[float, Field(ge=2, le=144, allow_inf_nan=False)]
+"""A font size in points."""
 
 Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 
@@ -38,8 +43,12 @@ class Canvas(_Frozen):
     height: Size
     left: Length
     right: Length
-    grid: Size = Field(description="All boxes stand on whole steps of this; 0.24 is one pixel at 300 dpi.")
-    dpi: Annotated[int, Field(ge=1, le=2400)] = Field(description="Dots per inch of a PNG, if not asked for.")
+    grid: Annotated[float, Field(ge=0.01, le=10)] = Field(
+        description="All boxes stand on whole steps of this; 0.24 is one pixel at 300 dpi."
+    )
+    dpi: Annotated[int, Field(ge=10, le=2400)] = Field(
+        description="Dots per inch of a PNG, if not asked for."
+    )
     background: Colour
 
     @model_validator(mode="after")
@@ -49,19 +58,30 @@ class Canvas(_Frozen):
         return self
 
 
+def _font_file(name: str) -> str:
+    try:
+        return str(find_font(name))
+    except NotFoundError as error:
+        raise PydanticCustomError("theme", "{message}", {"message": str(error).rstrip(".")}) from None
+
+
+FontFile = Annotated[Line, AfterValidator(_font_file)]
+"""A font file: the name of a bundled one or a whole path; as a value, always a whole path."""
+
+
 class Fonts(_Frozen):
-    """One family in three styles: names of bundled font files, or paths from the theme's own folder."""
+    """One family in three styles. In a theme file, paths count from the folder of that file."""
 
     family: Line
-    regular: Line
-    bold: Line
-    oblique: Line
+    regular: FontFile
+    bold: FontFile
+    oblique: FontFile
 
 
 class Text(_Frozen):
     """How one kind of text is set."""
 
-    size: Size
+    size: TextSize
     colour: Colour
     line_spacing: Factor = Field(1.2, description="From baseline to baseline, in font sizes.")
 
@@ -113,7 +133,7 @@ class Cards(_Frozen):
     padding_down: Length = Field(
         description="Least room above the first capitals and below the last baseline."
     )
-    smallest_text: Size = Field(description="The smallest text that is still legible.")
+    smallest_text: TextSize = Field(description="The smallest text that is still legible.")
 
     @model_validator(mode="after")
     def _can_hold_text(self) -> Self:
@@ -121,6 +141,8 @@ class Cards(_Frozen):
             raise PydanticCustomError(
                 "theme", "has a padding_across that leaves no room for text in the width"
             )
+        if self.width - 2 * self.padding_across < 2 * self.text.size:
+            raise PydanticCustomError("theme", "has text too large for the width of its cards")
         if self.padding_least > self.padding_across:
             raise PydanticCustomError("theme", "has a padding_least that is larger than its padding_across")
         if self.smallest_text > self.text.size:
@@ -183,3 +205,11 @@ class Theme(_Frozen):
     gates: Gates
     foot: Foot
     legend: Legend
+
+    @model_validator(mode="after")
+    def _foot_on_the_canvas(self) -> Self:
+        if self.legend.left > self.canvas.width / 4:
+            raise PydanticCustomError("theme", "has a legend.left beyond a quarter of the canvas")
+        if self.foot.note_right > self.canvas.width / 4:
+            raise PydanticCustomError("theme", "has a foot.note_right beyond a quarter of the canvas")
+        return self

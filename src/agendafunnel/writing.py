@@ -31,15 +31,15 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     try:
         for path, content in files.items():
             with _told(path):
-                target = _target(path)
-                if target.is_file() or not target.exists():
+                if not _is_special(path):
+                    target = _target(path)
                     prepared.append((path, target, _written_beside(target, content)))
         for path, target, temporary in prepared:
             with _told(path):
                 temporary.replace(target)
         for path, content in files.items():
             with _told(path):
-                if path.exists() and not path.is_file():
+                if _is_special(path):
                     path.write_bytes(content)
     finally:
         for _, _, temporary in prepared:
@@ -56,9 +56,14 @@ class _told:  # noqa: N801 - a context manager, read as a word.
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError | ValueError):  # ValueError: a null character in the name.
+        # ValueError: a null character in the name; RuntimeError: links that go round.
+        if isinstance(error, OSError | ValueError | RuntimeError):
             reason = getattr(error, "strerror", None) or str(error)
             raise OutputError(f"The file {str(self.path)!r} cannot be written: {reason}.") from None
+
+
+def _is_special(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _target(path: Path) -> Path:
@@ -66,6 +71,8 @@ def _target(path: Path) -> Path:
     target = path.resolve()
     if target.is_dir():
         raise OutputError(f"{str(path)!r} is a folder; name a file in it.")
+    if target.parent.exists() and not target.parent.is_dir():
+        raise OutputError(f"{str(path.parent)!r} is a file and no folder; {str(path)!r} cannot be in it.")
     if not target.parent.is_dir():
         raise OutputError(f"The folder {str(path.parent)!r} does not exist; make it first.")
     if target.exists() and not os.access(target, os.W_OK):

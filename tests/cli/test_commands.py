@@ -163,7 +163,7 @@ def test_what_is_usual_is_not_replaced_by_files_that_lie_about() -> None:
 
 
 def test_json_is_utf_8_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    agenda = (EXAMPLES / "library-roadmap.yaml").read_text("utf-8").replace("Renewing", "Ανανέωση", 1)
+    agenda = (EXAMPLES / "library-roadmap.yaml").read_text("utf-8").replace("Renewing", "Ανανέωση")
     command = [sys.executable, "-m", "agendafunnel", "layout", "-"]
     finished = subprocess.run(
         command, input=agenda.encode(), capture_output=True, check=True, env={"PYTHONIOENCODING": "cp1252"}
@@ -171,6 +171,53 @@ def test_json_is_utf_8_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) ->
     assert (
         json.loads(finished.stdout)["name"].startswith("Ανανέωση") or "Ανανέωση" in finished.stdout.decode()
     )
+
+
+def test_what_is_read_is_not_written_over() -> None:
+    Path("agenda.svg").write_bytes((EXAMPLES / "library-roadmap.yaml").read_bytes())
+    result = run("render", "agenda.svg", "-o", "./agenda.svg")
+    assert result.exit_code == 2
+    assert "is what is read; write to another file." in result.stderr
+    assert Path("agenda.svg").read_text("utf-8").startswith("# yaml")
+
+
+def test_one_file_by_two_names_is_one_file() -> None:
+    Path("folder").mkdir()
+    result = run("render", "-o", "x.svg", "-o", "folder/../x.svg")
+    assert (result.exit_code, files()) == (2, ["folder"])
+
+
+def test_a_format_asked_for_twice_is_drawn_once() -> None:
+    assert run("render", "--format", "svg", "--format", "svg").stdout == "agenda-2022-07.svg\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+@pytest.mark.parametrize("arguments", ["layout", "render -o x.svg", "render --format svg -o -", "schema"])
+def test_a_full_standard_output_is_told_in_a_sentence(arguments: str) -> None:
+    finished = shell(f"agendafunnel {arguments} > /dev/full")
+    assert finished.returncode == 2
+    assert finished.stderr == "Standard output cannot be written: No space left on device.\n"
+
+
+def test_closed_streams_are_told_in_a_sentence() -> None:
+    assert shell("agendafunnel render - <&-").stderr.startswith("Standard input is closed;")
+    assert shell("agendafunnel render --format svg -o - >&-").stderr.startswith("Standard output is closed;")
+
+
+def test_a_reader_who_has_seen_enough_ends_it_quietly() -> None:
+    assert shell("agendafunnel layout | head -1").stdout == "{\n"
+    assert shell("agendafunnel layout | head -1").stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a system without /dev/zero")
+def test_a_file_without_end_is_refused_in_time() -> None:
+    finished = shell("agendafunnel render /dev/zero")
+    assert (finished.returncode, finished.stderr) == (1, "/dev/zero: is larger than 32 MiB.\n")
+
+
+def shell(command: str) -> "subprocess.CompletedProcess[str]":
+    command = command.replace("agendafunnel", f"{sys.executable} -m agendafunnel")
+    return subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
 
 
 def test_a_file_that_may_not_be_written_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

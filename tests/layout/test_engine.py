@@ -33,13 +33,13 @@ def agenda_of(places: dict[tuple[str, str], int], stages: int = 2, label: str = 
     )
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(agenda=agendas())
 def test_every_agenda_keeps_the_invariants(agenda: Agenda, vng: Theme, measurer: TextMeasurer) -> None:
     invariants.check(agenda, lay_out(agenda, vng, measurer), vng)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agenda=agendas(most_stages=12, most_domains=12, most_standards=140))
 def test_large_agendas_keep_the_invariants(agenda: Agenda, vng: Theme, measurer: TextMeasurer) -> None:
     invariants.check(agenda, lay_out(agenda, vng, measurer), vng)
@@ -184,6 +184,19 @@ def test_a_word_that_must_be_cut_is_reported_with_its_standard(vng: Theme, measu
     assert layout.notices[0].startswith("The label of 'N' has a word that fits on no line and is cut;")
 
 
+def test_names_of_stages_are_of_one_size_and_told_where_they_shrink(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    name = "Implementeerbaarheidstoetsing"
+    stages = (*july.stages[:3], july.stages[3].model_copy(update={"name": name}), july.stages[4])
+    layout = lay_out(july.model_copy(update={"stages": stages}), vng, measurer)
+    (size,) = {column.header.size for column in layout.columns}
+    assert size < vng.header.text.size
+    assert layout.notices == (
+        f"The names of stages are set in {size:g} points instead of 10.3, to fit in their room.",
+    )
+
+
 LONG = " ".join(["een heel lang verhaal dat niet ophoudt"] * 12)
 
 
@@ -213,7 +226,7 @@ def test_long_names_of_stages_gates_and_domains_stay_off_each_other(
 def test_a_legend_of_many_domains_stands_below_the_gates_in_columns(
     vng: Theme, measurer: TextMeasurer
 ) -> None:
-    agenda = agenda_of({(f"domein {index}", "s0"): 1 for index in range(43)})
+    agenda = agenda_of({(f"domein-{index}", "s0"): 1 for index in range(43)})
     agenda = agenda.model_copy(
         update={"stages": (agenda.stages[0].model_copy(update={"gate": ("poort",)}), agenda.stages[1])}
     )

@@ -111,6 +111,12 @@ def test_a_theme_may_be_based_on_another(vng: agendafunnel.Theme) -> None:
         ("based_on: vng\ncards: {padding_across: 50}", "theme:2:8: cards: has a padding_across that leaves no room"),
         ("based_on: vng\ncanvas: {left: 900, right: 900}", "canvas: has margins that leave no room"),
         ("name: x", "theme:1:1: canvas: is missing"),
+        ("name: x", "theme:1:1: is based on nothing; add 'based_on: vng' to give only what differs."),
+        ("based_on: vng\ncanvas: {grid: 5000}", "theme:2:16: canvas.grid: should be at most 10; found '5000'"),
+        ("based_on: vng\nlegend: {left: 5000}", "has a legend.left beyond a quarter of the canvas"),
+        ("based_on: vng\nfoot: {note_right: 900}", "has a foot.note_right beyond a quarter of the canvas"),
+        ("based_on: vng\ncards: {text: {size: 50, colour: '#fff'}}", "has text too large for the width of its cards"),
+        ("based_on: vng\nfonts: {bold: " + "n" * 300 + "}", "does not exist"),
     ],
 )  # fmt: skip
 def test_a_theme_that_is_wrong_is_refused_with_its_place(text: str, message: str) -> None:

@@ -80,6 +80,21 @@ def test_what_cannot_be_read_is_refused_with_its_place(text: str | bytes, messag
     assert message in refused(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("a:\n\tb: c", "x.yaml:2:1:", "Indent with spaces."),
+        ("a: b: c", "x.yaml:1:5:", "Put a text that has a colon and a space in quotes."),
+        ('a: "b\nc: d\n', "x.yaml:1:4:", "Is a quote opened here and never closed?"),
+        ("a: [b", "x.yaml:", "Is a bracket [ never closed?"),
+    ],
+)
+def test_usual_mistakes_are_told_with_what_to_do(text: str, place: str, hint: str) -> None:
+    message = refused(text)
+    assert message.startswith(place)
+    assert hint in message
+
+
 def test_aliases_repeat_what_they_name() -> None:
     assert tree("a: &x {n: 1}\nb: *x").plain() == {"a": {"n": "1"}, "b": {"n": "1"}}
 

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from typing import Any
 
 import matplotlib as mpl
 
@@ -34,7 +35,7 @@ def test_it_has_a_title_and_no_dates_or_versions(july_scene: Scene) -> None:
 
 def test_drawing_needs_no_settings_of_matplotlib(july_scene: Scene) -> None:
     usual = draw(july_scene, "pdf")
-    own = {"savefig.bbox": "tight", "pdf.inheritcolor": True, "savefig.transparent": True,
+    own: Any = {"savefig.bbox": "tight", "pdf.inheritcolor": True, "savefig.transparent": True,
            "path.sketch": (1, 2, 3), "pdf.fonttype": 3}  # fmt: skip
     with mpl.rc_context(own):
         assert draw(july_scene, "pdf") == usual

@@ -1,7 +1,9 @@
 """The PNG of July 2022, pixel by pixel where it matters."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
+import matplotlib as mpl
 import numpy as np
 import pytest
 from PIL import Image
@@ -106,15 +108,28 @@ def test_a_picture_without_end_or_without_pixels_is_refused(
         draw(july_scene, "png", dpi=dpi)
 
 
-def test_a_letter_that_the_font_lacks_is_drawn_without_a_warning(july: Agenda, vng: Theme) -> None:
-    standards = (july.standards[0].model_copy(update={"label": "漢字"}), *july.standards[1:])
+def test_a_letter_that_the_font_lacks_is_drawn_in_its_card_without_a_warning(
+    july: Agenda, vng: Theme
+) -> None:
+    standards = (july.standards[0].model_copy(update={"label": "漢字漢字漢字"}), *july.standards[1:])
     layout = lay_out(july.model_copy(update={"standards": standards}), vng)
-    assert draw(compose(layout, vng), "png", dpi=50)
+    drawn = draw_pixels(compose(layout, vng), 150)[:, :, :3].astype(int)
+    box = layout.cards[0].box
+    top, bottom, right = (round(length * 150 / 72) for length in (box.y, box.bottom, box.right))
+    # Between this card and the next there is nothing but ground.
+    assert (drawn[top:bottom, right + 1 : right + 5] == (236, 236, 236)).all()
+
+
+def test_threads_draw_the_same_and_leave_the_settings_alone(july_scene: Scene) -> None:
+    usual = draw(july_scene, "png", dpi=40)
+    before = dict(mpl.rcParams)
+    with ThreadPoolExecutor(4) as pool:
+        drawn = set(pool.map(lambda _: draw(july_scene, "png", dpi=40), range(12)))
+    assert drawn == {usual}
+    assert dict(mpl.rcParams) == before
 
 
 def test_drawing_needs_no_settings_of_matplotlib_and_leaves_them_alone(july_scene: Scene) -> None:
-    import matplotlib as mpl
-
     before = dict(mpl.rcParams)
     usual = draw(july_scene, "png", dpi=50)
     assert dict(mpl.rcParams) == before

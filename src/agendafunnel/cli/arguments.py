@@ -64,10 +64,14 @@ def laid_out(agenda: str | None, theme: str | None, strict: bool) -> "tuple[Layo
     """
     from agendafunnel.api import lay_out
     from agendafunnel.bundled import edition_file
+    from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.files import default_theme, load, load_theme, read_agenda
+    from agendafunnel.reading.tree import MOST_BYTES
 
     if agenda == "-":
-        data = read_agenda(sys.stdin.buffer.read(), "standard input")
+        if sys.stdin is None:
+            raise NotFoundError("Standard input is closed; there is no agenda to read.")
+        data = read_agenda(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
     else:
         data = load(agenda or edition_file(DEFAULT_EDITION))
     look = load_theme(theme) if theme else default_theme()
@@ -79,4 +83,14 @@ def laid_out(agenda: str | None, theme: str | None, strict: bool) -> "tuple[Layo
 
 def print_text(text: str) -> None:
     """Print in UTF-8, whatever the encoding of the terminal: for what other programs read."""
-    sys.stdout.buffer.write(text.encode())
+    print_bytes(text.encode())
+
+
+def print_bytes(content: bytes) -> None:
+    """Write to standard output. Raises OutputError where it is closed."""
+    from agendafunnel.errors import OutputError
+
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed; there is nowhere to write.")
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

@@ -1,12 +1,11 @@
 """agendafunnel render: from an agenda to files."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from agendafunnel.bundled import FORMATS, SVG_TEXTS, Format, SvgText
-from agendafunnel.cli.arguments import agenda_argument, laid_out, strict_option, theme_option
+from agendafunnel.cli.arguments import agenda_argument, laid_out, print_bytes, strict_option, theme_option
 
 _USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
 _STANDARD_OUTPUT = Path("-")
@@ -41,7 +40,7 @@ Examples:
 @theme_option
 @click.option(
     "--dpi",
-    type=click.IntRange(1, 2400),
+    type=click.IntRange(10, 2400),
     help="Dots per inch of a PNG; the theme's if absent.",
 )
 @click.option(
@@ -67,7 +66,12 @@ def render(
     edition of July 2022 is drawn. Without -o, PNG and SVG land in this folder and their names are
     printed.
     """
-    wanted = _wanted(outputs, formats)
+    wanted = _wanted(outputs, tuple(dict.fromkeys(formats)))
+    for path in wanted:
+        if path != _STANDARD_OUTPUT and any(
+            given and _is_same(path, Path(given)) for given in (agenda, theme)
+        ):
+            raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
     layout, look = laid_out(agenda, theme, strict)
 
     from agendafunnel.render import draw
@@ -82,7 +86,7 @@ def render(
     files = {path: content for path, content in drawn.items() if path != _STANDARD_OUTPUT}
     write_all(files)
     if _STANDARD_OUTPUT in drawn:
-        sys.stdout.buffer.write(drawn[_STANDARD_OUTPUT])
+        print_bytes(drawn[_STANDARD_OUTPUT])
     for path in files:
         # Where a picture goes to standard output, nothing else may.
         click.echo(str(path), err=_STANDARD_OUTPUT in drawn)
@@ -95,7 +99,7 @@ def _wanted(outputs: tuple[Path, ...], formats: tuple[Format, ...]) -> dict[Path
     said = formats[0] if formats else None
     wanted: dict[Path, Format] = {}
     for path in outputs:
-        if path in wanted:
+        if any(_is_same(path, other) for other in wanted):
             raise click.UsageError(f"The file {str(path)!r} is given twice; each picture needs its own.")
         wanted[path] = _format_of(path, said)
     used = said is None or not outputs or any(_suffix_format(path) is None for path in outputs)
@@ -114,12 +118,24 @@ def _format_of(path: Path, said: Format | None) -> Format:
         if said is None:
             raise click.UsageError("Standard output has no suffix; add --format png, svg or pdf.")
         return said
-    if path.is_dir():
-        raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
+    try:
+        if path.is_dir():
+            raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
     try:
         return _suffix_format(path) or said or format_of(path)
     except OutputError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths name one file, also where there is no file yet."""
+    try:
+        return one.resolve() == other.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _suffix_format(path: Path) -> Format | None:

@@ -1,7 +1,7 @@
 """Setting text: breaking it in its room, shrinking it if need be, and placing its lines."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from agendafunnel.layout.steps import Steps
@@ -44,6 +44,8 @@ class TextSetter:
     language: str
     smallest: float
     """Size below which no text is shrunk, in points."""
+    known: dict[tuple[str, Style, float, float, float, int], Fitted] = field(default_factory=dict)
+    """What has been fitted: the same texts are tried in many plans of one picture."""
 
     def broken(
         self, text: str, style: Style, size: float, width: float, widest: float | None = None
@@ -70,18 +72,29 @@ class TextSetter:
         )
 
     def fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
-        """Fit `text` in `width` points: in at most `most` lines without cut words, by shrinking if need be.
+        """Fit `text` in `width` points: in `most` lines without broken words, by shrinking if need be.
 
         At the smallest size it takes as many lines as it needs.
         """
-        width = max(width, size)
+        key = (text, style, size, spacing, width, most)
+        if key not in self.known:
+            self.known[key] = self._fit(*key)
+        return self.known[key]
+
+    def _fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
         least = min(self.smallest, size)
-        for step in range(math.ceil((size - least) / _SHRINK) + 1):
-            tried = max(least, size - step * _SHRINK)
-            broken = self.broken(text, style, tried, width)
+        width = max(width, least)
+        # Text that fits at a size fits at every smaller one, so the largest is found by halving.
+        fits, last = 0, math.ceil((size - least) / _SHRINK)
+        while fits < last:
+            step = (fits + last) // 2
+            broken = self.broken(text, style, max(least, size - step * _SHRINK), width)
             if len(broken.lines) <= most and not broken.hyphenated:
-                break
-        return self.fitted(style, tried, spacing, broken.lines)
+                last = step
+            else:
+                fits = step + 1
+        found = max(least, size - last * _SHRINK)
+        return self.fitted(style, found, spacing, self.broken(text, style, found, width).lines)
 
     def placed(self, fitted: Fitted, x: float, top: int, align: Align) -> TextBlock:
         """Place lines so that the capitals of the first begin at `top` (steps) and all align at `x` (points).

@@ -219,7 +219,12 @@ class _Engine:
             note=foot.note,
             notices=(),
         )
-        told = (*notices, *self.cut_words(plan.size), *self.missing_characters(layout))
+        told = (
+            *notices,
+            *self.shrunk_texts(layout),
+            *self.cut_words(plan.size),
+            *self.missing_characters(layout),
+        )
         return replace(layout, notices=told)
 
     def cards(self, plan: _Plan, first_lane: int) -> tuple[tuple[Cell, ...], tuple[Card, ...]]:
@@ -269,6 +274,32 @@ class _Engine:
         if size.text_size >= preferred:
             return ()
         return (f"Card text is {size.text_size:g} points instead of {preferred:g}, so that all fits.",)
+
+    def shrunk_texts(self, layout: Layout) -> tuple[str, ...]:
+        """Tell which texts beside the cards are smaller than the theme prefers."""
+        theme = self.theme
+        entries = min((entry.text.size for entry in layout.legend.entries), default=theme.legend.text.size)
+        sizes = [
+            ("The title is", "its", layout.title.size, theme.title.text.size),
+            ("The names of stages are", "their", layout.columns[0].header.size, theme.header.text.size),
+            ("The smallest name in the legend is", "its", entries, theme.legend.text.size),
+        ]
+        gates = [gate.text.size for gate in layout.gates if gate.text]
+        sizes += [("The texts of gates are", "their", size, theme.gates.text.size) for size in gates[:1]]
+        sizes += [
+            (f"{name} is", "its", block.size, text.size)
+            for name, block, text in (
+                ("The footer", layout.footer, theme.foot.footer),
+                ("The note", layout.note, theme.foot.note),
+                ("The legend's heading", layout.legend.heading, theme.legend.text),
+            )
+            if block is not None
+        ]
+        return tuple(
+            f"{name} set in {size:g} points instead of {preferred:g}, to fit in {whose} room."
+            for name, whose, size, preferred in sizes
+            if size < preferred
+        )
 
     def cut_words(self, size: CardSize) -> tuple[str, ...]:
         """Tell which labels have a word that is cut where neither author nor dictionary allows."""

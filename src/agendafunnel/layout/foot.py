@@ -127,24 +127,29 @@ class _FootSetter:
         """Fit each gate's lines in the room up to halfway its neighbours, or to `left` and `right`."""
         steps, text, gap = self.setter.steps, self.theme.gates.text, self.theme.foot.gap
         lines = [column.x for column in self.columns[1:]]
-        fitted: list[Fitted | None] = []
+        rooms: list[float] = []
         for index, x in enumerate(lines):
             before = (lines[index - 1] + x) / 2 if index else left
             after = (lines[index + 1] + x) / 2 if index < len(lines) - 1 else right
-            gate = "\n".join(self.columns[index].stage.gate)
-            room = steps.points(2 * min(x - before, after - x)) - gap
-            fitted.append(
-                self.setter.fit(
-                    gate, "regular", text.size, text.line_spacing, room, most=gate.count("\n") + 2
-                )
+            rooms.append(steps.points(2 * min(x - before, after - x)) - gap)
+        gates = ["\n".join(column.stage.gate) for column in self.columns[:-1]]
+        fitted: list[Fitted | None] = []
+        size = text.size
+        # All in the size of the one that needs the smallest.
+        for _ in range(2):
+            fitted = [
+                self.setter.fit(gate, "regular", size, text.line_spacing, room, most=gate.count("\n") + 2)
                 if gate
                 else None
-            )
+                for gate, room in zip(gates, rooms, strict=True)
+            ]
+            size = min((one.size for one in fitted if one), default=size)
         return fitted
 
     def gates(self, texts: Sequence[Fitted | None], top: int, line_end: int) -> tuple[Gate, ...]:
         steps, theme = self.setter.steps, self.theme.gates
-        half, height = steps.of(theme.width / 2), steps.of(theme.height)
+        narrowest = min(column.width for column in self.columns)
+        half, height = min(steps.of(theme.width / 2), narrowest // 3), steps.of(theme.height)
         gates: list[Gate] = []
         for index, text in enumerate(texts):
             x = self.columns[index + 1].x

@@ -50,7 +50,7 @@ class CardSize:
 def card_size(cards: Cards, text_size: float, steps: Steps, width: int | None = None) -> CardSize:
     """Give the cards whose text has `text_size`; `width` makes them narrower than their scale."""
     scale = text_size / cards.text.size
-    wide = steps.of(cards.width * scale) if width is None else width
+    wide = max(1, steps.of(cards.width * scale)) if width is None else width
     padding, least = steps.of(cards.padding_across * scale), steps.of(cards.padding_least * scale)
     return CardSize(
         scale,

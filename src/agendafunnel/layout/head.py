@@ -54,7 +54,8 @@ def _pills(
     notch shows where the two meet. Its text is centred in what remains visible.
     """
     steps, header = setter.steps, theme.header
-    overlap = steps.of(header.overlap)
+    # No pill reaches past the middle of its neighbour.
+    overlap = min(steps.of(header.overlap), min(column.width for column in columns) // 4)
     middle = (len(columns) - 1) // 2
     last = len(columns) - 1
     lefts = [column.x - (overlap if index else 0) for index, column in enumerate(columns)]
@@ -66,11 +67,7 @@ def _pills(
          rights[index] if index >= middle else lefts[index + 1])
         for index in range(len(columns))
     ]  # fmt: skip
-    fitted: list[Fitted] = []
-    for column, (left, right) in zip(columns, seen, strict=True):
-        name = column.stage.name.upper() if header.uppercase else column.stage.name
-        room = steps.points(right - left - 2 * overlap)
-        fitted.append(setter.fit(name, "bold", header.text.size, header.text.line_spacing, room, most=2))
+    fitted = _of_one_size(columns, seen, overlap, theme, setter)
     border = 2 * steps.of(header.outline)
     height = max(steps.of(header.height), *(name_lines.height + 2 * border for name_lines in fitted))
     pills: list[Pill] = []
@@ -91,3 +88,29 @@ def _pills(
             Pill(steps.rectangle(box_left, top, box_right - box_left, height), abs(index - middle), block)
         )
     return tuple(pills), top + height
+
+
+def _of_one_size(
+    columns: Sequence[ColumnPlan],
+    seen: Sequence[tuple[int, int]],
+    margin: int,
+    theme: Theme,
+    setter: TextSetter,
+) -> list[Fitted]:
+    """Fit the names in what is seen of their pills, all in the size of the one that needs the smallest."""
+    header, size = theme.header, theme.header.text.size
+    fitted: list[Fitted] = []
+    for _ in range(2):
+        fitted = [
+            setter.fit(
+                column.stage.name.upper() if header.uppercase else column.stage.name,
+                "bold",
+                size,
+                header.text.line_spacing,
+                setter.steps.points(right - left - 2 * margin),
+                most=2,
+            )
+            for column, (left, right) in zip(columns, seen, strict=True)
+        ]
+        size = min(text.size for text in fitted)
+    return fitted

@@ -6,6 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import Fault
+from agendafunnel.fields import shown
 from agendafunnel.guess import nearest
 from agendafunnel.reading.tree import Node
 
@@ -91,8 +92,7 @@ def _shown(value: object) -> str:
         return "a list"
     if isinstance(value, dict):
         return "fields (name: value)"
-    text = str(value)
-    return repr(text if len(text) <= 60 else text[:59] + "…")
+    return shown(str(value))
 
 
 def _fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[str, ...]:

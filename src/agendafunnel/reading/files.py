@@ -11,8 +11,7 @@ from agendafunnel.errors import DataError, Fault, NotFoundError
 from agendafunnel.guess import nearest
 from agendafunnel.model import Agenda
 from agendafunnel.reading.faults import faults_of, in_file_order
-from agendafunnel.reading.tree import Node, read_tree
-from agendafunnel.text.fonts import find_font
+from agendafunnel.reading.tree import MOST_BYTES, Node, read_tree
 from agendafunnel.theme import Theme
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -67,17 +66,22 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
             raise DataError((*faults, Fault(source, node.line, node.column, "based_on", message)))
         # A base is read as data and not as a Theme: what a file gives is laid over what it leaves out.
         data = _laid_over(read_tree(theme_file(base).read_bytes(), base)[0].plain(), data)
-    theme = _validated(Theme, root, data, source, faults)
-    fonts: dict[str, str] = {}
-    for style in ("regular", "bold", "oblique"):
-        try:
-            fonts[style] = str(find_font(getattr(theme.fonts, style), folder))
-        except NotFoundError as error:
-            node = root.at(("fonts", style))[0]
-            faults = (*faults, Fault(source, node.line, node.column, f"fonts.{style}", str(error)))
-    if faults:
-        raise DataError(in_file_order(faults))
-    return theme.model_copy(update={"fonts": theme.fonts.model_copy(update=fonts)})
+    elif not any(key in data for key in ("canvas", "cards")):
+        message = "is based on nothing; add 'based_on: vng' to give only what differs."
+        faults = (*faults, Fault(source, 1, 1, "", message))
+    fonts = data.get("fonts")
+    if isinstance(fonts, dict) and folder is not None:
+        # Paths count from the folder of the theme; what is not there may be bundled.
+        data["fonts"] = {name: _from_folder(folder, value) for name, value in fonts.items()}
+    return _validated(Theme, root, data, source, faults)
+
+
+def _from_folder(folder: Path, named: Any) -> Any:
+    try:
+        path = folder.resolve() / named
+        return str(path) if path.is_file() else named
+    except (OSError, ValueError, TypeError):  # What is no name of a file is told by the theme itself.
+        return named
 
 
 def _content(
@@ -85,11 +89,15 @@ def _content(
 ) -> tuple[bytes, str]:
     """Give the bytes of what is named, and the path to tell of it in messages."""
     path = Path(named)
+    if not str(named):
+        raise NotFoundError(f"The name of the {kind} is empty.")
     try:
         # A folder of that name is no rival: quarters are often kept in folders.
         if isinstance(named, str) and not path.is_file() and named in names:
             path = file_of(named)
-        return path.read_bytes(), str(path)
+        with path.open("rb") as file:
+            # One byte more than is allowed tells that there is more, however much.
+            return file.read(MOST_BYTES + 1), str(path)
     except FileNotFoundError:
         if isinstance(named, Path) or path.suffix or len(path.parts) != 1:
             raise NotFoundError(f"The file {str(path)!r} does not exist.") from None

@@ -19,6 +19,18 @@ MOST_BYTES = 32 * 1024 * 1024
 MOST_VALUES = 2_000_000
 MOST_LEVELS = 20
 
+# What the parser says, and what the writer of the file most likely did.
+_HINTS = (
+    (
+        "cannot start any token",
+        " Is there a tab? Indent with spaces. Does a text begin with @ or `? Quote it.",
+    ),
+    ("mapping values are not allowed", " Put a text that has a colon and a space in quotes."),
+    ("quoted scalar", " Is a quote opened here and never closed?"),
+    ("block mapping", " Do all fields of one thing begin in the same column?"),
+    ("flow sequence", " Is a bracket [ never closed?"),
+)
+
 _PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 # What a YAML stream may not hold (https://yaml.org/spec/1.2.2/#51-character-set).
@@ -121,11 +133,14 @@ class _Builder:
                         self.refuse(event, "begins a second document; keep one agenda or theme in a file.")
                 self.take(event)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            problem, context = error.problem or "cannot be read", error.context or ""
+            # A quote that is never closed is found at the end of the file; it is to be mended where it opens.
+            unclosed = "quoted scalar" in context and "end of stream" in problem
+            mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            problem = error.problem or "cannot be read"
-            context = f" ({error.context})" if error.context else ""
-            message = f"is not well-formed YAML: {problem}{context}."
+            hint = next((hint for words, hint in _HINTS if words in f"{problem} {context}"), "")
+            told = f"{problem} ({context})" if context else problem
+            message = f"is not well-formed YAML: {told}.{hint}"
             raise DataError((Fault(self.source, line, column, "", message),)) from None
         except yaml.YAMLError as error:
             raise DataError((Fault(self.source, 1, 1, "", f"is not well-formed YAML: {error}."),)) from None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from agendafunnel.bundled import FORMATS, Format, SvgText
+from agendafunnel.bundled import FORMATS, SVG_TEXTS, Format, SvgText
 from agendafunnel.errors import OutputError
 from agendafunnel.render.svg import to_svg
 from agendafunnel.scene import Scene
@@ -28,12 +28,17 @@ def draw(
     `agendafunnel.render.svg`). Raises OutputError for a format that does not exist, for a resolution
     that cannot be drawn, and for a font that is damaged.
     """
+    if svg_text not in SVG_TEXTS:
+        raise OutputError(f"There is no svg_text {svg_text!r}; there are {', '.join(SVG_TEXTS)}.")
     if format == "svg":
         return to_svg(scene, text=svg_text, id_prefix=id_prefix).encode()
     if format not in FORMATS:
         raise OutputError(f"There is no format {format!r}; there are {', '.join(FORMATS)}.")
     # By name, so that matplotlib is loaded only by those who draw with it.
-    module = import_module(f"agendafunnel.render.{format}")
+    try:
+        module = import_module(f"agendafunnel.render.{format}")
+    except (ImportError, ValueError) as error:  # ValueError: MPLBACKEND names what does not exist.
+        raise OutputError(f"matplotlib cannot be loaded: {error}.") from error
     if format == "png":
         return cast("Callable[..., bytes]", module.to_png)(scene, dpi=dpi)
     return cast("Callable[..., bytes]", module.to_pdf)(scene)

@@ -4,10 +4,14 @@ It speaks to matplotlib's `RendererBase` (draw_path, draw_text) and not through 
 which measure, clip and move what they draw; so it also takes half the time.
 """
 
+import string
+import threading
 import warnings
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
+from urllib.parse import quote
 
 import matplotlib
 from matplotlib.backend_bases import RendererBase
@@ -25,6 +29,8 @@ _NOT_OF_DRAWING = {"backend", "backend_fallback", "interactive", "toolbar", "tim
 _STYLE: Any = {
     # Hinted text is as wide as its resolution makes it; unhinted text is as wide as it was measured.
     "text.hinting": "no_hinting",
+    # A letter that the font lacks is drawn as that font's box, which was measured.
+    "font.enable_last_resort": False,
     "text.usetex": False,
     "path.simplify": False,
     "path.snap": False,
@@ -38,12 +44,21 @@ _CIRCLE = 0.5522847498
 """Control points of a Bezier quarter circle, 4/3 (sqrt 2 - 1), as fractions of the radius."""
 
 
-def drawing_style() -> AbstractContextManager[None]:
-    """Give a context in which matplotlib draws as we need, whatever the user's own settings are."""
+# matplotlib's settings are those of the whole process: two threads may not change them at once.
+_SETTINGS_LOCK = threading.RLock()
+
+
+@contextmanager
+def drawing_style() -> Iterator[None]:
+    """Give a context in which matplotlib draws as we need, whatever the user's own settings are.
+
+    One thread at a time draws; the others wait.
+    """
     settings: Any = {
         name: value for name, value in matplotlib.rcParamsDefault.items() if name not in _NOT_OF_DRAWING
     }
-    return matplotlib.rc_context({**settings, **_STYLE})
+    with _SETTINGS_LOCK, matplotlib.rc_context({**settings, **_STYLE}):
+        yield
 
 
 def paint(scene: Scene, renderer: RendererBase, *, scale: float, height: float) -> None:
@@ -113,7 +128,8 @@ class _Painter:
         context = self.renderer.new_gc()
         context.set_foreground(mark.colour)
         if url:
-            context.set_url(url)
+            # An address within PDF is ASCII (ISO 32000-1, 12.6.4.7).
+            context.set_url(quote(url, safe=string.punctuation))
         font = self.fonts[mark.style].copy()
         font.set_size(mark.size * self.points)
         y = mark.baseline * self.scale

@@ -16,6 +16,8 @@ from agendafunnel.scene import Box, Polygon, Scene
 # matplotlib ships no types for it.
 _RENDERER: Any = RendererAgg
 
+LEAST_DPI = 10
+
 MOST_PIXELS = 2**28
 """A picture of more is refused, and not drawn until memory ends: 268 million, a gigabyte."""
 
@@ -44,15 +46,13 @@ def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
 
 def draw_pixels(scene: Scene, dpi: int) -> "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]":
     """Give the scene's pixels: an array of height x width x 4 (red, green, blue, alpha)."""
-    if dpi < 1:
-        raise OutputError(f"A picture of {dpi} dots per inch has no pixel; ask for 1 or more.")
+    if dpi < LEAST_DPI:
+        raise OutputError(f"At {dpi} dots per inch no letter can be drawn; ask for {LEAST_DPI} or more.")
     width, height = round(scene.width * dpi / 72), round(scene.height * dpi / 72)
     if width * height > MOST_PIXELS or max(width, height) >= 2**16:
         raise OutputError(
             f"A picture of {width} × {height} pixels is too large; ask for fewer dots per inch than {dpi}."
         )
-    if not width or not height:
-        raise OutputError(f"A picture of {dpi} dots per inch has no pixel; ask for more.")
     renderer: Any = _RENDERER(width, height, dpi)
     with drawing_style():
         paint(scene, renderer, scale=dpi / 72, height=height)

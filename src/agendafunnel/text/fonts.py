@@ -17,12 +17,19 @@ def find_font(name: str, folder: Path | None = None) -> Path:
     """
     for home in (folder, _BUNDLED):
         path = Path(name) if home is None else home.resolve() / name
-        if path.is_absolute() and path.is_file():
+        if path.is_absolute() and _is_file(path):
             _refuse_other_files(path)
             open_face(str(path))
             return path.resolve()
     bundled = ", ".join(sorted(font.name for font in _BUNDLED.glob("*.ttf")))
     raise NotFoundError(f"the font file {name!r} does not exist; bundled: {bundled}.")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # A name too long, a folder one may not enter, a null character.
+        return False
 
 
 def _refuse_other_files(path: Path) -> None:
