@@ -54,10 +54,11 @@ def drawing_style() -> Iterator[None]:
 
     One thread at a time draws; the others wait.
     """
-    settings: Any = {
-        name: value for name, value in matplotlib.rcParamsDefault.items() if name not in _NOT_OF_DRAWING
-    }
-    with _SETTINGS_LOCK, matplotlib.rc_context({**settings, **_STYLE}):
+    defaults = matplotlib.rcParamsDefault
+    settings: Any = {name: value for name, value in defaults.items() if name not in _NOT_OF_DRAWING}
+    # Not every version of matplotlib has all of ours.
+    settings |= {name: value for name, value in _STYLE.items() if name in defaults}
+    with _SETTINGS_LOCK, matplotlib.rc_context(settings):
         yield
 
 
