@@ -15,7 +15,7 @@ W, H, DPI = 4000, 2250, 300
 BLUE, VIOLET, GREEN, DARK, WINE, PURPLE = "#35b8ff", "#6d63cc", "#00c37b", "#2b0a3d", "#860864", "#a842e0"
 CARDS = [
     (1002, 455, BLUE, "BGT-Bevragen"), (1306, 455, BLUE, "HR-Bevragen"),
-    (2364, 455, BLUE, "BRP-\nreisdocumenten"), (2668, 455, BLUE, "BRP-historie"),
+    (2364, 455, BLUE, "BRP-reis-\ndocumenten"), (2668, 455, BLUE, "BRP-historie"),
     (2364, 585, BLUE, "BRP-bewoning"), (2668, 585, BLUE, "BRP-tabellen"), (2364, 715, BLUE, "BRP-Update"),
     (3006, 455, BLUE, "WOZ-Bevragen"), (3310, 455, BLUE, "BRP-bevragen"),
     (3006, 585, BLUE, "BAG-bevragen"), (3310, 585, BLUE, "BRK-bevragen"),

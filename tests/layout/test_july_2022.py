@@ -72,7 +72,7 @@ def test_cards_are_of_one_size_unless_a_row_needs_more_lines(july_layout: Layout
 def test_every_label_has_room_to_spare(july_layout: Layout, side: str) -> None:
     for card in july_layout.cards:
         room = abs(getattr(card.label.box, side) - getattr(card.box, side)) / PIXEL
-        assert room >= 10, card.name
+        assert room >= 18, card.name
 
 
 def test_the_lines_and_triangles_are_in_their_places(july_layout: Layout) -> None:

@@ -69,7 +69,7 @@ def test_labels_keep_clear_of_the_edges(pixels: np.ndarray, july_layout: Layout)
     for card in july_layout.cards:
         left, top, right, bottom = bounds(card.box)
         rim = np.ones((bottom - top, right - left), dtype=bool)
-        rim[9:-9, 11:-11] = False
+        rim[9:-9, 18:-18] = False
         corner = 21
         for rows in (slice(0, corner), slice(-corner, None)):
             for columns in (slice(0, corner), slice(-corner, None)):
