@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from agendafunnel.bundled import FORMATS, Format
@@ -46,20 +47,15 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-class _told:  # noqa: N801 - a context manager, read as a word.
-    """Turns what the system says of a file into an OutputError that names it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what the system says of a file into an OutputError that names it."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
         # ValueError: a null character in the name; RuntimeError: links that go round.
-        if isinstance(error, OSError | ValueError | RuntimeError):
-            reason = getattr(error, "strerror", None) or str(error)
-            raise OutputError(f"The file {str(self.path)!r} cannot be written: {reason}.") from None
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
 
 
 def _is_special(path: Path) -> bool:

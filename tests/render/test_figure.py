@@ -4,15 +4,17 @@ import io
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
 from agendafunnel import Scene, figure
 from agendafunnel.render.png import draw_pixels
+from agendafunnel.scene import Box
 
 
-def saved(made: object, dpi: int) -> np.ndarray:
+def saved(made: Figure, dpi: int) -> np.ndarray:
     buffer = io.BytesIO()
-    made.savefig(buffer, dpi=dpi, format="png")  # type: ignore[attr-defined]
+    made.savefig(buffer, dpi=dpi, format="png")
     return np.asarray(Image.open(buffer).convert("RGB")).astype(int)
 
 
@@ -33,8 +35,7 @@ def test_a_figure_may_be_resized_and_drawn_over(july_scene: Scene) -> None:
     assert pixels.shape[:2] == (225, 400)
     assert ((pixels == (255, 0, 0)).all(axis=2)).any()
     # The first card's colour, at its place on the smaller sheet.
-    card = next(group for group in july_scene.groups if group.id == "lane-basisregistraties").parts[0]
-    box = card.parts[0].box  # type: ignore[union-attr]
+    box = next(mark.box for mark in july_scene.marks() if isinstance(mark, Box) and mark.fill == "#35b8ff")
     assert tuple(pixels[int((box.y + 2) * 225 / 540) + 1, int((box.x + 8) * 400 / 960)]) == (53, 184, 255)
 
 

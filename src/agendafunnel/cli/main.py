@@ -35,8 +35,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"agendafunnel.cli.{_COMMANDS[cmd_name][0]}")
-        command = getattr(module, cmd_name)
-        assert isinstance(command, click.Command)  # noqa: S101 - tells mypy what the table promises.
+        command: click.Command = getattr(module, cmd_name)
         return command
 
     def resolve_command(
