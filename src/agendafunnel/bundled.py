@@ -20,6 +20,12 @@ SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
 """The ways in which an SVG carries its fonts; see `agendafunnel.render.svg`."""
 
 
+def format_of_suffix(path: Path) -> Format | None:
+    """Give the format that the suffix of a path names, or None where it names none."""
+    suffix = path.suffix.lower().removeprefix(".")
+    return next((name for name in FORMATS if name == suffix), None)
+
+
 def edition_names() -> tuple[str, ...]:
     """Give the names of the bundled editions, oldest first."""
     return _names("editions")

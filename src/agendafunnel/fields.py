@@ -17,6 +17,9 @@ BREAK_HINTS = "\u00ad\u200b"
 WITHOUT_BREAK_HINTS = dict.fromkeys(map(ord, BREAK_HINTS))
 """For `str.translate`."""
 
+MOST_LETTERS = 1_000
+"""Of a text of one line; of one with several lines, ten times as many."""
+
 # Not allowed in XML 1.0 (https://www.w3.org/TR/xml/#charsets), or drawn as a box by every font:
 # C0 and C1 controls, line and paragraph separators, lone surrogates, U+FFFE and U+FFFF.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -52,10 +55,6 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
     raise fault(
         f"has the unprintable character U+{ord(found.group()):04X} at place {found.start() + 1}; remove it"
     )
-
-
-MOST_LETTERS = 1_000
-"""Of a text of one line; of one with several lines, ten times as many."""
 
 
 def shown(text: str) -> str:

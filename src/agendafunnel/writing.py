@@ -6,27 +6,27 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from agendafunnel.bundled import FORMATS, Format
+from agendafunnel.bundled import FORMATS, Format, format_of_suffix
 from agendafunnel.errors import OutputError
 
 
 def format_of(path: Path) -> Format:
     """Give the format that the suffix of a path names. Raises OutputError where it names none."""
-    suffix = path.suffix.lower().removeprefix(".")
-    for name in FORMATS:
-        if name == suffix:
-            return name
+    found = format_of_suffix(path)
+    if found:
+        return found
+    suffix = path.suffix.removeprefix(".")
     allowed = ", ".join(f".{name}" for name in FORMATS)
     what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
     raise OutputError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write files, all of them or none: each is written beside its place first, then all are put there.
+    """Write files, each whole: all are written beside their places first, and then put there.
 
-    So nobody ever sees half of a file, and a fault in one (no room, no folder, no permission) leaves
-    all others as they were. What is no ordinary file (a pipe, a device) is written to directly, last.
-    Raises OutputError.
+    So nobody ever sees half of a file, and what goes wrong in writing one (no room, no folder, no
+    permission) leaves all of them as they were. What is no ordinary file (a pipe, a device) is written
+    to directly, last. Raises OutputError.
     """
     prepared: list[tuple[Path, Path, Path]] = []
     try:

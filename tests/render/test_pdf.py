@@ -7,7 +7,7 @@ from typing import Any
 import matplotlib as mpl
 
 import agendafunnel
-from agendafunnel import Scene, compose, draw
+from agendafunnel import Agenda, Link, Scene, Theme, compose, draw, lay_out
 
 
 def streams(pdf: bytes) -> bytes:
@@ -45,6 +45,13 @@ def test_fonts_are_embedded_as_truetype(july_scene: Scene) -> None:
     pdf = draw(july_scene, "pdf")
     assert b"/FontFile2" in pdf
     assert b"/Type3" not in pdf
+
+
+def test_addresses_are_ascii_as_pdf_wants_them(july: Agenda, vng: Theme) -> None:
+    link = Link(title="x", url="https://example.org/één?a=1&b=%20#c")
+    standards = (july.standards[0].model_copy(update={"links": (link,)}), *july.standards[1:])
+    pdf = draw(compose(lay_out(july.model_copy(update={"standards": standards}), vng), vng), "pdf")
+    assert b"https://example.org/%C3%A9%C3%A9n?a=1&b=%20#c" in pdf + streams(pdf)
 
 
 def test_labels_of_standards_with_an_address_are_links() -> None:

@@ -12,10 +12,10 @@ def test_a_bundled_font_is_found_by_its_name() -> None:
     assert find_font("DejaVuSans.ttf").is_absolute()
 
 
-def test_a_font_in_the_folder_wins(tmp_path: Path) -> None:
-    own = tmp_path / "DejaVuSans.ttf"
+def test_a_font_is_found_by_its_whole_path(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttf"
     own.write_bytes(find_font("DejaVuSans-Bold.ttf").read_bytes())
-    assert find_font("DejaVuSans.ttf", tmp_path) == own.resolve()
+    assert find_font(str(own)) == own.resolve()
 
 
 def test_the_folder_one_works_in_is_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,7 +31,7 @@ def test_a_damaged_font_is_refused(tmp_path: Path) -> None:
         path = tmp_path / f"{len(content)}.ttf"
         path.write_bytes(content)
         with pytest.raises(NotFoundError, match="no font that can be used"):
-            find_font(path.name, tmp_path)
+            find_font(str(path))
 
 
 def test_a_font_that_is_not_there_is_named_with_those_that_are() -> None:
@@ -42,4 +42,4 @@ def test_a_font_that_is_not_there_is_named_with_those_that_are() -> None:
 def test_a_file_that_is_no_font_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letters.ttf").write_text("no font")
     with pytest.raises(NotFoundError, match="no TrueType or OpenType font"):
-        find_font("letters.ttf", tmp_path)
+        find_font(str(tmp_path / "letters.ttf"))

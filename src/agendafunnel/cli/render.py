@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from agendafunnel.bundled import FORMATS, SVG_TEXTS, Format, SvgText
+from agendafunnel.bundled import FORMATS, SVG_TEXTS, Format, SvgText, format_of_suffix
 from agendafunnel.cli.arguments import agenda_argument, laid_out, print_bytes, strict_option, theme_option
 
 _USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
@@ -102,9 +102,9 @@ def _wanted(outputs: tuple[Path, ...], formats: tuple[Format, ...]) -> dict[Path
         if any(_is_same(path, other) for other in wanted):
             raise click.UsageError(f"The file {str(path)!r} is given twice; each picture needs its own.")
         wanted[path] = _format_of(path, said)
-    used = said is None or not outputs or any(_suffix_format(path) is None for path in outputs)
+    said_for_none = said and all(format_of_suffix(path) for path in outputs)
     for path, found in wanted.items():
-        if not used and found != said:
+        if said_for_none and found != said:
             raise click.UsageError(f"The file {str(path)!r} ends in '.{found}', but --format says {said}.")
     return wanted
 
@@ -125,7 +125,7 @@ def _format_of(path: Path, said: Format | None) -> Format:
         reason = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
     try:
-        return _suffix_format(path) or said or format_of(path)
+        return format_of_suffix(path) or said or format_of(path)
     except OutputError as error:
         raise click.UsageError(str(error)) from None
 
@@ -136,11 +136,6 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.resolve() == other.resolve()
     except (OSError, ValueError, RuntimeError):
         return False
-
-
-def _suffix_format(path: Path) -> Format | None:
-    suffix = path.suffix.lower().removeprefix(".")
-    return next((name for name in FORMATS if name == suffix), None)
 
 
 def _stem(agenda: str | None, edition: str) -> str:

@@ -1,6 +1,7 @@
 """Setting text: breaking it in its room, shrinking it if need be, and placing its lines."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,6 +29,8 @@ class Fitted:
     """How far letters reach below the last baseline."""
     width: float
     """Of the widest line, in points."""
+    cut: bool
+    """Whether a word is cut where neither the author nor the dictionary allows."""
 
     @property
     def height(self) -> int:
@@ -59,7 +62,9 @@ class TextSetter:
             widest=widest / size if widest else None,
         )
 
-    def fitted(self, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
+    def fitted(
+        self, style: Style, size: float, spacing: float, lines: tuple[str, ...], *, cut: bool = False
+    ) -> Fitted:
         """Give the measures of lines that are already broken."""
         return Fitted(
             style,
@@ -69,6 +74,7 @@ class TextSetter:
             pitch=self.steps.of(size * spacing),
             descent=self.steps.enough_for(self.measurer.descent(style) * size),
             width=max(self.measurer.advance(line, style) for line in lines) * size,
+            cut=cut,
         )
 
     def fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
@@ -94,7 +100,17 @@ class TextSetter:
             else:
                 fits = step + 1
         found = max(least, size - last * _SHRINK)
-        return self.fitted(style, found, spacing, self.broken(text, style, found, width).lines)
+        broken = self.broken(text, style, found, width)
+        return self.fitted(style, found, spacing, broken.lines, cut=broken.forced)
+
+    def fit_alike(
+        self, texts: Sequence[tuple[str, float, int]], style: Style, size: float, spacing: float
+    ) -> list[Fitted]:
+        """Fit texts (each with its width and most lines, as in `fit`) in the size that the tightest needs."""
+        for _ in range(2):
+            fitted = [self.fit(text, style, size, spacing, width, most) for text, width, most in texts]
+            size = min((one.size for one in fitted), default=size)
+        return fitted
 
     def placed(self, fitted: Fitted, x: float, top: int, align: Align) -> TextBlock:
         """Place lines so that the capitals of the first begin at `top` (steps) and all align at `x` (points).

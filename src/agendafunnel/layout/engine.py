@@ -25,9 +25,10 @@ from agendafunnel.layout.grid import (
     weighted_widths,
 )
 from agendafunnel.layout.head import Head, lay_out_head
+from agendafunnel.layout.notices import cut_words, missing_characters, shrunk_cards, shrunk_texts
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.tracks import divide
-from agendafunnel.layout.values import Card, Cell, Column, Lane, Layout, TextBlock
+from agendafunnel.layout.values import Card, Cell, Column, Lane, Layout
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
@@ -82,7 +83,7 @@ class _Engine:
             if plan.height < height:
                 head, foot = self.around(plan, height)
                 if head.bottom + self.lanes_top + plan.height <= foot.lanes_end:
-                    return self.result(plan, head, foot, height, self.shrunk(plan.size))
+                    return self.result(plan, head, foot, height, shrunk_cards(plan.size, self.theme))
             if lowest is None or (plan.size.text_size, plan.height) < (lowest.size.text_size, lowest.height):
                 lowest = plan
         if lowest is None:
@@ -221,9 +222,9 @@ class _Engine:
         )
         told = (
             *notices,
-            *self.shrunk_texts(layout),
-            *self.cut_words(plan.size),
-            *self.missing_characters(layout),
+            *shrunk_texts(layout, self.theme),
+            *cut_words(self.agenda, plan.labels),
+            *missing_characters(layout, self.theme, self.measurer),
         )
         return replace(layout, notices=told)
 
@@ -267,65 +268,3 @@ class _Engine:
                         )
                     )
         return tuple(cells), tuple(cards)
-
-    def shrunk(self, size: CardSize) -> tuple[str, ...]:
-        """Tell that the cards are smaller than the theme prefers, where they are."""
-        preferred = self.theme.cards.text.size
-        if size.text_size >= preferred:
-            return ()
-        return (f"Card text is {size.text_size:g} points instead of {preferred:g}, so that all fits.",)
-
-    def shrunk_texts(self, layout: Layout) -> tuple[str, ...]:
-        """Tell which texts beside the cards are smaller than the theme prefers."""
-        theme = self.theme
-        entries = min((entry.text.size for entry in layout.legend.entries), default=theme.legend.text.size)
-        sizes = [
-            ("The title is", "its", layout.title.size, theme.title.text.size),
-            ("The names of stages are", "their", layout.columns[0].header.size, theme.header.text.size),
-            ("The smallest name in the legend is", "its", entries, theme.legend.text.size),
-        ]
-        gates = [gate.text.size for gate in layout.gates if gate.text]
-        sizes += [("The texts of gates are", "their", size, theme.gates.text.size) for size in gates[:1]]
-        sizes += [
-            (f"{name} is", "its", block.size, text.size)
-            for name, block, text in (
-                ("The footer", layout.footer, theme.foot.footer),
-                ("The note", layout.note, theme.foot.note),
-                ("The legend's heading", layout.legend.heading, theme.legend.text),
-            )
-            if block is not None
-        ]
-        return tuple(
-            f"{name} set in {size:g} points instead of {preferred:g}, to fit in {whose} room."
-            for name, whose, size, preferred in sizes
-            if size < preferred
-        )
-
-    def cut_words(self, size: CardSize) -> tuple[str, ...]:
-        """Tell which labels have a word that is cut where neither author nor dictionary allows."""
-        return tuple(
-            f"The label of {standard.name!r} has a word that fits on no line and is cut; "
-            "give it a shorter label, or say with a soft hyphen where it may break."
-            for standard in self.agenda.standards
-            if self.setter.broken(
-                standard.label, "regular", size.text_size, size.text_width, size.word_width
-            ).forced
-        )
-
-    def missing_characters(self, layout: Layout) -> tuple[str, ...]:
-        """Tell which texts have a character that the font they are drawn in has not."""
-        blocks: list[tuple[str, TextBlock | None]] = [("The title", layout.title)]
-        blocks += [(f"The heading of stage {column.name!r}", column.header) for column in layout.columns]
-        blocks += [(f"The gate of stage {gate.stage!r}", gate.text) for gate in layout.gates]
-        blocks += [(f"The label of {card.name!r}", card.label) for card in layout.cards]
-        blocks += [("The legend's heading", layout.legend.heading)]
-        blocks += [(f"The legend of {entry.name!r}", entry.text) for entry in layout.legend.entries]
-        blocks += [("The footer", layout.footer), ("The note", layout.note)]
-        return tuple(
-            f"{owner} has {'characters' if len(missing) > 1 else 'the character'} "
-            f"{' '.join(f'{character} (U+{ord(character):04X})' for character in missing)} "
-            f"which the {block.style} font of {self.theme.fonts.family} cannot draw."
-            for owner, block in blocks
-            if block is not None
-            and (missing := self.measurer.missing("".join(line.text for line in block.lines), block.style))
-        )

@@ -127,24 +127,17 @@ class _FootSetter:
         """Fit each gate's lines in the room up to halfway its neighbours, or to `left` and `right`."""
         steps, text, gap = self.setter.steps, self.theme.gates.text, self.theme.foot.gap
         lines = [column.x for column in self.columns[1:]]
-        rooms: list[float] = []
+        gates: dict[int, tuple[str, float, int]] = {}
         for index, x in enumerate(lines):
+            gate = self.columns[index].stage.gate
             before = (lines[index - 1] + x) / 2 if index else left
             after = (lines[index + 1] + x) / 2 if index < len(lines) - 1 else right
-            rooms.append(steps.points(2 * min(x - before, after - x)) - gap)
-        gates = ["\n".join(column.stage.gate) for column in self.columns[:-1]]
-        fitted: list[Fitted | None] = []
-        size = text.size
-        # All in the size of the one that needs the smallest.
-        for _ in range(2):
-            fitted = [
-                self.setter.fit(gate, "regular", size, text.line_spacing, room, most=gate.count("\n") + 2)
-                if gate
-                else None
-                for gate, room in zip(gates, rooms, strict=True)
-            ]
-            size = min((one.size for one in fitted if one), default=size)
-        return fitted
+            room = steps.points(2 * min(x - before, after - x)) - gap
+            if gate:
+                gates[index] = ("\n".join(gate), room, len(gate) + 1)
+        fitted = self.setter.fit_alike(list(gates.values()), "regular", text.size, text.line_spacing)
+        by_index = dict(zip(gates, fitted, strict=True))
+        return [by_index.get(index) for index in range(len(lines))]
 
     def gates(self, texts: Sequence[Fitted | None], top: int, line_end: int) -> tuple[Gate, ...]:
         steps, theme = self.setter.steps, self.theme.gates

@@ -128,7 +128,9 @@ class Grid:
             broken = setter.broken(
                 standard.label, "regular", size.text_size, size.text_width, size.word_width
             )
-            labels[standard.id] = setter.fitted("regular", size.text_size, spacing, broken.lines)
+            labels[standard.id] = setter.fitted(
+                "regular", size.text_size, spacing, broken.lines, cut=broken.forced
+            )
         return labels
 
     def lanes(

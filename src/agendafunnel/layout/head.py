@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agendafunnel.layout.blocks import Fitted, TextSetter
+from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.grid import ColumnPlan
 from agendafunnel.layout.values import Rectangle, TextBlock
 from agendafunnel.theme import Theme
@@ -67,7 +67,15 @@ def _pills(
          rights[index] if index >= middle else lefts[index + 1])
         for index in range(len(columns))
     ]  # fmt: skip
-    fitted = _of_one_size(columns, seen, overlap, theme, setter)
+    texts = [
+        (
+            column.stage.name.upper() if header.uppercase else column.stage.name,
+            steps.points(right - left - 2 * overlap),
+            2,
+        )
+        for column, (left, right) in zip(columns, seen, strict=True)
+    ]
+    fitted = setter.fit_alike(texts, "bold", header.text.size, header.text.line_spacing)
     border = 2 * steps.of(header.outline)
     height = max(steps.of(header.height), *(name_lines.height + 2 * border for name_lines in fitted))
     pills: list[Pill] = []
@@ -88,29 +96,3 @@ def _pills(
             Pill(steps.rectangle(box_left, top, box_right - box_left, height), abs(index - middle), block)
         )
     return tuple(pills), top + height
-
-
-def _of_one_size(
-    columns: Sequence[ColumnPlan],
-    seen: Sequence[tuple[int, int]],
-    margin: int,
-    theme: Theme,
-    setter: TextSetter,
-) -> list[Fitted]:
-    """Fit the names in what is seen of their pills, all in the size of the one that needs the smallest."""
-    header, size = theme.header, theme.header.text.size
-    fitted: list[Fitted] = []
-    for _ in range(2):
-        fitted = [
-            setter.fit(
-                column.stage.name.upper() if header.uppercase else column.stage.name,
-                "bold",
-                size,
-                header.text.line_spacing,
-                setter.steps.points(right - left - 2 * margin),
-                most=2,
-            )
-            for column, (left, right) in zip(columns, seen, strict=True)
-        ]
-        size = min(text.size for text in fitted)
-    return fitted

@@ -87,7 +87,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stage: its share of the width, below the header down to the end of the lines."""
+    """A stage: its share of the width, from below the header to where the last lane may end."""
 
     stage: str
     name: str

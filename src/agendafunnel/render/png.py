@@ -17,6 +17,7 @@ from agendafunnel.scene import Box, Polygon, Scene
 _RENDERER: Any = RendererAgg
 
 LEAST_DPI = 10
+"""Below this, the smallest text is less than a pixel high, which FreeType refuses."""
 
 MOST_PIXELS = 2**28
 """A picture of more is refused, and not drawn until memory ends: 268 million, a gigabyte."""
@@ -26,7 +27,7 @@ def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
     """Give the scene as a PNG file of `dpi` dots per inch (the scene's own if absent).
 
     The file records its resolution, title and description, and nothing that changes from run to run.
-    Raises OutputError where the picture would have more than MOST_PIXELS.
+    Raises OutputError where `dpi` is below LEAST_DPI or the picture would have more than MOST_PIXELS.
     """
     dpi = scene.dpi if dpi is None else dpi
     pixels = draw_pixels(scene, dpi)

@@ -9,18 +9,17 @@ from agendafunnel.text.shaping import open_face
 _BUNDLED = DATA / "fonts"
 
 
-def find_font(name: str, folder: Path | None = None) -> Path:
-    """Give the path of a font file: by its name in `folder`, by its whole path, or among the bundled.
+def find_font(name: str) -> Path:
+    """Give the path of a font file: the name of a bundled one, or a whole path.
 
     The folder one happens to work in is not looked at. Raises NotFoundError where there is none, or
     where the file is no TrueType or OpenType font with letters.
     """
-    for home in (folder, _BUNDLED):
-        path = Path(name) if home is None else home.resolve() / name
-        if path.is_absolute() and _is_file(path):
-            _refuse_other_files(path)
-            open_face(str(path))
-            return path.resolve()
+    path = _BUNDLED / name  # Which is the path itself where that is a whole one.
+    if _is_file(path):
+        _refuse_other_files(path)
+        open_face(str(path))
+        return path.resolve()
     bundled = ", ".join(sorted(font.name for font in _BUNDLED.glob("*.ttf")))
     raise NotFoundError(f"the font file {name!r} does not exist; bundled: {bundled}.")
 

@@ -1,0 +1,71 @@
+"""Notices: sentences for the person who publishes, of what had to give and what cannot be drawn."""
+
+from collections.abc import Mapping
+
+from agendafunnel.layout.blocks import Fitted
+from agendafunnel.layout.grid import CardSize
+from agendafunnel.layout.values import Layout, TextBlock
+from agendafunnel.model import Agenda
+from agendafunnel.text.measuring import TextMeasurer
+from agendafunnel.theme import Theme
+
+
+def shrunk_cards(size: CardSize, theme: Theme) -> tuple[str, ...]:
+    """Tell that the cards are smaller than the theme prefers, where they are."""
+    preferred = theme.cards.text.size
+    if size.text_size >= preferred:
+        return ()
+    return (f"Card text is {size.text_size:g} points instead of {preferred:g}, so that all fits.",)
+
+
+def shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
+    """Tell which texts beside the cards are smaller than the theme prefers."""
+    legend = layout.legend
+    sizes = [
+        ("The title is", "its", layout.title.size, theme.title.text.size),
+        ("The names of stages are", "their", layout.columns[0].header.size, theme.header.text.size),
+    ]
+    gates = [gate.text.size for gate in layout.gates if gate.text]
+    sizes += [("The texts of gates are", "their", size, theme.gates.text.size) for size in gates[:1]]
+    if legend.heading:
+        sizes.append(("The legend's heading is", "its", legend.heading.size, theme.legend.text.size))
+    smallest = min(entry.text.size for entry in legend.entries)
+    sizes.append(("The smallest name in the legend is", "its", smallest, theme.legend.text.size))
+    if layout.footer:
+        sizes.append(("The footer is", "its", layout.footer.size, theme.foot.footer.size))
+    if layout.note:
+        sizes.append(("The note is", "its", layout.note.size, theme.foot.note.size))
+    return tuple(
+        f"{name} set in {size:g} points instead of {preferred:g}, to fit in {whose} room."
+        for name, whose, size, preferred in sizes
+        if size < preferred
+    )
+
+
+def cut_words(agenda: Agenda, labels: Mapping[str, Fitted]) -> tuple[str, ...]:
+    """Tell which labels (by id of the standard) have a word that is cut without leave."""
+    return tuple(
+        f"The label of {standard.name!r} has a word that fits on no line and is cut; "
+        "give it a shorter label, or say with a soft hyphen where it may break."
+        for standard in agenda.standards
+        if labels[standard.id].cut
+    )
+
+
+def missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) -> tuple[str, ...]:
+    """Tell which texts have a character that the font they are drawn in has not."""
+    blocks: list[tuple[str, TextBlock | None]] = [("The title", layout.title)]
+    blocks += [(f"The heading of stage {column.name!r}", column.header) for column in layout.columns]
+    blocks += [(f"The gate of stage {gate.stage!r}", gate.text) for gate in layout.gates]
+    blocks += [(f"The label of {card.name!r}", card.label) for card in layout.cards]
+    blocks += [("The legend's heading", layout.legend.heading)]
+    blocks += [(f"The legend of {entry.name!r}", entry.text) for entry in layout.legend.entries]
+    blocks += [("The footer", layout.footer), ("The note", layout.note)]
+    return tuple(
+        f"{owner} has {'characters' if len(missing) > 1 else 'the character'} "
+        f"{' '.join(f'{character} (U+{ord(character):04X})' for character in missing)} "
+        f"which the {block.style} font of {theme.fonts.family} cannot draw."
+        for owner, block in blocks
+        if block is not None
+        and (missing := measurer.missing("".join(line.text for line in block.lines), block.style))
+    )
