@@ -12,7 +12,7 @@ from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw
 from agendafunnel.scene import Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, TextMeasurer
-from agendafunnel.theme import Theme
+from agendafunnel.theme import Fit, Theme
 from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:
@@ -24,15 +24,18 @@ def lay_out(
     theme: Theme | None = None,
     *,
     measurer: TextMeasurer | None = None,
+    fit: Fit | None = None,
     strict: bool = False,
 ) -> Layout:
     """Find where everything of the picture stands; `theme` is `vng` if absent.
 
-    `measurer` stands in for the theme's fonts. Raises LayoutError where the stages cannot stand side by
+    `fit` says whether the theme's preferred size is used where all fits ("preferred") or always the
+    largest at which all fits ("largest"); the theme says it if absent. `measurer` stands in for the theme's
+    fonts. Raises LayoutError where the stages cannot stand side by
     side; with `strict` also where the canvas would have to grow.
     """
     theme = theme or default_theme()
-    return engine.lay_out(agenda, theme, measurer or measurer_of(theme), strict=strict)
+    return engine.lay_out(agenda, theme, measurer or measurer_of(theme), fit=fit, strict=strict)
 
 
 def measurer_of(theme: Theme) -> TextMeasurer:

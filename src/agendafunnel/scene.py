@@ -13,7 +13,9 @@ from agendafunnel.text.measuring import Style
 from agendafunnel.theme import Fonts, Theme
 from agendafunnel.words import Words, words_of
 
-Role = Literal["title", "lines", "pills", "column", "lane", "standard", "gate", "legend", "entry", "text"]
+Role = Literal[
+    "title", "bands", "lines", "pills", "column", "lane", "standard", "gate", "legend", "entry", "text"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,12 @@ def compose(layout: Layout, theme: Theme) -> Scene:
 def description(layout: Layout) -> str:
     """Tell in words what the picture shows: how much there is, and which standards stand in each stage."""
     words = words_of(layout.language)
+    domains = len(layout.legend.entries if layout.legend else layout.lanes)
     sentences = [
         words.overview.format(
             standards=words.counted(len(layout.cards), words.standard),
             stages=words.counted(len(layout.columns), words.stage),
-            domains=words.counted(len(layout.legend.entries), words.domain),
+            domains=words.counted(domains, words.domain),
         )
     ]
     by_stage: Mapping[str, list[str]] = {column.stage: [] for column in layout.columns}
@@ -155,6 +158,9 @@ def description(layout: Layout) -> str:
 
 def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
     yield Group("title", "title", "", tuple(_texts(layout.title, theme.title.text.colour)))
+    bands = tuple(_bands(layout.lanes, theme))
+    if bands:
+        yield Group("bands", "bands", "", bands)
     if layout.gates:
         yield Group("lines", "lines", "", tuple(_lines(layout.gates, theme)))
     # Pills overlap, so they are drawn from the outer ones to the middle one; the names on them stand
@@ -177,8 +183,12 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
             f"lane-{lane.domain}",
             "lane",
             lane.name,
-            tuple(
-                _card(card, lane, stage_names[card.stage], layout.scale, theme) for card in cards[lane.domain]
+            (
+                *_lane_label(lane, theme),
+                *(
+                    _card(card, lane, stage_names[card.stage], layout.scale, theme)
+                    for card in cards[lane.domain]
+                ),
             ),
             (("domain", lane.domain),),
         )
@@ -191,7 +201,8 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
                 (Polygon(gate.triangle, theme.gates.colour), *_texts(gate.text, theme.gates.text.colour)),
                 (("stage", gate.stage),),
             )
-    yield _legend(layout.legend, theme, words)
+    if layout.legend:
+        yield _legend(layout.legend, theme, words)
     for name, block, text in (
         ("footer", layout.footer, theme.foot.footer),
         ("note", layout.note, theme.foot.note),
@@ -208,6 +219,25 @@ def _texts(block: TextBlock, colour: str) -> Iterable[Text]:
 def _lines(gates: tuple[Gate, ...], theme: Theme) -> Iterable[Line]:
     for gate in gates:
         yield Line(gate.top, gate.bottom, theme.columns.line, theme.columns.line_colour)
+
+
+def _bands(lanes: tuple[Lane, ...], theme: Theme) -> Iterable[Box]:
+    """Give the grounds of lanes, in their domain's colour mixed with the background's."""
+    look = theme.lanes.bands
+    for lane in lanes:
+        if look and lane.band:
+            yield _rounded(lane.band, look.radius, _mixed(lane.colour, theme.canvas.background, look.tint))
+
+
+def _mixed(colour: str, other: str, part: float) -> str:
+    """Give a colour of which `part` is `colour` and the rest `other`, mixed channel by channel in sRGB."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(part * one + (1 - part) * two) for one, two in pairs).hex()
+
+
+def _lane_label(lane: Lane, theme: Theme) -> Iterable[Text]:
+    if theme.lanes.labels and lane.label:
+        yield from _texts(lane.label, theme.lanes.labels.text.colour)
 
 
 def _pills(columns: tuple[Column, ...], theme: Theme) -> Iterable[Box]:

@@ -5,13 +5,13 @@ A theme knows nothing of any one agenda, but may weigh stages by their id. All l
 whole pixels when the picture is drawn at `72 / grid` dots per inch.
 """
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from agendafunnel.errors import NotFoundError
-from agendafunnel.fields import Colour, Line
+from agendafunnel.fields import Colour, Line, YesOrNo
 from agendafunnel.text.fonts import find_font
 
 Length = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False)]
@@ -24,6 +24,10 @@ TextSize = Annotated[float, Field(ge=2, le=144, allow_inf_nan=False)]
 """A font size in points."""
 
 Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
+
+
+Fit = Literal["preferred", "largest"]
+"""Which size of cards is wanted."""
 
 
 class _Frozen(BaseModel):
@@ -133,7 +137,13 @@ class Cards(_Frozen):
     padding_down: Length = Field(
         description="Least room above the first capitals and below the last baseline."
     )
-    smallest_text: TextSize = Field(description="The smallest text that is still legible.")
+    fit: Fit = Field(
+        "preferred",
+        description="The preferred size where all fits at it, or always the largest at which all fits.",
+    )
+    largest_text: TextSize | None = Field(
+        None, description="The largest text that is tried for the largest fit; twice the preferred if absent."
+    )
 
     @model_validator(mode="after")
     def _can_hold_text(self) -> Self:
@@ -145,9 +155,27 @@ class Cards(_Frozen):
             raise PydanticCustomError("theme", "has text too large for the width of its cards")
         if self.padding_least > self.padding_across:
             raise PydanticCustomError("theme", "has a padding_least that is larger than its padding_across")
-        if self.smallest_text > self.text.size:
-            raise PydanticCustomError("theme", "has a smallest_text that is larger than its text's size")
+        if self.largest_text is not None and self.largest_text < self.text.size:
+            raise PydanticCustomError("theme", "has a largest_text that is smaller than its text's size")
         return self
+
+
+class LaneLabels(_Frozen):
+    """The names of domains at the left of their lanes; the columns begin behind them."""
+
+    text: Text
+    width: Size = Field(description="Of the room that is kept for them, up to the first column.")
+    padding: Length = Field(description="Least room around the text of a label.")
+
+
+class LaneBands(_Frozen):
+    """The ground behind each lane, from the left margin to the right one."""
+
+    tint: Annotated[float, Field(gt=0, le=1)] = Field(
+        description="How much of the domain's colour is in that of its band; the rest is the background's."
+    )
+    padding: Length = Field(description="How far a band reaches above and below the cards of its lane.")
+    radius: Length
 
 
 class Lanes(_Frozen):
@@ -155,6 +183,20 @@ class Lanes(_Frozen):
 
     top: Length = Field(description="From the pills to the first lane.")
     gap: Length = Field(description="Between two lanes.")
+    most_gap: Length | None = Field(
+        None,
+        description="The gap may grow to this, by whole times the gap, where height is left over; "
+        "it does not grow if absent.",
+    )
+    empty: YesOrNo = Field(False, description="Whether a domain without standards has a lane too.")
+    labels: LaneLabels | None = None
+    bands: LaneBands | None = None
+
+    @model_validator(mode="after")
+    def _bands_apart(self) -> Self:
+        if self.bands and 2 * self.bands.padding > self.gap:
+            raise PydanticCustomError("theme", "has bands whose padding is more than half of the lanes' gap")
+        return self
 
 
 class Gates(_Frozen):
@@ -181,6 +223,7 @@ class Foot(_Frozen):
 class Legend(_Frozen):
     """The key of the domains' colours."""
 
+    shown: YesOrNo = Field(True, description="Whether there is a legend; lanes with labels need none.")
     text: Text
     left: Length
     bottom: Length = Field(description="From the last square to the edge.")
@@ -191,11 +234,23 @@ class Legend(_Frozen):
     heading_gap: Length = Field(description="From the baseline of the heading to the first square.")
 
 
+class Publishing(_Frozen):
+    """How the picture is shown to its readers, which decides what is legible."""
+
+    width: Annotated[float, Field(ge=100, le=20_000, allow_inf_nan=False)] = Field(
+        description="How wide the picture is shown, in CSS pixels."
+    )
+    smallest_text: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)] = Field(
+        description="The smallest text that is legible there, in CSS pixels."
+    )
+
+
 class Theme(_Frozen):
     """Everything that decides how a picture looks; see `data/themes/vng.yaml` for one in full."""
 
     name: Line
     canvas: Canvas
+    publishing: Publishing
     fonts: Fonts
     title: Title
     header: Header
@@ -212,4 +267,11 @@ class Theme(_Frozen):
             raise PydanticCustomError("theme", "has a legend.left beyond a quarter of the canvas")
         if self.foot.note_right > self.canvas.width / 4:
             raise PydanticCustomError("theme", "has a foot.note_right beyond a quarter of the canvas")
+        if self.lanes.labels and self.lanes.labels.width > self.canvas.width / 2:
+            raise PydanticCustomError("theme", "has lanes.labels wider than half of the canvas")
         return self
+
+    @property
+    def smallest_text(self) -> float:
+        """The size of the smallest text that is legible where the picture is shown, in points."""
+        return round(self.publishing.smallest_text * self.canvas.width / self.publishing.width, 4)

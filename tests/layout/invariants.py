@@ -84,7 +84,8 @@ def all_is_on_the_canvas(layout: Layout) -> None:
 def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
     """Give all that may not overlap: cards and texts outside cards. Pills overlap by design."""
     boxes = [(f"card {card.standard}", card.box) for card in layout.cards]
-    boxes += [(f"square {entry.domain}", entry.square) for entry in layout.legend.entries]
+    if layout.legend:
+        boxes += [(f"square {entry.domain}", entry.square) for entry in layout.legend.entries]
     for gate in layout.gates:
         if gate.triangle:
             xs, ys = [point.x for point in gate.triangle], [point.y for point in gate.triangle]
@@ -95,7 +96,9 @@ def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
     texts: list[tuple[str, TextBlock | None]] = [("title", layout.title)]
     texts += [("header " + column.stage, column.header) for column in layout.columns]
     texts += [("gate " + gate.stage, gate.text) for gate in layout.gates]
-    texts += [("legend heading", layout.legend.heading)]
-    texts += [("legend " + entry.domain, entry.text) for entry in layout.legend.entries]
+    texts += [("lane " + lane.domain, lane.label) for lane in layout.lanes]
+    if layout.legend:
+        texts += [("legend heading", layout.legend.heading)]
+        texts += [("legend " + entry.domain, entry.text) for entry in layout.legend.entries]
     texts += [("footer", layout.footer), ("note", layout.note)]
     return boxes + [(name, block.box) for name, block in texts if block is not None]

@@ -29,8 +29,6 @@ class Fitted:
     """How far letters reach below the last baseline."""
     width: float
     """Of the widest line, in points."""
-    cut: bool
-    """Whether a word is cut where neither the author nor the dictionary allows."""
 
     @property
     def height(self) -> int:
@@ -62,9 +60,7 @@ class TextSetter:
             widest=widest / size if widest else None,
         )
 
-    def fitted(
-        self, style: Style, size: float, spacing: float, lines: tuple[str, ...], *, cut: bool = False
-    ) -> Fitted:
+    def fitted(self, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
         """Give the measures of lines that are already broken."""
         return Fitted(
             style,
@@ -74,7 +70,6 @@ class TextSetter:
             pitch=self.steps.of(size * spacing),
             descent=self.steps.enough_for(self.measurer.descent(style) * size),
             width=max(self.measurer.advance(line, style) for line in lines) * size,
-            cut=cut,
         )
 
     def fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
@@ -101,7 +96,7 @@ class TextSetter:
                 fits = step + 1
         found = max(least, size - last * _SHRINK)
         broken = self.broken(text, style, found, width)
-        return self.fitted(style, found, spacing, broken.lines, cut=broken.forced)
+        return self.fitted(style, found, spacing, broken.lines)
 
     def fit_alike(
         self, texts: Sequence[tuple[str, float, int]], style: Style, size: float, spacing: float
@@ -117,19 +112,41 @@ class TextSetter:
 
         Centred lines are centred by their ink, which the eye sees, and not by their advance.
         """
+        return self.block(
+            fitted.lines, fitted.style, fitted.size, x, top + fitted.cap, fitted.pitch, align, top
+        )
+
+    def block(
+        self,
+        texts: tuple[str, ...],
+        style: Style,
+        size: float,
+        x: float,
+        baseline: int,
+        pitch: int,
+        align: Align,
+        top: int,
+    ) -> TextBlock:
+        """Place lines from the first `baseline` down, `pitch` steps apart; see `placed`."""
         lines: list[TextLine] = []
-        for index, text in enumerate(fitted.lines):
-            advance = self.measurer.advance(text, fitted.style)
-            shift = {"left": 0.0, "right": advance}.get(align)
-            if shift is None:
-                ink = self.measurer.ink(text, fitted.style)
+        for index, text in enumerate(texts):
+            advance = self.measurer.advance(text, style)
+            if align == "centre":
+                ink = self.measurer.ink(text, style)
                 shift = (ink.left + ink.right) / 2
-            baseline = self.steps.points(top + fitted.cap + index * fitted.pitch)
-            begin = round(x - shift * fitted.size, 3)
-            lines.append(TextLine(text, begin, baseline, round(advance * fitted.size, 3)))
+            else:
+                shift = advance if align == "right" else 0.0
+            lines.append(
+                TextLine(
+                    text,
+                    round(x - shift * size, 3),
+                    self.steps.points(baseline + index * pitch),
+                    round(advance * size, 3),
+                )
+            )
         left = min(line.x for line in lines)
         right = max(line.x + line.width for line in lines)
         first = self.steps.points(top)
-        bottom = lines[-1].baseline + self.measurer.descent(fitted.style) * fitted.size
+        bottom = lines[-1].baseline + self.measurer.descent(style) * size
         box = Rectangle(left, first, round(right - left, 3), round(bottom - first, 3))
-        return TextBlock(fitted.style, round(fitted.size, 4), box, tuple(lines))
+        return TextBlock(style, round(size, 4), box, tuple(lines))

@@ -1,52 +1,65 @@
 """The layout engine: finds the size of the cards and puts everything in its place.
 
 The picture at the theme's preferred size is used where all fits. Else cards, text and gaps are made
-smaller together, until all fits or the theme's smallest text is reached; then the canvas grows in
+smaller together, until all fits or the smallest legible text is reached; then the canvas grows in
 height. Nothing is dropped, shortened or laid over anything else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agendafunnel.errors import LayoutError
 from agendafunnel.fields import plain
-from agendafunnel.layout.blocks import Fitted, TextSetter
+from agendafunnel.layout.blocks import TextSetter
+from agendafunnel.layout.cards import lay_out_cards
 from agendafunnel.layout.foot import Foot, lay_out_foot
 from agendafunnel.layout.grid import (
-    CardSize,
+    CardSizes,
     ColumnPlan,
     Grid,
     LanePlan,
-    card_column_choices,
-    card_size,
+    fitting_columns,
+    insets,
     least_widths,
-    per_row,
     place_columns,
     weighted_widths,
 )
 from agendafunnel.layout.head import Head, lay_out_head
-from agendafunnel.layout.notices import cut_words, missing_characters, shrunk_cards, shrunk_texts
+from agendafunnel.layout.labels import Labels
+from agendafunnel.layout.lanes import lay_out_lanes, least_heights, spread_gap
+from agendafunnel.layout.notices import (
+    cut_words,
+    grown_canvas,
+    missing_characters,
+    other_cards,
+    shrunk_texts,
+)
+from agendafunnel.layout.search import Choice, Search, Width
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.tracks import divide
-from agendafunnel.layout.values import Card, Cell, Column, Lane, Layout
+from agendafunnel.layout.values import Column, Layout
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
-from agendafunnel.theme import Theme
+from agendafunnel.theme import Fit, Theme
 
-_SIZE_STEP = 0.25
-"""Points by which the text of cards is made smaller at a time."""
+SIZES_PER_POINT = 20
+"""How many sizes of text are tried between one point and the next."""
 
-_NARROWEST = 2.0
+_NARROWEST_ROOM = 2.0
 """Font sizes of room across a card below which it is no card any more."""
+
+_MOST_ATTEMPTS = 4
+"""How often the room for lanes is reckoned anew, where head and foot need more of it than they did."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A whole picture at one size of cards and one choice of columns."""
+    """A whole picture: one choice of cards, and the columns and lanes that it makes."""
 
-    size: CardSize
-    labels: Mapping[str, Fitted]
+    choice: Choice
     columns: tuple[ColumnPlan, ...]
+    head: Head
+    foot: Foot
     lanes: tuple[LanePlan, ...]
 
     @property
@@ -54,131 +67,164 @@ class _Plan:
         return self.lanes[-1].y + self.lanes[-1].height if self.lanes else 0
 
 
-def lay_out(agenda: Agenda, theme: Theme, measurer: TextMeasurer, *, strict: bool = False) -> Layout:
+def lay_out(
+    agenda: Agenda,
+    theme: Theme,
+    measurer: TextMeasurer,
+    *,
+    fit: Fit | None = None,
+    strict: bool = False,
+) -> Layout:
     """Find where everything of the picture stands.
 
-    Raises LayoutError where the stages cannot stand side by side on the canvas; with `strict` also
-    where the canvas would have to grow.
+    `fit` is the theme's own where it is absent. Raises LayoutError where the stages cannot stand side
+    by side on the canvas; with `strict` also where the canvas would have to grow.
     """
-    return _Engine(agenda, theme, measurer).lay_out(strict)
+    return _Engine(agenda, theme, measurer, fit or theme.cards.fit).lay_out(strict)
 
 
 class _Engine:
     """One run of the engine: the values that all its steps share."""
 
-    def __init__(self, agenda: Agenda, theme: Theme, measurer: TextMeasurer) -> None:
-        self.agenda = agenda
-        self.theme = theme
-        self.measurer = measurer
-        self.steps = Steps(theme.canvas.grid)
-        self.setter = TextSetter(measurer, self.steps, agenda.language, theme.cards.smallest_text)
-        self.grid = Grid(agenda)
-        self.width = self.steps.of(theme.canvas.width - theme.canvas.left - theme.canvas.right)
-        self.lanes_top = self.steps.of(theme.lanes.top)
+    def __init__(self, agenda: Agenda, theme: Theme, measurer: TextMeasurer, fit: Fit) -> None:
+        self.agenda, self.theme, self.measurer, self.fit = agenda, theme, measurer, fit
+        self.steps = steps = Steps(theme.canvas.grid)
+        self.setter = TextSetter(measurer, steps, agenda.language, theme.smallest_text)
+        self.grid = Grid(agenda, theme.lanes.empty)
+        self.sizes = CardSizes(theme, steps, measurer.cap_height("regular"))
+        self.labels = Labels(
+            [standard.label for standard in agenda.standards],
+            measurer,
+            agenda.language,
+            self.sizes.of(theme.cards.text.size).room,
+        )
+        self.left = steps.of(theme.canvas.left + (theme.lanes.labels.width if theme.lanes.labels else 0))
+        self.width = steps.of(theme.canvas.width - theme.canvas.right) - self.left
+        self.around = insets(theme.columns, steps, len(agenda.stages))
+        self.shares = weighted_widths(agenda.stages, theme.columns, self.width)
+        self.least = least_heights(self.grid.domains, theme, self.setter)
+        self.search = Search(
+            self.grid,
+            self.labels,
+            self.sizes,
+            Width(self.width, sum(map(sum, self.around)), len(agenda.stages)),
+            self.least,
+            [share / self.width for share in self.shares],
+        )
 
     def lay_out(self, strict: bool) -> Layout:
         height = self.steps.of(self.theme.canvas.height)
-        lowest: _Plan | None = None
-        for plan in self.plans():
-            if plan.height < height:
-                head, foot = self.around(plan, height)
-                if head.bottom + self.lanes_top + plan.height <= foot.lanes_end:
-                    return self.result(plan, head, foot, height, shrunk_cards(plan.size, self.theme))
-            if lowest is None or (plan.size.text_size, plan.height) < (lowest.size.text_size, lowest.height):
-                lowest = plan
-        if lowest is None:
-            raise LayoutError(self.too_many_stages())
-        return self.on_higher_canvas(lowest, height, strict)
+        head, foot = self.around_lanes(self.shares, height)
+        room = self.room(head, foot)
+        for _ in range(_MOST_ATTEMPTS):
+            choice = self.choice(room)
+            if choice is None:
+                break
+            plan = self.plan(choice, height)
+            free = self.room(plan.head, plan.foot)
+            if plan.height <= free:
+                return self.result(plan, height, other_cards(choice.size, self.theme))
+            # With these columns, head or foot is higher than with those that the theme would have.
+            room = min(room - 1, free)
+        return self.on_higher_canvas(height, strict)
 
-    def plans(self) -> Iterator[_Plan]:
-        """Give plans in order of preference: larger cards first, and within a size fewer card columns."""
-        found = False
-        for size in self.sizes():
-            for plan in self.plans_of_size(size):
-                found = True
-                yield plan
-        if not found:
-            narrow = self.narrowest_size()
-            if narrow is not None:
-                yield from self.plans_of_size(narrow)
+    def choice(self, room: int) -> Choice | None:
+        """Choose the cards with which all lanes fit in `room`; None where even the smallest do not."""
+        preferred = self.theme.cards.text.size
+        if self.fit == "preferred":
+            weighted = self.weighted(preferred, room)
+            if weighted is not None:
+                return weighted
+        text_size = self.search.largest(self.text_sizes(), room)
+        if text_size is None:
+            narrow = self.narrow()
+            return narrow if narrow and self.search.height(narrow) <= room else None
+        return self.weighted(text_size, room) or self.search.chosen(text_size, room)
 
-    def sizes(self) -> Iterator[CardSize]:
+    def text_sizes(self) -> tuple[float, ...]:
+        """Give the sizes of text that may be used, from the smallest legible one up."""
         cards = self.theme.cards
-        size = cards.text.size
-        while size > cards.smallest_text:
-            yield card_size(cards, size, self.steps)
-            size -= _SIZE_STEP
-        yield card_size(cards, cards.smallest_text, self.steps)
+        most = cards.text.size
+        if self.fit == "largest":
+            most = cards.largest_text or 2 * cards.text.size
+        least = min(self.theme.smallest_text, cards.text.size)
+        between = range(int(least * SIZES_PER_POINT) + 1, int(most * SIZES_PER_POINT) + 1)
+        sizes = {least, cards.text.size, most} | {number / SIZES_PER_POINT for number in between}
+        return tuple(sorted(size for size in sizes if least <= size <= most))
 
-    def narrowest_size(self) -> CardSize | None:
-        """Give cards of the smallest text, narrow enough for all stages; None where that leaves no room."""
-        cards = self.theme.cards
-        size = card_size(cards, cards.smallest_text, self.steps)
-        insets = sum(least_widths([1] * len(self.agenda.stages), size, self.theme.columns, self.steps))
-        insets -= size.width * len(self.agenda.stages)
-        width = (self.width - insets) // len(self.agenda.stages)
-        padding = 2 * self.steps.of(cards.padding_across * size.scale)
-        if self.steps.points(width - padding) < _NARROWEST * size.text_size:
-            return None
-        return card_size(cards, size.text_size, self.steps, width)
-
-    def plans_of_size(self, size: CardSize) -> Iterator[_Plan]:
-        counts = self.grid.counts
-        labels = self.grid.labels(size, self.setter, self.theme.cards.text.line_spacing)
-        weighted = weighted_widths(self.agenda.stages, self.theme.columns, self.width)
-        if weighted is not None:
-            plan = self.plan(size, labels, weighted)
-            if plan is not None:
-                yield plan
-        stages = len(self.agenda.stages)
-        for chosen in card_column_choices(counts or ((1,) * stages,), most=self.width // size.pitch):
-            least = least_widths(chosen, size, self.theme.columns, self.steps)
-            if sum(least) > self.width:
-                continue
-            spare = divide(self.width - sum(least), [1.0] * stages)
-            plan = self.plan(size, labels, [width + more for width, more in zip(least, spare, strict=True)])
-            if plan is not None:
-                yield plan
-
-    def plan(
-        self, size: CardSize, labels: Mapping[str, Fitted], widths: "list[int] | tuple[int, ...]"
-    ) -> _Plan | None:
-        columns = place_columns(self.agenda.stages, widths, self.grid.counts, size, self.theme)
+    def weighted(self, text_size: float, room: int) -> Choice | None:
+        """Choose cards as wide as the theme has them, in columns of its shares; None where not all fit."""
+        size = self.sizes.of(text_size)
+        columns = fitting_columns(self.shares, self.around, size, self.grid.fullest)
         if columns is None:
             return None
-        gap = self.steps.of(self.theme.lanes.gap * size.scale)
-        lanes = self.grid.lanes([column.card_columns for column in columns], size, labels, gap)
-        return _Plan(size, labels, columns, lanes)
+        choice = Choice(size, columns)
+        return choice if self.search.height(choice) <= room else None
 
-    def around(self, plan: _Plan, height: int) -> tuple[Head, Foot]:
-        head = lay_out_head(self.agenda.title, plan.columns, self.theme, self.setter)
+    def narrow(self) -> Choice | None:
+        """Choose cards so narrow that all stages stand side by side, for which words must be broken."""
+        stages = len(self.agenda.stages)
+        text_size = min(self.theme.smallest_text, self.theme.cards.text.size)
+        gap = self.sizes.of(text_size).gap
+        width = Width(self.width, sum(map(sum, self.around)), stages).cards(stages, gap)
+        size = self.sizes.of(text_size, max(1, width))
+        if width < 1 or size.room.line < _NARROWEST_ROOM:
+            return None
+        return Choice(size, (1,) * stages)
+
+    def plan(self, choice: Choice, height: int) -> _Plan:
+        """Give columns their widths, then head and foot their places, then lanes the room between."""
+        least = least_widths(choice.card_columns, self.around, choice.size)
+        spare = divide(self.width - sum(least), [1.0] * len(least))
+        widths = [width + more for width, more in zip(least, spare, strict=True)]
+        if fitting_columns(self.shares, self.around, choice.size, self.grid.fullest) == choice.card_columns:
+            widths = list(self.shares)
+        columns = place_columns(self.agenda.stages, self.left, widths, self.around, choice.card_columns)
+        head, foot = self.around_lanes(widths, height, columns)
+        lines = self.search.lines(choice.size)
+        lanes = self.grid.lanes(choice.card_columns, choice.size, lines, self.least, choice.size.lane_gap)
+        plan = _Plan(choice, columns, head, foot, lanes)
+        gap = spread_gap(choice.size, self.theme, self.steps, len(lanes), self.room(head, foot) - plan.height)
+        if gap == choice.size.lane_gap:
+            return plan
+        return replace(plan, lanes=self.grid.lanes(choice.card_columns, choice.size, lines, self.least, gap))
+
+    def around_lanes(
+        self, widths: Sequence[int], height: int, columns: tuple[ColumnPlan, ...] | None = None
+    ) -> tuple[Head, Foot]:
+        if columns is None:
+            ones = (1,) * len(widths)
+            columns = place_columns(self.agenda.stages, self.left, widths, self.around, ones)
+        head = lay_out_head(self.agenda.title, columns, self.theme, self.setter)
         lines_top = head.bottom - self.steps.of(self.theme.header.outline)
-        return head, lay_out_foot(self.agenda, plan.columns, self.theme, self.setter, lines_top, height)
+        return head, lay_out_foot(self.agenda, columns, self.theme, self.setter, lines_top, height)
 
-    def on_higher_canvas(self, plan: _Plan, height: int, strict: bool) -> Layout:
-        head, foot = self.around(plan, height)
-        more = head.bottom + self.lanes_top + plan.height - foot.lanes_end
-        grown = height + more
-        message = (
-            f"The picture needs a canvas of {self.steps.points(grown):g} points high instead of "
-            f"{self.steps.points(height):g}, even with card text of {plan.size.text_size:g} points, "
-            "the theme's smallest."
-        )
+    def room(self, head: Head, foot: Foot) -> int:
+        """Give the height that there is for lanes."""
+        return foot.lanes_end - head.bottom - self.steps.of(self.theme.lanes.top)
+
+    def on_higher_canvas(self, height: int, strict: bool) -> Layout:
+        text_size = min(self.theme.smallest_text, self.theme.cards.text.size)
+        choice = self.search.lowest(text_size) or self.narrow()
+        if choice is None:
+            raise LayoutError(self.too_many_stages())
+        plan = self.plan(choice, height)
+        grown = height + plan.height - self.room(plan.head, plan.foot)
+        message = grown_canvas(self.steps.points(height), self.steps.points(grown), choice.size, self.theme)
         if strict:
-            raise LayoutError(message + " Use a theme with a larger canvas or a smaller smallest_text.")
-        head, foot = self.around(plan, grown)
-        return self.result(plan, head, foot, grown, (message,))
+            raise LayoutError(message + " Use a larger canvas, or a theme with smaller legible text.")
+        return self.result(self.plan(choice, grown), grown, (message,))
 
     def too_many_stages(self) -> str:
         names = ", ".join(stage.name for stage in self.agenda.stages)
         return (
             f"The {len(self.agenda.stages)} stages ({names}) cannot stand side by side on a canvas of "
-            f"{self.theme.canvas.width:g} points wide. Use fewer stages or a theme with a wider canvas."
+            f"{self.theme.canvas.width:g} points wide. Use fewer stages or a wider canvas."
         )
 
-    def result(self, plan: _Plan, head: Head, foot: Foot, height: int, notices: tuple[str, ...]) -> Layout:
-        steps, canvas = self.steps, self.theme.canvas
-        first_lane = head.bottom + self.lanes_top
+    def result(self, plan: _Plan, height: int, notices: tuple[str, ...]) -> Layout:
+        steps, size, head, foot = self.steps, plan.choice.size, plan.head, plan.foot
+        first_lane = head.bottom + steps.of(self.theme.lanes.top)
         columns = tuple(
             Column(
                 column.stage.id,
@@ -191,27 +237,21 @@ class _Engine:
             )
             for column, pill in zip(plan.columns, head.pills, strict=True)
         )
-        lanes = tuple(
-            Lane(
-                lane.domain.id,
-                plain(lane.domain.name),
-                lane.domain.colour,
-                steps.rectangle(steps.of(canvas.left), first_lane + lane.y, self.width, lane.height),
-            )
-            for lane in plan.lanes
+        broken = self.labels.broken(size.room)
+        cells, cards = lay_out_cards(
+            self.grid, size, plan.columns, plan.lanes, first_lane, broken, self.setter
         )
-        cells, cards = self.cards(plan, first_lane)
         layout = Layout(
             edition=self.agenda.edition.id,
             language=self.agenda.language,
             name=plain(self.agenda.title),
-            width=steps.points(steps.of(canvas.width)),
+            width=steps.points(steps.of(self.theme.canvas.width)),
             height=steps.points(height),
-            scale=round(plan.size.scale, 6),
-            card_text_size=plan.size.text_size,
+            scale=round(size.scale, 6),
+            card_text_size=size.text_size,
             title=head.title,
             columns=columns,
-            lanes=lanes,
+            lanes=lay_out_lanes(plan.lanes, first_lane, self.theme, self.setter),
             cells=cells,
             cards=cards,
             gates=foot.gates,
@@ -223,48 +263,7 @@ class _Engine:
         told = (
             *notices,
             *shrunk_texts(layout, self.theme),
-            *cut_words(self.agenda, plan.labels),
+            *cut_words(self.agenda, broken),
             *missing_characters(layout, self.theme, self.measurer),
         )
         return replace(layout, notices=told)
-
-    def cards(self, plan: _Plan, first_lane: int) -> tuple[tuple[Cell, ...], tuple[Card, ...]]:
-        steps, size = self.steps, plan.size
-        cells: list[Cell] = []
-        cards: list[Card] = []
-        for lane in plan.lanes:
-            for column in plan.columns:
-                standards = self.grid.cells.get((lane.domain.id, column.stage.id), ())
-                if not standards:
-                    continue
-                top = first_lane + lane.y
-                box = steps.rectangle(column.x, top, column.width, lane.height)
-                ids = tuple(standard.id for standard in standards)
-                cells.append(Cell(lane.domain.id, column.stage.id, box, ids))
-                beside = per_row(len(standards), column.card_columns)
-                for index, standard in enumerate(standards):
-                    row = lane.rows[index // beside]
-                    x = column.first_card + index % beside * size.pitch
-                    y = top + row.y
-                    label = plan.labels[standard.id]
-                    block = self.setter.placed(
-                        label,
-                        steps.points(x + size.width / 2),
-                        y + round((row.height - label.height) / 2),
-                        "centre",
-                    )
-                    url = standard.links[0].url if standard.links else None
-                    cards.append(
-                        Card(
-                            standard.id,
-                            plain(standard.name),
-                            lane.domain.id,
-                            column.stage.id,
-                            url,
-                            index // beside,
-                            index % beside,
-                            steps.rectangle(x, y, size.width, row.height),
-                            block,
-                        )
-                    )
-        return tuple(cells), tuple(cards)

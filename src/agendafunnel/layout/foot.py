@@ -33,7 +33,7 @@ class Foot:
     """The foot; `lanes_end` is the lowest step where a card may end."""
 
     gates: tuple[Gate, ...]
-    legend: Legend
+    legend: Legend | None
     footer: TextBlock | None
     note: TextBlock | None
     lanes_end: int
@@ -74,10 +74,10 @@ class _FootSetter:
         gap = steps.of(foot.gap)
         left, right = steps.of(theme.legend.left), steps.of(theme.canvas.width - theme.canvas.right)
         legend = self.legend_plan(steps.of(theme.canvas.width * _MOST_OF_WIDTH), columns=1)
-        beside = self.has_room_beside(legend, left + legend.width + gap)
+        beside = legend is not None and self.has_room_beside(legend, left + legend.width + gap)
         if not beside:
             legend = self.legend_plan(right - left, columns=None)
-        free_left = left + legend.width + gap if beside else steps.of(theme.canvas.left)
+        free_left = left + legend.width + gap if beside and legend else steps.of(theme.canvas.left)
 
         note = self.fitted_note()
         note_right = steps.of(theme.canvas.width - foot.note_right)
@@ -96,15 +96,16 @@ class _FootSetter:
         if gates_height:
             gates_height += steps.of(theme.gates.height) + steps.of(theme.gates.text_top)
         needed = height - band_top + gap + gates_height
-        if beside:
+        legend_top = height
+        if legend and beside:
             legend_top = height - steps.of(theme.legend.bottom) - legend.height
-        else:
+        elif legend:
             legend_top = band_top - gap - legend.height
             needed += legend.height + gap
         line_end = height - max(steps.of(foot.height), needed)
         return Foot(
             gates=self.gates(texts, top, line_end),
-            legend=self.legend(legend, left, legend_top),
+            legend=self.legend(legend, left, legend_top) if legend else None,
             footer=self.in_band(footer, steps.points(middle), band_middle, "centre"),
             note=self.in_band(note, steps.points(note_right), band_middle, "right"),
             lanes_end=min(line_end, legend_top) - gap,
@@ -163,9 +164,11 @@ class _FootSetter:
             )
         return tuple(gates)
 
-    def legend_plan(self, width: int, columns: int | None) -> _LegendPlan:
-        """Plan the legend in `width` steps: in one column, or in as many as fit."""
+    def legend_plan(self, width: int, columns: int | None) -> _LegendPlan | None:
+        """Plan the legend in `width` steps: in one column, or in as many as fit; None where none is shown."""
         steps, theme = self.setter.steps, self.theme.legend
+        if not theme.shown:
+            return None
         text, square = theme.text, steps.of(theme.square)
         before = square + steps.of(theme.text_left)
         room = steps.points(width - before)

@@ -11,57 +11,113 @@
 All lengths are whole steps of the canvas grid, but for text, which is in points.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from agendafunnel.layout.blocks import Fitted, TextSetter
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.tracks import divide
-from agendafunnel.model import Agenda, Domain, Stage, Standard
-from agendafunnel.theme import Cards, Columns, Theme
+from agendafunnel.model import Agenda, Domain, Stage
+from agendafunnel.theme import Columns, Theme
+
+_LEAST_ROOM = 0.1
+"""Of a line, in em, on cards that have hardly any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room for lines of text across a card, in font sizes (em), so that it holds at every size.
+
+    ::
+
+        |<----------------- card ----------------->|
+        |  padding_least |<---- word ---->|        |    a word that is too long for a line
+        |     padding_across |<- line ->|          |
+    """
+
+    line: float
+    word: float
 
 
 @dataclass(frozen=True, slots=True)
 class CardSize:
-    """The size of cards at one scale of the theme's preferred size."""
+    """The size of cards whose text has one size; all but that size and the room are in steps."""
 
+    text_size: float
     scale: float
+    """Against the size that the theme prefers."""
     width: int
     height: int
+    """Of a card with no more lines than usual."""
     gap: int
+    lane_gap: int
+    room: Room
+    capitals: int
+    """Height of the capitals of a line."""
+    line_pitch: int
     padding_down: int
-    text_width: float
-    """Room for lines of text across, in points."""
-    word_width: float
-    """Room for a single word that is wider than that, in points."""
-    text_size: float
 
     @property
     def pitch(self) -> int:
         """From one card to the next in its row."""
         return self.width + self.gap
 
-    def row_height(self, label: Fitted) -> int:
-        """Give the height of a row that holds `label`: the theme's, or more where its lines need more."""
-        return max(self.height, label.height + 2 * self.padding_down)
+    @property
+    def usual_lines(self) -> int:
+        """How many lines a card of the usual height holds."""
+        free = self.height - 2 * self.padding_down - self.capitals
+        return 1 + max(0, free) // max(1, self.line_pitch)
+
+    def label_height(self, lines: int) -> int:
+        """Give the height of a label, from the first capitals to the last baseline."""
+        return self.capitals + (lines - 1) * self.line_pitch
+
+    def row_height(self, lines: int) -> int:
+        """Give the height of a row whose longest label has so many lines."""
+        return max(self.height, self.label_height(lines) + 2 * self.padding_down)
 
 
-def card_size(cards: Cards, text_size: float, steps: Steps, width: int | None = None) -> CardSize:
-    """Give the cards whose text has `text_size`; `width` makes them narrower than their scale."""
-    scale = text_size / cards.text.size
-    wide = max(1, steps.of(cards.width * scale)) if width is None else width
-    padding, least = steps.of(cards.padding_across * scale), steps.of(cards.padding_least * scale)
-    return CardSize(
-        scale,
-        wide,
-        height=steps.of(cards.height * scale),
-        gap=steps.of(cards.gap * scale),
-        padding_down=steps.of(cards.padding_down * scale),
-        text_width=steps.points(max(1, wide - 2 * padding)),
-        word_width=steps.points(max(1, wide - 2 * least)),
-        text_size=text_size,
-    )
+@dataclass(frozen=True, slots=True)
+class CardSizes:
+    """Gives the sizes that cards of a theme can have."""
+
+    theme: Theme
+    steps: Steps
+    cap_height: float
+    """Of the font of the cards, in em."""
+
+    def of(self, text_size: float, width: int | None = None, proportion: float = 1.0) -> CardSize:
+        """Give the cards whose text has `text_size`, in points.
+
+        They are `width` steps wide, if that is less than `proportion` times what the theme prefers
+        at this size. Everything else keeps the theme's proportions.
+        """
+        cards, steps = self.theme.cards, self.steps
+        scale = text_size / cards.text.size
+        whole = max(1, steps.of(cards.width * proportion * scale))
+        # A card of a whole proportion has the same room in em at every size, whatever its rounding.
+        points = cards.width * proportion * scale
+        if width is not None and width < whole:
+            whole, points = width, width * steps.size
+        line = max(points / text_size - 2 * cards.padding_across / cards.text.size, _LEAST_ROOM)
+        leeway = 2 * (cards.padding_across - cards.padding_least) / cards.text.size
+        return CardSize(
+            text_size,
+            scale,
+            whole,
+            height=steps.of(cards.height * scale),
+            gap=steps.of(cards.gap * scale),
+            lane_gap=steps.of(self.theme.lanes.gap * scale),
+            room=Room(line, line + leeway),
+            capitals=steps.of(self.cap_height * text_size),
+            line_pitch=steps.of(text_size * cards.text.line_spacing),
+            padding_down=steps.of(cards.padding_down * scale),
+        )
+
+    def narrowest_for(self, word: float, text_size: float) -> int:
+        """Give the least width, in steps, of cards that have room for a word of `word` em."""
+        cards = self.theme.cards
+        return self.steps.enough_for(word * text_size + 2 * cards.padding_least * text_size / cards.text.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,68 +151,78 @@ class LanePlan:
 
 @dataclass(frozen=True)
 class Grid:
-    """An agenda's standards by cell, with what is reckoned from their number and labels alone."""
+    """An agenda's standards by cell; a standard is known by its place in the agenda."""
 
     agenda: Agenda
-
-    @cached_property
-    def cells(self) -> Mapping[tuple[str, str], tuple[Standard, ...]]:
-        """The standards by domain id and stage id, in data order; empty cells are absent."""
-        cells: dict[tuple[str, str], list[Standard]] = {}
-        for standard in self.agenda.standards:
-            cells.setdefault((standard.domain, standard.stage), []).append(standard)
-        return {place: tuple(standards) for place, standards in cells.items()}
+    with_empty: bool = False
+    """Whether domains without a standard have a lane too."""
 
     @cached_property
     def domains(self) -> tuple[Domain, ...]:
-        """The domains that have a standard, in order."""
-        used = {domain for domain, _ in self.cells}
+        """The domains that have a lane, in order."""
+        if self.with_empty:
+            return self.agenda.domains
+        used = {standard.domain for standard in self.agenda.standards}
         return tuple(domain for domain in self.agenda.domains if domain.id in used)
 
     @cached_property
-    def counts(self) -> tuple[tuple[int, ...], ...]:
-        """How many standards each cell has: a tuple for each domain, a number for each stage."""
+    def cells(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        """The standards of each cell, in data order: a tuple for each lane, in it one for each stage."""
+        lanes = {domain.id: index for index, domain in enumerate(self.domains)}
+        stages = {stage.id: index for index, stage in enumerate(self.agenda.stages)}
+        cells: list[list[list[int]]] = [[[] for _ in stages] for _ in lanes]
+        for index, standard in enumerate(self.agenda.standards):
+            cells[lanes[standard.domain]][stages[standard.stage]].append(index)
+        return tuple(tuple(tuple(cell) for cell in lane) for lane in cells)
+
+    @cached_property
+    def fullest(self) -> tuple[int, ...]:
+        """The number of standards in the fullest cell of each stage."""
         return tuple(
-            tuple(len(self.cells.get((domain.id, stage.id), ())) for stage in self.agenda.stages)
-            for domain in self.domains
+            max((len(lane[stage]) for lane in self.cells), default=0)
+            for stage in range(len(self.agenda.stages))
         )
 
-    def labels(self, size: CardSize, setter: TextSetter, spacing: float) -> Mapping[str, Fitted]:
-        """Give each standard's label, by id, in the lines that fit on a card of this size."""
-        labels: dict[str, Fitted] = {}
-        for standard in self.agenda.standards:
-            broken = setter.broken(
-                standard.label, "regular", size.text_size, size.text_width, size.word_width
-            )
-            labels[standard.id] = setter.fitted(
-                "regular", size.text_size, spacing, broken.lines, cut=broken.forced
-            )
-        return labels
-
     def lanes(
-        self, card_columns: Sequence[int], size: CardSize, labels: Mapping[str, Fitted], lane_gap: int
+        self,
+        card_columns: Sequence[int],
+        size: CardSize,
+        lines: Sequence[int],
+        least: Sequence[int],
+        lane_gap: int,
     ) -> tuple[LanePlan, ...]:
-        """Give the lanes: as high as their fullest cell, and each row as high as its longest label needs."""
+        """Give the lanes: as high as their fullest cell, and each row as high as its longest label needs.
+
+        `lines` is the number of lines of each label, `least` the least height of each lane.
+        """
         lanes: list[LanePlan] = []
         y = 0
-        for domain in self.domains:
-            heights: list[int] = []
-            for stage, across in zip(self.agenda.stages, card_columns, strict=True):
-                standards = self.cells.get((domain.id, stage.id), ())
-                for row, first in enumerate(starts_of_rows(len(standards), across)):
-                    end = first + per_row(len(standards), across)
-                    needed = max(size.row_height(labels[standard.id]) for standard in standards[first:end])
-                    if row == len(heights):
-                        heights.append(needed)
-                    heights[row] = max(heights[row], needed)
-            rows: list[RowPlan] = []
+        for domain, cells, lowest in zip(self.domains, self.cells, least, strict=True):
+            longest: list[int] = []
+            for standards, across in zip(cells, card_columns, strict=True):
+                rows = longest_labels([lines[standard] for standard in standards], across)
+                if len(rows) > len(longest):
+                    longest, rows = rows, longest
+                for row, number in enumerate(rows):
+                    longest[row] = max(longest[row], number)
+            plans: list[RowPlan] = []
             inner = 0
-            for height in heights:
-                rows.append(RowPlan(inner, height))
+            for number in longest:
+                height = size.row_height(number)
+                plans.append(RowPlan(inner, height))
                 inner += height + size.gap
-            lanes.append(LanePlan(domain, y, inner - size.gap, tuple(rows)))
-            y += inner - size.gap + lane_gap
+            height = max(inner - size.gap if plans else size.height, lowest)
+            lanes.append(LanePlan(domain, y, height, tuple(plans)))
+            y += height + lane_gap
         return tuple(lanes)
+
+
+def longest_labels(lines: Sequence[int], across: int) -> list[int]:
+    """Give the most lines of a label in each row of a cell, from the number of lines of each of its cards."""
+    beside = per_row(len(lines), across)
+    if beside <= 1:
+        return list(lines)
+    return [max(lines[first : first + beside]) for first in range(0, len(lines), beside)]
 
 
 def rows_for(count: int, across: int) -> int:
@@ -170,90 +236,56 @@ def per_row(count: int, across: int) -> int:
     return -(-count // rows) if rows else 0
 
 
-def starts_of_rows(count: int, across: int) -> range:
-    """Give the index of the first card of each row."""
-    return range(0, count, per_row(count, across) or 1)
+def weighted_widths(stages: Sequence[Stage], columns: Columns, width: int) -> tuple[int, ...]:
+    """Divide `width` by the theme's weights, or equally where it does not weigh all these stages."""
+    if all(stage.id in columns.weights for stage in stages):
+        return divide(width, [columns.weights[stage.id] for stage in stages])
+    return divide(width, [1.0] * len(stages))
 
 
-def weighted_widths(stages: Sequence[Stage], columns: Columns, width: int) -> tuple[int, ...] | None:
-    """Divide `width` by the theme's weights, or give None where it does not weigh all these stages."""
-    if not all(stage.id in columns.weights for stage in stages):
+def insets(columns: Columns, steps: Steps, stages: int) -> tuple[tuple[int, int], ...]:
+    """Give the room that each column keeps before and behind its cards."""
+    inset, first_inset = steps.of(columns.inset), steps.of(columns.first_inset)
+    return tuple((inset if stage else first_inset, inset) for stage in range(stages))
+
+
+def fitting_columns(
+    widths: Sequence[int], around: Sequence[tuple[int, int]], size: CardSize, fullest: Sequence[int]
+) -> tuple[int, ...] | None:
+    """Give how many cards stand beside each other in columns of these widths; None where one has no room.
+
+    A column has no more than its fullest cell has cards.
+    """
+    room = [
+        (width - before - behind + size.gap) // size.pitch
+        for width, (before, behind) in zip(widths, around, strict=True)
+    ]
+    if min(room) < 1:
         return None
-    return divide(width, [columns.weights[stage.id] for stage in stages])
+    return tuple(max(1, min(most, cards)) for most, cards in zip(room, fullest, strict=True))
 
 
 def least_widths(
-    card_columns: Sequence[int], size: CardSize, columns: Columns, steps: Steps
+    card_columns: Sequence[int], around: Sequence[tuple[int, int]], size: CardSize
 ) -> tuple[int, ...]:
     """Give the width that each stage needs for its number of card columns."""
-    inset, first_inset = steps.of(columns.inset), steps.of(columns.first_inset)
     return tuple(
-        across * size.pitch - size.gap + inset + (first_inset if index == 0 else inset)
-        for index, across in enumerate(card_columns)
+        across * size.pitch - size.gap + before + behind
+        for across, (before, behind) in zip(card_columns, around, strict=True)
     )
 
 
 def place_columns(
     stages: Sequence[Stage],
+    left: int,
     widths: Sequence[int],
-    counts: Sequence[Sequence[int]],
-    size: CardSize,
-    theme: Theme,
-) -> tuple[ColumnPlan, ...] | None:
-    """Place columns of these widths side by side; None where one has no room for a card."""
-    steps = Steps(theme.canvas.grid)
-    inset, first_inset = steps.of(theme.columns.inset), steps.of(theme.columns.first_inset)
+    around: Sequence[tuple[int, int]],
+    card_columns: Sequence[int],
+) -> tuple[ColumnPlan, ...]:
+    """Place columns of these widths side by side, from `left`."""
     plans: list[ColumnPlan] = []
-    x = steps.of(theme.canvas.left)
-    for index, (stage, width) in enumerate(zip(stages, widths, strict=True)):
-        before = first_inset if index == 0 else inset
-        room = (width - before - inset + size.gap) // size.pitch
-        if room < 1:
-            return None
-        fullest = max((row[index] for row in counts), default=1)
-        plans.append(ColumnPlan(stage, x, width, max(1, min(room, fullest)), x + before))
+    x = left
+    for stage, width, (before, _), across in zip(stages, widths, around, card_columns, strict=True):
+        plans.append(ColumnPlan(stage, x, width, across, x + before))
         x += width
     return tuple(plans)
-
-
-def card_column_choices(counts: Sequence[Sequence[int]], most: int) -> Iterator[tuple[int, ...]]:
-    """Give numbers of card columns per stage, from one each, each choice with fewer rows than the last.
-
-    From one choice to the next, the lane is taken whose loss of a row costs the fewest card columns
-    for the rows that all lanes lose by it. This is a heuristic: it does not look two steps ahead.
-    At most `most` card columns stand on the canvas; nothing is given where the stages are more.
-    """
-    stages = len(counts[0]) if counts else 0
-    chosen = [1] * stages
-    if stages > most:
-        return
-    yield tuple(chosen)
-    while True:
-        total = _rows_of_all(counts, chosen)
-        best: tuple[float, int, list[int]] | None = None
-        for lane in counts:
-            rows = _rows_of_lane(lane, chosen)
-            if rows < 2:
-                continue
-            wanted = [
-                max(across, rows_for(count, rows - 1)) for count, across in zip(lane, chosen, strict=True)
-            ]
-            cost = sum(wanted) - sum(chosen)
-            if sum(wanted) > most:
-                continue
-            gain = total - _rows_of_all(counts, wanted)
-            rank = (-gain / cost, cost, wanted)
-            if best is None or rank < best:
-                best = rank
-        if best is None:
-            return
-        chosen = best[2]
-        yield tuple(chosen)
-
-
-def _rows_of_lane(lane: Sequence[int], card_columns: Sequence[int]) -> int:
-    return max(rows_for(count, across) for count, across in zip(lane, card_columns, strict=True))
-
-
-def _rows_of_all(counts: Sequence[Sequence[int]], card_columns: Sequence[int]) -> int:
-    return sum(_rows_of_lane(lane, card_columns) for lane in counts)

@@ -1,21 +1,31 @@
 """Notices: sentences for the person who publishes, of what had to give and what cannot be drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from agendafunnel.layout.blocks import Fitted
 from agendafunnel.layout.grid import CardSize
 from agendafunnel.layout.values import Layout, TextBlock
 from agendafunnel.model import Agenda
+from agendafunnel.text.breaking import Broken
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
 
 
-def shrunk_cards(size: CardSize, theme: Theme) -> tuple[str, ...]:
+def other_cards(size: CardSize, theme: Theme) -> tuple[str, ...]:
     """Tell that the cards are smaller than the theme prefers, where they are."""
     preferred = theme.cards.text.size
     if size.text_size >= preferred:
         return ()
     return (f"Card text is {size.text_size:g} points instead of {preferred:g}, so that all fits.",)
+
+
+def grown_canvas(height: float, grown: float, size: CardSize, theme: Theme) -> str:
+    """Tell that the canvas is higher than the theme has it; both heights are points."""
+    shown = theme.publishing
+    return (
+        f"The picture needs a canvas of {grown:g} points high instead of {height:g}, even with card text "
+        f"of {size.text_size:g} points, the smallest that is legible ({shown.smallest_text:g} CSS pixels "
+        f"where it is shown {shown.width:g} wide)."
+    )
 
 
 def shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
@@ -27,10 +37,15 @@ def shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
     ]
     gates = [gate.text.size for gate in layout.gates if gate.text]
     sizes += [("The texts of gates are", "their", size, theme.gates.text.size) for size in gates[:1]]
-    if legend.heading:
+    if legend and legend.heading:
         sizes.append(("The legend's heading is", "its", legend.heading.size, theme.legend.text.size))
-    smallest = min(entry.text.size for entry in legend.entries)
-    sizes.append(("The smallest name in the legend is", "its", smallest, theme.legend.text.size))
+    if legend:
+        smallest = min(entry.text.size for entry in legend.entries)
+        sizes.append(("The smallest name in the legend is", "its", smallest, theme.legend.text.size))
+    labels = [lane.label.size for lane in layout.lanes if lane.label]
+    if labels and theme.lanes.labels:
+        preferred = theme.lanes.labels.text.size
+        sizes.append(("The names of domains beside their lanes are", "their", labels[0], preferred))
     if layout.footer:
         sizes.append(("The footer is", "its", layout.footer.size, theme.foot.footer.size))
     if layout.note:
@@ -42,13 +57,13 @@ def shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
     )
 
 
-def cut_words(agenda: Agenda, labels: Mapping[str, Fitted]) -> tuple[str, ...]:
-    """Tell which labels (by id of the standard) have a word that is cut without leave."""
+def cut_words(agenda: Agenda, labels: Sequence[Broken]) -> tuple[str, ...]:
+    """Tell which labels have a word that is cut without leave; `labels` has one for each standard."""
     return tuple(
         f"The label of {standard.name!r} has a word that fits on no line and is cut; "
         "give it a shorter label, or say with a soft hyphen where it may break."
-        for standard in agenda.standards
-        if labels[standard.id].cut
+        for standard, label in zip(agenda.standards, labels, strict=True)
+        if label.forced
     )
 
 
@@ -58,8 +73,10 @@ def missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) -> 
     blocks += [(f"The heading of stage {column.name!r}", column.header) for column in layout.columns]
     blocks += [(f"The gate of stage {gate.stage!r}", gate.text) for gate in layout.gates]
     blocks += [(f"The label of {card.name!r}", card.label) for card in layout.cards]
-    blocks += [("The legend's heading", layout.legend.heading)]
-    blocks += [(f"The legend of {entry.name!r}", entry.text) for entry in layout.legend.entries]
+    blocks += [(f"The label of domain {lane.name!r}", lane.label) for lane in layout.lanes]
+    if layout.legend:
+        blocks += [("The legend's heading", layout.legend.heading)]
+        blocks += [(f"The legend of {entry.name!r}", entry.text) for entry in layout.legend.entries]
     blocks += [("The footer", layout.footer), ("The note", layout.note)]
     return tuple(
         f"{owner} has {'characters' if len(missing) > 1 else 'the character'} "

@@ -102,12 +102,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A domain with at least one standard: its share of the height, over the whole width."""
+    """A domain: its share of the height, over the whole width between the margins.
+
+    A domain without standards has a lane only where the theme wants that.
+    """
 
     domain: str
     name: str
     colour: str
     box: Rectangle
+    band: Rectangle | None
+    """Its ground, where the theme has bands."""
+    label: TextBlock | None
+    """Its name at the left, where the theme has labels of lanes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +192,7 @@ class Layout:
     cells: tuple[Cell, ...]
     cards: tuple[Card, ...]
     gates: tuple[Gate, ...]
-    legend: Legend
+    legend: Legend | None
     footer: TextBlock | None
     note: TextBlock | None
     notices: tuple[str, ...]

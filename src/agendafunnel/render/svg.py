@@ -87,7 +87,7 @@ class _Writer:
 
     def group(self, group: Group) -> Iterator[str]:
         data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
-        hidden = ' aria-hidden="true"' if group.role in ("lines", "pills") else ""
+        hidden = ' aria-hidden="true"' if group.role in ("bands", "lines", "pills") else ""
         role = ' role="group"' if group.name else ""
         yield f'<g id="{self.prefix}{_escaped(group.id)}" class="{group.role}"{data}{role}{hidden}>'
         if group.name:

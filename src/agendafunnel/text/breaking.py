@@ -5,22 +5,33 @@ if need be). Only a part that is still wider than its room is broken by the dict
 language (Liang's patterns, through pyphen), and only what that leaves too wide is broken anywhere.
 """
 
+import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
 
 _SOFT_HYPHEN = "\u00ad"
 
+SLACK = 1e-9
+"""By how much a line may be wider than its room: what adding up in another order may differ."""
+
+_MOST_PARTS = 40
+"""Of a text whose needs of width are told."""
+
 # A part ends after a hyphen between two other characters, at a soft hyphen, and at a zero-width space.
 _PARTS = re.compile(r"(?<=[^\s-]-)(?=[^\s-])|(?<=\u00ad)|(?<=\u200b)")
 # Words, each with the spaces behind it. A no-break space holds words together, and so does the figure
 # space U+2007 (UAX #14, class GL).
 _WORDS = re.compile(r"([^ \u2000-\u2006\u2008-\u200a\u3000]+)([ \u2000-\u2006\u2008-\u200a\u3000]*)")
+
+# Letters that stand beside each other without changing: Latin, Greek, Cyrillic, Armenian, punctuation,
+# symbols and ideographs.
+_SIMPLE = re.compile("[\u0000-\u058f\u1e00-\u2bff\u3000-\u9fff]*")
 
 # What a dictionary knows: letters alone.
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -49,6 +60,80 @@ class _Part:
     penalty: int
 
 
+class Breakable:
+    """A text that is taken apart and measured once, and can then be broken in any width.
+
+    Lengths are in the unit that `measure` gives. A line is as wide as its words, each with the space
+    behind it, added up: the texts of an agenda share many words, and each is measured once. Where
+    letters take another shape by what stands beside them, a line is measured as a whole.
+    """
+
+    __slots__ = ("_language", "_measure", "_paragraphs", "_runs", "_simple", "parts", "widest_part")
+
+    def __init__(self, text: str, measure: Callable[[str], float], language: str) -> None:
+        self._measure = measure
+        self._language = language
+        self._simple = bool(_SIMPLE.fullmatch(text))
+        self._paragraphs = tuple(tuple(_parts(paragraph)) for paragraph in text.split("\n"))
+        self._runs: dict[tuple[int, int, int], float] = {}
+        self.parts = tuple(measure(part.text + part.ended) for parts in self._paragraphs for part in parts)
+        """How wide the parts are that no line breaks, each with its hyphen if it ends in one."""
+        self.widest_part = max(self.parts, default=0.0)
+
+    def needs(self, leeway: float) -> tuple[float, ...]:
+        """Give the least width in which the text takes one line, two lines, and so on.
+
+        No word is broken for it; `leeway` is by how much a single part may be wider than the width.
+        A number of lines that the text cannot have, as it has more newlines, needs an infinite width.
+        Gives nothing for a text of very many parts, for which the answer would take long.
+        """
+        if sum(map(len, self._paragraphs)) > _MOST_PARTS:
+            return ()
+        whole: list[float] = []
+        for number, parts in enumerate(self._paragraphs):
+            of_one = _least_widths(self._cost(number, leeway), len(parts))
+            whole = of_one if number == 0 else _joined(whole, of_one)
+        return tuple(whole)
+
+    def broken(self, width: float, widest: float | None = None) -> Broken:
+        """Break into lines of at most `width`; see `break_lines`."""
+        widest = max(width, widest or width)
+        lines: list[str] = []
+        hyphenated = forced = False
+        for number, parts in enumerate(self._paragraphs):
+            if self.widest_part <= widest + SLACK:
+                found = _balanced(parts, width, partial(self._run, number))
+            else:
+                smaller, cut, force = _cut(parts, width, widest, self._measure, self._language)
+                hyphenated, forced = hyphenated or cut, forced or force
+                found = _balanced(smaller, width, _measured(smaller, self._measure))
+            lines.extend(found)
+        return Broken(tuple(lines), hyphenated, forced)
+
+    def _cost(self, number: int, leeway: float) -> Callable[[int, int], float]:
+        return lambda begin, end: self._run(number, begin, end) - (leeway if end == begin + 1 else 0.0)
+
+    def _run(self, number: int, begin: int, end: int) -> float:
+        """Give the width of a line of the parts from `begin` to before `end`, its words added up."""
+        known = self._runs.get((number, begin, end))
+        if known is not None:
+            return known
+        parts = self._paragraphs[number]
+        if not self._simple:
+            return self._measure(_line(parts, begin, end))
+        width, word = 0.0, ""
+        for index in range(begin, end):
+            part = parts[index]
+            word += part.text
+            if index == end - 1:
+                width += self._measure(word + (part.ended if end < len(parts) else ""))
+            elif part.joined:
+                width += self._measure(word + part.joined)
+                word = ""
+        self._runs[number, begin, end] = width
+        return width
+
+
 def break_lines(
     text: str,
     width: float,
@@ -65,24 +150,58 @@ def break_lines(
     the sum of the squares of what each line leaves free (Knuth and Plass, "Breaking Paragraphs into
     Lines", 1981, without stretch). A single character that is wider than `width` stands alone.
     """
-    lines: list[str] = []
+    return Breakable(text, measure, language).broken(width, widest)
+
+
+def _measured(parts: Sequence[_Part], measure: Callable[[str], float]) -> Callable[[int, int], float]:
+    """Give a function that measures a line of the parts from one to before another, as it is."""
+    return lambda begin, end: measure(_line(parts, begin, end))
+
+
+def _least_widths(width_of: Callable[[int, int], float], count: int) -> list[float]:
+    """Give the least widths in which `count` parts stand on 1, 2, … `count` lines."""
+    if count == 0:
+        return [0.0]
+    # best[begin]: the least width for the parts from `begin` on, in the number of lines so far.
+    best = [width_of(begin, count) for begin in range(count)]
+    found = [best[0]]
+    for lines in range(2, count + 1):
+        best = [
+            min(max(width_of(begin, end), best[end]) for end in range(begin + 1, count - lines + 2))
+            for begin in range(count - lines + 1)
+        ]
+        found.append(min(best[0], found[-1]))
+    return found
+
+
+def _joined(first: Sequence[float], second: Sequence[float]) -> list[float]:
+    """Give the least widths of two paragraphs below each other, by their number of lines together."""
+    joined = [math.inf] * (len(first) + len(second))
+    for one, width in enumerate(first, start=1):
+        for other, width_of_other in enumerate(second, start=1):
+            lines = one + other - 1
+            joined[lines] = min(joined[lines], max(width, width_of_other))
+    return joined
+
+
+def _cut(
+    parts: Sequence[_Part], width: float, widest: float, measure: Callable[[str], float], language: str
+) -> tuple[list[_Part], bool, bool]:
+    """Break the parts that are too wide; tell also whether any was, and whether by force."""
+    smaller: list[_Part] = []
     hyphenated = forced = False
-    widest = max(width, widest or width)
-    for paragraph in text.split("\n"):
-        parts: list[_Part] = []
-        for part in _parts(paragraph):
-            if measure(part.text + part.ended) <= widest:
-                parts.append(part)
-                continue
-            hyphenated = True
-            for smaller in _by_dictionary(part, language):
-                if measure(smaller.text + smaller.ended) <= width:
-                    parts.append(smaller)
-                else:
-                    forced = True
-                    parts.extend(_anywhere(smaller, width, measure))
-        lines.extend(_balanced(parts, width, measure))
-    return Broken(tuple(lines), hyphenated, forced)
+    for part in parts:
+        if measure(part.text + part.ended) <= widest + SLACK:
+            smaller.append(part)
+            continue
+        hyphenated = True
+        for piece in _by_dictionary(part, language):
+            if measure(piece.text + piece.ended) <= width + SLACK:
+                smaller.append(piece)
+            else:
+                forced = True
+                smaller.extend(_anywhere(piece, width, measure))
+    return smaller, hyphenated, forced
 
 
 def _parts(paragraph: str) -> Iterator[_Part]:
@@ -140,23 +259,30 @@ def _letters(text: str) -> Iterator[str]:
         yield letter
 
 
-def _balanced(parts: list[_Part], width: float, measure: Callable[[str], float]) -> list[str]:
+def _line(parts: Sequence[_Part], begin: int, end: int) -> str:
+    """Give the text of a line of the parts from `begin` to before `end`."""
+    run = "".join(part.text + part.joined for part in parts[begin : end - 1])
+    last = parts[end - 1]
+    return run + last.text + (last.ended if end < len(parts) else "")
+
+
+def _balanced(parts: Sequence[_Part], width: float, width_of: Callable[[int, int], float]) -> list[str]:
     """Choose the line ends by dynamic programming from the back; each part fits on a line of its own."""
     count = len(parts)
+    if not count:
+        return [""]
+    if count == 1 or width_of(0, count) <= width + SLACK:
+        return [_line(parts, 0, count)]
     best: list[tuple[int, int, float]] = [(0, 0, 0.0)] * (count + 1)
     ends = [count] * (count + 1)
-    texts: list[str] = [""] * (count + 1)
     for begin in range(count - 1, -1, -1):
         chosen: tuple[int, int, float] | None = None
-        run = ""
         for end in range(begin + 1, count + 1):
+            length = width_of(begin, end)
             last = parts[end - 1]
-            run += last.text
-            line = run + (last.ended if end < count else "")
-            length = measure(line)
-            if length > width and end > begin + 1:
+            if length > width + SLACK and end > begin + 1:
                 # A longer run may yet fit where this one ends in a hyphen that the next does not need.
-                if measure(run) > width:
+                if not last.ended:
                     break
             else:
                 lines, penalty, ragged = best[end]
@@ -166,15 +292,14 @@ def _balanced(parts: list[_Part], width: float, measure: Callable[[str], float])
                     ragged + max(0.0, width - length) ** 2,
                 )
                 if chosen is None or cost < chosen:
-                    chosen, ends[begin], texts[begin] = cost, end, line
-            run += last.joined
+                    chosen, ends[begin] = cost, end
         best[begin] = chosen if chosen is not None else best[begin + 1]
-    lines_of_text: list[str] = []
+    found: list[str] = []
     place = 0
     while place < count:
-        lines_of_text.append(texts[place])
+        found.append(_line(parts, place, ends[place]))
         place = ends[place]
-    return lines_of_text or [""]
+    return found
 
 
 @cache

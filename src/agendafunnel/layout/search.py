@@ -1,0 +1,359 @@
+"""The search: the largest cards with which all of a picture fits, or else the lowest picture.
+
+The problem, and why the search finds its optimum, is stated in docs/architecture.md, "The search". In
+short: a choice is a size of text, a width of cards and a number of card columns for each stage. Text is
+largest first of all. For each size, the more card columns in all, the narrower the cards; so for each
+total the widest cards are tried, and only totals at which labels break otherwise. How columns are best
+dealt out to stages is found by branch and bound.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agendafunnel.layout.grid import CardSize, CardSizes, Grid, longest_labels, rows_for
+from agendafunnel.layout.labels import Labels
+
+WIDEST = 2.0
+"""How much wider than the theme's proportions cards may be, where their labels are long."""
+
+NARROWEST = 0.6
+"""How much narrower than the theme's proportions cards may be, where their words are short."""
+
+_PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
+"""The widest proportions that are tried for the final cards, the theme's own first."""
+
+_MOST_NODES = 20_000
+"""Of one tree of choices; beyond it the best that was found is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A size of cards, and how many of them stand beside each other in each stage."""
+
+    size: CardSize
+    card_columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """What there is to divide: `whole` for all stages, of which `fixed` is no card and no gap behind one.
+
+    ::
+
+        |<-- inset -->[card] gap [card]<-- inset -->|<-- inset -->[card]<-- inset -->|
+    """
+
+    whole: int
+    insets: int
+    """Of all stages together."""
+    stages: int
+
+    def cards(self, total: int, gap: int) -> int:
+        """Give how wide cards are, at most, where `total` of them stand beside each other."""
+        return (self.whole - self.insets + self.stages * gap) // total - gap
+
+    def most(self, card: int, gap: int) -> int:
+        """Give how many cards of a width stand beside each other, at most."""
+        return (self.whole - self.insets + self.stages * gap) // (card + gap)
+
+
+class Search:
+    """The search for one agenda, theme and width.
+
+    `least` is the least height of each lane, in steps; `shares` what part of the width each stage
+    should have, of which those choices are nearest that are taken of equally good ones.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        labels: Labels,
+        sizes: CardSizes,
+        width: Width,
+        least: Sequence[int],
+        shares: Sequence[float],
+    ) -> None:
+        self._grid = grid
+        self._labels = labels
+        self._sizes = sizes
+        self._width = width
+        self._least = tuple(least)
+        self._shares = tuple(shares)
+        self._lines: dict[float, tuple[int, ...]] = {}
+        self._trees: dict[tuple[float, tuple[int, ...]], _Tree] = {}
+
+    def lines(self, size: CardSize) -> tuple[int, ...]:
+        """Give the number of lines of each label on cards of a size."""
+        room = size.room
+        if room.line not in self._lines:
+            self._lines[room.line] = self._labels.lines(room)
+        return self._lines[room.line]
+
+    def height(self, choice: Choice) -> int:
+        """Give the height of all lanes and the least gaps between them."""
+        size = choice.size
+        lanes = self._grid.lanes(choice.card_columns, size, self.lines(size), self._least, size.lane_gap)
+        return lanes[-1].y + lanes[-1].height if lanes else 0
+
+    def fits(self, text_size: float, room: int) -> bool:
+        """Tell whether all fits in `room` (steps) with text of this size, in any choice."""
+        return any(self._tree(size).first(total, room) for total, size in self._candidates(text_size))
+
+    def largest(self, text_sizes: Sequence[float], room: int) -> float | None:
+        """Give the largest of these sizes, which ascend, at which all fits in `room`; None if at none.
+
+        What fits at a size fits at every smaller one, so that the largest is found by halving.
+        """
+        if self.fits(text_sizes[-1], room):
+            return text_sizes[-1]
+        fits, fails = -1, len(text_sizes) - 1
+        while fails - fits > 1:
+            middle = (fits + fails) // 2
+            # The smallest size comes first: where nothing fits, nothing else need be tried.
+            middle = 0 if fits < 0 else middle
+            if self.fits(text_sizes[middle], room):
+                fits = middle
+            elif middle == 0:
+                return None
+            else:
+                fails = middle
+        return text_sizes[fits] if fits >= 0 else None
+
+    def chosen(self, text_size: float, room: int) -> Choice | None:
+        """Choose cards of this size with which all fits in `room`, or give None.
+
+        Of all choices that fit, it is the first in an order that does not look at the standards: cards
+        as near as can be to the theme's proportions, as few card columns in all as can be, and those
+        nearest to the stages' shares. So a card more or less changes nothing where the old choice
+        still fits.
+        """
+        for proportion in _PROPORTIONS:
+            found: Choice | None = None
+            for total in range(self._width.stages, self._most(text_size) + 1):
+                size = self._size(text_size, total, proportion)
+                tree = self._tree(size)
+                if tree.bound(total) > room or not tree.first(total, room):
+                    continue
+                columns = tree.nearest(total, room, self._shares)
+                if columns is not None:
+                    found = Choice(size, columns)
+                    break
+            if found is not None:
+                return found
+        return None
+
+    def lowest(self, text_size: float) -> Choice | None:
+        """Choose cards of this size with which the lanes are lowest; None where stages have no room."""
+        best: int | None = None
+        for total, size in self._candidates(text_size):
+            found = self._tree(size).lowest(total, best)
+            best = found if found is not None else best
+        return self.chosen(text_size, best) if best is not None else None
+
+    def _most(self, text_size: float) -> int:
+        """Give the most card columns in all that have room at a size, with no word broken for it."""
+        preferred = self._sizes.of(text_size)
+        narrowest = max(
+            self._sizes.narrowest_for(self._labels.widest_word, text_size),
+            self._sizes.of(text_size, proportion=NARROWEST).width,
+        )
+        most = self._width.most(min(narrowest, preferred.width), preferred.gap)
+        # More than the fullest cells can use is of no use.
+        return min(most, sum(max(1, cards) for cards in self._grid.fullest))
+
+    def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
+        gap = self._sizes.of(text_size).gap
+        return self._sizes.of(text_size, self._width.cards(total, gap), proportion)
+
+    def _candidates(self, text_size: float) -> Iterator[tuple[int, CardSize]]:
+        """Give the totals of card columns that are worth trying at a size, with the widest cards for each.
+
+        Of totals at which all labels have the same lines, only the greatest is: it can all that the
+        others can. And where no label is longer than usual, no smaller total is.
+        """
+        before: tuple[int, ...] | None = None
+        for total in range(self._most(text_size), self._width.stages - 1, -1):
+            size = self._size(text_size, total, WIDEST)
+            lines = self.lines(size)
+            if lines != before:
+                yield total, size
+            before = lines
+            if max(lines, default=1) <= size.usual_lines:
+                return
+
+    def _tree(self, size: CardSize) -> "_Tree":
+        # The width of cards matters to a tree only through the lines of their labels.
+        lines = self.lines(size)
+        known = self._trees.get((size.text_size, lines))
+        if known is None:
+            known = _Tree(self._grid, size, lines, self._least, self._width.stages)
+            self._trees[size.text_size, lines] = known
+        return known
+
+
+class _Tree:
+    """All ways to deal out card columns to stages, at one size of cards.
+
+    A node has dealt them out to some of the stages, those with the fullest cells first. A lane is at
+    least as high as the highest of its cells so far, and as it would be if all that is left were dealt
+    out for this lane alone; a node at which these bounds, added up, exceed the room is left.
+    """
+
+    def __init__(
+        self, grid: Grid, size: CardSize, lines: Sequence[int], least: Sequence[int], stages: int
+    ) -> None:
+        self._size = size
+        self._gaps = size.lane_gap * max(0, len(grid.domains) - 1)
+        self._rows = [size.row_height(number) for number in range(max(lines, default=1) + 1)]
+        self._tall = max(lines, default=1) > size.usual_lines
+        self._cells = [
+            [[lines[standard] for standard in standards] for standards in lane] for lane in grid.cells
+        ]
+        empty = [max(low, size.height) for low in least]
+        self._order = sorted(range(stages), key=lambda stage: -grid.fullest[stage])
+        self._options = [self._options_of(stage, grid.fullest[stage]) for stage in self._order]
+        self._begin = empty
+        self._alone: dict[tuple[int, int], list[int]] = {}
+        self._nodes = 0
+        self._needs = [self._needs_of(lane) for lane in range(len(self._cells))]
+
+    def bound(self, total: int) -> int:
+        """Give a height that no way of dealing out `total` card columns is lower than."""
+        return sum(map(max, self._begin, self._left(0, total))) + self._gaps
+
+    def first(self, total: int, room: int) -> bool:
+        """Tell whether any way of dealing out at most `total` card columns is no higher than `room`."""
+        return next(self._leaves(total, [room]), None) is not None
+
+    def lowest(self, total: int, below: int | None) -> int | None:
+        """Give the lowest height with at most `total` card columns, if it is lower than `below`."""
+        room = [(below if below is not None else self._most_height() + 1) - 1]
+        found = None
+        for _, height in self._leaves(total, room):
+            found = height
+            room[0] = height - 1
+        return found
+
+    def nearest(self, total: int, room: int, shares: Sequence[float]) -> tuple[int, ...] | None:
+        """Give the way that is nearest to the stages' shares, of those no higher than `room`.
+
+        Nearness is the sum of the squares of the differences in share of the columns.
+        """
+        best: tuple[float, tuple[int, ...]] | None = None
+        for columns, _ in self._leaves(total, [room]):
+            distance = sum(
+                (across / total - share) ** 2 for across, share in zip(columns, shares, strict=True)
+            )
+            rank = (round(distance, 9), columns)
+            best = rank if best is None else min(best, rank)
+        return best[1] if best else None
+
+    def _leaves(self, total: int, room: list[int]) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Give the ways whose height is at most `room[0]`, which may become less meanwhile."""
+        self._nodes = 0
+        columns = [1] * len(self._order)
+        if total >= len(self._order):
+            yield from self._descend(0, total, self._begin, columns, room)
+
+    def _descend(
+        self, depth: int, total: int, heights: list[int], columns: list[int], room: list[int]
+    ) -> Iterator[tuple[tuple[int, ...], int]]:
+        if depth == len(self._order):
+            height = self._height(columns) if self._tall else sum(heights) + self._gaps
+            if height <= room[0]:
+                yield tuple(columns), height
+            return
+        after = len(self._order) - depth - 1
+        children: list[tuple[int, int, list[int]]] = []
+        for across, of_stage in self._options[depth]:
+            if across > total - after:
+                break
+            higher = list(map(max, heights, of_stage))
+            bound = sum(map(max, higher, self._left(depth + 1, total - across))) + self._gaps
+            if bound <= room[0]:
+                children.append((bound, across, higher))
+        children.sort(key=lambda child: child[:2])
+        for bound, across, higher in children:
+            self._nodes += 1
+            if self._nodes > _MOST_NODES:
+                return
+            if bound <= room[0]:
+                columns[self._order[depth]] = across
+                yield from self._descend(depth + 1, total - across, higher, columns, room)
+        columns[self._order[depth]] = 1
+
+    def _options_of(self, stage: int, fullest: int) -> list[tuple[int, list[int]]]:
+        """Give the numbers of card columns of a stage that differ, each with the heights of its cells."""
+        cells = [lane[stage] for lane in self._cells]
+        wanted = {1} | {
+            rows_for(len(cell), rows)
+            for cell in {len(cell): cell for cell in cells}.values()
+            for rows in range(1, len(cell) + 1)
+        }
+        return [
+            (across, [self._cell_height(cell, across) for cell in cells])
+            for across in sorted(wanted)
+            if across <= max(1, fullest)
+        ]
+
+    def _cell_height(self, lines: list[int], across: int) -> int:
+        if not lines:
+            return 0
+        if self._tall:
+            rows = longest_labels(lines, across)
+            return sum(self._rows[number] for number in rows) + self._size.gap * (len(rows) - 1)
+        return rows_for(len(lines), across) * (self._size.height + self._size.gap) - self._size.gap
+
+    def _needs_of(self, lane: int) -> list[tuple[list[int], list[int]]]:
+        """Give, for the stages from each on, heights of the lane and the card columns they need, descending.
+
+        That is how many columns the lane would need if it stood alone.
+        """
+        heights = sorted(
+            {self._begin[lane]} | {height[lane] for options in self._options for _, height in options}
+        )
+        heights = [height for height in heights if height >= self._begin[lane]]
+        needs = [0] * len(heights)
+        found: list[tuple[list[int], list[int]]] = [([0], [heights[0]])]
+        for options in reversed(self._options):
+            least: list[float] = [float("inf")] * len(heights)
+            for across, of_stage in options:
+                place = bisect_right(heights, of_stage[lane] - 1)
+                for index in range(place, len(heights)):
+                    least[index] = min(least[index], across)
+            needs = [int(min(need + more, 10**9)) for need, more in zip(needs, least, strict=True)]
+            # By columns that there are, ascending, the lowest height.
+            found.append((needs[::-1], heights[::-1]))
+        found.reverse()
+        return found
+
+    def _left(self, depth: int, total: int) -> list[int]:
+        """Give how low each lane can be alone, with `total` columns for the stages from `depth` on."""
+        known = self._alone.get((depth, total))
+        if known is None:
+            known = []
+            for needs in self._needs:
+                columns, heights = needs[depth]
+                place = bisect_right(columns, total) - 1
+                known.append(heights[place] if place >= 0 else 10**9)
+            self._alone[depth, total] = known
+        return known
+
+    def _height(self, columns: Sequence[int]) -> int:
+        """Give the height with rows of which each is as high as the longest label of all stages needs."""
+        whole = self._gaps
+        for cells, least in zip(self._cells, self._begin, strict=True):
+            longest: list[int] = []
+            for cell, across in zip(cells, columns, strict=True):
+                for row, number in enumerate(longest_labels(cell, across)):
+                    if row == len(longest):
+                        longest.append(number)
+                    elif number > longest[row]:
+                        longest[row] = number
+            height = sum(self._rows[number] for number in longest) + self._size.gap * (len(longest) - 1)
+            whole += max(height, least)
+        return whole
+
+    def _most_height(self) -> int:
+        return self._height([1] * len(self._order))

@@ -1,0 +1,111 @@
+"""The search finds what trying everything finds."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import agendafunnel
+from agendafunnel import Agenda, Domain, Edition, Stage, Standard, Theme
+from agendafunnel.layout.grid import CardSizes, Grid, insets
+from agendafunnel.layout.labels import Labels
+from agendafunnel.layout.search import NARROWEST, WIDEST, Choice, Search, Width
+from agendafunnel.layout.steps import Steps
+from tests.measurers import OneEm
+
+# Steps of three points, so that all widths can be tried, and little room, so that it matters.
+COARSE = agendafunnel.read_theme(
+    b"based_on: vng\ncanvas: {width: 300, height: 300, grid: 3, left: 3, right: 3}\n"
+    b"columns: {inset: 3, first_inset: 6}\n"
+    b"cards: {width: 60, height: 21, gap: 3, padding_across: 4, padding_least: 1, padding_down: 3}"
+)
+SIZES = (4.0, 4.6, 5.2, 5.8, 6.4, 7.0, 7.6, 8.0)
+
+
+def search_of(agenda: Agenda, theme: Theme, width: int) -> Search:
+    steps, stages, measurer = Steps(theme.canvas.grid), len(agenda.stages), OneEm()
+    grid, sizes = Grid(agenda), CardSizes(theme, steps, measurer.cap_height("regular"))
+    labels = Labels(
+        [standard.label for standard in agenda.standards],
+        measurer,
+        agenda.language,
+        sizes.of(theme.cards.text.size).room,
+    )
+    around = sum(map(sum, insets(theme.columns, steps, stages)))
+    least = [0] * len(grid.domains)
+    return Search(grid, labels, sizes, Width(width, around, stages), least, [1 / stages] * stages)
+
+
+def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> Iterator[Choice]:
+    """Give every width of cards, to the step, with every number of card columns that has room."""
+    steps, stages = Steps(theme.canvas.grid), len(agenda.stages)
+    grid, sizes = Grid(agenda), CardSizes(theme, steps, 1.0)
+    around = sum(map(sum, insets(theme.columns, steps, stages)))
+    word_room = sizes.of(theme.cards.text.size).room.word
+    words = [len(word) for standard in agenda.standards for word in standard.label.split()]
+    widest_word = max((word for word in words if word <= word_room), default=0)
+    narrow, wide = (sizes.of(text_size, proportion=part).width for part in (NARROWEST, WIDEST))
+    for card in range(narrow, wide + 1):
+        size = sizes.of(text_size, card, WIDEST)
+        if size.room.word + 1e-9 < widest_word:
+            continue
+        for columns in product(*(range(1, max(1, cards) + 1) for cards in grid.fullest)):
+            needed = sum(columns) * size.pitch - stages * size.gap + around
+            if needed <= width:
+                yield Choice(size, columns)
+
+
+def agenda_of(places: list[tuple[int, int]], labels: list[str], stages: int, domains: int) -> Agenda:
+    return Agenda(
+        title="T",
+        language="tlh",
+        edition=Edition(id="1", label="1"),
+        stages=tuple(Stage(id=f"s{index}", name="S") for index in range(stages)),
+        domains=tuple(Domain(id=f"d{index}", name="D", colour="#000000") for index in range(domains)),
+        standards=tuple(
+            Standard(id=f"c{index}", name="N", label=label, domain=f"d{domain}", stage=f"s{stage}")
+            for index, ((domain, stage), label) in enumerate(zip(places, labels, strict=True))
+        ),
+    )
+
+
+@st.composite
+def small_agendas(draw: st.DrawFn) -> Agenda:
+    stages, domains = draw(st.integers(1, 4)), draw(st.integers(1, 4))
+    count = draw(st.integers(0, 14))
+    place = st.tuples(st.integers(0, domains - 1), st.integers(0, stages - 1))
+    word = st.integers(1, 9).map(lambda letters: "a" * letters)
+    label = st.lists(word, min_size=1, max_size=4).map(" ".join)
+    return agenda_of(
+        draw(st.lists(place, min_size=count, max_size=count)),
+        draw(st.lists(label, min_size=count, max_size=count)),
+        stages,
+        domains,
+    )
+
+
+@settings(max_examples=60)
+@given(agenda=small_agendas(), room=st.integers(5, 60), width=st.integers(60, 98))
+def test_the_largest_size_is_the_one_that_trying_every_choice_finds(
+    agenda: Agenda, room: int, width: int
+) -> None:
+    search = search_of(agenda, COARSE, width)
+    best = None
+    for text_size in SIZES:
+        heights = [search.height(choice) for choice in every_choice(agenda, COARSE, width, text_size)]
+        if heights and min(heights) <= room:
+            best = text_size
+    assert search.largest(SIZES, room) == best
+
+
+@settings(max_examples=40)
+@given(agenda=small_agendas(), width=st.integers(60, 98), text_size=st.sampled_from(SIZES))
+def test_the_lowest_picture_is_the_one_that_trying_every_choice_finds(
+    agenda: Agenda, width: int, text_size: float
+) -> None:
+    search = search_of(agenda, COARSE, width)
+    heights = [search.height(choice) for choice in every_choice(agenda, COARSE, width, text_size)]
+    found = search.lowest(text_size)
+    assert (search.height(found) if found else None) == min(heights, default=None)
