@@ -22,7 +22,7 @@ ORDER = [
     ["render"],
     ["scene"],
     ["layout"],
-    ["reading"],
+    ["reading", "sheets"],
     ["theme", "words"],
     ["model", "text"],
     ["fields", "guess"],

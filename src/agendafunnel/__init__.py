@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, save
+    from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, resized, save
     from agendafunnel.bundled import edition_names, theme_names
     from agendafunnel.errors import (
         AgendaFunnelError,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from agendafunnel.theme import Theme
 
 _HOMES = {
-    "agendafunnel.api": ("compose", "draw", "figure", "lay_out", "measurer_of", "save"),
+    "agendafunnel.api": ("compose", "draw", "figure", "lay_out", "measurer_of", "resized", "save"),
     "agendafunnel.bundled": ("edition_names", "theme_names"),
     "agendafunnel.errors": (
         "AgendaFunnelError",
@@ -83,6 +83,7 @@ __all__ = [
     "measurer_of",
     "read_agenda",
     "read_theme",
+    "resized",
     "save",
     "theme_names",
 ]

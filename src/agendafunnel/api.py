@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendafunnel import scene as scenes
-from agendafunnel.bundled import SvgText
+from agendafunnel import sheets
+from agendafunnel.bundled import Fit, SvgText
 from agendafunnel.layout import engine
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
@@ -12,7 +13,7 @@ from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw
 from agendafunnel.scene import Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, TextMeasurer
-from agendafunnel.theme import Fit, Theme
+from agendafunnel.theme import Theme
 from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ def lay_out(
     """
     theme = theme or default_theme()
     return engine.lay_out(agenda, theme, measurer or measurer_of(theme), fit=fit, strict=strict)
+
+
+def resized(theme: Theme, size: str) -> Theme:
+    """Give a theme for another size of canvas, with all its lengths in proportion.
+
+    `size` is a name ("slide", "a4", "a3", "web", each also with "-portrait") or a width and a height
+    ("960x540", "297x210mm"). Raises LayoutError where it is neither, or too small or large for the theme.
+    """
+    return sheets.resized(theme, sheets.sheet_of(size))
 
 
 def measurer_of(theme: Theme) -> TextMeasurer:
@@ -73,5 +83,6 @@ __all__ = [
     "figure",
     "lay_out",
     "measurer_of",
+    "resized",
     "save",
 ]

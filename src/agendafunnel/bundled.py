@@ -15,6 +15,10 @@ Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 """The formats of files; each is the suffix of its files too."""
 
+Fit = Literal["preferred", "largest"]
+FITS: tuple[Fit, ...] = ("preferred", "largest")
+"""Which size of cards is wanted: the theme's preferred one where all fits, or always the largest."""
+
 SvgText = Literal["embed", "outline", "system"]
 SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
 """The ways in which an SVG carries its fonts; see `agendafunnel.render.svg`."""

@@ -5,29 +5,33 @@ A theme knows nothing of any one agenda, but may weigh stages by their id. All l
 whole pixels when the picture is drawn at `72 / grid` dots per inch.
 """
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from agendafunnel.bundled import Fit
 from agendafunnel.errors import NotFoundError
 from agendafunnel.fields import Colour, Line, YesOrNo
 from agendafunnel.text.fonts import find_font
 
-Length = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False)]
+POINTS = "points"
+"""Marks the fields that are in points, which are those that another size of canvas changes."""
+
+Length = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False), POINTS]
 """A length in points, zero or more."""
 
-Size = Annotated[float, Field(ge=1, le=20_000, allow_inf_nan=False)]
+OptionalLength = Annotated[Length | None, POINTS]
+
+Size = Annotated[float, Field(ge=1, le=20_000, allow_inf_nan=False), POINTS]
 """A length in points, one or more."""
 
-TextSize = Annotated[float, Field(ge=2, le=144, allow_inf_nan=False)]
+TextSize = Annotated[float, Field(ge=2, le=144, allow_inf_nan=False), POINTS]
 """A font size in points."""
 
+OptionalTextSize = Annotated[TextSize | None, POINTS]
+
 Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
-
-
-Fit = Literal["preferred", "largest"]
-"""Which size of cards is wanted."""
 
 
 class _Frozen(BaseModel):
@@ -141,7 +145,7 @@ class Cards(_Frozen):
         "preferred",
         description="The preferred size where all fits at it, or always the largest at which all fits.",
     )
-    largest_text: TextSize | None = Field(
+    largest_text: OptionalTextSize = Field(
         None, description="The largest text that is tried for the largest fit; twice the preferred if absent."
     )
 
@@ -183,7 +187,7 @@ class Lanes(_Frozen):
 
     top: Length = Field(description="From the pills to the first lane.")
     gap: Length = Field(description="Between two lanes.")
-    most_gap: Length | None = Field(
+    most_gap: OptionalLength = Field(
         None,
         description="The gap may grow to this, by whole times the gap, where height is left over; "
         "it does not grow if absent.",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import product
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

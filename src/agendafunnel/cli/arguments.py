@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from agendafunnel.bundled import DEFAULT_EDITION, DEFAULT_THEME, edition_names, theme_names
+from agendafunnel.bundled import DEFAULT_EDITION, DEFAULT_THEME, FITS, Fit, edition_names, theme_names
 
 if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
@@ -56,13 +56,35 @@ def strict_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def laid_out(agenda: str | None, theme: str | None, strict: bool) -> "tuple[Layout, Theme]":
+def size_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option --size."""
+    return click.option(
+        "--size",
+        metavar="SIZE",
+        help="The sheet: slide, a4, a3 or web, also with -portrait, or WIDTHxHEIGHT in points or with a "
+        "unit (297x210mm).  [default: the theme's]",
+    )(command)
+
+
+def fit_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option --fit."""
+    return click.option(
+        "--fit",
+        type=click.Choice(FITS),
+        help="The theme's preferred size of cards where all fits, or always the largest at which all fits."
+        "  [default: the theme's]",
+    )(command)
+
+
+def laid_out(
+    agenda: str | None, theme: str | None, *, size: str | None, fit: "Fit | None", strict: bool
+) -> "tuple[Layout, Theme]":
     """Lay out what AGENDA and --theme name, or what is usual where they name nothing.
 
     AGENDA is a file, `-` for standard input, or a bundled edition. What had to give is noted on
     standard error.
     """
-    from agendafunnel.api import lay_out
+    from agendafunnel.api import lay_out, resized
     from agendafunnel.bundled import edition_file
     from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.files import default_theme, load, load_theme, read_agenda
@@ -75,7 +97,9 @@ def laid_out(agenda: str | None, theme: str | None, strict: bool) -> "tuple[Layo
     else:
         data = load(agenda or edition_file(DEFAULT_EDITION))
     look = load_theme(theme) if theme else default_theme()
-    layout = lay_out(data, look, strict=strict)
+    if size:
+        look = resized(look, size)
+    layout = lay_out(data, look, fit=fit, strict=strict)
     for notice in layout.notices:
         click.echo(f"Note: {notice}", err=True)
     return layout, look

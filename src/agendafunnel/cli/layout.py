@@ -2,7 +2,16 @@
 
 import click
 
-from agendafunnel.cli.arguments import agenda_argument, laid_out, print_text, strict_option, theme_option
+from agendafunnel.bundled import Fit
+from agendafunnel.cli.arguments import (
+    agenda_argument,
+    fit_option,
+    laid_out,
+    print_text,
+    size_option,
+    strict_option,
+    theme_option,
+)
 
 
 @click.command(
@@ -14,11 +23,13 @@ Examples:
 )
 @agenda_argument
 @theme_option
+@size_option
+@fit_option
 @strict_option
-def layout(agenda: str | None, theme: str | None, strict: bool) -> None:
+def layout(agenda: str | None, theme: str | None, size: str | None, fit: Fit | None, strict: bool) -> None:
     """Print where everything of the picture of AGENDA stands, as JSON.
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
-    found, _ = laid_out(agenda, theme, strict)
+    found, _ = laid_out(agenda, theme, size=size, fit=fit, strict=strict)
     print_text(found.to_json())

@@ -4,8 +4,16 @@ from pathlib import Path
 
 import click
 
-from agendafunnel.bundled import FORMATS, SVG_TEXTS, Format, SvgText, format_of_suffix
-from agendafunnel.cli.arguments import agenda_argument, laid_out, print_bytes, strict_option, theme_option
+from agendafunnel.bundled import FORMATS, SVG_TEXTS, Fit, Format, SvgText, format_of_suffix
+from agendafunnel.cli.arguments import (
+    agenda_argument,
+    fit_option,
+    laid_out,
+    print_bytes,
+    size_option,
+    strict_option,
+    theme_option,
+)
 
 _USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
 _STANDARD_OUTPUT = Path("-")
@@ -50,6 +58,8 @@ Examples:
     show_default=True,
     help="How an SVG carries its fonts: embedded, as shapes, or those of the reader.",
 )
+@size_option
+@fit_option
 @strict_option
 def render(
     agenda: str | None,
@@ -58,6 +68,8 @@ def render(
     theme: str | None,
     dpi: int | None,
     svg_text: SvgText,
+    size: str | None,
+    fit: Fit | None,
     strict: bool,
 ) -> None:
     """Draw AGENDA as PNG, SVG or PDF.
@@ -72,7 +84,7 @@ def render(
             given and _is_same(path, Path(given)) for given in (agenda, theme)
         ):
             raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
-    layout, look = laid_out(agenda, theme, strict)
+    layout, look = laid_out(agenda, theme, size=size, fit=fit, strict=strict)
 
     from agendafunnel.render import draw
     from agendafunnel.scene import compose

@@ -8,6 +8,7 @@ height. Nothing is dropped, shortened or laid over anything else.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agendafunnel.bundled import Fit
 from agendafunnel.errors import LayoutError
 from agendafunnel.fields import plain
 from agendafunnel.layout.blocks import TextSetter
@@ -40,7 +41,7 @@ from agendafunnel.layout.tracks import divide
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
-from agendafunnel.theme import Fit, Theme
+from agendafunnel.theme import Theme
 
 SIZES_PER_POINT = 20
 """How many sizes of text are tried between one point and the next."""
@@ -251,7 +252,7 @@ class _Engine:
             card_text_size=size.text_size,
             title=head.title,
             columns=columns,
-            lanes=lay_out_lanes(plan.lanes, first_lane, self.theme, self.setter),
+            lanes=lay_out_lanes(plan.lanes, size, first_lane, self.theme, self.setter),
             cells=cells,
             cards=cards,
             gates=foot.gates,

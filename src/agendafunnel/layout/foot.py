@@ -1,7 +1,7 @@
 """The foot of the picture: gates with their texts, the legend, the footer and the note.
 
 It is laid out from the bottom edge up, on a canvas of a given height. The legend stands beside the
-gates' texts where it has room there, and else in columns below them::
+gates' texts or in columns below them, whichever leaves the lanes more room::
 
       legend beside the gates                     legend below the gates
     |        |            |          |          |        |            |          |
@@ -70,15 +70,24 @@ class _FootSetter:
     setter: TextSetter
 
     def lay_out(self, top: int, height: int) -> Foot:
+        """Lay out the foot with the legend where it leaves the lanes most room."""
+        steps, theme = self.setter.steps, self.theme
+        if not theme.legend.shown:
+            return self.with_legend(None, False, top, height)
+        left, right = steps.of(theme.legend.left), steps.of(theme.canvas.width - theme.canvas.right)
+        in_columns = self.legend_plan(right - left, columns=None)
+        below = self.with_legend(in_columns, False, top, height)
+        in_one = self.legend_plan(steps.of(theme.canvas.width * _MOST_OF_WIDTH), columns=1)
+        if not self.has_room_beside(in_one, left + in_one.width + steps.of(theme.foot.gap)):
+            return below
+        beside = self.with_legend(in_one, True, top, height)
+        return beside if beside.lanes_end >= below.lanes_end else below
+
+    def with_legend(self, legend: _LegendPlan | None, beside: bool, top: int, height: int) -> Foot:
         steps, foot, theme = self.setter.steps, self.theme.foot, self.theme
         gap = steps.of(foot.gap)
         left, right = steps.of(theme.legend.left), steps.of(theme.canvas.width - theme.canvas.right)
-        legend = self.legend_plan(steps.of(theme.canvas.width * _MOST_OF_WIDTH), columns=1)
-        beside = legend is not None and self.has_room_beside(legend, left + legend.width + gap)
-        if not beside:
-            legend = self.legend_plan(right - left, columns=None)
         free_left = left + legend.width + gap if beside and legend else steps.of(theme.canvas.left)
-
         note = self.fitted_note()
         note_right = steps.of(theme.canvas.width - foot.note_right)
         free_right = note_right - steps.enough_for(note.width) - gap if note else right
@@ -96,13 +105,15 @@ class _FootSetter:
         if gates_height:
             gates_height += steps.of(theme.gates.height) + steps.of(theme.gates.text_top)
         needed = height - band_top + gap + gates_height
+        if gates_height:
+            needed = max(needed, steps.of(foot.height))
         legend_top = height
         if legend and beside:
             legend_top = height - steps.of(theme.legend.bottom) - legend.height
         elif legend:
             legend_top = band_top - gap - legend.height
-            needed += legend.height + gap
-        line_end = height - max(steps.of(foot.height), needed)
+            needed = max(needed, height - legend_top + gap + gates_height)
+        line_end = height - needed
         return Foot(
             gates=self.gates(texts, top, line_end),
             legend=self.legend(legend, left, legend_top) if legend else None,
@@ -164,11 +175,9 @@ class _FootSetter:
             )
         return tuple(gates)
 
-    def legend_plan(self, width: int, columns: int | None) -> _LegendPlan | None:
-        """Plan the legend in `width` steps: in one column, or in as many as fit; None where none is shown."""
+    def legend_plan(self, width: int, columns: int | None) -> _LegendPlan:
+        """Plan the legend in `width` steps: in one column, or in as many as fit."""
         steps, theme = self.setter.steps, self.theme.legend
-        if not theme.shown:
-            return None
         text, square = theme.text, steps.of(theme.square)
         before = square + steps.of(theme.text_left)
         room = steps.points(width - before)

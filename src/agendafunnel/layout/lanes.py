@@ -47,9 +47,14 @@ def spread_gap(size: CardSize, theme: Theme, steps: Steps, lanes: int, left_over
 
 
 def lay_out_lanes(
-    plans: Sequence[LanePlan], first_lane: int, theme: Theme, setter: TextSetter
+    plans: Sequence[LanePlan], size: CardSize, first_lane: int, theme: Theme, setter: TextSetter
 ) -> tuple[Lane, ...]:
     """Give the lanes; `first_lane` is where the first begins, in steps."""
+    around = 0
+    if theme.lanes.bands:
+        # In proportion to the cards, and never over another band or the head.
+        wanted = setter.steps.of(theme.lanes.bands.padding * size.scale)
+        around = min(wanted, size.lane_gap // 2, setter.steps.of(theme.lanes.top))
     steps, canvas, look = setter.steps, theme.canvas, theme.lanes
     left, right = steps.of(canvas.left), steps.of(canvas.width - canvas.right)
     labels: Sequence[Fitted | None] = [None] * len(plans)
@@ -63,7 +68,6 @@ def lay_out_lanes(
             # Centred by its capitals and baselines, as the labels of cards are.
             text_top = top + round((plan.height - label.height) / 2)
             block = setter.placed(label, canvas.left + look.labels.padding, text_top, "left")
-        around = steps.of(look.bands.padding) if look.bands else 0
         lanes.append(
             Lane(
                 plan.domain.id,

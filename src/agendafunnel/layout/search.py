@@ -7,7 +7,7 @@ total the widest cards are tried, and only totals at which labels break otherwis
 dealt out to stages is found by branch and bound.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +25,10 @@ _PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 
 _MOST_NODES = 20_000
 """Of one tree of choices; beyond it the best that was found is taken."""
+
+
+_NEVER = 10**9
+"""More card columns, or steps of height, than there can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Search:
         self._least = tuple(least)
         self._shares = tuple(shares)
         self._lines: dict[float, tuple[int, ...]] = {}
+        self._rows: dict[int, list[int]] = {}
         self._trees: dict[tuple[float, tuple[int, ...]], _Tree] = {}
 
     def lines(self, size: CardSize) -> tuple[int, ...]:
@@ -98,7 +103,7 @@ class Search:
 
     def fits(self, text_size: float, room: int) -> bool:
         """Tell whether all fits in `room` (steps) with text of this size, in any choice."""
-        return any(self._tree(size).first(total, room) for total, size in self._candidates(text_size))
+        return any(self._tree(size).first(total, room) for total, size in self._candidates(text_size, room))
 
     def largest(self, text_sizes: Sequence[float], room: int) -> float | None:
         """Give the largest of these sizes, which ascend, at which all fits in `room`; None if at none.
@@ -132,10 +137,9 @@ class Search:
             found: Choice | None = None
             for total in range(self._width.stages, self._most(text_size) + 1):
                 size = self._size(text_size, total, proportion)
-                tree = self._tree(size)
-                if tree.bound(total) > room or not tree.first(total, room):
+                if self._bound(size, total) > room:
                     continue
-                columns = tree.nearest(total, room, self._shares)
+                columns = self._tree(size).nearest(total, room, self._shares)
                 if columns is not None:
                     found = Choice(size, columns)
                     break
@@ -147,9 +151,32 @@ class Search:
         """Choose cards of this size with which the lanes are lowest; None where stages have no room."""
         best: int | None = None
         for total, size in self._candidates(text_size):
-            found = self._tree(size).lowest(total, best)
-            best = found if found is not None else best
+            if best is None or self._bound(size, total) < best:
+                found = self._tree(size).lowest(total, best)
+                best = found if found is not None else best
         return self.chosen(text_size, best) if best is not None else None
+
+    def _bound(self, size: CardSize, total: int) -> int:
+        """Give a height that no picture with `total` card columns is lower than.
+
+        Each lane has at least the rows that it would have if all columns were dealt out for it alone,
+        and no row is lower than a card.
+        """
+        if not self._least:
+            return 0
+        pitch = size.height + size.gap
+        lanes = zip(self._rows_alone(total), self._least, strict=True)
+        return sum(max(rows * pitch - size.gap, least) for rows, least in lanes) + size.lane_gap * (
+            len(self._least) - 1
+        )
+
+    def _rows_alone(self, total: int) -> list[int]:
+        """Give the fewest rows of each lane, if all columns were dealt out for it alone."""
+        if total not in self._rows:
+            self._rows[total] = [
+                _fewest_rows([len(cell) for cell in lane], total) for lane in self._grid.cells
+            ]
+        return self._rows[total]
 
     def _most(self, text_size: float) -> int:
         """Give the most card columns in all that have room at a size, with no word broken for it."""
@@ -166,7 +193,7 @@ class Search:
         gap = self._sizes.of(text_size).gap
         return self._sizes.of(text_size, self._width.cards(total, gap), proportion)
 
-    def _candidates(self, text_size: float) -> Iterator[tuple[int, CardSize]]:
+    def _candidates(self, text_size: float, room: int | None = None) -> Iterator[tuple[int, CardSize]]:
         """Give the totals of card columns that are worth trying at a size, with the widest cards for each.
 
         Of totals at which all labels have the same lines, only the greatest is: it can all that the
@@ -175,6 +202,8 @@ class Search:
         before: tuple[int, ...] | None = None
         for total in range(self._most(text_size), self._width.stages - 1, -1):
             size = self._size(text_size, total, WIDEST)
+            if room is not None and self._bound(size, total) > room:
+                return  # And fewer columns make more rows.
             lines = self.lines(size)
             if lines != before:
                 yield total, size
@@ -187,9 +216,19 @@ class Search:
         lines = self.lines(size)
         known = self._trees.get((size.text_size, lines))
         if known is None:
-            known = _Tree(self._grid, size, lines, self._least, self._width.stages)
+            most = self._most(size.text_size)
+            known = _Tree(self._grid, size, lines, self._least, self._width.stages, most)
             self._trees[size.text_size, lines] = known
         return known
+
+
+def _fewest_rows(counts: Sequence[int], total: int) -> int:
+    """Give the fewest rows in which cells of so many cards stand, with `total` card columns for all cells."""
+
+    def has_room(rows: int) -> bool:
+        return sum(max(1, rows_for(count, rows)) for count in counts) <= total
+
+    return bisect_left(range(max(counts) + 1), True, lo=1, key=has_room)
 
 
 class _Tree:
@@ -201,7 +240,13 @@ class _Tree:
     """
 
     def __init__(
-        self, grid: Grid, size: CardSize, lines: Sequence[int], least: Sequence[int], stages: int
+        self,
+        grid: Grid,
+        size: CardSize,
+        lines: Sequence[int],
+        least: Sequence[int],
+        stages: int,
+        most: int,
     ) -> None:
         self._size = size
         self._gaps = size.lane_gap * max(0, len(grid.domains) - 1)
@@ -210,6 +255,7 @@ class _Tree:
         self._cells = [
             [[lines[standard] for standard in standards] for standards in lane] for lane in grid.cells
         ]
+        self._most = most - stages + 1
         empty = [max(low, size.height) for low in least]
         self._order = sorted(range(stages), key=lambda stage: -grid.fullest[stage])
         self._options = [self._options_of(stage, grid.fullest[stage]) for stage in self._order]
@@ -286,16 +332,13 @@ class _Tree:
     def _options_of(self, stage: int, fullest: int) -> list[tuple[int, list[int]]]:
         """Give the numbers of card columns of a stage that differ, each with the heights of its cells."""
         cells = [lane[stage] for lane in self._cells]
-        wanted = {1} | {
-            rows_for(len(cell), rows)
-            for cell in {len(cell): cell for cell in cells}.values()
-            for rows in range(1, len(cell) + 1)
-        }
-        return [
-            (across, [self._cell_height(cell, across) for cell in cells])
-            for across in sorted(wanted)
-            if across <= max(1, fullest)
+        counts = {len(cell) for cell in cells}
+        wanted = [
+            across
+            for across in range(1, max(1, min(fullest, self._most)) + 1)
+            if across == 1 or any(rows_for(count, across) < rows_for(count, across - 1) for count in counts)
         ]
+        return [(across, [self._cell_height(cell, across) for cell in cells]) for across in wanted]
 
     def _cell_height(self, lines: list[int], across: int) -> int:
         if not lines:
@@ -317,12 +360,15 @@ class _Tree:
         needs = [0] * len(heights)
         found: list[tuple[list[int], list[int]]] = [([0], [heights[0]])]
         for options in reversed(self._options):
-            least: list[float] = [float("inf")] * len(heights)
+            least: list[int] = []
+            # Lower heights need more columns: from the lowest up, the first options become of use.
+            end = len(heights)
             for across, of_stage in options:
-                place = bisect_right(heights, of_stage[lane] - 1)
-                for index in range(place, len(heights)):
-                    least[index] = min(least[index], across)
-            needs = [int(min(need + more, 10**9)) for need, more in zip(needs, least, strict=True)]
+                place = bisect_left(heights, of_stage[lane], hi=end)
+                least[:0] = [across] * (end - place)
+                end = place
+            least[:0] = [_NEVER] * end
+            needs = [min(need + more, _NEVER) for need, more in zip(needs, least, strict=True)]
             # By columns that there are, ascending, the lowest height.
             found.append((needs[::-1], heights[::-1]))
         found.reverse()
@@ -336,7 +382,7 @@ class _Tree:
             for needs in self._needs:
                 columns, heights = needs[depth]
                 place = bisect_right(columns, total) - 1
-                known.append(heights[place] if place >= 0 else 10**9)
+                known.append(heights[place] if place >= 0 else _NEVER)
             self._alone[depth, total] = known
         return known
 

@@ -1,0 +1,118 @@
+"""Sheets: the sizes of canvas that a picture can have, by name or by its lengths.
+
+A theme is made for one sheet. On another, all its lengths grow or shrink together, so that the sheet
+holds as much as before: by the square root of the ratio of the two areas.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from agendafunnel.errors import LayoutError
+from agendafunnel.theme import POINTS, Theme
+
+_CSS_PIXELS = 96 / 72
+
+_NAMED = {
+    "slide": (960.0, 540.0),
+    # ISO 216, in points.
+    "a4": (297 * 72 / 25.4, 210 * 72 / 25.4),
+    "a3": (420 * 72 / 25.4, 297 * 72 / 25.4),
+    # 1200 × 900 CSS pixels.
+    "web": (900.0, 675.0),
+}
+SHEET_NAMES = tuple(_NAMED)
+"""Names of sheets, all in landscape."""
+
+_ORIENTATIONS = ("landscape", "portrait")
+_UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 72 / 96}
+_LENGTHS = re.compile(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(pt|mm|cm|in|px)?")
+_LEAST, _MOST = 100.0, 20_000.0
+"""Of a side of a sheet, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The size of a canvas, in points.
+
+    `published` is how wide it is shown, in CSS pixels, if that follows from what it is.
+    """
+
+    width: float
+    height: float
+    published: float | None = None
+
+
+def sheet_of(text: str) -> Sheet:
+    """Give the sheet that a text names.
+
+    It is a name ("slide", "a4", "a3", "web"), which may end in "-portrait" or "-landscape", or a width and
+    a height ("960x540", "297x210mm", "1920x1080px"), in points where no unit is given. Raises
+    LayoutError where the text says neither, or a side is shorter than 100 points or longer than 20,000.
+
+    >>> sheet_of("a4-portrait").published
+    794.0
+    """
+    wanted = text.strip().lower()
+    name, _, orientation = wanted.partition("-")
+    if name in _NAMED and orientation in ("", *_ORIENTATIONS):
+        width, height = _NAMED[name]
+        if orientation == "portrait":
+            width, height = height, width
+        # Paper is as wide as it is; a slide is shown as wide as the theme says.
+        published = None if name == "slide" else float(round(width * _CSS_PIXELS))
+        return Sheet(width, height, published)
+    lengths = _LENGTHS.fullmatch(wanted)
+    if lengths is None:
+        raise LayoutError(
+            f"There is no size {text!r}; there are {', '.join(SHEET_NAMES)} (each also with -portrait), or "
+            "write a width and a height, as 960x540, 297x210mm or 1920x1080px."
+        )
+    unit = _UNITS[lengths[3] or "pt"]
+    width, height = float(lengths[1]) * unit, float(lengths[2]) * unit
+    if not (min(width, height) >= _LEAST and max(width, height) <= _MOST):
+        raise LayoutError(
+            f"A sheet of {text} has a side of less than {_LEAST:g} or more than {_MOST:g} points; "
+            "choose another size."
+        )
+    return Sheet(width, height)
+
+
+def resized(theme: Theme, sheet: Sheet) -> Theme:
+    """Give the theme for another sheet, with all its lengths and sizes of text in proportion.
+
+    Raises LayoutError where a length gets out of the bounds that themes have.
+    """
+    canvas = theme.canvas
+    scale = math.sqrt(sheet.width * sheet.height / (canvas.width * canvas.height))
+    data = _scaled(theme, scale)
+    # What is held to a whole step of the grid stays so, whatever the sheet.
+    data["canvas"] |= {"width": sheet.width, "height": sheet.height}
+    if sheet.published is not None:
+        data["publishing"] |= {"width": sheet.published}
+    try:
+        return Theme.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the theme"
+        raise LayoutError(
+            f"The theme cannot be used on a sheet of {sheet.width:g} by {sheet.height:g} points: "
+            f"{place} would be wrong ({first['msg']}). Choose another size."
+        ) from None
+
+
+def _scaled(model: BaseModel, scale: float) -> dict[str, Any]:
+    """Give the fields of a part of a theme, those in points multiplied."""
+    data: dict[str, Any] = {}
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if isinstance(value, BaseModel):
+            value = _scaled(value, scale)
+        elif POINTS in field.metadata and value is not None:
+            # Sizes of text in the steps in which the engine makes them smaller, to be told in few digits.
+            value = round(value * scale * 20) / 20 if name == "size" else round(value * scale, 4)
+        data[name] = value
+    return data
