@@ -38,6 +38,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Write golden files and baseline pictures from what is drawn now, instead of comparing.",
     )
+    parser.addoption(
+        "--shapes",
+        type=int,
+        default=200,
+        help="How many agendas of every shape are drawn (default 200; about 20 a second).",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

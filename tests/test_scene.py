@@ -30,6 +30,7 @@ def groups(scene: Scene) -> list[Group]:
 @given(agenda=agendas(most_standards=25))
 def test_every_string_of_the_layout_is_drawn_once(agenda: Agenda, vng: Theme) -> None:
     layout = lay_out(agenda, vng, OneEm())
+    assert layout.legend is not None
     blocks = [layout.title, layout.legend.heading, layout.footer, layout.note]
     blocks += [column.header for column in layout.columns]
     blocks += [card.label for card in layout.cards]

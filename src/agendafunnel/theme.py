@@ -34,6 +34,10 @@ OptionalTextSize = Annotated[TextSize | None, POINTS]
 Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 
 
+_ROUNDING = 0.001
+"""What lengths of another size of canvas may differ by, in points."""
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -198,7 +202,7 @@ class Lanes(_Frozen):
 
     @model_validator(mode="after")
     def _bands_apart(self) -> Self:
-        if self.bands and 2 * self.bands.padding > self.gap:
+        if self.bands and 2 * self.bands.padding > self.gap + _ROUNDING:
             raise PydanticCustomError("theme", "has bands whose padding is more than half of the lanes' gap")
         return self
 

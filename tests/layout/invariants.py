@@ -1,7 +1,7 @@
 """What holds of every layout of every agenda."""
 
 from collections import Counter
-from itertools import combinations
+from collections.abc import Sequence
 
 from agendafunnel import Agenda, Layout, Theme
 from agendafunnel.layout.values import Rectangle, TextBlock
@@ -54,7 +54,8 @@ def tracks_sum_to_the_whole(layout: Layout, theme: Theme) -> None:
     edges = [column.box.x for column in layout.columns]
     ends = [column.box.right for column in layout.columns]
     assert [round(edge, 3) for edge in edges[1:]] == [round(end, 3) for end in ends[:-1]]
-    assert abs(edges[0] - theme.canvas.left) < theme.canvas.grid
+    labels = theme.lanes.labels.width if theme.lanes.labels else 0
+    assert abs(edges[0] - theme.canvas.left - labels) < theme.canvas.grid
     assert abs(ends[-1] - (theme.canvas.width - theme.canvas.right)) < theme.canvas.grid
     assert [gate.top.x for gate in layout.gates] == edges[1:]
 
@@ -62,6 +63,8 @@ def tracks_sum_to_the_whole(layout: Layout, theme: Theme) -> None:
 def text_is_inside_its_box(layout: Layout) -> None:
     for card in layout.cards:
         assert card.box.contains(card.label.box, _HALF_PIXEL), card
+    for lane in layout.lanes:
+        assert lane.label is None or lane.box.contains(lane.label.box, _HALF_PIXEL), lane
     for index, column in enumerate(layout.columns):
         assert column.pill.contains(column.header.box, _HALF_PIXEL), column
         for other in layout.columns[max(0, index - 1) : index + 2]:
@@ -70,9 +73,18 @@ def text_is_inside_its_box(layout: Layout) -> None:
 
 
 def nothing_overlaps(layout: Layout) -> None:
-    boxes = _solid_boxes(layout)
-    for (one, first), (other, second) in combinations(boxes, 2):
-        assert not first.overlaps(second, _HALF_PIXEL), (one, first, other, second)
+    assert overlapping(_solid_boxes(layout), _HALF_PIXEL) == []
+
+
+def overlapping(boxes: Sequence[tuple[str, Rectangle]], slack: float) -> list[tuple[str, str]]:
+    """Give the names of each two boxes that overlap, by going through them from top to bottom."""
+    found: list[tuple[str, str]] = []
+    open_boxes: list[tuple[str, Rectangle]] = []
+    for name, box in sorted(boxes, key=lambda pair: pair[1].y):
+        open_boxes = [(other, above) for other, above in open_boxes if above.bottom > box.y + slack]
+        found += [(other, name) for other, above in open_boxes if above.overlaps(box, slack)]
+        open_boxes.append((name, box))
+    return found
 
 
 def all_is_on_the_canvas(layout: Layout) -> None:

@@ -110,6 +110,7 @@ def test_an_empty_lane_takes_no_room_but_keeps_its_place_in_the_legend(july: Age
     left = tuple(standard for standard in july.standards if standard.domain != "fysiek-domein")
     layout = lay_out(july.model_copy(update={"standards": left}), vng, OneEm())
     assert "fysiek-domein" not in {lane.domain for lane in layout.lanes}
+    assert layout.legend is not None
     assert "fysiek-domein" in {entry.domain for entry in layout.legend.entries}
 
 
@@ -235,6 +236,7 @@ def test_a_legend_of_many_domains_stands_below_the_gates_in_columns(
     invariants.check(agenda, layout, vng)
     gate = layout.gates[0].text
     assert gate is not None
+    assert layout.legend is not None
     assert layout.legend.box.y >= gate.box.bottom
     assert len({entry.square.x for entry in layout.legend.entries}) > 1
     assert layout.legend.box.contains(layout.legend.entries[-1].text.box, 0.24)

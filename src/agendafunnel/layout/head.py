@@ -70,7 +70,7 @@ def _pills(
     texts = [
         (
             column.stage.name.upper() if header.uppercase else column.stage.name,
-            steps.points(right - left - 2 * overlap),
+            steps.points(right - left - 2 * max(overlap, steps.of(header.outline))),
             2,
         )
         for column, (left, right) in zip(columns, seen, strict=True)

@@ -27,7 +27,7 @@ def least_heights(domains: Sequence[Domain], theme: Theme, setter: TextSetter) -
     """Give the least height of each lane in steps: that of its label, if lanes have labels."""
     if theme.lanes.labels is None:
         return (0,) * len(domains)
-    return tuple(label.height + label.descent for label in _fitted_labels(domains, theme, setter))
+    return tuple(label.height + 2 * label.descent for label in _fitted_labels(domains, theme, setter))
 
 
 def spread_gap(size: CardSize, theme: Theme, steps: Steps, lanes: int, left_over: int) -> int:
