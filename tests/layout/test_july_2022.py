@@ -102,6 +102,7 @@ def test_title_gate_texts_legend_footer_and_note_are_in_their_places(july_layout
         assert gate.text.box.centre.x / PIXEL == pytest.approx(x, abs=20)
         assert gate.text.box.y / PIXEL == pytest.approx(1959, abs=20)
     legend = july_layout.legend
+    assert legend is not None
     assert legend.heading is not None
     assert legend.heading.box.y / PIXEL == pytest.approx(1814, abs=20)
     first = legend.entries[0]
@@ -120,6 +121,7 @@ def test_the_cards_keep_clear_of_the_lines_and_the_legend(july_layout: Layout) -
     solid = [
         Rectangle(gate.top.x - 4, gate.top.y, 8, gate.bottom.y - gate.top.y) for gate in july_layout.gates
     ]
+    assert july_layout.legend is not None
     solid.append(july_layout.legend.box)
     assert not [card.name for card in july_layout.cards if any(card.box.overlaps(box) for box in solid)]
 

@@ -10,8 +10,9 @@ import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, Theme
 from agendafunnel.layout.grid import CardSizes, Grid, insets
 from agendafunnel.layout.labels import Labels
-from agendafunnel.layout.search import NARROWEST, WIDEST, Choice, Search, Width
+from agendafunnel.layout.search import NARROWEST, WIDEST, Choice, Search
 from agendafunnel.layout.steps import Steps
+from agendafunnel.layout.tracks import divide
 from tests.measurers import OneEm
 
 # Steps of three points, so that all widths can be tried, and little room, so that it matters.
@@ -32,9 +33,9 @@ def search_of(agenda: Agenda, theme: Theme, width: int) -> Search:
         agenda.language,
         sizes.of(theme.cards.text.size).room,
     )
-    around = sum(map(sum, insets(theme.columns, steps, stages)))
-    least = [0] * len(grid.domains)
-    return Search(grid, labels, sizes, Width(width, around, stages), least, [1 / stages] * stages)
+    around = insets(theme.columns, steps, stages)
+    shares = divide(width, [1.0] * stages)
+    return Search(grid, labels, sizes, [0] * len(grid.domains), around, shares)
 
 
 def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> Iterator[Choice]:

@@ -37,7 +37,7 @@ from agendafunnel.layout.notices import (
 )
 from agendafunnel.layout.search import Choice, Search, Width
 from agendafunnel.layout.steps import Steps
-from agendafunnel.layout.tracks import divide
+from agendafunnel.layout.tracks import divide_with_least
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
@@ -108,9 +108,9 @@ class _Engine:
             self.grid,
             self.labels,
             self.sizes,
-            Width(self.width, sum(map(sum, self.around)), len(agenda.stages)),
             self.least,
-            [share / self.width for share in self.shares],
+            self.around,
+            self.shares,
         )
 
     def lay_out(self, strict: bool) -> Layout:
@@ -176,10 +176,7 @@ class _Engine:
     def plan(self, choice: Choice, height: int) -> _Plan:
         """Give columns their widths, then head and foot their places, then lanes the room between."""
         least = least_widths(choice.card_columns, self.around, choice.size)
-        spare = divide(self.width - sum(least), [1.0] * len(least))
-        widths = [width + more for width, more in zip(least, spare, strict=True)]
-        if fitting_columns(self.shares, self.around, choice.size, self.grid.fullest) == choice.card_columns:
-            widths = list(self.shares)
+        widths = divide_with_least(self.shares, least)
         columns = place_columns(self.agenda.stages, self.left, widths, self.around, choice.card_columns)
         head, foot = self.around_lanes(widths, height, columns)
         lines = self.search.lines(choice.size)

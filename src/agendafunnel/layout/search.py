@@ -8,7 +8,7 @@ dealt out to stages is found by branch and bound.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from agendafunnel.layout.grid import CardSize, CardSizes, Grid, longest_labels, rows_for
@@ -63,10 +63,10 @@ class Width:
 
 
 class Search:
-    """The search for one agenda, theme and width.
+    """The search for one agenda and theme. All lengths are steps.
 
-    `least` is the least height of each lane, in steps; `shares` what part of the width each stage
-    should have, of which those choices are nearest that are taken of equally good ones.
+    `least` is the least height of each lane; `around` the room that each column keeps before and behind
+    its cards; `shares` the width that each stage should have, which together are all there is.
     """
 
     def __init__(
@@ -74,15 +74,16 @@ class Search:
         grid: Grid,
         labels: Labels,
         sizes: CardSizes,
-        width: Width,
         least: Sequence[int],
-        shares: Sequence[float],
+        around: Sequence[tuple[int, int]],
+        shares: Sequence[int],
     ) -> None:
         self._grid = grid
         self._labels = labels
         self._sizes = sizes
-        self._width = width
+        self._width = Width(sum(shares), sum(map(sum, around)), len(shares))
         self._least = tuple(least)
+        self._around = tuple(around)
         self._shares = tuple(shares)
         self._lines: dict[float, tuple[int, ...]] = {}
         self._rows: dict[int, list[int]] = {}
@@ -129,23 +130,33 @@ class Search:
         """Choose cards of this size with which all fits in `room`, or give None.
 
         Of all choices that fit, it is the first in an order that does not look at the standards: cards
-        as near as can be to the theme's proportions, as few card columns in all as can be, and those
-        nearest to the stages' shares. So a card more or less changes nothing where the old choice
-        still fits.
+        as near as can be to the theme's proportions, and columns that take as little as can be from what
+        others should have. So a card more or less changes nothing where the old choice still fits.
         """
         for proportion in _PROPORTIONS:
-            found: Choice | None = None
+            best: tuple[int, tuple[int, ...]] | None = None
+            size = whole = self._sizes.of(text_size, proportion=proportion)
             for total in range(self._width.stages, self._most(text_size) + 1):
-                size = self._size(text_size, total, proportion)
-                if self._bound(size, total) > room:
-                    continue
-                columns = self._tree(size).nearest(total, room, self._shares)
-                if columns is not None:
-                    found = Choice(size, columns)
+                narrower = self._size(text_size, total, proportion)
+                if best is not None and narrower.width < whole.width:
                     break
-            if found is not None:
-                return found
+                if self._bound(narrower, total) > room:
+                    continue
+                found = self._tree(narrower).cheapest(total, room, self._excess(narrower))
+                if found is not None and (best is None or found < best):
+                    best, size = found, narrower
+            if best is not None:
+                return Choice(size, best[1])
         return None
+
+    def _excess(self, size: CardSize) -> Callable[[int, int], int]:
+        """Give a function that tells by how much columns of a stage with so many cards exceed its share."""
+
+        def excess(stage: int, across: int) -> int:
+            before, behind = self._around[stage]
+            return max(0, across * size.pitch - size.gap + before + behind - self._shares[stage])
+
+        return excess
 
     def lowest(self, text_size: float) -> Choice | None:
         """Choose cards of this size with which the lanes are lowest; None where stages have no room."""
@@ -222,6 +233,14 @@ class Search:
         return known
 
 
+@dataclass(slots=True)
+class _Limits:
+    """What a way of dealing out may at most be, while a tree is searched."""
+
+    height: int
+    cost: int = _NEVER
+
+
 def _fewest_rows(counts: Sequence[int], total: int) -> int:
     """Give the fewest rows in which cells of so many cards stand, with `total` card columns for all cells."""
 
@@ -270,63 +289,76 @@ class _Tree:
 
     def first(self, total: int, room: int) -> bool:
         """Tell whether any way of dealing out at most `total` card columns is no higher than `room`."""
-        return next(self._leaves(total, [room]), None) is not None
+        return next(self._leaves(total, _Limits(room)), None) is not None
 
     def lowest(self, total: int, below: int | None) -> int | None:
         """Give the lowest height with at most `total` card columns, if it is lower than `below`."""
-        room = [(below if below is not None else self._most_height() + 1) - 1]
+        limits = _Limits((below if below is not None else self._most_height() + 1) - 1)
         found = None
-        for _, height in self._leaves(total, room):
+        for _, height in self._leaves(total, limits):
             found = height
-            room[0] = height - 1
+            limits.height = height - 1
         return found
 
-    def nearest(self, total: int, room: int, shares: Sequence[float]) -> tuple[int, ...] | None:
-        """Give the way that is nearest to the stages' shares, of those no higher than `room`.
+    def cheapest(
+        self, total: int, room: int, cost: Callable[[int, int], int]
+    ) -> tuple[int, tuple[int, ...]] | None:
+        """Give the cheapest way no higher than `room`, behind its cost; of equally cheap ones the first.
 
-        Nearness is the sum of the squares of the differences in share of the columns.
+        `cost` gives that of so many card columns of a stage.
         """
-        best: tuple[float, tuple[int, ...]] | None = None
-        for columns, _ in self._leaves(total, [room]):
-            distance = sum(
-                (across / total - share) ** 2 for across, share in zip(columns, shares, strict=True)
-            )
-            rank = (round(distance, 9), columns)
-            best = rank if best is None else min(best, rank)
-        return best[1] if best else None
+        limits = _Limits(room)
+        costs = [{across: cost(stage, across) for across, _ in options}
+                 for stage, options in zip(self._order, self._options, strict=True)]  # fmt: skip
+        found: tuple[int, tuple[int, ...]] | None = None
+        for columns, _ in self._leaves(total, limits, costs):
+            whole = sum(costs[depth][columns[stage]] for depth, stage in enumerate(self._order))
+            found = (whole, columns) if found is None else min(found, (whole, columns))
+            limits.cost = found[0]
+        return found
 
-    def _leaves(self, total: int, room: list[int]) -> Iterator[tuple[tuple[int, ...], int]]:
-        """Give the ways whose height is at most `room[0]`, which may become less meanwhile."""
+    def _leaves(
+        self, total: int, limits: _Limits, costs: Sequence[Mapping[int, int]] | None = None
+    ) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Give the ways within the limits, which may become less meanwhile, with their heights."""
         self._nodes = 0
         columns = [1] * len(self._order)
         if total >= len(self._order):
-            yield from self._descend(0, total, self._begin, columns, room)
+            yield from self._descend(0, total, self._begin, 0, columns, limits, costs)
 
     def _descend(
-        self, depth: int, total: int, heights: list[int], columns: list[int], room: list[int]
+        self,
+        depth: int,
+        total: int,
+        heights: list[int],
+        cost: int,
+        columns: list[int],
+        limits: _Limits,
+        costs: Sequence[Mapping[int, int]] | None,
     ) -> Iterator[tuple[tuple[int, ...], int]]:
         if depth == len(self._order):
             height = self._height(columns) if self._tall else sum(heights) + self._gaps
-            if height <= room[0]:
+            if height <= limits.height:
                 yield tuple(columns), height
             return
         after = len(self._order) - depth - 1
-        children: list[tuple[int, int, list[int]]] = []
+        children: list[tuple[int, int, int, list[int]]] = []
         for across, of_stage in self._options[depth]:
             if across > total - after:
                 break
+            more = cost + costs[depth][across] if costs else 0
             higher = list(map(max, heights, of_stage))
             bound = sum(map(max, higher, self._left(depth + 1, total - across))) + self._gaps
-            if bound <= room[0]:
-                children.append((bound, across, higher))
-        children.sort(key=lambda child: child[:2])
-        for bound, across, higher in children:
+            if bound <= limits.height and more <= limits.cost:
+                children.append((more, bound, across, higher))
+        children.sort(key=lambda child: child[:3])
+        for more, bound, across, higher in children:
             self._nodes += 1
             if self._nodes > _MOST_NODES:
                 return
-            if bound <= room[0]:
+            if bound <= limits.height and more <= limits.cost:
                 columns[self._order[depth]] = across
-                yield from self._descend(depth + 1, total - across, higher, columns, room)
+                yield from self._descend(depth + 1, total - across, higher, more, columns, limits, costs)
         columns[self._order[depth]] = 1
 
     def _options_of(self, stage: int, fullest: int) -> list[tuple[int, list[int]]]:

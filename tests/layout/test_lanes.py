@@ -1,0 +1,111 @@
+"""Lanes: their labels and bands, empty ones, and how far they stand apart."""
+
+from itertools import pairwise
+
+import pytest
+
+import agendafunnel
+from agendafunnel import Agenda, Layout, Theme, compose, lay_out
+from agendafunnel.scene import Box, Text
+from agendafunnel.text.measuring import TextMeasurer
+from tests.layout import invariants
+
+LABELLED = agendafunnel.read_theme(
+    b"based_on: vng\nlegend: {shown: no}\nlanes:\n  gap: 9.6\n  empty: yes\n"
+    b"  labels: {text: {size: 9, colour: '#2b0a3d'}, width: 90, padding: 8}\n"
+    b"  bands: {tint: 0.5, padding: 4.8, radius: 6}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def labelled(july: Agenda) -> Layout:
+    return lay_out(july, LABELLED)
+
+
+def test_lanes_have_no_label_and_no_band_if_the_theme_has_none(july_layout: Layout) -> None:
+    assert all(lane.label is None and lane.band is None for lane in july_layout.lanes)
+
+
+def test_the_name_of_a_domain_stands_at_the_left_of_its_lane(july: Agenda, labelled: Layout) -> None:
+    invariants.check(july, labelled, LABELLED)
+    assert labelled.legend is None
+    for lane, domain in zip(labelled.lanes, july.domains, strict=True):
+        assert lane.label is not None
+        assert " ".join(line.text for line in lane.label.lines) == domain.name
+        assert lane.label.box.right <= labelled.columns[0].box.x
+        middle = (lane.label.lines[0].baseline + lane.label.lines[-1].baseline) / 2
+        # The capitals of the first line reach above it, so the middle of baselines is a little lower.
+        assert lane.box.centre.y < middle < lane.box.centre.y + lane.label.size
+
+
+def test_a_band_lies_behind_its_lane_from_margin_to_margin(labelled: Layout) -> None:
+    for lane in labelled.lanes:
+        assert lane.band is not None
+        assert lane.band.contains(lane.box)
+        assert lane.band.y < lane.box.y
+        assert lane.band.x == pytest.approx(20.16)
+        assert lane.band.right == pytest.approx(960 - 8.88)
+    for above, below in pairwise(labelled.lanes):
+        assert above.band is not None
+        assert below.band is not None
+        assert above.band.bottom <= below.band.y + 1e-6
+
+
+def test_bands_are_drawn_first_in_a_tint_of_their_domain(labelled: Layout) -> None:
+    scene = compose(labelled, LABELLED)
+    roles = [group.role for group in scene.groups]
+    assert roles.index("bands") < roles.index("lines") < roles.index("lane")
+    bands = next(group for group in scene.groups if group.role == "bands")
+    first = bands.parts[0]
+    assert isinstance(first, Box)
+    # Half of #35b8ff and half of #ececec.
+    assert first.fill == "#90d2f6"
+    lane = next(group for group in scene.groups if group.role == "lane")
+    label = lane.parts[0]
+    assert isinstance(label, Text)
+    assert (label.text, label.style, label.colour) == ("Basisregistraties", "bold", "#2b0a3d")
+
+
+def test_bands_shrink_with_the_cards(vng: Theme, july: Agenda) -> None:
+    crowded = july.model_copy(
+        update={
+            "standards": tuple(
+                standard.model_copy(update={"id": f"{standard.id}-{index}"})
+                for standard in july.standards
+                for index in range(2)
+            ),
+        }
+    )
+    layout = lay_out(crowded, LABELLED)
+    assert layout.scale < 1
+    bands = [lane.band for lane in layout.lanes if lane.band]
+    assert all(above.bottom <= below.y + 1e-6 for above, below in pairwise(bands))
+
+
+def test_a_domain_without_standards_has_a_lane_where_the_theme_wants_it(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    few = july.model_copy(
+        update={"standards": tuple(one for one in july.standards if one.domain != "fysiek-domein")}
+    )
+    assert "fysiek-domein" not in {lane.domain for lane in lay_out(few, vng).lanes}
+    layout = lay_out(few, LABELLED)
+    empty = next(lane for lane in layout.lanes if lane.domain == "fysiek-domein")
+    assert empty.box.height == pytest.approx(LABELLED.cards.height * layout.scale, abs=0.25)
+    assert [cell for cell in layout.cells if cell.domain == "fysiek-domein"] == []
+
+
+def test_lanes_of_few_cards_stand_further_apart(july: Agenda, vng: Theme) -> None:
+    def gaps(agenda: Agenda) -> set[float]:
+        lanes = lay_out(agenda, vng).lanes
+        return {round(below.box.y - above.box.bottom, 2) for above, below in pairwise(lanes)}
+
+    first_of_each = {standard.domain: standard for standard in reversed(july.standards)}
+    few = july.model_copy(update={"standards": tuple(first_of_each.values())})
+    assert gaps(few) == {round(3 * vng.lanes.gap, 2)}
+    assert gaps(july) == {vng.lanes.gap}
+
+
+def test_a_theme_whose_bands_overlap_is_refused() -> None:
+    with pytest.raises(agendafunnel.DataError, match="more than half of the lanes' gap"):
+        agendafunnel.read_theme(b"based_on: vng\nlanes: {gap: 4, bands: {tint: 0.1, padding: 3, radius: 0}}")
