@@ -1,5 +1,6 @@
 """The examples run as their users would run them."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,25 @@ def test_an_agenda_of_ones_own_is_drawn(tmp_path: Path) -> None:
     assert "Pendulums that never agree" in (tmp_path / "museum.svg").read_text("utf-8")
 
 
+def test_a_list_of_items_is_drawn_whatever_their_number_and_names(tmp_path: Path) -> None:
+    items = str(EXAMPLES / "allotments.json")
+    assert run("from_items.py", items, "a.svg", "b.png", folder=tmp_path) == "a.svg\nb.png\n"
+    assert (tmp_path / "a.svg").read_text("utf-8").count('class="standard"') == 14
+    many = {
+        "title": "Many",
+        "stages": ["A", "B", "a"],
+        "lanes": [f"Lane {number % 9}" if number < 9 else f"Lane {number}" for number in range(20)],
+        "items": [
+            {"name": f"Item {number % 400}", "lane": f"Lane {number % 20}", "stage": "ABa"[number % 3]}
+            for number in range(1_000)
+        ],
+    }
+    (tmp_path / "many.json").write_text(json.dumps(many), "utf-8")
+    printed = run("from_items.py", "many.json", "many.svg", "--size", "a3", folder=tmp_path)
+    assert "needs a canvas" in printed
+    assert (tmp_path / "many.svg").read_text("utf-8").count('class="standard"') == 1_000
+
+
 def test_every_example_is_run_here() -> None:
     scripts = {path.name for path in EXAMPLES.glob("*.py")}
-    assert scripts == {"regenerate_quarter.py", "own_drawing.py", "own_agenda.py"}
+    assert scripts == {"regenerate_quarter.py", "own_drawing.py", "own_agenda.py", "from_items.py"}

@@ -43,6 +43,10 @@ def test_lines_are_balanced_and_not_filled_one_by_one() -> None:
     assert lines("aaaa bbbb cccc dd", 14) == ("aaaa bbbb", "cccc dd")
 
 
+def test_a_word_is_kept_whole_where_that_costs_no_line() -> None:
+    assert lines("How to Re-invent the Wheel", 16) == ("How to Re-invent", "the Wheel")
+
+
 def test_a_soft_hyphen_is_a_break_only_where_it_saves_a_line_or_room() -> None:
     assert lines("Product\u00adaanvragen", 20) == ("Productaanvragen",)
     assert lines("Product\u00adaanvragen", 10) == ("Product-", "aanvragen")

@@ -16,9 +16,13 @@ from typing import Any
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
 
 _SOFT_HYPHEN = "\u00ad"
+_ZERO_WIDTH_SPACE = "\u200b"
 
 SLACK = 1e-9
 """By how much a line may be wider than its room: what adding up in another order may differ."""
+
+_HYPHEN, _SOFT = 1, 2
+"""Penalties of a line that ends within a word: at its own hyphen, and at one that is added."""
 
 _MOST_PARTS = 40
 """Of a text whose needs of width are told."""
@@ -146,9 +150,10 @@ def break_lines(
 
     A word that is wider than `width` but not than `widest` is left whole, on a line of its own.
 
-    Gives the fewest lines; among those the fewest soft hyphens used; among those the least raggedness,
-    the sum of the squares of what each line leaves free (Knuth and Plass, "Breaking Paragraphs into
-    Lines", 1981, without stretch). A single character that is wider than `width` stands alone.
+    Gives the fewest lines; among those the fewest words broken, at soft hyphens less gladly than at
+    their own hyphens; among those the least raggedness, the sum of the squares of what each line leaves
+    free (Knuth and Plass, "Breaking Paragraphs into Lines", 1981, without stretch). A single character
+    that is wider than `width` stands alone.
     """
     return Breakable(text, measure, language).broken(width, widest)
 
@@ -210,11 +215,12 @@ def _parts(paragraph: str) -> Iterator[_Part]:
         for index, piece in enumerate(pieces):
             last = index == len(pieces) - 1
             soft = piece.endswith(_SOFT_HYPHEN) and not last
+            free = last or piece.endswith(_ZERO_WIDTH_SPACE)
             yield _Part(
                 piece.translate(WITHOUT_BREAK_HINTS),
                 joined=space[:1] if last else "",
                 ended="-" if soft else "",
-                penalty=int(soft),
+                penalty=0 if free else _SOFT if soft else _HYPHEN,
             )
 
 
@@ -226,7 +232,7 @@ def _by_dictionary(part: _Part, language: str) -> Iterator[_Part]:
             cuts.extend(word.start() + cut for cut in dictionary.positions(word.group()))
     begin = 0
     for cut in cuts:
-        yield _Part(part.text[begin:cut], joined="", ended="-", penalty=1)
+        yield _Part(part.text[begin:cut], joined="", ended="-", penalty=_SOFT)
         begin = cut
     yield _Part(part.text[begin:], part.joined, part.ended, part.penalty)
 
