@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from agendafunnel.layout.steps import Steps
-from agendafunnel.layout.values import Rectangle, TextBlock, TextLine
+from agendafunnel.layout.values import Rectangle, TextBlock, TextLine, TextRun
+from agendafunnel.text.bidi import first_direction
 from agendafunnel.text.breaking import Broken, break_lines
-from agendafunnel.text.measuring import Style, TextMeasurer
+from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer
 
 Align = Literal["left", "centre", "right"]
 
@@ -115,21 +116,49 @@ class TextSetter:
     def placed(self, fitted: Fitted, x: float, top: int, align: Align) -> TextBlock:
         """Place lines so that the capitals of the first begin at `top` (steps) and all align at `x` (points).
 
-        Centred lines are centred by their ink, which the eye sees, and not by their advance.
+        Centred lines are centred by their ink, which the eye sees, and not by their advance. All lines are
+        read in the direction of the first strong letter of the whole text, as in HTML with `dir="auto"`.
         """
         lines: list[TextLine] = []
+        direction = first_direction("\n".join(fitted.lines))
         for index, text in enumerate(fitted.lines):
-            advance = self.measurer.advance(text, fitted.style)
+            runs = self.measurer.runs(text, fitted.style, direction)
+            advance = sum(run.width for run in runs)
             shift = {"left": 0.0, "right": advance}.get(align)
             if shift is None:
-                ink = self.measurer.ink(text, fitted.style)
+                ink = self.measurer.ink(text, fitted.style, direction)
                 shift = (ink.left + ink.right) / 2
             baseline = self.steps.points(top + fitted.cap + index * fitted.pitch)
-            begin = round(x - shift * fitted.size, 3)
-            lines.append(TextLine(text, begin, baseline, round(advance * fitted.size, 3)))
+            begin = x - shift * fitted.size
+            lines.append(
+                TextLine(
+                    text,
+                    round(begin, 3),
+                    baseline,
+                    round(advance * fitted.size, 3),
+                    _placed_runs(runs, begin, fitted.size),
+                )
+            )
         left = min(line.x for line in lines)
         right = max(line.x + line.width for line in lines)
         first = self.steps.points(top)
         bottom = lines[-1].baseline + self.measurer.descent(fitted.style) * fitted.size
         box = Rectangle(left, first, round(right - left, 3), round(bottom - first, 3))
         return TextBlock(fitted.style, round(fitted.size, 4), box, tuple(lines))
+
+
+def _placed_runs(runs: tuple[PlacedRun, ...], begin: float, size: float) -> tuple[TextRun, ...]:
+    """Give the runs of a line that begins at `begin` (points); none where it is one run of the usual kind."""
+    if len(runs) == 1 and runs[0].run[2:] == (0, "ltr"):
+        return ()
+    return tuple(
+        TextRun(
+            run.text,
+            run.start,
+            round(begin + x * size, 3),
+            round(width * size, 3),
+            run.fallback,
+            run.direction,
+        )
+        for run, x, width in runs
+    )

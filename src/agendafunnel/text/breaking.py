@@ -6,13 +6,13 @@ language (Liang's patterns, through pyphen), and only what that leaves too wide 
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
+from agendafunnel.text.runs import letters
 
 _SOFT_HYPHEN = "\u00ad"
 
@@ -115,7 +115,7 @@ def _by_dictionary(part: _Part, language: str) -> Iterator[_Part]:
 def _anywhere(part: _Part, width: float, measure: Callable[[str], float]) -> Iterator[_Part]:
     """Cut into the longest runs that fit, and never between a letter and its accent."""
     run = ""
-    for letter in _letters(part.text):
+    for letter in letters(part.text):
         if run and measure(run + letter) > width:
             yield _Part(run, joined="", ended="", penalty=0)
             run = letter
@@ -125,19 +125,6 @@ def _anywhere(part: _Part, width: float, measure: Callable[[str], float]) -> Ite
         yield _Part(run, part.joined, "", part.penalty)
     else:
         yield _Part(run, part.joined, part.ended, part.penalty)
-
-
-def _letters(text: str) -> Iterator[str]:
-    letter = ""
-    for character in text:
-        joins = unicodedata.combining(character) or character in "\u200d\ufe0f" or letter.endswith("\u200d")
-        if letter and not joins:
-            yield letter
-            letter = character
-        else:
-            letter += character
-    if letter:
-        yield letter
 
 
 def _balanced(parts: list[_Part], width: float, measure: Callable[[str], float]) -> list[str]:
