@@ -56,11 +56,11 @@ def is_whole(character: str) -> bool:
 
 
 def letters(text: str) -> Iterator[str]:
-    """Give the parts of `text` that may not be taken apart: letters with their accents, joined emoji, flags.
+    r"""Give the parts of `text` that stay together: letters with their accents, joined emoji, flags.
 
     What is not seen goes with the letter before it, and at the beginning with the first.
 
-    >>> [len(letter) for letter in letters("e\\u0301a")]
+    >>> [len(letter) for letter in letters("e\u0301a")]
     [2, 1]
     """
     letter = ""
