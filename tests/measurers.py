@@ -1,6 +1,8 @@
 """A font in which every letter is one em wide and high, so that tests may assert whole numbers."""
 
-from agendafunnel.text.measuring import Ink, Style
+from agendafunnel.text.bidi import Direction
+from agendafunnel.text.measuring import Ink, PlacedRun, Style
+from agendafunnel.text.runs import Run
 
 
 class OneEm:
@@ -9,8 +11,11 @@ class OneEm:
     def advance(self, text: str, style: Style) -> float:
         return float(len(text))
 
-    def ink(self, text: str, style: Style) -> Ink:
+    def ink(self, text: str, style: Style, direction: Direction | None = None) -> Ink:
         return Ink(0.0, float(len(text)))
+
+    def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
+        return (PlacedRun(Run(text, 0, 0, "ltr"), 0.0, float(len(text))),)
 
     def cap_height(self, style: Style) -> float:
         return 1.0

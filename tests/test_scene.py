@@ -36,7 +36,11 @@ def test_every_string_of_the_layout_is_drawn_once(agenda: Agenda, vng: Theme) ->
     blocks += [card.label for card in layout.cards]
     blocks += [gate.text for gate in layout.gates] + [entry.text for entry in layout.legend.entries]
     laid = Counter(
-        (line.text, line.x, line.baseline) for block in blocks if block is not None for line in block.lines
+        (run.text, run.x, line.baseline)
+        for block in blocks
+        if block is not None
+        for line in block.lines
+        for run in line.runs or (line,)
     )
     marks = list(compose(layout, vng).marks())
     assert Counter((mark.text, mark.x, mark.baseline) for mark in marks if isinstance(mark, Text)) == laid

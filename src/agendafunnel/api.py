@@ -52,7 +52,8 @@ def measurer_of(theme: Theme) -> TextMeasurer:
     """Give what measures text in the fonts of a theme."""
     fonts = theme.fonts
     return HarfBuzzMeasurer(
-        {"regular": Path(fonts.regular), "bold": Path(fonts.bold), "oblique": Path(fonts.oblique)}
+        {"regular": Path(fonts.regular), "bold": Path(fonts.bold), "oblique": Path(fonts.oblique)},
+        [Path(font) for font in fonts.fallback],
     )
 
 

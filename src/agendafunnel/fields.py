@@ -24,6 +24,12 @@ MOST_LETTERS = 1_000
 # C0 and C1 controls, line and paragraph separators, lone surrogates, U+FFFE and U+FFFF.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE_BUT_NEWLINE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# What turns the direction of all that follows, until it is closed.
+_CLOSING = {
+    **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
+    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
+}
+_TURNS = re.compile(f"[{''.join(_CLOSING)}]")
 _ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -183,5 +189,20 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=boo
 
 
 def plain(text: str) -> str:
-    """Give a label or name as running text: break hints taken out."""
-    return text.translate(WITHOUT_BREAK_HINTS).replace("\n", " ")
+    """Give a label or name as running text: break hints taken out, and what turns its direction closed."""
+    text = text.translate(WITHOUT_BREAK_HINTS).replace("\n", " ")
+    return text + _closing(text) if _TURNS.search(text) else text
+
+
+def _closing(text: str) -> str:
+    """Give what closes the embeddings and isolates that are open at the end of `text` (UAX #9, 2)."""
+    opened: list[str] = []
+    for character in text:
+        if character in _CLOSING:
+            opened.append(_CLOSING[character])
+        elif character == "\u2069" and character in opened:
+            while opened.pop() != character:
+                pass
+        elif opened and character == opened[-1]:
+            opened.pop()
+    return "".join(reversed(opened))

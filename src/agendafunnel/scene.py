@@ -9,12 +9,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agendafunnel.layout.values import Card, Column, Gate, Lane, Layout, Legend, Point, Rectangle, TextBlock
+from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.theme import Fonts, Theme
 from agendafunnel.words import Words, words_of
 
 Role = Literal[
-    "title", "bands", "lines", "pills", "column", "lane", "standard", "gate", "legend", "entry", "text"
+    "title",
+    "bands",
+    "lines",
+    "pills",
+    "column",
+    "lane",
+    "standard",
+    "gate",
+    "legend",
+    "entry",
+    "text",
+    "line",
 ]
 
 
@@ -52,7 +64,12 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text that begins at `x` on `baseline`; `width` is its advance."""
+    """Text of one font and one direction that begins at `x`, its left, on `baseline`; `width` is its advance.
+
+    It is a whole line, or a part of one where that needs more fonts or directions; the parts are in a
+    group of the role "line". `Scene.font_file` gives its font: that of its style, or where `fallback` is
+    n the nth fallback font, which is the same in every style.
+    """
 
     text: str
     x: float
@@ -61,6 +78,8 @@ class Text:
     style: Style
     size: float
     colour: str
+    fallback: int = 0
+    direction: Direction = "ltr"
 
 
 Mark = Box | Line | Polygon | Text
@@ -71,7 +90,8 @@ class Group:
     """Marks and groups that belong together.
 
     `id` is unique in the scene. `name` is what the group is called for those who do not see it, empty
-    where the marks say it all. `data` are facts about it by name ("domain", "stage").
+    where the marks say it all. `data` are facts about it by name ("domain", "stage"). A group of the
+    role "line" holds the parts of one line of text in the order in which they are read; its name is the line.
     """
 
     id: str
@@ -108,6 +128,14 @@ class Scene:
         """Give all marks in drawing order."""
         for group in self.groups:
             yield from group.marks()
+
+    def font_file(self, mark: Text) -> str:
+        """Give the path of the font file that a text is drawn with."""
+        if mark.fallback:
+            return self.fonts.fallback[mark.fallback - 1]
+        return {"regular": self.fonts.regular, "bold": self.fonts.bold, "oblique": self.fonts.oblique}[
+            mark.style
+        ]
 
     def _repr_svg_(self) -> str:
         """Show the picture in a notebook."""
@@ -157,7 +185,7 @@ def description(layout: Layout) -> str:
 
 
 def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
-    yield Group("title", "title", "", tuple(_texts(layout.title, theme.title.text.colour)))
+    yield Group("title", "title", "", tuple(_texts("title", layout.title, theme.title.text.colour)))
     bands = tuple(_bands(layout.lanes, theme))
     if bands:
         yield Group("bands", "bands", "", bands)
@@ -171,7 +199,7 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
             f"column-{column.stage}",
             "column",
             column.name,
-            tuple(_texts(column.header, theme.header.text.colour)),
+            tuple(_texts(f"column-{column.stage}", column.header, theme.header.text.colour)),
             (("stage", column.stage),),
         )
     stage_names = {column.stage: column.name for column in layout.columns}
@@ -198,7 +226,10 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
                 f"gate-{gate.stage}",
                 "gate",
                 "",
-                (Polygon(gate.triangle, theme.gates.colour), *_texts(gate.text, theme.gates.text.colour)),
+                (
+                    Polygon(gate.triangle, theme.gates.colour),
+                    *_texts(f"gate-{gate.stage}", gate.text, theme.gates.text.colour),
+                ),
                 (("stage", gate.stage),),
             )
     if layout.legend:
@@ -208,12 +239,21 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
         ("note", layout.note, theme.foot.note),
     ):
         if block is not None:
-            yield Group(name, "text", "", tuple(_texts(block, text.colour)))
+            yield Group(name, "text", "", tuple(_texts(name, block, text.colour)))
 
 
-def _texts(block: TextBlock, colour: str) -> Iterable[Text]:
-    for line in block.lines:
-        yield Text(line.text, line.x, line.baseline, line.width, block.style, block.size, colour)
+def _texts(owner: str, block: TextBlock, colour: str) -> Iterator[Text | Group]:
+    """Give the lines of a block; `owner` is the id of the group that holds them."""
+    for number, line in enumerate(block.lines, 1):
+        if not line.runs:
+            yield Text(line.text, line.x, line.baseline, line.width, block.style, block.size, colour)
+            continue
+        parts = tuple(
+            Text(run.text, run.x, line.baseline, run.width, block.style, block.size, colour, run.fallback,
+                 run.direction)
+            for run in sorted(line.runs, key=lambda run: run.start)
+        )  # fmt: skip
+        yield Group(f"line-{owner}-{number}", "line", line.text, parts)
 
 
 def _lines(gates: tuple[Gate, ...], theme: Theme) -> Iterable[Line]:
@@ -235,9 +275,9 @@ def _mixed(colour: str, other: str, part: float) -> str:
     return "#" + bytes(round(part * one + (1 - part) * two) for one, two in pairs).hex()
 
 
-def _lane_label(lane: Lane, theme: Theme) -> Iterable[Text]:
+def _lane_label(lane: Lane, theme: Theme) -> Iterable[Text | Group]:
     if theme.lanes.labels and lane.label:
-        yield from _texts(lane.label, theme.lanes.labels.text.colour)
+        yield from _texts(f"lane-{lane.domain}", lane.label, theme.lanes.labels.text.colour)
 
 
 def _pills(columns: tuple[Column, ...], theme: Theme) -> Iterable[Box]:
@@ -271,7 +311,7 @@ def _card(card: Card, lane: Lane, stage: str, scale: float, theme: Theme) -> Gro
         f"{card.name} – {lane.name} – {stage}",
         (
             _rounded(card.box, theme.cards.radius * scale, lane.colour),
-            *_texts(card.label, theme.cards.text.colour),
+            *_texts(f"standard-{card.standard}", card.label, theme.cards.text.colour),
         ),
         (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
         card.url,
@@ -280,13 +320,16 @@ def _card(card: Card, lane: Lane, stage: str, scale: float, theme: Theme) -> Gro
 
 def _legend(legend: Legend, theme: Theme, words: Words) -> Group:
     colour, radius = theme.legend.text.colour, theme.legend.radius
-    heading = tuple(_texts(legend.heading, colour)) if legend.heading else ()
+    heading = tuple(_texts("legend", legend.heading, colour)) if legend.heading else ()
     entries = tuple(
         Group(
             f"legend-{entry.domain}",
             "entry",
             "",
-            (_rounded(entry.square, radius, entry.colour), *_texts(entry.text, colour)),
+            (
+                _rounded(entry.square, radius, entry.colour),
+                *_texts(f"legend-{entry.domain}", entry.text, colour),
+            ),
             (("domain", entry.domain),),
         )
         for entry in legend.entries

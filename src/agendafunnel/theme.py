@@ -5,6 +5,8 @@ A theme knows nothing of any one agenda, but may weigh stages by their id. All l
 whole pixels when the picture is drawn at `72 / grid` dots per inch.
 """
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -13,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from agendafunnel.bundled import Fit
 from agendafunnel.errors import NotFoundError
 from agendafunnel.fields import Colour, Line, YesOrNo
-from agendafunnel.text.fonts import find_font
+from agendafunnel.text.fonts import find_fallback_font, find_font
 
 POINTS = "points"
 """Marks the fields that are in points, which are those that another size of canvas changes."""
@@ -70,15 +72,21 @@ class Canvas(_Frozen):
         return self
 
 
-def _font_file(name: str) -> str:
-    try:
-        return str(find_font(name))
-    except NotFoundError as error:
-        raise PydanticCustomError("theme", "{message}", {"message": str(error).rstrip(".")}) from None
+def _found(find: Callable[[str], Path]) -> Callable[[str], str]:
+    def path_of(name: str) -> str:
+        try:
+            return str(find(name))
+        except NotFoundError as error:
+            raise PydanticCustomError("theme", "{message}", {"message": str(error).rstrip(".")}) from None
+
+    return path_of
 
 
-FontFile = Annotated[Line, AfterValidator(_font_file)]
+FontFile = Annotated[Line, AfterValidator(_found(find_font))]
 """A font file: the name of a bundled one or a whole path; as a value, always a whole path."""
+
+FallbackFile = Annotated[Line, AfterValidator(_found(find_fallback_font))]
+"""A font file that need not have Latin letters."""
 
 
 class Fonts(_Frozen):
@@ -88,6 +96,9 @@ class Fonts(_Frozen):
     regular: FontFile
     bold: FontFile
     oblique: FontFile
+    fallback: Annotated[tuple[FallbackFile, ...], Field(max_length=20)] = Field(
+        (), description="Asked in order for what the font of a style has not; drawn as they are in all three."
+    )
 
 
 class Text(_Frozen):

@@ -1,19 +1,21 @@
 """The layout engine: what holds of every agenda, and what is special of some."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 import agendafunnel
-from agendafunnel import Agenda, Domain, Edition, Layout, LayoutError, Stage, Standard, Theme
+from agendafunnel import Agenda, Domain, Edition, Layout, LayoutError, Stage, Standard, Theme, measurer_of
 from agendafunnel.layout.engine import lay_out
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.text.measuring import TextMeasurer
 from tests.layout import invariants
 from tests.measurers import OneEm
 from tests.strategies import agendas
+from tests.tiny_fonts import ADVANCE, UNITS, tiny_font
 
 
 def agenda_of(places: dict[tuple[str, str], int], stages: int = 2, label: str = "A", **more: Any) -> Agenda:
@@ -166,8 +168,9 @@ def test_a_character_that_the_font_lacks_is_reported_with_its_standard(
 ) -> None:
     layout = lay_out(agenda_of({("a", "s0"): 1}, label="漢字"), vng, measurer)
     assert layout.notices == (
-        "The label of 'N' has characters 漢 (U+6F22) 字 (U+5B57) "
-        "which the regular font of DejaVu Sans cannot draw.",
+        "The label of 'N' has characters 漢 (U+6F22, CJK UNIFIED IDEOGRAPH-6F22), "
+        "字 (U+5B57, CJK UNIFIED IDEOGRAPH-5B57), which the regular font of DejaVu Sans cannot draw; "
+        "give the theme a fallback font that has them as outlines.",
     )
 
 
@@ -178,7 +181,49 @@ def test_characters_are_looked_for_in_the_font_that_draws_them(
     arabic = july.model_copy(update={"note": "سلام", "footer": "سلام"})
     (notice,) = lay_out(arabic, vng, measurer).notices
     assert notice.startswith("The note has characters")
-    assert notice.endswith("which the oblique font of DejaVu Sans cannot draw.")
+    assert "which the oblique font of DejaVu Sans cannot draw;" in notice
+
+
+def test_of_many_characters_that_are_missing_the_first_are_named(vng: Theme, measurer: TextMeasurer) -> None:
+    (notice,) = lay_out(agenda_of({("a", "s0"): 1}, label="一二三四五六七"), vng, measurer).notices
+    assert notice.count("U+") == 5
+    assert "CJK UNIFIED IDEOGRAPH-4E94) and 2 more, which" in notice
+
+
+def test_a_character_that_a_fallback_font_has_is_no_notice(vng: Theme, tmp_path: Path) -> None:
+    font = tiny_font(tmp_path / "tiny.ttf", "漢字")
+    theme = vng.model_copy(update={"fonts": vng.fonts.model_copy(update={"fallback": (font,)})})
+    agenda = agenda_of({("a", "s0"): 1}, label="漢字")
+    assert lay_out(agenda, theme, measurer_of(theme)).notices == ()
+    (notice,) = lay_out(agenda_of({("a", "s0"): 1}, label="水"), theme, measurer_of(theme)).notices
+    assert "the regular font of DejaVu Sans and the fallback font cannot draw" in notice
+
+
+def test_a_line_of_two_fonts_has_runs_side_by_side(vng: Theme, tmp_path: Path) -> None:
+    font = tiny_font(tmp_path / "tiny.ttf", "漢字")
+    theme = vng.model_copy(update={"fonts": vng.fonts.model_copy(update={"fallback": (font,)})})
+    layout = lay_out(agenda_of({("a", "s0"): 1}, label="API 漢"), theme, measurer_of(theme))
+    (line,) = layout.cards[0].label.lines
+    latin, han = line.runs
+    assert (latin.text, latin.start, latin.fallback) == ("API ", 0, 0)
+    assert (han.text, han.start, han.fallback) == ("漢", 4, 1)
+    assert latin.x == line.x
+    assert han.x == pytest.approx(latin.x + latin.width, abs=0.002)
+    assert han.width == pytest.approx(8 * ADVANCE / UNITS, abs=0.001)
+    assert line.width == pytest.approx(latin.width + han.width, abs=0.002)
+
+
+def test_all_lines_of_a_text_are_read_in_its_direction(vng: Theme, measurer: TextMeasurer) -> None:
+    layout = lay_out(agenda_of({("a", "s0"): 1}, label="שלום\nAPI."), vng, measurer)
+    first, second = layout.cards[0].label.lines
+    assert [run.direction for run in first.runs] == ["rtl"]
+    # A full stop stands at the end of what is read, which is on the left.
+    assert [(run.text, run.direction) for run in second.runs] == [(".", "rtl"), ("API", "ltr")]
+
+
+def test_ordinary_lines_have_no_runs(july_layout: Layout) -> None:
+    assert not [line for card in july_layout.cards for line in card.label.lines if line.runs]
+    assert '"runs"' not in july_layout.to_json()
 
 
 def test_a_word_that_must_be_cut_is_reported_with_its_standard(vng: Theme, measurer: TextMeasurer) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, NotFoundError
+from tests.tiny_fonts import tiny_font
 
 FAULTY = """\
 title: Test
@@ -123,6 +124,25 @@ def test_a_theme_that_is_wrong_is_refused_with_its_place(text: str, message: str
     with pytest.raises(DataError) as caught:
         agendafunnel.read_theme(text.encode())
     assert message in str(caught.value)
+
+
+def test_a_theme_finds_fallback_fonts_beside_itself_and_among_the_bundled(tmp_path: Path) -> None:
+    tiny_font(tmp_path / "tiny.ttf", "漢")
+    (tmp_path / "own.yaml").write_text("based_on: vng\nfonts: {fallback: [tiny.ttf, DejaVuSans-Bold.ttf]}")
+    own, bundled = agendafunnel.load_theme(tmp_path / "own.yaml").fonts.fallback
+    assert own == str((tmp_path / "tiny.ttf").resolve())
+    assert Path(bundled).name == "DejaVuSans-Bold.ttf"
+
+
+def test_a_fallback_font_that_cannot_be_used_is_refused_with_its_place(tmp_path: Path) -> None:
+    tiny_font(tmp_path / "colour.ttf", "🦄", pictures=True)
+    (tmp_path / "own.yaml").write_text("based_on: vng\nfonts: {fallback: [no.ttf, colour.ttf]}")
+    with pytest.raises(DataError) as caught:
+        agendafunnel.load_theme(tmp_path / "own.yaml")
+    missing, pictures = str(caught.value).splitlines()
+    assert "own.yaml:2:20: fonts.fallback.0: the font file 'no.ttf' does not exist" in missing
+    assert "own.yaml:2:28: fonts.fallback.1: " in pictures
+    assert "it has pictures instead of outlines" in pictures
 
 
 def test_a_theme_finds_fonts_beside_itself(tmp_path: Path, vng: agendafunnel.Theme) -> None:

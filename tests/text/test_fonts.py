@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from agendafunnel import NotFoundError
-from agendafunnel.text.fonts import find_font
+from agendafunnel.text.fonts import find_fallback_font, find_font
+from tests.tiny_fonts import tiny_font
 
 
 def test_a_bundled_font_is_found_by_its_name() -> None:
@@ -32,6 +33,13 @@ def test_a_damaged_font_is_refused(tmp_path: Path) -> None:
         path.write_bytes(content)
         with pytest.raises(NotFoundError, match="no font that can be used"):
             find_font(str(path))
+
+
+def test_a_font_of_a_style_has_letters_and_a_fallback_font_need_not(tmp_path: Path) -> None:
+    path = tiny_font(tmp_path / "tiny.ttf", "漢")
+    assert find_fallback_font(path) == Path(path).resolve()
+    with pytest.raises(NotFoundError, match="it has no letter H"):
+        find_font(path)
 
 
 def test_a_font_that_is_not_there_is_named_with_those_that_are() -> None:

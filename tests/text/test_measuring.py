@@ -1,14 +1,18 @@
 """Widths of text, held against the library that draws it."""
 
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-from agendafunnel import Theme
+from agendafunnel import Theme, measurer_of
 from agendafunnel.text.measuring import Style, TextMeasurer
+from tests.tiny_fonts import ADVANCE, UNITS, tiny_font
 
 
 @pytest.mark.parametrize("style", ["regular", "bold", "oblique"])
@@ -44,3 +48,99 @@ def test_text_without_ink_counts_by_its_advance(measurer: TextMeasurer) -> None:
 def test_what_the_font_lacks_is_named_once(measurer: TextMeasurer) -> None:
     assert measurer.missing("a漢b漢 字", "regular") == "漢字"
     assert measurer.missing("Zaken é ™", "regular") == ""
+
+
+@pytest.fixture(scope="module")
+def fallback(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return tiny_font(tmp_path_factory.mktemp("fonts") / "tiny.ttf", "漢字🦄Bנ")
+
+
+@pytest.fixture(scope="module")
+def with_fallback(vng: Theme, fallback: str) -> TextMeasurer:
+    fonts = vng.fonts.model_copy(update={"fallback": (fallback,)})
+    return measurer_of(vng.model_copy(update={"fonts": fonts}))
+
+
+def runs_of(measurer: TextMeasurer, text: str) -> list[tuple[str, int, str]]:
+    return [
+        (placed.run.text, placed.run.fallback, placed.run.direction)
+        for placed in measurer.runs(text, "regular")
+    ]
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("aאس1(漢字🦄\u0301\u200d\u202e "),
+    max_size=20,
+)
+
+
+@settings(max_examples=150)
+@given(text=TEXTS)
+def test_runs_stand_beside_each_other_and_are_as_wide_as_the_line(
+    text: str, with_fallback: TextMeasurer
+) -> None:
+    runs = with_fallback.runs(text, "bold")
+    x = 0.0
+    for run in runs:
+        assert run.x == pytest.approx(x)
+        x += run.width
+    assert x == pytest.approx(with_fallback.advance(text, "bold"))
+    assert with_fallback.runs(text, "bold") == runs
+
+
+def test_a_fallback_font_is_asked_for_what_the_first_has_not(with_fallback: TextMeasurer) -> None:
+    assert runs_of(with_fallback, "AB 漢字B") == [("AB ", 0, "ltr"), ("漢字", 1, "ltr"), ("B", 0, "ltr")]
+    apart = with_fallback.advance("AB ", "regular") + with_fallback.advance("B", "regular")
+    assert with_fallback.advance("AB 漢字B", "regular") == pytest.approx(apart + 2 * ADVANCE / UNITS)
+    assert with_fallback.missing("AB 漢字B水", "regular") == "水"
+
+
+def test_fallback_fonts_are_asked_in_their_order(vng: Theme, fallback: str, tmp_path: Path) -> None:
+    later = tiny_font(tmp_path / "later.ttf", "漢水")
+    fonts = vng.fonts.model_copy(update={"fallback": (fallback, later)})
+    measurer = measurer_of(vng.model_copy(update={"fonts": fonts}))
+    assert runs_of(measurer, "漢水") == [("漢", 1, "ltr"), ("水", 2, "ltr")]
+
+
+def test_an_accent_stays_in_the_font_of_its_letter(with_fallback: TextMeasurer) -> None:
+    assert runs_of(with_fallback, "漢\u0301a") == [("漢\u0301", 1, "ltr"), ("a", 0, "ltr")]
+    assert runs_of(with_fallback, "🦄\ufe0f") == [("🦄\ufe0f", 1, "ltr")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Blöcks", "Blo\u0308cks", "SAFe™", "no\u00a0break", "a\u2011b", "12\u202f000"]
+)
+def test_an_ordinary_line_is_one_run_without_anything_missing(text: str, measurer: TextMeasurer) -> None:
+    assert runs_of(measurer, text) == [(text, 0, "ltr")]
+    assert measurer.missing(text, "regular") == ""
+
+
+def test_an_accent_is_as_wide_written_apart_as_in_its_letter(measurer: TextMeasurer) -> None:
+    assert measurer.advance("Blo\u0308cks", "regular") == measurer.advance("Blöcks", "regular")
+
+
+UNSEEN = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff\ufe0f\u202a\u202c\u202e\u2066\u2069\U000e0067"
+)
+
+
+@pytest.mark.parametrize("character", UNSEEN)
+def test_what_is_never_seen_has_no_width_and_is_not_missing(character: str, measurer: TextMeasurer) -> None:
+    text = f"BR{character}P"
+    # Joining and turning break kerning, and nothing else.
+    parts = measurer.advance("BR", "regular") + measurer.advance("P", "regular")
+    assert measurer.advance(text, "regular") == pytest.approx(parts, abs=0.1)
+    assert measurer.missing(text, "regular") == ""
+    assert measurer.missing(character, "regular") == ""
+
+
+def test_a_font_of_pictures_in_colour_draws_only_what_it_has_as_outlines(vng: Theme, tmp_path: Path) -> None:
+    colour = tiny_font(tmp_path / "colour.ttf", "漢", coloured="🦄")
+    fonts = vng.fonts.model_copy(update={"fallback": (colour,)})
+    measurer = measurer_of(vng.model_copy(update={"fonts": fonts}))
+    assert measurer.missing("漢🦄", "regular") == "🦄"
+
+
+def test_scripts_are_shaped_apart(measurer: TextMeasurer) -> None:
+    apart = sum(measurer.advance(part, "regular") for part in ("AV", "αβ", "нет"))
+    assert measurer.advance("AVαβнет", "regular") == pytest.approx(apart)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from agendafunnel.layout.steps import Steps
-from agendafunnel.layout.values import Rectangle, TextBlock, TextLine
+from agendafunnel.layout.values import Rectangle, TextBlock, TextLine, TextRun
+from agendafunnel.text.bidi import first_direction
 from agendafunnel.text.breaking import Broken, break_lines
-from agendafunnel.text.measuring import Style, TextMeasurer
+from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer
 
 Align = Literal["left", "centre", "right"]
 
@@ -110,7 +111,8 @@ class TextSetter:
     def placed(self, fitted: Fitted, x: float, top: int, align: Align) -> TextBlock:
         """Place lines so that the capitals of the first begin at `top` (steps) and all align at `x` (points).
 
-        Centred lines are centred by their ink, which the eye sees, and not by their advance.
+        Centred lines are centred by their ink, which the eye sees, and not by their advance. All lines are
+        read in the direction of the first strong letter of the whole text, as in HTML with `dir="auto"`.
         """
         return self.block(
             fitted.lines, fitted.style, fitted.size, x, top + fitted.cap, fitted.pitch, align, top
@@ -129,19 +131,23 @@ class TextSetter:
     ) -> TextBlock:
         """Place lines from the first `baseline` down, `pitch` steps apart; see `placed`."""
         lines: list[TextLine] = []
+        direction = first_direction("\n".join(texts))
         for index, text in enumerate(texts):
-            advance = self.measurer.advance(text, style)
+            runs = self.measurer.runs(text, style, direction)
+            advance = sum(run.width for run in runs)
             if align == "centre":
-                ink = self.measurer.ink(text, style)
+                ink = self.measurer.ink(text, style, direction)
                 shift = (ink.left + ink.right) / 2
             else:
                 shift = advance if align == "right" else 0.0
+            begin = x - shift * size
             lines.append(
                 TextLine(
                     text,
-                    round(x - shift * size, 3),
+                    round(begin, 3),
                     self.steps.points(baseline + index * pitch),
                     round(advance * size, 3),
+                    _placed_runs(runs, begin, size),
                 )
             )
         left = min(line.x for line in lines)
@@ -150,3 +156,20 @@ class TextSetter:
         bottom = lines[-1].baseline + self.measurer.descent(style) * size
         box = Rectangle(left, first, round(right - left, 3), round(bottom - first, 3))
         return TextBlock(style, round(size, 4), box, tuple(lines))
+
+
+def _placed_runs(runs: tuple[PlacedRun, ...], begin: float, size: float) -> tuple[TextRun, ...]:
+    """Give the runs of a line that begins at `begin` (points); none where it is one run of the usual kind."""
+    if len(runs) == 1 and runs[0].run[2:] == (0, "ltr"):
+        return ()
+    return tuple(
+        TextRun(
+            run.text,
+            run.start,
+            round(begin + x * size, 3),
+            round(width * size, 3),
+            run.fallback,
+            run.direction,
+        )
+        for run, x, width in runs
+    )

@@ -1,5 +1,6 @@
 """Notices: sentences for the person who publishes, of what had to give and what cannot be drawn."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from agendafunnel.layout.grid import CardSize
@@ -8,6 +9,9 @@ from agendafunnel.model import Agenda
 from agendafunnel.text.breaking import Broken
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
+
+_MOST_NAMED = 5
+"""Characters that a notice names one by one."""
 
 
 def other_cards(size: CardSize, theme: Theme) -> tuple[str, ...]:
@@ -68,7 +72,7 @@ def cut_words(agenda: Agenda, labels: Sequence[Broken]) -> tuple[str, ...]:
 
 
 def missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) -> tuple[str, ...]:
-    """Tell which texts have a character that the font they are drawn in has not."""
+    """Tell which texts have a character that no font of the theme can draw."""
     blocks: list[tuple[str, TextBlock | None]] = [("The title", layout.title)]
     blocks += [(f"The heading of stage {column.name!r}", column.header) for column in layout.columns]
     blocks += [(f"The gate of stage {gate.stage!r}", gate.text) for gate in layout.gates]
@@ -79,10 +83,27 @@ def missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) -> 
         blocks += [(f"The legend of {entry.name!r}", entry.text) for entry in layout.legend.entries]
     blocks += [("The footer", layout.footer), ("The note", layout.note)]
     return tuple(
-        f"{owner} has {'characters' if len(missing) > 1 else 'the character'} "
-        f"{' '.join(f'{character} (U+{ord(character):04X})' for character in missing)} "
-        f"which the {block.style} font of {theme.fonts.family} cannot draw."
+        f"{owner} has {_named(missing)}, which {_fonts(theme, block.style)} cannot draw; "
+        f"give the theme a fallback font that has {'them' if len(missing) > 1 else 'it'} as outlines."
         for owner, block in blocks
         if block is not None
-        and (missing := measurer.missing("".join(line.text for line in block.lines), block.style))
+        and (missing := measurer.missing(" ".join(line.text for line in block.lines), block.style))
     )
+
+
+def _named(characters: str) -> str:
+    """Name characters as Unicode does, the first few where there are many."""
+    names = [
+        f"{character} (U+{ord(character):04X}{name and ', ' + name})"
+        for character in characters[:_MOST_NAMED]
+        for name in [unicodedata.name(character, "")]
+    ]
+    more = len(characters) - len(names)
+    told = ", ".join(names) + (f" and {more} more" if more else "")
+    return f"{'characters' if len(characters) > 1 else 'the character'} {told}"
+
+
+def _fonts(theme: Theme, style: str) -> str:
+    fallback = len(theme.fonts.fallback)
+    others = {0: "", 1: " and the fallback font"}.get(fallback, f" and the {fallback} fallback fonts")
+    return f"the {style} font of {theme.fonts.family}{others}"

@@ -8,6 +8,7 @@ anything. `Layout.to_json` writes them; docs/layout-format.md describes that for
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 
 FORMAT = "agendafunnel-layout"
@@ -66,6 +67,22 @@ class Rectangle:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRun:
+    """A stretch of a line in one font and one direction: it begins at `x` and is `width` wide.
+
+    `start` is the place of its text in that of the line; `fallback` is 0 for the font of the block's style,
+    and n for the nth fallback font of the theme.
+    """
+
+    text: str
+    start: int
+    x: float
+    width: float
+    fallback: int
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of text: it begins at `x` on `baseline` and is `width` wide (its advance)."""
 
@@ -73,6 +90,8 @@ class TextLine:
     x: float
     baseline: float
     width: float
+    runs: tuple[TextRun, ...] = ()
+    """As they stand from left to right; none where the line is of one font and read from the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +226,16 @@ class Layout:
 
     def to_data(self) -> dict[str, Any]:
         """Give the layout as dicts, lists, strings and numbers, with the name and version of their form."""
-        return {"format": FORMAT, "version": VERSION, "unit": "pt", **asdict(self)}
+        data = asdict(self, dict_factory=_without_empty_runs)
+        return {"format": FORMAT, "version": VERSION, "unit": "pt", **data}
 
     def to_json(self) -> str:
         """Give the layout as JSON text, the same for the same layout in every process."""
         import json
 
         return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_empty_runs(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    # Nearly no line has any.
+    return {name: value for name, value in fields if value or name != "runs"}

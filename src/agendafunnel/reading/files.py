@@ -77,6 +77,8 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
 
 
 def _from_folder(folder: Path, named: Any) -> Any:
+    if isinstance(named, list):
+        return [_from_folder(folder, one) for one in named]
     try:
         path = folder.resolve() / named
         return str(path) if path.is_file() else named

@@ -1,6 +1,7 @@
 """Glyphs out of a font file: the used ones as a smaller font, and the shape of one."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from agendafunnel.errors import OutputError
 from agendafunnel.text.shaping import open_face, open_font
@@ -17,8 +18,9 @@ def subset(path: str, characters: Iterable[str]) -> bytes:
     wanted.unicode_set.update(sorted(ord(character) for character in set(characters)))
     # Browsers do not hint at these sizes; instructions would be half of the bytes.
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
-    # The table for mathematics is of no use to lines of text.
-    wanted.drop_table_tag_set.add(int.from_bytes(b"MATH", "big"))
+    # Mathematics is of no use to lines of text, and glyphs are drawn in the colour of the text.
+    for table in (b"MATH", b"COLR", b"CPAL", b"CBDT", b"CBLC", b"sbix", b"SVG "):
+        wanted.drop_table_tag_set.add(int.from_bytes(table, "big"))
     try:
         return bytes(uharfbuzz.subset(open_face(path), wanted).blob.data)
     except RuntimeError:
@@ -27,36 +29,45 @@ def subset(path: str, characters: Iterable[str]) -> bytes:
         ) from None
 
 
-def outline(path: str, glyph: int) -> str:
-    """Give the shape of a glyph as the `d` of an SVG path, in font units, y up; empty for a space."""
-    pen = _PathPen()
+Stroke = tuple[str, tuple[tuple[float, float], ...]]
+"""A command of an SVG path (M, L, Q, C or Z) with its points."""
+
+
+@cache
+def strokes(path: str, glyph: int) -> tuple[Stroke, ...]:
+    """Give the shape of a glyph in font units, y up; nothing for a space."""
+    pen = _StrokePen()
     open_font(path).draw_glyph_with_pen(glyph, pen)
-    return "".join(pen.commands)
+    return tuple(pen.strokes)
 
 
-class _PathPen:
-    """Writes path commands; the method names are those of the fontTools pen protocol."""
+def outline(path: str, glyph: int) -> str:
+    """Give the shape of a glyph as the `d` of an SVG path, as `strokes`."""
+    return "".join(
+        command + " ".join(f"{x:g} {y:g}" for x, y in points) for command, points in strokes(path, glyph)
+    )
+
+
+class _StrokePen:
+    """Keeps strokes; the method names are those of the fontTools pen protocol."""
 
     def __init__(self) -> None:
-        self.commands: list[str] = []
+        self.strokes: list[Stroke] = []
 
     def moveTo(self, point: tuple[float, float]) -> None:
-        self._write("M", point)
+        self.strokes.append(("M", (point,)))
 
     def lineTo(self, point: tuple[float, float]) -> None:
-        self._write("L", point)
+        self.strokes.append(("L", (point,)))
 
     def qCurveTo(self, *points: tuple[float, float]) -> None:
-        self._write("Q", *points)
+        self.strokes.append(("Q", points))
 
     def curveTo(self, *points: tuple[float, float]) -> None:
-        self._write("C", *points)
+        self.strokes.append(("C", points))
 
     def closePath(self) -> None:
-        self.commands.append("Z")
+        self.strokes.append(("Z", ()))
 
     def endPath(self) -> None:
         """Leave an open contour open."""
-
-    def _write(self, command: str, *points: tuple[float, float]) -> None:
-        self.commands.append(command + " ".join(f"{x:g} {y:g}" for x, y in points))

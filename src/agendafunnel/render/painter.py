@@ -6,6 +6,7 @@ which measure, clip and move what they draw; so it also takes half the time.
 
 import string
 import threading
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,11 @@ from matplotlib.transforms import Affine2D
 
 from agendafunnel.errors import OutputError
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.render.glyphs import Stroke, strokes
 from agendafunnel.scene import Box, Line, Polygon, Scene, Text
+from agendafunnel.text.bidi import first_direction, levels, may_turn
+from agendafunnel.text.runs import is_whole
+from agendafunnel.text.shaping import draws, open_font, shape
 
 # Settings of a session and not of a drawing, which may not be set while drawing.
 _NOT_OF_DRAWING = {"backend", "backend_fallback", "interactive", "toolbar", "timezone"}
@@ -39,6 +44,9 @@ _STYLE: Any = {
     "pdf.compression": 6,
     "pdf.use14corefonts": False,
 }
+
+_FIRST_SHAPED = "\u0300"
+"""Letters before this one need no shaping."""
 
 _CIRCLE = 0.5522847498
 """Control points of a Bezier quarter circle, 4/3 (sqrt 2 - 1), as fractions of the radius."""
@@ -82,10 +90,7 @@ class _Painter:
         self.points = scale / float(cast("float", renderer.points_to_pixels(1)))
         self.to_canvas = Affine2D().scale(scale, -scale).translate(0, height)
         self.height = height
-        self.fonts = {
-            style: FontProperties(fname=getattr(scene.fonts, style))
-            for style in ("regular", "bold", "oblique")
-        }
+        self.scene = scene
 
     def group(self, group: Any, url: str | None) -> None:
         url = group.url or url
@@ -126,13 +131,19 @@ class _Painter:
         context.restore()
 
     def text(self, mark: Text, url: str | None) -> None:
+        if _may_be_set(mark) and draws(open_font(self.scene.font_file(mark)), mark.text):
+            self.letters(mark, url)
+        else:
+            self.shapes(mark)
+
+    def letters(self, mark: Text, url: str | None) -> None:
+        """Draw text as text."""
         context = self.renderer.new_gc()
         context.set_foreground(mark.colour)
         if url:
             # An address within PDF is ASCII (ISO 32000-1, 12.6.4.7).
             context.set_url(quote(url, safe=string.punctuation))
-        font = self.fonts[mark.style].copy()
-        font.set_size(mark.size * self.points)
+        font = FontProperties(fname=self.scene.font_file(mark), size=mark.size * self.points)
         y = mark.baseline * self.scale
         # The pixel renderer counts y downwards for text, as it says of itself.
         y = y if self.renderer.flipy() else self.height - y
@@ -144,6 +155,44 @@ class _Painter:
             except RuntimeError as error:  # FreeType is stricter than HarfBuzz.
                 raise OutputError(f"The font {font.get_file()!r} cannot be drawn with: {error}.") from None
         context.restore()
+
+    def shapes(self, mark: Text) -> None:
+        """Draw text as the shapes of its glyphs."""
+        path = self.scene.font_file(mark)
+        font = open_font(path)
+        scale = mark.size / font.face.upem
+        for placed in shape(font, mark.text, mark.direction).glyphs:
+            outline = _outline(strokes(path, placed.glyph))
+            if outline is not None:
+                place = Affine2D().translate(placed.x, placed.y).scale(scale, -scale)
+                place.translate(mark.x, mark.baseline)
+                self.path(outline, place + self.to_canvas, mark.colour, 0, mark.colour)
+
+
+def _may_be_set(mark: Text) -> bool:
+    """Tell whether matplotlib sets a text as text, and as it was measured; else it is drawn as shapes.
+
+    Since 3.11 it shapes text, and turns it by the first strong character of the text itself; but its PDF
+    puts what stands behind a joiner or a loose accent in another place. Before that it knows kerning alone.
+    """
+    text = mark.text
+    if text.isascii():
+        return mark.direction == "ltr"
+    if not all(map(is_whole, unicodedata.normalize("NFC", text))):
+        return False
+    if matplotlib.__version_info__ < (3, 11):
+        return mark.direction == "ltr" and max(text) < _FIRST_SHAPED
+    if mark.direction == "ltr" and not may_turn(text):
+        return True
+    turned = {level % 2 for level in levels(text, mark.direction)}
+    return first_direction(text) == mark.direction and turned == {int(mark.direction == "rtl")}
+
+
+def _outline(glyph: tuple[Stroke, ...]) -> Outline | None:
+    """Give the shape of a glyph as matplotlib has it; nothing for a space."""
+    codes = {"M": Outline.MOVETO, "L": Outline.LINETO, "Q": Outline.CURVE3, "C": Outline.CURVE4}
+    points = [(point, codes[command]) for command, points in glyph for point in points]
+    return Outline([point for point, _ in points], [code for _, code in points]) if points else None
 
 
 @cache

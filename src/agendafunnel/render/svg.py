@@ -16,7 +16,7 @@ from agendafunnel.bundled import SvgText
 from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.scene import Box, Group, Line, Mark, Polygon, Scene, Text
 from agendafunnel.text.measuring import Style
-from agendafunnel.text.shaping import open_font, shape
+from agendafunnel.text.shaping import family_of, open_font, shape
 
 _CSS_PIXELS = 96 / 72
 _STYLES: dict[Style, tuple[str, str]] = {
@@ -65,22 +65,21 @@ class _Writer:
             used = (f'<path id="{name}" d="{path}"/>' for name, path in self.shapes.items() if path)
             yield f"<defs>{''.join(used)}</defs>\n"
         yield f'<rect width="100%" height="100%" fill="{scene.background}"/>\n'
-        names = dict.fromkeys((self.family, scene.fonts.family))
-        families = ", ".join([*(f"'{_css(name)}'" for name in names), "Verdana", "sans-serif"])
-        fonts = "" if self.text == "outline" else f' font-family="{_escaped(families)}"'
+        fonts = "" if self.text == "outline" else _font_family([self.family, scene.fonts.family])
         yield f"<g{fonts}>\n{body}</g>\n</svg>\n"
 
     def font_faces(self) -> Iterator[str]:
-        used: dict[Style, set[str]] = {}
+        used: dict[tuple[str, str, str], set[str]] = {}
         for mark in self.scene.marks():
             if isinstance(mark, Text):
-                used.setdefault(mark.style, set()).update(mark.text)
+                css = "" if mark.fallback else _STYLES[mark.style][1]
+                face = (self.families(mark)[0], css, self.scene.font_file(mark))
+                used.setdefault(face, set()).update(mark.text)
         yield "<style>"
-        for style in sorted(used):
-            font = b64encode(subset(getattr(self.scene.fonts, style), used[style])).decode()
-            css = _STYLES[style][1]
+        for (family, css, path), characters in sorted(used.items()):
+            font = b64encode(subset(path, characters)).decode()
             yield (
-                f"@font-face{{font-family:'{_escaped(_css(self.family))}';{css + ';' if css else ''}"
+                f"@font-face{{font-family:'{_escaped(_css(family))}';{css + ';' if css else ''}"
                 f"src:url(data:font/ttf;base64,{font})}}"
             )
         yield "</style>\n"
@@ -95,7 +94,9 @@ class _Writer:
         if group.url:
             yield f'<a href="{_escaped(group.url)}" xlink:href="{_escaped(group.url)}">'
         for part in group.parts:
-            if isinstance(part, Group):
+            if isinstance(part, Group) and part.role == "line":
+                yield self.line(part)
+            elif isinstance(part, Group):
                 yield "\n"
                 yield from self.group(part)
             else:
@@ -138,23 +139,61 @@ class _Writer:
         )
 
     def outlined(self, mark: Text) -> str:
-        """Write a line as uses of the shapes of its glyphs, each of which stands in the file once."""
-        font = getattr(self.scene.fonts, mark.style)
-        shaper = open_font(font)
-        scale = _number(mark.size / shaper.face.upem, 6)
+        shapes = self.glyphs(mark)
+        return f'<g role="img" aria-label="{_escaped(mark.text)}" fill="{mark.colour}"{shapes[2:]}'
+
+    def line(self, group: Group) -> str:
+        """Write a line of several fonts or directions as one text, whose parts stand at their own places."""
+        parts = [part for part in group.parts if isinstance(part, Text)]
+        first = parts[0]
+        name = f'id="{self.prefix}{_escaped(group.id)}" class="{group.role}" fill="{first.colour}"'
+        if self.text == "outline":
+            shapes = "".join(self.glyphs(part) for part in parts)
+            return f'<g {name} role="img" aria-label="{_escaped(group.name)}">{shapes}</g>'
+        return (
+            f'<text {name} y="{_number(first.baseline)}" font-size="{_number(first.size)}"'
+            f'{_STYLES[first.style][0]} xml:space="preserve">{"".join(map(self.part, parts))}</text>'
+        )
+
+    def part(self, mark: Text) -> str:
+        # The order has been found; the override keeps a browser from finding another.
+        place = f'x="{_number(mark.x)}" unicode-bidi="bidi-override"'
+        if mark.direction == "rtl":
+            # Such text starts at its right, but not for every program; the middle is the same for all.
+            place = (
+                f'x="{_number(mark.x + mark.width / 2)}" text-anchor="middle" direction="rtl" '
+                'unicode-bidi="bidi-override"'
+            )
+        font = ""
+        if mark.fallback:
+            font = f'{_font_family(self.families(mark))} font-weight="normal" font-style="normal"'
+        return (
+            f'<tspan {place}{font} textLength="{_number(mark.width)}" '
+            f'lengthAdjust="spacingAndGlyphs">{_escaped(mark.text)}</tspan>'
+        )
+
+    def families(self, mark: Text) -> list[str]:
+        """Give the names of the font of a text: that within the file, if any, and that of its family."""
+        if not mark.fallback:
+            return [self.family, self.scene.fonts.family]
+        own = family_of(self.scene.font_file(mark))
+        return [f"{self.family} {mark.fallback}", own] if self.text == "embed" else [own]
+
+    def glyphs(self, mark: Text) -> str:
+        """Write text as uses of the shapes of its glyphs, each of which stands in the file once."""
+        path = self.scene.font_file(mark)
+        font = open_font(path)
+        scale = _number(mark.size / font.face.upem, 6)
         uses: list[str] = []
-        for placed in shape(shaper, mark.text).glyphs:
-            name = f"{self.prefix}glyph-{mark.style}-{placed.glyph}"
+        for placed in shape(font, mark.text, mark.direction).glyphs:
+            name = f"{self.prefix}glyph-{mark.fallback or mark.style}-{placed.glyph}"
             if name not in self.shapes:
-                self.shapes[name] = outline(font, placed.glyph)
+                self.shapes[name] = outline(path, placed.glyph)
             if self.shapes[name]:
                 y = f' y="{placed.y}"' if placed.y else ""
                 uses.append(f'<use href="#{name}" xlink:href="#{name}" x="{placed.x}"{y}/>')
         place = f"translate({_number(mark.x)} {_number(mark.baseline)})scale({scale} -{scale})"
-        return (
-            f'<g role="img" aria-label="{_escaped(mark.text)}" fill="{mark.colour}" '
-            f'transform="{place}">{"".join(uses)}</g>'
-        )
+        return f'<g transform="{place}">{"".join(uses)}</g>'
 
 
 def _has_link(group: Group) -> bool:
@@ -163,6 +202,11 @@ def _has_link(group: Group) -> bool:
 
 def _number(value: float, digits: int = 4) -> str:
     return f"{value:.{digits}f}".rstrip("0").rstrip(".")
+
+
+def _font_family(names: list[str]) -> str:
+    quoted = [f"'{_css(name)}'" for name in dict.fromkeys(names) if name]
+    return f' font-family="{_escaped(", ".join([*quoted, "Verdana", "sans-serif"]))}"'
 
 
 def _css(text: str) -> str:

@@ -7,13 +7,13 @@ language (Liang's patterns, through pyphen), and only what that leaves too wide 
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
+from agendafunnel.text.runs import letters
 
 _SOFT_HYPHEN = "\u00ad"
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -240,7 +240,7 @@ def _by_dictionary(part: _Part, language: str) -> Iterator[_Part]:
 def _anywhere(part: _Part, width: float, measure: Callable[[str], float]) -> Iterator[_Part]:
     """Cut into the longest runs that fit, and never between a letter and its accent."""
     run = ""
-    for letter in _letters(part.text):
+    for letter in letters(part.text):
         if run and measure(run + letter) > width:
             yield _Part(run, joined="", ended="", penalty=0)
             run = letter
@@ -250,19 +250,6 @@ def _anywhere(part: _Part, width: float, measure: Callable[[str], float]) -> Ite
         yield _Part(run, part.joined, "", part.penalty)
     else:
         yield _Part(run, part.joined, part.ended, part.penalty)
-
-
-def _letters(text: str) -> Iterator[str]:
-    letter = ""
-    for character in text:
-        joins = unicodedata.combining(character) or character in "\u200d\ufe0f" or letter.endswith("\u200d")
-        if letter and not joins:
-            yield letter
-            letter = character
-        else:
-            letter += character
-    if letter:
-        yield letter
 
 
 def _line(parts: Sequence[_Part], begin: int, end: int) -> str:

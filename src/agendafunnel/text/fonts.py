@@ -4,17 +4,28 @@ from pathlib import Path
 
 from agendafunnel.bundled import DATA
 from agendafunnel.errors import NotFoundError
-from agendafunnel.text.shaping import open_face
+from agendafunnel.text.shaping import open_face, open_font
 
 _BUNDLED = DATA / "fonts"
 
 
 def find_font(name: str) -> Path:
-    """Give the path of a font file: the name of a bundled one, or a whole path.
+    """Give the path of a font file for the texts of a theme: the name of a bundled one, or a whole path.
 
     The folder one happens to work in is not looked at. Raises NotFoundError where there is none, or
     where the file is no TrueType or OpenType font with letters.
     """
+    path = find_fallback_font(name)
+    font = open_font(path)
+    letter = font.get_nominal_glyph(ord("H"))
+    # Of which the height of capitals is taken.
+    if not letter or font.get_glyph_extents(letter) is None:
+        raise NotFoundError(f"{str(path)!r} is no font that can be used: it has no letter H.")
+    return path
+
+
+def find_fallback_font(name: str) -> Path:
+    """Give the path of a font file as `find_font`; it need not have Latin letters."""
     path = _BUNDLED / name  # Which is the path itself where that is a whole one.
     if _is_file(path):
         _refuse_other_files(path)

@@ -6,12 +6,14 @@ width in font sizes holds at every size and every resolution.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
-from agendafunnel.text.shaping import open_font, shape
+from agendafunnel.text.bidi import Direction, first_direction, may_turn
+from agendafunnel.text.runs import Run, is_seen, is_whole, letters, split
+from agendafunnel.text.shaping import advance, draws, open_font, shape
 
 Style = Literal["regular", "bold", "oblique"]
 """One of the three fonts of a theme."""
@@ -32,15 +34,30 @@ class Ink:
     right: float
 
 
+class PlacedRun(NamedTuple):
+    """A run of a line: where it begins and how wide it is, in font sizes (em)."""
+
+    run: Run
+    x: float
+    width: float
+
+
 class TextMeasurer(Protocol):
-    """What the layout asks of a font. All answers are in font sizes (em)."""
+    """What the layout asks of a font. All answers are in font sizes (em).
+
+    `direction` is that of the paragraph that a line is of; that of its first strong character if absent.
+    """
 
     def advance(self, text: str, style: Style) -> float:
         """Give the width of one line of `text`, to where the next letter would begin."""
         ...
 
-    def ink(self, text: str, style: Style) -> Ink:
+    def ink(self, text: str, style: Style, direction: Direction | None = None) -> Ink:
         """Give from where to where one line of `text` is seen."""
+        ...
+
+    def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
+        """Give the runs of one line of `text` as they stand from left to right."""
         ...
 
     def cap_height(self, style: Style) -> float:
@@ -52,57 +69,117 @@ class TextMeasurer(Protocol):
         ...
 
     def missing(self, text: str, style: Style) -> str:
-        """Give those characters of `text` for which the font has no glyph, each once."""
+        """Give those characters of `text` which no font can draw, each once."""
         ...
 
 
 class HarfBuzzMeasurer:
     """Measures with HarfBuzz on the very font files that are drawn with.
 
-    Raises NotFoundError where one of them is no font.
+    `fallback` are asked in order for what the font of a style cannot draw. Raises NotFoundError where
+    a file is no font.
     """
 
-    def __init__(self, fonts: Mapping[Style, Path]) -> None:
-        self._fonts = {style: open_font(path) for style, path in fonts.items()}
-        self._units = {style: font.face.upem for style, font in self._fonts.items()}
+    def __init__(self, fonts: Mapping[Style, Path], fallback: Sequence[Path] = ()) -> None:
+        others = [open_font(path) for path in fallback]
+        self._fonts = {style: [open_font(path), *others] for style, path in fonts.items()}
+        self._units = {style: [font.face.upem for font in fonts] for style, fonts in self._fonts.items()}
         self._advances: dict[tuple[str, Style], float] = {}
+        self._fallbacks: dict[tuple[str, Style], int] = {}
+        self._undrawn: set[tuple[str, Style]] = set()
+        """Letters that no font draws as a whole."""
+        self._simple: dict[Style, set[str]] = {style: set() for style in fonts}
+        """Characters that the font of the style draws and that are read from the left."""
 
     def advance(self, text: str, style: Style) -> float:
         """Give the width of one line of `text`, shaped with kerning and ligatures."""
         known = self._advances.get((text, style))
         if known is None:
-            known = shape(self._fonts[style], text).advance / self._units[style]
+            known = sum(
+                advance(self._fonts[style][run.fallback], run.text, run.direction)
+                / self._units[style][run.fallback]
+                for run in self._runs(text, style, None)
+            )
             self._advances[text, style] = known
         return known
 
-    def ink(self, text: str, style: Style) -> Ink:
+    def ink(self, text: str, style: Style, direction: Direction | None = None) -> Ink:
         """Give from where to where one line of `text` is seen; its whole advance where nothing is."""
-        font, units = self._fonts[style], self._units[style]
-        line = shape(font, text)
         left, right = math.inf, -math.inf
-        for placed in line.glyphs:
-            extents = font.get_glyph_extents(placed.glyph)
-            if extents is not None and extents.width:
-                start = placed.x + extents.x_bearing
-                left, right = min(left, start), max(right, start + extents.width)
-        return Ink(left / units, right / units) if left < right else Ink(0, line.advance / units)
+        x = 0.0
+        for run in self._runs(text, style, direction):
+            font, units = self._fonts[style][run.fallback], self._units[style][run.fallback]
+            shaped = shape(font, run.text, run.direction)
+            for placed in shaped.glyphs:
+                extents = font.get_glyph_extents(placed.glyph)
+                if extents is not None and extents.width:
+                    start = x + (placed.x + extents.x_bearing) / units
+                    left, right = min(left, start), max(right, start + extents.width / units)
+            x += shaped.advance / units
+        return Ink(left, right) if left < right else Ink(0, x)
+
+    def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
+        """Give the runs of one line of `text` as they stand from left to right."""
+        if direction != "rtl" and self._is_simple(text, style):
+            return (PlacedRun(Run(text, 0, 0, "ltr"), 0.0, self.advance(text, style)),)
+        placed: list[PlacedRun] = []
+        x = 0.0
+        for run in self._runs(text, style, direction):
+            font, units = self._fonts[style][run.fallback], self._units[style][run.fallback]
+            width = advance(font, run.text, run.direction) / units
+            placed.append(PlacedRun(run, x, width))
+            x += width
+        return tuple(placed)
 
     def cap_height(self, style: Style) -> float:
         """Give the height of the letter H, which every font has that we open."""
-        font = self._fonts[style]
+        font = self._fonts[style][0]
         extents = font.get_glyph_extents(font.get_nominal_glyph(ord("H")))
-        return float(extents.y_bearing / self._units[style])
+        return float(extents.y_bearing / self._units[style][0])
 
     def descent(self, style: Style) -> float:
         """Give the descender of the font's horizontal metrics."""
-        extents = self._fonts[style].get_font_extents("ltr")
-        return float(-extents.descender / self._units[style])
+        extents = self._fonts[style][0].get_font_extents("ltr")
+        return float(-extents.descender / self._units[style][0])
 
     def missing(self, text: str, style: Style) -> str:
-        """Give those characters of `text` for which the font has no glyph, each once."""
-        font = self._fonts[style]
-        return "".join(
-            character
-            for character in dict.fromkeys(text)
-            if not character.isspace() and not font.get_nominal_glyph(ord(character))
-        )
+        """Give those characters of `text` which neither the style's font nor a fallback can draw."""
+        found: dict[str, None] = {}
+        for letter in dict.fromkeys(letters(text)):
+            font = self._fonts[style][self._fallback(letter, style)]
+            if (letter, style) in self._undrawn:
+                seen = (character for character in letter if is_seen(character))
+                found |= dict.fromkeys(character for character in seen if not draws(font, character))
+        return "".join(found)
+
+    def _runs(self, text: str, style: Style, direction: Direction | None) -> tuple[Run, ...]:
+        if direction != "rtl" and self._is_simple(text, style):
+            return (Run(text, 0, 0, "ltr"),)
+        return split(text, direction or first_direction(text), lambda letter: self._fallback(letter, style))
+
+    def _is_simple(self, text: str, style: Style) -> bool:
+        """Tell whether a line is one run of the style's own font; nearly all are, and need no more work."""
+        known = self._simple[style]
+        if not known.issuperset(text):
+            known.update(
+                character
+                for character in set(text) - known
+                if is_whole(character) and not may_turn(character) and not self._fallback(character, style)
+            )
+        return known.issuperset(text)
+
+    def _fallback(self, letter: str, style: Style) -> int:
+        """Give the first font that can draw a letter, or else the letter without what belongs to it, or 0."""
+        found = self._fallbacks.get((letter, style))
+        if found is None:
+            base = next(filter(is_seen, letter), letter)
+            found = self._first(letter, style)
+            if found is None:
+                self._undrawn.add((letter, style))
+                found = self._first(base, style)
+            found = self._fallbacks[letter, style] = found or 0
+        return found
+
+    def _first(self, text: str, style: Style) -> int | None:
+        fonts: list[Any] = self._fonts[style]
+        return next((index for index, font in enumerate(fonts) if draws(font, text)), None)

@@ -3,11 +3,21 @@
 The one place where the project speaks to HarfBuzz of text: what is measured here is what is drawn.
 """
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from agendafunnel.errors import NotFoundError
+from agendafunnel.text.bidi import Direction
+
+# Tables that hold shapes, and those that hold pictures in colour.
+_OUTLINES = {"glyf", "CFF ", "CFF2"}
+_COLOURS = {"COLR", "CBDT", "sbix", "SVG "}
+
+# Latin letters, and the marks and signs that go with every script.
+_LATIN = re.compile("[\u0000-\u036f\u1e00-\u1eff\u2000-\u27ff]*")
 
 
 class PlacedGlyph(NamedTuple):
@@ -29,19 +39,23 @@ class ShapedLine(NamedTuple):
 def open_face(path: str) -> Any:
     """Give the HarfBuzz face of a font file.
 
-    Raises NotFoundError where the file cannot be read or holds no letters that HarfBuzz can use.
+    Raises NotFoundError where the file cannot be read, is damaged, or holds no outlines of glyphs.
     """
     import uharfbuzz
 
     try:
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
-        font = uharfbuzz.Font(face)
-        letter = font.get_nominal_glyph(ord("H"))
-        usable = bool(letter) and font.get_glyph_extents(letter) is not None
+        tables = set(face.table_tags)
+        usable = bool(face.glyph_count and face.unicodes)
     except (uharfbuzz.HarfBuzzError, OSError):
-        usable = False
+        tables, usable = set(), False
     if not usable:
-        raise NotFoundError(f"{path!r} is no font that can be used: it has no letter H.")
+        raise NotFoundError(f"{path!r} is no font that can be used: it is damaged or has no letters.")
+    if not tables & _OUTLINES:
+        raise NotFoundError(
+            f"{path!r} is no font that can be used: it has pictures instead of outlines, as fonts of emoji "
+            "in colour do; take one of emoji in black and white."
+        )
     return face
 
 
@@ -52,18 +66,103 @@ def open_font(path: Path | str) -> Any:
     return uharfbuzz.Font(open_face(str(path)))
 
 
-def shape(font: Any, text: str) -> ShapedLine:
-    """Give the glyphs of a line of text, with kerning and ligatures."""
+def family_of(path: Path | str) -> str:
+    """Give the name of the family that a font file says it belongs to; empty where it says none."""
+    import uharfbuzz
+
+    return str(open_face(str(path)).get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY) or "")
+
+
+def draws(font: Any, text: str) -> bool:
+    """Tell whether a font can draw all of `text`.
+
+    HarfBuzz knows best: it takes an accent and its letter for one glyph or the other way around, and one
+    space or hyphen for another. A font of coloured pictures draws only what it has as outlines too.
+    """
+    glyphs = [placed.glyph for placed in shape(font, text).glyphs]
+    if not all(glyphs):
+        return False
+    if not _is_coloured(font.face) or text.isspace():
+        return True
+    return any(has_outline(font, glyph) for glyph in glyphs)
+
+
+def has_outline(font: Any, glyph: int) -> bool:
+    """Tell whether a glyph has a shape, and is not a space or a picture."""
+    import uharfbuzz
+
+    strokes: list[object] = []
+    functions = uharfbuzz.DrawFuncs()
+    functions.set_line_to_func(lambda *stroke: strokes.append(stroke))
+    functions.set_quadratic_to_func(lambda *stroke: strokes.append(stroke))
+    functions.set_cubic_to_func(lambda *stroke: strokes.append(stroke))
+    font.draw_glyph(glyph, functions)
+    return bool(strokes)
+
+
+def shape(font: Any, text: str, direction: Direction = "ltr") -> ShapedLine:
+    """Give the glyphs of a run of text, with kerning and ligatures, as they stand from left to right."""
+    glyphs: list[PlacedGlyph] = []
+    x = y = 0
+    for buffer in _shaped(font, text, direction):
+        for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
+            glyphs.append(PlacedGlyph(info.codepoint, x + position.x_offset, y + position.y_offset))
+            x += position.x_advance
+            y += position.y_advance
+    return ShapedLine(tuple(glyphs), x)
+
+
+def advance(font: Any, text: str, direction: Direction = "ltr") -> int:
+    """Give how far a run of text reaches, in font units: the `advance` of `shape`, in half its time."""
+    positions = (buffer.glyph_positions or () for buffer in _shaped(font, text, direction))
+    return sum([position.x_advance for part in positions for position in part])
+
+
+def _shaped(font: Any, text: str, direction: Direction) -> list[Any]:
+    """Give shaped HarfBuzz buffers from left to right.
+
+    There is one for each stretch of a script (UAX #24), for kerning, joining and the order of signs are of
+    a script; nearly always that is one.
+    """
+    import uharfbuzz
+
+    parts = [text] if _LATIN.fullmatch(text) else list(_by_script(text))
+    buffers: list[Any] = []
+    for part in parts if direction == "ltr" else reversed(parts):
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(part)
+        buffer.direction = direction
+        # Of no language, or HarfBuzz asks the settings of this machine.
+        buffer.language = "und"
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(font, buffer)
+        buffers.append(buffer)
+    return buffers
+
+
+def _by_script(text: str) -> Iterator[str]:
+    """Cut where the script changes; what every script uses stays with what stands before it."""
+    begin, script = 0, ""
+    for place, character in enumerate(text):
+        other = _script(character)
+        if other and script and other != script:
+            yield text[begin:place]
+            begin = place
+        script = other or script
+    yield text[begin:]
+
+
+@cache
+def _script(character: str) -> str:
+    """Give the script of a character (ISO 15924), empty for what every script uses."""
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
+    buffer.add_str(character)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer)
-    glyphs: list[PlacedGlyph] = []
-    x = y = 0
-    for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
-        glyphs.append(PlacedGlyph(info.codepoint, x + position.x_offset, y + position.y_offset))
-        x += position.x_advance
-        y += position.y_advance
-    return ShapedLine(tuple(glyphs), x)
+    return str(buffer.script or "")
+
+
+@cache
+def _is_coloured(face: Any) -> bool:
+    return bool(_COLOURS & set(face.table_tags))

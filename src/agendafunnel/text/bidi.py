@@ -1,0 +1,196 @@
+"""In which order letters stand that are read from the left and from the right.
+
+The Unicode Bidirectional Algorithm (UAX #9, https://www.unicode.org/reports/tr9/) gives every character
+a level: even where it is read from the left, odd where from the right. Names of its rules (P2, X1, … L2)
+stand where they are followed. The classes of characters are those of Python's `unicodedata`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from agendafunnel.text.bidi_rules import ISOLATES, SPACES, resolve
+
+Direction = Literal["ltr", "rtl"]
+"""Read from the left, or from the right."""
+
+_DEEPEST = 125
+"""Embeddings that would go deeper are not followed (BD2)."""
+
+_EMBEDDINGS = {"LRE": 0, "LRO": 0, "RLE": 1, "RLO": 1}
+_OVERRIDES = {"LRO": "L", "RLO": "R"}
+_REMOVED = {*_EMBEDDINGS, "PDF", "BN"}
+"""What the rules from W1 on do not see (X9)."""
+
+# All that can be read from the right, or can say of other text that it is.
+_TURNING = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def may_turn(text: str) -> bool:
+    """Tell whether `text` has anything that is not read from the left; nearly all lines have nothing."""
+    return _TURNING.search(text) is not None
+
+
+def first_direction(text: str) -> Direction:
+    """Give the direction of a paragraph: that of its first strong character (P2, P3)."""
+    if not may_turn(text):
+        return "ltr"
+    classes = _classes(text)
+    return "rtl" if _first_level(classes, _partners(classes), 0, len(classes)) else "ltr"
+
+
+def levels(text: str, direction: Direction) -> list[int]:
+    """Give the level of each character of one line, of a paragraph that is read in `direction`.
+
+    What embeds, overrides or isolates ends with the line, closed or not.
+    """
+    base = int(direction == "rtl")
+    original = _classes(text)
+    classes, partners = original.copy(), _partners(original)
+    explicit = _explicit(classes, partners, base)
+    found = explicit.copy()
+    for places, before, after in _sequences(original, partners, explicit, base):
+        level = explicit[places[0]]
+        sides = ["R" if max(level, other) % 2 else "L" for other in (before, after)]
+        kinds = [classes[place] for place in places]
+        resolve(kinds, [text[place] for place in places], sides, level)
+        for place, kind in zip(places, kinds, strict=True):
+            if level % 2:  # I2
+                found[place] += kind != "R"
+            else:  # I1
+                found[place] += {"L": 0, "R": 1}.get(kind, 2)
+    _lower_spaces(original, found, base)
+    before = base
+    for place, kind in enumerate(original):
+        # What is not seen goes with what stands before it (5.2).
+        before = found[place] = before if kind in _REMOVED else found[place]
+    return found
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Give the places of parts with these levels, as they stand from left to right (L2).
+
+    >>> visual_order([0, 1, 2, 1, 0])
+    [0, 3, 2, 1, 4]
+    """
+    order = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):
+        begin = 0
+        while begin < len(order):
+            end = begin
+            while end < len(order) and levels[order[end]] >= level:
+                end += 1
+            order[begin:end] = reversed(order[begin:end])
+            begin = end + 1
+    return order
+
+
+def _classes(text: str) -> list[str]:
+    return [unicodedata.bidirectional(character) or "L" for character in text]
+
+
+def _partners(classes: Sequence[str]) -> dict[int, int]:
+    """Give the place of the PDI that closes each isolate, for those that are closed (BD9)."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for place, kind in enumerate(classes):
+        if kind in ISOLATES:
+            opened.append(place)
+        elif kind == "PDI" and opened:
+            found[opened.pop()] = place
+    return found
+
+
+def _first_level(classes: Sequence[str], partners: dict[int, int], begin: int, end: int) -> int:
+    """Give 1 where the first strong character from `begin` is read from the right, else 0; skips isolates."""
+    place = begin
+    while place < end:
+        kind = classes[place]
+        if kind in ("L", "R", "AL"):
+            return int(kind != "L")
+        place = partners.get(place, end) if kind in ISOLATES else place + 1
+    return 0
+
+
+def _explicit(classes: list[str], partners: dict[int, int], base: int) -> list[int]:
+    """Give the levels that embeddings and isolates say; put what overrides say into `classes` (X1 to X8)."""
+    found = [base] * len(classes)
+    # Each with its level, the class that it gives to all in it, and whether it is an isolate.
+    stack: list[tuple[int, str | None, bool]] = [(base, None, False)]
+    lost_isolates = lost_embeddings = isolates = 0
+    for place, kind in enumerate(classes):
+        if kind == "PDI":
+            if lost_isolates:
+                lost_isolates -= 1
+            elif isolates:
+                lost_embeddings = 0
+                isolates -= 1
+                while not stack[-1][2]:
+                    stack.pop()
+                stack.pop()
+        elif kind == "PDF":
+            if lost_isolates:
+                pass
+            elif lost_embeddings:
+                lost_embeddings -= 1
+            elif len(stack) > 1 and not stack[-1][2]:
+                stack.pop()
+        level, override, _ = stack[-1]
+        found[place] = level
+        if override and kind not in _REMOVED:
+            classes[place] = override
+        if kind in _EMBEDDINGS or kind in ISOLATES:
+            isolate = kind in ISOLATES
+            if kind == "FSI":
+                odd = _first_level(classes, partners, place + 1, partners.get(place, len(classes)))
+            else:
+                odd = int(kind == "RLI") if isolate else _EMBEDDINGS[kind]
+            deeper = level + 1 if (level + 1) % 2 == odd else level + 2
+            if deeper <= _DEEPEST and not lost_isolates and not lost_embeddings:
+                stack.append((deeper, _OVERRIDES.get(kind), isolate))
+                isolates += isolate
+            elif isolate:
+                lost_isolates += 1
+            else:
+                lost_embeddings += not lost_isolates
+    return found
+
+
+def _sequences(
+    classes: Sequence[str], partners: dict[int, int], levels: Sequence[int], base: int
+) -> Iterator[tuple[list[int], int, int]]:
+    """Give the isolating run sequences (BD13), each with the levels beside its ends (X10)."""
+    kept = [place for place, kind in enumerate(classes) if kind not in _REMOVED]
+    runs: list[list[int]] = []
+    for before, place in zip([-1, *kept], kept, strict=False):
+        if before >= 0 and levels[before] == levels[place]:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    beside = {run[0]: index for index, run in enumerate(runs)}
+    closing = set(partners.values())
+    for run in runs:
+        if run[0] in closing:
+            continue
+        places, last = list(run), run
+        while (partner := partners.get(places[-1])) is not None:
+            last = runs[beside[partner]]
+            places += last
+        index, last_index = beside[run[0]], beside[last[0]]
+        before = levels[runs[index - 1][-1]] if index else base
+        ends = last_index + 1 == len(runs) or classes[places[-1]] in ISOLATES
+        yield places, before, base if ends else levels[runs[last_index + 1][0]]
+
+
+def _lower_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
+    """Put spaces at the end of a line, or before a tab, where the paragraph ends (L1)."""
+    trailing = True
+    for place in range(len(classes) - 1, -1, -1):
+        kind = classes[place]
+        trailing = kind in ("S", "B") or (trailing and (kind in SPACES or kind in _REMOVED))
+        if trailing:
+            levels[place] = base

@@ -1,0 +1,111 @@
+"""Runs: the stretches of a line that are of one font and read in one direction.
+
+::
+
+    as it is written      API <arabic> (<cjk>)
+    as it is seen         API (            from the left, in the font of the style
+                               cjk         from the right, in the first fallback font
+                                  ) <arabic>
+
+A letter and all that belongs to it (its accents, what joins it to the next, the variant that is meant)
+stay in one run.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from agendafunnel.text.bidi import Direction, levels, may_turn, visual_order
+
+# Default_Ignorable_Code_Point of DerivedCoreProperties.txt, without the fillers of Hangul, which count as
+# letters in shaping: never seen, and no font need have them.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
+    "\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_JOINER = "\u200d"
+_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+
+
+class Run(NamedTuple):
+    """A stretch of a line: its text, where that begins in the line, its font and its direction.
+
+    `fallback` is 0 for the font of the style, and n for the nth fallback font of the theme.
+    """
+
+    text: str
+    start: int
+    fallback: int
+    direction: Direction
+
+
+@cache
+def is_seen(character: str) -> bool:
+    """Tell whether a character has a shape; joiners, variation selectors and marks of direction have none."""
+    return _UNSEEN.match(character) is None
+
+
+@cache
+def is_whole(character: str) -> bool:
+    """Tell whether a character stands for itself, whatever stands beside it."""
+    return is_seen(character) and unicodedata.category(character)[0] != "M" and not _SKIN.match(character)
+
+
+def letters(text: str) -> Iterator[str]:
+    r"""Give the parts of `text` that stay together: letters with their accents, joined emoji, flags.
+
+    What is not seen goes with the letter before it, and at the beginning with the first.
+
+    >>> [len(letter) for letter in letters("e\u0301a")]
+    [2, 1]
+    """
+    letter = ""
+    for character in text:
+        if letter and not _belongs(letter, character):
+            yield letter
+            letter = character
+        else:
+            letter += character
+    if letter:
+        yield letter
+
+
+def split(text: str, direction: Direction, fallback_of: Callable[[str], int]) -> tuple[Run, ...]:
+    """Give the runs of a line as they stand from left to right.
+
+    `direction` is that of its paragraph; `fallback_of` gives the font of a letter (see `letters`).
+    """
+    turns = direction == "rtl" or may_turn(text)
+    level_of = levels(text, direction) if turns else [0] * len(text)
+    # Begin, level and font of each run as it is written.
+    parts: list[tuple[int, int, int]] = []
+    place = 0
+    for letter in letters(text):
+        first = 0
+        while not is_seen(letter[first]) and first + 1 < len(letter):
+            first += 1
+        kind = (level_of[place + first], fallback_of(letter))
+        if not parts or parts[-1][1:] != kind:
+            parts.append((place, *kind))
+        place += len(letter)
+    written = [
+        Run(text[begin:end], begin, font, "rtl" if level % 2 else "ltr")
+        for (begin, level, font), (end, _, _) in pairwise([*parts, (len(text), 0, 0)])
+    ]
+    return tuple(written[index] for index in visual_order([level for _, level, _ in parts]))
+
+
+def _belongs(letter: str, character: str) -> bool:
+    """Tell whether `character` goes with the `letter` before it."""
+    if not is_whole(character):
+        return True
+    if len(letter) == 1 and is_whole(letter):
+        return bool(_FLAG.match(letter) and _FLAG.match(character))
+    if letter.endswith(_JOINER):
+        kind = unicodedata.category(character)
+        return kind in ("So", "Lo") and unicodedata.category(letter[0]) == kind
+    return not any(map(is_seen, letter))
