@@ -1,5 +1,6 @@
 """The whole way from a file to a picture, in a few functions: what `import agendafunnel` gives."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw
 from agendafunnel.scene import Scene
-from agendafunnel.text.measuring import HarfBuzzMeasurer, TextMeasurer
+from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
 from agendafunnel.writing import format_of, write_all
 
@@ -49,12 +50,15 @@ def resized(theme: Theme, size: str) -> Theme:
 
 
 def measurer_of(theme: Theme) -> TextMeasurer:
-    """Give what measures text in the fonts of a theme."""
+    """Give what measures text in the fonts of a theme; the same for the same fonts, as it remembers."""
     fonts = theme.fonts
-    return HarfBuzzMeasurer(
-        {"regular": Path(fonts.regular), "bold": Path(fonts.bold), "oblique": Path(fonts.oblique)},
-        [Path(font) for font in fonts.fallback],
-    )
+    return _measurer(fonts.regular, fonts.bold, fonts.oblique, fonts.fallback)
+
+
+@lru_cache(maxsize=4)
+def _measurer(regular: str, bold: str, oblique: str, fallback: tuple[str, ...]) -> TextMeasurer:
+    fonts: dict[Style, Path] = {"regular": Path(regular), "bold": Path(bold), "oblique": Path(oblique)}
+    return HarfBuzzMeasurer(fonts, [Path(font) for font in fallback])
 
 
 def compose(layout: Layout, theme: Theme | None = None) -> Scene:

@@ -8,7 +8,7 @@ from typing import Literal
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.values import Rectangle, TextBlock, TextLine, TextRun
 from agendafunnel.text.bidi import first_direction
-from agendafunnel.text.breaking import Broken, break_lines
+from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer
 
 Align = Literal["left", "centre", "right"]
@@ -48,18 +48,17 @@ class TextSetter:
     """Size below which no text is shrunk, in points."""
     known: dict[tuple[str, Style, float, float, float, int], Fitted] = field(default_factory=dict)
     """What has been fitted: the same texts are tried in many plans of one picture."""
+    taken_apart: dict[tuple[str, Style], Breakable] = field(default_factory=dict)
 
     def broken(
         self, text: str, style: Style, size: float, width: float, widest: float | None = None
     ) -> Broken:
         """Break `text` at `size` into lines of at most `width` points, single words of at most `widest`."""
-        return break_lines(
-            text,
-            width / size,
-            lambda line: self.measurer.advance(line, style),
-            self.language,
-            widest=widest / size if widest else None,
-        )
+        if (text, style) not in self.taken_apart:
+            self.taken_apart[text, style] = Breakable(
+                text, lambda line: self.measurer.advance(line, style), self.language
+            )
+        return self.taken_apart[text, style].broken(width / size, widest / size if widest else None)
 
     def fitted(self, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
         """Give the measures of lines that are already broken."""
@@ -133,13 +132,10 @@ class TextSetter:
         lines: list[TextLine] = []
         direction = first_direction("\n".join(texts))
         for index, text in enumerate(texts):
+            ink = self.measurer.ink(text, style, direction) if align == "centre" else None
             runs = self.measurer.runs(text, style, direction)
             advance = sum(run.width for run in runs)
-            if align == "centre":
-                ink = self.measurer.ink(text, style, direction)
-                shift = (ink.left + ink.right) / 2
-            else:
-                shift = advance if align == "right" else 0.0
+            shift = (ink.left + ink.right) / 2 if ink else advance if align == "right" else 0.0
             begin = x - shift * size
             lines.append(
                 TextLine(

@@ -5,7 +5,6 @@ smaller together, until all fits or the smallest legible text is reached; then t
 height. Nothing is dropped, shortened or laid over anything else.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agendafunnel.bundled import Fit
@@ -103,6 +102,7 @@ class _Engine:
         self.width = steps.of(theme.canvas.width - theme.canvas.right) - self.left
         self.around = insets(theme.columns, steps, len(agenda.stages))
         self.shares = weighted_widths(agenda.stages, theme.columns, self.width)
+        self.known_around: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
         self.least = least_heights(self.grid.domains, theme, self.setter)
         self.search = Search(
             self.grid,
@@ -115,8 +115,8 @@ class _Engine:
 
     def lay_out(self, strict: bool) -> Layout:
         height = self.steps.of(self.theme.canvas.height)
-        head, foot = self.around_lanes(self.shares, height)
-        room = self.room(head, foot)
+        ones = place_columns(self.agenda.stages, self.left, self.shares, self.around, (1,) * len(self.around))
+        room = self.room(*self.around_lanes(ones, height))
         for _ in range(_MOST_ATTEMPTS):
             choice = self.choice(room)
             if choice is None:
@@ -178,7 +178,7 @@ class _Engine:
         least = least_widths(choice.card_columns, self.around, choice.size)
         widths = divide_with_least(self.shares, least)
         columns = place_columns(self.agenda.stages, self.left, widths, self.around, choice.card_columns)
-        head, foot = self.around_lanes(widths, height, columns)
+        head, foot = self.around_lanes(columns, height)
         lines = self.search.lines(choice.size)
         lanes = self.grid.lanes(choice.card_columns, choice.size, lines, self.least, choice.size.lane_gap)
         plan = _Plan(choice, columns, head, foot, lanes)
@@ -187,15 +187,15 @@ class _Engine:
             return plan
         return replace(plan, lanes=self.grid.lanes(choice.card_columns, choice.size, lines, self.least, gap))
 
-    def around_lanes(
-        self, widths: Sequence[int], height: int, columns: tuple[ColumnPlan, ...] | None = None
-    ) -> tuple[Head, Foot]:
-        if columns is None:
-            ones = (1,) * len(widths)
-            columns = place_columns(self.agenda.stages, self.left, widths, self.around, ones)
-        head = lay_out_head(self.agenda.title, columns, self.theme, self.setter)
-        lines_top = head.bottom - self.steps.of(self.theme.header.outline)
-        return head, lay_out_foot(self.agenda, columns, self.theme, self.setter, lines_top, height)
+    def around_lanes(self, columns: tuple[ColumnPlan, ...], height: int) -> tuple[Head, Foot]:
+        """Lay out what stands above and below the lanes; it hangs on the places of columns alone."""
+        key = (tuple(column.x for column in columns), height)
+        if key not in self.known_around:
+            head = lay_out_head(self.agenda.title, columns, self.theme, self.setter)
+            lines_top = head.bottom - self.steps.of(self.theme.header.outline)
+            foot = lay_out_foot(self.agenda, columns, self.theme, self.setter, lines_top, height)
+            self.known_around[key] = (head, foot)
+        return self.known_around[key]
 
     def room(self, head: Head, foot: Foot) -> int:
         """Give the height that there is for lanes."""

@@ -14,10 +14,10 @@ gates' texts or in columns below them, whichever leaves the lanes more room::
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agendafunnel.fields import plain
 from agendafunnel.layout.blocks import Align, Fitted, TextSetter
 from agendafunnel.layout.grid import ColumnPlan
-from agendafunnel.layout.values import Gate, Legend, LegendEntry, TextBlock
+from agendafunnel.layout.legend import LegendPlan, lay_out_legend, plan_legend
+from agendafunnel.layout.values import Gate, Legend, TextBlock
 from agendafunnel.model import Agenda
 from agendafunnel.theme import Theme
 
@@ -40,19 +40,17 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
-class _LegendPlan:
-    """The legend without a place, in steps from its own top left."""
+class _Plan:
+    """The foot's texts with their lines, and the heights at which all stands, in steps."""
 
-    heading: Fitted | None
-    entries: tuple[Fitted, ...]
-    rows: int
-    row: int
-    """The height of a row."""
-    row_pitch: int
-    first_row: int
-    column_pitch: int
-    height: int
-    width: int
+    legend: LegendPlan | None
+    texts: list[Fitted | None]
+    footer: Fitted | None
+    note: Fitted | None
+    legend_top: int
+    band_middle: int
+    line_end: int
+    lanes_end: int
 
 
 def lay_out_foot(
@@ -71,28 +69,56 @@ class _FootSetter:
 
     def lay_out(self, top: int, height: int) -> Foot:
         """Lay out the foot with the legend where it leaves the lanes most room."""
+        plan = self.plan(height)
+        steps, foot = self.setter.steps, self.theme.foot
+        legend = None
+        if plan.legend:
+            left = steps.of(self.theme.legend.left)
+            legend = lay_out_legend(plan.legend, self.agenda, self.theme, self.setter, left, plan.legend_top)
+        note_right = self.theme.canvas.width - foot.note_right
+        return Foot(
+            gates=self.gates(plan.texts, top, plan.line_end),
+            legend=legend,
+            footer=self.in_band(plan.footer, steps.points(self.middle), plan.band_middle, "centre"),
+            note=self.in_band(plan.note, steps.points(steps.of(note_right)), plan.band_middle, "right"),
+            lanes_end=plan.lanes_end,
+        )
+
+    @property
+    def right(self) -> int:
+        """Where the right margin begins."""
+        return self.setter.steps.of(self.theme.canvas.width - self.theme.canvas.right)
+
+    @property
+    def middle(self) -> float:
+        """Halfway between the margins."""
+        return (self.setter.steps.of(self.theme.canvas.left) + self.right) / 2
+
+    def plan(self, height: int) -> _Plan:
         steps, theme = self.setter.steps, self.theme
         if not theme.legend.shown:
-            return self.with_legend(None, False, top, height)
-        left, right = steps.of(theme.legend.left), steps.of(theme.canvas.width - theme.canvas.right)
-        in_columns = self.legend_plan(right - left, columns=None)
-        below = self.with_legend(in_columns, False, top, height)
-        in_one = self.legend_plan(steps.of(theme.canvas.width * _MOST_OF_WIDTH), columns=1)
+            return self.with_legend(None, False, height)
+        left = steps.of(theme.legend.left)
+        in_columns = plan_legend(self.agenda, theme, self.setter, self.right - left, columns=None)
+        below = self.with_legend(in_columns, False, height)
+        most = steps.of(theme.canvas.width * _MOST_OF_WIDTH)
+        in_one = plan_legend(self.agenda, theme, self.setter, most, columns=1)
         if not self.has_room_beside(in_one, left + in_one.width + steps.of(theme.foot.gap)):
             return below
-        beside = self.with_legend(in_one, True, top, height)
+        beside = self.with_legend(in_one, True, height)
         return beside if beside.lanes_end >= below.lanes_end else below
 
-    def with_legend(self, legend: _LegendPlan | None, beside: bool, top: int, height: int) -> Foot:
+    def with_legend(self, legend: LegendPlan | None, beside: bool, height: int) -> _Plan:
+        """Plan the foot with the legend beside the gates or below them."""
         steps, foot, theme = self.setter.steps, self.theme.foot, self.theme
-        gap = steps.of(foot.gap)
-        left, right = steps.of(theme.legend.left), steps.of(theme.canvas.width - theme.canvas.right)
-        free_left = left + legend.width + gap if beside and legend else steps.of(theme.canvas.left)
+        gap, free_left = steps.of(foot.gap), steps.of(theme.canvas.left)
+        if beside and legend:
+            free_left = steps.of(theme.legend.left) + legend.width + gap
         note = self.fitted_note()
-        note_right = steps.of(theme.canvas.width - foot.note_right)
-        free_right = note_right - steps.enough_for(note.width) - gap if note else right
-        middle = (steps.of(theme.canvas.left) + right) / 2
-        footer = self.fitted_footer(steps.points(2 * min(middle - free_left, free_right - middle)))
+        free_right = self.right
+        if note:
+            free_right = steps.of(theme.canvas.width - foot.note_right) - steps.enough_for(note.width) - gap
+        footer = self.fitted_footer(steps.points(2 * min(self.middle - free_left, free_right - self.middle)))
         band = [text for text in (footer, note) if text]
         # The band is as far from the edge as the theme says, or as far as its lines need.
         above = max((round(text.height / 2) for text in band), default=0)
@@ -100,13 +126,12 @@ class _FootSetter:
         band_middle = height - max(steps.of(foot.baseband), below)
         band_top = band_middle - above
 
-        texts = self.gate_texts(free_left, right)
+        texts = self.gate_texts(free_left, self.right)
         gates_height = max((text.height + text.descent for text in texts if text), default=0)
+        needed = height - band_top + gap
         if gates_height:
             gates_height += steps.of(theme.gates.height) + steps.of(theme.gates.text_top)
-        needed = height - band_top + gap + gates_height
-        if gates_height:
-            needed = max(needed, steps.of(foot.height))
+            needed = max(needed + gates_height, steps.of(foot.height))
         legend_top = height
         if legend and beside:
             legend_top = height - steps.of(theme.legend.bottom) - legend.height
@@ -114,15 +139,10 @@ class _FootSetter:
             legend_top = band_top - gap - legend.height
             needed = max(needed, height - legend_top + gap + gates_height)
         line_end = height - needed
-        return Foot(
-            gates=self.gates(texts, top, line_end),
-            legend=self.legend(legend, left, legend_top) if legend else None,
-            footer=self.in_band(footer, steps.points(middle), band_middle, "centre"),
-            note=self.in_band(note, steps.points(note_right), band_middle, "right"),
-            lanes_end=min(line_end, legend_top) - gap,
-        )
+        lanes_end = min(line_end, legend_top) - gap
+        return _Plan(legend, texts, footer, note, legend_top, band_middle, line_end, lanes_end)
 
-    def has_room_beside(self, plan: _LegendPlan, right: int) -> bool:
+    def has_room_beside(self, plan: LegendPlan, right: int) -> bool:
         """Tell whether the legend stands free of the first gate and not too far up into the lanes."""
         steps, gates = self.setter.steps, self.theme.gates
         if plan.height > steps.of(self.theme.foot.height * _MOST_OF_FOOT):
@@ -174,61 +194,6 @@ class _FootSetter:
                 )
             )
         return tuple(gates)
-
-    def legend_plan(self, width: int, columns: int | None) -> _LegendPlan:
-        """Plan the legend in `width` steps: in one column, or in as many as fit."""
-        steps, theme = self.setter.steps, self.theme.legend
-        text, square = theme.text, steps.of(theme.square)
-        before = square + steps.of(theme.text_left)
-        room = steps.points(width - before)
-        entries = tuple(
-            self.setter.fit(plain(domain.name), "regular", text.size, text.line_spacing, room, most=2)
-            for domain in self.agenda.domains
-        )
-        heading = None
-        if self.agenda.legend_heading:
-            heading = self.setter.fit(
-                self.agenda.legend_heading, "regular", text.size, text.line_spacing, room, most=1
-            )
-        gap = 2 * steps.of(self.theme.foot.gap)
-        pitch = before + max(steps.enough_for(entry.width) for entry in entries) + gap
-        most = columns or max(1, (width + gap) // pitch)
-        rows = -(-len(entries) // most)
-        # A row is as high as its square, or as its text, which is centred on the square.
-        row = max(square, *(entry.height + 2 * entry.descent for entry in entries))
-        row_pitch = max(steps.of(theme.pitch), row + max(0, steps.of(theme.pitch) - square))
-        first_row = 0
-        if heading:
-            first_row = heading.height + max(steps.of(theme.heading_gap), heading.descent)
-        across = -(-len(entries) // rows)
-        heading_width = before + steps.enough_for(heading.width) if heading else 0
-        return _LegendPlan(
-            heading,
-            entries,
-            rows,
-            row,
-            row_pitch,
-            first_row,
-            column_pitch=pitch,
-            height=first_row + (rows - 1) * row_pitch + row,
-            width=max(across * pitch - gap, heading_width),
-        )
-
-    def legend(self, plan: _LegendPlan, left: int, top: int) -> Legend:
-        steps, theme = self.setter.steps, self.theme.legend
-        square, before = steps.of(theme.square), steps.of(theme.square) + steps.of(theme.text_left)
-        heading = None
-        if plan.heading:
-            heading = self.setter.placed(plan.heading, steps.points(left + before), top, "left")
-        entries: list[LegendEntry] = []
-        for index, (domain, text) in enumerate(zip(self.agenda.domains, plan.entries, strict=True)):
-            x = left + index // plan.rows * plan.column_pitch
-            y = top + plan.first_row + index % plan.rows * plan.row_pitch
-            box = steps.rectangle(x, y + round((plan.row - square) / 2), square, square)
-            text_top = y + round((plan.row - text.height) / 2)
-            block = self.setter.placed(text, steps.points(x + before), text_top, "left")
-            entries.append(LegendEntry(domain.id, plain(domain.name), domain.colour, box, block))
-        return Legend(steps.rectangle(left, top, plan.width, plan.height), heading, tuple(entries))
 
     def fitted_note(self) -> Fitted | None:
         if not self.agenda.note:

@@ -17,8 +17,8 @@ class Labels:
             if text not in known:
                 known[text] = Breakable(text, lambda line: measurer.advance(line, "regular"), language)
         self._breakables = [known[text] for text in texts]
-        needs = {text: breakable.needs(preferred.word - preferred.line) for text, breakable in known.items()}
-        self._needs = [needs[text] for text in texts]
+        self._leeway = preferred.word - preferred.line
+        self._needs: dict[Breakable, tuple[float, ...]] = {}
         self.widest_word = max(
             (part for text in known.values() for part in text.parts if part <= preferred.word + SLACK),
             default=0.0,
@@ -29,21 +29,22 @@ class Labels:
         """Give the number of lines of each label."""
         found: list[int] = []
         line = room.line + SLACK
-        for needs, breakable in zip(self._needs, self._breakables, strict=True):
+        for breakable in self._breakables:
             number = 1
-            for need in needs:
-                if need <= line:
-                    break
-                number += 1
-            else:
-                number = len(breakable.broken(room.line, room.word).lines)
+            if breakable.whole > line:
+                needs = self._needs.get(breakable)
+                if needs is None:
+                    needs = self._needs[breakable] = breakable.needs(self._leeway)
+                for need in needs:
+                    if need <= line:
+                        break
+                    number += 1
+                else:
+                    number = len(breakable.broken(room.line, room.word).lines)
             found.append(number)
         return tuple(found)
 
     def broken(self, room: Room) -> tuple[Broken, ...]:
         """Give the lines of each label; as many as `lines` says."""
-        known: dict[int, Broken] = {}
-        for breakable in self._breakables:
-            if id(breakable) not in known:
-                known[id(breakable)] = breakable.broken(room.line, room.word)
-        return tuple(known[id(breakable)] for breakable in self._breakables)
+        known = {breakable: breakable.broken(room.line, room.word) for breakable in set(self._breakables)}
+        return tuple(known[breakable] for breakable in self._breakables)

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
@@ -64,25 +64,52 @@ class _Part:
     penalty: int
 
 
+class _Paragraph:
+    """Parts that are measured once. A run of words is as wide as they and the spaces between them.
+
+    Only where a word has several parts, or letters change by what stands beside them, is each run
+    measured as it is.
+    """
+
+    __slots__ = ("_measure", "_starts", "parts", "widths")
+
+    def __init__(self, text: str, measure: Callable[[str], float]) -> None:
+        self.parts = tuple(_parts(text))
+        self.widths = tuple(measure(part.text + part.ended) for part in self.parts)
+        self._measure = measure
+        self._starts: list[float] = []
+        if all(part.joined for part in self.parts[:-1]) and _SIMPLE.fullmatch(text):
+            start = 0.0
+            for part, width in zip(self.parts, self.widths, strict=True):
+                self._starts.append(start)
+                start += width + (measure(part.joined) if part.joined else 0.0)
+
+    def run(self, begin: int, end: int) -> float:
+        """Give the width of a line of the parts from `begin` to before `end`."""
+        if self._starts:
+            return self._starts[end - 1] - self._starts[begin] + self.widths[end - 1]
+        return self._measure(_line(self.parts, begin, end))
+
+
 class Breakable:
     """A text that is taken apart and measured once, and can then be broken in any width.
 
-    Lengths are in the unit that `measure` gives. A line is as wide as its words, each with the space
-    behind it, added up: the texts of an agenda share many words, and each is measured once. Where
-    letters take another shape by what stands beside them, a line is measured as a whole.
+    Lengths are in the unit that `measure` gives.
     """
 
-    __slots__ = ("_language", "_measure", "_paragraphs", "_runs", "_simple", "parts", "widest_part")
+    __slots__ = ("_language", "_measure", "_paragraphs", "parts", "whole", "widest_part")
 
     def __init__(self, text: str, measure: Callable[[str], float], language: str) -> None:
         self._measure = measure
         self._language = language
-        self._simple = bool(_SIMPLE.fullmatch(text))
-        self._paragraphs = tuple(tuple(_parts(paragraph)) for paragraph in text.split("\n"))
-        self._runs: dict[tuple[int, int, int], float] = {}
-        self.parts = tuple(measure(part.text + part.ended) for parts in self._paragraphs for part in parts)
+        self._paragraphs = tuple(_Paragraph(paragraph, measure) for paragraph in text.split("\n"))
+        self.parts = tuple(width for paragraph in self._paragraphs for width in paragraph.widths)
         """How wide the parts are that no line breaks, each with its hyphen if it ends in one."""
         self.widest_part = max(self.parts, default=0.0)
+        self.whole = math.inf
+        """How wide the text is on one line; infinite where it has more."""
+        if len(self._paragraphs) == 1:
+            self.whole = self._paragraphs[0].run(0, len(self.parts)) if self.parts else 0.0
 
     def needs(self, leeway: float) -> tuple[float, ...]:
         """Give the least width in which the text takes one line, two lines, and so on.
@@ -91,11 +118,11 @@ class Breakable:
         A number of lines that the text cannot have, as it has more newlines, needs an infinite width.
         Gives nothing for a text of very many parts, for which the answer would take long.
         """
-        if sum(map(len, self._paragraphs)) > _MOST_PARTS:
+        if len(self.parts) > _MOST_PARTS:
             return ()
         whole: list[float] = []
-        for number, parts in enumerate(self._paragraphs):
-            of_one = _least_widths(self._cost(number, leeway), len(parts))
+        for number, paragraph in enumerate(self._paragraphs):
+            of_one = _least_widths(paragraph, leeway)
             whole = of_one if number == 0 else _joined(whole, of_one)
         return tuple(whole)
 
@@ -104,38 +131,14 @@ class Breakable:
         widest = max(width, widest or width)
         lines: list[str] = []
         hyphenated = forced = False
-        for number, parts in enumerate(self._paragraphs):
+        for paragraph in self._paragraphs:
             if self.widest_part <= widest + SLACK:
-                found = _balanced(parts, width, partial(self._run, number))
-            else:
-                smaller, cut, force = _cut(parts, width, widest, self._measure, self._language)
-                hyphenated, forced = hyphenated or cut, forced or force
-                found = _balanced(smaller, width, _measured(smaller, self._measure))
-            lines.extend(found)
+                lines.extend(_balanced(paragraph.parts, width, paragraph.run))
+                continue
+            parts, cut, force = _cut(paragraph.parts, width, widest, self._measure, self._language)
+            hyphenated, forced = hyphenated or cut, forced or force
+            lines.extend(_balanced(parts, width, _measured(parts, self._measure)))
         return Broken(tuple(lines), hyphenated, forced)
-
-    def _cost(self, number: int, leeway: float) -> Callable[[int, int], float]:
-        return lambda begin, end: self._run(number, begin, end) - (leeway if end == begin + 1 else 0.0)
-
-    def _run(self, number: int, begin: int, end: int) -> float:
-        """Give the width of a line of the parts from `begin` to before `end`, its words added up."""
-        known = self._runs.get((number, begin, end))
-        if known is not None:
-            return known
-        parts = self._paragraphs[number]
-        if not self._simple:
-            return self._measure(_line(parts, begin, end))
-        width, word = 0.0, ""
-        for index in range(begin, end):
-            part = parts[index]
-            word += part.text
-            if index == end - 1:
-                width += self._measure(word + (part.ended if end < len(parts) else ""))
-            elif part.joined:
-                width += self._measure(word + part.joined)
-                word = ""
-        self._runs[number, begin, end] = width
-        return width
 
 
 def break_lines(
@@ -163,17 +166,25 @@ def _measured(parts: Sequence[_Part], measure: Callable[[str], float]) -> Callab
     return lambda begin, end: measure(_line(parts, begin, end))
 
 
-def _least_widths(width_of: Callable[[int, int], float], count: int) -> list[float]:
-    """Give the least widths in which `count` parts stand on 1, 2, … `count` lines."""
+def _least_widths(paragraph: _Paragraph, leeway: float) -> list[float]:
+    """Give the least widths in which the parts of a paragraph stand on one line, two lines, and so on."""
+    count = len(paragraph.parts)
     if count == 0:
         return [0.0]
+    widths = [
+        [
+            paragraph.run(begin, end) - (leeway if end == begin + 1 else 0.0)
+            for end in range(begin + 1, count + 1)
+        ]
+        for begin in range(count)
+    ]
     # best[begin]: the least width for the parts from `begin` on, in the number of lines so far.
-    best = [width_of(begin, count) for begin in range(count)]
+    best = [row[-1] for row in widths]
     found = [best[0]]
     for lines in range(2, count + 1):
+        last = count - lines + 1
         best = [
-            min(max(width_of(begin, end), best[end]) for end in range(begin + 1, count - lines + 2))
-            for begin in range(count - lines + 1)
+            min(map(max, widths[begin][: last - begin], best[begin + 1 : last + 1])) for begin in range(last)
         ]
         found.append(min(best[0], found[-1]))
     return found

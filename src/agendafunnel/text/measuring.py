@@ -13,10 +13,13 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from agendafunnel.text.bidi import Direction, first_direction, may_turn
 from agendafunnel.text.runs import Run, is_seen, is_whole, letters, split
-from agendafunnel.text.shaping import advance, draws, open_font, shape
+from agendafunnel.text.shaping import advance, draws, ink, open_font
 
 Style = Literal["regular", "bold", "oblique"]
 """One of the three fonts of a theme."""
+
+_MOST_KNOWN = 100_000
+"""Widths that are kept; a measurer may serve a process for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,10 @@ class HarfBuzzMeasurer:
         self._fonts = {style: [open_font(path), *others] for style, path in fonts.items()}
         self._units = {style: [font.face.upem for font in fonts] for style, fonts in self._fonts.items()}
         self._advances: dict[tuple[str, Style], float] = {}
+        self._inks: dict[tuple[str, Style, Direction | None], Ink] = {}
+        self._extents: dict[Style, list[dict[int, tuple[int, int] | None]]] = {
+            style: [{} for _ in fonts] for style, fonts in self._fonts.items()
+        }
         self._fallbacks: dict[tuple[str, Style], int] = {}
         self._undrawn: set[tuple[str, Style]] = set()
         """Letters that no font draws as a whole."""
@@ -100,23 +107,30 @@ class HarfBuzzMeasurer:
                 / self._units[style][run.fallback]
                 for run in self._runs(text, style, None)
             )
+            if len(self._advances) > _MOST_KNOWN:
+                self._advances.clear()
             self._advances[text, style] = known
         return known
 
     def ink(self, text: str, style: Style, direction: Direction | None = None) -> Ink:
         """Give from where to where one line of `text` is seen; its whole advance where nothing is."""
+        known = self._inks.get((text, style, direction))
+        if known is not None:
+            return known
         left, right = math.inf, -math.inf
         x = 0.0
         for run in self._runs(text, style, direction):
             font, units = self._fonts[style][run.fallback], self._units[style][run.fallback]
-            shaped = shape(font, run.text, run.direction)
-            for placed in shaped.glyphs:
-                extents = font.get_glyph_extents(placed.glyph)
-                if extents is not None and extents.width:
-                    start = x + (placed.x + extents.x_bearing) / units
-                    left, right = min(left, start), max(right, start + extents.width / units)
-            x += shaped.advance / units
-        return Ink(left, right) if left < right else Ink(0, x)
+            begin, end, advance = ink(font, run.text, run.direction, self._extents[style][run.fallback])
+            left, right = min(left, x + begin / units), max(right, x + end / units)
+            x += advance / units
+        found = Ink(left, right) if left < right else Ink(0, x)
+        if len(self._inks) > _MOST_KNOWN:
+            self._inks.clear()
+        self._inks[text, style, direction] = found
+        # Its advance has come along.
+        self._advances[text, style] = x
+        return found
 
     def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
         """Give the runs of one line of `text` as they stand from left to right."""
@@ -144,6 +158,8 @@ class HarfBuzzMeasurer:
 
     def missing(self, text: str, style: Style) -> str:
         """Give those characters of `text` which neither the style's font nor a fallback can draw."""
+        if self._is_simple(text, style) and not self._undrawn:
+            return ""
         found: dict[str, None] = {}
         for letter in dict.fromkeys(letters(text)):
             font = self._fonts[style][self._fallback(letter, style)]

@@ -3,6 +3,7 @@
 The one place where the project speaks to HarfBuzz of text: what is measured here is what is drawn.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -110,6 +111,31 @@ def shape(font: Any, text: str, direction: Direction = "ltr") -> ShapedLine:
             x += position.x_advance
             y += position.y_advance
     return ShapedLine(tuple(glyphs), x)
+
+
+def ink(
+    font: Any, text: str, direction: Direction, known: dict[int, tuple[int, int] | None]
+) -> tuple[float, float, int]:
+    """Give from where to where a run of text is seen, and its advance, in font units.
+
+    Where nothing is seen, the first is infinite. `known` keeps the extents of the font's glyphs from one
+    run to the next.
+    """
+    left, right = math.inf, -math.inf
+    x = 0
+    for buffer in _shaped(font, text, direction):
+        for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
+            glyph = info.codepoint
+            if glyph not in known:
+                extents = font.get_glyph_extents(glyph)
+                seen = extents is not None and extents.width
+                known[glyph] = (extents.x_bearing, extents.x_bearing + extents.width) if seen else None
+            edges = known[glyph]
+            if edges:
+                start = x + position.x_offset
+                left, right = min(left, start + edges[0]), max(right, start + edges[1])
+            x += position.x_advance
+    return left, right, x
 
 
 def advance(font: Any, text: str, direction: Direction = "ltr") -> int:
