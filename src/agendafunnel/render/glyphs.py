@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 
 from agendafunnel.errors import OutputError
+from agendafunnel.scene import Scene, Text
 from agendafunnel.text.shaping import open_face, open_font
+
+
+def font_file(scene: Scene, mark: Text) -> str:
+    """Give the path of the font file that a line of text is drawn with."""
+    return str(getattr(scene.fonts, mark.style))
 
 
 def subset(path: str, characters: Iterable[str]) -> bytes:
