@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -11,15 +12,22 @@ from agendafunnel.render.coverage import Point, Window
 _ARC_ERROR = 0.005
 """How far the chords that stand for an arc may be off it, in pixels: about one level of 255."""
 
-Piece = tuple[Window, Image.Image | None]
-"""A part of a shape: its pixels, and how much of each is covered where that is not the whole."""
+class Piece(NamedTuple):
+    """A part of a shape: its pixels, and how much of each is covered where that is not the whole.
+
+    `kept` tells that the mask will serve other boxes too.
+    """
+
+    window: Window
+    mask: Image.Image | None
+    kept: bool = False
 
 
 class BoxCutter:
-    """Cuts boxes, and keeps the masks of corners: those of all cards are one, mirrored."""
+    """Cuts boxes, and keeps the masks of corners, which are the same for all cards."""
 
     def __init__(self) -> None:
-        self._corners: dict[tuple[float, float, float], Image.Image] = {}
+        self._corners: dict[tuple[float, float, float, bool, bool], Image.Image] = {}
 
     def pieces(
         self, left: float, top: float, right: float, bottom: float, radius: float, seen: Window
@@ -44,28 +52,39 @@ class BoxCutter:
                 if window is None:
                     continue
                 if column == 1 or row == 1:
-                    yield window, _side(left, top, right, bottom, window)
+                    yield Piece(window, _side(left, top, right, bottom, window))
                 elif len(across) == len(down) == 3:
                     offset_x = left - begin_x if column == 0 else end_x - right
                     offset_y = top - begin_y if row == 0 else end_y - bottom
-                    mask = self._corner(round(offset_x, 4), round(offset_y, 4), radius, whole.size)
-                    if column:
-                        mask = mask.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-                    if row:
-                        mask = mask.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-                    yield window, mask if window == whole else mask.crop(window.moved(-begin_x, -begin_y))
+                    offsets = round(offset_x, 4), round(offset_y, 4)
+                    mask = self._corner(*offsets, radius, whole.size, bool(column), bool(row))
+                    if window == whole:
+                        yield Piece(window, mask, kept=True)
+                    else:
+                        yield Piece(window, mask.crop(window.moved(-begin_x, -begin_y)))
                 else:
-                    yield window, coverage.of_polygon(_outline(left, top, right, bottom, radius), window)
+                    mask = coverage.of_polygon(_outline(left, top, right, bottom, radius), window)
+                    yield Piece(window, mask)
 
-    def _corner(self, left: float, top: float, radius: float, size: tuple[int, int]) -> Image.Image:
-        """Give the top left corner of a box that begins at `left` and `top` of its first pixel."""
-        mask = self._corners.get((left, top, radius))
+    def _corner(
+        self, left: float, top: float, radius: float, size: tuple[int, int], at_right: bool, at_bottom: bool
+    ) -> Image.Image:
+        """Give a corner of a box whose sides lie `left` and `top` within the outermost pixels."""
+        key = (left, top, radius, at_right, at_bottom)
+        mask = self._corners.get(key)
         if mask is None:
-            width, height = size
-            arc = [(left + radius - x, top + radius - y) for x, y in _quarter(radius)]
-            outline = [*arc, (width, top), (width, height), (left, height)]
-            mask = coverage.of_polygon(outline, Window(0, 0, width, height))
-            self._corners[left, top, radius] = mask
+            if at_right:
+                mask = self._corner(left, top, radius, size, False, at_bottom)
+                mask = mask.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+            elif at_bottom:
+                mask = self._corner(left, top, radius, size, False, False)
+                mask = mask.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+            else:
+                width, height = size
+                arc = [(left + radius - x, top + radius - y) for x, y in _quarter(radius)]
+                outline = [*arc, (width, top), (width, height), (left, height)]
+                mask = coverage.of_polygon(outline, Window(0, 0, width, height))
+            self._corners[key] = mask
         return mask
 
 

@@ -33,8 +33,13 @@ class Canvas(Protocol):
         """Give all pixels of a window a colour."""
         ...
 
-    def cover(self, window: Window, coverage: Image.Image, colour: Colour) -> None:
-        """Lay a colour over the pixels of a window, over each as much as `coverage` (mode L) says."""
+    def cover(
+        self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False
+    ) -> None:
+        """Lay a colour over the pixels of a window, over each as much as `coverage` (mode L) says.
+
+        `kept` tells that the same image will be used for other windows, and is not changed.
+        """
         ...
 
 
@@ -48,7 +53,9 @@ class FullCanvas:
         """Give all pixels of a window a colour."""
         self.image.paste(colour, window)
 
-    def cover(self, window: Window, coverage: Image.Image, colour: Colour) -> None:
+    def cover(
+        self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False
+    ) -> None:
         """Lay a colour over the pixels of a window."""
         self.image.paste(colour, window, coverage)
 
@@ -63,17 +70,20 @@ class PaletteCanvas:
     def __init__(self, size: tuple[int, int], palette: "Palette") -> None:
         self.image = Image.new("L", size)
         self.palette = palette
+        self._edges: dict[tuple[int, int, Colour], tuple[Image.Image, Image.Image]] = {}
 
     def fill(self, window: Window, colour: Colour) -> None:
         """Give all pixels of a window a colour. Raises NoRoomError."""
         self.image.paste(self.palette.flat(colour), window)
 
-    def cover(self, window: Window, coverage: Image.Image, colour: Colour) -> None:
+    def cover(
+        self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False
+    ) -> None:
         """Lay a colour over the pixels of a window. Raises NoRoomError."""
         under = self.image.crop(window)
         least, most = under.getextrema()
         if least == most and least in self.palette.flats:
-            self.image.paste(coverage.point(self.palette.ramp(least, colour)), window)
+            self.image.paste(self._over(least, coverage, colour, kept), window)
             return
         for place, count in enumerate(under.histogram()):
             if not count:
@@ -86,7 +96,23 @@ class PaletteCanvas:
                 table = self.palette.shades(place, colour, levels)
             else:
                 continue
-            self.image.paste(coverage.point(table), window, where)
+            self.image.paste(_looked_up(coverage, table), window, where)
+
+    def _over(self, flat: int, coverage: Image.Image, colour: Colour, kept: bool) -> Image.Image:
+        """Give the places of an edge over one flat colour."""
+        key = (id(coverage), flat, colour)
+        known = self._edges.get(key)
+        if known is not None:
+            return known[1]
+        edge = _looked_up(coverage, self.palette.ramp(flat, colour))
+        if kept:
+            self._edges[key] = coverage, edge  # With the mask, whose id would else be given to another.
+        return edge
+
+
+def _looked_up(coverage: Image.Image, table: bytes) -> Image.Image:
+    """Give the place for each pixel of a coverage; as `Image.point`, which takes longer for the table."""
+    return Image.frombytes("L", coverage.size, coverage.tobytes().translate(table))
 
 
 class Palette:
@@ -109,7 +135,7 @@ class Palette:
         self._flat_places: dict[Colour, int] = {}
         self._shade_places: dict[Colour, int] = {}
         self._off: list[float] = []
-        self._ramps: dict[tuple[int, int], list[int]] = {}
+        self._ramps: dict[tuple[int, int], bytes] = {}
 
     def flat(self, colour: Colour) -> int:
         """Give the place of a colour that stands for itself. Raises NoRoomError."""
@@ -119,7 +145,7 @@ class Palette:
             self.flats[place] = colour
         return place
 
-    def ramp(self, under: int, over: Colour) -> list[int]:
+    def ramp(self, under: int, over: Colour) -> bytes:
         """Give the place for each coverage (0 to 255) of a flat colour by another. Raises NoRoomError."""
         end = self.flat(over)
         known = self._ramps.get((under, end))
@@ -130,20 +156,20 @@ class Palette:
         steps = max(1, math.ceil(long / self.step))
         off = long / steps / 2 + _NEARLY
         shades = [self._shade(_blend(begin, over, (step + 0.5) / steps), off) for step in range(steps)]
-        table = [under] * 256
+        table = bytearray((under,)) * 256
         for level in range(1, 256):
             passed = level / 255 * long
             if long - passed <= _NEARLY:
                 table[level] = end
             elif passed > _NEARLY:
                 table[level] = shades[int(passed / long * steps)]
-        self._ramps[under, end] = table
-        return table
+        self._ramps[under, end] = bytes(table)
+        return self._ramps[under, end]
 
-    def shades(self, under: int, over: Colour, levels: list[int]) -> list[int]:
+    def shades(self, under: int, over: Colour, levels: list[int]) -> bytes:
         """Give the place for each of some coverages of a shade by a colour. Raises NoRoomError."""
         end = self.flat(over)
-        table = [under] * 256
+        table = bytearray((under,)) * 256
         for level in levels:
             exact, off = _blend(self.colours[under], over, level / 255), self._off[under]
             off *= 1 - level / 255
@@ -155,7 +181,7 @@ class Palette:
                 self._off[near] = max(self._off[near], off + distance)
             else:
                 table[level] = self._shade(exact, off)
-        return table
+        return bytes(table)
 
     def _nearest_shade(self, colour: Colour) -> tuple[int, int]:
         """Give the place of the nearest shade, and how far it is off; one that is too far where none is."""

@@ -161,11 +161,11 @@ class _Painter:
         if left >= right or top >= bottom:
             return
         radius = min(round(radius * self.scale, 4), (right - left) / 2, (bottom - top) / 2)
-        for window, mask in self.boxes.pieces(left, top, right, bottom, radius, self.whole):
-            if mask is None:
-                self.canvas.fill(window, colour)
+        for piece in self.boxes.pieces(left, top, right, bottom, radius, self.whole):
+            if piece.mask is None:
+                self.canvas.fill(piece.window, colour)
             else:
-                self.canvas.cover(window, mask, colour)
+                self.canvas.cover(piece.window, piece.mask, colour, kept=piece.kept)
 
     def text(self, mark: Text) -> None:
         path = font_file(self.scene, mark)
