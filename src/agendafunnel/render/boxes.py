@@ -12,6 +12,7 @@ from agendafunnel.render.coverage import Point, Window
 _ARC_ERROR = 0.005
 """How far the chords that stand for an arc may be off it, in pixels: about one level of 255."""
 
+
 class Piece(NamedTuple):
     """A part of a shape: its pixels, and how much of each is covered where that is not the whole.
 

@@ -33,9 +33,7 @@ class Canvas(Protocol):
         """Give all pixels of a window a colour."""
         ...
 
-    def cover(
-        self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False
-    ) -> None:
+    def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
         """Lay a colour over the pixels of a window, over each as much as `coverage` (mode L) says.
 
         `kept` tells that the same image will be used for other windows, and is not changed.
@@ -53,9 +51,7 @@ class FullCanvas:
         """Give all pixels of a window a colour."""
         self.image.paste(colour, window)
 
-    def cover(
-        self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False
-    ) -> None:
+    def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
         """Lay a colour over the pixels of a window."""
         self.image.paste(colour, window, coverage)
 
@@ -76,14 +72,12 @@ class PaletteCanvas:
         """Give all pixels of a window a colour. Raises NoRoomError."""
         self.image.paste(self.palette.flat(colour), window)
 
-    def cover(
-        self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False
-    ) -> None:
+    def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
         """Lay a colour over the pixels of a window. Raises NoRoomError."""
         under = self.image.crop(window)
         least, most = under.getextrema()
         if least == most and least in self.palette.flats:
-            self.image.paste(self._over(least, coverage, colour, kept), window)
+            self.image.paste(self._over(int(least), coverage, colour, kept), window)
             return
         for place, count in enumerate(under.histogram()):
             if not count:

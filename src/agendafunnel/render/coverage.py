@@ -177,4 +177,6 @@ _LEVELS = [bytes((level,)) for level in range(256)]
 def bounds(points: Iterable[Point]) -> Window:
     """Give the pixels that a polygon touches."""
     across, down = zip(*points, strict=True)
-    return Window(math.floor(min(across)), math.floor(min(down)), math.ceil(max(across)), math.ceil(max(down)))
+    return Window(
+        math.floor(min(across)), math.floor(min(down)), math.ceil(max(across)), math.ceil(max(down))
+    )

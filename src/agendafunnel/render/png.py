@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from agendafunnel.bundled import RENDERERS, Renderer
+from agendafunnel.bundled import Renderer
 from agendafunnel.errors import OutputError
 from agendafunnel.scene import Box, Polygon, Scene
 
@@ -33,8 +33,6 @@ def to_png(scene: Scene, *, dpi: int | None = None, renderer: Renderer = "pillow
     """
     dpi = scene.dpi if dpi is None else dpi
     size = size_in_pixels(scene, dpi)
-    if renderer not in RENDERERS:
-        raise OutputError(f"There is no renderer {renderer!r}; there are {', '.join(RENDERERS)}.")
     if renderer == "matplotlib":
         from agendafunnel.render.agg import draw_image
 
