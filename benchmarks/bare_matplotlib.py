@@ -4,7 +4,8 @@ This is what `run.py` compares with; it checks nothing, finds nothing, and draws
 `python bare_matplotlib.py OUT.png` (or .svg, .pdf). Lengths are pixels at 300 dpi, y down.
 
 `--times N` draws the cards N times, each time 365 pixels lower, on a sheet that is as much higher: about
-the sheet that agendafunnel makes of N times the standards. It finds no room for them, they lie over one another.
+the sheet that agendafunnel makes of N times the standards. No room is found for them: they lie over one
+another.
 """
 
 import sys
