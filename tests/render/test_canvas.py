@@ -26,7 +26,8 @@ def slope(window: Window, turned: bool) -> Image.Image:
 
 
 def shown(canvas: PaletteCanvas) -> np.ndarray:
-    return np.array(canvas.palette.colours)[np.asarray(canvas.image)]
+    pixels: np.ndarray = np.array(canvas.palette.colours)[np.asarray(canvas.image)]
+    return pixels
 
 
 @given(colours, st.lists(st.tuples(windows, colours, st.booleans()), max_size=5), st.sampled_from([2, 9, 20]))

@@ -161,8 +161,11 @@ def bounds_of(mark: Mark, scene: Scene) -> tuple[float, float, float, float]:
         xs, ys = (mark.begin.x, mark.end.x), (mark.begin.y, mark.end.y)
         return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
     if isinstance(mark, Polygon):
-        xs, ys = ([point.x for point in mark.points], [point.y for point in mark.points])
-        return min(xs), min(ys), max(xs), max(ys)
+        points = mark.points
+        return (
+            min(point.x for point in points), min(point.y for point in points),
+            max(point.x for point in points), max(point.y for point in points),
+        )  # fmt: skip
     font = open_font(getattr(scene.fonts, mark.style))
     em, inked = mark.size / font.face.upem, []
     for placed in shape(font, mark.text).glyphs:
@@ -195,6 +198,11 @@ def test_nothing_is_drawn_outside_of_its_bounds(july_scene: Scene, mark: Mark, d
 def test_a_radius_beyond_half_a_side_is_half_a_side(july_scene: Scene) -> None:
     given_, usual = (of(july_scene, Box(Rectangle(10, 10, 30, 20), radius, "#000000")) for radius in (99, 10))
     assert draw(given_, "png") == draw(usual, "png")
+
+
+def test_a_line_without_length_is_nothing(july_scene: Scene) -> None:
+    for end in (Point(10, 30), Point(10 + 1e-300, 30), Point(10 + 1e-12, 30 + 1e-12)):
+        assert (of_file(of(july_scene, Line(Point(10, 30), end, 5, "#000000")), 72, "pillow") == 255).all()
 
 
 @pytest.mark.parametrize(("width", "painted"), [(0.0, 0), (1.0, 20), (2.0, 40)])

@@ -49,7 +49,9 @@ def of_polygon(points: Sequence[Point], window: Window) -> Image.Image:
     """
     width, height = window.size
     rows: list[dict[int, float]] = [{} for _ in range(height)]
-    inside = _clipped([(x - window.left, y - window.top) for x, y in points], width, height)
+    # A millionth of a pixel is seen by nobody, and a smaller difference is none to divide by.
+    placed = [(round(x - window.left, 6), round(y - window.top, 6)) for x, y in points]
+    inside = _clipped(placed, width, height)
     for begin, end in pairwise([*inside, *inside[:1]]):
         _add_edge(rows, begin, end)
     return Image.frombytes("L", window.size, b"".join(_summed(row, width) for row in rows))

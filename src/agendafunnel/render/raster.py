@@ -31,6 +31,9 @@ from agendafunnel.text.shaping import open_font, shape
 _STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0)
 """Levels of 255 between two shades of an edge, that are tried for a palette."""
 
+_SHORTEST = 1e-6
+"""A line of fewer points has no direction."""
+
 _MOST_OF_MASK = 2**20
 """Pixels of a mask of a polygon, which may be as large as the canvas."""
 
@@ -133,6 +136,8 @@ class _Painter:
             self.round_box(x - half, min(y, end_y), x + half, max(y, end_y), 0.0, _rgb(mark.colour))
             return
         long = math.hypot(end_x - x, end_y - y)
+        if long < _SHORTEST:
+            return
         across, down = (
             (end_y - y) / long * mark.width / 2 * self.scale,
             (x - end_x) / long * mark.width / 2 * self.scale,
