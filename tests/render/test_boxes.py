@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,11 +14,13 @@ SHEET = Window(0, 0, 40, 30)
 sides = st.one_of(st.integers(-20, 60).map(float), st.floats(-20, 60).map(lambda value: round(value, 2)))
 
 
-def drawn(left: float, top: float, right: float, bottom: float, radius: float) -> np.ndarray:
+def drawn(
+    cutter: BoxCutter, left: float, top: float, right: float, bottom: float, radius: float
+) -> np.ndarray:
     """Give the sum of the parts, each pixel in no more than one of them."""
     sheet = np.zeros((30, 40), dtype=int)
     touched = np.zeros((30, 40), dtype=int)
-    for window, mask, _ in BoxCutter().pieces(left, top, right, bottom, radius, SHEET):
+    for window, mask, _ in cutter.pieces(left, top, right, bottom, radius, SHEET):
         part = (slice(window.top, window.bottom), slice(window.left, window.right))
         sheet[part] += 255 if mask is None else np.asarray(mask)
         touched[part] += 1
@@ -44,18 +47,26 @@ def test_the_parts_of_a_box_are_its_whole(
         for turn in (math.pi / 2 * (begin + step / 50) for step in range(51))
     ]
     exact = np.asarray(of_polygon(outline, SHEET)).astype(int)
-    assert np.abs(drawn(left, top, right, bottom, radius) - exact).max() <= 4
+    assert np.abs(drawn(BoxCutter(), left, top, right, bottom, radius) - exact).max() <= 4
 
 
-def test_a_box_on_whole_pixels_without_round_corners_needs_no_mask() -> None:
-    pieces = list(BoxCutter().pieces(3, 4, 20, 14, 0, SHEET))
-    assert [(window, mask) for window, mask, _ in pieces] == [(Window(3, 4, 20, 14), None)]
+@pytest.mark.parametrize("right", [20, 2000])
+def test_a_box_on_whole_pixels_without_round_corners_needs_no_mask(right: int) -> None:
+    pieces = list(BoxCutter().pieces(3, 4, right, 1400, 0, Window(0, 0, 3000, 2000)))
+    assert [(window, mask) for window, mask, _ in pieces] == [(Window(3, 4, right, 1400), None)]
 
 
-def test_equal_corners_share_one_mask() -> None:
+def test_of_a_large_box_only_the_edges_need_masks() -> None:
+    sheet = Window(0, 0, 3000, 2000)
+    for left, top, radius in ((3, 4, 30), (3.5, 4.5, 30), (3.5, 4.5, 0)):
+        pieces = list(BoxCutter().pieces(left, top, left + 1996, top + 1400, radius, sheet))
+        assert sum(math.prod(piece.window.size) for piece in pieces if piece.mask) < 4 * 31 * 2000
+        assert sum(math.prod(piece.window.size) for piece in pieces) >= 1996 * 1400
+
+
+def test_equal_boxes_share_one_mask() -> None:
     cutter = BoxCutter()
-    first, second = (
-        [piece.mask for piece in cutter.pieces(x, 4, x + 15, 20, 5, SHEET) if piece.kept] for x in (2, 19)
-    )
-    assert len(first) == 4
-    assert all(one is other for one, other in zip(first, second, strict=True))
+    (first,), (second,), (other,) = (list(cutter.pieces(x, 4, x + 15, 20, 5, SHEET)) for x in (2, 19, 19.5))
+    assert first.kept
+    assert first.mask is second.mask
+    assert first.mask is not other.mask

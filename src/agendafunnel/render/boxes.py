@@ -13,10 +13,14 @@ _ARC_ERROR = 0.005
 """How far the chords that stand for an arc may be off it, in pixels: about one level of 255."""
 
 
+_MOST_OF_MASK = 2**16
+"""Pixels of a box of which the mask is kept as a whole; larger ones are drawn in parts."""
+
+
 class Piece(NamedTuple):
     """A part of a shape: its pixels, and how much of each is covered where that is not the whole.
 
-    `kept` tells that the mask will serve other boxes too.
+    `kept` tells that the mask will serve equal boxes too.
     """
 
     window: Window
@@ -25,21 +29,46 @@ class Piece(NamedTuple):
 
 
 class BoxCutter:
-    """Cuts boxes, and keeps the masks of corners, which are the same for all cards."""
+    """Cuts boxes, and keeps their masks: that of a card serves all cards of its size."""
 
     def __init__(self) -> None:
-        self._corners: dict[tuple[float, float, float, bool, bool], Image.Image] = {}
+        self._boxes: dict[tuple[float, ...], Image.Image] = {}
+        self._corners: dict[tuple[float, ...], Image.Image] = {}
 
     def pieces(
         self, left: float, top: float, right: float, bottom: float, radius: float, seen: Window
     ) -> Iterator[Piece]:
         """Give the parts of a box that are within `seen`.
 
+        What is whole is filled, and only the rest needs a mask; but one mask of the whole box is sooner
+        drawn than nine parts.
+        """
+        x, y = math.floor(left), math.floor(top)
+        whole = Window(x, y, math.ceil(right), math.ceil(bottom))
+        width, height = whole.size
+        parts = self._cut(left, top, right, bottom, radius, seen)
+        is_plain = not radius and (left, top, right, bottom) == whole
+        if is_plain or whole.within(seen) != whole or width * height > _MOST_OF_MASK:
+            yield from parts
+            return
+        look = (*(round(side, 4) for side in (left - x, top - y, right - x, bottom - y)), radius)
+        mask = self._boxes.get(look)
+        if mask is None:
+            mask = self._boxes[look] = Image.new("L", whole.size)
+            for window, part, _ in parts:
+                mask.paste(255 if part is None else part, window.moved(-x, -y))
+        yield Piece(whole, mask, kept=True)
+
+    def _cut(
+        self, left: float, top: float, right: float, bottom: float, radius: float, seen: Window
+    ) -> Iterator[Piece]:
+        """Cut a box.
+
         ::
 
             +----+-----------+----+
-            | () |           | () |   What is whole is filled, and only the rest needs a mask. Where the
-            +----+-----------+----+   box is so narrow that two corners share a pixel, they are one part.
+            | () |           | () |   Corners are one, mirrored. Where a box is so narrow that two corners
+            +----+-----------+----+   share a pixel, they are one part.
             |    |           |    |
             +----+-----------+----+
             | () |           | () |
@@ -57,35 +86,25 @@ class BoxCutter:
                 elif len(across) == len(down) == 3:
                     offset_x = left - begin_x if column == 0 else end_x - right
                     offset_y = top - begin_y if row == 0 else end_y - bottom
-                    offsets = round(offset_x, 4), round(offset_y, 4)
-                    mask = self._corner(*offsets, radius, whole.size, bool(column), bool(row))
-                    if window == whole:
-                        yield Piece(window, mask, kept=True)
-                    else:
-                        yield Piece(window, mask.crop(window.moved(-begin_x, -begin_y)))
+                    mask = self._corner(round(offset_x, 4), round(offset_y, 4), radius, whole.size)
+                    if column:
+                        mask = mask.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+                    if row:
+                        mask = mask.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+                    yield Piece(window, mask.crop(window.moved(-begin_x, -begin_y)))
                 else:
-                    mask = coverage.of_polygon(_outline(left, top, right, bottom, radius), window)
-                    yield Piece(window, mask)
+                    outline = _outline(left, top, right, bottom, radius)
+                    yield Piece(window, coverage.of_polygon(outline, window))
 
-    def _corner(
-        self, left: float, top: float, radius: float, size: tuple[int, int], at_right: bool, at_bottom: bool
-    ) -> Image.Image:
-        """Give a corner of a box whose sides lie `left` and `top` within the outermost pixels."""
-        key = (left, top, radius, at_right, at_bottom)
-        mask = self._corners.get(key)
+    def _corner(self, left: float, top: float, radius: float, size: tuple[int, int]) -> Image.Image:
+        """Give the top left corner of a box whose sides lie `left` and `top` within its first pixels."""
+        mask = self._corners.get((left, top, radius))
         if mask is None:
-            if at_right:
-                mask = self._corner(left, top, radius, size, False, at_bottom)
-                mask = mask.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-            elif at_bottom:
-                mask = self._corner(left, top, radius, size, False, False)
-                mask = mask.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-            else:
-                width, height = size
-                arc = [(left + radius - x, top + radius - y) for x, y in _quarter(radius)]
-                outline = [*arc, (width, top), (width, height), (left, height)]
-                mask = coverage.of_polygon(outline, Window(0, 0, width, height))
-            self._corners[key] = mask
+            width, height = size
+            arc = [(left + radius - x, top + radius - y) for x, y in _quarter(radius)]
+            outline = [*arc, (width, top), (width, height), (left, height)]
+            mask = coverage.of_polygon(outline, Window(0, 0, width, height))
+            self._corners[left, top, radius] = mask
         return mask
 
 
