@@ -2,6 +2,7 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -151,3 +152,9 @@ def test_drawing_needs_no_settings_of_matplotlib_and_leaves_them_alone(july_scen
     assert dict(mpl.rcParams) == before
     with mpl.rc_context({"text.hinting": "default", "font.size": 40, "path.snap": True, "text.color": "red"}):
         assert draw(july_scene, "png", dpi=50, renderer="matplotlib") == usual
+
+
+def test_a_renderer_that_does_not_exist_is_refused(july_scene: Scene) -> None:
+    unknown: Any = "cairo"
+    with pytest.raises(OutputError, match="no renderer 'cairo'; there are pillow, matplotlib"):
+        draw(july_scene, "png", renderer=unknown)
