@@ -2,6 +2,10 @@
 
 This is what `run.py` compares with; it checks nothing, finds nothing, and draws one picture. Usage:
 `python bare_matplotlib.py OUT.png` (or .svg, .pdf). Lengths are pixels at 300 dpi, y down.
+
+`--times N` draws the cards N times, each time 365 pixels lower, on a sheet that is as much higher: about
+the sheet that agendafunnel makes of N times the standards. No room is found for them: they lie over one
+another.
 """
 
 import sys
@@ -12,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Polygon
 
 W, H, DPI = 4000, 2250, 300
+DOWN = 365
 BLUE, VIOLET, GREEN, DARK, WINE, PURPLE = "#35b8ff", "#6d63cc", "#00c37b", "#2b0a3d", "#860864", "#a842e0"
 CARDS = [
     (1002, 455, BLUE, "BGT-Bevragen"), (1306, 455, BLUE, "HR-Bevragen"),
@@ -49,13 +54,14 @@ NOTE = (
 )
 
 
-def draw() -> Figure:
+def draw(times: int = 1) -> Figure:
     """Draw the picture as a figure with one axes over the whole sheet."""
-    figure = Figure(figsize=(W / DPI, H / DPI), dpi=DPI, facecolor="#ececec")
+    high = H + (times - 1) * DOWN
+    figure = Figure(figsize=(W / DPI, high / DPI), dpi=DPI, facecolor="#ececec")
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(0, W)
-    axes.set_ylim(H, 0)
+    axes.set_ylim(high, 0)
     axes.axis("off")
 
     def box(x: float, y: float, w: float, h: float, r: float, fill: str, edge: str = "none") -> None:
@@ -76,10 +82,12 @@ def draw() -> Figure:
         box(left, 276, right - left, 138, 68, "#12abdb" if index in (0, 1, 4) else "#005482", "white")
         axes.text((left + right) / 2, 345, name.upper(), size=10.3, weight="bold", color="white",
                   ha="center", va="center")  # fmt: skip
-    for x, y, colour, label in CARDS:
-        high = 118 if y < 1280 else 140
-        box(x, y, 292, high, 20, colour)
-        axes.text(x + 146, y + high / 2, label, size=8, color="white", ha="center", va="center")
+    for time in range(times):
+        for x, y, colour, label in CARDS:
+            card = 118 if y < 1280 else 140
+            box(x, y + time * DOWN, 292, card, 20, colour)
+            axes.text(x + 146, y + time * DOWN + card / 2, label, size=8, color="white", ha="center",
+                      va="center")  # fmt: skip
     axes.text(163, 1826, "Legenda:", size=6.8, va="center")
     for index, (colour, name) in enumerate(LEGEND):
         box(91, 1870 + 56 * index, 47, 47, 8, colour)
@@ -91,4 +99,5 @@ def draw() -> Figure:
 
 if __name__ == "__main__":
     mpl.rcParams["svg.fonttype"] = "none" if "--text" in sys.argv else "path"
-    draw().savefig(sys.argv[1])
+    times = int(sys.argv[sys.argv.index("--times") + 1]) if "--times" in sys.argv else 1
+    draw(times).savefig(sys.argv[1])

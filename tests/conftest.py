@@ -80,10 +80,5 @@ def july_scene(july_layout: Layout, vng: Theme) -> Scene:
 
 
 @pytest.fixture(scope="session")
-def july_png(july_scene: Scene) -> bytes:
-    return agendafunnel.draw(july_scene, "png")
-
-
-@pytest.fixture(scope="session")
 def july_svg(july_scene: Scene) -> str:
     return agendafunnel.draw(july_scene, "svg").decode()

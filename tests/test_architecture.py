@@ -103,7 +103,7 @@ def loaded_by(code: str) -> set[str]:
 DRAW = """
 import agendafunnel
 scene = agendafunnel.compose(agendafunnel.lay_out(agendafunnel.load("2022-07")))
-agendafunnel.draw(scene, {format!r})
+agendafunnel.draw(scene, {format!r}, renderer={renderer!r})
 """
 
 
@@ -113,12 +113,18 @@ def test_importing_the_package_loads_no_dependency() -> None:
 
 
 def test_an_svg_loads_neither_matplotlib_nor_numpy() -> None:
-    assert not loaded_by(DRAW.format(format="svg")) & {"matplotlib", "numpy", "PIL"}
+    assert not loaded_by(DRAW.format(format="svg", renderer="pillow")) & {"matplotlib", "numpy", "PIL"}
 
 
-@pytest.mark.parametrize("format", ["png", "pdf"])
-def test_no_picture_loads_pyplot(format: str) -> None:
-    loaded = loaded_by(DRAW.format(format=format))
+def test_a_png_loads_pillow_and_neither_matplotlib_nor_numpy() -> None:
+    loaded = loaded_by(DRAW.format(format="png", renderer="pillow"))
+    assert "PIL" in loaded
+    assert not loaded & {"matplotlib", "numpy"}
+
+
+@pytest.mark.parametrize(("format", "renderer"), [("png", "matplotlib"), ("pdf", "pillow")])
+def test_no_picture_loads_pyplot(format: str, renderer: str) -> None:
+    loaded = loaded_by(DRAW.format(format=format, renderer=renderer))
     assert "matplotlib" in loaded
     assert "matplotlib.pyplot" not in loaded
 

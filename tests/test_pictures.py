@@ -26,7 +26,7 @@ class Drawn:
         self._dpi = dpi
 
     def savefig(self, path: str | Path, **_: object) -> None:
-        Path(path).write_bytes(agendafunnel.draw(self._scene, "png", dpi=self._dpi))
+        Path(path).write_bytes(agendafunnel.draw(self._scene, "png", dpi=self._dpi, renderer="matplotlib"))
 
 
 def drawn(named: str, dpi: int | None = None) -> Drawn:

@@ -14,6 +14,8 @@ for name in ("2022-07", "2024-03"):
     print(name, "json", hashlib.sha256(layout.to_json().encode()).hexdigest())
     for format in agendafunnel.bundled.FORMATS:
         print(name, format, hashlib.sha256(agendafunnel.draw(scene, format)).hexdigest())
+    drawn = agendafunnel.draw(scene, "png", renderer="matplotlib")
+    print(name, "png by matplotlib", hashlib.sha256(drawn).hexdigest())
     for way in ("outline", "system"):
         print(name, way, hashlib.sha256(agendafunnel.draw(scene, "svg", svg_text=way)).hexdigest())
 """
@@ -42,4 +44,4 @@ def test_two_processes_in_other_surroundings_give_the_same_bytes(digests: list[s
 
 
 def test_all_formats_were_compared(digests: list[str]) -> None:
-    assert len(digests[0].splitlines()) == 12
+    assert len(digests[0].splitlines()) == 14

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from agendafunnel import scene as scenes
 from agendafunnel import sheets
-from agendafunnel.bundled import Fit, SvgText
+from agendafunnel.bundled import Fit, Renderer, SvgText
 from agendafunnel.layout import engine
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
@@ -66,13 +66,21 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     return scenes.compose(layout, theme or default_theme())
 
 
-def save(scene: Scene, path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed") -> None:
+def save(
+    scene: Scene,
+    path: str | Path,
+    *,
+    dpi: int | None = None,
+    renderer: Renderer = "pillow",
+    svg_text: SvgText = "embed",
+) -> None:
     """Draw a scene into a file, whole or not at all; the suffix of `path` says the format.
 
-    Raises OutputError where the suffix is no format or the file cannot be written.
+    `dpi` and `renderer` are for PNG, `svg_text` is for SVG; see `draw`. Raises OutputError where the
+    suffix is no format or the file cannot be written.
     """
     path = Path(path)
-    write_all({path: draw(scene, format_of(path), dpi=dpi, svg_text=svg_text)})
+    write_all({path: draw(scene, format_of(path), dpi=dpi, renderer=renderer, svg_text=svg_text)})
 
 
 def figure(scene: Scene) -> "Figure":

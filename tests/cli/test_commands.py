@@ -1,5 +1,6 @@
 """The command, as a user meets it: what it prints, what it writes, and how it ends."""
 
+import gc
 import io
 import json
 import os
@@ -72,6 +73,23 @@ def test_dpi_is_that_of_the_png() -> None:
     result = run("render", "-o", "-", "--format", "png", "--dpi", "30")
     image = Image.open(io.BytesIO(result.stdout_bytes))
     assert image.size == (400, 225)
+
+
+def test_the_renderer_of_a_png_may_be_chosen() -> None:
+    assert run("render", "-o", "a.png", "--dpi", "40").exit_code == 0
+    assert run("render", "-o", "b.png", "--dpi", "40", "--renderer", "matplotlib").exit_code == 0
+    with Image.open("a.png") as one, Image.open("b.png") as other:
+        assert one.size == other.size == (533, 300)
+    assert Path("a.png").read_bytes() != Path("b.png").read_bytes()
+    result = run("render", "-o", "c.png", "--renderer", "cairo")
+    assert result.exit_code == 2
+    assert "'cairo' is not one of 'pillow', 'matplotlib'" in result.stderr
+
+
+def test_a_command_leaves_the_process_as_it_was() -> None:
+    before = (gc.isenabled(), dict(os.environ))
+    run("render", "-o", "a.svg")
+    assert (gc.isenabled(), dict(os.environ)) == before
 
 
 def test_a_theme_of_ones_own() -> None:

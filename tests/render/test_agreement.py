@@ -9,16 +9,17 @@ import resvg_py
 from PIL import Image
 
 from agendafunnel import Layout, Scene
-from agendafunnel.bundled import SvgText
-from agendafunnel.render.png import draw_pixels
+from agendafunnel.bundled import RENDERERS, Renderer, SvgText
 from agendafunnel.render.svg import to_svg
+from tests.render.pixels import of_file
 
 PIXEL = 0.24
 
 
-@pytest.fixture(scope="module")
-def ours(july_scene: Scene) -> np.ndarray:
-    return draw_pixels(july_scene, 300)[:, :, :3].astype(int)
+@pytest.fixture(scope="module", params=RENDERERS)
+def ours(july_scene: Scene, request: pytest.FixtureRequest) -> np.ndarray:
+    renderer: Renderer = request.param
+    return of_file(july_scene, 300, renderer)
 
 
 def theirs(scene: Scene, way: SvgText) -> np.ndarray:

@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from agendafunnel import Scene, figure
-from agendafunnel.render.png import draw_pixels
 from agendafunnel.scene import Box
+from tests.render.pixels import as_drawn
 
 
 def saved(made: Figure, dpi: int) -> np.ndarray:
@@ -22,7 +22,7 @@ def test_a_figure_is_the_picture_at_any_resolution(july_scene: Scene) -> None:
     made = figure(july_scene)
     assert tuple(made.get_size_inches()) == (960 / 72, 540 / 72)
     for dpi in (150, 300):
-        expected = draw_pixels(july_scene, dpi)[:, :, :3].astype(int)
+        expected = as_drawn(july_scene, dpi, "matplotlib")
         got = saved(made, dpi)
         assert np.array_equal(got, expected)
 

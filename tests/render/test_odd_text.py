@@ -25,12 +25,12 @@ from agendafunnel import (
     draw,
     lay_out,
 )
-from agendafunnel.bundled import SvgText
+from agendafunnel.bundled import RENDERERS, SvgText
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render import painter
-from agendafunnel.render.png import draw_pixels
 from agendafunnel.render.svg import to_svg
 from agendafunnel.scene import Group, Text
+from tests.render.pixels import as_drawn
 from tests.render.test_pdf import streams
 from tests.render.test_svg import SVG, WAYS, by_class, parsed
 from tests.tiny_fonts import tiny_font
@@ -79,9 +79,9 @@ def scene(layout: Layout, theme: Theme) -> Scene:
     return compose(layout, theme)
 
 
-@pytest.fixture(scope="module")
-def pixels(scene: Scene) -> np.ndarray:
-    return draw_pixels(scene, DPI)[:, :, :3].astype(int)
+@pytest.fixture(scope="module", params=RENDERERS)
+def pixels(scene: Scene, request: pytest.FixtureRequest) -> np.ndarray:
+    return as_drawn(scene, DPI, request.param)
 
 
 def by_resvg(scene: Scene, way: SvgText) -> np.ndarray:
@@ -132,11 +132,12 @@ def test_text_is_the_picture_where_it_is_read_from_the_left(
 
 
 def test_shapes_and_letters_of_matplotlib_are_the_same(
-    pixels: np.ndarray, scene: Scene, layout: Layout, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    letters = as_drawn(scene, DPI, "matplotlib")
     monkeypatch.setattr(painter, "_may_be_set", lambda mark: False)
-    shapes = draw_pixels(scene, DPI)[:, :, :3].astype(int)
-    assert differ(pixels, shapes, layout, [card.name for card in layout.cards]) == []
+    shapes = as_drawn(scene, DPI, "matplotlib")
+    assert differ(letters, shapes, layout, [card.name for card in layout.cards]) == []
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -234,7 +235,8 @@ def test_a_missing_character_is_a_box_in_every_picture(july: Agenda, vng: Theme)
     layout = lay_out(july.model_copy(update={"standards": standards}), vng)
     scene = compose(layout, vng)
     box = layout.cards[0].box
-    for drawn in (draw_pixels(scene, DPI)[:, :, :3].astype(int), by_resvg(scene, "outline")):
+    drawings = [as_drawn(scene, DPI, renderer) for renderer in RENDERERS]
+    for drawn in (*drawings, by_resvg(scene, "outline")):
         card = within(drawn, box)
         assert (np.abs(card - card[0, 0]).max(axis=2) > 60).any()
 

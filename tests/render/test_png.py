@@ -2,6 +2,7 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -9,15 +10,27 @@ import pytest
 from PIL import Image
 
 from agendafunnel import Agenda, Layout, OutputError, Scene, Theme, compose, draw, lay_out
+from agendafunnel.bundled import RENDERERS, Renderer
 from agendafunnel.layout.values import Rectangle
-from agendafunnel.render.png import draw_pixels
+from tests.render.pixels import as_drawn, of_png
 
 PIXEL = 0.24
 
 
+@pytest.fixture(scope="module", params=RENDERERS)
+def renderer(request: pytest.FixtureRequest) -> Renderer:
+    chosen: Renderer = request.param
+    return chosen
+
+
 @pytest.fixture(scope="module")
-def pixels(july_png: bytes) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(july_png)).convert("RGB")).astype(int)
+def png(july_scene: Scene, renderer: Renderer) -> bytes:
+    return draw(july_scene, "png", renderer=renderer)
+
+
+@pytest.fixture(scope="module")
+def pixels(png: bytes) -> np.ndarray:
+    return of_png(png)
 
 
 def bounds(box: Rectangle) -> tuple[int, int, int, int]:
@@ -33,14 +46,14 @@ def rgb(colour: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(colour[1:]))
 
 
-def test_it_is_a_palette_picture_of_4000_by_2250_at_300_dpi(july_png: bytes) -> None:
-    image = Image.open(io.BytesIO(july_png))
+def test_it_is_a_palette_picture_of_4000_by_2250_at_300_dpi(png: bytes) -> None:
+    image = Image.open(io.BytesIO(png))
     assert (image.size, image.mode) == ((4000, 2250), "P")
     assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
 
 
-def test_it_tells_its_title_and_content_and_nothing_that_changes(july_png: bytes, july_scene: Scene) -> None:
-    info = Image.open(io.BytesIO(july_png)).info
+def test_it_tells_its_title_and_content_and_nothing_that_changes(png: bytes, july_scene: Scene) -> None:
+    info = Image.open(io.BytesIO(png)).info
     assert set(info) == {"dpi", "Title", "Description"}
     assert (info["Title"], info["Description"]) == (july_scene.title, july_scene.description)
 
@@ -79,9 +92,9 @@ def test_labels_keep_clear_of_the_edges(pixels: np.ndarray, july_layout: Layout)
 
 
 def test_edges_differ_from_the_drawing_by_less_than_anyone_sees(
-    pixels: np.ndarray, july_scene: Scene
+    pixels: np.ndarray, july_scene: Scene, renderer: Renderer
 ) -> None:
-    drawn = draw_pixels(july_scene, 300)[:, :, :3].astype(int)
+    drawn = as_drawn(july_scene, 300, renderer)
     difference = np.abs(drawn - pixels).max(axis=2)
     assert difference.max() < 16
     flat = [rgb(colour) for colour in ("#ececec", "#35b8ff", "#00c37b", "#005482", "#ffffff", "#0070ad")]
@@ -91,8 +104,12 @@ def test_edges_differ_from_the_drawing_by_less_than_anyone_sees(
         assert not difference[where].any()
 
 
-def test_other_resolutions_have_their_own_size_and_record(july_scene: Scene) -> None:
-    image = Image.open(io.BytesIO(draw(july_scene, "png", dpi=75)))
+def test_it_is_small(png: bytes) -> None:
+    assert len(png) < 195_000
+
+
+def test_other_resolutions_have_their_own_size_and_record(july_scene: Scene, renderer: Renderer) -> None:
+    image = Image.open(io.BytesIO(draw(july_scene, "png", dpi=75, renderer=renderer)))
     assert image.size == (1000, 562)
     assert image.info["dpi"] == pytest.approx((75, 75), abs=0.01)
 
@@ -109,29 +126,35 @@ def test_a_picture_without_end_or_without_pixels_is_refused(
 
 
 def test_a_letter_that_the_font_lacks_is_drawn_in_its_card_without_a_warning(
-    july: Agenda, vng: Theme
+    july: Agenda, vng: Theme, renderer: Renderer
 ) -> None:
     standards = (july.standards[0].model_copy(update={"label": "漢字漢字漢字"}), *july.standards[1:])
     layout = lay_out(july.model_copy(update={"standards": standards}), vng)
-    drawn = draw_pixels(compose(layout, vng), 150)[:, :, :3].astype(int)
+    drawn = as_drawn(compose(layout, vng), 150, renderer)
     box = layout.cards[0].box
     top, bottom, right = (round(length * 150 / 72) for length in (box.y, box.bottom, box.right))
     # Between this card and the next there is nothing but ground.
     assert (drawn[top:bottom, right + 1 : right + 5] == (236, 236, 236)).all()
 
 
-def test_threads_draw_the_same_and_leave_the_settings_alone(july_scene: Scene) -> None:
-    usual = draw(july_scene, "png", dpi=40)
+def test_threads_draw_the_same_and_leave_the_settings_alone(july_scene: Scene, renderer: Renderer) -> None:
+    usual = draw(july_scene, "png", dpi=40, renderer=renderer)
     before = dict(mpl.rcParams)
     with ThreadPoolExecutor(4) as pool:
-        drawn = set(pool.map(lambda _: draw(july_scene, "png", dpi=40), range(12)))
+        drawn = set(pool.map(lambda _: draw(july_scene, "png", dpi=40, renderer=renderer), range(12)))
     assert drawn == {usual}
     assert dict(mpl.rcParams) == before
 
 
 def test_drawing_needs_no_settings_of_matplotlib_and_leaves_them_alone(july_scene: Scene) -> None:
     before = dict(mpl.rcParams)
-    usual = draw(july_scene, "png", dpi=50)
+    usual = draw(july_scene, "png", dpi=50, renderer="matplotlib")
     assert dict(mpl.rcParams) == before
     with mpl.rc_context({"text.hinting": "default", "font.size": 40, "path.snap": True, "text.color": "red"}):
-        assert draw(july_scene, "png", dpi=50) == usual
+        assert draw(july_scene, "png", dpi=50, renderer="matplotlib") == usual
+
+
+def test_a_renderer_that_does_not_exist_is_refused(july_scene: Scene) -> None:
+    unknown: Any = "cairo"
+    with pytest.raises(OutputError, match="no renderer 'cairo'; there are pillow, matplotlib"):
+        draw(july_scene, "png", renderer=unknown)

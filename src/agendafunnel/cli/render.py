@@ -4,7 +4,16 @@ from pathlib import Path
 
 import click
 
-from agendafunnel.bundled import FORMATS, SVG_TEXTS, Fit, Format, SvgText, format_of_suffix
+from agendafunnel.bundled import (
+    FORMATS,
+    RENDERERS,
+    SVG_TEXTS,
+    Fit,
+    Format,
+    Renderer,
+    SvgText,
+    format_of_suffix,
+)
 from agendafunnel.cli.arguments import (
     agenda_argument,
     fit_option,
@@ -52,6 +61,13 @@ Examples:
     help="Dots per inch of a PNG; the theme's if absent.",
 )
 @click.option(
+    "--renderer",
+    type=click.Choice(RENDERERS),
+    default=RENDERERS[0],
+    show_default=True,
+    help="What draws a PNG: Pillow, or matplotlib, which takes longer.",
+)
+@click.option(
     "--svg-text",
     type=click.Choice(SVG_TEXTS),
     default="embed",
@@ -67,6 +83,7 @@ def render(
     formats: tuple[Format, ...],
     theme: str | None,
     dpi: int | None,
+    renderer: Renderer,
     svg_text: SvgText,
     size: str | None,
     fit: Fit | None,
@@ -94,7 +111,10 @@ def render(
     if not wanted:
         stem = _stem(agenda, layout.edition)
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-    drawn = {path: draw(scene, name, dpi=dpi, svg_text=svg_text) for path, name in wanted.items()}
+    drawn = {
+        path: draw(scene, name, dpi=dpi, renderer=renderer, svg_text=svg_text)
+        for path, name in wanted.items()
+    }
     files = {path: content for path, content in drawn.items() if path != _STANDARD_OUTPUT}
     write_all(files)
     if _STANDARD_OUTPUT in drawn:

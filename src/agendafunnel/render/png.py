@@ -1,52 +1,51 @@
-"""The scene as PNG: drawn by matplotlib's Agg, written by Pillow as a palette picture."""
+"""The scene as PNG: which renderer draws it, and the file (https://www.w3.org/TR/png-3/)."""
 
-import io
-from typing import Any
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import numpy as np
-from matplotlib.backends.backend_agg import RendererAgg
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
-
+from agendafunnel.bundled import Renderer
 from agendafunnel.errors import OutputError
-from agendafunnel.render.painter import drawing_style, paint
-from agendafunnel.render.palette import to_palette
 from agendafunnel.scene import Box, Polygon, Scene
 
-# matplotlib ships no types for it.
-_RENDERER: Any = RendererAgg
+if TYPE_CHECKING:
+    from PIL import Image
 
 LEAST_DPI = 10
-"""Below this, the smallest text is less than a pixel high, which FreeType refuses."""
+"""Below this, the smallest text is less than a pixel high, which nobody can read and FreeType refuses."""
 
 MOST_PIXELS = 2**28
 """A picture of more is refused, and not drawn until memory ends: 268 million, a gigabyte."""
 
+_ROWS = 64
+"""That are handed to the compressor at a time, so that the picture is not in memory twice."""
 
-def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
+_COMPRESSION = 6
+
+
+def to_png(scene: Scene, *, dpi: int | None = None, renderer: Renderer = "pillow") -> bytes:
     """Give the scene as a PNG file of `dpi` dots per inch (the scene's own if absent).
 
     The file records its resolution, title and description, and nothing that changes from run to run.
-    Raises OutputError where `dpi` is below LEAST_DPI or the picture would have more than MOST_PIXELS.
+    Raises OutputError where `dpi` is below LEAST_DPI or the picture would have more than MOST_PIXELS,
+    and for a font that is damaged.
     """
     dpi = scene.dpi if dpi is None else dpi
-    pixels = draw_pixels(scene, dpi)
-    palette = to_palette(pixels, _flat_colours(scene))
-    if palette is None:
-        image = Image.fromarray(np.ascontiguousarray(pixels[:, :, :3]))
+    size = size_in_pixels(scene, dpi)
+    if renderer == "matplotlib":
+        from agendafunnel.render.agg import draw_image
+
+        image, colours = draw_image(scene, size, dpi, flat_colours(scene))
     else:
-        image = Image.fromarray(palette.indices)
-        image.putpalette(palette.colours)  # Which makes greys into places in a palette.
-    words = PngInfo()
-    words.add_itxt("Title", scene.title, scene.language)
-    words.add_itxt("Description", scene.description, scene.language)
-    buffer = io.BytesIO()
-    image.save(buffer, format="PNG", dpi=(dpi, dpi), pnginfo=words, compress_level=6)
-    return buffer.getvalue()
+        from agendafunnel.render.raster import draw_image as draw_with_pillow
+
+        image, colours = draw_with_pillow(scene, size, dpi / 72)
+    return b"".join(_file(scene, image, colours, dpi))
 
 
-def draw_pixels(scene: Scene, dpi: int) -> "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]":
-    """Give the scene's pixels: an array of height x width x 4 (red, green, blue, alpha)."""
+def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
+    """Give the width and height of a picture. Raises OutputError where it cannot be drawn."""
     if dpi < LEAST_DPI:
         raise OutputError(f"At {dpi} dots per inch no letter can be drawn; ask for {LEAST_DPI} or more.")
     width, height = round(scene.width * dpi / 72), round(scene.height * dpi / 72)
@@ -54,13 +53,10 @@ def draw_pixels(scene: Scene, dpi: int) -> "np.ndarray[tuple[int, int, int], np.
         raise OutputError(
             f"A picture of {width} × {height} pixels is too large; ask for fewer dots per inch than {dpi}."
         )
-    renderer: Any = _RENDERER(width, height, dpi)
-    with drawing_style():
-        paint(scene, renderer, scale=dpi / 72, height=height)
-    return np.asarray(renderer.buffer_rgba())
+    return width, height
 
 
-def _flat_colours(scene: Scene) -> tuple[str, ...]:
+def flat_colours(scene: Scene) -> tuple[str, ...]:
     """Give the colours of areas and text, which the file must hold exactly."""
     colours = {scene.background}
     for mark in scene.marks():
@@ -71,3 +67,38 @@ def _flat_colours(scene: Scene) -> tuple[str, ...]:
         else:
             colours.add(mark.colour)
     return tuple(sorted(colours))
+
+
+def _file(scene: Scene, image: "Image.Image", colours: bytes | None, dpi: int) -> Iterator[bytes]:
+    """Give the parts of the file: `image` holds places in `colours` (three bytes each), or is RGB."""
+    width, height = image.size
+    per_metre = round(dpi / 0.0254)
+    yield b"\x89PNG\r\n\x1a\n"
+    yield _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2 if colours is None else 3, 0, 0, 0))
+    yield _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
+    for name, text in ((b"Title", scene.title), (b"Description", scene.description)):
+        yield _chunk(b"iTXt", name + b"\0\0\0" + scene.language.encode() + b"\0\0" + text.encode())
+    if colours is not None:
+        yield _chunk(b"PLTE", colours)
+    for data in _compressed(image):
+        yield _chunk(b"IDAT", data)
+    yield _chunk(b"IEND", b"")
+
+
+def _compressed(image: "Image.Image") -> Iterator[bytes]:
+    """Give the rows of an image, compressed, a few at a time."""
+    width, height = image.size
+    long = width * len(image.getbands())
+    compressor = zlib.compressobj(_COMPRESSION)
+    for top in range(0, height, _ROWS):
+        band = image.crop((0, top, width, min(top + _ROWS, height))).tobytes()
+        # Flat colours compress best as they are: filter 0, before every row.
+        data = b"".join(b"\0" + band[begin : begin + long] for begin in range(0, len(band), long))
+        compressed = compressor.compress(data)
+        if compressed:
+            yield compressed
+    yield compressor.flush()
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,0 +1,210 @@
+"""What is drawn on: pixels as places in a palette, or as red, green and blue.
+
+Both blend as matplotlib and browsers do: each channel by itself, in sRGB as it stands.
+"""
+
+import math
+from typing import Protocol
+
+from PIL import Image
+
+from agendafunnel.render.coverage import Window
+
+Colour = tuple[int, int, int]
+
+MOST_COLOURS = 256
+MOST_OFF = 15
+"""Of 255: a palette that may be further off than this from what it stands for is not used."""
+
+_NEARLY = 1.5
+"""An edge that is nearer to a flat colour than this is taken for it."""
+
+
+class NoRoomError(Exception):
+    """A palette cannot hold the shades that are needed; a coarser one, or none, may do."""
+
+
+class Canvas(Protocol):
+    """What marks are drawn on. Windows lie within the canvas."""
+
+    image: Image.Image
+
+    def fill(self, window: Window, colour: Colour) -> None:
+        """Give all pixels of a window a colour."""
+        ...
+
+    def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
+        """Lay a colour over the pixels of a window, over each as much as `coverage` (mode L) says.
+
+        `kept` tells that the same image will be used for other windows, and is not changed.
+        """
+        ...
+
+
+class FullCanvas:
+    """Three bytes for each pixel (in memory four), for pictures of more colours than a palette holds."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self.image = Image.new("RGB", size)
+
+    def fill(self, window: Window, colour: Colour) -> None:
+        """Give all pixels of a window a colour."""
+        self.image.paste(colour, window)
+
+    def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
+        """Lay a colour over the pixels of a window."""
+        self.image.paste(colour, window, coverage)
+
+
+class PaletteCanvas:
+    """One byte for each pixel: its place in `palette`.
+
+    Where one flat colour lies over another, their edge takes a ramp of shades between the two, so a
+    coverage becomes pixels by looking up; only where shades lie under an edge are pixels looked at.
+    """
+
+    def __init__(self, size: tuple[int, int], palette: "Palette") -> None:
+        self.image = Image.new("L", size)
+        self.palette = palette
+        self._edges: dict[tuple[int, int, Colour], tuple[Image.Image, Image.Image]] = {}
+
+    def fill(self, window: Window, colour: Colour) -> None:
+        """Give all pixels of a window a colour. Raises NoRoomError."""
+        self.image.paste(self.palette.flat(colour), window)
+
+    def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
+        """Lay a colour over the pixels of a window. Raises NoRoomError."""
+        under = self.image.crop(window)
+        least, most = under.getextrema()
+        if least == most and least in self.palette.flats:
+            self.image.paste(self._over(int(least), coverage, colour, kept), window)
+            return
+        for place, count in enumerate(under.histogram()):
+            if not count:
+                continue
+            where = under.point([0] * place + [255] + [0] * (255 - place))
+            levels = [level for level, used in enumerate(coverage.histogram(where)) if level and used]
+            if levels and levels[0] < 255 and place in self.palette.flats:
+                table = self.palette.ramp(place, colour)
+            elif levels:
+                table = self.palette.shades(place, colour, levels)
+            else:
+                continue
+            self.image.paste(_looked_up(coverage, table), window, where)
+
+    def _over(self, flat: int, coverage: Image.Image, colour: Colour, kept: bool) -> Image.Image:
+        """Give the places of an edge over one flat colour."""
+        key = (id(coverage), flat, colour)
+        known = self._edges.get(key)
+        if known is not None:
+            return known[1]
+        edge = _looked_up(coverage, self.palette.ramp(flat, colour))
+        if kept:
+            self._edges[key] = coverage, edge  # With the mask, whose id would else be given to another.
+        return edge
+
+
+def _looked_up(coverage: Image.Image, table: bytes) -> Image.Image:
+    """Give the place for each pixel of a coverage; as `Image.point`, which takes longer for the table."""
+    return Image.frombytes("L", coverage.size, coverage.tobytes().translate(table))
+
+
+class Palette:
+    """At most 256 colours: the flat ones of a picture, exact, and shades between them.
+
+    ::
+
+        under |  shade  |  shade  |  shade  | over
+              |<-step ->|<-step ->|<-step ->|
+
+    A ramp from one flat colour to another is cut in equal steps, and each takes the shade in its middle,
+    so an edge is off by half a step. Where an edge lies over a shade, what that one is off by is added;
+    `_off` holds the most for each place, and it is kept within MOST_OFF.
+    """
+
+    def __init__(self, step: float) -> None:
+        self.step = step
+        self.colours: list[Colour] = []
+        self.flats: dict[int, Colour] = {}
+        self._flat_places: dict[Colour, int] = {}
+        self._shade_places: dict[Colour, int] = {}
+        self._off: list[float] = []
+        self._ramps: dict[tuple[int, int], bytes] = {}
+
+    def flat(self, colour: Colour) -> int:
+        """Give the place of a colour that stands for itself. Raises NoRoomError."""
+        place = self._flat_places.get(colour)
+        if place is None:
+            place = self._flat_places[colour] = self._added(colour, _NEARLY)
+            self.flats[place] = colour
+        return place
+
+    def ramp(self, under: int, over: Colour) -> bytes:
+        """Give the place for each coverage (0 to 255) of a flat colour by another. Raises NoRoomError."""
+        end = self.flat(over)
+        known = self._ramps.get((under, end))
+        if known is not None:
+            return known
+        begin = self.flats[under]
+        long = distance(begin, over)
+        steps = max(1, math.ceil(long / self.step))
+        off = long / steps / 2 + _NEARLY
+        shades = [self._shade(_blend(begin, over, (step + 0.5) / steps), off) for step in range(steps)]
+        table = bytearray((under,)) * 256
+        for level in range(1, 256):
+            passed = level / 255 * long
+            if long - passed <= _NEARLY:
+                table[level] = end
+            elif passed > _NEARLY:
+                table[level] = shades[int(passed / long * steps)]
+        self._ramps[under, end] = bytes(table)
+        return self._ramps[under, end]
+
+    def shades(self, under: int, over: Colour, levels: list[int]) -> bytes:
+        """Give the place for each of some coverages of a shade by a colour. Raises NoRoomError."""
+        end = self.flat(over)
+        table = bytearray((under,)) * 256
+        for level in levels:
+            exact, off = _blend(self.colours[under], over, level / 255), self._off[under]
+            off *= 1 - level / 255
+            near, distance = self._nearest_shade(exact)
+            if level == 255:
+                table[level] = end
+            elif distance <= self.step / 4 and off + distance <= MOST_OFF:
+                table[level] = near
+                self._off[near] = max(self._off[near], off + distance)
+            else:
+                table[level] = self._shade(exact, off)
+        return bytes(table)
+
+    def _nearest_shade(self, colour: Colour) -> tuple[int, int]:
+        """Give the place of the nearest shade, and how far it is off; one that is too far where none is."""
+        distances = ((distance(shade, colour), place) for shade, place in self._shade_places.items())
+        off, place = min(distances, default=(MOST_COLOURS, 0))
+        return place, off
+
+    def _shade(self, colour: Colour, off: float) -> int:
+        if off > MOST_OFF:
+            raise NoRoomError
+        place = self._shade_places.get(colour)
+        if place is None:
+            place = self._shade_places[colour] = self._added(colour, off)
+        self._off[place] = max(self._off[place], off)
+        return place
+
+    def _added(self, colour: Colour, off: float) -> int:
+        if len(self.colours) == MOST_COLOURS:
+            raise NoRoomError
+        self.colours.append(colour)
+        self._off.append(off)
+        return len(self.colours) - 1
+
+
+def distance(one: Colour, other: Colour) -> int:
+    """Give the difference of two colours in the channel where they differ most."""
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
+
+
+def _blend(under: Colour, over: Colour, part: float) -> Colour:
+    red, green, blue = (round(one + (other - one) * part) for one, other in zip(under, over, strict=True))
+    return red, green, blue

@@ -1,0 +1,190 @@
+"""The scene as pixels, on Pillow: what a PNG is drawn with, unless matplotlib is asked for.
+
+Every mark becomes windows of whole pixels that are filled, and masks of coverage where edges cross
+pixels. Equal boxes share their masks; a line of text is one mask.
+"""
+
+import math
+from functools import cache
+from itertools import chain
+
+from PIL import Image
+
+from agendafunnel.errors import OutputError
+from agendafunnel.render import coverage
+from agendafunnel.render.boxes import BoxCutter
+from agendafunnel.render.canvas import (
+    MOST_COLOURS,
+    Canvas,
+    Colour,
+    FullCanvas,
+    NoRoomError,
+    Palette,
+    PaletteCanvas,
+    distance,
+)
+from agendafunnel.render.coverage import Window
+from agendafunnel.scene import Box, Group, Line, Polygon, Scene, Text
+from agendafunnel.text.shaping import open_font, shape
+
+_STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0)
+"""Levels of 255 between two shades of an edge, that are tried for a palette."""
+
+_SHORTEST = 1e-6
+"""A line of fewer points has no direction."""
+
+_MOST_OF_MASK = 2**20
+"""Pixels of a mask of a polygon, which may be as large as the canvas."""
+
+
+def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image.Image, bytes | None]:
+    """Give the scene drawn in `size` pixels, `scale` to a point: places in a palette, and its colours.
+
+    The flat colours are exact, and edges off by less than 16 of 255; where a palette cannot hold that,
+    gives RGB and None. Raises OutputError for a font that is damaged.
+    """
+    least = _expected_step(scene)
+    for step in (step for step in _STEPS if step > least):
+        canvas = PaletteCanvas(size, Palette(step))
+        try:
+            _Painter(scene, canvas, size, scale).paint()
+        except NoRoomError:
+            continue
+        return canvas.image, bytes(chain.from_iterable(canvas.palette.colours))
+    return draw_rgb(scene, size, scale), None
+
+
+def draw_rgb(scene: Scene, size: tuple[int, int], scale: float) -> Image.Image:
+    """Give the scene drawn as red, green and blue: what the palette picture stands for."""
+    canvas = FullCanvas(size)
+    _Painter(scene, canvas, size, scale).paint()
+    return canvas.image
+
+
+def _expected_step(scene: Scene) -> float:
+    """Guess how coarse a palette must be: a colour lies on the box before it in its group, or on the ground.
+
+    A guess that is too fine costs drawing once more.
+    """
+    ground = _rgb(scene.background)
+    pairs: set[frozenset[Colour]] = set()
+
+    def take(group: Group) -> None:
+        box: Box | None = None
+        for part in group.parts:
+            if isinstance(part, Group):
+                take(part)
+            elif isinstance(part, Box):
+                box = part
+                edge = _rgb(part.outline_colour if part.outline else part.fill)
+                pairs.update((frozenset((ground, edge)), frozenset((edge, _rgb(part.fill)))))
+            elif isinstance(part, Text):
+                inside = box and box.box.x <= part.x < box.box.right
+                pairs.add(frozenset((_rgb(box.fill) if box and inside else ground, _rgb(part.colour))))
+            else:
+                pairs.add(frozenset((ground, _rgb(part.fill if isinstance(part, Polygon) else part.colour))))
+
+    for group in scene.groups:
+        take(group)
+    flats = {colour for pair in pairs for colour in pair}
+    return sum(distance(*pair) for pair in pairs if len(pair) == 2) / max(1, MOST_COLOURS - len(flats))
+
+
+class _Painter:
+    def __init__(self, scene: Scene, canvas: Canvas, size: tuple[int, int], scale: float) -> None:
+        self.scene = scene
+        self.canvas = canvas
+        self.whole = Window(0, 0, *size)
+        self.scale = scale
+        self.boxes = BoxCutter()
+
+    def paint(self) -> None:
+        self.canvas.fill(self.whole, _rgb(self.scene.background))
+        for mark in self.scene.marks():
+            if isinstance(mark, Box):
+                self.box(mark)
+            elif isinstance(mark, Line):
+                self.line(mark)
+            elif isinstance(mark, Polygon):
+                points = [(point.x * self.scale, point.y * self.scale) for point in mark.points]
+                self.polygon(points, _rgb(mark.fill))
+            else:
+                self.text(mark)
+
+    def box(self, mark: Box) -> None:
+        """Draw a box; an outlined one as its outline's whole shape with the smaller box on it.
+
+        So the edges of fill and outline never share a pixel, where each would let the ground through.
+        """
+        box = mark.box
+        if mark.outline:
+            half = mark.outline / 2
+            radius = mark.radius + half if mark.radius else 0.0
+            self.round_box(box.x - half, box.y - half, box.right + half, box.bottom + half, radius,
+                           _rgb(mark.outline_colour))  # fmt: skip
+            self.round_box(box.x + half, box.y + half, box.right - half, box.bottom - half,
+                           max(0.0, mark.radius - half), _rgb(mark.fill))  # fmt: skip
+        else:
+            self.round_box(box.x, box.y, box.right, box.bottom, mark.radius, _rgb(mark.fill))
+
+    def line(self, mark: Line) -> None:
+        """Draw a line with flat ends, as the rectangle that it is."""
+        x, y, end_x, end_y = mark.begin.x, mark.begin.y, mark.end.x, mark.end.y
+        if x == end_x:
+            half = mark.width / 2
+            self.round_box(x - half, min(y, end_y), x + half, max(y, end_y), 0.0, _rgb(mark.colour))
+            return
+        long = math.hypot(end_x - x, end_y - y)
+        if long < _SHORTEST:
+            return
+        across, down = (
+            (end_y - y) / long * mark.width / 2 * self.scale,
+            (x - end_x) / long * mark.width / 2 * self.scale,
+        )
+        x, y, end_x, end_y = (length * self.scale for length in (x, y, end_x, end_y))
+        corners = [
+            (x - across, y - down), (x + across, y + down),
+            (end_x + across, end_y + down), (end_x - across, end_y - down),
+        ]  # fmt: skip
+        self.polygon(corners, _rgb(mark.colour))
+
+    def polygon(self, points: list[tuple[float, float]], colour: Colour) -> None:
+        touched = coverage.bounds(points).within(self.whole)
+        if touched is None:
+            return
+        rows = max(1, _MOST_OF_MASK // touched.size[0])
+        for top in range(touched.top, touched.bottom, rows):
+            window = touched._replace(top=top, bottom=min(top + rows, touched.bottom))
+            self.canvas.cover(window, coverage.of_polygon(points, window), colour)
+
+    def round_box(
+        self, left: float, top: float, right: float, bottom: float, radius: float, colour: Colour
+    ) -> None:
+        # A ten-thousandth of a pixel is what rounding leaves of a whole one.
+        left, top, right, bottom = (round(length * self.scale, 4) for length in (left, top, right, bottom))
+        if left >= right or top >= bottom:
+            return
+        radius = min(round(radius * self.scale, 4), (right - left) / 2, (bottom - top) / 2)
+        for piece in self.boxes.pieces(left, top, right, bottom, radius, self.whole):
+            if piece.mask is None:
+                self.canvas.fill(piece.window, colour)
+            else:
+                self.canvas.cover(piece.window, piece.mask, colour, kept=piece.kept)
+
+    def text(self, mark: Text) -> None:
+        path = self.scene.font_file(mark)
+        font = open_font(path)
+        line = shape(font, mark.text, mark.direction)
+        origin = (mark.x * self.scale, mark.baseline * self.scale)
+        try:
+            inked = coverage.of_text(font, line, mark.size * self.scale / font.face.upem, origin, self.whole)
+        except OutputError as error:
+            raise OutputError(f"The font {path!r} cannot be drawn with: {error}") from None
+        if inked is not None:
+            self.canvas.cover(*inked, _rgb(mark.colour))
+
+
+@cache
+def _rgb(colour: str) -> Colour:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue

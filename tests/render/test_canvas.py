@@ -1,0 +1,87 @@
+"""A palette canvas holds what the full one does: flat colours exactly, edges nearly."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from agendafunnel.render.canvas import Colour, FullCanvas, NoRoomError, Palette, PaletteCanvas
+from agendafunnel.render.coverage import Window
+
+SIZE = (40, 30)
+WHOLE = Window(0, 0, *SIZE)
+
+colours = st.tuples(*[st.integers(0, 255)] * 3)
+windows = st.tuples(st.integers(0, 20), st.integers(0, 15), st.integers(1, 20), st.integers(1, 15)).map(
+    lambda box: Window(box[0], box[1], box[0] + box[2], box[1] + box[3])
+)
+
+
+def slope(window: Window, turned: bool) -> Image.Image:
+    """Give a mask in which every coverage from none to all comes, across or down."""
+    width, height = window.size
+    levels = np.linspace(0, 255, height if turned else width).round().astype(np.uint8)
+    return Image.fromarray(np.broadcast_to(levels[:, None] if turned else levels, (height, width)).copy())
+
+
+def shown(canvas: PaletteCanvas) -> np.ndarray:
+    pixels: np.ndarray = np.array(canvas.palette.colours)[np.asarray(canvas.image)]
+    return pixels
+
+
+@given(colours, st.lists(st.tuples(windows, colours, st.booleans()), max_size=5), st.sampled_from([2, 9, 20]))
+def test_whatever_lies_over_what_it_is_off_by_less_than_16(
+    ground: Colour, layers: list[tuple[Window, Colour, bool]], step: float
+) -> None:
+    canvas, full = PaletteCanvas(SIZE, Palette(step)), FullCanvas(SIZE)
+    try:
+        for one in (canvas, full):
+            one.fill(WHOLE, ground)
+            for window, colour, turned in layers:
+                one.cover(window, slope(window, turned), colour)
+    except NoRoomError:
+        return
+    difference = np.abs(shown(canvas) - np.asarray(full.image).astype(int)).max(axis=2)
+    assert difference.max() < 16
+
+
+def test_an_edge_is_off_by_half_a_step_and_its_ends_by_nothing() -> None:
+    canvas, full = PaletteCanvas(SIZE, Palette(20)), FullCanvas(SIZE)
+    for one in (canvas, full):
+        one.fill(WHOLE, (255, 255, 255))
+        one.cover(WHOLE, slope(WHOLE, False), (0, 40, 80))
+    difference = np.abs(shown(canvas) - np.asarray(full.image).astype(int)).max(axis=2)
+    assert 8 <= difference.max() <= 11
+    assert difference[:, 0].max() == 0
+    assert difference[:, -1].max() == 0
+
+
+def test_a_colour_stays_exact_where_a_shade_is_the_same() -> None:
+    canvas = PaletteCanvas(SIZE, Palette(20))
+    canvas.fill(WHOLE, (0, 0, 0))
+    canvas.cover(WHOLE, slope(WHOLE, False), (200, 200, 200))
+    shade = canvas.palette.colours[int(canvas.image.getpixel((20, 5)))]  # type: ignore[arg-type] # Of mode L.
+    canvas.fill(Window(0, 0, 5, 5), shade)
+    canvas.cover(Window(0, 0, 5, 5), slope(Window(0, 0, 5, 5), False), (255, 0, 0))
+    assert tuple(shown(canvas)[0, 0]) == shade
+
+
+def test_more_colours_than_a_palette_holds_are_refused() -> None:
+    canvas = PaletteCanvas(SIZE, Palette(20))
+    for colour in range(256):
+        canvas.fill(WHOLE, (colour, 0, 0))
+    with pytest.raises(NoRoomError):
+        canvas.fill(WHOLE, (0, 0, 1))
+
+
+def test_a_mask_that_is_kept_is_used_for_every_colour_and_ground() -> None:
+    window, mask = Window(0, 0, 10, 10), slope(Window(0, 0, 10, 10), False)
+    canvases = PaletteCanvas(SIZE, Palette(8)), PaletteCanvas(SIZE, Palette(8))
+    for canvas, kept in zip(canvases, (True, False), strict=True):
+        canvas.fill(WHOLE, (255, 255, 255))
+        canvas.fill(Window(20, 0, 30, 10), (0, 90, 0))
+        for place, colour in ((0, (0, 0, 0)), (10, (200, 0, 0)), (20, (0, 0, 0))):
+            canvas.cover(window.moved(place, 0), mask, colour, kept=kept)
+            canvas.cover(window.moved(place, 12), mask, colour, kept=kept)
+    assert np.array_equal(shown(canvases[0]), shown(canvases[1]))
