@@ -3,7 +3,7 @@
 This module imports nothing of the project, so that every other module may import it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class AgendaFunnelError(Exception):
@@ -13,8 +13,7 @@ class AgendaFunnelError(Exception):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong in a file, and where.
 
     `line` and `column` count from 1; both are 0 where the data came from no file.

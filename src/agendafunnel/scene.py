@@ -5,8 +5,7 @@ colours. A group carries what a drawing of it may tell beside its marks: id, rol
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from agendafunnel.layout.values import Card, Column, Gate, Lane, Layout, Legend, Point, Rectangle, TextBlock
 from agendafunnel.text.bidi import Direction
@@ -30,8 +29,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle with round corners, filled, and outlined where `outline` is more than 0.
 
     The outline is centred on the edge of `box`.
@@ -44,8 +42,7 @@ class Box:
     outline_colour: str = "#000000"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight line with flat ends."""
 
     begin: Point
@@ -54,16 +51,14 @@ class Line:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(NamedTuple):
     """A filled polygon."""
 
     points: tuple[Point, ...]
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Text of one font and one direction that begins at `x`, its left, on `baseline`; `width` is its advance.
 
     It is a whole line, or a part of one where that needs more fonts or directions; the parts are in a
@@ -85,8 +80,7 @@ class Text:
 Mark = Box | Line | Polygon | Text
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Marks and groups that belong together.
 
     `id` is unique in the scene. `name` is what the group is called for those who do not see it, empty
@@ -110,8 +104,7 @@ class Group:
                 yield part
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A picture, ready to be drawn: `width` and `height` in points, `dpi` for pictures of pixels."""
 
     width: float

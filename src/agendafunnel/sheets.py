@@ -6,8 +6,7 @@ holds as much as before: by the square root of the ratio of the two areas.
 
 import math
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -34,8 +33,7 @@ _LEAST, _MOST = 100.0, 20_000.0
 """Of a side of a sheet, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The size of a canvas, in points.
 
     `published` is how wide it is shown, in CSS pixels, if that follows from what it is.

@@ -1,10 +1,9 @@
 """The few words that agendafunnel itself writes into a picture, in the agenda's language."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words of one language; a plural stands behind its singular."""
 
     standard: tuple[str, str]

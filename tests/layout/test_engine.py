@@ -1,6 +1,5 @@
 """The layout engine: what holds of every agenda, and what is special of some."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +70,13 @@ def test_the_same_agenda_gives_the_same_layout(agenda: Agenda, vng: Theme, measu
 
 def test_the_invariants_see_what_they_are_for(july: Agenda, july_layout: Layout, vng: Theme) -> None:
     first, second, *rest = july_layout.cards
-    moved = replace(first, box=second.box)
-    outside = replace(first, label=replace(first.label, box=Rectangle(0, 0, 5, 5)))
-    crooked = replace(first, box=replace(first.box, y=first.box.y + 0.24))
+    moved = first._replace(box=second.box)
+    outside = first._replace(label=first.label._replace(box=Rectangle(0, 0, 5, 5)))
+    crooked = first._replace(box=first.box._replace(y=first.box.y + 0.24))
     for faulty in ([second, *rest], [first, first, *rest], [moved, second, *rest], [outside, second, *rest],
                    [crooked, second, *rest]):  # fmt: skip
         with pytest.raises(AssertionError):
-            invariants.check(july, replace(july_layout, cards=tuple(faulty)), vng)
+            invariants.check(july, july_layout._replace(cards=tuple(faulty)), vng)
 
 
 def test_four_cards_with_room_for_three_stand_two_and_two(july_layout: Layout) -> None:

@@ -2,7 +2,6 @@
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +183,7 @@ def font_of(base64: str) -> TTFont:
 def test_pictures_in_colour_are_not_embedded(scene: Scene, tmp_path: Path) -> None:
     colour = tiny_font(tmp_path / "colour.ttf", "漢字🦄", coloured="水")
     fonts = scene.fonts.model_copy(update={"fallback": (colour,)})
-    svg = to_svg(replace(scene, fonts=fonts))
+    svg = to_svg(scene._replace(fonts=fonts))
     tables = {
         table
         for font in re.findall(r"base64,([A-Za-z0-9+/=]+)", svg)

@@ -1,6 +1,5 @@
 """What Pillow draws is what matplotlib draws of the same scene; and it draws any scene."""
 
-import dataclasses
 import math
 from pathlib import Path
 
@@ -119,7 +118,7 @@ def test_a_scene_of_too_many_colours_for_a_palette_is_exact(july_scene: Scene) -
 def of(scene: Scene, *marks: Mark) -> Scene:
     """Give a small scene of some marks on white, with the fonts of another."""
     group = Group("all", "text", "", marks)
-    return dataclasses.replace(scene, width=80, height=60, background="#ffffff", groups=(group,))
+    return scene._replace(width=80, height=60, background="#ffffff", groups=(group,))
 
 
 lengths = st.one_of(st.just(0.0), st.floats(0, 0.01), st.floats(0, 90), st.floats(0, 5000))
@@ -249,6 +248,6 @@ def test_a_font_that_is_damaged_within_is_told_by_name(
     path = damaged(july_scene.fonts.regular, "e", tmp_path / "damaged.ttf")
     fonts = july_scene.fonts.model_copy(update={"regular": path})
     text = Text("Hel", 10, 30, 30, "regular", 12, "#000000")
-    scene = dataclasses.replace(of(july_scene, text), fonts=fonts)
+    scene = of(july_scene, text)._replace(fonts=fonts)
     with pytest.raises(OutputError, match=r"damaged\.ttf' cannot be drawn with"):
         draw(scene, "png", renderer=renderer)

@@ -3,7 +3,6 @@
 import base64
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -112,7 +111,7 @@ def test_no_text_becomes_markup(text: str, way: SvgText, july: Agenda, vng: Them
 
 def test_a_family_name_cannot_leave_its_string(july_scene: Scene) -> None:
     family = "x';}</style><script>alert(1)</script>"
-    svg = to_svg(replace(july_scene, fonts=july_scene.fonts.model_copy(update={"family": family})))
+    svg = to_svg(july_scene._replace(fonts=july_scene.fonts.model_copy(update={"family": family})))
     assert "<script" not in svg
     assert "{http://www.w3.org/2000/svg}script" not in {element.tag for element in parsed(svg).iter()}
 
@@ -126,7 +125,7 @@ def test_the_embedded_fonts_have_the_glyphs_of_the_text_and_few_more(
     found: set[int] = set()
     for font in fonts:
         found |= set(TTFont(io.BytesIO(base64.b64decode(font))).getBestCmap())
-    used = {ord(letter) for mark in july_scene.marks() if hasattr(mark, "text") for letter in mark.text}
+    used = {ord(letter) for mark in july_scene.marks() if isinstance(mark, Text) for letter in mark.text}
     assert found == used
 
 
@@ -174,5 +173,5 @@ def test_july_2022_is_small(july_svg: str) -> None:
 def test_fonts_of_a_theme_are_embedded_from_its_files(july_scene: Scene, tmp_path: Path) -> None:
     own = tmp_path / "own.ttf"
     own.write_bytes(Path(july_scene.fonts.bold).read_bytes())
-    scene = replace(july_scene, fonts=july_scene.fonts.model_copy(update={"regular": str(own)}))
+    scene = july_scene._replace(fonts=july_scene.fonts.model_copy(update={"regular": str(own)}))
     assert to_svg(scene) != to_svg(july_scene)

@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
 from agendafunnel import Theme, measurer_of
-from agendafunnel.text.measuring import Style, TextMeasurer
+from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from tests.tiny_fonts import ADVANCE, UNITS, tiny_font
 
 
@@ -43,6 +43,15 @@ def test_ink_lies_within_the_advance_of_upright_text(measurer: TextMeasurer) -> 
 def test_text_without_ink_counts_by_its_advance(measurer: TextMeasurer) -> None:
     assert measurer.ink(" ", "regular").right == measurer.advance(" ", "regular") > 0
     assert measurer.advance("", "regular") == 0
+
+
+def test_an_advance_does_not_hang_on_what_was_asked_before(vng: Theme) -> None:
+    # In a text that is read from the right, the hyphen stands apart, and is not drawn towards the P.
+    fonts = vng.fonts
+    files: dict[Style, Path] = {"regular": Path(fonts.regular)}
+    asked, fresh = HarfBuzzMeasurer(files), HarfBuzzMeasurer(files)
+    asked.ink("BRP-", "regular", "rtl")
+    assert asked.advance("BRP-", "regular") == fresh.advance("BRP-", "regular")
 
 
 def test_what_the_font_lacks_is_named_once(measurer: TextMeasurer) -> None:

@@ -2,8 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.values import Rectangle, TextBlock, TextLine, TextRun
@@ -17,8 +16,7 @@ _SHRINK = 0.25
 """Points by which text is made smaller at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """Text that has its lines and size, but no place yet. `cap`, `pitch` and `descent` are steps."""
 
     style: Style
@@ -37,28 +35,28 @@ class Fitted:
         return self.cap + (len(self.lines) - 1) * self.pitch
 
 
-@dataclass(frozen=True, slots=True)
 class TextSetter:
     """Sets text of one picture: knows its fonts, its grid and its language."""
 
-    measurer: TextMeasurer
-    steps: Steps
-    language: str
-    smallest: float
-    """Size below which no text is shrunk, in points."""
-    known: dict[tuple[str, Style, float, float, float, int], Fitted] = field(default_factory=dict)
-    """What has been fitted: the same texts are tried in many plans of one picture."""
-    taken_apart: dict[tuple[str, Style], Breakable] = field(default_factory=dict)
+    def __init__(self, measurer: TextMeasurer, steps: Steps, language: str, smallest: float) -> None:
+        """Take what one picture is measured with; no text is shrunk below `smallest` points."""
+        self.measurer = measurer
+        self.steps = steps
+        self.language = language
+        self.smallest = smallest
+        # The same texts are tried in many plans of one picture.
+        self._known: dict[tuple[str, Style, float, float, float, int], Fitted] = {}
+        self._taken_apart: dict[tuple[str, Style], Breakable] = {}
 
     def broken(
         self, text: str, style: Style, size: float, width: float, widest: float | None = None
     ) -> Broken:
         """Break `text` at `size` into lines of at most `width` points, single words of at most `widest`."""
-        if (text, style) not in self.taken_apart:
-            self.taken_apart[text, style] = Breakable(
+        if (text, style) not in self._taken_apart:
+            self._taken_apart[text, style] = Breakable(
                 text, lambda line: self.measurer.advance(line, style), self.language
             )
-        return self.taken_apart[text, style].broken(width / size, widest / size if widest else None)
+        return self._taken_apart[text, style].broken(width / size, widest / size if widest else None)
 
     def fitted(self, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
         """Give the measures of lines that are already broken."""
@@ -78,9 +76,9 @@ class TextSetter:
         At the smallest size it takes as many lines as it needs.
         """
         key = (text, style, size, spacing, width, most)
-        if key not in self.known:
-            self.known[key] = self._fit(*key)
-        return self.known[key]
+        if key not in self._known:
+            self._known[key] = self._fit(*key)
+        return self._known[key]
 
     def _fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
         least = min(self.smallest, size)

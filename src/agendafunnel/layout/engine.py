@@ -5,7 +5,7 @@ smaller together, until all fits or the smallest legible text is reached; then t
 height. Nothing is dropped, shortened or laid over anything else.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
 from agendafunnel.errors import LayoutError
@@ -52,8 +52,7 @@ _MOST_ATTEMPTS = 4
 """How often the room for lanes is reckoned anew, where head and foot need more of it than they did."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """A whole picture: one choice of cards, and the columns and lanes that it makes."""
 
     choice: Choice
@@ -185,7 +184,7 @@ class _Engine:
         gap = spread_gap(choice.size, self.theme, self.steps, len(lanes), self.room(head, foot) - plan.height)
         if gap == choice.size.lane_gap:
             return plan
-        return replace(plan, lanes=self.grid.lanes(choice.card_columns, choice.size, lines, self.least, gap))
+        return plan._replace(lanes=self.grid.lanes(choice.card_columns, choice.size, lines, self.least, gap))
 
     def around_lanes(self, columns: tuple[ColumnPlan, ...], height: int) -> tuple[Head, Foot]:
         """Lay out what stands above and below the lanes; it hangs on the places of columns alone."""
@@ -264,4 +263,4 @@ class _Engine:
             *cut_words(self.agenda, broken),
             *missing_characters(layout, self.theme, self.measurer),
         )
-        return replace(layout, notices=told)
+        return layout._replace(notices=told)

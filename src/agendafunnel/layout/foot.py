@@ -12,7 +12,7 @@ gates' texts or in columns below them, whichever leaves the lanes more room::
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from agendafunnel.layout.blocks import Align, Fitted, TextSetter
 from agendafunnel.layout.grid import ColumnPlan
@@ -28,8 +28,7 @@ _MOST_OF_FOOT = 1.6
 """How much higher than the foot a legend may be that stands beside the gates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(NamedTuple):
     """The foot; `lanes_end` is the lowest step where a card may end."""
 
     gates: tuple[Gate, ...]
@@ -39,8 +38,7 @@ class Foot:
     lanes_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """The foot's texts with their lines, and the heights at which all stands, in steps."""
 
     legend: LegendPlan | None
@@ -60,8 +58,7 @@ def lay_out_foot(
     return _FootSetter(agenda, columns, theme, setter).lay_out(top, height)
 
 
-@dataclass(frozen=True)
-class _FootSetter:
+class _FootSetter(NamedTuple):
     agenda: Agenda
     columns: Sequence[ColumnPlan]
     theme: Theme

@@ -12,8 +12,8 @@ All lengths are whole steps of the canvas grid, but for text, which is in points
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.tracks import divide
@@ -24,8 +24,7 @@ _LEAST_ROOM = 0.1
 """Of a line, in em, on cards that have hardly any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The room for lines of text across a card, in font sizes (em), so that it holds at every size.
 
     ::
@@ -39,8 +38,7 @@ class Room:
     word: float
 
 
-@dataclass(frozen=True, slots=True)
-class CardSize:
+class CardSize(NamedTuple):
     """The size of cards whose text has one size; all but that size and the room are in steps."""
 
     text_size: float
@@ -77,8 +75,7 @@ class CardSize:
         return max(self.height, self.label_height(lines) + 2 * self.padding_down)
 
 
-@dataclass(frozen=True, slots=True)
-class CardSizes:
+class CardSizes(NamedTuple):
     """Gives the sizes that cards of a theme can have."""
 
     theme: Theme
@@ -120,8 +117,7 @@ class CardSizes:
         return self.steps.enough_for(word * text_size + 2 * cards.padding_least * text_size / cards.text.size)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPlan:
+class ColumnPlan(NamedTuple):
     """A stage's share of the width; `x` is its left and `first_card` that of its first cards."""
 
     stage: Stage
@@ -131,16 +127,14 @@ class ColumnPlan:
     first_card: int
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(NamedTuple):
     """A row of a lane, over all stages; `y` counts from the top of the lane."""
 
     y: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class LanePlan:
+class LanePlan(NamedTuple):
     """A domain's share of the height; `y` counts from the top of the first lane."""
 
     domain: Domain
@@ -149,13 +143,15 @@ class LanePlan:
     rows: tuple[RowPlan, ...]
 
 
-@dataclass(frozen=True)
 class Grid:
-    """An agenda's standards by cell; a standard is known by its place in the agenda."""
+    """An agenda's standards by cell; a standard is known by its place in the agenda.
 
-    agenda: Agenda
-    with_empty: bool = False
-    """Whether domains without a standard have a lane too."""
+    `with_empty` says whether domains without a standard have a lane too.
+    """
+
+    def __init__(self, agenda: Agenda, with_empty: bool = False) -> None:
+        self.agenda = agenda
+        self.with_empty = with_empty
 
     @cached_property
     def domains(self) -> tuple[Domain, ...]:

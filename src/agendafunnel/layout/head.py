@@ -1,7 +1,7 @@
 """The head of the picture: its title, and the row of overlapping pills that name the stages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.grid import ColumnPlan
@@ -9,8 +9,7 @@ from agendafunnel.layout.values import Rectangle, TextBlock
 from agendafunnel.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """A stage's pill; `depth` 0 lies on top."""
 
     box: Rectangle
@@ -18,8 +17,7 @@ class Pill:
     header: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Title and pills; `bottom` is where the pills end, in steps."""
 
     title: TextBlock

@@ -1,6 +1,6 @@
 """The legend: the key of the domains' colours, in one column or in several."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from agendafunnel.fields import plain
 from agendafunnel.layout.blocks import Fitted, TextSetter
@@ -9,8 +9,7 @@ from agendafunnel.model import Agenda
 from agendafunnel.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class LegendPlan:
+class LegendPlan(NamedTuple):
     """The legend without a place, in steps from its own top left."""
 
     heading: Fitted | None

@@ -10,6 +10,7 @@ dealt out to stages is found by branch and bound.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from agendafunnel.layout.grid import CardSize, CardSizes, Grid, longest_labels, rows_for
 from agendafunnel.layout.labels import Labels
@@ -31,16 +32,14 @@ _NEVER = 10**9
 """More card columns, or steps of height, than there can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A size of cards, and how many of them stand beside each other in each stage."""
 
     size: CardSize
     card_columns: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Width:
+class Width(NamedTuple):
     """What there is to divide: `whole` for all stages, of which `fixed` is no card and no gap behind one.
 
     ::

@@ -1,13 +1,12 @@
 """Whole steps of the canvas grid: all boxes are reckoned in these, so that sums are exact."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from agendafunnel.layout.values import Point, Rectangle
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """Turns points into whole steps and back. `size` is one step in points."""
 
     size: float

@@ -5,8 +5,7 @@ values are frozen and hold all strings that are drawn, so that a picture can be 
 anything. `Layout.to_json` writes them; docs/layout-format.md describes that form.
 """
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
@@ -15,16 +14,14 @@ FORMAT = "agendafunnel-layout"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A place on the canvas."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     """A box; `x` and `y` are its top left."""
 
     x: float
@@ -66,8 +63,7 @@ class Rectangle:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(NamedTuple):
     """A stretch of a line in one font and one direction: it begins at `x` and is `width` wide.
 
     `start` is the place of its text in that of the line; `fallback` is 0 for the font of the block's style,
@@ -82,8 +78,7 @@ class TextRun:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of text: it begins at `x` on `baseline` and is `width` wide (its advance)."""
 
     text: str
@@ -94,8 +89,7 @@ class TextLine:
     """As they stand from left to right; none where the line is of one font and read from the left."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """Lines of one style and size; `box` holds their capitals, descenders and advances."""
 
     style: Style
@@ -104,8 +98,7 @@ class TextBlock:
     lines: tuple[TextLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A stage: its share of the width, from below the header to where the last lane may end."""
 
     stage: str
@@ -119,8 +112,7 @@ class Column:
     header: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A domain: its share of the height, over the whole width between the margins.
 
     A domain without standards has a lane only where the theme wants that.
@@ -136,8 +128,7 @@ class Lane:
     """Its name at the left, where the theme has labels of lanes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One domain in one stage, with the ids of its cards in reading order."""
 
     domain: str
@@ -146,8 +137,7 @@ class Cell:
     cards: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One standard. `row` and `column` count from 0 within its cell."""
 
     standard: str
@@ -161,8 +151,7 @@ class Card:
     label: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """The line behind a stage, and under it the triangle and text, where its gate has any."""
 
     stage: str
@@ -172,8 +161,7 @@ class Gate:
     text: TextBlock | None
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(NamedTuple):
     """A domain's colour and name."""
 
     domain: str
@@ -183,8 +171,7 @@ class LegendEntry:
     text: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """The key of the domains' colours."""
 
     box: Rectangle
@@ -192,8 +179,7 @@ class Legend:
     entries: tuple[LegendEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Where everything of one picture stands."""
 
     edition: str
@@ -226,8 +212,7 @@ class Layout:
 
     def to_data(self) -> dict[str, Any]:
         """Give the layout as dicts, lists, strings and numbers, with the name and version of their form."""
-        data = asdict(self, dict_factory=_without_empty_runs)
-        return {"format": FORMAT, "version": VERSION, "unit": "pt", **data}
+        return {"format": FORMAT, "version": VERSION, "unit": "pt", **_data(self)}
 
     def to_json(self) -> str:
         """Give the layout as JSON text, the same for the same layout in every process."""
@@ -236,6 +221,11 @@ class Layout:
         return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"
 
 
-def _without_empty_runs(fields: list[tuple[str, Any]]) -> dict[str, Any]:
-    # Nearly no line has any.
-    return {name: value for name, value in fields if value or name != "runs"}
+def _data(value: Any) -> Any:
+    if not isinstance(value, tuple):
+        return value
+    if not hasattr(value, "_fields"):
+        return [_data(part) for part in value]
+    fields = zip(value._fields, value, strict=True)
+    # Nearly no line has runs.
+    return {name: _data(part) for name, part in fields if part or name != "runs"}

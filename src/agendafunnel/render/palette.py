@@ -6,8 +6,7 @@ shade in it that most pixels have.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,8 +18,7 @@ _CELLS = (1, 2, 4, 6, 8, 12, 16)
 """Sides of the cells that are tried, in levels of 255; an edge is off by less than the side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """`indices` is height x width; `colours` has three bytes for each."""
 
     indices: Array

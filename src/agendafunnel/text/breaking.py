@@ -8,9 +8,8 @@ language (Liang's patterns, through pyphen), and only what that leaves too wide 
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
 from agendafunnel.text.runs import letters
@@ -41,8 +40,7 @@ _SIMPLE = re.compile("[\u0000-\u058f\u1e00-\u2bff\u3000-\u9fff]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """The lines of a text, and what had to be done to its words.
 
     `hyphenated` tells that a word was too wide for its room and was broken; `forced` that one was cut
@@ -54,8 +52,7 @@ class Broken:
     forced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A run of text that stays on one line, and what joins it to the next or ends a line behind it."""
 
     text: str

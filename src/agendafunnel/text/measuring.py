@@ -7,7 +7,6 @@ width in font sizes holds at every size and every resolution.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -22,8 +21,7 @@ _MOST_KNOWN = 100_000
 """Widths that are kept; a measurer may serve a process for long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """From where to where a line of text is seen, in font sizes (em) from the point where it begins.
 
     ::
@@ -128,8 +126,8 @@ class HarfBuzzMeasurer:
         if len(self._inks) > _MOST_KNOWN:
             self._inks.clear()
         self._inks[text, style, direction] = found
-        # Its advance has come along.
-        self._advances[text, style] = x
+        if direction != "rtl" and self._is_simple(text, style):
+            self._advances[text, style] = x  # It has come along.
         return found
 
     def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
