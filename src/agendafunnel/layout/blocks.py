@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from agendafunnel.layout.steps import Steps
+from agendafunnel.layout.steps import Points, Steps
 from agendafunnel.layout.values import Rectangle, TextBlock, TextLine, TextRun
 from agendafunnel.text.bidi import first_direction
 from agendafunnel.text.breaking import Breakable, Broken
@@ -42,6 +42,7 @@ class TextSetter:
         """Take what one picture is measured with; no text is shrunk below `smallest` points."""
         self.measurer = measurer
         self.steps = steps
+        self.points = Points(steps)
         self.language = language
         self.smallest = smallest
         # The same texts are tried in many plans of one picture.
@@ -132,30 +133,28 @@ class TextSetter:
         for index, text in enumerate(texts):
             ink = self.measurer.ink(text, style, direction) if align == "centre" else None
             runs = self.measurer.runs(text, style, direction)
-            advance = sum(run.width for run in runs)
+            advance = sum(run.width for run in runs) if runs else self.measurer.advance(text, style)
             shift = (ink.left + ink.right) / 2 if ink else advance if align == "right" else 0.0
             begin = x - shift * size
             lines.append(
                 TextLine(
                     text,
                     round(begin, 3),
-                    self.steps.points(baseline + index * pitch),
+                    self.points[baseline + index * pitch],
                     round(advance * size, 3),
-                    _placed_runs(runs, begin, size),
+                    _placed_runs(runs, begin, size) if runs else (),
                 )
             )
         left = min(line.x for line in lines)
         right = max(line.x + line.width for line in lines)
-        first = self.steps.points(top)
+        first = self.points[top]
         bottom = lines[-1].baseline + self.measurer.descent(style) * size
         box = Rectangle(left, first, round(right - left, 3), round(bottom - first, 3))
         return TextBlock(style, round(size, 4), box, tuple(lines))
 
 
 def _placed_runs(runs: tuple[PlacedRun, ...], begin: float, size: float) -> tuple[TextRun, ...]:
-    """Give the runs of a line that begins at `begin` (points); none where it is one run of the usual kind."""
-    if len(runs) == 1 and runs[0].run[2:] == (0, "ltr"):
-        return ()
+    """Give the runs of a line that begins at `begin`, in points."""
     return tuple(
         TextRun(
             run.text,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agendafunnel.fields import plain
 from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.grid import CardSize, ColumnPlan, Grid, LanePlan, per_row
-from agendafunnel.layout.values import Card, Cell
+from agendafunnel.layout.values import Card, Cell, Rectangle
 from agendafunnel.text.breaking import Broken
 
 
@@ -23,7 +23,7 @@ def lay_out_cards(
     `first_lane` is where the first lane begins, in steps; `labels` has the lines of each standard's
     label.
     """
-    steps = setter.steps
+    steps, points = setter.steps, setter.points
     cells: list[Cell] = []
     cards: list[Card] = []
     for lane, row_of_cells in zip(lanes, grid.cells, strict=True):
@@ -46,7 +46,7 @@ def lay_out_cards(
                     lines,
                     "regular",
                     size.text_size,
-                    steps.points(x + size.width / 2),
+                    points[x + size.width / 2],
                     text_top + size.capitals,
                     size.line_pitch,
                     "centre",
@@ -61,7 +61,7 @@ def lay_out_cards(
                         standard.links[0].url if standard.links else None,
                         place // beside,
                         place % beside,
-                        steps.rectangle(x, y, size.width, row.height),
+                        Rectangle(points[x], points[y], points[size.width], points[row.height]),
                         label,
                     )
                 )

@@ -159,6 +159,8 @@ class _Engine:
         if columns is None:
             return None
         choice = Choice(size, columns)
+        if self.search.least_height(choice) > room:
+            return None
         return choice if self.search.height(choice) <= room else None
 
     def narrow(self) -> Choice | None:

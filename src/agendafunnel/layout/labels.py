@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from agendafunnel.layout.grid import Room
-from agendafunnel.text.breaking import SLACK, Breakable, Broken
+from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.measuring import TextMeasurer
+from agendafunnel.text.parts import SLACK
 
 
 class Labels:
@@ -12,39 +13,38 @@ class Labels:
 
     def __init__(self, texts: Sequence[str], measurer: TextMeasurer, language: str, preferred: Room) -> None:
         """Take the labels apart; `preferred` is the room on cards as the theme prefers them."""
-        known: dict[str, Breakable] = {}
-        for text in texts:
-            if text not in known:
-                known[text] = Breakable(text, lambda line: measurer.advance(line, "regular"), language)
-        self._breakables = [known[text] for text in texts]
+        places: dict[str, int] = {}
+        self._places = [places.setdefault(text, len(places)) for text in texts]
+        self._known = [
+            Breakable(text, lambda line: measurer.advance(line, "regular"), language) for text in places
+        ]
         self._leeway = preferred.word - preferred.line
-        self._needs: dict[Breakable, tuple[float, ...]] = {}
+        self._needs: list[tuple[float, ...] | None] = [None] * len(self._known)
         self.widest_word = max(
-            (part for text in known.values() for part in text.parts if part <= preferred.word + SLACK),
+            (part for text in self._known for part in text.parts if part <= preferred.word + SLACK),
             default=0.0,
         )
         """The widest word that a card as the theme prefers it leaves whole, in em."""
 
     def lines(self, room: Room) -> tuple[int, ...]:
         """Give the number of lines of each label."""
-        found: list[int] = []
         line = room.line + SLACK
-        for breakable in self._breakables:
-            number = 1
-            if breakable.whole > line:
-                needs = self._needs.get(breakable)
-                if needs is None:
-                    needs = self._needs[breakable] = breakable.needs(self._leeway)
-                for need in needs:
-                    if need <= line:
-                        break
-                    number += 1
-                else:
-                    number = len(breakable.broken(room.line, room.word).lines)
-            found.append(number)
-        return tuple(found)
+        found = [1] * len(self._known)
+        for place, breakable in enumerate(self._known):
+            if breakable.whole <= line:
+                continue
+            needs = self._needs[place]
+            if needs is None:
+                needs = self._needs[place] = breakable.needs(self._leeway)
+            for number, need in enumerate(needs, start=1):
+                if need <= line:
+                    found[place] = number
+                    break
+            else:
+                found[place] = len(breakable.broken(room.line, room.word).lines)
+        return tuple([found[place] for place in self._places])
 
     def broken(self, room: Room) -> tuple[Broken, ...]:
         """Give the lines of each label; as many as `lines` says."""
-        known = {breakable: breakable.broken(room.line, room.word) for breakable in set(self._breakables)}
-        return tuple(known[breakable] for breakable in self._breakables)
+        found = [breakable.broken(room.line, room.word) for breakable in self._known]
+        return tuple([found[place] for place in self._places])

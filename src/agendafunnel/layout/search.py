@@ -101,9 +101,17 @@ class Search:
         lanes = self._grid.lanes(choice.card_columns, size, self.lines(size), self._least, size.lane_gap)
         return lanes[-1].y + lanes[-1].height if lanes else 0
 
+    def least_height(self, choice: Choice) -> int:
+        """Give a height that is no more than `height`, without breaking a label."""
+        rows = [
+            max(map(rows_for, map(len, lane), choice.card_columns), default=0) for lane in self._grid.cells
+        ]
+        return self._height_of(rows, choice.size)
+
     def fits(self, text_size: float, room: int) -> bool:
         """Tell whether all fits in `room` (steps) with text of this size, in any choice."""
-        return any(self._tree(size).first(total, room) for total, size in self._candidates(text_size, room))
+        candidates = self._candidates(text_size, _Limits(room))
+        return any(self._tree(size).first(total, room) for total, size in candidates)
 
     def largest(self, text_sizes: Sequence[float], room: int) -> float | None:
         """Give the largest of these sizes, which ascend, at which all fits in `room`; None if at none.
@@ -159,11 +167,12 @@ class Search:
 
     def lowest(self, text_size: float) -> Choice | None:
         """Choose cards of this size with which the lanes are lowest; None where stages have no room."""
+        limits = _Limits(_NEVER)
         best: int | None = None
-        for total, size in self._candidates(text_size):
-            if best is None or self._bound(size, total) < best:
-                found = self._tree(size).lowest(total, best)
-                best = found if found is not None else best
+        for total, size in self._candidates(text_size, limits):
+            found = self._tree(size).lowest(total, best)
+            if found is not None:
+                best, limits.height = found, found - 1
         return self.chosen(text_size, best) if best is not None else None
 
     def _bound(self, size: CardSize, total: int) -> int:
@@ -172,13 +181,13 @@ class Search:
         Each lane has at least the rows that it would have if all columns were dealt out for it alone,
         and no row is lower than a card.
         """
-        if not self._least:
-            return 0
+        return self._height_of(self._rows_alone(total), size)
+
+    def _height_of(self, rows: Sequence[int], size: CardSize) -> int:
+        """Give the height of lanes of so many rows, none of which is higher than a card."""
         pitch = size.height + size.gap
-        lanes = zip(self._rows_alone(total), self._least, strict=True)
-        return sum(max(rows * pitch - size.gap, least) for rows, least in lanes) + size.lane_gap * (
-            len(self._least) - 1
-        )
+        lanes = [max(count * pitch - size.gap, least) for count, least in zip(rows, self._least, strict=True)]
+        return sum(lanes) + size.lane_gap * max(0, len(lanes) - 1)
 
     def _rows_alone(self, total: int) -> list[int]:
         """Give the fewest rows of each lane, if all columns were dealt out for it alone."""
@@ -203,16 +212,17 @@ class Search:
         gap = self._sizes.of(text_size).gap
         return self._sizes.of(text_size, self._width.cards(total, gap), proportion)
 
-    def _candidates(self, text_size: float, room: int | None = None) -> Iterator[tuple[int, CardSize]]:
+    def _candidates(self, text_size: float, limits: "_Limits") -> Iterator[tuple[int, CardSize]]:
         """Give the totals of card columns that are worth trying at a size, with the widest cards for each.
 
+        None is whose picture cannot be as low as the limit, which may become less meanwhile.
         Of totals at which all labels have the same lines, only the greatest is: it can all that the
         others can. And where no label is longer than usual, no smaller total is.
         """
         before: tuple[int, ...] | None = None
         for total in range(self._most(text_size), self._width.stages - 1, -1):
             size = self._size(text_size, total, WIDEST)
-            if room is not None and self._bound(size, total) > room:
+            if self._bound(size, total) > limits.height:
                 return  # And fewer columns make more rows.
             lines = self.lines(size)
             if lines != before:

@@ -6,6 +6,19 @@ from typing import NamedTuple
 from agendafunnel.layout.values import Point, Rectangle
 
 
+class Points(dict[float, float]):
+    """Lengths in points by their number of steps, each reckoned once."""
+
+    def __init__(self, steps: "Steps") -> None:
+        super().__init__()
+        self._steps = steps
+
+    def __missing__(self, steps: float) -> float:
+        """Reckon a length that is asked for the first time."""
+        found = self[steps] = self._steps.points(steps)
+        return found
+
+
 class Steps(NamedTuple):
     """Turns points into whole steps and back. `size` is one step in points."""
 

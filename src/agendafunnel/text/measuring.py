@@ -58,7 +58,10 @@ class TextMeasurer(Protocol):
         ...
 
     def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
-        """Give the runs of one line of `text` as they stand from left to right."""
+        """Give the runs of one line of `text` as they stand from left to right.
+
+        Gives nothing for a line that is one run in the style's own font, read from the left.
+        """
         ...
 
     def cap_height(self, style: Style) -> float:
@@ -131,9 +134,9 @@ class HarfBuzzMeasurer:
         return found
 
     def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
-        """Give the runs of one line of `text` as they stand from left to right."""
+        """Give the runs of one line of `text`, as they stand from left to right; nothing for a plain line."""
         if direction != "rtl" and self._is_simple(text, style):
-            return (PlacedRun(Run(text, 0, 0, "ltr"), 0.0, self.advance(text, style)),)
+            return ()
         placed: list[PlacedRun] = []
         x = 0.0
         for run in self._runs(text, style, direction):
@@ -141,7 +144,8 @@ class HarfBuzzMeasurer:
             width = advance(font, run.text, run.direction) / units
             placed.append(PlacedRun(run, x, width))
             x += width
-        return tuple(placed)
+        plain = len(placed) == 1 and placed[0].run[2:] == (0, "ltr")
+        return () if plain else tuple(placed)
 
     def cap_height(self, style: Style) -> float:
         """Give the height of the letter H, which every font has that we open."""

@@ -1,0 +1,234 @@
+"""The parts of a text that no line breaks, and the smaller ones of those that are too wide.
+
+A line may break at spaces, after hyphens, and where the author says so. Only a part that is wider than
+its room is broken by the dictionary of the language (Liang's patterns, through pyphen), and only what
+that leaves too wide is broken anywhere.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple, Protocol
+
+from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
+from agendafunnel.text.runs import letters
+
+_SOFT_HYPHEN = "\u00ad"
+_ZERO_WIDTH_SPACE = "\u200b"
+
+SLACK = 1e-9
+"""By how much a line may be wider than its room: what adding up in another order may differ."""
+
+_HYPHEN, _SOFT = 1, 2
+"""Penalties of a line that ends within a word: at its own hyphen, and at one that is added."""
+
+# A part ends after a hyphen between two other characters, at a soft hyphen, and at a zero-width space.
+_PARTS = re.compile(r"(?<=[^\s-]-)(?=[^\s-])|(?<=\u00ad)|(?<=\u200b)")
+# Words, each with the spaces behind it. A no-break space holds words together, and so does the figure
+# space U+2007 (UAX #14, class GL).
+_WORDS = re.compile(r"([^ \u2000-\u2006\u2008-\u200a\u3000]+)([ \u2000-\u2006\u2008-\u200a\u3000]*)")
+
+# Letters that stand beside each other without changing: Latin, Greek, Cyrillic, Armenian, punctuation,
+# symbols and ideographs.
+_SIMPLE = re.compile("[\u0000-\u058f\u1e00-\u2bff\u3000-\u9fff]*")
+
+# Text that breaks at spaces alone, as nearly all does.
+_WORDS_ALONE = re.compile("[ !-,.-~\u00a1-\u00ac\u00ae-\u058f]*")
+
+# What a dictionary knows: letters alone.
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+Measure = Callable[[str], float]
+"""Gives the width of a line of text."""
+
+
+class Part(NamedTuple):
+    """A run of text that stays on one line, and what joins it to the next or ends a line behind it."""
+
+    text: str
+    joined: str
+    ended: str
+    penalty: int
+
+
+class Paragraph(Protocol):
+    """A text without newlines, as its parts."""
+
+    @property
+    def widths(self) -> Sequence[float]:
+        """The width of each part, with its hyphen if it ends in one."""
+        ...
+
+    def width(self, begin: int, end: int) -> float:
+        """Give the width of a line of the parts from `begin` to before `end`."""
+        ...
+
+    def line(self, begin: int, end: int) -> str:
+        """Give the text of that line."""
+        ...
+
+    def penalty(self, index: int) -> int:
+        """Give how little a line should end behind a part."""
+        ...
+
+    def ends_in_hyphen(self, index: int) -> bool:
+        """Tell whether a line that ends behind a part gets a hyphen."""
+        ...
+
+    def parts(self) -> Sequence[Part]:
+        """Give the parts."""
+        ...
+
+
+class Words:
+    """A text that breaks at spaces alone, as nearly all does.
+
+    A line is as wide as its words and the spaces between them: the texts of an agenda share many words,
+    and each is measured once.
+    """
+
+    __slots__ = ("_starts", "_words", "widths")
+
+    def __init__(self, text: str, measure: Measure) -> None:
+        self._words = text.split()
+        self.widths: list[float] = []
+        self._starts: list[float] = []
+        space, start = measure(" "), 0.0
+        for word in self._words:
+            width = measure(word)
+            self.widths.append(width)
+            self._starts.append(start)
+            start += width + space
+
+    def width(self, begin: int, end: int) -> float:
+        """Give the width of a line of the words from `begin` to before `end`."""
+        return self._starts[end - 1] - self._starts[begin] + self.widths[end - 1]
+
+    def line(self, begin: int, end: int) -> str:
+        """Give the text of that line."""
+        return " ".join(self._words[begin:end])
+
+    def penalty(self, index: int) -> int:
+        """Give 0: any space is as good as another."""
+        return 0
+
+    def ends_in_hyphen(self, index: int) -> bool:
+        """Tell that no word gets a hyphen."""
+        return False
+
+    def parts(self) -> Sequence[Part]:
+        """Give the words as parts."""
+        last = len(self._words) - 1
+        return [Part(word, " " if index < last else "", "", 0) for index, word in enumerate(self._words)]
+
+
+class Parts:
+    """Parts of any kind, of which each line is measured as it is."""
+
+    __slots__ = ("_measure", "_parts", "widths")
+
+    def __init__(self, parts: Sequence[Part], measure: Measure) -> None:
+        self._parts = parts
+        self._measure = measure
+        self.widths = [measure(part.text + part.ended) for part in parts]
+
+    def width(self, begin: int, end: int) -> float:
+        """Give the width of a line of the parts from `begin` to before `end`."""
+        return self._measure(self.line(begin, end))
+
+    def line(self, begin: int, end: int) -> str:
+        """Give the text of that line."""
+        run = "".join([part.text + part.joined for part in self._parts[begin : end - 1]])
+        last = self._parts[end - 1]
+        return run + last.text + (last.ended if end < len(self._parts) else "")
+
+    def penalty(self, index: int) -> int:
+        """Give how little a line should end behind a part."""
+        return self._parts[index].penalty
+
+    def ends_in_hyphen(self, index: int) -> bool:
+        """Tell whether a line that ends behind a part gets a hyphen."""
+        return bool(self._parts[index].ended)
+
+    def parts(self) -> Sequence[Part]:
+        """Give the parts."""
+        return self._parts
+
+
+def taken_apart(paragraph: str, measure: Measure) -> Paragraph:
+    """Give the parts of a text without newlines, measured once."""
+    if _WORDS_ALONE.fullmatch(paragraph):
+        return Words(paragraph, measure)
+    return Parts(tuple(_parts(paragraph)), measure)
+
+
+def cut(
+    parts: Sequence[Part], width: float, widest: float, measure: Measure, language: str
+) -> tuple[list[Part], bool, bool]:
+    """Break the parts that are too wide; tell also whether any was, and whether by force."""
+    smaller: list[Part] = []
+    hyphenated = forced = False
+    for part in parts:
+        if measure(part.text + part.ended) <= widest + SLACK:
+            smaller.append(part)
+            continue
+        hyphenated = True
+        for piece in _by_dictionary(part, language):
+            if measure(piece.text + piece.ended) <= width + SLACK:
+                smaller.append(piece)
+            else:
+                forced = True
+                smaller.extend(_anywhere(piece, width, measure))
+    return smaller, hyphenated, forced
+
+
+def _parts(paragraph: str) -> Iterator[Part]:
+    for word, space in _WORDS.findall(paragraph):
+        pieces = [piece for piece in _PARTS.split(word) if piece.strip(BREAK_HINTS)]
+        for index, piece in enumerate(pieces):
+            last = index == len(pieces) - 1
+            soft = piece.endswith(_SOFT_HYPHEN) and not last
+            free = last or piece.endswith(_ZERO_WIDTH_SPACE)
+            yield Part(
+                piece.translate(WITHOUT_BREAK_HINTS),
+                joined=space[:1] if last else "",
+                ended="-" if soft else "",
+                penalty=0 if free else _SOFT if soft else _HYPHEN,
+            )
+
+
+def _by_dictionary(part: Part, language: str) -> Iterator[Part]:
+    dictionary = _dictionary(language)
+    cuts: list[int] = []
+    if dictionary is not None:
+        for word in _LETTERS.finditer(part.text):
+            cuts.extend(word.start() + cut for cut in dictionary.positions(word.group()))
+    begin = 0
+    for cut in cuts:
+        yield Part(part.text[begin:cut], joined="", ended="-", penalty=_SOFT)
+        begin = cut
+    yield Part(part.text[begin:], part.joined, part.ended, part.penalty)
+
+
+def _anywhere(part: Part, width: float, measure: Measure) -> Iterator[Part]:
+    """Cut into the longest runs that fit, and never between a letter and its accent."""
+    run = ""
+    for letter in letters(part.text):
+        if run and measure(run + letter) > width:
+            yield Part(run, joined="", ended="", penalty=0)
+            run = letter
+        else:
+            run += letter
+    if part.ended and measure(run + part.ended) > width:
+        yield Part(run, part.joined, "", part.penalty)
+    else:
+        yield Part(run, part.joined, part.ended, part.penalty)
+
+
+@cache
+def _dictionary(language: str) -> Any:
+    import pyphen
+
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=known) if known else None
