@@ -33,13 +33,13 @@ class Breakable:
     def __init__(self, text: str, measure: Measure, language: str) -> None:
         self._measure = measure
         self._language = language
-        self._paragraphs = [taken_apart(paragraph, measure) for paragraph in text.split("\n")]
-        self.parts: Sequence[float] = self._paragraphs[0].widths
+        self._paragraphs = tuple([taken_apart(paragraph, measure) for paragraph in text.split("\n")])
+        self.parts = tuple(self._paragraphs[0].widths)
         """How wide the parts are that no line breaks, each with its hyphen if it ends in one."""
         self.whole = math.inf
         """How wide the text is on one line; infinite where it has more."""
         if len(self._paragraphs) > 1:
-            self.parts = [width for paragraph in self._paragraphs for width in paragraph.widths]
+            self.parts = tuple([width for paragraph in self._paragraphs for width in paragraph.widths])
         else:
             self.whole = self._paragraphs[0].width(0, len(self.parts)) if self.parts else 0.0
         self.widest_part = max(self.parts, default=0.0)

@@ -8,6 +8,7 @@ that leaves too wide is broken anywhere.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
@@ -91,15 +92,10 @@ class Words:
     __slots__ = ("_starts", "_words", "widths")
 
     def __init__(self, text: str, measure: Measure) -> None:
-        self._words = text.split()
-        self.widths: list[float] = []
-        self._starts: list[float] = []
-        space, start = measure(" "), 0.0
-        for word in self._words:
-            width = measure(word)
-            self.widths.append(width)
-            self._starts.append(start)
-            start += width + space
+        self._words = tuple(text.split())
+        self.widths = tuple([measure(word) for word in self._words])
+        space = measure(" ")
+        self._starts = tuple(accumulate([width + space for width in self.widths], initial=0.0))
 
     def width(self, begin: int, end: int) -> float:
         """Give the width of a line of the words from `begin` to before `end`."""
@@ -131,7 +127,7 @@ class Parts:
     def __init__(self, parts: Sequence[Part], measure: Measure) -> None:
         self._parts = parts
         self._measure = measure
-        self.widths = [measure(part.text + part.ended) for part in parts]
+        self.widths = tuple([measure(part.text + part.ended) for part in parts])
 
     def width(self, begin: int, end: int) -> float:
         """Give the width of a line of the parts from `begin` to before `end`."""
