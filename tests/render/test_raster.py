@@ -138,8 +138,9 @@ words = st.one_of(
 )
 styles = st.sampled_from(["regular", "bold", "oblique"])
 texts = st.builds(
-    Text, words, places, places, lengths, styles, st.sampled_from([0.01, 2.0, 8.0, 60.0, 4000.0]), colours
-)
+    Text, words, places, places, lengths, styles, st.sampled_from([0.01, 2.0, 8.0, 60.0, 4000.0]), colours,
+    fallback=st.just(0), direction=st.sampled_from(["ltr", "rtl"]),
+)  # fmt: skip
 
 
 @settings(max_examples=60)
@@ -167,7 +168,7 @@ def bounds_of(mark: Mark, scene: Scene) -> tuple[float, float, float, float]:
         )  # fmt: skip
     font = open_font(getattr(scene.fonts, mark.style))
     em, inked = mark.size / font.face.upem, []
-    for placed in shape(font, mark.text).glyphs:
+    for placed in shape(font, mark.text, mark.direction).glyphs:
         extents = font.get_glyph_extents(placed.glyph)
         left, top = placed.x + extents.x_bearing, placed.y + extents.y_bearing
         inked.append((left, -top, left + extents.width, -top - extents.height))
