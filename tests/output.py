@@ -50,10 +50,17 @@ def read(svg: str) -> Picture:
 
 
 def _box_of_text(mark: ElementTree.Element) -> Rectangle:
-    size, x, baseline = (float(mark.attrib[name]) for name in ("font-size", "x", "y"))
-    return Rectangle(
-        x, baseline - _CAPITAL * size, float(mark.attrib["textLength"]), (_CAPITAL + _DESCENT) * size
-    )
+    size, baseline = float(mark.attrib["font-size"]), float(mark.attrib["y"])
+    sides = [_sides(part) for part in mark.findall(f"{_SVG}tspan") or [mark]]
+    left, right = min(side[0] for side in sides), max(side[1] for side in sides)
+    return Rectangle(left, baseline - _CAPITAL * size, right - left, (_CAPITAL + _DESCENT) * size)
+
+
+def _sides(part: ElementTree.Element) -> tuple[float, float]:
+    """Give the left and right of a line, or of a part of it; what is read from the right has its middle."""
+    x, width = float(part.attrib["x"]), float(part.attrib["textLength"])
+    left = x - width / 2 if part.get("text-anchor") == "middle" else x
+    return left, left + width
 
 
 def check(agenda: Agenda, svg: str) -> None:
