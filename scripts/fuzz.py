@@ -31,6 +31,8 @@ from pathlib import Path
 
 from environment import ROOT, ended
 
+# The code of this folder is tried, whatever is installed.
+sys.path.insert(0, str(ROOT / "src"))
 # Before numpy is loaded: a process with threads had better not fork.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["MPLBACKEND"] = "agg"
@@ -71,8 +73,9 @@ def main() -> int:
     ends = ", ".join(f"{number} ended with {code}" for code, number in sorted(codes.items()))
     print(f"{done} cases ({kinds}) in {time.monotonic() - began:.0f} s: {ends}; {tally['faults']} failed.")
     print(
-        f"The slowest took {slowest[0]:.2f} s of processor time ({slowest[1]}; bound {trial.MOST_SECONDS:g} s), "
-        f"the largest {largest[0]:.0f} MiB ({largest[1]}; bound {trial.MOST_MEMORY} MiB)."
+        f"The slowest took {slowest[0]:.2f} s of processor time ({slowest[1]}; bound "
+        f"{trial.MOST_SECONDS:g} s), the largest {largest[0]:.0f} MiB ({largest[1]}; bound "
+        f"{trial.MOST_MEMORY} MiB)."
     )
     return int(tally["faults"] > 0)
 
@@ -107,7 +110,7 @@ def _corpus() -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
 
 def _cases(asked: argparse.Namespace) -> Iterator[tuple[str, Case]]:
     if asked.replay is not None:
-        yield asked.replay.name, saved(asked.replay)
+        yield asked.replay.resolve().name, saved(asked.replay)
         return
     numbers = [asked.only] if asked.only is not None else range(asked.cases) if asked.cases else count()
     for number in numbers:
@@ -137,7 +140,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--only", type=int, metavar="NUMBER", help="just this case of the seed")
     parser.add_argument("--kind", choices=KINDS, action="append", help="just this kind; may be repeated")
     parser.add_argument("--replay", type=Path, metavar="FOLDER", help="run a case that was kept")
-    parser.add_argument("--failures", default="fuzz-failures", metavar="FOLDER", help="where failures are kept")
+    parser.add_argument(
+        "--failures", default="fuzz-failures", metavar="FOLDER", help="where failures are kept"
+    )
     asked = parser.parse_args()
     if asked.cases is None and not asked.seconds:
         asked.cases = 1000

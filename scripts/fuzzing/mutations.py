@@ -8,27 +8,30 @@ _MOST_BYTES = 40 * 1024 * 1024
 
 _SYNTAX = (
     b"&a ", b"*a", b"&a [*a]", b"<<: *a", b"<<: {a: b}", b"!!str ", b"!!python/object/apply:os.system [x]",
-    b"!", b"!<tag:yaml.org,2002:int> ", b"\t", b"\n\t", b" ", b"\n", b"\n\n", b"\r", b"\r\n", b"- ", b"-", b"? ",
-    b"? [a]\n: b", b": ", b":", b", ", b"[", b"]", b"{", b"}", b"[]", b"{}", b"'", b'"', b"|\n", b">-\n", b"|+2\n ",
-    b"|9\n", b"#", b" # ", b"\n---\n", b"\n...\n", b"%YAML 1.1\n---\n", b"%YAML 9.9\n---\n", b"%TAG ! x\n---\n",
-    b"@", b"`", b"%", b"null", b"~", b"''", b'""', b"\\", b'"\\x00"', b'"\\ud800"', b'"\\ud83d\\ude00"',
-    b'"\\e[31m"', b'"\\N\\_\\L\\P"', b'"\\u202e"', b'"\\U0010ffff"', b'"\\uFFFE"', b'"\\0\\a\\b"', b'"\\n\\n"',
+    b"!", b"!<tag:yaml.org,2002:int> ", b"\t", b"\n\t", b" ", b"\n", b"\n\n", b"\r", b"\r\n", b"- ", b"-",
+    b"? ", b"? [a]\n: b", b": ", b":", b", ", b"[", b"]", b"{", b"}", b"[]", b"{}", b"'", b'"', b"|\n",
+    b">-\n", b"|+2\n ", b"|9\n", b"#", b" # ", b"\n---\n", b"\n...\n", b"%YAML 1.1\n---\n",
+    b"%YAML 9.9\n---\n", b"%TAG ! x\n---\n", b"@", b"`", b"%", b"null", b"~", b"''", b'""', b"\\",
+    b'"\\x00"', b'"\\ud800"', b'"\\ud83d\\ude00"', b'"\\e[31m"', b'"\\N\\_\\L\\P"', b'"\\u202e"',
+    b'"\\U0010ffff"', b'"\\uFFFE"', b'"\\0\\a\\b"', b'"\\n\\n"',
 )  # fmt: skip
 
 _RAW = (
-    b"\x00", b"\x07", b"\x1b[2J", b"\x7f", b"\x85", b"\xff", b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc0\x80",
-    b"\xed\xa0\x80", b"\xed\xa0\xbd\xed\xb8\x80", b"\xf4\x90\x80\x80", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xae",
-    b"\xc2\xad", b"\xe2\x80\x8b", b"\xef\xbf\xbe", b"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb", b"\xcc\x81" * 9,
-    b"\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85", b"\xc4\xb0", b"\xc3\x9f", b"\xef\xac\x81", b"\xe0\xa4\x95\xe0\xa5\x8d",
+    b"\x00", b"\x07", b"\x1b[2J", b"\x7f", b"\x85", b"\xff", b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf",
+    b"\xc0\x80", b"\xed\xa0\x80", b"\xed\xa0\xbd\xed\xb8\x80", b"\xf4\x90\x80\x80", b"\xc2\x85",
+    b"\xe2\x80\xa8", b"\xe2\x80\xae", b"\xc2\xad", b"\xe2\x80\x8b", b"\xef\xbf\xbe",
+    b"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb", b"\xcc\x81" * 9, b"\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85",
+    b"\xc4\xb0", b"\xc3\x9f", b"\xef\xac\x81", b"\xe0\xa4\x95\xe0\xa5\x8d",
 )  # fmt: skip
 
 _VALUES = (
-    b"0", b"-0", b"-1", b"1", b"2", b"1.10", b"1e308", b"1e309", b"-1e-320", b".inf", b"inf", b"nan", b".nan", b"0x10",
-    b"1_000", b"12:30", b"0.01", b"0.0099", b"10", b"144", b"2400", b"20000", b"20000.1", b"99999999999999999999",
-    b"\xd9\xa1\xd9\xa2", b"yes", b"no", b"true", b"ja", b"null", b"~", b"''", b"' '", b"[]", b"{}", b"[[]]", b"[null]",
-    b'"#12345g"', b'"#FFF"', b"#fff", b"red", b"javascript:alert(1)", b'"https://[::1"', b"mailto:x", b"2022-07-01",
-    b"vng", b"no-such-theme", b"/dev/zero", b"/", b"..", b"DejaVuSans.ttf", b'"DejaVuSans.ttf\\0"', b"LICENSE-DEJAVU.txt",
-    b"nl", b"en-GB", b"tlh", b"x" * 300, b"zh-Hant", b"$x_1$", b"%(x)s", b"{title}", b'"\\xad"', b'"\\u200b\\xad"',
+    b"0", b"-0", b"-1", b"1", b"2", b"1.10", b"1e308", b"1e309", b"-1e-320", b".inf", b"inf", b"nan",
+    b".nan", b"0x10", b"1_000", b"12:30", b"0.01", b"0.0099", b"10", b"144", b"2400", b"20000", b"20000.1",
+    b"99999999999999999999", b"\xd9\xa1\xd9\xa2", b"yes", b"no", b"true", b"ja", b"null", b"~", b"''",
+    b"' '", b"[]", b"{}", b"[[]]", b"[null]", b'"#12345g"', b'"#FFF"', b"#fff", b"red",
+    b"javascript:alert(1)", b'"https://[::1"', b"mailto:x", b"2022-07-01", b"vng", b"no-such-theme",
+    b"/dev/zero", b"/", b"..", b"DejaVuSans.ttf", b'"DejaVuSans.ttf\\0"', b"LICENSE-DEJAVU.txt", b"nl",
+    b"en-GB", b"tlh", b"x" * 300, b"zh-Hant", b"$x_1$", b"%(x)s", b"{title}", b'"\\xad"', b'"\\u200b\\xad"',
     b'"a\\nb\\nc"', b'"]]>"', b'"<script>&amp;"', b"../../etc/passwd", b"intake", b"analyse", b"stages",
 )  # fmt: skip
 
@@ -37,7 +40,7 @@ _ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "latin-
 
 def mutated(content: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
     """Give `content` after one to a dozen mutations; pieces of `others` may get into it."""
-    for _ in range(min(12, 1 + int(rng.expovariate(0.6)))):
+    for _ in range(min(12, 1 + int(rng.expovariate(1.2)))):
         if rng.random() < 0.02:
             content = rng.choice(_LARGE)(content, rng)
         elif rng.random() < 0.08:
@@ -170,6 +173,7 @@ def _long_list(content: bytes, rng: random.Random) -> bytes:
 _Mutation = Callable[[bytes, random.Random], bytes]
 
 _SMALL: tuple[_Mutation, ...] = (
-    _flip, _cut, _drop, _repeat, _insert, _insert, _value, _value, _value, _value, _of_lines, _of_lines, _recoded,
+    _flip, _flip, _cut, _drop, _repeat, _insert, _value, _value, _value, _value, _value, _of_lines, _of_lines,
+    _recoded,
 )  # fmt: skip
 _LARGE: tuple[_Mutation, ...] = (_scalar, _scalar, _deep, _laughs, _long_list)
