@@ -29,7 +29,7 @@ const lines = ["vars: {d2-config: {pad: 10}}", 'style.fill: "#ececec"', "grid-co
 lines.push(`title: ${quoted(picture.title)} {shape: text; style: {font-size: 40; font-color: "#0070ad"}}`);
 lines.push(`stages: '' {grid-rows: 1; grid-gap: 4; ${clear}`);
 picture.stages.forEach((stage, index) => {
-  lines.push(`s${index}: ${quoted(stage.name.toUpperCase())} {width: ${130 * across[index]}; ${filled(pills[index])}}`);
+  lines.push(`s${index}: ${quoted(stage.name.toUpperCase())} {width: ${124 * across[index] + 4}; ${filled(pills[index])}}`);
 });
 lines.push("}");
 picture.domains.forEach((domain, lane) => {
@@ -42,7 +42,7 @@ picture.domains.forEach((domain, lane) => {
 lines.push(`gates: '' {grid-rows: 1; ${clear}`);
 for (const [index, stage] of picture.stages.entries()) {
   const words = ["▲", ...stage.gate].join("\n");
-  if (stage.gate.length) lines.push(`g${index}: ${quoted(words)} {shape: text; width: ${130 * across[index]}}`);
+  if (stage.gate.length) lines.push(`g${index}: ${quoted(words)} {shape: text; width: ${124 * across[index] + 4}}`);
 }
 lines.push("}", `legend: ${quoted(picture.heading)} {grid-rows: 1; ${clear}`);
 picture.domains.forEach((domain, lane) => lines.push(`l${lane}: ${quoted(domain.name)} {${filled(domain.colour)}}`));
