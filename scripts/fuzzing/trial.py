@@ -21,13 +21,16 @@ from xml.etree import ElementTree
 
 from fuzzing.case import Case
 
-MOST_SECONDS = 20.0
+MOST_SECONDS = 30.0
 """Of processor time, for one case."""
 
 MOST_MEMORY = 512
 """MiB resident at the most, with the interpreter and all libraries, for one case."""
 
-_HANGS = 3 * MOST_SECONDS
+_PER_PIXEL = 16
+"""Bytes that a PNG may take beside that, for each of its pixels; of these, it may have 2**28."""
+
+_HANGS = 2 * MOST_SECONDS
 """Seconds by the clock after which a case is ended."""
 
 _ADDRESSES = 4 * 1024**3
@@ -153,7 +156,7 @@ def _faults(case: Case, code: int, work: Path, notes: Path, seconds: float, memo
         faults.append(f"says {len(said)} letters")
     if seconds > MOST_SECONDS:
         faults.append(f"takes {seconds:.1f} s")
-    if memory > MOST_MEMORY:
+    if memory > MOST_MEMORY + _pixels(work) * _PER_PIXEL / 1024**2:
         faults.append(f"takes {memory:.0f} MiB")
     if any(path.read_bytes() != case.files[path.name] for path in work.iterdir() if path.name in case.files):
         faults.append("changes what it reads")
@@ -214,10 +217,21 @@ def _of_svg(content: bytes, wanted: Counter[str]) -> list[str]:
     return faults
 
 
-def _of_png(path: Path) -> list[str]:
+def _pixels(work: Path) -> int:
+    """Give the number of pixels of all PNG files."""
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None
+    pixels = 0
+    for path in work.glob("*.png"):
+        with Image.open(path) as picture:
+            pixels += picture.width * picture.height
+    return pixels
+
+
+def _of_png(path: Path) -> list[str]:
+    from PIL import Image
+
     with Image.open(path) as picture:
         picture.load()
         return [] if picture.width and picture.height else ["writes an empty PNG"]
