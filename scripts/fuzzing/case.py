@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from agendafunnel.bundled import SVG_TEXTS
+from agendafunnel.bundled import RENDERERS, SVG_TEXTS
 
 AGENDA = "agenda.yaml"
 THEME = "theme.yaml"
 
 _CALL = "case.json"
+_SIZES = ("a4", "a3-portrait", "web", "100x100", "20000x100", "1000x700mm")
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def called(
         agenda = "-"
     options = ["--theme", THEME] if THEME in files else []
     options += ["--strict"] if rng.random() < 0.05 else []
+    options += ["--fit", "largest"] if rng.random() < 0.1 else []
+    options += ["--size", rng.choice(_SIZES)] if rng.random() < 0.1 else []
     outputs: tuple[str, ...] = rng.choices(
         [("a.svg",), (), ("a.png",), ("a.pdf",), ("a.svg", "b.png")], weights=[75, 10, 8, 3, 4]
     )[0]
@@ -84,5 +87,5 @@ def called(
         if name.endswith(".svg"):
             options += ["--svg-text", rng.choice(SVG_TEXTS)]
         if name.endswith(".png"):
-            options += ["--dpi", str(rng.choice([10, 20, 36]))]
+            options += ["--dpi", str(rng.choice([10, 20, 36])), "--renderer", rng.choice(RENDERERS)]
     return Case(kind, files, ("render", agenda, *options), outputs, valid)

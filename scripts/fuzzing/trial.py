@@ -165,7 +165,7 @@ def _faults(case: Case, code: int, work: Path, notes: Path, seconds: float, memo
             faults.append(f"fails, and leaves {sorted(there) or 'a text on standard output'}")
         if not any(re.search(r"\w\b.*\w.*[.?]$", line) for line in said.splitlines()):
             faults.append("fails without a whole sentence")
-        room = re.search(r"stand side by side|needs a canvas|is too large;|dots per inch", said)
+        room = re.search(r"stand side by side|needs a canvas|is too large;|dots per inch|on a sheet of", said)
         if case.valid and not room:
             faults.append("refuses what is right")
     else:
