@@ -291,17 +291,6 @@ def test_of_many_notes_the_first_are_told_and_how_many_more() -> None:
     ]
 
 
-def test_a_long_note_is_cut() -> None:
-    agenda = agendafunnel.load("2022-07").model_dump(mode="json")
-    agenda["footer"] = "".join(map(chr, range(0x4E00, 0x4F00)))
-    Path("cut.json").write_text(json.dumps(agenda))
-    (note,) = (
-        line for line in run("render", "cut.json", "--format", "svg").stderr.splitlines() if "一" in line
-    )
-    assert len(note) == len("Note: ") + 1_000
-    assert note.endswith("…")
-
-
 def test_layout_prints_the_layout_as_json() -> None:
     result = run("layout", "2022-07")
     assert result.stdout == agendafunnel.lay_out(agendafunnel.load("2022-07")).to_json()

@@ -105,7 +105,7 @@ def laid_out(
         look = resized(look, size)
     layout = lay_out(data, look, fit=fit, strict=strict)
     for notice in layout.notices[:_MOST_NOTES]:
-        click.echo(f"Note: {notice if len(notice) <= 1_000 else notice[:999] + '…'}", err=True)
+        click.echo(f"Note: {notice}", err=True)
     more = len(layout.notices) - _MOST_NOTES
     if more > 0:
         click.echo(f"Note: There are {more} more; 'agendafunnel layout' tells all, at its end.", err=True)
