@@ -166,6 +166,47 @@ def test_the_last_stage_has_no_gate() -> None:
     assert "leads nowhere" in faults(small(stages=stages))["stages.1.gate"]
 
 
+@pytest.mark.parametrize(
+    ("data", "place", "message"),
+    [
+        (small(stages=[{"name": f"S{n}"} for n in range(101)]), "stages", "holds 101, where at most 100"),
+        (
+            small(domains=[{"name": f"D{n}", "colour": "#000"} for n in range(1001)]),
+            "domains",
+            "holds 1001, where at most 1000",
+        ),
+        (small(standards=[{}] * 50_001), "standards", "holds 50001, where at most 50000"),
+        (small(stages=[{"name": "S", "gate": "x\n" * 101}, {"name": "T"}]), "stages.0.gate", "at most 100"),
+        (standard(contacts=["x"] * 1001), "standards.0.contacts", "holds 1001, where at most 1000"),
+        (standard(links=[{}] * 1001), "standards.0.links", "holds 1001, where at most 1000"),
+        (standard(label="x\n" * 501), "standards.0.label", "has 1002 characters, where at most 1000"),
+        (
+            standard(links=[{"title": "x", "url": "https://" + "x" * 9_993}]),
+            "standards.0.links.0.url",
+            "10001",
+        ),
+        (small(language="nl" + "-ab" * 333), "language", "has 1001 characters"),
+    ],
+)
+def test_more_than_anybody_can_read_is_refused(data: dict[str, Any], place: str, message: str) -> None:
+    assert message in faults(data)[place]
+
+
+def test_what_is_quoted_in_a_message_is_short() -> None:
+    domain = {"id": "x" * 500, "name": "X", "colour": "#000"}
+    repeated = faults(small(domains=[domain, domain], standards=[]))["domains.1.id"]
+    assert "'" + "x" * 59 + "…'" in repeated
+    unknown = standard(domain="x" * 499)
+    message = faults({**unknown, "domains": [domain]})["standards.0.domain"]
+    assert len(message) < 300
+
+
+def test_of_very_many_faults_some_hundreds_are_told() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Agenda.model_validate(small(standards=[{"name": "x", "domain": "no", "stage": "no"}] * 3_000))
+    assert 100 < caught.value.error_count() < 300
+
+
 def test_contacts_are_names_or_names_with_an_address() -> None:
     data = standard(contacts=["An", {"name": "Bo", "url": "mailto:bo@example.org"}])
     assert Agenda.model_validate(data).standards[0].contacts == (

@@ -3,7 +3,11 @@
 This module imports nothing of the project, so that every other module may import it.
 """
 
+import re
 from typing import NamedTuple
+
+# What would steer a terminal, or end the line that a fault stands on: controls, and lone surrogates.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class AgendaFunnelError(Exception):
@@ -28,11 +32,15 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         place = f"{self.source}:{self.line}:{self.column}" if self.line else self.source
-        return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
+        text = f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
+        return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 class DataError(AgendaFunnelError):
-    """An agenda or theme is wrong. All its faults are reported at once, in the order of the file."""
+    """An agenda or theme is wrong. All its faults are reported at once, in the order of the file.
+
+    Of very many, the first hundred are; the last of `faults` says that there are more.
+    """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(faults)

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 BREAK_HINTS = "\u00ad\u200b"
@@ -19,6 +19,12 @@ WITHOUT_BREAK_HINTS = dict.fromkeys(map(ord, BREAK_HINTS))
 
 MOST_LETTERS = 1_000
 """Of a text of one line; of one with several lines, ten times as many."""
+
+MOST_LINES = 100
+"""Of a gate."""
+
+MOST_FAULTS = 100
+"""Of one agenda or theme: as many as are told; a file of which all is wrong has hundreds of thousands."""
 
 # Not allowed in XML 1.0 (https://www.w3.org/TR/xml/#charsets), or drawn as a box by every font:
 # C0 and C1 controls, line and paragraph separators, lone surrogates, U+FFFE and U+FFFF.
@@ -39,10 +45,12 @@ _URL = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORE
 def id_from_name(name: str) -> str:
     """Give the id that a name makes: lower case, accents dropped, all else than letters and digits a hyphen.
 
+    What is longer than a name may be is not looked at.
+
     >>> id_from_name("BRP-reisdocumenten (één)")
     'brp-reisdocumenten-een'
     """
-    folded = unicodedata.normalize("NFKD", name.translate(WITHOUT_BREAK_HINTS))
+    folded = unicodedata.normalize("NFKD", name[:MOST_LETTERS].translate(WITHOUT_BREAK_HINTS))
     plain = "".join(character for character in folded if not unicodedata.combining(character))
     return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
 
@@ -63,9 +71,14 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
     )
 
 
+def short(text: str) -> str:
+    """Give a text as it stands in a message: whole, or its beginning where it is long."""
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 def shown(text: str) -> str:
-    """Give a text as it is quoted in a message: whole, or its beginning where it is long."""
-    return repr(text if len(text) <= 60 else text[:59] + "…")
+    """Give a text as it is quoted in a message."""
+    return repr(short(text))
 
 
 def _refuse_long(text: str, most: int) -> None:
@@ -89,6 +102,11 @@ def _lines(text: str) -> str:
     text = "\n".join(line for line in lines if line.translate(WITHOUT_BREAK_HINTS).strip())
     _printable(text, _UNPRINTABLE_BUT_NEWLINE)
     return _line(text) if "\n" not in text else text
+
+
+def _label(text: str) -> str:
+    _refuse_long(text, MOST_LETTERS)
+    return _lines(text)
 
 
 def _identifier(text: str) -> str:
@@ -118,6 +136,7 @@ def _colour(text: str) -> str:
 
 def _language(text: str) -> str:
     text = text.strip()
+    _refuse_long(text, MOST_LETTERS)
     if not _LANGUAGE.fullmatch(text):
         raise fault(f"is {shown(text)}, which is no language code; write one like 'nl' or 'en' (BCP 47)")
     return text
@@ -125,6 +144,7 @@ def _language(text: str) -> str:
 
 def _url(text: str) -> str:
     text = text.strip()
+    _refuse_long(text, 10 * MOST_LETTERS)
     _printable(text, _UNPRINTABLE)
     if not _URL.fullmatch(text):
         raise fault(f"is {shown(text)}, which is no address; it begins with https://, http:// or mailto:")
@@ -151,6 +171,17 @@ def blank_is_empty(value: object) -> object:
     return () if value is None or (isinstance(value, str) and not value.strip()) else value
 
 
+def at_most(most: int) -> BeforeValidator:
+    """Refuse a longer list before any of its items is looked at, which pydantic's `max_length` does not."""
+
+    def _refuse_more(value: object) -> object:
+        if isinstance(value, list | tuple) and len(value) > most:
+            raise fault(f"holds {len(value)}, where at most {most} are allowed; leave some out")
+        return value
+
+    return BeforeValidator(_refuse_more)
+
+
 def _yes_or_no(value: object) -> object:
     dutch = {"ja": True, "nee": False}
     return dutch.get(value.strip().lower(), value.strip()) if isinstance(value, str) else value
@@ -161,6 +192,9 @@ Line = Annotated[str, AfterValidator(_line)]
 
 Lines = Annotated[str, AfterValidator(_lines)]
 """Text in which every newline is a line break; not empty."""
+
+Label = Annotated[str, AfterValidator(_label)]
+"""The same, as short as the text of a card must be."""
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
 Colour = Annotated[str, AfterValidator(_colour)]
@@ -173,6 +207,8 @@ OptionalLine = Annotated[Line | None, BeforeValidator(_blank_is_absent)]
 OptionalLines = Annotated[Lines | None, BeforeValidator(_blank_is_absent)]
 GateLines = Annotated[
     tuple[Line, ...],
+    Field(max_length=MOST_LINES),
+    at_most(MOST_LINES),
     BeforeValidator(_without_blank_lines, json_schema_input_type=str | tuple[str, ...]),
 ]
 

@@ -14,7 +14,8 @@ standards (the cards). All values are frozen; a field that is not known is refus
 'info-inburgeraars'
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -29,24 +30,33 @@ from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from agendafunnel.fields import (
+    MOST_FAULTS,
     Colour,
     GateLines,
     Identifier,
+    Label,
     Language,
     Line,
-    Lines,
     OptionalLine,
     OptionalLines,
     OptionalUrl,
     Url,
     Version,
     YesOrNo,
+    at_most,
     blank_is_empty,
     fault,
     id_from_name,
+    short,
     shown,
 )
 from agendafunnel.guess import nearest
+
+# Far more than anybody can read, and few enough to be drawn, or refused, in little time.
+_MOST_STAGES = 100
+_MOST_DOMAINS = 1_000
+_MOST_STANDARDS = 50_000
+_MOST_PER_STANDARD = 1_000  # Contacts, or links.
 
 
 def _contact(value: object) -> object:
@@ -80,7 +90,8 @@ class _Named(_Frozen):
             return {**data, "id": made}
         if isinstance(name, str) and name.strip():
             raise fault(
-                f"has the name {name!r}, of which no id can be made; give it an id, with letters or digits"
+                f"has the name {shown(name)}, of which no id can be made; "
+                "give it an id, with letters or digits"
             )
         return {**data, "id": "unnamed"}  # The missing name is reported in its own right.
 
@@ -123,7 +134,7 @@ class Link(_Frozen):
 class Standard(_Named):
     """One card of the picture and one paragraph of the page."""
 
-    label: Lines = Field(
+    label: Label = Field(
         "",
         description="Text of the card; the name if absent. Newlines and soft hyphens say where it breaks.",
     )
@@ -134,15 +145,18 @@ class Standard(_Named):
     contacts: Annotated[
         tuple[Annotated[Contact, BeforeValidator(_contact, json_schema_input_type=str | Contact)], ...],
         BeforeValidator(blank_is_empty),
-    ] = Field((), description="Whom to ask: names, or names with an address.")
+        at_most(_MOST_PER_STANDARD),
+    ] = Field((), max_length=_MOST_PER_STANDARD, description="Whom to ask: names, or names with an address.")
     version: Version = Field(
         None, description="Version of the specification; kept as it is written (1.10 stays 1.10)."
     )
     adopted: YesOrNo = Field(
         False, description="Whether it is on the list 'pas toe of leg uit' (comply or explain)."
     )
-    links: Annotated[tuple[Link, ...], BeforeValidator(blank_is_empty)] = Field(
-        (), description="Where to read more; the card links to the first."
+    links: Annotated[tuple[Link, ...], BeforeValidator(blank_is_empty), at_most(_MOST_PER_STANDARD)] = Field(
+        (),
+        max_length=_MOST_PER_STANDARD,
+        description="Where to read more; the card links to the first.",
     )
 
     @model_validator(mode="before")
@@ -161,7 +175,8 @@ class Agenda(_Frozen):
     """One edition of everything that is published in a quarter.
 
     Raises `pydantic.ValidationError` with every fault at once: of fields, unknown domains and
-    stages, ids that stand twice. `agendafunnel.load` reports the same with line and column.
+    stages, ids that stand twice (of very many, some hundreds of each). `agendafunnel.load` reports the
+    same with line and column.
     """
 
     title: Line = Field(description="The heading of the picture.")
@@ -173,9 +188,15 @@ class Agenda(_Frozen):
     footer: OptionalLines = Field(None, description="The line at the foot of the picture.")
     note: OptionalLines = Field(None, description="The small note at the bottom right of the picture.")
     legend_heading: OptionalLine = Field(None, description="The words above the legend.")
-    stages: tuple[Stage, ...] = Field(min_length=1, description="The columns, in order.")
-    domains: tuple[Domain, ...] = Field(min_length=1, description="The lanes, in order.")
-    standards: tuple[Standard, ...] = Field(description="The cards, in reading order within their cell.")
+    stages: Annotated[tuple[Stage, ...], at_most(_MOST_STAGES)] = Field(
+        min_length=1, max_length=_MOST_STAGES, description="The columns, in order."
+    )
+    domains: Annotated[tuple[Domain, ...], at_most(_MOST_DOMAINS)] = Field(
+        min_length=1, max_length=_MOST_DOMAINS, description="The lanes, in order."
+    )
+    standards: Annotated[tuple[Standard, ...], at_most(_MOST_STANDARDS)] = Field(
+        max_length=_MOST_STANDARDS, description="The cards, in reading order within their cell."
+    )
 
     @model_validator(mode="wrap")
     @classmethod
@@ -198,28 +219,23 @@ class Agenda(_Frozen):
                     loc=detail["loc"],
                     input=detail["input"],
                 )
-                for detail in error.errors(include_url=False)
+                for detail in error.errors(include_url=False)[: MOST_FAULTS + 1]
             )
         if isinstance(data, Mapping):
-            faults.extend(_faults_between_parts(data))
+            faults.extend(islice(_faults_between_parts(data), MOST_FAULTS + 1))
         if faults or agenda is None:
             raise ValidationError.from_exception_data("Agenda", faults)
         return agenda
 
 
-def _faults_between_parts(data: Mapping[str, Any]) -> list[InitErrorDetails]:
+def _faults_between_parts(data: Mapping[str, Any]) -> Iterator[InitErrorDetails]:
     """Find what no single field can see: references to nothing, ids that stand twice, a gate to nowhere.
 
     Works on data that may be wrong in other ways too, so that all faults are told at once.
     """
-    faults: list[InitErrorDetails] = []
-
-    def report(location: tuple[str | int, ...], found: object, message: str) -> None:
-        faults.append(InitErrorDetails(type=fault(message), loc=location, input=found))
-
-    known: dict[str, dict[str, str]] = {}
-    for field in ("stages", "domains", "standards"):
-        known[field] = _ids_and_names(data, field, report)
+    known: dict[str, dict[str, str]] = {"stages": {}, "domains": {}, "standards": {}}
+    for field, names in known.items():
+        yield from _repeated_ids(data, field, names)
     for index, standard in _items(data, "standards"):
         for field, plural in (("domain", "domains"), ("stage", "stages")):
             value = _part(standard, field)
@@ -227,23 +243,22 @@ def _faults_between_parts(data: Mapping[str, Any]) -> list[InitErrorDetails]:
                 continue
             if value.strip() not in known[plural]:
                 message = _unknown(field, value.strip(), known[plural])
-                report(("standards", index, field), value, message)
+                yield _between(("standards", index, field), value, message)
     stages = list(_items(data, "stages"))
     if stages and _part(stages[-1][1], "gate"):
-        report(
+        yield _between(
             ("stages", stages[-1][0], "gate"),
             _part(stages[-1][1], "gate"),
             "is the gate of the last stage, which leads nowhere; remove it, or add the stage that follows",
         )
-    return faults
 
 
-def _ids_and_names(
-    data: Mapping[str, Any],
-    field: str,
-    report: Callable[[tuple[str | int, ...], object, str], None],
-) -> dict[str, str]:
-    seen: dict[str, str] = {}
+def _between(location: tuple[str | int, ...], found: object, message: str) -> InitErrorDetails:
+    return InitErrorDetails(type=fault(message), loc=location, input=found)
+
+
+def _repeated_ids(data: Mapping[str, Any], field: str, names: dict[str, str]) -> Iterator[InitErrorDetails]:
+    """Find the ids that stand twice in a list of named things, and fill `names` with name by id."""
     first_place: dict[str, int] = {}
     for index, item in _items(data, field):
         name, given = _part(item, "name"), _part(item, "id")
@@ -252,18 +267,17 @@ def _ids_and_names(
         identifier = own or id_from_name(name)
         if not identifier:
             continue
-        if identifier in seen:
-            made = "" if own else f", made from the name {name!r},"
-            report(
+        if identifier in names:
+            made = "" if own else f", made from the name {shown(name)},"
+            yield _between(
                 (field, index, "id" if own else "name"),
                 given,
-                f"gives the id {identifier!r}{made} which {field}.{first_place[identifier]} has already; "
-                "give one of the two another id",
+                f"gives the id {shown(identifier)}{made} which {field}.{first_place[identifier]} has "
+                "already; give one of the two another id",
             )
         else:
-            seen[identifier] = name
+            names[identifier] = name
             first_place[identifier] = index
-    return seen
 
 
 def _unknown(field: str, value: str, names: Mapping[str, str]) -> str:
@@ -271,10 +285,10 @@ def _unknown(field: str, value: str, names: Mapping[str, str]) -> str:
     meant = by_name.get(value.casefold()) or nearest(value, names)
     if meant is None:
         meant = by_name.get((nearest(value, names.values()) or "").casefold())
-    guess = f"did you mean {meant!r}? " if meant else ""
+    guess = f"did you mean {shown(meant)}? " if meant else ""
     first = list(names)[:20]
     more = f" and {len(names) - len(first)} more" if len(names) > len(first) else ""
-    return f"{field} {shown(value)} does not exist: {guess}allowed: {', '.join(first)}{more}"
+    return f"{field} {shown(value)} does not exist: {guess}allowed: {', '.join(map(short, first))}{more}"
 
 
 def _is_series(value: object) -> bool:

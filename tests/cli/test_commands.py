@@ -228,7 +228,7 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly() -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a system without /dev/zero")
 def test_a_file_without_end_is_refused_in_time() -> None:
     finished = shell("agendafunnel render /dev/zero")
-    assert (finished.returncode, finished.stderr) == (1, "/dev/zero: is larger than 32 MiB.\n")
+    assert (finished.returncode, finished.stderr) == (1, "/dev/zero: is larger than 8 MiB.\n")
 
 
 def shell(command: str) -> "subprocess.CompletedProcess[str]":
@@ -276,6 +276,19 @@ def test_what_had_to_give_is_noted_and_strict_refuses_it() -> None:
     assert refused.exit_code == 1
     assert "picture needs a canvas" in refused.stderr
     assert not Path("strict.svg").exists()
+
+
+def test_of_many_notes_the_first_are_told_and_how_many_more() -> None:
+    agenda = agendafunnel.load("2022-07").model_dump(mode="json")
+    for standard in agenda["standards"]:
+        standard["label"] = "x" * 100
+    Path("cut.json").write_text(json.dumps(agenda))
+    notes = run("render", "cut.json", "--format", "svg").stderr.splitlines()
+    told = json.loads(run("layout", "cut.json").stdout)["notices"]
+    assert notes[:20] == [f"Note: {notice}" for notice in told[:20]]
+    assert notes[20:] == [
+        f"Note: There are {len(told) - 20} more; 'agendafunnel layout' tells all, at its end."
+    ]
 
 
 def test_layout_prints_the_layout_as_json() -> None:

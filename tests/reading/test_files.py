@@ -58,6 +58,23 @@ def test_a_document_that_is_no_mapping_is_refused() -> None:
     ]
 
 
+def test_of_many_faults_the_first_hundred_are_told_and_that_there_are_more() -> None:
+    wrong = "".join(f"  - {{name: N{number}, domain: d, stage: x}}\n" for number in range(3_000))
+    told = faults(
+        "title: T\nedition: {id: '1', label: '1'}\nstages: [{name: A}]\n"
+        f"domains: [{{name: D, colour: '#000'}}]\nstandards:\n{wrong}"
+    )
+    assert len(told) == 101
+    assert told[0].startswith("agenda.yaml:6:34: standards.0.stage: stage 'x' does not exist")
+    assert told[99].startswith("agenda.yaml:105:35: standards.99.stage:")
+    assert told[100] == "agenda.yaml: has more faults than these; they are told once these are mended."
+
+
+def test_the_path_of_a_fault_is_short() -> None:
+    (told,) = (line for line in faults("title: T\n" + "k" * 900 + ": x") if "no field that exists" in line)
+    assert told.startswith("agenda.yaml:2:1: " + "k" * 59 + "…: is no field")
+
+
 def test_versions_stay_as_they_are_written(july: Agenda) -> None:
     text = (
         "title: T\nedition: {id: '1', label: '1'}\nstages: [{name: A}]\ndomains: [{name: D, colour: '#000'}]\n"

@@ -42,6 +42,12 @@ def test_json_may_write_a_character_as_two_escapes() -> None:
     assert tree(r'{"a": "\ud83d\ude00"}').plain() == {"a": "\U0001f600"}
 
 
+def test_a_backslash_that_is_escaped_begins_no_escape() -> None:
+    assert tree(r'{"a": "\\ud83d\ude00"}'.replace("\\\\", "\\")).plain() == {"a": "\U0001f600"}
+    assert tree(r'{"a": "\\ud83d\\ude00"}').plain() == {"a": r"\ud83d\ude00"}
+    assert tree(r'{"a": "\\\ud83d\ude00"}').plain() == {"a": "\\\U0001f600"}
+
+
 def test_every_value_knows_its_line_and_column() -> None:
     root = tree("title: x\nstandards:\n  - name: a\n    stage: b\n")
     node, taken = root.at(("standards", 0, "stage"))
@@ -104,6 +110,25 @@ def test_aliases_cannot_blow_up_memory() -> None:
     began = time.perf_counter()
     assert "aliases counted" in refused("a0: &a0 [x]\n" + "\n".join(levels))
     assert time.perf_counter() - began < 5
+
+
+def test_a_text_that_is_longer_than_any_may_be_is_refused_before_it_is_copied() -> None:
+    assert "holds 20001 characters, more than any text may have." in refused("a: " + "x" * 20_001)
+    assert tree("a: " + "x" * 20_000).plain() == {"a": "x" * 20_000}
+
+
+def test_repeated_keys_without_end_are_told_a_hundred_times() -> None:
+    assert len(refused("a: b\n" * 3_000).splitlines()) == 101
+
+
+@pytest.mark.parametrize("text", ["a: *" + "x" * 900, "a: !" + "x" * 900 + " b"])
+def test_what_is_quoted_in_a_message_is_short(text: str) -> None:
+    assert len(refused(text)) < 250
+
+
+def test_a_long_key_that_is_repeated_is_quoted_in_short() -> None:
+    _, (fault,) = read_tree(("? " + "x" * 900 + "\n: 1\n").encode() * 2, "x.yaml")
+    assert str(fault).startswith("x.yaml:3:3: '" + "x" * 59 + "…' stands here a second time")
 
 
 def test_a_byte_order_mark_is_no_text() -> None:

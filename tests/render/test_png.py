@@ -58,6 +58,17 @@ def test_it_tells_its_title_and_content_and_nothing_that_changes(png: bytes, jul
     assert (info["Title"], info["Description"]) == (july_scene.title, july_scene.description)
 
 
+def test_a_resolution_at_which_text_has_no_height_is_refused_with_the_least(july: Agenda, vng: Theme) -> None:
+    note = vng.foot.note.model_copy(update={"size": 2.0})
+    theme = vng.model_copy(update={"foot": vng.foot.model_copy(update={"note": note})})
+    scene = compose(lay_out(july, theme), theme)
+    with pytest.raises(
+        OutputError, match=r"At 17 dots per inch the smallest text is too small .* 18 or more"
+    ):
+        draw(scene, "png", dpi=17)
+    assert draw(scene, "png", dpi=18).startswith(b"\x89PNG")
+
+
 def test_every_card_is_a_box_of_its_exact_colour(pixels: np.ndarray, july_layout: Layout) -> None:
     colours = {lane.domain: rgb(lane.colour) for lane in july_layout.lanes}
     for card in july_layout.cards:

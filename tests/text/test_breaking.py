@@ -69,6 +69,12 @@ def test_a_language_without_dictionary_breaks_anywhere() -> None:
     assert broken("x" * 25, 10, language="tlh").forced
 
 
+def test_what_is_longer_than_any_word_is_not_looked_up() -> None:
+    word = "onderzoekscommissie" * 5
+    assert broken(word, 10).lines[0].endswith("-")
+    assert broken(word + word, 10).lines[0] == word[:10]
+
+
 def test_a_letter_keeps_its_accents() -> None:
     assert lines("e\u0301" * 4, 2.0, language="tlh") == ("e\u0301",) * 4
 

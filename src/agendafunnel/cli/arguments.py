@@ -19,6 +19,10 @@ else:
     _ParamType = click.ParamType
 
 
+_MOST_NOTES = 20
+"""That are told on standard error: a page, before what matters has scrolled away."""
+
+
 class _FileOrName(_ParamType):
     """A YAML file or the name of something bundled; a shell completes both."""
 
@@ -100,8 +104,11 @@ def laid_out(
     if size:
         look = resized(look, size)
     layout = lay_out(data, look, fit=fit, strict=strict)
-    for notice in layout.notices:
+    for notice in layout.notices[:_MOST_NOTES]:
         click.echo(f"Note: {notice}", err=True)
+    more = len(layout.notices) - _MOST_NOTES
+    if more > 0:
+        click.echo(f"Note: There are {more} more; 'agendafunnel layout' tells all, at its end.", err=True)
     return layout, look
 
 

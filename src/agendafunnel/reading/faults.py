@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import Fault
-from agendafunnel.fields import shown
+from agendafunnel.fields import MOST_FAULTS, short, shown
 from agendafunnel.guess import nearest
 from agendafunnel.reading.tree import Node
 
@@ -39,25 +39,32 @@ def faults_of(error: ValidationError, model: type[BaseModel], root: Node, source
     """Give one fault for each error, each with the place in the file that a person should look at."""
     return tuple(
         _fault(detail, model, root, source)
-        for detail in error.errors(include_url=False)
+        for detail in error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
         # Pydantic counts a list whose every item is wrong as empty; the items have been reported.
         if not (detail["type"] == "too_short" and root.at(tuple(detail["loc"]))[0].value)
     )
 
 
-def in_file_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """Sort faults as one meets them when reading the file; the same fault is told once."""
-    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column, fault.path)))
+def in_file_order(faults: tuple[Fault, ...], source: str) -> tuple[Fault, ...]:
+    """Sort faults as one meets them when reading the file; the same fault is told once.
+
+    Of more than MOST_FAULTS the first are told, and that there are more.
+    """
+    found = sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column, fault.path))
+    if len(found) <= MOST_FAULTS:
+        return tuple(found)
+    more = Fault(source, 0, 0, "", "has more faults than these; they are told once these are mended.")
+    return (*found[:MOST_FAULTS], more)
 
 
 def _fault(detail: Any, model: type[BaseModel], root: Node, source: str) -> Fault:
     location = tuple(detail["loc"])
     node, taken = root.at(location)
     kind = detail["type"]
-    path = ".".join(str(step) for step in location[:taken])
+    path = _path(location[:taken])
     line, column = node.line, node.column
     if kind == "missing":
-        path = ".".join(str(step) for step in location)
+        path = _path(location)
         message = "is missing; write it here."
     elif kind == "extra_forbidden":
         allowed = sorted(_fields_at(model, location[:-1]))
@@ -83,6 +90,10 @@ def _sentence(kind: str, detail: Any) -> str:
     if kind in ("agenda", "theme"):
         return message
     return f"{message[:1].lower()}{message[1:]}; found {_shown(found)}"
+
+
+def _path(location: tuple[str | int, ...]) -> str:
+    return ".".join(short(str(step)) for step in location)
 
 
 def _shown(value: object) -> str:

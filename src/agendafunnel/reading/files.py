@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
 from agendafunnel.errors import DataError, Fault, NotFoundError
+from agendafunnel.fields import shown
 from agendafunnel.guess import nearest
 from agendafunnel.model import Agenda
 from agendafunnel.reading.faults import faults_of, in_file_order
@@ -62,7 +63,7 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     if base is not None:
         if base not in theme_names():
             node = root.at(("based_on",))[0]
-            message = f"{base!r} is no bundled theme; allowed: {', '.join(theme_names())}."
+            message = f"{shown(str(base))} is no bundled theme; allowed: {', '.join(theme_names())}."
             raise DataError((*faults, Fault(source, node.line, node.column, "based_on", message)))
         # A base is read as data and not as a Theme: what a file gives is laid over what it leaves out.
         data = _laid_over(read_tree(theme_file(base).read_bytes(), base)[0].plain(), data)
@@ -129,7 +130,7 @@ def _validated(model: type[_Model], root: Node, data: Any, source: str, faults: 
     except ValidationError as error:
         faults = (*faults, *faults_of(error, model, root, source))
     if faults:
-        raise DataError(in_file_order(faults))
+        raise DataError(in_file_order(faults, source))
     return value
 
 

@@ -12,12 +12,15 @@ from typing import Any
 import yaml
 
 from agendafunnel.errors import DataError, Fault
+from agendafunnel.fields import MOST_FAULTS, short, shown
 
 _LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-MOST_BYTES = 32 * 1024 * 1024
-MOST_VALUES = 2_000_000
+MOST_BYTES = 8 * 1024 * 1024
+MOST_VALUES = 250_000
 MOST_LEVELS = 20
+MOST_LETTERS = 20_000
+"""Of one value; twice what any text of an agenda may have."""
 
 # What the parser says, and what the writer of the file most likely did.
 _HINTS = (
@@ -31,7 +34,8 @@ _HINTS = (
     ("flow sequence", " Is a bracket [ never closed?"),
 )
 
-_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+# A backslash that is itself escaped begins no escape.
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 # What a YAML stream may not hold (https://yaml.org/spec/1.2.2/#51-character-set).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
@@ -103,7 +107,7 @@ def _decoded(content: bytes, source: str) -> str:
         raise DataError((Fault(source, line, column, "", message),))
     if text.lstrip().startswith("{"):
         # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
-        text = _PAIR.sub(lambda pair: f"\\U{_joined(pair.group(1), pair.group(2)):08x}", text)
+        text = _PAIR.sub(lambda pair: f"{pair[1]}\\U{_joined(pair[2], pair[3]):08x}", text)
     return text
 
 
@@ -150,15 +154,18 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
-            node = self.anchors.get(event.anchor or "")
+            name = event.anchor or ""
+            node = self.anchors.get(name)
             if node is None:
-                self.refuse(event, f"refers to *{event.anchor}, which is not defined before this place.")
+                self.refuse(event, f"refers to *{short(name)}, which is not defined before this place.")
             else:
                 here = self.node(event, node.value)
                 here.values, here.levels = node.values, node.levels
                 self.place(here, event)
         elif isinstance(event, yaml.ScalarEvent):
             self.check_tag(event)
+            if len(event.value) > MOST_LETTERS:
+                self.refuse(event, f"holds {len(event.value)} characters, more than any text may have.")
             nothing = not event.style and event.value in ("null", "~")
             node = self.node(event, None if nothing else event.value)
             self.name_anchor(event, node)
@@ -196,9 +203,11 @@ class _Builder:
             name = key.value if isinstance(key.value, str) else "null"
             node.key_line, node.key_column = key.line, key.column
             if name in parent.value:
-                first = parent.value[name]
-                message = f"{name!r} stands here a second time (first on line {first.key_line}); remove one."
+                first = parent.value[name].key_line
+                message = f"{shown(name)} stands here a second time (first on line {first}); remove one."
                 self.faults.append(Fault(self.source, key.line, key.column, "", message))
+                if len(self.faults) > MOST_FAULTS:
+                    raise DataError(tuple(self.faults))
                 return
             parent.value[name] = node
         parent.values += node.values
@@ -210,7 +219,7 @@ class _Builder:
 
     def check_tag(self, event: Any) -> None:
         if event.tag is not None:
-            self.refuse(event, f"has the tag {event.tag}; tags have no meaning here, remove it.")
+            self.refuse(event, f"has the tag {short(event.tag)}; tags have no meaning here, remove it.")
 
     def name_anchor(self, event: Any, node: Node) -> None:
         if event.anchor:

@@ -1,5 +1,6 @@
 """The scene as PNG: which renderer draws it, and the file (https://www.w3.org/TR/png-3/)."""
 
+import math
 import struct
 import zlib
 from collections.abc import Iterator
@@ -7,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from agendafunnel.bundled import Renderer
 from agendafunnel.errors import OutputError
-from agendafunnel.scene import Box, Polygon, Scene
+from agendafunnel.scene import Box, Polygon, Scene, Text
 
 if TYPE_CHECKING:
     from PIL import Image
 
 LEAST_DPI = 10
-"""Below this, the smallest text is less than a pixel high, which nobody can read and FreeType refuses."""
+"""Below this nothing can be read, whatever its size."""
+
+_LEAST_PIXELS = 0.5
+"""Size of the smallest text; FreeType refuses what it rounds to none."""
 
 MOST_PIXELS = 2**28
 """A picture of more is refused, and not drawn until memory ends: 268 million, a gigabyte."""
@@ -28,8 +32,8 @@ def to_png(scene: Scene, *, dpi: int | None = None, renderer: Renderer = "pillow
     """Give the scene as a PNG file of `dpi` dots per inch (the scene's own if absent).
 
     The file records its resolution, title and description, and nothing that changes from run to run.
-    Raises OutputError where `dpi` is below LEAST_DPI or the picture would have more than MOST_PIXELS,
-    and for a font that is damaged.
+    Raises OutputError where `dpi` is below LEAST_DPI or too low for the smallest text, where the
+    picture would have more than MOST_PIXELS, and for a font that is damaged.
     """
     dpi = scene.dpi if dpi is None else dpi
     size = size_in_pixels(scene, dpi)
@@ -46,9 +50,13 @@ def to_png(scene: Scene, *, dpi: int | None = None, renderer: Renderer = "pillow
 
 def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
     """Give the width and height of a picture. Raises OutputError where it cannot be drawn."""
-    if dpi < LEAST_DPI:
-        raise OutputError(f"At {dpi} dots per inch no letter can be drawn; ask for {LEAST_DPI} or more.")
-    width, height = round(scene.width * dpi / 72), round(scene.height * dpi / 72)
+    smallest = min((mark.size for mark in scene.marks() if isinstance(mark, Text)), default=math.inf)
+    least = max(LEAST_DPI, math.ceil(72 * _LEAST_PIXELS / smallest))
+    if dpi < least:
+        raise OutputError(
+            f"At {dpi} dots per inch the smallest text is too small to be drawn; ask for {least} or more."
+        )
+    width, height = max(1, round(scene.width * dpi / 72)), max(1, round(scene.height * dpi / 72))
     if width * height > MOST_PIXELS or max(width, height) >= 2**16:
         raise OutputError(
             f"A picture of {width} × {height} pixels is too large; ask for fewer dots per inch than {dpi}."

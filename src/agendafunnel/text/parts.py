@@ -38,6 +38,8 @@ _WORDS_ALONE = re.compile("[ !-,.-~\u00a1-\u00ac\u00ae-\u058f]*")
 
 # What a dictionary knows: letters alone.
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 100
+"""Letters; what is longer is no word, and hundreds of places to break it would take long to weigh."""
 
 
 Measure = Callable[[str], float]
@@ -199,7 +201,8 @@ def _by_dictionary(part: Part, language: str) -> Iterator[Part]:
     cuts: list[int] = []
     if dictionary is not None:
         for word in _LETTERS.finditer(part.text):
-            cuts.extend(word.start() + cut for cut in dictionary.positions(word.group()))
+            if len(word.group()) <= _LONGEST_WORD:
+                cuts.extend(word.start() + cut for cut in dictionary.positions(word.group()))
     begin = 0
     for cut in cuts:
         yield Part(part.text[begin:cut], joined="", ended="-", penalty=_SOFT)

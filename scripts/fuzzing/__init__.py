@@ -1,0 +1,1 @@
+"""The parts of the fuzzer `scripts/fuzz.py`: making cases, running one, judging what came of it."""
