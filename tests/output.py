@@ -50,10 +50,15 @@ def read(svg: str) -> Picture:
 
 
 def _box_of_text(mark: ElementTree.Element) -> Rectangle:
-    size, x, baseline = (float(mark.attrib[name]) for name in ("font-size", "x", "y"))
-    return Rectangle(
-        x, baseline - _CAPITAL * size, float(mark.attrib["textLength"]), (_CAPITAL + _DESCENT) * size
-    )
+    size, baseline = float(mark.attrib["font-size"]), float(mark.attrib["y"])
+    sides: list[float] = []
+    # A line of several fonts or directions has parts, each with a place of its own.
+    for part in mark.findall(f"{_SVG}tspan") or [mark]:
+        x, width = float(part.attrib["x"]), float(part.attrib["textLength"])
+        left = x - width / 2 if part.get("text-anchor") == "middle" else x
+        sides += [left, left + width]
+    top, height = baseline - _CAPITAL * size, (_CAPITAL + _DESCENT) * size
+    return Rectangle(min(sides), top, max(sides) - min(sides), height)
 
 
 def check(agenda: Agenda, svg: str) -> None:

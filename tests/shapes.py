@@ -49,7 +49,11 @@ def shape(seed: int) -> tuple[Agenda, Theme, Fit | None]:
     """Give the agenda, theme and fit of a number; the same for the same number."""
     chance = random.Random(seed)  # noqa: S311 - chance is all that is wanted
     theme = _theme(chance.randrange(len(_THEMES)), chance.choice(_SHEETS))
-    return _agenda(chance), theme, chance.choice((None, None, "preferred", "largest"))
+    agenda = _agenda(chance)
+    fit: Fit | None = chance.choice((None, None, "preferred", "largest"))
+    if chance.random() < 0.4:
+        agenda = agenda.model_copy(update={"subtitle": _phrase(chance, chance.choice((3, 3, 25)))})
+    return agenda, theme, fit
 
 
 def _agenda(chance: random.Random) -> Agenda:

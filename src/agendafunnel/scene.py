@@ -15,6 +15,7 @@ from agendafunnel.words import Words, words_of
 
 Role = Literal[
     "title",
+    "subtitle",
     "bands",
     "lines",
     "pills",
@@ -179,6 +180,9 @@ def description(layout: Layout) -> str:
 
 def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
     yield Group("title", "title", "", tuple(_texts("title", layout.title, theme.title.text.colour)))
+    if layout.subtitle:
+        parts = tuple(_texts("subtitle", layout.subtitle, theme.title.subtitle.colour))
+        yield Group("subtitle", "subtitle", "", parts)
     bands = tuple(_bands(layout.lanes, theme))
     if bands:
         yield Group("bands", "bands", "", bands)

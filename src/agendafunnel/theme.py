@@ -113,8 +113,9 @@ class Title(_Frozen):
     """The heading; `top` is where its capitals begin."""
 
     text: Text
+    subtitle: Text
     top: Length
-    gap: Length = Field(description="Room kept free below its lines.")
+    gap: Length = Field(description="Room kept free below its lines; a subtitle stands at half of it.")
 
 
 class Header(_Frozen):

@@ -105,7 +105,7 @@ def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
                 ("triangle " + gate.stage, Rectangle(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
             )
         boxes.append(("line " + gate.stage, Rectangle(gate.top.x, gate.top.y, 0, gate.bottom.y - gate.top.y)))
-    texts: list[tuple[str, TextBlock | None]] = [("title", layout.title)]
+    texts: list[tuple[str, TextBlock | None]] = [("title", layout.title), ("subtitle", layout.subtitle)]
     texts += [("header " + column.stage, column.header) for column in layout.columns]
     texts += [("gate " + gate.stage, gate.text) for gate in layout.gates]
     texts += [("lane " + lane.domain, lane.label) for lane in layout.lanes]

@@ -190,7 +190,7 @@ class _Engine:
         """Lay out what stands above and below the lanes; it hangs on the places of columns alone."""
         key = (tuple(column.x for column in columns), height)
         if key not in self.known_around:
-            head = lay_out_head(self.agenda.title, columns, self.theme, self.setter)
+            head = lay_out_head(self.agenda, columns, self.theme, self.setter)
             lines_top = head.bottom - self.steps.of(self.theme.header.outline)
             foot = lay_out_foot(self.agenda, columns, self.theme, self.setter, lines_top, height)
             self.known_around[key] = (head, foot)
@@ -247,6 +247,7 @@ class _Engine:
             scale=round(size.scale, 6),
             card_text_size=size.text_size,
             title=head.title,
+            subtitle=head.subtitle,
             columns=columns,
             lanes=lay_out_lanes(plan.lanes, size, first_lane, self.theme, self.setter),
             cells=cells,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.grid import ColumnPlan
 from agendafunnel.layout.values import Rectangle, TextBlock
-from agendafunnel.theme import Theme
+from agendafunnel.model import Agenda
+from agendafunnel.theme import Text, Theme
 
 
 class Pill(NamedTuple):
@@ -18,24 +19,33 @@ class Pill(NamedTuple):
 
 
 class Head(NamedTuple):
-    """Title and pills; `bottom` is where the pills end, in steps."""
+    """Title, subtitle and pills; `bottom` is where the pills end, in steps."""
 
     title: TextBlock
+    subtitle: TextBlock | None
     pills: tuple[Pill, ...]
     bottom: int
 
 
-def lay_out_head(title: str, columns: Sequence[ColumnPlan], theme: Theme, setter: TextSetter) -> Head:
-    """Lay out title and pills. What is long is wrapped, then shrunk; then the head grows."""
-    steps, canvas = setter.steps, theme.canvas
+def lay_out_head(agenda: Agenda, columns: Sequence[ColumnPlan], theme: Theme, setter: TextSetter) -> Head:
+    """Lay out title, subtitle and pills. What is long is wrapped, then shrunk; then the head grows."""
+    steps, canvas, look = setter.steps, theme.canvas, theme.title
     room = canvas.width - canvas.left - canvas.right
-    text = theme.title.text
-    fitted = setter.fit(title, "regular", text.size, text.line_spacing, room, most=2)
-    top = steps.of(theme.title.top)
-    block = setter.placed(fitted, canvas.left + room / 2, top, "centre")
-    pills_top = max(steps.of(theme.header.top), steps.enough_for(block.box.bottom + theme.title.gap))
+
+    def centred(words: str, text: Text, top: int) -> TextBlock:
+        fitted = setter.fit(words, "regular", text.size, text.line_spacing, room, most=2)
+        return setter.placed(fitted, canvas.left + room / 2, top, "centre")
+
+    title = centred(agenda.title, look.text, steps.of(look.top))
+    subtitle = None
+    if agenda.subtitle:
+        # Nearer to the title, to which it belongs, than to the pills.
+        top = steps.enough_for(title.box.bottom + look.gap / 2)
+        subtitle = centred(agenda.subtitle, look.subtitle, top)
+    last = subtitle or title
+    pills_top = max(steps.of(theme.header.top), steps.enough_for(last.box.bottom + look.gap))
     pills, bottom = _pills(columns, theme, setter, pills_top)
-    return Head(block, pills, bottom)
+    return Head(title, subtitle, pills, bottom)
 
 
 def _pills(
