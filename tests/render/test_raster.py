@@ -13,7 +13,7 @@ from agendafunnel import Layout, OutputError, Scene, draw
 from agendafunnel.bundled import RENDERERS, Renderer
 from agendafunnel.layout.values import Point, Rectangle
 from agendafunnel.render.png import flat_colours
-from agendafunnel.scene import Box, Group, Line, Mark, Polygon, Text
+from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Text
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.shaping import open_font, shape
 from tests.render.pixels import as_drawn, of_file
@@ -165,6 +165,8 @@ def bounds_of(mark: Mark, scene: Scene) -> tuple[float, float, float, float]:
             min(point.x for point in points), min(point.y for point in points),
             max(point.x for point in points), max(point.y for point in points),
         )  # fmt: skip
+    if isinstance(mark, Image):
+        return mark.box.x, mark.box.y, mark.box.right, mark.box.bottom
     font = open_font(getattr(scene.fonts, mark.style))
     em, inked = mark.size / font.face.upem, []
     for placed in shape(font, mark.text).glyphs:

@@ -33,6 +33,7 @@ from agendafunnel.layout.notices import (
     missing_characters,
     other_cards,
     shrunk_texts,
+    smaller_logo,
 )
 from agendafunnel.layout.search import Choice, Search, Width
 from agendafunnel.layout.steps import Steps
@@ -248,6 +249,7 @@ class _Engine:
             card_text_size=size.text_size,
             title=head.title,
             subtitle=head.subtitle,
+            logo=head.logo,
             columns=columns,
             lanes=lay_out_lanes(plan.lanes, size, first_lane, self.theme, self.setter),
             cells=cells,
@@ -261,6 +263,7 @@ class _Engine:
         told = (
             *notices,
             *shrunk_texts(layout, self.theme),
+            *smaller_logo(layout, self.theme),
             *cut_words(self.agenda, broken),
             *missing_characters(layout, self.theme, self.measurer),
         )

@@ -63,6 +63,14 @@ def shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
     )
 
 
+def smaller_logo(layout: Layout, theme: Theme) -> tuple[str, ...]:
+    """Tell that the logo is smaller than the theme wants it, where it is so by more than rounding."""
+    if not (layout.logo and theme.logo) or theme.logo.height - layout.logo.height < theme.canvas.grid:
+        return ()
+    high, wanted = layout.logo.height, theme.logo.height
+    return (f"The logo is {high:g} points high instead of {wanted:g}, to fit in its room.",)
+
+
 def cut_words(agenda: Agenda, labels: Sequence[Broken]) -> tuple[str, ...]:
     """Tell which labels have a word that is cut without leave; `labels` has one for each standard."""
     return tuple(

@@ -193,6 +193,7 @@ class Layout(NamedTuple):
     card_text_size: float
     title: TextBlock
     subtitle: TextBlock | None
+    logo: Rectangle | None
     columns: tuple[Column, ...]
     lanes: tuple[Lane, ...]
     cells: tuple[Cell, ...]
