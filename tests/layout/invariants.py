@@ -96,6 +96,11 @@ def all_is_on_the_canvas(layout: Layout) -> None:
 def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
     """Give all that may not overlap: cards and texts outside cards. Pills overlap by design."""
     boxes = [(f"card {card.standard}", card.box) for card in layout.cards]
+    # Pills overlap each other by design, but nothing else.
+    pills_top = min(column.pill.y for column in layout.columns)
+    boxes.append(("pills", Rectangle(0, pills_top, layout.width, 0.5)))
+    if layout.logo:
+        boxes.append(("logo", layout.logo))
     if layout.legend:
         boxes += [(f"square {entry.domain}", entry.square) for entry in layout.legend.entries]
     for gate in layout.gates:

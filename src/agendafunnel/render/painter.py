@@ -11,7 +11,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from math import ceil
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -134,7 +133,7 @@ class _Painter:
         # Renderers of vectors scale an image; those of PDF do, though they do not say so.
         if self.renderer.option_scale_image() or not self.renderer.flipy():
             box = mark.box
-            pixels = drawn(mark.picture, (ceil(box.width * _DOTS / 72), ceil(box.height * _DOTS / 72)))
+            pixels = drawn(mark.picture, whole_pixels(box, _DOTS / 72).size)
             place = Affine2D().scale(box.width * self.scale, box.height * self.scale)
             x, y = box.x * self.scale, self.height - box.bottom * self.scale
             self.renderer.draw_image(context, x, y, _rows(pixels), place)
