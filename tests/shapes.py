@@ -2,10 +2,13 @@
 
 import random
 from functools import cache
+from typing import Literal
 
 import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Link, Stage, Standard, Theme
 from agendafunnel.bundled import Fit
+from agendafunnel.pictures.files import Picture
+from agendafunnel.theme import Logo
 
 _WORDS = (
     "API", "BRP-", "reis", "documenten", "zaken", "registratie", "klantcontacten", "model", "gegevens", "in",
@@ -49,7 +52,19 @@ def shape(seed: int) -> tuple[Agenda, Theme, Fit | None]:
     """Give the agenda, theme and fit of a number; the same for the same number."""
     chance = random.Random(seed)  # noqa: S311 - chance is all that is wanted
     theme = _theme(chance.randrange(len(_THEMES)), chance.choice(_SHEETS))
-    return _agenda(chance), theme, chance.choice((None, None, "preferred", "largest"))
+    agenda = _agenda(chance)
+    fit: Fit | None = chance.choice((None, None, "preferred", "largest"))
+    if chance.random() < 0.4:
+        agenda = agenda.model_copy(update={"subtitle": _phrase(chance, chance.choice((3, 3, 25)))})
+    if chance.random() < 0.2:
+        theme = theme.model_copy(update={"logo": _logo(chance)})
+    return agenda, theme, fit
+
+
+def _logo(chance: random.Random) -> Logo:
+    side: Literal["left", "right"] = chance.choice(("left", "right"))
+    sizes = chance.choice(((40, 40), (120, 40), (400, 20), (20, 400)))
+    return Logo(file=Picture("svg", *sizes, b""), height=chance.choice((12, 30, 200)), side=side)
 
 
 def _agenda(chance: random.Random) -> Agenda:

@@ -65,6 +65,7 @@ def agendas(draw: st.DrawFn, most_stages: int = 7, most_domains: int = 8, most_s
     )
     return Agenda(
         title=draw(_PHRASES),
+        subtitle=draw(st.none() | _PHRASES),
         language=draw(st.sampled_from(["nl", "en", "tlh"])),
         edition=Edition(id="2030-01", label="januari 2030"),
         footer=draw(st.none() | _NOTES),

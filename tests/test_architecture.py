@@ -24,7 +24,7 @@ ORDER = [
     ["layout"],
     ["reading", "sheets"],
     ["theme", "words"],
-    ["model", "text"],
+    ["model", "text", "pictures"],
     ["fields", "guess"],
     ["bundled", "errors"],
 ]

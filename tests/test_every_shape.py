@@ -53,6 +53,8 @@ def test_the_shapes_are_of_many_kinds() -> None:
         found["one cell of 600"] += len(agenda.standards) == 600
         found["empty"] += not agenda.standards
         found["bands"] += theme.lanes.bands is not None
+        found["subtitle"] += agenda.subtitle is not None
+        found["logo"] += theme.logo is not None
         found["no legend"] += not theme.legend.shown
         found["no gates"] += not any(stage.gate for stage in agenda.stages)
         found["portrait"] += theme.canvas.height > theme.canvas.width

@@ -31,7 +31,7 @@ def groups(scene: Scene) -> list[Group]:
 def test_every_string_of_the_layout_is_drawn_once(agenda: Agenda, vng: Theme) -> None:
     layout = lay_out(agenda, vng, OneEm())
     assert layout.legend is not None
-    blocks = [layout.title, layout.legend.heading, layout.footer, layout.note]
+    blocks = [layout.title, layout.subtitle, layout.legend.heading, layout.footer, layout.note]
     blocks += [column.header for column in layout.columns]
     blocks += [card.label for card in layout.cards]
     blocks += [gate.text for gate in layout.gates] + [entry.text for entry in layout.legend.entries]

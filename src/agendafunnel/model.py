@@ -180,6 +180,7 @@ class Agenda(_Frozen):
     """
 
     title: Line = Field(description="The heading of the picture.")
+    subtitle: OptionalLine = Field(None, description="The line below the heading.")
     language: Language = Field(
         "nl", description="The language of all texts, as a BCP 47 code; it decides hyphenation."
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from agendafunnel.layout.values import Card, Column, Gate, Lane, Layout, Legend, Point, Rectangle, TextBlock
+from agendafunnel.pictures.files import Picture
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.theme import Fonts, Theme
@@ -15,6 +16,8 @@ from agendafunnel.words import Words, words_of
 
 Role = Literal[
     "title",
+    "subtitle",
+    "logo",
     "bands",
     "lines",
     "pills",
@@ -77,7 +80,14 @@ class Text(NamedTuple):
     direction: Direction = "ltr"
 
 
-Mark = Box | Line | Polygon | Text
+class Image(NamedTuple):
+    """A picture that fills `box`, which has its proportions but for the rounding to whole steps."""
+
+    box: Rectangle
+    picture: Picture
+
+
+Mark = Box | Line | Polygon | Text | Image
 
 
 class Group(NamedTuple):
@@ -179,6 +189,12 @@ def description(layout: Layout) -> str:
 
 def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
     yield Group("title", "title", "", tuple(_texts("title", layout.title, theme.title.text.colour)))
+    if layout.subtitle:
+        parts = tuple(_texts("subtitle", layout.subtitle, theme.title.subtitle.colour))
+        yield Group("subtitle", "subtitle", "", parts)
+    if layout.logo and theme.logo:
+        name = theme.logo.name or words.logo.format(name=theme.name)
+        yield Group("logo", "logo", name, (Image(layout.logo, theme.logo.file),))
     bands = tuple(_bands(layout.lanes, theme))
     if bands:
         yield Group("bands", "bands", "", bands)

@@ -7,14 +7,15 @@ whole pixels when the picture is drawn at `72 / grid` dots per inch.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from agendafunnel.bundled import Fit
 from agendafunnel.errors import NotFoundError
 from agendafunnel.fields import Colour, Line, YesOrNo
+from agendafunnel.pictures.files import Picture, read_picture
 from agendafunnel.text.fonts import find_fallback_font, find_font
 
 POINTS = "points"
@@ -113,8 +114,9 @@ class Title(_Frozen):
     """The heading; `top` is where its capitals begin."""
 
     text: Text
+    subtitle: Text
     top: Length
-    gap: Length = Field(description="Room kept free below its lines.")
+    gap: Length = Field(description="Room kept free below its lines; a subtitle stands at half of it.")
 
 
 class Header(_Frozen):
@@ -253,6 +255,32 @@ class Legend(_Frozen):
     heading_gap: Length = Field(description="From the baseline of the heading to the first square.")
 
 
+def _picture(named: object) -> Picture:
+    if isinstance(named, Picture):
+        return named
+    if not isinstance(named, str | Path) or not str(named).strip():
+        raise PydanticCustomError("theme", "should be the name of a PNG or SVG file")
+    try:
+        return read_picture(Path(named))
+    except NotFoundError as error:
+        raise PydanticCustomError("theme", "{message}", {"message": str(error).rstrip(".")}) from None
+
+
+PictureFile = Annotated[Picture, PlainValidator(_picture)]
+"""A PNG or SVG file by its whole path; as a value, the picture that is in it."""
+
+
+class Logo(_Frozen):
+    """The picture beside the title. In a theme file, its path counts from the folder of that file."""
+
+    file: PictureFile
+    height: Size = Field(
+        description="Less where it would touch the pills or be wider than a quarter of the canvas."
+    )
+    side: Literal["left", "right"] = Field("right", description="At which margin it stands.")
+    name: Line | None = Field(None, description="What it is for those who do not see it.")
+
+
 class Publishing(_Frozen):
     """How the picture is shown to its readers, which decides what is legible."""
 
@@ -279,6 +307,7 @@ class Theme(_Frozen):
     gates: Gates
     foot: Foot
     legend: Legend
+    logo: Logo | None = None
 
     @model_validator(mode="after")
     def _foot_on_the_canvas(self) -> Self:

@@ -13,6 +13,8 @@ class Words(NamedTuple):
     """With `{standards}`, `{stages}` and `{domains}`, each a number and its noun."""
     none: str
     legend: str
+    logo: str
+    """With `{name}`, whose logo it is."""
 
     def counted(self, number: int, noun: tuple[str, str]) -> str:
         """Give a number with its noun: '1 stage', '5 stages'."""
@@ -26,6 +28,7 @@ _DUTCH = Words(
     overview="{standards} in {stages} en {domains}.",
     none="geen",
     legend="Legenda",
+    logo="Logo van {name}",
 )
 _ENGLISH = Words(
     standard=("standard", "standards"),
@@ -34,6 +37,7 @@ _ENGLISH = Words(
     overview="{standards} in {stages} and {domains}.",
     none="none",
     legend="Legend",
+    logo="Logo of {name}",
 )
 
 

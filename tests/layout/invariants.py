@@ -96,6 +96,11 @@ def all_is_on_the_canvas(layout: Layout) -> None:
 def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
     """Give all that may not overlap: cards and texts outside cards. Pills overlap by design."""
     boxes = [(f"card {card.standard}", card.box) for card in layout.cards]
+    # Pills overlap each other by design, but nothing else.
+    pills_top = min(column.pill.y for column in layout.columns)
+    boxes.append(("pills", Rectangle(0, pills_top, layout.width, 0.5)))
+    if layout.logo:
+        boxes.append(("logo", layout.logo))
     if layout.legend:
         boxes += [(f"square {entry.domain}", entry.square) for entry in layout.legend.entries]
     for gate in layout.gates:
@@ -105,7 +110,7 @@ def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
                 ("triangle " + gate.stage, Rectangle(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
             )
         boxes.append(("line " + gate.stage, Rectangle(gate.top.x, gate.top.y, 0, gate.bottom.y - gate.top.y)))
-    texts: list[tuple[str, TextBlock | None]] = [("title", layout.title)]
+    texts: list[tuple[str, TextBlock | None]] = [("title", layout.title), ("subtitle", layout.subtitle)]
     texts += [("header " + column.stage, column.header) for column in layout.columns]
     texts += [("gate " + gate.stage, gate.text) for gate in layout.gates]
     texts += [("lane " + lane.domain, lane.label) for lane in layout.lanes]

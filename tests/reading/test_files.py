@@ -6,6 +6,8 @@ import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, NotFoundError
+from agendafunnel.pictures.files import picture_of
+from tests.pictures.drawings import png, svg
 from tests.tiny_fonts import tiny_font
 
 FAULTY = """\
@@ -37,7 +39,7 @@ def faults(text: str) -> list[str]:
 def test_every_fault_is_told_with_file_line_column_path_and_what_is_allowed() -> None:
     assert faults(FAULTY) == [
         "agenda.yaml:2:1: tittle: is no field that exists: did you mean 'title'? allowed: domains, edition, "
-        "footer, language, legend_heading, note, publisher, stages, standards, title.",
+        "footer, language, legend_heading, note, publisher, stages, standards, subtitle, title.",
         "agenda.yaml:3:10: edition.label: is missing; write it here.",
         "agenda.yaml:7:11: stages.1.gate: is the gate of the last stage, which leads nowhere; remove it, or add "
         "the stage that follows.",
@@ -168,3 +170,43 @@ def test_a_theme_finds_fonts_beside_itself(tmp_path: Path, vng: agendafunnel.The
     assert agendafunnel.load_theme(tmp_path / "own.yaml").fonts.regular == str(
         (tmp_path / "own.ttf").resolve()
     )
+
+
+def test_a_theme_finds_its_logo_beside_itself_and_holds_it(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(svg())
+    (tmp_path / "own.yaml").write_text("based_on: vng\nlogo: {file: logo.svg, height: 30, side: left}")
+    logo = agendafunnel.load_theme(tmp_path / "own.yaml").logo
+    assert logo is not None
+    assert logo.file == picture_of(svg())
+    assert (logo.height, logo.side, logo.name) == (30, "left", None)
+
+
+@pytest.mark.parametrize(
+    ("logo", "message"),
+    [
+        ("{file: bad.svg, height: 30}", "own.yaml:2:14: logo.file: the picture '"),
+        ("{file: bad.svg, height: 30}", "bad.svg' cannot be used: it has a script; take it out."),
+        (
+            "{file: cut.png, height: 30}",
+            "cut.png' cannot be used: it is cut off, or has something behind its end",
+        ),
+        (
+            "{file: no.svg, height: 30}",
+            "logo.file: the picture 'no.svg' does not exist in the folder of the theme.",
+        ),
+        ("{file: , height: 30}", "logo.file: should be the name of a PNG or SVG file"),
+        ("{file: [a], height: 30}", "logo.file: should be the name of a PNG or SVG file"),
+        ("{file: bad.svg, height: 30, side: top}", "logo.side: input should be 'left' or 'right'"),
+        ("{height: 30}", "logo.file: is missing"),
+        ("logo.svg", "own.yaml:2:7: logo: should have fields of its own"),
+    ],
+)
+def test_a_logo_that_cannot_be_used_is_refused_with_its_place(
+    logo: str, message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.svg").write_bytes(svg("<script/>"))
+    (tmp_path / "cut.png").write_bytes(png()[:-20])
+    (tmp_path / "own.yaml").write_text(f"based_on: vng\nlogo: {logo}")
+    with pytest.raises(DataError) as caught:
+        agendafunnel.load_theme(tmp_path / "own.yaml")
+    assert message in str(caught.value)

@@ -13,7 +13,7 @@ from agendafunnel import Layout, OutputError, Scene, draw
 from agendafunnel.bundled import RENDERERS, Renderer
 from agendafunnel.layout.values import Point, Rectangle
 from agendafunnel.render.png import flat_colours
-from agendafunnel.scene import Box, Group, Line, Mark, Polygon, Text
+from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Text
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.shaping import open_font, shape
 from tests.render.pixels import as_drawn, of_file
@@ -138,7 +138,7 @@ words = st.one_of(
 )
 styles = st.sampled_from(["regular", "bold", "oblique"])
 texts = st.builds(
-    Text, words, places, places, lengths, styles, st.sampled_from([0.01, 2.0, 8.0, 60.0, 4000.0]), colours,
+    Text, words, places, places, lengths, styles, st.sampled_from([3.7, 8.0, 60.0, 4000.0]), colours,
     fallback=st.just(0), direction=st.sampled_from(["ltr", "rtl"]),
 )  # fmt: skip
 
@@ -166,6 +166,8 @@ def bounds_of(mark: Mark, scene: Scene) -> tuple[float, float, float, float]:
             min(point.x for point in points), min(point.y for point in points),
             max(point.x for point in points), max(point.y for point in points),
         )  # fmt: skip
+    if isinstance(mark, Image):
+        return mark.box.x, mark.box.y, mark.box.right, mark.box.bottom
     font = open_font(getattr(scene.fonts, mark.style))
     em, inked = mark.size / font.face.upem, []
     for placed in shape(font, mark.text, mark.direction).glyphs:

@@ -96,6 +96,7 @@ def test_no_text_becomes_markup(text: str, way: SvgText, july: Agenda, vng: Them
     agenda = july.model_copy(
         update={
             "title": text,
+            "subtitle": text,
             "footer": text,
             "domains": domains,
             "standards": (hostile, *july.standards[1:]),

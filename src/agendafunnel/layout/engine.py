@@ -33,6 +33,7 @@ from agendafunnel.layout.notices import (
     missing_characters,
     other_cards,
     shrunk_texts,
+    smaller_logo,
 )
 from agendafunnel.layout.search import Choice, Search, Width
 from agendafunnel.layout.steps import Steps
@@ -192,7 +193,7 @@ class _Engine:
         """Lay out what stands above and below the lanes; it hangs on the places of columns alone."""
         key = (tuple(column.x for column in columns), height)
         if key not in self.known_around:
-            head = lay_out_head(self.agenda.title, columns, self.theme, self.setter)
+            head = lay_out_head(self.agenda, columns, self.theme, self.setter)
             lines_top = head.bottom - self.steps.of(self.theme.header.outline)
             foot = lay_out_foot(self.agenda, columns, self.theme, self.setter, lines_top, height)
             self.known_around[key] = (head, foot)
@@ -249,6 +250,8 @@ class _Engine:
             scale=round(size.scale, 6),
             card_text_size=size.text_size,
             title=head.title,
+            subtitle=head.subtitle,
+            logo=head.logo,
             columns=columns,
             lanes=lay_out_lanes(plan.lanes, size, first_lane, self.theme, self.setter),
             cells=cells,
@@ -262,6 +265,7 @@ class _Engine:
         told = (
             *notices,
             *shrunk_texts(layout, self.theme),
+            *smaller_logo(layout, self.theme),
             *cut_words(self.agenda, broken),
             *missing_characters(layout, self.theme, self.measurer),
         )

@@ -39,6 +39,8 @@ def shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
         ("The title is", "its", layout.title.size, theme.title.text.size),
         ("The names of stages are", "their", layout.columns[0].header.size, theme.header.text.size),
     ]
+    if layout.subtitle:
+        sizes.insert(1, ("The subtitle is", "its", layout.subtitle.size, theme.title.subtitle.size))
     gates = [gate.text.size for gate in layout.gates if gate.text]
     sizes += [("The texts of gates are", "their", size, theme.gates.text.size) for size in gates[:1]]
     if legend and legend.heading:
@@ -61,6 +63,14 @@ def shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
     )
 
 
+def smaller_logo(layout: Layout, theme: Theme) -> tuple[str, ...]:
+    """Tell that the logo is smaller than the theme wants it, where it is so by more than rounding."""
+    if not (layout.logo and theme.logo) or theme.logo.height - layout.logo.height < theme.canvas.grid:
+        return ()
+    high, wanted = layout.logo.height, theme.logo.height
+    return (f"The logo is {high:g} points high instead of {wanted:g}, to fit in its room.",)
+
+
 def cut_words(agenda: Agenda, labels: Sequence[Broken]) -> tuple[str, ...]:
     """Tell which labels have a word that is cut without leave; `labels` has one for each standard."""
     return tuple(
@@ -73,7 +83,10 @@ def cut_words(agenda: Agenda, labels: Sequence[Broken]) -> tuple[str, ...]:
 
 def missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) -> tuple[str, ...]:
     """Tell which texts have a character that no font of the theme can draw."""
-    blocks: list[tuple[str, TextBlock | None]] = [("The title", layout.title)]
+    blocks: list[tuple[str, TextBlock | None]] = [
+        ("The title", layout.title),
+        ("The subtitle", layout.subtitle),
+    ]
     blocks += [(f"The heading of stage {column.name!r}", column.header) for column in layout.columns]
     blocks += [(f"The gate of stage {gate.stage!r}", gate.text) for gate in layout.gates]
     blocks += [(f"The label of {card.name!r}", card.label) for card in layout.cards]

@@ -192,6 +192,8 @@ class Layout(NamedTuple):
     """Size of the cards against the theme's preferred size: 1 where all fits."""
     card_text_size: float
     title: TextBlock
+    subtitle: TextBlock | None
+    logo: Rectangle | None
     columns: tuple[Column, ...]
     lanes: tuple[Lane, ...]
     cells: tuple[Cell, ...]

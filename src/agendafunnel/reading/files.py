@@ -53,9 +53,9 @@ def read_agenda(content: bytes, source: str = "agenda") -> Agenda:
 
 
 def read_theme(content: bytes, source: str = "theme", folder: Path | None = None) -> Theme:
-    """Read a theme from the bytes of a YAML file; fonts are looked for in `folder` and among the bundled.
+    """Read a theme from the bytes of a YAML file; fonts and logo are looked for in `folder`.
 
-    Raises DataError with all faults of the file.
+    Fonts may also be bundled ones. Raises DataError with all faults of the file.
     """
     root, faults = _mapping(content, source)
     data = root.plain()
@@ -74,6 +74,9 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     if isinstance(fonts, dict) and folder is not None:
         # Paths count from the folder of the theme; what is not there may be bundled.
         data["fonts"] = {name: _from_folder(folder, value) for name, value in fonts.items()}
+    logo = data.get("logo")
+    if isinstance(logo, dict) and folder is not None and logo.get("file"):
+        data["logo"] = {**logo, "file": _from_folder(folder, logo["file"])}
     return _validated(Theme, root, data, source, faults)
 
 

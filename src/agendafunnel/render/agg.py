@@ -9,6 +9,7 @@ from PIL import Image
 
 from agendafunnel.render.painter import drawing_style, paint
 from agendafunnel.render.palette import to_palette
+from agendafunnel.render.pictures import has_pictures
 from agendafunnel.scene import Scene
 
 # matplotlib ships no types for it.
@@ -23,7 +24,8 @@ def draw_image(
     The colours of `exact` (`#rrggbb`) are kept as they are.
     """
     pixels = draw_pixels(scene, size, dpi)
-    palette = to_palette(pixels, exact)
+    # The colours of pictures are too many for a palette, and not ours to change.
+    palette = None if has_pictures(scene) else to_palette(pixels, exact)
     if palette is None:
         return Image.fromarray(np.ascontiguousarray(pixels[:, :, :3])), None
     return Image.fromarray(palette.indices), palette.colours

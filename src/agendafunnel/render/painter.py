@@ -15,6 +15,7 @@ from typing import Any, cast
 from urllib.parse import quote
 
 import matplotlib
+import numpy as np
 from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
@@ -23,7 +24,8 @@ from matplotlib.transforms import Affine2D
 from agendafunnel.errors import OutputError
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.glyphs import Stroke, strokes
-from agendafunnel.scene import Box, Line, Polygon, Scene, Text
+from agendafunnel.render.pictures import drawn, whole_pixels
+from agendafunnel.scene import Box, Image, Line, Polygon, Scene, Text
 from agendafunnel.text.bidi import first_direction, levels, may_turn
 from agendafunnel.text.runs import is_whole
 from agendafunnel.text.shaping import draws, open_font, shape
@@ -44,6 +46,9 @@ _STYLE: Any = {
     "pdf.compression": 6,
     "pdf.use14corefonts": False,
 }
+
+_DOTS = 300
+"""To an inch, of a picture in PDF."""
 
 _FIRST_SHAPED = "\u0300"
 """Letters before this one need no shaping."""
@@ -103,6 +108,8 @@ class _Painter:
                 self.polygon(part)
             elif isinstance(part, Text):
                 self.text(part, url)
+            elif isinstance(part, Image):
+                self.picture(part)
             else:
                 self.group(part, url)
 
@@ -119,6 +126,22 @@ class _Painter:
     def polygon(self, mark: Polygon) -> None:
         points = [(point.x, point.y) for point in mark.points]
         self.path(Outline([*points, points[0]], closed=True), self.to_canvas, mark.fill, 0, "#000000")
+
+    def picture(self, mark: Image) -> None:
+        """Draw a picture: in the pixels of the renderer, or where it has none in 300 to an inch."""
+        context = self.renderer.new_gc()
+        # Renderers of vectors scale an image; those of PDF do, though they do not say so.
+        if self.renderer.option_scale_image() or not self.renderer.flipy():
+            box = mark.box
+            pixels = drawn(mark.picture, whole_pixels(box, _DOTS / 72).size)
+            place = Affine2D().scale(box.width * self.scale, box.height * self.scale)
+            x, y = box.x * self.scale, self.height - box.bottom * self.scale
+            self.renderer.draw_image(context, x, y, _rows(pixels), place)
+        else:
+            left, top, right, bottom = whole_pixels(mark.box, self.scale)
+            pixels = drawn(mark.picture, (right - left, bottom - top))
+            self.renderer.draw_image(context, left, round(self.height) - bottom, _rows(pixels))
+        context.restore()
 
     def path(self, outline: Outline, place: Any, fill: str | None, width: float, colour: str) -> None:
         context = self.renderer.new_gc()
@@ -186,6 +209,11 @@ def _may_be_set(mark: Text) -> bool:
         return True
     turned = {level % 2 for level in levels(text, mark.direction)}
     return first_direction(text) == mark.direction and turned == {int(mark.direction == "rtl")}
+
+
+def _rows(pixels: Any) -> Any:
+    """Give the pixels as matplotlib has them: the lowest row first."""
+    return np.asarray(pixels)[::-1]
 
 
 def _outline(glyph: tuple[Stroke, ...]) -> Outline | None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from agendafunnel.bundled import Renderer
 from agendafunnel.errors import OutputError
-from agendafunnel.scene import Box, Polygon, Scene, Text
+from agendafunnel.scene import Box, Image, Polygon, Scene, Text
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL.Image import Image as Pixels
 
 LEAST_DPI = 10
 """Below this nothing can be read, whatever its size."""
@@ -72,12 +72,12 @@ def flat_colours(scene: Scene) -> tuple[str, ...]:
             colours |= {mark.fill, mark.outline_colour} if mark.outline else {mark.fill}
         elif isinstance(mark, Polygon):
             colours.add(mark.fill)
-        else:
+        elif not isinstance(mark, Image):
             colours.add(mark.colour)
     return tuple(sorted(colours))
 
 
-def _file(scene: Scene, image: "Image.Image", colours: bytes | None, dpi: int) -> Iterator[bytes]:
+def _file(scene: Scene, image: "Pixels", colours: bytes | None, dpi: int) -> Iterator[bytes]:
     """Give the parts of the file: `image` holds places in `colours` (three bytes each), or is RGB."""
     width, height = image.size
     per_metre = round(dpi / 0.0254)
@@ -93,7 +93,7 @@ def _file(scene: Scene, image: "Image.Image", colours: bytes | None, dpi: int) -
     yield _chunk(b"IEND", b"")
 
 
-def _compressed(image: "Image.Image") -> Iterator[bytes]:
+def _compressed(image: "Pixels") -> Iterator[bytes]:
     """Give the rows of an image, compressed, a few at a time."""
     width, height = image.size
     long = width * len(image.getbands())

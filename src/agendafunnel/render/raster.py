@@ -24,7 +24,9 @@ from agendafunnel.render.canvas import (
     distance,
 )
 from agendafunnel.render.coverage import Window
+from agendafunnel.render.pictures import drawn, has_pictures, whole_pixels
 from agendafunnel.scene import Box, Group, Line, Polygon, Scene, Text
+from agendafunnel.scene import Image as Picture
 from agendafunnel.text.shaping import open_font, shape
 
 _STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0)
@@ -43,6 +45,8 @@ def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image
     The flat colours are exact, and edges off by less than 16 of 255; where a palette cannot hold that,
     gives RGB and None. Raises OutputError for a font that is damaged.
     """
+    if has_pictures(scene):  # Their colours are too many for a palette, and not ours to change.
+        return draw_rgb(scene, size, scale), None
     least = _expected_step(scene)
     for step in (step for step in _STEPS if step > least):
         canvas = PaletteCanvas(size, Palette(step))
@@ -81,7 +85,7 @@ def _expected_step(scene: Scene) -> float:
             elif isinstance(part, Text):
                 inside = box and box.box.x <= part.x < box.box.right
                 pairs.add(frozenset((_rgb(box.fill) if box and inside else ground, _rgb(part.colour))))
-            else:
+            elif not isinstance(part, Picture):
                 pairs.add(frozenset((ground, _rgb(part.fill if isinstance(part, Polygon) else part.colour))))
 
     for group in scene.groups:
@@ -108,6 +112,10 @@ class _Painter:
             elif isinstance(mark, Polygon):
                 points = [(point.x * self.scale, point.y * self.scale) for point in mark.points]
                 self.polygon(points, _rgb(mark.fill))
+            elif isinstance(mark, Picture):
+                left, top, right, bottom = whole_pixels(mark.box, self.scale)
+                pixels = drawn(mark.picture, (right - left, bottom - top))
+                self.canvas.image.paste(pixels, (left, top), pixels)
             else:
                 self.text(mark)
 

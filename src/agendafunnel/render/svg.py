@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from agendafunnel.bundled import SvgText
 from agendafunnel.render.glyphs import outline, subset
-from agendafunnel.scene import Box, Group, Line, Mark, Polygon, Scene, Text
+from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.shaping import family_of, open_font, shape
 
@@ -87,7 +87,9 @@ class _Writer:
     def group(self, group: Group) -> Iterator[str]:
         data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
         hidden = ' aria-hidden="true"' if group.role in ("bands", "lines", "pills") else ""
-        role = ' role="group"' if group.name else ""
+        role = ""
+        if group.name:
+            role = ' role="img"' if group.role == "logo" else ' role="group"'
         yield f'<g id="{self.prefix}{_escaped(group.id)}" class="{group.role}"{data}{role}{hidden}>'
         if group.name:
             yield f"<title>{_escaped(group.name)}</title>"
@@ -124,7 +126,20 @@ class _Writer:
                 f'<path d="M{_number(mark.begin.x)} {_number(mark.begin.y)}L{_number(mark.end.x)} '
                 f'{_number(mark.end.y)}" stroke="{mark.colour}" stroke-width="{_number(mark.width)}"/>'
             )
+        if isinstance(mark, Image):
+            return self.picture(mark)
         return self.polygon(mark)
+
+    def picture(self, mark: Image) -> str:
+        # As an image, and never as elements of this document: browsers neither run nor fetch anything for
+        # an image (https://www.w3.org/TR/SVG2/conform.html#secure-static-mode).
+        box = mark.box
+        kind = "svg+xml" if mark.picture.kind == "svg" else mark.picture.kind
+        data = f"data:image/{kind};base64,{b64encode(mark.picture.content).decode()}"
+        return (
+            f'<image x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
+            f'height="{_number(box.height)}" preserveAspectRatio="none" href="{data}" xlink:href="{data}"/>'
+        )
 
     def polygon(self, mark: Polygon) -> str:
         points = " ".join(f"{_number(point.x)},{_number(point.y)}" for point in mark.points)
