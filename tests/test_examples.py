@@ -53,6 +53,26 @@ def test_a_list_of_items_is_drawn_whatever_their_number_and_names(tmp_path: Path
     assert (tmp_path / "many.svg").read_text("utf-8").count('class="standard"') == 1_000
 
 
+def test_a_small_change_moves_little(tmp_path: Path) -> None:
+    lines = run("one_change.py", "out", folder=tmp_path).splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        "one-card-more.png",
+        "one-long-label.png",
+        "one-stage-more.png",
+    ]
+    assert all("text of 8 points" in line for line in lines)
+    # A card more in the fullest cell finds its room across. Up goes one card in that cell and two in the one
+    # above it, as their rows get longer; down goes one in the column that gives the room.
+    assert lines[0].endswith(" 4 up or down")
+    assert len(list((tmp_path / "out").glob("*.png"))) == 4
+
+
 def test_every_example_is_run_here() -> None:
     scripts = {path.name for path in EXAMPLES.glob("*.py")}
-    assert scripts == {"regenerate_quarter.py", "own_drawing.py", "own_agenda.py", "from_items.py"}
+    assert scripts == {
+        "regenerate_quarter.py",
+        "own_drawing.py",
+        "own_agenda.py",
+        "from_items.py",
+        "one_change.py",
+    }
