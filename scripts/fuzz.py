@@ -6,16 +6,19 @@ python scripts/fuzz.py --seed 1 --only 417            one case of them
 python scripts/fuzz.py --replay fuzz-failures/1-417   a case that failed
 
 Nineteen of twenty cases are broken bytes: mutations of the bundled editions, themes and examples, given
-as an agenda or as a theme. The others are agendas and themes that are right, and of extreme shapes.
-The same seed and number give the same case. What every case is held to: exit code 0, 1 or 2; no
-traceback, and a whole sentence where it fails; on failure no file, on success whole files with every
-standard once, and never anything else left behind; and bounds of time and memory (see fuzzing/trial.py).
+as an agenda or as a theme, and of a logo. The others are agendas and themes that are right, and of
+extreme shapes. The same seed and number give the same case, as long as none of those files changes.
+
+What every case is held to: exit code 0, 1 or 2; no traceback, and a whole sentence where it fails; on
+failure no file, on success whole files with every standard once, and never anything else left behind;
+and bounds of time and memory (see fuzzing/trial.py).
 
 A case that fails is kept in `fuzz-failures/SEED-NUMBER`. Needs an environment with agendafunnel in it,
 and a system that can fork.
 """
 
 import argparse
+import io
 import os
 import random
 import re
@@ -42,8 +45,15 @@ from fuzzing.case import AGENDA, THEME, Case, called, saved
 
 from agendafunnel.bundled import edition_file, edition_names, theme_file, theme_names
 
-KINDS = ("agenda bytes", "theme bytes", "agenda", "theme")
-_WEIGHTS = (65, 30, 2.5, 2.5)
+KINDS = ("agenda bytes", "theme bytes", "logo bytes", "agenda", "theme")
+_WEIGHTS = (60, 28, 7, 2.5, 2.5)
+
+_LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40">
+<defs><linearGradient id="g"><stop offset="0" stop-color="#0070ad"/><stop offset="1"/></linearGradient>
+<path id="p" d="M0 0L10 5C20 20 30 30 9 40Z"/></defs><g transform="translate(2 3) scale(.5)">
+<use href="#p" fill="url(#g)"/><rect x="30" y="4" width="20" height="9" rx="3" style="fill: red"/></g>
+</svg>
+"""
 
 
 def main() -> int:
@@ -90,6 +100,11 @@ def case_of(seed: int, number: int, kinds: tuple[str, ...] = KINDS) -> Case:
     if kind == "theme bytes":
         files = {THEME: mutations.mutated(rng.choice(themes), themes + agendas, rng)}
         return called(kind, files, rng, agenda="2022-07")
+    if kind == "logo bytes":
+        name, logo = rng.choice([("logo.svg", _LOGO), ("logo.png", _png())])
+        theme = f"based_on: vng\nlogo: {{file: {name}, height: 30}}\n".encode()
+        files = {THEME: theme, name: mutations.mutated(logo, (_LOGO, _png()), rng, mutations.XML)}
+        return called(kind, files, rng, agenda="2022-07")
     files = {AGENDA: shapes.agenda(rng)} if kind == "agenda" or rng.random() < 0.5 else {}
     if kind == "theme":
         files[THEME] = shapes.theme(rng)
@@ -106,6 +121,16 @@ def _corpus() -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
     for block in shown:
         (agendas if "standards:" in block else themes).append(block.encode())
     return tuple(agendas), tuple(themes)
+
+
+@cache
+def _png() -> bytes:
+    """Give a logo of pixels."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.linear_gradient("L").resize((40, 20)).convert("RGBA").save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _cases(asked: argparse.Namespace) -> Iterator[tuple[str, Case]]:

@@ -35,14 +35,30 @@ _VALUES = (
     b'"a\\nb\\nc"', b'"]]>"', b'"<script>&amp;"', b"../../etc/passwd", b"intake", b"analyse", b"stages",
 )  # fmt: skip
 
+XML = (
+    b"<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>", b"&b;", b"&a;",
+    b"<!ENTITY x SYSTEM 'file:///etc/passwd'>", b"&x;", b"&#0;", b"<script>alert(1)</script>", b"<![CDATA[",
+    b"]]>", b"<!--", b"-->", b"<style>@import 'x'</style>", b'<use href="#p"/>', b'<filter id="f"/>',
+    b'<g id="g"><use href="#g"/></g>', b'<image href="x.png" width="9" height="9"/>', b"<text>x</text>",
+    b'<image href="data:image/png;base64,AAAA"/>', b"<?xml version='1.0' encoding='utf-7'?>", b"NaN",
+    b'viewBox="0 0 0 0"', b'viewBox="0 0 1e-30 1e30"', b'width="1e30"', b'height="-1"', b"<g>" * 300,
+    b'onload="x()"', b'style="fill:url(http://x)"', b"1e999",
+)  # fmt: skip
+"""What gets into a picture instead of the tokens of YAML."""
+
 _ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "latin-1", "cp037")
 
 
-def mutated(content: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
-    """Give `content` after one to a dozen mutations; pieces of `others` may get into it."""
+def mutated(
+    content: bytes, others: Sequence[bytes], rng: random.Random, tokens: Sequence[bytes] = ()
+) -> bytes:
+    """Give `content` after one to a dozen mutations; pieces of `others`, and `tokens`, may get into it."""
     for _ in range(min(12, 1 + int(rng.expovariate(1.2)))):
         if rng.random() < 0.02:
             content = rng.choice(_LARGE)(content, rng)
+        elif tokens and rng.random() < 0.4:
+            place = _place(content, rng)
+            content = content[:place] + rng.choice(tokens) + content[place:]
         elif rng.random() < 0.08:
             content = _spliced(content, rng.choice(others), rng)
         else:

@@ -158,7 +158,7 @@ def _faults(case: Case, code: int, work: Path, notes: Path, seconds: float, memo
         faults.append(f"says {len(said)} letters")
     if seconds > MOST_SECONDS:
         faults.append(f"takes {seconds:.1f} s")
-    if memory > MOST_MEMORY + _pixels(work) * _PER_PIXEL / 1024**2:
+    if memory > MOST_MEMORY + _pixels(case, work) * _PER_PIXEL / 1024**2:
         faults.append(f"takes {memory:.0f} MiB")
     if any(path.read_bytes() != case.files[path.name] for path in work.iterdir() if path.name in case.files):
         faults.append("changes what it reads")
@@ -219,15 +219,16 @@ def _of_svg(content: bytes, wanted: Counter[str]) -> list[str]:
     return faults
 
 
-def _pixels(work: Path) -> int:
-    """Give the number of pixels of all PNG files."""
+def _pixels(case: Case, work: Path) -> int:
+    """Give the number of pixels of all PNG files that were written."""
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None
     pixels = 0
-    for path in work.glob("*.png"):
-        with Image.open(path) as picture:
-            pixels += picture.width * picture.height
+    for name in case.outputs:
+        if name.endswith(".png") and (work / name).exists():
+            with Image.open(work / name) as picture:
+                pixels += picture.width * picture.height
     return pixels
 
 
