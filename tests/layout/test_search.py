@@ -10,7 +10,7 @@ import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, Theme
 from agendafunnel.layout.grid import CardSizes, Grid, insets
 from agendafunnel.layout.labels import Labels
-from agendafunnel.layout.search import NARROWEST, WIDEST, Choice, Search
+from agendafunnel.layout.search import _MOST_WORK, NARROWEST, WIDEST, Choice, Search
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.tracks import divide
 from tests.measurers import OneEm
@@ -109,3 +109,14 @@ def test_the_lowest_picture_is_the_one_that_trying_every_choice_finds(
     heights = [search.height(choice) for choice in every_choice(agenda, COARSE, width, text_size)]
     found = search.lowest(text_size)
     assert (search.height(found) if found else None) == min(heights, default=None)
+
+
+def test_a_search_that_proves_nothing_ends_all_the_same() -> None:
+    labels = [" ".join(["aaaa"] * (30 if index % 4 == 0 else 1)) for index in range(120)]
+    agenda = agenda_of([(0, index * 7 % 12) for index in range(120)], labels, stages=12, domains=1)
+    search = search_of(agenda, COARSE, 900)
+    work = search._work
+    choice = search.lowest(4.0)
+    assert choice is not None
+    # A tree may look at a hundred nodes when the work is done, and there are few trees.
+    assert work.left > -_MOST_WORK

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
 from agendafunnel.errors import LayoutError
-from agendafunnel.fields import plain
+from agendafunnel.fields import plain, shown
 from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.cards import lay_out_cards
 from agendafunnel.layout.foot import Foot, lay_out_foot
@@ -48,6 +48,9 @@ SIZES_PER_POINT = 20
 
 _NARROWEST_ROOM = 2.0
 """Font sizes of room across a card below which it is no card any more."""
+
+_MOST_NAMED = 10
+"""Stages that are named where they cannot stand side by side."""
 
 _MOST_ATTEMPTS = 4
 """How often the room for lanes is reckoned anew, where head and foot need more of it than they did."""
@@ -216,9 +219,11 @@ class _Engine:
         return self.result(self.plan(choice, grown), grown, (message,))
 
     def too_many_stages(self) -> str:
-        names = ", ".join(stage.name for stage in self.agenda.stages)
+        stages = self.agenda.stages
+        names = ", ".join(shown(stage.name) for stage in stages[:_MOST_NAMED])
+        more = f" and {len(stages) - _MOST_NAMED} more" if len(stages) > _MOST_NAMED else ""
         return (
-            f"The {len(self.agenda.stages)} stages ({names}) cannot stand side by side on a canvas of "
+            f"The {len(stages)} stages ({names}{more}) cannot stand side by side on a canvas of "
             f"{self.theme.canvas.width:g} points wide. Use fewer stages or a wider canvas."
         )
 

@@ -24,8 +24,14 @@ NARROWEST = 0.6
 _PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
 
-_MOST_NODES = 20_000
-"""Of one tree of choices; beyond it the best that was found is taken."""
+_MOST_WORK = 40_000
+"""Nodes that one search looks at, of all its trees; then it goes on with the best that was found."""
+
+_LEAST_WORK = 100
+"""Nodes of each tree that are looked at all the same: enough to find a good way, if not the best."""
+
+_CARDS_OF_NODE = 50
+"""Cards whose rows are measured in the time of a node."""
 
 
 _NEVER = 10**9
@@ -86,6 +92,7 @@ class Search:
         self._shares = tuple(shares)
         self._lines: dict[float, tuple[int, ...]] = {}
         self._rows: dict[int, list[int]] = {}
+        self._work = _Work(_MOST_WORK)
         self._trees: dict[tuple[float, tuple[int, ...]], _Tree] = {}
 
     def lines(self, size: CardSize) -> tuple[int, ...]:
@@ -237,9 +244,16 @@ class Search:
         known = self._trees.get((size.text_size, lines))
         if known is None:
             most = self._most(size.text_size)
-            known = _Tree(self._grid, size, lines, self._least, self._width.stages, most)
+            known = _Tree(self._grid, size, lines, self._least, self._width.stages, most, self._work)
             self._trees[size.text_size, lines] = known
         return known
+
+
+@dataclass(slots=True)
+class _Work:
+    """How much may yet be looked at."""
+
+    left: int
 
 
 @dataclass(slots=True)
@@ -275,6 +289,7 @@ class _Tree:
         least: Sequence[int],
         stages: int,
         most: int,
+        work: "_Work",
     ) -> None:
         self._size = size
         self._gaps = size.lane_gap * max(0, len(grid.domains) - 1)
@@ -289,7 +304,9 @@ class _Tree:
         self._options = [self._options_of(stage, grid.fullest[stage]) for stage in self._order]
         self._begin = empty
         self._alone: dict[tuple[int, int], list[int]] = {}
+        self._work = work
         self._nodes = 0
+        self._cost_of_leaf = len(lines) // _CARDS_OF_NODE if self._tall else 0
         self._needs = [self._needs_of(lane) for lane in range(len(self._cells))]
 
     def bound(self, total: int) -> int:
@@ -346,6 +363,7 @@ class _Tree:
         costs: Sequence[Mapping[int, int]] | None,
     ) -> Iterator[tuple[tuple[int, ...], int]]:
         if depth == len(self._order):
+            self._work.left -= self._cost_of_leaf
             height = self._height(columns) if self._tall else sum(heights) + self._gaps
             if height <= limits.height:
                 yield tuple(columns), height
@@ -363,7 +381,8 @@ class _Tree:
         children.sort(key=lambda child: child[:3])
         for more, bound, across, higher in children:
             self._nodes += 1
-            if self._nodes > _MOST_NODES:
+            self._work.left -= 1
+            if self._work.left < 0 and self._nodes > _LEAST_WORK:
                 return
             if bound <= limits.height and more <= limits.cost:
                 columns[self._order[depth]] = across
