@@ -197,6 +197,29 @@ def test_what_is_read_is_not_written_over() -> None:
     assert Path("agenda.svg").read_text("utf-8").startswith("# yaml")
 
 
+def test_a_file_of_the_theme_is_not_written_over() -> None:
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="2" height="1"/></svg>'
+    Path("logo.svg").write_bytes(logo)
+    Path("theme.yaml").write_text("based_on: vng\nlogo: {file: logo.svg, height: 20}")
+    result = run("render", "--theme", "theme.yaml", "-o", "logo.svg")
+    assert result.exit_code == 2
+    assert "is a file of the theme; write to another file." in result.stderr
+    assert Path("logo.svg").read_bytes() == logo
+
+
+@pytest.mark.parametrize("size", ["", "a5", "0x0", "5x5"])
+def test_a_size_that_is_none_is_wrong_usage(size: str) -> None:
+    result = run("render", "--size", size, "-o", "a.svg")
+    assert result.exit_code == 2
+    assert "size" in result.stderr
+    assert not Path("a.svg").exists()
+
+
+def test_a_sheet_has_the_size_that_was_asked_for() -> None:
+    assert run("render", "--size", "a4-portrait", "--fit", "largest", "-o", "a.svg").exit_code == 0
+    assert 'viewBox="0 0 595.2 841.92"' in Path("a.svg").read_text("utf-8")
+
+
 def test_one_file_by_two_names_is_one_file() -> None:
     Path("folder").mkdir()
     result = run("render", "-o", "x.svg", "-o", "folder/../x.svg")

@@ -296,3 +296,13 @@ def test_text_is_centred_by_its_ink(july_layout: Layout, measurer: TextMeasurer)
 
 def test_a_developer_may_measure_with_anything(july: Agenda, vng: Theme) -> None:
     invariants.check(july, lay_out(july, vng, OneEm()), vng)
+
+
+def test_cards_are_wider_where_that_keeps_a_word_whole(vng: Theme, measurer: TextMeasurer) -> None:
+    word = "Samenwerkingsverband"
+    agenda = agenda_of({("a", "s0"): 3, ("b", "s1"): 2}, label=word)
+    layout = lay_out(agenda, vng, measurer)
+    assert {tuple(line.text for line in card.label.lines) for card in layout.cards} == {(word,)}
+    assert layout.card_text_size == vng.cards.text.size
+    assert layout.cards[0].box.width > vng.cards.width
+    invariants.check(agenda, layout, vng)

@@ -11,6 +11,7 @@ from agendafunnel.bundled import DEFAULT_EDITION, DEFAULT_THEME, FITS, Fit, edit
 
 if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
+    from agendafunnel.sheets import Sheet
     from agendafunnel.theme import Theme
 
     _ParamType = click.ParamType[str]
@@ -88,12 +89,14 @@ def laid_out(
     AGENDA is a file, `-` for standard input, or a bundled edition. What had to give is noted on
     standard error.
     """
-    from agendafunnel.api import lay_out, resized
+    from agendafunnel.api import lay_out
     from agendafunnel.bundled import edition_file
     from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.files import default_theme, load, load_theme, read_agenda
     from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.sheets import resized
 
+    sheet = _sheet(size)
     if agenda == "-":
         if sys.stdin is None:
             raise NotFoundError("Standard input is closed; there is no agenda to read.")
@@ -101,8 +104,8 @@ def laid_out(
     else:
         data = load(agenda or edition_file(DEFAULT_EDITION))
     look = load_theme(theme) if theme else default_theme()
-    if size:
-        look = resized(look, size)
+    if sheet is not None:
+        look = resized(look, sheet)
     layout = lay_out(data, look, fit=fit, strict=strict)
     for notice in layout.notices[:_MOST_NOTES]:
         click.echo(f"Note: {notice}", err=True)
@@ -110,6 +113,19 @@ def laid_out(
     if more > 0:
         click.echo(f"Note: There are {more} more; 'agendafunnel layout' tells all, at its end.", err=True)
     return layout, look
+
+
+def _sheet(size: str | None) -> "Sheet | None":
+    """Give the sheet that --size names; a usage error where it names none."""
+    if size is None:
+        return None
+    from agendafunnel.errors import LayoutError
+    from agendafunnel.sheets import sheet_of
+
+    try:
+        return sheet_of(size)
+    except LayoutError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def print_text(text: str) -> None:

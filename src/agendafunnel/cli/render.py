@@ -1,6 +1,7 @@
 """agendafunnel render: from an agenda to files."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,9 @@ from agendafunnel.cli.arguments import (
     strict_option,
     theme_option,
 )
+
+if TYPE_CHECKING:
+    from agendafunnel.theme import Theme
 
 _USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
 _STANDARD_OUTPUT = Path("-")
@@ -102,6 +106,9 @@ def render(
         ):
             raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
     layout, look = laid_out(agenda, theme, size=size, fit=fit, strict=strict)
+    for path in wanted:
+        if path != _STANDARD_OUTPUT and _is_of_theme(path, look):
+            raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
 
     from agendafunnel.render import draw
     from agendafunnel.scene import compose
@@ -168,6 +175,17 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.resolve() == other.resolve()
     except (OSError, ValueError, RuntimeError):
         return False
+
+
+def _is_of_theme(path: Path, look: "Theme") -> bool:
+    """Tell whether a file is a font or the logo of a theme, which knows the logo by what it holds."""
+    fonts = (look.fonts.regular, look.fonts.bold, look.fonts.oblique, *look.fonts.fallback)
+    if any(_is_same(path, Path(font)) for font in fonts):
+        return True
+    try:
+        return bool(look.logo and path.is_file() and path.read_bytes() == look.logo.file.content)
+    except OSError:
+        return False  # What cannot be read is told where it is written.
 
 
 def _stem(agenda: str | None, edition: str) -> str:

@@ -137,13 +137,18 @@ class _Engine:
         preferred = self.theme.cards.text.size
         if self.fit == "preferred":
             weighted = self.weighted(preferred, room)
-            if weighted is not None:
+            if weighted is not None and self.search.keeps_words(weighted):
                 return weighted
         text_size = self.search.largest(self.text_sizes(), room)
         if text_size is None:
             narrow = self.narrow()
             return narrow if narrow and self.search.height(narrow) <= room else None
-        return self.weighted(text_size, room) or self.search.chosen(text_size, room)
+        weighted, chosen = self.weighted(text_size, room), None
+        if weighted is None or not self.search.keeps_words(weighted):
+            chosen = self.search.chosen(text_size, room)
+        if chosen is not None and (weighted is None or self.search.keeps_words(chosen)):
+            return chosen
+        return weighted
 
     def text_sizes(self) -> tuple[float, ...]:
         """Give the sizes of text that may be used, from the smallest legible one up."""

@@ -1,5 +1,6 @@
 """The labels of the cards: taken apart and measured once, and broken for every width that is tried."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from agendafunnel.layout.grid import Room
@@ -20,11 +21,14 @@ class Labels:
         ]
         self._leeway = preferred.word - preferred.line
         self._needs: list[tuple[float, ...] | None] = [None] * len(self._known)
-        self.widest_word = max(
-            (part for text in self._known for part in text.parts if part <= preferred.word + SLACK),
-            default=0.0,
-        )
+        self._words = sorted({part for text in self._known for part in text.parts})
+        self.widest_word = self.widest_within(preferred)
         """The widest word that a card as the theme prefers it leaves whole, in em."""
+
+    def widest_within(self, room: Room) -> float:
+        """Give the width of the widest word that has room, in em; 0 where none has."""
+        place = bisect_right(self._words, room.word + SLACK)
+        return self._words[place - 1] if place else 0.0
 
     def lines(self, room: Room) -> tuple[int, ...]:
         """Give the number of lines of each label."""

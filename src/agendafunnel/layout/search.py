@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from agendafunnel.layout.grid import CardSize, CardSizes, Grid, longest_labels, rows_for
 from agendafunnel.layout.labels import Labels
+from agendafunnel.text.parts import SLACK
 
 WIDEST = 2.0
 """How much wider than the theme's proportions cards may be, where their labels are long."""
@@ -143,10 +144,12 @@ class Search:
     def chosen(self, text_size: float, room: int) -> Choice | None:
         """Choose cards of this size with which all fits in `room`, or give None.
 
-        Of all choices that fit, it is the first in an order that does not look at the standards: cards
-        as near as can be to the theme's proportions, and columns that take as little as can be from what
-        others should have. So a card more or less changes nothing where the old choice still fits.
+        Of all choices that fit, it is the first in an order that does not look at the standards: those
+        that break no word for want of width; cards as near as can be to the theme's proportions; columns
+        that take as little as can be from what others should have. So a card more or less changes nothing
+        where the old choice still fits.
         """
+        first: Choice | None = None
         for proportion in _PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
             size = whole = self._sizes.of(text_size, proportion=proportion)
@@ -160,8 +163,16 @@ class Search:
                 if found is not None and (best is None or found < best):
                     best, size = found, narrower
             if best is not None:
-                return Choice(size, best[1])
-        return None
+                choice = Choice(size, best[1])
+                if self.keeps_words(choice):
+                    return choice
+                first = first or choice
+        return first
+
+    def keeps_words(self, choice: Choice) -> bool:
+        """Tell whether the cards keep every word whole that the widest ones of their size would."""
+        widest = self._sizes.of(choice.size.text_size, proportion=WIDEST)
+        return self._labels.widest_within(widest.room) <= choice.size.room.word + SLACK
 
     def _excess(self, size: CardSize) -> Callable[[int, int], int]:
         """Give a function that tells by how much columns of a stage with so many cards exceed its share."""
@@ -308,10 +319,6 @@ class _Tree:
         self._nodes = 0
         self._cost_of_leaf = len(lines) // _CARDS_OF_NODE if self._tall else 0
         self._needs = [self._needs_of(lane) for lane in range(len(self._cells))]
-
-    def bound(self, total: int) -> int:
-        """Give a height that no way of dealing out `total` card columns is lower than."""
-        return sum(map(max, self._begin, self._left(0, total))) + self._gaps
 
     def first(self, total: int, room: int) -> bool:
         """Tell whether any way of dealing out at most `total` card columns is no higher than `room`."""
