@@ -35,7 +35,7 @@ from agendafunnel.layout.notices import (
     shrunk_texts,
     smaller_logo,
 )
-from agendafunnel.layout.search import Choice, Search, Width
+from agendafunnel.layout.search import PROPORTIONS, Choice, Search, Width
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.tracks import divide_with_least
 from agendafunnel.layout.values import Column, Layout
@@ -162,15 +162,23 @@ class _Engine:
         return tuple(sorted(size for size in sizes if least <= size <= most))
 
     def weighted(self, text_size: float, room: int) -> Choice | None:
-        """Choose cards as wide as the theme has them, in columns of its shares; None where not all fit."""
-        size = self.sizes.of(text_size)
-        columns = fitting_columns(self.shares, self.around, size, self.grid.fullest)
-        if columns is None:
-            return None
-        choice = Choice(size, columns)
-        if self.search.least_height(choice) > room:
-            return None
-        return choice if self.search.height(choice) <= room else None
+        """Choose cards in columns of the theme's shares; None where not all fit.
+
+        They are as wide as the theme has them, or wider where that keeps a word whole.
+        """
+        first: Choice | None = None
+        for proportion in PROPORTIONS:
+            size = self.sizes.of(text_size, proportion=proportion)
+            columns = fitting_columns(self.shares, self.around, size, self.grid.fullest)
+            if columns is None:
+                break
+            choice = Choice(size, columns)
+            if self.search.least_height(choice) > room or self.search.height(choice) > room:
+                continue
+            if self.search.keeps_words(choice):
+                return choice
+            first = first or choice
+        return first
 
     def narrow(self) -> Choice | None:
         """Choose cards so narrow that all stages stand side by side, for which words must be broken."""

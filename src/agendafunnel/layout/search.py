@@ -22,7 +22,7 @@ WIDEST = 2.0
 NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
 
-_PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
+PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
 
 _MOST_WORK = 40_000
@@ -150,7 +150,7 @@ class Search:
         where the old choice still fits.
         """
         first: Choice | None = None
-        for proportion in _PROPORTIONS:
+        for proportion in PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
             size = whole = self._sizes.of(text_size, proportion=proportion)
             for total in range(self._width.stages, self._most(text_size) + 1):
