@@ -49,15 +49,13 @@ class TextSetter:
         self._known: dict[tuple[str, Style, float, float, float, int], Fitted] = {}
         self._taken_apart: dict[tuple[str, Style], Breakable] = {}
 
-    def broken(
-        self, text: str, style: Style, size: float, width: float, widest: float | None = None
-    ) -> Broken:
-        """Break `text` at `size` into lines of at most `width` points, single words of at most `widest`."""
+    def broken(self, text: str, style: Style, size: float, width: float) -> Broken:
+        """Break `text` at `size` into lines of at most `width` points."""
         if (text, style) not in self._taken_apart:
             self._taken_apart[text, style] = Breakable(
                 text, lambda line: self.measurer.advance(line, style), self.language
             )
-        return self._taken_apart[text, style].broken(width / size, widest / size if widest else None)
+        return self._taken_apart[text, style].broken(width / size)
 
     def fitted(self, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
         """Give the measures of lines that are already broken."""

@@ -5,6 +5,8 @@ smaller together, until all fits or the smallest legible text is reached; then t
 height. Nothing is dropped, shortened or laid over anything else.
 """
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
@@ -134,21 +136,24 @@ class _Engine:
 
     def choice(self, room: int) -> Choice | None:
         """Choose the cards with which all lanes fit in `room`; None where even the smallest do not."""
-        preferred = self.theme.cards.text.size
+        found = None
         if self.fit == "preferred":
-            weighted = self.weighted(preferred, room)
-            if weighted is not None and self.search.keeps_words(weighted):
-                return weighted
-        text_size = self.search.largest(self.text_sizes(), room)
-        if text_size is None:
+            # Most pictures fit so, and need no search.
+            found = next(self.weighted(self.theme.cards.text.size, room), None)
+        if found is None:
+            found = self.search.largest(self.text_sizes(), room)
+        if found is None:
             narrow = self.narrow()
             return narrow if narrow and self.search.height(narrow) <= room else None
-        weighted, chosen = self.weighted(text_size, room), None
-        if weighted is None or not self.search.keeps_words(weighted):
-            chosen = self.search.chosen(text_size, room)
-        if chosen is not None and (weighted is None or self.search.keeps_words(chosen)):
-            return chosen
-        return weighted
+        text_size = found.size.text_size
+        return self.search.best(
+            chain(self.weighted(text_size, room), self.search.chosen(text_size, room)), found
+        )
+
+    @property
+    def smallest(self) -> float:
+        """The size of the smallest text of cards: what is legible, or what the theme prefers if less."""
+        return min(self.theme.smallest_text, self.theme.cards.text.size)
 
     def text_sizes(self) -> tuple[float, ...]:
         """Give the sizes of text that may be used, from the smallest legible one up."""
@@ -156,34 +161,26 @@ class _Engine:
         most = cards.text.size
         if self.fit == "largest":
             most = cards.largest_text or 2 * cards.text.size
-        least = min(self.theme.smallest_text, cards.text.size)
+        least = self.smallest
         between = range(int(least * SIZES_PER_POINT) + 1, int(most * SIZES_PER_POINT) + 1)
         sizes = {least, cards.text.size, most} | {number / SIZES_PER_POINT for number in between}
         return tuple(sorted(size for size in sizes if least <= size <= most))
 
-    def weighted(self, text_size: float, room: int) -> Choice | None:
-        """Choose cards in columns of the theme's shares; None where not all fit.
-
-        They are as wide as the theme has them, or wider where that keeps a word whole.
-        """
-        first: Choice | None = None
+    def weighted(self, text_size: float, room: int) -> Iterator[Choice]:
+        """Give choices that fit in columns of the theme's shares, cards of its own proportion first."""
         for proportion in PROPORTIONS:
             size = self.sizes.of(text_size, proportion=proportion)
             columns = fitting_columns(self.shares, self.around, size, self.grid.fullest)
             if columns is None:
-                break
+                return
             choice = Choice(size, columns)
-            if self.search.least_height(choice) > room or self.search.height(choice) > room:
-                continue
-            if self.search.keeps_words(choice):
-                return choice
-            first = first or choice
-        return first
+            if self.search.least_height(choice) <= room and self.search.height(choice) <= room:
+                yield choice
 
     def narrow(self) -> Choice | None:
         """Choose cards so narrow that all stages stand side by side, for which words must be broken."""
         stages = len(self.agenda.stages)
-        text_size = min(self.theme.smallest_text, self.theme.cards.text.size)
+        text_size = self.smallest
         gap = self.sizes.of(text_size).gap
         width = Width(self.width, sum(map(sum, self.around)), stages).cards(stages, gap)
         size = self.sizes.of(text_size, max(1, width))
@@ -220,12 +217,15 @@ class _Engine:
         return foot.lanes_end - head.bottom - self.steps.of(self.theme.lanes.top)
 
     def on_higher_canvas(self, height: int, strict: bool) -> Layout:
-        text_size = min(self.theme.smallest_text, self.theme.cards.text.size)
-        choice = self.search.lowest(text_size) or self.narrow()
+        choice = self.search.lowest(self.smallest) or self.narrow()
         if choice is None:
             raise LayoutError(self.too_many_stages())
+        # Of all that are as low, the one that would be chosen.
+        choice = self.search.best(self.search.chosen(self.smallest, self.search.height(choice)), choice)
         plan = self.plan(choice, height)
         grown = height + plan.height - self.room(plan.head, plan.foot)
+        if grown <= height:
+            return self.result(plan, height, other_cards(choice.size, self.theme))
         message = grown_canvas(self.steps.points(height), self.steps.points(grown), choice.size, self.theme)
         if strict:
             raise LayoutError(message + " Use a larger canvas, or a theme with smaller legible text.")

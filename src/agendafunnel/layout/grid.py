@@ -194,13 +194,9 @@ class Grid:
         lanes: list[LanePlan] = []
         y = 0
         for domain, cells, lowest in zip(self.domains, self.cells, least, strict=True):
-            longest: list[int] = []
-            for standards, across in zip(cells, card_columns, strict=True):
-                rows = longest_labels([lines[standard] for standard in standards], across)
-                if len(rows) > len(longest):
-                    longest, rows = rows, longest
-                for row, number in enumerate(rows):
-                    longest[row] = max(longest[row], number)
+            longest = longest_of_rows(
+                [[lines[standard] for standard in standards] for standards in cells], card_columns
+            )
             plans: list[RowPlan] = []
             inner = 0
             for number in longest:
@@ -219,6 +215,18 @@ def longest_labels(lines: Sequence[int], across: int) -> list[int]:
     if beside <= 1:
         return list(lines)
     return [max(lines[first : first + beside]) for first in range(0, len(lines), beside)]
+
+
+def longest_of_rows(cells: Sequence[Sequence[int]], card_columns: Sequence[int]) -> list[int]:
+    """Give the most lines of a label in each row of a lane, from the lines of the cards of its cells."""
+    longest: list[int] = []
+    for lines, across in zip(cells, card_columns, strict=True):
+        for row, number in enumerate(longest_labels(lines, across)):
+            if row == len(longest):
+                longest.append(number)
+            elif number > longest[row]:
+                longest[row] = number
+    return longest
 
 
 def rows_for(count: int, across: int) -> int:
