@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, Theme
-from agendafunnel.layout.grid import CardSizes, Grid, insets, least_widths
+from agendafunnel.layout.columns import Insets, least_widths
+from agendafunnel.layout.grid import CardSizes, Grid
 from agendafunnel.layout.labels import Labels
 from agendafunnel.layout.search import _MOST_WORK, NARROWEST, WIDEST, Choice, Search
 from agendafunnel.layout.steps import Steps
@@ -35,16 +36,17 @@ def search_of(agenda: Agenda, theme: Theme, width: int) -> Search:
         agenda.language,
         sizes.of(theme.cards.text.size).room,
     )
-    around = insets(theme.columns, steps, stages)
+    insets = Insets(theme.columns, steps, (0,) * stages)
     shares = divide(width, [1.0] * stages)
-    return Search(grid, labels, sizes, [0] * len(grid.domains), around, shares)
+    return Search(grid, labels, sizes, [0] * len(grid.domains), insets, shares)
 
 
 def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> Iterator[Choice]:
     """Give every width of cards, to the step, with every number of card columns that has room."""
     steps, stages = Steps(theme.canvas.grid), len(agenda.stages)
     grid, sizes = Grid(agenda), CardSizes(theme, steps, 1.0)
-    around = sum(map(sum, insets(theme.columns, steps, stages)))
+    insets = Insets(theme.columns, steps, (0,) * stages)
+    around = sum(map(sum, insets.at(sizes.of(text_size))))
     word_room = sizes.of(theme.cards.text.size).room.word
     words = [len(word) for standard in agenda.standards for word in standard.label.split()]
     widest_word = max((word for word in words if word <= word_room), default=0)
@@ -126,15 +128,16 @@ def test_what_is_chosen_fits_and_takes_least_from_the_shares_of_others(
     agenda: Agenda, width: int, room: int, text_size: float
 ) -> None:
     search, stages = search_of(agenda, COARSE, width), len(agenda.stages)
-    around = insets(COARSE.columns, Steps(COARSE.canvas.grid), stages)
+    insets = Insets(COARSE.columns, Steps(COARSE.canvas.grid), (0,) * stages)
     shares = divide(width, [1.0] * stages)
 
     def excess(choice: Choice) -> int:
-        needed = least_widths(choice.card_columns, around, choice.size)
+        needed = least_widths(choice.card_columns, insets.at(choice.size), choice.size)
         return sum(max(0, need - share) for need, share in zip(needed, shares, strict=True))
 
     for choice in search.chosen(text_size, room):
         assert height_of(agenda, choice) <= room
+        around = insets.at(choice.size)
         assert sum(least_widths(choice.card_columns, around, choice.size)) <= width
         fullest = [max(1, cards) for cards in Grid(agenda).fullest]
         others = [

@@ -1,6 +1,7 @@
 """Setting text: breaking it in its room, shrinking it if need be, and placing its lines."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -48,14 +49,30 @@ class TextSetter:
         # The same texts are tried in many plans of one picture.
         self._known: dict[tuple[str, Style, float, float, float, int], Fitted] = {}
         self._taken_apart: dict[tuple[str, Style], Breakable] = {}
+        self._least_widths: dict[tuple[str, Style, int], float] = {}
 
     def broken(self, text: str, style: Style, size: float, width: float) -> Broken:
         """Break `text` at `size` into lines of at most `width` points."""
+        return self._breakable(text, style).broken(width / size)
+
+    def least_width(self, text: str, style: Style, most: int) -> float:
+        """Give the least width, in em, in which `text` takes at most `most` lines with no word broken."""
+        key = (text, style, most)
+        if key not in self._least_widths:
+            breakable = self._breakable(text, style)
+            needs = breakable.needs(0.0)[:most]
+            # A text that has more lines by itself, or very many parts, is only kept from breaking words.
+            self._least_widths[key] = min(
+                (need for need in needs if need < math.inf), default=breakable.widest_part
+            )
+        return self._least_widths[key]
+
+    def _breakable(self, text: str, style: Style) -> Breakable:
         if (text, style) not in self._taken_apart:
             self._taken_apart[text, style] = Breakable(
                 text, lambda line: self.measurer.advance(line, style), self.language
             )
-        return self._taken_apart[text, style].broken(width / size)
+        return self._taken_apart[text, style]
 
     def fitted(self, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
         """Give the measures of lines that are already broken."""
@@ -80,20 +97,22 @@ class TextSetter:
         return self._known[key]
 
     def _fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
-        least = min(self.smallest, size)
-        width = max(width, least)
-        # Text that fits at a size fits at every smaller one, so the largest is found by halving.
-        fits, last = 0, math.ceil((size - least) / _SHRINK)
-        while fits < last:
-            step = (fits + last) // 2
-            broken = self.broken(text, style, max(least, size - step * _SHRINK), width)
-            if len(broken.lines) <= most and not broken.hyphenated:
-                last = step
-            else:
-                fits = step + 1
-        found = max(least, size - last * _SHRINK)
-        broken = self.broken(text, style, found, width)
-        return self.fitted(style, found, spacing, broken.lines)
+        sizes = self.sizes(size)
+        width = max(width, sizes[-1])
+
+        def fits(size: float) -> bool:
+            broken = self.broken(text, style, size, width)
+            return len(broken.lines) <= most and not broken.hyphenated
+
+        # Text that fits at a size fits at every smaller one.
+        found = sizes[min(bisect_left(sizes, True, key=fits), len(sizes) - 1)]
+        return self.fitted(style, found, spacing, self.broken(text, style, found, width).lines)
+
+    def sizes(self, preferred: float) -> list[float]:
+        """Give the sizes in which text may be set that should have the preferred one, from that one down."""
+        least = min(self.smallest, preferred)
+        steps = math.ceil((preferred - least) / _SHRINK)
+        return [max(least, preferred - step * _SHRINK) for step in range(steps + 1)]
 
     def fit_alike(
         self, texts: Sequence[tuple[str, float, int]], style: Style, size: float, spacing: float

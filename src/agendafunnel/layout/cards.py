@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from agendafunnel.fields import plain
 from agendafunnel.layout.blocks import TextSetter
-from agendafunnel.layout.grid import CardSize, ColumnPlan, Grid, LanePlan, per_row
+from agendafunnel.layout.columns import ColumnPlan
+from agendafunnel.layout.grid import CardSize, Grid, LanePlan, per_row
 from agendafunnel.layout.values import Card, Cell, Rectangle
 from agendafunnel.text.breaking import Broken
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agendafunnel.layout.blocks import Align, Fitted, TextSetter
-from agendafunnel.layout.grid import ColumnPlan
+from agendafunnel.layout.columns import ColumnPlan
 from agendafunnel.layout.legend import LegendPlan, lay_out_legend, plan_legend
 from agendafunnel.layout.values import Gate, Legend, TextBlock
 from agendafunnel.model import Agenda

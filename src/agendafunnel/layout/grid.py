@@ -16,9 +16,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from agendafunnel.layout.steps import Steps
-from agendafunnel.layout.tracks import divide
-from agendafunnel.model import Agenda, Domain, Stage
-from agendafunnel.theme import Columns, Theme
+from agendafunnel.model import Agenda, Domain
+from agendafunnel.theme import Theme
 
 _LEAST_ROOM = 0.1
 """Of a line, in em, on cards that have hardly any."""
@@ -115,16 +114,6 @@ class CardSizes(NamedTuple):
         """Give the least width, in steps, of cards that have room for a word of `word` em."""
         cards = self.theme.cards
         return self.steps.enough_for(word * text_size + 2 * cards.padding_least * text_size / cards.text.size)
-
-
-class ColumnPlan(NamedTuple):
-    """A stage's share of the width; `x` is its left and `first_card` that of its first cards."""
-
-    stage: Stage
-    x: int
-    width: int
-    card_columns: int
-    first_card: int
 
 
 class RowPlan(NamedTuple):
@@ -238,58 +227,3 @@ def per_row(count: int, across: int) -> int:
     """Spread `count` cards evenly over the rows they need: 4 with room for 3 stand 2 + 2."""
     rows = rows_for(count, across)
     return -(-count // rows) if rows else 0
-
-
-def weighted_widths(stages: Sequence[Stage], columns: Columns, width: int) -> tuple[int, ...]:
-    """Divide `width` by the theme's weights, or equally where it does not weigh all these stages."""
-    if all(stage.id in columns.weights for stage in stages):
-        return divide(width, [columns.weights[stage.id] for stage in stages])
-    return divide(width, [1.0] * len(stages))
-
-
-def insets(columns: Columns, steps: Steps, stages: int) -> tuple[tuple[int, int], ...]:
-    """Give the room that each column keeps before and behind its cards."""
-    inset, first_inset = steps.of(columns.inset), steps.of(columns.first_inset)
-    return tuple((inset if stage else first_inset, inset) for stage in range(stages))
-
-
-def fitting_columns(
-    widths: Sequence[int], around: Sequence[tuple[int, int]], size: CardSize, fullest: Sequence[int]
-) -> tuple[int, ...] | None:
-    """Give how many cards stand beside each other in columns of these widths; None where one has no room.
-
-    A column has no more than its fullest cell has cards.
-    """
-    room = [
-        (width - before - behind + size.gap) // size.pitch
-        for width, (before, behind) in zip(widths, around, strict=True)
-    ]
-    if min(room) < 1:
-        return None
-    return tuple(max(1, min(most, cards)) for most, cards in zip(room, fullest, strict=True))
-
-
-def least_widths(
-    card_columns: Sequence[int], around: Sequence[tuple[int, int]], size: CardSize
-) -> tuple[int, ...]:
-    """Give the width that each stage needs for its number of card columns."""
-    return tuple(
-        across * size.pitch - size.gap + before + behind
-        for across, (before, behind) in zip(card_columns, around, strict=True)
-    )
-
-
-def place_columns(
-    stages: Sequence[Stage],
-    left: int,
-    widths: Sequence[int],
-    around: Sequence[tuple[int, int]],
-    card_columns: Sequence[int],
-) -> tuple[ColumnPlan, ...]:
-    """Place columns of these widths side by side, from `left`."""
-    plans: list[ColumnPlan] = []
-    x = left
-    for stage, width, (before, _), across in zip(stages, widths, around, card_columns, strict=True):
-        plans.append(ColumnPlan(stage, x, width, across, x + before))
-        x += width
-    return tuple(plans)

@@ -1,10 +1,11 @@
-"""The head of the picture: its title, the logo beside it, and the row of pills that name the stages."""
+"""The head of the picture: its title, the logo beside it, and the pills below them."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from agendafunnel.layout.blocks import TextSetter
-from agendafunnel.layout.grid import ColumnPlan
+from agendafunnel.layout.columns import ColumnPlan
+from agendafunnel.layout.pills import Pill, lay_out_pills
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.values import Rectangle, TextBlock
 from agendafunnel.model import Agenda
@@ -12,14 +13,6 @@ from agendafunnel.theme import Canvas, Logo, Text, Theme
 
 _MOST_OF_WIDTH = 0.25
 """Of the canvas, for the logo."""
-
-
-class Pill(NamedTuple):
-    """A stage's pill; `depth` 0 lies on top."""
-
-    box: Rectangle
-    depth: int
-    header: TextBlock
 
 
 class Head(NamedTuple):
@@ -58,7 +51,7 @@ def lay_out_head(agenda: Agenda, columns: Sequence[ColumnPlan], theme: Theme, se
         subtitle = centred(agenda.subtitle, look.subtitle, top)
     last = subtitle or title
     pills_top = max(steps.of(theme.header.top), steps.enough_for(last.box.bottom + look.gap))
-    pills, bottom = _pills(columns, theme, setter, pills_top)
+    pills, bottom = lay_out_pills(columns, theme, setter, pills_top)
     logo = _placed_logo(theme.logo, theme, steps, (title, last), pills_top) if theme.logo else None
     return Head(title, subtitle, logo, pills, bottom)
 
@@ -82,61 +75,3 @@ def _placed_logo(
     if logo.side == "right":
         left = steps.of(theme.canvas.width - theme.canvas.right) - wide
     return steps.rectangle(left, max(0, steps.of(middle - height / 2)), wide, high)
-
-
-def _pills(
-    columns: Sequence[ColumnPlan], theme: Theme, setter: TextSetter, top: int
-) -> tuple[tuple[Pill, ...], int]:
-    """Lay out the pills.
-
-    ::
-
-        (  intake   (  analyse  (  realisatie  )  implem.  )  vastgesteld  )
-                                 depth 0: on top
-
-    A pill that lies under its neighbour runs on beneath it by more than its round end, so that no
-    notch shows where the two meet. Its text is centred in what remains visible.
-    """
-    steps, header = setter.steps, theme.header
-    # No pill reaches past the middle of its neighbour.
-    overlap = min(steps.of(header.overlap), min(column.width for column in columns) // 4)
-    middle = (len(columns) - 1) // 2
-    last = len(columns) - 1
-    lefts = [column.x - (overlap if index else 0) for index, column in enumerate(columns)]
-    rights = [
-        column.x + column.width + (overlap if index < last else 0) for index, column in enumerate(columns)
-    ]
-    seen = [
-        (lefts[index] if index <= middle else rights[index - 1],
-         rights[index] if index >= middle else lefts[index + 1])
-        for index in range(len(columns))
-    ]  # fmt: skip
-    texts = [
-        (
-            column.stage.name.upper() if header.uppercase else column.stage.name,
-            steps.points(right - left - 2 * max(overlap, steps.of(header.outline))),
-            2,
-        )
-        for column, (left, right) in zip(columns, seen, strict=True)
-    ]
-    fitted = setter.fit_alike(texts, "bold", header.text.size, header.text.line_spacing)
-    border = 2 * steps.of(header.outline)
-    height = max(steps.of(header.height), *(name_lines.height + 2 * border for name_lines in fitted))
-    pills: list[Pill] = []
-    for index, name_lines in enumerate(fitted):
-        left, right = seen[index]
-        box_left, box_right = lefts[index], rights[index]
-        if index < middle:
-            box_right = min(box_right + height // 2, (lefts[index + 1] + rights[index + 1]) // 2)
-        elif index > middle:
-            box_left = max(box_left - height // 2, (lefts[index - 1] + rights[index - 1]) // 2)
-        block = setter.placed(
-            name_lines,
-            steps.points((left + right) / 2),
-            top + round((height - name_lines.height) / 2),
-            "centre",
-        )
-        pills.append(
-            Pill(steps.rectangle(box_left, top, box_right - box_left, height), abs(index - middle), block)
-        )
-    return tuple(pills), top + height

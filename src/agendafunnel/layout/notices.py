@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
+from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.grid import CardSize
 from agendafunnel.layout.values import Layout, TextBlock
 from agendafunnel.model import Agenda
@@ -12,6 +13,25 @@ from agendafunnel.theme import Theme
 
 _MOST_NAMED = 5
 """Characters that a notice names one by one."""
+
+
+def notices_of(
+    layout: Layout,
+    size: CardSize,
+    agenda: Agenda,
+    theme: Theme,
+    setter: TextSetter,
+    labels: Sequence[Broken],
+    lacking: str | None,
+) -> tuple[str, ...]:
+    """Give all that is to be told of a picture; `lacking` tells why its canvas is higher, if it is."""
+    return (
+        *((lacking,) if lacking else other_cards(size, theme)),
+        *shrunk_texts(layout, theme),
+        *smaller_logo(layout, theme),
+        *cut_words(agenda, labels),
+        *missing_characters(layout, theme, setter.measurer),
+    )
 
 
 def other_cards(size: CardSize, theme: Theme) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from agendafunnel.layout.columns import Insets
 from agendafunnel.layout.dealing import NEVER, Dealing, Limits, Work
 from agendafunnel.layout.grid import CardSize, CardSizes, Grid, rows_for
 from agendafunnel.layout.labels import Labels
@@ -61,8 +62,8 @@ class Width(NamedTuple):
 class Search:
     """The search for one agenda and theme. All lengths are steps.
 
-    `least` is the least height of each lane; `around` the room that each column keeps before and behind
-    its cards; `shares` the width that each stage should have, which together are all there is.
+    `least` is the least height of each lane; `insets` the room that columns keep around their cards;
+    `shares` the width that each stage should have, which together are all there is.
     """
 
     def __init__(
@@ -71,16 +72,16 @@ class Search:
         labels: Labels,
         sizes: CardSizes,
         least: Sequence[int],
-        around: Sequence[tuple[int, int]],
+        insets: Insets,
         shares: Sequence[int],
     ) -> None:
         self._grid = grid
         self._labels = labels
         self._sizes = sizes
-        self._width = Width(sum(shares), sum(map(sum, around)), len(shares))
         self._least = tuple(least)
-        self._around = tuple(around)
+        self._insets = insets
         self._shares = tuple(shares)
+        self._widths: dict[float, Width] = {}
         self._lines: dict[float, tuple[int, ...]] = {}
         self._rows: dict[int, list[int]] = {}
         self._work = Work(_MOST_WORK)
@@ -144,7 +145,7 @@ class Search:
         for proportion in PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
             size = whole = self._sizes.of(text_size, proportion=proportion)
-            for total in range(self._width.stages, self._most(text_size) + 1):
+            for total in range(len(self._shares), self._most(text_size) + 1):
                 narrower = self._size(text_size, total, proportion)
                 if best is not None and narrower.width < whole.width:
                     break
@@ -172,9 +173,10 @@ class Search:
 
     def _excess(self, size: CardSize) -> Callable[[int, int], int]:
         """Give a function that tells by how much columns of a stage with so many cards exceed its share."""
+        around = self._insets.at(size)
 
         def excess(stage: int, across: int) -> int:
-            before, behind = self._around[stage]
+            before, behind = around[stage]
             return max(0, across * size.pitch - size.gap + before + behind - self._shares[stage])
 
         return excess
@@ -218,13 +220,21 @@ class Search:
             self._sizes.narrowest_for(self._labels.widest_word, text_size),
             self._sizes.of(text_size, proportion=NARROWEST).width,
         )
-        most = self._width.most(min(narrowest, preferred.width), preferred.gap)
+        most = self._width(preferred).most(min(narrowest, preferred.width), preferred.gap)
         # More than the fullest cells can use is of no use.
         return min(most, sum(max(1, cards) for cards in self._grid.fullest))
 
     def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
-        gap = self._sizes.of(text_size).gap
-        return self._sizes.of(text_size, self._width.cards(total, gap), proportion)
+        preferred = self._sizes.of(text_size)
+        width = self._width(preferred).cards(total, preferred.gap)
+        return self._sizes.of(text_size, width, proportion)
+
+    def _width(self, size: CardSize) -> Width:
+        """Give the width for cards of the size of text that `size` has."""
+        if size.text_size not in self._widths:
+            around = sum(map(sum, self._insets.at(size)))
+            self._widths[size.text_size] = Width(sum(self._shares), around, len(self._shares))
+        return self._widths[size.text_size]
 
     def _candidates(self, text_size: float, limits: Limits) -> Iterator[tuple[int, CardSize]]:
         """Give the totals of card columns that are worth trying at a size, with the widest cards for each.
@@ -234,7 +244,7 @@ class Search:
         others can. And where no label is longer than usual, no smaller total is.
         """
         before: tuple[int, ...] | None = None
-        for total in range(self._most(text_size), self._width.stages - 1, -1):
+        for total in range(self._most(text_size), len(self._shares) - 1, -1):
             size = self._size(text_size, total, WIDEST)
             if self._bound(size, total) > limits.height:
                 return  # And fewer columns make more rows.
@@ -251,7 +261,7 @@ class Search:
         known = self._dealings.get((size.text_size, lines))
         if known is None:
             most = self._most(size.text_size)
-            known = Dealing(self._grid, size, lines, self._least, self._width.stages, most, self._work)
+            known = Dealing(self._grid, size, lines, self._least, len(self._shares), most, self._work)
             self._dealings[size.text_size, lines] = known
         return known
 

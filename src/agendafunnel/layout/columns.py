@@ -1,0 +1,97 @@
+"""The columns: how the width is shared among the stages, and how many cards stand beside each other.
+
+::
+
+    |<------------------- width of a column ------------------->|
+    |<- before ->[card] gap [card]<- behind ->|<- for its name ->|
+
+All lengths are whole steps of the canvas grid.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from agendafunnel.layout.grid import CardSize
+from agendafunnel.layout.steps import Steps
+from agendafunnel.layout.tracks import divide
+from agendafunnel.model import Stage
+from agendafunnel.theme import Columns
+
+Around = tuple[tuple[int, int], ...]
+"""For each stage, the room that its column keeps before and behind its cards."""
+
+
+class ColumnPlan(NamedTuple):
+    """A stage's share of the width; `x` is its left and `first_card` that of its first cards."""
+
+    stage: Stage
+    x: int
+    width: int
+    card_columns: int
+    first_card: int
+
+
+class Insets(NamedTuple):
+    """The room that columns keep around their cards; where cards are smaller, it is smaller too."""
+
+    columns: Columns
+    steps: Steps
+    for_names: tuple[int, ...]
+    """What each stage keeps behind its cards besides, for its name."""
+
+    def at(self, size: CardSize) -> Around:
+        """Give the room around cards of a size. That of the pill's round end is the same for all."""
+        inset = self.steps.of(self.columns.inset * min(1.0, size.scale))
+        first = self.steps.of(self.columns.first_inset)
+        return tuple((inset if stage else first, inset + more) for stage, more in enumerate(self.for_names))
+
+    def with_more(self, for_names: Sequence[int]) -> "Insets":
+        """Give insets with so much more for the name of each stage."""
+        return self._replace(for_names=tuple(map(sum, zip(self.for_names, for_names, strict=True))))
+
+
+def weighted_widths(stages: Sequence[Stage], columns: Columns, width: int) -> tuple[int, ...]:
+    """Divide `width` by the theme's weights, or equally where it does not weigh all these stages."""
+    if all(stage.id in columns.weights for stage in stages):
+        return divide(width, [columns.weights[stage.id] for stage in stages])
+    return divide(width, [1.0] * len(stages))
+
+
+def fitting_columns(
+    widths: Sequence[int], around: Around, size: CardSize, fullest: Sequence[int]
+) -> tuple[int, ...] | None:
+    """Give how many cards stand beside each other in columns of these widths; None where one has no room.
+
+    A column has no more than its fullest cell has cards.
+    """
+    room = [
+        (width - before - behind + size.gap) // size.pitch
+        for width, (before, behind) in zip(widths, around, strict=True)
+    ]
+    if min(room) < 1:
+        return None
+    return tuple(max(1, min(most, cards)) for most, cards in zip(room, fullest, strict=True))
+
+
+def least_widths(card_columns: Sequence[int], around: Around, size: CardSize) -> tuple[int, ...]:
+    """Give the width that each stage needs for its number of card columns."""
+    return tuple(
+        across * size.pitch - size.gap + before + behind
+        for across, (before, behind) in zip(card_columns, around, strict=True)
+    )
+
+
+def place_columns(
+    stages: Sequence[Stage],
+    left: int,
+    widths: Sequence[int],
+    around: Around,
+    card_columns: Sequence[int],
+) -> tuple[ColumnPlan, ...]:
+    """Place columns of these widths side by side, from `left`."""
+    plans: list[ColumnPlan] = []
+    x = left
+    for stage, width, (before, _), across in zip(stages, widths, around, card_columns, strict=True):
+        plans.append(ColumnPlan(stage, x, width, across, x + before))
+        x += width
+    return tuple(plans)

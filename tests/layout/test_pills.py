@@ -1,0 +1,106 @@
+"""The pills: columns have room for the names of their stages, and what that may cost."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import agendafunnel
+from agendafunnel import Agenda, Domain, Edition, Layout, Stage, Standard, Theme
+from agendafunnel.layout.blocks import TextSetter
+from agendafunnel.layout.engine import lay_out
+from agendafunnel.layout.pills import widths_for_names
+from agendafunnel.layout.steps import Steps
+from agendafunnel.text.measuring import TextMeasurer
+from tests.layout import invariants
+
+
+def agenda_of(names: Sequence[str], cards: Sequence[int]) -> Agenda:
+    """Give an agenda of one domain, with so many cards in each stage."""
+    return Agenda(
+        title="T",
+        language="tlh",
+        edition=Edition(id="1", label="1"),
+        stages=tuple(Stage(id=f"s{index}", name=name) for index, name in enumerate(names)),
+        domains=(Domain(id="d", name="D", colour="#000000"),),
+        standards=tuple(
+            Standard(id=f"c{stage}-{index}", name="Naam", domain="d", stage=f"s{stage}")
+            for stage, count in enumerate(cards)
+            for index in range(count)
+        ),
+    )
+
+
+def words_of_names(layout: Layout) -> list[list[str]]:
+    return [[line.text for line in column.header.lines] for column in layout.columns]
+
+
+def setter_of(theme: Theme, measurer: TextMeasurer) -> TextSetter:
+    return TextSetter(measurer, Steps(theme.canvas.grid), "tlh", theme.smallest_text)
+
+
+NAMES = st.lists(
+    st.lists(st.integers(1, 24).map(lambda letters: "M" * letters), min_size=1, max_size=3).map(" ".join),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(names=NAMES)
+def test_names_that_have_room_beside_each_other_keep_their_size_and_words(
+    names: list[str], vng: Theme, measurer: TextMeasurer
+) -> None:
+    agenda = agenda_of(names, [1] * len(names))
+    widths = widths_for_names(agenda.stages, vng, setter_of(vng, measurer), vng.header.text.size)
+    # Cards of the preferred size need no more than this.
+    cards = round((vng.cards.width + vng.columns.first_inset + vng.columns.inset) / vng.canvas.grid)
+    whole = round((vng.canvas.width - vng.canvas.left - vng.canvas.right) / vng.canvas.grid)
+    layout = lay_out(agenda, vng, measurer)
+    invariants.check(agenda, layout, vng)
+    if sum(max(width, cards) for width in widths) <= whole:
+        assert {column.header.size for column in layout.columns} == {vng.header.text.size}
+        assert [" ".join(lines) for lines in words_of_names(layout)] == names
+
+
+def test_a_long_name_takes_width_that_other_columns_have_to_spare(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    long = [Stage(id="s0", name="Onvoorstelbaarheidsvraagstuk"), *july.stages[1:]]
+    names = [stage.name for stage in long]
+    layout = lay_out(agenda_of(names, [1] * 5), vng, measurer)
+    assert words_of_names(layout) == [[name.upper()] for name in names]
+    assert layout.columns[0].header.size == vng.header.text.size
+    assert layout.columns[0].box.width > layout.columns[1].box.width
+
+
+@pytest.mark.parametrize("full", range(4))
+def test_a_crowded_stage_leaves_the_others_room_for_their_names(
+    full: int, vng: Theme, measurer: TextMeasurer
+) -> None:
+    cards = [0] * 4
+    cards[full] = 600
+    layout = lay_out(agenda_of(["Idea", "Draft", "Review", "Pilot"], cards), vng, measurer)
+    assert words_of_names(layout) == [["IDEA"], ["DRAFT"], ["REVIEW"], ["PILOT"]]
+    assert min(column.header.size for column in layout.columns) >= 0.75 * vng.header.text.size
+
+
+def test_names_shrink_a_little_before_cards_do(vng: Theme, measurer: TextMeasurer) -> None:
+    agenda = agendafunnel.load("2024-03")
+    theme = agendafunnel.resized(vng, "a4-portrait")
+    # Where names ask for no width, cards have what they can have.
+    small = theme.header.model_copy(update={"text": theme.header.text.model_copy(update={"size": 4.0})})
+    alone = lay_out(agenda, theme.model_copy(update={"header": small}), measurer)
+    layout = lay_out(agenda, theme, measurer)
+    assert layout.card_text_size == alone.card_text_size
+    assert [card.box.width for card in layout.cards] == [card.box.width for card in alone.cards]
+    assert 0.75 * theme.header.text.size <= layout.columns[0].header.size < theme.header.text.size
+
+
+def test_thirty_long_names_give_way_to_the_cards(vng: Theme, measurer: TextMeasurer) -> None:
+    names = ["Onvoorstelbaarheidsvraagstuk"] * 30
+    agenda = agenda_of(names, [1] * 30)
+    layout = lay_out(agenda, vng, measurer)
+    invariants.check(agenda, layout, vng)
+    assert any(notice.startswith("The names of stages are set in") for notice in layout.notices)
