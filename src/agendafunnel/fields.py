@@ -183,7 +183,7 @@ def blank_is_empty(value: object) -> object:
 
 
 def at_most(most: int) -> BeforeValidator:
-    """Refuse a longer list or mapping before its items are looked at, as pydantic's `max_length` does not."""
+    """Refuse a longer list or mapping before any item is looked at; pydantic's `max_length` comes after."""
 
     def _refuse_more(value: object) -> object:
         if isinstance(value, list | tuple | dict) and len(value) > most:
