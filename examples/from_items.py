@@ -6,21 +6,37 @@ The list is a JSON file, made by a few lines from whatever keeps the items:
      "items": [{"name": "…", "lane": "…", "stage": "…", "url": "https://…" or null}, …]}
 
 Run: python examples/from_items.py ITEMS.json [OUT.svg …] [--size a3] [--fit largest]
+
+What is wrong with the list is told item by item, and nothing is drawn. Exit codes are those of the
+command `agendafunnel`: 1 where the list is wrong, 2 where a file or an option is.
 """
 
 import argparse
 import colorsys
 import json
-from collections import Counter
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 import agendafunnel
-from agendafunnel import Agenda, Domain, Edition, Link, Stage, Standard
-from agendafunnel.fields import id_from_name
+from agendafunnel import Agenda, AgendaFunnelError, LayoutError, NotFoundError, OutputError
+from agendafunnel.fields import MOST_FAULTS, id_from_name, shown
+from agendafunnel.guess import nearest
+from agendafunnel.sheets import Sheet, resized, sheet_of
+from agendafunnel.writing import format_of, write_all
 
 # Dark enough for white text, and as far apart as six can be.
 COLOURS = ("#0b6fa4", "#6d63cc", "#00804f", "#2b0a3d", "#860864", "#a04a00")
+
+# What an agenda calls a list, and one thing of it, is something else to the writer of the items.
+PARTS = {"stages": ("stages", "Stage"), "domains": ("lanes", "Lane"), "standards": ("items", "Item")}
+
+
+class ItemsError(AgendaFunnelError):
+    """A list of items is wrong; its text has a sentence for each fault."""
 
 
 def colour(number: int) -> str:
@@ -34,40 +50,158 @@ def colour(number: int) -> str:
 
 def ids(names: list[str]) -> list[str]:
     """Give an id for each name, different where names are alike."""
-    seen: Counter[str] = Counter()
-    found: list[str] = []
+    last: dict[str, int] = {}
+    found: dict[str, None] = {}
     for name in names:
-        made = id_from_name(name) or "item"
-        seen[made] += 1
-        found.append(made if seen[made] == 1 else f"{made}-{seen[made]}")
-    return found
+        made = wanted = id_from_name(name)[:100].strip("-") or "item"
+        while made in found:
+            last[wanted] = last.get(wanted, 1) + 1
+            made = f"{wanted}-{last[wanted]}"
+        found[made] = None
+    return list(found)
 
 
-def agenda_of(data: dict[str, Any], language: str = "en") -> Agenda:
-    """Give the agenda of a list of items."""
+def agenda_of(data: Any, language: str = "en") -> Agenda:
+    """Give the agenda of a list of items. Raises ItemsError with all that is wrong."""
+    faults = list(faults_of_form(data))
+    if faults:
+        raise ItemsError(told(faults))
     stages = dict(zip(data["stages"], ids(data["stages"]), strict=True))
     lanes = dict(zip(data["lanes"], ids(data["lanes"]), strict=True))
     items = data["items"]
-    return Agenda(
-        title=data["title"],
-        language=language,
-        edition=Edition(id=id_from_name(data["title"]), label=data["title"]),
-        stages=tuple(Stage(id=made, name=name) for name, made in stages.items()),
-        domains=tuple(
-            Domain(id=made, name=name, colour=colour(number))
-            for number, (name, made) in enumerate(lanes.items())
-        ),
-        standards=tuple(
-            Standard(
-                id=made,
-                name=item["name"],
-                domain=lanes[item["lane"]],
-                stage=stages[item["stage"]],
-                links=(Link(title=item["name"], url=item["url"]),) if item.get("url") else (),
-            )
-            for item, made in zip(items, ids([item["name"] for item in items]), strict=True)
-        ),
-    )
+    try:
+        return Agenda.model_validate(
+            {
+                "title": data["title"],
+                "language": language,
+                "edition": {"id": ids([data["title"]])[0], "label": data["title"]},
+                "stages": [{"id": made, "name": name} for name, made in stages.items()],
+                "domains": [
+                    {"id": made, "name": name, "colour": colour(number)}
+                    for number, (name, made) in enumerate(lanes.items())
+                ],
+                "standards": [
+                    {
+                        "id": made,
+                        "name": item["name"],
+                        "domain": lanes[item["lane"]],
+                        "stage": stages[item["stage"]],
+                        "links": [{"title": item["name"], "url": item["url"]}] if item.get("url") else [],
+                    }
+                    for item, made in zip(items, ids([item["name"] for item in items]), strict=True)
+                ],
+            }
+        )
+    except ValidationError as error:
+        names = {
+            "stages": list(stages),
+            "domains": list(lanes),
+            "standards": [item["name"] for item in items],
+        }
+        raise ItemsError(told([sentence(detail, names) for detail in error.errors()])) from None
+
+
+def faults_of_form(data: Any) -> Iterator[str]:
+    """Find what is no list of items at all, and items whose lane or stage is not in the list."""
+    if not isinstance(data, dict):
+        yield 'The list should begin with {"title": …, and have stages, lanes and items.'
+        return
+    if not isinstance(data.get("title"), str):
+        yield 'The list has no title; write "title": "…".'
+    known: dict[str, list[str]] = {}
+    for kind in ("lane", "stage"):
+        names = data.get(f"{kind}s")
+        if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
+            known[kind] = names
+        else:
+            yield f'The list has no {kind}s; write "{kind}s": ["…", "…"], a name for each.'
+    if not isinstance(data.get("items"), list):
+        yield 'The list has no items; write "items": [{"name": "…", "lane": "…", "stage": "…"}].'
+        return
+    for number, item in enumerate(data["items"], 1):
+        if not isinstance(item, dict):
+            yield f"Item {number} should have fields: a name, a lane and a stage."
+            continue
+        name = item.get("name")
+        called = f"Item {number} ({shown(name)})" if isinstance(name, str) else f"Item {number}"
+        if not isinstance(name, str):
+            yield f'{called} has no name; write "name": "…".'
+        if not isinstance(item.get("url", ""), str | None):
+            yield f'{called} has a url that is no text; write "url": "https://…", or leave it out.'
+        for kind, names in known.items():
+            value = item.get(kind)
+            if not isinstance(value, str):
+                yield f"{called} has no {kind}; write one of {listed(names)}."
+            elif value not in names:
+                meant = nearest(value, names)
+                guess = f" Did you mean {shown(meant)}?" if meant else ""
+                yield (
+                    f"{called} has the {kind} {shown(value)}, which does not exist.{guess} Write one of "
+                    f"{listed(names)}, or add it to the {kind}s."
+                )
+
+
+def sentence(detail: Any, names: dict[str, list[str]]) -> str:
+    """Give what pydantic found in an agenda as a sentence about the list; its message follows a name."""
+    part, *place = detail["loc"]
+    message = detail["msg"]
+    if part not in PARTS:
+        return f"The title {message}."
+    plural, singular = PARTS[part]
+    if not place:
+        return f"The list of {plural} {message}."
+    field = "url" if place[-1] == "url" else "name"
+    return f"{singular} {place[0] + 1} ({shown(names[part][place[0]])}): its {field} {message}."
+
+
+def listed(names: list[str]) -> str:
+    """Give the first of the names that may be written."""
+    return ", ".join(map(shown, names[:20])) + (" and others" if len(names) > 20 else "")
+
+
+def told(faults: list[str]) -> str:
+    """Give faults a line each, the same one once and the first hundred of very many."""
+    different = list(dict.fromkeys(faults))
+    more = ["There are more faults; they are told once these are mended."] * (len(different) > MOST_FAULTS)
+    return "\n".join(different[:MOST_FAULTS] + more)
+
+
+def read(path: Path) -> Any:
+    """Read a JSON file. Raises NotFoundError where it cannot be read, and ItemsError where it is no JSON."""
+    try:
+        return json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise NotFoundError(f"The file {str(path)!r} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise ItemsError("The list is not text in UTF-8; save it as UTF-8.") from None
+    except json.JSONDecodeError as error:
+        raise ItemsError(
+            f"The list is no well-formed JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        ) from None
+    except RecursionError:
+        raise ItemsError("The list is nested too deep; it should have items that hold text only.") from None
+    except ValueError:
+        raise ItemsError("The list has a number of too many digits; write it as text, in quotes.") from None
+
+
+def draw(items: Path, outputs: list[Path], sheet: Sheet, fit: Any) -> None:
+    """Draw a list of items into files, all or none."""
+    theme = resized(agendafunnel.load_theme("vng"), sheet)
+    layout = agendafunnel.lay_out(agenda_of(read(items)), theme, fit=fit)
+    scene = agendafunnel.compose(layout, theme)
+    write_all({out: agendafunnel.draw(scene, format_of(out)) for out in outputs})
+    for notice in layout.notices:
+        print(f"Note: {notice}")
+    for out in outputs:
+        print(out)
+
+
+def size(text: str) -> Sheet:
+    """Give the sheet that --size names."""
+    try:
+        return sheet_of(text)
+    except LayoutError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 if __name__ == "__main__":
@@ -76,14 +210,11 @@ if __name__ == "__main__":
     )
     parser.add_argument("items", type=Path)
     parser.add_argument("out", nargs="*", type=Path)
-    parser.add_argument("--size", default="slide", help="slide, a4, a3, web or WIDTHxHEIGHT")
+    parser.add_argument("--size", default="slide", type=size, help="slide, a4, a3, web or WIDTHxHEIGHT")
     parser.add_argument("--fit", choices=("preferred", "largest"), default="largest")
     given = parser.parse_args()
-    agenda = agenda_of(json.loads(given.items.read_text("utf-8")))
-    theme = agendafunnel.resized(agendafunnel.load_theme("vng"), given.size)
-    layout = agendafunnel.lay_out(agenda, theme, fit=given.fit)
-    for notice in layout.notices:
-        print(f"Note: {notice}")
-    for out in given.out or [Path(f"{given.items.stem}.png")]:
-        agendafunnel.save(agendafunnel.compose(layout, theme), out)
-        print(out)
+    try:
+        draw(given.items, given.out or [Path(f"{given.items.stem}.png")], given.size, given.fit)
+    except AgendaFunnelError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2 if isinstance(error, NotFoundError | OutputError) else 1)

@@ -4,6 +4,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.conftest import ROOT
 
@@ -13,6 +16,16 @@ EXAMPLES = ROOT / "examples"
 def run(script: str, *arguments: str, folder: Path) -> str:
     command = [sys.executable, str(EXAMPLES / script), *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def failed(script: str, *arguments: str, folder: Path) -> tuple[int, list[str]]:
+    """Give the exit code and the lines on standard error of a run that leaves nothing behind."""
+    before = set(folder.iterdir())
+    command = [sys.executable, str(EXAMPLES / script), *arguments]
+    finished = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert not finished.stdout
+    assert set(folder.iterdir()) == before
+    return finished.returncode, finished.stderr.splitlines()
 
 
 def test_this_quarters_files_are_regenerated(tmp_path: Path) -> None:
@@ -51,6 +64,107 @@ def test_a_list_of_items_is_drawn_whatever_their_number_and_names(tmp_path: Path
     printed = run("from_items.py", "many.json", "many.svg", "--size", "a3", folder=tmp_path)
     assert "needs a canvas" in printed
     assert (tmp_path / "many.svg").read_text("utf-8").count('class="standard"') == 1_000
+
+
+def listed(*items: Any, **changes: Any) -> str:
+    return json.dumps(
+        {"title": "T", "stages": ["Now", "Later"], "lanes": ["Roots"], "items": items} | changes
+    )
+
+
+def item(**changes: Any) -> dict[str, Any]:
+    return {"name": "Carrots", "lane": "Roots", "stage": "Now"} | changes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            listed(item(), item(name="Kale", lane="Rots", stage="Never")),
+            [
+                "Item 2 ('Kale') has the lane 'Rots', which does not exist. Did you mean 'Roots'? Write one "
+                "of 'Roots', or add it to the lanes.",
+                "Item 2 ('Kale') has the stage 'Never', which does not exist. Write one of 'Now', 'Later', "
+                "or add it to the stages.",
+            ],
+        ),
+        (
+            listed({"lane": ["Roots"], "url": 5}, "x"),
+            [
+                """Item 1 has no name; write "name": "…".""",
+                """Item 1 has a url that is no text; write "url": "https://…", or leave it out.""",
+                "Item 1 has no lane; write one of 'Roots'.",
+                "Item 1 has no stage; write one of 'Now', 'Later'.",
+                "Item 2 should have fields: a name, a lane and a stage.",
+            ],
+        ),
+        (
+            listed(item(name="a\tb", url="ftp://x"), title=" ", lanes=["Roots", "\ud800"]),
+            [
+                "The title is empty; write the text that should stand here.",
+                r"Lane 2 ('\ud800'): its name has the unprintable character U+D800 at place 1; remove it.",
+                r"Item 1 ('a\tb'): its name has the unprintable character U+0009 at place 2; remove it.",
+                "Item 1 ('a\\tb'): its url is 'ftp://x', which is no address; it begins with https://, "
+                "http:// or mailto:.",
+            ],
+        ),
+        (
+            listed(item(), stages=[], lanes=None, title=3),
+            [
+                """The list has no title; write "title": "…".""",
+                """The list has no lanes; write "lanes": ["…", "…"], a name for each.""",
+                """The list has no stages; write "stages": ["…", "…"], a name for each.""",
+            ],
+        ),
+        (
+            listed(stages=[f"S{number}" for number in range(101)]),
+            ["The list of stages holds 101, where at most 100 are allowed; leave some out."],
+        ),
+        ("[]", ["""The list should begin with {"title": …, and have stages, lanes and items."""]),
+        ("{,", ["The list is no well-formed JSON: line 1, column 2: Expecting property name enclosed in "
+                "double quotes."]),
+        ("[" * 100_000, ["The list is nested too deep; it should have items that hold text only."]),
+        ("9" * 5_000, ["The list has a number of too many digits; write it as text, in quotes."]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_list_of_items_is_told_item_by_item(
+    text: str, expected: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "items.json").write_text(text)
+    assert failed("from_items.py", "items.json", folder=tmp_path) == (1, expected)
+
+
+def test_of_very_many_items_that_are_wrong_the_first_hundred_are_told(tmp_path: Path) -> None:
+    (tmp_path / "items.json").write_text(listed(*[item(lane="x")] * 300))
+    code, lines = failed("from_items.py", "items.json", folder=tmp_path)
+    assert (code, len(lines)) == (1, 101)
+    assert lines[-1] == "There are more faults; they are told once these are mended."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["items.json", "--size", "nonsense"], 2, "There is no size 'nonsense'; there are slide, a4, a3"),
+        (["items.json", "--size", "100x100"], 1, "The theme cannot be used on a sheet of 100 by 100 points"),
+        (["none.json"], 2, "The file 'none.json' cannot be read: No such file or directory."),
+        (["items.json", "a.svg", "b.gif"], 2, "The file 'b.gif' ends in '.gif', which is no format"),
+        (["items.json", "a.svg", "no/b.svg"], 2, "The folder 'no' does not exist; make it first."),
+    ],
+)
+def test_items_that_cannot_be_drawn_as_asked_are_told_in_a_sentence(
+    arguments: list[str], code: int, message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "items.json").write_text(listed(item()))
+    found, lines = failed("from_items.py", *arguments, folder=tmp_path)
+    assert found == code
+    assert message in lines[-1]
+
+
+def test_items_of_like_names_are_all_drawn(tmp_path: Path) -> None:
+    names = ["A", "A", "A 2", "a", "A-2", "!", "item"]
+    (tmp_path / "items.json").write_text(listed(*(item(name=name) for name in names)))
+    run("from_items.py", "items.json", "a.svg", folder=tmp_path)
+    assert (tmp_path / "a.svg").read_text("utf-8").count('class="standard"') == len(names)
 
 
 def test_a_small_change_moves_little(tmp_path: Path) -> None:

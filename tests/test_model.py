@@ -104,6 +104,23 @@ def test_control_characters_are_refused_with_the_field_that_has_them(field: str,
     assert any(place.endswith(field) for place in found), found
 
 
+@pytest.mark.parametrize("name", ["a\tb", "\x00a", "a\nb", "n" * 2_000, "\u00ad", "", None, 5, ["a"]])
+def test_what_is_wrong_with_a_name_is_told_once_though_the_label_is_made_of_it(name: object) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Agenda.model_validate(standard(id="x", name=name))
+    assert [error["loc"] for error in caught.value.errors()] == [("standards", 0, "name")]
+
+
+@pytest.mark.parametrize("field", ["domain", "stage"])
+@pytest.mark.parametrize("reference", ["Sociaal Dome", "a\tb", "-"])
+def test_a_reference_that_is_no_id_is_told_once_with_what_is_allowed(field: str, reference: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Agenda.model_validate(standard(**{field: reference}))
+    (fault,) = caught.value.errors()
+    assert fault["loc"] == ("standards", 0, field)
+    assert "does not exist" in fault["msg"]
+
+
 @pytest.mark.parametrize("blank", ["", "  ", "\u00ad", "\u200b \u00ad"])
 def test_empty_names_are_refused(blank: str) -> None:
     assert "standards.0.name" in faults(standard(id="x", name=blank))

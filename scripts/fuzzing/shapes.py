@@ -18,6 +18,12 @@ _WORDS = (
 _JOINS = (" ", " ", " ", "-", "\u00ad", "\u200b", "\u00a0", "\u2007", "\u3000")
 _LANGUAGES = ("nl", "nl-BE", "en", "en-GB", "de", "hu", "ar", "tlh", "zh-Hant")
 
+# What vng leaves out, and what no single value that is made up would be right for.
+_LANES = {
+    "labels": {"text": {"size": 7, "colour": "#2b0a3d", "line_spacing": 1.2}, "width": 84, "padding": 6},
+    "bands": {"tint": 0.14, "padding": 3.6, "radius": 6},
+}
+
 
 def _phrase(rng: random.Random, most: int) -> str:
     text = rng.choice(_WORDS)
@@ -80,6 +86,8 @@ def agenda(rng: random.Random) -> bytes:
 def theme(rng: random.Random) -> bytes:
     """Give a theme whose numbers stand anywhere within the bounds that the model itself tells."""
     base = load_theme("vng").model_dump(mode="json")
+    if rng.random() < 0.5:
+        base["lanes"] |= _LANES
     schema = Theme.model_json_schema()
     share = rng.choice([0.03, 0.1, 0.3, 1.0])
     while True:

@@ -109,6 +109,17 @@ def _label(text: str) -> str:
     return _lines(text)
 
 
+def is_label(text: object) -> bool:
+    """Tell whether a value may stand on a card."""
+    if not isinstance(text, str):
+        return False
+    try:
+        _label(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
 def _identifier(text: str) -> str:
     text = _line(text)
     if not _ID.fullmatch(text):
@@ -172,10 +183,10 @@ def blank_is_empty(value: object) -> object:
 
 
 def at_most(most: int) -> BeforeValidator:
-    """Refuse a longer list before any of its items is looked at, which pydantic's `max_length` does not."""
+    """Refuse a longer list or mapping before any item is looked at; pydantic's `max_length` comes after."""
 
     def _refuse_more(value: object) -> object:
-        if isinstance(value, list | tuple) and len(value) > most:
+        if isinstance(value, list | tuple | dict) and len(value) > most:
             raise fault(f"holds {len(value)}, where at most {most} are allowed; leave some out")
         return value
 

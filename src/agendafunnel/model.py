@@ -47,6 +47,7 @@ from agendafunnel.fields import (
     blank_is_empty,
     fault,
     id_from_name,
+    is_label,
     short,
     shown,
 )
@@ -57,6 +58,9 @@ _MOST_STAGES = 100
 _MOST_DOMAINS = 1_000
 _MOST_STANDARDS = 50_000
 _MOST_PER_STANDARD = 1_000  # Contacts, or links.
+
+_REFERENCES = {"domain": "domains", "stage": "stages"}
+"""Fields of a standard that hold the id of something, and where that stands."""
 
 
 def _contact(value: object) -> object:
@@ -166,8 +170,8 @@ class Standard(_Named):
             label, name = data.get("label"), data.get("name")
             absent = label is None or (isinstance(label, str) and not label.strip())
             if absent:
-                # A missing name is reported as such, and not a second time as an empty label.
-                return {**data, "label": name if isinstance(name, str) and name.strip() else "unnamed"}
+                # What is wrong with the name is told of the name, and not a second time of the label.
+                return {**data, "label": name if is_label(name) else "unnamed"}
         return data
 
 
@@ -203,10 +207,14 @@ class Agenda(_Frozen):
     @classmethod
     def _report_every_fault(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         faults: list[InitErrorDetails] = []
+        between: list[InitErrorDetails] = []
         agenda = None
         if isinstance(data, Mapping):
             # What can be read only once is read here, for both checks.
             data = {name: tuple(value) if _is_series(value) else value for name, value in data.items()}
+            between = list(islice(_faults_between_parts(data), MOST_FAULTS + 1))
+        # Of a reference to nothing it matters what exists, and not whether it could be an id.
+        told = {detail["loc"] for detail in between if detail["loc"][-1] in _REFERENCES}
         try:
             agenda = handler(data)
         except ValidationError as error:
@@ -221,9 +229,9 @@ class Agenda(_Frozen):
                     input=detail["input"],
                 )
                 for detail in error.errors(include_url=False)[: MOST_FAULTS + 1]
+                if detail["loc"] not in told
             )
-        if isinstance(data, Mapping):
-            faults.extend(islice(_faults_between_parts(data), MOST_FAULTS + 1))
+        faults.extend(between)
         if faults or agenda is None:
             raise ValidationError.from_exception_data("Agenda", faults)
         return agenda
@@ -238,7 +246,7 @@ def _faults_between_parts(data: Mapping[str, Any]) -> Iterator[InitErrorDetails]
     for field, names in known.items():
         yield from _repeated_ids(data, field, names)
     for index, standard in _items(data, "standards"):
-        for field, plural in (("domain", "domains"), ("stage", "stages")):
+        for field, plural in _REFERENCES.items():
             value = _part(standard, field)
             if not isinstance(value, str) or not value.strip() or not known[plural]:
                 continue

@@ -9,12 +9,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from agendafunnel.bundled import Fit
 from agendafunnel.errors import NotFoundError
-from agendafunnel.fields import Colour, Line, YesOrNo
+from agendafunnel.fields import Colour, Line, YesOrNo, at_most
 from agendafunnel.pictures.files import Picture, read_picture
 from agendafunnel.text.fonts import find_fallback_font, find_font
 
@@ -39,6 +47,11 @@ Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 
 _ROUNDING = 0.001
 """What lengths of another size of canvas may differ by, in points."""
+
+# Far more than any theme has, and few enough to be refused in little memory where all are wrong.
+MOST_FALLBACKS = 20
+_MOST_FILLS = 100
+_MOST_WEIGHTS = 1_000
 
 
 class _Frozen(BaseModel):
@@ -97,8 +110,10 @@ class Fonts(_Frozen):
     regular: FontFile
     bold: FontFile
     oblique: FontFile
-    fallback: Annotated[tuple[FallbackFile, ...], Field(max_length=20)] = Field(
-        (), description="Asked in order for what the font of a style has not; drawn as they are in all three."
+    fallback: Annotated[tuple[FallbackFile, ...], at_most(MOST_FALLBACKS)] = Field(
+        (),
+        max_length=MOST_FALLBACKS,
+        description="Asked in order for what the font of a style has not; drawn as they are in all three.",
     )
 
 
@@ -129,7 +144,9 @@ class Header(_Frozen):
     overlap: Length = Field(description="How far a pill reaches past the line of its column.")
     outline: Length
     outline_colour: Colour
-    fills: Annotated[tuple[Colour, ...], Field(min_length=1)] = Field(description="Taken in turn.")
+    fills: Annotated[tuple[Colour, ...], at_most(_MOST_FILLS)] = Field(
+        min_length=1, max_length=_MOST_FILLS, description="Taken in turn."
+    )
 
 
 class Columns(_Frozen):
@@ -139,8 +156,9 @@ class Columns(_Frozen):
     line_colour: Colour
     inset: Length = Field(description="Least room between a column's line and its cards.")
     first_inset: Length = Field(description="The same at the round end of the first pill.")
-    weights: dict[str, Factor] = Field(
+    weights: Annotated[dict[str, Factor], at_most(_MOST_WEIGHTS)] = Field(
         default_factory=dict,
+        max_length=_MOST_WEIGHTS,
         description="Width of stages by id, relative to each other; used if it names all of an agenda.",
     )
 
@@ -187,6 +205,12 @@ class LaneLabels(_Frozen):
     text: Text
     width: Size = Field(description="Of the room that is kept for them, up to the first column.")
     padding: Length = Field(description="Least room around the text of a label.")
+
+    @model_validator(mode="after")
+    def _can_hold_text(self) -> Self:
+        if self.width - 2 * self.padding < self.text.size:
+            raise PydanticCustomError("theme", "has a padding that leaves no room for text in the width")
+        return self
 
 
 class LaneBands(_Frozen):
@@ -310,13 +334,27 @@ class Theme(_Frozen):
     logo: Logo | None = None
 
     @model_validator(mode="after")
-    def _foot_on_the_canvas(self) -> Self:
-        if self.legend.left > self.canvas.width / 4:
-            raise PydanticCustomError("theme", "has a legend.left beyond a quarter of the canvas")
-        if self.foot.note_right > self.canvas.width / 4:
-            raise PydanticCustomError("theme", "has a foot.note_right beyond a quarter of the canvas")
-        if self.lanes.labels and self.lanes.labels.width > self.canvas.width / 2:
-            raise PydanticCustomError("theme", "has lanes.labels wider than half of the canvas")
+    def _fits_the_canvas(self) -> Self:
+        labels = self.lanes.labels
+        faults = [
+            InitErrorDetails(
+                type=PydanticCustomError(
+                    "theme",
+                    "is more than {part} of the width of the canvas, which is {width}",
+                    {"part": part, "width": f"{self.canvas.width:g}"},
+                ),
+                loc=place,
+                input=length,
+            )
+            for place, length, share, part in (
+                (("lanes", "labels", "width"), labels.width if labels else 0, 1 / 2, "half"),
+                (("foot", "note_right"), self.foot.note_right, 1 / 4, "a quarter"),
+                (("legend", "left"), self.legend.left, 1 / 4, "a quarter"),
+            )
+            if length > self.canvas.width * share
+        ]
+        if faults:
+            raise ValidationError.from_exception_data("Theme", faults)
         return self
 
     @property

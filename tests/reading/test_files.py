@@ -29,6 +29,8 @@ standards:
     stage: intake
 """
 
+LABELS = "{text: {size: 7, colour: '#000'}, padding: 5"
+
 
 def faults(text: str) -> list[str]:
     with pytest.raises(DataError) as caught:
@@ -133,8 +135,13 @@ def test_a_theme_may_be_based_on_another(vng: agendafunnel.Theme) -> None:
         ("name: x", "theme:1:1: canvas: is missing"),
         ("name: x", "theme:1:1: is based on nothing; add 'based_on: vng' to give only what differs."),
         ("based_on: vng\ncanvas: {grid: 5000}", "theme:2:16: canvas.grid: should be at most 10; found '5000'"),
-        ("based_on: vng\nlegend: {left: 5000}", "has a legend.left beyond a quarter of the canvas"),
-        ("based_on: vng\nfoot: {note_right: 900}", "has a foot.note_right beyond a quarter of the canvas"),
+        ("based_on: vng\nlegend: {left: 5000}", "theme:2:16: legend.left: is more than a quarter of the width of the canvas, which is 960."),
+        ("based_on: vng\nfoot: {note_right: 900}", "theme:2:20: foot.note_right: is more than a quarter of the width of"),
+        (f"based_on: vng\nlanes:\n  labels: {LABELS}, width: 900}}", "theme:3:64: lanes.labels.width: is more than half of the width of the"),
+        (f"based_on: vng\nlanes:\n  labels: {LABELS}5, width: 20}}", "theme:3:11: lanes.labels: has a padding that leaves no room"),
+        # What the base has stands nowhere in the file, and is named.
+        ("based_on: vng\ncanvas: {width: 80}", "theme:1:1: legend.left: is more than a quarter of the width of the canvas, which is 80."),
+        ("based_on: vng\ncanvas: {width: 80}\nlegend: {radius: 2}", "theme:3:9: legend.left: is more than"),
         ("based_on: vng\ncards: {text: {size: 50, colour: '#fff'}}", "has text too large for the width of its cards"),
         ("based_on: vng\nfonts: {bold: " + "n" * 300 + "}", "does not exist"),
     ],
@@ -162,6 +169,23 @@ def test_a_fallback_font_that_cannot_be_used_is_refused_with_its_place(tmp_path:
     assert "own.yaml:2:20: fonts.fallback.0: the font file 'no.ttf' does not exist" in missing
     assert "own.yaml:2:28: fonts.fallback.1: " in pictures
     assert "it has pictures instead of outlines" in pictures
+
+
+def test_of_far_too_many_fallback_fonts_none_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own.yaml").write_text(f"based_on: vng\nfonts: {{fallback: [{'x.ttf,' * 21}]}}")
+    looked_for: list[str] = []
+
+    def is_file(path: Path) -> bool:
+        looked_for.append(path.name)
+        return False
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    with pytest.raises(DataError, match=r"2:19: fonts\.fallback: holds 21, where at most 20 are allowed"):
+        agendafunnel.load_theme(tmp_path / "own.yaml")
+    assert "DejaVuSans.ttf" in looked_for
+    assert "x.ttf" not in looked_for
 
 
 def test_a_theme_finds_fonts_beside_itself(tmp_path: Path, vng: agendafunnel.Theme) -> None:

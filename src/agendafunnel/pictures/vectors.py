@@ -54,7 +54,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # Functions of CSS that take an address as a plain string.
 _FETCHES = re.compile(r"(?:image|image-set|src|cross-fade|element|expression)\s*\(", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*\+?(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d{1,2}))?\s*(px|pt|pc|mm|cm|in|)\s*")
+_LENGTH = re.compile(r"\s*\+?(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d+))?\s*(px|pt|pc|mm|cm|in|)\s*")
 _LEAST, _MOST = 0.001, 1e6
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
 
@@ -201,22 +201,31 @@ def _ids_in_css(text: str) -> set[str]:
 
 def _size(attributes: dict[str, str]) -> tuple[float, float]:
     """Give the size that the root element says, by its width and height or else by its viewBox."""
-    width, height = (_length(attributes.get(side, "")) for side in ("width", "height"))
-    if not (width and height):
-        box = re.split(r"\s*,\s*|\s+", attributes.get("viewBox", "").strip())
-        width, height = (_length(side) for side in box[2:]) if len(box) == 4 else (None, None)
-    if not (width and height):
-        raise ValueError("does not say how large it is; give its <svg> a viewBox, or a width and height")
-    return width, height
+    box = re.split(r"\s*,\s*|\s+", attributes.get("viewBox", "").strip())
+    said = [
+        (_length(width), _length(height))
+        for width, height in (
+            (attributes.get("width", ""), attributes.get("height", "")),
+            (box[2], box[3]) if len(box) == 4 else ("", ""),
+        )
+    ]
+    sizes = [(width, height) for width, height in said if width is not None and height is not None]
+    for width, height in sizes:
+        if min(width, height) >= _LEAST and max(width, height) <= _MOST:
+            return width, height
+    if sizes:
+        width, height = sizes[0]
+        raise ValueError(
+            f"says that it is {width:g} × {height:g} pixels large, where {_LEAST:g} to {_MOST:,.0f} are "
+            "allowed for each; scale it"
+        )
+    raise ValueError("does not say how large it is; give its <svg> a viewBox, or a width and height")
 
 
 def _length(text: str) -> float | None:
     """Give a length in CSS pixels; nothing where it is no length, or hangs on what is around it."""
     found = _LENGTH.fullmatch(text)
-    if found is None:
-        return None
-    length = float(found[1]) * 10.0 ** int(found[2] or 0) * _UNITS[found[3]]
-    return length if _LEAST <= length <= _MOST else None
+    return float(f"{found[1]}e{found[2] or 0}") * _UNITS[found[3]] if found else None
 
 
 def _shown(text: str) -> str:

@@ -63,8 +63,10 @@ def _fault(detail: Any, model: type[BaseModel], root: Node, source: str) -> Faul
     kind = detail["type"]
     path = _path(location[:taken])
     line, column = node.line, node.column
-    if kind == "missing":
+    if kind in ("missing", "theme"):
+        # What a theme has from its base is not in the file, and is told all the same.
         path = _path(location)
+    if kind == "missing":
         message = "is missing; write it here."
     elif kind == "extra_forbidden":
         allowed = sorted(_fields_at(model, location[:-1]))

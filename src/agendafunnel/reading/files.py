@@ -13,7 +13,7 @@ from agendafunnel.guess import nearest
 from agendafunnel.model import Agenda
 from agendafunnel.reading.faults import faults_of, in_file_order
 from agendafunnel.reading.tree import MOST_BYTES, Node, read_tree
-from agendafunnel.theme import Theme
+from agendafunnel.theme import MOST_FALLBACKS, Theme
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -82,7 +82,8 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
 
 def _from_folder(folder: Path, named: Any) -> Any:
     if isinstance(named, list):
-        return [_from_folder(folder, one) for one in named]
+        # Of more than a theme may have, the theme itself tells; to look for each would take seconds.
+        return [_from_folder(folder, one) for one in named] if len(named) <= MOST_FALLBACKS else named
     try:
         path = folder.resolve() / named
         return str(path) if path.is_file() else named
