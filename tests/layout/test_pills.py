@@ -87,8 +87,8 @@ def test_a_crowded_stage_leaves_the_others_room_for_their_names(
 
 
 def test_names_shrink_a_little_before_cards_do(vng: Theme, measurer: TextMeasurer) -> None:
-    agenda = agendafunnel.load("2024-03")
-    theme = agendafunnel.resized(vng, "a4-portrait")
+    agenda = agendafunnel.load("2022-07")
+    theme = agendafunnel.resized(vng, "a3-portrait")
     # Where names ask for no width, cards have what they can have.
     small = theme.header.model_copy(update={"text": theme.header.text.model_copy(update={"size": 4.0})})
     alone = lay_out(agenda, theme.model_copy(update={"header": small}), measurer)

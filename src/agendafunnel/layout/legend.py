@@ -1,5 +1,7 @@
 """The legend: the key of the domains' colours, in one column or in several."""
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from agendafunnel.fields import plain
@@ -19,7 +21,8 @@ class LegendPlan(NamedTuple):
     """The height of a row."""
     row_pitch: int
     first_row: int
-    column_pitch: int
+    lefts: tuple[int, ...]
+    """Where each column begins."""
     height: int
     width: int
 
@@ -40,16 +43,15 @@ def plan_legend(
     if agenda.legend_heading:
         heading = setter.fit(agenda.legend_heading, "regular", text.size, text.line_spacing, room, most=1)
     gap = 2 * steps.of(theme.foot.gap)
-    pitch = before + max(steps.enough_for(entry.width) for entry in entries) + gap
-    most = columns or max(1, (width + gap) // pitch)
-    rows = -(-len(entries) // most)
+    widths = [before + steps.enough_for(entry.width) for entry in entries]
+    lefts, across = _columns(widths, gap, width, columns or len(entries))
+    rows = -(-len(entries) // len(lefts))
     # A row is as high as its square, or as its text, which is centred on the square.
     row = max(square, *(entry.height + 2 * entry.descent for entry in entries))
     row_pitch = max(steps.of(look.pitch), row + max(0, steps.of(look.pitch) - square))
     first_row = 0
     if heading:
         first_row = heading.height + max(steps.of(look.heading_gap), heading.descent)
-    across = -(-len(entries) // rows)
     heading_width = before + steps.enough_for(heading.width) if heading else 0
     return LegendPlan(
         heading,
@@ -58,10 +60,26 @@ def plan_legend(
         row,
         row_pitch,
         first_row,
-        column_pitch=pitch,
+        lefts=lefts,
         height=first_row + (rows - 1) * row_pitch + row,
-        width=max(across * pitch - gap, heading_width),
+        width=max(across, heading_width),
     )
+
+
+def _columns(widths: Sequence[int], gap: int, room: int, most: int) -> tuple[tuple[int, ...], int]:
+    """Give where the columns of a legend begin, and its width: as many columns as have room, or one.
+
+    Each is as wide as its widest entry, so that the gaps between them are the same. No more are tried
+    than `most`, nor than would have room if all were as wide as the narrowest.
+    """
+    for across in range(min(most, (room + gap) // (min(widths) + gap)), 1, -1):
+        rows = -(-len(widths) // across)
+        columns = [max(widths[first : first + rows]) for first in range(0, len(widths), rows)]
+        whole = sum(columns) + gap * (len(columns) - 1)
+        if whole <= room:
+            lefts = [0, *accumulate(column + gap for column in columns[:-1])]
+            return tuple(lefts), whole
+    return (0,), max(widths)
 
 
 def lay_out_legend(
@@ -75,7 +93,7 @@ def lay_out_legend(
         heading = setter.placed(plan.heading, steps.points(left + before), top, "left")
     entries: list[LegendEntry] = []
     for index, (domain, text) in enumerate(zip(agenda.domains, plan.entries, strict=True)):
-        x = left + index // plan.rows * plan.column_pitch
+        x = left + plan.lefts[index // plan.rows]
         y = top + plan.first_row + index % plan.rows * plan.row_pitch
         box = steps.rectangle(x, y + round((plan.row - square) / 2), square, square)
         text_top = y + round((plan.row - text.height) / 2)
