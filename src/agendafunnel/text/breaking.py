@@ -88,7 +88,7 @@ def break_lines(
 ) -> Broken:
     """Break `text` into lines of at most `width`, in the unit that `measure` gives.
 
-    A line may break at spaces, after hyphens, and where
+    A line may break at spaces, after hyphens, beside ideographs and kana (see `text.ideographs`), and where
     the author says so (newline always, soft hyphen if need be); a part that is too wide for its room is
     broken as `text.cutting` says.
     A word that is wider than `width` but not than `widest` is left whole, on a line of its own.

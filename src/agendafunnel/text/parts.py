@@ -1,4 +1,4 @@
-"""The parts of a text that no line breaks: between spaces, and after hyphens.
+"""The parts of a text that no line breaks: between spaces, after hyphens, and beside ideographs and kana.
 
 A line may break there, and where the author says so. What becomes of a part that is wider than its room
 stands in `text.cutting`.
@@ -6,10 +6,11 @@ stands in `text.cutting`.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple, Protocol
 
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
+from agendafunnel.text.ideographs import begins_no_line, between_ideographs, has_ideographs
 
 _SOFT_HYPHEN = "\u00ad"
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -141,23 +142,64 @@ class Parts:
         return self._parts
 
 
+class Letters(Parts):
+    """Parts of which many are single letters, as those of ideographs and kana are.
+
+    There are too many lines of them to measure each. A line is as wide as its parts, and the kerning of each
+    with the next. That is its measured width wherever fonts do not kern kana (IPA Gothic), and where they do
+    (Noto Sans CJK) within a twentieth of the size: a bracket beside kana may kern them or not, as the
+    script of what stands further on is.
+    """
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, parts: Sequence[Part], measure: Measure) -> None:
+        super().__init__(parts, measure)
+        steps = [
+            measure(part.text + part.joined + after.text) - measure(after.text)
+            for part, after in pairwise(parts)
+        ]
+        self._starts = tuple(accumulate(steps, initial=0.0))
+
+    def width(self, begin: int, end: int) -> float:
+        """Give the width of a line of the parts from `begin` to before `end`."""
+        return self._starts[end - 1] - self._starts[begin] + self.widths[end - 1]
+
+
 def taken_apart(paragraph: str, measure: Measure) -> Paragraph:
     """Give the parts of a text without newlines, measured once."""
     if _WORDS_ALONE.fullmatch(paragraph):
         return Words(paragraph, measure)
-    return Parts(tuple(_parts(paragraph)), measure)
+    kind = Letters if has_ideographs(paragraph) else Parts
+    return kind(tuple(_parts(paragraph)), measure)
 
 
 def _parts(paragraph: str) -> Iterator[Part]:
     for word, space in _WORDS.findall(paragraph):
-        pieces = [piece for piece in _PARTS.split(word) if piece.strip(BREAK_HINTS)]
+        pieces = [piece for piece in _pieces(word) if piece.strip(BREAK_HINTS)]
         for index, piece in enumerate(pieces):
+            *whole, end = between_ideographs(piece)
+            for text in whole:
+                yield Part(text, joined="", ended="", penalty=0)
             last = index == len(pieces) - 1
-            soft = piece.endswith(_SOFT_HYPHEN) and not last
-            free = last or piece.endswith(_ZERO_WIDTH_SPACE)
+            soft = end.endswith(_SOFT_HYPHEN) and not last
+            free = last or end.endswith(_ZERO_WIDTH_SPACE)
             yield Part(
-                piece.translate(WITHOUT_BREAK_HINTS),
+                end.translate(WITHOUT_BREAK_HINTS),
                 joined=space[:1] if last else "",
                 ended="-" if soft else "",
                 penalty=0 if free else SOFT if soft else HYPHEN,
             )
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Break a word after its hyphens and at its hints, but for hyphens as in "(re-)integratie" (LB13)."""
+    held = ""
+    for piece in _PARTS.split(word):
+        if held.endswith("-") and begins_no_line(piece[:1]):
+            held += piece
+            continue
+        if held:
+            yield held
+        held = piece
+    yield held
