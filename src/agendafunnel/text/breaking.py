@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agendafunnel.text.parts import SLACK, Measure, Paragraph, Parts, cut, taken_apart
+from agendafunnel.text.cutting import cut
+from agendafunnel.text.parts import SLACK, Measure, Paragraph, Parts, taken_apart
 
 _MOST_PARTS = 40
 """Of a text whose needs of width are told."""
@@ -13,8 +14,9 @@ _MOST_PARTS = 40
 class Broken(NamedTuple):
     """The lines of a text, and what had to be done to its words.
 
-    `hyphenated` tells that a word was too wide for its room and was broken; `forced` that one was cut
-    where neither the author nor the dictionary allows.
+    `hyphenated` tells that a word, or words that the author holds together with no-break spaces, were too
+    wide for their room and were broken; `forced` that a word was cut where neither the author nor the
+    dictionary allows. Where words were only parted at such a space, no word is cut.
     """
 
     lines: tuple[str, ...]
@@ -86,8 +88,9 @@ def break_lines(
 ) -> Broken:
     """Break `text` into lines of at most `width`, in the unit that `measure` gives.
 
-    A line may break at spaces, after hyphens, and where the author says so (newline always, soft hyphen
-    if need be); a part that is too wide for its room is broken as `text.parts` says.
+    A line may break at spaces, after hyphens, beside ideographs and kana (see `text.ideographs`), and where
+    the author says so (newline always, soft hyphen if need be); a part that is too wide for its room is
+    broken as `text.cutting` says.
     A word that is wider than `width` but not than `widest` is left whole, on a line of its own.
 
     Gives the fewest lines; among those the fewest words broken, at soft hyphens less gladly than at

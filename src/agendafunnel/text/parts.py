@@ -1,18 +1,16 @@
-"""The parts of a text that no line breaks, and the smaller ones of those that are too wide.
+"""The parts of a text that no line breaks: between spaces, after hyphens, and beside ideographs and kana.
 
-A line may break at spaces, after hyphens, and where the author says so. Only a part that is wider than
-its room is broken by the dictionary of the language (Liang's patterns, through pyphen), and only what
-that leaves too wide is broken anywhere.
+A line may break there, and where the author says so. What becomes of a part that is wider than its room
+stands in `text.cutting`.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate
-from typing import Any, NamedTuple, Protocol
+from itertools import accumulate, pairwise
+from typing import NamedTuple, Protocol
 
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
-from agendafunnel.text.runs import letters
+from agendafunnel.text.ideographs import begins_no_line, between_ideographs, has_ideographs
 
 _SOFT_HYPHEN = "\u00ad"
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -20,7 +18,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 SLACK = 1e-9
 """By how much a line may be wider than its room: what adding up in another order may differ."""
 
-_HYPHEN, _SOFT = 1, 2
+HYPHEN, SOFT = 1, 2
 """Penalties of a line that ends within a word: at its own hyphen, and at one that is added."""
 
 # A part ends after a hyphen between two other characters, at a soft hyphen, and at a zero-width space.
@@ -29,18 +27,8 @@ _PARTS = re.compile(r"(?<=[^\s-]-)(?=[^\s-])|(?<=\u00ad)|(?<=\u200b)")
 # space U+2007 (UAX #14, class GL).
 _WORDS = re.compile(r"([^ \u2000-\u2006\u2008-\u200a\u3000]+)([ \u2000-\u2006\u2008-\u200a\u3000]*)")
 
-# Letters that stand beside each other without changing: Latin, Greek, Cyrillic, Armenian, punctuation,
-# symbols and ideographs.
-_SIMPLE = re.compile("[\u0000-\u058f\u1e00-\u2bff\u3000-\u9fff]*")
-
 # Text that breaks at spaces alone, as nearly all does.
 _WORDS_ALONE = re.compile("[ !-,.-~\u00a1-\u00ac\u00ae-\u058f]*")
-
-# What a dictionary knows: letters alone.
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LONGEST_WORD = 100
-"""Letters; what is longer is no word, and hundreds of places to break it would take long to weigh."""
-
 
 Measure = Callable[[str], float]
 """Gives the width of a line of text."""
@@ -154,80 +142,64 @@ class Parts:
         return self._parts
 
 
+class Letters(Parts):
+    """Parts of which many are single letters, as those of ideographs and kana are.
+
+    There are too many lines of them to measure each. A line is as wide as its parts, and the kerning of each
+    with the next. That is its measured width wherever fonts do not kern kana (IPA Gothic), and where they do
+    (Noto Sans CJK) within a twentieth of the size: a bracket beside kana may kern them or not, as the
+    script of what stands further on is.
+    """
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, parts: Sequence[Part], measure: Measure) -> None:
+        super().__init__(parts, measure)
+        steps = [
+            measure(part.text + part.joined + after.text) - measure(after.text)
+            for part, after in pairwise(parts)
+        ]
+        self._starts = tuple(accumulate(steps, initial=0.0))
+
+    def width(self, begin: int, end: int) -> float:
+        """Give the width of a line of the parts from `begin` to before `end`."""
+        return self._starts[end - 1] - self._starts[begin] + self.widths[end - 1]
+
+
 def taken_apart(paragraph: str, measure: Measure) -> Paragraph:
     """Give the parts of a text without newlines, measured once."""
     if _WORDS_ALONE.fullmatch(paragraph):
         return Words(paragraph, measure)
-    return Parts(tuple(_parts(paragraph)), measure)
-
-
-def cut(
-    parts: Sequence[Part], width: float, widest: float, measure: Measure, language: str
-) -> tuple[list[Part], bool, bool]:
-    """Break the parts that are too wide; tell also whether any was, and whether by force."""
-    smaller: list[Part] = []
-    hyphenated = forced = False
-    for part in parts:
-        if measure(part.text + part.ended) <= widest + SLACK:
-            smaller.append(part)
-            continue
-        hyphenated = True
-        for piece in _by_dictionary(part, language):
-            if measure(piece.text + piece.ended) <= width + SLACK:
-                smaller.append(piece)
-            else:
-                forced = True
-                smaller.extend(_anywhere(piece, width, measure))
-    return smaller, hyphenated, forced
+    kind = Letters if has_ideographs(paragraph) else Parts
+    return kind(tuple(_parts(paragraph)), measure)
 
 
 def _parts(paragraph: str) -> Iterator[Part]:
     for word, space in _WORDS.findall(paragraph):
-        pieces = [piece for piece in _PARTS.split(word) if piece.strip(BREAK_HINTS)]
+        pieces = [piece for piece in _pieces(word) if piece.strip(BREAK_HINTS)]
         for index, piece in enumerate(pieces):
+            *whole, end = between_ideographs(piece)
+            for text in whole:
+                yield Part(text, joined="", ended="", penalty=0)
             last = index == len(pieces) - 1
-            soft = piece.endswith(_SOFT_HYPHEN) and not last
-            free = last or piece.endswith(_ZERO_WIDTH_SPACE)
+            soft = end.endswith(_SOFT_HYPHEN) and not last
+            free = last or end.endswith(_ZERO_WIDTH_SPACE)
             yield Part(
-                piece.translate(WITHOUT_BREAK_HINTS),
+                end.translate(WITHOUT_BREAK_HINTS),
                 joined=space[:1] if last else "",
                 ended="-" if soft else "",
-                penalty=0 if free else _SOFT if soft else _HYPHEN,
+                penalty=0 if free else SOFT if soft else HYPHEN,
             )
 
 
-def _by_dictionary(part: Part, language: str) -> Iterator[Part]:
-    dictionary = _dictionary(language)
-    cuts: list[int] = []
-    if dictionary is not None:
-        for word in _LETTERS.finditer(part.text):
-            if len(word.group()) <= _LONGEST_WORD:
-                cuts.extend(word.start() + cut for cut in dictionary.positions(word.group()))
-    begin = 0
-    for cut in cuts:
-        yield Part(part.text[begin:cut], joined="", ended="-", penalty=_SOFT)
-        begin = cut
-    yield Part(part.text[begin:], part.joined, part.ended, part.penalty)
-
-
-def _anywhere(part: Part, width: float, measure: Measure) -> Iterator[Part]:
-    """Cut into the longest runs that fit, and never between a letter and its accent."""
-    run = ""
-    for letter in letters(part.text):
-        if run and measure(run + letter) > width:
-            yield Part(run, joined="", ended="", penalty=0)
-            run = letter
-        else:
-            run += letter
-    if part.ended and measure(run + part.ended) > width:
-        yield Part(run, part.joined, "", part.penalty)
-    else:
-        yield Part(run, part.joined, part.ended, part.penalty)
-
-
-@cache
-def _dictionary(language: str) -> Any:
-    import pyphen
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known) if known else None
+def _pieces(word: str) -> Iterator[str]:
+    """Break a word after its hyphens and at its hints, but for hyphens as in "(re-)integratie" (LB13)."""
+    held = ""
+    for piece in _PARTS.split(word):
+        if held.endswith("-") and begins_no_line(piece[:1]):
+            held += piece
+            continue
+        if held:
+            yield held
+        held = piece
+    yield held

@@ -1,0 +1,106 @@
+"""What becomes of a part of a text that is wider than its room.
+
+First the no-break spaces yield, which hold words together; only a word that alone is too wide is broken by
+the dictionary of the language (Liang's patterns, through pyphen), and only what that leaves too wide is
+broken anywhere.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from agendafunnel.text.parts import SLACK, SOFT, Measure, Part
+from agendafunnel.text.runs import letters
+
+# What holds words together and is not seen, but for its width: the spaces that do not break, and the word
+# joiner in its new and its old form (UAX #14, classes GL and WJ).
+_NO_BREAK = "\u00a0\u2007\u202f\u2060\ufeff"
+_NO_BREAKS = re.compile(f"([{_NO_BREAK}]+)")
+
+# What a dictionary knows: letters alone.
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 100
+"""Letters; what is longer is no word, and hundreds of places to break it would take long to weigh."""
+
+
+def cut(
+    parts: Sequence[Part], width: float, widest: float, measure: Measure, language: str
+) -> tuple[list[Part], bool, bool]:
+    """Break the parts that are too wide; tell also whether any was, and whether one was cut by force.
+
+    Words that no-break spaces hold together are taken apart before any word is broken. A line neither
+    begins nor ends with such a space then.
+    """
+    smaller: list[Part] = []
+    hyphenated = forced = False
+    for part in parts:
+        if measure(part.text + part.ended) <= widest + SLACK:
+            smaller.append(part)
+            continue
+        hyphenated = True
+        before, words = _held_together(part)
+        if before and smaller:
+            smaller[-1] = smaller[-1]._replace(joined=smaller[-1].joined + before)
+        for word in words:
+            if measure(word.text + word.ended) <= widest + SLACK:
+                smaller.append(word)
+                continue
+            for piece in _by_dictionary(word, language):
+                if measure(piece.text + piece.ended) <= width + SLACK:
+                    smaller.append(piece)
+                else:
+                    forced = True
+                    smaller.extend(_anywhere(piece, width, measure))
+    return smaller, hyphenated, forced
+
+
+def _held_together(part: Part) -> tuple[str, list[Part]]:
+    """Give the words of a part that no-break spaces hold together, and such spaces before the first."""
+    inside = part.text.strip(_NO_BREAK)
+    if not inside:
+        return part.text + part.joined, []
+    begin = part.text.index(inside)
+    before, after = part.text[:begin], part.text[begin + len(inside) :]
+    *held, last = _NO_BREAKS.split(inside)
+    words = [
+        Part(word, space, ended="", penalty=SOFT) for word, space in zip(held[::2], held[1::2], strict=True)
+    ]
+    return before, [*words, Part(last, after + part.joined, part.ended, part.penalty)]
+
+
+def _by_dictionary(part: Part, language: str) -> Iterator[Part]:
+    dictionary = _dictionary(language)
+    cuts: list[int] = []
+    if dictionary is not None:
+        for word in _LETTERS.finditer(part.text):
+            if len(word.group()) <= _LONGEST_WORD:
+                cuts.extend(word.start() + cut for cut in dictionary.positions(word.group()))
+    begin = 0
+    for cut in cuts:
+        yield Part(part.text[begin:cut], joined="", ended="-", penalty=SOFT)
+        begin = cut
+    yield Part(part.text[begin:], part.joined, part.ended, part.penalty)
+
+
+def _anywhere(part: Part, width: float, measure: Measure) -> Iterator[Part]:
+    """Cut into the longest runs that fit, and never between a letter and its accent."""
+    run = ""
+    for letter in letters(part.text):
+        if run and measure(run + letter) > width:
+            yield Part(run, joined="", ended="", penalty=0)
+            run = letter
+        else:
+            run += letter
+    if part.ended and measure(run + part.ended) > width:
+        yield Part(run, part.joined, "", part.penalty)
+    else:
+        yield Part(run, part.joined, part.ended, part.penalty)
+
+
+@cache
+def _dictionary(language: str) -> Any:
+    import pyphen
+
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=known) if known else None
