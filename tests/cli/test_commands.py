@@ -304,10 +304,11 @@ def test_what_had_to_give_is_noted_and_strict_refuses_it() -> None:
 def test_of_many_notes_the_first_are_told_and_how_many_more() -> None:
     agenda = agendafunnel.load("2022-07").model_dump(mode="json")
     for standard in agenda["standards"]:
-        standard["label"] = "x" * 100
-    Path("cut.json").write_text(json.dumps(agenda))
-    notes = run("render", "cut.json", "--format", "svg").stderr.splitlines()
-    told = json.loads(run("layout", "cut.json").stdout)["notices"]
+        standard["label"] = "\u4e00"  # which the fonts of the theme have not
+    Path("odd.json").write_text(json.dumps(agenda))
+    notes = run("render", "odd.json", "--format", "svg").stderr.splitlines()
+    told = json.loads(run("layout", "odd.json").stdout)["notices"]
+    assert len(told) == len(agenda["standards"])
     assert notes[:20] == [f"Note: {notice}" for notice in told[:20]]
     assert notes[20:] == [
         f"Note: There are {len(told) - 20} more; 'agendafunnel layout' tells all, at its end."

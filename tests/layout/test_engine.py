@@ -136,7 +136,8 @@ def test_below_the_smallest_text_the_canvas_grows_and_says_so(vng: Theme, measur
     assert layout.card_text_size == vng.smallest_text
     assert layout.width == vng.canvas.width
     assert layout.height > vng.canvas.height
-    assert f"{layout.height:g} points high instead of {vng.canvas.height:g}" in layout.notices[0]
+    assert f"{round(layout.height, 1):g} points high instead of {vng.canvas.height:g}" in layout.notices[0]
+    assert "5.76 points, the smallest that is legible (6 CSS pixels" in layout.notices[0]
 
 
 def test_strict_refuses_a_canvas_that_grows(vng: Theme, measurer: TextMeasurer) -> None:
@@ -228,6 +229,51 @@ def test_ordinary_lines_have_no_runs(july_layout: Layout) -> None:
 def test_a_word_that_must_be_cut_is_reported_with_its_standard(vng: Theme, measurer: TextMeasurer) -> None:
     layout = lay_out(agenda_of({("a", "s0"): 1}, label="x" * 40), vng, measurer)
     assert layout.notices[0].startswith("The label of 'N' has a word that fits on no line and is cut;")
+
+
+def test_many_words_that_must_be_cut_are_told_in_one_sentence(vng: Theme, measurer: TextMeasurer) -> None:
+    layout = lay_out(agenda_of({("a", "s0"): 12}, label="x" * 40), vng, measurer)
+    (notice,) = [notice for notice in layout.notices if "fit on no line" in notice]
+    assert notice.count("the label of 'N'") == 4
+    assert "and 7 more have words that fit on no line and are cut." in notice
+
+
+@pytest.mark.parametrize(
+    ("field", "owner"),
+    [("title", "The title"), ("note", "The note"), ("footer", "The footer"), ("subtitle", "The subtitle")],
+)
+def test_a_word_beside_the_cards_that_must_be_cut_is_told_too(
+    field: str, owner: str, july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    layout = lay_out(july.model_copy(update={field: "x" * 1000}), vng, measurer)
+    assert [notice for notice in layout.notices if "fits on no line" in notice] == [
+        f"{owner} has a word that fits on no line and is cut; "
+        "make it shorter, or say with a soft hyphen where it may break."
+    ]
+
+
+def with_legible(theme: Theme, pixels: float) -> Theme:
+    publishing = theme.publishing.model_copy(update={"smallest_text": pixels})
+    return theme.model_copy(update={"publishing": publishing})
+
+
+def test_text_that_the_theme_itself_has_too_small_is_told(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    # 7 CSS pixels of 1000 on 960 points are 6.72 points.
+    assert lay_out(july, with_legible(vng, 6.2), measurer).notices == ()
+    assert lay_out(july, with_legible(vng, 7), measurer).notices == (
+        "The theme has text that is smaller than the 6.72 points that are legible "
+        "(7 CSS pixels where it is shown 1000 pixels wide): the note (6 points); "
+        "make it larger in the theme, or show the picture wider and say so in publishing.width.",
+    )
+
+
+def test_a_canvas_grows_with_text_of_the_theme_that_is_not_called_legible_if_it_is_not(
+    vng: Theme, measurer: TextMeasurer
+) -> None:
+    layout = lay_out(agenda_of({("a", "s0"): 400}), with_legible(vng, 40), measurer)
+    assert layout.notices[0].endswith("even with card text of 8 points, the size that the theme prefers.")
 
 
 def test_names_of_stages_are_of_one_size_and_told_where_they_shrink(

@@ -130,7 +130,8 @@ def test_a_logo_that_is_too_high_or_too_wide_is_smaller_in_proportion_and_that_i
         assert layout.logo.width <= vng.canvas.width / 4
         assert layout.logo.bottom < layout.columns[0].pill.y
         assert layout.notices == (
-            f"The logo is {layout.logo.height:g} points high instead of {height:g}, to fit in its room.",
+            f"The logo is {round(layout.logo.height, 1):g} points high instead of {height:g}, "
+            "to fit in its room.",
         )
 
 

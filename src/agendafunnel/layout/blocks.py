@@ -29,6 +29,8 @@ class Fitted(NamedTuple):
     """How far letters reach below the last baseline."""
     width: float
     """Of the widest line, in points."""
+    cut: bool = False
+    """Whether a word is cut where neither the author nor the dictionary allows."""
 
     @property
     def height(self) -> int:
@@ -49,6 +51,7 @@ class TextSetter:
         # The same texts are tried in many plans of one picture.
         self._known: dict[tuple[str, Style, float, float, float, int], Fitted] = {}
         self._taken_apart: dict[tuple[str, Style], Breakable] = {}
+        self._cut: set[TextBlock] = set()
         self._least_widths: dict[tuple[str, Style, int], float] = {}
 
     def broken(self, text: str, style: Style, size: float, width: float) -> Broken:
@@ -106,7 +109,8 @@ class TextSetter:
 
         # Text that fits at a size fits at every smaller one.
         found = sizes[min(bisect_left(sizes, True, key=fits), len(sizes) - 1)]
-        return self.fitted(style, found, spacing, self.broken(text, style, found, width).lines)
+        broken = self.broken(text, style, found, width)
+        return self.fitted(style, found, spacing, broken.lines)._replace(cut=broken.forced)
 
     def sizes(self, preferred: float) -> list[float]:
         """Give the sizes in which text may be set that should have the preferred one, from that one down."""
@@ -129,9 +133,16 @@ class TextSetter:
         Centred lines are centred by their ink, which the eye sees, and not by their advance. All lines are
         read in the direction of the first strong letter of the whole text, as in HTML with `dir="auto"`.
         """
-        return self.block(
+        block = self.block(
             fitted.lines, fitted.style, fitted.size, x, top + fitted.cap, fitted.pitch, align, top
         )
+        if fitted.cut:
+            self._cut.add(block)
+        return block
+
+    def is_cut(self, block: TextBlock) -> bool:
+        """Tell whether a word of a block that was placed here is cut without leave; see `Fitted.cut`."""
+        return block in self._cut
 
     def block(
         self,
