@@ -6,18 +6,15 @@ Commands are loaded when they are called, and load the rest of the package only 
 
 import contextlib
 import errno
-import gc
 import os
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 
 import click
 
 from agendafunnel import __version__
+from agendafunnel.cli.brief import brief_process
 from agendafunnel.errors import AgendaFunnelError, NotFoundError, OutputError
-
-_WITHOUT_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 
 _COMMANDS = {
     "render": ("render", "Draw an agenda as PNG, SVG or PDF."),
@@ -93,23 +90,4 @@ def main(ctx: click.Context) -> None:
 
     Every standard is a card, in the lane of its domain and the column of its stage.
     """
-    ctx.with_resource(_brief_process())
-
-
-@contextlib.contextmanager
-def _brief_process() -> Iterator[None]:
-    """Spare a process that ends at once what only long ones need: a tenth of its time."""
-    # Looking for cycles of garbage among what is being imported finds none.
-    collecting = gc.isenabled()
-    gc.disable()
-    # Else pydantic reads what every package of the environment says of itself, for plugins of its own.
-    said = _WITHOUT_PLUGINS in os.environ
-    if not said:
-        os.environ[_WITHOUT_PLUGINS] = "__all__"
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-        if not said:
-            os.environ.pop(_WITHOUT_PLUGINS, None)
+    ctx.with_resource(brief_process())

@@ -27,9 +27,8 @@ from agendafunnel.text.runs import is_seen, letters
 # From the radicals of CJK to kana and Yi, compatibility ideographs, full-width forms and half-width kana, the
 # supplement of kana, and the planes of ideographs. Full-width $ and % are not: they go with their number, and
 # UAX #14 has them in the classes of the ordinary ones. Nor are scripts of before our time, or emoji.
-_CJK = re.compile(
-    "[\u2e80-\ud7ff\uf900-\ufaff\uff01-\uff03\uff06-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
-)
+_CJK = "[\u2e80-\ud7ff\uf900-\ufaff\uff01-\uff03\uff06-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+_FIRST_CJK = "\u2e80"
 _LETTERS_AND_DIGITS = ("Lu", "Ll", "Nd")
 
 # By category: what closes, modifies or is a dash; and other punctuation, most of which ends something.
@@ -59,7 +58,7 @@ def begins_no_line(character: str) -> bool:
 
 def has_ideographs(text: str) -> bool:
     """Tell whether a text may have anything beside which lines break without a space."""
-    return _CJK.search(text) is not None
+    return max(text, default="") >= _FIRST_CJK and _cjk().search(text) is not None
 
 
 def between_ideographs(word: str) -> list[str]:
@@ -102,7 +101,7 @@ def _seen(letter: str) -> str:
 def _is_ideographic(character: str) -> bool:
     """Tell whether it is an ideograph or kana, or punctuation as wide as those or as half-width kana."""
     return (
-        _CJK.match(character) is not None
+        has_ideographs(character)
         and unicodedata.east_asian_width(character) in ("W", "F", "H")
         and unicodedata.category(character) not in _LETTERS_AND_DIGITS
     )
@@ -116,3 +115,9 @@ def _is_hangul(character: str) -> bool:
 @cache
 def _ends_no_line(character: str) -> bool:
     return unicodedata.category(character) in _END_NO_LINE or character in _NOR_DO_THESE
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    # Takes milliseconds to compile, for a pattern of which few texts have need.
+    return re.compile(_CJK)
