@@ -103,13 +103,17 @@ class TextSetter:
         sizes = self.sizes(size)
         width = max(width, sizes[-1])
 
-        def fits(size: float) -> bool:
-            broken = self.broken(text, style, size, width)
+        def fits(broken: Broken) -> bool:
             return len(broken.lines) <= most and not broken.hyphenated
 
-        # Text that fits at a size fits at every smaller one.
-        found = sizes[min(bisect_left(sizes, True, key=fits), len(sizes) - 1)]
-        broken = self.broken(text, style, found, width)
+        found, broken = size, self.broken(text, style, size, width)
+        if not fits(broken):
+            # Text that fits at a size fits at every smaller one.
+            place = bisect_left(
+                sizes, True, lo=1, key=lambda smaller: fits(self.broken(text, style, smaller, width))
+            )
+            found = sizes[min(place, len(sizes) - 1)]
+            broken = self.broken(text, style, found, width)
         return self.fitted(style, found, spacing, broken.lines)._replace(cut=broken.forced)
 
     def sizes(self, preferred: float) -> list[float]:

@@ -109,13 +109,16 @@ def with_names(
     They are not larger than `most`. Where not even the smallest legible ones have room,
     the widths are as they were.
     """
-    sizes = setter.sizes(most)
 
     def widths(size: float) -> tuple[int, ...]:
         return tuple(map(max, least, widths_for_names(stages, theme, setter, size)))
 
-    place = bisect_left(sizes, True, key=lambda size: sum(widths(size)) <= whole)
-    return widths(sizes[place]) if place < len(sizes) else tuple(least)
+    wanted = widths(most)
+    if sum(wanted) > whole:
+        sizes = setter.sizes(most)
+        place = bisect_left(sizes, True, lo=1, key=lambda size: sum(widths(size)) <= whole)
+        wanted = widths(sizes[place]) if place < len(sizes) else tuple(least)
+    return wanted
 
 
 def _name(stage: Stage, header: Header) -> str:

@@ -59,6 +59,18 @@ class Width(NamedTuple):
         return (self.whole - self.insets + self.stages * gap) // (card + gap)
 
 
+class _Scale(NamedTuple):
+    """What all choices of one size of text share."""
+
+    preferred: CardSize
+    """Cards of the theme's own proportions."""
+    width: Width
+    most: int
+    """The most card columns in all that have room, with no word broken for it."""
+    widest_word: float
+    """The widest word that has room on any card, in em."""
+
+
 class Search:
     """The search for one agenda and theme. All lengths are steps.
 
@@ -81,7 +93,7 @@ class Search:
         self._least = tuple(least)
         self._insets = insets
         self._shares = tuple(shares)
-        self._widths: dict[float, Width] = {}
+        self._scales: dict[float, _Scale] = {}
         self._lines: dict[float, tuple[int, ...]] = {}
         self._rows: dict[int, list[int]] = {}
         self._work = Work(_MOST_WORK)
@@ -138,38 +150,42 @@ class Search:
     def chosen(self, text_size: float, room: int) -> Iterator[Choice]:
         """Give choices of this size with which all fits in `room`, for each proportion of cards the best.
 
-        Of all that fit, it is the first in an order that does not look at the standards: cards as near as
+        Of those after the first, only such are given that keep words whole, for which they are wider. Of
+        all that fit, it is the first in an order that does not look at the standards: cards as near as
         can be to the theme's proportions, and columns that take as little as can be from what others
         should have. So a card more or less changes nothing where the old choice still fits.
         """
+        some = False
+        fewest = self._fewest_total(text_size, room)
         for proportion in PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
             size = whole = self._sizes.of(text_size, proportion=proportion)
-            for total in range(len(self._shares), self._most(text_size) + 1):
+            for total in range(fewest, self._scale(text_size).most + 1):
                 narrower = self._size(text_size, total, proportion)
                 if best is not None and narrower.width < whole.width:
                     break
-                if self._bound(narrower, total) > room:
-                    continue
+                if best is None and some and not self._keeps_words(narrower):
+                    # These are the widest that fit; and there is a choice already that breaks words.
+                    break
                 found = self._dealing(narrower).cheapest(total, room, self._excess(narrower))
                 if found is not None and (best is None or found < best):
                     best, size = found, narrower
             if best is not None:
                 yield Choice(size, best[1])
+                some = True
 
     def best(self, choices: Iterable[Choice], otherwise: Choice) -> Choice:
         """Give the first that breaks no word for want of width, or else the first; of none, `otherwise`."""
         first: Choice | None = None
         for choice in choices:
-            if self._keeps_words(choice):
+            if self._keeps_words(choice.size):
                 return choice
             first = first or choice
         return first or otherwise
 
-    def _keeps_words(self, choice: Choice) -> bool:
+    def _keeps_words(self, size: CardSize) -> bool:
         """Tell whether the cards keep every word whole that the widest ones of their size would."""
-        widest = self._sizes.of(choice.size.text_size, proportion=WIDEST)
-        return self._labels.widest_within(widest.room) <= choice.size.room.word + SLACK
+        return self._scale(size.text_size).widest_word <= size.room.word + SLACK
 
     def _excess(self, size: CardSize) -> Callable[[int, int], int]:
         """Give a function that tells by how much columns of a stage with so many cards exceed its share."""
@@ -190,6 +206,21 @@ class Search:
             if found is not None:
                 best, limits.height = Choice(size, found[0]), found[1] - 1
         return best
+
+    def _fewest_total(self, text_size: float, room: int) -> int:
+        """Give a number of card columns with fewer of which nothing fits, however wide cards are.
+
+        That is the fewest with which all would fit if every label had one line.
+        """
+        scale = self._scale(text_size)
+        all_short = (1,) * len(self._grid.agenda.standards)
+        dealing = self._dealing_of(scale.preferred, all_short)
+        fewest = len(self._shares)
+        while fewest < scale.most and self._work.left > 0:
+            if self._bound(scale.preferred, fewest) <= room and dealing.any(fewest, room) is not None:
+                break
+            fewest += 1
+        return fewest
 
     def _bound(self, size: CardSize, total: int) -> int:
         """Give a height that no picture with `total` card columns is lower than.
@@ -213,28 +244,25 @@ class Search:
             ]
         return self._rows[total]
 
-    def _most(self, text_size: float) -> int:
-        """Give the most card columns in all that have room at a size, with no word broken for it."""
-        preferred = self._sizes.of(text_size)
-        narrowest = max(
-            self._sizes.narrowest_for(self._labels.widest_word, text_size),
-            self._sizes.of(text_size, proportion=NARROWEST).width,
-        )
-        most = self._width(preferred).most(min(narrowest, preferred.width), preferred.gap)
-        # More than the fullest cells can use is of no use.
-        return min(most, sum(max(1, cards) for cards in self._grid.fullest))
+    def _scale(self, text_size: float) -> _Scale:
+        if text_size not in self._scales:
+            preferred = self._sizes.of(text_size)
+            width = Width(sum(self._shares), sum(map(sum, self._insets.at(preferred))), len(self._shares))
+            narrowest = max(
+                self._sizes.narrowest_for(self._labels.widest_word, text_size),
+                self._sizes.of(text_size, proportion=NARROWEST).width,
+            )
+            most = width.most(min(narrowest, preferred.width), preferred.gap)
+            # More than the fullest cells can use is of no use.
+            most = min(most, sum(max(1, cards) for cards in self._grid.fullest))
+            widest = self._labels.widest_within(self._sizes.of(text_size, proportion=WIDEST).room)
+            self._scales[text_size] = _Scale(preferred, width, most, widest)
+        return self._scales[text_size]
 
     def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
-        preferred = self._sizes.of(text_size)
-        width = self._width(preferred).cards(total, preferred.gap)
-        return self._sizes.of(text_size, width, proportion)
-
-    def _width(self, size: CardSize) -> Width:
-        """Give the width for cards of the size of text that `size` has."""
-        if size.text_size not in self._widths:
-            around = sum(map(sum, self._insets.at(size)))
-            self._widths[size.text_size] = Width(sum(self._shares), around, len(self._shares))
-        return self._widths[size.text_size]
+        """Give the widest cards of a proportion of which `total` have room."""
+        scale = self._scale(text_size)
+        return self._sizes.of(text_size, scale.width.cards(total, scale.preferred.gap), proportion)
 
     def _candidates(self, text_size: float, limits: Limits) -> Iterator[tuple[int, CardSize]]:
         """Give the totals of card columns that are worth trying at a size, with the widest cards for each.
@@ -244,7 +272,7 @@ class Search:
         others can. And where no label is longer than usual, no smaller total is.
         """
         before: tuple[int, ...] | None = None
-        for total in range(self._most(text_size), len(self._shares) - 1, -1):
+        for total in range(self._scale(text_size).most, len(self._shares) - 1, -1):
             size = self._size(text_size, total, WIDEST)
             if self._bound(size, total) > limits.height:
                 return  # And fewer columns make more rows.
@@ -256,11 +284,13 @@ class Search:
                 return
 
     def _dealing(self, size: CardSize) -> Dealing:
+        return self._dealing_of(size, self.lines(size))
+
+    def _dealing_of(self, size: CardSize, lines: tuple[int, ...]) -> Dealing:
         # The width of cards matters to it only through the lines of their labels.
-        lines = self.lines(size)
         known = self._dealings.get((size.text_size, lines))
         if known is None:
-            most = self._most(size.text_size)
+            most = self._scale(size.text_size).most
             known = Dealing(self._grid, size, lines, self._least, len(self._shares), most, self._work)
             self._dealings[size.text_size, lines] = known
         return known
