@@ -2,8 +2,10 @@
 
 The list is a JSON file, made by a few lines from whatever keeps the items:
 
-    {"title": "…", "stages": ["…", …], "lanes": ["…", …],
+    {"title": "…", "language": "en", "stages": ["…", …], "lanes": ["…", …],
      "items": [{"name": "…", "lane": "…", "stage": "…", "url": "https://…" or null}, …]}
+
+The language decides where words may be hyphenated; it is English if absent.
 
 Run: python examples/from_items.py ITEMS.json [OUT.svg …] [--size a3] [--fit largest]
 
@@ -61,7 +63,7 @@ def ids(names: list[str]) -> list[str]:
     return list(found)
 
 
-def agenda_of(data: Any, language: str = "en") -> Agenda:
+def agenda_of(data: Any) -> Agenda:
     """Give the agenda of a list of items. Raises ItemsError with all that is wrong."""
     faults = list(faults_of_form(data))
     if faults:
@@ -73,7 +75,7 @@ def agenda_of(data: Any, language: str = "en") -> Agenda:
         return Agenda.model_validate(
             {
                 "title": data["title"],
-                "language": language,
+                "language": data.get("language", "en"),
                 "edition": {"id": ids([data["title"]])[0], "label": data["title"]},
                 "stages": [{"id": made, "name": name} for name, made in stages.items()],
                 "domains": [
@@ -98,7 +100,9 @@ def agenda_of(data: Any, language: str = "en") -> Agenda:
             "domains": list(lanes),
             "standards": [item["name"] for item in items],
         }
-        raise ItemsError(told([sentence(detail, names) for detail in error.errors()])) from None
+        # That a list is too short follows from what is wrong with the things in it.
+        faults = [sentence(detail, names) for detail in error.errors() if detail["type"] != "too_short"]
+        raise ItemsError(told(faults)) from None
 
 
 def faults_of_form(data: Any) -> Iterator[str]:
@@ -113,6 +117,9 @@ def faults_of_form(data: Any) -> Iterator[str]:
         names = data.get(f"{kind}s")
         if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
             known[kind] = names
+            for number, name in enumerate(names, 1):
+                if name in names[: number - 1]:
+                    yield f"{kind.capitalize()} {number} ({shown(name)}) stands twice; take one out."
         else:
             yield f'The list has no {kind}s; write "{kind}s": ["…", "…"], a name for each.'
     if not isinstance(data.get("items"), list):
@@ -146,7 +153,7 @@ def sentence(detail: Any, names: dict[str, list[str]]) -> str:
     part, *place = detail["loc"]
     message = detail["msg"]
     if part not in PARTS:
-        return f"The title {message}."
+        return f"The {'language' if part == 'language' else 'title'} {message}."
     plural, singular = PARTS[part]
     if not place:
         return f"The list of {plural} {message}."
@@ -156,7 +163,8 @@ def sentence(detail: Any, names: dict[str, list[str]]) -> str:
 
 def listed(names: list[str]) -> str:
     """Give the first of the names that may be written."""
-    return ", ".join(map(shown, names[:20])) + (" and others" if len(names) > 20 else "")
+    different = list(dict.fromkeys(names))
+    return ", ".join(map(shown, different[:20])) + (" and others" if len(different) > 20 else "")
 
 
 def told(faults: list[str]) -> str:
@@ -191,7 +199,7 @@ def draw(items: Path, outputs: list[Path], sheet: Sheet, fit: Any) -> None:
     scene = agendafunnel.compose(layout, theme)
     write_all({out: agendafunnel.draw(scene, format_of(out)) for out in outputs})
     for notice in layout.notices:
-        print(f"Note: {notice}")
+        print(f"Note: {notice}", file=sys.stderr)
     for out in outputs:
         print(out)
 
@@ -212,7 +220,7 @@ if __name__ == "__main__":
     parser.add_argument("out", nargs="*", type=Path)
     parser.add_argument("--size", default="slide", type=size, help="slide, a4, a3, web or WIDTHxHEIGHT")
     parser.add_argument("--fit", choices=("preferred", "largest"), default="largest")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     try:
         draw(given.items, given.out or [Path(f"{given.items.stem}.png")], given.size, given.fit)
     except AgendaFunnelError as error:

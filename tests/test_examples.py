@@ -61,8 +61,9 @@ def test_a_list_of_items_is_drawn_whatever_their_number_and_names(tmp_path: Path
         ],
     }
     (tmp_path / "many.json").write_text(json.dumps(many), "utf-8")
-    printed = run("from_items.py", "many.json", "many.svg", "--size", "a3", folder=tmp_path)
-    assert "needs a canvas" in printed
+    # What had to give is told, but not among the names of files.
+    printed = run("from_items.py", "many.json", "--size", "a3", "many.svg", folder=tmp_path)
+    assert printed == "many.svg\n"
     assert (tmp_path / "many.svg").read_text("utf-8").count('class="standard"') == 1_000
 
 
@@ -115,6 +116,10 @@ def item(**changes: Any) -> dict[str, Any]:
                 """The list has no lanes; write "lanes": ["…", "…"], a name for each.""",
                 """The list has no stages; write "stages": ["…", "…"], a name for each.""",
             ],
+        ),
+        (
+            listed(item(), stages=["Now", "Later", "Now"]),
+            ["Stage 3 ('Now') stands twice; take one out."],
         ),
         (
             listed(stages=[f"S{number}" for number in range(101)]),

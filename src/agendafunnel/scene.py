@@ -290,7 +290,10 @@ def _lane_label(lane: Lane, theme: Theme) -> Iterable[Text | Group]:
 
 
 def _pills(columns: tuple[Column, ...], theme: Theme) -> Iterable[Box]:
-    """Give the pills, the deepest first. The outline lies within the pill's box."""
+    """Give the pills, the deepest first. The outline lies within the pill's box.
+
+    One that is higher than the theme has them, for the lines of its name, is not rounder for it.
+    """
     header = theme.header
     half = header.outline / 2
     for index, column in sorted(enumerate(columns), key=lambda pair: (-pair[1].pill_depth, pair[0])):
@@ -302,7 +305,7 @@ def _pills(columns: tuple[Column, ...], theme: Theme) -> Iterable[Box]:
             round(pill.height - header.outline, 4),
         )
         fill = header.fills[index % len(header.fills)]
-        radius = min(inner.width, inner.height) / 2
+        radius = min(inner.width, inner.height, header.height - header.outline) / 2
         yield _rounded(inner, radius, fill, header.outline, header.outline_colour)
 
 

@@ -60,7 +60,7 @@ def sheet_of(text: str) -> Sheet:
         width, height = _NAMED[name]
         if orientation == "portrait":
             width, height = height, width
-        # Paper is as wide as it is; a slide is shown as wide as the theme says.
+        # A slide is shown as wide as the theme says; all else is as wide as it is.
         published = None if name == "slide" else float(round(width * _CSS_PIXELS))
         return Sheet(width, height, published)
     lengths = _LENGTHS.fullmatch(wanted)
@@ -76,7 +76,7 @@ def sheet_of(text: str) -> Sheet:
             f"A sheet of {text} has a side of less than {_LEAST:g} or more than {_MOST:g} points; "
             "choose another size."
         )
-    return Sheet(width, height)
+    return Sheet(width, height, float(round(width * _CSS_PIXELS)))
 
 
 def resized(theme: Theme, sheet: Sheet) -> Theme:

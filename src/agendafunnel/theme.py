@@ -308,7 +308,7 @@ class Logo(_Frozen):
 class Publishing(_Frozen):
     """How the picture is shown to its readers, which decides what is legible."""
 
-    width: Annotated[float, Field(ge=100, le=20_000, allow_inf_nan=False)] = Field(
+    width: Annotated[float, Field(ge=100, le=30_000, allow_inf_nan=False)] = Field(
         description="How wide the picture is shown, in CSS pixels."
     )
     smallest_text: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)] = Field(

@@ -53,10 +53,11 @@ def test_names_that_have_room_beside_each_other_keep_their_size_and_words(
     names: list[str], vng: Theme, measurer: TextMeasurer
 ) -> None:
     agenda = agenda_of(names, [1] * len(names))
-    widths = widths_for_names(agenda.stages, vng, setter_of(vng, measurer), vng.header.text.size)
+    whole = round((vng.canvas.width - vng.canvas.left - vng.canvas.right) / vng.canvas.grid)
+    setter = setter_of(vng, measurer)
+    widths = widths_for_names(agenda.stages, whole, vng, setter, vng.header.text.size)
     # Cards of the preferred size need no more than this.
     cards = round((vng.cards.width + vng.columns.first_inset + vng.columns.inset) / vng.canvas.grid)
-    whole = round((vng.canvas.width - vng.canvas.left - vng.canvas.right) / vng.canvas.grid)
     layout = lay_out(agenda, vng, measurer)
     invariants.check(agenda, layout, vng)
     if sum(max(width, cards) for width in widths) <= whole:
@@ -104,3 +105,41 @@ def test_thirty_long_names_give_way_to_the_cards(vng: Theme, measurer: TextMeasu
     layout = lay_out(agenda, vng, measurer)
     invariants.check(agenda, layout, vng)
     assert any(notice.startswith("The names of stages are set in") for notice in layout.notices)
+
+
+@pytest.mark.parametrize("count", [12, 20, 30])
+def test_many_stages_have_their_numbered_names_whole_and_clear_of_round_ends(
+    count: int, vng: Theme, measurer: TextMeasurer
+) -> None:
+    names = [f"Week {number}" for number in range(1, count + 1)]
+    agenda = agenda_of(names, [1] * count)
+    layout = lay_out(agenda, vng, measurer)
+    invariants.check(agenda, layout, vng)
+    assert [" ".join(lines) for lines in words_of_names(layout)] == [name.upper() for name in names]
+
+
+def test_one_very_long_name_is_hyphenated_rather_than_all_made_tiny(
+    vng: Theme, measurer: TextMeasurer
+) -> None:
+    names = ["Idee", "Onderzoek", "Ontwerp", "Toetsing", "Besluit"] * 2 + [
+        "Arbeidsongeschiktheidsverzekering"
+    ]
+    agenda = agenda_of(names, [9] * 11).model_copy(update={"language": "nl"})
+    layout = lay_out(agenda, vng, measurer)
+    assert min(column.header.size for column in layout.columns) > 0.6 * vng.header.text.size
+    *_, long = words_of_names(layout)
+    assert "".join(line.removesuffix("-") for line in long) == names[-1].upper()
+
+
+def test_text_in_a_pill_keeps_clear_of_its_round_corners(vng: Theme, measurer: TextMeasurer) -> None:
+    agenda = agenda_of(["Eerste tweede derde vierde vijfde zesde"] * 14, [1] * 14)
+    layout = lay_out(agenda, vng, measurer)
+    first = layout.columns[0]
+    radius = vng.header.height / 2
+    for line in first.header.lines:
+        # The nearest corner of the line to the round end at the left, from the middle of that end.
+        across = first.pill.x + radius - line.x
+        top, bottom = line.baseline - 0.73 * first.header.size, line.baseline
+        down = max(first.pill.y + radius - top, bottom - first.pill.bottom + radius)
+        if across > 0 and down > 0:
+            assert (across**2 + down**2) ** 0.5 <= radius - vng.header.outline / 2

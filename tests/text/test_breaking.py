@@ -39,6 +39,11 @@ def test_lines_break_at_spaces_after_hyphens_and_at_newlines(
     assert not broken(text, width).hyphenated
 
 
+def test_a_line_may_end_after_a_slash_between_two_words() -> None:
+    assert lines("bevragen/wijzigen", 12) == ("bevragen/", "wijzigen")
+    assert lines("80 km/h en 24/7", 8) == ("80 km/h", "en 24/7")
+
+
 def test_lines_are_balanced_and_not_filled_one_by_one() -> None:
     assert lines("aaaa bbbb cccc dd", 14) == ("aaaa bbbb", "cccc dd")
 
@@ -64,8 +69,9 @@ def test_a_word_may_be_as_wide_as_is_allowed_for_words() -> None:
     assert lines("reis documenten", 12, widest=15) == ("reis", "documenten")
 
 
-def test_a_language_without_dictionary_breaks_anywhere() -> None:
-    assert lines("x" * 25, 10, language="tlh") == ("x" * 10, "x" * 10, "x" * 5)
+def test_a_language_without_dictionary_breaks_anywhere_in_even_pieces() -> None:
+    assert lines("x" * 25, 10, language="tlh") == ("x" * 8, "x" * 8, "x" * 9)
+    assert lines("x" * 11, 10, language="tlh") == ("x" * 5, "x" * 6)
     assert broken("x" * 25, 10, language="tlh").forced
 
 

@@ -49,7 +49,7 @@ class TextSetter:
         self.language = language
         self.smallest = smallest
         # The same texts are tried in many plans of one picture.
-        self._known: dict[tuple[str, Style, float, float, float, int], Fitted] = {}
+        self._known: dict[tuple[str, Style, float, float, float, int, bool], Fitted] = {}
         self._taken_apart: dict[tuple[str, Style], Breakable] = {}
         self._cut: set[TextBlock] = set()
         self._least_widths: dict[tuple[str, Style, int], float] = {}
@@ -89,22 +89,42 @@ class TextSetter:
             width=max(self.measurer.advance(line, style) for line in lines) * size,
         )
 
-    def fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
+    def fit(
+        self,
+        text: str,
+        style: Style,
+        size: float,
+        spacing: float,
+        width: float,
+        most: int,
+        hyphenated: bool = False,
+    ) -> Fitted:
         """Fit `text` in `width` points: in `most` lines without broken words, by shrinking if need be.
 
-        At the smallest size it takes as many lines as it needs.
+        With `hyphenated`, words may be broken where the dictionary allows. At the smallest size it takes
+        as many lines as it needs.
         """
-        key = (text, style, size, spacing, width, most)
+        key = (text, style, size, spacing, width, most, hyphenated)
         if key not in self._known:
             self._known[key] = self._fit(*key)
         return self._known[key]
 
-    def _fit(self, text: str, style: Style, size: float, spacing: float, width: float, most: int) -> Fitted:
+    def _fit(
+        self,
+        text: str,
+        style: Style,
+        size: float,
+        spacing: float,
+        width: float,
+        most: int,
+        hyphenated: bool,
+    ) -> Fitted:
         sizes = self.sizes(size)
         width = max(width, sizes[-1])
 
         def fits(broken: Broken) -> bool:
-            return len(broken.lines) <= most and not broken.hyphenated
+            whole = not (broken.forced if hyphenated else broken.hyphenated)
+            return whole and len(broken.lines) <= most
 
         found, broken = size, self.broken(text, style, size, width)
         if not fits(broken):
@@ -123,11 +143,18 @@ class TextSetter:
         return [max(least, preferred - step * _SHRINK) for step in range(steps + 1)]
 
     def fit_alike(
-        self, texts: Sequence[tuple[str, float, int]], style: Style, size: float, spacing: float
+        self,
+        texts: Sequence[tuple[str, float, int]],
+        style: Style,
+        size: float,
+        spacing: float,
+        hyphenated: bool = False,
     ) -> list[Fitted]:
         """Fit texts (each with its width and most lines, as in `fit`) in the size that the tightest needs."""
         for _ in range(2):
-            fitted = [self.fit(text, style, size, spacing, width, most) for text, width, most in texts]
+            fitted = [
+                self.fit(text, style, size, spacing, width, most, hyphenated) for text, width, most in texts
+            ]
             size = min((one.size for one in fitted), default=size)
         return fitted
 

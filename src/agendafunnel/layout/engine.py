@@ -93,21 +93,32 @@ class _Engine:
         found = self.found(insets)
         if found is None:
             raise LayoutError(self.too_many_stages())
-        for _ in range(_MOST_ATTEMPTS):
-            lacking = self.planner.lacking_for_names(found.plan, insets)
-            if lacking is None:
+        for size in self.planner.sizes_of_names(found.plan):
+            other = self.with_names(found, insets, size)
+            if other and other.is_worth(found):
+                found = other
                 break
-            insets = insets.with_more(lacking)
-            other = self.found(insets)
-            if other is None or not other.is_worth(found):
-                break
-            found = other
         if strict and found.lacking:
             raise LayoutError(found.lacking + " Use a larger canvas, or a theme with smaller legible text.")
         labels = self.labels.broken(found.plan.choice.size.room)
         return layout_of(
             found.plan, found.height, self.grid, labels, self.agenda, self.theme, self.setter, found.lacking
         )
+
+    def with_names(self, found: _Found, insets: Insets, size: float) -> _Found | None:
+        """Find the picture anew with columns that have room for names of `size`; None where they cannot."""
+        for _ in range(_MOST_ATTEMPTS):
+            lacking = self.planner.lacking_for_names(found.plan, insets, size)
+            if lacking is None:
+                return None
+            if not any(lacking):
+                break
+            insets = insets.with_more(lacking)
+            other = self.found(insets)
+            if other is None:
+                return None
+            found = other
+        return found
 
     def found(self, insets: Insets) -> _Found | None:
         """Find the picture; None where the stages cannot stand side by side."""

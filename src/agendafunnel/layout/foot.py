@@ -117,10 +117,10 @@ class _FootSetter(NamedTuple):
             free_right = steps.of(theme.canvas.width - foot.note_right) - steps.enough_for(note.width) - gap
         footer = self.fitted_footer(steps.points(2 * min(self.middle - free_left, free_right - self.middle)))
         band = [text for text in (footer, note) if text]
-        # The band is as far from the edge as the theme says, or as far as its lines need.
+        # The band is as far from the edge as the theme says, or as far as its lines and a gap need.
         above = max((round(text.height / 2) for text in band), default=0)
         below = max((text.height - round(text.height / 2) + text.descent for text in band), default=0)
-        band_middle = height - max(steps.of(foot.baseband), below)
+        band_middle = height - max(steps.of(foot.baseband), below + (gap if band else 0))
         band_top = band_middle - above
 
         texts = self.gate_texts(free_left, self.right)

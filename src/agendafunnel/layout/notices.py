@@ -43,7 +43,7 @@ def grown_canvas(height: float, grown: float, size: CardSize, theme: Theme) -> s
         smallest = f"the smallest that is legible ({_legible(theme)})"
     return (
         f"The picture needs a canvas of {_rounded(grown)} points high instead of {_rounded(height)}, "
-        f"even with card text of {size.text_size:g} points, {smallest}."
+        f"even with card text of {_size(size.text_size)} points, {smallest}."
     )
 
 
@@ -52,7 +52,7 @@ def _smaller_cards(size: CardSize, theme: Theme) -> tuple[str, ...]:
     preferred = theme.cards.text.size
     if size.text_size >= preferred:
         return ()
-    return (f"Card text is {size.text_size:g} points instead of {preferred:g}, so that all fits.",)
+    return (f"Card text is {_size(size.text_size)} points instead of {_size(preferred)}, so that all fits.",)
 
 
 class _Kind(NamedTuple):
@@ -93,7 +93,7 @@ def _kinds(layout: Layout, theme: Theme) -> list[_Kind]:
 def _shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
     """Tell which texts beside the cards are smaller than the theme prefers."""
     return tuple(
-        f"{kind.name} {kind.verb} set in {kind.size:g} points instead of {kind.preferred:g}, "
+        f"{kind.name} {kind.verb} set in {_size(kind.size)} points instead of {_size(kind.preferred)}, "
         f"to fit in {kind.room} room."
         for kind in _kinds(layout, theme)
         if kind.size < kind.preferred
@@ -104,11 +104,11 @@ def _illegible_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
     """Tell which texts the theme itself wants smaller than it says is legible."""
     sizes = [("card text", layout.card_text_size)] if layout.cards else []
     sizes += [(_begun(kind.name), kind.size) for kind in _kinds(layout, theme)]
-    small = [f"{name} ({size:g} points)" for name, size in sizes if size < theme.smallest_text]
+    small = [f"{name} ({_size(size)} points)" for name, size in sizes if size < theme.smallest_text]
     if not small:
         return ()
     return (
-        f"The theme has text that is smaller than the {theme.smallest_text:g} points that are legible "
+        f"The theme has text that is smaller than the {_size(theme.smallest_text)} points that are legible "
         f"({_legible(theme)}): {', '.join(small)}; "
         "make it larger in the theme, or show the picture wider and say so in publishing.width.",
     )
@@ -193,6 +193,11 @@ def _texts_beside_cards(layout: Layout) -> list[tuple[str, TextBlock]]:
 def _begun(name: str) -> str:
     """Give a name that begins with "The" as it stands within a sentence."""
     return "the" + name.removeprefix("The")
+
+
+def _size(points: float) -> str:
+    """Give a size of text as a person reads it: to a hundredth of a point."""
+    return f"{round(points, 2):g}"
 
 
 def _rounded(points: float) -> str:

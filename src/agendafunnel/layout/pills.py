@@ -6,11 +6,12 @@
                              depth 0: on top
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agendafunnel.layout.blocks import TextSetter
+from agendafunnel.layout.blocks import Fitted, TextSetter
 from agendafunnel.layout.columns import ColumnPlan
 from agendafunnel.layout.values import Rectangle, TextBlock
 from agendafunnel.model import Stage
@@ -18,6 +19,10 @@ from agendafunnel.theme import Header, Theme
 
 _MOST_LINES = 2
 """Of a stage's name, before it is made smaller."""
+
+
+LEAST_NAME = 0.75
+"""Of the size that the theme prefers for names of stages: what columns should have room for."""
 
 
 class Pill(NamedTuple):
@@ -37,8 +42,7 @@ def lay_out_pills(
     notch shows where the two meet. Its text is centred in what remains visible.
     """
     steps, header = setter.steps, theme.header
-    # No pill reaches past the middle of its neighbour.
-    overlap = min(steps.of(header.overlap), min(column.width for column in columns) // 4)
+    overlap = _overlap(theme, setter, min(column.width for column in columns))
     middle = (len(columns) - 1) // 2
     last = len(columns) - 1
     lefts = [column.x - (overlap if index else 0) for index, column in enumerate(columns)]
@@ -50,16 +54,19 @@ def lay_out_pills(
          rights[index] if index >= middle else lefts[index + 1])
         for index in range(len(columns))
     ]  # fmt: skip
-    texts = [
-        (
-            _name(column.stage, header),
-            steps.points(right - left - 2 * max(overlap, steps.of(header.outline))),
-            _MOST_LINES,
-        )
-        for column, (left, right) in zip(columns, seen, strict=True)
-    ]
-    fitted = setter.fit_alike(texts, "bold", header.text.size, header.text.line_spacing)
-    border = 2 * steps.of(header.outline)
+    beside = max(overlap, steps.of(header.outline))
+    fitted = _fitted_names(
+        [
+            (_name(column.stage, header), steps.points(right - left - 2 * beside))
+            for column, (left, right) in zip(columns, seen, strict=True)
+        ],
+        theme,
+        setter,
+    )
+    border = max(
+        2 * steps.of(header.outline),
+        _below_corner(steps.of(header.height / 2), beside - steps.of(header.outline)),
+    )
     height = max(steps.of(header.height), *(name_lines.height + 2 * border for name_lines in fitted))
     pills: list[Pill] = []
     for index, name_lines in enumerate(fitted):
@@ -82,11 +89,15 @@ def lay_out_pills(
 
 
 def widths_for_names(
-    stages: Sequence[Stage], theme: Theme, setter: TextSetter, size: float
+    stages: Sequence[Stage], whole: int, theme: Theme, setter: TextSetter, size: float
 ) -> tuple[int, ...]:
-    """Give the widths that columns need for the names of their stages at `size`, with no word broken."""
+    """Give the widths that columns need for the names of their stages at `size`, with no word broken.
+
+    `whole` is the width that there is for all of them.
+    """
     steps, header = setter.steps, theme.header
-    overlap = steps.of(header.overlap)
+    # No column is narrower than the mean, so no pill reaches further over its neighbour than this.
+    overlap = _overlap(theme, setter, whole // len(stages))
     beside = 2 * max(overlap, steps.of(header.outline))
     middle, last = (len(stages) - 1) // 2, len(stages) - 1
     widths: list[int] = []
@@ -111,7 +122,7 @@ def with_names(
     """
 
     def widths(size: float) -> tuple[int, ...]:
-        return tuple(map(max, least, widths_for_names(stages, theme, setter, size)))
+        return tuple(map(max, least, widths_for_names(stages, whole, theme, setter, size)))
 
     wanted = widths(most)
     if sum(wanted) > whole:
@@ -119,6 +130,40 @@ def with_names(
         place = bisect_left(sizes, True, lo=1, key=lambda size: sum(widths(size)) <= whole)
         wanted = widths(sizes[place]) if place < len(sizes) else tuple(least)
     return wanted
+
+
+def _overlap(theme: Theme, setter: TextSetter, narrowest: int) -> int:
+    """Give how far pills reach over their neighbours: less in narrow columns, which have little to spare."""
+    return min(setter.steps.of(theme.header.overlap), narrowest // 8)
+
+
+def _below_corner(radius: int, beside: int) -> int:
+    """Give how far below the top text must begin that stands `beside` from the side, to clear a round corner.
+
+    ::
+
+        .-´|      the corner is `beside` from the side where it is as far from the top as this:
+        |  |      r - sqrt(r² - (r - beside)²)
+    """
+    clear = max(0, radius - beside)
+    return math.ceil(radius - math.sqrt(radius * radius - clear * clear))
+
+
+def _fitted_names(texts: Sequence[tuple[str, float]], theme: Theme, setter: TextSetter) -> list[Fitted]:
+    """Fit names, each in its width, in one size: in words that are whole, if that leaves them legible.
+
+    Where they would be much smaller than what columns should have room for, words are hyphenated.
+    """
+    header = theme.header
+    size, spacing = header.text.size, header.text.line_spacing
+    whole = setter.fit_alike([(*text, _MOST_LINES) for text in texts], "bold", size, spacing)
+    least = LEAST_NAME * size
+    if whole[0].size >= least:
+        return whole
+    broken = setter.fit_alike(
+        [(*text, _MOST_LINES + 1) for text in texts], "bold", least, spacing, hyphenated=True
+    )
+    return broken if broken[0].size * LEAST_NAME >= whole[0].size else whole
 
 
 def _name(stage: Stage, header: Header) -> str:

@@ -16,14 +16,11 @@ from agendafunnel.layout.foot import Foot, lay_out_foot
 from agendafunnel.layout.grid import Grid, LanePlan
 from agendafunnel.layout.head import Head, lay_out_head
 from agendafunnel.layout.lanes import least_heights, spread_gap
-from agendafunnel.layout.pills import widths_for_names, with_names
+from agendafunnel.layout.pills import LEAST_NAME, widths_for_names, with_names
 from agendafunnel.layout.search import Choice
 from agendafunnel.layout.tracks import divide_with_least
 from agendafunnel.model import Agenda
 from agendafunnel.theme import Theme
-
-_LEAST_NAME = 0.75
-"""Of the size that the theme prefers for names of stages: what columns should have room for."""
 
 
 class Plan(NamedTuple):
@@ -63,7 +60,7 @@ class Planner:
         self.least = least_heights(grid.domains, theme, setter)
         """The least height of each lane."""
         preferred = theme.header.text.size
-        self._names = [size for size in setter.sizes(preferred) if size >= _LEAST_NAME * preferred]
+        self._names = [size for size in setter.sizes(preferred) if size >= LEAST_NAME * preferred]
         # The same columns come again with other cards.
         self._known: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
@@ -91,18 +88,28 @@ class Planner:
             return smallest if smallest.room > largest.room else largest
         return with_names(self._names[bisect_left(self._names, True, key=lambda size: with_names(size).fits)])
 
-    def lacking_for_names(self, plan: Plan, insets: Insets) -> tuple[int, ...] | None:
-        """Give how much wider columns should be for the names of their stages; None where all are so.
+    def sizes_of_names(self, plan: Plan) -> list[float]:
+        """Give the sizes that names of stages should rather have than that of a plan, the best first.
 
         Columns with few cards can be so narrow that a name has no room; and all names are as small as the
-        smallest. None, too, where not all names have room beside each other.
+        smallest.
         """
-        if plan.head.pills[0].header.size >= self._names[-1]:
-            return None
+        best, smallest = self._names[-1], self._setter.sizes(self._names[-1])[-1]
+        has = plan.head.pills[0].header.size if self._are_whole(plan) else 0.0
+        return [size for size in (best, (best + smallest) / 2, smallest) if size > has]
+
+    def lacking_for_names(self, plan: Plan, insets: Insets, size: float) -> tuple[int, ...] | None:
+        """Give how much wider each column should be for its name at `size`; None where that is too much."""
+        if plan.head.pills[0].header.size >= size and self._are_whole(plan):
+            return (0,) * len(self.shares)
         least = least_widths(plan.choice.card_columns, insets.at(plan.choice.size), plan.choice.size)
-        needed = widths_for_names(self._agenda.stages, self._theme, self._setter, self._names[-1])
-        lacking = tuple(max(0, need - has) for need, has in zip(needed, least, strict=True))
-        return lacking if sum(needed) <= self.width and any(lacking) else None
+        needed = widths_for_names(self._agenda.stages, self.width, self._theme, self._setter, size)
+        if sum(needed) > self.width:
+            return None
+        return tuple(max(0, need - has) for need, has in zip(needed, least, strict=True))
+
+    def _are_whole(self, plan: Plan) -> bool:
+        return not any(self._setter.is_cut(pill.header) for pill in plan.head.pills)
 
     def _with_names(
         self, choice: Choice, insets: Insets, lines: Sequence[int], height: int, names: float

@@ -8,6 +8,7 @@ broken anywhere.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from agendafunnel.text.parts import SLACK, SOFT, Measure, Part
@@ -84,18 +85,33 @@ def _by_dictionary(part: Part, language: str) -> Iterator[Part]:
 
 
 def _anywhere(part: Part, width: float, measure: Measure) -> Iterator[Part]:
-    """Cut into the longest runs that fit, and never between a letter and its accent."""
-    run = ""
-    for letter in letters(part.text):
-        if run and measure(run + letter) > width:
-            yield Part(run, joined="", ended="", penalty=0)
-            run = letter
+    """Cut into the fewest runs that fit, as even as can be, and never between a letter and its accent."""
+    known = list(letters(part.text))
+    runs = _longest_runs(known, width, measure)
+    even = ["".join(known[begin:end]) for begin, end in _even(len(known), len(runs))]
+    if all(measure(run) <= width for run in even):
+        # No letter stands alone that need not.
+        runs = even
+    for run in runs[:-1]:
+        yield Part(run, joined="", ended="", penalty=0)
+    fits = measure(runs[-1] + part.ended) <= width
+    yield Part(runs[-1], part.joined, part.ended if fits else "", part.penalty)
+
+
+def _longest_runs(known: Sequence[str], width: float, measure: Measure) -> list[str]:
+    runs = [""]
+    for letter in known:
+        if runs[-1] and measure(runs[-1] + letter) > width:
+            runs.append(letter)
         else:
-            run += letter
-    if part.ended and measure(run + part.ended) > width:
-        yield Part(run, part.joined, "", part.penalty)
-    else:
-        yield Part(run, part.joined, part.ended, part.penalty)
+            runs[-1] += letter
+    return runs
+
+
+def _even(count: int, parts: int) -> list[tuple[int, int]]:
+    """Divide `count` places into `parts` runs, none longer by more than one than another."""
+    ends = [count * part // parts for part in range(parts + 1)]
+    return list(pairwise(ends))
 
 
 @cache

@@ -21,14 +21,15 @@ SLACK = 1e-9
 HYPHEN, SOFT = 1, 2
 """Penalties of a line that ends within a word: at its own hyphen, and at one that is added."""
 
-# A part ends after a hyphen between two other characters, at a soft hyphen, and at a zero-width space.
-_PARTS = re.compile(r"(?<=[^\s-]-)(?=[^\s-])|(?<=\u00ad)|(?<=\u200b)")
+# A part ends after a hyphen between two other characters, after a slash between two words (not in "km/h"), at
+# a soft hyphen, and at a zero-width space.
+_PARTS = re.compile(r"(?<=[^\s-]-)(?=[^\s-])|(?<=[^\W\d_]{2}/)(?=[^\W\d_]{2})|(?<=\u00ad)|(?<=\u200b)")
 # Words, each with the spaces behind it. A no-break space holds words together, and so does the figure
 # space U+2007 (UAX #14, class GL).
 _WORDS = re.compile(r"([^ \u2000-\u2006\u2008-\u200a\u3000]+)([ \u2000-\u2006\u2008-\u200a\u3000]*)")
 
 # Text that breaks at spaces alone, as nearly all does.
-_WORDS_ALONE = re.compile("[ !-,.-~\u00a1-\u00ac\u00ae-\u058f]*")
+_WORDS_ALONE = re.compile("[ !-,.0-~\u00a1-\u00ac\u00ae-\u058f]*")
 
 Measure = Callable[[str], float]
 """Gives the width of a line of text."""
@@ -180,7 +181,8 @@ def _parts(paragraph: str) -> Iterator[Part]:
         for index, piece in enumerate(pieces):
             *whole, end = between_ideographs(piece)
             for text in whole:
-                yield Part(text, joined="", ended="", penalty=0)
+                # At a space is better, where there is one.
+                yield Part(text, joined="", ended="", penalty=HYPHEN)
             last = index == len(pieces) - 1
             soft = end.endswith(_SOFT_HYPHEN) and not last
             free = last or end.endswith(_ZERO_WIDTH_SPACE)
