@@ -49,10 +49,13 @@ class _Found(NamedTuple):
     height: int
     lacking: str | None = None
 
-    def is_worth(self, other: "_Found") -> bool:
-        """Tell whether room for the names of stages, which this has, is worth what it costs the cards."""
+    def is_worth(self, other: "_Found", preferred: float) -> bool:
+        """Tell whether room for the names of stages, which this has, is worth what it costs the cards.
+
+        What their text has above the `preferred` size counts for nothing.
+        """
         text_size, other_size = self.plan.choice.size.text_size, other.plan.choice.size.text_size
-        return text_size >= _WORTH * other_size and _WORTH * self.height <= other.height
+        return text_size >= _WORTH * min(other_size, preferred) and _WORTH * self.height <= other.height
 
 
 def lay_out(
@@ -95,7 +98,7 @@ class _Engine:
             raise LayoutError(self.too_many_stages())
         for size in self.planner.sizes_of_names(found.plan):
             other = self.with_names(found, insets, size)
-            if other and other.is_worth(found):
+            if other and other.is_worth(found, self.theme.cards.text.size):
                 found = other
                 break
         if strict and found.lacking:
