@@ -117,9 +117,11 @@ def faults_of_form(data: Any) -> Iterator[str]:
         names = data.get(f"{kind}s")
         if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
             known[kind] = names
+            seen: set[str] = set()
             for number, name in enumerate(names, 1):
-                if name in names[: number - 1]:
+                if name in seen:
                     yield f"{kind.capitalize()} {number} ({shown(name)}) stands twice; take one out."
+                seen.add(name)
         else:
             yield f'The list has no {kind}s; write "{kind}s": ["…", "…"], a name for each.'
     if not isinstance(data.get("items"), list):

@@ -80,3 +80,11 @@ def test_the_agenda_of_july_fits_every_sheet(size: str, july: Agenda, vng: Theme
     invariants.check(july, layout, theme)
     assert layout.width == pytest.approx(sheet_of(size).width, abs=0.13)
     assert layout.height == pytest.approx(sheet_of(size).height, abs=0.13)
+
+
+@pytest.mark.parametrize("size", ["a4", "a3", "web", "a4-portrait", "1200x300"])
+def test_a_theme_whose_lengths_just_do_is_not_refused_for_rounding_on_another_sheet(size: str) -> None:
+    theme = agendafunnel.read_theme(
+        b"based_on: vng\nlanes:\n  labels: {text: {size: 10.2, colour: '#000'}, width: 30, padding: 9.9}"
+    )
+    assert agendafunnel.resized(theme, size).lanes.labels is not None

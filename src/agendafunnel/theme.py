@@ -48,6 +48,9 @@ Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 _ROUNDING = 0.001
 """What lengths of another size of canvas may differ by, in points."""
 
+_ROUNDING_OF_TEXT = 0.05
+"""And sizes of text, of which each is rounded to a twentieth of a point."""
+
 # Far more than any theme has, and few enough to be refused in little memory where all are wrong.
 MOST_FALLBACKS = 20
 _MOST_FILLS = 100
@@ -190,7 +193,7 @@ class Cards(_Frozen):
             raise PydanticCustomError(
                 "theme", "has a padding_across that leaves no room for text in the width"
             )
-        if self.width - 2 * self.padding_across < 2 * self.text.size:
+        if self.width - 2 * self.padding_across < 2 * (self.text.size - _ROUNDING_OF_TEXT):
             raise PydanticCustomError("theme", "has text too large for the width of its cards")
         if self.padding_least > self.padding_across:
             raise PydanticCustomError("theme", "has a padding_least that is larger than its padding_across")
@@ -208,7 +211,7 @@ class LaneLabels(_Frozen):
 
     @model_validator(mode="after")
     def _can_hold_text(self) -> Self:
-        if self.width - 2 * self.padding < self.text.size:
+        if self.width - 2 * self.padding < self.text.size - _ROUNDING_OF_TEXT:
             raise PydanticCustomError("theme", "has a padding that leaves no room for text in the width")
         return self
 
@@ -351,7 +354,7 @@ class Theme(_Frozen):
                 (("foot", "note_right"), self.foot.note_right, 1 / 4, "a quarter"),
                 (("legend", "left"), self.legend.left, 1 / 4, "a quarter"),
             )
-            if length > self.canvas.width * share
+            if length > self.canvas.width * share + _ROUNDING
         ]
         if faults:
             raise ValidationError.from_exception_data("Theme", faults)

@@ -53,6 +53,22 @@ def test_any_other_name_of_it_is_that_of_the_module() -> None:
         assert version("agendafunnel")
 
 
+def test_it_stands_where_the_module_would_in_every_form_of_import() -> None:
+    code = (
+        "import sys; from agendafunnel.cli.brief import brief_process\n"
+        "assert 'importlib.metadata' not in sys.modules\n"
+        "with brief_process():\n"
+        "    import importlib.metadata\n"
+        "    print(bool(importlib.metadata.version('agendafunnel')))\n"
+        "with brief_process():\n"
+        "    import importlib.metadata._meta\n"
+        "    print(importlib.metadata._meta.PackageMetadata.__name__)\n"
+        "print(importlib.metadata.__spec__.name)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "PackageMetadata", "importlib.metadata"]
+
+
 @pytest.mark.usefixtures("without_metadata")
 def test_what_was_not_used_leaves_nothing_behind() -> None:
     with brief_process():

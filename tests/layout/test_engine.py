@@ -1,5 +1,6 @@
 """The layout engine: what holds of every agenda, and what is special of some."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -352,3 +353,26 @@ def test_cards_are_wider_where_that_keeps_a_word_whole(vng: Theme, measurer: Tex
     assert layout.card_text_size == vng.cards.text.size
     assert layout.cards[0].box.width > vng.cards.width
     invariants.check(agenda, layout, vng)
+
+
+def test_names_in_a_row_of_the_legend_stand_at_equal_distances(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    names = ["A", "Een heel lange naam van een domein", "Bbb", "Nog een lange naam", "C"]
+    domains = tuple(Domain(id=f"d{index}", name=name, colour="#000000") for index, name in enumerate(names))
+    # Gates of many lines leave the legend no room beside them.
+    stages = (july.stages[0].model_copy(update={"gate": ("Een heel lange tekst van een poort",) * 3}),)
+    agenda = july.model_copy(
+        update={
+            "domains": domains,
+            "stages": (*stages, *july.stages[1:]),
+            "standards": (),
+            "legend_heading": None,
+        }
+    )
+    legend = lay_out(agenda, vng, measurer).legend
+    assert legend is not None
+    entries = legend.entries
+    assert len({entry.square.y for entry in entries}) == 1
+    gaps = [after.square.x - entry.text.box.right for entry, after in pairwise(entries)]
+    assert max(gaps) - min(gaps) < 2 * vng.canvas.grid

@@ -99,6 +99,32 @@ def test_names_shrink_a_little_before_cards_do(vng: Theme, measurer: TextMeasure
     assert 0.75 * theme.header.text.size <= layout.columns[0].header.size < theme.header.text.size
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    names=st.lists(
+        st.sampled_from(["Idee", "In gebruik", "Verkenning en analyse", "Onvoorstelbaarheidsvraagstuk"]),
+        min_size=2,
+        max_size=9,
+    ),
+    data=st.data(),
+)
+def test_cards_give_way_only_for_larger_names_and_by_a_tenth_at_most(
+    names: list[str], data: st.DataObject, vng: Theme, measurer: TextMeasurer
+) -> None:
+    cards = data.draw(st.lists(st.sampled_from([0, 1, 5, 25]), min_size=len(names), max_size=len(names)))
+    agenda = agenda_of(names, cards)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("agendafunnel.layout.plans.Planner.larger_names", lambda self, size: [])
+        alone = lay_out(agenda, vng, measurer)
+    layout = lay_out(agenda, vng, measurer)
+    assert layout.card_text_size >= 0.9 * alone.card_text_size
+    assert layout.height <= max(alone.height / 0.9, vng.canvas.height)
+    assert layout.height == alone.height or alone.height > vng.canvas.height
+    if layout != alone:
+        whole = not any("The heading" in notice for notice in alone.notices)
+        assert layout.columns[0].header.size > alone.columns[0].header.size * whole
+
+
 def test_thirty_long_names_give_way_to_the_cards(vng: Theme, measurer: TextMeasurer) -> None:
     names = ["Onvoorstelbaarheidsvraagstuk"] * 30
     agenda = agenda_of(names, [1] * 30)

@@ -2,7 +2,7 @@
 
 import math
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from hypothesis import given, settings
@@ -27,7 +27,9 @@ COARSE = agendafunnel.read_theme(
 SIZES = (4.0, 4.6, 5.2, 5.8, 6.4, 7.0, 7.6, 8.0)
 
 
-def search_of(agenda: Agenda, theme: Theme, width: int) -> Search:
+def search_of(
+    agenda: Agenda, theme: Theme, width: int, least: int = 0, for_names: Sequence[int] | None = None
+) -> Search:
     steps, stages, measurer = Steps(theme.canvas.grid), len(agenda.stages), OneEm()
     grid, sizes = Grid(agenda), CardSizes(theme, steps, measurer.cap_height("regular"))
     labels = Labels(
@@ -36,9 +38,9 @@ def search_of(agenda: Agenda, theme: Theme, width: int) -> Search:
         agenda.language,
         sizes.of(theme.cards.text.size).room,
     )
-    insets = Insets(theme.columns, steps, (0,) * stages)
+    insets = Insets(theme.columns, steps, tuple(for_names or (0,) * stages))
     shares = divide(width, [1.0] * stages)
-    return Search(grid, labels, sizes, [0] * len(grid.domains), insets, shares)
+    return Search(grid, labels, sizes, [least] * len(grid.domains), insets, shares)
 
 
 def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> Iterator[Choice]:
@@ -147,6 +149,26 @@ def test_what_is_chosen_fits_and_takes_least_from_the_shares_of_others(
             if sum(least_widths(columns, around, choice.size)) <= width and height_of(agenda, other) <= room
         ]
         assert excess(choice) == min(map(excess, others))
+
+
+@settings(max_examples=60)
+@given(
+    agenda=small_agendas(),
+    width=st.integers(60, 98),
+    room=st.integers(5, 90),
+    least=st.integers(0, 20),
+    wider=st.lists(st.integers(0, 6), min_size=4, max_size=4),
+    text_size=st.sampled_from(SIZES),
+)
+def test_no_number_of_card_columns_is_left_out_that_fits(
+    agenda: Agenda, width: int, room: int, least: int, wider: list[int], text_size: float
+) -> None:
+    for_names = wider[: len(agenda.stages)]
+    search = search_of(agenda, COARSE, width, least, for_names)
+    fewest = search._fewest_total(text_size, room)
+    for choice in every_choice(agenda, COARSE, width - sum(for_names), text_size):
+        if sum(choice.card_columns) < fewest:
+            assert search.height(choice) > room
 
 
 def lines_of(label: str, line: float, word: float) -> int:

@@ -140,7 +140,8 @@ class TextSetter:
         """Give the sizes in which text may be set that should have the preferred one, from that one down."""
         least = min(self.smallest, preferred)
         steps = math.ceil((preferred - least) / _SHRINK)
-        return [max(least, preferred - step * _SHRINK) for step in range(steps + 1)]
+        # As exact as the sizes of blocks, with which they are compared.
+        return [round(max(least, preferred - step * _SHRINK), 4) for step in range(steps + 1)]
 
     def fit_alike(
         self,

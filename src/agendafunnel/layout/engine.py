@@ -48,12 +48,16 @@ class _Found(NamedTuple):
     plan: Plan
     height: int
     lacking: str | None = None
+    names: float = 0.0
+    """The size of the names of stages, in points; 0 where one of them is cut."""
 
     def is_worth(self, other: "_Found", preferred: float) -> bool:
-        """Tell whether room for the names of stages, which this has, is worth what it costs the cards.
+        """Tell whether names of stages are larger than in the other, and worth what that costs the cards.
 
-        What their text has above the `preferred` size counts for nothing.
+        What their text has above the `preferred` size counts for nothing; that all fits counts for more.
         """
+        if self.names <= other.names or (self.lacking and not other.lacking):
+            return False
         text_size, other_size = self.plan.choice.size.text_size, other.plan.choice.size.text_size
         return text_size >= _WORTH * min(other_size, preferred) and _WORTH * self.height <= other.height
 
@@ -96,7 +100,7 @@ class _Engine:
         found = self.found(insets)
         if found is None:
             raise LayoutError(self.too_many_stages())
-        for size in self.planner.sizes_of_names(found.plan):
+        for size in self.planner.larger_names(found.names):
             other = self.with_names(found, insets, size)
             if other and other.is_worth(found, self.theme.cards.text.size):
                 found = other
@@ -157,7 +161,7 @@ class _Finding:
                 break
             plan = self.plan(choice, height)
             if plan.fits:
-                return _Found(plan, height)
+                return self.found_with(plan, height)
             # With these columns, head or foot is higher than with those that the theme would have.
             room = min(room - 1, plan.room)
         return self.on_higher_canvas(height)
@@ -229,6 +233,9 @@ class _Finding:
         plan = self.plan(choice, height)
         grown = height + plan.lanes_height - plan.room
         if grown <= height:
-            return _Found(plan, height)
+            return self.found_with(plan, height)
         lacking = grown_canvas(self.steps.points(height), self.steps.points(grown), choice.size, self.theme)
-        return _Found(self.plan(choice, grown), grown, lacking)
+        return self.found_with(self.plan(choice, grown), grown, lacking)
+
+    def found_with(self, plan: Plan, height: int, lacking: str | None = None) -> _Found:
+        return _Found(plan, height, lacking, self.planner.size_of_names(plan))

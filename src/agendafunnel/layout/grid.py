@@ -11,6 +11,7 @@
 All lengths are whole steps of the canvas grid, but for text, which is in points.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -141,6 +142,7 @@ class Grid:
     def __init__(self, agenda: Agenda, with_empty: bool = False) -> None:
         self.agenda = agenda
         self.with_empty = with_empty
+        self._fewest_rows: dict[int, list[int]] = {}
 
     @cached_property
     def domains(self) -> tuple[Domain, ...]:
@@ -159,6 +161,14 @@ class Grid:
         for index, standard in enumerate(self.agenda.standards):
             cells[lanes[standard.domain]][stages[standard.stage]].append(index)
         return tuple(tuple(tuple(cell) for cell in lane) for lane in cells)
+
+    def fewest_rows(self, total: int) -> list[int]:
+        """Give the fewest rows of each lane, if `total` card columns were all dealt out for it alone."""
+        if total not in self._fewest_rows:
+            self._fewest_rows[total] = [
+                _fewest_rows([len(cell) for cell in lane], total) for lane in self.cells
+            ]
+        return self._fewest_rows[total]
 
     @cached_property
     def fullest(self) -> tuple[int, ...]:
@@ -227,3 +237,12 @@ def per_row(count: int, across: int) -> int:
     """Spread `count` cards evenly over the rows they need: 4 with room for 3 stand 2 + 2."""
     rows = rows_for(count, across)
     return -(-count // rows) if rows else 0
+
+
+def _fewest_rows(counts: Sequence[int], total: int) -> int:
+    """Give the fewest rows in which cells of so many cards stand, with `total` card columns for all cells."""
+
+    def has_room(rows: int) -> bool:
+        return sum(max(1, rows_for(count, rows)) for count in counts) <= total
+
+    return bisect_left(range(max(counts) + 1), True, lo=1, key=has_room)

@@ -20,6 +20,7 @@ class Labels:
             Breakable(text, lambda line: measurer.advance(line, "regular"), language) for text in places
         ]
         self._leeway = preferred.word - preferred.line
+        self._lines: dict[float, tuple[int, ...]] = {}
         self._needs: list[tuple[float, ...] | None] = [None] * len(self._known)
         self._words = sorted({part for text in self._known for part in text.parts})
         self.widest_word = self.widest_within(preferred)
@@ -32,6 +33,11 @@ class Labels:
 
     def lines(self, room: Room) -> tuple[int, ...]:
         """Give the number of lines of each label."""
+        if room.line not in self._lines:
+            self._lines[room.line] = self._lines_in(room)
+        return self._lines[room.line]
+
+    def _lines_in(self, room: Room) -> tuple[int, ...]:
         line = room.line + SLACK
         found = [1] * len(self._known)
         for place, breakable in enumerate(self._known):

@@ -77,30 +77,38 @@ class Planner:
         them where columns have width to spare for it, or less so where lanes would have no room.
         """
 
-        def with_names(size: float) -> Plan:
-            return self._with_names(choice, insets, lines, height, size)
+        def plan_with(size: float) -> Plan:
+            return self._plan_with(choice, insets, lines, height, size)
 
-        largest = with_names(self._names[0])
+        largest = plan_with(self._names[0])
         if largest.fits:
             return largest
-        smallest = with_names(self._names[-1])
+        smallest = plan_with(self._names[-1])
         if not smallest.fits:
             return smallest if smallest.room > largest.room else largest
-        return with_names(self._names[bisect_left(self._names, True, key=lambda size: with_names(size).fits)])
+        # The smallest fits, so whatever is found does, too.
+        place = bisect_left(
+            self._names, True, lo=1, hi=len(self._names) - 1, key=lambda size: plan_with(size).fits
+        )
+        return plan_with(self._names[place])
 
-    def sizes_of_names(self, plan: Plan) -> list[float]:
-        """Give the sizes that names of stages should rather have than that of a plan, the best first.
+    def size_of_names(self, plan: Plan) -> float:
+        """Give the size of the names of stages, in points; 0 where one of them is cut."""
+        headers = [pill.header for pill in plan.head.pills]
+        return 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
+
+    def larger_names(self, size: float) -> list[float]:
+        """Give the sizes that names of stages should rather have than `size`, the best first.
 
         Columns with few cards can be so narrow that a name has no room; and all names are as small as the
         smallest.
         """
         best, smallest = self._names[-1], self._setter.sizes(self._names[-1])[-1]
-        has = plan.head.pills[0].header.size if self._are_whole(plan) else 0.0
-        return [size for size in (best, (best + smallest) / 2, smallest) if size > has]
+        return [larger for larger in (best, round((best + smallest) / 2, 4), smallest) if larger > size]
 
     def lacking_for_names(self, plan: Plan, insets: Insets, size: float) -> tuple[int, ...] | None:
         """Give how much wider each column should be for its name at `size`; None where that is too much."""
-        if plan.head.pills[0].header.size >= size and self._are_whole(plan):
+        if self.size_of_names(plan) >= size:
             return (0,) * len(self.shares)
         least = least_widths(plan.choice.card_columns, insets.at(plan.choice.size), plan.choice.size)
         needed = widths_for_names(self._agenda.stages, self.width, self._theme, self._setter, size)
@@ -108,10 +116,7 @@ class Planner:
             return None
         return tuple(max(0, need - has) for need, has in zip(needed, least, strict=True))
 
-    def _are_whole(self, plan: Plan) -> bool:
-        return not any(self._setter.is_cut(pill.header) for pill in plan.head.pills)
-
-    def _with_names(
+    def _plan_with(
         self, choice: Choice, insets: Insets, lines: Sequence[int], height: int, names: float
     ) -> Plan:
         """Plan with the names of stages as large as there is width for, but not larger than `names`."""

@@ -94,17 +94,12 @@ class Search:
         self._insets = insets
         self._shares = tuple(shares)
         self._scales: dict[float, _Scale] = {}
-        self._lines: dict[float, tuple[int, ...]] = {}
-        self._rows: dict[int, list[int]] = {}
         self._work = Work(_MOST_WORK)
         self._dealings: dict[tuple[float, tuple[int, ...]], Dealing] = {}
 
     def lines(self, size: CardSize) -> tuple[int, ...]:
         """Give the number of lines of each label on cards of a size."""
-        room = size.room
-        if room.line not in self._lines:
-            self._lines[room.line] = self._labels.lines(room)
-        return self._lines[room.line]
+        return self._labels.lines(size.room)
 
     def height(self, choice: Choice) -> int:
         """Give the height of all lanes and the least gaps between them."""
@@ -210,17 +205,20 @@ class Search:
     def _fewest_total(self, text_size: float, room: int) -> int:
         """Give a number of card columns with fewer of which nothing fits, however wide cards are.
 
-        That is the fewest with which all would fit if every label had one line.
+        That is the fewest with which all would fit if every label had one line; what fits with so many
+        fits with more.
         """
         scale = self._scale(text_size)
         all_short = (1,) * len(self._grid.agenda.standards)
         dealing = self._dealing_of(scale.preferred, all_short)
-        fewest = len(self._shares)
-        while fewest < scale.most and self._work.left > 0:
-            if self._bound(scale.preferred, fewest) <= room and dealing.any(fewest, room) is not None:
-                break
-            fewest += 1
-        return fewest
+
+        def may_fit(total: int) -> bool:
+            if self._bound(scale.preferred, total) > room:
+                return False
+            # Where the work is done, that none is found proves nothing.
+            return dealing.any(total, room) is not None or self._work.left <= 0
+
+        return bisect_left(range(scale.most), True, lo=len(self._shares), key=may_fit)
 
     def _bound(self, size: CardSize, total: int) -> int:
         """Give a height that no picture with `total` card columns is lower than.
@@ -228,21 +226,13 @@ class Search:
         Each lane has at least the rows that it would have if all columns were dealt out for it alone,
         and no row is lower than a card.
         """
-        return self._height_of(self._rows_alone(total), size)
+        return self._height_of(self._grid.fewest_rows(total), size)
 
     def _height_of(self, rows: Sequence[int], size: CardSize) -> int:
         """Give the height of lanes of so many rows, none of which is higher than a card."""
         pitch = size.height + size.gap
         lanes = [max(count * pitch - size.gap, least) for count, least in zip(rows, self._least, strict=True)]
         return sum(lanes) + size.lane_gap * max(0, len(lanes) - 1)
-
-    def _rows_alone(self, total: int) -> list[int]:
-        """Give the fewest rows of each lane, if all columns were dealt out for it alone."""
-        if total not in self._rows:
-            self._rows[total] = [
-                _fewest_rows([len(cell) for cell in lane], total) for lane in self._grid.cells
-            ]
-        return self._rows[total]
 
     def _scale(self, text_size: float) -> _Scale:
         if text_size not in self._scales:
@@ -294,12 +284,3 @@ class Search:
             known = Dealing(self._grid, size, lines, self._least, len(self._shares), most, self._work)
             self._dealings[size.text_size, lines] = known
         return known
-
-
-def _fewest_rows(counts: Sequence[int], total: int) -> int:
-    """Give the fewest rows in which cells of so many cards stand, with `total` card columns for all cells."""
-
-    def has_room(rows: int) -> bool:
-        return sum(max(1, rows_for(count, rows)) for count in counts) <= total
-
-    return bisect_left(range(max(counts) + 1), True, lo=1, key=has_room)
