@@ -51,6 +51,7 @@ class TextSetter:
         # The same texts are tried in many plans of one picture.
         self._known: dict[tuple[str, Style, float, float, float, int, bool], Fitted] = {}
         self._taken_apart: dict[tuple[str, Style], Breakable] = {}
+        # Blocks are what a layout tells, and JSON need not say of each that it is whole.
         self._cut: set[TextBlock] = set()
         self._least_widths: dict[tuple[str, Style, int], float] = {}
 
