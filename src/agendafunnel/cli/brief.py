@@ -1,4 +1,4 @@
-"""A brief process: one that ends at once is spared what only long ones need, a sixth of its time."""
+"""A brief process: one that ends at once is spared what only long ones need, a tenth of its time."""
 
 import contextlib
 import gc

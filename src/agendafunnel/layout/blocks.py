@@ -38,6 +38,18 @@ class Fitted(NamedTuple):
         return self.cap + (len(self.lines) - 1) * self.pitch
 
 
+class _Wanted(NamedTuple):
+    """What `TextSetter.fit` is asked for."""
+
+    text: str
+    style: Style
+    size: float
+    spacing: float
+    width: float
+    most: int
+    hyphenated: bool
+
+
 class TextSetter:
     """Sets text of one picture: knows its fonts, its grid and its language."""
 
@@ -49,7 +61,7 @@ class TextSetter:
         self.language = language
         self.smallest = smallest
         # The same texts are tried in many plans of one picture.
-        self._known: dict[tuple[str, Style, float, float, float, int, bool], Fitted] = {}
+        self._known: dict[_Wanted, Fitted] = {}
         self._taken_apart: dict[tuple[str, Style], Breakable] = {}
         # Blocks are what a layout tells, and JSON need not say of each that it is whole.
         self._cut: set[TextBlock] = set()
@@ -105,37 +117,29 @@ class TextSetter:
         With `hyphenated`, words may be broken where the dictionary allows. At the smallest size it takes
         as many lines as it needs.
         """
-        key = (text, style, size, spacing, width, most, hyphenated)
-        if key not in self._known:
-            self._known[key] = self._fit(*key)
-        return self._known[key]
+        wanted = _Wanted(text, style, size, spacing, width, most, hyphenated)
+        if wanted not in self._known:
+            self._known[wanted] = self._fit(wanted)
+        return self._known[wanted]
 
-    def _fit(
-        self,
-        text: str,
-        style: Style,
-        size: float,
-        spacing: float,
-        width: float,
-        most: int,
-        hyphenated: bool,
-    ) -> Fitted:
-        sizes = self.sizes(size)
-        width = max(width, sizes[-1])
+    def _fit(self, wanted: _Wanted) -> Fitted:
+        sizes = self.sizes(wanted.size)
+        width = max(wanted.width, sizes[-1])
+
+        def broken_at(size: float) -> Broken:
+            return self.broken(wanted.text, wanted.style, size, width)
 
         def fits(broken: Broken) -> bool:
-            whole = not (broken.forced if hyphenated else broken.hyphenated)
-            return whole and len(broken.lines) <= most
+            whole = not (broken.forced if wanted.hyphenated else broken.hyphenated)
+            return whole and len(broken.lines) <= wanted.most
 
-        found, broken = size, self.broken(text, style, size, width)
+        found, broken = wanted.size, broken_at(wanted.size)
         if not fits(broken):
             # Text that fits at a size fits at every smaller one.
-            place = bisect_left(
-                sizes, True, lo=1, key=lambda smaller: fits(self.broken(text, style, smaller, width))
-            )
+            place = bisect_left(sizes, True, lo=1, key=lambda size: fits(broken_at(size)))
             found = sizes[min(place, len(sizes) - 1)]
-            broken = self.broken(text, style, found, width)
-        return self.fitted(style, found, spacing, broken.lines)._replace(cut=broken.forced)
+            broken = broken_at(found)
+        return self.fitted(wanted.style, found, wanted.spacing, broken.lines)._replace(cut=broken.forced)
 
     def sizes(self, preferred: float) -> list[float]:
         """Give the sizes in which text may be set that should have the preferred one, from that one down."""

@@ -36,27 +36,25 @@ _MOST_NAMED = 10
 """Stages that are named where they cannot stand side by side."""
 
 _MOST_ATTEMPTS = 4
-"""How often the room for lanes is reckoned anew, where head and foot need more of it than they did."""
+"""How often room is reckoned anew: for lanes, where head and foot need more than they did, and for names."""
 
 _WORTH = 0.9
 """To what part cards may be made smaller for the names of stages, or the canvas higher by its inverse."""
 
 
-class _Found(NamedTuple):
+class _Picture(NamedTuple):
     """A plan that fits on a canvas of `height`, in steps; `lacking` tells why that had to be higher."""
 
     plan: Plan
     height: int
     lacking: str | None = None
-    names: float = 0.0
-    """The size of the names of stages, in points; 0 where one of them is cut."""
 
-    def is_worth(self, other: "_Found", preferred: float) -> bool:
+    def is_worth(self, other: "_Picture", preferred: float) -> bool:
         """Tell whether names of stages are larger than in the other, and worth what that costs the cards.
 
         What their text has above the `preferred` size counts for nothing; that all fits counts for more.
         """
-        if self.names <= other.names or (self.lacking and not other.lacking):
+        if self.plan.names <= other.plan.names or (self.lacking and not other.lacking):
             return False
         text_size, other_size = self.plan.choice.size.text_size, other.plan.choice.size.text_size
         return text_size >= _WORTH * min(other_size, preferred) and _WORTH * self.height <= other.height
@@ -97,10 +95,10 @@ class _Engine:
 
     def lay_out(self, strict: bool) -> Layout:
         insets = Insets(self.theme.columns, self.steps, (0,) * len(self.agenda.stages))
-        found = self.found(insets)
+        found = self.picture(insets)
         if found is None:
             raise LayoutError(self.too_many_stages())
-        for size in self.planner.larger_names(found.names):
+        for size in self.planner.larger_names(found.plan.names):
             other = self.with_names(found, insets, size)
             if other and other.is_worth(found, self.theme.cards.text.size):
                 found = other
@@ -112,7 +110,7 @@ class _Engine:
             found.plan, found.height, self.grid, labels, self.agenda, self.theme, self.setter, found.lacking
         )
 
-    def with_names(self, found: _Found, insets: Insets, size: float) -> _Found | None:
+    def with_names(self, found: _Picture, insets: Insets, size: float) -> _Picture | None:
         """Find the picture anew with columns that have room for names of `size`; None where they cannot."""
         for _ in range(_MOST_ATTEMPTS):
             lacking = self.planner.lacking_for_names(found.plan, insets, size)
@@ -121,17 +119,17 @@ class _Engine:
             if not any(lacking):
                 break
             insets = insets.with_more(lacking)
-            other = self.found(insets)
+            other = self.picture(insets)
             if other is None:
                 return None
             found = other
         return found
 
-    def found(self, insets: Insets) -> _Found | None:
+    def picture(self, insets: Insets) -> _Picture | None:
         """Find the picture; None where the stages cannot stand side by side."""
         planner = self.planner
         search = Search(self.grid, self.labels, self.sizes, planner.least, insets, planner.shares)
-        return _Finding(self, insets, search).found()
+        return _Attempt(self, insets, search).picture()
 
     def too_many_stages(self) -> str:
         stages = self.agenda.stages
@@ -143,15 +141,15 @@ class _Engine:
         )
 
 
-class _Finding:
-    """Finds the picture for one room that columns keep around their cards."""
+class _Attempt:
+    """One attempt at the picture, with one room that columns keep around their cards."""
 
     def __init__(self, engine: _Engine, insets: Insets, search: Search) -> None:
         self.theme, self.fit, self.steps = engine.theme, engine.fit, engine.steps
         self.sizes, self.planner, self.fullest = engine.sizes, engine.planner, engine.grid.fullest
         self.insets, self.search = insets, search
 
-    def found(self) -> _Found | None:
+    def picture(self) -> _Picture | None:
         """Find the picture; None where the stages cannot stand side by side."""
         height = self.steps.of(self.theme.canvas.height)
         room = self.planner.room(height)
@@ -161,7 +159,7 @@ class _Finding:
                 break
             plan = self.plan(choice, height)
             if plan.fits:
-                return self.found_with(plan, height)
+                return _Picture(plan, height)
             # With these columns, head or foot is higher than with those that the theme would have.
             room = min(room - 1, plan.room)
         return self.on_higher_canvas(height)
@@ -224,7 +222,7 @@ class _Finding:
             return None
         return Choice(size, (1,) * stages)
 
-    def on_higher_canvas(self, height: int) -> _Found | None:
+    def on_higher_canvas(self, height: int) -> _Picture | None:
         choice = self.search.lowest(self.smallest) or self.narrow()
         if choice is None:
             return None
@@ -233,9 +231,6 @@ class _Finding:
         plan = self.plan(choice, height)
         grown = height + plan.lanes_height - plan.room
         if grown <= height:
-            return self.found_with(plan, height)
+            return _Picture(plan, height)
         lacking = grown_canvas(self.steps.points(height), self.steps.points(grown), choice.size, self.theme)
-        return self.found_with(self.plan(choice, grown), grown, lacking)
-
-    def found_with(self, plan: Plan, height: int, lacking: str | None = None) -> _Found:
-        return _Found(plan, height, lacking, self.planner.size_of_names(plan))
+        return _Picture(self.plan(choice, grown), grown, lacking)

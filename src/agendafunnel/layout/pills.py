@@ -20,8 +20,7 @@ from agendafunnel.theme import Header, Theme
 _MOST_LINES = 2
 """Of a stage's name, before it is made smaller."""
 
-
-LEAST_NAME = 0.75
+_LEAST_NAME = 0.75
 """Of the size that the theme prefers for names of stages: what columns should have room for."""
 
 
@@ -132,6 +131,12 @@ def with_names(
     return wanted
 
 
+def sizes_of_names(theme: Theme, setter: TextSetter) -> list[float]:
+    """Give the sizes that names of stages should have, from the theme's down to the least worth room."""
+    preferred = theme.header.text.size
+    return [size for size in setter.sizes(preferred) if size >= _LEAST_NAME * preferred]
+
+
 def _overlap(theme: Theme, setter: TextSetter, narrowest: int) -> int:
     """Give how far pills reach over their neighbours: less in narrow columns, which have little to spare."""
     return min(setter.steps.of(theme.header.overlap), narrowest // 8)
@@ -157,13 +162,13 @@ def _fitted_names(texts: Sequence[tuple[str, float]], theme: Theme, setter: Text
     header = theme.header
     size, spacing = header.text.size, header.text.line_spacing
     whole = setter.fit_alike([(*text, _MOST_LINES) for text in texts], "bold", size, spacing)
-    least = LEAST_NAME * size
+    least = sizes_of_names(theme, setter)[-1]
     if whole[0].size >= least:
         return whole
     broken = setter.fit_alike(
         [(*text, _MOST_LINES + 1) for text in texts], "bold", least, spacing, hyphenated=True
     )
-    return broken if broken[0].size * LEAST_NAME >= whole[0].size else whole
+    return broken if broken[0].size * _LEAST_NAME >= whole[0].size else whole
 
 
 def _name(stage: Stage, header: Header) -> str:

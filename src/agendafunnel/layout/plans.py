@@ -16,7 +16,7 @@ from agendafunnel.layout.foot import Foot, lay_out_foot
 from agendafunnel.layout.grid import Grid, LanePlan
 from agendafunnel.layout.head import Head, lay_out_head
 from agendafunnel.layout.lanes import least_heights, spread_gap
-from agendafunnel.layout.pills import LEAST_NAME, widths_for_names, with_names
+from agendafunnel.layout.pills import sizes_of_names, widths_for_names, with_names
 from agendafunnel.layout.search import Choice
 from agendafunnel.layout.tracks import divide_with_least
 from agendafunnel.model import Agenda
@@ -33,6 +33,8 @@ class Plan(NamedTuple):
     lanes: tuple[LanePlan, ...]
     room: int
     """The height that there is for lanes."""
+    names: float
+    """The size of the names of stages, in points; 0 where one of them is cut."""
 
     @property
     def lanes_height(self) -> int:
@@ -59,8 +61,7 @@ class Planner:
         """The widths that the theme would have for the columns."""
         self.least = least_heights(grid.domains, theme, setter)
         """The least height of each lane."""
-        preferred = theme.header.text.size
-        self._names = [size for size in setter.sizes(preferred) if size >= LEAST_NAME * preferred]
+        self._names = sizes_of_names(theme, setter)
         # The same columns come again with other cards.
         self._known: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
@@ -92,11 +93,6 @@ class Planner:
         )
         return plan_with(self._names[place])
 
-    def size_of_names(self, plan: Plan) -> float:
-        """Give the size of the names of stages, in points; 0 where one of them is cut."""
-        headers = [pill.header for pill in plan.head.pills]
-        return 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
-
     def larger_names(self, size: float) -> list[float]:
         """Give the sizes that names of stages should rather have than `size`, the best first.
 
@@ -108,7 +104,7 @@ class Planner:
 
     def lacking_for_names(self, plan: Plan, insets: Insets, size: float) -> tuple[int, ...] | None:
         """Give how much wider each column should be for its name at `size`; None where that is too much."""
-        if self.size_of_names(plan) >= size:
+        if plan.names >= size:
             return (0,) * len(self.shares)
         least = least_widths(plan.choice.card_columns, insets.at(plan.choice.size), plan.choice.size)
         needed = widths_for_names(self._agenda.stages, self.width, self._theme, self._setter, size)
@@ -128,7 +124,9 @@ class Planner:
         head, foot = self._around(columns, height)
         size = choice.size
         lanes = self._grid.lanes(choice.card_columns, size, lines, self.least, size.lane_gap)
-        plan = Plan(choice, columns, head, foot, lanes, self._room(head, foot))
+        headers = [pill.header for pill in head.pills]
+        size_of_names = 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
+        plan = Plan(choice, columns, head, foot, lanes, self._room(head, foot), size_of_names)
         gap = spread_gap(size, self._theme, self._steps, len(lanes), plan.room - plan.lanes_height)
         if gap == size.lane_gap:
             return plan

@@ -11,13 +11,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from agendafunnel.text.ideographs import NO_BREAK
 from agendafunnel.text.parts import SLACK, SOFT, Measure, Part
 from agendafunnel.text.runs import letters
 
-# What holds words together and is not seen, but for its width: the spaces that do not break, and the word
-# joiner in its new and its old form (UAX #14, classes GL and WJ).
-_NO_BREAK = "\u00a0\u2007\u202f\u2060\ufeff"
-_NO_BREAKS = re.compile(f"([{_NO_BREAK}]+)")
+_NO_BREAKS = re.compile(f"([{NO_BREAK}]+)")
 
 # What a dictionary knows: letters alone.
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -58,7 +56,7 @@ def cut(
 
 def _held_together(part: Part) -> tuple[str, list[Part]]:
     """Give the words of a part that no-break spaces hold together, and such spaces before the first."""
-    inside = part.text.strip(_NO_BREAK)
+    inside = part.text.strip(NO_BREAK)
     if not inside:
         return part.text + part.joined, []
     begin = part.text.index(inside)

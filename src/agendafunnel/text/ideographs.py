@@ -42,8 +42,12 @@ _NOR_DO = frozenset("❢❣⁄〼|⋯¢￠°℃℉")
 _END_NO_LINE = ("Ps", "Pi", "Pf", "Sc")
 _NOR_DO_THESE = frozenset("¡¿\"'+±−∓\\№´\u2011-")
 
-_NO_BREAK = frozenset("\u00a0\u034f\u2007\u202f\u2060\ufeff")
-"""What holds both its sides together (GL, WJ), though it is not seen."""
+NO_BREAK = "\u00a0\u2007\u202f\u2060\ufeff"
+"""What holds words together and is not seen, but for its width: the spaces that do not break, and the word
+joiner in its new and its old form (UAX #14, classes GL and WJ)."""
+
+# And the joiner of graphemes, which is none between words.
+_HOLDS_BOTH = frozenset(NO_BREAK + "\u034f")
 
 
 @cache
@@ -53,7 +57,7 @@ def begins_no_line(character: str) -> bool:
         return character not in _BUT_MAY_BEGIN
     # Small kana are named so: "HIRAGANA LETTER SMALL YA".
     small = "ANA LETTER SMALL" in unicodedata.name(character, "")
-    return small or character in _NOR_DO or character in _NO_BREAK
+    return small or character in _NOR_DO or character in _HOLDS_BOTH
 
 
 def has_ideographs(text: str) -> bool:
@@ -82,7 +86,7 @@ def _parts(word: str) -> Iterator[str]:
 
 def _may_part(before: str, after: str) -> bool:
     """Tell whether a line may break between two letters, each with what belongs to it (LB9)."""
-    if not _NO_BREAK.isdisjoint(before + after):
+    if not _HOLDS_BOTH.isdisjoint(before + after):
         return False  # LB11, LB12
     one, other = _seen(before), _seen(after)
     return (
