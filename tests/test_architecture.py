@@ -22,6 +22,7 @@ ORDER = [
     ["render"],
     ["scene"],
     ["layout"],
+    ["changes"],
     ["reading", "sheets"],
     ["theme", "words"],
     ["model", "text", "pictures"],

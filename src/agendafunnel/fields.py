@@ -104,6 +104,16 @@ def _lines(text: str) -> str:
     return _line(text) if "\n" not in text else text
 
 
+def _paragraphs(text: str) -> str:
+    """Keep lines and their indents, and one empty line where there are some: Markdown, as it is written."""
+    _refuse_long(text, 10 * MOST_LETTERS)
+    _printable(text, _UNPRINTABLE_BUT_NEWLINE)
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n")
+    if not text.translate(WITHOUT_BREAK_HINTS).strip():
+        raise fault("is empty; write the text that should stand here")
+    return text
+
+
 def _label(text: str) -> str:
     _refuse_long(text, MOST_LETTERS)
     return _lines(text)
@@ -216,6 +226,12 @@ Url = Annotated[str, AfterValidator(_url)]
 
 OptionalLine = Annotated[Line | None, BeforeValidator(_blank_is_absent)]
 OptionalLines = Annotated[Lines | None, BeforeValidator(_blank_is_absent)]
+OptionalParagraphs = Annotated[
+    Annotated[str, AfterValidator(_paragraphs)] | None, BeforeValidator(_blank_is_absent)
+]
+"""Text in Markdown: its lines and indents are kept, and an empty line parts two paragraphs."""
+
+OptionalIdentifier = Annotated[Identifier | None, BeforeValidator(_blank_is_absent)]
 GateLines = Annotated[
     tuple[Line, ...],
     Field(max_length=MOST_LINES),

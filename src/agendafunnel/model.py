@@ -37,8 +37,10 @@ from agendafunnel.fields import (
     Label,
     Language,
     Line,
+    OptionalIdentifier,
     OptionalLine,
     OptionalLines,
+    OptionalParagraphs,
     OptionalUrl,
     Url,
     Version,
@@ -58,6 +60,7 @@ _MOST_STAGES = 100
 _MOST_DOMAINS = 1_000
 _MOST_STANDARDS = 50_000
 _MOST_PER_STANDARD = 1_000  # Contacts, or links.
+_MOST_SILENCED = 100
 
 _REFERENCES = {"domain": "domains", "stage": "stages"}
 """Fields of a standard that hold the id of something, and where that stands."""
@@ -67,8 +70,20 @@ def _contact(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _one_is_a_list(value: object) -> object:
+    return blank_is_empty(value) if not isinstance(value, str) or not value.strip() else (value,)
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+_Silenced = Annotated[
+    tuple[Identifier, ...],
+    Field(max_length=_MOST_SILENCED),
+    at_most(_MOST_SILENCED),
+    BeforeValidator(_one_is_a_list, json_schema_input_type=str | tuple[str, ...]),
+]
 
 
 class _Named(_Frozen):
@@ -78,6 +93,9 @@ class _Named(_Frozen):
         "", description="Short and lasting name, unique of its kind; made from the name if absent."
     )
     name: Line = Field(description="The name as people read it.")
+    silenced: _Silenced = Field(
+        (), description="Rules of 'agendafunnel check' that have nothing to say of this one."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -105,6 +123,7 @@ class Edition(_Frozen):
 
     id: Identifier = Field(description="Sorts by date, like 2022-07.")
     label: Line = Field(description="As people read it, like 'juli 2022'.")
+    previous: OptionalIdentifier = Field(None, description="The id of the edition before this one.")
 
 
 class Stage(_Named):
@@ -146,6 +165,9 @@ class Standard(_Named):
     stage: Identifier = Field(description="The id of one of the stages.")
     status: OptionalLines = Field(None, description="How it stands, in words.")
     summary: OptionalLines = Field(None, description="What it is for, in a sentence or a few.")
+    description: OptionalParagraphs = Field(
+        None, description="What the page says of it, as Markdown; the summary if absent."
+    )
     contacts: Annotated[
         tuple[Annotated[Contact, BeforeValidator(_contact, json_schema_input_type=str | Contact)], ...],
         BeforeValidator(blank_is_empty),
@@ -193,6 +215,7 @@ class Agenda(_Frozen):
     footer: OptionalLines = Field(None, description="The line at the foot of the picture.")
     note: OptionalLines = Field(None, description="The small note at the bottom right of the picture.")
     legend_heading: OptionalLine = Field(None, description="The words above the legend.")
+    silenced: _Silenced = Field((), description="Rules of 'agendafunnel check' that are not asked at all.")
     stages: Annotated[tuple[Stage, ...], at_most(_MOST_STAGES)] = Field(
         min_length=1, max_length=_MOST_STAGES, description="The columns, in order."
     )
