@@ -1,0 +1,157 @@
+"""Which standard of one edition is which of another: by id, by name, and last by likeness.
+
+A page has no ids and people rename things: "WhO" becomes "Wet hergebruik Overheidsinformatie". A standard
+that is taken for another must be told to whoever asked, so every pair says how it was found.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from agendafunnel.fields import id_from_name, plain
+from agendafunnel.model import Standard
+
+How = Literal["id", "name", "likeness"]
+"""How two standards were found to be one."""
+
+_ALIKE = 0.85
+"""At least this likeness, of 0 to 1, makes one standard of two; less will do where the domain is the same."""
+
+_ALIKE_IN_DOMAIN = 0.65
+_SHORTEST_LIKE_WORD = 5
+"""Shorter words are mostly abbreviations (BAG, BGT): one letter makes another thing of them."""
+
+_MOST_COMPARED = 250_000
+"""Pairs of leftovers; agendas of which nearly all differs are not two editions of one."""
+
+
+class Pair(NamedTuple):
+    """One standard in two editions."""
+
+    old: Standard
+    new: Standard
+    by: How
+    likeness: float = 1.0
+
+
+def folded(name: str) -> str:
+    """Give a name without what people write now so, now so: case, accents, hyphens, spaces, break hints.
+
+    >>> folded("ZGW-notificaties") == folded("ZGW Notificaties")
+    True
+    """
+    return id_from_name(plain(name)).replace("-", "")
+
+
+def matched(old: Sequence[Standard], new: Sequence[Standard]) -> tuple[Pair, ...]:
+    """Give every standard that is in both editions, in the order of `new`; each stands in one pair at most.
+
+    The same id goes first, then the same name or label (folded), if only one on each side has it, and
+    then the most alike of what is left; see `_likeness`.
+    """
+    pairs: dict[str, Pair] = {}
+    by_id = {standard.id: standard for standard in old}
+    for standard in new:
+        if standard.id in by_id:
+            pairs[standard.id] = Pair(by_id[standard.id], standard, "id")
+    for names in (_by_name, _by_label):
+        left_old, left_new = _left(old, new, pairs)
+        theirs = names(left_old)
+        for name, standard in names(left_new).items():
+            if name in theirs:
+                pairs[standard.id] = Pair(theirs[name], standard, "name")
+    left_old, left_new = _left(old, new, pairs)
+    for pair in _most_alike(left_old, left_new, _shares((*old, *new))):
+        pairs[pair.new.id] = pair
+    return tuple(pairs[standard.id] for standard in new if standard.id in pairs)
+
+
+def _left(
+    old: Iterable[Standard], new: Iterable[Standard], pairs: dict[str, Pair]
+) -> tuple[list[Standard], list[Standard]]:
+    taken = {pair.old.id for pair in pairs.values()}
+    return [one for one in old if one.id not in taken], [one for one in new if one.id not in pairs]
+
+
+def _by_name(standards: Iterable[Standard]) -> dict[str, Standard]:
+    return _unique((folded(standard.name), standard) for standard in standards)
+
+
+def _by_label(standards: Iterable[Standard]) -> dict[str, Standard]:
+    both = ((name, one) for one in standards for name in {folded(one.name), folded(one.label)})
+    return _unique(both)
+
+
+def _unique(named: Iterable[tuple[str, Standard]]) -> dict[str, Standard]:
+    """Give what has a name of its own; a name that two have says nothing."""
+    found: dict[str, Standard | None] = {}
+    for name, standard in named:
+        if name:
+            found[name] = None if name in found else standard
+    return {name: standard for name, standard in found.items() if standard is not None}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(id_from_name(plain(name)).split("-"))
+
+
+def _shares(standards: Iterable[Standard]) -> dict[str, float]:
+    """Give the weight of every word: the fewer names have it, the more it tells."""
+    counted = Counter(word for standard in standards for word in set(_words(standard.name)))
+    return {word: 1 / number for word, number in counted.items()}
+
+
+def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[str, float]) -> list[Pair]:
+    """Pair what is most alike, the most alike first."""
+    if len(old) * len(new) > _MOST_COMPARED:
+        return []
+    alike = [
+        (likeness, index, place)
+        for index, one in enumerate(old)
+        for place, other in enumerate(new)
+        if (likeness := _likeness(one, other, shares))
+        >= (_ALIKE_IN_DOMAIN if one.domain == other.domain else _ALIKE)
+    ]
+    pairs: list[Pair] = []
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    for likeness, index, place in sorted(alike, key=lambda found: (-found[0], found[1:])):
+        if index not in taken_old and place not in taken_new:
+            taken_old.add(index)
+            taken_new.add(place)
+            pairs.append(Pair(old[index], new[place], "likeness", round(likeness, 2)))
+    return pairs
+
+
+def _likeness(one: Standard, other: Standard, shares: dict[str, float]) -> float:
+    """Give how alike two standards are named, from 0 to 1.
+
+    Names are compared word by word, each word weighed by how few names have it, so that "BAG-bevragen" is
+    not "BGT-bevragen"; a name may also be written as the initials of the other.
+    """
+    names = [(_words(a), _words(b)) for a in {one.name, one.label} for b in {other.name, other.label}]
+    return max(_of_words(a, b, shares) for a, b in names)
+
+
+def _of_words(one: tuple[str, ...], other: tuple[str, ...], shares: dict[str, float]) -> float:
+    for short, long in ((one, other), (other, one)):
+        if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[:1] for word in long):
+            return 1.0
+    return min(_covered(one, other, shares), _covered(other, one, shares))
+
+
+def _covered(one: tuple[str, ...], other: tuple[str, ...], shares: dict[str, float]) -> float:
+    """Give the part of the words of `one`, by weight, that `other` has too, or something like it."""
+    weight = sum(shares.get(word, 1.0) for word in one)
+    return sum(shares.get(word, 1.0) * max(_alike(word, its) for its in other) for word in one) / weight
+
+
+def _alike(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < _SHORTEST_LIKE_WORD:
+        return 0.0
+    if one in other or other in one:
+        return 0.9
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
