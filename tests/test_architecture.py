@@ -21,7 +21,7 @@ ORDER = [
     ["writing", "schema"],
     ["render"],
     ["scene"],
-    ["layout"],
+    ["layout", "page"],
     ["changes"],
     ["reading", "sheets"],
     ["theme", "words"],

@@ -56,3 +56,8 @@ def theme_file(name: str) -> Path:
 
 def _names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (DATA / folder).glob("*.yaml")))
+
+
+def phrases_file() -> Path:
+    """Give the table of what the words of a status say."""
+    return DATA / "status-phrases.yaml"

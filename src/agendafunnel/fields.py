@@ -108,7 +108,9 @@ def _paragraphs(text: str) -> str:
     """Keep lines and their indents, and one empty line where there are some: Markdown, as it is written."""
     _refuse_long(text, 10 * MOST_LETTERS)
     _printable(text, _UNPRINTABLE_BUT_NEWLINE)
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n")
+    # Two spaces at the end of a line break it there; more, or at the end of a paragraph, say nothing.
+    text = re.sub(r"[^\S\n]+$", lambda found: "  " if found.group().endswith("  ") else "", text, flags=re.M)
+    text = re.sub(r"  (?=\n\n|\n?\Z)", "", re.sub(r"\n{3,}", "\n\n", text)).strip("\n")
     if not text.translate(WITHOUT_BREAK_HINTS).strip():
         raise fault("is empty; write the text that should stand here")
     return text

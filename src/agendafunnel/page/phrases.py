@@ -1,0 +1,169 @@
+"""What the words of a status say: a table that is data, and that a file can extend."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from agendafunnel.bundled import phrases_file
+from agendafunnel.errors import DataError, Fault
+from agendafunnel.fields import id_from_name, shown
+from agendafunnel.model import Stage
+from agendafunnel.reading.tree import Node, read_tree
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+# "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.
+_JOINED = re.compile(r"\s*(?:/|,?\s(?:of|en|or|and|tot|naar|to)\s|→|->|-)\s*", re.IGNORECASE)
+
+
+class Reading(NamedTuple):
+    """What a status text says of the stage."""
+
+    stage: str | None
+    """An id; None where it is not settled."""
+    phrase: str
+    """The words that say so; or those that say different things."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The table: by id of a stage, the folded phrases that say it."""
+
+    begins: Mapping[str, tuple[str, ...]]
+    contains: Mapping[str, tuple[str, ...]]
+    adopted: tuple[str, ...]
+    negations: tuple[str, ...]
+
+    def stage_of(self, status: str, stages: Iterable[Stage]) -> Reading:
+        """Read the stage from a status text; it is not guessed where the table does not settle it."""
+        stages = tuple(stages)
+        found = {
+            stage.id: phrase
+            for stage in stages
+            if (phrase := self._said(status, self.contains.get(stage.id, ())))
+        }
+        if not found:
+            found = self._beginnings(status, stages)
+        if len(found) == 1:
+            return Reading(*next(iter(found.items())))
+        return Reading(None, " / ".join(found.values()))
+
+    def is_adopted(self, status: str) -> bool:
+        """Tell whether a status says that the standard is on the list 'pas toe of leg uit'."""
+        return self._said(status, self.adopted) is not None
+
+    def _beginnings(self, status: str, stages: tuple[Stage, ...]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        rest = status
+        while first := self._beginning(rest, stages):
+            stage, phrase, end = first
+            found.setdefault(stage, phrase)
+            joined = _JOINED.match(rest, end)
+            if not joined:
+                break
+            rest = rest[joined.end() :]
+        return found
+
+    def _beginning(self, status: str, stages: tuple[Stage, ...]) -> tuple[str, str, int] | None:
+        """Give the longest phrase that a text begins with: its stage, itself, and where it ends."""
+        ends = [found.end() for found in re.finditer(r"[^\W_]+", status)][:12]
+        for end in reversed(ends):
+            words = folded(status[:end])
+            for stage in stages:
+                own = (folded(stage.name), folded(stage.id), *self.begins.get(stage.id, ()))
+                if words in own:
+                    return stage.id, status[:end], end
+        return None
+
+    def _said(self, status: str, phrases: Iterable[str]) -> str | None:
+        for sentence in _SENTENCE.split(status):
+            words = f" {folded(sentence)} "
+            for phrase in phrases:
+                before, found, _ = words.partition(f" {phrase} ")
+                if found and not any(f" {negation} " in f"{before} " for negation in self.negations):
+                    return phrase
+        return None
+
+    def extended(self, other: "Phrases") -> "Phrases":
+        """Give this table with what another adds to it; where both know a phrase, the other decides."""
+        new = {
+            phrase for table in (other.begins, other.contains) for words in table.values() for phrase in words
+        }
+
+        def joined(
+            mine: Mapping[str, tuple[str, ...]], theirs: Mapping[str, tuple[str, ...]]
+        ) -> dict[str, tuple[str, ...]]:
+            kept = {stage: tuple(p for p in words if p not in new) for stage, words in mine.items()}
+            return {
+                stage: (*kept.get(stage, ()), *theirs.get(stage, ()))
+                for stage in dict.fromkeys((*kept, *theirs))
+            }
+
+        return Phrases(
+            joined(self.begins, other.begins),
+            joined(self.contains, other.contains),
+            (*self.adopted, *other.adopted),
+            (*self.negations, *other.negations),
+        )
+
+
+def folded(text: str) -> str:
+    """Give words in lower case and without accents, parted by single spaces: "pas toe leg uit"."""
+    return id_from_name(text).replace("-", " ")
+
+
+@lru_cache(maxsize=1)
+def default_phrases() -> Phrases:
+    """Give the table that comes with agendafunnel."""
+    path = phrases_file()
+    return read_phrases(path.read_bytes(), path.name)
+
+
+def read_phrases(content: bytes, source: str = "phrases") -> Phrases:
+    """Read a table of phrases from the bytes of a YAML file. Raises DataError where it is wrong."""
+    root, faults = read_tree(content, source)
+    told = list(faults)
+    fields = _fields(root, ("stages", "adopted", "negations"), "", source, told)
+    tables: dict[str, dict[str, tuple[str, ...]]] = {"begins": {}, "contains": {}}
+    stages = fields.get("stages")
+    if stages is not None and not isinstance(stages.value, dict):
+        told.append(_wrong(source, stages, "stages", "should hold stages by their ids."))
+    elif stages is not None and isinstance(stages.value, dict):
+        for stage, node in stages.value.items():
+            path = f"stages.{stage}"
+            for name, words in _fields(node, tuple(tables), path, source, told).items():
+                tables[name][stage] = _list(words, f"{path}.{name}", source, told)
+    lists = {
+        name: _list(fields[name], name, source, told) if name in fields else ()
+        for name in ("adopted", "negations")
+    }
+    if told:
+        raise DataError(tuple(told))
+    return Phrases(tables["begins"], tables["contains"], lists["adopted"], lists["negations"])
+
+
+def _fields(
+    node: Node, allowed: tuple[str, ...], path: str, source: str, told: list[Fault]
+) -> dict[str, Node]:
+    if not isinstance(node.value, dict):
+        told.append(_wrong(source, node, path, f"should hold fields: {', '.join(allowed)}."))
+        return {}
+    for name, value in node.value.items():
+        if name not in allowed:
+            message = f"is no field of this table; allowed: {', '.join(allowed)}."
+            told.append(Fault(source, value.key_line, value.key_column, f"{path}.{name}".strip("."), message))
+    return {name: value for name, value in node.value.items() if name in allowed}
+
+
+def _list(node: Node, path: str, source: str, told: list[Fault]) -> tuple[str, ...]:
+    value: Any = node.plain()
+    items = value if isinstance(value, list) else [value]
+    if not all(isinstance(item, str) and folded(item) for item in items):
+        told.append(_wrong(source, node, path, f"should be a list of phrases, and is {shown(str(value))}."))
+        return ()
+    return tuple(folded(item) for item in items)
+
+
+def _wrong(source: str, node: Node, path: str, message: str) -> Fault:
+    return Fault(source, node.line, node.column, path, message)

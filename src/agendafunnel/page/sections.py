@@ -1,0 +1,245 @@
+"""What stands below the heading of one standard: its description, contact, status and details."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from pydantic import ValidationError
+
+from agendafunnel.model import Contact, Link
+from agendafunnel.page.prose import FoundLink, links_in, plain_text
+from agendafunnel.page.values import Span
+
+_Kind = Literal["contact", "status", "details"]
+_LABELS: dict[str, _Kind] = {
+    "contactpersoon": "contact",
+    "contactpersonen": "contact",
+    "contactpersoon/-personen": "contact",
+    "contact": "contact",
+    "contacten": "contact",
+    "contacts": "contact",
+    "contact person": "contact",
+    "contact persons": "contact",
+    "status": "status",
+    "details": "details",
+}
+DUTCH_LABEL = re.compile(r"\bcontactperso", re.IGNORECASE)
+ENGLISH_LABEL = re.compile(r"(\*\*|__)\s*contacts?(?: persons?)?\s*:?\s*\1", re.IGNORECASE)
+
+_NAMES = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_LABELS, key=len, reverse=True))
+# **Label**, **Label:**, **Label**: and, at the beginning of a line, Label: without stars.
+_BOLD = re.compile(rf"(?<!\\)(\*\*|__)\s*(?P<name>{_NAMES})\s*:?\s*\1[ \t\u00a0]*:?", re.IGNORECASE)
+_BARE = re.compile(rf"^[ \t]*(?:[-*+][ \t]+)?(?P<name>{_NAMES})[ \t]*:", re.IGNORECASE | re.MULTILINE)
+# "Details zijn te vinden op [", "Details op: [", "**Details**: op Github.com:\n   * [".
+_DETAILS = re.compile(r"\bDetails\b[^\[\]<>]{0,80}?(?=\[|<http)", re.IGNORECASE)
+# Between two links of one enumeration: a comma, "en", a new line, the mark of a list item.
+_BETWEEN = re.compile(
+    r"[ \t\u00a0]*(?:[,;.]|\bof\b|\ben\b|\band\b|\bor\b|&)?[ \t\u00a0]*(?:\ben\b|\band\b)?[ \t\u00a0]*"
+    r"(?:\n\s*[-*+]\s+|\n\s*\d+[.)]\s+|\n[ \t]*)?",
+    re.IGNORECASE,
+)
+_BREAKS_AT_END = re.compile(r"(?:\s|<br\s*/?>|(?<=\n)[-*+](?=\s*$))+\Z", re.IGNORECASE)
+_BREAKS_AT_START = re.compile(r"\A(?:[ \t]*\n|\s*<br\s*/?>|\s*[.,;](?=\s|\Z))+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+/\s+|\s*;\s+")
+# "e.a.", "B.V.": the stop belongs to the word.
+_OWN_STOP = re.compile(r"(?:^|[\s.(])\w\.\Z")
+
+
+class _Label(NamedTuple):
+    kind: _Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """The parts of one section; spans count in the whole text."""
+
+    description: str | None
+    contacts: tuple[Contact, ...]
+    contact: Span | None
+    status: str | None
+    status_span: Span | None
+    details: tuple[Span, ...]
+    prose_links: tuple[FoundLink, ...]
+    detail_links: tuple[FoundLink, ...]
+    """Of details, status and contact, in the order of the page."""
+    repeated_labels: tuple[int, ...]
+    """Where a contact or status stands a second time."""
+
+
+def read_section(text: str, body: Span, is_prose: Callable[[int], bool]) -> SectionText:
+    """Part a section into what its labels claim and what is left, the description.
+
+    `is_prose` tells of a place in `text` whether Markdown sees running text there.
+    """
+    labels = _labels(text, body, is_prose)
+    claimed: list[Span] = []
+    details: list[Span] = []
+    links: list[FoundLink] = []
+    repeated: list[int] = []
+    values: dict[_Kind, Span] = {}
+    contacts: tuple[Contact, ...] = ()
+    for index, label in enumerate(labels):
+        end = labels[index + 1].start if index + 1 < len(labels) else body.end
+        if label.kind == "details":
+            span, found = _enumeration(text, label, end)
+            details.append(span)
+            links.extend(found)
+        else:
+            span = Span(label.start, _end_of_prose(text, label.end, end, is_prose))
+            if label.kind in values:
+                repeated.append(label.start)
+            values[label.kind] = value = _trimmed(text, Span(label.end, span.end))
+            found = list(links_in(text, value))
+            if label.kind == "contact":
+                contacts, found = contacts_of(value.of(text))
+            links.extend(found)
+        claimed.append(span)
+    status = values.get("status")
+    gaps = _gaps(text, body, claimed)
+    return SectionText(
+        description="\n\n".join(gap.of(text) for gap in gaps) or None,
+        contacts=contacts,
+        contact=values.get("contact"),
+        status=(plain_text(status.of(text)) or None) if status else None,
+        status_span=status,
+        details=tuple(details),
+        prose_links=tuple(found for gap in gaps for found in links_in(text, gap)),
+        detail_links=tuple(links),
+        repeated_labels=tuple(repeated),
+    )
+
+
+def _labels(text: str, body: Span, is_prose: Callable[[int], bool]) -> list[_Label]:
+    found: dict[int, _Label] = {}
+    for pattern in (_BOLD, _BARE):
+        for match in pattern.finditer(text, body.start, body.end):
+            kind = _LABELS[" ".join(match["name"].lower().split())]
+            if kind != "details":
+                found.setdefault(match.end(), _Label(kind, match.start(), match.end()))
+    # A sentence that begins with this word gives details only if a link follows soon.
+    for match in _DETAILS.finditer(text, body.start, body.end):
+        start = match.start()
+        while start > body.start and text[start - 1] in "*_":
+            start -= 1
+        found.setdefault(match.end(), _Label("details", start, match.end()))
+    labels = sorted((one for one in found.values() if is_prose(one.start)), key=lambda one: one.start)
+    # "**Details** (**Status**: …)": what begins within another label is none.
+    return [one for index, one in enumerate(labels) if not index or one.start >= labels[index - 1].end]
+
+
+def _enumeration(text: str, label: _Label, end: int) -> tuple[Span, list[FoundLink]]:
+    """Give the links that follow each other behind the word "Details", and where they end."""
+    place = label.end
+    links: list[FoundLink] = []
+    for link in links_in(text, Span(label.end, end)):
+        between = _BETWEEN.match(text, place, link.span.start)
+        if links and not (between and between.end() == link.span.start):
+            break
+        if not links and link.span.start != label.end:
+            break
+        links.append(link)
+        place = link.span.end
+    if links and text[place : place + 1] == ".":
+        place += 1
+    return Span(label.start, place), links
+
+
+def _end_of_prose(text: str, start: int, end: int, is_prose: Callable[[int], bool]) -> int:
+    """Give where the paragraph that holds `start` ends, at the latest at `end`."""
+    place = start
+    while place < end:
+        newline = text.find("\n", place, end)
+        if newline < 0:
+            return end
+        place = newline + 1
+        if (
+            place >= end
+            or not is_prose(place)
+            or text[place:end].lstrip(" \t").startswith(("* ", "- ", "+ "))
+        ):
+            return newline
+    return end
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Leave out the white space and line breaks at both ends of a value."""
+    value = span.of(text)
+    left = len(value) - len(value.lstrip())
+    right = _BREAKS_AT_END.search(value)
+    return Span(
+        span.start + left, max(span.start + left, span.start + (right.start() if right else len(value)))
+    )
+
+
+def _gaps(text: str, body: Span, claimed: list[Span]) -> list[Span]:
+    """Give what no label claims, without line breaks at its ends and without what is only punctuation."""
+    gaps: list[Span] = []
+    place = body.start
+    for span in [*claimed, Span(body.end, body.end)]:
+        gap = Span(place, max(place, span.start))
+        begin = (
+            _BREAKS_AT_START.match(gap.of(text)) if place > body.start else re.match(r"\s*\n", gap.of(text))
+        )
+        start = gap.start + (begin.end() if begin else 0)
+        left = _BREAKS_AT_END.search(text[start : gap.end])
+        end = start + left.start() if left else gap.end
+        if text[start:end].strip(" \t\n\u00a0.,;*-"):
+            gaps.append(Span(start, end))
+        place = span.end
+    return gaps
+
+
+def contacts_of(markdown: str) -> tuple[tuple[Contact, ...], list[FoundLink]]:
+    """Give the contacts of some inline Markdown, and the links in it that are not a contact's own.
+
+    Several are parted by " / " or ";". A stop at the end is the sentence's and not the name's.
+    """
+    contacts: list[Contact] = []
+    links: list[FoundLink] = []
+    place = 0
+    found = list(links_in(markdown, Span(0, len(markdown))))
+    cuts = [
+        separator
+        for separator in _SEPARATOR.finditer(markdown)
+        if not any(link.span.start < separator.start() < link.span.end for link in found)
+    ]
+    for start, end in [*((cut.start(), cut.end()) for cut in cuts), (len(markdown), len(markdown))]:
+        part = Span(place, start)
+        own = [link for link in found if part.start <= link.span.start < part.end]
+        bare = part.of(markdown).strip().rstrip(".").strip()
+        whole = len(own) == 1 and bare == own[0].span.of(markdown)
+        name = own[0].title if whole else without_stop(plain_text(part.of(markdown)))
+        contact = contact_of(name, own[0].url if whole else None)
+        if contact:
+            contacts.append(contact)
+        if not (whole and contact and contact.url):
+            links.extend(own)
+        place = end
+    return tuple(contacts), links
+
+
+def without_stop(text: str) -> str:
+    """Give a name without the stop of the sentence that it ends; that of "e.a." is its own."""
+    text = text.strip()
+    return text[:-1].rstrip() if text.endswith(".") and not _OWN_STOP.search(text) else text
+
+
+def contact_of(name: str, url: str | None) -> Contact | None:
+    """Give a contact, without an address where an agenda may not hold it; None where it has no name."""
+    for address in (url, None):
+        try:
+            return Contact(name=name, url=address)
+        except ValidationError:
+            continue
+    return None
+
+
+def link_of(title: str, url: str) -> Link | None:
+    """Give a link, or None where an agenda may not hold its address."""
+    try:
+        return Link(title=title or url, url=url)
+    except ValidationError:
+        return None
