@@ -69,20 +69,3 @@ class Imported:
     """None where `unsettled` holds something."""
     decisions: tuple[Decision, ...]
     unsettled: tuple[Unsettled, ...]
-
-
-def import_page(
-    page: Page,
-    phrases: Phrases,
-    skeleton: Agenda,
-    *,
-    onto: Agenda | None = None,
-    choices: Choices | None = None,
-) -> Imported:
-    """Make an agenda of a page.
-
-    `skeleton` gives the stages, and colours to domains that it knows. With `onto`, that edition gives these,
-    and whatever else a page does not hold: ids, labels, versions, the texts of the picture, and the stage
-    where the status does not say it. Raises DataError where a choice names nothing that there is.
-    """
-    return _Importer(page, phrases, skeleton, onto, choices or Choices()).run()
