@@ -215,6 +215,7 @@ def _standard(
         description=found.description,
         contacts=found.contacts,
         contact=found.contact,
+        contact_label=found.contact_label,
         status=found.status,
         status_span=found.status_span,
         status_line=lines.of(found.status_span.start) if found.status_span else heading.line + 1,

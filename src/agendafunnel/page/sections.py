@@ -59,6 +59,7 @@ class SectionText:
     description: str | None
     contacts: tuple[Contact, ...]
     contact: Span | None
+    contact_label: Span
     status: str | None
     status_span: Span | None
     details: tuple[Span, ...]
@@ -81,6 +82,7 @@ def read_section(text: str, body: Span, is_prose: Callable[[int], bool]) -> Sect
     repeated: list[int] = []
     values: dict[_Kind, Span] = {}
     contacts: tuple[Contact, ...] = ()
+    whole = Span(body.start, body.start)
     for index, label in enumerate(labels):
         end = labels[index + 1].start if index + 1 < len(labels) else body.end
         if label.kind == "details":
@@ -94,6 +96,7 @@ def read_section(text: str, body: Span, is_prose: Callable[[int], bool]) -> Sect
             values[label.kind] = value = _trimmed(text, Span(label.end, span.end))
             found = list(links_in(text, value))
             if label.kind == "contact":
+                whole = Span(label.start, value.end)
                 contacts, found = contacts_of(value.of(text))
             links.extend(found)
         claimed.append(span)
@@ -103,6 +106,7 @@ def read_section(text: str, body: Span, is_prose: Callable[[int], bool]) -> Sect
         description="\n\n".join(gap.of(text) for gap in gaps) or None,
         contacts=contacts,
         contact=values.get("contact"),
+        contact_label=whole,
         status=(plain_text(status.of(text)) or None) if status else None,
         status_span=status,
         details=tuple(details),

@@ -46,6 +46,8 @@ class PageStandard:
     contacts: tuple[Contact, ...]
     contact: Span | None
     """What stands behind the label of the contact; None where there is no such label."""
+    contact_label: Span
+    """The same with the label; empty where there is none."""
     status: str | None
     """As plain text of one line; None where there is no label, or nothing behind it."""
     status_span: Span | None

@@ -1,0 +1,208 @@
+"""An agenda as a page: Markdown with front matter, as `reading` reads it."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import NamedTuple
+
+from agendafunnel.errors import DataError, Fault
+from agendafunnel.fields import id_from_name, plain, shown
+from agendafunnel.model import Agenda, Contact, Link, Standard
+from agendafunnel.page.phrases import Phrases
+from agendafunnel.page.prose import escaped, escaped_line, link, links_in
+from agendafunnel.page.reading import read_page
+from agendafunnel.page.sections import without_stop
+from agendafunnel.page.values import Span
+from agendafunnel.words import words_of
+
+# What YAML takes for text without quotes, whatever follows.
+_PLAIN = re.compile(r"[A-Za-zÀ-ÿ](?:[\w .,()’/&-]*[\w.)])?")
+
+
+class Picture(NamedTuple):
+    """What the page shows: an address, and the size in CSS pixels at which it stands there."""
+
+    url: str
+    width: int
+    height: int
+
+
+class PageWords(NamedTuple):
+    """The words of a page in one language."""
+
+    contact: tuple[str, str]
+    details: str
+    also: str
+    adopted: str
+    intro: str
+    alt: str
+
+
+_DUTCH = PageWords(
+    contact=("Contactpersoon", "Contactpersonen"),
+    details="Details zijn te vinden op",
+    also="en",
+    adopted="Pas-Toe-Leg-Uit.",
+    intro="Stand van {label}: {overview}",
+    alt="{title}, {label}: {overview} Onder de plaat staat elke standaard met zijn status.",
+)
+_ENGLISH = PageWords(
+    contact=("Contact person", "Contact persons"),
+    details="Details are at",
+    also="and",
+    adopted="Comply or explain.",
+    intro="As of {label}: {overview}",
+    alt="{title}, {label}: {overview} Every standard with its status is listed below the picture.",
+)
+
+
+def page_words_of(language: str) -> PageWords:
+    """Give the words for a language by its BCP 47 code; English where we have none in it."""
+    return _DUTCH if language.lower().split("-")[0] == "nl" else _ENGLISH
+
+
+def write_page(agenda: Agenda, picture: Picture, phrases: Phrases) -> str:
+    """Give a page of an agenda: front matter, a sentence, the picture, and a paragraph for each standard.
+
+    Raises DataError where a description would be read as something else, such as a heading.
+    """
+    words = page_words_of(agenda.language)
+    intro = words.intro.format(label=agenda.edition.label, overview=_overview(agenda))
+    parts = [
+        *_front_matter(agenda),
+        f"{escaped_line(intro)}\n",
+        f"{image(agenda, picture)}\n",
+    ]
+    for domain in agenda.domains:
+        parts.append(f"## {heading(domain.name)}\n")
+        parts += [
+            block(standard, agenda, phrases) for standard in agenda.standards if standard.domain == domain.id
+        ]
+    text = "\n".join(parts)
+    _refuse_other_reading(text, agenda)
+    return text
+
+
+def _front_matter(agenda: Agenda) -> list[str]:
+    edition = agenda.edition
+    fields = {
+        "title": agenda.title,
+        "lang": agenda.language,
+        "edition": edition.id,
+        "edition_label": edition.label,
+    }
+    if edition.previous:
+        fields["edition_previous"] = edition.previous
+    return ["---", *(f"{name}: {_yaml(value)}" for name, value in fields.items()), "---"]
+
+
+def _yaml(text: str) -> str:
+    """Give a text as a YAML scalar of one line; what is in doubt stands in quotes, as JSON writes it."""
+    is_word = text.lower() in ("yes", "no", "true", "false", "null", "on", "off", "y", "n")
+    return text if _PLAIN.fullmatch(text) and not is_word else json.dumps(text, ensure_ascii=False)
+
+
+def _overview(agenda: Agenda) -> str:
+    words = words_of(agenda.language)
+    return words.overview.format(
+        standards=words.counted(len(agenda.standards), words.standard),
+        stages=words.counted(len(agenda.stages), words.stage),
+        domains=words.counted(len(agenda.domains), words.domain),
+    )
+
+
+def alternative(agenda: Agenda) -> str:
+    """Give the text that stands for the picture where it cannot be seen."""
+    return page_words_of(agenda.language).alt.format(
+        title=plain(agenda.title), label=agenda.edition.label, overview=_overview(agenda)
+    )
+
+
+def image(agenda: Agenda, picture: Picture) -> str:
+    """Give the `<img>` tag of the picture."""
+    return (
+        f'<img src="{escape(picture.url)}" width="{picture.width}" height="{picture.height}" '
+        f'alt="{escape(alternative(agenda))}" />'
+    )
+
+
+def heading(name: str) -> str:
+    """Give a name as the text of a heading; stars and hashes at its end would be taken for marks."""
+    return escaped_line(plain(name)).replace("#", "\\#").replace("\\\\#", "\\#")
+
+
+def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
+    """Give the heading and the paragraphs of one standard, ending in a newline."""
+    words = page_words_of(agenda.language)
+    lines = [f"### {heading(standard.name)}"]
+    description = description_of(standard)
+    if description:
+        lines += [description, ""]
+    labelled = []
+    if standard.contacts:
+        label = words.contact[len(standard.contacts) > 1]
+        labelled.append(f"**{label}**: {contacts_text(standard.contacts)}")
+    labelled.append(f"**Status**: {escaped(status_of(standard, agenda, phrases))}")
+    lines.append(" ".join(labelled))
+    links = links_of(standard, description)
+    if links:
+        lines.append(details_text(links, agenda.language))
+    return "\n".join([*lines, ""])
+
+
+def description_of(standard: Standard) -> str | None:
+    """Give the Markdown of a standard's description: its own, or its summary."""
+    if standard.description or not standard.summary:
+        return standard.description
+    return "  \n".join(escaped_line(line) for line in standard.summary.split("\n"))
+
+
+def links_of(standard: Standard, description: str | None) -> tuple[Link, ...]:
+    """Give the links of a standard that do not stand in its description already."""
+    prose = {found.url for found in links_in(description or "", Span(0, len(description or "")))}
+    return tuple(one for one in standard.links if one.url not in prose)
+
+
+def contacts_text(contacts: Iterable[Contact]) -> str:
+    """Give contacts as they stand behind their label, with the stop of the sentence."""
+    text = " / ".join(link(one.name, one.url) if one.url else escaped(one.name) for one in contacts)
+    return text if text.endswith(".") and without_stop(text) == text else f"{text}."
+
+
+def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
+    """Give the status as a page tells it: the stage where there is no text, and that it is adopted."""
+    stage = next(stage for stage in agenda.stages if stage.id == standard.stage)
+    status = " ".join(plain(standard.status or f"{stage.name}.").split())
+    if standard.adopted and not phrases.is_adopted(status):
+        stop = "" if status.endswith((".", "!", "?")) else "."
+        return f"{status}{stop} {page_words_of(agenda.language).adopted}"
+    return status
+
+
+def details_text(links: Sequence[Link], language: str) -> str:
+    """Give the sentence that holds the links."""
+    words = page_words_of(language)
+    told = [link(one.title, one.url) for one in links]
+    listed = f" {words.also} ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
+    return f"{words.details} {listed}."
+
+
+def _refuse_other_reading(text: str, agenda: Agenda) -> None:
+    """Raise DataError where a page would not be read as the standards that it was written of."""
+    page = read_page(text.encode(), "page")
+    names = [id_from_name(one.name) for one in page.standards]
+    wanted = [
+        standard for domain in agenda.domains for standard in agenda.standards if standard.domain == domain.id
+    ]
+    for found, standard in zip(page.standards, wanted, strict=False):
+        same = (found.description or None) == (description_of(standard) or None)
+        if id_from_name(found.name) != id_from_name(plain(standard.name)) or not same:
+            message = (
+                f"the description of {shown(plain(standard.name))} would be read as something else on a "
+                "page: it holds a heading, or a label like '**Status**:'. Write it another way."
+            )
+            raise DataError((Fault("agenda", 0, 0, f"standards.{standard.id}.description", message),))
+    if len(names) != len(wanted):
+        message = "a description holds a heading (# to ###), which a page would take for a standard."
+        raise DataError((Fault("agenda", 0, 0, "standards", message),))
