@@ -22,6 +22,7 @@ ORDER = [
     ["render"],
     ["scene"],
     ["layout", "page"],
+    ["editing"],
     ["changes"],
     ["reading", "sheets"],
     ["theme", "words"],

@@ -66,7 +66,9 @@ def story_of(changes: Changes, *, brief: bool = False) -> Story:
     )
     return Story(
         changes.language,
-        words.title.format(old=changes.old.label, new=changes.new.label),
+        (words.title_same if changes.old.label == changes.new.label else words.title).format(
+            old=changes.old.label, new=changes.new.label
+        ),
         tuple(section for section in sections if section.sentences and not (brief and section.id in SMALL)),
         words.nothing_large if brief and any(section.sentences for section in sections) else words.nothing,
     )

@@ -7,6 +7,8 @@ class Wording(NamedTuple):
     """Sentences with places for names; those of one language."""
 
     title: str
+    title_same: str
+    """Of two that have the same label: a page and its agenda, or two drafts."""
     new: str
     forward: str
     back: str
@@ -61,6 +63,7 @@ class Wording(NamedTuple):
 
 DUTCH = Wording(
     title="Wat er veranderde van {old} naar {new}",
+    title_same="Wat er anders is in {new}",
     new="Nieuw",
     forward="Verder",
     back="Terug",
@@ -129,6 +132,7 @@ DUTCH = Wording(
 )
 ENGLISH = Wording(
     title="What changed from {old} to {new}",
+    title_same="What is different in {new}",
     new="New",
     forward="Moved on",
     back="Moved back",

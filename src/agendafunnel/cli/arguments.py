@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,7 +25,7 @@ _MOST_NOTES = 20
 """That are told on standard error: a page, before what matters has scrolled away."""
 
 
-class _FileOrName(_ParamType):
+class FileOrName(_ParamType):
     """A YAML file or the name of something bundled; a shell completes both."""
 
     def __init__(self, name: str, names: Callable[[], tuple[str, ...]]) -> None:
@@ -34,13 +35,14 @@ class _FileOrName(_ParamType):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
+        """Give the bundled names that begin so, and let the shell add files."""
         names = [CompletionItem(name) for name in self._names() if name.startswith(incomplete)]
         return [*names, CompletionItem(incomplete, type="file")]
 
 
 def agenda_argument(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the argument AGENDA."""
-    kind = _FileOrName("agenda", edition_names)
+    kind = FileOrName("agenda", edition_names)
     return click.argument("agenda", type=kind, required=False, metavar="[AGENDA]")(command)
 
 
@@ -48,7 +50,7 @@ def theme_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option --theme."""
     return click.option(
         "--theme",
-        type=_FileOrName("theme", theme_names),
+        type=FileOrName("theme", theme_names),
         metavar="THEME",
         help=f"A theme file (YAML), or the name of a bundled theme.  [default: {DEFAULT_THEME}]",
     )(command)
@@ -113,6 +115,12 @@ def laid_out(
     if more > 0:
         click.echo(f"Note: There are {more} more; 'agendafunnel layout' tells all, at its end.", err=True)
     return layout, look
+
+
+def stem_of(agenda: str | None, edition: str) -> str:
+    """Give the name, without suffix, of pictures of what AGENDA names."""
+    named = Path(agenda or "")
+    return named.stem if named.suffix else f"agenda-{edition}"
 
 
 def _sheet(size: str | None) -> "Sheet | None":

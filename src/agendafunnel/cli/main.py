@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -19,6 +20,9 @@ from agendafunnel.errors import AgendaFunnelError, NotFoundError, OutputError
 _COMMANDS = {
     "render": ("render", "Draw an agenda as PNG, SVG or PDF."),
     "layout": ("layout", "Print where everything of the picture stands, as JSON."),
+    "diff": ("diff", "Tell what changed between two editions."),
+    "import": ("importing", "Make an agenda of a published page."),
+    "page": ("page", "Write an agenda as a page, or bring a page up to date."),
     "editions": ("listing", "List the editions that come with agendafunnel."),
     "themes": ("listing", "List the themes that come with agendafunnel."),
     "schema": ("schema", "Print the JSON Schema of an agenda file."),
@@ -36,7 +40,9 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"agendafunnel.cli.{_COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        # A command may be called as a word of Python is: `import`.
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(module, name)
         return command
 
     def resolve_command(

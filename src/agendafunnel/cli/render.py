@@ -21,6 +21,7 @@ from agendafunnel.cli.arguments import (
     laid_out,
     print_bytes,
     size_option,
+    stem_of,
     strict_option,
     theme_option,
 )
@@ -116,7 +117,7 @@ def render(
 
     scene = compose(layout, look)
     if not wanted:
-        stem = _stem(agenda, layout.edition)
+        stem = stem_of(agenda, layout.edition)
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
     drawn = {
         path: draw(scene, name, dpi=dpi, renderer=renderer, svg_text=svg_text)
@@ -186,9 +187,3 @@ def _is_of_theme(path: Path, look: "Theme") -> bool:
         return bool(look.logo and path.is_file() and path.read_bytes() == look.logo.file.content)
     except OSError:
         return False  # What cannot be read is told where it is written.
-
-
-def _stem(agenda: str | None, edition: str) -> str:
-    """Give the name, without suffix, of pictures of what AGENDA names."""
-    named = Path(agenda or "")
-    return named.stem if named.suffix else f"agenda-{edition}"

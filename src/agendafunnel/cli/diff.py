@@ -1,0 +1,64 @@
+"""agendafunnel diff: what changed between two editions."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from agendafunnel.bundled import edition_names
+from agendafunnel.cli.arguments import FileOrName, print_text
+from agendafunnel.cli.sources import phrases_option
+
+if TYPE_CHECKING:
+    from agendafunnel.changes.formats import ChangesFormat
+
+_EDITION = FileOrName("agenda", edition_names)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  agendafunnel diff 2022-07 2024-03                     two bundled editions
+  agendafunnel diff vorige.yaml agenda.yaml --brief     for a newsletter
+  agendafunnel diff agenda.yaml pagina.md               where a page says something else
+  agendafunnel diff vorige.yaml agenda.yaml --format markdown > nieuws.md
+"""
+)
+@click.argument("old", type=_EDITION)
+@click.argument("new", type=_EDITION)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("text", "markdown", "html", "json")),
+    default="text",
+    show_default=True,
+    help="Text, Markdown or HTML to paste into a newsletter; JSON for programs.",
+)
+@click.option("--brief", is_flag=True, help="Leave out spelling, contacts, links and texts (not of JSON).")
+@click.option(
+    "--exit-code", is_flag=True, help="End with 1 where something changed, with 0 where nothing did."
+)
+@phrases_option
+@click.pass_context
+def diff(
+    ctx: click.Context,
+    old: str,
+    new: str,
+    format_name: "ChangesFormat",
+    brief: bool,
+    exit_code: bool,
+    phrases: str | None,
+) -> None:
+    """Tell what changed from OLD to NEW, in the language of NEW.
+
+    OLD and NEW are agenda files, bundled editions or pages (.md). What is new, removed, renamed, moved
+    forward or back, which gates nobody saw a standard pass, and what is different of domains, contacts,
+    links and texts.
+    """
+    from agendafunnel.changes.comparing import compare
+    from agendafunnel.changes.formats import written
+    from agendafunnel.cli.sources import two_editions
+
+    changes = compare(*two_editions(old, new, phrases))
+    print_text(written(changes, format_name, brief=brief))
+    if exit_code and changes:
+        ctx.exit(1)

@@ -1,0 +1,201 @@
+"""agendafunnel import: from a page to an agenda."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from agendafunnel.bundled import edition_names
+from agendafunnel.cli.arguments import FileOrName, print_text
+from agendafunnel.cli.sources import agenda_of, page_of, phrases_of, phrases_option, skeleton
+
+if TYPE_CHECKING:
+    from agendafunnel.model import Agenda
+    from agendafunnel.page.decisions import Imported
+    from agendafunnel.page.values import Page
+
+VERSION = 1
+"""Of the JSON of the report."""
+
+
+@click.command(
+    "import",
+    epilog="""\b
+Examples:
+  agendafunnel import pagina.md -o agenda.yaml --onto 2022-07
+  agendafunnel import pagina.md -o agenda.yaml -e 2022-10 --stage bgt-bevragen=analyse
+  agendafunnel import pagina.md -o agenda.yaml --default-stage intake --format json
+""",
+)
+@click.argument("page")
+@click.option("-o", "--output", metavar="FILE", help="Where to write the agenda.  [default: standard output]")
+@click.option(
+    "--onto",
+    type=FileOrName("agenda", edition_names),
+    metavar="EDITION",
+    help="The edition before: it gives ids, labels, colours, and the stages that no status says.",
+)
+@click.option("-e", "--edition", metavar="ID", help="Which edition the page is, like 2022-10.")
+@click.option("--label", metavar="TEXT", help="The edition as people read it.  [default: made of its id]")
+@click.option(
+    "--stage", "stages", multiple=True, metavar="ID=STAGE", help="The stage of a standard. May be repeated."
+)
+@click.option("--default-stage", metavar="STAGE", help="The stage of each that nothing else settles.")
+@click.option(
+    "--match",
+    "matches",
+    multiple=True,
+    metavar="ID=OLD",
+    help="Which standard of the edition before a standard of the page is; 'ID=' if none. May be repeated.",
+)
+@phrases_option
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Of the report: every decision that the import took.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.pass_context
+def import_(
+    ctx: click.Context,
+    page: str,
+    output: str | None,
+    onto: str | None,
+    edition: str | None,
+    label: str | None,
+    stages: tuple[str, ...],
+    default_stage: str | None,
+    matches: tuple[str, ...],
+    phrases: str | None,
+    format_name: str,
+    force: bool,
+) -> None:
+    """Make an agenda of PAGE, a published page in Markdown.
+
+    Domains are its second-level headings, standards its third-level ones. What the status of a standard
+    does not say of its stage is not guessed: --onto takes it from the edition before, --stage and
+    --default-stage decide it; otherwise it is listed, nothing is written, and the exit code is 1. The
+    report goes to standard output, or to standard error where the agenda goes there.
+    """
+    from agendafunnel.editing.whole import as_yaml
+    from agendafunnel.page.decisions import Choices
+    from agendafunnel.page.importing import import_page
+    from agendafunnel.writing import write_all
+
+    _refuse_output(output, page, onto, force)
+    read = page_of(page)
+    previous = agenda_of(onto) if onto else None
+    imported = import_page(
+        read,
+        phrases_of(phrases),
+        skeleton(),
+        onto=previous,
+        choices=Choices(
+            stages=_pairs(stages, "--stage"),
+            default_stage=default_stage,
+            matches=_pairs(matches, "--match"),
+            edition=edition,
+            label=label,
+        ),
+    )
+    to_file = output is not None and output != "-"
+    if imported.agenda:
+        text = as_yaml(imported.agenda, heading=_heading(read, previous.edition.id if previous else None))
+        if to_file:
+            write_all({Path(output or ""): text.encode()})
+        else:
+            print_text(text)
+    target = output if to_file else None
+    report = _as_json(read, imported, target) if format_name == "json" else _as_text(read, imported, target)
+    if imported.agenda and not to_file:
+        click.echo(report, err=True, nl=False)
+    else:
+        print_text(report)
+    if imported.agenda is None:
+        click.echo(_unsettled(read, imported, skeleton() if previous is None else previous), err=True)
+        ctx.exit(1)
+
+
+def _refuse_output(output: str | None, page: str, onto: str | None, force: bool) -> None:
+    if output is None or output == "-":
+        return
+    path = Path(output)
+    if any(
+        given and path.exists() and Path(given).exists() and path.samefile(given) for given in (page, onto)
+    ):
+        raise click.UsageError(f"{output!r} is what is read; write to another file.")
+    if path.is_file() and not force:
+        raise click.UsageError(
+            f"{output!r} exists; what is written there by hand would be lost. Add --force."
+        )
+
+
+def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not name.strip() or not equals:
+            raise click.UsageError(
+                f"{option} {one!r} should be two names with '=' between, like {option} a=b."
+            )
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def _heading(page: "Page", onto: str | None) -> str:
+    """Give the comment at the head of the file."""
+    dutch = page.language.lower().startswith("nl")
+    name = Path(page.source).name
+    if dutch:
+        return f"Gemaakt van de pagina {name}" + (f", met wat zij niet zegt uit {onto}." if onto else ".")
+    return f"Made of the page {name}" + (f", with what it does not say from {onto}." if onto else ".")
+
+
+def _counts(page: "Page") -> str:
+    numbers = ", ".join(str(len(domain.standards)) for domain in page.domains)
+    return f"{len(page.standards)} standards in {len(page.domains)} domains ({numbers})"
+
+
+def _as_text(page: "Page", imported: "Imported", output: str | None) -> str:
+    lines = [
+        f"{page.source}:{one.line}: {one.message}" if one.line else f"{page.source}: {one.message}"
+        for one in imported.decisions
+    ]
+    if imported.agenda:
+        lines.append(f"{output}: {_counts(page)}." if output else f"{_counts(page)}.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _as_json(page: "Page", imported: "Imported", output: str | None) -> str:
+    data = {
+        "version": VERSION,
+        "page": page.source,
+        "written": output if imported.agenda else None,
+        "edition": imported.agenda.edition.model_dump(mode="json") if imported.agenda else None,
+        "domains": [{"name": domain.name, "standards": len(domain.standards)} for domain in page.domains],
+        "decisions": [one._asdict() for one in imported.decisions],
+        "unsettled": [one._asdict() for one in imported.unsettled],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _unsettled(page: "Page", imported: "Imported", stages: "Agenda") -> str:
+    lines = []
+    for one in imported.unsettled:
+        said = f"its status {one.status!r} says no stage" if one.status else "it has no status"
+        if one.reading:
+            said = f"its status {one.status!r} says more than one stage ({one.reading})"
+        lines.append(f"{page.source}:{one.line}: {one.name} ({one.id}): {said}.")
+    first = imported.unsettled[0].id
+    allowed = ", ".join(stage.id for stage in stages.stages)
+    number = len(imported.unsettled)
+    subject = "The stage of 1 standard is" if number == 1 else f"The stages of {number} standards are"
+    lines.append(
+        f"{subject} not settled, and nothing was written. Say each with --stage {first}=STAGE, take them "
+        f"from the edition before with --onto, or give --default-stage; the stages are {allowed}."
+    )
+    return "\n".join(lines)

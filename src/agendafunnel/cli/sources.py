@@ -1,0 +1,145 @@
+"""What a command reads: agendas, pages, tables; each a file, `-`, or something bundled."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from agendafunnel.model import Agenda
+    from agendafunnel.page.decisions import Imported
+    from agendafunnel.page.phrases import Phrases
+    from agendafunnel.page.values import Page
+
+_PAGES = (".md", ".markdown")
+_PICTURES = (".png", ".svg", ".pdf")
+STANDARD_INPUT = "-"
+
+
+def bytes_of(named: str, most: int) -> bytes:
+    """Give what a file, or standard input, holds; one byte more than `most` where it holds more.
+
+    Raises NotFoundError where it cannot be read.
+    """
+    from agendafunnel.errors import NotFoundError
+
+    if named == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise NotFoundError("Standard input is closed; there is nothing to read.")
+        return sys.stdin.buffer.read(most + 1)
+    path = Path(named)
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError:
+        raise NotFoundError(f"The file {named!r} does not exist.") from None
+    except IsADirectoryError:
+        raise NotFoundError(f"{named!r} is a folder; name a file.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NotFoundError(f"The file {named!r} cannot be read: {reason}.") from None
+
+
+def page_of(named: str) -> "Page":
+    """Read a page. Raises NotFoundError and DataError."""
+    from agendafunnel.page.reading import MOST_BYTES, read_page
+
+    source = "standard input" if named == STANDARD_INPUT else named
+    return read_page(bytes_of(named, MOST_BYTES), source)
+
+
+def agenda_of(named: str) -> "Agenda":
+    """Read an agenda: a file, standard input, or a bundled edition. Raises NotFoundError and DataError."""
+    from agendafunnel.reading.files import load, read_agenda
+    from agendafunnel.reading.tree import MOST_BYTES
+
+    if named == STANDARD_INPUT:
+        return read_agenda(bytes_of(named, MOST_BYTES), "standard input")
+    return load(named)
+
+
+def phrases_of(named: str | None) -> "Phrases":
+    """Give the table of phrases, with what a file adds to it. Raises NotFoundError and DataError."""
+    from agendafunnel.page.phrases import default_phrases, read_phrases
+    from agendafunnel.reading.tree import MOST_BYTES
+
+    phrases = default_phrases()
+    return phrases.extended(read_phrases(bytes_of(named, MOST_BYTES), named)) if named else phrases
+
+
+def phrases_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option --phrases."""
+    return click.option(
+        "--phrases",
+        metavar="FILE",
+        help="A table (YAML) of what the words of a status say, added to the one that is bundled.",
+    )(command)
+
+
+def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agenda, Agenda]":
+    """Read two editions, each an agenda or a page.
+
+    A page holds no more than a page can; what it leaves out is taken from the other side, so that only what
+    the page says differs. Raises NotFoundError, and DataError also where both are pages and one of them
+    does not say the stage of each standard.
+    """
+    sides = [_agenda_or_page(old), _agenda_or_page(new)]
+    agendas = [side for side in sides if not isinstance(side, _Page)]
+    pages = [side.page for side in sides if isinstance(side, _Page)]
+    if not pages:
+        return agendas[0], agendas[1]
+    if agendas:
+        made = _settled(pages[0], agendas[0], phrases)
+        return (made, agendas[0]) if isinstance(sides[0], _Page) else (agendas[0], made)
+    first = _settled(pages[0], None, phrases)
+    return first, _settled(pages[1], first, phrases)
+
+
+class _Page:
+    """A page that stands where an agenda may."""
+
+    def __init__(self, page: "Page") -> None:
+        self.page = page
+
+
+def _agenda_or_page(named: str) -> "Agenda | _Page":
+    from agendafunnel.errors import DataError, Fault
+
+    suffix = Path(named).suffix.lower()
+    if suffix in _PAGES:
+        return _Page(page_of(named))
+    if suffix in _PICTURES:
+        message = "is a picture, which carries no data; name the agenda that it was drawn of."
+        raise DataError((Fault(named, 0, 0, "", message),))
+    return agenda_of(named)
+
+
+def _settled(page: "Page", onto: "Agenda | None", phrases: str | None) -> "Agenda":
+    from agendafunnel.errors import DataError, Fault
+    from agendafunnel.page.importing import import_page
+
+    imported: Imported = import_page(page, phrases_of(phrases), skeleton(), onto=onto)
+    if imported.agenda is None:
+        raise DataError(
+            tuple(
+                Fault(
+                    page.source,
+                    one.line,
+                    1,
+                    "",
+                    f"the stage of {one.name!r} is not said; import the page first, with --stage or --onto.",
+                )
+                for one in imported.unsettled
+            )
+        )
+    return imported.agenda
+
+
+def skeleton() -> "Agenda":
+    """Give the agenda whose stages and colours a page gets that is imported onto none."""
+    from agendafunnel.bundled import DEFAULT_EDITION, edition_file
+    from agendafunnel.reading.files import load
+
+    return load(edition_file(DEFAULT_EDITION))
