@@ -97,9 +97,9 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _shares(standards: Iterable[Standard]) -> dict[str, float]:
-    """Give the weight of every word: the fewer names have it, the more it tells."""
+    """Give the weight of every word: the fewer names have it, the more it tells; a number tells little."""
     counted = Counter(word for standard in standards for word in set(_words(standard.name)))
-    return {word: 1 / number for word, number in counted.items()}
+    return {word: (0.2 if word.isdigit() else 1) / number for word, number in counted.items()}
 
 
 def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[str, float]) -> list[Pair]:

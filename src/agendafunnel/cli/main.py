@@ -20,6 +20,11 @@ from agendafunnel.errors import AgendaFunnelError, NotFoundError, OutputError
 _COMMANDS = {
     "render": ("render", "Draw an agenda as PNG, SVG or PDF."),
     "layout": ("layout", "Print where everything of the picture stands, as JSON."),
+    "new": ("editing", "Make next quarter's agenda of this quarter's."),
+    "move": ("editing", "Move a standard to another stage."),
+    "add": ("editing", "Add a standard."),
+    "remove": ("editing", "Take a standard away."),
+    "rename": ("editing", "Give a standard another name."),
     "diff": ("diff", "Tell what changed between two editions."),
     "import": ("importing", "Make an agenda of a published page."),
     "page": ("page", "Write an agenda as a page, or bring a page up to date."),

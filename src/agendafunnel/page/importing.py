@@ -12,11 +12,11 @@ from pydantic import ValidationError
 
 from agendafunnel.changes.comparing import compare
 from agendafunnel.changes.matching import Pair, folded, matched
+from agendafunnel.editing.dates import label_of, month_in, with_label
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.fields import id_from_name, plain, shown
 from agendafunnel.guess import nearest
 from agendafunnel.model import Agenda, Domain, Edition, Standard
-from agendafunnel.page.dates import label_of, month_in, with_label
 from agendafunnel.page.decisions import Choices, Decision, Imported, Kind, Unsettled
 from agendafunnel.page.phrases import Phrases
 from agendafunnel.page.prose import plain_text

@@ -1,0 +1,220 @@
+"""agendafunnel new, move, add, remove, rename: small edits of an agenda file."""
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from agendafunnel.bundled import edition_names
+from agendafunnel.cli.arguments import FileOrName, print_bytes
+
+if TYPE_CHECKING:
+    from agendafunnel.editing.edits import Edit
+
+_FILE = FileOrName("agenda", lambda: ())
+
+
+def _edits_a_file(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the argument AGENDA, and the options that say where the edit goes."""
+    for add in (
+        click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing."),
+        click.option(
+            "-o", "--output", metavar="FILE", help="Write there instead of changing the file itself."
+        ),
+        click.argument("agenda", type=_FILE),
+    ):
+        command = add(command)
+    return command
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  agendafunnel new 2022-07 -e 2022-10 -o agenda.yaml
+  agendafunnel new vorige.yaml -e 2022-Q4 -o agenda.yaml --label "4e kwartaal 2022"
+"""
+)
+@click.argument("previous", type=FileOrName("agenda", edition_names))
+@click.option(
+    "-e", "--edition", required=True, metavar="ID", help="The id of the next edition, like 2022-10."
+)
+@click.option("--label", metavar="TEXT", help="The edition as people read it.  [default: made of its id]")
+@click.option("-o", "--output", metavar="FILE", help="Where to write the agenda.  [default: standard output]")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+def new(previous: str, edition: str, label: str | None, output: str | None, force: bool) -> None:
+    """Make next quarter's agenda of PREVIOUS, a file or a bundled edition.
+
+    All stays as it is, comments too, but for the edition: its id, its label, the one before it, and the
+    texts of the picture that name it.
+    """
+    from agendafunnel.bundled import edition_file
+    from agendafunnel.cli.sources import bytes_of
+    from agendafunnel.editing.next_edition import next_edition
+    from agendafunnel.reading.tree import MOST_BYTES
+
+    path = Path(previous)
+    source = str(edition_file(previous)) if previous in edition_names() and not path.is_file() else previous
+    if output is not None and output != "-":
+        target = Path(output)
+        if target.is_file() and Path(source).is_file() and target.samefile(source):
+            raise click.UsageError(f"{output!r} is what is read; write to another file.")
+        if target.is_file() and not force:
+            raise click.UsageError(
+                f"{output!r} exists; what is written there by hand would be lost. Add --force."
+            )
+    edit = next_edition(bytes_of(source, MOST_BYTES), source, edition, label)
+    _write(edit, output or "-")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  agendafunnel move agenda.yaml brp-historie realisatie
+  agendafunnel move agenda.yaml "Open WoB" Analyse --status "Analyse. De wet is gewijzigd."
+"""
+)
+@_edits_a_file
+@click.argument("standard")
+@click.argument("stage")
+@click.option("--status", metavar="TEXT", help="How it stands, in words; the old text stays if absent.")
+def move(
+    agenda: str, output: str | None, dry_run: bool, standard: str, stage: str, status: str | None
+) -> None:
+    """Move STANDARD to STAGE in the file AGENDA; each is named by its id or its name.
+
+    Skipping a stage and going back are said aloud: a gate was passed that nobody saw it pass.
+    """
+    from agendafunnel.editing.edits import moved
+
+    _apply(agenda, output, dry_run, lambda content: moved(content, agenda, standard, stage, status))
+
+
+@click.command(
+    epilog="""\b
+Example:
+  agendafunnel add agenda.yaml "BRP-Vragen" --domain Basisregistraties --stage intake \\
+      --status Idee. --contact "Johan Boer" --link "GitHub=https://github.com/…"
+"""
+)
+@_edits_a_file
+@click.argument("name")
+@click.option("--domain", required=True, help="Its domain, by id or name.")
+@click.option("--stage", required=True, help="Its stage, by id or name.")
+@click.option("--id", "identifier", metavar="ID", help="Its id.  [default: made of the name]")
+@click.option("--label", metavar="TEXT", help="What its card says.  [default: the name]")
+@click.option("--status", metavar="TEXT", help="How it stands, in words.")
+@click.option("--summary", metavar="TEXT", help="What it is for, in a sentence or a few.")
+@click.option("--contact", "contacts", multiple=True, metavar="NAME", help="Whom to ask. May be repeated.")
+@click.option(
+    "--link", "links", multiple=True, metavar="TITLE=URL", help="Where to read more. May be repeated."
+)
+@click.option("--version", metavar="VERSION", help="The version of its specification.")
+@click.option("--adopted", is_flag=True, help="It is on the list 'pas toe of leg uit'.")
+@click.option(
+    "--after", metavar="STANDARD", help="Put it behind this one.  [default: the last of its domain]"
+)
+@click.option("--before", metavar="STANDARD", help="Put it before this one.")
+def add(
+    agenda: str,
+    output: str | None,
+    dry_run: bool,
+    name: str,
+    identifier: str | None,
+    contacts: tuple[str, ...],
+    links: tuple[str, ...],
+    after: str | None,
+    before: str | None,
+    **fields: Any,
+) -> None:
+    """Add the standard NAME to the file AGENDA."""
+    from agendafunnel.editing.edits import added
+
+    if after is not None and before is not None:
+        raise click.UsageError("Give --after or --before, and not both.")
+    given = {key: value for key, value in fields.items() if value not in (None, False)}
+    given |= {"name": name, "contacts": contacts, "links": [_link(link) for link in links]}
+    if identifier:
+        given["id"] = identifier
+    _apply(agenda, output, dry_run, lambda content: added(content, agenda, given, after=after, before=before))
+
+
+def _link(given: str) -> dict[str, str]:
+    title, equals, url = given.partition("=")
+    if not equals or not title.strip():
+        raise click.UsageError(f"--link {given!r} should be a title and an address with '=' between.")
+    return {"title": title.strip(), "url": url.strip()}
+
+
+@click.command(epilog="Example:  agendafunnel remove agenda.yaml belasting-heffen")
+@_edits_a_file
+@click.argument("standard")
+def remove(agenda: str, output: str | None, dry_run: bool, standard: str) -> None:
+    """Take STANDARD away from the file AGENDA, with the comments directly above it."""
+    from agendafunnel.editing.edits import removed
+
+    _apply(agenda, output, dry_run, lambda content: removed(content, agenda, standard))
+
+
+@click.command(
+    epilog="""\b
+Example:
+  agendafunnel rename agenda.yaml who "Wet hergebruik Overheidsinformatie" --label WhO
+"""
+)
+@_edits_a_file
+@click.argument("standard")
+@click.argument("name")
+@click.option("--id", "identifier", metavar="ID", help="Another id too; without it, the id stays.")
+@click.option("--label", metavar="TEXT", help="What its card says.")
+def rename(
+    agenda: str,
+    output: str | None,
+    dry_run: bool,
+    standard: str,
+    name: str,
+    identifier: str | None,
+    label: str | None,
+) -> None:
+    """Give STANDARD in the file AGENDA another NAME. Its id stays, so that it is known for the same one."""
+    from agendafunnel.editing.edits import renamed
+
+    _apply(
+        agenda,
+        output,
+        dry_run,
+        lambda content: renamed(content, agenda, standard, name, new_id=identifier, label=label),
+    )
+
+
+def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[bytes], Edit]") -> None:
+    """Make an edit of a file and write it, or print what it would change."""
+    from agendafunnel.cli.sources import bytes_of
+    from agendafunnel.errors import NotFoundError
+    from agendafunnel.reading.tree import MOST_BYTES
+
+    if agenda in edition_names() and not Path(agenda).is_file():
+        raise NotFoundError(
+            f"{agenda!r} is a bundled edition, which stays as it is; make a file of it with 'new'."
+        )
+    content = bytes_of(agenda, MOST_BYTES)
+    made = edit(content)
+    if not made.changed:
+        click.echo("\n".join(made.messages))
+    elif dry_run:
+        old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (content, made.content))
+        print_bytes("".join(difflib.unified_diff(old, new, agenda, agenda, n=1)).encode())
+        click.echo("\n".join(made.messages), err=True)
+    else:
+        _write(made, output or agenda)
+
+
+def _write(edit: "Edit", output: str) -> None:
+    from agendafunnel.writing import write_all
+
+    if output == "-":
+        print_bytes(edit.content)
+    else:
+        write_all({Path(output): edit.content})
+    click.echo("\n".join(edit.messages), err=output == "-")
