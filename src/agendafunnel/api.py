@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from agendafunnel import scene as scenes
 from agendafunnel import sheets
 from agendafunnel.bundled import Fit, Renderer, SvgText
+from agendafunnel.changes.marks import Since
 from agendafunnel.layout import engine
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
@@ -28,16 +29,18 @@ def lay_out(
     measurer: TextMeasurer | None = None,
     fit: Fit | None = None,
     strict: bool = False,
+    since: Since | None = None,
 ) -> Layout:
     """Find where everything of the picture stands; `theme` is `vng` if absent.
 
     `fit` says whether the theme's preferred size is used where all fits ("preferred") or always the
     largest at which all fits ("largest"); the theme says it if absent. `measurer` stands in for the theme's
-    fonts. Raises LayoutError where the stages cannot stand side by
-    side; with `strict` also where the canvas would have to grow.
+    fonts. `since`, which `Changes.since` gives, marks what has changed since an edition, and moves nothing.
+    Raises LayoutError where the stages cannot stand side by side; with `strict` also where the canvas
+    would have to grow.
     """
     theme = theme or default_theme()
-    return engine.lay_out(agenda, theme, measurer or measurer_of(theme), fit=fit, strict=strict)
+    return engine.lay_out(agenda, theme, measurer or measurer_of(theme), fit=fit, strict=strict, since=since)
 
 
 def resized(theme: Theme, size: str) -> Theme:

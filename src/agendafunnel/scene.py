@@ -7,7 +7,19 @@ colours. A group carries what a drawing of it may tell beside its marks: id, rol
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from agendafunnel.layout.values import Card, Column, Gate, Lane, Layout, Legend, Point, Rectangle, TextBlock
+from agendafunnel.changes.marks import Mark as ChangeMark
+from agendafunnel.layout.values import (
+    Card,
+    ChangesLegend,
+    Column,
+    Gate,
+    Lane,
+    Layout,
+    Legend,
+    Point,
+    Rectangle,
+    TextBlock,
+)
 from agendafunnel.pictures.files import Picture
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
@@ -29,6 +41,7 @@ Role = Literal[
     "entry",
     "text",
     "line",
+    "badges",
 ]
 
 
@@ -222,13 +235,16 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
             lane.name,
             (
                 *_lane_label(lane, theme),
-                *(
-                    _card(card, lane, stage_names[card.stage], layout.scale, theme)
-                    for card in cards[lane.domain]
-                ),
+                *(_card(card, lane, stage_names[card.stage], layout, theme) for card in cards[lane.domain]),
             ),
             (("domain", lane.domain),),
         )
+    badges = tuple(
+        part for card in layout.cards if card.badge for part in _badge(card.badge.mark, card.badge.box, theme)
+    )
+    if badges:
+        # On top of all cards; what they say, the names of their cards say too.
+        yield Group("badges", "badges", "", badges)
     for gate in layout.gates:
         if gate.text:
             yield Group(
@@ -243,6 +259,8 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
             )
     if layout.legend:
         yield _legend(layout.legend, theme, words)
+    if layout.changes:
+        yield _changes(layout.changes, theme)
     for name, block, text in (
         ("footer", layout.footer, theme.foot.footer),
         ("note", layout.note, theme.foot.note),
@@ -316,18 +334,70 @@ def _rounded(
     return Box(box, round(min(radius, box.width / 2, box.height / 2), 4), fill, outline, outline_colour)
 
 
-def _card(card: Card, lane: Lane, stage: str, scale: float, theme: Theme) -> Group:
+def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme) -> Group:
+    name = f"{card.name} – {lane.name} – {stage}"
+    if card.badge and layout.changes:
+        name += f" – {words_of(layout.language).marked[card.badge.mark].format(edition=layout.changes.since)}"
     return Group(
         f"standard-{card.standard}",
         "standard",
-        f"{card.name} – {lane.name} – {stage}",
+        name,
         (
-            _rounded(card.box, theme.cards.radius * scale, lane.colour),
+            _rounded(card.box, theme.cards.radius * layout.scale, lane.colour),
             *_texts(f"standard-{card.standard}", card.label, theme.cards.text.colour),
         ),
         (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
         card.url,
     )
+
+
+# The signs on a disc of radius 1: x to the right, y down.
+_PLUS = (
+    (-0.16, -0.56), (0.16, -0.56), (0.16, -0.16), (0.56, -0.16), (0.56, 0.16), (0.16, 0.16),
+    (0.16, 0.56), (-0.16, 0.56), (-0.16, 0.16), (-0.56, 0.16), (-0.56, -0.16), (-0.16, -0.16),
+)  # fmt: skip
+_ARROW = ((-0.6, -0.16), (0.0, -0.16), (0.0, -0.52), (0.64, 0.0), (0.0, 0.52), (0.0, 0.16), (-0.6, 0.16))
+_SIGNS: Mapping[ChangeMark, tuple[tuple[float, float], ...]] = {
+    "new": _PLUS,
+    "forward": _ARROW,
+    "back": tuple((-x, y) for x, y in _ARROW),
+}
+
+
+def _badge(mark: ChangeMark, box: Rectangle, theme: Theme) -> tuple[Box, Polygon]:
+    """Give the disc of a mark, with a ring that parts it from any card, and its sign."""
+    look, radius = theme.changes, box.width / 2
+    fill = {"new": look.new, "forward": look.forward, "back": look.back}[mark]
+    ring = round(box.width * 0.09, 4)
+    inner = Rectangle(
+        round(box.x + ring / 2, 4),
+        round(box.y + ring / 2, 4),
+        round(box.width - ring, 4),
+        round(box.height - ring, 4),
+    )
+    middle = Point(box.x + radius, box.y + radius)
+    points = tuple(
+        Point(round(middle.x + x * radius, 4), round(middle.y + y * radius, 4)) for x, y in _SIGNS[mark]
+    )
+    return _rounded(inner, radius, fill, ring, look.sign), Polygon(points, look.sign)
+
+
+def _changes(changes: ChangesLegend, theme: Theme) -> Group:
+    colour = theme.legend.text.colour
+    entries = tuple(
+        Group(
+            f"changes-{entry.mark}",
+            "entry",
+            "",
+            (
+                *_badge(entry.mark, entry.box, theme),
+                *_texts(f"changes-{entry.mark}", entry.text, colour),
+            ),
+        )
+        for entry in changes.entries
+    )
+    removed = tuple(_texts("changes-removed", changes.removed, colour)) if changes.removed else ()
+    return Group("changes", "legend", "", (*_texts("changes", changes.heading, colour), *entries, *removed))
 
 
 def _legend(legend: Legend, theme: Theme, words: Words) -> Group:

@@ -282,6 +282,16 @@ class Legend(_Frozen):
     heading_gap: Length = Field(description="From the baseline of the heading to the first square.")
 
 
+class Changes(_Frozen):
+    """The badges of cards that are new or have moved since an edition, where a picture shows that."""
+
+    size: OptionalLength = Field(None, description="Across a badge; 0.85 of the legend's squares if absent.")
+    new: Colour = Field("#1a1a1a", description="Of the disc of what is new.")
+    forward: Colour = Field("#00594f", description="Of the disc of what is in a later stage.")
+    back: Colour = Field("#a3201b", description="Of the disc of what is in an earlier stage.")
+    sign: Colour = Field("#ffffff", description="Of the signs, and of the rings around the discs.")
+
+
 def _picture(named: object) -> Picture:
     if isinstance(named, Picture):
         return named
@@ -335,6 +345,7 @@ class Theme(_Frozen):
     foot: Foot
     legend: Legend
     logo: Logo | None = None
+    changes: Changes = Changes()
 
     @model_validator(mode="after")
     def _fits_the_canvas(self) -> Self:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from agendafunnel.changes.marks import Mark
+
 
 class Words(NamedTuple):
     """Words of one language; a plural stands behind its singular."""
@@ -15,6 +17,16 @@ class Words(NamedTuple):
     legend: str
     logo: str
     """With `{name}`, whose logo it is."""
+    since: str
+    """With `{edition}`, its label: the words above the key of what changed."""
+    mark: dict[Mark, str]
+    """What each mark of a card means."""
+    marked: dict[Mark, str]
+    """The same, of a card, with `{edition}`."""
+    removed: str
+    """With `{names}`, of what is no longer there."""
+    and_more: str
+    """With `{number}`, of names that are not told."""
 
     def counted(self, number: int, noun: tuple[str, str]) -> str:
         """Give a number with its noun: '1 stage', '5 stages'."""
@@ -29,6 +41,15 @@ _DUTCH = Words(
     none="geen",
     legend="Legenda",
     logo="Logo van {name}",
+    since="Sinds {edition}:",
+    mark={"new": "nieuw", "forward": "verder", "back": "terug"},
+    marked={
+        "new": "nieuw sinds {edition}",
+        "forward": "verder dan in {edition}",
+        "back": "terug ten opzichte van {edition}",
+    },
+    removed="Vervallen: {names}",
+    and_more="en nog {number}",
 )
 _ENGLISH = Words(
     standard=("standard", "standards"),
@@ -38,6 +59,15 @@ _ENGLISH = Words(
     none="none",
     legend="Legend",
     logo="Logo of {name}",
+    since="Since {edition}:",
+    mark={"new": "new", "forward": "moved on", "back": "moved back"},
+    marked={
+        "new": "new since {edition}",
+        "forward": "further than in {edition}",
+        "back": "back from where it was in {edition}",
+    },
+    removed="No longer here: {names}",
+    and_more="and {number} more",
 )
 
 

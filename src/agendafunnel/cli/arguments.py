@@ -11,7 +11,9 @@ from click.shell_completion import CompletionItem
 from agendafunnel.bundled import DEFAULT_EDITION, DEFAULT_THEME, FITS, Fit, edition_names, theme_names
 
 if TYPE_CHECKING:
+    from agendafunnel.changes.marks import Since
     from agendafunnel.layout.values import Layout
+    from agendafunnel.model import Agenda
     from agendafunnel.sheets import Sheet
     from agendafunnel.theme import Theme
 
@@ -83,8 +85,32 @@ def fit_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def since_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options --since and --removed."""
+    for add in (
+        click.option(
+            "--removed", is_flag=True, help="With --since: name in the picture what is no longer there."
+        ),
+        click.option(
+            "--since",
+            type=FileOrName("agenda", edition_names),
+            metavar="PREVIOUS",
+            help="Mark what is new or has moved since another edition: a file, a bundled edition or a page.",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
 def laid_out(
-    agenda: str | None, theme: str | None, *, size: str | None, fit: "Fit | None", strict: bool
+    agenda: str | None,
+    theme: str | None,
+    *,
+    size: str | None,
+    fit: "Fit | None",
+    strict: bool,
+    since: str | None = None,
+    removed: bool = False,
 ) -> "tuple[Layout, Theme]":
     """Lay out what AGENDA and --theme name, or what is usual where they name nothing.
 
@@ -98,6 +124,8 @@ def laid_out(
     from agendafunnel.reading.tree import MOST_BYTES
     from agendafunnel.sheets import resized
 
+    if removed and not since:
+        raise click.UsageError("--removed has a meaning only with --since.")
     sheet = _sheet(size)
     if agenda == "-":
         if sys.stdin is None:
@@ -108,13 +136,23 @@ def laid_out(
     look = load_theme(theme) if theme else default_theme()
     if sheet is not None:
         look = resized(look, sheet)
-    layout = lay_out(data, look, fit=fit, strict=strict)
+    changed = _since(data, since, removed) if since else None
+    layout = lay_out(data, look, fit=fit, strict=strict, since=changed)
     for notice in layout.notices[:_MOST_NOTES]:
         click.echo(f"Note: {notice}", err=True)
     more = len(layout.notices) - _MOST_NOTES
     if more > 0:
         click.echo(f"Note: There are {more} more; 'agendafunnel layout' tells all, at its end.", err=True)
     return layout, look
+
+
+def _since(data: "Agenda", since: str, removed: bool) -> "Since":
+    """Give what has changed since the edition that --since names."""
+    from agendafunnel.changes.comparing import compare
+    from agendafunnel.cli.sources import edition_of
+
+    found = compare(edition_of(since, data), data).since()
+    return found if removed else found._replace(removed=())
 
 
 def stem_of(agenda: str | None, edition: str) -> str:

@@ -8,6 +8,7 @@ from agendafunnel.cli.arguments import (
     fit_option,
     laid_out,
     print_text,
+    since_options,
     size_option,
     strict_option,
     theme_option,
@@ -26,10 +27,19 @@ Examples:
 @size_option
 @fit_option
 @strict_option
-def layout(agenda: str | None, theme: str | None, size: str | None, fit: Fit | None, strict: bool) -> None:
+@since_options
+def layout(
+    agenda: str | None,
+    theme: str | None,
+    size: str | None,
+    fit: Fit | None,
+    strict: bool,
+    since: str | None,
+    removed: bool,
+) -> None:
     """Print where everything of the picture of AGENDA stands, as JSON.
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
-    found, _ = laid_out(agenda, theme, size=size, fit=fit, strict=strict)
+    found, _ = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
     print_text(found.to_json())

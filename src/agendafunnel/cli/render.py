@@ -20,6 +20,7 @@ from agendafunnel.cli.arguments import (
     fit_option,
     laid_out,
     print_bytes,
+    since_options,
     size_option,
     stem_of,
     strict_option,
@@ -40,6 +41,7 @@ Examples:
   agendafunnel render agenda.yaml              agenda.png and agenda.svg, in this folder
   agendafunnel render agenda.yaml -o out.pdf   the format by the suffix; -o may be repeated
   agendafunnel render - --format svg -o -      from standard input to standard output
+  agendafunnel render agenda.yaml --since vorige.yaml   with marks on what is new or has moved
 """
 )
 @agenda_argument
@@ -82,6 +84,7 @@ Examples:
 @size_option
 @fit_option
 @strict_option
+@since_options
 def render(
     agenda: str | None,
     outputs: tuple[Path, ...],
@@ -93,6 +96,8 @@ def render(
     size: str | None,
     fit: Fit | None,
     strict: bool,
+    since: str | None,
+    removed: bool,
 ) -> None:
     """Draw AGENDA as PNG, SVG or PDF.
 
@@ -103,10 +108,10 @@ def render(
     wanted = _wanted(outputs, tuple(dict.fromkeys(formats)))
     for path in wanted:
         if path != _STANDARD_OUTPUT and any(
-            given and _is_same(path, Path(given)) for given in (agenda, theme)
+            given and _is_same(path, Path(given)) for given in (agenda, theme, since)
         ):
             raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
-    layout, look = laid_out(agenda, theme, size=size, fit=fit, strict=strict)
+    layout, look = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
     for path in wanted:
         if path != _STANDARD_OUTPUT and _is_of_theme(path, look):
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")

@@ -97,6 +97,12 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     return first, _settled(pages[1], first, phrases)
 
 
+def edition_of(named: str, beside: "Agenda") -> "Agenda":
+    """Read one edition, an agenda or a page; what a page leaves out is taken from the other."""
+    found = _agenda_or_page(named)
+    return _settled(found.page, beside, None) if isinstance(found, _Page) else found
+
+
 class _Page:
     """A page that stands where an agenda may."""
 

@@ -10,12 +10,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
+from agendafunnel.changes.marks import Since
 from agendafunnel.errors import LayoutError
 from agendafunnel.fields import shown
 from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.columns import Insets, fitting_columns
 from agendafunnel.layout.grid import CardSizes, Grid
 from agendafunnel.layout.labels import Labels
+from agendafunnel.layout.marks import with_marks
 from agendafunnel.layout.notices import grown_canvas
 from agendafunnel.layout.plans import Plan, Planner
 from agendafunnel.layout.result import layout_of
@@ -67,13 +69,17 @@ def lay_out(
     *,
     fit: Fit | None = None,
     strict: bool = False,
+    since: Since | None = None,
 ) -> Layout:
     """Find where everything of the picture stands.
 
-    `fit` is the theme's own where it is absent. Raises LayoutError where the stages cannot stand side
+    `fit` is the theme's own where it is absent. `since` marks what has changed since an edition, and moves
+    nothing. Raises LayoutError where the stages cannot stand side
     by side on the canvas; with `strict` also where the canvas would have to grow.
     """
-    return _Engine(agenda, theme, measurer, fit or theme.cards.fit).lay_out(strict)
+    engine = _Engine(agenda, theme, measurer, fit or theme.cards.fit)
+    layout = engine.lay_out(strict)
+    return with_marks(layout, since, theme, engine.setter) if since else layout
 
 
 class _Engine:

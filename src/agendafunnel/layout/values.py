@@ -7,6 +7,7 @@ anything. `Layout.to_json` writes them; docs/layout-format.md describes that for
 
 from typing import Any, NamedTuple
 
+from agendafunnel.changes.marks import Mark
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 
@@ -137,6 +138,13 @@ class Cell(NamedTuple):
     cards: tuple[str, ...]
 
 
+class Badge(NamedTuple):
+    """The mark of a card that is new or has moved: a disc that fills `box`, with a sign on it."""
+
+    mark: Mark
+    box: Rectangle
+
+
 class Card(NamedTuple):
     """One standard. `row` and `column` count from 0 within its cell."""
 
@@ -149,6 +157,7 @@ class Card(NamedTuple):
     column: int
     box: Rectangle
     label: TextBlock
+    badge: Badge | None = None
 
 
 class Gate(NamedTuple):
@@ -179,6 +188,26 @@ class Legend(NamedTuple):
     entries: tuple[LegendEntry, ...]
 
 
+class MarkEntry(NamedTuple):
+    """A badge as it stands in the key, and what it means."""
+
+    mark: Mark
+    name: str
+    box: Rectangle
+    text: TextBlock
+
+
+class ChangesLegend(NamedTuple):
+    """The key of the badges: since when, what each means, and the names of what is gone."""
+
+    since: str
+    """The label of the edition since which this changed."""
+    box: Rectangle
+    heading: TextBlock
+    entries: tuple[MarkEntry, ...]
+    removed: TextBlock | None
+
+
 class Layout(NamedTuple):
     """Where everything of one picture stands."""
 
@@ -204,6 +233,8 @@ class Layout(NamedTuple):
     note: TextBlock | None
     notices: tuple[str, ...]
     """Sentences for the person who publishes: what had to give, and what cannot be drawn."""
+    changes: ChangesLegend | None = None
+    """Where the picture tells what has changed since an edition."""
 
     def card(self, standard: str) -> Card:
         """Give the card of a standard by its id; raises KeyError where there is none."""
@@ -223,11 +254,14 @@ class Layout(NamedTuple):
         return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"
 
 
+_LEFT_OUT_IF_EMPTY = frozenset({"runs", "badge", "changes"})
+
+
 def _data(value: Any) -> Any:
     if not isinstance(value, tuple):
         return value
     if not hasattr(value, "_fields"):
         return [_data(part) for part in value]
     fields = zip(value._fields, value, strict=True)
-    # Nearly no line has runs.
-    return {name: _data(part) for name, part in fields if part or name != "runs"}
+    # Nearly no line has runs, and few pictures tell what changed.
+    return {name: _data(part) for name, part in fields if part or name not in _LEFT_OUT_IF_EMPTY}

@@ -86,7 +86,7 @@ class _Writer:
 
     def group(self, group: Group) -> Iterator[str]:
         data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
-        hidden = ' aria-hidden="true"' if group.role in ("bands", "lines", "pills") else ""
+        hidden = ' aria-hidden="true"' if group.role in ("bands", "lines", "pills", "badges") else ""
         role = ""
         if group.name:
             role = ' role="img"' if group.role == "logo" else ' role="group"'
