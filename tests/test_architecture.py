@@ -17,6 +17,7 @@ ORDER = [
     ["__main__"],
     ["cli"],
     ["__init__"],
+    ["checks"],
     ["api"],
     ["writing", "schema"],
     ["render"],

@@ -19,6 +19,10 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, resized, save
     from agendafunnel.bundled import edition_names, theme_names
+    from agendafunnel.changes.comparing import Changes, changes_between
+    from agendafunnel.checks.checking import check
+    from agendafunnel.checks.findings import Finding
+    from agendafunnel.editing.whole import as_yaml
     from agendafunnel.errors import (
         AgendaFunnelError,
         DataError,
@@ -29,6 +33,10 @@ if TYPE_CHECKING:
     )
     from agendafunnel.layout.values import Layout
     from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
+    from agendafunnel.page.importing import import_page
+    from agendafunnel.page.reading import read_page
+    from agendafunnel.page.updating import update_page
+    from agendafunnel.page.writing import write_page
     from agendafunnel.reading.files import load, load_theme, read_agenda, read_theme
     from agendafunnel.scene import Scene
     from agendafunnel.text.measuring import TextMeasurer
@@ -37,6 +45,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "agendafunnel.api": ("compose", "draw", "figure", "lay_out", "measurer_of", "resized", "save"),
     "agendafunnel.bundled": ("edition_names", "theme_names"),
+    "agendafunnel.changes.comparing": ("Changes", "changes_between"),
+    "agendafunnel.checks.checking": ("check",),
+    "agendafunnel.checks.findings": ("Finding",),
+    "agendafunnel.editing.whole": ("as_yaml",),
     "agendafunnel.errors": (
         "AgendaFunnelError",
         "DataError",
@@ -47,6 +59,10 @@ _HOMES = {
     ),
     "agendafunnel.layout.values": ("Layout",),
     "agendafunnel.model": ("Agenda", "Contact", "Domain", "Edition", "Link", "Stage", "Standard"),
+    "agendafunnel.page.importing": ("import_page",),
+    "agendafunnel.page.reading": ("read_page",),
+    "agendafunnel.page.updating": ("update_page",),
+    "agendafunnel.page.writing": ("write_page",),
     "agendafunnel.reading.files": ("load", "load_theme", "read_agenda", "read_theme"),
     "agendafunnel.scene": ("Scene",),
     "agendafunnel.text.measuring": ("TextMeasurer",),
@@ -57,11 +73,13 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Agenda",
     "AgendaFunnelError",
+    "Changes",
     "Contact",
     "DataError",
     "Domain",
     "Edition",
     "Fault",
+    "Finding",
     "Layout",
     "LayoutError",
     "Link",
@@ -73,19 +91,26 @@ __all__ = [
     "TextMeasurer",
     "Theme",
     "__version__",
+    "as_yaml",
+    "changes_between",
+    "check",
     "compose",
     "draw",
     "edition_names",
     "figure",
+    "import_page",
     "lay_out",
     "load",
     "load_theme",
     "measurer_of",
     "read_agenda",
+    "read_page",
     "read_theme",
     "resized",
     "save",
     "theme_names",
+    "update_page",
+    "write_page",
 ]
 
 

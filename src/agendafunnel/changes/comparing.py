@@ -115,7 +115,7 @@ class Changes:
         return Since(self.old.label, marks, tuple(plain(standard.name) for standard in self.removed))
 
 
-def compare(old: Agenda, new: Agenda) -> Changes:
+def changes_between(old: Agenda, new: Agenda) -> Changes:
     """Find all that differs between two editions of an agenda.
 
     Standards are paired by `matching.matched`. Stages and domains are the same if their ids are, or else
@@ -173,7 +173,7 @@ def compare(old: Agenda, new: Agenda) -> Changes:
 
 
 def apply(changes: Changes, agenda: Agenda) -> Agenda:
-    """Give the new edition, made of the old one and what changed; `apply(compare(a, b), a) == b`.
+    """Give the new edition, made of the old one and what changed; `apply(changes_between(a, b), a) == b`.
 
     Raises `pydantic.ValidationError` where `agenda` is not the edition that was compared, and the two do
     not go together.

@@ -126,7 +126,7 @@ def laid_out(
 
     if removed and not since:
         raise click.UsageError("--removed has a meaning only with --since.")
-    sheet = _sheet(size)
+    sheet = sheet_of_option(size)
     if agenda == "-":
         if sys.stdin is None:
             raise NotFoundError("Standard input is closed; there is no agenda to read.")
@@ -148,10 +148,10 @@ def laid_out(
 
 def _since(data: "Agenda", since: str, removed: bool) -> "Since":
     """Give what has changed since the edition that --since names."""
-    from agendafunnel.changes.comparing import compare
+    from agendafunnel.changes.comparing import changes_between
     from agendafunnel.cli.sources import edition_of
 
-    found = compare(edition_of(since, data), data).since()
+    found = changes_between(edition_of(since, data), data).since()
     return found if removed else found._replace(removed=())
 
 
@@ -161,7 +161,7 @@ def stem_of(agenda: str | None, edition: str) -> str:
     return named.stem if named.suffix else f"agenda-{edition}"
 
 
-def _sheet(size: str | None) -> "Sheet | None":
+def sheet_of_option(size: str | None) -> "Sheet | None":
     """Give the sheet that --size names; a usage error where it names none."""
     if size is None:
         return None

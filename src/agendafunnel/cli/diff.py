@@ -54,11 +54,11 @@ def diff(
     forward or back, which gates nobody saw a standard pass, and what is different of domains, contacts,
     links and texts.
     """
-    from agendafunnel.changes.comparing import compare
+    from agendafunnel.changes.comparing import changes_between
     from agendafunnel.changes.formats import written
     from agendafunnel.cli.sources import two_editions
 
-    changes = compare(*two_editions(old, new, phrases))
+    changes = changes_between(*two_editions(old, new, phrases))
     print_text(written(changes, format_name, brief=brief))
     if exit_code and changes:
         ctx.exit(1)

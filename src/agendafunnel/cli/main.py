@@ -25,6 +25,7 @@ _COMMANDS = {
     "add": ("editing", "Add a standard."),
     "remove": ("editing", "Take a standard away."),
     "rename": ("editing", "Give a standard another name."),
+    "check": ("check", "Tell what a careful editor would notice."),
     "diff": ("diff", "Tell what changed between two editions."),
     "import": ("importing", "Make an agenda of a published page."),
     "page": ("page", "Write an agenda as a page, or bring a page up to date."),

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from agendafunnel.changes.comparing import compare
+from agendafunnel.changes.comparing import changes_between
 from agendafunnel.changes.matching import folded
 from agendafunnel.editing.document import Block, Document, Splice, open_document
 from agendafunnel.editing.scalars import quoted, scalar
@@ -89,7 +89,7 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
 
 
 def _told(old: Agenda, new: Agenda, identifier: str) -> tuple[str, ...]:
-    change = next(change for change in compare(old, new).changed if change.new.id == identifier)
+    change = next(change for change in changes_between(old, new).changed if change.new.id == identifier)
     name, messages = plain(change.new.name), []
     if change.move:
         move = change.move

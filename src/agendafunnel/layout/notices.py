@@ -12,6 +12,21 @@ from agendafunnel.text.breaking import Broken
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
 
+
+class Notice(str):
+    """A sentence, with the rule under which `agendafunnel check` tells it."""
+
+    __slots__ = ("rule",)
+
+    rule: str
+
+    def __new__(cls, rule: str, text: str) -> "Notice":
+        """Give a sentence of a rule."""
+        notice = super().__new__(cls, text)
+        notice.rule = rule
+        return notice
+
+
 _MOST_NAMED = 5
 """Characters, or texts, that a notice names one by one."""
 
@@ -26,14 +41,16 @@ def notices_of(
     lacking: str | None,
 ) -> tuple[str, ...]:
     """Give all that is to be told of a picture; `lacking` tells why its canvas is higher, if it is."""
-    return (
-        *((lacking,) if lacking else _smaller_cards(size, theme)),
-        *_shrunk_texts(layout, theme),
-        *_illegible_texts(layout, theme),
-        *_smaller_logo(layout, theme),
-        *_cut_words(layout, agenda, labels, setter),
-        *_missing_characters(layout, theme, setter.measurer),
-    )
+    told = {
+        "canvas-grown": (lacking,) if lacking else (),
+        "cards-shrunk": () if lacking else _smaller_cards(size, theme),
+        "text-shrunk": _shrunk_texts(layout, theme),
+        "text-small": _illegible_texts(layout, theme),
+        "logo-shrunk": _smaller_logo(layout, theme),
+        "word-cut": _cut_words(layout, agenda, labels, setter),
+        "character-missing": _missing_characters(layout, theme, setter.measurer),
+    }
+    return tuple(Notice(rule, text) for rule, texts in told.items() for text in texts)
 
 
 def grown_canvas(height: float, grown: float, size: CardSize, theme: Theme) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from agendafunnel.changes.comparing import compare
+from agendafunnel.changes.comparing import changes_between
 from agendafunnel.changes.matching import Pair, folded, matched
 from agendafunnel.editing.dates import label_of, month_in, with_label
 from agendafunnel.errors import DataError, Fault
@@ -377,7 +377,7 @@ class _Importer:
         """Tell what stands elsewhere than in the edition that was imported onto, and what is gone."""
         if self.onto is None:
             return
-        changes = compare(self.onto, agenda)
+        changes = changes_between(self.onto, agenda)
         lines = {draft.standard.id: draft.found for draft in drafts}
         edition = self.onto.edition.id
         for change in changes.changed:

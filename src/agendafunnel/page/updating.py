@@ -17,7 +17,7 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from agendafunnel.changes.comparing import StandardChange, compare
+from agendafunnel.changes.comparing import StandardChange, changes_between
 from agendafunnel.changes.matching import folded
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.model import Agenda, Standard
@@ -75,7 +75,7 @@ def update_page(
     if imported.agenda is None:  # With an agenda to import onto, every stage is settled.
         raise AssertionError("A page that is imported onto an agenda leaves no stage open.")
     read = imported.agenda
-    changed = {change.new.id: change for change in compare(read, agenda).changed}
+    changed = {change.new.id: change for change in changes_between(read, agenda).changed}
     blocks: dict[str, str] = {}
     edits: list[Edit] = []
     kept: list[str] = []

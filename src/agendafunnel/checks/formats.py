@@ -1,0 +1,67 @@
+"""Findings as text, JSON, or the commands by which GitHub shows them beside the lines of a file."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from agendafunnel.checks.findings import RULES, Finding, Severity
+
+FindingsFormat = Literal["text", "json", "github"]
+FINDINGS_FORMATS: tuple[FindingsFormat, ...] = get_args(FindingsFormat)
+VERSION = 1
+
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+_ORDER: tuple[Severity, ...] = get_args(Severity)
+
+
+def written(findings: Sequence[Finding], format: FindingsFormat) -> str:
+    """Give findings in one of the formats, ending in a newline."""
+    if format == "json":
+        return _as_json(findings)
+    if format == "github":
+        return "".join(f"{_command(finding)}\n" for finding in findings)
+    return "".join(f"{finding}\n" for finding in findings) + f"{_counted(findings)}\n"
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    told = [f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in _ORDER if counts[level]]
+    return f"{', '.join(told)}." if told else "Nothing to remark."
+
+
+def _as_json(findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    data = {
+        "version": VERSION,
+        "counts": {level: counts[level] for level in _ORDER},
+        "findings": [
+            {
+                **finding._asdict(),
+                "path": ".".join(map(str, finding.path)),
+                "about": RULES[finding.rule].about,
+            }
+            for finding in findings
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _command(finding: Finding) -> str:
+    """Give a workflow command (GitHub Docs, "Workflow commands for GitHub Actions")."""
+    properties = {"file": finding.source}
+    if finding.line:
+        properties["line"] = str(finding.line)
+    if finding.column:
+        properties["col"] = str(finding.column)
+    properties["title"] = finding.rule
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_LEVELS[finding.severity]} {told}::{_message(finding.message)}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
