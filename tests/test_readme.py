@@ -1,6 +1,8 @@
 """The README tells the truth: its commands run and print what it shows, its code works."""
 
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,10 +20,11 @@ def blocks(language: str) -> list[str]:
 
 
 def test_the_commands_print_what_is_shown(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "examples" / "pagina.md", tmp_path)
     shown = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks("console")), re.MULTILINE)
     assert len(shown) >= 4
     for command, output in shown:
-        program, *arguments = command.split()
+        program, *arguments = shlex.split(command)
         assert program == "agendafunnel"
         finished = subprocess.run(
             [sys.executable, "-m", "agendafunnel", *arguments],

@@ -82,6 +82,8 @@ class Changes:
     """In the order of the new edition."""
     order: tuple[str, ...]
     """The ids of the new edition in its order, if that is not the old order with the new ones at the end."""
+    reordered: bool
+    """Whether those of both editions stand in another order than they did."""
     fields: Mapping[str, tuple[Any, Any]]
     """Of the agenda itself: what each field was and is. Stages and domains are whole tuples."""
     names: Mapping[str, str]
@@ -158,6 +160,8 @@ def changes_between(old: Agenda, new: Agenda) -> Changes:
         removed=tuple(standard for standard in old.standards if standard.id not in kept_old),
         changed=tuple(changed),
         order=() if list(order) == usual else order,
+        reordered=[kept_old[one.id] for one in old.standards if one.id in kept_old]
+        != [one.id for one in new.standards if one.id in kept_new],
         fields={
             name: (getattr(old, name), getattr(new, name))
             for name in Agenda.model_fields

@@ -223,7 +223,7 @@ class _Teller:
             now = self._listed(map(_shown, new)) if plural else plain(new or "–")
             sentence = words.field_texts if was == now else words.field_changed
             told.append(sentence.format(field=name, old=was or "–", new=now or "–") + ".")
-        if self._changes.order:
+        if self._changes.reordered:
             told.append(words.order)
         return tuple((Piece(text[:1].upper() + text[1:]),) for text in told)
 

@@ -74,7 +74,7 @@ def check_since(agenda: Agenda, previous: Agenda) -> Iterator[Finding]:
 
 def check_page(agenda: Agenda, page: Page, phrases: Phrases) -> Iterator[Finding]:
     """Give every difference between an agenda and its page; each on the line of the page, if it is there."""
-    read = import_page(page, phrases, agenda, onto=agenda).agenda
+    read = import_page(page, phrases=phrases, onto=agenda).agenda
     if read is None:
         return
     places = {standard.id: index for index, standard in enumerate(agenda.standards)}

@@ -91,8 +91,7 @@ def import_(
     previous = agenda_of(onto) if onto else None
     imported = import_page(
         read,
-        phrases_of(phrases),
-        skeleton(),
+        phrases=phrases_of(phrases),
         onto=previous,
         choices=Choices(
             stages=_pairs(stages, "--stage"),

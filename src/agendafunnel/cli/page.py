@@ -75,7 +75,7 @@ def page(
     table = phrases_of(phrases)
     shown = _picture(picture, width, data) if picture else None
     if onto:
-        updated = update_page(page_of(onto), data, table, picture=shown, prose=prose)
+        updated = update_page(page_of(onto), data, phrases=table, picture=shown, prose=prose)
         content = updated.content
         for message in updated.matched:
             click.echo(f"Note: {message}", err=True)

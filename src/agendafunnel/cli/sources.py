@@ -126,7 +126,7 @@ def _settled(page: "Page", onto: "Agenda | None", phrases: str | None) -> "Agend
     from agendafunnel.errors import DataError, Fault
     from agendafunnel.page.importing import import_page
 
-    imported: Imported = import_page(page, phrases_of(phrases), skeleton(), onto=onto)
+    imported: Imported = import_page(page, phrases=phrases_of(phrases), onto=onto)
     if imported.agenda is None:
         raise DataError(
             tuple(

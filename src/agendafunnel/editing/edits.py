@@ -109,7 +109,7 @@ def _told(old: Agenda, new: Agenda, identifier: str) -> tuple[str, ...]:
 
 
 def _listed(texts: Sequence[str]) -> str:
-    return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else texts[0]
+    return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
 
 
 def _noun(gates: Sequence[str]) -> str:

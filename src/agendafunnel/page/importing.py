@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.changes.comparing import changes_between
 from agendafunnel.changes.matching import Pair, folded, matched
 from agendafunnel.editing.dates import label_of, month_in, with_label
@@ -18,32 +19,37 @@ from agendafunnel.fields import id_from_name, plain, shown
 from agendafunnel.guess import nearest
 from agendafunnel.model import Agenda, Domain, Edition, Standard
 from agendafunnel.page.decisions import Choices, Decision, Imported, Kind, Unsettled
-from agendafunnel.page.phrases import Phrases
+from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import plain_text
 from agendafunnel.page.values import Page, PageStandard
+from agendafunnel.reading.files import load
 
-# For domains that no edition gives a colour: those of VNG, and some more that keep their distance.
+# For domains that no edition gives a colour: far enough from each other, and white letters on each of them
+# have a contrast of 4.5 at least (https://www.w3.org/TR/WCAG21/#contrast-minimum).
 _COLOURS = (
-    "#35b8ff", "#6d63cc", "#00c37b", "#2b0a3d", "#ff7a5c",
-    "#a842e0", "#8a6d00", "#007a87", "#b3005e", "#4d6b2f",
+    "#006aab", "#00734a", "#8a2fc0", "#9c4221", "#5b50b8",
+    "#7a5c00", "#a3005a", "#007079", "#4d6b2f", "#5d4037",
 )  # fmt: skip
 
 
 def import_page(
     page: Page,
-    phrases: Phrases,
-    skeleton: Agenda,
     *,
+    phrases: Phrases | None = None,
+    skeleton: Agenda | None = None,
     onto: Agenda | None = None,
     choices: Choices | None = None,
 ) -> Imported:
     """Make an agenda of a page.
 
-    `skeleton` gives the stages, and colours to domains that it knows. With `onto`, that edition gives these,
-    and whatever else a page does not hold: ids, labels, versions, the texts of the picture, and the stage
-    where the status does not say it. Raises DataError where a choice names nothing that there is.
+    `phrases` says which words of a status mean which stage; the bundled table if absent. `skeleton` gives
+    the stages, and colours to domains that it knows; the bundled edition of July 2022 if absent. With
+    `onto`, that edition gives these, and whatever else a page does not hold: ids, labels, versions, the
+    texts of the picture, and the stage where the status does not say it. Raises DataError where a choice
+    names nothing that there is.
     """
-    return _Importer(page, phrases, skeleton, onto, choices or Choices()).run()
+    base = onto or skeleton or load(edition_file(DEFAULT_EDITION))
+    return _Importer(page, phrases or default_phrases(), base, onto, choices or Choices()).run()
 
 
 class _Draft(NamedTuple):
@@ -60,11 +66,11 @@ class _Importer:
     """Makes one agenda; collects the decisions on the way."""
 
     def __init__(
-        self, page: Page, phrases: Phrases, skeleton: Agenda, onto: Agenda | None, choices: Choices
+        self, page: Page, phrases: Phrases, base: Agenda, onto: Agenda | None, choices: Choices
     ) -> None:
         self.page = page
         self.phrases = phrases
-        self.base = onto or skeleton
+        self.base = base
         self.onto = onto
         self.choices = choices
         self.decisions: list[Decision] = []
@@ -155,9 +161,8 @@ class _Importer:
         """Give the domains by their folded names, in the order of the page."""
         known = {folded(domain.name): domain for domain in self.base.domains}
         ids = {domain.id for domain in self.base.domains}
-        free = [
-            colour for colour in _COLOURS if colour not in {domain.colour for domain in self.base.domains}
-        ]
+        taken = {known[name].colour for one in self.page.domains if (name := folded(one.name)) in known}
+        free = [colour for colour in _COLOURS if colour not in taken]
         domains: dict[str, Domain] = {}
         for found in self.page.domains:
             name = folded(found.name)

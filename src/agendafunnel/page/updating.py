@@ -22,7 +22,7 @@ from agendafunnel.changes.matching import folded
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.importing import import_page
-from agendafunnel.page.phrases import Phrases
+from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, link, links_in
 from agendafunnel.page.reading import read_page
 from agendafunnel.page.values import Page, PageDomain, PageStandard, Span
@@ -62,7 +62,12 @@ class Updated:
 
 
 def update_page(
-    page: Page, agenda: Agenda, phrases: Phrases, *, picture: Picture | None = None, prose: bool = False
+    page: Page,
+    agenda: Agenda,
+    *,
+    phrases: Phrases | None = None,
+    picture: Picture | None = None,
+    prose: bool = False,
 ) -> Updated:
     """Bring a page up to date with an agenda.
 
@@ -71,7 +76,8 @@ def update_page(
     where it has them. With `picture`, the page shows that one. Raises DataError where the page that would
     come out of it would be read as another agenda.
     """
-    imported = import_page(page, phrases, agenda, onto=agenda)
+    table = phrases or default_phrases()
+    imported = import_page(page, phrases=table, onto=agenda)
     if imported.agenda is None:  # With an agenda to import onto, every stage is settled.
         raise AssertionError("A page that is imported onto an agenda leaves no stage open.")
     read = imported.agenda
@@ -79,7 +85,7 @@ def update_page(
     blocks: dict[str, str] = {}
     edits: list[Edit] = []
     kept: list[str] = []
-    writer = _Editor(page, agenda, phrases, prose)
+    writer = _Editor(page, agenda, table, prose)
     found = {standard.id: one for standard, one in zip(read.standards, page.standards, strict=True)}
     for identifier, one in found.items():
         own = list(writer.of(one, changed.get(identifier)))
@@ -105,8 +111,8 @@ def update_page(
         text = _edited(page.text, [*edits, *head], Span(0, len(page.text)))
     else:
         start = page.preamble.end
-        text = _edited(page.text, head, Span(0, start)) + _composed(page, agenda, phrases, blocks, after)
-    _refuse_other_reading(page, text, agenda, phrases)
+        text = _edited(page.text, head, Span(0, start)) + _composed(page, agenda, table, blocks, after)
+    _refuse_other_reading(page, text, agenda, table)
     content = text.replace("\n", page.newline).encode()
     return Updated(
         content=b"\xef\xbb\xbf" + content if page.mark else content,
@@ -332,7 +338,7 @@ def _with_attribute(tag: str, name: str, value: str) -> str:
 
 def _refuse_other_reading(page: Page, text: str, agenda: Agenda, phrases: Phrases) -> None:
     """Raise DataError where the new page would not be read as the agenda."""
-    again = import_page(read_page(text.encode(), page.source), phrases, agenda, onto=agenda).agenda
+    again = import_page(read_page(text.encode(), page.source), phrases=phrases, onto=agenda).agenda
     wanted = [s.id for domain in agenda.domains for s in agenda.standards if s.domain == domain.id]
     if again is None or [standard.id for standard in again.standards] != wanted:
         message = (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.fields import id_from_name, plain, shown
 from agendafunnel.model import Agenda, Contact, Link, Standard
-from agendafunnel.page.phrases import Phrases
+from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, escaped_line, link, links_in
 from agendafunnel.page.reading import read_page
 from agendafunnel.page.sections import without_stop
@@ -62,11 +62,13 @@ def page_words_of(language: str) -> PageWords:
     return _DUTCH if language.lower().split("-")[0] == "nl" else _ENGLISH
 
 
-def write_page(agenda: Agenda, picture: Picture, phrases: Phrases) -> str:
+def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None) -> str:
     """Give a page of an agenda: front matter, a sentence, the picture, and a paragraph for each standard.
 
-    Raises DataError where a description would be read as something else, such as a heading.
+    `phrases` says which words of a status mean that a standard is adopted; the bundled table if
+    absent. Raises DataError where a description would be read as something else, such as a heading.
     """
+    table = phrases or default_phrases()
     words = page_words_of(agenda.language)
     intro = words.intro.format(label=agenda.edition.label, overview=_overview(agenda))
     parts = [
@@ -77,7 +79,7 @@ def write_page(agenda: Agenda, picture: Picture, phrases: Phrases) -> str:
     for domain in agenda.domains:
         parts.append(f"## {heading(domain.name)}\n")
         parts += [
-            block(standard, agenda, phrases) for standard in agenda.standards if standard.domain == domain.id
+            block(standard, agenda, table) for standard in agenda.standards if standard.domain == domain.id
         ]
     text = "\n".join(parts)
     _refuse_other_reading(text, agenda)
