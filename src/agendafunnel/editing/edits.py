@@ -185,7 +185,8 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
         text = [*lines[: node.start_mark.line], "standards: []", *lines[end:]]
     else:
         blank = not (end < len(lines) and lines[end].strip())
-        if blank and start > 0 and not lines[start - 1].strip():
+        above = lines[start - 1].strip() if start else ""
+        if blank and (not above or start > block.comments):
             end += 1  # One empty line parts what stood on both sides.
         if end >= len(lines):  # What was last leaves nothing behind but the end of the line before it.
             while start > 0 and not lines[start - 1].strip():
@@ -283,7 +284,7 @@ def _set(document: Document, place: int, field: str, text: str, *, after: str) -
         return _first(document, place, field, text)
     if mapping.flow_style:
         end = other.end_mark.index
-        return Splice(end, end, f", {_key(document, field)}: {scalar(text)}")
+        return Splice(end, end, f", {_key(mapping, field)}: {quoted(text)}")
     line = other.end_mark.line if other.style not in ("|", ">") else document.replaced(other, "x").end
     end = document.start_of(line) + len(document.lines[line]) if other.style not in ("|", ">") else line
     written = scalar(text) if "\n" not in text else quoted(text)
@@ -295,12 +296,13 @@ def _first(document: Document, place: int, field: str, text: str) -> Splice:
     mapping = document.node("standards", place)
     start = mapping.value[0][0].start_mark.index
     if mapping.flow_style:
-        return Splice(start, start, f"{_key(document, field)}: {quoted(text)}, ")
+        return Splice(start, start, f"{_key(mapping, field)}: {quoted(text)}, ")
     return Splice(start, start, f"{field}: {scalar(text)}\n{' ' * mapping.start_mark.column}")
 
 
-def _key(document: Document, field: str) -> str:
-    return f'"{field}"' if document.text.lstrip().startswith("{") else field
+def _key(mapping: Any, field: str) -> str:
+    """Give the name of a field as those beside it are written: in quotes, as JSON wants it, or without."""
+    return f'"{field}"' if mapping.value[0][0].style == '"' else field
 
 
 def _with(agenda: Agenda, place: int, update: Mapping[str, Any], source: str) -> Agenda:

@@ -58,7 +58,7 @@ def _edition(document: Document, values: dict[str, str]) -> list[Splice]:
         other = document.node("edition", "label")
         if mapping.flow_style:
             end = other.end_mark.index
-            key = f'"{name}"' if document.text.lstrip().startswith("{") else name
+            key = f'"{name}"' if mapping.value[0][0].style == '"' else name
             splices.append(Splice(end, end, f', {key}: "{text}"'))
         else:
             line = other.end_mark.line

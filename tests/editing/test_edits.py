@@ -1,0 +1,251 @@
+"""Small edits of a file: they change what was asked, and not one line more."""
+
+import difflib
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from agendafunnel import Agenda, DataError, as_yaml, read_agenda
+from agendafunnel.bundled import edition_file
+from agendafunnel.editing.edits import Edit, added, moved, removed, renamed
+from agendafunnel.editing.next_edition import next_edition
+from tests.quarters import changed, full_agendas, remade
+
+
+few = settings(max_examples=40)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> tuple[bytes, Agenda]:
+    """Files of agendas as people keep them: with comments and empty lines, in several styles."""
+    agenda = draw(full_agendas(most_standards=5).filter(lambda one: len(one.standards) > 1))
+    lines: list[str] = []
+    inside = -1
+    for line in as_yaml(agenda).split("\n"):
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent <= inside:
+            inside = -1
+        if inside < 0 and line.lstrip().startswith("- ") and indent == 2 and draw(st.booleans()):
+            lines += draw(st.sampled_from([["  # een opmerking"], ["", "  # los", ""], ["# links"]]))
+        lines.append(line)
+        if inside < 0 and line.rstrip().endswith(("|-", "|2-")):
+            inside = indent
+        elif inside < 0 and line.startswith("    stage:") and draw(st.booleans()):
+            lines[-1] += "  # sinds maart"
+    text = "\n".join(lines)
+    if draw(st.booleans()):
+        text = text.replace("\n", "\r\n")
+    mark = draw(st.sampled_from([b"", b"\xef\xbb\xbf"]))
+    content = mark + text.encode()
+    assert read_agenda(content) == agenda
+    return content, agenda
+
+
+def lines_of(content: bytes) -> list[str]:
+    return content.decode().splitlines(keepends=True)
+
+
+def touched(old: bytes, new: bytes) -> tuple[list[str], list[str]]:
+    """Give the lines that are gone and those that are new."""
+    found = list(difflib.ndiff(lines_of(old), lines_of(new)))
+    return [line[2:] for line in found if line[0] == "-"], [line[2:] for line in found if line[0] == "+"]
+
+
+@few
+@given(files(), st.data())
+def test_a_move_changes_the_line_of_its_stage_and_no_other(
+    file: tuple[bytes, Agenda], data: st.DataObject
+) -> None:
+    content, agenda = file
+    place = data.draw(st.integers(0, len(agenda.standards) - 1))
+    stage = data.draw(st.sampled_from([stage.id for stage in agenda.stages]))
+    one = agenda.standards[place]
+    edit = moved(content, "a.yaml", one.id, stage)
+    if one.stage == stage:
+        assert not edit.changed
+        return
+    gone, new = touched(content, edit.content)
+    assert [line.replace(f"stage: {one.stage}", f"stage: {stage}") for line in gone] == new
+    assert len(new) == 1
+    assert edit.agenda == with_standard(agenda, place, stage=stage)
+
+
+@few
+@given(files(), st.data())
+def test_a_standard_that_is_removed_takes_its_lines_and_no_others(
+    file: tuple[bytes, Agenda], data: st.DataObject
+) -> None:
+    content, agenda = file
+    place = data.draw(st.integers(0, len(agenda.standards) - 1))
+    edit = removed(content, "a.yaml", agenda.standards[place].id)
+    gone, new = touched(content, edit.content)
+    assert new == [] or (place == len(agenda.standards) - 1 and [line.strip() for line in new] == [""])
+    own = (
+        as_yaml(changed(agenda, standards=(agenda.standards[place],)))
+        .partition("standards:\n")[2]
+        .split("\n")
+    )
+    kept = {"# een opmerking", "# los", "# links", ""}
+    left = [line.partition("  # sinds")[0].strip() for line in gone]
+    assert [line for line in left if line not in kept] == [line.strip() for line in own if line.strip()]
+    assert read_agenda(edit.content) == changed(
+        agenda, standards=tuple(one for one in agenda.standards if one != agenda.standards[place])
+    )
+
+
+@few
+@given(files(), st.data())
+def test_what_is_added_is_only_more_lines(file: tuple[bytes, Agenda], data: st.DataObject) -> None:
+    content, agenda = file
+    beside = data.draw(st.sampled_from([None, *(one.id for one in agenda.standards)]))
+    way = data.draw(st.sampled_from(["after", "before"]))
+    fields: dict[str, Any] = {
+        "name": "Nieuw: ding",
+        "domain": agenda.domains[0].id,
+        "stage": agenda.stages[0].id,
+    }
+    fields |= {
+        "status": "a\nb",
+        "contacts": ["Iemand"],
+        "links": [{"title": "T", "url": "https://example.org"}],
+    }
+    where = {way: beside} if beside else {}
+    edit = added(content, "a.yaml", fields, **where)
+    gone, new = touched(content, edit.content)
+    # A last line that had no end gets one.
+    assert [line.rstrip("\r\n") for line in gone if line.strip()] == []
+    assert len([line for line in new if line.strip()]) == 11
+    ids = [one.id for one in edit.agenda.standards]
+    if beside:
+        assert ids.index("nieuw-ding") - ids.index(beside) == (1 if way == "after" else -1)
+    assert (
+        changed(edit.agenda, standards=[s for s in edit.agenda.standards if s.id != "nieuw-ding"]) == agenda
+    )
+
+
+@few
+@given(files(), st.data())
+def test_another_name_keeps_the_id_and_all_other_lines(
+    file: tuple[bytes, Agenda], data: st.DataObject
+) -> None:
+    content, agenda = file
+    place = data.draw(st.integers(0, len(agenda.standards) - 1))
+    edit = renamed(content, "a.yaml", agenda.standards[place].id, "Heel: anders")
+    gone, new = touched(content, edit.content)
+    assert len(gone) == 1
+    assert len(new) <= 2
+    assert edit.agenda.standards[place].id == agenda.standards[place].id
+    assert edit.agenda.standards[place].name == "Heel: anders"
+
+
+@few
+@given(files())
+def test_the_next_edition_differs_in_its_edition_only(file: tuple[bytes, Agenda]) -> None:
+    content, agenda = file
+    assume("januari 2030" not in (agenda.title, agenda.subtitle))
+    edit = next_edition(content, "a.yaml", "2030-04")
+    gone, new = touched(content, edit.content)
+    assert [line.strip() for line in new if "previous" not in line] == [
+        "id: 2030-04",
+        "label: april 2030" if agenda.language == "nl" else "label: April 2030",
+    ]
+    assert len(gone) == 2 + (agenda.edition.previous is not None)
+    assert edit.agenda.edition.previous == "2030-01"
+    assert edit.agenda.standards == agenda.standards
+
+
+def with_standard(agenda: Agenda, place: int, **update: Any) -> Agenda:
+    one = remade(agenda.standards[place], **update)
+    return changed(agenda, standards=(*agenda.standards[:place], one, *agenda.standards[place + 1 :]))
+
+
+BUNDLED = edition_file("2024-03").read_bytes()
+
+
+def test_a_skipped_stage_and_a_way_back_are_said_aloud() -> None:
+    skipped = moved(BUNDLED, "a.yaml", "PDC", "Implementeerbaar")
+    assert skipped.messages[:2] == (
+        "PDC: Intake → Implementeerbaar.",
+        "It skips Analyse and Realisatie: nobody saw it pass the gates 'Informatiemodel UGM' and "
+        "'DoD OAS3-specificatie Referentie implementatie Beheer geregeld?'.",
+    )
+    back = moved(BUNDLED, "a.yaml", "klanten", "analyse", "Terug naar de tekentafel.")
+    assert back.messages == (
+        "Klanten: Realisatie → Analyse.",
+        "It goes back: the gate 'Informatiemodel UGM' is to be passed once more.",
+        "Klanten: its status is now 'Terug naar de tekentafel.'.",
+    )
+    one_step = moved(BUNDLED, "a.yaml", "klanten", "implementeerbaar", "Implementeerbaar.")
+    assert one_step.messages[0] == "Klanten: Realisatie → Implementeerbaar."
+    assert not any("gate" in message for message in one_step.messages)
+
+
+def test_a_heading_of_a_domain_stays_when_its_first_standard_goes() -> None:
+    edit = removed(BUNDLED, "a.yaml", "bag-bevragen")
+    assert b"  # Basisregistraties\n  - id: brp-bevragen" in edit.content
+
+
+def test_a_comment_by_the_stage_is_told() -> None:
+    assert any(
+        "comment stands by its stage" in m for m in moved(BUNDLED, "a.yaml", "pdc", "analyse").messages
+    )
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (lambda c: moved(c, "a.yaml", "bag", "analyse"), "no standard 'bag'"),
+        (lambda c: moved(c, "a.yaml", "pdc", "analise"), "Did you mean analyse?"),
+        (
+            lambda c: added(c, "a.yaml", {"name": "PDC", "domain": "fysiek-domein", "stage": "intake"}),
+            "already",
+        ),
+        (
+            lambda c: added(c, "a.yaml", {"name": "X", "domain": "lucht", "stage": "intake"}),
+            "no domain 'lucht'",
+        ),
+        (lambda c: renamed(c, "a.yaml", "pdc", "X", new_id="zaken"), "already"),
+        (lambda c: renamed(c, "a.yaml", "pdc", " "), "is empty"),
+        (lambda c: next_edition(c, "a.yaml", "2024-03"), "is 2024-03 already"),
+        (lambda c: next_edition(c, "a.yaml", "2023-12"), "comes before"),
+        (lambda c: next_edition(c, "a.yaml", "herfst"), "--label"),
+    ],
+)
+def test_what_is_wrong_is_refused_in_a_sentence(edit: Any, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        edit(BUNDLED)
+    assert message in str(caught.value)
+    assert str(caught.value).startswith("a.yaml")
+
+
+HAND = b"""\
+{title: T, edition: {id: "2030-01", label: januari 2030}, stages: [{name: A}, {name: B}],
+ domains: [{name: D, colour: "#123456"}],
+ standards: [{name: een, domain: d, stage: a}, {name: 'twee', domain: d, stage: "a"}]}
+"""
+
+
+def test_what_stands_between_brackets_is_changed_in_place() -> None:
+    edit = moved(HAND, "a.yaml", "twee", "b", "Kan, nu")
+    assert b"""{name: 'twee', domain: d, stage: "b", status: "Kan, nu"}""" in edit.content
+    assert renamed(HAND, "a.yaml", "een", "drie").content.count(b'{id: "een", name: "drie"') == 1
+
+
+def test_what_cannot_be_changed_safely_is_refused() -> None:
+    with pytest.raises(DataError, match="between brackets"):
+        removed(HAND, "a.yaml", "een")
+    shared = HAND.replace(b"stage: a}", b"stage: &s a}").replace(b'stage: "a"', b"stage: *s")
+    assert read_agenda(shared) == read_agenda(HAND)
+    with pytest.raises(DataError, match="anchor"):
+        moved(shared, "a.yaml", "een", "b")
+
+
+def test_the_only_standard_can_go_and_another_one_come() -> None:
+    agenda = read_agenda(BUNDLED)
+    content = as_yaml(changed(agenda, standards=agenda.standards[:1])).encode()
+    empty: Edit = removed(content, "a.yaml", agenda.standards[0].id)
+    assert empty.content.endswith(b"standards: []\n")
+    full = added(empty.content, "a.yaml", {"name": "X", "domain": "fysiek-domein", "stage": "intake"})
+    assert full.content.endswith(b"standards:\n  - name: X\n    domain: fysiek-domein\n    stage: intake\n")

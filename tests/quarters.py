@@ -1,0 +1,91 @@
+"""Agendas with everything that a page and a quarter can hold, and two editions of one, for property tests."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from agendafunnel import Agenda, Contact, Edition, Link, Standard
+from tests.strategies import agendas
+
+_TEXTS = st.sampled_from(
+    ["Idee.", "Op weg", "a: b # c", "yes", "1.10", "- x", "'q' \"d\"", "[x](y)", "*ster* _streep_",
+     "é ☃", "{a}", "null", "100 %", "A & <i>", "Pas-Toe-Leg-Uit.", "\\n", "key: [1, 2]", "#hash", "é\u00a0b"]
+)  # fmt: skip
+_LINES = st.lists(_TEXTS, min_size=1, max_size=3).map(" ".join)
+_PARAGRAPHS = st.lists(_LINES, min_size=1, max_size=3)
+_DESCRIPTIONS = st.sampled_from(["\n\n", "\n", "\n* "]).flatmap(lambda gap: _PARAGRAPHS.map(gap.join))
+_URLS = st.sampled_from(
+    [
+        "https://example.org/a",
+        "https://example.org/b?x=1&y=2#z",
+        "http://example.org/(c)",
+        "mailto:a@example.org",
+    ]
+)
+
+
+@st.composite
+def _standards(draw: st.DrawFn, standard: Standard) -> Standard:
+    links = draw(
+        st.lists(st.builds(Link, title=_LINES, url=_URLS), max_size=3, unique_by=lambda one: one.url)
+    )
+    contact = st.builds(Contact, name=_LINES, url=st.none() | _URLS)
+    update: dict[str, Any] = {
+        "status": draw(st.none() | _LINES),
+        "summary": draw(st.none() | _PARAGRAPHS.map("\n".join)),
+        "description": draw(st.none() | _DESCRIPTIONS),
+        "contacts": draw(st.lists(contact, max_size=2)),
+        "version": draw(st.none() | st.sampled_from(["1.10", "2", "0.9-beta"])),
+        "adopted": draw(st.booleans()),
+        "links": links,
+        "silenced": draw(st.lists(st.sampled_from(["no-contact", "no-status"]), max_size=2, unique=True)),
+    }
+    return Standard(**{name: getattr(standard, name) for name in Standard.model_fields} | update)
+
+
+@st.composite
+def full_agendas(draw: st.DrawFn, most_standards: int = 8) -> Agenda:
+    """Agendas of which the standards have everything that they can have."""
+    agenda = draw(agendas(most_stages=5, most_domains=4, most_standards=most_standards))
+    standards = tuple(draw(_standards(standard)) for standard in agenda.standards)
+    edition = Edition(id="2030-01", label="januari 2030", previous=draw(st.none() | st.just("2029-10")))
+    return changed(agenda, standards=standards, edition=edition)
+
+
+@st.composite
+def two_editions(draw: st.DrawFn) -> tuple[Agenda, Agenda]:
+    """An edition, and one that was made of it: some removed, some new, some changed, in another order."""
+    old = draw(full_agendas())
+    other = draw(full_agendas())
+    stages, domains = [one.id for one in old.stages], [one.id for one in old.domains]
+    kept = []
+    for standard in old.standards:
+        if draw(st.integers(0, 4)) == 0:
+            continue
+        update: dict[str, Any] = {}
+        if draw(st.booleans()):
+            update["stage"] = draw(st.sampled_from(stages))
+        if draw(st.integers(0, 3)) == 0:
+            update |= {"domain": draw(st.sampled_from(domains)), "name": f"{standard.name} anders"}
+        if draw(st.integers(0, 3)) == 0:
+            update |= {"status": draw(_LINES), "links": (), "adopted": not standard.adopted}
+        kept.append(remade(standard, **update))
+    new = [
+        remade(one, id=f"new-{one.id}", name=f"Vers {number} {one.id}", stage=stages[0], domain=domains[0])
+        for number, one in enumerate(other.standards[:3])
+    ]
+    standards = draw(st.permutations([*kept, *new]))
+    edition = Edition(id="2030-04", label="april 2030", previous=old.edition.id)
+    return old, changed(
+        old, standards=tuple(standards), edition=edition, title=draw(st.just(old.title) | _LINES)
+    )
+
+
+def remade(standard: Standard, **update: Any) -> Standard:
+    """A standard with some fields changed, and checked anew."""
+    return Standard(**{name: getattr(standard, name) for name in Standard.model_fields} | update)
+
+
+def changed(agenda: Agenda, **update: Any) -> Agenda:
+    """An agenda with some fields changed, and checked anew."""
+    return Agenda(**{name: getattr(agenda, name) for name in Agenda.model_fields} | update)
