@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from agendafunnel import Agenda, Contact, Edition, Link, Standard
+from agendafunnel import Agenda, Contact, Domain, Edition, Link, Stage, Standard
 from tests.strategies import agendas
 
 _TEXTS = st.sampled_from(
@@ -31,6 +31,7 @@ def _standards(draw: st.DrawFn, standard: Standard) -> Standard:
     )
     contact = st.builds(Contact, name=_LINES, url=st.none() | _URLS)
     update: dict[str, Any] = {
+        "name": f"{draw(_TEXTS)} {standard.id}",
         "status": draw(st.none() | _LINES),
         "summary": draw(st.none() | _PARAGRAPHS.map("\n".join)),
         "description": draw(st.none() | _DESCRIPTIONS),
@@ -52,10 +53,28 @@ def full_agendas(draw: st.DrawFn, most_standards: int = 8) -> Agenda:
     return changed(agenda, standards=standards, edition=edition)
 
 
+def for_pages() -> st.SearchStrategy[Agenda]:
+    """The same, as a page can hold them: with standards, and with domains that have names of their own."""
+    return full_agendas().filter(lambda agenda: bool(agenda.standards)).map(_told_apart)
+
+
+def _told_apart(agenda: Agenda) -> Agenda:
+    domains = [
+        Domain(id=one.id, name=f"{one.name} {index}", colour=one.colour)
+        for index, one in enumerate(agenda.domains)
+    ]
+    # No status says one of these, so that none contradicts the stage of its standard.
+    stages = [
+        Stage(id=one.id, name=f"Fase {index} {one.name}", gate=one.gate)
+        for index, one in enumerate(agenda.stages)
+    ]
+    return changed(agenda, domains=domains, stages=stages)
+
+
 @st.composite
-def two_editions(draw: st.DrawFn) -> tuple[Agenda, Agenda]:
+def two_editions(draw: st.DrawFn, kind: st.SearchStrategy[Agenda] | None = None) -> tuple[Agenda, Agenda]:
     """An edition, and one that was made of it: some removed, some new, some changed, in another order."""
-    old = draw(full_agendas())
+    old = draw(full_agendas() if kind is None else kind)
     other = draw(full_agendas())
     stages, domains = [one.id for one in old.stages], [one.id for one in old.domains]
     kept = []

@@ -13,7 +13,6 @@ from agendafunnel.editing.edits import Edit, added, moved, removed, renamed
 from agendafunnel.editing.next_edition import next_edition
 from tests.quarters import changed, full_agendas, remade
 
-
 few = settings(max_examples=40)
 
 

@@ -8,7 +8,7 @@ from agendafunnel.fields import plain, shown
 from agendafunnel.layout.notices import Notice
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
-from agendafunnel.page.importing import import_page
+from agendafunnel.page.importing import read_onto
 from agendafunnel.page.phrases import Phrases
 from agendafunnel.page.values import Page, PageStandard
 
@@ -74,11 +74,8 @@ def check_since(agenda: Agenda, previous: Agenda) -> Iterator[Finding]:
 
 def check_page(agenda: Agenda, page: Page, phrases: Phrases) -> Iterator[Finding]:
     """Give every difference between an agenda and its page; each on the line of the page, if it is there."""
-    read = import_page(page, phrases=phrases, onto=agenda).agenda
-    if read is None:
-        return
+    read, on_page = read_onto(page, agenda, phrases)
     places = {standard.id: index for index, standard in enumerate(agenda.standards)}
-    on_page = {one.id: section for one, section in zip(read.standards, page.standards, strict=True)}
     changes = changes_between(read, agenda)
     for change in changes.changed:
         yield from _differences(change, on_page[change.old.id], page, agenda)

@@ -77,8 +77,8 @@ def page(
     if onto:
         updated = update_page(page_of(onto), data, phrases=table, picture=shown, prose=prose)
         content = updated.content
-        for message in updated.matched:
-            click.echo(f"Note: {message}", err=True)
+        for name, now in updated.matched:
+            click.echo(f"Note: {name!r} on the page is taken for {now!r}, and called so now.", err=True)
         for name in updated.kept_descriptions:
             message = (
                 f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."

@@ -52,6 +52,19 @@ def import_page(
     return _Importer(page, phrases or default_phrases(), base, onto, choices or Choices()).run()
 
 
+def read_onto(page: Page, agenda: Agenda, phrases: Phrases) -> tuple[Agenda, dict[str, PageStandard]]:
+    """Give a page as an edition of an agenda, to be compared with it, and its sections by the ids there.
+
+    Where the page says no stage it is that of the agenda; of a standard that the agenda does not have, which
+    has no stage to compare, it is the first one.
+    """
+    choices = Choices(default_stage=agenda.stages[0].id)
+    found = import_page(page, phrases=phrases, onto=agenda, choices=choices).agenda
+    if found is None:
+        raise AssertionError("With a default, no stage is left open.")
+    return found, {one.id: section for one, section in zip(found.standards, page.standards, strict=True)}
+
+
 class _Draft(NamedTuple):
     """A standard of the page before its stage is known."""
 

@@ -41,9 +41,10 @@ _BETWEEN = re.compile(
 )
 _BREAKS_AT_END = re.compile(r"(?:\s|<br\s*/?>|(?<=\n)[-*+](?=\s*$))+\Z", re.IGNORECASE)
 _BREAKS_AT_START = re.compile(r"\A(?:[ \t]*\n|\s*<br\s*/?>|\s*[.,;](?=\s|\Z))+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+/\s+|\s*;\s+")
+# Not the end of an entity ("&amp;"), and nothing that is escaped.
+_SEPARATOR = re.compile(r"&#?\w+;|\\.|(?P<parts>\s+/\s+|\s*;\s+)")
 # "e.a.", "B.V.": the stop belongs to the word.
-_OWN_STOP = re.compile(r"(?:^|[\s.(])\w\.\Z")
+_OWN_STOP = re.compile(r"\.\w\.\Z")
 
 
 class _Label(NamedTuple):
@@ -208,14 +209,17 @@ def contacts_of(markdown: str) -> tuple[tuple[Contact, ...], list[FoundLink]]:
     cuts = [
         separator
         for separator in _SEPARATOR.finditer(markdown)
-        if not any(link.span.start < separator.start() < link.span.end for link in found)
+        if separator["parts"]
+        and not any(link.span.start < separator.start() < link.span.end for link in found)
     ]
     for start, end in [*((cut.start(), cut.end()) for cut in cuts), (len(markdown), len(markdown))]:
         part = Span(place, start)
         own = [link for link in found if part.start <= link.span.start < part.end]
         bare = part.of(markdown).strip().rstrip(".").strip()
         whole = len(own) == 1 and bare == own[0].span.of(markdown)
-        name = own[0].title if whole else without_stop(plain_text(part.of(markdown)))
+        name = own[0].title if whole else plain_text(part.of(markdown))
+        if not whole and start == len(markdown):
+            name = without_stop(name)
         contact = contact_of(name, own[0].url if whole else None)
         if contact:
             contacts.append(contact)

@@ -20,8 +20,9 @@ from typing import NamedTuple
 from agendafunnel.changes.comparing import StandardChange, changes_between
 from agendafunnel.changes.matching import folded
 from agendafunnel.errors import DataError, Fault
+from agendafunnel.fields import plain
 from agendafunnel.model import Agenda, Standard
-from agendafunnel.page.importing import import_page
+from agendafunnel.page.importing import read_onto
 from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, link, links_in
 from agendafunnel.page.reading import read_page
@@ -36,6 +37,7 @@ from agendafunnel.page.writing import (
     heading,
     image,
     page_words_of,
+    refuse_twins,
     status_of,
 )
 
@@ -57,8 +59,8 @@ class Updated:
     """With the line ends, and the byte order mark, that the page had."""
     kept_descriptions: tuple[str, ...]
     """The names of standards whose prose on the page is not what the data says; it is the page's own."""
-    matched: tuple[str, ...]
-    """What was taken for what by likeness, as sentences."""
+    matched: tuple[tuple[str, str], ...]
+    """What was taken for what by likeness: the name on the page, and that of the data."""
 
 
 def update_page(
@@ -76,17 +78,17 @@ def update_page(
     where it has them. With `picture`, the page shows that one. Raises DataError where the page that would
     come out of it would be read as another agenda.
     """
+    if not agenda.standards:
+        message = "has no standards; a page of it would be no agenda page."
+        raise DataError((Fault("agenda", 0, 0, "standards", message),))
+    refuse_twins(agenda)
     table = phrases or default_phrases()
-    imported = import_page(page, phrases=table, onto=agenda)
-    if imported.agenda is None:  # With an agenda to import onto, every stage is settled.
-        raise AssertionError("A page that is imported onto an agenda leaves no stage open.")
-    read = imported.agenda
+    read, found = read_onto(page, agenda, table)
     changed = {change.new.id: change for change in changes_between(read, agenda).changed}
     blocks: dict[str, str] = {}
     edits: list[Edit] = []
     kept: list[str] = []
     writer = _Editor(page, agenda, table, prose)
-    found = {standard.id: one for standard, one in zip(read.standards, page.standards, strict=True)}
     for identifier, one in found.items():
         own = list(writer.of(one, changed.get(identifier)))
         edits += own
@@ -113,12 +115,15 @@ def update_page(
         start = page.preamble.end
         text = _edited(page.text, head, Span(0, start)) + _composed(page, agenda, table, blocks, after)
     _refuse_other_reading(page, text, agenda, table)
+    new = {standard.id: plain(standard.name) for standard in agenda.standards}
     content = text.replace("\n", page.newline).encode()
     return Updated(
         content=b"\xef\xbb\xbf" + content if page.mark else content,
         kept_descriptions=tuple(kept),
         matched=tuple(
-            one.message for one in imported.decisions if one.kind == "match" and "likeness" in one.message
+            (one.name, new[identifier])
+            for identifier, one in found.items()
+            if identifier in new and folded(one.name) != folded(new[identifier])
         ),
     )
 
@@ -338,9 +343,9 @@ def _with_attribute(tag: str, name: str, value: str) -> str:
 
 def _refuse_other_reading(page: Page, text: str, agenda: Agenda, phrases: Phrases) -> None:
     """Raise DataError where the new page would not be read as the agenda."""
-    again = import_page(read_page(text.encode(), page.source), phrases=phrases, onto=agenda).agenda
+    again, _ = read_onto(read_page(text.encode(), page.source), agenda, phrases)
     wanted = [s.id for domain in agenda.domains for s in agenda.standards if s.domain == domain.id]
-    if again is None or [standard.id for standard in again.standards] != wanted:
+    if [standard.id for standard in again.standards] != wanted:
         message = (
             "cannot be brought up to date: it would be read as other standards than those of the agenda. Two "
             "names may be too much alike; or write the page anew, without --onto."

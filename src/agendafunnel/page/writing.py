@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from agendafunnel.changes.matching import folded
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.fields import id_from_name, plain, shown
 from agendafunnel.model import Agenda, Contact, Link, Standard
@@ -82,7 +83,9 @@ def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None)
             block(standard, agenda, table) for standard in agenda.standards if standard.domain == domain.id
         ]
     text = "\n".join(parts)
-    _refuse_other_reading(text, agenda)
+    refuse_twins(agenda)
+    if agenda.standards:
+        _refuse_other_reading(text, agenda)
     return text
 
 
@@ -168,8 +171,17 @@ def links_of(standard: Standard, description: str | None) -> tuple[Link, ...]:
 
 def contacts_text(contacts: Iterable[Contact]) -> str:
     """Give contacts as they stand behind their label, with the stop of the sentence."""
-    text = " / ".join(link(one.name, one.url) if one.url else escaped(one.name) for one in contacts)
+    text = " / ".join(link(one.name, one.url) if one.url else _unparted(one.name) for one in contacts)
     return text if text.endswith(".") and without_stop(text) == text else f"{text}."
+
+
+def _unparted(name: str) -> str:
+    """Give a name as Markdown in which nothing parts it from a next one."""
+    return (
+        escaped(name).replace("/", "\\/").replace(";", "\\;")
+        if re.search(r"\s/\s|;\s", name)
+        else escaped(name)
+    )
 
 
 def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
@@ -188,6 +200,18 @@ def details_text(links: Sequence[Link], language: str) -> str:
     told = [link(one.title, one.url) for one in links]
     listed = f" {words.also} ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
     return f"{words.details} {listed}."
+
+
+def refuse_twins(agenda: Agenda) -> None:
+    """Raise DataError where two domains have one name, of which a page would make one domain."""
+    names: dict[str, str] = {}
+    for index, domain in enumerate(agenda.domains):
+        first = names.setdefault(folded(domain.name), domain.name)
+        if first is not domain.name:
+            message = (
+                f"is called {shown(plain(domain.name))}, as another domain; a page cannot tell the two apart."
+            )
+            raise DataError((Fault("agenda", 0, 0, f"domains.{index}.name", message),))
 
 
 def _refuse_other_reading(text: str, agenda: Agenda) -> None:

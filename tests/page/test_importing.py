@@ -1,0 +1,168 @@
+"""From a page to an agenda, without guessing."""
+
+import pytest
+
+import agendafunnel
+from agendafunnel import Agenda, DataError, import_page, read_page
+from agendafunnel.page.decisions import Choices, Imported
+from tests.conftest import ROOT
+from tests.quarters import changed, remade
+
+EXAMPLE = read_page((ROOT / "examples" / "pagina.md").read_bytes(), "pagina.md")
+REFERENCE = ROOT.parent / "shared" / "reference" / "page.md"
+WHOLE = Choices(edition="2026-04", stages={"exemplaren": "realisatie", "Omslagen": "Intake"})
+
+
+def imported(text: str, **keywords: object) -> Imported:
+    return import_page(read_page(text.encode(), "p.md"), **keywords)  # type: ignore[arg-type]  # Of any option.
+
+
+def told(result: Imported, kind: str) -> list[str]:
+    return [one.message for one in result.decisions if one.kind == kind]
+
+
+def test_what_no_status_says_is_listed_with_its_line_and_nothing_is_made() -> None:
+    result = import_page(EXAMPLE)
+    assert result.agenda is None
+    assert [(one.line, one.id, one.status) for one in result.unsettled] == [
+        (16, "exemplaren", "specificatie 0.9 ligt ter inzage. Beheer ligt bij de werkgroep Catalogi."),
+        (22, "omslagen", "Op de plank tot er geld is."),
+    ]
+
+
+def test_the_caller_settles_what_the_page_does_not() -> None:
+    agenda = import_page(EXAMPLE, choices=WHOLE).agenda
+    assert agenda
+    stages = {standard.id: standard.stage for standard in agenda.standards}
+    assert (stages["exemplaren"], stages["omslagen"]) == ("realisatie", "intake")
+    other = import_page(EXAMPLE, choices=Choices(default_stage="Analyse")).agenda
+    assert other
+    assert {one.stage for one in other.standards if one.id in ("exemplaren", "omslagen")} == {"analyse"}
+    assert other.edition.id == "2026-04"
+
+
+def test_every_stage_has_a_decision() -> None:
+    result = import_page(EXAMPLE, choices=WHOLE)
+    assert result.agenda
+    assert {one.standard for one in result.decisions if one.kind == "stage"} == {
+        standard.id for standard in result.agenda.standards
+    }
+
+
+def test_onto_an_edition_what_a_page_does_not_hold_stays() -> None:
+    before = import_page(EXAMPLE, choices=WHOLE).agenda
+    assert before
+    first = remade(
+        before.standards[0], id="eigen", label="Titel\u00adbeschrijving", version="2.1", summary="Kort."
+    )
+    before = changed(before, standards=(first, *before.standards[1:]), publisher="Wij")
+    result = import_page(EXAMPLE, onto=before)
+    assert result.agenda == before
+
+
+def test_what_is_renamed_is_matched_by_likeness_and_told() -> None:
+    before = import_page(EXAMPLE, choices=WHOLE).agenda
+    assert before
+    page = "## Samenwerking\n### Wet open catalogi\n**Status**: Analyse.\n### WOC-lijst\n**Status**: x"
+    result = imported(page, onto=before, choices=Choices(stages={"woc-lijst": "intake"}))
+    assert result.agenda
+    assert [one.id for one in result.agenda.standards] == ["wet-open-catalogus", "woc-lijst"]
+    assert (
+        "'Wet open catalogi' is taken for 'Wet open catalogus' (wet-open-catalogus)"
+        in told(result, "match")[0]
+    )
+    assert told(result, "move") == ["'Wet open catalogi': the page says Analyse, 2026-04 said Intake."]
+    assert len(told(result, "gone")) == 11
+    apart = imported(
+        page,
+        onto=before,
+        choices=Choices(matches={"wet-open-catalogi": ""}, default_stage="intake"),
+    )
+    assert apart.agenda
+    assert "wet-open-catalogi" in {one.id for one in apart.agenda.standards}
+
+
+def test_two_of_the_same_name_get_two_ids_and_it_is_told() -> None:
+    result = imported(
+        "## A\n### Zaken\n**Status**: Idee\n## B\n### Zaken\n**Status**: Idee", choices=Choices(edition="x")
+    )
+    assert result.agenda
+    assert [one.id for one in result.agenda.standards] == ["zaken", "zaken-2"]
+    assert told(result, "id") == ["'Zaken' gets the id zaken-2, as zaken is taken already."]
+
+
+@pytest.mark.parametrize(
+    ("choices", "message"),
+    [
+        (
+            Choices(stages={"leesplan": "intake"}),
+            "--stage names 'leesplan', which is no standard of the page. Did you mean leesplank?",
+        ),
+        (Choices(stages={"leesplank": "intaak"}), "--stage names the stage 'intaak', which does not exist"),
+        (Choices(default_stage="x"), "--default-stage names the stage 'x'"),
+    ],
+)
+def test_a_choice_of_nothing_is_refused(choices: Choices, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        import_page(EXAMPLE, choices=choices)
+    assert message in str(caught.value)
+
+
+def test_a_page_that_does_not_say_its_quarter_is_asked_for_it() -> None:
+    with pytest.raises(DataError, match="does not say of which quarter it is; say it with -e"):
+        imported("## A\n### B\n**Status**: Idee")
+
+
+def test_a_domain_twice_is_refused_with_its_line() -> None:
+    with pytest.raises(DataError, match=r"p\.md:3:1: the domain 'A' has a heading already"):
+        imported("## A\n### B\n## A\n### C\n**Status**: Idee", choices=Choices(edition="x"))
+
+
+@pytest.fixture(scope="module")
+def published() -> Imported:
+    return import_page(read_page(REFERENCE.read_bytes(), "page.md"), onto=agendafunnel.load("2022-07"))
+
+
+beside = pytest.mark.skipif(not REFERENCE.exists(), reason="The published page is not beside this project.")
+
+
+@beside
+def test_the_published_page_leaves_no_stage_open_onto_the_picture(published: Imported) -> None:
+    assert published.agenda
+    assert len(published.agenda.standards) == 35
+    assert all(one.contacts and one.status for one in published.agenda.standards)
+
+
+@beside
+def test_the_report_names_each_that_differs_from_the_picture(published: Imported) -> None:
+    moves = {message.partition("'")[2].partition("'")[0] for message in told(published, "move")}
+    assert moves == {
+        "Open WoB",
+        "Erfgoedregistratie",
+        "Logging van Verwerkingen",
+        "Notificeren Berichtenstandaard",
+        "Uitwisseling Matchingsgegevens",
+    }
+    assert [message.split("'")[1] for message in told(published, "gone")] == ["Belasting heffen"]
+    assert [message.split("'")[1] for message in told(published, "moved-domain")] == [
+        "Overige Objecten Registratie"
+    ]
+    likened = [message.split("'")[1] for message in told(published, "match") if "likeness" in message]
+    assert likened == [
+        "Wet hergebruik Overheidsinformatie",
+        "Autorisaties",
+        "Productaanvragen",
+        "Notificeren Berichtenstandaard",
+    ]
+
+
+@beside
+def test_the_published_page_gives_what_was_decided_by_hand_for_march_2024(published: Imported) -> None:
+    by_hand: Agenda = agendafunnel.load("2024-03")
+    assert published.agenda
+    made = {one.id: one for one in published.agenda.standards}
+    for standard in by_hand.standards:
+        found = made[standard.id]
+        assert (found.name, found.domain, found.stage) == (standard.name, standard.domain, standard.stage)
+        assert (found.contacts, found.status) == (standard.contacts, standard.status)
+        assert (found.links, found.adopted) == (standard.links, standard.adopted)
