@@ -1,12 +1,13 @@
 """agendafunnel page: an agenda as a page, or a page brought up to date."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from agendafunnel.cli.arguments import agenda_argument, print_bytes, stem_of
-from agendafunnel.cli.sources import agenda_of, page_of, phrases_of, phrases_option
+from agendafunnel.cli.sources import agenda_of, bytes_of, page_of, phrases_of, phrases_option
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 _WIDTH = 1000
 """CSS pixels: at which VNG shows the picture."""
+
+_MOST_BYTES = 64 * 1024 * 1024
+_HEAD = 4096
+"""Bytes of an SVG within which its first tag stands."""
+
+# Only the size is asked for, so an SVG may hold what one that is to be drawn may not, such as text.
+_VIEW = re.compile(
+    rb"<svg\b[^<>]*?\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]*[1-9][\d.]*)[\s,]+([\d.]*[1-9][\d.]*)"
+)
 
 
 @click.command(
@@ -101,10 +111,14 @@ def _picture(named: str, width: int, data: "Agenda") -> "Picture":
 
     if named.lower().startswith(("https://", "http://")):
         return Picture(named, width, _height(width, data))
-    from agendafunnel.cli.sources import bytes_of
-
-    found = picture_of(bytes_of(named, 50_000_000), repr(named))
-    return Picture(Path(named).as_posix(), width, round(width * found.height / found.width))
+    content = bytes_of(named, _MOST_BYTES)
+    found = _VIEW.search(content[:_HEAD]) if named.lower().endswith(".svg") else None
+    if found:
+        across, down = float(found[1]), float(found[2])
+    else:
+        picture = picture_of(content, repr(named))
+        across, down = picture.width, picture.height
+    return Picture(Path(named).as_posix(), width, max(1, round(width * down / across)))
 
 
 def _expected_picture(stem: str, width: int, data: "Agenda") -> "Picture":

@@ -1,0 +1,213 @@
+"""A quarter's work by the command: what it prints, what it writes, and how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import agendafunnel
+from agendafunnel.cli.main import main
+from tests.conftest import ROOT
+
+PAGE = ROOT / "examples" / "pagina.md"
+ADD = ("add", "a.yaml", "X", "--domain", "d", "--stage", "s")
+SETTLED = ("--stage", "exemplaren=realisatie", "--stage", "omslagen=intake")
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pagina.md").write_bytes(PAGE.read_bytes())
+
+
+def run(*arguments: str, given: bytes | None = None) -> Result:
+    result = CliRunner().invoke(main, list(arguments), input=given)
+    assert not isinstance(result.exception, Exception), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def imported() -> None:
+    assert run("import", "pagina.md", "-o", "a.yaml", *SETTLED).exit_code == 0
+
+
+def files() -> set[str]:
+    return {path.name for path in Path().iterdir()}
+
+
+def test_what_is_not_settled_is_listed_and_nothing_is_written() -> None:
+    result = run("import", "pagina.md", "-o", "a.yaml")
+    assert result.exit_code == 1
+    assert files() == {"pagina.md"}
+    assert result.stderr == (
+        "pagina.md:16: Exemplaren (exemplaren): its status 'specificatie 0.9 ligt ter inzage. Beheer ligt "
+        "bij de werkgroep Catalogi.' says no stage.\n"
+        "pagina.md:22: Omslagen (omslagen): its status 'Op de plank tot er geld is.' says no stage.\n"
+        "The stages of 2 standards are not settled, and nothing was written. Say each with --stage "
+        "exemplaren=STAGE, take them from the edition before with --onto, or give --default-stage; the stages "
+        "are intake, analyse, realisatie, implementeerbaar, vastgesteld.\n"
+    )
+
+
+def test_the_report_is_also_json() -> None:
+    data = json.loads(run("import", "pagina.md", "-o", "a.yaml", "--format", "json").stdout)
+    assert data["written"] is None
+    assert [one["id"] for one in data["unsettled"]] == ["exemplaren", "omslagen"]
+    data = json.loads(run("import", "pagina.md", "-o", "a.yaml", "--format", "json", *SETTLED).stdout)
+    assert data["written"] == "a.yaml"
+    assert [one["standards"] for one in data["domains"]] == [4, 4, 2, 2]
+    assert {one["kind"] for one in data["decisions"]} == {"edition", "domain", "stage", "agenda"}
+
+
+def test_an_agenda_goes_to_standard_output_and_its_report_to_standard_error() -> None:
+    result = run("import", "-", *SETTLED, given=PAGE.read_bytes())
+    assert agendafunnel.read_agenda(result.stdout.encode()).edition.label == "april 2026"
+    assert "12 standards in 4 domains (4, 4, 2, 2)." in result.stderr
+
+
+def test_a_table_of_phrases_of_ones_own_settles_more() -> None:
+    Path("p.yaml").write_text(
+        "stages:\n  intake: {begins: [op de plank]}\n  analyse: {begins: [specificatie]}\n"
+    )
+    assert run("import", "pagina.md", "-o", "a.yaml", "--phrases", "p.yaml").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("import", "weg.md", "-o", "a.yaml"), 2, "The file 'weg.md' does not exist."),
+        (("import", ".", "-o", "a.yaml"), 2, "is a folder"),
+        (("import", "pagina.md", "-o", "pagina.md"), 2, "is what is read"),
+        (("import", "pagina.md", "-o", "a.yaml", "--stage", "x"), 2, "should be two names with '=' between"),
+        (("import", "pagina.md", "-o", "weg/a.yaml", *SETTLED), 2, "does not exist"),
+        (("import", "pagina.md", "--onto", "2022-09"), 2, "no bundled edition"),
+        (("new", "2022-07", "-e", "2022-07"), 1, "is 2022-07 already"),
+        (("new", "2022-07", "-e", "2022-04"), 1, "comes before"),
+        (("move", "2022-07", "pdc", "analyse"), 2, "stays as it is"),
+        (("move", "weg.yaml", "pdc", "analyse"), 2, "does not exist"),
+        ((*ADD, "--after", "a", "--before", "b"), 2, "not both"),
+        ((*ADD, "--link", "https://x"), 2, "with '=' between"),
+        (("diff", "2022-07", "plaat.png"), 1, "carries no data"),
+        (("diff", "pagina.md", "pagina.md"), 1, "import the page first"),
+        (("diff", "2022-07", "weg.md"), 2, "does not exist"),
+        (("check", "2022-08"), 2, "no bundled edition"),
+        (("page", "2022-07", "--prose"), 2, "only with --onto"),
+        (("page", "2022-07", "--onto", "pagina.md", "--picture", "weg.png"), 2, "does not exist"),
+        (("page", "2022-07", "--picture", "pagina.md"), 2, "pagina.md"),
+        (("render", "2022-07", "--removed"), 2, "only with --since"),
+        (("render", "2022-07", "--since", "weg.yaml"), 2, "does not exist"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_a_sentence_and_nothing_is_written(
+    arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+    result = run(*arguments)
+    assert (result.exit_code, message in result.stderr) == (code, True), result.stderr
+    assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_a_file_that_exists_is_not_written_over_unasked() -> None:
+    imported()
+    before = Path("a.yaml").read_bytes()
+    for arguments in (
+        ("import", "pagina.md", "-o", "a.yaml", *SETTLED),
+        ("new", "2022-07", "-e", "2022-10", "-o", "a.yaml"),
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "Add --force." in result.stderr
+        assert Path("a.yaml").read_bytes() == before
+        assert run(*arguments, "--force").exit_code == 0
+
+
+def test_edits_say_what_they_did_and_a_dry_run_does_nothing() -> None:
+    imported()
+    before = Path("a.yaml").read_bytes()
+    shown = run("move", "a.yaml", "leesplank", "realisatie", "--dry-run")
+    assert "-    stage: analyse\n+    stage: realisatie\n" in shown.stdout
+    assert Path("a.yaml").read_bytes() == before
+    assert run("move", "a.yaml", "Leesplank", "Realisatie").stdout.startswith(
+        "Leesplank: Analyse → Realisatie.\n"
+    )
+    assert run("rename", "a.yaml", "leesplank", "Boekenplank").exit_code == 0
+    assert run("remove", "a.yaml", "omslagen", "-o", "b.yaml").exit_code == 0
+    assert (
+        run(
+            "add", "b.yaml", "Nieuw", "--domain", "collectie", "--stage", "intake", "--contact", "A"
+        ).exit_code
+        == 0
+    )
+    story = run("diff", "a.yaml", "b.yaml", "--brief").stdout
+    assert "Nieuw\n  Nieuw (Collectie, Intake)\n" in story
+    assert "Vervallen\n  Omslagen (Collectie, Intake)\n" in story
+    assert (
+        run("move", "b.yaml", "nieuw", "intake").stdout
+        == "Nieuw is in Intake already; nothing was changed.\n"
+    )
+
+
+def test_the_exit_code_of_diff_tells_whether_anything_changed() -> None:
+    assert run("diff", "2022-07", "2022-07", "--exit-code").exit_code == 0
+    assert run("diff", "2022-07", "2024-03", "--exit-code").exit_code == 1
+    assert run("diff", "2022-07", "2024-03").exit_code == 0
+
+
+def test_a_page_stands_where_an_edition_may() -> None:
+    imported()
+    assert run("diff", "a.yaml", "pagina.md", "--exit-code").exit_code == 0
+    assert run("diff", "pagina.md", "a.yaml", "--exit-code").exit_code == 0
+    assert run("check", "a.yaml", "--page", "pagina.md", "--since", "pagina.md").exit_code == 0
+
+
+def test_check_ends_with_1_where_something_is_as_bad_as_was_said() -> None:
+    imported()
+    assert run("check", "a.yaml").exit_code == 0
+    assert run("check", "a.yaml", "--fail-on", "warning").exit_code == 1
+    Path("pagina.md").write_text(
+        PAGE.read_text("utf-8").replace("### Leesplank", "### Iets heel anders"), "utf-8"
+    )
+    result = run("check", "a.yaml", "--page", "pagina.md", "--format", "github")
+    assert result.exit_code == 1
+    assert "::error file=pagina.md,line=18,title=page-extra::" in result.stdout
+    assert run("check", "a.yaml", "--page", "pagina.md", "--fail-on", "never").exit_code == 0
+
+
+def test_check_names_the_line_of_the_file() -> None:
+    imported()
+    text = Path("a.yaml").read_text("utf-8").replace("status: Idee.", "status: Realisatie.")
+    Path("a.yaml").write_text(text, "utf-8")
+    line = text.split("\n").index("    status: Realisatie.") + 1
+    result = run("check", "a.yaml")
+    assert result.exit_code == 1
+    assert (
+        f"a.yaml:{line}:5: error: 'Boetevrij' is in Intake, and its status says Realisatie" in result.stdout
+    )
+
+
+def test_the_rules_are_listed() -> None:
+    lines = run("check", "--rules").stdout.splitlines()
+    assert len(lines) > 30
+    assert any(line.startswith("gate-unseen") for line in lines)
+
+
+def test_a_page_shows_the_picture_at_its_own_proportions() -> None:
+    imported()
+    assert run("render", "a.yaml", "-o", "a.png", "-o", "a.svg", "--since", "pagina.md").exit_code == 0
+    for name in ("a.png", "a.svg"):
+        text = run("page", "a.yaml", "--picture", name, "--width", "800").stdout
+        assert f'<img src="{name}" width="800" height="450" alt="Ontwikkelagenda' in text
+    assert run("page", "a.yaml", "--onto", "pagina.md", "-o", "pagina.md").exit_code == 0
+    again = Path("pagina.md").read_bytes()
+    assert run("page", "a.yaml", "--onto", "pagina.md", "-o", "pagina.md").exit_code == 0
+    assert Path("pagina.md").read_bytes() == again
+
+
+def test_marks_are_in_the_layout_only_where_they_are_asked_for() -> None:
+    plain = json.loads(run("layout", "2024-03").stdout)
+    marked = json.loads(run("layout", "2024-03", "--since", "2022-07", "--removed").stdout)
+    assert "changes" not in plain
+    assert marked["changes"]["since"] == "juli 2022"
+    assert sum("badge" in card for card in marked["cards"]) == 5
+    assert [card["box"] for card in marked["cards"]] == [card["box"] for card in plain["cards"]]
