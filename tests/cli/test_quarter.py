@@ -45,8 +45,8 @@ def test_what_is_not_settled_is_listed_and_nothing_is_written() -> None:
         "bij de werkgroep Catalogi.' says no stage.\n"
         "pagina.md:22: Omslagen (omslagen): its status 'Op de plank tot er geld is.' says no stage.\n"
         "The stages of 2 standards are not settled, and nothing was written. Say each with --stage "
-        "exemplaren=STAGE, take them from the edition before with --onto, or give --default-stage; the stages "
-        "are intake, analyse, realisatie, implementeerbaar, vastgesteld.\n"
+        "exemplaren=STAGE, take them from the edition before with --onto, or give --default-stage; the "
+        "stages are intake, analyse, realisatie, implementeerbaar, vastgesteld.\n"
     )
 
 

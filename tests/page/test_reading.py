@@ -97,6 +97,13 @@ def test_what_follows_the_details_is_description() -> None:
     assert [link.url for link in found.links] == ["https://b.nl", "https://a.nl"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Details volgen.", "Details op [a](b", "Details in [hoofdstuk] 3 op [x](https://x.nl)"]
+)
+def test_the_word_details_without_a_link_behind_it_is_prose(text: str) -> None:
+    assert only(f"**Status**: x\n\n{text}").description == text
+
+
 def test_a_label_in_a_fence_or_a_heading_is_none() -> None:
     found = only("```\n**Status**: code\n```\n\n#### Status: kop\n\n**Status**: echt")
     assert found.status == "echt"

@@ -1,13 +1,16 @@
 """A page brought up to date."""
 
+import contextlib
 import difflib
 
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from agendafunnel import (
     Agenda,
     Contact,
+    DataError,
     Link,
     changes_between,
     import_page,
@@ -172,3 +175,27 @@ def test_a_page_of_the_old_edition_becomes_one_of_the_new(editions: tuple[Agenda
     # What a page does not keep apart are spaces that break and that do not.
     assert not any(change.renamed or change.domain for change in differs.changed)
     assert update_page(read_page(updated.content), new).content == updated.content
+
+
+_PIECES = st.sampled_from(
+    ["**Status**: ", "**Contactpersoon**", "### ", "\n", "\n\n", "[a](b)", "Details ", "<br/>", "|", "```\n",
+     "\u00a0", "{#id}", "<img src=x>", "&amp;", "\\", "* ", "    ", "\t", ">", "[", "](", "---\n", "=\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.integers(0, 10_000), _PIECES | st.integers(1, 60)), min_size=1, max_size=8))
+def test_a_page_that_is_damaged_is_read_or_refused_and_nothing_worse(
+    damage: list[tuple[int, str | int]],
+) -> None:
+    text = CONTENT.decode()
+    for place, piece in damage:
+        place %= len(text)
+        text = text[:place] + (piece + text[place:] if isinstance(piece, str) else text[place + piece :])
+    data = agenda()
+    with contextlib.suppress(DataError):
+        page = read_page(text.encode())
+        updated = update_page(page, data)
+        assert {one.id for one in read_back(updated.content, data).standards} == {
+            one.id for one in data.standards
+        }

@@ -41,7 +41,7 @@ def faults(text: str) -> list[str]:
 def test_every_fault_is_told_with_file_line_column_path_and_what_is_allowed() -> None:
     assert faults(FAULTY) == [
         "agenda.yaml:2:1: tittle: is no field that exists: did you mean 'title'? allowed: domains, edition, "
-        "footer, language, legend_heading, note, publisher, stages, standards, subtitle, title.",
+        "footer, language, legend_heading, note, publisher, silenced, stages, standards, subtitle, title.",
         "agenda.yaml:3:10: edition.label: is missing; write it here.",
         "agenda.yaml:7:11: stages.1.gate: is the gate of the last stage, which leads nowhere; remove it, or add "
         "the stage that follows.",

@@ -214,7 +214,7 @@ def _with_key(layout: Layout, key: _Key, theme: Theme, steps: Steps) -> Layout:
     left = steps.of(theme.canvas.left)
     right = steps.of(theme.canvas.width - max(theme.canvas.right, theme.foot.note_right))
     gates = [gate.text.box.y for gate in layout.gates if gate.text]
-    ends = [gate.bottom.y for gate in layout.gates] or [max(card.box.bottom for card in layout.cards)]
+    ends = [gate.bottom.y for gate in layout.gates] or [layout.columns[0].box.bottom]
     first = steps.of(min(gates)) if gates else steps.of(max(ends)) + gap
     bottom = steps.of(layout.height) - gap
     for top in (first, *range(steps.of(max(ends)), bottom - key.height + 1, max(1, gap // 2))):

@@ -77,6 +77,11 @@ def links_in(text: str, span: Span) -> Iterator[FoundLink]:
             yield FoundLink(title or url, url, place)
 
 
+def begins_link(text: str, place: int, end: int) -> bool:
+    """Tell whether a link begins at a place of a text, and ends before `end`."""
+    return _LINK.match(text, place, end) is not None
+
+
 def _unescaped(url: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", url.removeprefix("<").removesuffix(">").strip())
 

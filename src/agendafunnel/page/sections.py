@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from pydantic import ValidationError
 
 from agendafunnel.model import Contact, Link
-from agendafunnel.page.prose import FoundLink, links_in, plain_text
+from agendafunnel.page.prose import FoundLink, begins_link, links_in, plain_text
 from agendafunnel.page.values import Span
 
 _Kind = Literal["contact", "status", "details"]
@@ -126,6 +126,8 @@ def _labels(text: str, body: Span, is_prose: Callable[[int], bool]) -> list[_Lab
                 found.setdefault(match.end(), _Label(kind, match.start(), match.end()))
     # A sentence that begins with this word gives details only if a link follows soon.
     for match in _DETAILS.finditer(text, body.start, body.end):
+        if not begins_link(text, match.end(), body.end):
+            continue
         start = match.start()
         while start > body.start and text[start - 1] in "*_":
             start -= 1
@@ -142,8 +144,6 @@ def _enumeration(text: str, label: _Label, end: int) -> tuple[Span, list[FoundLi
     for link in links_in(text, Span(label.end, end)):
         between = _BETWEEN.match(text, place, link.span.start)
         if links and not (between and between.end() == link.span.start):
-            break
-        if not links and link.span.start != label.end:
             break
         links.append(link)
         place = link.span.end
