@@ -8,6 +8,7 @@ from hypothesis import given
 import agendafunnel
 from agendafunnel import Agenda, changes_between
 from agendafunnel.changes.comparing import apply
+from agendafunnel.changes.formats import written
 from tests.quarters import changed, full_agendas, remade, two_editions
 
 
@@ -121,3 +122,15 @@ def test_marks_are_of_what_is_new_or_moved_and_of_nothing_else() -> None:
     since = changes_between(old, new).since()
     assert since.marks == {"a": "forward", "b": "back", "nieuw": "new"}
     assert since.removed == ("Weg",)
+
+
+def test_a_stage_without_a_gate_is_skipped_and_no_gate_is_named() -> None:
+    old = agenda_of({"name": "A"})
+    bare = tuple(stage.model_copy(update={"gate": ()}) for stage in old.stages)
+    new = changed(old, stages=bare, standards=(remade(old.standards[0], stage="drie"),))
+    (change,) = changes_between(changed(old, stages=bare), new).moved
+    assert change.move
+    assert (change.move.skipped, change.move.unseen) == (("Twee",), ())
+    assert "A: from Een to Drie; skips Twee\n" in written(
+        changes_between(old, changed(new, language="en")), "text"
+    )

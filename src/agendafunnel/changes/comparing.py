@@ -30,7 +30,7 @@ class Move(NamedTuple):
     """The stages between, in the order of the funnel, that a move forward leaves out."""
     unseen: tuple[str, ...]
     """The gates that were passed without being in the stage before them, or that are left behind on going
-    back: each the text under its triangle in one line, or the name of its stage where it has none."""
+    back: each the text under its triangle in one line. A stage without such a text has no gate."""
 
 
 @dataclass(frozen=True)
@@ -245,9 +245,10 @@ def _between(stages: list[Stage | Domain], old: str, new: str, names: tuple[str,
     skipped = tuple(stage.name for stage in stages[start + 1 : end])
     # Forward, the first gate is that of the stage it was in; back, all between are to be passed again.
     gates = stages[start + 1 : end] if end > start else stages[end:start]
-    return Move(*names, "forward" if end > start else "back", skipped, tuple(map(_gate, gates)))
+    unseen = tuple(text for stage in gates if (text := _gate(stage)))
+    return Move(*names, "forward" if end > start else "back", skipped, unseen)
 
 
 def _gate(stage: Stage | Domain) -> str:
     gate = stage.gate if isinstance(stage, Stage) else ()
-    return " ".join(plain(line) for line in gate) or stage.name
+    return " ".join(plain(line) for line in gate)

@@ -110,7 +110,8 @@ class _Teller:
         words = self._words
         told = words.from_to.format(old=move.old, new=move.new)
         if not move.unseen:
-            return told
+            skipped = words.skips_only.format(stages=self._listed(move.skipped))
+            return f"{told}; {skipped}" if move.skipped else told
         several = len(move.unseen) > 1
         if move.mark == "forward":
             aloud = words.skips_many if several else words.skips

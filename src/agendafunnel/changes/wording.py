@@ -25,6 +25,8 @@ class Wording(NamedTuple):
     in_stage: str
     """Of a new or removed standard: its domain and stage."""
     from_to: str
+    skips_only: str
+    """With `{stages}`, which have no gates."""
     skips: str
     """With `{stages}`, and the gates passed unseen by a move forward."""
     skips_many: str
@@ -78,6 +80,7 @@ DUTCH = Wording(
     agenda="De agenda zelf",
     in_stage="{domain}, {stage}",
     from_to="van {old} naar {new}",
+    skips_only="slaat {stages} over",
     skips="slaat {stages} over; niet getoetst bij de poort {gates}",
     skips_many="slaat {stages} over; niet getoetst bij de poorten {gates}",
     again="de poort {gates} staat weer open",
@@ -147,6 +150,7 @@ ENGLISH = Wording(
     agenda="The agenda itself",
     in_stage="{domain}, {stage}",
     from_to="from {old} to {new}",
+    skips_only="skips {stages}",
     skips="skips {stages}; the gate {gates} was passed unseen",
     skips_many="skips {stages}; the gates {gates} were passed unseen",
     again="the gate {gates} is open again",

@@ -48,11 +48,11 @@ def check_since(agenda: Agenda, previous: Agenda) -> Iterator[Finding]:
             shown(plain(change.new.name)),
             change.move,
         )
-        if move and move.mark == "forward" and move.unseen:
+        if move and move.mark == "forward" and move.skipped:
             gates = ", ".join(shown(gate) for gate in move.unseen)
             message = (
                 f"{name} went from {move.old} to {move.new} since {edition}, and skipped "
-                f"{', '.join(move.skipped)}: nobody saw it pass {gates}."
+                f"{', '.join(move.skipped)}{f': nobody saw it pass {gates}' if gates else ''}."
             )
             yield found("gate-unseen", message, *path)
         elif move and move.mark == "back":

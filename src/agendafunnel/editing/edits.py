@@ -95,12 +95,15 @@ def _told(old: Agenda, new: Agenda, identifier: str) -> tuple[str, ...]:
         move = change.move
         messages.append(f"{name}: {move.old} → {move.new}.")
         gates = _listed([f"'{gate}'" for gate in move.unseen])
-        if move.mark == "forward" and move.unseen:
-            messages.append(
-                f"It skips {_listed(move.skipped)}: nobody saw it pass {_noun(move.unseen)} {gates}."
-            )
+        several = len(move.unseen) > 1
+        if move.mark == "forward" and move.skipped:
+            unseen = f": nobody saw it pass the gate{'s' * several} {gates}" if gates else ""
+            messages.append(f"It skips {_listed(move.skipped)}{unseen}.")
+        elif move.mark == "back" and gates:
+            open_again = f"the gates {gates} are" if several else f"the gate {gates} is"
+            messages.append(f"It goes back: {open_again} to be passed once more.")
         elif move.mark == "back":
-            messages.append(f"It goes back: {_noun(move.unseen)} {gates} is to be passed once more.")
+            messages.append("It goes back.")
     if "status" in change.fields:
         messages.append(f"{name}: its status is now {shown(change.new.status or '')}.")
     elif change.move and change.new.status:
@@ -110,10 +113,6 @@ def _told(old: Agenda, new: Agenda, identifier: str) -> tuple[str, ...]:
 
 def _listed(texts: Sequence[str]) -> str:
     return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
-
-
-def _noun(gates: Sequence[str]) -> str:
-    return "the gate" if len(gates) == 1 else "the gates"
 
 
 def _beside(document: Document, place: int) -> tuple[str, ...]:
