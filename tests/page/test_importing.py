@@ -166,3 +166,8 @@ def test_the_published_page_gives_what_was_decided_by_hand_for_march_2024(publis
         assert (found.name, found.domain, found.stage) == (standard.name, standard.domain, standard.stage)
         assert (found.contacts, found.status) == (standard.contacts, standard.status)
         assert (found.links, found.adopted) == (standard.links, standard.adopted)
+
+
+def test_what_no_field_can_hold_is_refused_in_a_sentence() -> None:
+    with pytest.raises(DataError, match="p: id: is 'a b!', which is no id"):
+        import_page(read_page(b"## A\n### B\n**Status**: Idee", "p"), choices=Choices(edition="a b!"))

@@ -11,7 +11,7 @@ from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, print_bytes
 
 if TYPE_CHECKING:
-    from agendafunnel.editing.edits import Edit
+    from agendafunnel.editing.opening import Edit
 
 _FILE = FileOrName("agenda", lambda: ())
 

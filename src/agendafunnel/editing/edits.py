@@ -5,66 +5,18 @@ is read as the agenda that was meant, the edit is given; so nothing else of a fi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
 from agendafunnel.changes.comparing import changes_between
 from agendafunnel.changes.matching import folded
-from agendafunnel.editing.document import Block, Document, Splice, open_document
+from agendafunnel.editing.document import Block, Document, Splice
+from agendafunnel.editing.opening import Edit, checked, edited, find, opened, refused, validated, with_fields
 from agendafunnel.editing.scalars import quoted, scalar
 from agendafunnel.editing.whole import standard_lines
-from agendafunnel.errors import DataError, Fault
 from agendafunnel.fields import plain, shown
-from agendafunnel.guess import nearest
-from agendafunnel.model import Agenda, Domain, Stage, Standard
-from agendafunnel.reading.files import read_agenda
-
-_Part = TypeVar("_Part", Stage, Domain, Standard)
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A file with one change."""
-
-    content: bytes
-    agenda: Agenda
-    """What the content is read as."""
-    messages: tuple[str, ...]
-    """What was done, and what somebody should know of it, as sentences."""
-
-    @property
-    def changed(self) -> bool:
-        """Whether there was anything to do."""
-        return bool(self.content)
-
-
-def find(parts: Sequence[_Part], named: str, kind: str, source: str) -> _Part:
-    """Give the stage, domain or standard that is named: by its id, or else by its name or label.
-
-    Case, hyphens and spaces make no difference to a name. Raises DataError where nothing is called so, or
-    more than one.
-    """
-    for part in parts:
-        if part.id == named:
-            return part
-    wanted = folded(named)
-    found = [part for part in parts if wanted and wanted in _names(part)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        message = f"{shown(named)} may be {', '.join(part.id for part in found)}; name one of them by its id."
-        raise DataError((Fault(source, 0, 0, "", message),))
-    names = {part.id: part.id for part in parts} | {plain(part.name): part.id for part in parts}
-    guess = names.get(nearest(named, names) or "")
-    meant = f" Did you mean {guess}?" if guess else ""
-    allowed = f" There are: {', '.join(part.id for part in parts)}." if len(parts) <= 20 else ""
-    raise DataError((Fault(source, 0, 0, "", f"there is no {kind} {shown(named)}.{meant}{allowed}"),))
-
-
-def _names(part: Stage | Domain | Standard) -> set[str]:
-    return {folded(part.id), folded(part.name), folded(getattr(part, "label", part.name))}
+from agendafunnel.model import Agenda, Standard
 
 
 def moved(content: bytes, source: str, standard: str, stage: str, status: str | None = None) -> Edit:
@@ -82,7 +34,7 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
     if not update:
         return Edit(b"", agenda, (f"{name} is in {to.name} already; nothing was changed.",))
     place = agenda.standards.index(one)
-    wanted = _with(agenda, place, update, source)
+    wanted = with_fields(agenda, place, update, source)
     splices = [_set(document, place, field, text, after="stage") for field, text in update.items()]
     edit = edited(document, splices, wanted)
     return Edit(edit.content, edit.agenda, (*_told(agenda, edit.agenda, one.id), *_beside(document, place)))
@@ -148,7 +100,7 @@ def renamed(
     has_label = document.node("standards", place, "label") is not None
     update: dict[str, Any] = {"name": name, "id": identifier}
     update["label"] = label if label is not None else one.label if has_label else name
-    wanted = _with(agenda, place, update, source)
+    wanted = with_fields(agenda, place, update, source)
     if wanted == agenda:
         return Edit(b"", agenda, (f"It is called {shown(plain(one.name))} already; nothing was changed.",))
     splices = [_set(document, place, "name", name, after="id")]
@@ -196,7 +148,7 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
     wanted = agenda.model_copy(update={"standards": tuple(s for s in agenda.standards if s.id != one.id)})
     stage = next(stage.name for stage in agenda.stages if stage.id == one.stage)
     domain = next(domain.name for domain in agenda.domains if domain.id == one.domain)
-    edit = _checked(document, "\n".join(text), wanted)
+    edit = checked(document, "\n".join(text), wanted)
     return Edit(edit.content, edit.agenda, (f"{plain(one.name)} ({domain}, {stage}) is removed.",))
 
 
@@ -227,7 +179,7 @@ def added(
     try:
         new = Standard(**{**fields, "domain": domain.id, "stage": stage.id})
     except ValidationError as error:
-        raise _refused(error, source, f"standard {shown(str(fields.get('name', '')))}") from None
+        raise refused(error, source, f"standard {shown(str(fields.get('name', '')))}") from None
     place = _place(agenda, new, after, before, source)
     standards = (*agenda.standards[:place], new, *agenda.standards[place:])
     wanted = validated(agenda, {"standards": standards}, source)
@@ -248,7 +200,7 @@ def added(
         rest = document.text[node.end_mark.index :].lstrip(" ")
         head = document.text[: key.end_mark.index]
         text = [f"{head}:", *standard_lines(new), *rest.removeprefix("\n").split("\n")]
-    edit = _checked(document, "\n".join(text), wanted)
+    edit = checked(document, "\n".join(text), wanted)
     message = f"{plain(new.name)} ({new.id}) is added to {domain.name}, in {stage.name}."
     return Edit(edit.content, edit.agenda, (message,))
 
@@ -266,11 +218,6 @@ def _indented(lines: Sequence[str], block: Block) -> list[str]:
     deep = " " * (block.fields - block.dash - 1)
     first = f"{' ' * block.dash}-{deep}{lines[0][4:]}"
     return [first, *(f"{' ' * block.fields}{line[4:]}" if line.strip() else "" for line in lines[1:])]
-
-
-def opened(content: bytes, source: str) -> tuple[Agenda, Document]:
-    """Give a file as its agenda and as its text with places."""
-    return read_agenda(content, source), open_document(content, source)
 
 
 def _set(document: Document, place: int, field: str, text: str, *, after: str) -> Splice:
@@ -302,54 +249,3 @@ def _first(document: Document, place: int, field: str, text: str) -> Splice:
 def _key(mapping: Any, field: str) -> str:
     """Give the name of a field as those beside it are written: in quotes, as JSON wants it, or without."""
     return f'"{field}"' if mapping.value[0][0].style == '"' else field
-
-
-def _with(agenda: Agenda, place: int, update: Mapping[str, Any], source: str) -> Agenda:
-    """Give an agenda with some fields of a standard changed, and all of it checked."""
-    old = agenda.standards[place]
-    data = {name: getattr(old, name) for name in Standard.model_fields} | dict(update)
-    try:
-        new = Standard(**data)
-    except ValidationError as error:
-        raise _refused(error, source, f"standard {shown(plain(old.name))}") from None
-    return validated(
-        agenda, {"standards": (*agenda.standards[:place], new, *agenda.standards[place + 1 :])}, source
-    )
-
-
-def validated(agenda: Agenda, update: Mapping[str, Any], source: str) -> Agenda:
-    """Give an agenda with some fields changed, all of it checked; DataError where it cannot be so."""
-    data = {name: getattr(agenda, name) for name in Agenda.model_fields} | dict(update)
-    try:
-        return Agenda(**data)
-    except ValidationError as error:
-        raise _refused(error, source, "agenda") from None
-
-
-def _refused(error: ValidationError, source: str, what: str) -> DataError:
-    faults = [
-        Fault(source, 0, 0, "", f"the {what} cannot be so: {'.'.join(map(str, one['loc']))} {one['msg']}.")
-        for one in error.errors(include_url=False)
-    ]
-    return DataError(tuple(faults))
-
-
-def edited(document: Document, splices: Sequence[Splice], wanted: Agenda) -> Edit:
-    """Give a document with some places changed; DataError where it is read as anything else than meant."""
-    return _checked(document, document.spliced(splices), wanted)
-
-
-def _checked(document: Document, text: str, wanted: Agenda) -> Edit:
-    """Give an edit whose text is read as the agenda that was meant; DataError where it is not."""
-    content = document.content(text)
-    try:
-        found = read_agenda(content, document.source)
-    except DataError:
-        found = None
-    if found != wanted:
-        message = (
-            "is written in a way in which this cannot be changed safely (an anchor, or values between "
-            "brackets); nothing was written. Change it by hand."
-        )
-        raise DataError((Fault(document.source, 0, 0, "", message),))
-    return Edit(content, wanted, ())

@@ -3,7 +3,7 @@
 from agendafunnel.changes.matching import folded
 from agendafunnel.editing.dates import label_of, with_label
 from agendafunnel.editing.document import Document, Splice
-from agendafunnel.editing.edits import Edit, edited, opened, validated
+from agendafunnel.editing.opening import Edit, edited, opened, validated
 from agendafunnel.editing.scalars import scalar
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.fields import shown

@@ -4,32 +4,25 @@ Every choice is a `Decision` of the report, with the line of the page that it is
 """
 
 from collections.abc import Mapping
-from itertools import count
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.changes.comparing import changes_between
 from agendafunnel.changes.matching import Pair, folded, matched
-from agendafunnel.editing.dates import label_of, month_in, with_label
+from agendafunnel.editing.dates import with_label
 from agendafunnel.errors import DataError, Fault
-from agendafunnel.fields import id_from_name, plain, shown
+from agendafunnel.fields import plain, shown
 from agendafunnel.guess import nearest
 from agendafunnel.model import Agenda, Domain, Edition, Standard
-from agendafunnel.page.decisions import Choices, Decision, Imported, Kind, Unsettled
+from agendafunnel.page.decisions import Choices, Imported, Unsettled
+from agendafunnel.page.drafts import Draft, Drafter, Report, free_id
 from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import plain_text
 from agendafunnel.page.values import Page, PageStandard
 from agendafunnel.reading.files import load
-
-# For domains that no edition gives a colour: far enough from each other, and white letters on each of them
-# have a contrast of 4.5 at least (https://www.w3.org/TR/WCAG21/#contrast-minimum).
-_COLOURS = (
-    "#006aab", "#00734a", "#8a2fc0", "#9c4221", "#5b50b8",
-    "#7a5c00", "#a3005a", "#007079", "#4d6b2f", "#5d4037",
-)  # fmt: skip
 
 
 def import_page(
@@ -49,7 +42,16 @@ def import_page(
     names nothing that there is.
     """
     base = onto or skeleton or load(edition_file(DEFAULT_EDITION))
-    return _Importer(page, phrases or default_phrases(), base, onto, choices or Choices()).run()
+    try:
+        return _Importer(page, phrases or default_phrases(), base, onto, choices or Choices()).run()
+    except ValidationError as error:
+        # What no field can hold: an edition that is no id, a heading of a thousand letters.
+        raise DataError(
+            tuple(
+                Fault(page.source, 0, 0, ".".join(map(str, one["loc"])), f"{one['msg']}.")
+                for one in error.errors(include_url=False)
+            )
+        ) from None
 
 
 def read_onto(page: Page, agenda: Agenda, phrases: Phrases) -> tuple[Agenda, dict[str, PageStandard]]:
@@ -65,16 +67,6 @@ def read_onto(page: Page, agenda: Agenda, phrases: Phrases) -> tuple[Agenda, dic
     return found, {one.id: section for one, section in zip(found.standards, page.standards, strict=True)}
 
 
-class _Draft(NamedTuple):
-    """A standard of the page before its stage is known."""
-
-    found: PageStandard
-    standard: Standard
-    """With the first stage, or that of the edition, whichever it will be."""
-    old: Standard | None = None
-    """What it is in the edition that is imported onto."""
-
-
 class _Importer:
     """Makes one agenda; collects the decisions on the way."""
 
@@ -86,21 +78,21 @@ class _Importer:
         self.base = base
         self.onto = onto
         self.choices = choices
-        self.decisions: list[Decision] = []
+        self.report = Report(page.source)
         self.unsettled: list[Unsettled] = []
-        self.faults: list[Fault] = []
 
     def run(self) -> Imported:
         """Make the agenda, or find out what is missing for it."""
-        edition = self._edition()
-        domains = self._domains()
-        drafts = self._drafts(domains)
+        drafter = Drafter(self.page, self.phrases, self.base, self.onto, self.choices, self.report)
+        edition = drafter.edition()
+        domains = drafter.domains()
+        drafts = drafter.drafts(domains)
         pairs = self._pairs(drafts)
         drafts = self._merged(drafts, pairs)
         chosen = self._chosen_stages(drafts)
         default = self._stage_id(self.choices.default_stage, "--default-stage")
-        if self.faults:
-            raise DataError(tuple(self.faults))
+        if self.report.faults:
+            raise DataError(tuple(self.report.faults))
         standards = tuple(
             draft.standard.model_copy(update={"stage": stage})
             for draft in drafts
@@ -108,137 +100,14 @@ class _Importer:
         )
         for one in self.page.ignored:
             message = f"{shown(one.name)} holds text and no standards: it is no domain, and left out."
-            self._decide("ignored", one.line, "", message)
+            self.report.decide("ignored", one.line, "", message)
         if self.unsettled:
-            return Imported(None, tuple(self.decisions), tuple(self.unsettled))
+            return Imported(None, tuple(self.report.decisions), tuple(self.unsettled))
         agenda = self._agenda(edition, tuple(domains.values()), standards)
         self._tell_differences(agenda, drafts)
-        return Imported(agenda, tuple(self.decisions), ())
+        return Imported(agenda, tuple(self.report.decisions), ())
 
-    def _decide(self, kind: Kind, line: int, standard: str, message: str) -> None:
-        self.decisions.append(Decision(kind, line, standard, message))
-
-    def _refuse(self, message: str) -> None:
-        self.faults.append(Fault(self.page.source, 0, 0, "", message))
-
-    def _edition(self) -> Edition:
-        """Give the edition: the one asked for, or that is imported onto, or that the page names."""
-        language = self._language()
-        previous = self.onto.edition.id if self.onto else None
-        asked, label = self.choices.edition, self.choices.label
-        if asked is None and self.onto:
-            edition = self.onto.edition
-            self._decide(
-                "edition", 0, "", f"The edition stays {edition.id} ({edition.label}); -e gives another."
-            )
-            return edition.model_copy(update={"label": label}) if label else edition
-        if asked is None:
-            asked, line, where = self._edition_of_page()
-            label = label or self.page.front.get("edition_label")
-            previous = self.page.front.get("edition_previous") or None
-            if asked is None:
-                self._refuse(
-                    "does not say of which quarter it is; say it with -e, like -e 2022-10, or with a line "
-                    "'edition: 2022-10' in its front matter."
-                )
-                return Edition(id="none", label="none")
-            self._decide("edition", line, "", f"The edition is {asked}, after {where}; -e gives another.")
-        made = label or label_of(asked, language, self.onto.edition.label if self.onto else "") or asked
-        return Edition(id=asked, label=made, previous=None if previous == asked else previous)
-
-    def _edition_of_page(self) -> tuple[str | None, int, str]:
-        page = self.page
-        if page.front.get("edition"):
-            return page.front["edition"], 1, "the front matter"
-        for text, line, where in (
-            (page.front.get("title", ""), 1, "the title"),
-            (page.heading or "", 1, "the heading"),
-            *(
-                (
-                    picture.of(page.text),
-                    page.text.count("\n", 0, picture.start) + 1,
-                    "the name of the picture",
-                )
-                for picture in page.pictures
-            ),
-        ):
-            found = month_in(text)
-            if found:
-                return found, line, f"{where} (line {line})"
-        return None, 0, ""
-
-    def _language(self) -> str:
-        return self.onto.language if self.onto else self.page.language
-
-    def _domains(self) -> dict[str, Domain]:
-        """Give the domains by their folded names, in the order of the page."""
-        known = {folded(domain.name): domain for domain in self.base.domains}
-        ids = {domain.id for domain in self.base.domains}
-        taken = {known[name].colour for one in self.page.domains if (name := folded(one.name)) in known}
-        free = [colour for colour in _COLOURS if colour not in taken]
-        domains: dict[str, Domain] = {}
-        for found in self.page.domains:
-            name = folded(found.name)
-            if name in domains:
-                message = f"the domain {shown(found.name)} has a heading already; put its standards below it."
-                self.faults.append(Fault(self.page.source, found.line, 1, "", message))
-            elif name in known:
-                domains[name] = known[name].model_copy(update={"name": found.name})
-            else:
-                identifier = _free(id_from_name(found.name) or "domain", ids)
-                ids.add(identifier)
-                colour = free.pop(0) if free else _COLOURS[len(domains) % len(_COLOURS)]
-                domains[name] = Domain(id=identifier, name=found.name, colour=colour)
-                message = f"The domain {shown(found.name)} is not known yet; it gets the colour {colour}."
-                self._decide("domain", found.line, "", message)
-        return domains
-
-    def _drafts(self, domains: Mapping[str, Domain]) -> list[_Draft]:
-        drafts: list[_Draft] = []
-        ids: set[str] = set()
-        for domain in self.page.domains:
-            for found in domain.standards:
-                made = found.id or id_from_name(found.name)
-                identifier = _free(made or "standard", ids)
-                if identifier != made:
-                    why = f"{made} is taken already" if made else "none can be made of its name"
-                    message = f"{shown(found.name)} gets the id {identifier}, as {why}."
-                    self._decide("id", found.line, identifier, message)
-                ids.add(identifier)
-                for url in found.refused:
-                    message = (
-                        f"The link to {shown(url)} is left out: it is no https:, http: or mailto: address."
-                    )
-                    self._decide("link", found.line, identifier, message)
-                for url in found.repeated:
-                    message = f"The link to {shown(url)} stands more than once, and is taken once."
-                    self._decide("link", found.line, identifier, message)
-                standard = self._read(found, identifier, domains[folded(domain.name)].id)
-                if standard:
-                    drafts.append(_Draft(found, standard))
-        return drafts
-
-    def _read(self, found: PageStandard, identifier: str, domain: str) -> Standard | None:
-        try:
-            return Standard(
-                id=identifier,
-                name=found.name,
-                domain=domain,
-                stage=self.base.stages[0].id,
-                status=found.status,
-                description=found.description,
-                contacts=found.contacts,
-                adopted=self.phrases.is_adopted(found.status or ""),
-                links=found.links,
-            )
-        except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                place = ".".join(map(str, detail["loc"]))
-                message = f"{shown(found.name)}: {place}: {detail['msg']}"
-                self.faults.append(Fault(self.page.source, found.line, 1, "", message))
-            return None
-
-    def _pairs(self, drafts: list[_Draft]) -> dict[str, Pair]:
+    def _pairs(self, drafts: list[Draft]) -> dict[str, Pair]:
         """Give by id of the page which standard of the edition each is; tell what was matched by likeness."""
         if self.onto is None:
             return {}
@@ -261,15 +130,17 @@ class _Importer:
                     f"{self.onto.edition.id}, by likeness ({pair.likeness:.2f}); if it is another, say "
                     f"--match {draft.standard.id}=."
                 )
-                self._decide("match", line, pair.old.id, message)
+                self.report.decide("match", line, pair.old.id, message)
             elif pair and pair.old.name != pair.new.name:
                 message = f"{name} was written {shown(plain(pair.old.name))} in {self.onto.edition.id}."
-                self._decide("match", line, pair.old.id, message)
+                self.report.decide("match", line, pair.old.id, message)
             elif pair is None:
-                self._decide("new", line, draft.standard.id, f"{name} is new since {self.onto.edition.id}.")
+                self.report.decide(
+                    "new", line, draft.standard.id, f"{name} is new since {self.onto.edition.id}."
+                )
         return pairs
 
-    def _asked_matches(self, drafts: list[_Draft]) -> dict[str, Standard | None]:
+    def _asked_matches(self, drafts: list[Draft]) -> dict[str, Standard | None]:
         known = {one.id: one for one in self.onto.standards} if self.onto else {}
         asked: dict[str, Standard | None] = {}
         for named, old in self.choices.matches.items():
@@ -279,35 +150,35 @@ class _Importer:
             if old and old not in known:
                 guess = nearest(old, known)
                 meant = f" Did you mean {guess}?" if guess else ""
-                self._refuse(f"--match names {shown(old)}, which that edition does not have.{meant}")
+                self.report.refuse(f"--match names {shown(old)}, which that edition does not have.{meant}")
             asked[identifier] = known.get(old)
         return asked
 
-    def _named(self, named: str, drafts: list[_Draft], option: str) -> str | None:
+    def _named(self, named: str, drafts: list[Draft], option: str) -> str | None:
         """Give the id of the page's standard that an option names by id or by name."""
         for draft in drafts:
             if named == draft.standard.id or folded(named) == folded(draft.found.name):
                 return draft.standard.id
         guess = nearest(named, (draft.standard.id for draft in drafts))
         meant = f" Did you mean {guess}?" if guess else ""
-        self._refuse(f"{option} names {shown(named)}, which is no standard of the page.{meant}")
+        self.report.refuse(f"{option} names {shown(named)}, which is no standard of the page.{meant}")
         return None
 
-    def _merged(self, drafts: list[_Draft], pairs: Mapping[str, Pair]) -> list[_Draft]:
+    def _merged(self, drafts: list[Draft], pairs: Mapping[str, Pair]) -> list[Draft]:
         """Give the standards with what their edition knows; an id that one has there, no new one gets."""
         taken = {pair.old.id for pair in pairs.values()}
-        merged: list[_Draft] = []
+        merged: list[Draft] = []
         for draft in drafts:
             pair = pairs.get(draft.standard.id)
             if pair:
                 merged.append(self._with_old(draft, pair.old))
                 continue
-            identifier = _free(draft.standard.id, taken)
+            identifier = free_id(draft.standard.id, taken)
             taken.add(identifier)
             merged.append(draft._replace(standard=draft.standard.model_copy(update={"id": identifier})))
         return merged
 
-    def _with_old(self, draft: _Draft, old: Standard) -> _Draft:
+    def _with_old(self, draft: Draft, old: Standard) -> Draft:
         """Give a standard with what no page holds: id, label, summary, version."""
         new = draft.standard
         has_own_label = folded(old.label) != folded(old.name)
@@ -318,7 +189,7 @@ class _Importer:
             update["label"] = old.label
         return draft._replace(standard=new.model_copy(update=update), old=old)
 
-    def _chosen_stages(self, drafts: list[_Draft]) -> dict[str, str]:
+    def _chosen_stages(self, drafts: list[Draft]) -> dict[str, str]:
         """Give by id the stages that the caller chose."""
         chosen: dict[str, str] = {}
         for named, stage in self.choices.stages.items():
@@ -335,31 +206,33 @@ class _Importer:
             if named == stage.id or folded(named) == folded(stage.name):
                 return stage.id
         allowed = ", ".join(stage.id for stage in self.base.stages)
-        self._refuse(f"{option} names the stage {shown(named)}, which does not exist; allowed: {allowed}.")
+        self.report.refuse(
+            f"{option} names the stage {shown(named)}, which does not exist; allowed: {allowed}."
+        )
         return None
 
-    def _stage(self, draft: _Draft, chosen: Mapping[str, str], default: str | None) -> str | None:
+    def _stage(self, draft: Draft, chosen: Mapping[str, str], default: str | None) -> str | None:
         """Settle the stage: as the caller says, or the status, or the edition, or the default."""
         found, standard, old = draft
         name = shown(found.name)
         if standard.id in chosen:
             stage = chosen[standard.id]
-            self._decide("stage", found.status_line, standard.id, f"{name}: {stage}, as --stage says.")
+            self.report.decide("stage", found.status_line, standard.id, f"{name}: {stage}, as --stage says.")
             return stage
         reading = self.phrases.stage_of(found.status or "", self.base.stages)
         if reading.stage:
             message = f"{name}: {reading.stage}, as its status says {shown(reading.phrase)}."
-            self._decide("stage", found.status_line, standard.id, message)
+            self.report.decide("stage", found.status_line, standard.id, message)
             return reading.stage
         said = f"its status {shown(found.status)} does not say" if found.status else "it has no status"
         if self.onto and old:
             stage = old.stage
             message = f"{name}: {stage}, as in {self.onto.edition.id}; {said}."
-            self._decide("stage", found.status_line, standard.id, message)
+            self.report.decide("stage", found.status_line, standard.id, message)
             return stage
         if default:
             message = f"{name}: {default}, as --default-stage says; {said}."
-            self._decide("stage", found.status_line, standard.id, message)
+            self.report.decide("stage", found.status_line, standard.id, message)
             return default
         self.unsettled.append(
             Unsettled(found.status_line, standard.id, found.name, found.status, reading.phrase)
@@ -377,11 +250,11 @@ class _Importer:
         title = page.front.get("title") or page.heading
         if not title:
             title = PurePath(page.source).stem
-            self._decide(
+            self.report.decide(
                 "agenda", 0, "", f"The page has no title; {shown(title)}, its file's name, stands for it."
             )
         stages = ", ".join(stage.name for stage in self.base.stages)
-        self._decide("agenda", 0, "", f"A page holds no stages; they are {stages}.")
+        self.report.decide("agenda", 0, "", f"A page holds no stages; they are {stages}.")
         return Agenda(
             title=plain_text(title),
             language=page.language,
@@ -391,7 +264,7 @@ class _Importer:
             standards=standards,
         )
 
-    def _tell_differences(self, agenda: Agenda, drafts: list[_Draft]) -> None:
+    def _tell_differences(self, agenda: Agenda, drafts: list[Draft]) -> None:
         """Tell what stands elsewhere than in the edition that was imported onto, and what is gone."""
         if self.onto is None:
             return
@@ -402,18 +275,11 @@ class _Importer:
             found, name = lines[change.new.id], shown(plain(change.new.name))
             if change.move:
                 message = f"{name}: the page says {change.move.new}, {edition} said {change.move.old}."
-                self._decide("move", found.status_line, change.new.id, message)
+                self.report.decide("move", found.status_line, change.new.id, message)
             if change.domain:
                 message = f"{name} stands below {change.domain[1]}, in {edition} below {change.domain[0]}."
-                self._decide("moved-domain", found.line, change.new.id, message)
+                self.report.decide("moved-domain", found.line, change.new.id, message)
         for standard in changes.removed:
             name = f"{shown(plain(standard.name))} ({standard.id})"
             message = f"{name} of {edition} is not on the page, and left out."
-            self._decide("gone", 0, standard.id, message)
-
-
-def _free(identifier: str, taken: set[str]) -> str:
-    """Give an id that is not taken: itself, or itself with a number."""
-    if identifier not in taken:
-        return identifier
-    return next(made for number in count(2) if (made := f"{identifier}-{number}") not in taken)
+            self.report.decide("gone", 0, standard.id, message)
