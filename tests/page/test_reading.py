@@ -109,6 +109,20 @@ def test_a_label_in_a_fence_or_a_heading_is_none() -> None:
     assert found.status == "echt"
 
 
+def test_links_that_refer_to_an_address_elsewhere_on_the_page_are_links() -> None:
+    page = read_page(
+        b"## D\n### A\nZie [hier][een]. **Contactpersoon**: [Wij]. **Status**: x [twee].\n"
+        b'Details op [a][een] en [b](https://b.nl)\n\n[een]: https://een.nl\n[Twee]: https://twee.nl "t"\n\n'
+        b"[wij]: <mailto:a@b.nl>\n"
+    )
+    (found,) = page.standards
+    assert [link.url for link in found.links] == ["https://een.nl", "https://twee.nl", "https://b.nl"]
+    assert found.description == "Zie [hier](https://een.nl)."
+    assert found.contacts == (Contact(name="Wij", url="mailto:a@b.nl"),)
+    assert found.status == "x twee."
+    assert page.tail.of(page.text).startswith("[een]: https://een.nl\n")
+
+
 def test_links_that_no_agenda_may_hold_are_told() -> None:
     found = only(
         "**Status**: x. Details op [a](javascript:alert(1)) en [b](../c) en [d](https://d.nl) en [d](https://d.nl)"

@@ -161,6 +161,19 @@ def test_a_section_that_is_no_domain_stays_where_it_is() -> None:
     )
 
 
+def test_what_stands_behind_the_standards_stays_when_a_whole_domain_goes() -> None:
+    text = CONTENT.decode() + "\n## Vragen\nMail [ons].\n\n[ons]: https://example.org\n"
+    before = agenda()
+    data = changed(
+        before,
+        domains=before.domains[:-1],
+        standards=[one for one in before.standards if one.domain != "samenwerking"],
+    )
+    content = update_page(read_page(text.encode()), data).content.decode()
+    assert "## Samenwerking" not in content
+    assert content.endswith("\n\n## Vragen\nMail [ons].\n\n[ons]: https://example.org\n")
+
+
 @settings(max_examples=40)
 @given(two_editions(for_pages()))
 def test_a_page_of_the_old_edition_becomes_one_of_the_new(editions: tuple[Agenda, Agenda]) -> None:

@@ -98,9 +98,10 @@ class SectionEditor:
         edits = [self._gone(span, found) for span in others]
         if not wanted:
             return [self._gone(first, found), *edits]
-        old = list(links_in(text, first))
-        written = {one.url: one.span.of(text) for span in found.details for one in links_in(text, span)}
-        titles = {one.url: one.title for span in found.details for one in links_in(text, span)}
+        old = list(links_in(text, first, self._page.references))
+        every = [one for span in found.details for one in links_in(text, span, self._page.references)]
+        written = {one.url: one.span.of(text) for one in every}
+        titles = {one.url: one.title for one in every}
         told = [
             written[one.url] if titles.get(one.url) == one.title else link(one.title, one.url)
             for one in wanted

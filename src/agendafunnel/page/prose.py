@@ -1,9 +1,9 @@
 """Markdown to plain text and back, and the links of a text with the place of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 
@@ -15,6 +15,7 @@ _LINK = re.compile(
     r"""(?<![\\!])\[ (?P<title>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*) \]
         \(\s* (?P<url><[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)
         (?:\s+(?:"[^"]*"|'[^']*'))? \s*\)
+      | (?<![\\!])\[ (?P<named>[^\[\]\n]{1,300}) \] (?:\[ (?P<label>[^\[\]\n]{0,300}) \])?
       | <(?P<auto>(?:https?://|mailto:)[^\s<>]+)>
       | <(?P<mail>[^\s<>@/:]+@[^\s<>@/:]+)>""",
     re.VERBOSE | re.IGNORECASE,
@@ -64,22 +65,58 @@ def _marked(start: str) -> str:
     return f"{start}\\" if start[0].isdigit() else f"\\{start}"
 
 
-def links_in(text: str, span: Span) -> Iterator[FoundLink]:
+References = Mapping[str, str]
+"""Addresses that stand elsewhere on a page, by the labels with which links name them."""
+
+NO_REFERENCES: References = {}
+
+
+def references_in(environment: Mapping[str, Any]) -> References:
+    """Give the definitions of references ("[label]: address") that the parser found on a page."""
+    return {_folded(label): found["href"] for label, found in environment.get("references", {}).items()}
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def links_in(text: str, span: Span, references: References = NO_REFERENCES) -> Iterator[FoundLink]:
     """Give the links that stand in a part of a text, in order; the address as it is meant, unescaped."""
-    for found in _LINK.finditer(text, span.start, span.end):
-        place = Span(*found.span())
-        if found["mail"]:
-            yield FoundLink(found["mail"], f"mailto:{found['mail']}", place)
-        elif found["auto"]:
-            yield FoundLink(found["auto"].removeprefix("mailto:"), found["auto"], place)
-        else:
-            title, url = plain_text(found["title"]), _unescaped(found["url"])
-            yield FoundLink(title or url, url, place)
+    for match in _LINK.finditer(text, span.start, span.end):
+        found = _found(match, references)
+        if found:
+            yield found
 
 
-def begins_link(text: str, place: int, end: int) -> bool:
+def _found(match: re.Match[str], references: References) -> FoundLink | None:
+    place = Span(*match.span())
+    if match["mail"]:
+        return FoundLink(match["mail"], f"mailto:{match['mail']}", place)
+    if match["auto"]:
+        return FoundLink(match["auto"].removeprefix("mailto:"), match["auto"], place)
+    if match["named"]:
+        url = references.get(_folded(match["label"] or match["named"]))
+        return FoundLink(plain_text(match["named"]) or url, url, place) if url else None
+    title, url = plain_text(match["title"]), _unescaped(match["url"])
+    return FoundLink(title or url, url, place)
+
+
+def begins_link(text: str, place: int, end: int, references: References = NO_REFERENCES) -> bool:
     """Tell whether a link begins at a place of a text, and ends before `end`."""
-    return _LINK.match(text, place, end) is not None
+    match = _LINK.match(text, place, end)
+    return match is not None and _found(match, references) is not None
+
+
+def with_addresses(markdown: str, references: References) -> str:
+    """Give a text in which every link has its address with it, so that it can stand elsewhere."""
+    pieces: list[str] = []
+    place = 0
+    for match in _LINK.finditer(markdown) if references else ():
+        found = _found(match, references) if match["named"] else None
+        if found:
+            pieces += [markdown[place : match.start()], f"[{match['named']}]({_address(found.url)})"]
+            place = match.end()
+    return "".join([*pieces, markdown[place:]])
 
 
 def _unescaped(url: str) -> str:
@@ -88,8 +125,12 @@ def _unescaped(url: str) -> str:
 
 def link(title: str, url: str) -> str:
     """Give a link in Markdown."""
+    return f"[{escaped(title)}]({_address(url)})"
+
+
+def _address(url: str) -> str:
     address = url.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
-    return f"[{escaped(title)}]({address if _is_plain(address) else f'<{address}>'})"
+    return address if _is_plain(address) else f"<{address}>"
 
 
 def _is_plain(address: str) -> bool:

@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.fields import shown
 from agendafunnel.model import Link
-from agendafunnel.page.prose import FoundLink, parser, plain_text
+from agendafunnel.page.prose import FoundLink, References, parser, plain_text, references_in
 from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, link_of, read_section
 from agendafunnel.page.values import Ignored, Page, PageDomain, PageStandard, Span
 
@@ -27,6 +27,7 @@ MOST_BYTES = 2 * 1024 * 1024
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _PICTURE = re.compile(r"<img\b[^<>]*>|!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)", re.IGNORECASE)
+_DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]:[ \t]*\S")
 _KRAMDOWN_ID = re.compile(r"\s*\{:?\s*#([\w.-]+)[^{}]*\}\s*$")
 _MOST_FAULTS = 100
 
@@ -49,14 +50,19 @@ def read_page(content: bytes, source: str = "page") -> Page:
     front_end, front = _front_matter(text)
     # The front matter makes way for empty lines, so that lines are counted as in the file.
     body = "\n" * text.count("\n", 0, front_end) + text[front_end:]
-    tokens = parser().parse(body)
-    lines = _Lines(text)
+    environment: dict[str, Any] = {}
+    tokens = parser().parse(body, environment)
+    references = references_in(environment)
+    tail = _tail(text) if references else len(text)
+    lines = _Lines(text, tail)
     headings = [
         _Heading(int(token.tag[1]), token.map[0], token.map[1], tokens[index + 1].content)
         for index, token in enumerate(tokens)
         if token.type == "heading_open" and token.map and token.level == 0
     ]
-    domains, ignored, faults = _domains(text, lines, headings, _prose_lines(tokens), source)
+    domains, ignored, faults = _domains(
+        text, lines, headings, _Prose(_prose_lines(tokens), references), source
+    )
     standards = [standard for domain in domains for standard in domain.standards]
     faults = [*faults, *_not_an_agenda(text, headings, standards, source)]
     if faults:
@@ -73,6 +79,8 @@ def read_page(content: bytes, source: str = "page") -> Page:
         pictures=tuple(
             Span(*found.span()) for found in _PICTURE.finditer(text, preamble.start, preamble.end)
         ),
+        tail=Span(tail, len(text)),
+        references=references,
         preamble=preamble,
         domains=tuple(domains),
         ignored=tuple(ignored),
@@ -114,14 +122,26 @@ def _front_matter(text: str) -> tuple[int, Mapping[str, str]]:
     }
 
 
-class _Lines:
-    """Where each line of a text begins."""
+def _tail(text: str) -> int:
+    """Give where the definitions of references begin that end a text; its end where none do."""
+    tail, place = len(text), len(text)
+    for line in reversed(text.splitlines(keepends=True)):
+        place -= len(line)
+        if _DEFINITION.match(line):
+            tail = place
+        elif line.strip():
+            break
+    return tail
 
-    def __init__(self, text: str) -> None:
+
+class _Lines:
+    """Where each line of a text begins; what is asked beyond the last is `end`."""
+
+    def __init__(self, text: str, end: int) -> None:
         self._starts = [0]
         for found in re.finditer("\n", text):
             self._starts.append(found.end())
-        self._end = len(text)
+        self._end = end
 
     def start(self, line: int) -> int:
         return self._starts[line] if line < len(self._starts) else self._end
@@ -140,8 +160,15 @@ def _prose_lines(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(lines)
 
 
+class _Prose(NamedTuple):
+    """What is known of a page's running text: the lines that hold it, and what its links refer to."""
+
+    lines: frozenset[int]
+    references: References
+
+
 def _domains(
-    text: str, lines: _Lines, headings: Sequence[_Heading], prose: frozenset[int], source: str
+    text: str, lines: _Lines, headings: Sequence[_Heading], prose: _Prose, source: str
 ) -> tuple[list[PageDomain], list[Ignored], list[Fault]]:
     domains: list[PageDomain] = []
     ignored: list[Ignored] = []
@@ -191,7 +218,7 @@ def _standard(
     lines: _Lines,
     heading: _Heading,
     end: int,
-    prose: frozenset[int],
+    prose: _Prose,
     faults: list[Fault],
     source: str,
 ) -> PageStandard:
@@ -201,7 +228,7 @@ def _standard(
     if not name:
         message = "the heading is empty; write the name of the standard."
         faults.append(Fault(source, heading.line + 1, 1, "", message))
-    found = read_section(text, body, lambda place: lines.of(place) - 1 in prose)
+    found = read_section(text, body, lambda place: lines.of(place) - 1 in prose.lines, prose.references)
     for place in found.repeated_labels:
         message = f"{shown(name)} has this label a second time; keep one, with all that is to be said."
         faults.append(Fault(source, lines.of(place), 1, "", message))

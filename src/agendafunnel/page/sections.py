@@ -8,7 +8,15 @@ from typing import Literal, NamedTuple
 from pydantic import ValidationError
 
 from agendafunnel.model import Contact, Link
-from agendafunnel.page.prose import FoundLink, begins_link, links_in, plain_text
+from agendafunnel.page.prose import (
+    NO_REFERENCES,
+    FoundLink,
+    References,
+    begins_link,
+    links_in,
+    plain_text,
+    with_addresses,
+)
 from agendafunnel.page.values import Span
 
 _Kind = Literal["contact", "status", "details"]
@@ -71,12 +79,14 @@ class SectionText:
     """Where a contact or status stands a second time."""
 
 
-def read_section(text: str, body: Span, is_prose: Callable[[int], bool]) -> SectionText:
+def read_section(
+    text: str, body: Span, is_prose: Callable[[int], bool], references: References = NO_REFERENCES
+) -> SectionText:
     """Part a section into what its labels claim and what is left, the description.
 
     `is_prose` tells of a place in `text` whether Markdown sees running text there.
     """
-    labels = _labels(text, body, is_prose)
+    labels = _labels(text, body, is_prose, references)
     claimed: list[Span] = []
     details: list[Span] = []
     links: list[FoundLink] = []
@@ -87,7 +97,7 @@ def read_section(text: str, body: Span, is_prose: Callable[[int], bool]) -> Sect
     for index, label in enumerate(labels):
         end = labels[index + 1].start if index + 1 < len(labels) else body.end
         if label.kind == "details":
-            span, found = _enumeration(text, label, end)
+            span, found = _enumeration(text, label, end, references)
             details.append(span)
             links.extend(found)
         else:
@@ -95,29 +105,29 @@ def read_section(text: str, body: Span, is_prose: Callable[[int], bool]) -> Sect
             if label.kind in values:
                 repeated.append(label.start)
             values[label.kind] = value = _trimmed(text, Span(label.end, span.end))
-            found = list(links_in(text, value))
+            found = list(links_in(text, value, references))
             if label.kind == "contact":
                 whole = Span(label.start, value.end)
-                contacts, found = contacts_of(value.of(text))
+                contacts, found = contacts_of(with_addresses(value.of(text), references))
             links.extend(found)
         claimed.append(span)
     status = values.get("status")
     gaps = _gaps(text, body, claimed)
     return SectionText(
-        description="\n\n".join(gap.of(text) for gap in gaps) or None,
+        description=with_addresses("\n\n".join(gap.of(text) for gap in gaps), references) or None,
         contacts=contacts,
         contact=values.get("contact"),
         contact_label=whole,
-        status=(plain_text(status.of(text)) or None) if status else None,
+        status=(plain_text(with_addresses(status.of(text), references)) or None) if status else None,
         status_span=status,
         details=tuple(details),
-        prose_links=tuple(found for gap in gaps for found in links_in(text, gap)),
+        prose_links=tuple(found for gap in gaps for found in links_in(text, gap, references)),
         detail_links=tuple(links),
         repeated_labels=tuple(repeated),
     )
 
 
-def _labels(text: str, body: Span, is_prose: Callable[[int], bool]) -> list[_Label]:
+def _labels(text: str, body: Span, is_prose: Callable[[int], bool], references: References) -> list[_Label]:
     found: dict[int, _Label] = {}
     for pattern in (_BOLD, _BARE):
         for match in pattern.finditer(text, body.start, body.end):
@@ -126,7 +136,7 @@ def _labels(text: str, body: Span, is_prose: Callable[[int], bool]) -> list[_Lab
                 found.setdefault(match.end(), _Label(kind, match.start(), match.end()))
     # A sentence that begins with this word gives details only if a link follows soon.
     for match in _DETAILS.finditer(text, body.start, body.end):
-        if not begins_link(text, match.end(), body.end):
+        if not begins_link(text, match.end(), body.end, references):
             continue
         start = match.start()
         while start > body.start and text[start - 1] in "*_":
@@ -137,11 +147,11 @@ def _labels(text: str, body: Span, is_prose: Callable[[int], bool]) -> list[_Lab
     return [one for index, one in enumerate(labels) if not index or one.start >= labels[index - 1].end]
 
 
-def _enumeration(text: str, label: _Label, end: int) -> tuple[Span, list[FoundLink]]:
+def _enumeration(text: str, label: _Label, end: int, references: References) -> tuple[Span, list[FoundLink]]:
     """Give the links that follow each other behind the word "Details", and where they end."""
     place = label.end
     links: list[FoundLink] = []
-    for link in links_in(text, Span(label.end, end)):
+    for link in links_in(text, Span(label.end, end), references):
         between = _BETWEEN.match(text, place, link.span.start)
         if links and not (between and between.end() == link.span.start):
             break

@@ -132,11 +132,17 @@ def _composed(
         parts.append(_domain_heading(page, own, domain.name) if own else f"## {heading(domain.name)}\n\n")
         parts += [blocks.get(one) or block(standards[one], agenda, phrases) for one in ids]
         parts += _text_below(page, own)
+    # What stands behind a domain that is gone is not the domain's.
+    kept = {folded(domains[identifier].name) for identifier, _ in after}
+    for one in page.domains:
+        if folded(one.name) not in kept:
+            parts += _text_below(page, one)
     pieces = [
         part if part.endswith("\n\n") or index == len(parts) - 1 else _parted(part, parts[index + 1])
         for index, part in enumerate(parts)
     ]
-    return "".join(pieces).rstrip("\n") + "\n"
+    tail = page.tail.of(page.text)
+    return "".join(pieces).rstrip("\n") + (f"\n\n{tail}" if tail else "\n")
 
 
 def _parted(part: str, following: str) -> str:
@@ -158,7 +164,7 @@ def _text_below(page: Page, domain: PageDomain | None) -> list[str]:
     if domain is None:
         return []
     starts = [one.section.start for one in page.domains if one.section.start > domain.section.start]
-    text = page.text[domain.section.end : min(starts, default=len(page.text))]
+    text = page.text[domain.section.end : min(starts, default=page.tail.start)]
     return [text] if text.strip() else []
 
 

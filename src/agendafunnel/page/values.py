@@ -103,6 +103,10 @@ class Page:
     """Of the labels."""
     pictures: tuple[Span, ...]
     """The `<img>` tags, and Markdown pictures, before the first domain."""
+    tail: Span
+    """Definitions of references at the end ("[label]: address"), which belong to no standard."""
+    references: Mapping[str, str]
+    """The addresses of all of them, by label."""
     preamble: Span
     """From the end of the front matter to the first domain."""
     domains: tuple[PageDomain, ...]
