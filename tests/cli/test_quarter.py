@@ -82,6 +82,7 @@ def test_a_table_of_phrases_of_ones_own_settles_more() -> None:
         (("import", "pagina.md", "-o", "a.yaml", "--stage", "x"), 2, "should be two names with '=' between"),
         (("import", "pagina.md", "-o", "weg/a.yaml", *SETTLED), 2, "does not exist"),
         (("import", "pagina.md", "--onto", "2022-09"), 2, "no bundled edition"),
+        (("import", "pagina.md", "-o", "a.json", *SETTLED), 2, "end 'a.json' in .yaml"),
         (("new", "2022-07", "-e", "2022-07"), 1, "is 2022-07 already"),
         (("new", "2022-07", "-e", "2022-04"), 1, "comes before"),
         (("move", "2022-07", "pdc", "analyse"), 2, "stays as it is"),

@@ -1,7 +1,7 @@
 """Arguments and options that more than one command has, and what is made of them."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -172,6 +172,25 @@ def sheet_of_option(size: str | None) -> "Sheet | None":
         return sheet_of(size)
     except LayoutError as error:
         raise click.UsageError(str(error)) from None
+
+
+def refuse_output(output: str | None, read: Iterable[str | None], force: bool) -> None:
+    """End with a usage error where a new agenda may not be written: over what is read, or what exists.
+
+    A file that exists is written over with `force`; nothing is refused of standard output.
+    """
+    if output is None or output == "-":
+        return
+    path = Path(output)
+    named = [Path(given) for given in read if given]
+    if path.suffix.lower() == ".json" and not any(one.suffix.lower() == ".json" for one in named):
+        raise click.UsageError(f"An agenda is written as YAML; end {output!r} in .yaml.")
+    if path.exists() and any(one.exists() and path.samefile(one) for one in named):
+        raise click.UsageError(f"{output!r} is what is read; write to another file.")
+    if path.is_file() and not force:
+        raise click.UsageError(
+            f"{output!r} exists; what is written there by hand would be lost. Add --force."
+        )
 
 
 def print_text(text: str) -> None:

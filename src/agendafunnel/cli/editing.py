@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, print_bytes
+from agendafunnel.cli.arguments import FileOrName, print_bytes, refuse_output
 
 if TYPE_CHECKING:
     from agendafunnel.editing.opening import Edit
@@ -56,14 +56,7 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
 
     path = Path(previous)
     source = str(edition_file(previous)) if previous in edition_names() and not path.is_file() else previous
-    if output is not None and output != "-":
-        target = Path(output)
-        if target.is_file() and Path(source).is_file() and target.samefile(source):
-            raise click.UsageError(f"{output!r} is what is read; write to another file.")
-        if target.is_file() and not force:
-            raise click.UsageError(
-                f"{output!r} exists; what is written there by hand would be lost. Add --force."
-            )
+    refuse_output(output, (source,), force)
     edit = next_edition(bytes_of(source, MOST_BYTES), source, edition, label)
     _write(edit, output or "-")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, print_text
+from agendafunnel.cli.arguments import FileOrName, print_text, refuse_output
 from agendafunnel.cli.sources import agenda_of, page_of, phrases_of, phrases_option, skeleton
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def import_(
     from agendafunnel.page.importing import import_page
     from agendafunnel.writing import write_all
 
-    _refuse_output(output, page, onto, force)
+    refuse_output(output, (page, onto), force)
     read = page_of(page)
     previous = agenda_of(onto) if onto else None
     imported = import_page(
@@ -117,20 +117,6 @@ def import_(
     if imported.agenda is None:
         click.echo(_unsettled(read, imported, skeleton() if previous is None else previous), err=True)
         ctx.exit(1)
-
-
-def _refuse_output(output: str | None, page: str, onto: str | None, force: bool) -> None:
-    if output is None or output == "-":
-        return
-    path = Path(output)
-    if any(
-        given and path.exists() and Path(given).exists() and path.samefile(given) for given in (page, onto)
-    ):
-        raise click.UsageError(f"{output!r} is what is read; write to another file.")
-    if path.is_file() and not force:
-        raise click.UsageError(
-            f"{output!r} exists; what is written there by hand would be lost. Add --force."
-        )
 
 
 def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
