@@ -10,6 +10,7 @@ from agendafunnel.changes.marks import MARKS, Since
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Group, Polygon, Text
 from agendafunnel.text.measuring import TextMeasurer
+from tests.quarters import changed, remade
 from tests.strategies import agendas
 
 
@@ -34,10 +35,14 @@ def test_nothing_moves_for_a_mark(
     layout = agendafunnel.lay_out(agenda, vng, measurer=measurer, since=since)
     assert {card.standard: card.badge.mark for card in layout.cards if card.badge} == since.marks
     bare = layout._replace(
-        cards=tuple(card._replace(badge=None) for card in layout.cards), changes=None, height=plain.height
+        cards=tuple(card._replace(badge=None) for card in layout.cards),
+        changes=None,
+        height=plain.height,
+        notices=plain.notices,
     )
     assert bare == plain
     assert layout.height >= plain.height
+    assert (layout.notices != plain.notices) == (layout.height > plain.height)
 
 
 @settings(max_examples=40)
@@ -128,3 +133,20 @@ def test_a_theme_colours_the_badges() -> None:
     assert badge.box.width == pytest.approx(20, abs=0.5)
     svg = agendafunnel.draw(agendafunnel.compose(layout, theme), "svg").decode()
     assert svg.count("#123456") == 2
+
+
+def test_a_canvas_that_must_grow_for_the_key_is_told_and_refused_where_it_may_not() -> None:
+    march = agendafunnel.load("2024-03")
+    stages = [{"name": f"Fase {n}", "gate": ["Een poort", "van drie", "regels"]} for n in range(9)]
+    crowded = changed(
+        march,
+        stages=[*stages, {"name": "Klaar"}],
+        standards=[remade(one, stage=f"fase-{index % 9}") for index, one in enumerate(march.standards)],
+        note="Een noot die heel breed is, en nog breder.\nEen tweede regel.\nEen derde.",
+    )
+    many = Since("x", {"zaken": "new"}, tuple(f"Een lange naam van een standaard {n}" for n in range(40)))
+    layout = agendafunnel.lay_out(crowded, since=many)
+    assert layout.height > agendafunnel.lay_out(crowded).height
+    assert "for the key of what has changed" in layout.notices[-1]
+    with pytest.raises(agendafunnel.LayoutError, match="do not name what is removed"):
+        agendafunnel.lay_out(crowded, since=many, strict=True)

@@ -79,7 +79,12 @@ def lay_out(
     """
     engine = _Engine(agenda, theme, measurer, fit or theme.cards.fit)
     layout = engine.lay_out(strict)
-    return with_marks(layout, since, theme, engine.setter) if since else layout
+    if since is None:
+        return layout
+    marked = with_marks(layout, since, theme, engine.setter)
+    if strict and marked.height > layout.height:
+        raise LayoutError(marked.notices[-1] + " Use a larger canvas, or do not name what is removed.")
+    return marked
 
 
 class _Engine:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from agendafunnel.changes.marks import MARKS, Mark, Since
 from agendafunnel.layout.blocks import Fitted, TextSetter
+from agendafunnel.layout.notices import grown_for_key
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.values import Badge, Card, ChangesLegend, Layout, MarkEntry, Rectangle
 from agendafunnel.theme import Theme
@@ -27,8 +28,8 @@ _LEAST = 9.0
 _CLEAR = 0.4
 """Points that a badge keeps from letters."""
 
-_MOST_OF_WIDTH = 0.25
-"""Of the canvas, for the key of the badges."""
+_PARTS_OF_WIDTH = (0.25, 0.45, 0.7)
+"""Of the canvas, for the key of the badges: the first with which it finds room."""
 
 _MOST_LINES = 4
 """Of the names of what is gone."""
@@ -58,7 +59,8 @@ def with_marks(layout: Layout, since: Since, theme: Theme, setter: TextSetter) -
     present = tuple(mark for mark in MARKS if any(card.badge and card.badge.mark == mark for card in cards))
     if not present and not since.removed:
         return layout
-    return _with_key(marked, _Key(since, present, theme, setter, layout), theme, setter.steps)
+    keys = [_Key(since, present, theme, setter, layout, part) for part in _PARTS_OF_WIDTH]
+    return _with_key(marked, keys, theme, setter.steps)
 
 
 class _Badges:
@@ -128,13 +130,19 @@ class _Key:
     """The key of the badges without a place, in steps from its own top left."""
 
     def __init__(
-        self, since: Since, marks: Sequence[Mark], theme: Theme, setter: TextSetter, layout: Layout
+        self,
+        since: Since,
+        marks: Sequence[Mark],
+        theme: Theme,
+        setter: TextSetter,
+        layout: Layout,
+        part_of_width: float,
     ) -> None:
         self.steps, self.setter, self.since, look = setter.steps, setter, since.label, theme.legend
         self.side = self.steps.of(badge_size(layout, theme))
         self.before = self.side + self.steps.of(look.text_left) * 2 // 3
         self.words = words_of(layout.language)
-        most = theme.canvas.width * _MOST_OF_WIDTH
+        most = theme.canvas.width * part_of_width
         size, spacing = look.text.size, look.text.line_spacing
         self.heading = setter.fit(
             self.words.since.format(edition=since.label), "regular", size, spacing, most, most=2
@@ -207,8 +215,11 @@ class _Key:
         )
 
 
-def _with_key(layout: Layout, key: _Key, theme: Theme, steps: Steps) -> Layout:
-    """Put the key where the foot has room, at the right if it can; else below, on a higher canvas."""
+def _with_key(layout: Layout, keys: Sequence[_Key], theme: Theme, steps: Steps) -> Layout:
+    """Put the key where the foot has room, at the right if it can; else below, on a higher canvas.
+
+    The first of `keys` that finds room is taken; they are from narrow and high to wide and low.
+    """
     gap = steps.of(theme.foot.gap)
     obstacles = [_wider(box, steps.points(gap)) for box in _boxes(layout)]
     left = steps.of(theme.canvas.left)
@@ -217,16 +228,22 @@ def _with_key(layout: Layout, key: _Key, theme: Theme, steps: Steps) -> Layout:
     ends = [gate.bottom.y for gate in layout.gates] or [layout.columns[0].box.bottom]
     first = steps.of(min(gates)) if gates else steps.of(max(ends)) + gap
     bottom = steps.of(layout.height) - gap
-    for top in (first, *range(steps.of(max(ends)), bottom - key.height + 1, max(1, gap // 2))):
-        if top + key.height > bottom:
-            continue
-        for x in range(right - key.width, left - 1, -max(1, gap)):
-            box = steps.rectangle(x, top, key.width, key.height)
-            if not any(box.overlaps(other) for other in obstacles):
-                return layout._replace(changes=key.placed(x, top))
-    top = steps.of(layout.height)
-    height = steps.points(top + key.height + gap)
-    return layout._replace(changes=key.placed(max(left, right - key.width), top), height=height)
+    for key in keys:
+        for top in (first, *range(steps.of(max(ends)), bottom - key.height + 1, max(1, gap // 2))):
+            if top + key.height > bottom:
+                continue
+            for x in range(right - key.width, left - 1, -max(1, gap)):
+                box = steps.rectangle(x, top, key.width, key.height)
+                if not any(box.overlaps(other) for other in obstacles):
+                    return layout._replace(changes=key.placed(x, top))
+    widest = keys[-1]
+    top = steps.enough_for(max(box.bottom for box in [*_boxes(layout), *(lane.box for lane in layout.lanes)]))
+    top = max(top, steps.of(max(ends))) + gap
+    height = max(layout.height, steps.points(top + widest.height + gap))
+    grown = layout._replace(changes=widest.placed(max(left, right - widest.width), top), height=height)
+    if height == layout.height:
+        return grown
+    return grown._replace(notices=(*layout.notices, grown_for_key(layout.height, height)))
 
 
 def _boxes(layout: Layout) -> Iterable[Rectangle]:

@@ -64,6 +64,12 @@ def grown_canvas(height: float, grown: float, size: CardSize, theme: Theme) -> s
     )
 
 
+def grown_for_key(height: float, grown: float) -> Notice:
+    """Tell that the canvas is higher for the key of what changed; both heights are points."""
+    higher = f"{_rounded(grown)} points high instead of {_rounded(height)}"
+    return Notice("canvas-grown", f"The picture needs a canvas of {higher} for the key of what has changed.")
+
+
 def _smaller_cards(size: CardSize, theme: Theme) -> tuple[str, ...]:
     """Tell that the cards are smaller than the theme prefers, where they are."""
     preferred = theme.cards.text.size
