@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import agendafunnel
 from agendafunnel import Agenda, changes_between
@@ -22,17 +22,20 @@ def agenda_of(*standards: dict[str, Any]) -> Agenda:
     return Agenda(**data, stages=stages, domains=domains, standards=[usual | one for one in standards])
 
 
+@settings(max_examples=50)
 @given(full_agendas())
 def test_an_edition_does_not_differ_from_itself(agenda: Agenda) -> None:
     assert not changes_between(agenda, agenda)
 
 
+@settings(max_examples=50)
 @given(two_editions())
 def test_what_changed_makes_the_new_edition_of_the_old(editions: tuple[Agenda, Agenda]) -> None:
     old, new = editions
     assert apply(changes_between(old, new), old) == new
 
 
+@settings(max_examples=50)
 @given(two_editions())
 def test_what_is_new_one_way_is_gone_the_other_way(editions: tuple[Agenda, Agenda]) -> None:
     old, new = editions

@@ -4,7 +4,7 @@ import json
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 import agendafunnel
@@ -76,6 +76,7 @@ def test_a_short_story_of_small_things_says_that_there_are_some() -> None:
     assert "Klaar" not in told
 
 
+@settings(max_examples=50)
 @given(two_editions())
 def test_markdown_and_html_read_as_the_plain_text(editions: tuple[Agenda, Agenda]) -> None:
     changes = changes_between(*editions)

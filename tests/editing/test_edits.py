@@ -14,7 +14,7 @@ from agendafunnel.editing.next_edition import next_edition
 from agendafunnel.editing.opening import Edit
 from tests.quarters import changed, full_agendas, remade
 
-few = settings(max_examples=40)
+few = settings(max_examples=30)
 
 
 @st.composite

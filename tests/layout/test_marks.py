@@ -25,7 +25,7 @@ def marked(agenda: Agenda, data: st.DataObject) -> Since:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas(most_stages=5, most_standards=25), st.data())
 def test_nothing_moves_for_a_mark(
     vng: Theme, measurer: TextMeasurer, agenda: Agenda, data: st.DataObject
@@ -45,7 +45,7 @@ def test_nothing_moves_for_a_mark(
     assert (layout.notices != plain.notices) == (layout.height > plain.height)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas(most_stages=5, most_standards=25), st.data())
 def test_the_key_lies_on_nothing_and_within_the_canvas(
     vng: Theme, measurer: TextMeasurer, agenda: Agenda, data: st.DataObject
