@@ -6,12 +6,13 @@ place only.
 """
 
 import re
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from agendafunnel.editing.scalars import block, quoted, scalar
@@ -197,7 +198,11 @@ def open_document(content: bytes, source: str) -> Document:
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     text = text.replace("\r\n", "\n")
     try:
-        root = YAML(typ="rt", pure=True).compose(text)
+        with warnings.catch_warnings():
+            # An anchor that stands twice is allowed (https://yaml.org/spec/1.2.2/#692-node-anchors); what is
+            # changed is read again in any case.
+            warnings.simplefilter("ignore", ReusedAnchorWarning)
+            root = YAML(typ="rt", pure=True).compose(text)
     except YAMLError as error:
         raise DataError((Fault(source, 0, 0, "", f"cannot be changed in place: {error}."),)) from None
     if not isinstance(root, MappingNode):
