@@ -68,6 +68,7 @@ def test_of_what_is_fine_nothing_is_said() -> None:
         (linked("https://x.nl/a", "https://X.nl/a/"), ["link-twice"]),
         (linked("https://x.nl/a", "https://x.nl/b", titles="xX"), ["link-twice"]),
         (linked("https://x"), ["link-form"]),
+        (linked("https://[x/"), ["link-form"]),
         (linked("https://https://x.nl"), ["link-form"]),
         (linked("https://x.nl/100%"), ["link-form"]),
         (linked("https://x.nl/a,"), ["link-form"]),

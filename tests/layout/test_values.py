@@ -1,10 +1,12 @@
 """The layout as data."""
 
 import json
+import pickle
 
 import pytest
 
-from agendafunnel import Layout
+import agendafunnel
+from agendafunnel import Layout, Theme
 from agendafunnel.layout.values import Rectangle, TextLine, TextRun
 from tests.conftest import ROOT
 
@@ -60,3 +62,11 @@ def test_boxes_that_share_an_edge_do_not_overlap() -> None:
     assert box.overlaps(Rectangle(9, 9, 5, 5))
     assert box.contains(Rectangle(0, 0, 10, 10))
     assert not box.contains(Rectangle(5, 5, 6, 1))
+
+
+def test_a_layout_can_be_sent_to_another_process_with_its_notices(vng: Theme) -> None:
+    crowded = agendafunnel.lay_out(agendafunnel.load("2024-03"), vng)
+    received = pickle.loads(pickle.dumps(crowded))  # noqa: S301 - our own
+    assert received == crowded
+    assert crowded.notices
+    assert [notice.rule for notice in received.notices] == [notice.rule for notice in crowded.notices]

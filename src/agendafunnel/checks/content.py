@@ -103,7 +103,11 @@ def _links(index: int, standard: Standard) -> Iterator[Finding]:
 
 
 def _folded_address(url: str) -> str:
-    parts = urlsplit(url) if not url.lower().startswith("mailto:") else None
+    """Give an address as those are alike in that lead to one place."""
+    try:
+        parts = None if url.lower().startswith("mailto:") else urlsplit(url)
+    except ValueError:  # What is wrong with it, `_wrong` tells.
+        parts = None
     if parts is None:
         return url.lower()
     query = f"?{parts.query}" if parts.query else ""

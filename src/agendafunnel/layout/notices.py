@@ -26,6 +26,10 @@ class Notice(str):
         notice.rule = rule
         return notice
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """Give what makes it anew, so that layouts can be copied, and sent to other processes."""
+        return self.rule, str(self)
+
 
 _MOST_NAMED = 5
 """Characters, or texts, that a notice names one by one."""
