@@ -65,7 +65,7 @@ def test_boxes_that_share_an_edge_do_not_overlap() -> None:
 
 
 def test_a_layout_can_be_sent_to_another_process_with_its_notices(vng: Theme) -> None:
-    crowded = agendafunnel.lay_out(agendafunnel.load("2024-03"), vng)
+    crowded = agendafunnel.lay_out(agendafunnel.load("2024-03"), agendafunnel.resized(vng, "400x300"))
     received = pickle.loads(pickle.dumps(crowded))  # noqa: S301 - our own
     assert received == crowded
     assert crowded.notices
