@@ -23,13 +23,13 @@ ORDER = [
     ["render"],
     ["scene"],
     ["layout", "page"],
-    ["editing"],
+    ["editing", "carrying"],
     ["reading", "sheets"],
     ["theme", "words"],
     ["changes"],
     ["model", "text", "pictures"],
     ["fields", "guess"],
-    ["bundled", "errors"],
+    ["bundled", "errors", "version"],
 ]
 
 # A notebook asks the scene itself for its picture.

@@ -14,11 +14,14 @@ matplotlib only to draw PDF, a figure, or a PNG with `renderer="matplotlib"`.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from agendafunnel.version import __version__
+
 
 if TYPE_CHECKING:
-    from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, resized, save
+    from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, resized, save, with_data
     from agendafunnel.bundled import edition_names, theme_names
+    from agendafunnel.carrying.finding import carried_by
+    from agendafunnel.carrying.payload import Carried
     from agendafunnel.changes.comparing import Changes, changes_between
     from agendafunnel.checks.checking import check
     from agendafunnel.checks.findings import Finding
@@ -43,8 +46,19 @@ if TYPE_CHECKING:
     from agendafunnel.theme import Theme
 
 _HOMES = {
-    "agendafunnel.api": ("compose", "draw", "figure", "lay_out", "measurer_of", "resized", "save"),
+    "agendafunnel.api": (
+        "compose",
+        "draw",
+        "figure",
+        "lay_out",
+        "measurer_of",
+        "resized",
+        "save",
+        "with_data",
+    ),
     "agendafunnel.bundled": ("edition_names", "theme_names"),
+    "agendafunnel.carrying.finding": ("carried_by",),
+    "agendafunnel.carrying.payload": ("Carried",),
     "agendafunnel.changes.comparing": ("Changes", "changes_between"),
     "agendafunnel.checks.checking": ("check",),
     "agendafunnel.checks.findings": ("Finding",),
@@ -73,6 +87,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Agenda",
     "AgendaFunnelError",
+    "Carried",
     "Changes",
     "Contact",
     "DataError",
@@ -92,6 +107,7 @@ __all__ = [
     "Theme",
     "__version__",
     "as_yaml",
+    "carried_by",
     "changes_between",
     "check",
     "compose",
@@ -110,6 +126,7 @@ __all__ = [
     "save",
     "theme_names",
     "update_page",
+    "with_data",
     "write_page",
 ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from agendafunnel import scene as scenes
 from agendafunnel import sheets
 from agendafunnel.bundled import Fit, Renderer, SvgText
+from agendafunnel.carrying.payload import payload_of
 from agendafunnel.changes.marks import Since
 from agendafunnel.layout import engine
 from agendafunnel.layout.values import Layout
@@ -69,6 +70,24 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     return scenes.compose(layout, theme or default_theme())
 
 
+def with_data(
+    scene: Scene,
+    agenda: Agenda,
+    theme: Theme | None = None,
+    *,
+    since: Since | None = None,
+    fit: Fit | None = None,
+    contacts: bool = True,
+) -> Scene:
+    """Give a scene that carries what it was made of, so that its pictures can be opened again.
+
+    `theme`, `since` and `fit` should be those that it was laid out with; without `contacts`, those of all
+    standards are left out. `carried_by` reads it from a picture. Raises OutputError where it is too much.
+    """
+    theme = theme or default_theme()
+    return scene._replace(data=payload_of(agenda, theme, since=since, fit=fit, contacts=contacts))
+
+
 def save(
     scene: Scene,
     path: str | Path,
@@ -101,4 +120,5 @@ __all__ = [
     "measurer_of",
     "resized",
     "save",
+    "with_data",
 ]

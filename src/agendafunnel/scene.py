@@ -139,6 +139,8 @@ class Scene(NamedTuple):
     description: str
     fonts: Fonts
     groups: tuple[Group, ...]
+    data: str = ""
+    """What the picture carries for programs (see `agendafunnel.carrying`); nothing where it is empty."""
 
     def marks(self) -> Iterator[Mark]:
         """Give all marks in drawing order."""

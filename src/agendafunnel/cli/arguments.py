@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from click.shell_completion import CompletionItem
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 else:
     # Generic only since click 8.4.
     _ParamType = click.ParamType
+
+
+class LaidOut(NamedTuple):
+    """A layout, and what it was made of."""
+
+    agenda: "Agenda"
+    theme: "Theme"
+    """As it was used: for the size that was asked for."""
+    fit: "Fit | None"
+    since: "Since | None"
+    layout: "Layout"
 
 
 _MOST_NOTES = 20
@@ -111,7 +122,7 @@ def laid_out(
     strict: bool,
     since: str | None = None,
     removed: bool = False,
-) -> "tuple[Layout, Theme]":
+) -> "LaidOut":
     """Lay out what AGENDA and --theme name, or what is usual where they name nothing.
 
     AGENDA is a file, `-` for standard input, or a bundled edition. What had to give is noted on
@@ -143,7 +154,7 @@ def laid_out(
     more = len(layout.notices) - _MOST_NOTES
     if more > 0:
         click.echo(f"Note: There are {more} more; 'agendafunnel layout' tells all, at its end.", err=True)
-    return layout, look
+    return LaidOut(data, look, fit, changed, layout)
 
 
 def _since(data: "Agenda", since: str, removed: bool) -> "Since":

@@ -41,5 +41,5 @@ def layout(
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
-    found, _ = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
-    print_text(found.to_json())
+    found = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
+    print_text(found.layout.to_json())

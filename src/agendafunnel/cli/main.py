@@ -28,6 +28,7 @@ _COMMANDS = {
     "check": ("check", "Tell what a careful editor would notice."),
     "diff": ("diff", "Tell what changed between two editions."),
     "import": ("importing", "Make an agenda of a published page."),
+    "extract": ("extract", "Take the agenda out of a picture."),
     "page": ("page", "Write an agenda as a page, or bring a page up to date."),
     "editions": ("listing", "List the editions that come with agendafunnel."),
     "themes": ("listing", "List the themes that come with agendafunnel."),

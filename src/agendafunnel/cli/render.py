@@ -28,6 +28,8 @@ from agendafunnel.cli.arguments import (
 )
 
 if TYPE_CHECKING:
+    from agendafunnel.cli.arguments import LaidOut
+    from agendafunnel.scene import Scene
     from agendafunnel.theme import Theme
 
 _USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
@@ -85,6 +87,16 @@ Examples:
 @fit_option
 @strict_option
 @since_options
+@click.option(
+    "--no-data", "data", flag_value=False, default=True, help="Leave the agenda out of the pictures."
+)
+@click.option(
+    "--no-contacts",
+    "contacts",
+    flag_value=False,
+    default=True,
+    help="Leave the contacts out of the agenda that the pictures carry.",
+)
 def render(
     agenda: str | None,
     outputs: tuple[Path, ...],
@@ -98,12 +110,17 @@ def render(
     strict: bool,
     since: str | None,
     removed: bool,
+    data: bool,
+    contacts: bool,
 ) -> None:
     """Draw AGENDA as PNG, SVG or PDF.
 
     AGENDA is a YAML file, '-' for standard input, or the name of a bundled edition; without it, the
     edition of July 2022 is drawn. Without -o, PNG and SVG land in this folder and their names are
     printed.
+
+    Each picture carries the agenda and the theme that it was drawn of, for 'agendafunnel extract' and
+    'agendafunnel compare'; nobody sees them in the picture, but whoever has it can take them out.
     """
     wanted = _wanted(outputs, tuple(dict.fromkeys(formats)))
     for path in wanted:
@@ -111,18 +128,20 @@ def render(
             given and _is_same(path, Path(given)) for given in (agenda, theme, since)
         ):
             raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
-    layout, look = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
+    made = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
     for path in wanted:
-        if path != _STANDARD_OUTPUT and _is_of_theme(path, look):
+        if path != _STANDARD_OUTPUT and _is_of_theme(path, made.theme):
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
 
     from agendafunnel.render import draw
     from agendafunnel.scene import compose
     from agendafunnel.writing import write_all
 
-    scene = compose(layout, look)
+    scene = compose(made.layout, made.theme)
+    if data:
+        scene = _with_data(scene, made, contacts)
     if not wanted:
-        stem = stem_of(agenda, layout.edition)
+        stem = stem_of(agenda, made.layout.edition)
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
     drawn = {
         path: draw(scene, name, dpi=dpi, renderer=renderer, svg_text=svg_text)
@@ -135,6 +154,19 @@ def render(
     for path in files:
         # Where a picture goes to standard output, nothing else may.
         click.echo(str(path), err=_STANDARD_OUTPUT in drawn)
+
+
+def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":
+    """Give the scene with its data, or as it is where that is too much, which is told."""
+    from agendafunnel.carrying.payload import payload_of
+    from agendafunnel.errors import OutputError
+
+    try:
+        data = payload_of(made.agenda, made.theme, since=made.since, fit=made.fit, contacts=contacts)
+    except OutputError as error:
+        click.echo(f"Note: The pictures carry no data: {error}", err=True)
+        return scene
+    return scene._replace(data=data)
 
 
 def _wanted(outputs: tuple[Path, ...], formats: tuple[Format, ...]) -> dict[Path, Format]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from agendafunnel.carrying.payload import Carried
     from agendafunnel.model import Agenda
     from agendafunnel.page.decisions import Imported
     from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.values import Page
 
 _PAGES = (".md", ".markdown")
-_PICTURES = (".png", ".svg", ".pdf")
+PICTURES = (".png", ".svg", ".pdf")
 STANDARD_INPUT = "-"
 
 
@@ -79,7 +80,7 @@ def phrases_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agenda, Agenda]":
-    """Read two editions, each an agenda or a page.
+    """Read two editions, each an agenda, a page, or a picture that carries its agenda.
 
     A page holds no more than a page can; what it leaves out is taken from the other side, so that only what
     the page says differs. Raises NotFoundError, and DataError also where both are pages and one of them
@@ -98,7 +99,7 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
 
 
 def edition_of(named: str, beside: "Agenda") -> "Agenda":
-    """Read one edition, an agenda or a page; what a page leaves out is taken from the other."""
+    """Read one edition, an agenda, a page or a picture; what a page leaves out is taken from the other."""
     found = _agenda_or_page(named)
     return _settled(found.page, beside, None) if isinstance(found, _Page) else found
 
@@ -111,15 +112,28 @@ class _Page:
 
 
 def _agenda_or_page(named: str) -> "Agenda | _Page":
-    from agendafunnel.errors import DataError, Fault
-
     suffix = Path(named).suffix.lower()
     if suffix in _PAGES:
         return _Page(page_of(named))
-    if suffix in _PICTURES:
-        message = "is a picture, which carries no data; name the agenda that it was drawn of."
-        raise DataError((Fault(named, 0, 0, "", message),))
+    if suffix in PICTURES:
+        return carried_of(named).agenda
     return agenda_of(named)
+
+
+def carried_of(named: str) -> "Carried":
+    """Give what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
+    from agendafunnel.carrying.finding import MOST_FILE_BYTES, carried_by
+    from agendafunnel.errors import DataError, Fault
+
+    source = "standard input" if named == STANDARD_INPUT else named
+    carried = carried_by(bytes_of(named, MOST_FILE_BYTES), source)
+    if carried is None:
+        message = (
+            "is a picture that carries no data: it was drawn by another program, without data, or saved anew "
+            "by one that leaves it out. Name the agenda that it was drawn of."
+        )
+        raise DataError((Fault(source, 0, 0, "", message),))
+    return carried
 
 
 def _settled(page: "Page", onto: "Agenda | None", phrases: str | None) -> "Agenda":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from agendafunnel.bundled import Renderer
+from agendafunnel.carrying.names import KEYWORD
 from agendafunnel.errors import OutputError
 from agendafunnel.scene import Box, Image, Polygon, Scene, Text
 
@@ -31,7 +32,7 @@ _COMPRESSION = 6
 def to_png(scene: Scene, *, dpi: int | None = None, renderer: Renderer = "pillow") -> bytes:
     """Give the scene as a PNG file of `dpi` dots per inch (the scene's own if absent).
 
-    The file records its resolution, title and description, and nothing that changes from run to run.
+    The file records its resolution, title, description and data, and nothing that changes from run to run.
     Raises OutputError where `dpi` is below LEAST_DPI or too low for the smallest text, where the
     picture would have more than MOST_PIXELS, and for a font that is damaged.
     """
@@ -86,6 +87,9 @@ def _file(scene: Scene, image: "Pixels", colours: bytes | None, dpi: int) -> Ite
     yield _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
     for name, text in ((b"Title", scene.title), (b"Description", scene.description)):
         yield _chunk(b"iTXt", name + b"\0\0\0" + scene.language.encode() + b"\0\0" + text.encode())
+    if scene.data:
+        packed = zlib.compress(scene.data.encode(), _COMPRESSION)
+        yield _chunk(b"iTXt", KEYWORD.encode() + b"\0\1\0\0\0" + packed)
     if colours is not None:
         yield _chunk(b"PLTE", colours)
     for data in _compressed(image):

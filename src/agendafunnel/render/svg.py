@@ -13,6 +13,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 
 from agendafunnel.bundled import SvgText
+from agendafunnel.carrying.names import NAMESPACE
 from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
 from agendafunnel.text.measuring import Style
@@ -58,6 +59,11 @@ class _Writer:
             f'<title id="{prefix}picture-title">{_escaped(scene.title)}</title>\n'
             f'<desc id="{prefix}picture-description">{_escaped(scene.description)}</desc>\n'
         )
+        if scene.data:
+            yield (
+                f'<metadata><agendafunnel:data xmlns:agendafunnel="{NAMESPACE}">'
+                f"{_escaped(scene.data)}</agendafunnel:data></metadata>\n"
+            )
         if self.text == "embed":
             yield from self.font_faces()
         body = "".join(part for group in scene.groups for part in self.group(group))

@@ -1,0 +1,372 @@
+"""Single changes to a picture, each with what should be told of it: for `comparing.py`.
+
+A change is made to the data, the theme or the layout, by a random number generator with a seed; so the same
+changes come every time.
+"""
+
+import random
+import string
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from coloraide import Color
+
+import agendafunnel
+from agendafunnel import Agenda, DataError, Layout, LayoutError, Scene, Theme
+from agendafunnel.compare.elements import Anatomy, anatomy
+from agendafunnel.layout.values import Rectangle
+
+BOX_PIXELS = 2 * 0.24
+"""Two pixels of a picture of 300 dots per inch, in points."""
+
+FONT_SIZE = 1.03
+
+COLOUR_DIFFERENCE = 3.0
+
+
+class Drawing(NamedTuple):
+    """A picture, before it is drawn."""
+
+    layout: Layout
+    scene: Scene
+
+    @property
+    def anatomy(self) -> Anatomy:
+        """What stands where."""
+        return anatomy(self.scene, self.layout)
+
+
+class Mutation(NamedTuple):
+    """One change: `targets` are the elements that must be named, of which one is enough where `any_of`.
+
+    `may` are all elements that look otherwise after it; no other may be named. `cells` are places of the
+    background, as they are called, which may be told instead of a card that is new there.
+    """
+
+    kind: str
+    what: str
+    before: Drawing
+    after: Drawing
+    targets: frozenset[str]
+    may: frozenset[str]
+    cells: frozenset[str]
+    any_of: bool = False
+
+
+class _NotPossibleError(Exception):
+    """This change cannot be made here; another is drawn by lot."""
+
+
+def drawing(agenda: Agenda, theme: Theme) -> Drawing:
+    """Lay an agenda out."""
+    layout = agendafunnel.lay_out(agenda, theme)
+    return Drawing(layout, agendafunnel.compose(layout, theme))
+
+
+def mutations(count: int, seed: int) -> list[Mutation]:
+    """Give so many changes, each kind as often as the others, to the bundled editions in turn."""
+    lot = random.Random(seed)  # noqa: S311 - no secret
+    theme = agendafunnel.load_theme("vng")
+    editions = [agendafunnel.load(name) for name in agendafunnel.edition_names()]
+    befores = [drawing(agenda, theme) for agenda in editions]
+    found: list[Mutation] = []
+    while len(found) < count:
+        kind = list(_KINDS)[len(found) % len(_KINDS)]
+        which = len(found) // len(_KINDS) % len(editions)
+        try:
+            what, after, targets, any_of = _KINDS[kind](lot, editions[which], theme, befores[which])
+        except (_NotPossibleError, DataError, LayoutError):
+            continue
+        before = befores[which]
+        changed = differing(before, after)
+        if not targets <= changed:
+            continue
+        found.append(
+            Mutation(kind, what, before, after, targets, changed, _cells(before, after, targets), any_of)
+        )
+    return found
+
+
+def differing(before: Drawing, after: Drawing) -> frozenset[str]:
+    """Give the ids of all elements that are drawn otherwise, or in one of the two alone."""
+    old = {element.id: marks for element, marks in before.anatomy.marks_of().items()}
+    new = {element.id: marks for element, marks in after.anatomy.marks_of().items()}
+    changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    if before.scene.background != after.scene.background:
+        changed.add("background")
+    return frozenset(changed)
+
+
+def _cells(before: Drawing, after: Drawing, targets: frozenset[str]) -> frozenset[str]:
+    """Give what the cells are called where a target stands after the change, or stood."""
+    names = set()
+    for drawn in (before, after):
+        lanes = {lane.domain: lane.name for lane in drawn.layout.lanes}
+        columns = {column.stage: column.name for column in drawn.layout.columns}
+        for card in drawn.layout.cards:
+            if f"standard-{card.standard}" in targets:
+                names.add(f"in ‘{lanes[card.domain]}’, ‘{columns[card.stage]}’")
+    return frozenset(names)
+
+
+_Made = tuple[str, Drawing, frozenset[str], bool]
+
+
+def _remade(agenda: Agenda, theme: Theme, **fields: Any) -> Drawing:
+    """Draw an agenda with other fields; what is not valid raises an error."""
+    return drawing(Agenda.model_validate(agenda.model_dump() | fields), theme)
+
+
+def _standards(agenda: Agenda) -> list[dict[str, Any]]:
+    return [standard.model_dump() for standard in agenda.standards]
+
+
+def _label(standard: dict[str, Any]) -> str:
+    return str(standard["label"] or standard["name"])
+
+
+def _card(standard: dict[str, Any]) -> str:
+    return f"standard-{standard['id']}"
+
+
+def _letter(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    standards = _standards(agenda)
+    chosen = lot.choice(standards)
+    old = _label(chosen)
+    at = lot.choice([place for place, letter in enumerate(old) if letter.isalpha()])
+    letters = string.ascii_lowercase if old[at].islower() else string.ascii_uppercase
+    new = old[:at] + lot.choice([letter for letter in letters if letter != old[at]]) + old[at + 1 :]
+    chosen["label"] = new
+    return (
+        f"{old!r} → {new!r}",
+        _remade(agenda, theme, standards=standards),
+        frozenset({_card(chosen)}),
+        False,
+    )
+
+
+def _swapped_labels(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    standards = _standards(agenda)
+    one, other = lot.sample(standards, 2)
+    one["label"], other["label"] = _label(other), _label(one)
+    what = f"{_label(other)!r} ↔ {_label(one)!r}"
+    return what, _remade(agenda, theme, standards=standards), frozenset({_card(one), _card(other)}), False
+
+
+def _moved(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    standards = _standards(agenda)
+    chosen = lot.choice(standards)
+    stages = [stage.id for stage in agenda.stages]
+    place = stages.index(chosen["stage"]) + lot.choice((-1, 1))
+    if not 0 <= place < len(stages):
+        raise _NotPossibleError
+    what = f"{chosen['id']}: {chosen['stage']} → {stages[place]}"
+    chosen["stage"] = stages[place]
+    return what, _remade(agenda, theme, standards=standards), frozenset({_card(chosen)}), False
+
+
+def _missing(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    standards = _standards(agenda)
+    gone = standards.pop(lot.randrange(len(standards)))
+    return gone["id"], _remade(agenda, theme, standards=standards), frozenset({_card(gone)}), False
+
+
+def _added(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    standards = _standards(agenda)
+    name = " ".join(lot.choices(("Nieuwe", "Open", "Register", "Zaak", "Kaart", "Bevragen", "Melding"), k=2))
+    domain = lot.choice([domain.id for domain in agenda.domains])
+    stage = lot.choice([stage.id for stage in agenda.stages])
+    new = {"id": "added-by-lot", "name": name, "domain": domain, "stage": stage}
+    standards.insert(lot.randrange(len(standards) + 1), new)
+    what = f"{name!r} in {domain}, {stage}"
+    return what, _remade(agenda, theme, standards=standards), frozenset({_card(new)}), False
+
+
+_COLOURS = (
+    ("title", "text", "colour"),
+    ("header", "fills", 0),
+    ("header", "fills", 1),
+    ("cards", "text", "colour"),
+    ("gates", "colour"),
+    ("gates", "text", "colour"),
+    ("columns", "line_colour"),
+    ("legend", "text", "colour"),
+    ("foot", "footer", "colour"),
+    ("canvas", "background"),
+)
+
+
+def _colour(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    """Another colour of a domain, half of the times, or of the theme."""
+    if lot.random() < 0.5:
+        domains = [domain.model_dump() for domain in agenda.domains]
+        chosen = lot.choice(domains)
+        old, chosen["colour"] = chosen["colour"], near(lot, chosen["colour"])
+        after = _remade(agenda, theme, domains=domains)
+        return f"{chosen['id']}: {old} → {chosen['colour']}", after, differing(before, after), False
+    place = lot.choice(_COLOURS)
+    data = theme.model_dump()
+    holder: Any = data
+    for step in place[:-1]:
+        holder = holder[step]
+        if isinstance(place[-1], int) and step == place[-2]:
+            holder = list(holder)
+    old = holder[place[-1]]
+    new = near(lot, old)
+    other = _themed(theme, place, new)
+    after = drawing(agenda, other)
+    # All that has the colour, and nothing else, looks otherwise.
+    return f"{'.'.join(map(str, place))}: {old} → {new}", after, differing(before, after), False
+
+
+def _themed(theme: Theme, place: tuple[str | int, ...], value: Any) -> Theme:
+    """Give the theme with another value at a place."""
+
+    def changed(data: Any, steps: tuple[str | int, ...]) -> Any:
+        if not steps:
+            return value
+        first, rest = steps[0], steps[1:]
+        if isinstance(data, dict):
+            return {**data, first: changed(data[first], rest)}
+        return [changed(one, rest) if index == first else one for index, one in enumerate(data)]
+
+    return Theme.model_validate(changed(theme.model_dump(), place))
+
+
+def near(lot: random.Random, colour: str) -> str:
+    """Give a colour that is as far from another as COLOUR_DIFFERENCE, in a direction by lot."""
+    old = Color(colour)
+    for _ in range(10_000):
+        step = [lot.uniform(-1, 1) for _ in range(3)]
+        low, high = 0.0, 0.3
+        for _ in range(24):
+            middle = (low + high) / 2
+            new = Color("srgb", [a + middle * b for a, b in zip(old.coords(), step, strict=True)])
+            if new.delta_e(old, method="2000") < COLOUR_DIFFERENCE:
+                low = middle
+            else:
+                high = middle
+        coords = [old.coords()[part] + high * step[part] for part in range(3)]
+        if all(0 <= value <= 1 for value in coords):
+            found = Color("srgb", coords).to_string(hex=True)
+            if abs(Color(found).delta_e(old, method="2000") - COLOUR_DIFFERENCE) < 0.25:
+                return str(found)
+    raise _NotPossibleError
+
+
+def _gate(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    stages = [stage.model_dump() for stage in agenda.stages]
+    chosen = lot.choice([stage for stage in stages if stage["gate"]])
+    old = chosen["gate"]
+    lines = list(old)
+    lines[lot.randrange(len(lines))] = lot.choice(("Besluit", "Voorstel", "Proef", "Akkoord", "gereed"))
+    chosen["gate"] = lines
+    if tuple(lines) == old:
+        raise _NotPossibleError
+    after = _remade(agenda, theme, stages=stages)
+    return f"{old!r} → {chosen['gate']!r}", after, frozenset({f"gate-{chosen['id']}"}), False
+
+
+def _swapped_entries(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    """Two entries of the legend say each other's name."""
+    legend = before.layout.legend
+    assert legend
+    one, other = lot.sample(range(len(legend.entries)), 2)
+    entries = list(legend.entries)
+    names = entries[one].name, entries[other].name
+    domains = [domain.model_dump() for domain in agenda.domains]
+    at = {domain["name"]: domain for domain in domains}
+    at[names[0]]["name"], at[names[1]]["name"] = names[1], names[0]
+    after = _remade(agenda, theme, domains=domains)
+    targets = frozenset({f"legend-{entries[one].domain}", f"legend-{entries[other].domain}"})
+    return f"{names[0]} ↔ {names[1]}", after, targets, False
+
+
+_SIZES = (
+    ("title", "text", "size"),
+    ("header", "text", "size"),
+    ("gates", "text", "size"),
+    ("legend", "text", "size"),
+    ("foot", "footer", "size"),
+    ("foot", "note", "size"),
+)
+
+
+def _font_size(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    """Text of another size: of one kind of element, or of all cards."""
+    larger = lot.random() < 0.5
+    times = FONT_SIZE if larger else 1 / FONT_SIZE
+    if lot.random() < 0.4:
+        layout = before.layout
+        cards = tuple(card._replace(label=_scaled(card.label, times)) for card in layout.cards)
+        layout = layout._replace(cards=cards)
+        after = Drawing(layout, agendafunnel.compose(layout, theme))
+        return f"cards × {times:.3f}", after, differing(before, after), True
+    place = lot.choice(_SIZES)
+    holder: Any = theme.model_dump()
+    for step in place:
+        holder = holder[step]
+    after = drawing(agenda, _themed(theme, place, holder * times))
+    kind = {"title": "title", "header": "column-", "gates": "gate-", "legend": "legend", "foot": place[1]}
+    prefix = str(kind[str(place[0])])
+    targets = frozenset(name for name in differing(before, after) if name.startswith(prefix))
+    return f"{place[0]}.{place[1]} × {times:.3f}", after, targets, True
+
+
+def _scaled(block: Any, times: float) -> Any:
+    """Give a block of text larger or smaller about its middle."""
+    middle = block.box.centre
+    return block._replace(
+        size=block.size * times,
+        lines=tuple(
+            line._replace(
+                x=middle.x + (line.x - middle.x) * times,
+                baseline=middle.y + (line.baseline - middle.y) * times,
+                width=line.width * times,
+            )
+            for line in block.lines
+        ),
+    )
+
+
+def _box(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    """One card, or one square of the legend, two pixels elsewhere, or larger by as much."""
+    layout = before.layout
+    assert layout.legend
+    across, down = lot.choice(((1, 0), (-1, 0), (0, 1), (0, -1)))
+    shape = lot.choice(("moved", "larger"))
+
+    def other(box: Rectangle) -> Rectangle:
+        x, y = across * BOX_PIXELS, down * BOX_PIXELS
+        if shape == "moved":
+            return Rectangle(box.x + x, box.y + y, box.width, box.height)
+        return Rectangle(box.x, box.y, box.width + abs(x), box.height + abs(y))
+
+    if lot.random() < 0.8:
+        chosen = lot.choice(layout.cards)
+        cards = tuple(card._replace(box=other(card.box)) if card is chosen else card for card in layout.cards)
+        layout, name = layout._replace(cards=cards), f"standard-{chosen.standard}"
+    else:
+        entry = lot.choice(layout.legend.entries)
+        entries = tuple(
+            one._replace(square=other(one.square)) if one is entry else one for one in layout.legend.entries
+        )
+        layout = layout._replace(legend=layout.legend._replace(entries=entries))
+        name = f"legend-{entry.domain}"
+    after = Drawing(layout, agendafunnel.compose(layout, theme))
+    return f"{name} {shape} {across, down}", after, frozenset({name}), False
+
+
+_Make = Callable[[random.Random, Agenda, Theme, Drawing], _Made]
+_KINDS: dict[str, _Make] = {
+    "one letter of a label": _letter,
+    "two labels swapped": _swapped_labels,
+    "card moved one cell": _moved,
+    "card missing": _missing,
+    "card added": _added,
+    "colour by ΔE 3": _colour,
+    "text of a gate": _gate,
+    "legend entries swapped": _swapped_entries,
+    "font size by 3 %": _font_size,
+    "box by 2 px": _box,
+}

@@ -1,0 +1,201 @@
+"""Reading what should be flat, in two pictures: marks that stand where nothing is drawn, and edges that differ.
+
+Text and the edges of boxes are looked at elsewhere, with what is known of them; here is all the rest, in
+tiles of a few pixels, whose mean colour no smoothing changes much.
+"""
+
+import math
+from collections import deque
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+
+from agendafunnel.compare.survey import BACKGROUND, HIDDEN, Array, Place, Survey, Window, is_plate
+from agendafunnel.scene import Image as ImageMark
+from agendafunnel.scene import Polygon, Text
+
+_TILES_ACROSS = 1000
+"""About how many tiles a picture is wide."""
+
+_EDGE = 3
+"""Tiles on both sides of an edge that are left to those who look at edges."""
+
+_LEAST = 6.0
+"""Levels of 255 by which a tile must differ, in a picture without noise."""
+
+_LEAST_LOSSY = 24.0
+"""In one that is full of it."""
+
+_TIMES_NOISE = 4.0
+
+_BLOCK = 8
+"""Tiles of a block, by which what lies on the background is parted into regions."""
+
+EDGE_LEVELS = 64
+"""Levels of lightness by which a pixel at an edge must differ from all its neighbours in the other picture."""
+
+
+class Patch(NamedTuple):
+    """Tiles of one owner that differ: the window around them in pixels, and how many pixels they are."""
+
+    number: int
+    window: Window
+    pixels: int
+
+
+def patches(
+    survey: Survey,
+    before: Image.Image,
+    after: Image.Image,
+    shifts: dict[int, Array],
+    *,
+    lossy: bool = False,
+) -> list[Patch]:
+    """Give what differs where no text and no edge is.
+
+    `shifts` has for each mark by how much its colour differs, which is told elsewhere. Of a
+    `lossy` picture, whose changes spill over into the blocks around them, only what is plain is told.
+    """
+    factor = max(1, round(survey.width / _TILES_ACROSS))
+    first, second = (np.asarray(image.reduce(factor), np.float32) for image in (before, after))
+    height, width = first.shape[:2]
+    owner = _sampled(survey.owner, factor, width, height)
+    change = second - first
+    for number, shift in shifts.items():
+        change[owner == number] -= shift.astype(np.float32)
+    differs: Array = np.abs(change).max(axis=2)
+    busy = _busy(survey, factor, width, height) | (owner == HIDDEN)
+    calm = differs[~busy]
+    if not calm.size:
+        return []
+    # Marks that do not belong there are few; what half of all tiles do is noise.
+    noise = float(np.quantile(calm, 0.98))
+    least = _LEAST_LOSSY if lossy else _LEAST
+    found = (differs > max(least, min(_TIMES_NOISE * noise, _LEAST_LOSSY))) & ~busy
+    if not found.any():
+        return []
+    patches = []
+    for number in np.unique(owner[found]):
+        own = found & (owner == number)
+        groups = _regions(own) if number == BACKGROUND else [own]
+        patches += [_patch(int(number), group, factor, survey) for group in groups]
+    return patches
+
+
+def edges(survey: Survey, place: Place, before: Array, after: Array) -> Window | None:
+    """Give where the outline of a mark differs by more than a pixel's smoothing; None where it does not.
+
+    A pixel differs where it is lighter or darker than all pixels around it in the other picture, by EDGE_LEVELS.
+    """
+    window = place.window.wider(1, survey.width, survey.height)
+    rows = window.slices
+    first, second = before[rows], after[rows]
+    open_to_see = ~np.isin(survey.owner[rows], survey.unseen)
+    rough = (np.abs(second.astype(np.int16) - first).max(axis=2) > EDGE_LEVELS) & open_to_see
+    if np.count_nonzero(rough) < 2:
+        return None
+    light, other = _lightness(first), _lightness(second)
+    beyond = np.maximum(_beyond(light, other), _beyond(other, light))
+    found = (beyond > EDGE_LEVELS) & open_to_see
+    if np.count_nonzero(found) < 2:
+        return None
+    across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))
+    return Window(
+        window.left + int(across[0]),
+        window.top + int(down[0]),
+        window.left + int(across[-1]) + 1,
+        window.top + int(down[-1]) + 1,
+    )
+
+
+def _lightness(pixels: Array) -> Array:
+    light: Array = pixels.astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
+    return light
+
+
+def _beyond(values: Array, others: Array) -> Array:
+    """Give by how much each value is outside of what its nine neighbours in the other picture are."""
+    padded = np.pad(others, 1, mode="edge")
+    height, width = others.shape
+    low, high = others.copy(), others.copy()
+    for y in range(3):
+        for x in range(3):
+            near = padded[y : y + height, x : x + width]
+            np.minimum(low, near, out=low)
+            np.maximum(high, near, out=high)
+    return np.maximum(values - high, low - values)
+
+
+def _sampled(owner: Array, factor: int, width: int, height: int) -> Array:
+    middle = factor // 2
+    down = np.minimum(np.arange(height) * factor + middle, owner.shape[0] - 1)
+    across = np.minimum(np.arange(width) * factor + middle, owner.shape[1] - 1)
+    sampled: Array = owner[np.ix_(down, across)]
+    return sampled
+
+
+def _busy(survey: Survey, factor: int, width: int, height: int) -> Array:
+    """Give which tiles are not looked at here: those of text, pictures and edges."""
+    busy = np.zeros((height, width), bool)
+
+    def cover(left: float, top: float, right: float, bottom: float) -> None:
+        rows = slice(max(0, math.floor(top / factor)), max(0, math.ceil(bottom / factor)))
+        busy[rows, max(0, math.floor(left / factor)) : max(0, math.ceil(right / factor))] = True
+
+    for place in survey.places:
+        left, top, right, bottom = place.window
+        around = _EDGE * factor
+        if isinstance(place.mark, Text | Polygon | ImageMark):
+            cover(left - around, top - around, right + around, bottom + around)
+        elif is_plate(place.mark):
+            # An outline has an edge within the box too.
+            around += getattr(place.mark, "outline", 0.0) * survey.scale
+            for x in (left, right):
+                cover(x - around, top - around, x + around, bottom + around)
+            for y in (top, bottom):
+                cover(left - around, y - around, right + around, y + around)
+            radius = getattr(place.mark, "radius", 0.0) * survey.scale
+            for x in (left, right - radius):
+                for y in (top, bottom - radius):
+                    cover(x - around, y - around, x + radius + around, y + radius + around)
+    return busy
+
+
+def _patch(number: int, found: Array, factor: int, survey: Survey) -> Patch:
+    across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))
+    window = Window(
+        int(across[0]) * factor,
+        int(down[0]) * factor,
+        min(survey.width, (int(across[-1]) + 1) * factor),
+        min(survey.height, (int(down[-1]) + 1) * factor),
+    )
+    return Patch(number, window, int(found.sum()) * factor * factor)
+
+
+def _regions(found: Array) -> list[Array]:
+    """Part what differs into regions that lie apart, by blocks of tiles."""
+    height, width = found.shape
+    rows, columns = math.ceil(height / _BLOCK), math.ceil(width / _BLOCK)
+    padded = np.zeros((rows * _BLOCK, columns * _BLOCK), bool)
+    padded[:height, :width] = found
+    open_blocks = padded.reshape(rows, _BLOCK, columns, _BLOCK).any(axis=(1, 3))
+    left_over = {(int(row), int(column)) for row, column in np.argwhere(open_blocks)}
+    regions = []
+    while left_over:
+        start = min(left_over)
+        left_over.remove(start)
+        region, queue = [start], deque([start])
+        while queue:
+            row, column = queue.popleft()
+            for near in [(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)]:
+                if near in left_over:
+                    left_over.remove(near)
+                    region.append(near)
+                    queue.append(near)
+        own = np.zeros_like(found)
+        for row, column in region:
+            part = slice(row * _BLOCK, (row + 1) * _BLOCK), slice(column * _BLOCK, (column + 1) * _BLOCK)
+            own[part] = found[part]
+        regions.append(own)
+    return regions

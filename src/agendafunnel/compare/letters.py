@@ -1,0 +1,159 @@
+"""Reading text in two pictures: whether the same letters stand there.
+
+A line of text is looked at through a window as wide as a letter, which slides over it. Pixels are taken as
+coverage: 0 is the colour of the ground, 1 that of the text.
+
+::
+
+    +---------+
+    |B R P - h| i s t o r i e      what differs: the sum over the window of the squared
+    +---------+  ──▶               difference of coverage, as a part of the window's area
+
+Another renderer puts letters up to a pixel elsewhere, and then every window differs. So there are two ways
+to look: as they stand, for pictures of one hand; and each window where it fits best within a pixel and
+somewhat more, blurred where letters are small, for pictures of two. The noise of the whole picture says which.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from agendafunnel.compare.survey import Array, Place, Survey, rgb
+from agendafunnel.scene import Text
+
+_LETTER = 0.55
+"""Of the font size: the width of a window."""
+
+_FAINT = 100.0
+"""Text whose colour is nearer to its ground than this (squared distance in RGB) cannot be read."""
+
+_SMALL = 20.0
+"""Pixels: text of a smaller size is blurred and shifted by half pixels."""
+
+_ROOM = 8
+"""Pixels around a line that shifting may look into."""
+
+
+class Line(NamedTuple):
+    """A line of text in two pictures, as coverage (height x width)."""
+
+    place: Place
+    mark: Text
+    before: Array
+    after: Array
+    size: float
+    """Of the font, in pixels."""
+    contrast: float
+    """The squared distance of the colours of text and ground."""
+
+
+class Fit(NamedTuple):
+    """How a line's windows agree: for each place across, what is left, and by how much it was shifted."""
+
+    left_over: Array
+    shift: Array
+
+
+def line_of(place: Place, mark: Text, survey: Survey, before: Array, after: Array) -> Line | None:
+    """Give the line of `mark`, which is at `place`, in two pictures; None where it cannot be seen."""
+    ground = rgb(survey.fill_of(place.under))
+    way = rgb(mark.colour) - ground
+    contrast = float(way @ way)
+    if place.window.is_empty or contrast < _FAINT or not mark.text.strip():
+        return None
+    rows = place.window.slices
+    first, second = before[rows].astype(np.float32) - ground, after[rows].astype(np.float32) - ground
+    coverage = first @ way / contrast, second @ way / contrast
+    return Line(place, mark, *coverage, mark.size * survey.scale, contrast)
+
+
+def as_they_stand(line: Line) -> Array:
+    """Give for each place across how much of a window around it differs."""
+    return _windowed((line.after - line.before) ** 2, line.size)
+
+
+def where_it_fits_best(line: Line) -> Fit:
+    """Give what is left of the difference where each window of the second picture is shifted to its best."""
+    before, after = line.before, line.after
+    small = line.size < _SMALL
+    if small:
+        before, after = _blurred(before), _blurred(after)
+    step = 0.5 if small else 1.0
+    width = before.shape[1]
+    reach = min(max(1.25, 0.045 * line.size + 0.006 * width), _ROOM - 1.0)
+    steps = math.floor(reach / step)
+    downs = (-0.5, 0.0, 0.5) if small else (-2.0, -1.0, 0.0, 1.0, 2.0)
+    least = np.full(width, np.inf)
+    shift = np.zeros(width)
+    padded = np.pad(after, _ROOM, mode="edge")
+    # The nearest first: of shifts that fit as well, the smaller is taken.
+    for across in sorted((number * step for number in range(-steps, steps + 1)), key=abs):
+        for down in sorted(downs, key=abs):
+            rest = _windowed((_shifted(padded, across, down, before.shape) - before) ** 2, line.size)
+            better = rest < least - 1e-9
+            least[better] = rest[better]
+            shift[better] = across
+    return Fit(least, shift)
+
+
+def ink(line: Line) -> tuple[float, float]:
+    """Give how much ink a line has in the first picture and in the second, in pixels of full coverage."""
+    return float(line.before.sum()), float(line.after.sum())
+
+
+def stretch(line: Line, fit: Fit) -> float:
+    """Give by which part a line is longer in the second picture than in the first; 0 where it cannot be told."""
+    inked = line.before.sum(axis=0) > 0.3
+    places = np.flatnonzero(inked)
+    if places.size < 2 * line.size:
+        return 0.0
+    return float(np.polyfit(places, -fit.shift[inked], 1)[0])
+
+
+def letters_at(line: Line, across: int) -> str:
+    """Give the letters of a line around a place across, as near as its length tells."""
+    text = line.mark.text
+    middle = across / max(1, line.before.shape[1]) * len(text)
+    begin = max(0, min(len(text) - 3, round(middle - 1.5)))
+    return text[begin : begin + 3].strip()
+
+
+def _windowed(values: Array, size: float) -> Array:
+    """Give the sums over windows as wide as a letter, as parts of the area of a letter."""
+    wide = max(3, round(_LETTER * size))
+    columns = values.sum(axis=0)
+    # As `np.convolve` with ones in the mode "same", in a time that does not depend on the width.
+    total = np.concatenate(([0.0], np.cumsum(columns, dtype=np.float64)))
+    middle = np.arange(columns.size)
+    begin = np.maximum(0, middle - wide // 2)
+    end = np.minimum(columns.size, begin + wide)
+    sums: Array = (total[end] - total[begin]) / (_LETTER * size * size)
+    return sums
+
+
+def _blurred(values: Array) -> Array:
+    padded = np.pad(values, 1, mode="edge")
+    down = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
+    blurred: Array = (down[:, :-2] + 2 * down[:, 1:-1] + down[:, 2:]) / 4
+    return blurred
+
+
+def _shifted(padded: Array, across: float, down: float, shape: tuple[int, ...]) -> Array:
+    """Give what stands `across` and `down` further in values that have `_ROOM` around them, between pixels too."""
+    x, y = math.floor(across), math.floor(down)
+    part_x, part_y = across - x, down - y
+    height, width = shape
+
+    def at(right: int, below: int) -> Array:
+        top, left = _ROOM + y + below, _ROOM + x + right
+        return padded[top : top + height, left : left + width]
+
+    shifted = (1 - part_x) * (1 - part_y) * at(0, 0)
+    if part_x:
+        shifted = shifted + part_x * (1 - part_y) * at(1, 0)
+    if part_y:
+        shifted = shifted + (1 - part_x) * part_y * at(0, 1)
+    if part_x and part_y:
+        shifted = shifted + part_x * part_y * at(1, 1)
+    return shifted
