@@ -21,8 +21,11 @@ _PROBE = 512
 
 _BLOCK = 16
 
-_BETTER = 0.1
-"""What is left of the difference, if the right loss is found."""
+_NOTHING = 0.05
+"""Of the difference of a block: what is left of it if the right loss is found, where nothing else differs."""
+
+_SOME = 0.08
+"""Of all blocks: where fewer are alike, nothing was found. Of pictures that differ much, few are."""
 
 
 def stored_alike(before: Image.Image, after: Image.Image) -> tuple[Image.Image, Image.Image]:
@@ -33,11 +36,10 @@ def stored_alike(before: Image.Image, after: Image.Image) -> tuple[Image.Image, 
     if not any(blocks.any() for blocks in seen):
         return before, after
 
-    def usual(blocks: list[Array]) -> float:
-        # What is alike in both is most alike; what really differs should not count.
-        return float(
-            np.quantile(np.concatenate([one[at] for one, at in zip(blocks, seen, strict=True)]), 0.1)
-        )
+    def healed(lossy: list[Array]) -> float:
+        """Give the part of all blocks that differ of which the loss, if it is the same, leaves nothing."""
+        pairs = zip(lossy, plain, seen, strict=True)
+        return float(np.concatenate([rest[at] < _NOTHING * apart[at] for rest, apart, at in pairs]).mean())
 
     # What has been a JPEG has more colours than what has not.
     counts = [sum(_colours(picture.crop(box)) for box in probes) for picture in (before, after)]
@@ -45,13 +47,13 @@ def stored_alike(before: Image.Image, after: Image.Image) -> tuple[Image.Image, 
         return before, after
     second = counts[0] > counts[1]
     kept, lost = (before, after) if second else (after, before)
-    least, found = usual(plain) * _BETTER, None
+    most, found = _SOME, None
     for quality in _QUALITIES:
         for subsampling in _SUBSAMPLINGS:
             stored = (_through_jpeg(lost.crop(box), quality, subsampling) for box in probes)
-            rest = usual([_apart(one, kept.crop(box)) for one, box in zip(stored, probes, strict=True)])
-            if rest < least:
-                least, found = rest, (quality, subsampling)
+            share = healed([_apart(one, kept.crop(box)) for one, box in zip(stored, probes, strict=True)])
+            if share > most:
+                most, found = share, (quality, subsampling)
     if found is None:
         return before, after
     stored_too = _through_jpeg(lost, *found)

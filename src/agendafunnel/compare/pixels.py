@@ -24,7 +24,8 @@ from agendafunnel.scene import Polygon, Text
 # docs/comparing.md, and benchmarks/mutations.py, which holds them against hundreds of pictures.
 COLOUR = 1.0
 THIN_COLOUR = 2.0
-"""CIEDE2000: of the colour of a box or the background; and of a line of a few pixels."""
+THINNEST_COLOUR = 8.0
+"""CIEDE2000: of the colour of a box or the background; of a line of a few pixels; of one of less than three."""
 TEXT_COLOUR = 1.5
 TEXT_COLOUR_THIN = 2.5
 TEXT_COLOUR_TWO_HANDS = 4.0
@@ -48,6 +49,7 @@ _ONE_HAND = 0.012
 _NOISE_TIMES = 3.0
 _NOISE_TIMES_TWO_HANDS = 4.0
 """A letter differs that is off by so many times what one in ten is."""
+_FEW = 3
 _QUIET = 20.0
 """Squared levels: less noise of text is that of pictures of one program."""
 _WHOLE = 0.9
@@ -157,7 +159,7 @@ class _Reader:
         if ground is not None and difference(pair[1], ground) < COLOUR * 2 and apart > 5:
             self.gone.add(place.element)
             self.tell(place, "is not there")
-        elif apart > THIN_COLOUR:
+        elif apart > (THIN_COLOUR if plates.width_of(place, self.survey) >= _FEW else THINNEST_COLOUR):
             self.recoloured.add(place.number)
             self.tell(place, f"has another colour (ΔE {apart:.1f})")
 

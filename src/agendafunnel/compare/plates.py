@@ -66,13 +66,18 @@ def colours_of_thin(place: Place, survey: Survey, before: Array, after: Array) -
     good = np.isin(owner, (0, place.number)).all(axis=1)
     if good.sum() < 2:
         return None
-    width = place.mark.width * survey.scale
+    width = width_of(place, survey)
     found = []
     for pixels in (before, after):
         strip = pixels[rows][good].astype(np.float64).mean(axis=0)
         ground = (strip[0] + strip[-1]) / 2
         found.append(ground + (strip - ground).sum(axis=0) / width)
     return found[0], found[1]
+
+
+def width_of(place: Place, survey: Survey) -> float:
+    """Give the width of a line in pixels; of what is no line, 0."""
+    return place.mark.width * survey.scale if isinstance(place.mark, Line) else 0.0
 
 
 def middle_colours(
