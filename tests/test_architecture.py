@@ -15,9 +15,9 @@ PACKAGE = Path(agendafunnel.__file__).parent
 # Each line may import from the lines below it, and from its own.
 ORDER = [
     ["__main__"],
-    ["cli"],
+    ["cli", "pytest_plugin"],
     ["__init__"],
-    ["checks"],
+    ["checks", "compare"],
     ["api"],
     ["writing", "schema"],
     ["render"],

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from agendafunnel.version import __version__
 
-
 if TYPE_CHECKING:
     from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, resized, save, with_data
     from agendafunnel.bundled import edition_names, theme_names

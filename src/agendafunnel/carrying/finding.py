@@ -11,7 +11,6 @@ from xml.parsers import expat
 from agendafunnel.carrying.names import KEYWORD, MOST_BYTES, NAMESPACE
 from agendafunnel.carrying.payload import Carried, read_payload, refused
 
-
 MOST_FILE_BYTES = 64 * 1024 * 1024
 """Of a picture that is looked into."""
 

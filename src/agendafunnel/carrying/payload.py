@@ -55,8 +55,9 @@ def payload_of(
 ) -> str:
     """Give the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
-    `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without `contacts`,
-    those of all standards are left out. Raises OutputError where the text is longer than MOST_BYTES.
+    `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
+    `contacts`, those of all standards are left out. Raises OutputError where the text is longer than
+    MOST_BYTES.
     """
     if not contacts:
         agenda = without_contacts(agenda)
@@ -183,8 +184,8 @@ def _fonts(fonts: dict[str, Any], notices: list[str]) -> dict[str, Any]:
     for style, standing_in in _STYLES.items():
         if not _is_bundled(fonts.get(style)):
             notices.append(
-                f"The picture was drawn with the font {shown(str(fonts.get(style)))}, which it does not carry; "
-                f"{standing_in} stands in for it."
+                f"The picture was drawn with the font {shown(str(fonts.get(style)))}, which it does not "
+                f"carry; {standing_in} stands in for it."
             )
             found[style] = standing_in
     fallback = fonts.get("fallback")

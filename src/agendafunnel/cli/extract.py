@@ -8,7 +8,6 @@ import click
 from agendafunnel.cli.arguments import print_text, refuse_output
 from agendafunnel.cli.sources import carried_of
 
-
 if TYPE_CHECKING:
     from agendafunnel.theme import Theme
 
@@ -30,7 +29,6 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
 
     What the picture carries is told on standard error. A logo of its theme is written beside the theme.
     """
-    from agendafunnel.carrying.payload import theme_as_yaml
     from agendafunnel.editing.whole import as_yaml
     from agendafunnel.writing import write_all
 

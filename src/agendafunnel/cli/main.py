@@ -27,6 +27,8 @@ _COMMANDS = {
     "rename": ("editing", "Give a standard another name."),
     "check": ("check", "Tell what a careful editor would notice."),
     "diff": ("diff", "Tell what changed between two editions."),
+    "compare": ("compare", "Tell what differs between two pictures, element by element."),
+    "accept": ("accept", "Put a new picture in the place of a baseline, after showing the difference."),
     "import": ("importing", "Make an agenda of a published page."),
     "extract": ("extract", "Take the agenda out of a picture."),
     "page": ("page", "Write an agenda as a page, or bring a page up to date."),

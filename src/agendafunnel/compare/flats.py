@@ -1,4 +1,4 @@
-"""Reading what should be flat, in two pictures: marks that stand where nothing is drawn, and edges that differ.
+"""Reading what should be flat, in two pictures: marks where nothing is drawn, and edges that differ.
 
 Text and the edges of boxes are looked at elsewhere, with what is known of them; here is all the rest, in
 tiles of a few pixels, whose mean colour no smoothing changes much.
@@ -33,7 +33,7 @@ _BLOCK = 8
 """Tiles of a block, by which what lies on the background is parted into regions."""
 
 EDGE_LEVELS = 64
-"""Levels of lightness by which a pixel at an edge must differ from all its neighbours in the other picture."""
+"""Levels of lightness by which a pixel at an edge must differ from all around it in the other picture."""
 
 
 class Patch(NamedTuple):
@@ -86,7 +86,7 @@ def patches(
 def edges(survey: Survey, place: Place, before: Array, after: Array) -> Window | None:
     """Give where the outline of a mark differs by more than a pixel's smoothing; None where it does not.
 
-    A pixel differs where it is lighter or darker than all pixels around it in the other picture, by EDGE_LEVELS.
+    A pixel differs where it is lighter or darker, by EDGE_LEVELS, than all around it in the other picture.
     """
     window = place.window.wider(1, survey.width, survey.height)
     rows = window.slices
@@ -124,7 +124,8 @@ def _beyond(values: Array, others: Array) -> Array:
             near = padded[y : y + height, x : x + width]
             np.minimum(low, near, out=low)
             np.maximum(high, near, out=high)
-    return np.maximum(values - high, low - values)
+    beyond: Array = np.maximum(values - high, low - values)
+    return beyond
 
 
 def _sampled(owner: Array, factor: int, width: int, height: int) -> Array:
@@ -145,15 +146,15 @@ def _busy(survey: Survey, factor: int, width: int, height: int) -> Array:
 
     for place in survey.places:
         left, top, right, bottom = place.window
-        around = _EDGE * factor
+        around = float(_EDGE * factor)
         if isinstance(place.mark, Text | Polygon | ImageMark):
             cover(left - around, top - around, right + around, bottom + around)
         elif is_plate(place.mark):
             # An outline has an edge within the box too.
             around += getattr(place.mark, "outline", 0.0) * survey.scale
-            for x in (left, right):
+            for x in map(float, (left, right)):
                 cover(x - around, top - around, x + around, bottom + around)
-            for y in (top, bottom):
+            for y in map(float, (top, bottom)):
                 cover(left - around, y - around, right + around, y + around)
             radius = getattr(place.mark, "radius", 0.0) * survey.scale
             for x in (left, right - radius):

@@ -11,7 +11,7 @@ coverage: 0 is the colour of the ground, 1 that of the text.
 
 Another renderer puts letters up to a pixel elsewhere, and then every window differs. So there are two ways
 to look: as they stand, for pictures of one hand; and each window where it fits best within a pixel and
-somewhat more, blurred where letters are small, for pictures of two. The noise of the whole picture says which.
+somewhat more, blurred where letters are small, for pictures of two. The noise of the whole says which.
 """
 
 import math
@@ -28,7 +28,7 @@ _LETTER = 0.55
 _FAINT = 100.0
 """Text whose colour is nearer to its ground than this (squared distance in RGB) cannot be read."""
 
-_SMALL = 20.0
+SMALL = 20.0
 """Pixels: text of a smaller size is blurred and shifted by half pixels."""
 
 _ROOM = 8
@@ -76,7 +76,7 @@ def as_they_stand(line: Line) -> Array:
 def where_it_fits_best(line: Line) -> Fit:
     """Give what is left of the difference where each window of the second picture is shifted to its best."""
     before, after = line.before, line.after
-    small = line.size < _SMALL
+    small = line.size < SMALL
     if small:
         before, after = _blurred(before), _blurred(after)
     step = 0.5 if small else 1.0
@@ -103,7 +103,7 @@ def ink(line: Line) -> tuple[float, float]:
 
 
 def stretch(line: Line, fit: Fit) -> float:
-    """Give by which part a line is longer in the second picture than in the first; 0 where it cannot be told."""
+    """Give by which part a line is longer in the second picture; 0 where it cannot be told."""
     inked = line.before.sum(axis=0) > 0.3
     places = np.flatnonzero(inked)
     if places.size < 2 * line.size:
@@ -140,7 +140,7 @@ def _blurred(values: Array) -> Array:
 
 
 def _shifted(padded: Array, across: float, down: float, shape: tuple[int, ...]) -> Array:
-    """Give what stands `across` and `down` further in values that have `_ROOM` around them, between pixels too."""
+    """Give what stands `across` and `down` further, between pixels too, of what has `_ROOM` around it."""
     x, y = math.floor(across), math.floor(down)
     part_x, part_y = across - x, down - y
     height, width = shape

@@ -1,7 +1,7 @@
-"""Pictures that have been stored with loss: the other is taken through the same before the two are compared.
+"""Pictures that were stored with loss: the other is taken through the same before the two are compared.
 
-JPEG blurs colour and puts waves around edges, the same for the same picture. So of two pictures of which one has
-been a JPEG, the other is stored as one too, and what is left is what was different before.
+JPEG blurs colour and puts waves around edges, the same for the same picture. So of two pictures of which one
+has been a JPEG, the other is stored as one too, and what is left is what was different before.
 """
 
 import io

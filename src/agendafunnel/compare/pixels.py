@@ -1,8 +1,8 @@
 """Comparing the pixels of two pictures, by what is known of where everything stands.
 
-Nothing is compared pixel by pixel, as no two programs smooth the same edge alike. Each element is read in both
-pictures and the readings are compared: the colour of a box and of text, where sides stand, whether the same
-letters are there, whether nothing is drawn where nothing should be.
+Nothing is compared pixel by pixel, as no two programs smooth the same edge alike. Each element is read
+in both pictures and the readings are compared: the colour of a box and of text, where sides stand, whether
+the same letters are there, whether nothing is drawn where nothing should be.
 """
 
 from collections.abc import Iterable
@@ -24,13 +24,15 @@ from agendafunnel.scene import Polygon, Text
 # docs/comparing.md, and benchmarks/mutations.py, which holds them against hundreds of pictures.
 COLOUR = 1.0
 THIN_COLOUR = 2.0
-THINNEST_COLOUR = 8.0
-"""CIEDE2000: of the colour of a box or the background; of a line of a few pixels; of one of less than three."""
-TEXT_COLOUR = 1.5
+THINNEST_COLOUR = 12.0
+"""CIEDE2000: of the colour of a box or the background; of a thin line; of one of less than three pixels."""
+TEXT_COLOUR = 2.0
 TEXT_COLOUR_THIN = 2.5
 TEXT_COLOUR_TWO_HANDS = 4.0
-"""CIEDE2000: of all text of one colour together; of letters so thin that no pixel is all theirs; by two hands."""
+"""CIEDE2000: of all text of one colour; where no pixel is all theirs, as letters are thin; by two hands."""
 SIDE = 0.35
+SIDE_LOSSY = 0.45
+SIDE_TWO_HANDS = 0.55
 MOST_SIDE = 0.6
 """Pixels: how far a side may have moved; more where many sides have, as in a picture made smaller."""
 LETTER = 0.012
@@ -38,6 +40,7 @@ MOST_LETTER = 0.06
 """Of a letter's area that may differ, by one hand: in a picture without noise, and in one full of it."""
 LETTER_TWO_HANDS = 0.02
 MOST_LETTER_TWO_HANDS = 0.075
+MOST_SMALL_LETTER_TWO_HANDS = 0.045
 """The same of letters where they fit best, by two hands."""
 STRETCH = 0.02
 """Of the length of text of one size and style, by two hands."""
@@ -100,9 +103,9 @@ class _Reader:
     def verdict(self) -> PixelVerdict:
         """Read all, and give what differs, in drawing order."""
         self.colours()
+        self.text()
         self.sides()
         self.outlines()
-        self.text()
         self.logos()
         self.patches()
         differences = self.differences()
@@ -185,7 +188,8 @@ class _Reader:
         # Sides of places without any difference stand still, and count.
         still = 4 * sum(is_plate(place.mark) for place in self.survey.places) - len(moves)
         usual = float(np.quantile([*moves, *[0.0] * max(0, still)], 0.9))
-        most = min(MOST_SIDE, max(SIDE, 1.5 * usual))
+        least = SIDE_TWO_HANDS if self.manner == "two hands" else SIDE_LOSSY if self.lossy else SIDE
+        most = min(MOST_SIDE, max(least, 1.5 * usual))
         for place, sides in found:
             moved = [side for side in sides if abs(side.moved) > most]
             if moved:
@@ -194,7 +198,7 @@ class _Reader:
     def unsqueezed(
         self, found: list[tuple[Place, list[plates.Side]]]
     ) -> list[tuple[Place, list[plates.Side]]]:
-        """Give the sides, less what comes of a height that was rounded to whole pixels in one of the pictures.
+        """Give the sides, less what comes of a height that was rounded to whole pixels in one picture.
 
         A picture that is made smaller fills the rounded height; one that is drawn so small ends as it comes.
         """
@@ -273,9 +277,11 @@ class _Reader:
     def letters_of_two_hands(self, lines: list[letters.Line]) -> set[int]:
         fits = [letters.where_it_fits_best(line) for line in lines]
         usual = float(np.quantile(np.concatenate([fit.left_over for fit in fits]), 0.9))
-        most = min(MOST_LETTER_TWO_HANDS, max(LETTER_TWO_HANDS, _NOISE_TIMES_TWO_HANDS * usual))
+        noisy = max(LETTER_TWO_HANDS, _NOISE_TIMES_TWO_HANDS * usual)
         flagged = set()
         for line, fit in zip(lines, fits, strict=True):
+            small = line.size < letters.SMALL
+            most = min(MOST_SMALL_LETTER_TWO_HANDS if small else MOST_LETTER_TWO_HANDS, noisy)
             if float(fit.left_over.max()) > most:
                 flagged.add(line.place.number)
                 self.letters_differ(line, fit.left_over, most)
@@ -350,7 +356,7 @@ class _Reader:
         return difference(*colours)
 
     def of_thin_ink(self, lines: list[letters.Line]) -> float:
-        """Give how the colour differs by all pixels of text, each a mixture of its colour and the ground's."""
+        """Give how the colour differs by all pixels of text: mixtures of its colour and the ground's."""
         grounds: dict[str, list[letters.Line]] = {}
         for line in lines:
             grounds.setdefault(self.survey.fill_of(line.place.under), []).append(line)
@@ -432,14 +438,16 @@ def _moved(sides: list[plates.Side]) -> str:
     """Say where a box stands now: moved as a whole, or some of its sides."""
     by = {side.name: side.moved for side in sides}
     parts = []
-    for low, high, less, more, length in (
-        ("left", "right", "to the left", "to the right", "wide"),
-        ("top", "bottom", "higher", "lower", "high"),
+    for low, high, less, more in (
+        ("left", "right", "to the left", "to the right"),
+        ("top", "bottom", "higher", "lower"),
     ):
         if low in by and high in by and abs(by[low] - by[high]) < 0.3:
             parts.append(f"stands {abs(by[low]):.1f} px {more if by[low] > 0 else less}")
             continue
-        for side in (low, high):
-            if side in by:
-                parts.append(f"its {side} stands {abs(by[side]):.1f} px {more if by[side] > 0 else less}")
+        parts += [
+            f"its {side} stands {abs(by[side]):.1f} px {more if by[side] > 0 else less}"
+            for side in (low, high)
+            if side in by
+        ]
     return " and ".join(parts)

@@ -44,7 +44,7 @@ class Side(NamedTuple):
 
 
 def colours(place: Place, survey: Survey, before: Array, after: Array) -> tuple[Array, Array] | None:
-    """Give the colour of a box in both pictures, the middle of those of its pixels; None where it is covered."""
+    """Give the colour of a box in both pictures, the middle of its pixels'; None where it is covered."""
     inner = _inner(place, survey.scale)
     if inner.is_empty:
         inner = place.window
@@ -52,7 +52,7 @@ def colours(place: Place, survey: Survey, before: Array, after: Array) -> tuple[
 
 
 def colours_of_thin(place: Place, survey: Survey, before: Array, after: Array) -> tuple[Array, Array] | None:
-    """Give the colour of a thin upright line in both pictures; None where it cannot be seen, or is no such line.
+    """Give the colour of a thin upright line in both pictures; None of what is no such line.
 
     What a strip across it adds up to beyond its ground is its width times its difference from the ground,
     however it is smoothed.

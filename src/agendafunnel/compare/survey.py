@@ -8,7 +8,7 @@ import numpy as np
 
 from agendafunnel.compare.elements import Anatomy, Element, box_of
 from agendafunnel.layout.values import Rectangle
-from agendafunnel.scene import Line, Mark, Text
+from agendafunnel.scene import Image, Line, Mark, Text
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -93,7 +93,9 @@ class Survey(NamedTuple):
         if number == BACKGROUND:
             return self.background
         mark = self.places[number - 1].mark
-        return getattr(mark, "fill", None) or getattr(mark, "colour", self.background)
+        if isinstance(mark, Image):
+            return self.background
+        return mark.colour if isinstance(mark, Line | Text) else mark.fill
 
 
 def survey(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[float, ...]] = ()) -> Survey:
@@ -129,7 +131,7 @@ def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int
 
 
 def is_plate(mark: Mark) -> bool:
-    """Tell whether a mark is a box with straight sides: one that is filled, or a line, which is a thin one."""
+    """Tell whether a mark is a box with straight sides: one that is filled, or a line."""
     return isinstance(mark, Line) or hasattr(mark, "radius")
 
 

@@ -1,0 +1,203 @@
+"""A comparison as text, as JSON, and as annotations of GitHub."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Literal, get_args
+
+from agendafunnel.changes.formats import as_data as changes_as_data
+from agendafunnel.changes.telling import story_of
+from agendafunnel.compare.comparing import Comparison
+from agendafunnel.compare.places import gathered
+from agendafunnel.compare.values import Difference
+
+ComparisonFormat = Literal["text", "markdown", "json", "github"]
+COMPARISON_FORMATS: tuple[ComparisonFormat, ...] = get_args(ComparisonFormat)
+
+VERSION = 1
+"""Of the JSON: it goes up when a reader of the old one would be wrong; fields may be added."""
+
+
+def written(comparison: Comparison, format: ComparisonFormat) -> str:
+    """Give a comparison in one of the formats, ending in a newline.
+
+    Text and Markdown are in English, but for what changed in the agenda, which is told in the agenda's own
+    language. "github" is workflow commands, one to a difference, and nothing where the two are the same.
+    """
+    if format == "json":
+        return json.dumps(as_data(comparison), ensure_ascii=False, indent=2) + "\n"
+    if format == "github":
+        return "".join(_annotations(comparison))
+    lines = _markdown(comparison) if format == "markdown" else _text(comparison)
+    return "\n".join([*lines, ""])
+
+
+def verdict(comparison: Comparison) -> str:
+    """Give the whole in one sentence."""
+    if comparison.different:
+        return f"{comparison.after} differs from {comparison.before}."
+    if comparison.same:
+        return f"{comparison.after} is the same as {comparison.before}."
+    return f"{comparison.after} cannot be compared with {comparison.before}."
+
+
+def sections(comparison: Comparison) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Give for each layer its name, its verdict as a sentence, and its differences as sentences."""
+    return (
+        ("Data", _verdict(comparison.data.same, comparison.data.note), tuple(_of_data(comparison))),
+        (
+            "Layout",
+            _verdict(comparison.layout.same, comparison.layout.note),
+            gathered(comparison.layout.changes),
+        ),
+        ("Pixels", _of_pixels(comparison), tuple(sentence(one) for one in comparison.pixels.differences)),
+    )
+
+
+def sentence(difference: Difference) -> str:
+    """Tell of one element what looks otherwise, where, and how much."""
+    left, top, right, bottom = difference.window
+    called = difference.called[:1].upper() + difference.called[1:]
+    return (
+        f"{called}: {'; '.join(difference.told)} (at {left}, {top}: {right - left} × {bottom - top} px, "
+        f"of which {difference.pixels} differ, by ΔE {difference.colour_difference:.1f} at most)."
+    )
+
+
+def _verdict(same: bool | None, note: str) -> str:
+    if same is None:
+        return f"not compared. {note}"
+    said = "the same." if same else "different."
+    return f"{said} {note}".rstrip()
+
+
+def _of_pixels(comparison: Comparison) -> str:
+    pixels = comparison.pixels
+    if pixels.same is None:
+        return _verdict(None, pixels.note)
+    width, height = pixels.size
+    how = {"same pixels": "to the pixel", "one hand": "drawn alike", "two hands": "drawn by two programs"}
+    manner = how[pixels.manner or "one hand"]
+    beyond = " beyond what the layout says" if comparison.layout.changes else ""
+    said = f"the same{beyond}" if pixels.same else f"different{beyond}"
+    return f"{said} ({width} × {height}, {manner})."
+
+
+def _of_data(comparison: Comparison) -> Iterator[str]:
+    data = comparison.data
+    if data.changes:
+        for section in story_of(data.changes).sections:
+            for told in section.sentences:
+                yield f"{section.heading}: {''.join(piece.text for piece in told)}"
+    for name, before, after in data.theme:
+        yield f"Theme: {name} is {_short(after)} instead of {_short(before)}."
+    if data.marks:
+        yield "Marks: the two mark other changes on their cards."
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) < 60 else f"{text[:57]}…"
+
+
+def _text(comparison: Comparison) -> Iterator[str]:
+    yield verdict(comparison)
+    for name, said, sentences in sections(comparison):
+        yield f"{name}: {said}"
+        for told in sentences:
+            yield f"  {told}"
+
+
+def _markdown(comparison: Comparison) -> Iterator[str]:
+    yield f"## {_plain(verdict(comparison))}"
+    for name, said, sentences in sections(comparison):
+        yield ""
+        yield f"**{name}**: {_plain(said)}"
+        if sentences:
+            yield ""
+        for told in sentences:
+            yield f"- {_plain(told)}"
+
+
+def _plain(text: str) -> str:
+    for sign in "\\`*_[]<>#|":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def _annotations(comparison: Comparison) -> Iterator[str]:
+    """Give workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions)."""
+    if comparison.same:
+        return
+    file = _property(comparison.after)
+    for name, said, sentences in sections(comparison):
+        for told in sentences:
+            yield f"::error file={file},title={name}::{_message(told)}\n"
+        if not sentences and not comparison.different:
+            yield f"::error file={file},title={name}::{_message(said)}\n"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_data(comparison: Comparison) -> dict[str, Any]:
+    """Give a comparison as what JSON can hold: the verdict of each layer, and all that differs."""
+    data, layout, pixels = comparison.data, comparison.layout, comparison.pixels
+    return {
+        "version": VERSION,
+        "before": comparison.before,
+        "after": comparison.after,
+        "same": comparison.same if comparison.same or comparison.different else None,
+        "data": {
+            "same": data.same,
+            "note": data.note,
+            "changes": changes_as_data(data.changes) if data.changes else None,
+            "theme": [
+                {"field": name, "before": _plain_value(before), "after": _plain_value(after)}
+                for name, before, after in data.theme
+            ],
+            "marks": data.marks,
+        },
+        "layout": {
+            "same": layout.same,
+            "note": layout.note,
+            "changes": [
+                {
+                    "element": change.element,
+                    "kind": change.kind,
+                    "called": change.called,
+                    "told": list(change.told),
+                    "before": change.before._asdict() if change.before else None,
+                    "after": change.after._asdict() if change.after else None,
+                }
+                for change in layout.changes
+            ],
+        },
+        "pixels": {
+            "same": pixels.same,
+            "note": pixels.note,
+            "manner": pixels.manner,
+            "width": pixels.size[0],
+            "height": pixels.size[1],
+            "differences": [
+                {
+                    "element": one.element,
+                    "kind": one.kind,
+                    "called": one.called,
+                    "told": list(one.told),
+                    "window": one.window._asdict(),
+                    "pixels": one.pixels,
+                    "colour_difference": round(one.colour_difference, 2),
+                }
+                for one in pixels.differences
+            ],
+        },
+    }
+
+
+def _plain_value(value: object) -> object:
+    return value if isinstance(value, str | int | float | bool | type(None)) else str(value)

@@ -1,0 +1,81 @@
+"""Reading a layout back from its JSON."""
+
+import json
+import math
+import types
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from agendafunnel.errors import DataError, Fault
+from agendafunnel.layout.values import FORMAT, VERSION, Layout
+
+MOST_BYTES = 16 * 1024 * 1024
+"""Of the JSON of a layout."""
+
+
+def read_layout(content: bytes, source: str = "layout") -> Layout:
+    """Give the layout that `Layout.to_json` wrote; `source` names it in messages.
+
+    Fields of later versions of the same form are passed over. Raises DataError where it is no layout, or a
+    damaged one.
+    """
+    if len(content) > MOST_BYTES:
+        raise _refused(source, "", f"is larger than {MOST_BYTES // 1024**2} MiB, which no layout is.")
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        raise _refused(source, "", "is no JSON.") from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise _refused(source, "", f"is no layout: its 'format' is not {FORMAT!r}.")
+    if data.get("version") != VERSION:
+        raise _refused(source, "version", f"is not {VERSION}; this version of agendafunnel cannot read it.")
+    try:
+        layout: Layout = _value(Layout, data, "")
+    except _WrongError as error:
+        raise _refused(source, *error.args) from None
+    return layout
+
+
+class _WrongError(Exception):
+    """Where something is wrong, and what."""
+
+
+def _refused(source: str, path: str, message: str) -> DataError:
+    return DataError((Fault(source, 0, 0, path, message),))
+
+
+def _value(kind: Any, data: Any, path: str) -> Any:
+    """Give data as a value of a kind: a named tuple, a tuple of one kind, one of some, or a plain one."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        if data is None:
+            return None
+        return _value(next(one for one in get_args(kind) if one is not type(None)), data, path)
+    if origin is Literal:
+        if data in get_args(kind):
+            return data
+        raise _WrongError(path, f"should be one of {', '.join(map(str, get_args(kind)))}.")
+    if origin is tuple:
+        if not isinstance(data, list):
+            raise _WrongError(path, "should be a list.")
+        return tuple(_value(get_args(kind)[0], one, f"{path}.{place}") for place, one in enumerate(data))
+    if hasattr(kind, "_fields"):
+        return _named(kind, data, path)
+    number = isinstance(data, int | float) and not isinstance(data, bool)
+    if kind is float and number and math.isfinite(data):
+        return float(data)
+    if (kind is int and number and data == int(data)) or (kind is str and isinstance(data, str)):
+        return data
+    raise _WrongError(path, f"should be {'a number' if kind in (float, int) else 'a text'}.")
+
+
+def _named(kind: Any, data: Any, path: str) -> Any:
+    if not isinstance(data, dict):
+        raise _WrongError(path, "should hold fields.")
+    fields = {}
+    for name, hint in get_type_hints(kind).items():
+        place = f"{path}.{name}".lstrip(".")
+        if name in data:
+            fields[name] = _value(hint, data[name], place)
+        elif name not in kind._field_defaults:
+            raise _WrongError(place, "is missing.")
+    return kind(**fields)
