@@ -52,9 +52,21 @@ class Mutation(NamedTuple):
     cells: frozenset[str]
     any_of: bool = False
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The elements that are there before the change."""
+        return frozenset(element.id for element, _ in self.before.anatomy.drawn)
+
+    @property
+    def laid_out_anew(self) -> bool:
+        """Whether more than half of the cards stand elsewhere after it."""
+        old = {card.standard: card.box for card in self.before.layout.cards}
+        stand = sum(old.get(card.standard) == card.box for card in self.after.layout.cards)
+        return 2 * stand < len(old)
+
 
 class _NotPossibleError(Exception):
-    """This change cannot be made here; another is drawn by lot."""
+    """What was drawn by lot cannot be done here; it is drawn again."""
 
 
 def drawing(agenda: Agenda, theme: Theme) -> Drawing:
@@ -270,7 +282,8 @@ def _gate(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> 
 def _swapped_entries(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
     """Two entries of the legend say each other's name."""
     legend = before.layout.legend
-    assert legend
+    if legend is None:
+        raise _NotPossibleError
     one, other = lot.sample(range(len(legend.entries)), 2)
     entries = list(legend.entries)
     names = entries[one].name, entries[other].name
@@ -332,7 +345,8 @@ def _scaled(block: Any, times: float) -> Any:
 def _box(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
     """One card, or one square of the legend, two pixels elsewhere, or larger by as much."""
     layout = before.layout
-    assert layout.legend
+    if layout.legend is None:
+        raise _NotPossibleError
     across, down = lot.choice(((1, 0), (-1, 0), (0, 1), (0, -1)))
     shape = lot.choice(("moved", "larger"))
 

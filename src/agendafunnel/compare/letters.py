@@ -31,6 +31,15 @@ _FAINT = 100.0
 SMALL = 20.0
 """Pixels: text of a smaller size is blurred and shifted by half pixels."""
 
+_REACH = 1.25
+"""Pixels by which any program may put a letter elsewhere."""
+
+_REACH_TWO_HANDS = 0.045
+"""Of the size of the font: the same where another way of measuring puts letters elsewhere."""
+
+_DRIFT, _DRIFT_TWO_HANDS = 0.0015, 0.006
+"""Of the length of a line: by which it may be longer or shorter, as sizes of fonts are rounded."""
+
 _ROOM = 8
 """Pixels around a line that shifting may look into."""
 
@@ -73,17 +82,26 @@ def as_they_stand(line: Line) -> Array:
     return _windowed((line.after - line.before) ** 2, line.size)
 
 
-def where_it_fits_best(line: Line) -> Fit:
-    """Give what is left of the difference where each window of the second picture is shifted to its best."""
+def where_it_fits_best(line: Line, *, two_hands: bool) -> Fit:
+    """Give what is left of the difference where each window of the second picture is shifted to its best.
+
+    Shifts are by half pixels, up to somewhat more than one and a part of the length of the line; by two hands
+    up to a part of the size of the font too.
+    """
     before, after = line.before, line.after
     small = line.size < SMALL
     if small:
         before, after = _blurred(before), _blurred(after)
-    step = 0.5 if small else 1.0
+    step = 0.5
     width = before.shape[1]
-    reach = min(max(1.25, 0.045 * line.size + 0.006 * width), _ROOM - 1.0)
+    reach = _REACH + _DRIFT * width
+    if two_hands:
+        reach = max(_REACH, _REACH_TWO_HANDS * line.size) + _DRIFT_TWO_HANDS * width
+    reach = min(reach, _ROOM - 1.0)
     steps = math.floor(reach / step)
-    downs = (-0.5, 0.0, 0.5) if small else (-2.0, -1.0, 0.0, 1.0, 2.0)
+    downs: tuple[float, ...] = (-0.5, 0.0, 0.5)
+    if not small:
+        downs = (-2, -1, -0.5, 0, 0.5, 1, 2) if two_hands else (-1, -0.5, 0, 0.5, 1)
     least = np.full(width, np.inf)
     shift = np.zeros(width)
     padded = np.pad(after, _ROOM, mode="edge")

@@ -18,7 +18,7 @@ from agendafunnel.compare.lossy import stored_alike
 from agendafunnel.compare.survey import Array, Place, Survey, Window, is_plate, rgb, survey
 from agendafunnel.compare.values import Difference, Manner, PixelVerdict
 from agendafunnel.scene import Image as ImageMark
-from agendafunnel.scene import Polygon, Text
+from agendafunnel.scene import Line, Polygon, Text
 
 # The tolerances: what is below them is how two programs smooth the same edge. Where they come from:
 # docs/comparing.md, and benchmarks/mutations.py, which holds them against hundreds of pictures.
@@ -27,23 +27,26 @@ THIN_COLOUR = 2.0
 THINNEST_COLOUR = 12.0
 """CIEDE2000: of the colour of a box or the background; of a thin line; of one of less than three pixels."""
 TEXT_COLOUR = 2.0
-TEXT_COLOUR_THIN = 2.5
 TEXT_COLOUR_TWO_HANDS = 4.0
-"""CIEDE2000: of all text of one colour; where no pixel is all theirs, as letters are thin; by two hands."""
+"""CIEDE2000: of all text of one colour; and where there is noise, or by two hands."""
 SIDE = 0.35
 SIDE_LOSSY = 0.45
-SIDE_TWO_HANDS = 0.55
-MOST_SIDE = 0.6
+SIDE_TWO_HANDS = 0.65
+SIDE_THIN = 1.3
+MOST_SIDE = 0.7
 """Pixels: how far a side may have moved; more where many sides have, as in a picture made smaller."""
 LETTER = 0.012
 MOST_LETTER = 0.06
 """Of a letter's area that may differ, by one hand: in a picture without noise, and in one full of it."""
-LETTER_TWO_HANDS = 0.02
+LETTER_THAT_FITS = 0.02
+SMALL_LETTER_THAT_FITS = 0.0035
+"""The same where it fits best within a pixel, which it must exceed too; and of letters of few pixels."""
+LETTER_TWO_HANDS = 0.045
 MOST_LETTER_TWO_HANDS = 0.075
-MOST_SMALL_LETTER_TWO_HANDS = 0.045
 """The same of letters where they fit best, by two hands."""
-STRETCH = 0.02
-"""Of the length of text of one size and style, by two hands."""
+STRETCH = 0.015
+STRETCH_ALL = 0.03
+"""Of the length of text of one size and style; and where there is no text at all that stands as it stood."""
 PICTURE = 24.0
 """Levels of 255: of a logo, in tiles of four pixels."""
 
@@ -52,8 +55,11 @@ _ONE_HAND = 0.012
 _NOISE_TIMES = 3.0
 _NOISE_TIMES_TWO_HANDS = 4.0
 """A letter differs that is off by so many times what one in ten is."""
+_STILL = 0.002
 _FEW = 3
-_QUIET = 20.0
+_LONG = 15
+"""Font sizes: the length of all text of a size by which a stretch can be told."""
+_QUIET = 5.0
 """Squared levels: less noise of text is that of pictures of one program."""
 _WHOLE = 0.9
 _ENOUGH_INK = 100
@@ -191,7 +197,8 @@ class _Reader:
         least = SIDE_TWO_HANDS if self.manner == "two hands" else SIDE_LOSSY if self.lossy else SIDE
         most = min(MOST_SIDE, max(least, 1.5 * usual))
         for place, sides in found:
-            moved = [side for side in sides if abs(side.moved) > most]
+            thin = isinstance(place.mark, Line)
+            moved = [side for side in sides if abs(side.moved) > (max(SIDE_THIN, most) if thin else most)]
             if moved:
                 self.tell(place, _moved(moved))
 
@@ -255,10 +262,10 @@ class _Reader:
         everything = np.concatenate([*rests, np.zeros(quiet * int(np.mean([rest.size for rest in rests])))])
         if float(np.quantile(everything, 0.75)) > _ONE_HAND:
             self.manner = "two hands"
-            flagged = self.letters_of_two_hands(lines)
+            unlike = self.letters_of_two_hands(lines, still=quiet > 0 or min(map(_most, rests)) < _STILL)
         else:
-            flagged = self.letters_of_one_hand(lines, rests, quiet)
-        self.ink([line for line in lines if line.place.number not in flagged])
+            unlike = self.letters_of_one_hand(lines, rests, quiet)
+        self.ink([line for line in lines if line.place.number not in unlike])
 
     def letters_of_one_hand(self, lines: list[letters.Line], rests: list[Array], quiet: int) -> set[int]:
         # Noise has the same levels everywhere, and is a greater part of a weaker contrast.
@@ -269,26 +276,31 @@ class _Reader:
         flagged = set()
         for line, rest in zip(lines, rests, strict=True):
             most = min(MOST_LETTER, max(LETTER, _NOISE_TIMES * noise / line.contrast))
-            if float(rest.max()) > most:
-                flagged.add(line.place.number)
+            if float(rest.max()) <= most:
+                continue
+            # Its colour cannot be told either where it drifted.
+            flagged.add(line.place.number)
+            # A long line may drift, by the rounding of its font's size: the same letters are there.
+            fit = letters.where_it_fits_best(line, two_hands=False)
+            small = line.size < letters.SMALL
+            if float(fit.left_over.max()) > (SMALL_LETTER_THAT_FITS if small else LETTER_THAT_FITS):
                 self.letters_differ(line, rest, most)
         return flagged
 
-    def letters_of_two_hands(self, lines: list[letters.Line]) -> set[int]:
-        fits = [letters.where_it_fits_best(line) for line in lines]
+    def letters_of_two_hands(self, lines: list[letters.Line], *, still: bool) -> set[int]:
+        fits = [letters.where_it_fits_best(line, two_hands=True) for line in lines]
         usual = float(np.quantile(np.concatenate([fit.left_over for fit in fits]), 0.9))
         noisy = max(LETTER_TWO_HANDS, _NOISE_TIMES_TWO_HANDS * usual)
         flagged = set()
         for line, fit in zip(lines, fits, strict=True):
-            small = line.size < letters.SMALL
-            most = min(MOST_SMALL_LETTER_TWO_HANDS if small else MOST_LETTER_TWO_HANDS, noisy)
+            most = LETTER_TWO_HANDS if line.size < letters.SMALL else min(MOST_LETTER_TWO_HANDS, noisy)
             if float(fit.left_over.max()) > most:
                 flagged.add(line.place.number)
                 self.letters_differ(line, fit.left_over, most)
-        self.stretches(lines, fits)
+        self.stretches(lines, fits, STRETCH if still else STRETCH_ALL)
         return flagged
 
-    def stretches(self, lines: list[letters.Line], fits: list[letters.Fit]) -> None:
+    def stretches(self, lines: list[letters.Line], fits: list[letters.Fit], most: float) -> None:
         """Tell of text that is longer or shorter than it was, all of one size and style together."""
         classes: dict[tuple[str, float, str], list[tuple[letters.Line, float]]] = {}
         for line, fit in zip(lines, fits, strict=True):
@@ -298,8 +310,10 @@ class _Reader:
             )
         for members in classes.values():
             weights = np.array([line.before.shape[1] for line, _ in members], float)
+            if weights.sum() < _LONG * members[0][0].size:
+                continue  # Too short to tell.
             by = float(np.average([stretch for _, stretch in members], weights=weights))
-            if abs(by) > STRETCH:
+            if abs(by) > most:
                 size = "larger" if by > 0 else "smaller"
                 for line, _ in members:
                     self.tell(line.place, f"its text is {abs(by):.0%} {size}")
@@ -328,10 +342,9 @@ class _Reader:
         one_hand = self.manner == "one hand"
         for members in kinds.values():
             apart = self.of_whole_ink(members)
-            most = TEXT_COLOUR if one_hand else TEXT_COLOUR_TWO_HANDS
-            if apart is None and one_hand:
+            most = TEXT_COLOUR if one_hand and self.is_quiet() else TEXT_COLOUR_TWO_HANDS
+            if apart is None and one_hand and self.is_quiet():
                 apart = self.of_thin_ink(members)
-                most = TEXT_COLOUR if self.is_quiet() else TEXT_COLOUR_THIN
             if apart is not None and apart >= most:
                 for line in members:
                     self.tell(line.place, f"its text has another colour (ΔE {apart:.1f})")
@@ -427,6 +440,10 @@ class _Reader:
         return Difference(
             element.id, element.kind, element.called, texts, window, int((apart > _VISIBLE).sum()), strongest
         )
+
+
+def _most(values: Array) -> float:
+    return float(values.max())
 
 
 def _recoloured(before: Array, after: Array) -> str:

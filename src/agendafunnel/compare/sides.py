@@ -1,6 +1,7 @@
 """What is compared: an agenda, a layout or a picture; and all that can be known of each."""
 
 import io
+import re
 import struct
 import warnings
 from dataclasses import dataclass, replace
@@ -28,6 +29,13 @@ MOST_PIXELS = 48_000_000
 
 _USUAL_WIDTH = 4000
 """Pixels, where neither side has any."""
+
+_ROUNDED = 2
+"""Pixels."""
+
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_LENGTH = re.compile(r'\s(?:width|height)="[^"]*"')
+_VIEW = re.compile(r'\bviewBox="[-+\d.eE]+[\s,]+[-+\d.eE]+[\s,]+([\d.eE]+)[\s,]+([\d.eE]+)"')
 
 _PROBE_WIDTH = 400
 """Pixels in which an SVG is drawn to see its proportions."""
@@ -166,7 +174,7 @@ def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | s
             f"The two have other proportions ({_shape(before, own[0])} and {_shape(after, own[1])}), so that "
             "nothing stands where it stood."
         )
-    images: list[Image.Image | None] = [None if one is None else _reduced(one, size) for one in own]
+    images: list[Image.Image | None] = [None if one is None else fitted(one, size) for one in own]
     for place, side in enumerate((before, after)):
         if images[place] is None:
             other = images[1 - place]
@@ -192,7 +200,7 @@ def _ratio(side: Side, image: Image.Image | None) -> float:
     if image is not None:
         return image.width / image.height
     if _is_svg(side):
-        probe = _drawn_svg(side, _PROBE_WIDTH)
+        probe = drawn_svg(side, _PROBE_WIDTH)
         return probe.width / probe.height
     return side.scene.width / side.scene.height if side.scene else 1.0
 
@@ -205,14 +213,23 @@ def _shape(side: Side, image: Image.Image | None) -> str:
     return f"1 × {1 / _ratio(side, None):.3f}"
 
 
-def _reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    return image if image.size == size else image.resize(size, Image.Resampling.BOX)
+def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Give a picture in another size: made smaller, or cut and filled up where it is off by a pixel or two."""
+    off = max(abs(image.width - size[0]), abs(image.height - size[1]))
+    if off == 0:
+        return image
+    if off > _ROUNDED:
+        return image.resize(size, Image.Resampling.BOX)
+    # A canvas of a broken number of pixels is rounded up by some programs, and down by others.
+    sheet = Image.new("RGB", size, image.getpixel((0, image.height - 1)))
+    sheet.paste(image, (0, 0))
+    return sheet
 
 
 def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Image.Image:
     """Draw a side in a size, in the way that comes nearest to the other."""
     if _is_svg(side):
-        return _reduced(_drawn_svg(side, size[0]), size)
+        return fitted(drawn_svg(side, size[0]), size)
     scene = side.scene
     assert scene is not None  # noqa: S101 - for mypy
     ways = []
@@ -273,7 +290,7 @@ def _on_white(image: Image.Image) -> Image.Image:
     return Image.alpha_composite(white, layered).convert("RGB")
 
 
-def _drawn_svg(side: Side, width: int) -> Image.Image:
+def drawn_svg(side: Side, width: int) -> Image.Image:
     """Draw an SVG so wide by resvg, with the fonts of its theme. Raises DataError."""
     try:
         import resvg_py
@@ -288,7 +305,7 @@ def _drawn_svg(side: Side, width: int) -> Image.Image:
     draw: Any = resvg_py.svg_to_bytes
     try:
         drawn = draw(
-            svg_string=side.content.decode("utf-8-sig"),
+            svg_string=_so_wide(side.content.decode("utf-8-sig"), width),
             width=width,
             font_files=[fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
             skip_system_fonts=True,
@@ -297,3 +314,14 @@ def _drawn_svg(side: Side, width: int) -> Image.Image:
             return _on_white(image)
     except (ValueError, OSError) as error:
         raise refused(side.source, f"is an SVG that cannot be drawn: {_sentence(error)}.") from None
+
+
+def _so_wide(svg: str, width: int) -> str:
+    """Give an SVG whose own width is so many pixels: resvg rounds it, and all would be off by that."""
+    root = _ROOT.search(svg)
+    view = _VIEW.search(root[0]) if root else None
+    if root is None or view is None or not float(view[1]):
+        return svg
+    height = width * float(view[2]) / float(view[1])
+    sized = _LENGTH.sub("", root[0]).replace("<svg", f'<svg width="{width}" height="{height:.4f}"', 1)
+    return svg[: root.start()] + sized + svg[root.end() :]
