@@ -44,7 +44,7 @@ SMALL_LETTER_THAT_FITS = 0.0035
 LETTER_TWO_HANDS = 0.045
 MOST_LETTER_TWO_HANDS = 0.075
 """The same of letters where they fit best, by two hands."""
-STRETCH = 0.015
+STRETCH = 0.02
 STRETCH_ALL = 0.03
 """Of the length of text of one size and style; and where there is no text at all that stands as it stood."""
 PICTURE = 24.0
@@ -57,9 +57,10 @@ _NOISE_TIMES_TWO_HANDS = 4.0
 """A letter differs that is off by so many times what one in ten is."""
 _STILL = 0.002
 _FEW = 3
+_DRIFTS = 20
 _LONG = 15
-"""Font sizes: the length of all text of a size by which a stretch can be told."""
-_QUIET = 5.0
+"""Font sizes: the length of a line that may drift; and of all text of a size, to tell a stretch by."""
+_QUIET = 45.0
 """Squared levels: less noise of text is that of pictures of one program."""
 _WHOLE = 0.9
 _ENOUGH_INK = 100
@@ -110,6 +111,7 @@ class _Reader:
         """Read all, and give what differs, in drawing order."""
         self.colours()
         self.text()
+        self.thin_lines()
         self.sides()
         self.outlines()
         self.logos()
@@ -144,7 +146,6 @@ class _Reader:
             if not (is_plate(place.mark) or isinstance(place.mark, Polygon)) or not self.differs(place):
                 continue
             if plates.is_thin(place):
-                self.thin(place)
                 continue
             pair = plates.colours(place, self.survey, self.before, self.after)
             if pair is None:
@@ -159,16 +160,23 @@ class _Reader:
             else:
                 self.tell(place, _recoloured(*pair))
 
-    def thin(self, place: Place) -> None:
+    def thin_lines(self) -> None:
+        for place in self.places(Line):
+            if plates.is_thin(place):
+                self.thin_line(place)
+
+    def thin_line(self, place: Place) -> None:
         pair = plates.colours_of_thin(place, self.survey, self.before, self.after)
         if pair is None:
             return
         apart = difference(*pair)
+        wide = plates.width_of(place, self.survey) >= _FEW
+        quiet = self.manner == "one hand" and not self.lossy and self.is_quiet()
         ground = self.colour_under(place)
         if ground is not None and difference(pair[1], ground) < COLOUR * 2 and apart > 5:
             self.gone.add(place.element)
             self.tell(place, "is not there")
-        elif apart > (THIN_COLOUR if plates.width_of(place, self.survey) >= _FEW else THINNEST_COLOUR):
+        elif apart > (THIN_COLOUR if wide or quiet else THINNEST_COLOUR):
             self.recoloured.add(place.number)
             self.tell(place, f"has another colour (ΔE {apart:.1f})")
 
@@ -234,11 +242,12 @@ class _Reader:
         return min((less(part) for part in (0.0, rest, -rest)), key=total)
 
     def outlines(self) -> None:
+        most = flats.EDGE_TWO_HANDS if self.manner == "two hands" else flats.EDGE
         for place in self.survey.places:
             plate = is_plate(place.mark) or isinstance(place.mark, Polygon)
             if not plate or place.element in self.gone or not self.differs(place):
                 continue
-            window = flats.edges(self.survey, place, self.before, self.after)
+            window = flats.edges(self.survey, place, self.before, self.after, most)
             if window is not None:
                 self.tell(place, "its outline differs", window)
 
@@ -283,7 +292,9 @@ class _Reader:
             # A long line may drift, by the rounding of its font's size: the same letters are there.
             fit = letters.where_it_fits_best(line, two_hands=False)
             small = line.size < letters.SMALL
-            if float(fit.left_over.max()) > (SMALL_LETTER_THAT_FITS if small else LETTER_THAT_FITS):
+            # A short line of small letters drifts by less than half a pixel.
+            short = small and line.before.shape[1] < _DRIFTS * line.size
+            if short or float(fit.left_over.max()) > (SMALL_LETTER_THAT_FITS if small else LETTER_THAT_FITS):
                 self.letters_differ(line, rest, most)
         return flagged
 
