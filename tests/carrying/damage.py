@@ -4,6 +4,7 @@ import random
 import struct
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from agendafunnel.bundled import Format
 from agendafunnel.carrying.names import KEYWORD, NAMESPACE
@@ -67,6 +68,7 @@ def _pdf(inside: bytes) -> bytes:
     return b"%PDF-1.4\n<?xpacket begin='x'?>" + inside + b"<?xpacket end='r'?>\n%%EOF\n"
 
 
+@cache
 def bombs() -> dict[str, bytes]:
     """Give files that must be refused, by what they try."""
     many = 100_000_000

@@ -1,6 +1,7 @@
 """Data in the files of pictures: found, and never harmful."""
 
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -101,16 +102,14 @@ def test_the_pdf_is_one_update_further_and_names_its_metadata(pictures: dict[For
 def test_a_damaged_picture_says_so_or_says_the_same(
     number: int, pictures: dict[Format, bytes], july: Agenda
 ) -> None:
-    content = damaged(pictures, random.Random(number))
+    content = damaged(pictures, random.Random(number))  # noqa: S311 - no secret
+    told, carried = "", None
     try:
         carried = carried_by(content, "plaat")
     except DataError as error:
-        assert len(error.faults) == 1
-        assert str(error).startswith("plaat: ")
-        assert str(error).endswith(".")
-        return
-    # What was damaged is another part of the file, or the place where the data stood is gone.
-    assert carried is None or carried.agenda == july
+        told = str(error)
+    # Without a word, what was damaged is another part of the file, or the data is wholly gone.
+    assert re.fullmatch(r"plaat: (is|carries) .*\.", told) or carried is None or carried.agenda == july
 
 
 @pytest.mark.parametrize("name", list(bombs()))

@@ -3,7 +3,6 @@
 Only the frame of a file is read, never its pixels; and of what is compressed no more is unpacked than may be.
 """
 
-import re
 import struct
 import zlib
 from xml.parsers import expat
@@ -19,7 +18,7 @@ _TEXT_CHUNKS = (b"iTXt", b"zTXt", b"tEXt")
 _MOST_LEVELS = 200
 """Of elements within elements, in an SVG."""
 
-_PACKET = re.compile(rb"<\?xpacket begin=.{0,64}?\?>(.*?)<\?xpacket end", re.DOTALL)
+_PACKET_BEGIN, _PACKET_END = b"<?xpacket begin=", b"<?xpacket end"
 """XMP part 1, 7.1: a packet can be found by those who know nothing of the file that it is in."""
 
 
@@ -90,12 +89,18 @@ def _unpacked(data: bytes, source: str) -> bytes:
 
 def _in_pdf(content: bytes, source: str) -> bytes | None:
     found = None
-    # The last update of a PDF is the one that counts.
-    for packet in _PACKET.finditer(content):
-        if len(packet[1]) > 4 * MOST_BYTES:
-            raise refused(source, "carries more data than is ever ours.")
-        if NAMESPACE.encode() in packet[1]:
-            found = _in_xml(packet[1], source, "data")
+    place = content.find(_PACKET_BEGIN)
+    while place >= 0:
+        begin, end = content.find(b"?>", place) + 2, content.find(_PACKET_END, place)
+        if begin < 2 or end < begin:
+            raise refused(source, "is cut off within its metadata.")
+        packet = content[begin:end]
+        if NAMESPACE.encode() in packet:
+            if len(packet) > 4 * MOST_BYTES:
+                raise refused(source, "carries more data than is ever ours.")
+            # The last update of a PDF is the one that counts.
+            found = _in_xml(packet, source, "data")
+        place = content.find(_PACKET_BEGIN, end)
     if found is None and b"%%EOF" not in content[-1024:]:
         raise refused(source, "is cut off: it has no end.")
     return found

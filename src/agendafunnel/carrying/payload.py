@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import json
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -71,13 +72,22 @@ def payload_of(
     }
     if since is not None:
         data["since"] = {"label": since.label, "marks": dict(since.marks), "removed": list(since.removed)}
-    text = json.dumps(data, separators=(",", ":"))
+    text = _compact(data | {"checksum": _checksum(data)})
     if len(text) > MOST_BYTES:
         raise OutputError(
             f"The data of the picture is {len(text) // 1024} KiB of text, and no more than "
             f"{MOST_BYTES // 1024} can be carried; draw it without data."
         )
     return text
+
+
+def _compact(data: dict[str, Any]) -> str:
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _checksum(data: dict[str, Any]) -> str:
+    """Give the first half of the SHA-256 of the compact form, in hexadecimal."""
+    return hashlib.sha256(_compact(data).encode()).hexdigest()[:32]
 
 
 def without_contacts(agenda: Agenda) -> Agenda:
@@ -107,6 +117,9 @@ def read_payload(text: bytes, source: str) -> Carried:
             "a newer version of agendafunnel; update yours" if newer else "no known version of agendafunnel"
         )
         raise refused(source, f"carries data of {told}.")
+    # A letter that was changed on the way would make another agenda of it, and nobody would see.
+    if data.pop("checksum", None) != _checksum(data):
+        raise refused(source, "carries data that is damaged: its checksum is wrong.")
     theme, notices = _theme(_fields(data, "theme", source), source)
     return Carried(
         _validated(Agenda, _fields(data, "agenda", source), "agenda", source),
