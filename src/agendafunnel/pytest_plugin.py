@@ -71,6 +71,7 @@ class AgendaPicture:
         """
         from agendafunnel.compare.comparing import compare
         from agendafunnel.compare.sides import drawn_like, side_of_agenda, side_of_picture
+        from agendafunnel.errors import DataError
         from agendafunnel.reading.files import load, load_theme
         from agendafunnel.writing import format_of
 
@@ -90,7 +91,10 @@ class AgendaPicture:
             _fail(
                 f"There is no baseline {str(path)!r}. Look at the picture, and write it by: pytest {_ACCEPT}"
             )
-        found = compare(side_of_picture(path.read_bytes(), baseline), new)
+        try:
+            found = compare(side_of_picture(path.read_bytes(), baseline), new)
+        except DataError as error:
+            _fail(f"{error}\nTo write it anew: pytest {_ACCEPT}")
         if not found.same:
             self._differs(found)
 

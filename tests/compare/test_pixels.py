@@ -96,14 +96,14 @@ def test_a_box_that_stands_a_pixel_elsewhere_is_told_with_its_sides(
 
 def test_a_line_that_was_drawn_by_hand_is_told_where_it_is(before: Drawing, picture: Image.Image) -> None:
     touched = picture.copy()
-    ImageDraw.Draw(touched).line((900, 600, 960, 620), "#d00000", 2)
+    ImageDraw.Draw(touched).line((200, 270, 260, 290), "#d00000", 2)
     (difference,) = compare_pixels(picture, touched, before.anatomy).differences
     assert difference.element == "background"
     left, top, right, bottom = difference.window
-    assert 890 <= left <= 900
-    assert 960 <= right <= 970
-    assert 590 <= top <= 600
-    assert 620 <= bottom <= 630
+    assert 190 <= left <= 200
+    assert 260 <= right <= 270
+    assert 260 <= top <= 270
+    assert 290 <= bottom <= 300
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,166 @@
+"""Comparing, accepting and extracting by the command."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+import agendafunnel
+from agendafunnel.bundled import edition_file
+from agendafunnel.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CI", raising=False)
+    text = edition_file("2022-07").read_text("utf-8")
+    Path("agenda.yaml").write_text(text, "utf-8")
+    Path("typfout.yaml").write_text(text.replace("BRP-historie", "BRP-historle"), "utf-8")
+
+
+def run(*arguments: str, given: str | None = None) -> Result:
+    result = CliRunner().invoke(main, list(arguments), input=given)
+    assert not isinstance(result.exception, Exception), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def drawn(name: str = "plaat.png", *options: str) -> None:
+    assert run("render", "agenda.yaml", "-o", name, *options).exit_code == 0
+
+
+def test_a_picture_of_the_agenda_is_the_same() -> None:
+    drawn("plaat.png", "--dpi", "100")
+    result = run("compare", "plaat.png", "agenda.yaml")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == "agenda.yaml is the same as plaat.png."
+
+
+def test_another_name_ends_with_1_and_is_told() -> None:
+    drawn("plaat.png", "--dpi", "100")
+    result = run("compare", "plaat.png", "typfout.yaml", "-o", "verschil.png")
+    assert result.exit_code == 1
+    assert "The card ‘BRP-historie’: it says ‘BRP-historle’ instead of ‘BRP-historie’." in result.stdout
+    with Image.open("verschil.png") as picture:
+        assert picture.width > 1000
+
+
+def test_a_picture_without_data_is_compared_by_its_pixels() -> None:
+    drawn("plaat.png", "--dpi", "100", "--no-data")
+    assert run("compare", "plaat.png", "agenda.yaml").exit_code == 0
+    result = run("compare", "plaat.png", "typfout.yaml", "--format", "json")
+    assert result.exit_code == 1
+    found = json.loads(result.stdout)
+    assert found["data"]["same"] is None
+    assert [one["element"] for one in found["pixels"]["differences"]] == ["standard-brp-historie"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("plaat.png", "plaat.png"), "cannot be compared"),
+        (("kapot.png", "agenda.yaml"), "kapot.png: is "),
+        (("plaat.png", "pagina.md"), "'agendafunnel diff'"),
+        (("plaat.png", "nergens.yaml"), "does not exist"),
+        (("plaat.png", "agenda.yaml", "-o", "plaat.png"), "is what is compared"),
+        (("plaat.png", "agenda.yaml", "-o", "verschil.svg"), "is a PNG"),
+    ],
+)
+def test_what_cannot_be_compared_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
+    drawn("plaat.png", "--dpi", "50", "--no-data")
+    Path("kapot.png").write_bytes(Path("plaat.png").read_bytes()[:2_000])
+    before = Path("plaat.png").read_bytes()
+    result = run("compare", *arguments)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert Path("plaat.png").read_bytes() == before
+
+
+def test_a_new_picture_is_accepted_after_the_difference_was_shown() -> None:
+    drawn("plaat.png", "--dpi", "100")
+    result = run("accept", "typfout.yaml", "plaat.png", given="y\n")
+    assert result.exit_code == 0
+    assert "BRP-historle" in result.stdout
+    assert run("compare", "plaat.png", "typfout.yaml").exit_code == 0
+    with Image.open("plaat.png") as picture:
+        assert picture.width == 1333
+
+
+def test_nothing_is_accepted_without_a_yes() -> None:
+    drawn("plaat.png", "--dpi", "50")
+    before = Path("plaat.png").read_bytes()
+    assert run("accept", "typfout.yaml", "plaat.png", given="n\n").exit_code == 1
+    assert Path("plaat.png").read_bytes() == before
+
+
+def test_nothing_is_accepted_in_ci_without_a_flag(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn("plaat.png", "--dpi", "50")
+    before = Path("plaat.png").read_bytes()
+    monkeypatch.setenv("CI", "true")
+    result = run("accept", "typfout.yaml", "plaat.png", "--yes")
+    assert result.exit_code == 2
+    assert "BRP-historle" in result.stdout
+    assert "--in-ci" in result.stderr
+    assert Path("plaat.png").read_bytes() == before
+    assert run("accept", "typfout.yaml", "plaat.png", "--yes", "--in-ci").exit_code == 0
+    assert Path("plaat.png").read_bytes() != before
+
+
+def test_the_first_picture_becomes_the_baseline_and_the_same_is_nothing_new() -> None:
+    assert run("accept", "agenda.yaml", "eerste.png", "--yes").exit_code == 0
+    drawn("zelfde.png")
+    assert "nothing to accept" in run("accept", "zelfde.png", "eerste.png").stdout
+    assert run("accept", "zelfde.png", "ander.svg").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["plaat.png", "plaat.svg", "plaat.pdf"])
+def test_an_agenda_is_taken_out_of_a_picture(name: str) -> None:
+    drawn(name)
+    assert run("extract", name, "-o", "terug.yaml").exit_code == 0
+    assert agendafunnel.load("terug.yaml") == agendafunnel.load("agenda.yaml")
+
+
+def test_the_theme_is_taken_out_too_and_draws_the_same_bytes() -> None:
+    drawn("plaat.png", "--size", "a4", "--fit", "largest")
+    assert run("extract", "plaat.png", "-o", "terug.yaml", "--theme-output", "thema.yaml").exit_code == 0
+    assert run("render", "terug.yaml", "--theme", "thema.yaml", "-o", "weer.png").exit_code == 0
+    assert Path("weer.png").read_bytes() == Path("plaat.png").read_bytes()
+
+
+def test_a_picture_without_data_has_nothing_to_take_out() -> None:
+    drawn("plaat.png", "--no-data")
+    assert run("diff", "plaat.png", "agenda.yaml").exit_code == 1
+    result = run("extract", "plaat.png")
+    assert result.exit_code == 1
+    assert "Name the agenda" in result.stderr
+    assert not result.stdout
+
+
+def test_contacts_stay_at_home_where_that_is_asked() -> None:
+    with Path("agenda.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n  - name: Proef\n    domain: sociaal-domein\n    stage: intake\n    contacts: [Onvindbaar]\n"
+        )
+    drawn("met.svg")
+    drawn("zonder.svg", "--no-contacts")
+    assert "Onvindbaar" in Path("met.svg").read_text("utf-8")
+    assert "Onvindbaar" not in Path("zonder.svg").read_text("utf-8")
+
+
+def test_editions_are_compared_by_their_pictures() -> None:
+    drawn("oud.png", "--dpi", "50")
+    told = run("diff", "oud.png", "2024-03").stdout
+    assert told == run("diff", "2022-07", "2024-03").stdout
+    assert run("render", "2024-03", "--since", "oud.png", "-o", "merken.svg").exit_code == 0
+
+
+def test_agendas_are_held_to_their_form() -> None:
+    Path("fout.yaml").write_text("title: x\n", "utf-8")
+    assert run("schema", "agenda.yaml", "typfout.yaml").exit_code == 0
+    result = run("schema", "agenda.yaml", "fout.yaml")
+    assert result.exit_code == 1
+    assert "fout.yaml:1:1: " in result.stderr
+    assert not result.stdout

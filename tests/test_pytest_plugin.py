@@ -1,0 +1,70 @@
+"""The fixture `agenda_picture`, as a project that uses it has it."""
+
+from pathlib import Path
+
+import pytest
+
+from agendafunnel.bundled import edition_file
+
+TEST = """
+def test_picture(agenda_picture):
+    agenda_picture("agenda.yaml", baseline="agenda.png")
+"""
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    monkeypatch.delenv("CI", raising=False)
+    pytester.makepyfile(test_own=TEST)
+    pytester.path.joinpath("agenda.yaml").write_bytes(edition_file("2022-07").read_bytes())
+    return pytester
+
+
+def ran(project: pytest.Pytester, *options: str) -> pytest.RunResult:
+    return project.runpytest_subprocess("-p", "no:cacheprovider", *options)
+
+
+def change(project: pytest.Pytester) -> None:
+    agenda = project.path / "agenda.yaml"
+    agenda.write_text(agenda.read_text("utf-8").replace("BRP-historie", "BRP-historle"), "utf-8")
+
+
+def test_a_missing_baseline_fails_and_says_how_to_make_it(project: pytest.Pytester) -> None:
+    result = ran(project)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*There is no baseline*pytest --accept-agenda-pictures*"])
+
+
+def test_an_accepted_picture_passes(project: pytest.Pytester) -> None:
+    ran(project, "--accept-agenda-pictures").assert_outcomes(passed=1)
+    assert (project.path / "baseline_images" / "agenda.png").is_file()
+    ran(project).assert_outcomes(passed=1)
+
+
+def test_a_changed_agenda_fails_with_the_name_of_the_card_and_three_pictures(
+    project: pytest.Pytester,
+) -> None:
+    ran(project, "--accept-agenda-pictures")
+    change(project)
+    result = ran(project)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*The card ‘BRP-historie’: it says ‘BRP-historle’*"])
+    left = {path.name for path in Path(project.path, "results").rglob("*.png")}
+    assert left == {"before.png", "after.png", "difference.png"}
+
+
+def test_pictures_are_not_accepted_in_ci(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    result = ran(project, "--accept-agenda-pictures")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert not (project.path / "baseline_images").exists()
+
+
+def test_a_damaged_baseline_fails_in_a_sentence(project: pytest.Pytester) -> None:
+    ran(project, "--accept-agenda-pictures")
+    picture = project.path / "baseline_images" / "agenda.png"
+    picture.write_bytes(picture.read_bytes()[:5_000])
+    result = ran(project)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*agenda.png: *", "To write it anew: pytest *"])
+    assert "Traceback" not in result.stdout.str()
