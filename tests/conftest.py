@@ -50,6 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--rewrite-baselines"):
         config.option.mpl_generate_path = str(BASELINES)
+        config.option.accept_agenda_pictures = True
         # pytest-mpl warns of options that have no meaning when it writes.
         config.option.mpl_baseline_path = None
 
