@@ -58,7 +58,7 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
 
 
 def _theme_files(path: Path, theme: "Theme") -> dict[Path, bytes]:
-    from agendafunnel.carrying.payload import theme_as_yaml
+    from agendafunnel.carrying.themes import theme_as_yaml
 
     logo = path.with_name(f"{path.stem}-logo.{theme.logo.file.kind}") if theme.logo else path
     files = {path: theme_as_yaml(theme, logo.name).encode()}

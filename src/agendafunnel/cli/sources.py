@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from agendafunnel.carrying.payload import Carried
+    from agendafunnel.carrying.values import Carried
     from agendafunnel.model import Agenda
     from agendafunnel.page.decisions import Imported
     from agendafunnel.page.phrases import Phrases
@@ -122,7 +122,8 @@ def _agenda_or_page(named: str) -> "Agenda | _Page":
 
 def carried_of(named: str) -> "Carried":
     """Give what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
-    from agendafunnel.carrying.finding import MOST_FILE_BYTES, carried_by
+    from agendafunnel.carrying.finding import carried_by
+    from agendafunnel.carrying.names import MOST_FILE_BYTES
     from agendafunnel.errors import DataError, Fault
 
     source = "standard input" if named == STANDARD_INPUT else named
