@@ -45,7 +45,7 @@ def find(content: bytes, source: str) -> bytes | None:
 
 
 def _chunks(content: bytes, source: str) -> Iterator[tuple[bytes, int, int]]:
-    """Give the kind of each chunk and where its data begins and ends. Raises DataError where it is cut off."""
+    """Give each chunk: its kind, and where its data begins and ends. Raises DataError where it is cut off."""
     place, kind = len(SIGNATURE), b""
     while kind != b"IEND":
         if place + 8 > len(content):
