@@ -3,6 +3,7 @@
 import json
 import re
 import zlib
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -72,7 +73,7 @@ def payload_of(
             f"The data of the picture is {len(text) // 1024} KiB of text, and no more than "
             f"{MOST_BYTES // 1024} can be carried; draw it without data."
         )
-    if _size(text.encode())[0] > MOST_VALUES:
+    if _values(text.encode()) > MOST_VALUES:
         raise OutputError(
             f"The data of the picture has more than {MOST_VALUES} values, which are the most that can be "
             "carried; draw it without data."
@@ -137,8 +138,7 @@ def _tree(text: bytes, source: str) -> dict[str, Any]:
     """
     if len(text) > MOST_BYTES:
         raise refused(source, f"carries more than {MOST_BYTES // 1024} KiB of data, which is never ours.")
-    values, levels = _size(text)
-    if values > MOST_VALUES or levels > MOST_LEVELS:
+    if _values(text) > MOST_VALUES or _levels(text) > MOST_LEVELS:
         raise refused(
             source,
             f"carries data of more than {MOST_VALUES} values or {MOST_LEVELS} levels, which is never ours.",
@@ -152,15 +152,22 @@ def _tree(text: bytes, source: str) -> dict[str, Any]:
     return data
 
 
-def _size(text: bytes) -> tuple[int, int]:
-    """Give how many values JSON has at most, and how many levels of them."""
-    outside = b"".join(_ESCAPED.sub(b"", text).split(b'"')[::2])
-    levels = most = 0
-    brackets = _NO_BRACKET.sub(b"", outside)
-    for bracket in brackets:
-        levels += 1 if bracket in b"[{" else -1
-        most = max(most, levels)
-    return outside.count(b",") + len(brackets), most
+def _outside(text: bytes) -> bytes:
+    """Give what stands outside quotes in JSON."""
+    return b"".join(_ESCAPED.sub(b"", text).split(b'"')[::2])
+
+
+def _values(text: bytes) -> int:
+    """Give how many values JSON has at most."""
+    outside = _outside(text)
+    return sum(map(outside.count, (b",", b"[", b"{")))
+
+
+def _levels(text: bytes) -> int:
+    """Give how deep values stand within each other in JSON."""
+    return max(
+        accumulate(1 if one in b"[{" else -1 for one in _NO_BRACKET.sub(b"", _outside(text))), default=0
+    )
 
 
 def _refuse_constant(name: str) -> None:

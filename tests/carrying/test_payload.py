@@ -1,0 +1,261 @@
+"""What a picture carries: as text, and read from it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from agendafunnel import Agenda, DataError, OutputError, Standard, Theme, changes_between, load, resized
+from agendafunnel.carrying.names import MOST_BYTES
+from agendafunnel.carrying.payload import MOST_VALUES, payload_of, read_payload
+from agendafunnel.changes.marks import Since
+from agendafunnel.pictures.files import picture_of
+from agendafunnel.theme import Logo
+from tests.carrying.pictures import tree_of, with_sum
+from tests.pictures.drawings import png, svg
+from tests.quarters import changed, full_agendas, two_editions
+from tests.strategies import agendas
+from tests.tiny_fonts import tiny_font
+
+
+def themed(theme: Theme, **update: Any) -> Theme:
+    return Theme(**{name: getattr(theme, name) for name in Theme.model_fields} | update)
+
+
+def read(text: str | bytes) -> Any:
+    return read_payload(text if isinstance(text, bytes) else text.encode(), "plaat.png")
+
+
+def refusal(text: bytes) -> str:
+    with pytest.raises(DataError) as caught:
+        read(text)
+    (fault,) = caught.value.faults
+    assert (fault.source, fault.line, fault.column, fault.path) == ("plaat.png", 0, 0, "")
+    assert "\n" not in str(fault)
+    assert len(str(fault)) < 400
+    assert fault.message.endswith(".")
+    return fault.message
+
+
+@settings(max_examples=25)
+@given(agenda=full_agendas() | agendas(most_standards=12))
+def test_every_agenda_is_read_as_it_was(agenda: Agenda, vng: Theme) -> None:
+    carried = read(payload_of(agenda, vng))
+    assert (carried.agenda, carried.theme) == (agenda, vng)
+    assert (carried.since, carried.contacts, carried.notices) == (None, True, ())
+
+
+@settings(max_examples=8)
+@given(editions=two_editions())
+def test_what_is_marked_is_read_as_it_was(editions: tuple[Agenda, Agenda], vng: Theme) -> None:
+    since = changes_between(*editions).since()
+    assert read(payload_of(editions[1], vng, since=since)).since == since
+
+
+@pytest.mark.parametrize(
+    "text", ["\u2027a", "👩‍👩‍👧 gezin", "\u00a0\ufeff x", "\ufdd0", "\U0010fffd", "a\u0085b"[::2]]
+)
+def test_odd_characters_are_read_as_they_were(text: str, july: Agenda, vng: Theme) -> None:
+    agenda = changed(july, title=f"a{text}b")
+    assert read(payload_of(agenda, vng)).agenda.title == agenda.title
+
+
+def test_the_text_is_ascii_that_any_program_can_pass_on(july: Agenda, vng: Theme) -> None:
+    assert payload_of(changed(july, title="é ☃ 👩‍👧"), vng).isascii()
+
+
+def test_the_theme_is_the_one_that_was_drawn_with(july: Agenda, vng: Theme) -> None:
+    theme = resized(vng, "a4-portrait")
+    carried = read(payload_of(july, theme, fit="largest"))
+    assert carried.theme.canvas == theme.canvas
+    assert carried.theme.cards.fit == "largest"
+
+
+@pytest.mark.parametrize("content", [png(), svg()])
+def test_a_logo_is_read_as_it_was(content: bytes, july: Agenda, vng: Theme) -> None:
+    data = {"file": picture_of(content), "height": 20, "name": "Een logo"}
+    theme = themed(vng, logo=Logo.model_validate(data))
+    assert read(payload_of(july, theme)).theme == theme
+
+
+def test_a_font_of_ones_own_is_told_and_replaced(july: Agenda, vng: Theme, tmp_path: Path) -> None:
+    own = tiny_font(tmp_path / "Eigen.ttf", "HIJ")
+    fonts = {**vng.fonts.model_dump(), "bold": own, "fallback": (own,)}
+    text = payload_of(july, themed(vng, fonts=fonts))
+    carried = read(text)
+    assert str(tmp_path) not in text
+    assert carried.theme == vng
+    assert len(carried.notices) == 2
+    assert all("'Eigen.ttf'" in notice for notice in carried.notices)
+    assert "DejaVuSans-Bold.ttf stands in for it" in carried.notices[0]
+
+
+def test_a_font_of_ones_own_is_not_taken_for_a_bundled_one(july: Agenda, vng: Theme, tmp_path: Path) -> None:
+    own = tiny_font(tmp_path / "DejaVuSans.ttf", "HIJ")
+    fonts = {**vng.fonts.model_dump(), "regular": own}
+    carried = read(payload_of(july, themed(vng, fonts=fonts)))
+    assert carried.theme == vng
+    assert "the font 'DejaVuSans.ttf', which it does not carry" in carried.notices[0]
+
+
+def test_nothing_of_this_machine_is_in_it(july: Agenda, vng: Theme) -> None:
+    text = payload_of(july, vng)
+    assert str(Path(vng.fonts.regular).parent) not in text
+    assert str(Path.home()) not in text
+
+
+@settings(max_examples=10)
+@given(agenda=full_agendas())
+def test_contacts_that_are_left_out_are_the_only_ones_left_out(agenda: Agenda, vng: Theme) -> None:
+    carried = read(payload_of(agenda, vng, contacts=False))
+    without = [
+        Standard(**{name: getattr(one, name) for name in Standard.model_fields} | {"contacts": ()})
+        for one in agenda.standards
+    ]
+    assert carried.agenda == changed(agenda, standards=without)
+    assert not carried.contacts
+
+
+def test_every_process_writes_the_same(july: Agenda, vng: Theme) -> None:
+    code = (
+        "import agendafunnel as a; from agendafunnel.carrying.payload import payload_of as p;"
+        "print(p(a.load('2022-07'), a.load_theme('vng')))"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONHASHSEED": "4242", "PYTHONPATH": str(Path(load.__code__.co_filename).parents[2])},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert finished.stdout.strip() == payload_of(july, vng)
+
+
+def test_too_much_is_not_carried(july: Agenda, vng: Theme) -> None:
+    long = [
+        Standard(id=f"s{index}", name="x", domain=july.domains[0].id, stage=july.stages[0].id,
+                 description="woord " * 1600)
+        for index in range(120)
+    ]  # fmt: skip
+    with pytest.raises(OutputError, match="no more than 1024 can be carried; draw it without data"):
+        payload_of(changed(july, standards=long), vng)
+
+
+def test_too_many_values_are_not_carried(july: Agenda, vng: Theme) -> None:
+    since = Since("juli", {}, ("x",) * MOST_VALUES)
+    with pytest.raises(OutputError, match="more than 100000 values"):
+        payload_of(july, vng, since=since)
+
+
+def test_an_agenda_of_two_thousand_standards_is_carried(july: Agenda, vng: Theme) -> None:
+    many = [
+        Standard(id=f"s{index}", name=f"Nummer {index}", domain=july.domains[0].id, stage=july.stages[0].id,
+                 status="In voorbereiding", links=[{"title": "Meer", "url": "https://example.org/meer"}])
+        for index in range(2000)
+    ]  # fmt: skip
+    agenda = changed(july, standards=many)
+    assert read(payload_of(agenda, vng)).agenda == agenda
+
+
+def test_space_between_the_values_is_no_damage(july: Agenda, vng: Theme) -> None:
+    text = json.dumps(json.loads(payload_of(july, vng)), indent=2, ensure_ascii=False)
+    assert read(f"\n  {text}\n").agenda == july
+
+
+def test_a_change_by_hand_is_noticed(july: Agenda, vng: Theme) -> None:
+    text = payload_of(july, vng).replace("Intake", "Inteke", 1)
+    assert "its checksum is wrong" in refusal(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("update", "told"),
+    [
+        ({"format": "andere"}, "carries data of another program."),
+        ({"format": ["agendafunnel-picture"]}, "of another program"),
+        ({"version": 2}, "was written by a newer version of agendafunnel; update agendafunnel."),
+        ({"version": 10**40}, "newer version"),
+        ({"version": 0}, "its version is no number of a version"),
+        ({"version": True}, "its version is no number of a version"),
+        ({"version": "1"}, "its version is no number of a version"),
+        ({"program": 1}, "its program or contacts is missing"),
+        ({"contacts": "nee"}, "its program or contacts is missing"),
+        ({"agenda": []}, "it has no 'agenda'"),
+        ({"agenda": {}}, "agenda.title is missing."),
+        ({"agenda": {"x" * 5000: 1}}, "agenda.title is missing."),
+        ({"theme": None}, "it has no 'theme'"),
+        ({"since": []}, "it has no 'since'"),
+        ({"since": {"label": "x", "marks": {"a": []}, "removed": []}}, "since.marks.a input should be"),
+        ({"since": {"label": "x", "marks": {}, "removed": ["a\u2028b"]}}, "since.removed.0 is no name"),
+        ({"since": {"label": "a\nb", "marks": {}, "removed": []}}, "since.label has more than one line"),
+        ({"since": {"label": "x", "marks": {}}}, "since.removed is missing"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_sentence(
+    update: dict[str, Any], told: str, july: Agenda, vng: Theme
+) -> None:
+    assert told in refusal(with_sum(tree_of(july, vng) | update))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        ("agenda.title", 5, "agenda.title should be text; found '5'."),
+        ("agenda.title", "a\ud800b", "agenda.title "),
+        ("agenda.titel", "x", "agenda.titel is no field that exists."),
+        ("agenda.stages", {}, "agenda.stages should be a list"),
+        ("agenda.standards.3.stage", "nergens", "agenda.standards.3.stage"),
+        ("agenda.standards.0.url", "javascript:alert(1)", "agenda.standards.0.url"),
+        ("theme.canvas.width", 1e300, "theme.canvas.width should be at most 20000"),
+        ("theme.fonts", [], "theme.fonts should have fields"),
+        ("theme.fonts.regular", 5, "theme.fonts.regular should be text"),
+        ("theme.fonts.fallback", ["x"] * 50_000, "holds 50000, where at most 20 are allowed"),
+        ("theme.logo", {"file": "x"}, "the logo is no picture"),
+        ("theme.logo", {"file": "AAAA"}, "is neither PNG nor SVG"),
+        ("theme.logo", {"file": "/etc/hostname"}, "the logo is no picture"),
+    ],
+)
+def test_a_value_that_is_wrong_is_named(path: str, value: Any, told: str, july: Agenda, vng: Theme) -> None:
+    data = tree_of(july, vng)
+    *way, last = path.split(".")
+    place: Any = data
+    for step in way:
+        place = place[int(step)] if step.isdigit() else place[step]
+    place[last] = value
+    assert told in refusal(with_sum(data))
+
+
+@pytest.mark.parametrize("font", ["/etc/passwd", "../vng.yaml", "weg.ttf", "own/DejaVuSans.ttf", ""])
+def test_no_file_of_this_machine_can_be_named(font: str, july: Agenda, vng: Theme) -> None:
+    data = tree_of(july, vng)
+    data["theme"]["fonts"] |= {"regular": font, "fallback": [font]}
+    carried = read(with_sum(data))
+    assert carried.theme == vng
+    assert len(carried.notices) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (b"", "it is no JSON"),
+        (b"\xff\xfe{\x00}\x00", "it is no JSON"),
+        (b"{", "it is no JSON"),
+        (b"[NaN]", "it is no JSON"),
+        (b"9" * 10_000, "it is no JSON"),
+        (b"[]", "of another program"),
+        (b'"agendafunnel-picture"', "of another program"),
+        (b"[" * 500_000, "20 levels"),
+        (b'{"a":' * 21 + b"1" + b"}" * 21, "20 levels"),
+        (b"[" + b"0," * 100_001 + b"0]", "100000 values"),
+        (b" " * (MOST_BYTES + 1), "more than 1024 KiB"),
+    ],
+    ids=range(11),
+)
+def test_what_is_no_data_of_ours_is_told(text: bytes, told: str) -> None:
+    assert told in refusal(text)
+
+
+def test_brackets_within_text_are_no_levels(july: Agenda, vng: Theme) -> None:
+    agenda = changed(july, title='[{"' * 200 + "\\" + '"[' * 100)
+    assert read(payload_of(agenda, vng)).agenda == agenda
