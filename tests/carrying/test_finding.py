@@ -204,11 +204,12 @@ def test_a_file_that_is_too_large_is_not_looked_into() -> None:
         (svg("<g>" * 300 + "</g>" * 300), "more than 200 levels deep"),
         (b'<?xml version="1.0" encoding="klingon"?><svg/>', "no XML"),
         (b'<svg a="' + b"x" * (9 * 1024 * 1024) + b'"/>', "a tag of more than 8 MiB"),
+        (svg("<metadata>&quot;agendafunnel-picture&quot;</metadata>"), "not stand in an element of its own"),
         (b"%PDF-1.4\n", "is cut off"),
         (b"%PDF-1.4\n%%EOF\n99 0 obj", "has something behind its end"),
         (b'%PDF-1.4\n"agendafunnel-picture"\n%%EOF\n', "not stand in a packet of its own"),
     ],
-    ids=range(24),
+    ids=range(25),
 )
 def test_damage_and_harm_are_told(content: bytes, told: str) -> None:
     assert told in refusal(content)
