@@ -1,12 +1,12 @@
 """How well two pictures are compared: single changes that must be named, and re-renders that must be silent.
 
 The changes of `mutations.py` (each with its seed) are drawn at 4000 × 2250 and at 1,000 pixels wide, also
-made smaller, as a palette of 256 colours, and as a JPEG of quality 90. Pixels alone are compared, with what is
-known of the picture before: what a picture carries would say it all. A change is named right where each
+made smaller, as a palette of 256 colours, and as a JPEG of quality 90. Pixels alone are compared, with what
+is known of the picture before: what a picture carries would say it all. A change is named right where each
 element that it was made to is named, and none that looks as before. Where a change lays all out anew, a card
 that is new among all the others, which moved too, need not be named. The same pictures are given to
-matplotlib (root mean square, tolerance 2) and to a count of pixels whose colour differs by pixelmatch's measure
-(YIQ, threshold 0.1), which name nothing: of them, only whether they notice is counted.
+matplotlib (root mean square, tolerance 2) and to a count of pixels whose colour differs by pixelmatch's
+measure (YIQ, threshold 0.1), which name nothing: of them, only whether they notice is counted.
 
 Re-renders are of agendas of many shapes: by matplotlib 3.11 and 3.10, by resvg of the SVG, made smaller in
 four ways, as palette and JPEG. Each that is told to differ is a false alarm.
@@ -111,11 +111,9 @@ def judged(mutation: Mutation, verdict: PixelVerdict) -> str:
     found = mutation.targets & named
     for target in mutation.targets - named:
         new_among_all = target not in mutation.known and mutation.laid_out_anew
-        if target == "background" and "instead of" in places:
-            found |= {target}
-        elif target.startswith("standard-") and (
-            new_among_all or any(cell in places for cell in mutation.cells)
-        ):
+        of_ground = target == "background" and "instead of" in places
+        in_cell = target.startswith("standard-") and any(cell in places for cell in mutation.cells)
+        if of_ground or in_cell or new_among_all:
             found |= {target}
     enough = bool(found) if mutation.any_of else found >= mutation.targets
     return "right" if enough else "not named"

@@ -344,8 +344,8 @@ def _scaled(block: Any, times: float) -> Any:
 
 def _box(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
     """One card, or one square of the legend, two pixels elsewhere, or larger by as much."""
-    layout = before.layout
-    if layout.legend is None:
+    layout, legend = before.layout, before.layout.legend
+    if legend is None:
         raise _NotPossibleError
     across, down = lot.choice(((1, 0), (-1, 0), (0, 1), (0, -1)))
     shape = lot.choice(("moved", "larger"))
@@ -361,11 +361,11 @@ def _box(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _
         cards = tuple(card._replace(box=other(card.box)) if card is chosen else card for card in layout.cards)
         layout, name = layout._replace(cards=cards), f"standard-{chosen.standard}"
     else:
-        entry = lot.choice(layout.legend.entries)
+        entry = lot.choice(legend.entries)
         entries = tuple(
-            one._replace(square=other(one.square)) if one is entry else one for one in layout.legend.entries
+            one._replace(square=other(one.square)) if one is entry else one for one in legend.entries
         )
-        layout = layout._replace(legend=layout.legend._replace(entries=entries))
+        layout = layout._replace(legend=legend._replace(entries=entries))
         name = f"legend-{entry.domain}"
     after = Drawing(layout, agendafunnel.compose(layout, theme))
     return f"{name} {shape} {across, down}", after, frozenset({name}), False

@@ -1,7 +1,7 @@
 """Small pictures that carry data, drawn as all are; and small parts of pictures that nobody would draw."""
 
+import hashlib
 import json
-import zlib
 from typing import Any
 
 import agendafunnel
@@ -27,11 +27,12 @@ def drawn(theme: Theme, data: str, formats: tuple[Format, ...] = FORMATS) -> dic
 def tree_of(agenda: Agenda, theme: Theme) -> dict[str, Any]:
     """Give what a picture carries as data, without its checksum."""
     data: dict[str, Any] = json.loads(payload_of(agenda, theme))
-    del data["sum"]
+    del data["checksum"]
     return data
 
 
 def with_sum(data: dict[str, Any]) -> bytes:
     """Give data as a picture carries it, with a checksum that is right."""
     said = json.dumps(data, separators=(",", ":"))
-    return json.dumps({**data, "sum": f"{zlib.crc32(said.encode()):08x}"}, separators=(",", ":")).encode()
+    checksum = hashlib.sha256(said.encode()).hexdigest()[:32]
+    return json.dumps({**data, "checksum": checksum}, separators=(",", ":")).encode()

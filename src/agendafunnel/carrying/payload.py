@@ -1,8 +1,8 @@
 """The data of a picture as one text: written for a picture that is to be drawn, read from one that was."""
 
+import hashlib
 import json
 import re
-import zlib
 from itertools import accumulate
 from typing import Any, TypeVar
 
@@ -52,7 +52,7 @@ def payload_of(
     ::
 
         {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
-         "agenda": {...}, "theme": {...}, "since": {...}, "sum": "0a1b2c3d"}
+         "agenda": {...}, "theme": {...}, "since": {...}, "checksum": "0a1b..."}
     """
     if not contacts:
         agenda = without_contacts(agenda)
@@ -66,8 +66,7 @@ def payload_of(
     }
     if since is not None:
         data["since"] = CarriedSince.of(since).model_dump(mode="json")
-    data["sum"] = _sum(data)
-    text = _written(data)
+    text = _compact(data | {"checksum": _checksum(data)})
     if len(text) > MOST_BYTES:
         raise OutputError(
             f"The data of the picture is {len(text) // 1024} KiB of text, and no more than "
@@ -98,7 +97,7 @@ def read_payload(text: bytes, source: str) -> Carried:
         raise refused(source, "carries data of another program.")
     _refuse_other_versions(data.get("version"), source)
     # Other programs may write XML anew, with other quotes and spaces; what it says is the same.
-    if data.pop("sum", None) != _sum(data):
+    if data.pop("checksum", None) != _checksum(data):
         raise refused(source, "carries data that is damaged, or was changed by hand: its checksum is wrong.")
     program, contacts = data.get("program"), data.get("contacts")
     if not isinstance(program, str) or not isinstance(contacts, bool):
@@ -122,13 +121,13 @@ def read_payload(text: bytes, source: str) -> Carried:
     )
 
 
-def _written(data: dict[str, Any]) -> str:
+def _compact(data: dict[str, Any]) -> str:
     return json.dumps(data, separators=(",", ":"))
 
 
-def _sum(data: dict[str, Any]) -> str:
-    """Give the checksum of what the data says, as SVG and PDF have none of their own."""
-    return f"{zlib.crc32(_written(data).encode()):08x}"
+def _checksum(data: dict[str, Any]) -> str:
+    """Give the first half of the SHA-256 of the compact form, as SVG and PDF have no checksum of their own."""
+    return hashlib.sha256(_compact(data).encode()).hexdigest()[:32]
 
 
 def _tree(text: bytes, source: str) -> dict[str, Any]:

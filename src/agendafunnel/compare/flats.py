@@ -32,7 +32,7 @@ _TIMES_NOISE = 4.0
 _BLOCK = 8
 """Tiles of a block, by which what lies on the background is parted into regions."""
 
-EDGE_LEVELS = 64
+EDGE, EDGE_TWO_HANDS = 64.0, 100.0
 """Levels of lightness by which a pixel at an edge must differ from all around it in the other picture."""
 
 
@@ -83,21 +83,21 @@ def patches(
     return patches
 
 
-def edges(survey: Survey, place: Place, before: Array, after: Array) -> Window | None:
+def edges(survey: Survey, place: Place, before: Array, after: Array, most: float) -> Window | None:
     """Give where the outline of a mark differs by more than a pixel's smoothing; None where it does not.
 
-    A pixel differs where it is lighter or darker, by EDGE_LEVELS, than all around it in the other picture.
+    A pixel differs where it is lighter or darker, by `most` levels, than all around it in the other picture.
     """
     window = place.window.wider(1, survey.width, survey.height)
     rows = window.slices
     first, second = before[rows], after[rows]
     open_to_see = ~np.isin(survey.owner[rows], survey.unseen)
-    rough = (np.abs(second.astype(np.int16) - first).max(axis=2) > EDGE_LEVELS) & open_to_see
+    rough = (np.abs(second.astype(np.int16) - first).max(axis=2) > most) & open_to_see
     if np.count_nonzero(rough) < 2:
         return None
     light, other = _lightness(first), _lightness(second)
     beyond = np.maximum(_beyond(light, other), _beyond(other, light))
-    found = (beyond > EDGE_LEVELS) & open_to_see
+    found = (beyond > most) & open_to_see
     if np.count_nonzero(found) < 2:
         return None
     across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))

@@ -24,6 +24,9 @@ _BLOCK = 16
 _NOTHING = 0.05
 """Of the difference of a block: what is left of it if the right loss is found, where nothing else differs."""
 
+_MORE_COLOURS = 1.4
+"""Times as many colours as the other has a picture that was stored with loss, and the other was not."""
+
 _SOME = 0.08
 """Of all blocks: where fewer are alike, nothing was found. Of pictures that differ much, few are."""
 
@@ -43,7 +46,7 @@ def stored_alike(before: Image.Image, after: Image.Image) -> tuple[Image.Image, 
 
     # What has been a JPEG has more colours than what has not.
     counts = [sum(_colours(picture.crop(box)) for box in probes) for picture in (before, after)]
-    if max(counts) <= 256 * len(probes):
+    if max(counts) <= 256 * len(probes) or max(counts) < _MORE_COLOURS * min(counts):
         return before, after
     second = counts[0] > counts[1]
     kept, lost = (before, after) if second else (after, before)

@@ -29,22 +29,25 @@ THINNEST_COLOUR = 12.0
 TEXT_COLOUR = 2.0
 TEXT_COLOUR_TWO_HANDS = 4.0
 """CIEDE2000: of all text of one colour; and where there is noise, or by two hands."""
-SIDE = 0.35
+SIDE_AMONG_SAME = 0.3
+SIDE = 0.45
 SIDE_LOSSY = 0.45
 SIDE_TWO_HANDS = 0.65
 SIDE_THIN = 1.3
 MOST_SIDE = 0.7
 """Pixels: how far a side may have moved; more where many sides have, as in a picture made smaller."""
+LETTER_AMONG_SAME = 0.003
 LETTER = 0.012
 MOST_LETTER = 0.06
-"""Of a letter's area that may differ, by one hand: in a picture without noise, and in one full of it."""
+"""Of a letter's area that may differ, by one hand: where most other text is the same to the pixel, where it
+is not, and in a picture full of noise."""
 LETTER_THAT_FITS = 0.02
 SMALL_LETTER_THAT_FITS = 0.0035
 """The same where it fits best within a pixel, which it must exceed too; and of letters of few pixels."""
 LETTER_TWO_HANDS = 0.045
 MOST_LETTER_TWO_HANDS = 0.075
 """The same of letters where they fit best, by two hands."""
-STRETCH = 0.015
+STRETCH = 0.02
 STRETCH_ALL = 0.03
 """Of the length of text of one size and style; and where there is no text at all that stands as it stood."""
 PICTURE = 24.0
@@ -56,10 +59,12 @@ _NOISE_TIMES = 3.0
 _NOISE_TIMES_TWO_HANDS = 4.0
 """A letter differs that is off by so many times what one in ten is."""
 _STILL = 0.002
+_SOME_TEXT, _MOST_TEXT = 0.1, 0.5
 _FEW = 3
+_DRIFTS = 20
 _LONG = 15
-"""Font sizes: the length of all text of a size by which a stretch can be told."""
-_QUIET = 5.0
+"""Font sizes: the length of a line that may drift; and of all text of a size, to tell a stretch by."""
+_QUIET = 45.0
 """Squared levels: less noise of text is that of pictures of one program."""
 _WHOLE = 0.9
 _ENOUGH_INK = 100
@@ -100,9 +105,12 @@ class _Reader:
         self.shifts: dict[int, Array] = {}
         """By the number of a mark: by how much its colour differs."""
         self.gone: set[Element] = set()
+        self.moved: set[Element] = set()
         self.recoloured: set[int] = set()
         """Thin marks, whose sides cannot be told from their colour."""
         self.manner: Manner = "one hand"
+        self.untouched = 0.0
+        """The part of all lines of text that are to the pixel what they were."""
         self.noise = 0.0
         """Of text: the squared levels that letters differ by, but for one in ten; known once it is read."""
 
@@ -110,6 +118,7 @@ class _Reader:
         """Read all, and give what differs, in drawing order."""
         self.colours()
         self.text()
+        self.thin_lines()
         self.sides()
         self.outlines()
         self.logos()
@@ -144,7 +153,6 @@ class _Reader:
             if not (is_plate(place.mark) or isinstance(place.mark, Polygon)) or not self.differs(place):
                 continue
             if plates.is_thin(place):
-                self.thin(place)
                 continue
             pair = plates.colours(place, self.survey, self.before, self.after)
             if pair is None:
@@ -159,16 +167,23 @@ class _Reader:
             else:
                 self.tell(place, _recoloured(*pair))
 
-    def thin(self, place: Place) -> None:
+    def thin_lines(self) -> None:
+        for place in self.places(Line):
+            if plates.is_thin(place):
+                self.thin_line(place)
+
+    def thin_line(self, place: Place) -> None:
         pair = plates.colours_of_thin(place, self.survey, self.before, self.after)
         if pair is None:
             return
         apart = difference(*pair)
+        wide = plates.width_of(place, self.survey) >= _FEW
+        quiet = self.manner == "one hand" and not self.lossy and self.is_quiet()
         ground = self.colour_under(place)
         if ground is not None and difference(pair[1], ground) < COLOUR * 2 and apart > 5:
             self.gone.add(place.element)
             self.tell(place, "is not there")
-        elif apart > (THIN_COLOUR if plates.width_of(place, self.survey) >= _FEW else THINNEST_COLOUR):
+        elif apart > (THIN_COLOUR if wide or quiet else THINNEST_COLOUR):
             self.recoloured.add(place.number)
             self.tell(place, f"has another colour (ΔE {apart:.1f})")
 
@@ -194,12 +209,17 @@ class _Reader:
         # Sides of places without any difference stand still, and count.
         still = 4 * sum(is_plate(place.mark) for place in self.survey.places) - len(moves)
         usual = float(np.quantile([*moves, *[0.0] * max(0, still)], 0.9))
-        least = SIDE_TWO_HANDS if self.manner == "two hands" else SIDE_LOSSY if self.lossy else SIDE
+        least = SIDE_LOSSY if self.lossy else SIDE
+        if self.manner == "two hands":
+            least = SIDE_TWO_HANDS
+        elif self.untouched > _MOST_TEXT and not self.lossy:
+            least = SIDE_AMONG_SAME
         most = min(MOST_SIDE, max(least, 1.5 * usual))
         for place, sides in found:
             thin = isinstance(place.mark, Line)
             moved = [side for side in sides if abs(side.moved) > (max(SIDE_THIN, most) if thin else most)]
             if moved:
+                self.moved.add(place.element)
                 self.tell(place, _moved(moved))
 
     def unsqueezed(
@@ -234,11 +254,12 @@ class _Reader:
         return min((less(part) for part in (0.0, rest, -rest)), key=total)
 
     def outlines(self) -> None:
+        most = flats.EDGE_TWO_HANDS if self.manner == "two hands" else flats.EDGE
         for place in self.survey.places:
             plate = is_plate(place.mark) or isinstance(place.mark, Polygon)
-            if not plate or place.element in self.gone or not self.differs(place):
+            if not plate or place.element in self.gone | self.moved or not self.differs(place):
                 continue
-            window = flats.edges(self.survey, place, self.before, self.after)
+            window = flats.edges(self.survey, place, self.before, self.after, most)
             if window is not None:
                 self.tell(place, "its outline differs", window)
 
@@ -258,6 +279,7 @@ class _Reader:
                 lines.append(line)
         if not lines:
             return
+        self.untouched = quiet / (quiet + len(lines))
         rests = [letters.as_they_stand(line) for line in lines]
         everything = np.concatenate([*rests, np.zeros(quiet * int(np.mean([rest.size for rest in rests])))])
         if float(np.quantile(everything, 0.75)) > _ONE_HAND:
@@ -275,7 +297,8 @@ class _Reader:
         self.noise = noise
         flagged = set()
         for line, rest in zip(lines, rests, strict=True):
-            most = min(MOST_LETTER, max(LETTER, _NOISE_TIMES * noise / line.contrast))
+            least = LETTER_AMONG_SAME if self.untouched > _MOST_TEXT else LETTER
+            most = min(MOST_LETTER, max(least, _NOISE_TIMES * noise / line.contrast))
             if float(rest.max()) <= most:
                 continue
             # Its colour cannot be told either where it drifted.
@@ -283,7 +306,9 @@ class _Reader:
             # A long line may drift, by the rounding of its font's size: the same letters are there.
             fit = letters.where_it_fits_best(line, two_hands=False)
             small = line.size < letters.SMALL
-            if float(fit.left_over.max()) > (SMALL_LETTER_THAT_FITS if small else LETTER_THAT_FITS):
+            # A short line of small letters drifts by less than half a pixel.
+            short = small and line.before.shape[1] < _DRIFTS * line.size
+            if short or float(fit.left_over.max()) > (SMALL_LETTER_THAT_FITS if small else LETTER_THAT_FITS):
                 self.letters_differ(line, rest, most)
         return flagged
 
@@ -297,13 +322,15 @@ class _Reader:
             if float(fit.left_over.max()) > most:
                 flagged.add(line.place.number)
                 self.letters_differ(line, fit.left_over, most)
-        self.stretches(lines, fits, STRETCH if still else STRETCH_ALL)
+        # Where other letters stand, nothing can be said of their size.
+        alike = [pair for pair in zip(lines, fits, strict=True) if pair[0].place.number not in flagged]
+        self.stretches(alike, STRETCH if still else STRETCH_ALL)
         return flagged
 
-    def stretches(self, lines: list[letters.Line], fits: list[letters.Fit], most: float) -> None:
+    def stretches(self, pairs: list[tuple[letters.Line, letters.Fit]], most: float) -> None:
         """Tell of text that is longer or shorter than it was, all of one size and style together."""
         classes: dict[tuple[str, float, str], list[tuple[letters.Line, float]]] = {}
-        for line, fit in zip(lines, fits, strict=True):
+        for line, fit in pairs:
             mark = line.mark
             classes.setdefault((mark.style, mark.size, line.place.element.kind), []).append(
                 (line, letters.stretch(line, fit))
@@ -350,9 +377,12 @@ class _Reader:
                     self.tell(line.place, f"its text has another colour (ΔE {apart:.1f})")
 
     def is_quiet(self) -> bool:
-        """Tell whether most boxes have to the level the colour that they had, and text shows no noise."""
+        """Tell whether most boxes have to the level the colour that they had, and text shows no noise.
+
+        Text of another colour is no noise: then some other text is what it was, to the pixel.
+        """
         still = [not shift.any() for shift in self.shifts.values()]
-        return self.noise < _QUIET and 2 * sum(still) >= len(still)
+        return 2 * sum(still) >= len(still) and (self.noise < _QUIET or self.untouched >= _SOME_TEXT)
 
     def of_whole_ink(self, lines: list[letters.Line]) -> float | None:
         """Give how the colour differs where letters cover whole pixels; None where they do nowhere.

@@ -21,6 +21,9 @@ _LIGHTNESS = np.array([0.299, 0.587, 0.114])
 _SEEN = 25.0
 """Levels of lightness between two sides that are enough to go by."""
 
+_ROUND = 0.4
+"""Of a side: where its corners take more than this each, it has no straight part to go by."""
+
 _OTHER = 16.0
 """Levels by which the ground beside a side may differ for the side to be looked at."""
 
@@ -118,6 +121,8 @@ def sides(place: Place, survey: Survey, before: Array, after: Array, shift: Arra
         ("top", top, left, right, True, 1),
         ("bottom", bottom, left, right, True, -1),
     ):
+        if radius > _ROUND * (end - begin):
+            continue  # The end of a pill: there is nothing straight about it.
         moved = _moved(place, survey, before, after, (at, begin + radius, end - radius), turned, sign, inside)
         if moved is not None:
             found.append(Side(name, moved, at))

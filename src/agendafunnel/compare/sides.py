@@ -214,7 +214,7 @@ def _shape(side: Side, image: Image.Image | None) -> str:
 
 
 def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Give a picture in another size: made smaller, or cut and filled up where it is off by a pixel or two."""
+    """Give a picture in another size: made smaller, or cut or filled up where it is off by a pixel."""
     off = max(abs(image.width - size[0]), abs(image.height - size[1]))
     if off == 0:
         return image

@@ -1,0 +1,57 @@
+"""Pictures for tests of comparing: of an agenda, drawn small, and with one thing changed."""
+
+import io
+from typing import Any, NamedTuple
+
+from PIL import Image
+
+import agendafunnel
+from agendafunnel import Agenda, Layout, Scene, Theme
+from agendafunnel.bundled import Renderer
+from agendafunnel.compare.elements import Anatomy, anatomy
+
+
+class Drawing(NamedTuple):
+    """A picture with what is known of it."""
+
+    agenda: Agenda
+    theme: Theme
+    layout: Layout
+    scene: Scene
+
+    @property
+    def anatomy(self) -> Anatomy:
+        return anatomy(self.scene, self.layout)
+
+    def image(self, dpi: int = 150, renderer: Renderer = "pillow") -> Image.Image:
+        return opened(agendafunnel.draw(self.scene, "png", dpi=dpi, renderer=renderer))
+
+    def carrying(self) -> Scene:
+        return agendafunnel.with_data(self.scene, self.agenda, self.theme)
+
+
+def drawing(agenda: Agenda, theme: Theme) -> Drawing:
+    layout = agendafunnel.lay_out(agenda, theme)
+    return Drawing(agenda, theme, layout, agendafunnel.compose(layout, theme))
+
+
+def opened(content: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(content)) as image:
+        return image.convert("RGB")
+
+
+def stored(image: Image.Image, format: str, **options: Any) -> Image.Image:
+    buffer = io.BytesIO()
+    image.save(buffer, format, **options)
+    return opened(buffer.getvalue())
+
+
+def standard_with(agenda: Agenda, id: str, **update: Any) -> Agenda:
+    """Give an agenda of which one standard has other fields."""
+    standards = tuple(one.model_copy(update=update) if one.id == id else one for one in agenda.standards)
+    return agenda.model_copy(update={"standards": standards})
+
+
+def without(agenda: Agenda, id: str) -> Agenda:
+    """Give an agenda without one standard."""
+    return agenda.model_copy(update={"standards": tuple(one for one in agenda.standards if one.id != id)})

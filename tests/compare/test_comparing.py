@@ -1,0 +1,150 @@
+"""Two sides in three layers, each with a verdict of its own."""
+
+import json
+
+import pytest
+
+import agendafunnel
+from agendafunnel import Agenda, DataError, Theme
+from agendafunnel.compare.comparing import Comparison, compare
+from agendafunnel.compare.formats import COMPARISON_FORMATS, as_data, written
+from agendafunnel.compare.panels import panels, parts_of
+from agendafunnel.compare.sides import Side, side_of_agenda, side_of_layout, side_of_picture
+from tests.compare.drawings import drawing, opened, standard_with
+
+
+@pytest.fixture(scope="module")
+def sides(july: Agenda, vng: Theme) -> dict[str, Side]:
+    drawn = drawing(july, vng)
+    png = agendafunnel.draw(drawn.carrying(), "png", dpi=100)
+    bare = agendafunnel.draw(drawn.scene, "png", dpi=100)
+    return {
+        "agenda": side_of_agenda(july, "agenda"),
+        "layout": side_of_layout(drawn.layout.to_json().encode(), "layout"),
+        "png": side_of_picture(png, "png"),
+        "bare": side_of_picture(bare, "bare"),
+        "svg": side_of_picture(agendafunnel.draw(drawn.carrying(), "svg"), "svg"),
+        "pdf": side_of_picture(agendafunnel.draw(drawn.carrying(), "pdf"), "pdf"),
+    }
+
+
+@pytest.fixture(scope="module")
+def typo(july: Agenda) -> Agenda:
+    return standard_with(july, "zaken", name="Zeken", label="Zeken")
+
+
+@pytest.mark.parametrize("one", ["agenda", "layout", "png", "bare", "svg", "pdf"])
+@pytest.mark.parametrize("other", ["agenda", "layout", "png", "svg"])
+def test_any_two_of_one_agenda_are_the_same(one: str, other: str, sides: dict[str, Side]) -> None:
+    found = compare(sides[one], sides[other])
+    assert found.same, written(found, "text")
+
+
+@pytest.mark.parametrize("one", ["agenda", "layout", "png", "bare", "svg", "pdf"])
+def test_one_changed_name_is_told_of_whatever_the_side_is(
+    one: str, sides: dict[str, Side], typo: Agenda
+) -> None:
+    found = compare(sides[one], side_of_agenda(typo, "new"))
+    named = {change.element for change in found.layout.changes}
+    named |= {difference.element for difference in found.pixels.differences}
+    assert found.different
+    assert named == {"standard-zaken"}
+    assert found.data.same is (None if one in ("layout", "bare") else False)
+
+
+def test_pixels_that_the_data_does_not_explain_are_told_apart(
+    july: Agenda, vng: Theme, typo: Agenda, sides: dict[str, Side]
+) -> None:
+    # The picture of one agenda that carries another, as if somebody had painted in it.
+    painted = drawing(typo, vng).scene._replace(data=drawing(july, vng).carrying().data)
+    found = compare(side_of_picture(agendafunnel.draw(painted, "png", dpi=100), "x"), sides["agenda"])
+    assert found.verdicts == (True, True, False)
+    assert [one.element for one in found.pixels.differences] == ["standard-zaken"]
+
+
+def test_two_scans_cannot_be_compared(sides: dict[str, Side]) -> None:
+    found = compare(sides["bare"], sides["bare"])
+    assert (found.same, found.different) == (False, False)
+    assert "cannot be compared" in written(found, "text")
+
+
+def test_another_theme_is_told_by_its_fields(july: Agenda, vng: Theme, sides: dict[str, Side]) -> None:
+    canvas = vng.canvas.model_copy(update={"background": "#eeeeee"})
+    found = compare(sides["png"], side_of_agenda(july, "new", vng.model_copy(update={"canvas": canvas})))
+    assert found.data.theme == (("canvas.background", "#ececec", "#eeeeee"),)
+
+
+def test_contacts_that_a_picture_leaves_out_are_no_difference(july: Agenda, vng: Theme) -> None:
+    person = agendafunnel.Contact(name="A")
+    named = standard_with(july, "zaken", contacts=(person,))
+    drawn = drawing(named, vng)
+    scene = agendafunnel.with_data(drawn.scene, named, vng, contacts=False)
+    found = compare(side_of_picture(agendafunnel.draw(scene, "svg"), "x"), side_of_agenda(named, "y"))
+    assert found.same
+    assert "Contacts were not compared" in found.data.note
+
+
+def test_only_the_layers_that_are_asked_for_are_compared(sides: dict[str, Side], typo: Agenda) -> None:
+    found = compare(sides["png"], side_of_agenda(typo, "new"), ["data"])
+    assert found.verdicts == (False, None, None)
+
+
+@pytest.fixture(scope="module")
+def found(sides: dict[str, Side], typo: Agenda) -> Comparison:
+    return compare(sides["png"], side_of_agenda(typo, "nieuw, nu"))
+
+
+def test_the_json_says_what_the_values_say(found: Comparison) -> None:
+    data = json.loads(written(found, "json"))
+    assert data == as_data(found)
+    assert (data["same"], data["data"]["same"], data["layout"]["same"]) == (False, False, False)
+    assert [change["element"] for change in data["layout"]["changes"]] == ["standard-zaken"]
+    assert data["data"]["changes"]["changed"][0]["name"] == "Zeken"
+
+
+def test_the_text_names_card_and_change(found: Comparison) -> None:
+    assert "  The card ‘Zaken’: it says ‘Zeken’ instead of ‘Zaken’.\n" in written(found, "text")
+
+
+def test_annotations_escape_what_ends_them(found: Comparison) -> None:
+    lines = written(found, "github").splitlines()
+    assert lines
+    assert all(line.startswith("::error file=nieuw%2C nu,title=") for line in lines)
+
+
+@pytest.mark.parametrize("format", COMPARISON_FORMATS)
+def test_every_format_ends_in_a_newline(format: str, found: Comparison) -> None:
+    assert written(found, format).endswith("\n")  # type: ignore[arg-type]
+
+
+def test_the_picture_shows_what_differs_in_colour_and_the_rest_in_grey(found: Comparison) -> None:
+    before, after, marked = parts_of(found)
+    assert before.size == after.size == marked.size
+    card = found.layout.changes[0].after
+    assert card is not None
+    inside = round((card.x + 4) * found.scale), round((card.y + 4) * found.scale)
+    assert marked.getpixel(inside) == after.getpixel(inside)
+    elsewhere = round(40 * found.scale), round(40 * found.scale)
+    red, green, blue = marked.getpixel(elsewhere)  # type: ignore[misc]
+    assert red == green == blue
+    sheet = opened(panels(found))
+    assert sheet.height > 3 * before.height
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xd8\xff\xe0 no picture", "is a picture that is damaged"),
+        (b"GIF89a", "is neither PNG, SVG nor PDF"),
+    ],
+)
+def test_a_damaged_picture_is_told(content: bytes, said: str, sides: dict[str, Side]) -> None:
+    with pytest.raises(DataError, match=said):
+        compare(side_of_picture(content, "x"), sides["agenda"])
+
+
+def test_a_picture_of_other_proportions_is_told(july: Agenda, vng: Theme, sides: dict[str, Side]) -> None:
+    square = agendafunnel.draw(drawing(july, agendafunnel.resized(vng, "500x500")).scene, "png", dpi=72)
+    found = compare(side_of_picture(square, "square"), sides["agenda"])
+    assert found.pixels.same is None
+    assert "other proportions" in found.pixels.note

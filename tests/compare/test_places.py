@@ -1,0 +1,43 @@
+"""What stands elsewhere, or says something else, is told of named elements, and of many at once."""
+
+from agendafunnel import Agenda, Theme, resized
+from agendafunnel.compare.places import changes_of_places, gathered
+from tests.compare.drawings import drawing, standard_with, without
+
+
+def told(before: Agenda, after: Agenda, theme: Theme, other: Theme | None = None) -> tuple[str, ...]:
+    return gathered(changes_of_places(drawing(before, theme).anatomy, drawing(after, other or theme).anatomy))
+
+
+def test_nothing_is_told_of_the_same(july: Agenda, vng: Theme) -> None:
+    assert told(july, july, vng) == ()
+
+
+def test_other_words_are_told(july: Agenda, vng: Theme) -> None:
+    assert told(july, standard_with(july, "zaken", label="Zeken"), vng) == (
+        "The card ‘Zaken’: it says ‘Zeken’ instead of ‘Zaken’.",
+    )
+
+
+def test_a_card_in_another_cell_is_told_with_how_far_it_went(july: Agenda, vng: Theme) -> None:
+    after = standard_with(july, "open-raads-informatie", stage="realisatie")
+    (sentence,) = told(july, after, vng)
+    assert sentence.startswith("The card ‘Open Raads Informatie’: stands ")
+    assert sentence.endswith(" pt to the right.")
+
+
+def test_what_is_gone_and_what_is_new_is_told(july: Agenda, vng: Theme) -> None:
+    fewer = without(july, "open-raads-informatie")
+    assert "The card ‘Open Raads Informatie’: is gone." in told(july, fewer, vng)
+    assert "The card ‘Open Raads Informatie’: is new." in told(fewer, july, vng)
+
+
+def test_many_that_moved_alike_share_a_sentence(july: Agenda, vng: Theme) -> None:
+    columns = vng.columns.model_copy(update={"line_colour": "#112233"})
+    sentences = told(july, july, vng, vng.model_copy(update={"columns": columns}))
+    assert sentences == ("4 lines: each is #112233 instead of #68d1f3.",)
+
+
+def test_another_canvas_is_told_first(july: Agenda, vng: Theme) -> None:
+    first = told(july, july, vng, resized(vng, "a4"))[0]
+    assert first == "The canvas: is 841.92 × 595.2 instead of 960 × 540 pt."

@@ -1,0 +1,48 @@
+"""A layout comes back from its JSON."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import agendafunnel
+from agendafunnel import Agenda, DataError, Layout, Theme
+from agendafunnel.layout.reading import read_layout
+from tests.strategies import agendas
+
+
+@given(agenda=agendas())
+@settings(max_examples=40)
+def test_any_layout_comes_back_as_it_went(agenda: Agenda, vng: Theme) -> None:
+    layout = agendafunnel.lay_out(agenda, vng)
+    assert read_layout(layout.to_json().encode()) == layout
+
+
+def test_fields_of_a_later_version_are_passed_over(july_layout: Layout) -> None:
+    data = july_layout.to_data() | {"later": [1]}
+    assert read_layout(json.dumps(data).encode()) == july_layout
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ({"format": "x"}, "is no layout"),
+        ({"version": 2}, "version: is not 1"),
+        ({"width": "wide"}, "width: should be a number"),
+        ({"width": float("inf")}, "width: should be a number"),
+        ({"cards": {}}, "cards: should be a list"),
+        ({"cards": [{}]}, r"cards\.0\.standard: is missing"),
+        ({"title": None}, "title: should hold fields"),
+        ({"name": 3}, "name: should be a text"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(damage: dict[str, Any], said: str, july_layout: Layout) -> None:
+    with pytest.raises(DataError, match=said):
+        read_layout(json.dumps(july_layout.to_data() | damage).encode(), "x.json")
+
+
+@pytest.mark.parametrize("content", [b"", b"[" * 100_000, b"null", b"[]", b"\xff"])
+def test_what_is_no_json_of_a_layout_is_told(content: bytes) -> None:
+    with pytest.raises(DataError, match=r"is no (JSON|layout)"):
+        read_layout(content)
