@@ -126,7 +126,7 @@ def _compact(data: dict[str, Any]) -> str:
 
 
 def _checksum(data: dict[str, Any]) -> str:
-    """Give the first half of the SHA-256 of the compact form, as SVG and PDF have no checksum of their own."""
+    """Give the first half of the SHA-256 of the compact form, as SVG and PDF have none themselves."""
     return hashlib.sha256(_compact(data).encode()).hexdigest()[:32]
 
 
