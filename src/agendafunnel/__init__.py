@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, resized, save, with_data
     from agendafunnel.bundled import edition_names, theme_names
     from agendafunnel.carrying.finding import carried_by
-    from agendafunnel.carrying.payload import Carried
+    from agendafunnel.carrying.values import Carried
     from agendafunnel.changes.comparing import Changes, changes_between
     from agendafunnel.checks.checking import check
     from agendafunnel.checks.findings import Finding
@@ -57,7 +57,7 @@ _HOMES = {
     ),
     "agendafunnel.bundled": ("edition_names", "theme_names"),
     "agendafunnel.carrying.finding": ("carried_by",),
-    "agendafunnel.carrying.payload": ("Carried",),
+    "agendafunnel.carrying.values": ("Carried",),
     "agendafunnel.changes.comparing": ("Changes", "changes_between"),
     "agendafunnel.checks.checking": ("check",),
     "agendafunnel.checks.findings": ("Finding",),

@@ -1,147 +1,232 @@
-"""Data in the files of pictures: found, and never harmful."""
+"""Pictures in all formats carry the same, and what is no such picture is told."""
 
-import random
+import io
 import re
-import struct
-import subprocess
-import sys
 import zlib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
 from PIL import Image
 
 import agendafunnel
-from agendafunnel import Agenda, DataError, Scene, Theme, carried_by
+from agendafunnel import (
+    Agenda,
+    DataError,
+    Layout,
+    Theme,
+    carried_by,
+    changes_between,
+    compose,
+    draw,
+    lay_out,
+    load,
+    resized,
+    with_data,
+)
 from agendafunnel.bundled import FORMATS, Format
-from agendafunnel.carrying.finding import payload_in
-from agendafunnel.carrying.names import KEYWORD, MOST_BYTES, NAMESPACE
-from tests.carrying.damage import bombs, damaged
+from agendafunnel.carrying.names import KEYWORD, MOST_BYTES, MOST_FILE_BYTES, NAMESPACE
+from agendafunnel.carrying.payload import payload_of
+from tests.carrying.pictures import drawn
+from tests.pictures.drawings import chunk, png, png_that_says, svg
+from tests.quarters import full_agendas
+
+TEXT = b"het woord"
 
 
-@pytest.fixture(scope="module")
-def pictures(july: Agenda, vng: Theme, july_scene: Scene) -> dict[Format, bytes]:
-    scene = agendafunnel.with_data(july_scene, july, vng)
-    return {name: agendafunnel.draw(scene, name) for name in FORMATS}
+def refusal(content: bytes) -> str:
+    with pytest.raises(DataError) as caught:
+        carried_by(content, "plaat")
+    (fault,) = caught.value.faults
+    assert fault[:4] == ("plaat", 0, 0, "")
+    return fault.message
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_a_picture_gives_back_what_it_was_drawn_of(
-    format: Format, pictures: dict[Format, bytes], july: Agenda, vng: Theme
-) -> None:
-    carried = carried_by(pictures[format])
-    assert carried is not None
-    assert (carried.agenda, carried.theme, carried.program) == (july, vng, agendafunnel.__version__)
+def png_with(*chunks: bytes) -> bytes:
+    """A PNG with more chunks before its pixels."""
+    whole = png()
+    return whole[:33] + b"".join(chunks) + whole[33:]
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_a_picture_without_data_carries_none(format: Format, july_scene: Scene) -> None:
-    assert carried_by(agendafunnel.draw(july_scene, format)) is None
+def data_chunk(text: bytes, keyword: str = KEYWORD) -> bytes:
+    return chunk(b"iTXt", keyword.encode() + b"\0\1\0\0\0" + zlib.compress(text))
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_without_contacts_no_name_of_a_contact_is_in_the_file(
-    format: Format, july: Agenda, vng: Theme, july_scene: Scene
-) -> None:
-    person = agendafunnel.Contact(name="Persoonlijk Onvindbaar")
-    named = july.standards[0].model_copy(update={"contacts": (person,)})
-    agenda = july.model_copy(update={"standards": (named, *july.standards[1:])})
-    found = []
-    for contacts in (True, False):
-        scene = agendafunnel.with_data(july_scene, agenda, vng, contacts=contacts)
-        text = payload_in(agendafunnel.draw(scene, format), "x") or b""
-        found.append(person.name.encode() in text)
-    assert found == [True, False]
+def svg_with(text: str) -> bytes:
+    return svg(f'<metadata><a:data xmlns:a="{NAMESPACE}">{text}</a:data></metadata>')
 
 
-def test_a_png_with_data_is_opened_by_pillow_and_has_the_same_pixels(
-    pictures: dict[Format, bytes], july_scene: Scene, tmp_path: Path
-) -> None:
-    (tmp_path / "with.png").write_bytes(pictures["png"])
-    (tmp_path / "without.png").write_bytes(agendafunnel.draw(july_scene, "png"))
-    with Image.open(tmp_path / "with.png") as one, Image.open(tmp_path / "without.png") as other:
-        assert one.tobytes() == other.tobytes()
-        assert one.info["agendafunnel"].startswith('{"format":"agendafunnel-picture"')
+@settings(max_examples=5)
+@given(agenda=full_agendas())
+def test_every_agenda_comes_out_of_every_format_as_it_went_in(agenda: Agenda, vng: Theme) -> None:
+    for name, content in drawn(vng, payload_of(agenda, vng)).items():
+        carried = carried_by(content, name)
+        assert carried is not None
+        assert (carried.agenda, carried.theme) == (agenda, vng), name
 
 
-@pytest.mark.parametrize("kind", [b"tEXt", b"zTXt"])
-def test_data_is_found_in_other_text_chunks_that_programs_make_of_it(
-    kind: bytes, pictures: dict[Format, bytes], july: Agenda
-) -> None:
-    text = payload_in(pictures["png"], "x") or b""
-    data = KEYWORD.encode() + (b"\0" + text if kind == b"tEXt" else b"\0\0" + zlib.compress(text))
-    chunk = struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    without = agendafunnel.draw(agendafunnel.compose(agendafunnel.lay_out(july)), "png", dpi=20)
-    carried = carried_by(without[:33] + chunk + without[33:])
+@settings(max_examples=3)
+@given(agenda=full_agendas())
+def test_no_contact_is_in_a_picture_that_leaves_them_out(agenda: Agenda, vng: Theme) -> None:
+    standards = [
+        one.model_copy(update={"contacts": ({"name": "Zegge Qwurft", "url": "https://qwurft.example/"},)})
+        for one in agenda.standards
+    ]
+    agenda = Agenda.model_validate(agenda.model_dump() | {"standards": [dict(one) for one in standards]})
+    for name, content in drawn(vng, payload_of(agenda, vng, contacts=False)).items():
+        unpacked = content + b"".join(_texts_of_png(content)) if name == "png" else content
+        assert b"qwurft" not in unpacked.lower(), name
+
+
+def _texts_of_png(content: bytes) -> list[bytes]:
+    with Image.open(io.BytesIO(content)) as picture:
+        return [str(text).encode() for text in picture.info.values()]
+
+
+def test_what_is_read_is_laid_out_and_drawn_as_it_was(vng: Theme) -> None:
+    agenda, theme = load("2024-03"), resized(vng, "a4")
+    since = changes_between(load("2022-07"), agenda).since()
+    layout = lay_out(agenda, theme, since=since, fit="largest")
+    scene = with_data(compose(layout, theme), agenda, theme, since=since, fit="largest")
+    for name in FORMATS:
+        content = draw(scene, name)
+        carried = carried_by(content)
+        assert carried is not None
+        again = lay_out(carried.agenda, carried.theme, since=carried.since)
+        assert again == layout, name
+        carrying = with_data(
+            compose(again, carried.theme), carried.agenda, carried.theme, since=carried.since
+        )
+        assert draw(carrying, name) == content, name
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_picture_without_data_carries_nothing(name: Format, vng: Theme) -> None:
+    assert carried_by(drawn(vng, "", (name,))[name]) is None
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_picture_is_the_same_but_for_what_it_carries(name: Format, july: Agenda, vng: Theme) -> None:
+    bare, full = (drawn(vng, data, (name,))[name] for data in ("", payload_of(july, vng)))
+    if name == "svg":
+        assert re.sub(rb"<metadata>.*?</metadata>\n", b"", full) == bare
+    elif name == "pdf":
+        assert full.startswith(bare)
+    else:
+        with Image.open(io.BytesIO(full)) as one, Image.open(io.BytesIO(bare)) as other:
+            assert one.tobytes() == other.tobytes()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_of_this_machine_is_in_a_picture(name: Format, july_layout: Layout, july: Agenda) -> None:
+    content = draw(with_data(compose(july_layout), july), name)
+    assert str(Path(agendafunnel.__file__).parent).encode() not in content
+
+
+def test_pillow_opens_a_png_that_carries_as_much_as_can_be(vng: Theme) -> None:
+    content = drawn(vng, "x" * MOST_BYTES, ("png",))["png"]
+    with Image.open(io.BytesIO(content)) as picture:
+        picture.load()
+        assert picture.info[KEYWORD] == "x" * MOST_BYTES
+
+
+def test_a_program_that_saves_the_texts_of_a_png_anew_leaves_the_data(july: Agenda, vng: Theme) -> None:
+    text = payload_of(july, vng).encode()
+    for other in (
+        chunk(b"tEXt", KEYWORD.encode() + b"\0" + text),
+        chunk(b"zTXt", KEYWORD.encode() + b"\0\0" + zlib.compress(text)),
+        chunk(b"iTXt", KEYWORD.encode() + b"\0\0\0nl\0woord\0" + text),
+    ):
+        carried = carried_by(png_with(other))
+        assert carried is not None
+        assert carried.agenda == july
+
+
+def test_a_program_that_writes_an_svg_anew_leaves_the_data(july: Agenda, vng: Theme) -> None:
+    root = ElementTree.fromstring(drawn(vng, payload_of(july, vng), ("svg",))["svg"])  # noqa: S314 - our own
+    ElementTree.indent(root)
+    carried = carried_by(ElementTree.tostring(root))
     assert carried is not None
     assert carried.agenda == july
 
 
-def test_data_is_found_in_an_svg_that_was_saved_with_another_prefix(
-    pictures: dict[Format, bytes], july: Agenda
-) -> None:
-    svg = pictures["svg"].decode().replace("agendafunnel:data", "ns0:data")
-    carried = carried_by(svg.replace("xmlns:agendafunnel", "xmlns:ns0").encode())
+def test_the_last_update_of_a_pdf_counts(july: Agenda, vng: Theme) -> None:
+    later = load("2024-03")
+    first, second = (drawn(vng, payload_of(one, vng), ("pdf",))["pdf"] for one in (july, later))
+    carried = carried_by(first + second[len(drawn(vng, "", ("pdf",))["pdf"]) :])
     assert carried is not None
-    assert carried.agenda == july
+    assert carried.agenda == later
 
 
-def test_the_pdf_is_one_update_further_and_names_its_metadata(pictures: dict[Format, bytes]) -> None:
-    pdf = pictures["pdf"]
-    assert pdf.count(b"%%EOF") == 2
-    table = int(pdf.rsplit(b"startxref", 1)[1].split()[0])
-    assert pdf[table : table + 5] == b"xref\n"
-    entries = pdf[table:].split(b"\n")
-    for header, entry in ((entries[1], entries[2]), (entries[3], entries[4])):
-        place = int(entry[:10])
-        assert pdf[place:].startswith(header.split()[0] + b" 0 obj")
-    assert b"/Metadata" in pdf[int(entries[2][:10]) : table]
+def test_the_table_of_a_pdf_tells_where_its_new_objects_stand(vng: Theme) -> None:
+    content = drawn(vng, '{"a":1}', ("pdf",))["pdf"]
+    (table,) = re.findall(rb"startxref\s+(\d+)\s+%%EOF\s*$", content)
+    assert content[int(table) :].startswith(b"xref\n0 1\n0000000000 65535 f \n")
+    entries = re.findall(rb"(\d+) 1\n(\d{10}) 00000 n \n", content[int(table) :])
+    assert len(entries) == 2
+    for number, place in entries:
+        assert content[int(place) :].startswith(number + b" 0 obj\n")
+    (length, stream) = re.findall(rb"/Length (\d+) >>\nstream\n(<\?xpacket.*?)\nendstream", content, re.S)[-1]
+    assert int(length) == len(stream)
 
 
-@pytest.mark.parametrize("number", range(200))
-def test_a_damaged_picture_says_so_or_says_the_same(
-    number: int, pictures: dict[Format, bytes], july: Agenda
-) -> None:
-    content = damaged(pictures, random.Random(number))  # noqa: S311 - no secret
-    told, carried = "", None
-    try:
-        carried = carried_by(content, "plaat")
-    except DataError as error:
-        told = str(error)
-    # Without a word, what was damaged is another part of the file, or the data is wholly gone.
-    assert re.fullmatch(r"plaat: (is|carries) .*\.", told) or carried is None or carried.agenda == july
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x1f\x8b\x08", b"title: x", b"\xff\xd8\xff\xe0"])
+def test_what_is_no_picture_of_ours_is_told(content: bytes) -> None:
+    assert refusal(content) == "is neither PNG, SVG nor PDF."
 
 
-@pytest.mark.parametrize("name", list(bombs()))
-def test_a_bomb_is_told_from_data(name: str) -> None:
-    with pytest.raises(DataError, match=r"^bom: (is|carries) .*\.$"):
-        carried_by(bombs()[name], "bom")
+def test_a_file_that_is_too_large_is_not_looked_into() -> None:
+    assert "larger than 64 MiB" in refusal(b"%PDF-" + bytes(MOST_FILE_BYTES))
 
 
-MEASURE = """
-import resource, sys
-sys.path.insert(0, sys.argv[1])
-from agendafunnel.carrying.finding import carried_by
-from tests.carrying.damage import bombs
-made = bombs()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-for name, content in made.items():
-    try:
-        carried_by(content, name)
-    except Exception as error:
-        assert type(error).__name__ == "DataError", (name, error)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
-"""
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (png_with(data_chunk(b"{}"), data_chunk(b"{}")), "carries data twice"),
+        (png_with(data_chunk(bytes(MOST_BYTES + 1))), "more than 1024 KiB"),
+        (png_with(data_chunk(TEXT)), "it is no JSON"),
+        (png_with(data_chunk(b'{"naam":1}')), "another program"),
+        (png_with(data_chunk(TEXT)[:-1] + b"\0"), "its checksum is wrong"),
+        (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0\0\0nonsense")), "it cannot be unpacked"),
+        (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0nl")), "it has no text"),
+        (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0\0\0" + zlib.compress(TEXT)[:-5])), "is cut off"),
+        (png_with(chunk(b"tEXt", b"x")[:-1] + b"\0"), "is damaged, and if it carried data"),
+        (png_with(b"\xff\xff\xff\xffiTXtagendafunnel\0"), "longer than the file"),
+        (png()[:-12], "is cut off: it has no end"),
+        (b"\x89PNG\r\n\x1a\n", "is cut off: it has no end"),
+        (svg_with("{}")[:-8], "is cut off, or no XML"),
+        (svg_with("{}</a:data><a:data xmlns:a='urn:agendafunnel:picture#'>{}"), "carries data twice"),
+        (svg_with("{}<b/>"), "elements within its data"),
+        (svg_with("x" * (MOST_BYTES + 1)), "more data than is ever ours"),
+        (b'<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + svg_with("&a;"), "has a DOCTYPE"),
+        (b"<!DOCTYPE svg SYSTEM 'file:///etc/passwd'><svg/>", "has a DOCTYPE"),
+        (svg("<g>" * 300 + "</g>" * 300), "more than 200 levels deep"),
+        (b'<?xml version="1.0" encoding="klingon"?><svg/>', "no XML"),
+        (b'<svg a="' + b"x" * (9 * 1024 * 1024) + b'"/>', "a tag of more than 8 MiB"),
+        (svg("<metadata>&quot;agendafunnel-picture&quot;</metadata>"), "not stand in an element of its own"),
+        (b"%PDF-1.4\n", "is cut off"),
+        (b"%PDF-1.4\n%%EOF\n99 0 obj", "has something behind its end"),
+        (b'%PDF-1.4\n"agendafunnel-picture"\n%%EOF\n', "not stand in a packet of its own"),
+    ],
+    ids=range(25),
+)
+def test_damage_and_harm_are_told(content: bytes, told: str) -> None:
+    assert told in refusal(content)
 
 
-def test_no_bomb_takes_more_than_a_hundred_times_what_may_be_carried() -> None:
-    root = Path(__file__).parent.parent.parent
-    command = [sys.executable, "-c", MEASURE, str(root)]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert int(printed) * 1024**2 <= 100 * MOST_BYTES
-
-
-def test_data_that_stands_twice_in_an_svg_is_refused(pictures: dict[Format, bytes]) -> None:
-    twice = f'<agendafunnel:data xmlns:agendafunnel="{NAMESPACE}">{{}}</agendafunnel:data></svg>'
-    with pytest.raises(DataError, match="carries data twice"):
-        carried_by(pictures["svg"].replace(b"</svg>", twice.encode()))
+@pytest.mark.parametrize(
+    "content",
+    [
+        png(),
+        png_that_says(10**6, 10**6),
+        png_with(data_chunk(TEXT, "anderen")),
+        svg(),
+        svg("<metadata><data>{}</data></metadata>"),
+        b"%PDF-1.4\n<?xpacket begin=''?><x/><?xpacket end='r'?>\n%%EOF",
+        b"%PDF-1.4\n" + b"<?xpacket begin=?>" * 50_000 + b"\n%%EOF",
+    ],
+    ids=range(7),
+)
+def test_pictures_of_others_carry_nothing(content: bytes) -> None:
+    assert carried_by(content) is None

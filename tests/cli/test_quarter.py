@@ -89,7 +89,7 @@ def test_a_table_of_phrases_of_ones_own_settles_more() -> None:
         (("move", "weg.yaml", "pdc", "analyse"), 2, "does not exist"),
         ((*ADD, "--after", "a", "--before", "b"), 2, "not both"),
         ((*ADD, "--link", "https://x"), 2, "with '=' between"),
-        (("diff", "2022-07", "plaat.png"), 2, "does not exist"),
+        (("diff", "2022-07", "plaat.png"), 2, "The file 'plaat.png' does not exist."),
         (("diff", "pagina.md", "pagina.md"), 1, "import the page first"),
         (("diff", "2022-07", "weg.md"), 2, "does not exist"),
         (("check", "2022-08"), 2, "no bundled edition"),

@@ -1,49 +1,38 @@
 """The data of a picture as one text: written for a picture that is to be drawn, read from one that was."""
 
-import base64
-import binascii
 import hashlib
 import json
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+import re
+from itertools import accumulate
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from agendafunnel.bundled import DATA, Fit
-from agendafunnel.carrying.names import MOST_BYTES
-from agendafunnel.changes.marks import MARKS, Since
-from agendafunnel.errors import DataError, Fault, NotFoundError, OutputError
-from agendafunnel.fields import shown
+from agendafunnel.bundled import Fit
+from agendafunnel.carrying.names import FORMAT, MOST_BYTES, refused
+from agendafunnel.carrying.themes import theme_data, theme_fields
+from agendafunnel.carrying.values import Carried, CarriedSince
+from agendafunnel.changes.marks import Since
+from agendafunnel.errors import NotFoundError, OutputError
+from agendafunnel.fields import short
 from agendafunnel.model import Agenda
-from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
+from agendafunnel.reading.faults import sentence_of
 from agendafunnel.theme import Theme
 from agendafunnel.version import __version__
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
-FORMAT = "agendafunnel-picture"
 VERSION = 1
 
-_STYLES = {
-    "regular": "DejaVuSans.ttf",
-    "bold": "DejaVuSans-Bold.ttf",
-    "oblique": "DejaVuSans-Oblique.ttf",
-}
-"""What stands in for a font that is not here."""
+MOST_LEVELS = 20
+"""Of lists and fields within each other; ours have seven."""
 
+MOST_VALUES = 100_000
+"""Of lists, fields and what is in them. An agenda of 2000 standards has 20 000."""
 
-class Carried(NamedTuple):
-    """What a picture carries."""
-
-    agenda: Agenda
-    theme: Theme
-    since: Since | None
-    program: str
-    """The version of agendafunnel that drew the picture."""
-    contacts: bool
-    """Whether the agenda came with its contacts; else they were left out of the picture."""
-    notices: tuple[str, ...] = ()
-    """Sentences for the reader: what could not be carried."""
+# What is within quotes is skipped, a quote that is written as \" among it.
+_ESCAPED = re.compile(rb"\\.", re.DOTALL)
+_NO_BRACKET = re.compile(rb"[^][{}]+")
 
 
 def payload_of(
@@ -57,8 +46,13 @@ def payload_of(
     """Give the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, those of all standards are left out. Raises OutputError where the text is longer than
-    MOST_BYTES.
+    `contacts`, those of all standards are left out. Raises OutputError where it is more than MOST_BYTES or
+    MOST_VALUES.
+
+    ::
+
+        {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
+         "agenda": {...}, "theme": {...}, "since": {...}, "checksum": "0a1b..."}
     """
     if not contacts:
         agenda = without_contacts(agenda)
@@ -68,26 +62,22 @@ def payload_of(
         "program": __version__,
         "contacts": contacts,
         "agenda": agenda.model_dump(mode="json", exclude_defaults=True),
-        "theme": _theme_data(theme, fit),
+        "theme": theme_data(theme, fit),
     }
     if since is not None:
-        data["since"] = {"label": since.label, "marks": dict(since.marks), "removed": list(since.removed)}
+        data["since"] = CarriedSince.of(since).model_dump(mode="json")
     text = _compact(data | {"checksum": _checksum(data)})
     if len(text) > MOST_BYTES:
         raise OutputError(
             f"The data of the picture is {len(text) // 1024} KiB of text, and no more than "
             f"{MOST_BYTES // 1024} can be carried; draw it without data."
         )
+    if _values(text.encode()) > MOST_VALUES:
+        raise OutputError(
+            f"The data of the picture has more than {MOST_VALUES} values, which are the most that can be "
+            "carried; draw it without data."
+        )
     return text
-
-
-def _compact(data: dict[str, Any]) -> str:
-    return json.dumps(data, separators=(",", ":"))
-
-
-def _checksum(data: dict[str, Any]) -> str:
-    """Give the first half of the SHA-256 of the compact form, in hexadecimal."""
-    return hashlib.sha256(_compact(data).encode()).hexdigest()[:32]
 
 
 def without_contacts(agenda: Agenda) -> Agenda:
@@ -99,55 +89,97 @@ def without_contacts(agenda: Agenda) -> Agenda:
 def read_payload(text: bytes, source: str) -> Carried:
     """Read the text that a picture carries; `source` names the picture in messages.
 
-    Takes no more memory than a hundred times MOST_BYTES, whatever the text is. Raises DataError where it is
-    too long, damaged, not of this program, or of a newer version of it.
+    Raises DataError where it is longer than MOST_BYTES or has more than MOST_VALUES or MOST_LEVELS, where it
+    is damaged, not of this program, or of a newer version of it.
     """
-    if len(text) > MOST_BYTES:
-        raise refused(source, f"carries more than {MOST_BYTES // 1024} KiB of data, which is never ours.")
-    try:
-        data = json.loads(text, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
-        raise refused(source, "carries data that is damaged: it is no JSON.") from None
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    data = _tree(text, source)
+    if data.get("format") != FORMAT:
         raise refused(source, "carries data of another program.")
-    version = data.get("version")
-    if version != VERSION:
-        newer = isinstance(version, int) and version > VERSION
-        told = (
-            "a newer version of agendafunnel; update yours" if newer else "no known version of agendafunnel"
-        )
-        raise refused(source, f"carries data of {told}.")
-    # A letter that was changed on the way would make another agenda of it, and nobody would see.
+    _refuse_other_versions(data.get("version"), source)
+    # Other programs may write XML anew, with other quotes and spaces; what it says is the same.
     if data.pop("checksum", None) != _checksum(data):
-        raise refused(source, "carries data that is damaged: its checksum is wrong.")
-    theme, notices = _theme(_fields(data, "theme", source), source)
+        raise refused(source, "carries data that is damaged, or was changed by hand: its checksum is wrong.")
+    program, contacts = data.get("program"), data.get("contacts")
+    if not isinstance(program, str) or not isinstance(contacts, bool):
+        raise refused(source, "carries data that is damaged: its program or contacts is missing.")
+    try:
+        fields, notices = theme_fields(_fields(data, "theme", source))
+    except NotFoundError as error:
+        raise refused(source, f"carries data that is damaged: {error}") from None
+    since = (
+        _validated(CarriedSince, _fields(data, "since", source), "since", source).value()
+        if "since" in data
+        else None
+    )
     return Carried(
         _validated(Agenda, _fields(data, "agenda", source), "agenda", source),
-        theme,
-        _since(_fields(data, "since", source), source) if "since" in data else None,
-        shown(str(data.get("program", "")))[1:-1],
-        data.get("contacts") is not False,
+        _validated(Theme, fields, "theme", source),
+        since,
+        short(program),
+        contacts,
         notices,
     )
 
 
-def theme_as_yaml(theme: Theme, logo: str) -> str:
-    """Give a theme as a YAML file: its fonts by name, its logo as a file called `logo` beside it."""
-    import yaml
-
-    data = _theme_data(theme, None)
-    if theme.logo:
-        data["logo"]["file"] = logo
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+def _compact(data: dict[str, Any]) -> str:
+    return json.dumps(data, separators=(",", ":"))
 
 
-def refused(source: str, message: str) -> DataError:
-    """Give the error that says of a picture what is wrong with what it carries."""
-    return DataError((Fault(source, 0, 0, "", message),))
+def _checksum(data: dict[str, Any]) -> str:
+    """Give the first half of the SHA-256 of the compact form, as SVG and PDF have none themselves."""
+    return hashlib.sha256(_compact(data).encode()).hexdigest()[:32]
+
+
+def _tree(text: bytes, source: str) -> dict[str, Any]:
+    """Read JSON, whose size is known before anything is built of it.
+
+    Of a name that stands twice the last counts, as in all of Python; the checksum then no longer fits.
+    """
+    if len(text) > MOST_BYTES:
+        raise refused(source, f"carries more than {MOST_BYTES // 1024} KiB of data, which is never ours.")
+    if _values(text) > MOST_VALUES or _levels(text) > MOST_LEVELS:
+        raise refused(
+            source,
+            f"carries data of more than {MOST_VALUES} values or {MOST_LEVELS} levels, which is never ours.",
+        )
+    try:
+        data = json.loads(text.decode(), parse_constant=_refuse_constant)
+    except ValueError:
+        raise refused(source, "carries data that is damaged: it is no JSON.") from None
+    if not isinstance(data, dict):
+        raise refused(source, "carries data of another program.")
+    return data
+
+
+def _outside(text: bytes) -> bytes:
+    """Give what stands outside quotes in JSON."""
+    return b"".join(_ESCAPED.sub(b"", text).split(b'"')[::2])
+
+
+def _values(text: bytes) -> int:
+    """Give how many values JSON has at most."""
+    outside = _outside(text)
+    return sum(map(outside.count, (b",", b"[", b"{")))
+
+
+def _levels(text: bytes) -> int:
+    """Give how deep values stand within each other in JSON."""
+    return max(
+        accumulate(1 if one in b"[{" else -1 for one in _NO_BRACKET.sub(b"", _outside(text))), default=0
+    )
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
+
+
+def _refuse_other_versions(version: object, source: str) -> None:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise refused(source, "carries data that is damaged: its version is no number of a version.")
+    if version > VERSION:
+        raise refused(
+            source, "carries data that was written by a newer version of agendafunnel; update agendafunnel."
+        )
 
 
 def _fields(data: dict[str, Any], name: str, source: str) -> dict[str, Any]:
@@ -161,80 +193,6 @@ def _validated(model: type[_Model], data: dict[str, Any], name: str, source: str
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        place = ".".join([name, *map(str, first["loc"])])
-        raise refused(source, f"carries data that is damaged: {place}: {first['msg']}.") from None
-
-
-def _theme_data(theme: Theme, fit: Fit | None) -> dict[str, Any]:
-    """Give a theme without anything of this machine: fonts by the names of their files, the logo whole."""
-    data = theme.model_dump(mode="json", exclude={"fonts": True, "logo": {"file"}})
-    if fit is not None:
-        data["cards"]["fit"] = fit
-    fonts = theme.fonts
-    data["fonts"] = {"family": fonts.family} | {style: Path(getattr(fonts, style)).name for style in _STYLES}
-    data["fonts"]["fallback"] = [Path(path).name for path in fonts.fallback]
-    if theme.logo:
-        data["logo"]["file"] = base64.b64encode(theme.logo.file.content).decode()
-    return data
-
-
-def _theme(data: dict[str, Any], source: str) -> tuple[Theme, tuple[str, ...]]:
-    data = dict(data)
-    notices: list[str] = []
-    fonts = data.get("fonts")
-    if isinstance(fonts, dict):
-        data["fonts"] = _fonts(fonts, notices)
-    logo = data.get("logo")
-    if isinstance(logo, dict):
-        data["logo"] = {**logo, "file": _logo(logo.get("file"), source)}
-    return _validated(Theme, data, "theme", source), tuple(notices)
-
-
-def _fonts(fonts: dict[str, Any], notices: list[str]) -> dict[str, Any]:
-    """Give the fonts of this machine; those that are not bundled cannot be had from a picture."""
-    found = dict(fonts)
-    for style, standing_in in _STYLES.items():
-        if not _is_bundled(fonts.get(style)):
-            notices.append(
-                f"The picture was drawn with the font {shown(str(fonts.get(style)))}, which it does not "
-                f"carry; {standing_in} stands in for it."
-            )
-            found[style] = standing_in
-    fallback = fonts.get("fallback")
-    if isinstance(fallback, list):
-        found["fallback"] = [name for name in fallback if _is_bundled(name)]
-        notices.extend(
-            f"The picture was drawn with the fallback font {shown(str(name))}, which it does not carry."
-            for name in fallback
-            if not _is_bundled(name)
-        )
-    return found
-
-
-def _is_bundled(name: object) -> bool:
-    return isinstance(name, str) and name in {path.name for path in (DATA / "fonts").glob("*.ttf")}
-
-
-def _logo(text: object, source: str) -> Any:
-    try:
-        if not isinstance(text, str) or len(text) > 2 * MOST_PNG_BYTES:
-            raise ValueError
-        return picture_of(base64.b64decode(text, validate=True), "that is its logo")
-    except (ValueError, binascii.Error):
-        raise refused(source, "carries data that is damaged: theme.logo.file is no picture.") from None
-    except NotFoundError as error:
-        raise refused(source, f"carries data that is damaged: {error}") from None
-
-
-def _since(data: dict[str, Any], source: str) -> Since:
-    label, marks, removed = data.get("label"), data.get("marks"), data.get("removed", [])
-    if (
-        not isinstance(label, str)
-        or not isinstance(marks, dict)
-        or not set(marks.values()) <= set(MARKS)
-        or not isinstance(removed, list)
-        or not all(isinstance(name, str) for name in removed)
-    ):
-        raise refused(source, "carries data that is damaged: since.")
-    return Since(label, marks, tuple(removed))
+        first = error.errors(include_url=False)[0]
+        place = ".".join([name, *(short(str(step)) for step in first["loc"])])
+        raise refused(source, f"carries data that is damaged: {place} {sentence_of(first)}.") from None

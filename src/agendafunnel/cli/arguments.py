@@ -106,7 +106,8 @@ def since_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--since",
             type=FileOrName("agenda", edition_names),
             metavar="PREVIOUS",
-            help="Mark what is new or has moved since another edition: a file, a bundled edition or a page.",
+            help="Mark what is new or has moved since another edition: a file, a bundled edition, a page, or "
+            "a picture.",
         ),
     ):
         command = add(command)

@@ -20,6 +20,7 @@ Examples:
   agendafunnel diff 2022-07 2024-03                     two bundled editions
   agendafunnel diff vorige.yaml agenda.yaml --brief     for a newsletter
   agendafunnel diff agenda.yaml pagina.md               where a page says something else
+  agendafunnel diff vorige.png agenda.yaml              since a picture that carries its agenda
   agendafunnel diff vorige.yaml agenda.yaml --format markdown > nieuws.md
 """
 )
@@ -50,9 +51,9 @@ def diff(
 ) -> None:
     """Tell what changed from OLD to NEW, in the language of NEW.
 
-    OLD and NEW are agenda files, bundled editions or pages (.md). What is new, removed, renamed, moved
-    forward or back, which gates nobody saw a standard pass, and what is different of domains, contacts,
-    links and texts.
+    OLD and NEW are agenda files, bundled editions, pages (.md) or pictures that carry their agenda. What is
+    new, removed, renamed, moved forward or back, which gates nobody saw a standard pass, and what is
+    different of domains, contacts, links and texts.
     """
     from agendafunnel.changes.comparing import changes_between
     from agendafunnel.changes.formats import written

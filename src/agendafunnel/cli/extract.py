@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.cli.arguments import print_text, refuse_output
-from agendafunnel.cli.sources import carried_of
+from agendafunnel.cli.sources import STANDARD_INPUT, carried_of
 
 if TYPE_CHECKING:
+    from agendafunnel.carrying.values import Carried
     from agendafunnel.theme import Theme
 
 
@@ -32,7 +33,9 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
     from agendafunnel.editing.whole import as_yaml
     from agendafunnel.writing import write_all
 
-    if output and output == theme_output:
+    if theme_output == STANDARD_INPUT:
+        raise click.UsageError("The theme goes to a file; standard output is for the agenda.")
+    if output and theme_output and _is_same(output, theme_output):
         raise click.UsageError("The agenda and the theme need a file each.")
     for target in (output, theme_output):
         refuse_output(target, (picture,), force)
@@ -40,26 +43,44 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
     agenda = as_yaml(carried.agenda)
     files = {Path(output): agenda.encode()} if output and output != "-" else {}
     if theme_output:
-        files |= _theme_files(Path(theme_output), carried.theme)
+        more = _theme_files(Path(theme_output), carried.theme)
+        for path in more:
+            refuse_output(str(path), (picture,), force)
+        files |= more
     write_all(files)
     if not output or output == "-":
         print_text(agenda)
-    contacts = "" if carried.contacts else ", without its contacts"
-    number = len(carried.agenda.standards)
-    click.echo(
-        f"{picture}: {carried.agenda.edition.label}, {number} standards{contacts}, drawn by agendafunnel "
-        f"{carried.program} with the theme {carried.theme.name!r}.",
-        err=True,
-    )
+    click.echo(_told(picture, carried), err=True)
     for notice in carried.notices:
         click.echo(f"Note: {notice}", err=True)
     for path in files:
         click.echo(str(path), err=not output or output == "-")
 
 
-def _theme_files(path: Path, theme: "Theme") -> dict[Path, bytes]:
-    from agendafunnel.carrying.payload import theme_as_yaml
+def _told(picture: str, carried: "Carried") -> str:
+    """Give what a picture carries, in a sentence."""
+    contacts = "" if carried.contacts else ", without its contacts"
+    number = len(carried.agenda.standards)
+    standards = f"{number} standard{'' if number == 1 else 's'}"
+    marks = f" and marks on what changed since {carried.since.label}" if carried.since else ""
+    return (
+        f"{picture}: {carried.agenda.edition.label}, {standards}{contacts}, "
+        f"drawn by agendafunnel {carried.program} with the theme {carried.theme.name!r}{marks}."
+    )
 
-    logo = path.with_name(f"{path.stem}-logo.{theme.logo.file.kind}") if theme.logo else path
-    files = {path: theme_as_yaml(theme, logo.name).encode()}
-    return files | ({logo: theme.logo.file.content} if theme.logo else {})
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return Path(one).resolve() == Path(other).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return False  # What cannot be written is told where it is.
+
+
+def _theme_files(path: Path, theme: "Theme") -> dict[Path, bytes]:
+    """Give the file of a theme, and that of its logo."""
+    from agendafunnel.carrying.themes import theme_as_yaml
+
+    if not theme.logo:
+        return {path: theme_as_yaml(theme).encode()}
+    logo = path.with_name(f"{path.stem}-logo.{theme.logo.file.kind}")
+    return {path: theme_as_yaml(theme, logo.name).encode(), logo: theme.logo.file.content}

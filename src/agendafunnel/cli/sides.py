@@ -18,7 +18,7 @@ def side_of(named: str, theme: str | None) -> "Side":
 
     `theme` is for what carries none of its own.
     """
-    from agendafunnel.carrying.finding import MOST_FILE_BYTES
+    from agendafunnel.carrying.names import MOST_FILE_BYTES
     from agendafunnel.compare.sides import side_of_agenda, side_of_layout, side_of_picture
     from agendafunnel.errors import DataError, Fault
     from agendafunnel.layout.reading import MOST_BYTES

@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 if TYPE_CHECKING:
-    from agendafunnel.carrying.payload import Carried
+    from agendafunnel.carrying.values import Carried
     from agendafunnel.model import Agenda
     from agendafunnel.page.decisions import Imported
     from agendafunnel.page.phrases import Phrases
@@ -83,46 +83,61 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     """Read two editions, each an agenda, a page, or a picture that carries its agenda.
 
     A page holds no more than a page can; what it leaves out is taken from the other side, so that only what
-    the page says differs. Raises NotFoundError, and DataError also where both are pages and one of them
-    does not say the stage of each standard.
+    the page says differs. Where a picture left its contacts out, those of neither side are given. Raises
+    NotFoundError, and DataError also where both are pages and one of them does not say the stage of each
+    standard.
     """
-    sides = [_agenda_or_page(old), _agenda_or_page(new)]
-    agendas = [side for side in sides if not isinstance(side, _Page)]
-    pages = [side.page for side in sides if isinstance(side, _Page)]
-    if not pages:
-        return agendas[0], agendas[1]
-    if agendas:
-        made = _settled(pages[0], agendas[0], phrases)
-        return (made, agendas[0]) if isinstance(sides[0], _Page) else (agendas[0], made)
-    first = _settled(pages[0], None, phrases)
-    return first, _settled(pages[1], first, phrases)
+    from agendafunnel.carrying.payload import without_contacts
+
+    sides = _side(old), _side(new)
+    first, second = _both(*sides, phrases)
+    if all(side.contacts for side in sides if isinstance(side, _Agenda)):
+        return first, second
+    return without_contacts(first), without_contacts(second)
+
+
+def _both(old: "_Agenda | _Page", new: "_Agenda | _Page", phrases: str | None) -> "tuple[Agenda, Agenda]":
+    if isinstance(old, _Agenda):
+        return old.agenda, new.agenda if isinstance(new, _Agenda) else _settled(new.page, old.agenda, phrases)
+    if isinstance(new, _Agenda):
+        return _settled(old.page, new.agenda, phrases), new.agenda
+    first = _settled(old.page, None, phrases)
+    return first, _settled(new.page, first, phrases)
 
 
 def edition_of(named: str, beside: "Agenda") -> "Agenda":
     """Read one edition, an agenda, a page or a picture; what a page leaves out is taken from the other."""
-    found = _agenda_or_page(named)
-    return _settled(found.page, beside, None) if isinstance(found, _Page) else found
+    found = _side(named)
+    return _settled(found.page, beside, None) if isinstance(found, _Page) else found.agenda
 
 
-class _Page:
+class _Page(NamedTuple):
     """A page that stands where an agenda may."""
 
-    def __init__(self, page: "Page") -> None:
-        self.page = page
+    page: "Page"
 
 
-def _agenda_or_page(named: str) -> "Agenda | _Page":
+class _Agenda(NamedTuple):
+    """An agenda, and whether it has its contacts."""
+
+    agenda: "Agenda"
+    contacts: bool = True
+
+
+def _side(named: str) -> "_Agenda | _Page":
     suffix = Path(named).suffix.lower()
     if suffix in _PAGES:
         return _Page(page_of(named))
     if suffix in PICTURES:
-        return carried_of(named).agenda
-    return agenda_of(named)
+        carried = carried_of(named)
+        return _Agenda(carried.agenda, carried.contacts)
+    return _Agenda(agenda_of(named))
 
 
 def carried_of(named: str) -> "Carried":
     """Give what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
-    from agendafunnel.carrying.finding import MOST_FILE_BYTES, carried_by
+    from agendafunnel.carrying.finding import carried_by
+    from agendafunnel.carrying.names import MOST_FILE_BYTES
     from agendafunnel.errors import DataError, Fault
 
     source = "standard input" if named == STANDARD_INPUT else named

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from agendafunnel.api import draw, lay_out, with_data
 from agendafunnel.bundled import Format
 from agendafunnel.carrying.finding import carried_by
-from agendafunnel.carrying.payload import refused
+from agendafunnel.carrying.names import refused
 from agendafunnel.changes.marks import Since
 from agendafunnel.compare.elements import Anatomy, anatomy
 from agendafunnel.layout.reading import read_layout

@@ -75,11 +75,17 @@ def _fault(detail: Any, model: type[BaseModel], root: Node, source: str) -> Faul
         message = f"is no field that exists: {meant}allowed: {', '.join(allowed)}."
         line, column = node.key_line or line, node.key_column or column
     else:
-        message = _sentence(kind, detail) + "."
+        message = sentence_of(detail) + "."
     return Fault(source, line, column, path, message)
 
 
-def _sentence(kind: str, detail: Any) -> str:
+def sentence_of(detail: Any) -> str:
+    """Give what one of pydantic's errors says, to go on after the name of the field; without a full stop."""
+    kind = detail["type"]
+    if kind == "missing":
+        return "is missing"
+    if kind == "extra_forbidden":
+        return "is no field that exists"
     context, found = detail.get("ctx", {}), detail["input"]
     message = str(context.get("message") or detail["msg"])
     if kind in _SENTENCES:

@@ -35,8 +35,8 @@ def with_metadata(pdf: bytes, packet: bytes) -> bytes:
     begin = len(pdf)
     catalog_at = begin + len(stream)
     table_at = catalog_at + len(new_catalog)
-    # An entry is twenty bytes, its end of line among them.
-    table = b"xref\n%d 1\n%010d 00000 n \n%d 1\n%010d 00000 n \n"
+    # An entry is twenty bytes, its end of line among them. Some programs want object 0 in every table.
+    table = b"xref\n0 1\n0000000000 65535 f \n%d 1\n%010d 00000 n \n%d 1\n%010d 00000 n \n"
     table %= int(root[1]), catalog_at, number, begin
     fields = _SIZE.sub(b"/Size %d" % (number + 1), trailer[1].strip())
     end = b"trailer\n<< %b /Prev %b >>\nstartxref\n%d\n%%%%EOF\n" % (fields, trailer[2], table_at)

@@ -1,0 +1,110 @@
+"""A theme as data without anything of the machine that it is on, and as that data is read on another."""
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from agendafunnel.bundled import DATA, Fit
+from agendafunnel.errors import NotFoundError
+from agendafunnel.fields import shown
+from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
+from agendafunnel.theme import MOST_FALLBACKS, Theme
+
+_FONTS = DATA / "fonts"
+
+_STYLES = {
+    "regular": "DejaVuSans.ttf",
+    "bold": "DejaVuSans-Bold.ttf",
+    "oblique": "DejaVuSans-Oblique.ttf",
+}
+"""What stands in for a font that is not here."""
+
+_OWN = "own/"
+"""Stands before the name of a font file that is not bundled, though one of that name is."""
+
+
+def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
+    """Give a theme as data: its fonts by the names of their files, its logo whole, in base64.
+
+    `fit` is what was asked for instead of the theme's own.
+    """
+    data = theme.model_dump(mode="json", exclude={"fonts": True, "logo": {"file"}})
+    if fit is not None:
+        data["cards"]["fit"] = fit
+    fonts = theme.fonts
+    data["fonts"] = {
+        "family": fonts.family,
+        **{style: _name(getattr(fonts, style)) for style in _STYLES},
+        "fallback": [_name(path) for path in fonts.fallback],
+    }
+    if theme.logo:
+        data["logo"]["file"] = base64.b64encode(theme.logo.file.content).decode()
+    return data
+
+
+def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Give the fields of a theme of what `theme_data` gave, not yet validated, and what is to be told of it.
+
+    A font that is not bundled cannot be had from a picture: DejaVu stands in for it; nor can the file of
+    anything else be named. Raises NotFoundError where the logo is none.
+    """
+    data = dict(data)
+    notices: list[str] = []
+    fonts = data.get("fonts")
+    if isinstance(fonts, dict):
+        data["fonts"] = _fonts(fonts, notices)
+    logo = data.get("logo")
+    if isinstance(logo, dict):
+        data["logo"] = {**logo, "file": _logo(logo.get("file"))}
+    return data, tuple(notices)
+
+
+def theme_as_yaml(theme: Theme, logo: str = "logo.png") -> str:
+    """Give a theme as a YAML file: its fonts by name, its logo as a file called `logo` beside it."""
+    import yaml
+
+    data = theme_data(theme)
+    if theme.logo:
+        data["logo"]["file"] = logo
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+
+
+def _name(font: str) -> str:
+    path = Path(font)
+    is_another = path.parent != _FONTS.resolve() and (_FONTS / path.name).is_file()
+    return f"{_OWN}{path.name}" if is_another else path.name
+
+
+def _fonts(fonts: dict[str, Any], notices: list[str]) -> dict[str, Any]:
+    bundled = {path.name for path in _FONTS.glob("*.ttf")}
+    found = dict(fonts)
+    for style, standing_in in _STYLES.items():
+        name = fonts.get(style)
+        # What is no text is told as a fault of the theme.
+        if isinstance(name, str) and name not in bundled:
+            notices.append(
+                f"The picture was drawn with the font {shown(name.removeprefix(_OWN))}, which it does not "
+                f"carry; {standing_in} stands in for it."
+            )
+            found[style] = standing_in
+    fallback = fonts.get("fallback")
+    # Of more than a theme may have, the theme itself tells.
+    if isinstance(fallback, list) and len(fallback) <= MOST_FALLBACKS:
+        lost = [name for name in fallback if isinstance(name, str) and name not in bundled]
+        found["fallback"] = [name for name in fallback if name not in lost]
+        notices.extend(
+            f"The picture was drawn with the fallback font {shown(name.removeprefix(_OWN))}, which it does "
+            "not carry."
+            for name in lost
+        )
+    return found
+
+
+def _logo(text: object) -> Any:
+    try:
+        if not isinstance(text, str) or len(text) > 2 * MOST_PNG_BYTES:
+            raise ValueError
+        content = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise NotFoundError("the logo is no picture.") from None
+    return picture_of(content, "that is the logo")
