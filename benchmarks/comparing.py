@@ -38,8 +38,9 @@ from PIL import Image
 import agendafunnel
 from agendafunnel import Agenda, LayoutError, Theme
 from agendafunnel.bundled import Renderer
+from agendafunnel.compare.drawing import drawn_svg, fitted
 from agendafunnel.compare.pixels import compare_pixels
-from agendafunnel.compare.sides import Side, drawn_svg, fitted
+from agendafunnel.compare.sides import Side
 from agendafunnel.compare.values import PixelVerdict
 
 FULL, SMALL = 300, 75

@@ -70,7 +70,8 @@ class AgendaPicture:
         alone, and by no more than two programs differ, is the same.
         """
         from agendafunnel.compare.comparing import compare
-        from agendafunnel.compare.sides import drawn_like, side_of_agenda, side_of_picture
+        from agendafunnel.compare.drawing import drawn_like
+        from agendafunnel.compare.sides import side_of_agenda, side_of_picture
         from agendafunnel.errors import DataError
         from agendafunnel.reading.files import load, load_theme
         from agendafunnel.writing import format_of

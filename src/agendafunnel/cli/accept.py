@@ -88,7 +88,7 @@ def _show(old: "Side", new: "Side") -> None:
 
 def _drawn(side: "Side", old: "Side | None", baseline: Path) -> bytes:
     """Draw an agenda as the baseline was drawn."""
-    from agendafunnel.compare.sides import drawn_like
+    from agendafunnel.compare.drawing import drawn_like
     from agendafunnel.errors import LayoutError
 
     format = format_of_suffix(baseline)

@@ -8,9 +8,10 @@ from PIL import Image
 
 from agendafunnel.carrying.payload import without_contacts
 from agendafunnel.changes.comparing import Changes, changes_between
+from agendafunnel.compare.drawing import pixels_of
 from agendafunnel.compare.pixels import compare_pixels
 from agendafunnel.compare.places import Change, changes_of_places
-from agendafunnel.compare.sides import Side, pixels_of
+from agendafunnel.compare.sides import Side
 from agendafunnel.compare.values import PixelVerdict
 from agendafunnel.theme import Theme
 

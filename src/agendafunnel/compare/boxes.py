@@ -1,0 +1,169 @@
+"""What differs of the boxes and lines of two pictures: their colour, their sides, their outline."""
+
+import numpy as np
+
+from agendafunnel.compare import flats, plates, tolerances
+from agendafunnel.compare.colours import difference, hexadecimal
+from agendafunnel.compare.elements import BACKGROUND
+from agendafunnel.compare.reading import Reading, Told
+from agendafunnel.compare.survey import Array, Place, Window, is_plate
+from agendafunnel.scene import Line, Polygon
+
+
+def colours(reading: Reading) -> None:
+    """Read the colours of the background, of boxes and of polygons, and which of these are gone."""
+    whole = Window(0, 0, reading.survey.width, reading.survey.height)
+    found = plates.middle_colours(whole, 0, reading.survey, reading.before, reading.after)
+    if found is not None:
+        reading.shifts[0] = found[1] - found[0]
+        if difference(*found) >= tolerances.COLOUR:
+            text = _recoloured(*found)
+            reading.told.append(Told(BACKGROUND, text, whole))
+    for place in reading.survey.places:
+        if not (is_plate(place.mark) or isinstance(place.mark, Polygon)) or not reading.differs(place):
+            continue
+        if plates.is_thin(place):
+            continue
+        pair = plates.colours(place, reading.survey, reading.before, reading.after)
+        if pair is None:
+            continue
+        reading.shifts[place.number] = pair[1] - pair[0]
+        if difference(*pair) < tolerances.COLOUR:
+            continue
+        under = _colour_under(reading, place)
+        if under is not None and difference(pair[1], under) < tolerances.COLOUR * 2 and difference(*pair) > 5:
+            reading.gone.add(place.element)
+            reading.tell(place, "is not there")
+        else:
+            reading.tell(place, _recoloured(*pair))
+
+
+def thin_lines(reading: Reading) -> None:
+    """Read the colours of thin lines."""
+    for place in reading.places(Line):
+        if plates.is_thin(place):
+            _thin_line(reading, place)
+
+
+def _thin_line(reading: Reading, place: Place) -> None:
+    pair = plates.colours_of_thin(place, reading.survey, reading.before, reading.after)
+    if pair is None:
+        return
+    apart = difference(*pair)
+    wide = plates.width_of(place, reading.survey) >= tolerances.FEW
+    quiet = reading.manner == "one hand" and not reading.lossy and reading.is_quiet()
+    ground = _colour_under(reading, place)
+    if ground is not None and difference(pair[1], ground) < tolerances.COLOUR * 2 and apart > 5:
+        reading.gone.add(place.element)
+        reading.tell(place, "is not there")
+    elif apart > (tolerances.THIN_COLOUR if wide or quiet else tolerances.THINNEST_COLOUR):
+        reading.recoloured.add(place.number)
+        reading.tell(place, f"has another colour (ΔE {apart:.1f})")
+
+
+def _colour_under(reading: Reading, place: Place) -> Array | None:
+    under = reading.survey.places[place.under - 1].window if place.under else None
+    window = under or Window(0, 0, reading.survey.width, reading.survey.height)
+    pair = plates.middle_colours(window, place.under, reading.survey, reading.before, reading.after)
+    return pair[1] if pair else None
+
+
+def sides(reading: Reading) -> None:
+    """Read where the sides of boxes and lines stand."""
+    found = []
+    for place in reading.survey.places:
+        if not is_plate(place.mark) or place.element in reading.gone or not reading.differs(place):
+            continue
+        if place.number in reading.recoloured:
+            continue
+        pair = reading.shifts.get(place.number)
+        found.append((place, plates.sides(place, reading.survey, reading.before, reading.after, pair)))
+    found = _unsqueezed(reading, found)
+    moves = [abs(side.moved) for _, sides in found for side in sides]
+    if not moves:
+        return
+    # Sides of places without any difference stand still, and count.
+    still = 4 * sum(is_plate(place.mark) for place in reading.survey.places) - len(moves)
+    usual = float(np.quantile([*moves, *[0.0] * max(0, still)], 0.9))
+    least = tolerances.SIDE_LOSSY if reading.lossy else tolerances.SIDE
+    if reading.manner == "two hands":
+        least = tolerances.SIDE_TWO_HANDS
+    elif reading.untouched > tolerances.MOST_TEXT and not reading.lossy:
+        least = tolerances.SIDE_AMONG_SAME
+    most = min(tolerances.MOST_SIDE, max(least, 1.5 * usual))
+    for place, sides in found:
+        thin = isinstance(place.mark, Line)
+        moved = [
+            side for side in sides if abs(side.moved) > (max(tolerances.SIDE_THIN, most) if thin else most)
+        ]
+        if moved:
+            reading.moved.add(place.element)
+            reading.tell(place, _moved(moved))
+
+
+def _unsqueezed(
+    reading: Reading, found: list[tuple[Place, list[plates.Side]]]
+) -> list[tuple[Place, list[plates.Side]]]:
+    """Give the sides, less what comes of a height that was rounded to whole pixels in one picture.
+
+    A picture that is made smaller fills the rounded height; one that is drawn so small ends as it comes.
+    """
+    survey = reading.survey
+    rest = survey.height - survey.whole_height
+    if 2 * len(found) < sum(is_plate(place.mark) for place in survey.places):
+        return found
+
+    def less(part: float) -> list[tuple[Place, list[plates.Side]]]:
+        return [
+            (
+                place,
+                [
+                    side._replace(moved=side.moved - part * side.at / survey.height)
+                    if side.name in ("top", "bottom")
+                    else side
+                    for side in sides
+                ],
+            )
+            for place, sides in found
+        ]
+
+    def total(choice: list[tuple[Place, list[plates.Side]]]) -> float:
+        return sum(abs(side.moved) for _, sides in choice for side in sides)
+
+    return min((less(part) for part in (0.0, rest, -rest)), key=total)
+
+
+def outlines(reading: Reading) -> None:
+    """Read the outlines of what stands where it stood."""
+    most = flats.EDGE_TWO_HANDS if reading.manner == "two hands" else flats.EDGE
+    for place in reading.survey.places:
+        plate = is_plate(place.mark) or isinstance(place.mark, Polygon)
+        if not plate or place.element in reading.gone | reading.moved or not reading.differs(place):
+            continue
+        window = flats.edges(reading.survey, place, reading.before, reading.after, most)
+        if window is not None:
+            reading.tell(place, "its outline differs", window)
+
+
+def _recoloured(before: Array, after: Array) -> str:
+    apart = difference(before, after)
+    return f"is {hexadecimal(after)} instead of {hexadecimal(before)} (ΔE {apart:.1f})"
+
+
+def _moved(sides: list[plates.Side]) -> str:
+    """Say where a box stands now: moved as a whole, or some of its sides."""
+    by = {side.name: side.moved for side in sides}
+    parts = []
+    for low, high, less, more in (
+        ("left", "right", "to the left", "to the right"),
+        ("top", "bottom", "higher", "lower"),
+    ):
+        if low in by and high in by and abs(by[low] - by[high]) < 0.3:
+            parts.append(f"stands {abs(by[low]):.1f} px {more if by[low] > 0 else less}")
+            continue
+        parts += [
+            f"its {side} stands {abs(by[side]):.1f} px {more if by[side] > 0 else less}"
+            for side in (low, high)
+            if side in by
+        ]
+    return " and ".join(parts)

@@ -1,0 +1,226 @@
+"""The pixels of what is compared: decoded, or drawn as the other side seems to be drawn."""
+
+import io
+import re
+import struct
+import warnings
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageChops
+
+from agendafunnel.api import draw, with_data
+from agendafunnel.bundled import Format
+from agendafunnel.carrying.names import refused
+from agendafunnel.compare.sides import Side
+from agendafunnel.scene import Scene
+
+MOST_PIXELS = 48_000_000
+"""Of a picture that is compared: some 150 megabytes."""
+
+_USUAL_WIDTH = 4000
+"""Pixels, where neither side has any."""
+
+_ROUNDED = 2
+"""Pixels."""
+
+_ROOT = re.compile(r"<svg\b[^>]*>")
+_LENGTH = re.compile(r'\s(?:width|height)="[^"]*"')
+_VIEW = re.compile(r'\bviewBox="[-+\d.eE]+[\s,]+[-+\d.eE]+[\s,]+([\d.eE]+)[\s,]+([\d.eE]+)"')
+
+_PROBE_WIDTH = 400
+"""Pixels in which an SVG is drawn to see its proportions."""
+
+
+def drawn_like(side: Side, old: Side | None, format: Format) -> bytes:
+    """Draw an agenda as a picture was drawn: in its theme and its size, with its data.
+
+    Without `old`, or where that carries nothing, in the size that the theme has. Raises ValueError for a side
+    without an agenda.
+    """
+    side = side.with_look(old.theme if old else None)
+    scene = side.scene
+    if side.agenda is None or scene is None:
+        raise ValueError("A side without an agenda cannot be drawn anew.")
+    dpi = None
+    if format == "png" and old is not None and old.has_own_pixels:
+        width, height = _decoded(old).size
+        found = round(width * 72 / scene.width)
+        if (round(scene.width * found / 72), round(scene.height * found / 72)) == (width, height):
+            dpi = found
+    contacts = old is None or old.contacts
+    carrying = with_data(scene, side.agenda, side.look, since=side.since, contacts=contacts)
+    return draw(carrying, format, dpi=dpi)
+
+
+def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | str":
+    """Give both sides as pixels (RGB) of one size; or a sentence that says why that cannot be.
+
+    Pictures of pixels are compared in the size of the smaller. What has no pixels is drawn in the size of
+    the other, or made smaller to it, as the other seems to be made.
+    """
+    for side in (before, after):
+        if not side.has_own_pixels and side.scene is None and not _is_svg(side):
+            return f"{side.source} has no pixels, and nothing says what it shows."
+    own = [_decoded(side) if side.has_own_pixels else None for side in (before, after)]
+    sizes = [image.size for image in own if image is not None]
+    size = min(sizes, default=None)
+    if size is None:
+        size = _size_for(before, after)
+    ratios = [_ratio(side, image) for side, image in zip((before, after), own, strict=True)]
+    if abs(ratios[0] / ratios[1] - 1) > 0.006:
+        return (
+            f"The two have other proportions ({_shape(before, own[0])} and {_shape(after, own[1])}), so that "
+            "nothing stands where it stood."
+        )
+    images: list[Image.Image | None] = [None if one is None else fitted(one, size) for one in own]
+    for place, side in enumerate((before, after)):
+        if images[place] is None:
+            other = images[1 - place]
+            images[place] = _drawn(side, size, other)
+    first, second = images
+    assert first is not None and second is not None  # noqa: S101, PT018 - for mypy
+    return first, second
+
+
+def _is_svg(side: Side) -> bool:
+    return side.content is not None and side.content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def _size_for(before: Side, after: Side) -> tuple[int, int]:
+    """Give the size in which two are drawn of which neither has one: that of the first theme there is."""
+    scene = before.scene or after.scene
+    if scene is None:
+        return _USUAL_WIDTH, round(_USUAL_WIDTH / _ratio(before, None))
+    return round(scene.width * scene.dpi / 72), round(scene.height * scene.dpi / 72)
+
+
+def _ratio(side: Side, image: Image.Image | None) -> float:
+    if image is not None:
+        return image.width / image.height
+    if _is_svg(side):
+        probe = drawn_svg(side, _PROBE_WIDTH)
+        return probe.width / probe.height
+    return side.scene.width / side.scene.height if side.scene else 1.0
+
+
+def _shape(side: Side, image: Image.Image | None) -> str:
+    if image is not None:
+        return f"{image.width} × {image.height} px"
+    if side.scene:
+        return f"{side.scene.width:g} × {side.scene.height:g} pt"
+    return f"1 × {1 / _ratio(side, None):.3f}"
+
+
+def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Give a picture in another size: made smaller, or cut or filled up where it is off by a pixel."""
+    off = max(abs(image.width - size[0]), abs(image.height - size[1]))
+    if off == 0:
+        return image
+    if off > _ROUNDED:
+        return image.resize(size, Image.Resampling.BOX)
+    # A canvas of a broken number of pixels is rounded up by some programs, and down by others.
+    sheet = Image.new("RGB", size, image.getpixel((0, image.height - 1)))
+    sheet.paste(image, (0, 0))
+    return sheet
+
+
+def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Image.Image:
+    """Draw a side in a size, in the way that comes nearest to the other."""
+    if _is_svg(side):
+        return fitted(drawn_svg(side, size[0]), size)
+    scene = side.scene
+    assert scene is not None  # noqa: S101 - for mypy
+    ways = []
+    dpi = round(size[0] * 72 / scene.width)
+    if (round(scene.width * dpi / 72), round(scene.height * dpi / 72)) == size:
+        ways.append(_drawn_scene(scene, dpi))
+    if not ways or (other is not None and size[0] < round(scene.width * scene.dpi / 72)):
+        large = _drawn_scene(scene, max(scene.dpi, dpi + 1))
+        ways += [large.resize(size, way) for way in (Image.Resampling.BOX, Image.Resampling.LANCZOS)]
+    if other is None or len(ways) == 1:
+        return ways[0]
+    return min(ways, key=lambda way: _apart(way, other))
+
+
+def _drawn_scene(scene: Scene, dpi: int) -> Image.Image:
+    from agendafunnel.render.png import size_in_pixels
+    from agendafunnel.render.raster import draw_image
+
+    image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
+    if colours is None:
+        return image.convert("RGB")
+    image.putpalette(colours)
+    return image.convert("RGB")
+
+
+def _apart(one: Image.Image, other: Image.Image) -> float:
+    return float(np.abs(np.asarray(ImageChops.difference(one, other), np.float32)).mean())
+
+
+def _decoded(side: Side) -> Image.Image:
+    """Give the pixels of a PNG or JPEG on white. Raises DataError where it is damaged or too large."""
+    assert side.content is not None  # noqa: S101 - for mypy
+    try:
+        with warnings.catch_warnings():
+            # Of large pictures Pillow warns; ours is the limit.
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
+                if image.width * image.height > MOST_PIXELS:
+                    raise refused(
+                        side.source,
+                        f"has {image.width} × {image.height} pixels; more than "
+                        f"{MOST_PIXELS // 10**6} million are not compared.",
+                    )
+                return _on_white(image)
+    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
+        raise refused(side.source, f"is a picture that is damaged: {_sentence(error)}.") from None
+
+
+def _sentence(error: Exception) -> str:
+    return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode in ("RGB", "L", "1") or (image.mode == "P" and "transparency" not in image.info):
+        return image.convert("RGB")
+    layered = image.convert("RGBA")
+    white = Image.new("RGBA", layered.size, "white")
+    return Image.alpha_composite(white, layered).convert("RGB")
+
+
+def drawn_svg(side: Side, width: int) -> Image.Image:
+    """Draw an SVG so wide by resvg, with the fonts of its theme. Raises DataError."""
+    try:
+        import resvg_py
+    except ImportError:
+        raise refused(
+            side.source,
+            "is an SVG, and comparing the pixels of that takes resvg-py, which is not installed. Install it "
+            'with: pip install "agendafunnel[logo]". Or compare a PNG, or only data and layout (--layer).',
+        ) from None
+    assert side.content is not None  # noqa: S101 - for mypy
+    fonts = side.look.fonts
+    draw: Any = resvg_py.svg_to_bytes
+    try:
+        drawn = draw(
+            svg_string=_so_wide(side.content.decode("utf-8-sig"), width),
+            width=width,
+            font_files=[fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
+            skip_system_fonts=True,
+        )
+        with Image.open(io.BytesIO(bytes(drawn)), formats=["PNG"]) as image:
+            return _on_white(image)
+    except (ValueError, OSError) as error:
+        raise refused(side.source, f"is an SVG that cannot be drawn: {_sentence(error)}.") from None
+
+
+def _so_wide(svg: str, width: int) -> str:
+    """Give an SVG whose own width is so many pixels: resvg rounds it, and all would be off by that."""
+    root = _ROOT.search(svg)
+    view = _VIEW.search(root[0]) if root else None
+    if root is None or view is None or not float(view[1]):
+        return svg
+    height = width * float(view[2]) / float(view[1])
+    sized = _LENGTH.sub("", root[0]).replace("<svg", f'<svg width="{width}" height="{height:.4f}"', 1)
+    return svg[: root.start()] + sized + svg[root.end() :]

@@ -1,0 +1,68 @@
+"""Two pictures while they are read: where everything is, what was found, and how alike they are."""
+
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+
+from agendafunnel.compare import tolerances
+from agendafunnel.compare.elements import Element
+from agendafunnel.compare.survey import Array, Place, Survey, Window
+from agendafunnel.compare.values import Manner
+
+
+class Told(NamedTuple):
+    """One thing that differs of an element, as the end of a sentence, and where."""
+
+    element: Element
+    text: str
+    window: Window
+
+
+class Reading:
+    """What is known of two pictures so far; those who read add to it, in the order of `compare_pixels`."""
+
+    def __init__(self, before: Image.Image, after: Image.Image, found: Survey, *, lossy: bool) -> None:
+        self.lossy = lossy
+        self.images = before, after
+        self.before, self.after = np.asarray(before), np.asarray(after)
+        self.survey = found
+        self.told: list[Told] = []
+        self.shifts: dict[int, Array] = {}
+        """By the number of a mark: by how much its colour differs."""
+        self.gone: set[Element] = set()
+        self.moved: set[Element] = set()
+        self.recoloured: set[int] = set()
+        """Thin marks, whose sides cannot be told from their colour."""
+        self.manner: Manner = "one hand"
+        self.untouched = 0.0
+        """The part of all lines of text that are to the pixel what they were."""
+        self.noise = 0.0
+        """Of text: the squared levels that letters differ by, but for one in ten; known once it is read."""
+
+    def tell(self, place: Place, text: str, window: Window | None = None) -> None:
+        """Note what differs of a mark; within `window`, or all of it."""
+        self.told.append(Told(place.element, text, window or place.window))
+
+    def differs(self, place: Place) -> bool:
+        """Tell whether any pixel of a mark differs, or beside it; most of most pictures do not."""
+        rows = place.window.wider(6, self.survey.width, self.survey.height).slices
+        return not np.array_equal(self.before[rows], self.after[rows])
+
+    def places(self, kind: type | tuple[type, ...]) -> list[Place]:
+        """Give the marks of a kind of which any pixel differs."""
+        return [
+            place
+            for place in self.survey.places
+            if isinstance(place.mark, kind) and not place.window.is_empty and self.differs(place)
+        ]
+
+    def is_quiet(self) -> bool:
+        """Tell whether most boxes have to the level the colour that they had, and text shows no noise.
+
+        Text of another colour is no noise: then some other text is what it was, to the pixel.
+        """
+        still = [not shift.any() for shift in self.shifts.values()]
+        return 2 * sum(still) >= len(still) and (
+            self.noise < tolerances.QUIET or self.untouched >= tolerances.SOME_TEXT
+        )
