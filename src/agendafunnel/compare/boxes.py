@@ -85,12 +85,15 @@ def sides(reading: Reading) -> None:
     # Sides of places without any difference stand still, and count.
     still = 4 * sum(is_plate(place.mark) for place in reading.survey.places) - len(moves)
     usual = float(np.quantile([*moves, *[0.0] * max(0, still)], 0.9))
-    least = tolerances.SIDE_LOSSY if reading.lossy else tolerances.SIDE
+    least = tolerances.SIDE
+    if reading.lossy:
+        large = reading.survey.width > tolerances.LARGE
+        least = tolerances.SIDE_LOSSY_LARGE if large else tolerances.SIDE_LOSSY
     if reading.manner == "two hands":
         least = tolerances.SIDE_TWO_HANDS
     elif reading.untouched > tolerances.MOST_TEXT and not reading.lossy:
         least = tolerances.SIDE_AMONG_SAME
-    most = min(tolerances.MOST_SIDE, max(least, 1.5 * usual))
+    most = max(least, min(tolerances.MOST_SIDE, 1.5 * usual))
     for place, sides in found:
         thin = isinstance(place.mark, Line)
         moved = [

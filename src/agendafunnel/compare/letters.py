@@ -40,6 +40,9 @@ _REACH_TWO_HANDS = 0.045
 _DRIFT, _DRIFT_TWO_HANDS = 0.0015, 0.006
 """Of the length of a line: by which it may be longer or shorter, as sizes of fonts are rounded."""
 
+_MOST_STRONGER = 0.15
+"""Text that is stronger or weaker by more is other text."""
+
 _ROOM = 8
 """Pixels around a line that shifting may look into."""
 
@@ -78,8 +81,8 @@ def line_of(place: Place, mark: Text, survey: Survey, before: Array, after: Arra
 
 
 def as_they_stand(line: Line) -> Array:
-    """Give for each place across how much of a window around it differs."""
-    return _windowed((line.after - line.before) ** 2, line.size)
+    """Give for each place across how much of a window around it differs, but for its colour."""
+    return _windowed((line.after - _strength(line) * line.before) ** 2, line.size)
 
 
 def where_it_fits_best(line: Line, *, two_hands: bool) -> Fit:
@@ -113,6 +116,13 @@ def where_it_fits_best(line: Line, *, two_hands: bool) -> Fit:
             least[better] = rest[better]
             shift[better] = across
     return Fit(least, shift)
+
+
+def _strength(line: Line) -> float:
+    """Give how much stronger the text is in the second picture: another colour makes no other letter."""
+    own = float((line.before**2).sum())
+    strength = float((line.before * line.after).sum()) / own if own else 1.0
+    return min(1 + _MOST_STRONGER, max(1 - _MOST_STRONGER, strength))
 
 
 def ink(line: Line) -> tuple[float, float]:

@@ -72,9 +72,10 @@ def colours_of_thin(place: Place, survey: Survey, before: Array, after: Array) -
     width = width_of(place, survey)
     found = []
     for pixels in (before, after):
-        strip = pixels[rows][good].astype(np.float64).mean(axis=0)
-        ground = (strip[0] + strip[-1]) / 2
-        found.append(ground + (strip - ground).sum(axis=0) / width)
+        strips = pixels[rows][good].astype(np.float64)
+        ground = (strips[:, 0] + strips[:, -1]) / 2
+        # The middle of all rows: beside some of them something else may have changed.
+        found.append(np.median(ground + (strips - ground[:, None]).sum(axis=1) / width, axis=0))
     return found[0], found[1]
 
 

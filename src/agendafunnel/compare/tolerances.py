@@ -13,10 +13,13 @@ TEXT_COLOUR_TWO_HANDS = 4.0
 SIDE_AMONG_SAME = 0.3
 SIDE = 0.45
 SIDE_LOSSY = 0.45
+SIDE_LOSSY_LARGE = 1.0
 SIDE_TWO_HANDS = 0.65
 SIDE_THIN = 1.3
 MOST_SIDE = 0.7
-"""Pixels: how far a side may have moved; more where many sides have, as in a picture made smaller."""
+"""Pixels: how far a side may have moved; more where many sides have, as in a picture made smaller. A picture
+that was stored with loss is large where the blocks of JPEG are small in it: from 2,000 pixels on."""
+LARGE = 2_000
 LETTER_AMONG_SAME = 0.003
 LETTER = 0.012
 MOST_LETTER = 0.06
