@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import agendafunnel
 from agendafunnel.bundled import edition_file
@@ -52,6 +53,8 @@ def test_an_accepted_picture_passes(project: pytest.Pytester) -> None:
     before = picture.read_bytes()
     ran(project, "--accept-agenda-pictures").assert_outcomes(passed=1)
     assert picture.read_bytes() != before
+    with Image.open(picture) as image:
+        assert image.width == 1000
     ran(project).assert_outcomes(passed=1)
 
 

@@ -86,7 +86,7 @@ class AgendaPicture:
         if self._accepts:
             old = side_of_picture(path.read_bytes(), str(path)) if path.is_file() else None
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write({path: drawn_like(new, None if theme else old, format)})
+            _write({path: drawn_like(new, old, format)})
             return
         if not path.is_file():
             _fail(
