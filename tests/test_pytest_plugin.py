@@ -6,12 +6,19 @@ import pytest
 from PIL import Image
 
 import agendafunnel
+from agendafunnel import Agenda, Scene
 from agendafunnel.bundled import edition_file
 
 TEST = """
 def test_picture(agenda_picture):
     agenda_picture("agenda.yaml", baseline="agenda.png")
 """
+
+
+@pytest.fixture(scope="module")
+def baseline(july: Agenda, july_scene: Scene) -> bytes:
+    """Give the picture of July 2022, drawn small."""
+    return agendafunnel.draw(agendafunnel.with_data(july_scene, july), "png", dpi=75)
 
 
 @pytest.fixture
@@ -26,13 +33,11 @@ def ran(project: pytest.Pytester, *options: str) -> pytest.RunResult:
     return project.runpytest_subprocess("-p", "no:cacheprovider", *options)
 
 
-def drawn(project: pytest.Pytester) -> Path:
-    """Draw the baseline, small, as somebody has accepted it."""
-    agenda = agendafunnel.load("2022-07")
-    scene = agendafunnel.with_data(agendafunnel.compose(agendafunnel.lay_out(agenda)), agenda)
+def drawn(project: pytest.Pytester, baseline: bytes) -> Path:
+    """Lay the baseline where somebody has accepted it."""
     folder = project.path / "baseline_images"
     folder.mkdir()
-    agendafunnel.save(scene, folder / "agenda.png", dpi=75)
+    (folder / "agenda.png").write_bytes(baseline)
     return folder / "agenda.png"
 
 
@@ -47,8 +52,8 @@ def test_a_missing_baseline_fails_and_says_how_to_make_it(project: pytest.Pytest
     result.stdout.fnmatch_lines(["*There is no baseline*pytest --accept-agenda-pictures*"])
 
 
-def test_an_accepted_picture_passes(project: pytest.Pytester) -> None:
-    picture = drawn(project)
+def test_an_accepted_picture_passes(baseline: bytes, project: pytest.Pytester) -> None:
+    picture = drawn(project, baseline)
     change(project)
     before = picture.read_bytes()
     ran(project, "--accept-agenda-pictures").assert_outcomes(passed=1)
@@ -59,9 +64,9 @@ def test_an_accepted_picture_passes(project: pytest.Pytester) -> None:
 
 
 def test_a_changed_agenda_fails_with_the_name_of_the_card_and_three_pictures(
-    project: pytest.Pytester,
+    baseline: bytes, project: pytest.Pytester
 ) -> None:
-    drawn(project)
+    drawn(project, baseline)
     change(project)
     result = ran(project)
     result.assert_outcomes(failed=1)
@@ -77,8 +82,8 @@ def test_pictures_are_not_accepted_in_ci(project: pytest.Pytester, monkeypatch: 
     assert not (project.path / "baseline_images").exists()
 
 
-def test_a_damaged_baseline_fails_in_a_sentence(project: pytest.Pytester) -> None:
-    picture = drawn(project)
+def test_a_damaged_baseline_fails_in_a_sentence(baseline: bytes, project: pytest.Pytester) -> None:
+    picture = drawn(project, baseline)
     picture.write_bytes(picture.read_bytes()[:5_000])
     result = ran(project)
     result.assert_outcomes(failed=1)
