@@ -26,6 +26,7 @@ class Notice(str):
         notice.rule = rule
         return notice
 
+    # The protocol of pickle; the types of `str` say that it gives one argument.
     def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
         """Give what makes it anew, so that layouts can be copied, and sent to other processes."""
         return self.rule, str(self)
