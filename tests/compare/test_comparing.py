@@ -148,3 +148,14 @@ def test_a_picture_of_other_proportions_is_told(july: Agenda, vng: Theme, sides:
     found = compare(side_of_picture(square, "square"), sides["agenda"])
     assert found.pixels.same is None
     assert "other proportions" in found.pixels.note
+
+
+def test_a_picture_with_marks_is_held_to_the_agenda_with_the_same_marks() -> None:
+    old, new = agendafunnel.load("2022-07"), agendafunnel.load("2024-03")
+    since = agendafunnel.changes_between(old, new).since()
+    scene = agendafunnel.compose(agendafunnel.lay_out(new, since=since))
+    png = agendafunnel.draw(agendafunnel.with_data(scene, new, since=since), "png", dpi=75)
+    found = compare(side_of_picture(png, "x"), side_of_agenda(new, "agenda"))
+    assert found.verdicts == (True, True, True)
+    fewer = new.model_copy(update={"standards": new.standards[1:]})
+    assert compare(side_of_picture(png, "x"), side_of_agenda(fewer, "agenda")).different

@@ -78,7 +78,7 @@ def compare(before: Side, after: Side, layers: Collection[Layer] = LAYERS) -> Co
 
     Raises DataError for a picture whose pixels are damaged or too many, or an SVG that cannot be drawn.
     """
-    before, after = before.with_look(after.theme), after.with_look(before.theme)
+    before, after = before.seen_as(after), after.seen_as(before)
     data = _data(before, after) if "data" in layers else DataVerdict(None, _NOT_ASKED)
     layout = _layout(before, after) if "layout" in layers or "pixels" in layers else LayoutVerdict(None)
     pixels, images, scale = PixelVerdict(None, _NOT_ASKED), None, 1.0

@@ -38,7 +38,7 @@ def drawn_like(side: Side, old: Side | None, format: Format) -> bytes:
     Without `old`, or where that carries nothing, in the size that the theme has. Raises ValueError for a side
     without an agenda.
     """
-    side = side.with_look(old.theme if old else None)
+    side = side.seen_as(old)
     scene = side.scene
     if side.agenda is None or scene is None:
         raise ValueError("A side without an agenda cannot be drawn anew.")

@@ -16,6 +16,7 @@ Kind = Literal[
     "header",
     "lane",
     "card",
+    "mark",
     "gate",
     "legend",
     "entry",
@@ -162,7 +163,7 @@ class _Namer:
         badged = [card for card in self._layout.cards if card.badge]
         for number, mark in enumerate(group.marks()):
             card = badged[number // 2]  # A disc and its sign.
-            element = Element(f"badge-{card.standard}", "card", f"the mark on the card ‘{card.name}’")
+            element = Element(f"badge-{card.standard}", "mark", f"the mark on the card ‘{card.name}’")
             yield Drawn(element, mark)
 
     def _header(self, stage: str) -> Element:

@@ -68,6 +68,7 @@ def gathered(changes: tuple[Change, ...]) -> tuple[str, ...]:
 
 _PLURALS: dict[Kind, str] = {
     "card": "cards",
+    "mark": "marks on cards",
     "header": "headers",
     "gate": "gates",
     "line": "lines",

@@ -71,9 +71,15 @@ class Side:
         """Whether it is a PDF, whose pixels nobody here draws."""
         return self.content is not None and self.content.startswith(b"%PDF-")
 
-    def with_look(self, theme: Theme | None) -> "Side":
-        """Give a side that has no theme of its own as it looks in another; any other as it is."""
-        return replace(self, theme=theme) if self.theme is None and theme is not None else self
+    def seen_as(self, other: "Side | None") -> "Side":
+        """Give what is no picture as it looks beside one: in its theme, and with its marks.
+
+        A theme of its own wins. Whether what is marked is still so, the data tells.
+        """
+        if other is None or self.content is not None:
+            return self
+        since = self.since if self.given_layout is not None else self.since or other.since
+        return replace(self, theme=self.theme or other.theme, since=since)
 
 
 def side_of_agenda(agenda: Agenda, source: str, theme: Theme | None = None) -> Side:
