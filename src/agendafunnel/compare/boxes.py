@@ -138,7 +138,7 @@ def _unsqueezed(
 
 def outlines(reading: Reading) -> None:
     """Read the outlines of what stands where it stood."""
-    most = flats.EDGE_TWO_HANDS if reading.manner == "two hands" else flats.EDGE
+    most = flats.EDGE if reading.has_untouched_text else flats.EDGE_TWO_HANDS
     for place in reading.survey.places:
         plate = is_plate(place.mark) or isinstance(place.mark, Polygon)
         if not plate or place.element in reading.gone | reading.moved or not reading.differs(place):

@@ -57,12 +57,15 @@ class Reading:
             if isinstance(place.mark, kind) and not place.window.is_empty and self.differs(place)
         ]
 
+    @property
+    def has_untouched_text(self) -> bool:
+        """Whether some text is to the pixel what it was, as it is in pictures of one program alone."""
+        return self.untouched >= tolerances.SOME_TEXT
+
     def is_quiet(self) -> bool:
         """Tell whether most boxes have to the level the colour that they had, and text shows no noise.
 
         Text of another colour is no noise: then some other text is what it was, to the pixel.
         """
         still = [not shift.any() for shift in self.shifts.values()]
-        return 2 * sum(still) >= len(still) and (
-            self.noise < tolerances.QUIET or self.untouched >= tolerances.SOME_TEXT
-        )
+        return 2 * sum(still) >= len(still) and (self.noise < tolerances.QUIET or self.has_untouched_text)

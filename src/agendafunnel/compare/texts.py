@@ -62,9 +62,11 @@ def _letters_of_one_hand(
         small = line.size < letters.SMALL
         # A short line of small letters drifts by less than half a pixel.
         short = small and line.before.shape[1] < tolerances.DRIFTS * line.size
-        if short or float(fit.left_over.max()) > (
-            tolerances.SMALL_LETTER_THAT_FITS if small else tolerances.LETTER_THAT_FITS
-        ):
+        fits = tolerances.LETTER_THAT_FITS
+        if small:
+            among = reading.has_untouched_text
+            fits = tolerances.SMALL_LETTER_AMONG_SAME if among else tolerances.SMALL_LETTER_THAT_FITS
+        if short or float(fit.left_over.max()) > fits:
             _letters_differ(reading, line, rest, most)
     return flagged
 
@@ -134,7 +136,7 @@ def _ink(reading: Reading, lines: list[letters.Line]) -> None:
     for members in kinds.values():
         apart = _of_whole_ink(reading, members)
         most = tolerances.TEXT_COLOUR if one_hand and reading.is_quiet() else tolerances.TEXT_COLOUR_TWO_HANDS
-        if apart is None and one_hand and reading.is_quiet():
+        if apart is None and one_hand and reading.is_quiet() and reading.has_untouched_text:
             apart = _of_thin_ink(reading, members)
         if apart is not None and apart >= most:
             for line in members:

@@ -26,8 +26,10 @@ MOST_LETTER = 0.06
 """Of a letter's area that may differ, by one hand: where most other text is the same to the pixel, where it
 is not, and in a picture full of noise."""
 LETTER_THAT_FITS = 0.02
-SMALL_LETTER_THAT_FITS = 0.0035
-"""The same where it fits best within a pixel, which it must exceed too; and of letters of few pixels."""
+SMALL_LETTER_THAT_FITS = 0.01
+SMALL_LETTER_AMONG_SAME = 0.0035
+"""The same where it fits best within a pixel, which it must exceed too; and of letters of few
+pixels, also where some text is the same to the pixel."""
 LETTER_TWO_HANDS = 0.045
 MOST_LETTER_TWO_HANDS = 0.075
 """The same of letters where they fit best, by two hands."""

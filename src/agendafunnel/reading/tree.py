@@ -138,6 +138,10 @@ class _Builder:
                 self.take(event)
         except yaml.MarkedYAMLError as error:
             problem, context = error.problem or "cannot be read", error.context or ""
+            if "nesting depth" in problem:
+                # Newer parsers have a limit of their own, which they meet on looking ahead.
+                fault = Fault(self.source, 1, 1, "", f"is nested more than {MOST_LEVELS} levels deep.")
+                raise DataError((fault,)) from None
             # A quote that is never closed is found at the end of the file; it is to be mended where it opens.
             unclosed = "quoted scalar" in context and "end of stream" in problem
             mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
