@@ -130,7 +130,9 @@ def _ink(reading: Reading, lines: list[letters.Line]) -> None:
     for line in lines:
         shift = reading.shifts.get(line.place.under)
         # Where the ground has another colour, that is told of it.
-        if shift is None or np.abs(shift).max() <= 1:
+        same_ground = shift is None or np.abs(shift).max() <= 1
+        # Of small letters by another program, no pixel is sure to be all theirs.
+        if same_ground and (line.size >= letters.SMALL or reading.has_untouched_text):
             kinds.setdefault((line.mark.colour, line.place.element.kind), []).append(line)
     one_hand = reading.manner == "one hand"
     for members in kinds.values():
