@@ -32,7 +32,7 @@ _TIMES_NOISE = 4.0
 _BLOCK = 8
 """Tiles of a block, by which what lies on the background is parted into regions."""
 
-EDGE, EDGE_TWO_HANDS = 64.0, 100.0
+EDGE, EDGE_TWO_HANDS = 64.0, 140.0
 """Levels of lightness by which a pixel at an edge must differ from all around it in the other picture."""
 
 

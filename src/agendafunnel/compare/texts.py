@@ -29,7 +29,7 @@ def text(reading: Reading) -> None:
     reading.untouched = quiet / (quiet + len(lines))
     rests = [letters.as_they_stand(line) for line in lines]
     everything = np.concatenate([*rests, np.zeros(quiet * int(np.mean([rest.size for rest in rests])))])
-    if float(np.quantile(everything, 0.75)) > tolerances.ONE_HAND:
+    if float(np.quantile(everything, 0.75)) > tolerances.ONE_HAND or not reading.has_untouched_text:
         reading.manner = "two hands"
         unlike = _letters_of_two_hands(
             reading, lines, still=quiet > 0 or min(map(_most, rests)) < tolerances.STILL
