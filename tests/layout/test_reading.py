@@ -13,7 +13,7 @@ from tests.strategies import agendas
 
 
 @given(agenda=agendas())
-@settings(max_examples=40)
+@settings(max_examples=15)
 def test_any_layout_comes_back_as_it_went(agenda: Agenda, vng: Theme) -> None:
     layout = agendafunnel.lay_out(agenda, vng)
     assert read_layout(layout.to_json().encode()) == layout
