@@ -35,10 +35,8 @@ class Reading:
         self.recoloured: set[int] = set()
         """Thin marks, whose sides cannot be told from their colour."""
         self.manner: Manner = "one hand"
-        self.untouched = 0.0
+        self.untouched = 1.0
         """The part of all lines of text that are to the pixel what they were."""
-        self.noise = 0.0
-        """Of text: the squared levels that letters differ by, but for one in ten; known once it is read."""
 
     def tell(self, place: Place, text: str, window: Window | None = None) -> None:
         """Note what differs of a mark; within `window`, or all of it."""
@@ -63,9 +61,6 @@ class Reading:
         return self.untouched >= tolerances.SOME_TEXT
 
     def is_quiet(self) -> bool:
-        """Tell whether most boxes have to the level the colour that they had, and text shows no noise.
-
-        Text of another colour is no noise: then some other text is what it was, to the pixel.
-        """
+        """Tell whether most boxes have to the level the colour they had, and some text is what it was."""
         still = [not shift.any() for shift in self.shifts.values()]
-        return 2 * sum(still) >= len(still) and (self.noise < tolerances.QUIET or self.has_untouched_text)
+        return 2 * sum(still) >= len(still) and self.has_untouched_text

@@ -46,7 +46,6 @@ def _letters_of_one_hand(
     levels = np.concatenate([rest * line.contrast for line, rest in zip(lines, rests, strict=True)])
     share = len(lines) / (len(lines) + quiet)
     noise = float(np.quantile(levels, max(0.0, 1 - 0.1 / share))) if share > 0.1 else 0.0
-    reading.noise = noise
     flagged = set()
     for line, rest in zip(lines, rests, strict=True):
         least = (
@@ -62,10 +61,7 @@ def _letters_of_one_hand(
         small = line.size < letters.SMALL
         # A short line of small letters drifts by less than half a pixel.
         short = small and line.before.shape[1] < tolerances.DRIFTS * line.size
-        fits = tolerances.LETTER_THAT_FITS
-        if small:
-            among = reading.has_untouched_text
-            fits = tolerances.SMALL_LETTER_AMONG_SAME if among else tolerances.SMALL_LETTER_THAT_FITS
+        fits = tolerances.SMALL_LETTER_THAT_FITS if small else tolerances.LETTER_THAT_FITS
         if short or float(fit.left_over.max()) > fits:
             _letters_differ(reading, line, rest, most)
     return flagged
@@ -138,7 +134,7 @@ def _ink(reading: Reading, lines: list[letters.Line]) -> None:
     for members in kinds.values():
         apart = _of_whole_ink(reading, members)
         most = tolerances.TEXT_COLOUR if one_hand and reading.is_quiet() else tolerances.TEXT_COLOUR_TWO_HANDS
-        if apart is None and one_hand and reading.is_quiet() and reading.has_untouched_text:
+        if apart is None and one_hand and reading.is_quiet():
             apart = _of_thin_ink(reading, members)
         if apart is not None and apart >= most:
             for line in members:

@@ -26,10 +26,9 @@ MOST_LETTER = 0.06
 """Of a letter's area that may differ, by one hand: where most other text is the same to the pixel, where it
 is not, and in a picture full of noise."""
 LETTER_THAT_FITS = 0.02
-SMALL_LETTER_THAT_FITS = 0.01
-SMALL_LETTER_AMONG_SAME = 0.0035
+SMALL_LETTER_THAT_FITS = 0.0035
 """The same where it fits best within a pixel, which it must exceed too; and of letters of few
-pixels, also where some text is the same to the pixel."""
+pixels."""
 LETTER_TWO_HANDS = 0.045
 MOST_LETTER_TWO_HANDS = 0.075
 """The same of letters where they fit best, by two hands."""
@@ -50,8 +49,6 @@ FEW = 3
 DRIFTS = 20
 LONG = 15
 """Font sizes: the length of a line that may drift; and of all text of a size, to tell a stretch by."""
-QUIET = 45.0
-"""Squared levels: less noise of text is that of pictures of one program."""
 WHOLE = 0.9
 ENOUGH_INK = 100
 """Pixels of text whose coverage is `WHOLE`, that its colour is taken from."""
