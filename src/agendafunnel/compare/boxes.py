@@ -5,6 +5,7 @@ import numpy as np
 from agendafunnel.compare import flats, plates, tolerances
 from agendafunnel.compare.colours import difference, hexadecimal
 from agendafunnel.compare.elements import BACKGROUND
+from agendafunnel.compare.lossy import JPEG_BLOCK
 from agendafunnel.compare.reading import Reading, Told
 from agendafunnel.compare.survey import Array, Place, Window, is_plate
 from agendafunnel.scene import Line, Polygon
@@ -28,14 +29,12 @@ def colours(reading: Reading) -> None:
         if pair is None:
             continue
         reading.shifts[place.number] = pair[1] - pair[0]
-        if difference(*pair) < tolerances.COLOUR:
+        if difference(*pair) < _colour_tolerance(reading, place):
             continue
-        under = _colour_under(reading, place)
-        if under is not None and difference(pair[1], under) < tolerances.COLOUR * 2 and difference(*pair) > 5:
+        lacking = _lacking(reading, place, pair)
+        if lacking:
             reading.gone.add(place.element)
-            reading.tell(place, "is not there")
-        else:
-            reading.tell(place, _recoloured(*pair))
+        reading.tell(place, lacking or _recoloured(*pair))
 
 
 def thin_lines(reading: Reading) -> None:
@@ -52,20 +51,41 @@ def _thin_line(reading: Reading, place: Place) -> None:
     apart = difference(*pair)
     wide = plates.width_of(place, reading.survey) >= tolerances.FEW
     quiet = reading.manner == "one hand" and not reading.lossy and reading.is_quiet()
-    ground = _colour_under(reading, place)
-    if ground is not None and difference(pair[1], ground) < tolerances.COLOUR * 2 and apart > 5:
+    lacking = _lacking(reading, place, pair)
+    if lacking:
         reading.gone.add(place.element)
-        reading.tell(place, "is not there")
+        reading.tell(place, lacking)
     elif apart > (tolerances.THIN_COLOUR if wide or quiet else tolerances.THINNEST_COLOUR):
         reading.recoloured.add(place.number)
         reading.tell(place, f"has another colour (ΔE {apart:.1f})")
 
 
-def _colour_under(reading: Reading, place: Place) -> Array | None:
+def _colour_tolerance(reading: Reading, place: Place) -> float:
+    """Give from which difference on a box has another colour.
+
+    A JPEG mixes the colours of a block of 16 pixels, and so those of what is smaller with those around it.
+    """
+    left, top, right, bottom = place.window
+    small = min(right - left, bottom - top) <= JPEG_BLOCK
+    return tolerances.COLOUR_SMALL_LOSSY if reading.lossy and small else tolerances.COLOUR
+
+
+def _lacking(reading: Reading, place: Place, pair: tuple[Array, Array]) -> str:
+    """Say of a mark in which of the two pictures it is not: where it has the colour of what lies under it."""
+    if difference(*pair) <= tolerances.CLEARLY_OTHER:
+        return ""
     under = reading.survey.places[place.under - 1].window if place.under else None
     window = under or Window(0, 0, reading.survey.width, reading.survey.height)
-    pair = plates.middle_colours(window, place.under, reading.survey, reading.before, reading.after)
-    return pair[1] if pair else None
+    grounds = plates.middle_colours(window, place.under, reading.survey, reading.before, reading.after)
+    if grounds is None:
+        return ""
+    lacks_before, lacks_after = (
+        difference(colour, ground) < tolerances.COLOUR * 2
+        for colour, ground in zip(pair, grounds, strict=True)
+    )
+    if lacks_after:
+        return "is not there"
+    return "was not there" if lacks_before else ""
 
 
 def sides(reading: Reading) -> None:
@@ -143,7 +163,9 @@ def outlines(reading: Reading) -> None:
         plate = is_plate(place.mark) or isinstance(place.mark, Polygon)
         if not plate or place.element in reading.gone | reading.moved or not reading.differs(place):
             continue
-        window = flats.edges(reading.survey, place, reading.before, reading.after, most)
+        # Other words may reach where none were: then only what is beside the edge is its outline.
+        other_words = place.element in reading.reworded
+        window = flats.edges(reading.survey, place, reading.before, reading.after, most, rim=other_words)
         if window is not None:
             reading.tell(place, "its outline differs", window)
 

@@ -83,15 +83,21 @@ def patches(
     return patches
 
 
-def edges(survey: Survey, place: Place, before: Array, after: Array, most: float) -> Window | None:
+def edges(
+    survey: Survey, place: Place, before: Array, after: Array, most: float, *, rim: bool = False
+) -> Window | None:
     """Give where the outline of a mark differs by more than a pixel's smoothing; None where it does not.
 
     A pixel differs where it is lighter or darker, by `most` levels, than all around it in the other picture.
+    With `rim` only what is beside the edge is looked at, and nothing well within.
     """
     window = place.window.wider(1, survey.width, survey.height)
     rows = window.slices
     first, second = before[rows], after[rows]
     open_to_see = ~np.isin(survey.owner[rows], survey.unseen)
+    if rim:
+        deep = _depth_of_rim(place, survey)
+        open_to_see[deep:-deep, deep:-deep] = False
     rough = (np.abs(second.astype(np.int16) - first).max(axis=2) > most) & open_to_see
     if np.count_nonzero(rough) < 2:
         return None
@@ -107,6 +113,12 @@ def edges(survey: Survey, place: Place, before: Array, after: Array, most: float
         window.left + int(across[-1]) + 1,
         window.top + int(down[-1]) + 1,
     )
+
+
+def _depth_of_rim(place: Place, survey: Survey) -> int:
+    """Give how many pixels of a window its outline takes: round corners come in by 0.3 of their radius."""
+    radius, outline = (getattr(place.mark, name, 0.0) * survey.scale for name in ("radius", "outline"))
+    return math.ceil(outline + 0.3 * radius) + _EDGE
 
 
 def _lightness(pixels: Array) -> Array:

@@ -19,7 +19,8 @@ _SUBSAMPLINGS = (2, 0)
 _PROBE = 512
 """Pixels of a side of the parts by which it is found how a picture was stored; JPEG works in blocks of 16."""
 
-_BLOCK = 16
+JPEG_BLOCK = 16
+"""Pixels of a side of what a JPEG stores together, where it stores colour at half the resolution."""
 
 _NOTHING = 0.05
 """Of the difference of a block: what is left of it if the right loss is found, where nothing else differs."""
@@ -81,8 +82,8 @@ def _colours(picture: Image.Image) -> int:
 def _apart(one: Image.Image, other: Image.Image) -> Array:
     """Give how much each block differs: the mean of squared levels."""
     squares = np.square(np.asarray(ImageChops.difference(one, other), np.float32)).sum(axis=2)
-    high, wide = (length // _BLOCK for length in squares.shape)
-    blocks = squares[: high * _BLOCK, : wide * _BLOCK].reshape(high, _BLOCK, wide, _BLOCK)
+    high, wide = (length // JPEG_BLOCK for length in squares.shape)
+    blocks = squares[: high * JPEG_BLOCK, : wide * JPEG_BLOCK].reshape(high, JPEG_BLOCK, wide, JPEG_BLOCK)
     apart: Array = blocks.mean(axis=(1, 3))
     return apart
 

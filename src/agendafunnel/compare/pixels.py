@@ -15,7 +15,7 @@ from agendafunnel.compare.colours import difference
 from agendafunnel.compare.elements import BACKGROUND, Anatomy, Element
 from agendafunnel.compare.lossy import stored_alike
 from agendafunnel.compare.reading import Reading, Told
-from agendafunnel.compare.survey import Window, survey
+from agendafunnel.compare.survey import Window, rgb, survey
 from agendafunnel.compare.values import Difference, PixelVerdict
 from agendafunnel.scene import Image as ImageMark
 
@@ -49,6 +49,8 @@ def compare_pixels(
 
 def _logos(reading: Reading) -> None:
     for place in reading.places(ImageMark):
+        if reading.survey.is_hidden(place.window):
+            continue
         left, top, right, bottom = place.window
         crops = [image.crop((left, top, right, bottom)).reduce(4) for image in reading.images]
         apart = np.abs(np.asarray(crops[0], float) - np.asarray(crops[1], float)).max()
@@ -59,22 +61,40 @@ def _logos(reading: Reading) -> None:
 def _patches(reading: Reading) -> None:
     # What covers a whole element, or all, is told of it already.
     for patch in flats.patches(reading.survey, *reading.images, reading.shifts, lossy=reading.lossy):
+        gone = _was_drawn(reading, patch)
         if patch.number:
             place = reading.survey.places[patch.number - 1]
             if place.element not in reading.gone:
-                reading.tell(place, "something else is drawn on it", patch.window)
+                text = "what else was drawn on it is gone" if gone else "something else is drawn on it"
+                reading.tell(place, text, patch.window)
         else:
-            reading.told.append(Told(BACKGROUND, _on_background(reading, patch.window), patch.window))
+            text = (
+                "what was drawn where nothing should be is gone"
+                if gone
+                else "something is drawn where nothing was"
+            )
+            reading.told.append(Told(BACKGROUND, text + _cell(reading, patch.window), patch.window))
 
 
-def _on_background(reading: Reading, window: Window) -> str:
+def _was_drawn(reading: Reading, patch: flats.Patch) -> bool:
+    """Tell whether what does not belong there is in the first picture, and not in the second."""
+    rows = patch.window.slices
+    own = reading.survey.owner[rows] == patch.number
+    colour = rgb(reading.survey.fill_of(patch.number))
+    first, second = (
+        float(np.abs(pixels[rows][own] - colour).mean()) for pixels in (reading.before, reading.after)
+    )
+    return first > second
+
+
+def _cell(reading: Reading, window: Window) -> str:
+    """Say in which cell the middle of a window is; nothing where it is in none."""
     scale = reading.survey.scale
     middle = (window.left + window.right) / 2 / scale, (window.top + window.bottom) / 2 / scale
-    where = ""
     for name, box in reading.survey.cells:
         if box.x <= middle[0] < box.right and box.y <= middle[1] < box.bottom:
-            where = f" {name}"
-    return f"something is drawn where nothing was{where}"
+            return f" {name}"
+    return ""
 
 
 def _differences(reading: Reading) -> tuple[Difference, ...]:

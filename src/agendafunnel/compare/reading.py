@@ -32,6 +32,8 @@ class Reading:
         """By the number of a mark: by how much its colour differs."""
         self.gone: set[Element] = set()
         self.moved: set[Element] = set()
+        self.reworded: set[Element] = set()
+        """Elements whose text has other letters."""
         self.recoloured: set[int] = set()
         """Thin marks, whose sides cannot be told from their colour."""
         self.manner: Manner = "one hand"

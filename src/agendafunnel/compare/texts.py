@@ -3,9 +3,9 @@
 import numpy as np
 
 from agendafunnel.compare import letters, tolerances
-from agendafunnel.compare.colours import difference
+from agendafunnel.compare.inks import colours_of_text
 from agendafunnel.compare.reading import Reading
-from agendafunnel.compare.survey import Array, Window, rgb
+from agendafunnel.compare.survey import Array, Window
 from agendafunnel.scene import Text
 
 
@@ -13,6 +13,7 @@ def text(reading: Reading) -> None:
     """Read all text, and find by it whether the pictures are of one hand, and how noisy they are."""
     lines = []
     quiet = 0
+    silent = set()
     for place in reading.survey.places:
         if not isinstance(place.mark, Text) or reading.survey.is_hidden(place.window):
             continue
@@ -20,23 +21,25 @@ def text(reading: Reading) -> None:
             continue
         if not reading.differs(place):
             quiet += 1
+            silent.add((place.mark.colour, place.element.kind))
             continue
         line = letters.line_of(place, place.mark, reading.survey, reading.before, reading.after)
         if line is not None:
             lines.append(line)
     if not lines:
         return
+    silent -= {(line.mark.colour, line.place.element.kind) for line in lines}
     reading.untouched = quiet / (quiet + len(lines))
     rests = [letters.as_they_stand(line) for line in lines]
     everything = np.concatenate([*rests, np.zeros(quiet * int(np.mean([rest.size for rest in rests])))])
-    if float(np.quantile(everything, 0.75)) > tolerances.ONE_HAND or not reading.has_untouched_text:
+    if float(np.quantile(everything, 0.75)) > tolerances.ONE_HAND:
         reading.manner = "two hands"
         unlike = _letters_of_two_hands(
             reading, lines, still=quiet > 0 or min(map(_most, rests)) < tolerances.STILL
         )
     else:
         unlike = _letters_of_one_hand(reading, lines, rests, quiet)
-    _ink(reading, [line for line in lines if line.place.number not in unlike])
+    colours_of_text(reading, [line for line in lines if line.place.number not in unlike], len(silent))
 
 
 def _letters_of_one_hand(
@@ -61,7 +64,10 @@ def _letters_of_one_hand(
         small = line.size < letters.SMALL
         # A short line of small letters drifts by less than half a pixel.
         short = small and line.before.shape[1] < tolerances.DRIFTS * line.size
-        fits = tolerances.SMALL_LETTER_THAT_FITS if small else tolerances.LETTER_THAT_FITS
+        fits = tolerances.LETTER_THAT_FITS
+        if small:
+            among = reading.has_untouched_text
+            fits = tolerances.SMALL_LETTER_AMONG_SAME if among else tolerances.SMALL_LETTER_THAT_FITS
         if short or float(fit.left_over.max()) > fits:
             _letters_differ(reading, line, rest, most)
     return flagged
@@ -107,6 +113,7 @@ def _stretches(reading: Reading, pairs: list[tuple[letters.Line, letters.Fit]], 
 
 
 def _letters_differ(reading: Reading, line: letters.Line, rest: Array, most: float) -> None:
+    reading.reworded.add(line.place.element)
     at = int(rest.argmax())
     span = np.flatnonzero(rest > most)
     left, top, _, bottom = line.place.window
@@ -114,67 +121,12 @@ def _letters_differ(reading: Reading, line: letters.Line, rest: Array, most: flo
     before, after = letters.ink(line)
     if after < 0.1 * before:
         reading.tell(line.place, "its text is not there")
+    elif before < 0.1 * after:
+        reading.tell(line.place, "its text was not there")
     elif span[-1] - span[0] > 3 * line.size:
         reading.tell(line.place, "its text differs", window)
     else:
         reading.tell(line.place, f"its text differs at ‘{letters.letters_at(line, at)}’", window)
-
-
-def _ink(reading: Reading, lines: list[letters.Line]) -> None:
-    """Tell of text in another colour: of all of one kind of element that has one colour, together."""
-    kinds: dict[tuple[str, str], list[letters.Line]] = {}
-    for line in lines:
-        shift = reading.shifts.get(line.place.under)
-        # Where the ground has another colour, that is told of it.
-        same_ground = shift is None or np.abs(shift).max() <= 1
-        # Of small letters by another program, no pixel is sure to be all theirs.
-        if same_ground and (line.size >= letters.SMALL or reading.has_untouched_text):
-            kinds.setdefault((line.mark.colour, line.place.element.kind), []).append(line)
-    one_hand = reading.manner == "one hand"
-    for members in kinds.values():
-        apart = _of_whole_ink(reading, members)
-        most = tolerances.TEXT_COLOUR if one_hand and reading.is_quiet() else tolerances.TEXT_COLOUR_TWO_HANDS
-        if apart is None and one_hand and reading.is_quiet():
-            apart = _of_thin_ink(reading, members)
-        if apart is not None and apart >= most:
-            for line in members:
-                reading.tell(line.place, f"its text has another colour (ΔE {apart:.1f})")
-
-
-def _of_whole_ink(reading: Reading, lines: list[letters.Line]) -> float | None:
-    """Give how the colour differs where letters cover whole pixels; None where they do nowhere.
-
-    These are other pixels in each of the pictures, so that it does not matter where letters stand.
-    """
-    colours = []
-    for pixels, which in ((reading.before, "before"), (reading.after, "after")):
-        whole = [pixels[line.place.window.slices][getattr(line, which) > tolerances.WHOLE] for line in lines]
-        together = np.concatenate(whole)
-        if len(together) < tolerances.ENOUGH_INK:
-            return None
-        colours.append(np.median(together, axis=0))
-    return difference(*colours)
-
-
-def _of_thin_ink(reading: Reading, lines: list[letters.Line]) -> float:
-    """Give how the colour differs by all pixels of text: mixtures of its colour and the ground's."""
-    grounds: dict[str, list[letters.Line]] = {}
-    for line in lines:
-        grounds.setdefault(reading.survey.fill_of(line.place.under), []).append(line)
-    shift, weight = np.zeros(3), 0.0
-    for members in grounds.values():
-        coverage = np.concatenate([line.before.ravel() for line in members])
-        mixture = np.stack([coverage, 1 - coverage], axis=1)
-        colours = []
-        for pixels in (reading.before, reading.after):
-            levels = [pixels[line.place.window.slices].reshape(-1, 3) for line in members]
-            found = np.linalg.lstsq(mixture, np.concatenate(levels).astype(np.float64), rcond=None)
-            colours.append(found[0][0])
-        inked = float((coverage**2).sum())
-        shift += inked * (colours[1] - colours[0])
-        weight += inked
-    own = rgb(lines[0].mark.colour)
-    return difference(own, own + shift / weight) if weight else 0.0
 
 
 def _most(values: Array) -> float:

@@ -4,12 +4,19 @@ Where they come from: docs/comparing.md; benchmarks/comparing.py holds them to h
 """
 
 COLOUR = 1.0
+COLOUR_SMALL_LOSSY = 2.0
 THIN_COLOUR = 2.0
 THINNEST_COLOUR = 12.0
-"""CIEDE2000: of the colour of a box or the background; of a thin line; of one of less than three pixels."""
+"""CIEDE2000: of the colour of a box or the background; of a box in a JPEG that is no larger than one of its
+blocks; of a thin line; of one of less than three pixels."""
+CLEARLY_OTHER = 5.0
+"""CIEDE2000: what differs less from what it was has another colour, and is not gone."""
 TEXT_COLOUR = 2.0
+TEXT_COLOUR_LOSSY = 1.0
 TEXT_COLOUR_TWO_HANDS = 4.0
-"""CIEDE2000: of all text of one colour; and where there is noise, or by two hands."""
+TEXT_COLOUR_TIMES = 3.0
+"""CIEDE2000: of all text of one colour; in a JPEG, which keeps half of a difference in thin letters; by two
+hands. And so many times what other text differs by."""
 SIDE_AMONG_SAME = 0.3
 SIDE = 0.45
 SIDE_LOSSY = 0.45
@@ -26,9 +33,10 @@ MOST_LETTER = 0.06
 """Of a letter's area that may differ, by one hand: where most other text is the same to the pixel, where it
 is not, and in a picture full of noise."""
 LETTER_THAT_FITS = 0.02
-SMALL_LETTER_THAT_FITS = 0.0035
+SMALL_LETTER_THAT_FITS = 0.01
+SMALL_LETTER_AMONG_SAME = 0.0035
 """The same where it fits best within a pixel, which it must exceed too; and of letters of few
-pixels."""
+pixels, also where some text is the same to the pixel."""
 LETTER_TWO_HANDS = 0.045
 MOST_LETTER_TWO_HANDS = 0.075
 """The same of letters where they fit best, by two hands."""
