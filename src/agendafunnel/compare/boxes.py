@@ -51,11 +51,12 @@ def _thin_line(reading: Reading, place: Place) -> None:
     apart = difference(*pair)
     wide = plates.width_of(place, reading.survey) >= tolerances.FEW
     quiet = reading.manner == "one hand" and not reading.lossy and reading.is_quiet()
+    thinnest = tolerances.THINNEST_COLOUR_LOSSY if reading.lossy else tolerances.THINNEST_COLOUR
     lacking = _lacking(reading, place, pair)
     if lacking:
         reading.gone.add(place.element)
         reading.tell(place, lacking)
-    elif apart > (tolerances.THIN_COLOUR if wide or quiet else tolerances.THINNEST_COLOUR):
+    elif apart > (tolerances.THIN_COLOUR if wide or quiet else thinnest):
         reading.recoloured.add(place.number)
         reading.tell(place, f"has another colour (ΔE {apart:.1f})")
 
@@ -63,11 +64,16 @@ def _thin_line(reading: Reading, place: Place) -> None:
 def _colour_tolerance(reading: Reading, place: Place) -> float:
     """Give from which difference on a box has another colour.
 
-    A JPEG mixes the colours of a block of 16 pixels, and so those of what is smaller with those around it.
+    A JPEG mixes the colours of a block of 16 pixels, and so those of what is smaller, or has points,
+    with those around it.
     """
     left, top, right, bottom = place.window
-    small = min(right - left, bottom - top) <= JPEG_BLOCK
-    return tolerances.COLOUR_SMALL_LOSSY if reading.lossy and small else tolerances.COLOUR
+    small = min(right - left, bottom - top) <= JPEG_BLOCK or isinstance(place.mark, Polygon)
+    if not (reading.lossy and small):
+        return tolerances.COLOUR
+    return (
+        tolerances.COLOUR_SMALL_LOSSY if reading.has_untouched_text else tolerances.COLOUR_SMALL_LOSSY_APART
+    )
 
 
 def _lacking(reading: Reading, place: Place, pair: tuple[Array, Array]) -> str:
@@ -108,7 +114,7 @@ def sides(reading: Reading) -> None:
     least = tolerances.SIDE
     if reading.lossy:
         large = reading.survey.width > tolerances.LARGE
-        least = tolerances.SIDE_LOSSY_LARGE if large else tolerances.SIDE_LOSSY
+        least = tolerances.SIDE_LOSSY_LARGE if large else tolerances.SIDE
     if reading.manner == "two hands":
         least = tolerances.SIDE_TWO_HANDS
     elif reading.untouched > tolerances.MOST_TEXT and not reading.lossy:

@@ -78,7 +78,7 @@ def _readings(reading: Reading, lines: list[Line]) -> Iterator[float]:
 
 
 def _tolerance(reading: Reading, others: list[float]) -> float:
-    """Give from which difference on text has another colour; `others` are those of the other kinds of text."""
+    """Give from which difference on text has another colour; `others` are those of other kinds of text."""
     if reading.manner == "two hands" or len(others) < _LEAST_KINDS:
         return tolerances.TEXT_COLOUR_TWO_HANDS
     least = tolerances.TEXT_COLOUR_LOSSY if reading.lossy else tolerances.TEXT_COLOUR
@@ -124,9 +124,9 @@ def _of_thin_ink(reading: Reading, lines: list[Line]) -> float:
 
 
 def _of_thin_ink_in_jpeg(reading: Reading, lines: list[Line]) -> float:
-    """Give the same of a JPEG, which stores colour at half the resolution: what lightness mixes, is blurred there.
+    """Give the same of a JPEG, which stores colour at half the resolution.
 
-    The coverage is blurred as colour was, and colour is unmixed by that.
+    Lightness is unmixed by coverage, and colour by coverage that is blurred as colour was.
     """
     shift, weight = np.zeros(3), 0.0
     for ground, members in _by_ground(reading, lines).items():
@@ -165,7 +165,7 @@ def _by_ground(reading: Reading, lines: list[Line]) -> dict[str, list[Line]]:
 
 
 def _unmixed(coverage: Array, levels: Array) -> Array:
-    """Give the levels of the text, of pixels (n x channels) that have so much of it, and ground for the rest."""
+    """Give the levels of the text, of pixels (n x channels) of which `coverage` is text and the rest ground."""
     mixture = np.stack([coverage, 1 - coverage], axis=1)
     found: Array = np.linalg.lstsq(mixture, levels.astype(np.float64), rcond=None)[0][0]
     return found

@@ -1,5 +1,6 @@
 """Two pictures while they are read: where everything is, what was found, and how alike they are."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from agendafunnel.compare import tolerances
 from agendafunnel.compare.elements import Element
 from agendafunnel.compare.survey import Array, Place, Survey, Window
 from agendafunnel.compare.values import Manner
+from agendafunnel.scene import Text
 
 
 class Told(NamedTuple):
@@ -37,8 +39,6 @@ class Reading:
         self.recoloured: set[int] = set()
         """Thin marks, whose sides cannot be told from their colour."""
         self.manner: Manner = "one hand"
-        self.untouched = 1.0
-        """The part of all lines of text that are to the pixel what they were."""
 
     def tell(self, place: Place, text: str, window: Window | None = None) -> None:
         """Note what differs of a mark; within `window`, or all of it."""
@@ -56,6 +56,16 @@ class Reading:
             for place in self.survey.places
             if isinstance(place.mark, kind) and not place.window.is_empty and self.differs(place)
         ]
+
+    @cached_property
+    def untouched(self) -> float:
+        """The part of all lines of text that are to the pixel what they were."""
+        same = [
+            not self.differs(place)
+            for place in self.survey.places
+            if isinstance(place.mark, Text) and not self.survey.is_hidden(place.window)
+        ]
+        return sum(same) / len(same) if same else 1.0
 
     @property
     def has_untouched_text(self) -> bool:

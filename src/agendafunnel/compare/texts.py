@@ -29,7 +29,6 @@ def text(reading: Reading) -> None:
     if not lines:
         return
     silent -= {(line.mark.colour, line.place.element.kind) for line in lines}
-    reading.untouched = quiet / (quiet + len(lines))
     rests = [letters.as_they_stand(line) for line in lines]
     everything = np.concatenate([*rests, np.zeros(quiet * int(np.mean([rest.size for rest in rests])))])
     if float(np.quantile(everything, 0.75)) > tolerances.ONE_HAND:
@@ -59,18 +58,21 @@ def _letters_of_one_hand(
             continue
         # Its colour cannot be told either where it drifted.
         flagged.add(line.place.number)
-        # A long line may drift, by the rounding of its font's size: the same letters are there.
+        # The same letters may stand elsewhere by a part of a pixel, in a long line by more.
         fit = letters.where_it_fits_best(line, two_hands=False)
-        small = line.size < letters.SMALL
-        # A short line of small letters drifts by less than half a pixel.
-        short = small and line.before.shape[1] < tolerances.DRIFTS * line.size
-        fits = tolerances.LETTER_THAT_FITS
-        if small:
-            among = reading.has_untouched_text
-            fits = tolerances.SMALL_LETTER_AMONG_SAME if among else tolerances.SMALL_LETTER_THAT_FITS
-        if short or float(fit.left_over.max()) > fits:
+        if float(fit.left_over.max()) > _that_fits(reading, line):
             _letters_differ(reading, line, rest, most)
     return flagged
+
+
+def _that_fits(reading: Reading, line: letters.Line) -> float:
+    """Give what may be left of a line by one hand where it fits best."""
+    if line.size >= letters.SMALL:
+        return tolerances.LETTER_THAT_FITS
+    if line.before.shape[1] < tolerances.DRIFTS * line.size:
+        return tolerances.SMALL_LETTER_THAT_FITS_SHORT
+    among = reading.has_untouched_text
+    return tolerances.SMALL_LETTER_AMONG_SAME if among else tolerances.SMALL_LETTER_THAT_FITS
 
 
 def _letters_of_two_hands(reading: Reading, lines: list[letters.Line], *, still: bool) -> set[int]:
