@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from agendafunnel import Agenda, Theme, compose
+from agendafunnel import Agenda, Theme, compose, resized
 from agendafunnel.compare.pixels import compare_pixels
 from agendafunnel.compare.values import PixelVerdict
 from tests.compare.drawings import Drawing, drawing, standard_with, stored, without
@@ -46,6 +46,14 @@ def test_one_letter_is_told_of_its_card_alone(
 def test_a_card_that_is_gone_is_told(before: Drawing, picture: Image.Image, july: Agenda, vng: Theme) -> None:
     verdict = compared(before, picture, without(july, "open-raads-informatie"), vng)
     assert told(verdict)["standard-open-raads-informatie"] == "is not there"
+
+
+def test_a_card_that_the_first_picture_lacks_is_told_as_new(
+    before: Drawing, picture: Image.Image, july: Agenda, vng: Theme
+) -> None:
+    erased = drawing(without(july, "open-raads-informatie"), vng).image(DPI)
+    verdict = compare_pixels(erased, picture, before.anatomy)
+    assert told(verdict) == {"standard-open-raads-informatie": "was not there"}
 
 
 def test_a_card_where_nothing_was_is_told_with_its_cell(
@@ -106,6 +114,15 @@ def test_a_line_that_was_drawn_by_hand_is_told_where_it_is(before: Drawing, pict
     assert 290 <= bottom <= 300
 
 
+def test_what_somebody_drew_in_the_first_picture_is_told_as_gone(
+    before: Drawing, picture: Image.Image
+) -> None:
+    touched = picture.copy()
+    ImageDraw.Draw(touched).line((200, 270, 260, 290), "#d00000", 2)
+    (told_of,) = told(compare_pixels(touched, picture, before.anatomy)).values()
+    assert told_of.startswith("what was drawn on it is gone")
+
+
 @pytest.mark.parametrize(
     "way",
     ["matplotlib", "palette", "jpeg", "jpeg of half the resolution", "made smaller"],
@@ -122,6 +139,38 @@ def test_what_only_smooths_otherwise_is_the_same(way: str, dpi: int, before: Dra
     }[way]()
     verdict = compare_pixels(one, other, before.anatomy)
     assert told(verdict) == {}
+
+
+def test_a_sheet_on_which_letters_fall_between_pixels_is_the_same_by_another_program(
+    july: Agenda, vng: Theme
+) -> None:
+    paper = drawing(july, resized(vng, "a4"))
+    verdict = compare_pixels(paper.image(75), paper.image(75, "matplotlib"), paper.anatomy)
+    assert told(verdict) == {}
+
+
+def test_longer_words_are_told_without_an_outline_that_is_the_same(
+    before: Drawing, picture: Image.Image, july: Agenda, vng: Theme
+) -> None:
+    verdict = compared(before, picture, standard_with(july, "pdc", label="PDC en meer"), vng)
+    assert "outline" not in told(verdict)["standard-pdc"]
+
+
+def test_a_picture_whose_letters_cannot_be_read_is_not_compared(
+    before: Drawing, july: Agenda, vng: Theme
+) -> None:
+    small, other = (drawing(agenda, vng).image(30) for agenda in (july, without(july, "who")))
+    verdict = compare_pixels(small, other, before.anatomy)
+    assert verdict.same is None
+    assert verdict.note == (
+        "At 400 × 225 px most text is 3.3 px high, too small to be read; compare a larger picture."
+    )
+
+
+def test_a_picture_that_was_cut_is_said_to_be_cut(before: Drawing, picture: Image.Image) -> None:
+    width, height = picture.size
+    cut = picture.crop((width // 20, height // 20, width, height)).resize(picture.size)
+    assert "one of the two may be cut" in compare_pixels(picture, cut, before.anatomy).note
 
 
 @pytest.mark.parametrize("quality", [75, 90])

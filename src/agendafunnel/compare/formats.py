@@ -79,7 +79,7 @@ def _of_pixels(comparison: Comparison) -> str:
     manner = how[pixels.manner or "one hand"]
     beyond = " beyond what the layout says" if comparison.layout.changes else ""
     said = f"the same{beyond}" if pixels.same else f"different{beyond}"
-    return f"{said} ({width} × {height}, {manner})."
+    return f"{said} ({width} × {height}, {manner}). {pixels.note}".rstrip()
 
 
 def _of_data(comparison: Comparison) -> Iterator[str]:

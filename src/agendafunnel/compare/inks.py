@@ -165,7 +165,7 @@ def _by_ground(reading: Reading, lines: list[Line]) -> dict[str, list[Line]]:
 
 
 def _unmixed(coverage: Array, levels: Array) -> Array:
-    """Give the levels of the text, of pixels (n x channels) of which `coverage` is text and the rest ground."""
+    """Give the levels of text, of pixels (n x channels) of which `coverage` is text and the rest ground."""
     mixture = np.stack([coverage, 1 - coverage], axis=1)
     found: Array = np.linalg.lstsq(mixture, levels.astype(np.float64), rcond=None)[0][0]
     return found

@@ -5,7 +5,9 @@ in both pictures and the readings are compared: the colour of a box and of text,
 the same letters are there, whether nothing is drawn where nothing should be.
 """
 
+import math
 from collections.abc import Iterable
+from statistics import median
 
 import numpy as np
 from PIL import Image, ImageChops
@@ -18,6 +20,7 @@ from agendafunnel.compare.reading import Reading, Told
 from agendafunnel.compare.survey import Window, rgb, survey
 from agendafunnel.compare.values import Difference, PixelVerdict
 from agendafunnel.scene import Image as ImageMark
+from agendafunnel.scene import Text
 
 
 def compare_pixels(
@@ -31,6 +34,10 @@ def compare_pixels(
     apart = ImageChops.difference(before, after).getbbox()
     if apart is None:
         return PixelVerdict(True, "", "same pixels", size)
+    letters = _usual_letters(anatomy) * size[0] / anatomy.width
+    if letters < tolerances.SMALLEST_TEXT:
+        note = f"At {size[0]} × {size[1]} px most text is {letters:.1f} px high, too small to be read; "
+        return PixelVerdict(None, f"{note}compare a larger picture.", size=size)
     alike = stored_alike(before, after)
     lossy = alike[0] is not before or alike[1] is not after
 
@@ -44,7 +51,25 @@ def compare_pixels(
     _logos(reading)
     _patches(reading)
     differences = _differences(reading)
-    return PixelVerdict(not differences, "", reading.manner, size, differences)
+    return PixelVerdict(not differences, _hint(reading, differences), reading.manner, size, differences)
+
+
+def _usual_letters(anatomy: Anatomy) -> float:
+    """Give the middle size of text, in points; infinite where there is none."""
+    sizes = [mark.size for _, mark in anatomy.drawn if isinstance(mark, Text)]
+    return median(sizes) if sizes else math.inf
+
+
+def _hint(reading: Reading, differences: tuple[Difference, ...]) -> str:
+    """Say what it may be where nearly all elements differ."""
+    elements = {place.element.id for place in reading.survey.places}
+    differ = {one.element for one in differences} & elements
+    if len(differ) < tolerances.NEARLY_ALL * len(elements):
+        return ""
+    return (
+        f"{len(differ)} of {len(elements)} elements differ: one of the two may be cut, framed or turned, "
+        "or be of another agenda."
+    )
 
 
 def _logos(reading: Reading) -> None:
@@ -68,11 +93,7 @@ def _patches(reading: Reading) -> None:
                 text = "what else was drawn on it is gone" if gone else "something else is drawn on it"
                 reading.tell(place, text, patch.window)
         else:
-            text = (
-                "what was drawn where nothing should be is gone"
-                if gone
-                else "something is drawn where nothing was"
-            )
+            text = "what was drawn on it is gone" if gone else "something is drawn where nothing was"
             reading.told.append(Told(BACKGROUND, text + _cell(reading, patch.window), patch.window))
 
 
@@ -81,10 +102,8 @@ def _was_drawn(reading: Reading, patch: flats.Patch) -> bool:
     rows = patch.window.slices
     own = reading.survey.owner[rows] == patch.number
     colour = rgb(reading.survey.fill_of(patch.number))
-    first, second = (
-        float(np.abs(pixels[rows][own] - colour).mean()) for pixels in (reading.before, reading.after)
-    )
-    return first > second
+    old, new = (np.abs(pixels[rows][own] - colour).mean() for pixels in (reading.before, reading.after))
+    return bool(old > new)
 
 
 def _cell(reading: Reading, window: Window) -> str:

@@ -1,7 +1,7 @@
 """The tolerances of comparing pixels: what is below them is how two programs smooth the same edge.
 
-Where they come from: docs/comparing.md; benchmarks/comparing.py holds them to hundreds of pictures. "One hand"
-and "two hands" are pictures drawn by one program, and by two (`values.Manner`).
+Where they come from: docs/comparing.md; benchmarks/comparing.py holds them to hundreds of pictures. "One
+hand" and "two hands" are pictures drawn by one program, and by two (`values.Manner`).
 """
 
 # Colours, in CIEDE2000.
@@ -9,8 +9,8 @@ COLOUR = 1.0
 """Of a box or the background."""
 COLOUR_SMALL_LOSSY = 2.0
 COLOUR_SMALL_LOSSY_APART = 4.0
-"""Of a box in a JPEG that is no larger than one of its blocks, or of a polygon: where some text is the same to
-the pixel, and where none is."""
+"""Of a box in a JPEG that is no larger than one of its blocks, or of a polygon: where some text is the same
+to the pixel, and where none is."""
 CLEARLY_OTHER = 5.0
 """What differs less from what it was has another colour, and is not gone."""
 THIN_COLOUR = 2.0
@@ -44,7 +44,8 @@ LARGE = 2_000
 LETTER_AMONG_SAME = 0.003
 LETTER = 0.012
 MOST_LETTER = 0.06
-"""By one hand: where most other text is the same to the pixel, where it is not, and in a picture full of noise."""
+"""By one hand: where most other text is the same to the pixel, where it is not, and in a picture full of
+noise."""
 LETTER_THAT_FITS = 0.02
 """The same where it fits best within a pixel, which it must exceed too."""
 SMALL_LETTER_AMONG_SAME = 0.0035
@@ -71,14 +72,18 @@ PICTURE = 24.0
 """Levels of 255: of a logo, in tiles of four pixels."""
 VISIBLE = 16
 """Levels of 255 by which a pixel is counted as different."""
+SMALLEST_TEXT = 5.0
+"""Pixels that most text must be high to be read."""
+NEARLY_ALL = 0.8
+"""The part of all elements that differ where it seems that the whole picture is another."""
 SOME_TEXT, MOST_TEXT = 0.1, 0.5
 """The parts of all lines of text that are called some and most."""
 FEW = 3
 """Pixels that a line must be wide for its colour to be read in noise."""
 DRIFTS = 20
 LONG = 15
-"""Font sizes: from which length on a line may drift by more than a pixel; and of how much text of a size it is
-told that it is longer."""
+"""Font sizes: from which length on a line may drift by more than a pixel; and of how much text of a size it
+is told that it is longer."""
 WHOLE = 0.9
 ENOUGH_INK = 100
 """The coverage of a pixel that is wholly text; and how many such pixels text must have to read its colour."""

@@ -31,8 +31,9 @@ class PixelVerdict(NamedTuple):
     """What the pixels say."""
 
     same: bool | None
-    """None where they were not compared; `note` says why."""
+    """None where they were not compared."""
     note: str
+    """Why they were not compared; or what it may be where nearly all differs."""
     manner: Manner | None = None
     size: tuple[int, int] = (0, 0)
     """Width and height, in pixels, in which the two were compared."""
