@@ -1,5 +1,9 @@
 """What stands elsewhere, or says something else, is told of named elements, and of many at once."""
 
+from typing import Any
+
+import pytest
+
 from agendafunnel import Agenda, Theme, resized
 from agendafunnel.compare.places import changes_of_places, gathered
 from tests.compare.drawings import drawing, standard_with, without
@@ -41,3 +45,39 @@ def test_many_that_moved_alike_share_a_sentence(july: Agenda, vng: Theme) -> Non
 def test_another_canvas_is_told_first(july: Agenda, vng: Theme) -> None:
     first = told(july, july, vng, resized(vng, "a4"))[0]
     assert first == "The canvas: is 841.92 × 595.2 instead of 960 × 540 pt."
+
+
+def with_fields(theme: Theme, part: str, **fields: Any) -> Theme:
+    data = theme.model_dump()
+    data[part].update(fields)
+    return Theme.model_validate(data)
+
+
+@pytest.mark.parametrize(
+    ("part", "fields", "sentence"),
+    [
+        ("cards", {"radius": 0}, "36 cards: each the radius of its corners is 0 pt instead of 4.8 pt."),
+        (
+            "header",
+            {"outline_colour": "#ff0000"},
+            "5 headers: each its outline is #ff0000 instead of #ffffff.",
+        ),
+    ],
+)
+def test_other_corners_and_outlines_are_told_as_what_they_are(
+    part: str, fields: dict[str, Any], sentence: str, july: Agenda, vng: Theme
+) -> None:
+    assert told(july, july, vng, with_fields(vng, part, **fields)) == (sentence,)
+
+
+def test_a_word_that_is_broken_elsewhere_is_no_other_word(july: Agenda, vng: Theme) -> None:
+    after = standard_with(july, "bgt-bevragen", label="BGT-\nBevragen")
+    assert "The card ‘BGT-Bevragen’: its lines break elsewhere." in told(july, after, vng)
+
+
+def test_another_name_of_a_card_that_moved_is_told(july: Agenda, vng: Theme) -> None:
+    after = standard_with(
+        july, "open-raads-informatie", name="ORI", label="Open Raads Informatie", stage="realisatie"
+    )
+    (sentence,) = told(july, after, vng)
+    assert sentence.startswith("The card ‘Open Raads Informatie’: is now the card ‘ORI’; stands ")

@@ -43,7 +43,7 @@ def verdict(comparison: Comparison) -> str:
 def sections(comparison: Comparison) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Give for each layer its name, its verdict as a sentence, and its differences as sentences."""
     return (
-        ("Data", _verdict(comparison.data.same, comparison.data.note), tuple(_of_data(comparison))),
+        ("Data", _verdict(comparison.data.same, comparison.data.note), tuple(sentences_of_data(comparison))),
         (
             "Layout",
             _verdict(comparison.layout.same, comparison.layout.note),
@@ -82,7 +82,8 @@ def _of_pixels(comparison: Comparison) -> str:
     return f"{said} ({width} × {height}, {manner}). {pixels.note}".rstrip()
 
 
-def _of_data(comparison: Comparison) -> Iterator[str]:
+def sentences_of_data(comparison: Comparison) -> Iterator[str]:
+    """Tell what the data says differently, in sentences."""
     data = comparison.data
     if data.changes:
         for section in story_of(data.changes).sections:

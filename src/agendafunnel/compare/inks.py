@@ -13,12 +13,12 @@ colour where it has by all that can be read. And how far off they are, the other
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.colours import difference
+from agendafunnel.compare.elements import Kind
 from agendafunnel.compare.letters import SMALL, Line
 from agendafunnel.compare.reading import Reading
 from agendafunnel.compare.survey import Array, Window, rgb
@@ -38,17 +38,13 @@ _SEEN = 25.0
 """Levels of lightness between text and ground that coverage can be read by."""
 
 
-class _Kind(NamedTuple):
-    """Text of one colour, of elements of one kind, that differs."""
-
-    lines: list[Line]
-    readings: tuple[float, ...]
-    """How far the colours are apart (CIEDE2000), by each way to read them."""
+KindOfText = tuple[str, Kind]
+"""The colour of text, and the kind of element that it stands on: a theme colours all of it alike."""
 
 
-def colours_of_text(reading: Reading, lines: list[Line], silent: int) -> None:
-    """Tell of text in another colour, of `lines`; `silent` more kinds of text are the same to the pixel."""
-    kinds: dict[tuple[str, str], list[Line]] = {}
+def colours_of_text(reading: Reading, lines: list[Line], still: set[KindOfText]) -> None:
+    """Tell of text in another colour, of `lines`; of the kinds `still` some lines are what they were."""
+    kinds: dict[KindOfText, list[Line]] = {}
     for line in lines:
         shift = reading.shifts.get(line.place.under)
         # Where the ground has another colour, that is told of it.
@@ -56,12 +52,13 @@ def colours_of_text(reading: Reading, lines: list[Line], silent: int) -> None:
         # Of small letters by another program, no pixel is sure to be all theirs.
         if same_ground and (line.size >= SMALL or reading.manner == "one hand"):
             kinds.setdefault((line.mark.colour, line.place.element.kind), []).append(line)
-    read = [_Kind(members, tuple(_readings(reading, members))) for members in kinds.values()]
-    for place, kind in enumerate(read):
-        others = [0.0] * silent + [max(other.readings) for at, other in enumerate(read) if at != place]
-        apart = min(kind.readings)
-        if apart >= _tolerance(reading, others):
-            for line in kind.lines:
+    read = {kind: tuple(_readings(reading, members)) for kind, members in kinds.items()}
+    for kind, readings in read.items():
+        others = [0.0] * len(still - kinds.keys())
+        others += [max(others_read) for other, others_read in read.items() if other != kind]
+        apart = min(readings)
+        if apart >= _tolerance(reading, others, whole_kind=kind not in still):
+            for line in kinds[kind]:
                 reading.tell(line.place, f"its text has another colour (ΔE {apart:.1f})")
 
 
@@ -77,11 +74,15 @@ def _readings(reading: Reading, lines: list[Line]) -> Iterator[float]:
         yield _of_thin_ink(reading, lines)
 
 
-def _tolerance(reading: Reading, others: list[float]) -> float:
-    """Give from which difference on text has another colour; `others` are those of other kinds of text."""
+def _tolerance(reading: Reading, others: list[float], *, whole_kind: bool) -> float:
+    """Give from which difference on text has another colour; `others` are those of other kinds of text.
+
+    In a JPEG, what changed beside a line changes it too; so a small difference counts where all of the kind
+    differs.
+    """
     if reading.manner == "two hands" or len(others) < _LEAST_KINDS:
         return tolerances.TEXT_COLOUR_TWO_HANDS
-    least = tolerances.TEXT_COLOUR_LOSSY if reading.lossy else tolerances.TEXT_COLOUR
+    least = tolerances.TEXT_COLOUR_LOSSY if reading.lossy and whole_kind else tolerances.TEXT_COLOUR
     return max(least, tolerances.TEXT_COLOUR_TIMES * float(np.median(others)))
 
 

@@ -1,4 +1,16 @@
-"""The picture of a comparison: before, after, and what differs, outlined and named."""
+"""The picture of a comparison: before, after, and what differs, outlined, numbered and named.
+
+::
+
+    +--------+   a picture that is higher than wide       +------+ +------+ +------+
+    | before |   stands beside the others            ──▶  |before| |after | |diff  |
+    +--------+                                            +------+ +------+ +------+
+    | after  |                                            1  The card …: …
+    +--------+
+    | diff   |
+    +--------+
+    1  The card ‘BRP-historie’: stands 153.6 pt to the right.
+"""
 
 import io
 from collections.abc import Iterator
@@ -7,112 +19,173 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw, ImageFont
 
 from agendafunnel.bundled import DATA
+from agendafunnel.compare.callouts import Callout, callouts
 from agendafunnel.compare.comparing import Comparison
-from agendafunnel.compare.survey import Window, window_of
+from agendafunnel.compare.formats import sentences_of_data
+from agendafunnel.compare.survey import Window
+from agendafunnel.compare.tags import placed
 
 _MOST_WIDTH = 1600
-"""Pixels of each of the three."""
+"""Pixels of each of the three where they stand below each other."""
+_MOST_WIDTH_BESIDE = 800
+"""Pixels of each where they stand beside each other."""
+_HIGH = 1.1
+"""Times as high as wide: from here on they stand beside each other."""
+_LEAST_WIDTH = 900
+"""Pixels of the sheet, so that words have room."""
 
-_INK, _PAPER = "#1b1b1b", "#ffffff"
-_LOOKS, _STANDS = "#c8006e", "#0057b8"
-"""Outlines of what looks otherwise, and of what stands elsewhere or says something else."""
+_INK, _PAPER, _FRAME = "#1b1b1b", "#ffffff", "#b0b0b0"
+_LOOKS, _STANDS = "#b80064", "#0057b8"
+"""Of what looks otherwise, and of what stands elsewhere or says something else; 4.5 and more on white."""
 
 _TEXT = 18
+_LINE = 28
 _MARGIN = 16
-_MOST_NAMED = 24
-"""Elements that are named below; what is more is counted."""
+_GAP = 3
+"""Pixels between an element and its outline."""
+_DASH = 6
 
 
-class _Outline(NamedTuple):
-    window: Window
-    called: str
-    told: str
+class _Words(NamedTuple):
+    """A line of the list below."""
+
+    number: str
+    text: str
     colour: str
 
 
 def panels(comparison: Comparison) -> bytes:
-    """Give a PNG of before, after and the difference below each other; only what could be compared.
+    """Give a PNG of before, after and the difference, with a list of what differs below them.
 
     Raises ValueError where the comparison has no pixels.
     """
-    parts = parts_of(comparison)
-    outlines = list(_outlines(comparison))
-    font = ImageFont.truetype(str(DATA / "fonts" / "DejaVuSans.ttf"), _TEXT)
-    names = _names(outlines)
-    width = parts[0].width + 2 * _MARGIN
-    line = round(1.6 * _TEXT)
-    height = sum(part.height + line + _MARGIN for part in parts) + line * len(names) + 2 * _MARGIN
-    sheet = Image.new("RGB", (width, height), _PAPER)
-    pen = ImageDraw.Draw(sheet)
+    before, _, _ = parts_of(comparison)
+    beside = before.height > _HIGH * before.width
+    parts = parts_of(comparison, _MOST_WIDTH_BESIDE) if beside else parts_of(comparison)
     titles = (f"Before: {comparison.before}", f"After: {comparison.after}", "What differs")
-    top = _MARGIN
-    for part, title in zip(parts, titles, strict=True):
-        pen.text((_MARGIN, top), _fitting(title, font, parts[0].width), _INK, font)
-        sheet.paste(part, (_MARGIN, top + line))
-        pen.rectangle(
-            (_MARGIN - 1, top + line - 1, _MARGIN + part.width, top + line + part.height), outline="#b0b0b0"
-        )
-        top += part.height + line + _MARGIN
-    for text, colour in names:
-        pen.text((_MARGIN, top), _fitting(text, font, parts[0].width), colour, font)
-        top += line
-    return _png(sheet)
+    wide, high = parts[0].size
+    step_x, step_y = (wide + _MARGIN, 0) if beside else (0, high + _LINE + _MARGIN)
+    width = max(_LEAST_WIDTH, 2 * step_x + wide + 2 * _MARGIN)
+    font = _font("DejaVuSans.ttf", _TEXT)
+    words = [line for entry in _list_of(comparison) for line in _wrapped(entry, font, width - 2 * _MARGIN)]
+    below = _MARGIN + 2 * step_y + high + _LINE + _MARGIN
+    sheet = Image.new("RGB", (width, below + _LINE * len(words) + _MARGIN), _PAPER)
+    pen = ImageDraw.Draw(sheet)
+    for place, (part, title) in enumerate(zip(parts, titles, strict=True)):
+        left, top = _MARGIN + place * step_x, _MARGIN + place * step_y
+        pen.text((left, top), _cut(title, font, step_x - _MARGIN if beside else width), _INK, font)
+        top += _LINE
+        sheet.paste(part, (left, top))
+        pen.rectangle((left - 1, top - 1, left + wide, top + high), outline=_FRAME)
+    for row, line in enumerate(words):
+        top = below + row * _LINE
+        pen.text((_MARGIN, top), line.number, line.colour, font)
+        pen.text((_MARGIN + _indent(font), top), line.text, line.colour, font)
+    return png_of(sheet)
 
 
-def parts_of(comparison: Comparison) -> tuple[Image.Image, Image.Image, Image.Image]:
-    """Give before, after and the difference, each at most 1600 pixels wide."""
-    if comparison.images is None:
-        raise ValueError("The comparison has no pixels.")
+def parts_of(
+    comparison: Comparison, most_width: int = _MOST_WIDTH
+) -> tuple[Image.Image, Image.Image, Image.Image]:
+    """Give before, after and the difference, each at most so many pixels wide.
+
+    Raises ValueError where the comparison has no pixels.
+    """
+    found = callouts(comparison)
+    assert comparison.images is not None  # noqa: S101 - for mypy; callouts has looked
     before, after = comparison.images
-    part = min(1.0, _MOST_WIDTH / before.width)
+    part = min(1.0, most_width / before.width)
     size = max(1, round(before.width * part)), max(1, round(before.height * part))
     small = [image if part == 1 else image.resize(size, Image.Resampling.BOX) for image in (before, after)]
-    # What is the same steps back, so that the outlines are seen first.
-    marked = Image.blend(small[1].convert("L").convert("RGB"), Image.new("RGB", size, _PAPER), 0.55)
-    pen = ImageDraw.Draw(marked)
-    font = ImageFont.truetype(str(DATA / "fonts" / "DejaVuSans-Bold.ttf"), _TEXT - 3)
-    for number, outline in enumerate(_outlines(comparison), 1):
-        left, top, right, bottom = (round(side * part) for side in outline.window)
-        box = (left - 3, top - 3, right + 2, bottom + 2)
-        if outline.window.right - outline.window.left < before.width:
-            marked.paste(small[1].crop((left, top, right, bottom)), (left, top))
-        pen.rectangle(box, outline=outline.colour, width=2)
-        text = str(number)
-        wide = round(font.getlength(text)) + 8
-        corner = max(0, min(size[0] - wide, box[0])), max(0, box[1] - _TEXT)
-        pen.rectangle((*corner, corner[0] + wide, corner[1] + _TEXT), fill=outline.colour)
-        pen.text((corner[0] + 4, corner[1]), text, _PAPER, font)
-    return small[0], small[1], marked
+    return small[0], small[1], _marked(small[1], found, part)
 
 
 def png_of(image: Image.Image) -> bytes:
     """Give a picture as the bytes of a PNG."""
-    return _png(image)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
-def _outlines(comparison: Comparison) -> Iterator[_Outline]:
-    assert comparison.images is not None  # noqa: S101 - for mypy
-    width, height = comparison.images[0].size
-    for one in comparison.pixels.differences:
-        yield _Outline(one.window, one.called, "; ".join(one.told), _LOOKS)
-    for change in comparison.layout.changes:
-        box = change.after or change.before
-        if box is not None:
-            window = window_of(box, comparison.scale, width, height)
-            yield _Outline(window, change.called, "; ".join(change.told), _STANDS)
-
-
-def _names(outlines: list[_Outline]) -> list[tuple[str, str]]:
-    names = [
-        (f"{number}  {outline.called[:1].upper()}{outline.called[1:]}: {outline.told}", outline.colour)
-        for number, outline in enumerate(outlines[:_MOST_NAMED], 1)
+def _marked(after: Image.Image, found: tuple[Callout, ...], part: float) -> Image.Image:
+    """Give the second picture stepped back, with what differs at its full strength, outlined and numbered."""
+    marked = Image.blend(after.convert("L").convert("RGB"), Image.new("RGB", after.size, _PAPER), 0.55)
+    pen = ImageDraw.Draw(marked)
+    scaled = [
+        [tuple(Window(*(round(side * part) for side in window)) for window in windows) for windows in one[2:]]
+        for one in found
     ]
-    if len(outlines) > _MOST_NAMED:
-        names.append((f"… and {len(outlines) - _MOST_NAMED} more.", _INK))
-    return names or [("Nothing differs.", _INK)]
+    for now, _ in scaled:
+        for window in now:
+            if window.right - window.left < after.width:
+                marked.paste(after.crop(window), window[:2])
+    outlines: list[tuple[Window, str, str]] = []
+    for number, (one, (now, then)) in enumerate(zip(found, scaled, strict=True), 1):
+        colour = _LOOKS if one.looks else _STANDS
+        for window in then:
+            _dashed(pen, _around(window), colour)
+        for window in now:
+            left, top, right, bottom = _around(window)
+            pen.rectangle((left, top, right - 1, bottom - 1), outline=colour, width=2)
+        outlines += [(_around(window), str(number), colour) for window in now or then]
+    font = _font("DejaVuSans-Bold.ttf", _TEXT - 3)
+    sizes = [(round(font.getlength(number)) + 8, _TEXT) for _, number, _ in outlines]
+    places = placed([window for window, _, _ in outlines], sizes, after.size)
+    for (_, text, colour), tag in zip(outlines, places, strict=True):
+        pen.rectangle((tag.left, tag.top, tag.right - 1, tag.bottom - 1), fill=colour)
+        pen.text(((tag.left + tag.right) / 2, tag.top + _TEXT / 2), text, _PAPER, font, anchor="mm")
+    return marked
 
 
-def _fitting(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+def _around(window: Window) -> Window:
+    return Window(window.left - _GAP, window.top - _GAP, window.right + _GAP, window.bottom + _GAP)
+
+
+def _dashed(pen: ImageDraw.ImageDraw, window: Window, colour: str) -> None:
+    left, top, right, bottom = window
+    for x in range(left, right, 2 * _DASH):
+        for y in (top, bottom - 2):
+            pen.rectangle((x, y, min(right, x + _DASH) - 1, y + 1), fill=colour)
+    for y in range(top, bottom, 2 * _DASH):
+        for x in (left, right - 2):
+            pen.rectangle((x, y, x + 1, min(bottom, y + _DASH) - 1), fill=colour)
+
+
+def _list_of(comparison: Comparison) -> Iterator[_Words]:
+    """Say what differs, each with its number in the picture; and what is seen nowhere in it."""
+    found = callouts(comparison)
+    for number, one in enumerate(found, 1):
+        seen = bool(one.now or one.then)
+        yield _Words(str(number) if seen else "–", one.sentence, _LOOKS if one.looks else _STANDS)
+    if any(one.then for one in found):
+        yield _Words("", "Dashed: where it was in the first picture.", _INK)
+    if comparison.pixels.note:
+        yield _Words("–", comparison.pixels.note, _INK)
+    if not found:
+        told = [f"In the data, not in the picture: {one}" for one in sentences_of_data(comparison)]
+        for text in told or ["Nothing differs."]:
+            yield _Words("–", text, _INK)
+
+
+def _wrapped(entry: _Words, font: ImageFont.FreeTypeFont, width: int) -> Iterator[_Words]:
+    """Give an entry of the list in lines that fit the width; a word too long for one is cut."""
+    room = width - _indent(font)
+    number, line = entry.number, ""
+    for word in entry.text.split():
+        longer = f"{line} {word}".lstrip()
+        if line and font.getlength(longer) > room:
+            yield _Words(number, line, entry.colour)
+            number, line = "", word
+        else:
+            line = longer
+    yield _Words(number, _cut(line, font, room), entry.colour)
+
+
+def _indent(font: ImageFont.FreeTypeFont) -> int:
+    return round(font.getlength("000")) + 8
+
+
+def _cut(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:
     if font.getlength(text) <= width:
         return text
     while text and font.getlength(text + "…") > width:
@@ -120,7 +193,5 @@ def _fitting(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
     return text + "…"
 
 
-def _png(image: Image.Image) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG")
-    return buffer.getvalue()
+def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(DATA / "fonts" / name), size)

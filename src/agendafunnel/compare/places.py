@@ -1,11 +1,13 @@
 """Comparing where everything stands, and what it says: two scenes, element by element."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from agendafunnel.compare.elements import BACKGROUND, Anatomy, Element, Kind, around, box_of
 from agendafunnel.layout.values import Rectangle
-from agendafunnel.scene import Mark, Text
+from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 
 _SAME = 0.005
 """Points: what moves less does not move."""
@@ -59,11 +61,15 @@ def gathered(changes: tuple[Change, ...]) -> tuple[str, ...]:
         number = counts[change.kind, change.told]
         text = "; ".join(change.told)
         if number >= _MANY:
-            several = _PLURALS.get(change.kind, f"elements of the kind ‘{change.kind}’")
-            sentences[change.kind, change.told] = f"{number} {several}: each {text}."
+            sentences[change.kind, change.told] = f"{several(change.kind, number)}: each {text}."
         else:
             sentences[change.element] = f"{change.called[:1].upper()}{change.called[1:]}: {text}."
     return tuple(sentences.values())
+
+
+def several(kind: Kind, number: int) -> str:
+    """Give what so many elements of a kind are called: "36 cards"."""
+    return f"{number} {_PLURALS.get(kind, f'elements of the kind ‘{kind}’')}"
 
 
 _PLURALS: dict[Kind, str] = {
@@ -93,9 +99,13 @@ def _told(
     told = []
     words = [" ".join(mark.text for mark in marks if isinstance(mark, Text)) for marks in (old, new)]
     if words[0] != words[1]:
-        told.append(f"it says ‘{words[1]}’ instead of ‘{words[0]}’")
-    elif element.called != new_element.called:
-        told.append(f"it is {new_element.called}")
+        # A word is whole with its hyphen, or without one, wherever its line ends.
+        letters = [re.sub(r"[\s-]", "", text) for text in words]
+        broken = letters[0] == letters[1] and any("- " in text for text in words)
+        said = f"it says ‘{words[1]}’ instead of ‘{words[0]}’"
+        told.append("its lines break elsewhere" if broken else said)
+    if element.called != new_element.called and words[0] == words[1]:
+        told.append(f"is now {new_element.called}")
     # Boxes stand where they stand; text alone is where its words put it.
     shapes = [[mark for mark in marks if not isinstance(mark, Text)] for marks in (old, new)]
     first, second = (
@@ -106,11 +116,35 @@ def _told(
     sizes = [sorted({mark.size for mark in marks if isinstance(mark, Text)}) for marks in (old, new)]
     if sizes[0] != sizes[1]:
         told.append(f"its text is {_lengths(sizes[1])} instead of {_lengths(sizes[0])} pt")
-    colours = [list(dict.fromkeys(map(_colour, marks))) for marks in (old, new)]
-    if colours[0] != colours[1]:
-        pairs = zip(*colours, strict=False)
-        told += [f"is {now} instead of {was}" for was, now in pairs if was != now]
-    return tuple(told) or ("its text is set otherwise",)
+    told += _look(old, new)
+    return tuple(dict.fromkeys(told)) or ("its text stands otherwise within it",)
+
+
+def _look(old: tuple[Mark, ...], new: tuple[Mark, ...]) -> Iterator[str]:
+    """Say what is different of marks, each beside its like: colours, corners, outlines, pictures."""
+    for was, now in _pairs(old, new):
+        if _colour(was) != _colour(now):
+            whose = "its text " if isinstance(was, Text) else ""
+            yield f"{whose}is {_colour(now)} instead of {_colour(was)}"
+        for field, called in _FIELDS:
+            values = getattr(was, field, None), getattr(now, field, None)
+            if values[0] != values[1]:
+                yield f"{called} {_value(values[1])} instead of {_value(values[0])}"
+        if isinstance(was, Image) and isinstance(now, Image) and was.picture != now.picture:
+            yield "shows another picture"
+
+
+def _pairs(old: tuple[Mark, ...], new: tuple[Mark, ...]) -> Iterator[tuple[Mark, Mark]]:
+    for kind in (Box, Line, Polygon, Text, Image):
+        first, second = ([mark for mark in marks if isinstance(mark, kind)] for marks in (old, new))
+        yield from zip(first, second, strict=False)
+
+
+_FIELDS = (
+    ("radius", "the radius of its corners is"),
+    ("outline", "its outline is wide"),
+    ("outline_colour", "its outline is"),
+)
 
 
 def _moved(first: Rectangle, second: Rectangle) -> list[str]:
@@ -125,6 +159,10 @@ def _moved(first: Rectangle, second: Rectangle) -> list[str]:
         new, old = (f"{_length(box.width)} × {_length(box.height)}" for box in (second, first))
         moved.append(f"is {new} instead of {old} pt")
     return moved
+
+
+def _value(value: object) -> str:
+    return f"{_length(value)} pt" if isinstance(value, float) else str(value)
 
 
 def _colour(mark: Mark) -> str:

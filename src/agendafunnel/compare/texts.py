@@ -13,7 +13,7 @@ def text(reading: Reading) -> None:
     """Read all text, and find by it whether the pictures are of one hand, and how noisy they are."""
     lines = []
     quiet = 0
-    silent = set()
+    still = set()
     for place in reading.survey.places:
         if not isinstance(place.mark, Text) or reading.survey.is_hidden(place.window):
             continue
@@ -21,14 +21,13 @@ def text(reading: Reading) -> None:
             continue
         if not reading.differs(place):
             quiet += 1
-            silent.add((place.mark.colour, place.element.kind))
+            still.add((place.mark.colour, place.element.kind))
             continue
         line = letters.line_of(place, place.mark, reading.survey, reading.before, reading.after)
         if line is not None:
             lines.append(line)
     if not lines:
         return
-    silent -= {(line.mark.colour, line.place.element.kind) for line in lines}
     rests = [letters.as_they_stand(line) for line in lines]
     everything = np.concatenate([*rests, np.zeros(quiet * int(np.mean([rest.size for rest in rests])))])
     if float(np.quantile(everything, 0.75)) > tolerances.ONE_HAND:
@@ -38,7 +37,7 @@ def text(reading: Reading) -> None:
         )
     else:
         unlike = _letters_of_one_hand(reading, lines, rests, quiet)
-    colours_of_text(reading, [line for line in lines if line.place.number not in unlike], len(silent))
+    colours_of_text(reading, [line for line in lines if line.place.number not in unlike], still)
 
 
 def _letters_of_one_hand(

@@ -7,7 +7,7 @@ hand" and "two hands" are pictures drawn by one program, and by two (`values.Man
 # Colours, in CIEDE2000.
 COLOUR = 1.0
 """Of a box or the background."""
-COLOUR_SMALL_LOSSY = 2.0
+COLOUR_SMALL_LOSSY = 1.5
 COLOUR_SMALL_LOSSY_APART = 4.0
 """Of a box in a JPEG that is no larger than one of its blocks, or of a polygon: where some text is the same
 to the pixel, and where none is."""

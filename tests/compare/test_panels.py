@@ -1,0 +1,90 @@
+"""The picture of a comparison shows where what differs is, and says what it is."""
+
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from agendafunnel import Agenda, Theme, draw, resized
+from agendafunnel.compare.callouts import Callout, callouts
+from agendafunnel.compare.comparing import Comparison, compare
+from agendafunnel.compare.panels import _list_of, panels, parts_of
+from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
+from tests.compare.drawings import drawing, opened, standard_with, without
+
+
+def picture_of(agenda: Agenda, theme: Theme, dpi: int = 75) -> Side:
+    return side_of_picture(draw(drawing(agenda, theme).carrying(), "png", dpi=dpi), "x.png")
+
+
+def with_fields(theme: Theme, part: str, **fields: Any) -> Theme:
+    data = theme.model_dump()
+    data[part].update(fields)
+    return Theme.model_validate(data)
+
+
+def words(comparison: Comparison) -> list[str]:
+    return [f"{one.number} {one.text}".strip() for one in _list_of(comparison)]
+
+
+@pytest.fixture(scope="module")
+def july_picture(july: Agenda, vng: Theme) -> Side:
+    return picture_of(july, vng)
+
+
+def test_the_cards_are_named_before_all_else(july: Agenda, vng: Theme, july_picture: Side) -> None:
+    columns = with_fields(vng, "columns", line_colour="#112233")
+    after = standard_with(july, "zaken", label="Zeken")
+    found = callouts(compare(july_picture, side_of_agenda(after, "a.yaml", columns)))
+    assert [one.sentence for one in found] == [
+        "The card ‘Zaken’: it says ‘Zeken’ instead of ‘Zaken’.",
+        "4 lines: each is #112233 instead of #68d1f3.",
+    ]
+    assert len(found[1].now) == 4
+
+
+def test_of_what_moved_both_places_are_shown(july: Agenda, july_picture: Side) -> None:
+    after = standard_with(july, "open-raads-informatie", stage="realisatie")
+    (moved,) = callouts(compare(july_picture, side_of_agenda(after, "a.yaml")))
+    (now,), (then,) = moved.now, moved.then
+    assert now.left - then.left == pytest.approx(160, abs=1)
+
+
+def test_what_is_gone_is_shown_where_it_was(july: Agenda, july_picture: Side) -> None:
+    after = without(july, "open-raads-informatie")
+    (gone,) = callouts(compare(july_picture, side_of_agenda(after, "a.yaml")))
+    assert isinstance(gone, Callout)
+    assert (len(gone.now), len(gone.then)) == (0, 1)
+
+
+def test_another_background_is_said_although_nothing_points_at_it(
+    july: Agenda, vng: Theme, july_picture: Side
+) -> None:
+    other = with_fields(vng, "canvas", background="#fff0f0")
+    said = words(compare(july_picture, picture_of(july, other)))
+    assert said[0] == "– The background: is #fff0f0 instead of #ececec."
+
+
+def test_what_differs_in_the_data_alone_is_said_to_be_there(july: Agenda, july_picture: Side) -> None:
+    after = july.model_copy(update={"edition": july.edition.model_copy(update={"id": "2022-08"})})
+    found = compare(july_picture, side_of_agenda(after, "a.yaml"))
+    assert not callouts(found)
+    assert "Nothing differs." not in words(found) or found.same
+
+
+def test_only_of_the_same_it_is_said_that_nothing_differs(july: Agenda, july_picture: Side) -> None:
+    assert words(compare(july_picture, side_of_agenda(july, "a.yaml"))) == ["– Nothing differs."]
+
+
+def test_small_pictures_stand_on_a_sheet_with_room_for_words(july: Agenda, vng: Theme) -> None:
+    small = picture_of(july, vng, dpi=45)
+    sheet = opened(panels(compare(small, side_of_agenda(without(july, "who"), "a.yaml"))))
+    assert sheet.width == 900
+
+
+def test_pictures_that_are_higher_than_wide_stand_beside_each_other(july: Agenda, vng: Theme) -> None:
+    portrait = resized(vng, "a4-portrait")
+    found = compare(picture_of(july, portrait), side_of_agenda(without(july, "who"), "a.yaml"))
+    sheet: Image.Image = opened(panels(found))
+    before, _, _ = parts_of(found, 800)
+    assert 3 * before.width < sheet.width < 4 * before.width
