@@ -78,13 +78,11 @@ def _letters_of_two_hands(reading: Reading, lines: list[letters.Line], *, still:
     fits = [letters.where_it_fits_best(line, two_hands=True) for line in lines]
     usual = float(np.quantile(np.concatenate([fit.left_over for fit in fits]), 0.9))
     noisy = max(tolerances.LETTER_TWO_HANDS, tolerances.NOISE_TIMES_TWO_HANDS * usual)
+    # Where some text is what it was, much has moved, but one program drew both.
+    small = tolerances.SMALL_LETTER_THAT_FITS if reading.has_untouched_text else tolerances.LETTER_TWO_HANDS
     flagged = set()
     for line, fit in zip(lines, fits, strict=True):
-        most = (
-            tolerances.LETTER_TWO_HANDS
-            if line.size < letters.SMALL
-            else min(tolerances.MOST_LETTER_TWO_HANDS, noisy)
-        )
+        most = small if line.size < letters.SMALL else min(tolerances.MOST_LETTER_TWO_HANDS, noisy)
         if float(fit.left_over.max()) > most:
             flagged.add(line.place.number)
             _letters_differ(reading, line, fit.left_over, most)
