@@ -75,7 +75,7 @@ def _of_pixels(comparison: Comparison) -> str:
     if pixels.same is None:
         return _verdict(None, pixels.note)
     width, height = pixels.size
-    how = {"same pixels": "to the pixel", "one hand": "drawn alike", "two hands": "drawn by two programs"}
+    how = {"same pixels": "to the pixel", "one hand": "drawn alike", "two hands": "not drawn alike"}
     manner = how[pixels.manner or "one hand"]
     beyond = " beyond what the layout says" if comparison.layout.changes else ""
     said = f"the same{beyond}" if pixels.same else f"different{beyond}"
@@ -96,7 +96,7 @@ def sentences_of_data(comparison: Comparison) -> Iterator[str]:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = str(_plain_value(value))
     return text if len(text) < 60 else f"{text[:57]}…"
 
 
@@ -201,4 +201,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
 
 
 def _plain_value(value: object) -> object:
+    if isinstance(value, tuple) and any(isinstance(part, bytes) for part in value):
+        kind, width, height, content = value
+        return f"a picture ({kind.upper()}, {width:g} × {height:g}, {len(content)} bytes)"
     return value if isinstance(value, str | int | float | bool | type(None)) else str(value)
