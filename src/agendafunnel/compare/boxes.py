@@ -7,6 +7,7 @@ from agendafunnel.compare.colours import difference, hexadecimal
 from agendafunnel.compare.elements import BACKGROUND
 from agendafunnel.compare.lossy import JPEG_BLOCK
 from agendafunnel.compare.reading import Reading, Told
+from agendafunnel.compare.survey import BACKGROUND as BACKGROUND_NUMBER
 from agendafunnel.compare.survey import Array, Place, Window, is_plate
 from agendafunnel.scene import Line, Polygon
 
@@ -39,26 +40,46 @@ def colours(reading: Reading) -> None:
 
 def thin_lines(reading: Reading) -> None:
     """Read the colours of thin lines."""
+    pairs: dict[Place, tuple[Array, Array]] = {}
     for place in reading.places(Line):
-        if plates.is_thin(place):
-            _thin_line(reading, place)
+        pair = plates.colours_of_thin(place, reading.survey, reading.before, reading.after)
+        if plates.is_thin(place) and pair is not None:
+            pairs[place] = pair
+    together = _lines_of_a_jpeg(reading, pairs)
+    for place, pair in pairs.items():
+        lacking = _lacking(reading, place, pair)
+        apart = difference(*pair)
+        if lacking:
+            reading.gone.add(place.element)
+            reading.tell(place, lacking)
+        elif together or apart > _thin_tolerance(reading, place):
+            reading.recoloured.add(place.number)
+            reading.tell(place, f"has another colour (ΔE {together or apart:.1f})")
 
 
-def _thin_line(reading: Reading, place: Place) -> None:
-    pair = plates.colours_of_thin(place, reading.survey, reading.before, reading.after)
-    if pair is None:
-        return
-    apart = difference(*pair)
+def _lines_of_a_jpeg(reading: Reading, pairs: dict[Place, tuple[Array, Array]]) -> float:
+    """Give how far apart the colours of all lines are together, in a JPEG; 0 where that says nothing.
+
+    A JPEG mixes the colour of one thin line with that of its ground, but of all alike where nothing else
+    differs: then all lines differ, and their ground does not.
+    """
+    lines = [place for place in reading.survey.places if isinstance(place.mark, Line)]
+    ground = reading.shifts.get(BACKGROUND_NUMBER)
+    if not reading.lossy or not reading.has_untouched_text or len(pairs) < max(2, len(lines)):
+        return 0.0
+    if ground is not None and np.abs(ground).max() > 1:
+        return 0.0
+    old, new = (np.mean([pair[which] for pair in pairs.values()], axis=0) for which in (0, 1))
+    apart = difference(old, new)
+    return apart if apart > tolerances.THIN_COLOUR_LOSSY else 0.0
+
+
+def _thin_tolerance(reading: Reading, place: Place) -> float:
     wide = plates.width_of(place, reading.survey) >= tolerances.FEW
     quiet = reading.manner == "one hand" and not reading.lossy and reading.is_quiet()
-    thinnest = tolerances.THINNEST_COLOUR_LOSSY if reading.lossy else tolerances.THINNEST_COLOUR
-    lacking = _lacking(reading, place, pair)
-    if lacking:
-        reading.gone.add(place.element)
-        reading.tell(place, lacking)
-    elif apart > (tolerances.THIN_COLOUR if wide or quiet else thinnest):
-        reading.recoloured.add(place.number)
-        reading.tell(place, f"has another colour (ΔE {apart:.1f})")
+    if wide or quiet:
+        return tolerances.THIN_COLOUR
+    return tolerances.THINNEST_COLOUR_LOSSY if reading.lossy else tolerances.THINNEST_COLOUR
 
 
 def _colour_tolerance(reading: Reading, place: Place) -> float:

@@ -14,7 +14,8 @@ to the pixel, and where none is."""
 CLEARLY_OTHER = 5.0
 """What differs less from what it was has another colour, and is not gone."""
 THIN_COLOUR = 2.0
-"""Of a thin line."""
+THIN_COLOUR_LOSSY = 1.0
+"""Of a thin line; and of all of them together in a JPEG where nothing else of them differs."""
 THINNEST_COLOUR = 12.0
 THINNEST_COLOUR_LOSSY = 30.0
 """Of a line narrower than `FEW` pixels where there is noise, and in a JPEG."""
