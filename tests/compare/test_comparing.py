@@ -89,6 +89,15 @@ def test_only_the_layers_that_are_asked_for_are_compared(sides: dict[str, Side],
     assert found.verdicts == (False, None, None)
 
 
+def test_what_moved_is_told_of_the_pixels_where_the_layout_is_not_asked_for(
+    sides: dict[str, Side], july: Agenda
+) -> None:
+    moved = side_of_agenda(standard_with(july, "open-raads-informatie", stage="realisatie"), "new")
+    found = compare(sides["png"], moved, ["pixels"])
+    assert found.verdicts == (None, None, False)
+    assert "standard-open-raads-informatie" in {one.element for one in found.pixels.differences}
+
+
 @pytest.fixture(scope="module")
 def found(sides: dict[str, Side], typo: Agenda) -> Comparison:
     return compare(sides["png"], side_of_agenda(typo, "nieuw, nu"))

@@ -80,12 +80,11 @@ def compare(before: Side, after: Side, layers: Collection[Layer] = LAYERS) -> Co
     """
     before, after = before.seen_as(after), after.seen_as(before)
     data = _data(before, after) if "data" in layers else DataVerdict(None, _NOT_ASKED)
-    layout = _layout(before, after) if "layout" in layers or "pixels" in layers else LayoutVerdict(None)
+    # What nobody asked the layout of is not passed over in the pixels: nothing else would tell of it.
+    layout = _layout(before, after) if "layout" in layers else LayoutVerdict(None, _NOT_ASKED)
     pixels, images, scale = PixelVerdict(None, _NOT_ASKED), None, 1.0
     if "pixels" in layers:
         pixels, images, scale = _pixels(before, after, layout)
-    if "layout" not in layers:
-        layout = LayoutVerdict(None, _NOT_ASKED)
     return Comparison(before.source, after.source, data, layout, pixels, images, scale)
 
 
