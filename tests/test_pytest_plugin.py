@@ -8,10 +8,16 @@ from PIL import Image
 import agendafunnel
 from agendafunnel import Agenda, Scene
 from agendafunnel.bundled import edition_file
+from tests.conftest import ROOT
 
 TEST = """
 def test_picture(agenda_picture):
     agenda_picture("agenda.yaml", baseline="agenda.png")
+"""
+
+TEST_SINCE = """
+def test_marks(agenda_picture):
+    agenda_picture("agenda.yaml", baseline="agenda.png", since="vorige.yaml")
 """
 
 
@@ -80,6 +86,25 @@ def test_pictures_are_not_accepted_in_ci(project: pytest.Pytester, monkeypatch: 
     result = ran(project, "--accept-agenda-pictures")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert not (project.path / "baseline_images").exists()
+
+
+def test_marks_are_made_of_the_edition_before_and_a_baseline_with_others_fails(
+    project: pytest.Pytester,
+) -> None:
+    for name in ("agenda.yaml", "vorige.yaml"):
+        project.path.joinpath(name).write_bytes((ROOT / "examples" / "repository" / name).read_bytes())
+    picture = drawn(project, b"")
+    old, new = (
+        agendafunnel.load(project.path / "vorige.yaml"),
+        agendafunnel.load(project.path / "agenda.yaml"),
+    )
+    since = agendafunnel.changes_between(old, new).since()
+    scene = agendafunnel.compose(agendafunnel.lay_out(new, since=since))
+    picture.write_bytes(agendafunnel.draw(agendafunnel.with_data(scene, new, since=since), "png", dpi=50))
+    project.makepyfile(test_own=TEST + TEST_SINCE)
+    result = ran(project)
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["*Marks: the two mark other changes*", "FAILED*::test_picture *"])
 
 
 def test_a_damaged_baseline_fails_in_a_sentence(baseline: bytes, project: pytest.Pytester) -> None:

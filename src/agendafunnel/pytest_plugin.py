@@ -62,13 +62,18 @@ class AgendaPicture:
         *,
         baseline: str,
         theme: "Theme | str | Path | None" = None,
+        since: "Agenda | str | Path | None" = None,
+        removed: bool = False,
     ) -> None:
         """Fail where the picture of an agenda is not that of its baseline (PNG or SVG).
 
         `agenda` and `theme` are values, files, or the names of bundled ones; without `theme`, that which the
-        baseline carries. `baseline` is a file in the folder of baselines. A picture that differs in pixels
+        baseline carries. `since` is the edition before: the picture marks what changed since, and names what
+        is gone where the baseline does or with `removed`; without it, it marks nothing, whatever the baseline
+        does. `baseline` is a file in the folder of baselines. A picture that differs in pixels
         alone, and by no more than two programs differ, is the same.
         """
+        from agendafunnel.changes.comparing import changes_between
         from agendafunnel.compare.comparing import compare
         from agendafunnel.compare.drawing import drawn_like
         from agendafunnel.compare.sides import side_of_agenda, side_of_picture
@@ -81,7 +86,10 @@ class AgendaPicture:
             agenda = load(agenda)
         if isinstance(theme, str | Path):
             theme = load_theme(theme)
-        new = side_of_agenda(agenda, "the agenda", theme)
+        if isinstance(since, str | Path):
+            since = load(since)
+        changed = changes_between(since, agenda).since() if since else None
+        new = side_of_agenda(agenda, "the agenda", theme).marked(changed, removed=removed)
         format = format_of(path)
         if self._accepts:
             old = side_of_picture(path.read_bytes(), str(path)) if path.is_file() else None

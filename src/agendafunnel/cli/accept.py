@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import edition_names, format_of_suffix
-from agendafunnel.cli.arguments import FileOrName, print_text, theme_option
-from agendafunnel.cli.sides import side_of
+from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
+from agendafunnel.cli.sides import marked, side_of
 
 if TYPE_CHECKING:
     from agendafunnel.compare.sides import Side
@@ -21,12 +21,14 @@ _NEW = FileOrName("agenda", edition_names)
 Examples:
   agendafunnel accept nieuw.png gepubliceerd.png         shows what differs, and asks
   agendafunnel accept agenda.yaml gepubliceerd.png       draws the agenda first
-  agendafunnel accept agenda.yaml gepubliceerd.png --yes
+  agendafunnel accept agenda.yaml gepubliceerd.png --since vorige.yaml      with marks made anew
 """
 )
 @click.argument("new", type=_NEW)
 @click.argument("baseline", type=click.Path(path_type=Path))
 @theme_option
+@since_options
+@click.option("--no-marks", is_flag=True, help="Draw without marks, also over a picture that has them.")
 @click.option("--yes", is_flag=True, help="Do not ask; the difference is shown all the same.")
 @click.option(
     "--in-ci",
@@ -34,17 +36,32 @@ Examples:
     help="Accept also where the environment says CI, which else is refused: nobody looks there.",
 )
 @click.pass_context
-def accept(ctx: click.Context, new: str, baseline: Path, theme: str | None, yes: bool, in_ci: bool) -> None:
+def accept(
+    ctx: click.Context,
+    new: str,
+    baseline: Path,
+    theme: str | None,
+    since: str | None,
+    removed: bool,
+    no_marks: bool,
+    yes: bool,
+    in_ci: bool,
+) -> None:
     """Put NEW in the place of BASELINE, after showing what differs.
 
     NEW is a picture of the same format, or an agenda, which is drawn as the baseline was: in its theme and
-    its size. Without a baseline, NEW becomes it.
+    its size. Without a baseline, NEW becomes it. The marks of a picture are made anew, which takes the
+    edition before (--since).
     """
     from agendafunnel.writing import format_of, write_all
 
     format_of(baseline)
     old = side_of(str(baseline), None) if baseline.exists() else None
-    side = side_of(new, theme)
+    (side,) = marked([side_of(new, theme)], since, removed)
+    if side.is_agenda:
+        side = _with_settled_marks(side, old, since, no_marks)
+    elif no_marks:
+        raise click.UsageError(f"--no-marks is for an agenda that is drawn, and {new!r} is drawn already.")
     if side.content is not None and Path(new).suffix.lower() != baseline.suffix.lower():
         raise click.UsageError(f"{new!r} is no {baseline.suffix} as {str(baseline)!r} is; draw it as that.")
     content = side.content or _drawn(side, old, baseline)
@@ -67,6 +84,20 @@ def accept(ctx: click.Context, new: str, baseline: Path, theme: str | None, yes:
         ctx.exit(1)
     write_all({baseline: content})
     click.echo(str(baseline))
+
+
+def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_marks: bool) -> "Side":
+    """Give an agenda that is drawn with marks of its own: those of the baseline were of another day."""
+    if since and no_marks:
+        raise click.UsageError("--since marks, and --no-marks does not; give one of them.")
+    if since:
+        return side
+    if old is not None and old.since and not no_marks:
+        raise click.UsageError(
+            f"{old.source} marks what changed since {old.since.label}, and what is marked now that edition "
+            "tells: add --since with it, or --no-marks for a picture without marks."
+        )
+    return side.marked(None)
 
 
 def _is_ci() -> bool:

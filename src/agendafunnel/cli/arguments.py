@@ -148,7 +148,7 @@ def laid_out(
     look = load_theme(theme) if theme else default_theme()
     if sheet is not None:
         look = resized(look, sheet)
-    changed = _since(data, since, removed) if since else None
+    changed = since_of(data, since, removed) if since else None
     layout = lay_out(data, look, fit=fit, strict=strict, since=changed)
     for notice in layout.notices[:_MOST_NOTES]:
         click.echo(f"Note: {notice}", err=True)
@@ -158,8 +158,8 @@ def laid_out(
     return LaidOut(data, look, fit, changed, layout)
 
 
-def _since(data: "Agenda", since: str, removed: bool) -> "Since":
-    """Give what has changed since the edition that --since names."""
+def since_of(data: "Agenda", since: str, removed: bool = True) -> "Since":
+    """Give what has changed since the edition that --since names. Raises NotFoundError and DataError."""
     from agendafunnel.changes.comparing import changes_between
     from agendafunnel.cli.sources import edition_of
 

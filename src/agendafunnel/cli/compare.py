@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, print_text, theme_option
-from agendafunnel.cli.sides import side_of
+from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
+from agendafunnel.cli.sides import marked, side_of
 
 if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Comparison, Layer
@@ -23,6 +23,7 @@ Exit codes: 0 the same, 1 different, 2 what cannot be compared.
 \b
 Examples:
   agendafunnel compare gepubliceerd.png agenda.yaml      is the picture up to date?
+  agendafunnel compare gepubliceerd.png agenda.yaml --since vorige.yaml     and its marks?
   agendafunnel compare vorige.png nieuwe.png -o verschil.png
   agendafunnel compare scan.png 2022-07                  a picture that carries no data
   agendafunnel compare a.svg agenda.yaml --layer data --format json
@@ -31,6 +32,7 @@ Examples:
 @click.argument("before", type=_SIDE)
 @click.argument("after", type=_SIDE)
 @theme_option
+@since_options
 @click.option(
     "--layer",
     "layers",
@@ -58,6 +60,8 @@ def compare(
     before: str,
     after: str,
     theme: str | None,
+    since: str | None,
+    removed: bool,
     layers: "tuple[Layer, ...]",
     format_name: "ComparisonFormat",
     output: str | None,
@@ -66,7 +70,8 @@ def compare(
 
     Each is a picture (PNG, SVG, PDF, JPEG), an agenda, a bundled edition, or the JSON of a layout. Data,
     layout and pixels are compared apart, and all differences are told of named elements. What carries no
-    theme is looked at in that of the other, or in --theme.
+    theme is looked at in that of the other, or in --theme. The marks of a picture are those of its day: with
+    --since they are held to what changed since that edition, and what is gone is named as the picture does.
     """
     from agendafunnel.compare.comparing import LAYERS
     from agendafunnel.compare.comparing import compare as compared
@@ -78,7 +83,8 @@ def compare(
     if output and Path(output).suffix.lower() != ".png":
         raise click.UsageError(f"The picture of a comparison is a PNG; end {output!r} in .png.")
     try:
-        found = compared(side_of(before, theme), side_of(after, theme), layers or LAYERS)
+        old, new = marked([side_of(before, theme), side_of(after, theme)], since, removed)
+        found = compared(old, new, layers or LAYERS)
     except DataError as error:
         click.echo(str(error), err=True)
         ctx.exit(2)

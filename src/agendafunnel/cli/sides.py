@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from agendafunnel.cli.arguments import since_of
 from agendafunnel.cli.sources import STANDARD_INPUT, agenda_of, bytes_of
 
 if TYPE_CHECKING:
@@ -37,6 +40,24 @@ def side_of(named: str, theme: str | None) -> "Side":
         if FORMAT.encode() in content[:200]:
             return side_of_layout(content, named, look)
     return side_of_agenda(agenda_of(named), "standard input" if named == STANDARD_INPUT else named, look)
+
+
+def marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]":
+    """Give sides of which the agendas mark what changed since the edition that --since names.
+
+    Raises NotFoundError and DataError where that cannot be read; it is a usage error where there is none
+    to be marked.
+    """
+    if removed and not since:
+        raise click.UsageError("--removed has a meaning only with --since.")
+    if not since:
+        return sides
+    if not any(side.is_agenda for side in sides):
+        raise click.UsageError("--since marks an agenda, and none was named; a picture has its own marks.")
+    return [
+        side.marked(since_of(side.agenda, since), removed=removed) if side.is_agenda and side.agenda else side
+        for side in sides
+    ]
 
 
 def _theme(theme: str | None) -> "Theme | None":

@@ -98,15 +98,22 @@ def _data(before: Side, after: Side) -> DataVerdict:
             None, f"{' and '.join(lacking)} {'carry' if len(lacking) > 1 else 'carries'} no agenda."
         )
     old, new = before.agenda, after.agenda
-    note = ""
+    notes = []
     if before.contacts != after.contacts:
         # One of the pictures came without; that says nothing of who they are.
         old, new = without_contacts(old), without_contacts(new)
-        note = "Contacts were not compared, as one of the pictures leaves them out."
+        notes.append("Contacts were not compared, as one of the pictures leaves them out.")
+    notes += [
+        f"The marks since {side.since.label} were taken from {side.marks_of} and not compared; give the "
+        "edition before (--since) to compare them."
+        for side in (before, after)
+        if side.since and side.marks_of
+    ]
     changes = changes_between(old, new)
     theme = tuple(_fields_that_differ(before.look, after.look))
-    marks = before.since != after.since and before.content is not None and after.content is not None
-    return DataVerdict(not (changes or theme or marks), note, changes if changes else None, theme, marks)
+    marks = before.since != after.since
+    same = not (changes or theme or marks)
+    return DataVerdict(same, " ".join(notes), changes if changes else None, theme, marks)
 
 
 def _fields_that_differ(one: Theme, other: Theme) -> Iterator[tuple[str, object, object]]:

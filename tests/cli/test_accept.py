@@ -1,0 +1,97 @@
+"""The command that puts a new picture in the place of a baseline, and marks that are made anew."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import agendafunnel
+from agendafunnel.cli.main import main
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "examples" / "repository"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CI", raising=False)
+    for name in ("agenda.yaml", "vorige.yaml"):
+        Path(name).write_bytes((EXAMPLE / name).read_bytes())
+
+
+def run(*arguments: str, given: str | bytes | None = None) -> Result:
+    result = CliRunner().invoke(main, list(arguments), input=given)
+    assert not isinstance(result.exception, Exception), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def drawn(name: str = "plaat.png", *options: str) -> Path:
+    size = ("--dpi", "50") if name.endswith(".png") else ()
+    assert run("render", "agenda.yaml", "-o", name, *size, *options).exit_code == 0
+    return Path(name)
+
+
+def move() -> None:
+    assert run("move", "agenda.yaml", "boomkap-melden", "in-gebruik").exit_code == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--removed",)])
+def test_marks_of_a_picture_are_the_same_where_they_are_made_anew(options: tuple[str, ...]) -> None:
+    Path("weg.yaml").write_bytes(Path("agenda.yaml").read_bytes())
+    assert run("remove", "agenda.yaml", "boomkap-melden").exit_code == 0
+    drawn("plaat.png", "--since", "weg.yaml", *options)
+    result = run("compare", "plaat.png", "agenda.yaml", "--since", "weg.yaml")
+    assert result.exit_code == 0, result.output
+    assert "not compared" not in result.stdout
+
+
+def test_marks_that_are_taken_from_a_picture_are_said_not_to_be_compared() -> None:
+    drawn("plaat.png", "--since", "vorige.yaml")
+    result = run("compare", "plaat.png", "agenda.yaml", "--layer", "data")
+    assert result.exit_code == 0
+    assert "taken from plaat.png and not compared; give the edition before (--since)" in result.stdout
+
+
+def test_stale_marks_are_told_where_the_edition_before_is_given() -> None:
+    drawn("plaat.png", "--since", "vorige.yaml")
+    result = run("compare", "plaat.png", "agenda.yaml", "--since", "agenda.yaml", "--layer", "data")
+    assert result.exit_code == 1
+    assert "Marks: the two mark other changes" in result.stdout
+
+
+def test_an_agenda_takes_the_place_of_a_picture_with_marks_only_with_marks_of_its_own() -> None:
+    picture = drawn("plaat.png", "--since", "vorige.yaml")
+    before = picture.read_bytes()
+    move()
+    refused = run("accept", "agenda.yaml", "plaat.png", "--yes")
+    assert refused.exit_code == 2
+    assert "--since with it, or --no-marks" in refused.stderr
+    assert picture.read_bytes() == before
+    assert run("accept", "agenda.yaml", "plaat.png", "--since", "vorige.yaml", "--yes").exit_code == 0
+    carried = agendafunnel.carried_by(picture.read_bytes())
+    assert carried is not None
+    assert carried.since is not None
+    assert carried.since.marks["boomkap-melden"] == "forward"
+    assert run("accept", "agenda.yaml", "plaat.png", "--no-marks", "--yes").exit_code == 0
+    carried = agendafunnel.carried_by(picture.read_bytes())
+    assert carried is not None
+    assert carried.since is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("accept", "agenda.yaml", "plaat.png", "--removed"), "only with --since"),
+        (("accept", "agenda.yaml", "plaat.png", "--since", "vorige.yaml", "--no-marks"), "give one of them"),
+        (("accept", "ander.png", "plaat.png", "--no-marks"), "is drawn already"),
+        (("compare", "ander.png", "plaat.png", "--since", "vorige.yaml"), "--since marks an agenda"),
+    ],
+)
+def test_marks_that_nothing_can_be_made_of_are_refused(arguments: tuple[str, ...], said: str) -> None:
+    drawn("plaat.png")
+    drawn("ander.png")
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
