@@ -9,6 +9,7 @@ A test fails with what differs, element by element, and leaves three pictures: b
 
 import os
 import re
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -74,8 +75,8 @@ class AgendaPicture:
         alone, and by no more than two programs differ, is the same.
         """
         from agendafunnel.changes.comparing import changes_between
+        from agendafunnel.compare.baselines import drawn_like
         from agendafunnel.compare.comparing import compare
-        from agendafunnel.compare.drawing import drawn_like
         from agendafunnel.compare.sides import side_of_agenda, side_of_picture
         from agendafunnel.errors import DataError
         from agendafunnel.reading.files import load, load_theme
@@ -94,7 +95,10 @@ class AgendaPicture:
         if self._accepts:
             old = side_of_picture(path.read_bytes(), str(path)) if path.is_file() else None
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write({path: drawn_like(new, old, format)})
+            drawn = drawn_like(new, old, format)
+            _write({path: drawn.content})
+            for note in drawn.notes:
+                warnings.warn(f"{path}: {note}", pytest.PytestWarning, stacklevel=2)
             return
         if not path.is_file():
             _fail(

@@ -11,6 +11,7 @@ from agendafunnel.cli.arguments import FileOrName, print_text, since_options, th
 from agendafunnel.cli.sides import marked, side_of
 
 if TYPE_CHECKING:
+    from agendafunnel.compare.baselines import Drawn
     from agendafunnel.compare.sides import Side
 
 _NEW = FileOrName("agenda", edition_names)
@@ -64,7 +65,11 @@ def accept(
         raise click.UsageError(f"--no-marks is for an agenda that is drawn, and {new!r} is drawn already.")
     if side.content is not None and Path(new).suffix.lower() != baseline.suffix.lower():
         raise click.UsageError(f"{new!r} is no {baseline.suffix} as {str(baseline)!r} is; draw it as that.")
-    content = side.content or _drawn(side, old, baseline)
+    notes: tuple[str, ...] = ()
+    if side.content is None:
+        content, notes = _drawn(side, old, baseline)
+    else:
+        content = side.content
     if old is not None and old.content == content:
         click.echo(f"{baseline} is {new} already, to the byte; there is nothing to accept.")
         return
@@ -72,6 +77,8 @@ def accept(
         click.echo(f"{baseline} does not exist; {new} becomes the first.")
     else:
         _show(old, side)
+    for note in notes:
+        click.echo(f"Note: {note}", err=True)
     if _is_ci() and not in_ci:
         click.echo(
             "A baseline is not accepted in CI, where nobody looks at the difference. Accept it on a machine "
@@ -117,9 +124,9 @@ def _show(old: "Side", new: "Side") -> None:
         click.echo(f"The two cannot be compared: {error}", err=True)
 
 
-def _drawn(side: "Side", old: "Side | None", baseline: Path) -> bytes:
+def _drawn(side: "Side", old: "Side | None", baseline: Path) -> "Drawn":
     """Draw an agenda as the baseline was drawn."""
-    from agendafunnel.compare.drawing import drawn_like
+    from agendafunnel.compare.baselines import drawn_like
     from agendafunnel.errors import LayoutError
 
     format = format_of_suffix(baseline)

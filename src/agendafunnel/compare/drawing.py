@@ -2,21 +2,15 @@
 
 import io
 import re
-import struct
-import warnings
 from typing import Any
 
 import numpy as np
 from PIL import Image, ImageChops
 
-from agendafunnel.api import draw, with_data
-from agendafunnel.bundled import Format
 from agendafunnel.carrying.names import refused
+from agendafunnel.compare.decoding import decoded, on_white, sentence_of
 from agendafunnel.compare.sides import Side
 from agendafunnel.scene import Scene
-
-MOST_PIXELS = 48_000_000
-"""Of a picture that is compared: some 150 megabytes."""
 
 _USUAL_WIDTH = 4000
 """Pixels, where neither side has any."""
@@ -32,27 +26,6 @@ _PROBE_WIDTH = 400
 """Pixels in which an SVG is drawn to see its proportions."""
 
 
-def drawn_like(side: Side, old: Side | None, format: Format) -> bytes:
-    """Draw an agenda as a picture was drawn: in its theme and its size, with its data.
-
-    Without `old`, or where that carries nothing, in the size that the theme has. Raises ValueError for a side
-    without an agenda.
-    """
-    side = side.seen_as(old)
-    scene = side.scene
-    if side.agenda is None or scene is None:
-        raise ValueError("A side without an agenda cannot be drawn anew.")
-    dpi = None
-    if format == "png" and old is not None and old.has_own_pixels:
-        width, height = _decoded(old).size
-        found = round(width * 72 / scene.width)
-        if (round(scene.width * found / 72), round(scene.height * found / 72)) == (width, height):
-            dpi = found
-    contacts = old is None or old.contacts
-    carrying = with_data(scene, side.agenda, side.look, since=side.since, contacts=contacts)
-    return draw(carrying, format, dpi=dpi)
-
-
 def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | str":
     """Give both sides as pixels (RGB) of one size; or a sentence that says why that cannot be.
 
@@ -62,7 +35,7 @@ def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | s
     for side in (before, after):
         if not side.has_own_pixels and side.scene is None and not _is_svg(side):
             return f"{side.source} has no pixels, and nothing says what it shows."
-    own = [_decoded(side) if side.has_own_pixels else None for side in (before, after)]
+    own = [decoded(side) if side.has_own_pixels else None for side in (before, after)]
     sizes = [image.size for image in own if image is not None]
     size = min(sizes, default=None)
     if size is None:
@@ -158,37 +131,6 @@ def _apart(one: Image.Image, other: Image.Image) -> float:
     return float(np.abs(np.asarray(ImageChops.difference(one, other), np.float32)).mean())
 
 
-def _decoded(side: Side) -> Image.Image:
-    """Give the pixels of a PNG or JPEG on white. Raises DataError where it is damaged or too large."""
-    assert side.content is not None  # noqa: S101 - for mypy
-    try:
-        with warnings.catch_warnings():
-            # Of large pictures Pillow warns; ours is the limit.
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
-                if image.width * image.height > MOST_PIXELS:
-                    raise refused(
-                        side.source,
-                        f"has {image.width} × {image.height} pixels; more than "
-                        f"{MOST_PIXELS // 10**6} million are not compared.",
-                    )
-                return _on_white(image)
-    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
-        raise refused(side.source, f"is a picture that is damaged: {_sentence(error)}.") from None
-
-
-def _sentence(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode in ("RGB", "L", "1") or (image.mode == "P" and "transparency" not in image.info):
-        return image.convert("RGB")
-    layered = image.convert("RGBA")
-    white = Image.new("RGBA", layered.size, "white")
-    return Image.alpha_composite(white, layered).convert("RGB")
-
-
 def drawn_svg(side: Side, width: int) -> Image.Image:
     """Draw an SVG so wide by resvg, with the fonts of its theme. Raises DataError."""
     try:
@@ -210,9 +152,9 @@ def drawn_svg(side: Side, width: int) -> Image.Image:
             skip_system_fonts=True,
         )
         with Image.open(io.BytesIO(bytes(drawn)), formats=["PNG"]) as image:
-            return _on_white(image)
+            return on_white(image)
     except (ValueError, OSError) as error:
-        raise refused(side.source, f"is an SVG that cannot be drawn: {_sentence(error)}.") from None
+        raise refused(side.source, f"is an SVG that cannot be drawn: {sentence_of(error)}.") from None
 
 
 def _so_wide(svg: str, width: int) -> str:

@@ -1,0 +1,50 @@
+"""The pixels of a PNG or JPEG, on white."""
+
+import io
+import struct
+import warnings
+
+from PIL import Image
+
+from agendafunnel.carrying.names import refused
+from agendafunnel.compare.sides import Side
+
+MOST_PIXELS = 48_000_000
+"""Of a picture that is compared: some 150 megabytes."""
+
+
+def decoded(side: Side) -> Image.Image:
+    """Give the pixels of a PNG or JPEG on white. Raises DataError where it is damaged or too large."""
+    assert side.content is not None  # noqa: S101 - for mypy
+    try:
+        with warnings.catch_warnings():
+            # Of large pictures Pillow warns; ours is the limit.
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
+                refuse_too_many(side, image.width, image.height)
+                return on_white(image)
+    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
+        raise refused(side.source, f"is a picture that is damaged: {sentence_of(error)}.") from None
+
+
+def refuse_too_many(side: Side, width: int, height: int) -> None:
+    """Raise DataError for a picture of more pixels than are compared."""
+    if width * height > MOST_PIXELS:
+        raise refused(
+            side.source,
+            f"has {width} × {height} pixels; more than {MOST_PIXELS // 10**6} million are not compared.",
+        )
+
+
+def sentence_of(error: Exception) -> str:
+    """Give what another program says is wrong, as the end of a sentence."""
+    return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """Give a picture as RGB, as it looks on white paper."""
+    if image.mode in ("RGB", "L", "1") or (image.mode == "P" and "transparency" not in image.info):
+        return image.convert("RGB")
+    layered = image.convert("RGBA")
+    white = Image.new("RGBA", layered.size, "white")
+    return Image.alpha_composite(white, layered).convert("RGB")
