@@ -39,8 +39,8 @@ def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
         found = size_in_pixels(scene, scene.dpi if dpi is None else dpi)
         if found != size:
             notes.append(
-                f"The picture is {found[0]} × {found[1]} pixels, and no longer {size[0]} × {size[1]}: that is "
-                "what its agenda and a whole number of dots per inch give."
+                f"The picture is {found[0]} × {found[1]} pixels, and no longer {size[0]} × {size[1]}: its "
+                "agenda has another size, or no whole number of dots per inch gives that."
             )
     # Who left the data out of a picture does not want it in the next.
     if old is None or old.agenda is not None:
