@@ -1,15 +1,15 @@
 """The pixels of what is compared: decoded, or drawn as the other side seems to be drawn."""
 
 import io
-import re
 from typing import Any
 
 import numpy as np
 from PIL import Image, ImageChops
 
 from agendafunnel.carrying.names import refused
-from agendafunnel.compare.decoding import decoded, on_white, sentence_of
+from agendafunnel.compare.decoding import decoded, on_white, refuse_too_many, sentence_of
 from agendafunnel.compare.sides import Side
+from agendafunnel.compare.vectors import canvas_of, in_size
 from agendafunnel.scene import Scene
 
 _USUAL_WIDTH = 4000
@@ -17,13 +17,6 @@ _USUAL_WIDTH = 4000
 
 _ROUNDED = 2
 """Pixels."""
-
-_ROOT = re.compile(r"<svg\b[^>]*>")
-_LENGTH = re.compile(r'\s(?:width|height)="[^"]*"')
-_VIEW = re.compile(r'\bviewBox="[-+\d.eE]+[\s,]+[-+\d.eE]+[\s,]+([\d.eE]+)[\s,]+([\d.eE]+)"')
-
-_PROBE_WIDTH = 400
-"""Pixels in which an SVG is drawn to see its proportions."""
 
 
 def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | str":
@@ -64,7 +57,7 @@ def _size_for(before: Side, after: Side) -> tuple[int, int]:
     """Give the size in which two are drawn of which neither has one: that of the first theme there is."""
     scene = before.scene or after.scene
     if scene is None:
-        return _USUAL_WIDTH, round(_USUAL_WIDTH / _ratio(before, None))
+        return _USUAL_WIDTH, max(1, round(_USUAL_WIDTH / _ratio(before, None)))
     return round(scene.width * scene.dpi / 72), round(scene.height * scene.dpi / 72)
 
 
@@ -72,8 +65,7 @@ def _ratio(side: Side, image: Image.Image | None) -> float:
     if image is not None:
         return image.width / image.height
     if _is_svg(side):
-        probe = drawn_svg(side, _PROBE_WIDTH)
-        return probe.width / probe.height
+        return canvas_of(side).ratio
     return side.scene.width / side.scene.height if side.scene else 1.0
 
 
@@ -143,10 +135,13 @@ def drawn_svg(side: Side, width: int) -> Image.Image:
         ) from None
     assert side.content is not None  # noqa: S101 - for mypy
     fonts = side.look.fonts
+    canvas = canvas_of(side)
+    height = width / canvas.ratio
+    refuse_too_many(side, width, max(1, round(height)))
     draw: Any = resvg_py.svg_to_bytes
     try:
         drawn = draw(
-            svg_string=_so_wide(side.content.decode("utf-8-sig"), width),
+            svg_string=in_size(side, canvas, width, height),
             width=width,
             font_files=[fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
             skip_system_fonts=True,
@@ -155,14 +150,3 @@ def drawn_svg(side: Side, width: int) -> Image.Image:
             return on_white(image)
     except (ValueError, OSError) as error:
         raise refused(side.source, f"is an SVG that cannot be drawn: {sentence_of(error)}.") from None
-
-
-def _so_wide(svg: str, width: int) -> str:
-    """Give an SVG whose own width is so many pixels: resvg rounds it, and all would be off by that."""
-    root = _ROOT.search(svg)
-    view = _VIEW.search(root[0]) if root else None
-    if root is None or view is None or not float(view[1]):
-        return svg
-    height = width * float(view[2]) / float(view[1])
-    sized = _LENGTH.sub("", root[0]).replace("<svg", f'<svg width="{width}" height="{height:.4f}"', 1)
-    return svg[: root.start()] + sized + svg[root.end() :]
