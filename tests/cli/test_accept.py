@@ -80,6 +80,17 @@ def test_an_agenda_takes_the_place_of_a_picture_with_marks_only_with_marks_of_it
     assert carried.since is None
 
 
+def test_an_agenda_that_cannot_be_laid_out_cannot_be_compared() -> None:
+    drawn()
+    stages = "".join(f"  - name: Stadium {number}\n" for number in range(60))
+    text = Path("agenda.yaml").read_text("utf-8")
+    Path("agenda.yaml").write_text(text.replace("stages:\n", f"stages:\n{stages}"), "utf-8")
+    result = run("compare", "plaat.png", "agenda.yaml")
+    assert result.exit_code == 2
+    assert not result.stdout
+    assert "stages" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -76,7 +76,7 @@ def compare(
     from agendafunnel.compare.comparing import LAYERS
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.formats import written
-    from agendafunnel.errors import DataError
+    from agendafunnel.errors import DataError, LayoutError
 
     if output and any(Path(output).resolve() == Path(side).resolve() for side in (before, after)):
         raise click.UsageError(f"{output!r} is what is compared; write to another file.")
@@ -85,7 +85,7 @@ def compare(
     try:
         old, new = marked([side_of(before, theme), side_of(after, theme)], since, removed)
         found = compared(old, new, layers or LAYERS)
-    except DataError as error:
+    except (DataError, LayoutError) as error:
         click.echo(str(error), err=True)
         ctx.exit(2)
     print_text(written(found, format_name))
