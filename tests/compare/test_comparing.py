@@ -144,7 +144,9 @@ def test_the_picture_shows_what_differs_in_colour_and_the_rest_in_grey(found: Co
     ("content", "said"),
     [
         (b"\xff\xd8\xff\xe0 no picture", "is a picture that is damaged"),
-        (b"GIF89a", "is neither PNG, SVG nor PDF"),
+        (b"GIF89a", "is a picture of the kind GIF, which is not read"),
+        (b"tekst", "neither PNG, SVG, PDF nor JPEG"),
+        (b"", "is empty"),
     ],
 )
 def test_a_damaged_picture_is_told(content: bytes, said: str, sides: dict[str, Side]) -> None:

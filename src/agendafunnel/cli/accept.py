@@ -8,7 +8,7 @@ import click
 
 from agendafunnel.bundled import edition_names, format_of_suffix
 from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
-from agendafunnel.cli.sides import marked, side_of
+from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
 
 if TYPE_CHECKING:
     from agendafunnel.compare.baselines import Drawn
@@ -58,7 +58,9 @@ def accept(
 
     format_of(baseline)
     old = side_of(str(baseline), None) if baseline.exists() else None
-    (side,) = marked([side_of(new, theme)], since, removed)
+    side = side_of(new, theme)
+    refuse_idle_theme([side], theme)
+    (side,) = marked([side], since, removed)
     if side.is_agenda:
         side = _with_settled_marks(side, old, since, no_marks)
     elif no_marks:

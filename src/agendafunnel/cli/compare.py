@@ -7,7 +7,8 @@ import click
 
 from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
-from agendafunnel.cli.sides import marked, side_of
+from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
+from agendafunnel.cli.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Comparison, Layer
@@ -80,10 +81,14 @@ def compare(
 
     if output and any(Path(output).resolve() == Path(side).resolve() for side in (before, after)):
         raise click.UsageError(f"{output!r} is what is compared; write to another file.")
+    if before == after == STANDARD_INPUT:
+        raise click.UsageError("Standard input can be one of the two, and not both.")
     if output and Path(output).suffix.lower() != ".png":
         raise click.UsageError(f"The picture of a comparison is a PNG; end {output!r} in .png.")
     try:
-        old, new = marked([side_of(before, theme), side_of(after, theme)], since, removed)
+        sides = [side_of(before, theme), side_of(after, theme)]
+        refuse_idle_theme(sides, theme)
+        old, new = marked(sides, since, removed)
         found = compared(old, new, layers or LAYERS)
     except (DataError, LayoutError) as error:
         click.echo(str(error), err=True)

@@ -4,13 +4,15 @@ import io
 import struct
 import warnings
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from agendafunnel.carrying.names import refused
 from agendafunnel.compare.sides import Side
 
 MOST_PIXELS = 48_000_000
 """Of a picture that is compared: some 150 megabytes."""
+
+_MOST = f"{MOST_PIXELS // 10**6} million"
 
 
 def decoded(side: Side) -> Image.Image:
@@ -23,7 +25,14 @@ def decoded(side: Side) -> Image.Image:
             with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
                 refuse_too_many(side, image.width, image.height)
                 return on_white(image)
-    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError:
+        raise refused(side.source, f"has more than {_MOST} pixels, which are not compared.") from None
+    except UnidentifiedImageError:
+        # What Pillow says of it names an object of this program.
+        raise refused(
+            side.source, "is a picture that is damaged: it begins as one, and does not go on so."
+        ) from None
+    except (OSError, SyntaxError, ValueError, struct.error) as error:
         raise refused(side.source, f"is a picture that is damaged: {sentence_of(error)}.") from None
 
 
@@ -32,7 +41,7 @@ def refuse_too_many(side: Side, width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
         raise refused(
             side.source,
-            f"has {width} × {height} pixels; more than {MOST_PIXELS // 10**6} million are not compared.",
+            f"has {width} × {height} pixels; more than {_MOST} are not compared.",
         )
 
 

@@ -26,7 +26,7 @@ def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | s
     the other, or made smaller to it, as the other seems to be made.
     """
     for side in (before, after):
-        if not side.has_own_pixels and side.scene is None and not _is_svg(side):
+        if not side.has_own_pixels and side.scene is None and side.kind != "svg":
             return f"{side.source} has no pixels, and nothing says what it shows."
     own = [decoded(side) if side.has_own_pixels else None for side in (before, after)]
     sizes = [image.size for image in own if image is not None]
@@ -49,10 +49,6 @@ def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | s
     return first, second
 
 
-def _is_svg(side: Side) -> bool:
-    return side.content is not None and side.content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-
-
 def _size_for(before: Side, after: Side) -> tuple[int, int]:
     """Give the size in which two are drawn of which neither has one: that of the first theme there is."""
     scene = before.scene or after.scene
@@ -64,7 +60,7 @@ def _size_for(before: Side, after: Side) -> tuple[int, int]:
 def _ratio(side: Side, image: Image.Image | None) -> float:
     if image is not None:
         return image.width / image.height
-    if _is_svg(side):
+    if side.kind == "svg":
         return canvas_of(side).ratio
     return side.scene.width / side.scene.height if side.scene else 1.0
 
@@ -92,7 +88,7 @@ def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Image.Image:
     """Draw a side in a size, in the way that comes nearest to the other."""
-    if _is_svg(side):
+    if side.kind == "svg":
         return fitted(drawn_svg(side, size[0]), size)
     scene = side.scene
     assert scene is not None  # noqa: S101 - for mypy

@@ -5,6 +5,8 @@ from functools import cached_property
 
 from agendafunnel.api import lay_out
 from agendafunnel.carrying.finding import carried_by
+from agendafunnel.carrying.kinds import Kind, kind_of, other_kind
+from agendafunnel.carrying.names import refused
 from agendafunnel.changes.marks import Since
 from agendafunnel.compare.elements import Anatomy, anatomy
 from agendafunnel.layout.reading import read_layout
@@ -13,9 +15,6 @@ from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.scene import Scene, compose
 from agendafunnel.theme import Theme
-
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
 
 
 @dataclass(frozen=True)
@@ -66,14 +65,19 @@ class Side:
         return None if self.scene is None or self.layout is None else anatomy(self.scene, self.layout)
 
     @property
+    def kind(self) -> Kind | None:
+        """What kind of picture it is, if it is one."""
+        return None if self.content is None else kind_of(self.content)
+
+    @property
     def has_own_pixels(self) -> bool:
         """Whether it is a picture of pixels, which has a size of its own."""
-        return self.content is not None and self.content.startswith((_PNG, _JPEG))
+        return self.kind in ("png", "jpeg")
 
     @property
     def is_pdf(self) -> bool:
         """Whether it is a PDF, whose pixels nobody here draws."""
-        return self.content is not None and self.content.startswith(b"%PDF-")
+        return self.kind == "pdf"
 
     @property
     def is_agenda(self) -> bool:
@@ -123,7 +127,10 @@ def side_of_picture(content: bytes, source: str) -> Side:
 
     Raises DataError where it is none of these, or what it carries is damaged.
     """
-    if content.startswith(_JPEG):
+    kind = kind_of(content)
+    if kind is None:
+        raise refused(source, _of_no_use(content))
+    if kind == "jpeg":
         return Side(source, content=content)
     carried = carried_by(content, source)
     if carried is None:
@@ -136,3 +143,10 @@ def side_of_picture(content: bytes, source: str) -> Side:
         contacts=carried.contacts,
         content=content,
     )
+
+
+def _of_no_use(content: bytes) -> str:
+    name = other_kind(content)
+    if name:
+        return f"is a picture of the kind {name}, which is not read; save it as PNG."
+    return "is no picture that is read: neither PNG, SVG, PDF nor JPEG." if content else "is empty."
