@@ -107,10 +107,16 @@ def test_marks_are_made_of_the_edition_before_and_a_baseline_with_others_fails(
     result.stdout.fnmatch_lines(["*Marks: the two mark other changes*", "FAILED*::test_picture *"])
 
 
-def test_a_damaged_baseline_fails_in_a_sentence(baseline: bytes, project: pytest.Pytester) -> None:
+def test_a_damaged_baseline_fails_in_a_sentence_and_can_be_replaced(
+    baseline: bytes, project: pytest.Pytester
+) -> None:
     picture = drawn(project, baseline)
     picture.write_bytes(picture.read_bytes()[:5_000])
     result = ran(project)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*agenda.png: *", "To write it anew: pytest *"])
     assert "Traceback" not in result.stdout.str()
+    result = ran(project, "--accept-agenda-pictures")
+    result.assert_outcomes(passed=1, warnings=1)
+    result.stdout.fnmatch_lines(["*It was replaced as if there were none*"])
+    assert agendafunnel.carried_by(picture.read_bytes()) is not None

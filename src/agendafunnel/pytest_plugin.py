@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 if TYPE_CHECKING:
+    from agendafunnel.bundled import Format
     from agendafunnel.compare.comparing import Comparison
+    from agendafunnel.compare.sides import Side
     from agendafunnel.model import Agenda
     from agendafunnel.theme import Theme
 
@@ -75,7 +77,6 @@ class AgendaPicture:
         alone, and by no more than two programs differ, is the same.
         """
         from agendafunnel.changes.comparing import changes_between
-        from agendafunnel.compare.baselines import drawn_like
         from agendafunnel.compare.comparing import compare
         from agendafunnel.compare.sides import side_of_agenda, side_of_picture
         from agendafunnel.errors import DataError
@@ -93,12 +94,7 @@ class AgendaPicture:
         new = side_of_agenda(agenda, "the agenda", theme).marked(changed, removed=removed)
         format = format_of(path)
         if self._accepts:
-            old = side_of_picture(path.read_bytes(), str(path)) if path.is_file() else None
-            path.parent.mkdir(parents=True, exist_ok=True)
-            drawn = drawn_like(new, old, format)
-            _write({path: drawn.content})
-            for note in drawn.notes:
-                warnings.warn(f"{path}: {note}", pytest.PytestWarning, stacklevel=2)
+            self._accept(new, path, format)
             return
         if not path.is_file():
             _fail(
@@ -110,6 +106,24 @@ class AgendaPicture:
             _fail(f"{error}\nTo write it anew: pytest {_ACCEPT}")
         if not found.same:
             self._differs(found)
+
+    def _accept(self, new: "Side", path: Path, format: "Format") -> None:
+        """Write a baseline as the old one was drawn; what is damaged is replaced as if there were none."""
+        from agendafunnel.compare.baselines import drawn_like, whole_picture
+        from agendafunnel.errors import DataError
+
+        notes = []
+        old = None
+        if path.is_file():
+            try:
+                old = whole_picture(path.read_bytes(), str(path))
+            except DataError as error:
+                notes.append(f"{error} It was replaced as if there were none.")
+        drawn = drawn_like(new, old, format)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write({path: drawn.content})
+        for note in (*notes, *drawn.notes):
+            warnings.warn(f"{path.name}: {note}", pytest.PytestWarning, stacklevel=3)
 
     def _differs(self, found: "Comparison") -> NoReturn:
         from agendafunnel.compare.formats import written

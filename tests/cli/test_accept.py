@@ -1,9 +1,12 @@
 """The command that puts a new picture in the place of a baseline, and marks that are made anew."""
 
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 import agendafunnel
 from agendafunnel.cli.main import main
@@ -78,6 +81,52 @@ def test_an_agenda_takes_the_place_of_a_picture_with_marks_only_with_marks_of_it
     carried = agendafunnel.carried_by(picture.read_bytes())
     assert carried is not None
     assert carried.since is None
+
+
+def unreadable(picture: bytes) -> bytes:
+    """Give a PNG that is whole but for its pixels."""
+    begin = picture.index(b"IDAT")
+    end = picture.index(b"IEND") - 8
+    length = (end - begin - 4).to_bytes(4, "big")
+    data = b"IDAT" + bytes(end - begin - 4)
+    return picture[: begin - 4] + length + data + zlib.crc32(data).to_bytes(4, "big") + picture[end + 4 :]
+
+
+def test_a_new_picture_that_is_damaged_is_refused() -> None:
+    picture = drawn()
+    before = picture.read_bytes()
+    Path("half.png").write_bytes(before[:2_000])
+    Path("pixels.png").write_bytes(unreadable(before))
+    for new in ("half.png", "pixels.png"):
+        result = run("accept", new, "plaat.png", "--yes")
+        assert result.exit_code == 1
+        assert new in result.stderr
+    assert picture.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "SVG"])
+def test_a_new_picture_of_another_kind_than_its_suffix_says_is_refused(kind: str) -> None:
+    picture = drawn()
+    before = picture.read_bytes()
+    if kind == "JPEG":
+        Image.new("RGB", (16, 9)).save("nieuw.png", "JPEG")
+    else:
+        drawn("nieuw.svg").rename("nieuw.png")
+    result = run("accept", "nieuw.png", "plaat.png", "--yes")
+    assert result.exit_code == 2
+    assert f"is a picture of the kind {kind}, and plaat.png should be PNG" in result.stderr
+    assert picture.read_bytes() == before
+
+
+@pytest.mark.parametrize("damaged", [lambda content: content[:2_000], unreadable, lambda _: b""])
+def test_a_damaged_baseline_is_replaced_and_that_is_said(damaged: Callable[[bytes], bytes]) -> None:
+    picture = drawn()
+    picture.write_bytes(damaged(picture.read_bytes()))
+    result = run("accept", "agenda.yaml", "plaat.png", "--yes")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("plaat.png: is ")
+    assert "does not exist" not in result.stdout
+    assert agendafunnel.carried_by(picture.read_bytes()) is not None
 
 
 def test_an_agenda_that_cannot_be_laid_out_cannot_be_compared() -> None:

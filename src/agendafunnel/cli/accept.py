@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import edition_names, format_of_suffix
+from agendafunnel.bundled import Format, edition_names
 from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
 from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
+from agendafunnel.cli.sources import bytes_of
 
 if TYPE_CHECKING:
     from agendafunnel.compare.baselines import Drawn
@@ -19,6 +20,10 @@ _NEW = FileOrName("agenda", edition_names)
 
 @click.command(
     epilog="""\b
+Exit codes: 0 accepted, or the same already; 1 not accepted, or NEW is wrong or damaged; 2 what cannot be
+read, written or accepted so, and whatever CI would accept.
+
+\b
 Examples:
   agendafunnel accept nieuw.png gepubliceerd.png         shows what differs, and asks
   agendafunnel accept agenda.yaml gepubliceerd.png       draws the agenda first
@@ -56,8 +61,8 @@ def accept(
     """
     from agendafunnel.writing import format_of, write_all
 
-    format_of(baseline)
-    old = side_of(str(baseline), None) if baseline.exists() else None
+    format = format_of(baseline)
+    old = _old(baseline) if baseline.exists() else None
     side = side_of(new, theme)
     refuse_idle_theme([side], theme)
     (side,) = marked([side], since, removed)
@@ -65,20 +70,18 @@ def accept(
         side = _with_settled_marks(side, old, since, no_marks)
     elif no_marks:
         raise click.UsageError(f"--no-marks is for an agenda that is drawn, and {new!r} is drawn already.")
-    if side.content is not None and Path(new).suffix.lower() != baseline.suffix.lower():
-        raise click.UsageError(f"{new!r} is no {baseline.suffix} as {str(baseline)!r} is; draw it as that.")
     notes: tuple[str, ...] = ()
     if side.content is None:
-        content, notes = _drawn(side, old, baseline)
+        content, notes = _drawn(side, old, format)
     else:
-        content = side.content
+        content = _whole(side, format, baseline)
     if old is not None and old.content == content:
         click.echo(f"{baseline} is {new} already, to the byte; there is nothing to accept.")
         return
-    if old is None:
-        click.echo(f"{baseline} does not exist; {new} becomes the first.")
-    else:
+    if old is not None:
         _show(old, side)
+    elif not baseline.exists():
+        click.echo(f"{baseline} does not exist; {new} becomes the first.")
     for note in notes:
         click.echo(f"Note: {note}", err=True)
     if _is_ci() and not in_ci:
@@ -114,6 +117,33 @@ def _is_ci() -> bool:
     return os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
 
 
+def _old(baseline: Path) -> "Side | None":
+    """Give the baseline, or None where it is damaged, which is told: it is to be replaced all the more."""
+    from agendafunnel.carrying.names import MOST_FILE_BYTES
+    from agendafunnel.compare.baselines import whole_picture
+    from agendafunnel.errors import DataError
+
+    try:
+        return whole_picture(bytes_of(str(baseline), MOST_FILE_BYTES), str(baseline))
+    except DataError as error:
+        click.echo(f"{error} What takes its place is not shown beside it, nor drawn like it.")
+        return None
+
+
+def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
+    """Give the file of a new picture; a usage error for another kind. Raises DataError where it is damaged."""
+    from agendafunnel.compare.baselines import refuse_damaged
+
+    if side.kind != format or side.content is None:
+        kind = (side.kind or "").upper()
+        raise click.UsageError(
+            f"{side.source} is a picture of the kind {kind}, and {baseline} should be {format.upper()}; "
+            "draw it as that."
+        )
+    refuse_damaged(side)
+    return side.content
+
+
 def _show(old: "Side", new: "Side") -> None:
     from agendafunnel.compare.comparing import compare
     from agendafunnel.compare.formats import written
@@ -122,16 +152,15 @@ def _show(old: "Side", new: "Side") -> None:
     try:
         print_text(written(compare(old, new), "text"))
     except DataError as error:
-        # What is damaged is replaced all the more, but nobody can be shown how it differs.
+        # What cannot be drawn here is replaced all the same, but nobody can be shown how it differs.
         click.echo(f"The two cannot be compared: {error}", err=True)
 
 
-def _drawn(side: "Side", old: "Side | None", baseline: Path) -> "Drawn":
+def _drawn(side: "Side", old: "Side | None", format: Format) -> "Drawn":
     """Draw an agenda as the baseline was drawn."""
     from agendafunnel.compare.baselines import drawn_like
     from agendafunnel.errors import LayoutError
 
-    format = format_of_suffix(baseline)
-    if format is None or side.agenda is None:
+    if side.agenda is None:
         raise LayoutError(f"{side.source} is a layout, which cannot be drawn as a baseline; name its agenda.")
     return drawn_like(side, old, format)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from agendafunnel.api import draw, with_data
 from agendafunnel.bundled import Format
 from agendafunnel.compare.decoding import decoded
-from agendafunnel.compare.sides import Side
+from agendafunnel.compare.sides import Side, side_of_picture
+from agendafunnel.compare.vectors import canvas_of
 from agendafunnel.errors import OutputError
 from agendafunnel.render.png import size_in_pixels
 from agendafunnel.scene import Scene
@@ -18,6 +19,24 @@ class Drawn(NamedTuple):
     """The file."""
     notes: tuple[str, ...]
     """Whole sentences: what is not as it was asked for, or as it was in the old picture."""
+
+
+def whole_picture(content: bytes, source: str) -> Side:
+    """Give a picture that is, or becomes, a baseline. Raises DataError where anything of it is damaged."""
+    side = side_of_picture(content, source)
+    refuse_damaged(side)
+    return side
+
+
+def refuse_damaged(side: Side) -> None:
+    """Raise DataError where the pixels of a picture are damaged, or an SVG says no size.
+
+    What it carries was read when the side was made.
+    """
+    if side.has_own_pixels:
+        decoded(side)
+    elif side.kind == "svg":
+        canvas_of(side)
 
 
 def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:

@@ -65,9 +65,10 @@ def _root(content: bytes) -> tuple[dict[str, str], int]:
     found: list[tuple[dict[str, str], int]] = []
     parser = expat.ParserCreate()
 
-    def start(_: str, fields: dict[str, str]) -> None:
+    def start(name: str, fields: dict[str, str]) -> None:
         if not found:
-            found.append((fields, parser.CurrentByteIndex))
+            is_svg = name.rpartition(":")[2] == "svg"
+            found.append((fields if is_svg else {}, parser.CurrentByteIndex))
 
     parser.StartElementHandler = start
     try:
