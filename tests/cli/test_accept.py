@@ -1,5 +1,6 @@
 """The command that puts a new picture in the place of a baseline, and marks that are made anew."""
 
+import json
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -81,6 +82,32 @@ def test_an_agenda_takes_the_place_of_a_picture_with_marks_only_with_marks_of_it
     carried = agendafunnel.carried_by(picture.read_bytes())
     assert carried is not None
     assert carried.since is None
+
+
+def test_one_comparison_may_be_told_in_several_forms_and_draw_what_it_compares() -> None:
+    picture = drawn()
+    options = ("--report", "r.md", "--report", "r.json", "--drawn", "weer.png", "--format", "github")
+    result = run("compare", "plaat.png", "agenda.yaml", *options)
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert Path("r.md").read_text("utf-8").startswith("## agenda.yaml is the same as plaat.png")
+    assert json.loads(Path("r.json").read_text("utf-8"))["same"] is True
+    assert Path("weer.png").read_bytes() == picture.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("plaat.png", "agenda.yaml", "--report", "r.html"), "end 'r.html' in .txt, .md or .json"),
+        (("plaat.png", "plaat.png", "--drawn", "d.png"), "--drawn is for one agenda"),
+        (("plaat.png", "agenda.yaml", "--drawn", "plaat.png"), "is what is compared"),
+    ],
+)
+def test_what_cannot_be_written_beside_a_comparison_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    drawn()
+    result = run("compare", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
 
 
 def unreadable(picture: bytes) -> bytes:

@@ -20,8 +20,7 @@ _NEW = FileOrName("agenda", edition_names)
 
 @click.command(
     epilog="""\b
-Exit codes: 0 accepted, or the same already; 1 not accepted, or NEW is wrong or damaged; 2 what cannot be
-read, written or accepted so, and whatever CI would accept.
+Exit codes: 0 accepted, 1 not accepted (you said no, or NEW is damaged), 2 what may not be accepted.
 
 \b
 Examples:
@@ -131,7 +130,7 @@ def _old(baseline: Path) -> "Side | None":
 
 
 def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
-    """Give the file of a new picture; a usage error for another kind. Raises DataError where it is damaged."""
+    """Give the file of a new picture; a usage error for another kind. Raises DataError for a damaged one."""
     from agendafunnel.compare.baselines import refuse_damaged
 
     if side.kind != format or side.content is None:

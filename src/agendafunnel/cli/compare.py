@@ -13,7 +13,9 @@ from agendafunnel.cli.sources import STANDARD_INPUT
 if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Comparison, Layer
     from agendafunnel.compare.formats import ComparisonFormat
+    from agendafunnel.compare.sides import Side
 
+_FORMS: "dict[str, ComparisonFormat]" = {".txt": "text", ".md": "markdown", ".json": "json"}
 _SIDE = FileOrName("agenda", edition_names)
 
 
@@ -55,6 +57,23 @@ Examples:
     metavar="FILE",
     help="Where to write a PNG of both and of the difference, outlined and named.",
 )
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write what differs here: text, Markdown or JSON by the suffix (.txt, .md, .json). May be "
+    "repeated.",
+)
+@click.option(
+    "--drawn",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write the agenda as it was compared: in theme, width and marks of the picture. May be "
+    "repeated.",
+)
 @click.pass_context
 def compare(
     ctx: click.Context,
@@ -66,6 +85,8 @@ def compare(
     layers: "tuple[Layer, ...]",
     format_name: "ComparisonFormat",
     output: str | None,
+    reports: tuple[Path, ...],
+    drawn: tuple[Path, ...],
 ) -> None:
     """Tell what differs between BEFORE and AFTER.
 
@@ -78,9 +99,12 @@ def compare(
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.formats import written
     from agendafunnel.errors import DataError, LayoutError
+    from agendafunnel.writing import write_all
 
-    if output and any(Path(output).resolve() == Path(side).resolve() for side in (before, after)):
-        raise click.UsageError(f"{output!r} is what is compared; write to another file.")
+    for target in ([Path(output)] if output else []) + [*reports, *drawn]:
+        if any(target.resolve() == Path(side).resolve() for side in (before, after)):
+            raise click.UsageError(f"{str(target)!r} is what is compared; write to another file.")
+    forms = {path: _form_of(path) for path in reports}
     if before == after == STANDARD_INPUT:
         raise click.UsageError("Standard input can be one of the two, and not both.")
     if output and Path(output).suffix.lower() != ".png":
@@ -89,15 +113,46 @@ def compare(
         sides = [side_of(before, theme), side_of(after, theme)]
         refuse_idle_theme(sides, theme)
         old, new = marked(sides, since, removed)
+        files = _drawn(old, new, drawn)
         found = compared(old, new, layers or LAYERS)
     except (DataError, LayoutError) as error:
         click.echo(str(error), err=True)
         ctx.exit(2)
     print_text(written(found, format_name))
+    write_all(files | {path: written(found, form).encode() for path, form in forms.items()})
     if output:
         _write_picture(found, output)
     if not found.same:
         ctx.exit(1 if found.different else 2)
+
+
+def _form_of(path: Path) -> "ComparisonFormat":
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        raise click.UsageError(
+            f"A report is text, Markdown or JSON; end {str(path)!r} in .txt, .md or .json."
+        )
+    return form
+
+
+def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Path, bytes]:
+    """Give the files of the agenda as it is compared; a usage error where it is not one that is."""
+    from agendafunnel.compare.baselines import drawn_like
+    from agendafunnel.writing import format_of
+
+    if not targets:
+        return {}
+    agendas = [side for side in (before, after) if side.is_agenda]
+    if len(agendas) != 1:
+        raise click.UsageError("--drawn is for one agenda that is compared with a picture or a layout.")
+    other = after if agendas[0] is before else before
+    files = {}
+    for path in targets:
+        content, notes = drawn_like(agendas[0], other, format_of(path))
+        files[path] = content
+        for note in notes:
+            click.echo(f"Note: {path}: {note}", err=True)
+    return files
 
 
 def _write_picture(found: "Comparison", output: str) -> None:

@@ -62,7 +62,7 @@ def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
                 "agenda has another size, or no whole number of dots per inch gives that."
             )
     # Who left the data out of a picture does not want it in the next.
-    if old is None or old.agenda is not None:
+    if old is None or old.content is None or old.agenda is not None:
         contacts = old is None or old.contacts
         try:
             scene = with_data(scene, side.agenda, side.look, since=side.since, contacts=contacts)
