@@ -1,7 +1,9 @@
 """What is named for a comparison is told by what is in the file, whatever it is called."""
 
 import json
+import os
 import struct
+import sys
 import zlib
 from pathlib import Path
 
@@ -36,6 +38,7 @@ def png(of_small: Drawing) -> bytes:
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, png: bytes) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CI", raising=False)
     Path("agenda.yaml").write_bytes(EXAMPLE.read_bytes())
     Path("plaat.png").write_bytes(png)
 
@@ -79,6 +82,20 @@ def test_pictures_that_are_not_read_are_named(kind: str, said: str) -> None:
     result = run("compare", "plaat.x", "agenda.yaml")
     assert result.exit_code == 2
     assert f"plaat.x: is a picture {said}, which is not read; save it as PNG." in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names of files are text")
+@pytest.mark.parametrize("format", ["text", "markdown", "json", "github"])
+def test_a_name_that_is_no_text_is_written_out(format: str) -> None:
+    name = os.fsdecode(b"kapot\xff.yaml")
+    text = EXAMPLE.read_text("utf-8").replace("Boomkap melden", "Boomkap")
+    Path(name).write_text(text, "utf-8")
+    result = run("compare", "plaat.png", name, "--format", format, "-o", "d.png", "--report", "r.json")
+    assert result.exit_code == 1
+    assert "kapot\\udcff.yaml" in result.stdout
+    assert json.loads(Path("r.json").read_text("utf-8"))["after"] == name
+    for command in (("accept", name, os.fsdecode(b"nieuw\xff.png")), ("extract", "plaat.png", "-o", name)):
+        assert run(*command, "--yes" if command[0] == "accept" else "--force").exit_code == 0
 
 
 def header_of(width: int, height: int) -> bytes:

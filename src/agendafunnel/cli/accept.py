@@ -75,12 +75,12 @@ def accept(
     else:
         content = _whole(side, format, baseline)
     if old is not None and old.content == content:
-        click.echo(f"{baseline} is {new} already, to the byte; there is nothing to accept.")
+        print_text(f"{baseline} is {new} already, to the byte; there is nothing to accept.\n")
         return
     if old is not None:
         _show(old, side)
     elif not baseline.exists():
-        click.echo(f"{baseline} does not exist; {new} becomes the first.")
+        print_text(f"{baseline} does not exist; {new} becomes the first.\n")
     for note in notes:
         click.echo(f"Note: {note}", err=True)
     if _is_ci() and not in_ci:
@@ -94,7 +94,7 @@ def accept(
         click.echo("Nothing was changed.", err=True)
         ctx.exit(1)
     write_all({baseline: content})
-    click.echo(str(baseline))
+    print_text(f"{baseline}\n")
 
 
 def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_marks: bool) -> "Side":
@@ -125,7 +125,7 @@ def _old(baseline: Path) -> "Side | None":
     try:
         return whole_picture(bytes_of(str(baseline), MOST_FILE_BYTES), str(baseline))
     except DataError as error:
-        click.echo(f"{error} What takes its place is not shown beside it, nor drawn like it.")
+        print_text(f"{error} What takes its place is not shown beside it, nor drawn like it.\n")
         return None
 
 

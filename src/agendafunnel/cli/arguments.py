@@ -207,7 +207,12 @@ def refuse_output(output: str | None, read: Iterable[str | None], force: bool) -
 
 def print_text(text: str) -> None:
     """Print in UTF-8, whatever the encoding of the terminal: for what other programs read."""
-    print_bytes(text.encode())
+    print_bytes(bytes_of_text(text))
+
+
+def bytes_of_text(text: str) -> bytes:
+    """Give a text in UTF-8; of a file name, the bytes that are no text are written out as escapes."""
+    return text.encode(errors="backslashreplace")
 
 
 def print_bytes(content: bytes) -> None:

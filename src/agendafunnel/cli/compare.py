@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
+from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, since_options, theme_option
 from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
 from agendafunnel.cli.sources import STANDARD_INPUT
 
@@ -119,7 +119,7 @@ def compare(
         click.echo(str(error), err=True)
         ctx.exit(2)
     print_text(written(found, format_name))
-    write_all(files | {path: written(found, form).encode() for path, form in forms.items()})
+    write_all(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
     if output:
         _write_picture(found, output)
     if not found.same:

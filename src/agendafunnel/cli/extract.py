@@ -54,7 +54,7 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
     for notice in carried.notices:
         click.echo(f"Note: {notice}", err=True)
     for path in files:
-        click.echo(str(path), err=not output or output == "-")
+        _say(str(path), to_errors=not output or output == "-")
 
 
 def _told(picture: str, carried: "Carried") -> str:
@@ -67,6 +67,13 @@ def _told(picture: str, carried: "Carried") -> str:
         f"{picture}: {carried.agenda.edition.label}, {standards}{contacts}, "
         f"drawn by agendafunnel {carried.program} with the theme {carried.theme.name!r}{marks}."
     )
+
+
+def _say(line: str, *, to_errors: bool) -> None:
+    if to_errors:
+        click.echo(line, err=True)
+    else:
+        print_text(f"{line}\n")
 
 
 def _is_same(one: str, other: str) -> bool:
