@@ -1,6 +1,5 @@
 """agendafunnel accept: a new picture takes the place of a baseline, after the difference was shown."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,7 @@ def accept(
     its size. Without a baseline, NEW becomes it. The marks of a picture are made anew, which takes the
     edition before (--since).
     """
+    from agendafunnel.compare.baselines import runs_in_ci
     from agendafunnel.writing import format_of, write_all
 
     format = format_of(baseline)
@@ -83,7 +83,7 @@ def accept(
         print_text(f"{baseline} does not exist; {new} becomes the first.\n")
     for note in notes:
         click.echo(f"Note: {note}", err=True)
-    if _is_ci() and not in_ci:
+    if runs_in_ci() and not in_ci:
         click.echo(
             "A baseline is not accepted in CI, where nobody looks at the difference. Accept it on a machine "
             "of your own and commit it, or add --in-ci.",
@@ -109,11 +109,6 @@ def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_
             "tells: add --since with it, or --no-marks for a picture without marks."
         )
     return side.marked(None)
-
-
-def _is_ci() -> bool:
-    """Tell whether this runs in CI, as all services say it."""
-    return os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
 
 
 def _old(baseline: Path) -> "Side | None":
