@@ -4,7 +4,8 @@ import io
 import struct
 import warnings
 
-from PIL import Image, UnidentifiedImageError
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from agendafunnel.carrying.names import refused
 from agendafunnel.compare.sides import Side
@@ -24,7 +25,8 @@ def decoded(side: Side) -> Image.Image:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
                 refuse_too_many(side, image.width, image.height)
-                return on_white(image)
+                # Cameras and phones say how to turn a picture, and all programs that show it do so.
+                return on_white(ImageOps.exif_transpose(image))
     except Image.DecompressionBombError:
         raise refused(side.source, f"has more than {_MOST} pixels, which are not compared.") from None
     except UnidentifiedImageError:
@@ -52,7 +54,11 @@ def sentence_of(error: Exception) -> str:
 
 def on_white(image: Image.Image) -> Image.Image:
     """Give a picture as RGB, as it looks on white paper."""
-    if image.mode in ("RGB", "L", "1") or (image.mode == "P" and "transparency" not in image.info):
+    if image.mode.startswith("I"):
+        # Grey of 16 bits, of which Pillow would cut off all that is above 255.
+        levels = np.asarray(image, np.uint32)
+        return Image.fromarray(((levels * 255 + 32767) // 65535).astype(np.uint8)).convert("RGB")
+    if image.mode in ("RGB", "L", "1", "P") and "transparency" not in image.info:
         return image.convert("RGB")
     layered = image.convert("RGBA")
     white = Image.new("RGBA", layered.size, "white")
