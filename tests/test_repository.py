@@ -183,6 +183,13 @@ def test_the_job_of_gitlab_passes_and_fails_as_it_should(folder: Path) -> None:
     assert shell(script, folder).returncode == 1
 
 
+def test_the_hook_that_takes_an_svg_installs_what_draws_it() -> None:
+    known = {
+        hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    }
+    assert known["agendafunnel-picture"]["additional_dependencies"] == ["resvg-py"]
+
+
 def hooks(folder: Path) -> list[str]:
     """Give the commands that pre-commit would run."""
     known = {

@@ -1,6 +1,7 @@
 """Two sides in three layers, each with a verdict of its own."""
 
 import json
+import sys
 
 import pytest
 
@@ -96,6 +97,15 @@ def test_what_moved_is_told_of_the_pixels_where_the_layout_is_not_asked_for(
     found = compare(sides["png"], moved, ["pixels"])
     assert found.verdicts == (None, None, False)
     assert "standard-open-raads-informatie" in {one.element for one in found.pixels.differences}
+
+
+def test_of_an_svg_data_and_layout_are_compared_where_nothing_can_draw_it(
+    sides: dict[str, Side], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    found = compare(sides["svg"], sides["agenda"])
+    assert found.verdicts == (True, True, None)
+    assert 'pip install "agendafunnel[logo]"' in found.pixels.note
 
 
 @pytest.fixture(scope="module")

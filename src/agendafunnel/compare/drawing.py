@@ -1,6 +1,7 @@
 """The pixels of what is compared: decoded, or drawn as the other side seems to be drawn."""
 
 import io
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,11 @@ def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | s
     for side in (before, after):
         if not side.has_own_pixels and side.scene is None and side.kind != "svg":
             return f"{side.source} has no pixels, and nothing says what it shows."
+        if side.kind == "svg" and find_spec("resvg_py") is None:
+            return (
+                f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
+                'pip install "agendafunnel[logo]".'
+            )
     own = [decoded(side) if side.has_own_pixels else None for side in (before, after)]
     sizes = [image.size for image in own if image is not None]
     size = min(sizes, default=None)
@@ -120,15 +126,9 @@ def _apart(one: Image.Image, other: Image.Image) -> float:
 
 
 def drawn_svg(side: Side, width: int) -> Image.Image:
-    """Draw an SVG so wide by resvg, with the fonts of its theme. Raises DataError."""
-    try:
-        import resvg_py
-    except ImportError:
-        raise refused(
-            side.source,
-            "is an SVG, and comparing the pixels of that takes resvg-py, which is not installed. Install it "
-            'with: pip install "agendafunnel[logo]". Or compare a PNG, or only data and layout (--layer).',
-        ) from None
+    """Draw an SVG so wide, with the fonts of its theme. Raises DataError, and ImportError without resvg-py."""
+    import resvg_py
+
     assert side.content is not None  # noqa: S101 - for mypy
     fonts = side.look.fonts
     canvas = canvas_of(side)
