@@ -24,11 +24,9 @@ def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | s
     """Give both sides as pixels (RGB) of one size; or a sentence that says why that cannot be.
 
     Pictures of pixels are compared in the size of the smaller. What has no pixels is drawn in the size of
-    the other, or made smaller to it, as the other seems to be made.
+    the other, or made smaller to it, as the other seems to be made. Neither may be a PDF.
     """
     for side in (before, after):
-        if not side.has_own_pixels and side.scene is None and side.kind != "svg":
-            return f"{side.source} has no pixels, and nothing says what it shows."
         if side.kind == "svg" and find_spec("resvg_py") is None:
             return (
                 f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
