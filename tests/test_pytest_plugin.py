@@ -108,7 +108,9 @@ def test_marks_are_made_of_the_edition_before_and_a_baseline_with_others_fails(
     project.makepyfile(test_own=TEST + TEST_SINCE)
     result = ran(project)
     result.assert_outcomes(passed=1, failed=1)
-    result.stdout.fnmatch_lines(["*Marks: the two mark other changes*", "FAILED*::test_picture *"])
+    result.stdout.fnmatch_lines(
+        ["*Marks: the two mark other changes*", "*to mark it here, give since=*", "FAILED*::test_picture *"]
+    )
 
 
 FAULTS = """

@@ -141,10 +141,18 @@ class AgendaPicture:
                 f"There is no baseline {str(path)!r}. Look at the picture, and write it by: pytest {_ACCEPT}"
             )
         try:
-            found = compare(side_of_picture(path.read_bytes(), path.name), new)
+            old = side_of_picture(path.read_bytes(), path.name)
+            found = compare(old, new)
         except DataError as error:
             return f"{error}\nTo write it anew: pytest {_ACCEPT}"
-        return None if found.same else self._difference(found)
+        if found.same:
+            return None
+        told = self._difference(found)
+        if old.since and not new.since:
+            told += (
+                f"\nThe baseline marks what changed since {old.since.label}; to mark it here, give since=…"
+            )
+        return told
 
     def _accept(self, new: "Side", path: Path, format: "Format") -> None:
         """Write a baseline as the old one was drawn; what is damaged is replaced as if there were none."""

@@ -51,9 +51,10 @@ def test_marks_of_a_picture_are_the_same_where_they_are_made_anew(options: tuple
     assert "not compared" not in result.stdout
 
 
-def test_marks_that_are_taken_from_a_picture_are_said_not_to_be_compared() -> None:
+@pytest.mark.parametrize("layer", ["data", "layout"])
+def test_marks_that_are_taken_from_a_picture_are_said_not_to_be_compared(layer: str) -> None:
     drawn("plaat.png", "--since", "vorige.yaml")
-    result = run("compare", "plaat.png", "agenda.yaml", "--layer", "data")
+    result = run("compare", "plaat.png", "agenda.yaml", "--layer", layer)
     assert result.exit_code == 0
     assert "taken from plaat.png and not compared; give the edition before (--since)" in result.stdout
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.cli.arguments import print_text, refuse_output
-from agendafunnel.cli.sources import STANDARD_INPUT, carried_of
+from agendafunnel.cli.sources import STANDARD_INPUT, called, carried_of
 
 if TYPE_CHECKING:
     from agendafunnel.carrying.values import Carried
@@ -50,7 +50,7 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
     write_all(files)
     if not output or output == "-":
         print_text(agenda)
-    click.echo(_told(picture, carried), err=True)
+    click.echo(_told(called(picture), carried), err=True)
     for notice in carried.notices:
         click.echo(f"Note: {notice}", err=True)
     for path in files:

@@ -79,7 +79,7 @@ def compare(before: Side, after: Side, layers: Collection[Layer] = LAYERS) -> Co
     Raises DataError for a picture whose pixels are damaged or too many, or an SVG that cannot be drawn.
     """
     before, after = before.seen_as(after), after.seen_as(before)
-    data = _data(before, after) if "data" in layers else DataVerdict(None, _NOT_ASKED)
+    data = _data(before, after) if "data" in layers else DataVerdict(None, _noted(_NOT_ASKED, before, after))
     # What nobody asked the layout of is not passed over in the pixels: nothing else would tell of it.
     layout = _layout(before, after) if "layout" in layers else LayoutVerdict(None, _NOT_ASKED)
     pixels, images, scale = PixelVerdict(None, _NOT_ASKED), None, 1.0
@@ -98,22 +98,27 @@ def _data(before: Side, after: Side) -> DataVerdict:
             None, f"{' and '.join(lacking)} {'carry' if len(lacking) > 1 else 'carries'} no agenda."
         )
     old, new = before.agenda, after.agenda
-    notes = []
+    note = ""
     if before.contacts != after.contacts:
         # One of the pictures came without; that says nothing of who they are.
         old, new = without_contacts(old), without_contacts(new)
-        notes.append("Contacts were not compared, as one of the pictures leaves them out.")
-    notes += [
+        note = "Contacts were not compared, as one of the pictures leaves them out."
+    changes = changes_between(old, new)
+    theme = tuple(_fields_that_differ(before.look, after.look))
+    marks = before.since != after.since
+    same = not (changes or theme or marks)
+    return DataVerdict(same, _noted(note, before, after), changes if changes else None, theme, marks)
+
+
+def _noted(note: str, before: Side, after: Side) -> str:
+    """Give a note, with what is to be said of marks that are not the side's own."""
+    taken = [
         f"The marks since {side.since.label} were taken from {side.marks_of} and not compared; give the "
         "edition before (--since) to compare them."
         for side in (before, after)
         if side.since and side.marks_of
     ]
-    changes = changes_between(old, new)
-    theme = tuple(_fields_that_differ(before.look, after.look))
-    marks = before.since != after.since
-    same = not (changes or theme or marks)
-    return DataVerdict(same, " ".join(notes), changes if changes else None, theme, marks)
+    return " ".join(filter(None, [note, *taken]))
 
 
 def _fields_that_differ(one: Theme, other: Theme) -> Iterator[tuple[str, object, object]]:

@@ -124,7 +124,7 @@ def _apart(one: Image.Image, other: Image.Image) -> float:
 
 
 def drawn_svg(side: Side, width: int) -> Image.Image:
-    """Draw an SVG so wide, with the fonts of its theme. Raises DataError, and ImportError without resvg-py."""
+    """Draw an SVG so wide, in the fonts of its theme. Raises DataError, and ImportError without resvg-py."""
     import resvg_py
 
     assert side.content is not None  # noqa: S101 - for mypy
