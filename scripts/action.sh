@@ -9,46 +9,103 @@ set -uo pipefail
 : "${AGENDA:?name the agenda}"
 PICTURE=${PICTURE:-} SINCE=${SINCE:-} THEME=${THEME:-}
 FAIL_ON_DIFFERENCE=${FAIL_ON_DIFFERENCE:-true} OUTPUT=${OUTPUT:-agendafunnel-output}
-SUMMARY=${GITHUB_STEP_SUMMARY:-/dev/stdout} RESULTS=${GITHUB_OUTPUT:-/dev/stdout}
+# Not /dev/stdout: to open that anew is to write over what stands in a file that it goes to.
+if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then exec 3>> "$GITHUB_STEP_SUMMARY"; else exec 3>&1; fi
+if [ -n "${GITHUB_OUTPUT:-}" ]; then exec 4>> "$GITHUB_OUTPUT"; else exec 4>&1; fi
 
-theme=() since=()
+theme=() since=() marks=()
 [ -n "$THEME" ] && theme=(--theme "$THEME")
 [ -n "$SINCE" ] && since=(--since "$SINCE")
 failed=0
 result="not compared"
-mkdir -p "$OUTPUT" || exit 1
+
+# The end: the result, and the exit code.
+finish() {
+    printf 'result=%s\nfolder=%s\n' "$result" "$OUTPUT" >&4
+    exit "$1"
+}
+
+# Text as a workflow command can hold it (see compare/formats.py).
+escaped() {
+    local text=${1//'%'/%25}
+    text=${text//$'\r'/%0D}
+    printf '%s' "${text//$'\n'/%0A}"
+}
+
+# Each line of standard input as an annotation, beside its line of the file where it names one.
+annotate() {
+    local line
+    while IFS= read -r line; do
+        if [[ $line =~ ^([^:,]+):([0-9]+):([0-9]+):\ (.*)$ ]]; then
+            echo "::error file=$(escaped "${BASH_REMATCH[1]}"),line=${BASH_REMATCH[2]},col=${BASH_REMATCH[3]}::$(escaped "${BASH_REMATCH[4]}")"
+        elif [ -n "$line" ]; then
+            echo "::error::$(escaped "$line")"
+        fi
+    done
+}
+
+mkdir -p "$OUTPUT" || finish 1
+for drawn in "$OUTPUT/agenda.png" "$OUTPUT/agenda.svg"; do
+    if [ -n "$PICTURE" ] && [ "$PICTURE" -ef "$drawn" ]; then
+        echo "::error::$(escaped "$PICTURE would be written over; name another folder than $OUTPUT.")"
+        finish 1
+    fi
+done
+
+# An agenda that cannot be read is told line by line; there is nothing to be done with it.
+if ! faults=$(agendafunnel schema "$AGENDA" 2>&1 > /dev/null); then
+    annotate <<< "$faults"
+    finish 1
+fi
 
 # Findings stand beside the lines of the agenda.
 agendafunnel check "$AGENDA" ${since[@]+"${since[@]}"} ${theme[@]+"${theme[@]}"} --format github || failed=1
 
-if ! agendafunnel render "$AGENDA" ${theme[@]+"${theme[@]}"} -o "$OUTPUT/agenda.png" -o "$OUTPUT/agenda.svg"; then
-    exit 1
-fi
-
 if [ -n "$SINCE" ]; then
-    agendafunnel diff "$SINCE" "$AGENDA" --format markdown >> "$SUMMARY" || failed=1
-    echo >> "$SUMMARY"
+    agendafunnel diff "$SINCE" "$AGENDA" --format markdown >&3 || failed=1
+    echo >&3
+    # A published picture is held to marks where it has some.
+    if [ -z "$PICTURE" ] ||
+        agendafunnel extract "$PICTURE" 2>&1 > /dev/null | grep " and marks on what changed since " > /dev/null; then
+        marks=(--since "$SINCE")
+    fi
 fi
 
+# What is drawn is what is compared: in the theme of the published picture, in its width, and with its marks.
+drawn=no
 if [ -n "$PICTURE" ]; then
-    agendafunnel compare "$PICTURE" "$AGENDA" ${theme[@]+"${theme[@]}"} --format markdown \
-        -o "$OUTPUT/difference.png" >> "$SUMMARY"
-    case $? in
+    rm -f "$OUTPUT/difference.md"
+    told=$(agendafunnel compare "$PICTURE" "$AGENDA" ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} \
+        --format github --report "$OUTPUT/difference.md" -o "$OUTPUT/difference.png" \
+        --drawn "$OUTPUT/agenda.png" --drawn "$OUTPUT/agenda.svg" 2> "$OUTPUT/problems.txt")
+    code=$?
+    if [ -f "$OUTPUT/difference.md" ]; then
+        drawn=yes
+        cat "$OUTPUT/difference.md" >&3
+    fi
+    case $code in
         0) result="same" ;;
         1)
             result="different"
-            agendafunnel compare "$PICTURE" "$AGENDA" ${theme[@]+"${theme[@]}"} --format github
-            [ "$FAIL_ON_DIFFERENCE" = false ] || failed=1
+            case $FAIL_ON_DIFFERENCE in
+                [Ff][Aa][Ll][Ss][Ee]) told=${told//::error /::warning } ;;
+                *) failed=1 ;;
+            esac
             ;;
         *)
-            echo "::error::$PICTURE cannot be compared with $AGENDA."
+            echo "::error::$(escaped "$PICTURE cannot be compared with $AGENDA.")"
             failed=1
             ;;
     esac
+    [ -n "$told" ] && printf '%s\n' "$told"
+    if [ "$code" -gt 1 ]; then annotate < "$OUTPUT/problems.txt"; else cat "$OUTPUT/problems.txt" >&2; fi
+    rm -f "$OUTPUT/problems.txt"
 fi
-
-{
-    echo "result=$result"
-    echo "folder=$OUTPUT"
-} >> "$RESULTS"
-exit "$failed"
+if [ "$drawn" = no ]; then
+    if ! agendafunnel render "$AGENDA" ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} \
+        -o "$OUTPUT/agenda.png" -o "$OUTPUT/agenda.svg"; then
+        [ -n "$PICTURE" ] || echo "::error::$(escaped "$AGENDA cannot be drawn.")"
+        failed=1
+    fi
+fi
+finish "$failed"

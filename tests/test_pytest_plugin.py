@@ -8,10 +8,17 @@ from PIL import Image
 import agendafunnel
 from agendafunnel import Agenda, Scene
 from agendafunnel.bundled import edition_file
+from agendafunnel.pytest_plugin import _as_folder
+from tests.conftest import ROOT
 
 TEST = """
 def test_picture(agenda_picture):
     agenda_picture("agenda.yaml", baseline="agenda.png")
+"""
+
+TEST_SINCE = """
+def test_marks(agenda_picture):
+    agenda_picture("agenda.yaml", baseline="agenda.png", since="vorige.yaml")
 """
 
 
@@ -73,6 +80,9 @@ def test_a_changed_agenda_fails_with_the_name_of_the_card_and_three_pictures(
     result.stdout.fnmatch_lines(["*The card ‘BRP-historie’: it says ‘BRP-historle’*"])
     left = {path.name for path in Path(project.path, "results").rglob("*.png")}
     assert left == {"before.png", "after.png", "difference.png"}
+    project.path.joinpath("agenda.yaml").write_bytes(edition_file("2022-07").read_bytes())
+    ran(project).assert_outcomes(passed=1)
+    assert not list(Path(project.path, "results").iterdir())
 
 
 def test_pictures_are_not_accepted_in_ci(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,10 +92,96 @@ def test_pictures_are_not_accepted_in_ci(project: pytest.Pytester, monkeypatch: 
     assert not (project.path / "baseline_images").exists()
 
 
-def test_a_damaged_baseline_fails_in_a_sentence(baseline: bytes, project: pytest.Pytester) -> None:
+def test_marks_are_made_of_the_edition_before_and_a_baseline_with_others_fails(
+    project: pytest.Pytester,
+) -> None:
+    for name in ("agenda.yaml", "vorige.yaml"):
+        project.path.joinpath(name).write_bytes((ROOT / "examples" / "repository" / name).read_bytes())
+    picture = drawn(project, b"")
+    old, new = (
+        agendafunnel.load(project.path / "vorige.yaml"),
+        agendafunnel.load(project.path / "agenda.yaml"),
+    )
+    since = agendafunnel.changes_between(old, new).since()
+    scene = agendafunnel.compose(agendafunnel.lay_out(new, since=since))
+    picture.write_bytes(agendafunnel.draw(agendafunnel.with_data(scene, new, since=since), "png", dpi=50))
+    project.makepyfile(test_own=TEST + TEST_SINCE)
+    result = ran(project)
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(
+        ["*Marks: the two mark other changes*", "*to mark it here, give since=*", "FAILED*::test_picture *"]
+    )
+
+
+FAULTS = """
+import pytest
+
+@pytest.mark.parametrize(
+    ("agenda", "options"),
+    [
+        ("weg.yaml", {}),
+        ("agenda.yaml", {"theme": "weg.yaml"}),
+        ("agenda.yaml", {"since": "2021-99"}),
+        ("vol.yaml", {}),
+        ("agenda.yaml", {"baseline": "agenda.jpg"}),
+    ],
+)
+def test_faults(agenda_picture, agenda, options):
+    agenda_picture(agenda, **{"baseline": "agenda.png"} | options)
+"""
+
+
+def test_what_cannot_be_compared_fails_in_a_sentence_each(baseline: bytes, project: pytest.Pytester) -> None:
+    drawn(project, baseline)
+    text = (project.path / "agenda.yaml").read_text("utf-8")
+    stages = "".join(f"  - name: Stadium {number}\n" for number in range(60))
+    (project.path / "vol.yaml").write_text(text.replace("stages:\n", f"stages:\n{stages}"), "utf-8")
+    project.makepyfile(test_own=FAULTS)
+    result = ran(project, "--tb=short")
+    result.assert_outcomes(failed=5)
+    result.stdout.fnmatch_lines(
+        [
+            "The file 'weg.yaml' does not exist.",
+            "The file 'weg.yaml' does not exist.",
+            "'2021-99' is no file and no bundled edition.*",
+            "*stages*",
+            "*agenda.jpg'*; end it in one of .png, .svg, .pdf.",
+        ]
+    )
+    for word in ("Traceback", "During handling", "Error:", "raise "):
+        assert word not in result.stdout.str()
+
+
+def test_an_agenda_is_looked_for_from_the_root_like_its_baseline(
+    baseline: bytes, project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn(project, baseline)
+    project.makeini("[pytest]")
+    inner = project.path / "inner"
+    inner.mkdir()
+    project.path.joinpath("test_own.py").rename(inner / "test_own.py")
+    monkeypatch.chdir(inner)
+    ran(project).assert_outcomes(passed=1)
+
+
+def test_each_test_has_a_folder_of_results_of_its_own() -> None:
+    folders = {
+        _as_folder(f"test_x.py::test_it[{id}]") for id in ("a/b", "a-b", "a b", "a" * 200, "b" + "a" * 200)
+    }
+    assert len(folders) == 5
+    assert all(len(folder) < 125 for folder in folders)
+
+
+def test_a_damaged_baseline_fails_in_a_sentence_and_can_be_replaced(
+    baseline: bytes, project: pytest.Pytester
+) -> None:
     picture = drawn(project, baseline)
     picture.write_bytes(picture.read_bytes()[:5_000])
     result = ran(project)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*agenda.png: *", "To write it anew: pytest *"])
     assert "Traceback" not in result.stdout.str()
+    result = ran(project, "--accept-agenda-pictures")
+    result.assert_outcomes(passed=1, warnings=1)
+    result.stdout.fnmatch_lines(["*It was replaced as if there were none*"])
+    assert agendafunnel.carried_by(picture.read_bytes()) is not None

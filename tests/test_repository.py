@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from agendafunnel import carried_by
 from tests.conftest import ROOT
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -81,9 +82,11 @@ def test_the_action_names_the_card_that_differs(folder: Path) -> None:
 def test_the_action_may_tell_without_failing(folder: Path) -> None:
     agenda = folder / "agenda.yaml"
     agenda.write_text(agenda.read_text("utf-8").replace("Team Groen", "Team Bomen"), "utf-8")
-    result, _, output = action(folder, **INPUTS, **{"fail-on-difference": "false"})
+    result, _, output = action(folder, **INPUTS, **{"fail-on-difference": "False"})
     assert result.returncode == 0, result.stdout + result.stderr
     assert "result=different" in output
+    assert "::error" not in result.stdout
+    assert "::warning file=agenda.yaml,title=Data::" in result.stdout
 
 
 def test_the_action_fails_where_the_picture_is_damaged(folder: Path) -> None:
@@ -93,6 +96,75 @@ def test_the_action_fails_where_the_picture_is_damaged(folder: Path) -> None:
     assert result.returncode == 1
     assert "result=not compared" in output
     assert "cannot be compared" in result.stdout
+
+
+def test_a_faulty_agenda_is_told_beside_its_line_and_there_is_a_result(folder: Path) -> None:
+    agenda = folder / "agenda.yaml"
+    agenda.write_text(agenda.read_text("utf-8").replace("    stage: idee", "    stage: ide"), "utf-8")
+    result, _, output = action(folder, **INPUTS)
+    assert result.returncode == 1
+    assert "::error file=agenda.yaml,line=50,col=" in result.stdout
+    assert "result=not compared" in output
+
+
+def test_an_agenda_that_cannot_be_laid_out_is_not_called_different(folder: Path) -> None:
+    agenda = folder / "agenda.yaml"
+    stages = "".join(f"  - name: Stadium {number}\n" for number in range(60))
+    agenda.write_text(agenda.read_text("utf-8").replace("stages:\n", f"stages:\n{stages}"), "utf-8")
+    result, _, output = action(folder, **INPUTS)
+    assert result.returncode == 1
+    assert "result=not compared" in output
+    assert "cannot be compared" in result.stdout
+
+
+def test_what_is_drawn_is_what_is_compared(folder: Path) -> None:
+    picture = folder / "gepubliceerd" / "agenda.png"
+    draw = f"agendafunnel render agenda.yaml --since vorige.yaml --size a4 --dpi 60 -o {picture}"
+    assert shell(draw, folder).returncode == 0
+    result, _, output = action(folder, **INPUTS)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "result=same" in output
+    assert (folder / "agendafunnel-output" / "agenda.png").read_bytes() == picture.read_bytes()
+
+
+def test_without_a_picture_what_changed_is_marked(folder: Path) -> None:
+    result, _, _ = action(folder, **INPUTS | {"picture": ""})
+    assert result.returncode == 0, result.stdout + result.stderr
+    carried = carried_by((folder / "agendafunnel-output" / "agenda.svg").read_bytes())
+    assert carried is not None
+    assert carried.since is not None
+
+
+def test_the_script_of_the_action_loses_nothing_where_it_writes_to_a_file(folder: Path) -> None:
+    # Findings of the check come before the summary, and the result behind it.
+    script = f"bash {ROOT / 'scripts' / 'action.sh'} > alles.txt"
+    agenda = folder / "agenda.yaml"
+    agenda.write_text(agenda.read_text("utf-8").replace("Boomkap melden", "Boomkap  melden"), "utf-8")
+    move(folder)
+    variables = {name.upper(): value for name, value in INPUTS.items()}
+    result = shell(script, folder, **variables, GITHUB_STEP_SUMMARY="", GITHUB_OUTPUT="")
+    assert result.returncode == 1
+    lines = (folder / "alles.txt").read_text("utf-8").splitlines()
+    places = [
+        next(place for place, line in enumerate(lines) if line.startswith(begin))
+        for begin in ("## ", "## agenda.yaml differs", "::error file=agenda.yaml,title=Layout", "result=")
+    ]
+    assert places == sorted(places)
+
+
+def test_the_published_picture_is_not_written_over(folder: Path) -> None:
+    picture = folder / "gepubliceerd" / "agenda.png"
+    before = picture.read_bytes()
+    move(folder)
+    result, _, _ = action(folder, **INPUTS, output="gepubliceerd")
+    assert result.returncode == 1
+    assert "would be written over" in result.stdout
+    assert picture.read_bytes() == before
+
+
+def test_each_job_of_a_matrix_may_name_its_artifact() -> None:
+    (step,) = [step for step in ACTION["runs"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert step["with"]["name"] == "${{ inputs.artifact }}"
 
 
 def test_no_input_of_the_action_is_taken_for_a_command(folder: Path) -> None:
@@ -109,6 +181,13 @@ def test_the_job_of_gitlab_passes_and_fails_as_it_should(folder: Path) -> None:
     assert shell(script, folder).returncode == 0
     move(folder)
     assert shell(script, folder).returncode == 1
+
+
+def test_the_hook_that_takes_an_svg_installs_what_draws_it() -> None:
+    known = {
+        hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    }
+    assert known["agendafunnel-picture"]["additional_dependencies"] == ["resvg-py"]
 
 
 def hooks(folder: Path) -> list[str]:

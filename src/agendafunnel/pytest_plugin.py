@@ -7,19 +7,24 @@ A test fails with what differs, element by element, and leaves three pictures: b
 `pytest --accept-agenda-pictures` writes the baselines instead.
 """
 
-import os
+import hashlib
 import re
+import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from agendafunnel.bundled import Format
     from agendafunnel.compare.comparing import Comparison
+    from agendafunnel.compare.sides import Side
     from agendafunnel.model import Agenda
     from agendafunnel.theme import Theme
 
 _ACCEPT = "--accept-agenda-pictures"
+_PICTURES = ("before.png", "after.png", "difference.png")
+"""That are left of what differs."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,7 +49,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse to write baselines in CI, where nobody looks at them."""
-    if config.getoption(_ACCEPT) and os.environ.get("CI", "").lower() not in ("", "0", "false", "no"):
+    if not config.getoption(_ACCEPT):
+        return
+    from agendafunnel.compare.baselines import runs_in_ci
+
+    if runs_in_ci():
         raise pytest.UsageError(f"{_ACCEPT} is refused in CI; accept the pictures on a machine of your own.")
 
 
@@ -52,6 +61,7 @@ class AgendaPicture:
     """Holds agendas to baseline pictures; call it with an agenda and the name of its baseline."""
 
     def __init__(self, config: pytest.Config, test: str) -> None:
+        self._root = config.rootpath
         self._baselines = config.rootpath / str(config.getini("agenda_baselines"))
         self._results = config.rootpath / str(config.getini("agenda_results")) / _as_folder(test)
         self._accepts = bool(config.getoption(_ACCEPT))
@@ -62,55 +72,127 @@ class AgendaPicture:
         *,
         baseline: str,
         theme: "Theme | str | Path | None" = None,
+        since: "Agenda | str | Path | None" = None,
+        removed: bool = False,
     ) -> None:
         """Fail where the picture of an agenda is not that of its baseline (PNG or SVG).
 
         `agenda` and `theme` are values, files, or the names of bundled ones; without `theme`, that which the
-        baseline carries. `baseline` is a file in the folder of baselines. A picture that differs in pixels
+        baseline carries. Files are looked for from the root of the project, and then from the folder that
+        pytest was called in. `since` is the edition before: the picture marks what changed since, and names
+        what is gone where the baseline does or with `removed`; without it, it marks nothing, whatever the
+        baseline does. `baseline` is a file in the folder of baselines. A picture that differs in pixels
         alone, and by no more than two programs differ, is the same.
         """
-        from agendafunnel.compare.comparing import compare
-        from agendafunnel.compare.drawing import drawn_like
-        from agendafunnel.compare.sides import side_of_agenda, side_of_picture
-        from agendafunnel.errors import DataError
-        from agendafunnel.reading.files import load, load_theme
+        from agendafunnel.errors import AgendaFunnelError
         from agendafunnel.writing import format_of
 
         path = self._baselines / baseline
+        told = None
+        try:
+            self._forget()
+            format = format_of(path)
+            new = self._side(agenda, theme, since, removed)
+            if self._accepts:
+                self._accept(new, path, format)
+            else:
+                told = self._told(new, path)
+        except AgendaFunnelError as error:
+            told = str(error)
+        except OSError as error:
+            told = f"The file {str(error.filename)!r} cannot be read or written: {error.strerror}."
+        # Not where the error is caught, which would be told as well.
+        if told:
+            pytest.fail(told, pytrace=False)
+
+    def _side(
+        self,
+        agenda: "Agenda | str | Path",
+        theme: "Theme | str | Path | None",
+        since: "Agenda | str | Path | None",
+        removed: bool,
+    ) -> "Side":
+        from agendafunnel.changes.comparing import changes_between
+        from agendafunnel.compare.sides import side_of_agenda
+        from agendafunnel.reading.files import load, load_theme
+
         if isinstance(agenda, str | Path):
-            agenda = load(agenda)
+            agenda = load(self._found(agenda))
         if isinstance(theme, str | Path):
-            theme = load_theme(theme)
-        new = side_of_agenda(agenda, "the agenda", theme)
-        format = format_of(path)
-        if self._accepts:
-            old = side_of_picture(path.read_bytes(), str(path)) if path.is_file() else None
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write({path: drawn_like(new, old, format)})
-            return
+            theme = load_theme(self._found(theme))
+        if isinstance(since, str | Path):
+            since = load(self._found(since))
+        changed = changes_between(since, agenda).since() if since else None
+        return side_of_agenda(agenda, "the agenda", theme).marked(changed, removed=removed)
+
+    def _found(self, named: str | Path) -> str | Path:
+        """Give a file from the root, where there is one; else what is named, from where pytest was called."""
+        at_root = self._root / named
+        return at_root if at_root.is_file() else named
+
+    def _told(self, new: "Side", path: Path) -> str | None:
+        """Compare; give what is to be told of it, or None where the two are the same."""
+        from agendafunnel.compare.comparing import compare
+        from agendafunnel.compare.sides import side_of_picture
+        from agendafunnel.errors import DataError
+
         if not path.is_file():
-            _fail(
+            return (
                 f"There is no baseline {str(path)!r}. Look at the picture, and write it by: pytest {_ACCEPT}"
             )
         try:
-            found = compare(side_of_picture(path.read_bytes(), baseline), new)
+            old = side_of_picture(path.read_bytes(), path.name)
+            found = compare(old, new)
         except DataError as error:
-            _fail(f"{error}\nTo write it anew: pytest {_ACCEPT}")
-        if not found.same:
-            self._differs(found)
+            return f"{error}\nTo write it anew: pytest {_ACCEPT}"
+        if found.same:
+            return None
+        told = self._difference(found)
+        if old.since and not new.since:
+            told += (
+                f"\nThe baseline marks what changed since {old.since.label}; to mark it here, give since=…"
+            )
+        return told
 
-    def _differs(self, found: "Comparison") -> NoReturn:
+    def _accept(self, new: "Side", path: Path, format: "Format") -> None:
+        """Write a baseline as the old one was drawn; what is damaged is replaced as if there were none."""
+        from agendafunnel.compare.baselines import drawn_like, whole_picture
+        from agendafunnel.errors import DataError
+        from agendafunnel.writing import write_all
+
+        notes = []
+        old = None
+        if path.is_file():
+            try:
+                old = whole_picture(path.read_bytes(), path.name)
+            except DataError as error:
+                notes.append(f"{error} It was replaced as if there were none.")
+        drawn = drawn_like(new, old, format)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_all({path: drawn.content})
+        for note in (*notes, *(f"{path.name}: {note}" for note in drawn.notes)):
+            warnings.warn(note, pytest.PytestWarning, stacklevel=3)
+
+    def _difference(self, found: "Comparison") -> str:
+        """Give what differs, and leave its pictures."""
         from agendafunnel.compare.formats import written
         from agendafunnel.compare.panels import parts_of, png_of
+        from agendafunnel.writing import write_all
 
         told = written(found, "text").rstrip()
         if found.images is not None:
             self._results.mkdir(parents=True, exist_ok=True)
-            names = ("before.png", "after.png", "difference.png")
-            pictures = dict(zip(names, parts_of(found), strict=True))
-            _write({self._results / name: png_of(picture) for name, picture in pictures.items()})
+            pictures = dict(zip(_PICTURES, parts_of(found), strict=True))
+            write_all({self._results / name: png_of(picture) for name, picture in pictures.items()})
             told += f"\nBefore, after and difference: {self._results}"
-        _fail(f"{told}\nIf this is meant: pytest {_ACCEPT}")
+        return f"{told}\nIf this is meant: pytest {_ACCEPT}"
+
+    def _forget(self) -> None:
+        """Remove what an earlier run of this test left, or it would be taken for a result of this one."""
+        for name in _PICTURES:
+            (self._results / name).unlink(missing_ok=True)
+        if self._results.is_dir() and not any(self._results.iterdir()):
+            self._results.rmdir()
 
 
 @pytest.fixture
@@ -120,14 +202,6 @@ def agenda_picture(request: pytest.FixtureRequest) -> AgendaPicture:
 
 
 def _as_folder(test: str) -> str:
-    return re.sub(r"[^\w.-]+", "-", test).strip("-")[-120:]
-
-
-def _write(files: dict[Path, bytes]) -> None:
-    from agendafunnel.writing import write_all
-
-    write_all(files)
-
-
-def _fail(message: str) -> NoReturn:
-    pytest.fail(message, pytrace=False)
+    """Give the name of a folder for a test, which no other test has: ids may differ in signs alone."""
+    plain = re.sub(r"[^\w.-]+", "-", test).strip("-")[-110:]
+    return f"{plain}-{hashlib.sha256(test.encode(errors='backslashreplace')).hexdigest()[:8]}"

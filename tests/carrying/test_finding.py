@@ -171,9 +171,18 @@ def test_the_table_of_a_pdf_tells_where_its_new_objects_stand(vng: Theme) -> Non
     assert int(length) == len(stream)
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x1f\x8b\x08", b"title: x", b"\xff\xd8\xff\xe0"])
-def test_what_is_no_picture_of_ours_is_told(content: bytes) -> None:
-    assert refusal(content) == "is neither PNG, SVG nor PDF."
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty."),
+        (b"GIF89a", "is a picture of the kind GIF, which carries no data; PNG, SVG and PDF do."),
+        (b"\xff\xd8\xff\xe0", "is a picture of the kind JPEG, which carries no data; PNG, SVG and PDF do."),
+        (b"\x1f\x8b\x08", "is neither PNG, SVG nor PDF."),
+        (b"title: x", "is neither PNG, SVG nor PDF."),
+    ],
+)
+def test_what_is_no_picture_of_ours_is_told(content: bytes, told: str) -> None:
+    assert refusal(content) == told
 
 
 def test_a_file_that_is_too_large_is_not_looked_into() -> None:

@@ -1,6 +1,7 @@
 """Two sides in three layers, each with a verdict of its own."""
 
 import json
+import sys
 
 import pytest
 
@@ -89,6 +90,24 @@ def test_only_the_layers_that_are_asked_for_are_compared(sides: dict[str, Side],
     assert found.verdicts == (False, None, None)
 
 
+def test_what_moved_is_told_of_the_pixels_where_the_layout_is_not_asked_for(
+    sides: dict[str, Side], july: Agenda
+) -> None:
+    moved = side_of_agenda(standard_with(july, "open-raads-informatie", stage="realisatie"), "new")
+    found = compare(sides["png"], moved, ["pixels"])
+    assert found.verdicts == (None, None, False)
+    assert "standard-open-raads-informatie" in {one.element for one in found.pixels.differences}
+
+
+def test_of_an_svg_data_and_layout_are_compared_where_nothing_can_draw_it(
+    sides: dict[str, Side], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    found = compare(sides["svg"], sides["agenda"])
+    assert found.verdicts == (True, True, None)
+    assert 'pip install "agendafunnel[logo]"' in found.pixels.note
+
+
 @pytest.fixture(scope="module")
 def found(sides: dict[str, Side], typo: Agenda) -> Comparison:
     return compare(sides["png"], side_of_agenda(typo, "nieuw, nu"))
@@ -135,7 +154,9 @@ def test_the_picture_shows_what_differs_in_colour_and_the_rest_in_grey(found: Co
     ("content", "said"),
     [
         (b"\xff\xd8\xff\xe0 no picture", "is a picture that is damaged"),
-        (b"GIF89a", "is neither PNG, SVG nor PDF"),
+        (b"GIF89a", "is a picture of the kind GIF, which is not read"),
+        (b"tekst", "neither PNG, SVG, PDF nor JPEG"),
+        (b"", "is empty"),
     ],
 )
 def test_a_damaged_picture_is_told(content: bytes, said: str, sides: dict[str, Side]) -> None:

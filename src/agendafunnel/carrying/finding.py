@@ -4,6 +4,7 @@ Only the frame of a file is read, never its pixels; and of what is compressed no
 """
 
 from agendafunnel.carrying import pdf, png, svg
+from agendafunnel.carrying.kinds import kind_of, other_kind
 from agendafunnel.carrying.names import MOST_FILE_BYTES, refused
 from agendafunnel.carrying.payload import read_payload
 from agendafunnel.carrying.values import Carried
@@ -26,10 +27,18 @@ def payload_in(content: bytes, source: str) -> bytes | None:
     """Give the text that a picture carries, unread, or None. Raises DataError as `carried_by` does."""
     if len(content) > MOST_FILE_BYTES:
         raise refused(source, f"is larger than {MOST_FILE_BYTES // 1024**2} MiB, and is not looked into.")
-    if content.startswith(png.SIGNATURE):
+    kind = kind_of(content)
+    if kind == "png":
         return png.find(content, source)
-    if content.startswith(pdf.SIGNATURE):
+    if kind == "pdf":
         return pdf.find(content, source)
-    if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if kind == "svg":
         return svg.find(content, source)
-    raise refused(source, "is neither PNG, SVG nor PDF.")
+    raise refused(source, _of_no_use(content))
+
+
+def _of_no_use(content: bytes) -> str:
+    name = "JPEG" if kind_of(content) == "jpeg" else other_kind(content)
+    if name:
+        return f"is a picture of the kind {name}, which carries no data; PNG, SVG and PDF do."
+    return "is neither PNG, SVG nor PDF." if content else "is empty."

@@ -1,16 +1,17 @@
 """agendafunnel accept: a new picture takes the place of a baseline, after the difference was shown."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import edition_names, format_of_suffix
-from agendafunnel.cli.arguments import FileOrName, print_text, theme_option
-from agendafunnel.cli.sides import side_of
+from agendafunnel.bundled import Format, edition_names
+from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
+from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
+from agendafunnel.cli.sources import bytes_of
 
 if TYPE_CHECKING:
+    from agendafunnel.compare.baselines import Drawn
     from agendafunnel.compare.sides import Side
 
 _NEW = FileOrName("agenda", edition_names)
@@ -18,15 +19,20 @@ _NEW = FileOrName("agenda", edition_names)
 
 @click.command(
     epilog="""\b
+Exit codes: 0 accepted, 1 not accepted (you said no, or NEW is damaged), 2 what may not be accepted.
+
+\b
 Examples:
   agendafunnel accept nieuw.png gepubliceerd.png         shows what differs, and asks
   agendafunnel accept agenda.yaml gepubliceerd.png       draws the agenda first
-  agendafunnel accept agenda.yaml gepubliceerd.png --yes
+  agendafunnel accept agenda.yaml gepubliceerd.png --since vorige.yaml      with marks made anew
 """
 )
 @click.argument("new", type=_NEW)
 @click.argument("baseline", type=click.Path(path_type=Path))
 @theme_option
+@since_options
+@click.option("--no-marks", is_flag=True, help="Draw without marks, also over a picture that has them.")
 @click.option("--yes", is_flag=True, help="Do not ask; the difference is shown all the same.")
 @click.option(
     "--in-ci",
@@ -34,28 +40,50 @@ Examples:
     help="Accept also where the environment says CI, which else is refused: nobody looks there.",
 )
 @click.pass_context
-def accept(ctx: click.Context, new: str, baseline: Path, theme: str | None, yes: bool, in_ci: bool) -> None:
+def accept(
+    ctx: click.Context,
+    new: str,
+    baseline: Path,
+    theme: str | None,
+    since: str | None,
+    removed: bool,
+    no_marks: bool,
+    yes: bool,
+    in_ci: bool,
+) -> None:
     """Put NEW in the place of BASELINE, after showing what differs.
 
     NEW is a picture of the same format, or an agenda, which is drawn as the baseline was: in its theme and
-    its size. Without a baseline, NEW becomes it.
+    its size. Without a baseline, NEW becomes it. The marks of a picture are made anew, which takes the
+    edition before (--since).
     """
+    from agendafunnel.compare.baselines import runs_in_ci
     from agendafunnel.writing import format_of, write_all
 
-    format_of(baseline)
-    old = side_of(str(baseline), None) if baseline.exists() else None
+    format = format_of(baseline)
+    old = _old(baseline) if baseline.exists() else None
     side = side_of(new, theme)
-    if side.content is not None and Path(new).suffix.lower() != baseline.suffix.lower():
-        raise click.UsageError(f"{new!r} is no {baseline.suffix} as {str(baseline)!r} is; draw it as that.")
-    content = side.content or _drawn(side, old, baseline)
-    if old is not None and old.content == content:
-        click.echo(f"{baseline} is {new} already, to the byte; there is nothing to accept.")
-        return
-    if old is None:
-        click.echo(f"{baseline} does not exist; {new} becomes the first.")
+    refuse_idle_theme([side], theme)
+    (side,) = marked([side], since, removed)
+    if side.is_agenda:
+        side = _with_settled_marks(side, old, since, no_marks)
+    elif no_marks:
+        raise click.UsageError(f"--no-marks is for an agenda that is drawn, and {new!r} is drawn already.")
+    notes: tuple[str, ...] = ()
+    if side.content is None:
+        content, notes = _drawn(side, old, format)
     else:
+        content = _whole(side, format, baseline)
+    if old is not None and old.content == content:
+        print_text(f"{baseline} is {new} already, to the byte; there is nothing to accept.\n")
+        return
+    if old is not None:
         _show(old, side)
-    if _is_ci() and not in_ci:
+    elif not baseline.exists():
+        print_text(f"{baseline} does not exist; {new} becomes the first.\n")
+    for note in notes:
+        click.echo(f"Note: {note}", err=True)
+    if runs_in_ci() and not in_ci:
         click.echo(
             "A baseline is not accepted in CI, where nobody looks at the difference. Accept it on a machine "
             "of your own and commit it, or add --in-ci.",
@@ -66,12 +94,48 @@ def accept(ctx: click.Context, new: str, baseline: Path, theme: str | None, yes:
         click.echo("Nothing was changed.", err=True)
         ctx.exit(1)
     write_all({baseline: content})
-    click.echo(str(baseline))
+    print_text(f"{baseline}\n")
 
 
-def _is_ci() -> bool:
-    """Tell whether this runs in CI, as all services say it."""
-    return os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
+def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_marks: bool) -> "Side":
+    """Give an agenda that is drawn with marks of its own: those of the baseline were of another day."""
+    if since and no_marks:
+        raise click.UsageError("--since marks, and --no-marks does not; give one of them.")
+    if since:
+        return side
+    if old is not None and old.since and not no_marks:
+        raise click.UsageError(
+            f"{old.source} marks what changed since {old.since.label}, and what is marked now that edition "
+            "tells: add --since with it, or --no-marks for a picture without marks."
+        )
+    return side.marked(None)
+
+
+def _old(baseline: Path) -> "Side | None":
+    """Give the baseline, or None where it is damaged, which is told: it is to be replaced all the more."""
+    from agendafunnel.carrying.names import MOST_FILE_BYTES
+    from agendafunnel.compare.baselines import whole_picture
+    from agendafunnel.errors import DataError
+
+    try:
+        return whole_picture(bytes_of(str(baseline), MOST_FILE_BYTES), str(baseline))
+    except DataError as error:
+        print_text(f"{error} What takes its place is not shown beside it, nor drawn like it.\n")
+        return None
+
+
+def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
+    """Give the file of a new picture; a usage error for another kind. Raises DataError for a damaged one."""
+    from agendafunnel.compare.baselines import refuse_damaged
+
+    if side.kind != format or side.content is None:
+        kind = (side.kind or "").upper()
+        raise click.UsageError(
+            f"{side.source} is a picture of the kind {kind}, and {baseline} should be {format.upper()}; "
+            "draw it as that."
+        )
+    refuse_damaged(side)
+    return side.content
 
 
 def _show(old: "Side", new: "Side") -> None:
@@ -82,16 +146,15 @@ def _show(old: "Side", new: "Side") -> None:
     try:
         print_text(written(compare(old, new), "text"))
     except DataError as error:
-        # What is damaged is replaced all the more, but nobody can be shown how it differs.
+        # What cannot be drawn here is replaced all the same, but nobody can be shown how it differs.
         click.echo(f"The two cannot be compared: {error}", err=True)
 
 
-def _drawn(side: "Side", old: "Side | None", baseline: Path) -> bytes:
+def _drawn(side: "Side", old: "Side | None", format: Format) -> "Drawn":
     """Draw an agenda as the baseline was drawn."""
-    from agendafunnel.compare.drawing import drawn_like
+    from agendafunnel.compare.baselines import drawn_like
     from agendafunnel.errors import LayoutError
 
-    format = format_of_suffix(baseline)
-    if format is None or side.agenda is None:
+    if side.agenda is None:
         raise LayoutError(f"{side.source} is a layout, which cannot be drawn as a baseline; name its agenda.")
     return drawn_like(side, old, format)

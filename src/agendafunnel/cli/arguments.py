@@ -148,7 +148,7 @@ def laid_out(
     look = load_theme(theme) if theme else default_theme()
     if sheet is not None:
         look = resized(look, sheet)
-    changed = _since(data, since, removed) if since else None
+    changed = since_of(data, since, removed) if since else None
     layout = lay_out(data, look, fit=fit, strict=strict, since=changed)
     for notice in layout.notices[:_MOST_NOTES]:
         click.echo(f"Note: {notice}", err=True)
@@ -158,8 +158,8 @@ def laid_out(
     return LaidOut(data, look, fit, changed, layout)
 
 
-def _since(data: "Agenda", since: str, removed: bool) -> "Since":
-    """Give what has changed since the edition that --since names."""
+def since_of(data: "Agenda", since: str, removed: bool = True) -> "Since":
+    """Give what has changed since the edition that --since names. Raises NotFoundError and DataError."""
     from agendafunnel.changes.comparing import changes_between
     from agendafunnel.cli.sources import edition_of
 
@@ -207,7 +207,12 @@ def refuse_output(output: str | None, read: Iterable[str | None], force: bool) -
 
 def print_text(text: str) -> None:
     """Print in UTF-8, whatever the encoding of the terminal: for what other programs read."""
-    print_bytes(text.encode())
+    print_bytes(bytes_of_text(text))
+
+
+def bytes_of_text(text: str) -> bytes:
+    """Give a text in UTF-8; of a file name, the bytes that are no text are written out as escapes."""
+    return text.encode(errors="backslashreplace")
 
 
 def print_bytes(content: bytes) -> None:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, print_text, theme_option
-from agendafunnel.cli.sides import side_of
+from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, since_options, theme_option
+from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
+from agendafunnel.cli.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Comparison, Layer
     from agendafunnel.compare.formats import ComparisonFormat
+    from agendafunnel.compare.sides import Side
 
+_FORMS: "dict[str, ComparisonFormat]" = {".txt": "text", ".md": "markdown", ".json": "json"}
 _SIDE = FileOrName("agenda", edition_names)
 
 
@@ -23,6 +26,7 @@ Exit codes: 0 the same, 1 different, 2 what cannot be compared.
 \b
 Examples:
   agendafunnel compare gepubliceerd.png agenda.yaml      is the picture up to date?
+  agendafunnel compare gepubliceerd.png agenda.yaml --since vorige.yaml     and its marks?
   agendafunnel compare vorige.png nieuwe.png -o verschil.png
   agendafunnel compare scan.png 2022-07                  a picture that carries no data
   agendafunnel compare a.svg agenda.yaml --layer data --format json
@@ -31,6 +35,7 @@ Examples:
 @click.argument("before", type=_SIDE)
 @click.argument("after", type=_SIDE)
 @theme_option
+@since_options
 @click.option(
     "--layer",
     "layers",
@@ -52,41 +57,102 @@ Examples:
     metavar="FILE",
     help="Where to write a PNG of both and of the difference, outlined and named.",
 )
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write what differs here: text, Markdown or JSON by the suffix (.txt, .md, .json). May be "
+    "repeated.",
+)
+@click.option(
+    "--drawn",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write the agenda as it was compared: in theme, width and marks of the picture. May be "
+    "repeated.",
+)
 @click.pass_context
 def compare(
     ctx: click.Context,
     before: str,
     after: str,
     theme: str | None,
+    since: str | None,
+    removed: bool,
     layers: "tuple[Layer, ...]",
     format_name: "ComparisonFormat",
     output: str | None,
+    reports: tuple[Path, ...],
+    drawn: tuple[Path, ...],
 ) -> None:
     """Tell what differs between BEFORE and AFTER.
 
     Each is a picture (PNG, SVG, PDF, JPEG), an agenda, a bundled edition, or the JSON of a layout. Data,
     layout and pixels are compared apart, and all differences are told of named elements. What carries no
-    theme is looked at in that of the other, or in --theme.
+    theme is looked at in that of the other, or in --theme. The marks of a picture are those of its day: with
+    --since they are held to what changed since that edition, and what is gone is named as the picture does.
     """
     from agendafunnel.compare.comparing import LAYERS
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.formats import written
-    from agendafunnel.errors import DataError
+    from agendafunnel.errors import DataError, LayoutError
+    from agendafunnel.writing import write_all
 
-    if output and any(Path(output).resolve() == Path(side).resolve() for side in (before, after)):
-        raise click.UsageError(f"{output!r} is what is compared; write to another file.")
+    for target in ([Path(output)] if output else []) + [*reports, *drawn]:
+        if any(target.resolve() == Path(side).resolve() for side in (before, after)):
+            raise click.UsageError(f"{str(target)!r} is what is compared; write to another file.")
+    forms = {path: _form_of(path) for path in reports}
+    if before == after == STANDARD_INPUT:
+        raise click.UsageError("Standard input can be one of the two, and not both.")
     if output and Path(output).suffix.lower() != ".png":
         raise click.UsageError(f"The picture of a comparison is a PNG; end {output!r} in .png.")
     try:
-        found = compared(side_of(before, theme), side_of(after, theme), layers or LAYERS)
-    except DataError as error:
+        sides = [side_of(before, theme), side_of(after, theme)]
+        refuse_idle_theme(sides, theme)
+        old, new = marked(sides, since, removed)
+        files = _drawn(old, new, drawn)
+        found = compared(old, new, layers or LAYERS)
+    except (DataError, LayoutError) as error:
         click.echo(str(error), err=True)
         ctx.exit(2)
     print_text(written(found, format_name))
+    write_all(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
     if output:
         _write_picture(found, output)
     if not found.same:
         ctx.exit(1 if found.different else 2)
+
+
+def _form_of(path: Path) -> "ComparisonFormat":
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        raise click.UsageError(
+            f"A report is text, Markdown or JSON; end {str(path)!r} in .txt, .md or .json."
+        )
+    return form
+
+
+def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Path, bytes]:
+    """Give the files of the agenda as it is compared; a usage error where it is not one that is."""
+    from agendafunnel.compare.baselines import drawn_like
+    from agendafunnel.writing import format_of
+
+    if not targets:
+        return {}
+    agendas = [side for side in (before, after) if side.is_agenda]
+    if len(agendas) != 1:
+        raise click.UsageError("--drawn is for one agenda that is compared with a picture or a layout.")
+    other = after if agendas[0] is before else before
+    files = {}
+    for path in targets:
+        content, notes = drawn_like(agendas[0], other, format_of(path))
+        files[path] = content
+        for note in notes:
+            click.echo(f"Note: {path}: {note}", err=True)
+    return files
 
 
 def _write_picture(found: "Comparison", output: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.cli.arguments import print_text, refuse_output
-from agendafunnel.cli.sources import STANDARD_INPUT, carried_of
+from agendafunnel.cli.sources import STANDARD_INPUT, called, carried_of
 
 if TYPE_CHECKING:
     from agendafunnel.carrying.values import Carried
@@ -50,11 +50,11 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
     write_all(files)
     if not output or output == "-":
         print_text(agenda)
-    click.echo(_told(picture, carried), err=True)
+    click.echo(_told(called(picture), carried), err=True)
     for notice in carried.notices:
         click.echo(f"Note: {notice}", err=True)
     for path in files:
-        click.echo(str(path), err=not output or output == "-")
+        _say(str(path), to_errors=not output or output == "-")
 
 
 def _told(picture: str, carried: "Carried") -> str:
@@ -67,6 +67,13 @@ def _told(picture: str, carried: "Carried") -> str:
         f"{picture}: {carried.agenda.edition.label}, {standards}{contacts}, "
         f"drawn by agendafunnel {carried.program} with the theme {carried.theme.name!r}{marks}."
     )
+
+
+def _say(line: str, *, to_errors: bool) -> None:
+    if to_errors:
+        click.echo(line, err=True)
+    else:
+        print_text(f"{line}\n")
 
 
 def _is_same(one: str, other: str) -> bool:

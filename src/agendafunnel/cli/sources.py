@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.values import Page
 
-_PAGES = (".md", ".markdown")
-PICTURES = (".png", ".svg", ".pdf")
+PAGES = (".md", ".markdown")
+PICTURES = (".png", ".svg", ".pdf", ".jpg", ".jpeg")
 STANDARD_INPUT = "-"
 
 
@@ -43,12 +43,32 @@ def bytes_of(named: str, most: int) -> bytes:
         raise NotFoundError(f"The file {named!r} cannot be read: {reason}.") from None
 
 
+def content_of(named: str) -> bytes | None:
+    """Give what a file, or standard input, holds, at most what a picture may; None where there is no file.
+
+    Then it is the name of something bundled, or of nothing. Raises NotFoundError where it cannot be read.
+    """
+    from agendafunnel.carrying.names import MOST_FILE_BYTES
+
+    if named != STANDARD_INPUT:
+        try:
+            if Path(named).is_dir() or not Path(named).exists():
+                return None
+        except (OSError, ValueError):
+            return None  # What is no name of a file is told where it is looked up.
+    return bytes_of(named, MOST_FILE_BYTES)
+
+
+def called(named: str) -> str:
+    """Give what messages call a file."""
+    return "standard input" if named == STANDARD_INPUT else named
+
+
 def page_of(named: str) -> "Page":
     """Read a page. Raises NotFoundError and DataError."""
     from agendafunnel.page.reading import MOST_BYTES, read_page
 
-    source = "standard input" if named == STANDARD_INPUT else named
-    return read_page(bytes_of(named, MOST_BYTES), source)
+    return read_page(bytes_of(named, MOST_BYTES), called(named))
 
 
 def agenda_of(named: str) -> "Agenda":
@@ -125,23 +145,34 @@ class _Agenda(NamedTuple):
 
 
 def _side(named: str) -> "_Agenda | _Page":
+    from agendafunnel.carrying.kinds import is_picture
+    from agendafunnel.reading.files import load, read_agenda
+
     suffix = Path(named).suffix.lower()
-    if suffix in _PAGES:
+    if suffix in PAGES:
         return _Page(page_of(named))
-    if suffix in PICTURES:
-        carried = carried_of(named)
+    content = content_of(named)
+    if content is None:
+        return _Agenda(load(named))
+    # What is in a file counts, and not its suffix; but what is called a picture should be one.
+    if is_picture(content) or suffix in PICTURES:
+        carried = _carried(content, called(named))
         return _Agenda(carried.agenda, carried.contacts)
-    return _Agenda(agenda_of(named))
+    return _Agenda(read_agenda(content, called(named)))
 
 
 def carried_of(named: str) -> "Carried":
     """Give what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
-    from agendafunnel.carrying.finding import carried_by
     from agendafunnel.carrying.names import MOST_FILE_BYTES
+
+    return _carried(bytes_of(named, MOST_FILE_BYTES), called(named))
+
+
+def _carried(content: bytes, source: str) -> "Carried":
+    from agendafunnel.carrying.finding import carried_by
     from agendafunnel.errors import DataError, Fault
 
-    source = "standard input" if named == STANDARD_INPUT else named
-    carried = carried_by(bytes_of(named, MOST_FILE_BYTES), source)
+    carried = carried_by(content, source)
     if carried is None:
         message = (
             "is a picture that carries no data: it was drawn by another program, without data, or saved anew "

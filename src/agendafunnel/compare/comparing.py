@@ -79,13 +79,12 @@ def compare(before: Side, after: Side, layers: Collection[Layer] = LAYERS) -> Co
     Raises DataError for a picture whose pixels are damaged or too many, or an SVG that cannot be drawn.
     """
     before, after = before.seen_as(after), after.seen_as(before)
-    data = _data(before, after) if "data" in layers else DataVerdict(None, _NOT_ASKED)
-    layout = _layout(before, after) if "layout" in layers or "pixels" in layers else LayoutVerdict(None)
+    data = _data(before, after) if "data" in layers else DataVerdict(None, _noted(_NOT_ASKED, before, after))
+    # What nobody asked the layout of is not passed over in the pixels: nothing else would tell of it.
+    layout = _layout(before, after) if "layout" in layers else LayoutVerdict(None, _NOT_ASKED)
     pixels, images, scale = PixelVerdict(None, _NOT_ASKED), None, 1.0
     if "pixels" in layers:
         pixels, images, scale = _pixels(before, after, layout)
-    if "layout" not in layers:
-        layout = LayoutVerdict(None, _NOT_ASKED)
     return Comparison(before.source, after.source, data, layout, pixels, images, scale)
 
 
@@ -106,8 +105,20 @@ def _data(before: Side, after: Side) -> DataVerdict:
         note = "Contacts were not compared, as one of the pictures leaves them out."
     changes = changes_between(old, new)
     theme = tuple(_fields_that_differ(before.look, after.look))
-    marks = before.since != after.since and before.content is not None and after.content is not None
-    return DataVerdict(not (changes or theme or marks), note, changes if changes else None, theme, marks)
+    marks = before.since != after.since
+    same = not (changes or theme or marks)
+    return DataVerdict(same, _noted(note, before, after), changes if changes else None, theme, marks)
+
+
+def _noted(note: str, before: Side, after: Side) -> str:
+    """Give a note, with what is to be said of marks that are not the side's own."""
+    taken = [
+        f"The marks since {side.since.label} were taken from {side.marks_of} and not compared; give the "
+        "edition before (--since) to compare them."
+        for side in (before, after)
+        if side.since and side.marks_of
+    ]
+    return " ".join(filter(None, [note, *taken]))
 
 
 def _fields_that_differ(one: Theme, other: Theme) -> Iterator[tuple[str, object, object]]:

@@ -1,22 +1,17 @@
 """The pixels of what is compared: decoded, or drawn as the other side seems to be drawn."""
 
 import io
-import re
-import struct
-import warnings
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 from PIL import Image, ImageChops
 
-from agendafunnel.api import draw, with_data
-from agendafunnel.bundled import Format
 from agendafunnel.carrying.names import refused
+from agendafunnel.compare.decoding import decoded, on_white, refuse_too_many, sentence_of
 from agendafunnel.compare.sides import Side
+from agendafunnel.compare.vectors import canvas_of, in_size
 from agendafunnel.scene import Scene
-
-MOST_PIXELS = 48_000_000
-"""Of a picture that is compared: some 150 megabytes."""
 
 _USUAL_WIDTH = 4000
 """Pixels, where neither side has any."""
@@ -24,45 +19,20 @@ _USUAL_WIDTH = 4000
 _ROUNDED = 2
 """Pixels."""
 
-_ROOT = re.compile(r"<svg\b[^>]*>")
-_LENGTH = re.compile(r'\s(?:width|height)="[^"]*"')
-_VIEW = re.compile(r'\bviewBox="[-+\d.eE]+[\s,]+[-+\d.eE]+[\s,]+([\d.eE]+)[\s,]+([\d.eE]+)"')
-
-_PROBE_WIDTH = 400
-"""Pixels in which an SVG is drawn to see its proportions."""
-
-
-def drawn_like(side: Side, old: Side | None, format: Format) -> bytes:
-    """Draw an agenda as a picture was drawn: in its theme and its size, with its data.
-
-    Without `old`, or where that carries nothing, in the size that the theme has. Raises ValueError for a side
-    without an agenda.
-    """
-    side = side.seen_as(old)
-    scene = side.scene
-    if side.agenda is None or scene is None:
-        raise ValueError("A side without an agenda cannot be drawn anew.")
-    dpi = None
-    if format == "png" and old is not None and old.has_own_pixels:
-        width, height = _decoded(old).size
-        found = round(width * 72 / scene.width)
-        if (round(scene.width * found / 72), round(scene.height * found / 72)) == (width, height):
-            dpi = found
-    contacts = old is None or old.contacts
-    carrying = with_data(scene, side.agenda, side.look, since=side.since, contacts=contacts)
-    return draw(carrying, format, dpi=dpi)
-
 
 def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | str":
     """Give both sides as pixels (RGB) of one size; or a sentence that says why that cannot be.
 
     Pictures of pixels are compared in the size of the smaller. What has no pixels is drawn in the size of
-    the other, or made smaller to it, as the other seems to be made.
+    the other, or made smaller to it, as the other seems to be made. Neither may be a PDF.
     """
     for side in (before, after):
-        if not side.has_own_pixels and side.scene is None and not _is_svg(side):
-            return f"{side.source} has no pixels, and nothing says what it shows."
-    own = [_decoded(side) if side.has_own_pixels else None for side in (before, after)]
+        if side.kind == "svg" and find_spec("resvg_py") is None:
+            return (
+                f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
+                'pip install "agendafunnel[logo]".'
+            )
+    own = [decoded(side) if side.has_own_pixels else None for side in (before, after)]
     sizes = [image.size for image in own if image is not None]
     size = min(sizes, default=None)
     if size is None:
@@ -83,24 +53,19 @@ def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | s
     return first, second
 
 
-def _is_svg(side: Side) -> bool:
-    return side.content is not None and side.content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-
-
 def _size_for(before: Side, after: Side) -> tuple[int, int]:
     """Give the size in which two are drawn of which neither has one: that of the first theme there is."""
     scene = before.scene or after.scene
     if scene is None:
-        return _USUAL_WIDTH, round(_USUAL_WIDTH / _ratio(before, None))
+        return _USUAL_WIDTH, max(1, round(_USUAL_WIDTH / _ratio(before, None)))
     return round(scene.width * scene.dpi / 72), round(scene.height * scene.dpi / 72)
 
 
 def _ratio(side: Side, image: Image.Image | None) -> float:
     if image is not None:
         return image.width / image.height
-    if _is_svg(side):
-        probe = drawn_svg(side, _PROBE_WIDTH)
-        return probe.width / probe.height
+    if side.kind == "svg":
+        return canvas_of(side).ratio
     return side.scene.width / side.scene.height if side.scene else 1.0
 
 
@@ -127,7 +92,7 @@ def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Image.Image:
     """Draw a side in a size, in the way that comes nearest to the other."""
-    if _is_svg(side):
+    if side.kind == "svg":
         return fitted(drawn_svg(side, size[0]), size)
     scene = side.scene
     assert scene is not None  # noqa: S101 - for mypy
@@ -158,69 +123,24 @@ def _apart(one: Image.Image, other: Image.Image) -> float:
     return float(np.abs(np.asarray(ImageChops.difference(one, other), np.float32)).mean())
 
 
-def _decoded(side: Side) -> Image.Image:
-    """Give the pixels of a PNG or JPEG on white. Raises DataError where it is damaged or too large."""
-    assert side.content is not None  # noqa: S101 - for mypy
-    try:
-        with warnings.catch_warnings():
-            # Of large pictures Pillow warns; ours is the limit.
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
-                if image.width * image.height > MOST_PIXELS:
-                    raise refused(
-                        side.source,
-                        f"has {image.width} × {image.height} pixels; more than "
-                        f"{MOST_PIXELS // 10**6} million are not compared.",
-                    )
-                return _on_white(image)
-    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
-        raise refused(side.source, f"is a picture that is damaged: {_sentence(error)}.") from None
-
-
-def _sentence(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode in ("RGB", "L", "1") or (image.mode == "P" and "transparency" not in image.info):
-        return image.convert("RGB")
-    layered = image.convert("RGBA")
-    white = Image.new("RGBA", layered.size, "white")
-    return Image.alpha_composite(white, layered).convert("RGB")
-
-
 def drawn_svg(side: Side, width: int) -> Image.Image:
-    """Draw an SVG so wide by resvg, with the fonts of its theme. Raises DataError."""
-    try:
-        import resvg_py
-    except ImportError:
-        raise refused(
-            side.source,
-            "is an SVG, and comparing the pixels of that takes resvg-py, which is not installed. Install it "
-            'with: pip install "agendafunnel[logo]". Or compare a PNG, or only data and layout (--layer).',
-        ) from None
+    """Draw an SVG so wide, in the fonts of its theme. Raises DataError, and ImportError without resvg-py."""
+    import resvg_py
+
     assert side.content is not None  # noqa: S101 - for mypy
     fonts = side.look.fonts
+    canvas = canvas_of(side)
+    height = width / canvas.ratio
+    refuse_too_many(side, width, max(1, round(height)))
     draw: Any = resvg_py.svg_to_bytes
     try:
         drawn = draw(
-            svg_string=_so_wide(side.content.decode("utf-8-sig"), width),
+            svg_string=in_size(side, canvas, width, height),
             width=width,
             font_files=[fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
             skip_system_fonts=True,
         )
         with Image.open(io.BytesIO(bytes(drawn)), formats=["PNG"]) as image:
-            return _on_white(image)
+            return on_white(image)
     except (ValueError, OSError) as error:
-        raise refused(side.source, f"is an SVG that cannot be drawn: {_sentence(error)}.") from None
-
-
-def _so_wide(svg: str, width: int) -> str:
-    """Give an SVG whose own width is so many pixels: resvg rounds it, and all would be off by that."""
-    root = _ROOT.search(svg)
-    view = _VIEW.search(root[0]) if root else None
-    if root is None or view is None or not float(view[1]):
-        return svg
-    height = width * float(view[2]) / float(view[1])
-    sized = _LENGTH.sub("", root[0]).replace("<svg", f'<svg width="{width}" height="{height:.4f}"', 1)
-    return svg[: root.start()] + sized + svg[root.end() :]
+        raise refused(side.source, f"is an SVG that cannot be drawn: {sentence_of(error)}.") from None

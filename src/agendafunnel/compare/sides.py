@@ -5,6 +5,8 @@ from functools import cached_property
 
 from agendafunnel.api import lay_out
 from agendafunnel.carrying.finding import carried_by
+from agendafunnel.carrying.kinds import Kind, kind_of, other_kind
+from agendafunnel.carrying.names import refused
 from agendafunnel.changes.marks import Since
 from agendafunnel.compare.elements import Anatomy, anatomy
 from agendafunnel.layout.reading import read_layout
@@ -13,9 +15,6 @@ from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.scene import Scene, compose
 from agendafunnel.theme import Theme
-
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,14 @@ class Side:
     theme: Theme | None = None
     """None where it has none of its own: it is looked at as the other side looks."""
     since: Since | None = None
+    has_own_marks: bool = False
+    """Of an agenda: whether it marks what `since` says; else it is marked as the other side is."""
+    removed: bool = True
+    """Whether it names what is gone since; else only beside a picture that names some."""
+    marks_of: str = ""
+    """What its marks were taken from, where they are not its own."""
     contacts: bool = True
     """Whether the agenda has its contacts; else they were left out of the picture."""
-    program: str | None = None
-    """The version of agendafunnel that drew it."""
     given_layout: Layout | None = None
     content: bytes | None = None
     """The file of a picture."""
@@ -62,24 +65,51 @@ class Side:
         return None if self.scene is None or self.layout is None else anatomy(self.scene, self.layout)
 
     @property
+    def kind(self) -> Kind | None:
+        """What kind of picture it is, if it is one."""
+        return None if self.content is None else kind_of(self.content)
+
+    @property
     def has_own_pixels(self) -> bool:
         """Whether it is a picture of pixels, which has a size of its own."""
-        return self.content is not None and self.content.startswith((_PNG, _JPEG))
+        return self.kind in ("png", "jpeg")
 
     @property
     def is_pdf(self) -> bool:
         """Whether it is a PDF, whose pixels nobody here draws."""
-        return self.content is not None and self.content.startswith(b"%PDF-")
+        return self.kind == "pdf"
+
+    @property
+    def is_agenda(self) -> bool:
+        """Whether it is an agenda by itself, neither picture nor layout, that is yet to be drawn."""
+        return self.agenda is not None and self.content is None and self.given_layout is None
+
+    def marked(self, since: Since | None, *, removed: bool = False) -> "Side":
+        """Give an agenda with marks of its own (None: without any), whatever the other side marks.
+
+        What is gone is named with `removed`, and else only beside a picture that names some.
+        """
+        return replace(self, since=since, has_own_marks=True, removed=removed)
 
     def seen_as(self, other: "Side | None") -> "Side":
         """Give what is no picture as it looks beside one: in its theme, and with its marks.
 
-        A theme of its own wins. Whether what is marked is still so, the data tells.
+        A theme and marks of its own win. Whether the marks of another are still right, nobody here knows:
+        that takes the edition before (`marked`).
         """
-        if other is None or self.content is not None:
+        if self.content is not None:
             return self
-        since = self.since if self.given_layout is not None else self.since or other.since
-        return replace(self, theme=self.theme or other.theme, since=since)
+        theme = self.theme or (other.theme if other else None)
+        if not self.is_agenda:
+            return replace(self, theme=theme)
+        theirs = other.since if other else None
+        if not self.has_own_marks:
+            marks_of = other.source if other and theirs else ""
+            return replace(self, theme=theme, since=theirs, marks_of=marks_of)
+        since = self.since
+        if since and not self.removed and not (theirs and theirs.removed):
+            since = since._replace(removed=())
+        return replace(self, theme=theme, since=since)
 
 
 def side_of_agenda(agenda: Agenda, source: str, theme: Theme | None = None) -> Side:
@@ -97,7 +127,10 @@ def side_of_picture(content: bytes, source: str) -> Side:
 
     Raises DataError where it is none of these, or what it carries is damaged.
     """
-    if content.startswith(_JPEG):
+    kind = kind_of(content)
+    if kind is None:
+        raise refused(source, _of_no_use(content))
+    if kind == "jpeg":
         return Side(source, content=content)
     carried = carried_by(content, source)
     if carried is None:
@@ -107,7 +140,13 @@ def side_of_picture(content: bytes, source: str) -> Side:
         carried.agenda,
         carried.theme,
         carried.since,
-        carried.contacts,
-        carried.program,
+        contacts=carried.contacts,
         content=content,
     )
+
+
+def _of_no_use(content: bytes) -> str:
+    name = other_kind(content)
+    if name:
+        return f"is a picture of the kind {name}, which is not read; save it as PNG."
+    return "is no picture that is read: neither PNG, SVG, PDF nor JPEG." if content else "is empty."

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import types
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -10,6 +11,14 @@ from agendafunnel.layout.values import FORMAT, VERSION, Layout
 
 MOST_BYTES = 16 * 1024 * 1024
 """Of the JSON of a layout."""
+
+
+_FORMAT = re.compile(rb'"format"\s*:\s*"' + FORMAT.encode() + b'"')
+
+
+def is_layout(content: bytes) -> bool:
+    """Tell whether a file says that it is a layout, wherever it says so; an agenda may be JSON too."""
+    return content.lstrip().startswith(b"{") and _FORMAT.search(content) is not None
 
 
 def read_layout(content: bytes, source: str = "layout") -> Layout:

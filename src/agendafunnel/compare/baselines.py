@@ -1,0 +1,87 @@
+"""A new picture in the place of an old one: an agenda, drawn as the old one was."""
+
+import os
+from typing import NamedTuple
+
+from agendafunnel.api import draw, with_data
+from agendafunnel.bundled import Format
+from agendafunnel.compare.decoding import decoded
+from agendafunnel.compare.sides import Side, side_of_picture
+from agendafunnel.compare.vectors import canvas_of
+from agendafunnel.errors import OutputError
+from agendafunnel.render.png import size_in_pixels
+from agendafunnel.scene import Scene
+
+
+class Drawn(NamedTuple):
+    """A picture, and what its reader should know of it."""
+
+    content: bytes
+    """The file."""
+    notes: tuple[str, ...]
+    """Whole sentences: what is not as it was asked for, or as it was in the old picture."""
+
+
+def runs_in_ci() -> bool:
+    """Tell whether this runs in CI, as all services say it: nobody looks there at what would be accepted."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
+
+
+def whole_picture(content: bytes, source: str) -> Side:
+    """Give a picture that is, or becomes, a baseline. Raises DataError where anything of it is damaged."""
+    side = side_of_picture(content, source)
+    refuse_damaged(side)
+    return side
+
+
+def refuse_damaged(side: Side) -> None:
+    """Raise DataError where the pixels of a picture are damaged, or an SVG says no size.
+
+    What it carries was read when the side was made.
+    """
+    if side.has_own_pixels:
+        decoded(side)
+    elif side.kind == "svg":
+        canvas_of(side)
+
+
+def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
+    """Draw an agenda as a picture was drawn: in its theme and its width, and with data if that has any.
+
+    Without `old`, in the size that the theme has, with data. Contacts that were left out stay out. Raises
+    ValueError for a side without an agenda, LayoutError where it cannot be laid out, DataError for an old
+    picture whose pixels are damaged, and OutputError where it cannot be drawn.
+    """
+    side = side.seen_as(old)
+    scene = side.scene
+    if side.agenda is None or scene is None:
+        raise ValueError("A side without an agenda cannot be drawn anew.")
+    notes = []
+    dpi = None
+    if format == "png" and old is not None and old.has_own_pixels:
+        size = decoded(old).size
+        dpi = _dpi_for(scene, size[0])
+        found = size_in_pixels(scene, scene.dpi if dpi is None else dpi)
+        if found != size:
+            notes.append(
+                f"The picture is {found[0]} × {found[1]} pixels, and no longer {size[0]} × {size[1]}: its "
+                "agenda has another size, or no whole number of dots per inch gives that."
+            )
+    # Who left the data out of a picture does not want it in the next.
+    if old is None or old.content is None or old.agenda is not None:
+        contacts = old is None or old.contacts
+        try:
+            scene = with_data(scene, side.agenda, side.look, since=side.since, contacts=contacts)
+        except OutputError as error:
+            notes.append(f"The picture carries no data: {error}")
+    return Drawn(draw(scene, format, dpi=dpi), tuple(notes))
+
+
+def _dpi_for(scene: Scene, width: int) -> int | None:
+    """Give the dots per inch that come nearest to a width in pixels; None where nothing can be drawn so."""
+    dpi = round(width * 72 / scene.width)
+    try:
+        size_in_pixels(scene, dpi)
+    except OutputError:
+        return None
+    return dpi

@@ -1,0 +1,58 @@
+"""The pixels of pictures that are compared, and what is refused before it is drawn."""
+
+import pytest
+
+from agendafunnel import Agenda, DataError
+from agendafunnel.compare.comparing import compare
+from agendafunnel.compare.drawing import drawn_svg, pixels_of
+from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
+from agendafunnel.compare.vectors import canvas_of
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><rect width="50" height="50" fill="#f00"/></svg>'
+
+
+def svg(fields: str) -> Side:
+    return side_of_picture(SVG.format(fields).encode(), "x.svg")
+
+
+@pytest.mark.parametrize(
+    ("fields", "ratio"),
+    [
+        ('viewBox="0 0 200 100"', 2),
+        ("viewBox='-5,-5 200,100' width='10' height='10'", 2),
+        ('width="10mm" height="1cm"', 1),
+        ('width="1in" height="72pt"', 1),
+    ],
+)
+def test_the_proportions_of_an_svg_are_those_of_its_viewbox_or_size(fields: str, ratio: float) -> None:
+    side = svg(fields)
+    assert canvas_of(side).ratio == pytest.approx(ratio)
+    assert drawn_svg(side, 40).size == (40, 40 / ratio)
+
+
+@pytest.mark.parametrize(
+    "fields", ["", 'viewBox="0 0 1 0"', 'viewBox="0 0 1e999 1"', 'viewBox="x"', 'width="5"']
+)
+def test_an_svg_that_does_not_say_its_size_is_told(fields: str) -> None:
+    with pytest.raises(DataError, match="does not say how large it is"):
+        drawn_svg(svg(fields), 40)
+
+
+def test_an_svg_of_more_pixels_than_are_compared_is_not_drawn(july: Agenda) -> None:
+    endless = svg('viewBox="0 0 1 1000000000"')
+    with pytest.raises(DataError, match="more than 48 million are not compared"):
+        drawn_svg(endless, 400)
+    with pytest.raises(DataError, match="more than 48 million are not compared"):
+        pixels_of(endless, endless)
+    found = compare(endless, side_of_agenda(july, "agenda"), ["pixels"])
+    assert "other proportions" in found.pixels.note
+
+
+def test_a_comment_and_a_prefix_do_not_keep_an_svg_from_being_drawn() -> None:
+    text = (
+        '<?xml version="1.0"?><!-- <svg width="9"> --><s:svg xmlns:s="http://www.w3.org/2000/svg" '
+        'viewBox="0 0 50 50"><s:rect width="50" height="50" fill="#f00"/></s:svg>'
+    )
+    image = drawn_svg(side_of_picture(b"\xef\xbb\xbf" + text.encode(), "x.svg"), 20)
+    assert image.size == (20, 20)
+    assert image.getpixel((10, 10)) == (255, 0, 0)
