@@ -98,7 +98,7 @@ if [ -n "$PICTURE" ]; then
             ;;
     esac
     [ -n "$told" ] && printf '%s\n' "$told"
-    if [ "$code" -gt 1 ]; then annotate < "$OUTPUT/problems.txt"; else cat "$OUTPUT/problems.txt" >&2; fi
+    if [ "$drawn" = no ]; then annotate < "$OUTPUT/problems.txt"; else cat "$OUTPUT/problems.txt" >&2; fi
     rm -f "$OUTPUT/problems.txt"
 fi
 if [ "$drawn" = no ]; then

@@ -2,7 +2,9 @@
 
 import pytest
 
-from agendafunnel import Agenda, DataError
+import agendafunnel
+from agendafunnel import Agenda, DataError, Scene
+from agendafunnel.compare import drawing
 from agendafunnel.compare.comparing import compare
 from agendafunnel.compare.drawing import drawn_svg, pixels_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
@@ -46,6 +48,16 @@ def test_an_svg_of_more_pixels_than_are_compared_is_not_drawn(july: Agenda) -> N
         pixels_of(endless, endless)
     found = compare(endless, side_of_agenda(july, "agenda"), ["pixels"])
     assert "other proportions" in found.pixels.note
+
+
+def test_no_more_pixels_are_drawn_than_are_compared(
+    july: Agenda, july_scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "MOST_PIXELS", 100_000)
+    side = side_of_picture(agendafunnel.draw(july_scene, "svg"), "x.svg")
+    found = pixels_of(side, side_of_agenda(july, "agenda"))
+    assert not isinstance(found, str)
+    assert all(60_000 < image.width * image.height <= 100_000 for image in found)
 
 
 def test_a_comment_and_a_prefix_do_not_keep_an_svg_from_being_drawn() -> None:

@@ -1,6 +1,7 @@
 """The pixels of what is compared: decoded, or drawn as the other side seems to be drawn."""
 
 import io
+import math
 from importlib.util import find_spec
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from agendafunnel.carrying.names import refused
-from agendafunnel.compare.decoding import decoded, on_white, refuse_too_many, sentence_of
+from agendafunnel.compare.decoding import MOST_PIXELS, decoded, on_white, refuse_too_many, sentence_of
 from agendafunnel.compare.sides import Side
 from agendafunnel.compare.vectors import canvas_of, in_size
 from agendafunnel.scene import Scene
@@ -58,7 +59,13 @@ def _size_for(before: Side, after: Side) -> tuple[int, int]:
     scene = before.scene or after.scene
     if scene is None:
         return _USUAL_WIDTH, max(1, round(_USUAL_WIDTH / _ratio(before, None)))
-    return round(scene.width * scene.dpi / 72), round(scene.height * scene.dpi / 72)
+    dpi = _own_dpi(scene)
+    return round(scene.width * dpi / 72), round(scene.height * dpi / 72)
+
+
+def _own_dpi(scene: Scene) -> int:
+    """Give the dots per inch of the theme, or as many as no more than MOST_PIXELS are."""
+    return min(scene.dpi, int(72 * math.sqrt(MOST_PIXELS / (scene.width * scene.height))))
 
 
 def _ratio(side: Side, image: Image.Image | None) -> float:
@@ -101,7 +108,7 @@ def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Imag
     if (round(scene.width * dpi / 72), round(scene.height * dpi / 72)) == size:
         ways.append(_drawn_scene(scene, dpi))
     if not ways or (other is not None and size[0] < round(scene.width * scene.dpi / 72)):
-        large = _drawn_scene(scene, max(scene.dpi, dpi + 1))
+        large = _drawn_scene(scene, max(_own_dpi(scene), dpi + 1))
         ways += [large.resize(size, way) for way in (Image.Resampling.BOX, Image.Resampling.LANCZOS)]
     if other is None or len(ways) == 1:
         return ways[0]
