@@ -180,11 +180,13 @@ class AgendaPicture:
         from agendafunnel.writing import write_all
 
         told = written(found, "text").rstrip()
-        if found.images is not None:
+        # Of two that cannot be laid upon each other there is no third.
+        pictures = dict(zip(_PICTURES, parts_of(found), strict=False))
+        if pictures:
             self._results.mkdir(parents=True, exist_ok=True)
-            pictures = dict(zip(_PICTURES, parts_of(found), strict=True))
             write_all({self._results / name: png_of(picture) for name, picture in pictures.items()})
-            told += f"\nBefore, after and difference: {self._results}"
+            left = "Before, after and difference" if len(pictures) == len(_PICTURES) else "Before and after"
+            told += f"\n{left}: {self._results}"
         return f"{told}\nIf this is meant: pytest {_ACCEPT}"
 
     def _forget(self) -> None:

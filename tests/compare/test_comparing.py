@@ -146,8 +146,9 @@ def test_the_picture_shows_what_differs_in_colour_and_the_rest_in_grey(found: Co
     elsewhere = round(40 * found.scale), round(40 * found.scale)
     red, green, blue = marked.getpixel(elsewhere)  # type: ignore[misc]
     assert red == green == blue
-    sheet = opened(panels(found))
-    assert sheet.height > 3 * before.height
+    sheet = panels(found)
+    assert sheet is not None
+    assert opened(sheet).height > 3 * before.height
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ def with_fields(theme: Theme, part: str, **fields: Any) -> Theme:
     return Theme.model_validate(data)
 
 
+def sheet_of(comparison: Comparison) -> Image.Image:
+    sheet = panels(comparison)
+    assert sheet is not None
+    return opened(sheet)
+
+
 def words(comparison: Comparison) -> list[str]:
     return [f"{one.number} {one.text}".strip() for one in _list_of(comparison)]
 
@@ -65,11 +71,13 @@ def test_another_background_is_said_although_nothing_points_at_it(
     assert said[0] == "– The background: is #fff0f0 instead of #ececec."
 
 
-def test_what_differs_in_the_data_alone_is_said_to_be_there(july: Agenda, july_picture: Side) -> None:
-    after = july.model_copy(update={"edition": july.edition.model_copy(update={"id": "2022-08"})})
-    found = compare(july_picture, side_of_agenda(after, "a.yaml"))
-    assert not callouts(found)
-    assert "Nothing differs." not in words(found) or found.same
+def test_what_differs_in_the_data_alone_is_said_to_be_there(
+    july: Agenda, vng: Theme, july_picture: Side
+) -> None:
+    other = vng.model_copy(update={"name": "Another"})
+    assert words(compare(july_picture, picture_of(july, other))) == [
+        "– In the data: Theme: name is Another instead of VNG."
+    ]
 
 
 def test_only_of_the_same_it_is_said_that_nothing_differs(july: Agenda, july_picture: Side) -> None:
@@ -78,13 +86,33 @@ def test_only_of_the_same_it_is_said_that_nothing_differs(july: Agenda, july_pic
 
 def test_small_pictures_stand_on_a_sheet_with_room_for_words(july: Agenda, vng: Theme) -> None:
     small = picture_of(july, vng, dpi=45)
-    sheet = opened(panels(compare(small, side_of_agenda(without(july, "who"), "a.yaml"))))
+    sheet = sheet_of(compare(small, side_of_agenda(without(july, "who"), "a.yaml")))
     assert sheet.width == 900
 
 
 def test_pictures_that_are_higher_than_wide_stand_beside_each_other(july: Agenda, vng: Theme) -> None:
     portrait = resized(vng, "a4-portrait")
     found = compare(picture_of(july, portrait), side_of_agenda(without(july, "who"), "a.yaml"))
-    sheet: Image.Image = opened(panels(found))
+    sheet = sheet_of(found)
     before, _, _ = parts_of(found, 800)
     assert 3 * before.width < sheet.width < 4 * before.width
+
+
+def test_two_of_another_canvas_are_shown_each_by_itself(july: Agenda, vng: Theme, july_picture: Side) -> None:
+    paper = picture_of(july, resized(vng, "a4"))
+    found = compare(july_picture, paper)
+    before, after = parts_of(found)
+    assert before.size != after.size
+    assert sheet_of(found).height > before.height + after.height
+    assert words(found)[0] == "– The canvas: is 841.92 × 595.2 instead of 960 × 540 pt."
+
+
+def test_of_a_pdf_what_it_was_drawn_of_is_shown(july: Agenda, vng: Theme, july_picture: Side) -> None:
+    pdf = side_of_picture(draw(drawing(july, vng).carrying(), "pdf"), "x.pdf")
+    before, after = parts_of(compare(pdf, july_picture))
+    assert before.width / before.height == pytest.approx(after.width / after.height, rel=0.01)
+
+
+def test_what_nobody_can_draw_leaves_no_picture(july_picture: Side, july: Agenda, vng: Theme) -> None:
+    pdf = side_of_picture(draw(drawing(july, vng).scene, "pdf"), "x.pdf")
+    assert panels(compare(pdf, july_picture)) is None

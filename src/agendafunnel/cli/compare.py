@@ -159,8 +159,9 @@ def _write_picture(found: "Comparison", output: str) -> None:
     from agendafunnel.compare.panels import panels
     from agendafunnel.writing import write_all
 
-    if found.images is None:
-        click.echo(f"Note: {output!r} is not written, as no pixels were compared.", err=True)
+    picture = panels(found)
+    if picture is None:
+        click.echo(f"Note: {output!r} is not written, as nothing here draws both of the two.", err=True)
         return
-    write_all({Path(output): panels(found)})
+    write_all({Path(output): picture})
     click.echo(output, err=True)

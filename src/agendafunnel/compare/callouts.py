@@ -7,6 +7,7 @@ from agendafunnel.compare.comparing import Comparison
 from agendafunnel.compare.elements import Kind
 from agendafunnel.compare.places import several
 from agendafunnel.compare.survey import Window, window_of
+from agendafunnel.layout.values import Rectangle
 
 _ORDER: tuple[Kind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "legend", "key")
 """What people ask about first; all other kinds follow, in the order of `Kind`."""
@@ -42,28 +43,29 @@ class _Part(NamedTuple):
 def callouts(comparison: Comparison) -> tuple[Callout, ...]:
     """Give what differs in layout and pixels, cards first; elements of which the same is told share one.
 
-    Raises ValueError where the comparison has no pixels.
+    Of a comparison without pixels, none has a place.
     """
-    if comparison.images is None:
-        raise ValueError("The comparison has no pixels.")
     gathered: dict[tuple[Kind, tuple[str, ...], bool], list[_Part]] = {}
-    for part in _parts(comparison, *comparison.images[0].size):
+    for part in _parts(comparison):
         gathered.setdefault((part.kind, part.told, part.looks), []).append(part)
     kinds = [*_ORDER, *(kind for kind in get_args(Kind) if kind not in _ORDER)]
     groups = sorted(gathered.values(), key=lambda parts: kinds.index(parts[0].kind))
     return tuple(_callout(parts) for parts in groups)
 
 
-def _parts(comparison: Comparison, width: int, height: int) -> Iterator[_Part]:
+def _parts(comparison: Comparison) -> Iterator[_Part]:
     for one in comparison.pixels.differences:
         yield _Part(one.kind, one.called, one.told, looks=True, now=one.window, then=None)
     for change in comparison.layout.changes:
-        then, now = (
-            None if box is None else window_of(box, comparison.scale, width, height)
-            for box in (change.before, change.after)
-        )
+        then, now = (_window(comparison, box) for box in (change.before, change.after))
         then = None if then == now else then
         yield _Part(change.kind, change.called, change.told, looks=False, now=now, then=then)
+
+
+def _window(comparison: Comparison, box: Rectangle | None) -> Window | None:
+    if box is None or comparison.images is None:
+        return None
+    return window_of(box, comparison.scale, *comparison.images[0].size)
 
 
 def _callout(parts: list[_Part]) -> Callout:

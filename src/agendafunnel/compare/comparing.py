@@ -10,7 +10,7 @@ from agendafunnel.carrying.payload import without_contacts
 from agendafunnel.changes.comparing import Changes, changes_between
 from agendafunnel.compare.drawing import pixels_of
 from agendafunnel.compare.pixels import compare_pixels
-from agendafunnel.compare.places import Change, changes_of_places
+from agendafunnel.compare.places import CANVAS, Change, changes_of_places
 from agendafunnel.compare.sides import Side
 from agendafunnel.compare.values import PixelVerdict
 from agendafunnel.theme import Theme
@@ -56,6 +56,8 @@ class Comparison:
     """Both as they were compared, where they were."""
     scale: float = 1.0
     """Pixels of `images` for a point of the layouts."""
+    sides: tuple[Side, Side] | None = None
+    """Both as they were looked at."""
 
     @property
     def verdicts(self) -> tuple[bool | None, ...]:
@@ -85,7 +87,7 @@ def compare(before: Side, after: Side, layers: Collection[Layer] = LAYERS) -> Co
     pixels, images, scale = PixelVerdict(None, _NOT_ASKED), None, 1.0
     if "pixels" in layers:
         pixels, images, scale = _pixels(before, after, layout)
-    return Comparison(before.source, after.source, data, layout, pixels, images, scale)
+    return Comparison(before.source, after.source, data, layout, pixels, images, scale, (before, after))
 
 
 _NOT_ASKED = "It was not asked for."
@@ -154,7 +156,7 @@ def _pixels(
         return PixelVerdict(None, "Neither is a picture, and both are drawn of their layout."), None, 1.0
     if any(side.is_pdf for side in (before, after)):
         return PixelVerdict(None, "A PDF has no pixels of its own."), None, 1.0
-    if any(change.element == "canvas" for change in layout.changes):
+    if any(change.element == CANVAS for change in layout.changes):
         return (
             PixelVerdict(None, "The two have another canvas, so that nothing stands where it stood."),
             None,

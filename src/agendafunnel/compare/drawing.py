@@ -54,6 +54,26 @@ def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | s
     return first, second
 
 
+def seen_alone(side: Side, width: int) -> Image.Image | None:
+    """Give a side at most so many pixels wide, as it looks by itself; None where nothing here can draw it.
+
+    Raises DataError for a picture that is damaged or has too many pixels.
+    """
+    if side.has_own_pixels:
+        image = decoded(side)
+    elif side.kind == "svg" and find_spec("resvg_py") is not None:
+        image = drawn_svg(side, width)
+    elif side.scene is not None:
+        # Of a PDF too: what it carries is what it was drawn of.
+        dpi = max(1, min(_own_dpi(side.scene), round(width * 72 / side.scene.width)))
+        image = _drawn_scene(side.scene, dpi)
+    else:
+        return None
+    part = min(1.0, width / image.width)
+    size = max(1, round(image.width * part)), max(1, round(image.height * part))
+    return image if part == 1 else image.resize(size, Image.Resampling.BOX)
+
+
 def _size_for(before: Side, after: Side) -> tuple[int, int]:
     """Give the size in which two are drawn of which neither has one: that of the first theme there is."""
     scene = before.scene or after.scene

@@ -32,12 +32,13 @@ def written(comparison: Comparison, format: ComparisonFormat) -> str:
 
 
 def verdict(comparison: Comparison) -> str:
-    """Give the whole in one sentence."""
+    """Give the whole in one sentence, of one line, whatever the files are called."""
+    before, after = (" ".join(name.split()) for name in (comparison.before, comparison.after))
     if comparison.different:
-        return f"{comparison.after} differs from {comparison.before}."
+        return f"{after} differs from {before}."
     if comparison.same:
-        return f"{comparison.after} is the same as {comparison.before}."
-    return f"{comparison.after} cannot be compared with {comparison.before}."
+        return f"{after} is the same as {before}."
+    return f"{after} cannot be compared with {before}."
 
 
 def sections(comparison: Comparison) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

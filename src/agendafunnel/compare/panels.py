@@ -21,7 +21,9 @@ from PIL import Image, ImageDraw, ImageFont
 from agendafunnel.bundled import DATA
 from agendafunnel.compare.callouts import Callout, callouts
 from agendafunnel.compare.comparing import Comparison
+from agendafunnel.compare.drawing import seen_alone
 from agendafunnel.compare.formats import sentences_of_data
+from agendafunnel.compare.places import CANVAS, gathered
 from agendafunnel.compare.survey import Window
 from agendafunnel.compare.tags import placed
 
@@ -54,29 +56,35 @@ class _Words(NamedTuple):
     colour: str
 
 
-def panels(comparison: Comparison) -> bytes:
+def panels(comparison: Comparison) -> bytes | None:
     """Give a PNG of before, after and the difference, with a list of what differs below them.
 
-    Raises ValueError where the comparison has no pixels.
+    Where the two could not be laid upon each other, as on another canvas, it shows both, each by itself. None
+    where neither can be drawn. Raises DataError for a picture that is damaged.
     """
-    before, _, _ = parts_of(comparison)
-    beside = before.height > _HIGH * before.width
-    parts = parts_of(comparison, _MOST_WIDTH_BESIDE) if beside else parts_of(comparison)
+    parts = parts_of(comparison)
+    if not parts:
+        return None
+    beside = all(part.height > _HIGH * part.width for part in parts)
+    if beside:
+        parts = parts_of(comparison, _MOST_WIDTH_BESIDE)
     titles = (f"Before: {comparison.before}", f"After: {comparison.after}", "What differs")
-    wide, high = parts[0].size
-    step_x, step_y = (wide + _MARGIN, 0) if beside else (0, high + _LINE + _MARGIN)
-    width = max(_LEAST_WIDTH, 2 * step_x + wide + 2 * _MARGIN)
+    widest, highest = max(part.width for part in parts), max(part.height for part in parts)
+    across = sum(part.width + _MARGIN for part in parts) - _MARGIN if beside else widest
+    width = max(_LEAST_WIDTH, across + 2 * _MARGIN)
+    down = highest + _LINE if beside else sum(part.height + _LINE + _MARGIN for part in parts) - _MARGIN
+    below = _MARGIN + down + _MARGIN
     font = _font("DejaVuSans.ttf", _TEXT)
     words = [line for entry in _list_of(comparison) for line in _wrapped(entry, font, width - 2 * _MARGIN)]
-    below = _MARGIN + 2 * step_y + high + _LINE + _MARGIN
     sheet = Image.new("RGB", (width, below + _LINE * len(words) + _MARGIN), _PAPER)
     pen = ImageDraw.Draw(sheet)
-    for place, (part, title) in enumerate(zip(parts, titles, strict=True)):
-        left, top = _MARGIN + place * step_x, _MARGIN + place * step_y
-        pen.text((left, top), _cut(title, font, step_x - _MARGIN if beside else width), _INK, font)
-        top += _LINE
-        sheet.paste(part, (left, top))
-        pen.rectangle((left - 1, top - 1, left + wide, top + high), outline=_FRAME)
+    left = top = _MARGIN
+    for part, title in zip(parts, titles, strict=False):
+        pen.text((left, top), _cut(title, font, part.width if beside else across), _INK, font)
+        sheet.paste(part, (left, top + _LINE))
+        edge = left + part.width, top + _LINE + part.height
+        pen.rectangle((left - 1, top + _LINE - 1, *edge), outline=_FRAME)
+        left, top = (edge[0] + _MARGIN, top) if beside else (left, edge[1] + _MARGIN)
     for row, line in enumerate(words):
         top = below + row * _LINE
         pen.text((_MARGIN, top), line.number, line.colour, font)
@@ -84,15 +92,17 @@ def panels(comparison: Comparison) -> bytes:
     return png_of(sheet)
 
 
-def parts_of(
-    comparison: Comparison, most_width: int = _MOST_WIDTH
-) -> tuple[Image.Image, Image.Image, Image.Image]:
+def parts_of(comparison: Comparison, most_width: int = _MOST_WIDTH) -> tuple[Image.Image, ...]:
     """Give before, after and the difference, each at most so many pixels wide.
 
-    Raises ValueError where the comparison has no pixels.
+    Before and after alone, where the two could not be laid upon each other; nothing where one of them
+    cannot be drawn. Raises DataError for a picture that is damaged.
     """
+    if comparison.images is None:
+        alone = [seen_alone(side, most_width) for side in comparison.sides or ()]
+        drawn = tuple(image for image in alone if image is not None)
+        return drawn if len(drawn) == len(alone) else ()
     found = callouts(comparison)
-    assert comparison.images is not None  # noqa: S101 - for mypy; callouts has looked
     before, after = comparison.images
     part = min(1.0, most_width / before.width)
     size = max(1, round(before.width * part)), max(1, round(before.height * part))
@@ -154,6 +164,11 @@ def _dashed(pen: ImageDraw.ImageDraw, window: Window, colour: str) -> None:
 def _list_of(comparison: Comparison) -> Iterator[_Words]:
     """Say what differs, each with its number in the picture; and what is seen nowhere in it."""
     found = callouts(comparison)
+    of_canvas = [one for one in comparison.layout.changes if one.element == CANVAS]
+    if of_canvas:
+        # On another canvas all stands elsewhere; where to is of no use to anybody.
+        yield _Words("–", f"{'; '.join(gathered(tuple(of_canvas)))}", _STANDS)
+        found = ()
     for number, one in enumerate(found, 1):
         seen = bool(one.now or one.then)
         yield _Words(str(number) if seen else "–", one.sentence, _LOOKS if one.looks else _STANDS)
@@ -162,9 +177,10 @@ def _list_of(comparison: Comparison) -> Iterator[_Words]:
     if comparison.pixels.note:
         yield _Words("–", comparison.pixels.note, _INK)
     if not found:
-        told = [f"In the data, not in the picture: {one}" for one in sentences_of_data(comparison)]
-        for text in told or ["Nothing differs."]:
-            yield _Words("–", text, _INK)
+        for told in sentences_of_data(comparison):
+            yield _Words("–", f"In the data: {told}", _INK)
+    if comparison.same:
+        yield _Words("–", "Nothing differs.", _INK)
 
 
 def _wrapped(entry: _Words, font: ImageFont.FreeTypeFont, width: int) -> Iterator[_Words]:

@@ -9,6 +9,9 @@ from agendafunnel.compare.elements import BACKGROUND, Anatomy, Element, Kind, ar
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 
+CANVAS = "canvas"
+"""What stands for the id of an element where the size of the whole differs."""
+
 _SAME = 0.005
 """Points: what moves less does not move."""
 
@@ -36,7 +39,7 @@ def changes_of_places(before: Anatomy, after: Anatomy) -> tuple[Change, ...]:
     if (before.width, before.height) != (after.width, after.height):
         told = f"is {_length(after.width)} × {_length(after.height)} instead of "
         told += f"{_length(before.width)} × {_length(before.height)} pt"
-        found.append(Change("canvas", "background", "the canvas", (told,), None, None))
+        found.append(Change(CANVAS, "background", "the canvas", (told,), None, None))
     if before.background != after.background:
         told = f"is {after.background} instead of {before.background}"
         found.append(Change(BACKGROUND.id, BACKGROUND.kind, BACKGROUND.called, (told,), None, None))
