@@ -132,15 +132,7 @@ def sides(reading: Reading) -> None:
     # Sides of places without any difference stand still, and count.
     still = 4 * sum(is_plate(place.mark) for place in reading.survey.places) - len(moves)
     usual = float(np.quantile([*moves, *[0.0] * max(0, still)], 0.9))
-    least = tolerances.SIDE
-    if reading.lossy:
-        large = reading.survey.width > tolerances.LARGE
-        least = tolerances.SIDE_LOSSY_LARGE if large else tolerances.SIDE
-    if reading.manner == "two hands":
-        least = tolerances.SIDE_TWO_HANDS
-    elif reading.untouched > tolerances.MOST_TEXT and not reading.lossy:
-        least = tolerances.SIDE_AMONG_SAME
-    most = max(least, min(tolerances.MOST_SIDE, 1.5 * usual))
+    most = max(_least_move(reading), min(tolerances.MOST_SIDE, 1.5 * usual))
     for place, sides in found:
         thin = isinstance(place.mark, Line)
         moved = [
@@ -149,6 +141,15 @@ def sides(reading: Reading) -> None:
         if moved:
             reading.moved.add(place.element)
             reading.tell(place, _moved(moved))
+
+
+def _least_move(reading: Reading) -> float:
+    """Give from how many pixels on a side has moved, where nothing else has."""
+    if reading.manner == "two hands":
+        return tolerances.SIDE_TWO_HANDS
+    if reading.lossy and reading.survey.width > tolerances.LARGE:
+        return tolerances.SIDE_LOSSY_LARGE
+    return tolerances.SIDE_AMONG_SAME if reading.untouched > tolerances.MOST_TEXT else tolerances.SIDE
 
 
 def _unsqueezed(

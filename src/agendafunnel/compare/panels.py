@@ -46,6 +46,8 @@ _MARGIN = 16
 _GAP = 3
 """Pixels between an element and its outline."""
 _DASH = 6
+_MOST_OF_DATA = 12
+"""Sentences of the data in the list; there may be one for each field of the theme."""
 
 
 class _Words(NamedTuple):
@@ -177,8 +179,12 @@ def _list_of(comparison: Comparison) -> Iterator[_Words]:
     if comparison.pixels.note:
         yield _Words("–", comparison.pixels.note, _INK)
     if not found:
-        for told in sentences_of_data(comparison):
-            yield _Words("–", f"In the data: {told}", _INK)
+        said = [f"In the data: {told}" for told in sentences_of_data(comparison)]
+        if len(said) > _MOST_OF_DATA:
+            said[_MOST_OF_DATA:] = [
+                f"… and {len(said) - _MOST_OF_DATA} more, which the text of this comparison tells."
+            ]
+        yield from (_Words("–", told, _INK) for told in said)
     if comparison.same:
         yield _Words("–", "Nothing differs.", _INK)
 
