@@ -70,11 +70,12 @@ def _window(comparison: Comparison, box: Rectangle | None) -> Window | None:
 
 def _callout(parts: list[_Part]) -> Callout:
     told = "; ".join(parts[0].told)
-    names = [part.called for part in parts]
+    # The background may differ at several places.
+    names = list(dict.fromkeys(part.called for part in parts))
     called = " and ".join(names) if len(names) <= _NAMED else ""
-    subject = f"{called[:1].upper()}{called[1:]}" if called else several(parts[0].kind, len(parts))
+    subject = f"{called[:1].upper()}{called[1:]}" if called else several(parts[0].kind, len(names))
     return Callout(
-        f"{subject}: {'each ' if len(parts) > 1 else ''}{told}.",
+        f"{subject}: {'each ' if len(names) > 1 else ''}{told}.",
         parts[0].looks,
         tuple(part.now for part in parts if part.now is not None),
         tuple(part.then for part in parts if part.then is not None),

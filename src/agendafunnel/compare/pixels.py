@@ -67,8 +67,8 @@ def _hint(reading: Reading, differences: tuple[Difference, ...]) -> str:
     if len(differ) < tolerances.NEARLY_ALL * len(elements):
         return ""
     return (
-        f"{len(differ)} of {len(elements)} elements differ: one of the two may be cut, framed or turned, "
-        "or be of another agenda."
+        f"{len(differ)} of {len(elements)} elements differ: one of the two may be cut, framed, turned or "
+        "drawn by hand, or be of another agenda."
     )
 
 
