@@ -55,3 +55,10 @@ def standard_with(agenda: Agenda, id: str, **update: Any) -> Agenda:
 def without(agenda: Agenda, id: str) -> Agenda:
     """Give an agenda without one standard."""
     return agenda.model_copy(update={"standards": tuple(one for one in agenda.standards if one.id != id)})
+
+
+def with_fields(theme: Theme, part: str, **fields: Any) -> Theme:
+    """Give a theme of which one part has other fields."""
+    data = theme.model_dump()
+    data[part].update(fields)
+    return Theme.model_validate(data)

@@ -1,7 +1,5 @@
 """The picture of a comparison shows where what differs is, and says what it is."""
 
-from typing import Any
-
 import pytest
 from PIL import Image
 
@@ -10,17 +8,11 @@ from agendafunnel.compare.callouts import Callout, callouts
 from agendafunnel.compare.comparing import Comparison, compare
 from agendafunnel.compare.panels import _list_of, panels, parts_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
-from tests.compare.drawings import drawing, opened, standard_with, without
+from tests.compare.drawings import drawing, opened, standard_with, with_fields, without
 
 
 def picture_of(agenda: Agenda, theme: Theme, dpi: int = 75) -> Side:
     return side_of_picture(draw(drawing(agenda, theme).carrying(), "png", dpi=dpi), "x.png")
-
-
-def with_fields(theme: Theme, part: str, **fields: Any) -> Theme:
-    data = theme.model_dump()
-    data[part].update(fields)
-    return Theme.model_validate(data)
 
 
 def sheet_of(comparison: Comparison) -> Image.Image:

@@ -6,7 +6,7 @@ import pytest
 
 from agendafunnel import Agenda, Theme, resized
 from agendafunnel.compare.places import changes_of_places, gathered
-from tests.compare.drawings import drawing, standard_with, without
+from tests.compare.drawings import drawing, standard_with, with_fields, without
 
 
 def told(before: Agenda, after: Agenda, theme: Theme, other: Theme | None = None) -> tuple[str, ...]:
@@ -45,12 +45,6 @@ def test_many_that_moved_alike_share_a_sentence(july: Agenda, vng: Theme) -> Non
 def test_another_canvas_is_told_first(july: Agenda, vng: Theme) -> None:
     first = told(july, july, vng, resized(vng, "a4"))[0]
     assert first == "The canvas: is 841.92 × 595.2 instead of 960 × 540 pt."
-
-
-def with_fields(theme: Theme, part: str, **fields: Any) -> Theme:
-    data = theme.model_dump()
-    data[part].update(fields)
-    return Theme.model_validate(data)
 
 
 @pytest.mark.parametrize(
