@@ -1,14 +1,18 @@
 """The pixels of pictures that are compared, and what is refused before it is drawn."""
 
+import io
+
 import pytest
+from PIL import Image
 
 import agendafunnel
-from agendafunnel import Agenda, DataError, Scene
+from agendafunnel import Agenda, DataError, Scene, Theme
 from agendafunnel.compare import drawing
 from agendafunnel.compare.comparing import compare
 from agendafunnel.compare.drawing import drawn_svg, pixels_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.compare.vectors import canvas_of
+from tests.compare.drawings import drawing as drawn_agenda
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><rect width="50" height="50" fill="#f00"/></svg>'
 
@@ -68,3 +72,14 @@ def test_a_comment_and_a_prefix_do_not_keep_an_svg_from_being_drawn() -> None:
     image = drawn_svg(side_of_picture(b"\xef\xbb\xbf" + text.encode(), "x.svg"), 20)
     assert image.size == (20, 20)
     assert image.getpixel((10, 10)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize("way", [Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS])
+def test_a_picture_that_was_made_smaller_and_stored_as_jpeg_is_that_of_its_agenda(
+    way: Image.Resampling, july: Agenda, vng: Theme
+) -> None:
+    small = drawn_agenda(july, vng).image(300).resize((1280, 720), way)
+    buffer = io.BytesIO()
+    small.save(buffer, "JPEG", quality=80)
+    published = side_of_picture(buffer.getvalue(), "published.jpg")
+    assert compare(published, side_of_agenda(july, "agenda.yaml")).pixels.same

@@ -17,6 +17,9 @@ from agendafunnel.scene import Scene
 _USUAL_WIDTH = 4000
 """Pixels, where neither side has any."""
 
+_WAYS_TO_SHRINK = (Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
+"""How programs make a picture smaller; the way that comes nearest is taken."""
+
 _ROUNDED = 2
 """Pixels."""
 
@@ -129,7 +132,7 @@ def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Imag
         ways.append(_drawn_scene(scene, dpi))
     if not ways or (other is not None and size[0] < round(scene.width * scene.dpi / 72)):
         large = _drawn_scene(scene, max(_own_dpi(scene), dpi + 1))
-        ways += [large.resize(size, way) for way in (Image.Resampling.BOX, Image.Resampling.LANCZOS)]
+        ways += [large.resize(size, way) for way in _WAYS_TO_SHRINK]
     if other is None or len(ways) == 1:
         return ways[0]
     return min(ways, key=lambda way: _apart(way, other))

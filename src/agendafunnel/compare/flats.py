@@ -27,6 +27,9 @@ _LEAST = 6.0
 _LEAST_LOSSY = 24.0
 """In one that is full of it."""
 
+_LEAST_TILES_LOSSY = 3
+"""Tiles of a mark that is told of a picture stored with loss, whose waves may add up at a single one."""
+
 _TIMES_NOISE = 4.0
 
 _BLOCK = 8
@@ -79,7 +82,10 @@ def patches(
     for number in np.unique(owner[found]):
         own = found & (owner == number)
         groups = _regions(own) if number == BACKGROUND else [own]
-        patches += [_patch(int(number), group, factor, survey) for group in groups]
+        least_tiles = _LEAST_TILES_LOSSY if lossy else 1
+        patches += [
+            _patch(int(number), group, factor, survey) for group in groups if group.sum() >= least_tiles
+        ]
     return patches
 
 
