@@ -14,12 +14,15 @@ CHECKS = (
     ("mypy",),
 )
 
+PROCESSES = "2"
+"""Of the tests; `-n 0` after the command runs them in one, as a debugger needs."""
+
 
 def main() -> int:
     """Run all checks, also after one failed, and give 1 where one did."""
     programs = environment(".venv-dev", "[dev]")
     codes = [run(programs, *check, cwd=ROOT) for check in CHECKS]
-    codes.append(run(programs, "python", "-m", "pytest", *sys.argv[1:], cwd=ROOT))
+    codes.append(run(programs, "python", "-m", "pytest", "-n", PROCESSES, *sys.argv[1:], cwd=ROOT))
     return int(any(codes))
 
 
