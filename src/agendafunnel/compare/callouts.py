@@ -65,7 +65,8 @@ def _parts(comparison: Comparison) -> Iterator[_Part]:
 def _window(comparison: Comparison, box: Rectangle | None) -> Window | None:
     if box is None or comparison.images is None:
         return None
-    return window_of(box, comparison.scale, *comparison.images[0].size)
+    window = window_of(box, comparison.scale, *comparison.images[0].size)
+    return None if window.is_empty else window
 
 
 def _callout(parts: list[_Part]) -> Callout:

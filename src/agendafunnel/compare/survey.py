@@ -114,20 +114,24 @@ def survey(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[flo
         places.append(Place(number, element, mark, window, under))
     for x, y, wide, high in hidden:
         window = window_of(Rectangle(x, y, wide, high), scale, width, height)
-        owner[window.wider(_AROUND_HIDDEN, width, height).slices] = HIDDEN
+        if not window.is_empty:
+            owner[window.wider(_AROUND_HIDDEN, width, height).slices] = HIDDEN
     return Survey(
         scale, width, height, anatomy.height * scale, anatomy.background, tuple(places), owner, anatomy.cells
     )
 
 
 def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int = 0) -> Window:
-    """Give the pixels that a box (in points) touches, and `margin` around them, within the picture."""
-    return Window(
-        max(0, math.floor(box.x * scale + 1e-6) - margin),
-        max(0, math.floor(box.y * scale + 1e-6) - margin),
-        min(width, math.ceil(box.right * scale - 1e-6) + margin),
-        min(height, math.ceil(box.bottom * scale - 1e-6) + margin),
-    )
+    """Give the pixels that a box (in points) touches, and `margin` around them, within the picture.
+
+    Of a box beside the picture, which a layout may have, the window is empty and at its edge.
+    """
+    left = min(width, max(0, math.floor(box.x * scale + 1e-6) - margin))
+    top = min(height, max(0, math.floor(box.y * scale + 1e-6) - margin))
+    right = min(width, math.ceil(box.right * scale - 1e-6) + margin)
+    bottom = min(height, math.ceil(box.bottom * scale - 1e-6) + margin)
+    # A number below 0 would count from the other side of the picture.
+    return Window(left, top, max(left, right), max(top, bottom))
 
 
 def is_plate(mark: Mark) -> bool:
