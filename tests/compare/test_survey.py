@@ -37,10 +37,15 @@ def test_what_is_known_to_differ_beside_the_picture_hides_nothing_of_it() -> Non
     assert not (survey(empty, 100, 50, [(-60, 10, 20, 20)]).owner == HIDDEN).any()
 
 
-def test_a_layout_with_a_card_beside_its_canvas_is_shown_and_told(july: Agenda, vng: Theme) -> None:
+@pytest.mark.parametrize("away", [-900.0, 900.0])
+def test_a_layout_with_a_card_beside_its_canvas_is_shown_and_told(
+    away: float, july: Agenda, vng: Theme
+) -> None:
     july_drawing = drawing(july, vng)
     first, *others = july_drawing.layout.cards
-    gone = first._replace(box=first.box._replace(x=-500.0))
+    lines = tuple(line._replace(x=line.x + away) for line in first.label.lines)
+    box = first.box._replace(x=first.box.x + away)
+    gone = first._replace(box=box, label=first.label._replace(lines=lines))
     layout = july_drawing.layout._replace(cards=(gone, *others))
     picture = side_of_picture(draw(july_drawing.carrying(), "png", dpi=75), "x.png")
     found = compare(picture, side_of_layout(layout.to_json().encode(), "layout.json"))
