@@ -3,7 +3,7 @@
 #
 # AGENDA is the agenda; PICTURE, SINCE and THEME may be empty; FAIL_ON_DIFFERENCE is "true" or "false"; OUTPUT
 # is a folder. What changed and what differs goes to GITHUB_STEP_SUMMARY, the result to GITHUB_OUTPUT; both are
-# standard output where they are not set. Ends with 1 where something is wrong or differs, else with 0.
+# standard output where they are not set. Ends with 1 where something is wrong, or differs and may not, else 0.
 set -uo pipefail
 
 : "${AGENDA:?name the agenda}"

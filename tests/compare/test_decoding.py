@@ -36,3 +36,8 @@ def test_what_is_transparent_is_white(mode: str) -> None:
     image = Image.new(mode, (16, 9), 0)
     see_through = (0, 0, 0) if mode == "RGB" else 0
     assert through(image, "PNG", transparency=see_through).getpixel((3, 3)) == (255, 255, 255)
+
+
+def test_grey_of_sixteen_bits_that_is_seen_through_is_white() -> None:
+    image = Image.fromarray(np.full((9, 16), 40_000, np.uint16))
+    assert through(image, "PNG", transparency=40_000).getpixel((3, 3)) == (255, 255, 255)

@@ -6,7 +6,7 @@ from PIL import Image
 from agendafunnel import Agenda, Theme, draw, resized
 from agendafunnel.compare.callouts import Callout, callouts
 from agendafunnel.compare.comparing import Comparison, compare
-from agendafunnel.compare.panels import _list_of, panels, parts_of
+from agendafunnel.compare.panels import _font, _list_of, _Words, _wrapped, panels, parts_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from tests.compare.drawings import drawing, opened, standard_with, with_fields, without
 
@@ -108,3 +108,10 @@ def test_of_a_pdf_what_it_was_drawn_of_is_shown(july: Agenda, vng: Theme, july_p
 def test_what_nobody_can_draw_leaves_no_picture(july_picture: Side, july: Agenda, vng: Theme) -> None:
     pdf = side_of_picture(draw(drawing(july, vng).scene, "pdf"), "x.pdf")
     assert panels(compare(pdf, july_picture)) is None
+
+
+@pytest.mark.parametrize("text", ["x" * 300, "x" * 300 + " b", "a " + "x" * 300 + " b"])
+def test_a_word_too_long_for_a_line_is_cut_wherever_it_stands(text: str) -> None:
+    font = _font("DejaVuSans.ttf", 18)
+    lines = list(_wrapped(_Words("1", text, "#000000"), font, 868))
+    assert max(font.getlength(line.text) for line in lines) <= 868

@@ -57,6 +57,9 @@ def on_white(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):
         # Grey of 16 bits, of which Pillow would cut off all that is above 255.
         levels = np.asarray(image, np.uint32)
+        seen_through = image.info.get("transparency")
+        if isinstance(seen_through, int):
+            levels = np.where(levels == seen_through, 65535, levels)
         return Image.fromarray(((levels * 255 + 32767) // 65535).astype(np.uint8)).convert("RGB")
     if image.mode in ("RGB", "L", "1", "P") and "transparency" not in image.info:
         return image.convert("RGB")

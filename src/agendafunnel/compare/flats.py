@@ -72,7 +72,7 @@ def patches(
     calm = differs[~busy]
     if not calm.size:
         return []
-    # Marks that do not belong there are few; what half of all tiles do is noise.
+    # Marks that do not belong there are few; what all tiles but one in fifty do is noise.
     noise = float(np.quantile(calm, 0.98))
     least = _LEAST_LOSSY if lossy else _LEAST
     found = (differs > max(least, min(_TIMES_NOISE * noise, _LEAST_LOSSY))) & ~busy

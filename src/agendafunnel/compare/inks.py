@@ -138,7 +138,10 @@ def _of_thin_ink_in_jpeg(reading: Reading, lines: list[Line]) -> float:
         sharp, blurred = [], []
         stored: tuple[list[Array], list[Array]] = ([], [])
         for line in members:
-            rows = _whole_pairs(line.place.window, reading).slices
+            window = _whole_pairs(line.place.window, reading)
+            if window.is_empty:
+                continue  # The last odd pixel of a picture.
+            rows = window.slices
             pictures = [
                 pixels[rows].astype(np.float64) @ _TO_YCC.T for pixels in (reading.before, reading.after)
             ]
@@ -147,6 +150,8 @@ def _of_thin_ink_in_jpeg(reading: Reading, lines: list[Line]) -> float:
             blurred.append(_at_half_resolution(coverage).ravel())
             for levels, picture in zip(stored, pictures, strict=True):
                 levels.append(picture.reshape(-1, 3))
+        if not sharp:
+            continue
         mixtures = np.concatenate(sharp), np.concatenate(blurred)
         old, new = (
             np.concatenate([_unmixed(mixtures[0], levels[:, :1]), _unmixed(mixtures[1], levels[:, 1:])])

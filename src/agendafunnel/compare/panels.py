@@ -62,7 +62,7 @@ def panels(comparison: Comparison) -> bytes | None:
     """Give a PNG of before, after and the difference, with a list of what differs below them.
 
     Where the two could not be laid upon each other, as on another canvas, it shows both, each by itself. None
-    where neither can be drawn. Raises DataError for a picture that is damaged.
+    where one of them cannot be drawn. Raises DataError for a picture that is damaged.
     """
     parts = parts_of(comparison)
     if not parts:
@@ -196,7 +196,7 @@ def _wrapped(entry: _Words, font: ImageFont.FreeTypeFont, width: int) -> Iterato
     for word in entry.text.split():
         longer = f"{line} {word}".lstrip()
         if line and font.getlength(longer) > room:
-            yield _Words(number, line, entry.colour)
+            yield _Words(number, _cut(line, font, room), entry.colour)
             number, line = "", word
         else:
             line = longer

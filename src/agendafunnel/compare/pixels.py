@@ -64,7 +64,7 @@ def _hint(reading: Reading, differences: tuple[Difference, ...]) -> str:
     """Say what it may be where nearly all elements differ."""
     elements = {place.element.id for place in reading.survey.places}
     differ = {one.element for one in differences} & elements
-    if len(differ) < tolerances.NEARLY_ALL * len(elements):
+    if not elements or len(differ) < tolerances.NEARLY_ALL * len(elements):
         return ""
     return (
         f"{len(differ)} of {len(elements)} elements differ: one of the two may be cut, framed, turned or "

@@ -67,9 +67,9 @@ def colours_of_thin(place: Place, survey: Survey, before: Array, after: Array) -
     rows = slice(top + 1, bottom - 1), slice(wide.left, wide.right)
     owner = survey.owner[rows]
     good = np.isin(owner, (0, place.number)).all(axis=1)
-    if good.sum() < 2:
-        return None
     width = width_of(place, survey)
+    if good.sum() < 2 or not width:
+        return None
     found = []
     for pixels in (before, after):
         strips = pixels[rows][good].astype(np.float64)

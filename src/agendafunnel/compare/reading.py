@@ -33,6 +33,7 @@ class Reading:
         self.shifts: dict[int, Array] = {}
         """By the number of a mark: by how much its colour differs."""
         self.gone: set[Element] = set()
+        """Elements that are in one of the two pictures alone."""
         self.moved: set[Element] = set()
         self.reworded: set[Element] = set()
         """Elements whose text has other letters."""

@@ -39,6 +39,7 @@ def read_layout(content: bytes, source: str = "layout") -> Layout:
         raise _refused(source, "version", f"is not {VERSION}; this version of agendafunnel cannot read it.")
     try:
         layout: Layout = _value(Layout, data, "")
+        _hold_together(layout)
     except _WrongError as error:
         raise _refused(source, *error.args) from None
     return layout
@@ -46,6 +47,23 @@ def read_layout(content: bytes, source: str = "layout") -> Layout:
 
 class _WrongError(Exception):
     """Where something is wrong, and what."""
+
+
+def _hold_together(layout: Layout) -> None:
+    """Raise _WrongError where a canvas has no size, or a part is of a stage or domain that is not there."""
+    for name in ("width", "height"):
+        if getattr(layout, name) <= 0:
+            raise _WrongError(name, "should be more than 0.")
+    if not layout.columns:
+        raise _WrongError("columns", "should hold one at least.")
+    stages = {column.stage for column in layout.columns}
+    domains = {lane.domain for lane in layout.lanes}
+    for field in ("cells", "cards", "gates"):
+        for place, part in enumerate(getattr(layout, field)):
+            if part.stage not in stages:
+                raise _WrongError(f"{field}.{place}.stage", f"is {part.stage!r}, which no column is of.")
+            if field != "gates" and part.domain not in domains:
+                raise _WrongError(f"{field}.{place}.domain", f"is {part.domain!r}, which no lane is of.")
 
 
 def _refused(source: str, path: str, message: str) -> DataError:
