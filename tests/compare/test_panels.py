@@ -1,14 +1,20 @@
 """The picture of a comparison shows where what differs is, and says what it is."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PIL import Image
 
 from agendafunnel import Agenda, Theme, draw, resized
 from agendafunnel.compare.callouts import Callout, callouts
-from agendafunnel.compare.comparing import Comparison, compare
+from agendafunnel.compare.comparing import Comparison, LayoutVerdict, compare
 from agendafunnel.compare.panels import _list_of, panels, parts_of
+from agendafunnel.compare.places import Change
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
+from agendafunnel.layout.values import Rectangle
 from tests.compare.drawings import drawing, opened, standard_with, with_fields, without
+from tests.tiny_fonts import tiny_font
 
 
 def picture_of(agenda: Agenda, theme: Theme, dpi: int = 75) -> Side:
@@ -53,6 +59,57 @@ def test_what_is_gone_is_shown_where_it_was(july: Agenda, july_picture: Side) ->
     (gone,) = callouts(compare(july_picture, side_of_agenda(after, "a.yaml")))
     assert isinstance(gone, Callout)
     assert (len(gone.now), len(gone.then)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("after", "key"),
+    [
+        ("moved", ["Where it was in the first picture."]),
+        ("gone", ["What is gone; it is numbered in the first picture too."]),
+        ("renamed", []),
+    ],
+)
+def test_the_key_explains_the_outlines_that_are_there(
+    after: str, key: list[str], july: Agenda, july_picture: Side
+) -> None:
+    agendas = {
+        "moved": standard_with(july, "open-raads-informatie", stage="realisatie"),
+        "gone": without(july, "open-raads-informatie"),
+        "renamed": standard_with(july, "zaken", label="Zeken"),
+    }
+    found = compare(july_picture, side_of_agenda(agendas[after], "a.yaml"))
+    assert [one.text for one in _list_of(found) if one.sample] == key
+
+
+def test_of_very_many_differences_the_first_are_listed(july: Agenda, july_picture: Side) -> None:
+    changes = tuple(
+        Change(str(number), "card", f"the card ‘{number}’", (f"says {number}",), None, Rectangle(9, 9, 9, 9))
+        for number in range(130)
+    )
+    found = compare(july_picture, side_of_agenda(july, "a.yaml"))
+    said = words(replace(found, layout=LayoutVerdict(False, "", changes)))
+    assert said[99] == "100 The card ‘99’: says 99."
+    assert said[100:] == ["– … and 30 more, which the text of this comparison tells."]
+
+
+def test_a_file_whose_name_has_two_lines_is_drawn_with_its_name_on_one(
+    july: Agenda, july_picture: Side
+) -> None:
+    found = compare(july_picture, side_of_agenda(july, "a.yaml"))
+    assert panels(replace(found, before="x\n.png")) == panels(replace(found, before="x .png"))
+
+
+def test_the_end_of_a_file_name_that_is_too_long_is_seen(july: Agenda, july_picture: Side) -> None:
+    found = compare(july_picture, side_of_agenda(july, "a.yaml"))
+    one, other = (replace(found, before="map/" * 100 + name) for name in ("een.png", "twee.png"))
+    assert panels(one) != panels(other)
+
+
+def test_names_are_written_in_the_fonts_of_the_theme(july: Agenda, vng: Theme, tmp_path: Path) -> None:
+    theme = with_fields(vng, "fonts", fallback=[tiny_font(tmp_path / "tiny.ttf", "数")])
+    after = side_of_agenda(standard_with(july, "zaken", label="数"), "a.yaml", theme)
+    found = compare(picture_of(july, vng, dpi=45), after)
+    assert panels(found) != panels(replace(found, sides=None))
 
 
 def test_another_background_is_said_although_nothing_points_at_it(
