@@ -54,6 +54,12 @@ def test_a_logo_that_is_new_is_told_without_its_bytes(
     assert "x89PNG" not in said
 
 
+def test_what_a_theme_has_of_a_new_part_is_told_in_brackets(july: Agenda, vng: Theme, tmp_path: Path) -> None:
+    (sentence,) = told(data_of(july, vng, with_logo(tmp_path, "#ff0000")))
+    assert sentence.startswith("Theme: logo is (file: PNG, 6 × 4 (")
+    assert sentence.endswith(" bytes), height: 20, side: right) instead of none.")
+
+
 def test_json_has_the_fields_of_a_logo_that_is_new(july: Agenda, vng: Theme, tmp_path: Path) -> None:
     data = json.loads(written(data_of(july, vng, with_logo(tmp_path, "#ff0000")), "json"))
     (field,) = data["data"]["theme"]

@@ -117,8 +117,8 @@ def _in_words(value: object) -> str:
         return f"{value:.6g}"
     if isinstance(value, dict):
         # One that is there on one side alone, as the logo; what it leaves open is not told.
-        fields = ((name, _plain_value(part)) for name, part in value.items() if part is not None)
-        return "; ".join(f"{name}: {_in_words(part)}" for name, part in fields)
+        fields = (f"{name}: {_in_words(part)}" for name, part in value.items() if part is not None)
+        return f"({', '.join(fields)})"
     text = "none" if value is None else str(value)
     return text if len(text) < 60 else f"{text[:57]}…"
 
