@@ -13,7 +13,7 @@ from agendafunnel.compare.panels import _list_of, panels, parts_of
 from agendafunnel.compare.places import Change
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.layout.values import Rectangle
-from tests.compare.drawings import drawing, opened, standard_with, with_fields, without
+from tests.compare.drawings import drawing, opened, standard_with, stored_as, with_fields, without
 from tests.tiny_fonts import tiny_font
 
 
@@ -118,6 +118,21 @@ def test_another_background_is_said_although_nothing_points_at_it(
     other = with_fields(vng, "canvas", background="#fff0f0")
     said = words(compare(july_picture, picture_of(july, other)))
     assert said[0] == "– The background: is #fff0f0 instead of #ececec."
+
+
+def test_what_has_no_place_takes_no_number(july: Agenda, vng: Theme, july_picture: Side) -> None:
+    other = with_fields(with_fields(vng, "canvas", background="#fff0f0"), "title", top=30)
+    numbers = [one.number for one in _list_of(compare(july_picture, picture_of(july, other)))]
+    numbered = [number for number in numbers if number.isdigit()]
+    assert numbered == [str(number) for number in range(1, len(numbered) + 1)]
+    assert "–" in numbers
+
+
+def test_where_nothing_could_be_compared_no_picture_says_that_nothing_differs(july: Agenda) -> None:
+    unread = side_of_picture(stored_as(Image.new("RGB", (320, 180), "#ffffff")), "scan.png")
+    found = compare(unread, side_of_agenda(july, "a.yaml"))
+    assert found.pixels.same is None
+    assert len(parts_of(found)) == 2
 
 
 def test_what_differs_in_the_data_alone_is_said_to_be_there(

@@ -127,8 +127,8 @@ def _with_what_is_gone(comparison: Comparison, parts: tuple[Image.Image, ...]) -
 def parts_of(comparison: Comparison, most_width: int = _MOST_WIDTH) -> tuple[Image.Image, ...]:
     """Give before, after and the difference, each at most so many pixels wide.
 
-    Before and after alone, where the two could not be laid upon each other; nothing where one of them
-    cannot be drawn. Raises DataError for a picture that is damaged.
+    Before and after alone, where the two could not be laid upon each other or were not compared; nothing
+    where one of them cannot be drawn. Raises DataError for a picture that is damaged.
     """
     if comparison.images is None:
         alone = [seen_alone(side, most_width) for side in comparison.sides or ()]
@@ -139,6 +139,9 @@ def parts_of(comparison: Comparison, most_width: int = _MOST_WIDTH) -> tuple[Ima
     part = min(1.0, most_width / before.width)
     size = max(1, round(before.width * part)), max(1, round(before.height * part))
     small = [image if part == 1 else image.resize(size, Image.Resampling.BOX) for image in (before, after)]
+    if comparison.pixels.same is None and not found:
+        # Nobody looked; a third picture without an outline would say that nothing differs.
+        return small[0], small[1]
     return small[0], small[1], marked(small[1], found, part)
 
 
