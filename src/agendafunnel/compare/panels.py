@@ -170,7 +170,9 @@ def _list_of(comparison: Comparison) -> Iterator[_Words]:
     if comparison.pixels.note:
         yield _Words("–", comparison.pixels.note, _INK)
     if not found:
-        said = [f"In the data: {told}" for told in sentences_of_data(comparison)]
+        unseen = comparison.layout.same and comparison.pixels.same is not False
+        where = "In the data, and not seen in the picture" if unseen else "In the data"
+        said = [f"{where}: {told}" for told in sentences_of_data(comparison)]
         if len(said) > _MOST_OF_DATA:
             said[_MOST_OF_DATA:] = [
                 f"… and {len(said) - _MOST_OF_DATA} more, which the text of this comparison tells."
