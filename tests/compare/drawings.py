@@ -41,9 +41,14 @@ def opened(content: bytes) -> Image.Image:
 
 
 def stored(image: Image.Image, format: str, **options: Any) -> Image.Image:
+    return opened(stored_as(image, format, **options))
+
+
+def stored_as(image: Image.Image, format: str = "PNG", **options: Any) -> bytes:
+    """Give a picture as the bytes of a file."""
     buffer = io.BytesIO()
     image.save(buffer, format, **options)
-    return opened(buffer.getvalue())
+    return buffer.getvalue()
 
 
 def standard_with(agenda: Agenda, id: str, **update: Any) -> Agenda:

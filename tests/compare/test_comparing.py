@@ -2,13 +2,14 @@
 
 import json
 import sys
+from typing import get_args
 
 import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, Theme
 from agendafunnel.compare.comparing import Comparison, compare
-from agendafunnel.compare.formats import COMPARISON_FORMATS, as_data, written
+from agendafunnel.compare.formats import ComparisonFormat, as_data, written
 from agendafunnel.compare.panels import panels, parts_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_layout, side_of_picture
 from tests.compare.drawings import drawing, opened, standard_with
@@ -131,9 +132,9 @@ def test_annotations_escape_what_ends_them(found: Comparison) -> None:
     assert all(line.startswith("::error file=nieuw%2C nu,title=") for line in lines)
 
 
-@pytest.mark.parametrize("format", COMPARISON_FORMATS)
-def test_every_format_ends_in_a_newline(format: str, found: Comparison) -> None:
-    assert written(found, format).endswith("\n")  # type: ignore[arg-type]
+@pytest.mark.parametrize("format", get_args(ComparisonFormat))
+def test_every_format_ends_in_a_newline(format: ComparisonFormat, found: Comparison) -> None:
+    assert written(found, format).endswith("\n")
 
 
 def test_the_picture_shows_what_differs_in_colour_and_the_rest_in_grey(found: Comparison) -> None:

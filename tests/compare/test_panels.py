@@ -1,14 +1,20 @@
 """The picture of a comparison shows where what differs is, and says what it is."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PIL import Image
 
 from agendafunnel import Agenda, Theme, draw, resized
 from agendafunnel.compare.callouts import Callout, callouts
-from agendafunnel.compare.comparing import Comparison, compare
-from agendafunnel.compare.panels import _font, _list_of, _Words, _wrapped, panels, parts_of
+from agendafunnel.compare.comparing import Comparison, LayoutVerdict, compare
+from agendafunnel.compare.panels import _list_of, panels, parts_of
+from agendafunnel.compare.places import Change
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
-from tests.compare.drawings import drawing, opened, standard_with, with_fields, without
+from agendafunnel.layout.values import Rectangle
+from tests.compare.drawings import drawing, opened, standard_with, stored_as, with_fields, without
+from tests.tiny_fonts import tiny_font
 
 
 def picture_of(agenda: Agenda, theme: Theme, dpi: int = 75) -> Side:
@@ -55,6 +61,57 @@ def test_what_is_gone_is_shown_where_it_was(july: Agenda, july_picture: Side) ->
     assert (len(gone.now), len(gone.then)) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("after", "key"),
+    [
+        ("moved", ["Where it was in the first picture."]),
+        ("gone", ["What is gone; it is numbered in the first picture too."]),
+        ("renamed", []),
+    ],
+)
+def test_the_key_explains_the_outlines_that_are_there(
+    after: str, key: list[str], july: Agenda, july_picture: Side
+) -> None:
+    agendas = {
+        "moved": standard_with(july, "open-raads-informatie", stage="realisatie"),
+        "gone": without(july, "open-raads-informatie"),
+        "renamed": standard_with(july, "zaken", label="Zeken"),
+    }
+    found = compare(july_picture, side_of_agenda(agendas[after], "a.yaml"))
+    assert [one.text for one in _list_of(found) if one.sample] == key
+
+
+def test_of_very_many_differences_the_first_are_listed(july: Agenda, july_picture: Side) -> None:
+    changes = tuple(
+        Change(str(number), "card", f"the card ‘{number}’", (f"says {number}",), None, Rectangle(9, 9, 9, 9))
+        for number in range(130)
+    )
+    found = compare(july_picture, side_of_agenda(july, "a.yaml"))
+    said = words(replace(found, layout=LayoutVerdict(False, "", changes)))
+    assert said[99] == "100 The card ‘99’: says 99."
+    assert said[100:] == ["– … and 30 more, which the text of this comparison tells."]
+
+
+def test_a_file_whose_name_has_two_lines_is_drawn_with_its_name_on_one(
+    july: Agenda, july_picture: Side
+) -> None:
+    found = compare(july_picture, side_of_agenda(july, "a.yaml"))
+    assert panels(replace(found, before="x\n.png")) == panels(replace(found, before="x .png"))
+
+
+def test_the_end_of_a_file_name_that_is_too_long_is_seen(july: Agenda, july_picture: Side) -> None:
+    found = compare(july_picture, side_of_agenda(july, "a.yaml"))
+    one, other = (replace(found, before="map/" * 100 + name) for name in ("een.png", "twee.png"))
+    assert panels(one) != panels(other)
+
+
+def test_names_are_written_in_the_fonts_of_the_theme(july: Agenda, vng: Theme, tmp_path: Path) -> None:
+    theme = with_fields(vng, "fonts", fallback=[tiny_font(tmp_path / "tiny.ttf", "数")])
+    after = side_of_agenda(standard_with(july, "zaken", label="数"), "a.yaml", theme)
+    found = compare(picture_of(july, vng, dpi=45), after)
+    assert panels(found) != panels(replace(found, sides=None))
+
+
 def test_another_background_is_said_although_nothing_points_at_it(
     july: Agenda, vng: Theme, july_picture: Side
 ) -> None:
@@ -63,12 +120,27 @@ def test_another_background_is_said_although_nothing_points_at_it(
     assert said[0] == "– The background: is #fff0f0 instead of #ececec."
 
 
+def test_what_has_no_place_takes_no_number(july: Agenda, vng: Theme, july_picture: Side) -> None:
+    other = with_fields(with_fields(vng, "canvas", background="#fff0f0"), "title", top=30)
+    numbers = [one.number for one in _list_of(compare(july_picture, picture_of(july, other)))]
+    numbered = [number for number in numbers if number.isdigit()]
+    assert numbered == [str(number) for number in range(1, len(numbered) + 1)]
+    assert "–" in numbers
+
+
+def test_where_nothing_could_be_compared_no_picture_says_that_nothing_differs(july: Agenda) -> None:
+    unread = side_of_picture(stored_as(Image.new("RGB", (320, 180), "#ffffff")), "scan.png")
+    found = compare(unread, side_of_agenda(july, "a.yaml"))
+    assert found.pixels.same is None
+    assert len(parts_of(found)) == 2
+
+
 def test_what_differs_in_the_data_alone_is_said_to_be_there(
     july: Agenda, vng: Theme, july_picture: Side
 ) -> None:
     other = vng.model_copy(update={"name": "Another"})
     assert words(compare(july_picture, picture_of(july, other))) == [
-        "– In the data: Theme: name is Another instead of VNG."
+        "– In the data, and not seen in the picture: Theme: name is Another instead of VNG."
     ]
 
 
@@ -108,10 +180,3 @@ def test_of_a_pdf_what_it_was_drawn_of_is_shown(july: Agenda, vng: Theme, july_p
 def test_what_nobody_can_draw_leaves_no_picture(july_picture: Side, july: Agenda, vng: Theme) -> None:
     pdf = side_of_picture(draw(drawing(july, vng).scene, "pdf"), "x.pdf")
     assert panels(compare(pdf, july_picture)) is None
-
-
-@pytest.mark.parametrize("text", ["x" * 300, "x" * 300 + " b", "a " + "x" * 300 + " b"])
-def test_a_word_too_long_for_a_line_is_cut_wherever_it_stands(text: str) -> None:
-    font = _font("DejaVuSans.ttf", 18)
-    lines = list(_wrapped(_Words("1", text, "#000000"), font, 868))
-    assert max(font.getlength(line.text) for line in lines) <= 868

@@ -43,6 +43,8 @@ class _Part(NamedTuple):
 def callouts(comparison: Comparison) -> tuple[Callout, ...]:
     """Give what differs in layout and pixels, cards first; elements of which the same is told share one.
 
+    What has no place in the pictures, as the background, comes last.
+
     Of a comparison without pixels, none has a place.
     """
     gathered: dict[tuple[Kind, tuple[str, ...], bool], list[_Part]] = {}
@@ -50,7 +52,9 @@ def callouts(comparison: Comparison) -> tuple[Callout, ...]:
         gathered.setdefault((part.kind, part.told, part.looks), []).append(part)
     kinds = [*_ORDER, *(kind for kind in get_args(Kind) if kind not in _ORDER)]
     groups = sorted(gathered.values(), key=lambda parts: kinds.index(parts[0].kind))
-    return tuple(_callout(parts) for parts in groups)
+    found = [_callout(parts) for parts in groups]
+    # What has no place has no number, and would leave a gap between those of others.
+    return tuple(sorted(found, key=lambda one: not (one.now or one.then)))
 
 
 def _parts(comparison: Comparison) -> Iterator[_Part]:

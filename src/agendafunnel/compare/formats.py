@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeGuard
 
 from agendafunnel.changes.formats import as_data as changes_as_data
 from agendafunnel.changes.telling import story_of
@@ -11,7 +11,6 @@ from agendafunnel.compare.places import gathered
 from agendafunnel.compare.values import Difference
 
 ComparisonFormat = Literal["text", "markdown", "json", "github"]
-COMPARISON_FORMATS: tuple[ComparisonFormat, ...] = get_args(ComparisonFormat)
 
 VERSION = 1
 """Of the JSON: it goes up when a reader of the old one would be wrong; fields may be added."""
@@ -33,12 +32,17 @@ def written(comparison: Comparison, format: ComparisonFormat) -> str:
 
 def verdict(comparison: Comparison) -> str:
     """Give the whole in one sentence, of one line, whatever the files are called."""
-    before, after = (" ".join(name.split()) for name in (comparison.before, comparison.after))
+    before, after = one_line(comparison.before), one_line(comparison.after)
     if comparison.different:
         return f"{after} differs from {before}."
     if comparison.same:
         return f"{after} is the same as {before}."
     return f"{after} cannot be compared with {before}."
+
+
+def one_line(text: str) -> str:
+    """Give text without the ends of lines that the name of a file may have."""
+    return " ".join(text.split())
 
 
 def sections(comparison: Comparison) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -65,10 +69,8 @@ def sentence(difference: Difference) -> str:
 
 
 def _verdict(same: bool | None, note: str) -> str:
-    if same is None:
-        return f"not compared. {note}"
-    said = "the same." if same else "different."
-    return f"{said} {note}".rstrip()
+    said = "not compared." if same is None else "the same." if same else "different."
+    return one_line(f"{said} {note}")
 
 
 def _of_pixels(comparison: Comparison) -> str:
@@ -80,7 +82,7 @@ def _of_pixels(comparison: Comparison) -> str:
     manner = how[pixels.manner or "one hand"]
     beyond = " beyond what the layout says" if comparison.layout.changes else ""
     said = f"the same{beyond}" if pixels.same else f"different{beyond}"
-    return f"{said} ({width} × {height}, {manner}). {pixels.note}".rstrip()
+    return one_line(f"{said} ({width} × {height}, {manner}). {pixels.note}")
 
 
 def sentences_of_data(comparison: Comparison) -> Iterator[str]:
@@ -91,13 +93,33 @@ def sentences_of_data(comparison: Comparison) -> Iterator[str]:
             for told in section.sentences:
                 yield f"{section.heading}: {''.join(piece.text for piece in told)}"
     for name, before, after in data.theme:
-        yield f"Theme: {name} is {_short(after)} instead of {_short(before)}."
+        yield f"Theme: {name} is {_told_apart(before, after)}."
     if data.marks:
         yield "Marks: the two mark other changes on their cards."
 
 
-def _short(value: object) -> str:
-    text = str(_plain_value(value))
+def _told_apart(before: object, after: object) -> str:
+    """Say what a field of the theme is, and what it was."""
+    was, now = _in_words(before), _in_words(after)
+    if _is_picture(before) and _is_picture(after):
+        return f"another picture: {now} instead of {was}" if now != was else f"another picture of {now}"
+    if now == was:
+        # They are apart by less than is told of lengths, or behind what is told of long texts.
+        was, now = (str(_plain_value(value)) for value in (before, after))
+    return f"{now} instead of {was}"
+
+
+def _in_words(value: object) -> str:
+    """Give a value of the theme as it is told."""
+    if _is_picture(value):
+        return str(_plain_value(value)).removeprefix("a picture, ")
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, dict):
+        # One that is there on one side alone, as the logo; what it leaves open is not told.
+        fields = (f"{name}: {_in_words(part)}" for name, part in value.items() if part is not None)
+        return f"({', '.join(fields)})"
+    text = "none" if value is None else str(value)
     return text if len(text) < 60 else f"{text[:57]}…"
 
 
@@ -202,7 +224,14 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
 
 
 def _plain_value(value: object) -> object:
-    if isinstance(value, tuple) and any(isinstance(part, bytes) for part in value):
+    """Give a value of a theme as what JSON can hold; of a picture its kind and size, and not its bytes."""
+    if isinstance(value, dict):
+        return {name: _plain_value(part) for name, part in value.items()}
+    if _is_picture(value):
         kind, width, height, content = value
-        return f"a picture ({kind.upper()}, {width:g} × {height:g}, {len(content)} bytes)"
+        return f"a picture, {kind.upper()}, {width:g} × {height:g} ({len(content)} bytes)"
     return value if isinstance(value, str | int | float | bool | type(None)) else str(value)
+
+
+def _is_picture(value: object) -> TypeGuard[tuple[str, float, float, bytes]]:
+    return isinstance(value, tuple) and any(isinstance(part, bytes) for part in value)

@@ -1,8 +1,9 @@
 """Comparing where everything stands, and what it says: two scenes, element by element."""
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from agendafunnel.compare.elements import BACKGROUND, Anatomy, Element, Kind, around, box_of
@@ -100,27 +101,74 @@ def _told(
 ) -> tuple[str, ...]:
     """Say what is different of one element."""
     told = []
-    words = [" ".join(mark.text for mark in marks if isinstance(mark, Text)) for marks in (old, new)]
-    if words[0] != words[1]:
-        # A word is whole with its hyphen, or without one, wherever its line ends.
-        letters = [re.sub(r"[\s-]", "", text) for text in words]
-        broken = letters[0] == letters[1] and any("- " in text for text in words)
-        said = f"it says ‘{words[1]}’ instead of ‘{words[0]}’"
-        told.append("its lines break elsewhere" if broken else said)
-    if element.called != new_element.called and words[0] == words[1]:
-        told.append(f"is now {new_element.called}")
+    lines = [_lines(marks) for marks in (old, new)]
+    alike = lines[0] == lines[1] or _read_alike(*lines)
+    if lines[0] != lines[1]:
+        said = f"it says ‘{_spoken(lines[1])}’ instead of ‘{_spoken(lines[0])}’"
+        told.append("its lines break elsewhere" if alike else said)
+    if element.called != new_element.called and alike:
+        told.append(_now_called(new_element))
     # Boxes stand where they stand; text alone is where its words put it.
     shapes = [[mark for mark in marks if not isinstance(mark, Text)] for marks in (old, new)]
-    first, second = (
-        around([box_of(mark) for mark in part or whole])
-        for part, whole in zip(shapes, (old, new), strict=True)
-    )
-    told += _moved(first, second) if shapes[0] or words[0] == words[1] else []
-    sizes = [sorted({mark.size for mark in marks if isinstance(mark, Text)}) for marks in (old, new)]
+    if shapes[0] or alike:
+        told += _moved(*(_box(part or whole) for part, whole in zip(shapes, (old, new), strict=True)))
+    texts = [[mark for mark in marks if isinstance(mark, Text)] for marks in (old, new)]
+    sizes = [sorted({mark.size for mark in marks}) for marks in texts]
     if sizes[0] != sizes[1]:
         told.append(f"its text is {_lengths(sizes[1])} instead of {_lengths(sizes[0])} pt")
     told += _look(old, new)
+    if not told and all(texts):
+        told += [f"its text {moved}" for moved in _moved(*map(_box, texts))]
     return tuple(dict.fromkeys(told)) or ("its text stands otherwise within it",)
+
+
+def _box(marks: Sequence[Mark]) -> Rectangle:
+    return around([box_of(mark) for mark in marks])
+
+
+def _now_called(element: Element) -> str:
+    """Say what an element is called now; what has a name of its own (a card, a header) by that name."""
+    name = element.called[element.called.find("‘") :]
+    return f"its name is now {name}" if element.kind in ("card", "header") else f"is now {element.called}"
+
+
+def _lines(marks: tuple[Mark, ...]) -> tuple[str, ...]:
+    """Give the lines of text; what stands on one baseline is one line, of several runs."""
+    lines: dict[float, str] = {}
+    for mark in marks:
+        if isinstance(mark, Text):
+            lines[mark.baseline] = lines.get(mark.baseline, "") + mark.text
+    return tuple(lines.values())
+
+
+def _spoken(lines: tuple[str, ...]) -> str:
+    """Give lines as one; behind the hyphen of a word the word goes on."""
+    return re.sub(r"(?<=\w-)\n", "", "\n".join(lines)).replace("\n", " ")
+
+
+def _read_alike(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    """Tell whether two may be the same words, in other lines."""
+    # At even places is what stands between letters: nothing, spaces, hyphens, the end of a line.
+    first, second = (re.split(r"([^\s-])", "\n".join(lines)) for lines in (old, new))
+    if first[1::2] != second[1::2]:
+        return False
+    return all(_readings(first, place) & _readings(second, place) for place in range(0, len(first), 2))
+
+
+def _readings(pieces: list[str], place: int) -> set[str]:
+    """Give what may stand between two letters, were it all one line."""
+    between = pieces[place]
+    # A hyphen at the end of a line is the word's own, or that of the break.
+    found = {between.replace("\n", " "), re.sub(r"(?<=-)\n", "", between), re.sub(r"-\n", "", between)}
+    beside = pieces[max(0, place - 1)], pieces[min(place + 1, len(pieces) - 1)]
+    if beside[0] == "/" or any(map(_is_wide, beside)):
+        # Here a line may end without a space: of other words, one that is missing is a change.
+        found.add(between.replace("\n", ""))
+    return found
+
+
+def _is_wide(letter: str) -> bool:
+    return letter != "" and unicodedata.east_asian_width(letter) in ("W", "F")
 
 
 def _look(old: tuple[Mark, ...], new: tuple[Mark, ...]) -> Iterator[str]:
@@ -129,24 +177,27 @@ def _look(old: tuple[Mark, ...], new: tuple[Mark, ...]) -> Iterator[str]:
         if _colour(was) != _colour(now):
             whose = "its text " if isinstance(was, Text) else ""
             yield f"{whose}is {_colour(now)} instead of {_colour(was)}"
-        for field, called in _FIELDS:
+        for field, said in _FIELDS:
             values = getattr(was, field, None), getattr(now, field, None)
             if values[0] != values[1]:
-                yield f"{called} {_value(values[1])} instead of {_value(values[0])}"
+                yield said.format(now=_value(values[1]), was=_value(values[0]))
         if isinstance(was, Image) and isinstance(now, Image) and was.picture != now.picture:
             yield "shows another picture"
 
 
 def _pairs(old: tuple[Mark, ...], new: tuple[Mark, ...]) -> Iterator[tuple[Mark, Mark]]:
+    """Give the marks of each kind beside their like; what is more, beside the last of the other side."""
     for kind in (Box, Line, Polygon, Text, Image):
         first, second = ([mark for mark in marks if isinstance(mark, kind)] for marks in (old, new))
-        yield from zip(first, second, strict=False)
+        if first and second:
+            for place in range(max(len(first), len(second))):
+                yield first[min(place, len(first) - 1)], second[min(place, len(second) - 1)]
 
 
 _FIELDS = (
-    ("radius", "the radius of its corners is"),
-    ("outline", "its outline is wide"),
-    ("outline_colour", "its outline is"),
+    ("radius", "the radius of its corners is {now} instead of {was}"),
+    ("outline", "its outline is {now} wide instead of {was}"),
+    ("outline_colour", "its outline is {now} instead of {was}"),
 )
 
 
