@@ -12,7 +12,6 @@ from agendafunnel.layout.values import Rectangle
 _ORDER: tuple[Kind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "legend", "key")
 """What people ask about first; all other kinds follow, in the order of `Kind`."""
 
-
 _NAMED = 3
 """Elements that are named each; of more their number is told."""
 
@@ -43,9 +42,7 @@ class _Part(NamedTuple):
 def callouts(comparison: Comparison) -> tuple[Callout, ...]:
     """Give what differs in layout and pixels, cards first; elements of which the same is told share one.
 
-    What has no place in the pictures, as the background, comes last.
-
-    Of a comparison without pixels, none has a place.
+    What has no place in the pictures, as the background, comes last; of a comparison without pixels none has.
     """
     gathered: dict[tuple[Kind, tuple[str, ...], bool], list[_Part]] = {}
     for part in _parts(comparison):

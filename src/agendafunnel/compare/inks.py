@@ -19,7 +19,7 @@ import numpy as np
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.colours import difference
 from agendafunnel.compare.elements import Kind
-from agendafunnel.compare.letters import SMALL, Line
+from agendafunnel.compare.letters import SMALL, Line, ink
 from agendafunnel.compare.reading import Reading
 from agendafunnel.compare.survey import Array, Window, rgb
 
@@ -36,7 +36,6 @@ _SPREAD = 2
 
 _SEEN = 25.0
 """Levels of lightness between text and ground that coverage can be read by."""
-
 
 KindOfText = tuple[str, Kind]
 """The colour of text, and the kind of element that it stands on: a theme colours all of it alike."""
@@ -57,7 +56,7 @@ def colours_of_text(reading: Reading, lines: list[Line], still: set[KindOfText])
         others = [0.0] * len(still - kinds.keys())
         others += [max(others_read) for other, others_read in read.items() if other != kind]
         apart = min(readings)
-        if apart >= _tolerance(reading, others, whole_kind=kind not in still):
+        if apart >= _tolerance(reading, kinds[kind], others, whole_kind=kind not in still):
             for line in kinds[kind]:
                 reading.tell(line.place, f"its text has another colour (ΔE {apart:.1f})")
 
@@ -74,7 +73,7 @@ def _readings(reading: Reading, lines: list[Line]) -> Iterator[float]:
         yield _of_thin_ink(reading, lines)
 
 
-def _tolerance(reading: Reading, others: list[float], *, whole_kind: bool) -> float:
+def _tolerance(reading: Reading, lines: list[Line], others: list[float], *, whole_kind: bool) -> float:
     """Give from which difference on text has another colour; `others` are those of other kinds of text.
 
     In a JPEG, what changed beside a line changes it too; so a small difference counts where all of the kind
@@ -82,7 +81,10 @@ def _tolerance(reading: Reading, others: list[float], *, whole_kind: bool) -> fl
     """
     if reading.manner == "two hands" or len(others) < _LEAST_KINDS:
         return tolerances.TEXT_COLOUR_TWO_HANDS
-    least = tolerances.TEXT_COLOUR_LOSSY if reading.lossy and whole_kind else tolerances.TEXT_COLOUR
+    little = sum(ink(line)[0] for line in lines) < tolerances.ENOUGH_INK
+    least = tolerances.TEXT_COLOUR_LITTLE if little else tolerances.TEXT_COLOUR
+    if reading.lossy and whole_kind:
+        least = tolerances.TEXT_COLOUR_LOSSY
     return max(least, tolerances.TEXT_COLOUR_TIMES * float(np.median(others)))
 
 

@@ -19,10 +19,11 @@ THIN_COLOUR_LOSSY = 1.0
 THINNEST_COLOUR = 12.0
 THINNEST_COLOUR_LOSSY = 30.0
 """Of a line narrower than `FEW` pixels where there is noise, and in a JPEG."""
-TEXT_COLOUR = 2.25
+TEXT_COLOUR = 2.0
+TEXT_COLOUR_LITTLE = 2.25
 TEXT_COLOUR_LOSSY = 1.0
-"""Of all text of one colour, by one hand; and in a JPEG, which keeps less than half of a difference in thin,
-dark letters."""
+"""Of all text of one colour, by one hand; of a word or two of small letters; and in a JPEG, which keeps less
+than half of a difference in thin, dark letters."""
 TEXT_COLOUR_TWO_HANDS = 4.0
 """The same by two hands."""
 TEXT_COLOUR_TIMES = 4.0
@@ -87,4 +88,5 @@ LONG = 15
 is told that it is longer."""
 WHOLE = 0.9
 ENOUGH_INK = 100
-"""The coverage of a pixel that is wholly text; and how many such pixels text must have to read its colour."""
+"""The coverage of a pixel that is wholly text; and how many such pixels text must have to read its colour by
+them. Text that all its pixels together cover less than so many is little."""
