@@ -20,6 +20,7 @@ ORDER = [
     ["checks", "compare"],
     ["api"],
     ["writing", "schema"],
+    ["publish"],
     ["render"],
     ["scene"],
     ["layout", "page"],
@@ -28,7 +29,7 @@ ORDER = [
     ["theme", "words"],
     ["changes"],
     ["model", "text", "pictures"],
-    ["fields", "guess"],
+    ["colours", "fields", "guess"],
     ["bundled", "errors", "version"],
 ]
 

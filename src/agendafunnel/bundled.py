@@ -15,6 +15,10 @@ Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 """The formats of files; each is the suffix of its files too."""
 
+Document = Literal["html", "alt.txt", "md", "csv", "map.html", "wiki"]
+DOCUMENTS: tuple[Document, ...] = ("html", "alt.txt", "md", "csv", "map.html", "wiki")
+"""What is published beside pictures; each is the suffix of its files too."""
+
 Fit = Literal["preferred", "largest"]
 FITS: tuple[Fit, ...] = ("preferred", "largest")
 """Which size of cards is wanted: the theme's preferred one where all fits, or always the largest."""
@@ -32,6 +36,13 @@ def format_of_suffix(path: Path) -> Format | None:
     """Give the format that the suffix of a path names, or None where it names none."""
     suffix = path.suffix.lower().removeprefix(".")
     return next((name for name in FORMATS if name == suffix), None)
+
+
+def document_of_suffix(path: Path) -> Document | None:
+    """Give the document that the end of a path names, the longest that does, or None where none does."""
+    name = path.name.lower()
+    ending = [document for document in DOCUMENTS if name.endswith(f".{document}")]
+    return max(ending, key=len, default=None)
 
 
 def edition_names() -> tuple[str, ...]:

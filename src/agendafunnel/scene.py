@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from agendafunnel.changes.marks import Mark as ChangeMark
+from agendafunnel.colours import mixed
 from agendafunnel.layout.values import (
     Card,
     ChangesLegend,
@@ -295,13 +296,7 @@ def _bands(lanes: tuple[Lane, ...], theme: Theme) -> Iterable[Box]:
     look = theme.lanes.bands
     for lane in lanes:
         if look and lane.band:
-            yield _rounded(lane.band, look.radius, _mixed(lane.colour, theme.canvas.background, look.tint))
-
-
-def _mixed(colour: str, other: str, part: float) -> str:
-    """Give a colour of which `part` is `colour` and the rest `other`, mixed channel by channel in sRGB."""
-    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
-    return "#" + bytes(round(part * one + (1 - part) * two) for one, two in pairs).hex()
+            yield _rounded(lane.band, look.radius, mixed(lane.colour, theme.canvas.background, look.tint))
 
 
 def _lane_label(lane: Lane, theme: Theme) -> Iterable[Text | Group]:

@@ -11,6 +11,7 @@ text. Three ways to carry the fonts:
 
 from base64 import b64encode
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from agendafunnel.bundled import SvgText
 from agendafunnel.carrying.names import NAMESPACE
@@ -35,6 +36,23 @@ def to_svg(scene: Scene, *, text: SvgText = "embed", id_prefix: str = "") -> str
     return "".join(_Writer(scene, text, id_prefix).document())
 
 
+class Inline(NamedTuple):
+    """A picture as part of a page: an `<svg>` element, and the style sheet that it needs beside it."""
+
+    markup: str
+    style: str
+
+
+def to_inline(scene: Scene, *, id_prefix: str) -> Inline:
+    """Give the scene as an element of an HTML page, without declaration, data or styles of its own.
+
+    The style sheet stands apart, for the page to put with its own: a Content-Security-Policy names the
+    hash of each. `id_prefix` goes before every id.
+    """
+    writer = _Writer(scene._replace(data=""), "embed", id_prefix)
+    return Inline("".join(writer.element()), "".join(writer.style()))
+
+
 class _Writer:
     def __init__(self, scene: Scene, text: SvgText, id_prefix: str) -> None:
         self.scene = scene
@@ -45,13 +63,16 @@ class _Writer:
         self.family = f"{scene.fonts.family} (agendafunnel)" if text == "embed" else scene.fonts.family
 
     def document(self) -> Iterator[str]:
+        yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+        yield from self.element(f"<style>{style}</style>\n" if (style := "".join(self.style())) else "")
+
+    def element(self, style: str = "") -> Iterator[str]:
         scene, prefix = self.scene, self.prefix
         linked = any(_has_link(group) for group in scene.groups)
         # Links within role="img" cannot be reached (WAI-ARIA 1.2, children presentational).
         role = "graphics-document document" if linked else "img"
         width, height = _number(scene.width * _CSS_PIXELS), _number(scene.height * _CSS_PIXELS)
         yield (
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
             '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'width="{width}" height="{height}" viewBox="0 0 {_number(scene.width)} {_number(scene.height)}" '
             f'lang="{_escaped(scene.language)}" xml:lang="{_escaped(scene.language)}" role="{role}" '
@@ -64,8 +85,7 @@ class _Writer:
                 f'<metadata><agendafunnel:data xmlns:agendafunnel="{NAMESPACE}">'
                 f"{_escaped(scene.data)}</agendafunnel:data></metadata>\n"
             )
-        if self.text == "embed":
-            yield from self.font_faces()
+        yield style
         body = "".join(part for group in scene.groups for part in self.group(group))
         if self.shapes:
             used = (f'<path id="{name}" d="{path}"/>' for name, path in self.shapes.items() if path)
@@ -74,21 +94,21 @@ class _Writer:
         fonts = "" if self.text == "outline" else _font_family([self.family, scene.fonts.family])
         yield f"<g{fonts}>\n{body}</g>\n</svg>\n"
 
-    def font_faces(self) -> Iterator[str]:
+    def style(self) -> Iterator[str]:
+        if self.text != "embed":
+            return
         used: dict[tuple[str, str, str], set[str]] = {}
         for mark in self.scene.marks():
             if isinstance(mark, Text):
                 css = "" if mark.fallback else _STYLES[mark.style][1]
                 face = (self.families(mark)[0], css, self.scene.font_file(mark))
                 used.setdefault(face, set()).update(mark.text)
-        yield "<style>"
         for (family, css, path), characters in sorted(used.items()):
             font = b64encode(subset(path, characters)).decode()
             yield (
                 f"@font-face{{font-family:'{_escaped(_css(family))}';{css + ';' if css else ''}"
                 f"src:url(data:font/ttf;base64,{font})}}"
             )
-        yield "</style>\n"
 
     def group(self, group: Group) -> Iterator[str]:
         data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
