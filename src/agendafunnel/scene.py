@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from agendafunnel.changes.marks import Mark as ChangeMark
-from agendafunnel.colours import mixed
+from agendafunnel.colours import mixed, standing_out
 from agendafunnel.layout.values import (
     Card,
     ChangesLegend,
@@ -142,6 +142,10 @@ class Scene(NamedTuple):
     groups: tuple[Group, ...]
     data: str = ""
     """What the picture carries for programs (see `agendafunnel.carrying`); nothing where it is empty."""
+    dark: "Scene | None" = None
+    """The same for those who prefer dark colours: it differs in nothing but the colours of its marks."""
+    recolourable: bool = False
+    """Whether no colour means anything by itself, so that a reader's own colours may stand in for all."""
 
     def marks(self) -> Iterator[Mark]:
         """Give all marks in drawing order."""
@@ -170,6 +174,7 @@ def compose(layout: Layout, theme: Theme) -> Scene:
     `theme` should be the one that the layout was made with.
     """
     words = words_of(layout.language)
+    dark = theme.dark and theme.dark.model_copy(update={"logo": theme.logo})
     return Scene(
         width=layout.width,
         height=layout.height,
@@ -180,6 +185,8 @@ def compose(layout: Layout, theme: Theme) -> Scene:
         description=description(layout),
         fonts=theme.fonts,
         groups=tuple(_groups(layout, theme, words)),
+        dark=compose(layout, dark) if dark else None,
+        recolourable=theme.lanes.labels is not None and not layout.legend,
     )
 
 
@@ -219,12 +226,13 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
     # Pills overlap, so they are drawn from the outer ones to the middle one; the names on them stand
     # apart, in the order of the stages, which is the order for those who listen.
     yield Group("pills", "pills", "", tuple(_pills(layout.columns, theme)))
-    for column in layout.columns:
+    for index, column in enumerate(layout.columns):
+        colour = theme.header.text.colour_on(_pill_fill(index, theme))
         yield Group(
             f"column-{column.stage}",
             "column",
             column.name,
-            tuple(_texts(f"column-{column.stage}", column.header, theme.header.text.colour)),
+            tuple(_texts(f"column-{column.stage}", column.header, colour)),
             (("stage", column.stage),),
         )
     stage_names = {column.stage: column.name for column in layout.columns}
@@ -296,12 +304,21 @@ def _bands(lanes: tuple[Lane, ...], theme: Theme) -> Iterable[Box]:
     look = theme.lanes.bands
     for lane in lanes:
         if look and lane.band:
-            yield _rounded(lane.band, look.radius, mixed(lane.colour, theme.canvas.background, look.tint))
+            yield _rounded(lane.band, look.radius, _ground(lane, theme))
+
+
+def _ground(lane: Lane, theme: Theme) -> str:
+    """Give the colour that is under the cards of a lane: that of its band, or of the background."""
+    look = theme.lanes.bands
+    if not look or not lane.band:
+        return theme.canvas.background
+    return mixed(lane.colour, theme.canvas.background, look.tint)
 
 
 def _lane_label(lane: Lane, theme: Theme) -> Iterable[Text | Group]:
     if theme.lanes.labels and lane.label:
-        yield from _texts(f"lane-{lane.domain}", lane.label, theme.lanes.labels.text.colour)
+        colour = theme.lanes.labels.text.colour_on(_ground(lane, theme))
+        yield from _texts(f"lane-{lane.domain}", lane.label, colour)
 
 
 def _pills(columns: tuple[Column, ...], theme: Theme) -> Iterable[Box]:
@@ -310,18 +327,27 @@ def _pills(columns: tuple[Column, ...], theme: Theme) -> Iterable[Box]:
     One that is higher than the theme has them, for the lines of its name, is not rounder for it.
     """
     header = theme.header
-    half = header.outline / 2
     for index, column in sorted(enumerate(columns), key=lambda pair: (-pair[1].pill_depth, pair[0])):
         pill = column.pill
-        inner = Rectangle(
-            round(pill.x + half, 4),
-            round(pill.y + half, 4),
-            round(pill.width - header.outline, 4),
-            round(pill.height - header.outline, 4),
-        )
-        fill = header.fills[index % len(header.fills)]
+        inner = _within(pill, header.outline)
+        fill = _pill_fill(index, theme)
         radius = min(inner.width, inner.height, header.height - header.outline) / 2
         yield _rounded(inner, radius, fill, header.outline, header.outline_colour)
+
+
+def _pill_fill(index: int, theme: Theme) -> str:
+    return theme.header.fills[index % len(theme.header.fills)]
+
+
+def _within(box: Rectangle, outline: float) -> Rectangle:
+    """Give the box on whose edge an outline is centred that lies within another box, up to its sides."""
+    half = outline / 2
+    return Rectangle(
+        round(box.x + half, 4),
+        round(box.y + half, 4),
+        round(box.width - outline, 4),
+        round(box.height - outline, 4),
+    )
 
 
 def _rounded(
@@ -340,11 +366,22 @@ def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme) -> G
         "standard",
         name,
         (
-            _rounded(card.box, theme.cards.radius * layout.scale, lane.colour),
-            *_texts(f"standard-{card.standard}", card.label, theme.cards.text.colour),
+            _card_box(card, lane, layout, theme),
+            *_texts(f"standard-{card.standard}", card.label, theme.cards.text.colour_on(lane.colour)),
         ),
         (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
         card.url,
+    )
+
+
+def _card_box(card: Card, lane: Lane, layout: Layout, theme: Theme) -> Box:
+    edge, radius = theme.cards.edge, theme.cards.radius * layout.scale
+    if edge is None or not edge.width:
+        return _rounded(card.box, radius, lane.colour)
+    width = edge.width * layout.scale
+    colour = standing_out(lane.colour, (_ground(lane, theme),), edge.contrast)
+    return _rounded(
+        _within(card.box, width), max(0.0, radius - width / 2), lane.colour, round(width, 4), colour
     )
 
 
@@ -366,12 +403,7 @@ def _badge(mark: ChangeMark, box: Rectangle, theme: Theme) -> tuple[Box, Polygon
     look, radius = theme.changes, box.width / 2
     fill = {"new": look.new, "forward": look.forward, "back": look.back}[mark]
     ring = round(box.width * 0.09, 4)
-    inner = Rectangle(
-        round(box.x + ring / 2, 4),
-        round(box.y + ring / 2, 4),
-        round(box.width - ring, 4),
-        round(box.height - ring, 4),
-    )
+    inner = _within(box, ring)
     middle = Point(box.x + radius, box.y + radius)
     points = tuple(
         Point(round(middle.x + x * radius, 4), round(middle.y + y * radius, 4)) for x, y in _SIGNS[mark]

@@ -91,6 +91,8 @@ def resized(theme: Theme, sheet: Sheet) -> Theme:
     data["canvas"] |= {"width": sheet.width, "height": sheet.height}
     if sheet.published is not None:
         data["publishing"] |= {"width": sheet.published}
+    if theme.dark:
+        data["dark"] = resized(theme.dark, sheet)
     try:
         return Theme.model_validate(data)
     except ValidationError as error:

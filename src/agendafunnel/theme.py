@@ -5,9 +5,9 @@ A theme knows nothing of any one agenda, but may weigh stages by their id. All l
 whole pixels when the picture is drawn at `72 / grid` dots per inch.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from agendafunnel.bundled import Fit
+from agendafunnel.colours import contrast
 from agendafunnel.errors import NotFoundError
 from agendafunnel.fields import Colour, Line, YesOrNo, at_most
 from agendafunnel.pictures.files import Picture, read_picture
@@ -125,7 +126,16 @@ class Text(_Frozen):
 
     size: TextSize
     colour: Colour
+    other_colour: Colour | None = Field(
+        None, description="Taken instead where it stands out more from what is under the text."
+    )
     line_spacing: Factor = Field(1.2, description="From baseline to baseline, in font sizes.")
+
+    def colour_on(self, ground: str) -> str:
+        """Give the colour of text on a ground: of the two that stands out more."""
+        if self.other_colour and contrast(self.other_colour, ground) > contrast(self.colour, ground):
+            return self.other_colour
+        return self.colour
 
 
 class Title(_Frozen):
@@ -166,6 +176,15 @@ class Columns(_Frozen):
     )
 
 
+class Edge(_Frozen):
+    """The outline of a card, within its box, in the colour of its domain made darker or lighter."""
+
+    width: Length
+    contrast: Annotated[float, Field(ge=1, le=21)] = Field(
+        3, description="How far it stands out, at least, from what is around the card (WCAG 1.4.11: 3)."
+    )
+
+
 class Cards(_Frozen):
     """The cards, at their preferred size; the engine may make all of them smaller, together."""
 
@@ -174,6 +193,7 @@ class Cards(_Frozen):
     height: Size = Field(description="Of a card with at most the usual number of lines.")
     gap: Length = Field(description="Between cards, across and down.")
     radius: Length
+    edge: Edge | None = None
     padding_across: Length = Field(description="Room that lines of text keep from the sides.")
     padding_least: Length = Field(description="The same for a single word that is too long for that.")
     padding_down: Length = Field(
@@ -346,6 +366,29 @@ class Theme(_Frozen):
     legend: Legend
     logo: Logo | None = None
     changes: Changes = Changes()
+    dark: "Theme | None" = Field(
+        None,
+        description="What an SVG looks like for those who prefer dark colours: another theme, by its name "
+        "or in full, that differs in nothing but colours.",
+    )
+
+    @model_validator(mode="after")
+    def _dark_in_colours_alone(self) -> Self:
+        if self.dark is None:
+            return self
+        place: tuple[str, ...]
+        if self.dark.dark is not None:
+            fault, place = "has a dark theme of its own, which a dark theme cannot have", ("dark", "dark")
+        else:
+            other = next(_unlike(_without_colours(self), _without_colours(self.dark)), None)
+            if other is None:
+                return self
+            fault = "differs from that of the theme; a dark theme has other colours and nothing else"
+            place = ("dark", *other)
+        raise ValidationError.from_exception_data(
+            "Theme",
+            [InitErrorDetails(type=PydanticCustomError("theme", fault), loc=place, input=None)],
+        )
 
     @model_validator(mode="after")
     def _fits_the_canvas(self) -> Self:
@@ -375,3 +418,31 @@ class Theme(_Frozen):
     def smallest_text(self) -> float:
         """The size of the smallest text that is legible where the picture is shown, in points."""
         return round(self.publishing.smallest_text * self.canvas.width / self.publishing.width, 4)
+
+
+def _without_colours(theme: Theme) -> dict[str, Any]:
+    """Give the data of a theme that does not hang on colours."""
+
+    def blank(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: blank(part) for name, part in value.items()}
+        if isinstance(value, tuple):
+            return tuple(map(blank, value))
+        return None if isinstance(value, str) and value.startswith("#") else value
+
+    # Of the bands, the tint is the only thing that makes their colour.
+    data = theme.model_dump(exclude={"name", "dark", "logo", "publishing"})
+    if theme.lanes.bands:
+        data["lanes"]["bands"]["tint"] = None
+    if theme.cards.edge:
+        data["cards"]["edge"]["contrast"] = None
+    return cast("dict[str, Any]", blank(data))
+
+
+def _unlike(one: Any, other: Any) -> Iterator[tuple[str, ...]]:
+    """Give the paths at which two values differ."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for name in sorted(one.keys() | other.keys()):
+            yield from ((name, *path) for path in _unlike(one.get(name), other.get(name)))
+    elif one != other:
+        yield ()

@@ -28,7 +28,7 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
 
     `fit` is what was asked for instead of the theme's own.
     """
-    data = theme.model_dump(mode="json", exclude={"fonts": True, "logo": {"file"}})
+    data = theme.model_dump(mode="json", exclude={"fonts": True, "logo": {"file"}, "dark": True})
     if fit is not None:
         data["cards"]["fit"] = fit
     fonts = theme.fonts
@@ -39,6 +39,8 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
     }
     if theme.logo:
         data["logo"]["file"] = base64.b64encode(theme.logo.file.content).decode()
+    if theme.dark:
+        data["dark"] = theme_data(theme.dark, fit)
     return data
 
 
@@ -56,6 +58,10 @@ def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]
     logo = data.get("logo")
     if isinstance(logo, dict):
         data["logo"] = {**logo, "file": _logo(logo.get("file"))}
+    dark = data.get("dark")
+    if isinstance(dark, dict):
+        # The same fonts, of which one telling is enough.
+        data["dark"], _ = theme_fields({**dark, "dark": None})
     return data, tuple(notices)
 
 

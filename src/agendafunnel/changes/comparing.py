@@ -141,7 +141,10 @@ def changes_between(old: Agenda, new: Agenda) -> Changes:
                     likeness=pair.likeness,
                     fields=fields,
                     move=_move(pair.old.stage, pair.new.stage, stages),
-                    domain=(domains.old[pair.old.domain].name, domains.new[pair.new.domain].name)
+                    domain=(
+                        plain(domains.old[pair.old.domain].name),
+                        plain(domains.new[pair.new.domain].name),
+                    )
                     if other
                     else None,
                 )
@@ -168,7 +171,7 @@ def changes_between(old: Agenda, new: Agenda) -> Changes:
             if name not in _TOLD_ELSEWHERE and getattr(old, name) != getattr(new, name)
         },
         names={
-            f"{kind}:{part.id}": part.name
+            f"{kind}:{part.id}": plain(part.name)
             for agenda in (old, new)
             for kind, parts in (("stage", agenda.stages), ("domain", agenda.domains))
             for part in parts
@@ -231,7 +234,7 @@ def _move(old: str, new: str, stages: _Counterparts) -> Move | None:
     was = stages.of(old)
     if was == new:
         return None
-    names = (stages.old[old].name, stages.new[new].name)
+    names = (plain(stages.old[old].name), plain(stages.new[new].name))
     if was is not None:
         return _between(list(stages.new.values()), was, new, names)
     if new in stages.old:
@@ -242,7 +245,7 @@ def _move(old: str, new: str, stages: _Counterparts) -> Move | None:
 def _between(stages: list[Stage | Domain], old: str, new: str, names: tuple[str, str]) -> Move:
     ids = [stage.id for stage in stages]
     start, end = ids.index(old), ids.index(new)
-    skipped = tuple(stage.name for stage in stages[start + 1 : end])
+    skipped = tuple(plain(stage.name) for stage in stages[start + 1 : end])
     # Forward, the first gate is that of the stage it was in; back, all between are to be passed again.
     gates = stages[start + 1 : end] if end > start else stages[end:start]
     unseen = tuple(text for stage in gates if (text := _gate(stage)))

@@ -32,7 +32,7 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
         update["status"] = status
     name = plain(one.name)
     if not update:
-        return Edit(b"", agenda, (f"{name} is in {to.name} already; nothing was changed.",))
+        return Edit(b"", agenda, (f"{name} is in {plain(to.name)} already; nothing was changed.",))
     place = agenda.standards.index(one)
     wanted = with_fields(agenda, place, update, source)
     splices = [_set(document, place, field, text, after="stage") for field, text in update.items()]
@@ -146,8 +146,8 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
         else:
             text = [*lines[:start], *lines[end:]]
     wanted = agenda.model_copy(update={"standards": tuple(s for s in agenda.standards if s.id != one.id)})
-    stage = next(stage.name for stage in agenda.stages if stage.id == one.stage)
-    domain = next(domain.name for domain in agenda.domains if domain.id == one.domain)
+    stage = next(plain(stage.name) for stage in agenda.stages if stage.id == one.stage)
+    domain = next(plain(domain.name) for domain in agenda.domains if domain.id == one.domain)
     edit = checked(document, "\n".join(text), wanted)
     return Edit(edit.content, edit.agenda, (f"{plain(one.name)} ({domain}, {stage}) is removed.",))
 
@@ -201,7 +201,7 @@ def added(
         head = document.text[: key.end_mark.index]
         text = [f"{head}:", *standard_lines(new), *rest.removeprefix("\n").split("\n")]
     edit = checked(document, "\n".join(text), wanted)
-    message = f"{plain(new.name)} ({new.id}) is added to {domain.name}, in {stage.name}."
+    message = f"{plain(new.name)} ({new.id}) is added to {plain(domain.name)}, in {plain(stage.name)}."
     return Edit(edit.content, edit.agenda, (message,))
 
 

@@ -88,5 +88,5 @@ def _fitted_labels(domains: Sequence[Domain], theme: Theme, setter: TextSetter) 
     if look is None:
         return []
     room = max(1.0, look.width - 2 * look.padding)
-    texts = [(plain(domain.name), room, _MOST_LINES) for domain in domains]
+    texts = [(domain.name, room, _MOST_LINES) for domain in domains]
     return setter.fit_alike(texts, "bold", look.text.size, look.text.line_spacing)

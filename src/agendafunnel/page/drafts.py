@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from agendafunnel.changes.matching import folded
 from agendafunnel.editing.dates import label_of, month_in
 from agendafunnel.errors import Fault
-from agendafunnel.fields import id_from_name, shown
+from agendafunnel.fields import id_from_name, plain, shown
 from agendafunnel.model import Agenda, Domain, Edition, Standard
 from agendafunnel.page.decisions import Choices, Decision, Kind
 from agendafunnel.page.phrases import Phrases
@@ -133,7 +133,11 @@ class Drafter:
                 message = f"the domain {shown(found.name)} has a heading already; put its standards below it."
                 self.report.refuse(message, found.line)
             elif name in known:
-                domains[name] = known[name].model_copy(update={"name": found.name})
+                old = known[name]
+                # A page cannot say where a name may break.
+                domains[name] = (
+                    old if plain(old.name) == found.name else old.model_copy(update={"name": found.name})
+                )
             else:
                 identifier = free_id(id_from_name(found.name) or "domain", ids)
                 ids.add(identifier)

@@ -253,7 +253,7 @@ class _Importer:
             self.report.decide(
                 "agenda", 0, "", f"The page has no title; {shown(title)}, its file's name, stands for it."
             )
-        stages = ", ".join(stage.name for stage in self.base.stages)
+        stages = ", ".join(plain(stage.name) for stage in self.base.stages)
         self.report.decide("agenda", 0, "", f"A page holds no stages; they are {stages}.")
         return Agenda(
             title=plain_text(title),

@@ -155,7 +155,7 @@ def _parted(part: str, following: str) -> str:
 def _domain_heading(page: Page, domain: PageDomain, name: str) -> str:
     """Give the heading of a domain with what stands before its first standard."""
     end = domain.standards[0].section.start if domain.standards else domain.section.end
-    edits = [] if domain.name == name else [Edit(domain.heading, heading(name))]
+    edits = [] if domain.name == plain(name) else [Edit(domain.heading, heading(name))]
     return edited(page.text, edits, Span(domain.section.start, end))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -59,17 +59,17 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     """
     root, faults = _mapping(content, source)
     data = root.plain()
-    base = data.pop("based_on", None)
-    if base is not None:
-        if base not in theme_names():
-            node = root.at(("based_on",))[0]
-            message = f"{shown(str(base))} is no bundled theme; allowed: {', '.join(theme_names())}."
-            raise DataError((*faults, Fault(source, node.line, node.column, "based_on", message)))
-        # A base is read as data and not as a Theme: what a file gives is laid over what it leaves out.
-        data = _laid_over(read_tree(theme_file(base).read_bytes(), base)[0].plain(), data)
-    elif not any(key in data for key in ("canvas", "cards")):
+    if data.get("dark") == "":
+        data["dark"] = None  # That of its base is not wanted.
+    for name in ("based_on", "dark"):
+        if isinstance(data.get(name), str) and data[name] not in theme_names():
+            node = root.at((name,))[0]
+            message = f"{shown(str(data[name]))} is no bundled theme; allowed: {', '.join(theme_names())}."
+            raise DataError((*faults, Fault(source, node.line, node.column, name, message)))
+    if "based_on" not in data and not any(key in data for key in ("canvas", "cards")):
         message = "is based on nothing; add 'based_on: vng' to give only what differs."
         faults = (*faults, Fault(source, 1, 1, "", message))
+    data = _on_its_base(data)
     fonts = data.get("fonts")
     if isinstance(fonts, dict) and folder is not None:
         # Paths count from the folder of the theme; what is not there may be bundled.
@@ -77,7 +77,44 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     logo = data.get("logo")
     if isinstance(logo, dict) and folder is not None and logo.get("file"):
         data["logo"] = {**logo, "file": _from_folder(folder, logo["file"])}
+    dark = data.pop("dark", None)
+    if isinstance(dark, str):
+        data["dark"] = _recoloured(
+            data, _on_its_base(read_tree(theme_file(dark).read_bytes(), dark)[0].plain())
+        )
+    elif dark is not None:
+        data["dark"] = _laid_over(data, dark)
     return _validated(Theme, root, data, source, faults)
+
+
+def _on_its_base(data: dict[str, Any]) -> dict[str, Any]:
+    """Give the data of a theme with what it leaves out, from the bundled theme that it is based on.
+
+    A base is read as data and not as a Theme: what a file gives is laid over what it leaves out.
+    """
+    base = data.pop("based_on", None)
+    if base is None:
+        return data
+    below = read_tree(theme_file(base).read_bytes(), base)[0].plain()
+    return cast("dict[str, Any]", _laid_over(_on_its_base(below), data))
+
+
+def _recoloured(data: Any, other: Any) -> Any:
+    """Give the data of a theme with the colours of another, and with nothing else of it."""
+    if not isinstance(data, Mapping) or not isinstance(other, Mapping):
+        return data
+    colours = {
+        name: _recoloured(data.get(name), value) if isinstance(value, Mapping) else value
+        for name, value in other.items()
+        if (isinstance(value, Mapping) and name in data) or _is_colour(name, value)
+    }
+    return {**data, **colours}
+
+
+def _is_colour(name: str, value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(_is_colour(name, one) for one in value)
+    return name == "tint" or (isinstance(value, str) and value.startswith("#"))
 
 
 def _from_folder(folder: Path, named: Any) -> Any:
