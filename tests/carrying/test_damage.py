@@ -41,7 +41,7 @@ def test_two_hundred_damaged_pictures_are_read_as_they_were_or_refused(told: dic
 def test_damage_elsewhere_does_no_harm(told: dict[str, Any]) -> None:
     same = [name for name, text in told["results"] if text == "same"]
     # Most of each file is not the picture: so some damage always hits what does not count.
-    assert len(same) >= 10
+    assert len(same) >= 5
 
 
 def test_no_picture_takes_more_memory_than_is_promised(told: dict[str, Any]) -> None:

@@ -9,9 +9,22 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from agendafunnel import Agenda, DataError, OutputError, Standard, Theme, changes_between, load, resized
+from agendafunnel import (
+    Agenda,
+    DataError,
+    OutputError,
+    Standard,
+    Theme,
+    changes_between,
+    load,
+    load_theme,
+    read_theme,
+    resized,
+)
+from agendafunnel.bundled import Fit
 from agendafunnel.carrying.names import MOST_BYTES
 from agendafunnel.carrying.payload import MOST_VALUES, payload_of, read_payload
+from agendafunnel.carrying.themes import theme_as_yaml
 from agendafunnel.changes.marks import Since
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo
@@ -259,3 +272,12 @@ def test_what_is_no_data_of_ours_is_told(text: bytes, told: str) -> None:
 def test_brackets_within_text_are_no_levels(july: Agenda, vng: Theme) -> None:
     agenda = changed(july, title='[{"' * 200 + "\\" + '"[' * 100)
     assert read(payload_of(agenda, vng)).agenda == agenda
+
+
+@pytest.mark.parametrize("fit", [None, "largest"])
+def test_a_theme_with_a_dark_one_is_read_as_it_was(fit: Fit | None, july: Agenda) -> None:
+    theme = load_theme("vng-toegankelijk")
+    carried = read(payload_of(july, theme, fit=fit))
+    assert carried.theme.dark.canvas.background == "#12181f"
+    assert carried.theme.model_copy(update={"cards": theme.cards, "dark": theme.dark}) == theme
+    assert read_theme(theme_as_yaml(theme).encode()) == theme

@@ -324,7 +324,12 @@ def test_editions_and_themes_are_listed() -> None:
     assert (
         run("editions").stdout == "2022-07  juli 2022  (36 standards)\n2024-03  maart 2024  (35 standards)\n"
     )
-    assert run("themes").stdout == "vng  VNG  (960 × 540 points)\n"
+    assert run("themes").stdout == (
+        "vng  VNG  (960 × 540 points)\n"
+        "vng-toegankelijk  VNG toegankelijk  (960 × 770.16 points)\n"
+        "vng-toegankelijk-donker  VNG toegankelijk, donker  (960 × 770.16 points)\n"
+        "vng-toegankelijk-druk  VNG toegankelijk, druk  (1190.4 × 841.92 points)\n"
+    )
 
 
 def test_the_schema_is_printed() -> None:

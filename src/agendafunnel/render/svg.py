@@ -16,6 +16,7 @@ from typing import NamedTuple
 from agendafunnel.bundled import SvgText
 from agendafunnel.carrying.names import NAMESPACE
 from agendafunnel.render.glyphs import outline, subset
+from agendafunnel.render.svg_colours import Recolouring
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.shaping import family_of, open_font, shape
@@ -33,7 +34,9 @@ def to_svg(scene: Scene, *, text: SvgText = "embed", id_prefix: str = "") -> str
 
     `id_prefix` goes before every id, for a page that holds more than one picture.
     """
-    return "".join(_Writer(scene, text, id_prefix).document())
+    head, style, body = _Writer(scene, text, id_prefix).parts()
+    sheet = f"<style>{style}</style>\n" if style else ""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{sheet}{body}'
 
 
 class Inline(NamedTuple):
@@ -49,8 +52,8 @@ def to_inline(scene: Scene, *, id_prefix: str) -> Inline:
     The style sheet stands apart, for the page to put with its own: a Content-Security-Policy names the
     hash of each. `id_prefix` goes before every id.
     """
-    writer = _Writer(scene._replace(data=""), "embed", id_prefix)
-    return Inline("".join(writer.element()), "".join(writer.style()))
+    head, style, body = _Writer(scene._replace(data=""), "embed", id_prefix).parts()
+    return Inline(head + body, style)
 
 
 class _Writer:
@@ -60,13 +63,15 @@ class _Writer:
         self.prefix = _escaped(id_prefix)
         self.shapes: dict[str, str] = {}
         """Of the glyphs that are used, by id, where text is drawn as shapes."""
+        self.colours = Recolouring(scene, id_prefix)
         self.family = f"{scene.fonts.family} (agendafunnel)" if text == "embed" else scene.fonts.family
 
-    def document(self) -> Iterator[str]:
-        yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-        yield from self.element(f"<style>{style}</style>\n" if (style := "".join(self.style())) else "")
+    def parts(self) -> tuple[str, str, str]:
+        """Give the beginning of the element, the style sheet that goes with it, and all that follows."""
+        head, body = "".join(self.head()), "".join(self.body())
+        return head, "".join((*self.font_faces(), *self.colours.sheet())), body
 
-    def element(self, style: str = "") -> Iterator[str]:
+    def head(self) -> Iterator[str]:
         scene, prefix = self.scene, self.prefix
         linked = any(_has_link(group) for group in scene.groups)
         # Links within role="img" cannot be reached (WAI-ARIA 1.2, children presentational).
@@ -75,7 +80,8 @@ class _Writer:
         yield (
             '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'width="{width}" height="{height}" viewBox="0 0 {_number(scene.width)} {_number(scene.height)}" '
-            f'lang="{_escaped(scene.language)}" xml:lang="{_escaped(scene.language)}" role="{role}" '
+            f'{_class(self.colours.root)}lang="{_escaped(scene.language)}" '
+            f'xml:lang="{_escaped(scene.language)}" role="{role}" '
             f'aria-labelledby="{prefix}picture-title" aria-describedby="{prefix}picture-description">\n'
             f'<title id="{prefix}picture-title">{_escaped(scene.title)}</title>\n'
             f'<desc id="{prefix}picture-description">{_escaped(scene.description)}</desc>\n'
@@ -85,16 +91,19 @@ class _Writer:
                 f'<metadata><agendafunnel:data xmlns:agendafunnel="{NAMESPACE}">'
                 f"{_escaped(scene.data)}</agendafunnel:data></metadata>\n"
             )
-        yield style
-        body = "".join(part for group in scene.groups for part in self.group(group))
+
+    def body(self) -> Iterator[str]:
+        scene = self.scene
+        groups = "".join(part for group in scene.groups for part in self.group(group))
         if self.shapes:
             used = (f'<path id="{name}" d="{path}"/>' for name, path in self.shapes.items() if path)
             yield f"<defs>{''.join(used)}</defs>\n"
-        yield f'<rect width="100%" height="100%" fill="{scene.background}"/>\n'
+        ground = _class(self.colours.ground())
+        yield f'<rect {ground}width="100%" height="100%" fill="{scene.background}"/>\n'
         fonts = "" if self.text == "outline" else _font_family([self.family, scene.fonts.family])
-        yield f"<g{fonts}>\n{body}</g>\n</svg>\n"
+        yield f"<g{fonts}>\n{groups}</g>\n</svg>\n"
 
-    def style(self) -> Iterator[str]:
+    def font_faces(self) -> Iterator[str]:
         if self.text != "embed":
             return
         used: dict[tuple[str, str, str], set[str]] = {}
@@ -133,6 +142,9 @@ class _Writer:
             yield "</a>"
         yield "</g>\n" if group.role not in ("standard", "entry") else "</g>"
 
+    def classes(self, mark: Mark) -> str:
+        return _class(self.colours.of(mark))
+
     def mark(self, mark: Mark) -> str:
         if isinstance(mark, Text):
             return self.outlined(mark) if self.text == "outline" else self.written(mark)
@@ -144,13 +156,15 @@ class _Writer:
                 else ""
             )
             return (
-                f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
-                f'height="{_number(box.height)}" rx="{_number(mark.radius)}" fill="{mark.fill}"{outline}/>'
+                f'<rect {self.classes(mark)}x="{_number(box.x)}" y="{_number(box.y)}" '
+                f'width="{_number(box.width)}" height="{_number(box.height)}" '
+                f'rx="{_number(mark.radius)}" fill="{mark.fill}"{outline}/>'
             )
         if isinstance(mark, Line):
             return (
-                f'<path d="M{_number(mark.begin.x)} {_number(mark.begin.y)}L{_number(mark.end.x)} '
-                f'{_number(mark.end.y)}" stroke="{mark.colour}" stroke-width="{_number(mark.width)}"/>'
+                f'<path {self.classes(mark)}d="M{_number(mark.begin.x)} {_number(mark.begin.y)}'
+                f'L{_number(mark.end.x)} {_number(mark.end.y)}" stroke="{mark.colour}" '
+                f'stroke-width="{_number(mark.width)}"/>'
             )
         if isinstance(mark, Image):
             return self.picture(mark)
@@ -169,25 +183,28 @@ class _Writer:
 
     def polygon(self, mark: Polygon) -> str:
         points = " ".join(f"{_number(point.x)},{_number(point.y)}" for point in mark.points)
-        return f'<polygon points="{points}" fill="{mark.fill}"/>'
+        return f'<polygon {self.classes(mark)}points="{points}" fill="{mark.fill}"/>'
 
     def written(self, mark: Text) -> str:
         # The length keeps text within its box where the font is not the one that was measured.
         return (
-            f'<text x="{_number(mark.x)}" y="{_number(mark.baseline)}" font-size="{_number(mark.size)}"'
-            f'{_STYLES[mark.style][0]} fill="{mark.colour}" textLength="{_number(mark.width)}" '
-            f'lengthAdjust="spacingAndGlyphs" xml:space="preserve">{_escaped(mark.text)}</text>'
+            f'<text {self.classes(mark)}x="{_number(mark.x)}" y="{_number(mark.baseline)}" '
+            f'font-size="{_number(mark.size)}"{_STYLES[mark.style][0]} fill="{mark.colour}" '
+            f'textLength="{_number(mark.width)}" lengthAdjust="spacingAndGlyphs" '
+            f'xml:space="preserve">{_escaped(mark.text)}</text>'
         )
 
     def outlined(self, mark: Text) -> str:
         shapes = self.glyphs(mark)
-        return f'<g role="img" aria-label="{_escaped(mark.text)}" fill="{mark.colour}"{shapes[2:]}'
+        name = f'role="img" aria-label="{_escaped(mark.text)}"'
+        return f'<g {self.classes(mark)}{name} fill="{mark.colour}"{shapes[2:]}'
 
     def line(self, group: Group) -> str:
         """Write a line of several fonts or directions as one text, whose parts stand at their own places."""
         parts = [part for part in group.parts if isinstance(part, Text)]
         first = parts[0]
-        name = f'id="{self.prefix}{_escaped(group.id)}" class="{group.role}" fill="{first.colour}"'
+        classes = _class(f"{group.role} {self.colours.of(first)}".strip())
+        name = f'id="{self.prefix}{_escaped(group.id)}" {classes}fill="{first.colour}"'
         if self.text == "outline":
             shapes = "".join(self.glyphs(part) for part in parts)
             return f'<g {name} role="img" aria-label="{_escaped(group.name)}">{shapes}</g>'
@@ -235,6 +252,11 @@ class _Writer:
                 uses.append(f'<use href="#{name}" xlink:href="#{name}" x="{placed.x}"{y}/>')
         place = f"translate({_number(mark.x)} {_number(mark.baseline)})scale({scale} -{scale})"
         return f'<g transform="{place}">{"".join(uses)}</g>'
+
+
+def _class(names: str) -> str:
+    """Give the attribute that names classes, and a space; nothing where there are none."""
+    return f'class="{_escaped(names)}" ' if names else ""
 
 
 def _has_link(group: Group) -> bool:
