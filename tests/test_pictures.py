@@ -59,6 +59,11 @@ def test_march_2024(agenda_picture: AgendaPicture) -> None:
     agenda_picture("2024-03", baseline="march-2024.png", theme="vng")
 
 
+@pytest.mark.parametrize("name", ["vng-toegankelijk", "vng-toegankelijk-donker"])
+def test_july_2022_for_everyone(name: str, agenda_picture: AgendaPicture) -> None:
+    agenda_picture("2022-07", baseline=f"july-2022-{name.removeprefix('vng-')}.png", theme=name)
+
+
 def test_an_agenda_of_another_shape(agenda_picture: AgendaPicture) -> None:
     agenda_picture(EXAMPLES / "library-roadmap.yaml", baseline="library-roadmap.png", theme="vng")
 
