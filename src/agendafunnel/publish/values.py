@@ -24,6 +24,9 @@ class Publication(NamedTuple):
     page: str = ""
     """The address of the web page, for maps of the picture; each card then leads to its part of it."""
 
+    dpi: int | None = None
+    """Dots per inch of the picture's file; the theme's if absent."""
+
     @property
     def language(self) -> str:
         """The language of the words that are not the agenda's."""
