@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from agendafunnel.page.reading import read_page
     from agendafunnel.page.updating import update_page
     from agendafunnel.page.writing import write_page
+    from agendafunnel.publish import document
+    from agendafunnel.publish.values import Publication
     from agendafunnel.reading.files import load, load_theme, read_agenda, read_theme
     from agendafunnel.scene import Scene
     from agendafunnel.text.measuring import TextMeasurer
@@ -76,6 +78,8 @@ _HOMES = {
     "agendafunnel.page.reading": ("read_page",),
     "agendafunnel.page.updating": ("update_page",),
     "agendafunnel.page.writing": ("write_page",),
+    "agendafunnel.publish": ("document",),
+    "agendafunnel.publish.values": ("Publication",),
     "agendafunnel.reading.files": ("load", "load_theme", "read_agenda", "read_theme"),
     "agendafunnel.scene": ("Scene",),
     "agendafunnel.text.measuring": ("TextMeasurer",),
@@ -99,6 +103,7 @@ __all__ = [
     "Link",
     "NotFoundError",
     "OutputError",
+    "Publication",
     "Scene",
     "Stage",
     "Standard",
@@ -110,6 +115,7 @@ __all__ = [
     "changes_between",
     "check",
     "compose",
+    "document",
     "draw",
     "edition_names",
     "figure",

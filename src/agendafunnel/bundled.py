@@ -38,11 +38,18 @@ def format_of_suffix(path: Path) -> Format | None:
     return next((name for name in FORMATS if name == suffix), None)
 
 
-def document_of_suffix(path: Path) -> Document | None:
-    """Give the document that the end of a path names, the longest that does, or None where none does."""
+def output_of_suffix(path: Path) -> Format | Document | None:
+    """Give the format or document that the end of a path names, or None where it names none.
+
+    >>> output_of_suffix(Path("agenda.alt.txt"))
+    'alt.txt'
+    """
     name = path.name.lower()
-    ending = [document for document in DOCUMENTS if name.endswith(f".{document}")]
-    return max(ending, key=len, default=None)
+    # The longest counts: a file that ends in .map.html is no web page.
+    for document in sorted(DOCUMENTS, key=len, reverse=True):
+        if name.endswith(f".{document}"):
+            return document
+    return format_of_suffix(path)
 
 
 def edition_names() -> tuple[str, ...]:

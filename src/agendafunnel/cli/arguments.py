@@ -32,6 +32,8 @@ class LaidOut(NamedTuple):
     fit: "Fit | None"
     since: "Since | None"
     layout: "Layout"
+    previous: "Agenda | None"
+    """The edition since which changes are told."""
 
 
 _MOST_NOTES = 20
@@ -131,6 +133,7 @@ def laid_out(
     """
     from agendafunnel.api import lay_out
     from agendafunnel.bundled import edition_file
+    from agendafunnel.cli.sources import edition_of
     from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.files import default_theme, load, load_theme, read_agenda
     from agendafunnel.reading.tree import MOST_BYTES
@@ -148,22 +151,28 @@ def laid_out(
     look = load_theme(theme) if theme else default_theme()
     if sheet is not None:
         look = resized(look, sheet)
-    changed = since_of(data, since, removed) if since else None
+    previous = edition_of(since, data) if since else None
+    changed = _marks_of(previous, data, removed) if previous else None
     layout = lay_out(data, look, fit=fit, strict=strict, since=changed)
     for notice in layout.notices[:_MOST_NOTES]:
         click.echo(f"Note: {notice}", err=True)
     more = len(layout.notices) - _MOST_NOTES
     if more > 0:
         click.echo(f"Note: There are {more} more; 'agendafunnel layout' tells all, at its end.", err=True)
-    return LaidOut(data, look, fit, changed, layout)
+    return LaidOut(data, look, fit, changed, layout, previous)
 
 
 def since_of(data: "Agenda", since: str, removed: bool = True) -> "Since":
     """Give what has changed since the edition that --since names. Raises NotFoundError and DataError."""
-    from agendafunnel.changes.comparing import changes_between
     from agendafunnel.cli.sources import edition_of
 
-    found = changes_between(edition_of(since, data), data).since()
+    return _marks_of(edition_of(since, data), data, removed)
+
+
+def _marks_of(previous: "Agenda", data: "Agenda", removed: bool) -> "Since":
+    from agendafunnel.changes.comparing import changes_between
+
+    found = changes_between(previous, data).since()
     return found if removed else found._replace(removed=())
 
 

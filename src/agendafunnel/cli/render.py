@@ -1,19 +1,20 @@
 """agendafunnel render: from an agenda to files."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import click
 
 from agendafunnel.bundled import (
+    DOCUMENTS,
     FORMATS,
     RENDERERS,
     SVG_TEXTS,
+    Document,
     Fit,
     Format,
     Renderer,
     SvgText,
-    format_of_suffix,
 )
 from agendafunnel.cli.arguments import (
     agenda_argument,
@@ -26,14 +27,21 @@ from agendafunnel.cli.arguments import (
     strict_option,
     theme_option,
 )
+from agendafunnel.cli.outputs import (
+    OUTPUTS,
+    STANDARD_OUTPUT,
+    Output,
+    is_of_theme,
+    is_same,
+    wanted_outputs,
+)
 
 if TYPE_CHECKING:
     from agendafunnel.cli.arguments import LaidOut
     from agendafunnel.scene import Scene
-    from agendafunnel.theme import Theme
 
 _USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
-_STANDARD_OUTPUT = Path("-")
+_LANGUAGES = ("nl", "en")
 
 
 @click.command(
@@ -44,6 +52,7 @@ Examples:
   agendafunnel render agenda.yaml -o out.pdf   the format by the suffix; -o may be repeated
   agendafunnel render - --format svg -o -      from standard input to standard output
   agendafunnel render agenda.yaml --since vorige.yaml   with marks on what is new or has moved
+  agendafunnel render agenda.yaml --theme vng-toegankelijk -o agenda.html -o agenda.png -o agenda.alt.txt
 """
 )
 @agenda_argument
@@ -60,8 +69,10 @@ Examples:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(FORMATS, case_sensitive=False),
-    help="The format, where no suffix says it. May be repeated where there is no -o.",
+    type=click.Choice(OUTPUTS, case_sensitive=False),
+    metavar="FORMAT",
+    help="The format, where no suffix says it. May be repeated where there is no -o.  "
+    f"[{', '.join(OUTPUTS)}]",
 )
 @theme_option
 @click.option(
@@ -95,12 +106,34 @@ Examples:
     "contacts",
     flag_value=False,
     default=True,
-    help="Leave the contacts out of the agenda that the pictures carry.",
+    help="Leave the contacts out of all that is written, and of the agenda that the pictures carry.",
+)
+@click.option(
+    "--id-prefix",
+    default="",
+    metavar="TEXT",
+    help="Goes before the ids of an SVG, for a page with more than one picture.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(_LANGUAGES),
+    help="Of the words of documents that are not the agenda's.  [default: the agenda's]",
+)
+@click.option(
+    "--picture",
+    metavar="ADDRESS",
+    help="The picture that documents show or offer.  [default: the PNG that is drawn too]",
+)
+@click.option(
+    "--page",
+    metavar="ADDRESS",
+    help="The web page to whose parts the cards of a map lead (or the title of a wiki page).  [default, for "
+    "an image map: the .html that is written too]",
 )
 def render(
     agenda: str | None,
     outputs: tuple[Path, ...],
-    formats: tuple[Format, ...],
+    formats: tuple[Output, ...],
     theme: str | None,
     dpi: int | None,
     renderer: Renderer,
@@ -112,8 +145,12 @@ def render(
     removed: bool,
     data: bool,
     contacts: bool,
+    id_prefix: str,
+    language: str | None,
+    picture: str | None,
+    page: str | None,
 ) -> None:
-    """Draw AGENDA as PNG, SVG or PDF.
+    """Draw AGENDA as PNG, SVG or PDF, and write what is published with it.
 
     AGENDA is a YAML file, '-' for standard input, or the name of a bundled edition; without it, the
     edition of July 2022 is drawn. Without -o, PNG and SVG land in this folder and their names are
@@ -121,16 +158,20 @@ def render(
 
     Each picture carries the agenda and the theme that it was drawn of, for 'agendafunnel extract' and
     'agendafunnel compare'; nobody sees them in the picture, but whoever has it can take them out.
+
+    Beside pictures there are documents, by how FILE ends: .html (a web page with the picture, to publish as
+    it is), .alt.txt (the texts for those who do not see it), .md (a list; 'agendafunnel page' writes the
+    full page), .csv (a table), .map.html (the picture as an image map) and .wiki (the same for MediaWiki).
     """
-    wanted = _wanted(outputs, tuple(dict.fromkeys(formats)))
+    wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
     for path in wanted:
-        if path != _STANDARD_OUTPUT and any(
-            given and _is_same(path, Path(given)) for given in (agenda, theme, since)
+        if path != STANDARD_OUTPUT and any(
+            given and is_same(path, Path(given)) for given in (agenda, theme, since)
         ):
             raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
     made = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
     for path in wanted:
-        if path != _STANDARD_OUTPUT and _is_of_theme(path, made.theme):
+        if path != STANDARD_OUTPUT and is_of_theme(path, made.theme):
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
 
     from agendafunnel.render import draw
@@ -143,17 +184,40 @@ def render(
     if not wanted:
         stem = stem_of(agenda, made.layout.edition)
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
+    pictures = {path: name for path, name in wanted.items() if _is_picture(name)}
+    documents = {path: name for path, name in wanted.items() if _is_document(name)}
     drawn = {
-        path: draw(scene, name, dpi=dpi, renderer=renderer, svg_text=svg_text)
-        for path, name in wanted.items()
+        path: draw(scene, name, dpi=dpi, renderer=renderer, svg_text=svg_text, id_prefix=id_prefix)
+        for path, name in pictures.items()
     }
-    files = {path: content for path, content in drawn.items() if path != _STANDARD_OUTPUT}
+    if documents:
+        from agendafunnel.cli.documents import written_documents
+
+        drawn |= written_documents(
+            made,
+            documents,
+            pictures,
+            contacts=contacts,
+            dpi=dpi,
+            language=language,
+            picture=picture,
+            page=page,
+        )
+    files = {path: content for path, content in drawn.items() if path != STANDARD_OUTPUT}
     write_all(files)
-    if _STANDARD_OUTPUT in drawn:
-        print_bytes(drawn[_STANDARD_OUTPUT])
+    if STANDARD_OUTPUT in drawn:
+        print_bytes(drawn[STANDARD_OUTPUT])
     for path in files:
         # Where a picture goes to standard output, nothing else may.
-        click.echo(str(path), err=_STANDARD_OUTPUT in drawn)
+        click.echo(str(path), err=STANDARD_OUTPUT in drawn)
+
+
+def _is_picture(name: Output) -> TypeGuard[Format]:
+    return name in FORMATS
+
+
+def _is_document(name: Output) -> TypeGuard[Document]:
+    return name in DOCUMENTS
 
 
 def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":
@@ -167,60 +231,3 @@ def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":
         click.echo(f"Note: The pictures carry no data: {error}", err=True)
         return scene
     return scene._replace(data=data)
-
-
-def _wanted(outputs: tuple[Path, ...], formats: tuple[Format, ...]) -> dict[Path, Format]:
-    """Give each file with its format; a usage error where that is not said, or said twice."""
-    if outputs and len(formats) > 1:
-        raise click.UsageError("Give one --format with -o, or none; the suffix of each file says its own.")
-    said = formats[0] if formats else None
-    wanted: dict[Path, Format] = {}
-    for path in outputs:
-        if any(_is_same(path, other) for other in wanted):
-            raise click.UsageError(f"The file {str(path)!r} is given twice; each picture needs its own.")
-        wanted[path] = _format_of(path, said)
-    said_for_none = said and all(format_of_suffix(path) for path in outputs)
-    for path, found in wanted.items():
-        if said_for_none and found != said:
-            raise click.UsageError(f"The file {str(path)!r} ends in '.{found}', but --format says {said}.")
-    return wanted
-
-
-def _format_of(path: Path, said: Format | None) -> Format:
-    """Give the format of a file: what its suffix says, or else what --format said."""
-    from agendafunnel.errors import OutputError
-    from agendafunnel.writing import format_of
-
-    if path == _STANDARD_OUTPUT:
-        if said is None:
-            raise click.UsageError("Standard output has no suffix; add --format png, svg or pdf.")
-        return said
-    try:
-        if path.is_dir():
-            raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
-    try:
-        return format_of_suffix(path) or said or format_of(path)
-    except OutputError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths name one file, also where there is no file yet."""
-    try:
-        return one.resolve() == other.resolve()
-    except (OSError, ValueError, RuntimeError):
-        return False
-
-
-def _is_of_theme(path: Path, look: "Theme") -> bool:
-    """Tell whether a file is a font or the logo of a theme, which knows the logo by what it holds."""
-    fonts = (look.fonts.regular, look.fonts.bold, look.fonts.oblique, *look.fonts.fallback)
-    if any(_is_same(path, Path(font)) for font in fonts):
-        return True
-    try:
-        return bool(look.logo and path.is_file() and path.read_bytes() == look.logo.file.content)
-    except OSError:
-        return False  # What cannot be read is told where it is written.

@@ -19,12 +19,12 @@ _MODULES: dict[Document, str] = {
 """Each has a function `written` that gives the text of the document."""
 
 
-def publish(publication: Publication, document: Document) -> bytes:
+def document(publication: Publication, kind: Document) -> bytes:
     """Give the bytes of a document, in UTF-8; the same for the same publication, in every process.
 
     Raises OutputError for a document that does not exist.
     """
-    if document not in DOCUMENTS:
-        raise OutputError(f"There is no document {document!r}; there are {', '.join(DOCUMENTS)}.")
-    module = import_module(f"agendafunnel.publish.{_MODULES[document]}")
+    if kind not in DOCUMENTS:
+        raise OutputError(f"There is no document {kind!r}; there are {', '.join(DOCUMENTS)}.")
+    module = import_module(f"agendafunnel.publish.{_MODULES[kind]}")
     return cast("Callable[[Publication], str]", module.written)(publication).encode()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from agendafunnel.fields import plain
 from agendafunnel.publish.alternative import short_text
@@ -15,6 +15,7 @@ from agendafunnel.publish.values import Publication
 # What wiki text takes for its own, as https://www.mediawiki.org/wiki/Help:Formatting has it; of signs that
 # only mean something where a line begins, none begins one here.
 _SPECIAL = re.compile(r"[&<>\[\]{}|'=~_*#]|:(?=//)|(?<=RFC) |(?<=ISBN) |(?<=PMID) ")
+_IN_TITLE = str.maketrans("[]<>{}", "()()()")
 _IN_ADDRESS = "!#$%&()*+,/:;=?@-._~"
 
 
@@ -53,15 +54,22 @@ def _map(publication: Publication) -> Iterator[str]:
         address = address_of(entry.standard, publication.page)
         if address:
             place = " ".join(map(str, corners(boxes[entry.standard.id], scale)))
-            yield f"rect {place} [{_address(address)} {_title(entry)}]"
+            yield f"rect {place} {_target(address, _title(entry))}"
     yield "desc none"
     yield "</imagemap>"
+
+
+def _target(address: str, title: str) -> str:
+    """Give a link of the map: to an address, or where that has no scheme to a page of the wiki."""
+    if re.match(r"(?:https?://|mailto:)", address, re.IGNORECASE):
+        return f"[{_address(address)} {title}]"
+    return f"[[{unquote(address).translate(_IN_TITLE)}|{title.replace('|', '/')}]]"
 
 
 def _title(entry: Entry) -> str:
     """Give the name of a card in the map, in which brackets would end it."""
     told = " ".join(f"{entry.name} – {entry.domain} – {entry.stage}".split())
-    return told.translate(str.maketrans("[]<>", "()()"))
+    return told.translate(_IN_TITLE)
 
 
 def _link(title: str, url: str) -> str:

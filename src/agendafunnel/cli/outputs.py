@@ -1,0 +1,74 @@
+"""Which files a command is asked for, and in which format each."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from agendafunnel.bundled import DOCUMENTS, FORMATS, Document, Format, output_of_suffix
+
+if TYPE_CHECKING:
+    from agendafunnel.theme import Theme
+
+Output = Format | Document
+OUTPUTS: tuple[Output, ...] = (*FORMATS, *DOCUMENTS)
+STANDARD_OUTPUT = Path("-")
+
+
+def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> dict[Path, Output]:
+    """Give each file with its format; a usage error where that is not said, or said twice."""
+    if outputs and len(formats) > 1:
+        raise click.UsageError("Give one --format with -o, or none; the suffix of each file says its own.")
+    said = formats[0] if formats else None
+    wanted: dict[Path, Output] = {}
+    for path in outputs:
+        if any(is_same(path, other) for other in wanted):
+            raise click.UsageError(f"The file {str(path)!r} is given twice; each picture needs its own.")
+        wanted[path] = _format_of(path, said)
+    said_for_none = said and all(output_of_suffix(path) for path in outputs)
+    for path, found in wanted.items():
+        if said_for_none and found != said:
+            raise click.UsageError(f"The file {str(path)!r} ends in '.{found}', but --format says {said}.")
+    return wanted
+
+
+def _format_of(path: Path, said: Output | None) -> Output:
+    """Give the format of a file: what its suffix says, or else what --format said."""
+    from agendafunnel.errors import OutputError
+
+    if path == STANDARD_OUTPUT:
+        if said is None:
+            raise click.UsageError("Standard output has no suffix; add --format, like --format svg.")
+        return said
+    try:
+        if path.is_dir():
+            raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
+    found = output_of_suffix(path) or said
+    if found:
+        return found
+    suffix = path.suffix.removeprefix(".")
+    what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
+    allowed = ", ".join(f".{name}" for name in OUTPUTS)
+    raise click.UsageError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths name one file, also where there is no file yet."""
+    try:
+        return one.resolve() == other.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def is_of_theme(path: Path, look: "Theme") -> bool:
+    """Tell whether a file is a font or the logo of a theme, which knows the logo by what it holds."""
+    fonts = (look.fonts.regular, look.fonts.bold, look.fonts.oblique, *look.fonts.fallback)
+    if any(is_same(path, Path(font)) for font in fonts):
+        return True
+    try:
+        return bool(look.logo and path.is_file() and path.read_bytes() == look.logo.file.content)
+    except OSError:
+        return False  # What cannot be read is told where it is written.
