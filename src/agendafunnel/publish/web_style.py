@@ -1,0 +1,67 @@
+"""The style sheet of the web page: `web.css`, with the colours of the theme and of the agenda's domains."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from agendafunnel.colours import contrast, mixed, standing_out
+from agendafunnel.model import Agenda
+from agendafunnel.scene import Scene
+from agendafunnel.theme import Theme
+
+_LIGHT, _DARK = ("#ffffff", "#f2f5f8"), ("#10171e", "#1a242e")
+"""The grounds of the page, of what lies on it; those of `web.css`."""
+
+_TEXT, _SIGN = 4.5, 3.0
+"""How far text and what carries a meaning stand out from their ground (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+_BAND = 7.0
+"""How dark the band of the title is, at least: its contrast with the white text on it."""
+
+
+def style(agenda: Agenda, theme: Theme, scene: Scene, widths: tuple[int, int], picture: str) -> str:
+    """Give the style sheet; `picture` is what the picture needs, and `widths` how wide it is at least."""
+    own = (files("agendafunnel.publish") / "web.css").read_text("utf-8")
+    light, dark = "".join(_colours(agenda, theme, _LIGHT)), "".join(_colours(agenda, theme, _DARK))
+    return "\n".join(
+        (
+            picture,
+            own,
+            f":root{{--band:{standing_out(theme.gates.colour, ('#ffffff',), _BAND)}}}",
+            light,
+            f"@media (prefers-color-scheme:dark){{@media screen{{{dark}}}}}",
+            f".frame svg{{min-width:{widths[0]}px}}",
+            f"@media (max-width:50rem){{.frame svg{{min-width:{widths[1]}px}}}}",
+            _on_the_picture(scene.background),
+        )
+    )
+
+
+def _colours(agenda: Agenda, theme: Theme, grounds: tuple[str, ...]) -> Iterator[str]:
+    accent = standing_out(theme.title.text.colour, grounds, _TEXT)
+    deep = standing_out(theme.gates.colour, grounds, _SIGN)
+    yield f":root{{--accent:{accent};--deep:{deep}}}"
+    fills = theme.header.fills
+    for place in (1, 2):
+        fill = fills[(place - 1) % len(fills)]
+        yield f".stage-{place}{{--fill:{fill};--on-fill:{_on(fill)}}}"
+    for place, domain in enumerate(agenda.domains, 1):
+        yield f".domain-{place}{{--domain:{standing_out(domain.colour, grounds, _SIGN)}}}"
+
+
+def _on(ground: str) -> str:
+    """Give white or black, which on any ground has a contrast of 4.5 at least; white where both have."""
+    return "#ffffff" if contrast("#ffffff", ground) >= _TEXT else "#000000"
+
+
+def _on_the_picture(ground: str) -> str:
+    """Give the rules of what is on the ground of the picture.
+
+    Cards that a filter leaves out are as bright as the ground, with an edge, and can still be read.
+    """
+    text = standing_out(mixed("#808080", ground, 0.8), (ground,), _TEXT)
+    edge = standing_out(mixed("#808080", ground, 0.4), (ground,), 1.4)
+    return (
+        f".frame{{background:{ground};--ring:{_on(ground)}}}"
+        f"#_picture g.dimmed rect{{fill:{ground};stroke:{edge};stroke-width:1}}"
+        f"#_picture g.dimmed text{{fill:{text}}}"
+    )
