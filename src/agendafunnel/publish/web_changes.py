@@ -43,9 +43,7 @@ def _places(agenda: Agenda) -> Mapping[str, str]:
     """Give the ids of standards by their names, but of names that several have."""
     count = Counter(plain(standard.name) for standard in agenda.standards)
     return {
-        plain(standard.name): standard.id
-        for standard in agenda.standards
-        if count[plain(standard.name)] == 1
+        plain(standard.name): standard.id for standard in agenda.standards if count[plain(standard.name)] == 1
     }
 
 

@@ -68,9 +68,7 @@ class Listing:
             hidden=True,
         )
 
-    def _choice(
-        self, name: str, label: str, options: Iterable[tuple[str, str]], *, own: bool = True
-    ) -> Html:
+    def _choice(self, name: str, label: str, options: Iterable[tuple[str, str]], *, own: bool = True) -> Html:
         """Give a list to choose from; `own` where its texts are the agenda's."""
         told = (
             self._tongue.own("option", text, value=value) if own else element("option", text, value=value)
@@ -114,7 +112,7 @@ class Listing:
         words, stages = self._words, self._agenda.stages
         at = self._stages[standard.stage]
         parts = [
-            self._tongue.own("span", plain(stages[at - 1].name), class_=f"chip stage-{(at - 1) % 2 + 1}"),
+            self._tongue.own("span", plain(stages[at - 1].name), class_="chip"),
             _steps(at, len(stages)),
             element("span", words.step.format(place=at, all=len(stages)), class_="step"),
             self._tongue.own("span", plain(domain.name), class_="of-domain"),
@@ -176,5 +174,3 @@ def _spaced(parts: Iterable[Html | None]) -> Iterator[str]:
     for part in parts:
         if part:
             yield from (part, " ")
-
-

@@ -9,7 +9,7 @@ from agendafunnel.scene import Group, Scene
 PREFIX = "_picture-"
 """Of the ids of the picture. No id of a standard begins with an underscore, so none is the same."""
 
-_LEGIBLE, _LEGIBLE_BY_HAND = 8.25, 11.0
+_LEGIBLE, _LEGIBLE_BY_HAND = 7.5, 11.0
 _WIDEST = 6_000
 
 
@@ -50,7 +50,7 @@ def picture(scene: Scene, words: WebWords, *, file: str) -> tuple[Html, str]:
 def widths(layout: Layout) -> tuple[int, int]:
     """Give how wide the picture is at least, in CSS pixels, and how wide on a screen that is held by hand.
 
-    At these the smallest text of cards is 8.25 and 11 CSS pixels high; what does not fit is scrolled to.
+    At these the smallest text of cards is 7.5 and 11 CSS pixels high; what does not fit is scrolled to.
     """
     sizes = [card.label.size for card in layout.cards]
     if not sizes:

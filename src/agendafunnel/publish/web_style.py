@@ -18,6 +18,10 @@ _BAND = 7.0
 """How dark the band of the title is, at least: its contrast with the white text on it."""
 
 
+_SHARE = 0.92
+"""Of the width of the window that the picture has, on a screen that is not held by hand."""
+
+
 def style(agenda: Agenda, theme: Theme, scene: Scene, widths: tuple[int, int], picture: str) -> str:
     """Give the style sheet; `picture` is what the picture needs, and `widths` how wide it is at least."""
     own = (files("agendafunnel.publish") / "web.css").read_text("utf-8")
@@ -31,6 +35,7 @@ def style(agenda: Agenda, theme: Theme, scene: Scene, widths: tuple[int, int], p
             f"@media (prefers-color-scheme:dark){{@media screen{{{dark}}}}}",
             f".frame svg{{min-width:{widths[0]}px}}",
             f"@media (max-width:50rem){{.frame svg{{min-width:{widths[1]}px}}}}",
+            f"@media (max-width:50rem),(max-width:{round(widths[0] / _SHARE)}px){{.scroll{{display:inline}}}}",
             _on_the_picture(scene.background),
         )
     )
@@ -39,11 +44,7 @@ def style(agenda: Agenda, theme: Theme, scene: Scene, widths: tuple[int, int], p
 def _colours(agenda: Agenda, theme: Theme, grounds: tuple[str, ...]) -> Iterator[str]:
     accent = standing_out(theme.title.text.colour, grounds, _TEXT)
     deep = standing_out(theme.gates.colour, grounds, _SIGN)
-    yield f":root{{--accent:{accent};--deep:{deep}}}"
-    fills = theme.header.fills
-    for place in (1, 2):
-        fill = fills[(place - 1) % len(fills)]
-        yield f".stage-{place}{{--fill:{fill};--on-fill:{_on(fill)}}}"
+    yield f":root{{--accent:{accent};--deep:{deep};--on-deep:{_on(deep)}}}"
     for place, domain in enumerate(agenda.domains, 1):
         yield f".domain-{place}{{--domain:{standing_out(domain.colour, grounds, _SIGN)}}}"
 
@@ -60,8 +61,9 @@ def _on_the_picture(ground: str) -> str:
     """
     text = standing_out(mixed("#808080", ground, 0.8), (ground,), _TEXT)
     edge = standing_out(mixed("#808080", ground, 0.4), (ground,), 1.4)
+    ring = _on(ground)
     return (
-        f".frame{{background:{ground};--ring:{_on(ground)}}}"
+        f".frame{{background:{ground};--ring:{ring};--ring-inside:{_on(ring)}}}"
         f"#_picture g.dimmed rect{{fill:{ground};stroke:{edge};stroke-width:1}}"
         f"#_picture g.dimmed text{{fill:{text}}}"
     )
