@@ -17,12 +17,14 @@ from environment import ROOT, ended
 from playwright.sync_api import Page, sync_playwright
 
 # The code of this folder is looked at, whatever is installed.
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+sys.path.insert(0, str(ROOT / "src"))
+sys.path.insert(0, str(ROOT))
+
+from tests.publish.browser.chromium import ARGUMENTS, program
 
 import agendafunnel
 from agendafunnel.publish import publish
 from agendafunnel.publish.values import Publication
-from tests.publish.browser.chromium import ARGUMENTS, program
 
 
 class View(NamedTuple):

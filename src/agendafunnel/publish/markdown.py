@@ -20,7 +20,7 @@ def as_html(markdown: str) -> Html:
     http, https or mailto.
     """
     parser = _parser()
-    tokens = [_plainer(token) for token in parser.parse(markdown)]
+    tokens = list(_plainer(parser.parse(markdown)))
     return Html(parser.renderer.render(tokens, parser.options, {}).strip())
 
 
@@ -29,13 +29,19 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 
 
-def _plainer(token: Token) -> Token:
-    if token.type in ("heading_open", "heading_close"):
-        return token.copy(type=token.type.replace("heading", "paragraph"), tag="p", hidden=False)
-    if token.type == "inline" and token.children is not None:
-        children = list(_without_harm(token.children))
-        return token.copy(children=children)
-    return token
+def _plainer(tokens: list[Token]) -> Iterator[Token]:
+    in_heading = False
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            in_heading = token.type == "heading_open"
+            yield token.copy(type=token.type.replace("heading", "paragraph"), tag="p")
+        elif token.type == "inline":
+            children = list(_without_harm(token.children or []))
+            if in_heading:
+                children = [Token("strong_open", "strong", 1), *children, Token("strong_close", "strong", -1)]
+            yield token.copy(children=children)
+        else:
+            yield token
 
 
 def _without_harm(tokens: list[Token]) -> Iterator[Token]:

@@ -172,6 +172,8 @@
   });
 
   panel.addEventListener("close", () => {
+    // Who goes back and forth quickly has opened it again by now.
+    if (panel.open || !chosen) return;
     const standard = chosen;
     choose(null);
     if (named(location.hash)) {

@@ -79,15 +79,13 @@ class Listing:
 
     def _domain(self, place: int, domain: Domain) -> Html:
         standards = [one for one in self._agenda.standards if one.domain == domain.id]
-        name = f"_domain-{place}"
         return element(
             "section",
-            self._tongue.own("h3", plain(domain.name), id=name),
+            self._tongue.own("h3", plain(domain.name)),
             element("div", *(self._standard(one, domain) for one in standards), class_="cards")
             if standards
             else element("p", self._words.empty),
             class_=f"domain domain-{place}",
-            aria_labelledby=name,
         )
 
     def _standard(self, standard: Standard, domain: Domain) -> Html:
@@ -162,11 +160,11 @@ def _has_facts(standard: Standard) -> bool:
     return bool(standard.status or standard.version or standard.contacts or standard.links)
 
 
-def _steps(at: int, all: int) -> Html | None:
+def _steps(at: int, last: int) -> Html | None:
     """Draw how far a standard is in the funnel, for those who see it; words beside it say the same."""
-    if all > _MOST_STEPS:
+    if last > _MOST_STEPS:
         return None
-    steps = (element("span", class_="done" if place <= at else None) for place in range(1, all + 1))
+    steps = (element("span", class_="done" if place <= at else None) for place in range(1, last + 1))
     return element("span", *steps, class_="steps", aria_hidden="true")
 
 

@@ -36,7 +36,7 @@ def picture(scene: Scene, words: WebWords, *, file: str) -> tuple[Html, str]:
             "div",
             Html(inline.markup),
             class_="frame",
-            role="region",
+            role="group",
             aria_label=words.picture_region,
             tabindex="0",
         ),

@@ -24,6 +24,7 @@ _SHARE = 0.92
 
 def style(agenda: Agenda, theme: Theme, scene: Scene, widths: tuple[int, int], picture: str) -> str:
     """Give the style sheet; `picture` is what the picture needs, and `widths` how wide it is at least."""
+    scrolls = round(widths[0] / _SHARE)
     own = (files("agendafunnel.publish") / "web.css").read_text("utf-8")
     light, dark = "".join(_colours(agenda, theme, _LIGHT)), "".join(_colours(agenda, theme, _DARK))
     return "\n".join(
@@ -35,7 +36,7 @@ def style(agenda: Agenda, theme: Theme, scene: Scene, widths: tuple[int, int], p
             f"@media (prefers-color-scheme:dark){{@media screen{{{dark}}}}}",
             f".frame svg{{min-width:{widths[0]}px}}",
             f"@media (max-width:50rem){{.frame svg{{min-width:{widths[1]}px}}}}",
-            f"@media (max-width:50rem),(max-width:{round(widths[0] / _SHARE)}px){{.scroll{{display:inline}}}}",
+            f"@media (max-width:50rem),(max-width:{scrolls}px){{.scroll{{display:inline}}}}",
             _on_the_picture(scene.background),
         )
     )
