@@ -15,9 +15,7 @@ def page_of(edition: str, theme: str = "vng", words: str = "", since: str | None
     return page(agendafunnel.load(edition), agendafunnel.load_theme(theme), words=words, before=before)
 
 
-def page(
-    agenda: Agenda, theme: Theme | None = None, *, words: str = "", before: Agenda | None = None
-) -> str:
+def page(agenda: Agenda, theme: Theme | None = None, *, words: str = "", before: Agenda | None = None) -> str:
     theme = theme or agendafunnel.load_theme("vng")
     changes = agendafunnel.changes_between(before, agenda) if before else None
     layout = agendafunnel.lay_out(agenda, theme, since=changes.since() if changes else None)

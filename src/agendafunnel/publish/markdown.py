@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from agendafunnel.publish.markup import Html
@@ -55,7 +56,7 @@ def _without_harm(tokens: list[Token]) -> Iterator[Token]:
             if kept.pop():
                 yield token
         elif token.type == "image":
-            text = _parser().renderer.renderInlineAsText(token.children or [], _parser().options, {})
+            text = RendererHTML(_parser()).renderInlineAsText(token.children or [], _parser().options, {})
             yield Token("text", "", 0, content=text)
         else:
             yield token

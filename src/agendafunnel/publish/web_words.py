@@ -34,7 +34,7 @@ class WebWords(NamedTuple):
     """With `{label}`, of the edition before."""
     any_change: str
     reset: str
-    count: str
+    found: str
     """With `{shown}` and `{all}`; the script fills them in."""
     nothing: str
     step: str
@@ -81,7 +81,7 @@ _DUTCH = WebWords(
     changed="Veranderd sinds {label}",
     any_change="Alles wat veranderde",
     reset="Wis filters",
-    count="{shown} van {all} standaarden",
+    found="{shown} van {all} standaarden",
     nothing="Geen enkele standaard voldoet hieraan. Zoek op iets anders, of wis de filters.",
     step="fase {place} van {all}",
     adopted="Pas toe of leg uit",
@@ -121,7 +121,7 @@ _ENGLISH = WebWords(
     changed="Changed since {label}",
     any_change="All that changed",
     reset="Clear filters",
-    count="{shown} of {all} standards",
+    found="{shown} of {all} standards",
     nothing="No standard meets this. Search for something else, or clear the filters.",
     step="stage {place} of {all}",
     adopted="Comply or explain",

@@ -40,14 +40,23 @@ def test_at_first_all_are_there(opened: Opened) -> None:
 def test_a_word_leaves_those_that_have_it_in_list_and_picture(opened: Opened) -> None:
     page = opened(page_of("2022-07")).page
     page.get_by_label("Zoek in de standaarden").fill("brp")
-    wanted = ["brp-reisdocumenten", "brp-historie", "brp-bewoning", "brp-tabellen", "brp-update", "brp-bevragen"]
+    wanted = [
+        "brp-reisdocumenten",
+        "brp-historie",
+        "brp-bewoning",
+        "brp-tabellen",
+        "brp-update",
+        "brp-bevragen",
+    ]
     assert shown(page) == wanted
     assert sorted(bright(page)) == sorted(wanted)
     expect(page.get_by_role("status")).to_have_text("6 van 36 standaarden")
     assert page.locator("section.domain:visible").count() == 1
 
 
-@pytest.mark.parametrize("words", ["MATCHINGSGEGEVENS werkzoekenden", "  wérkzoekenden ", "de Zwart matchings"])
+@pytest.mark.parametrize(
+    "words", ["MATCHINGSGEGEVENS werkzoekenden", "  wérkzoekenden ", "de Zwart matchings"]
+)
 def test_case_accents_and_order_of_words_do_not_matter(words: str, opened: Opened) -> None:
     page = opened(page_of("2024-03")).page
     page.get_by_label("Zoek in de standaarden").fill(words)

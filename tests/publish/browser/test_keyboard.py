@@ -41,9 +41,7 @@ def test_the_way_is_that_of_reading(july: Agenda, opened: Opened) -> None:
     domain_of = {standard.id: standard.domain for standard in july.standards}
     cards = stops[3:39]
     assert sorted(cards) == sorted(domain_of)
-    assert [domain_of[card] for card in cards] == sorted(
-        (domain_of[card] for card in cards), key=lanes.index
-    )
+    assert [domain_of[card] for card in cards] == sorted((domain_of[card] for card in cards), key=lanes.index)
     assert stops[39:] == ["_search", "_domain", "_stage", "Wis filters"]
 
 

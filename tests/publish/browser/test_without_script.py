@@ -15,7 +15,7 @@ def test_all_is_there_and_nothing_that_does_nothing(july: Agenda, opened: Opened
     for standard in july.standards:
         expect(page.get_by_role("heading", name=standard.name, exact=True, level=4)).to_be_visible()
     for kind in ("button", "searchbox", "combobox", "dialog", "status"):
-        expect(page.get_by_role(kind)).to_have_count(0)  # type: ignore[arg-type]
+        expect(page.get_by_role(kind)).to_have_count(0)
 
 
 def test_a_card_leads_to_its_part_of_the_list_which_stands_out(opened: Opened) -> None:
