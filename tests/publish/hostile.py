@@ -30,10 +30,10 @@ URLS = (
 MARKDOWN = f"""# <img src=x onerror=alert(30)>
 
 [a](javascript:alert(31)) [b](JaVaScRiPt:alert(32)) [c](data:text/html,<script>alert(33)</script>)
-[d](<javascript:alert(34)>) [e](vbscript:alert(35)) [f](&#106;avascript:alert(36)) 
+[d](<javascript:alert(34)>) [e](vbscript:alert(35)) [f](&#106;avascript:alert(36))
 [g](java&#9;script:alert(37))
 ![h](javascript:alert(38)) ![i](https://example.org/x.png "tip") ![j](x) <javascript:alert(39)>
-[k]( https://example.org/"onmouseover="alert(40) "title\\" onfocus=alert(41)") [l][ref] 
+[k]( https://example.org/"onmouseover="alert(40) "title\\" onfocus=alert(41)") [l][ref]
 [m](//evil.example/x) [n](/x)
 [o](mailto:a@example.org?"onclick=alert(43)) <https://example.org/"onclick="alert(44)>
 
