@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import NamedTuple
 
 from agendafunnel.colours import contrast, mixed, standing_out
 from agendafunnel.model import Agenda
-from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
-
-_LIGHT, _DARK = ("#ffffff", "#f2f5f8"), ("#10171e", "#1a242e")
-"""The grounds of the page, of what lies on it; those of `web.css`."""
 
 _TEXT, _SIGN = 4.5, 3.0
 """How far text and what carries a meaning stand out from their ground (WCAG 2.2, 1.4.3 and 1.4.11)."""
@@ -18,36 +15,59 @@ _BAND = 7.0
 """How dark the band of the title is, at least: its contrast with the white text on it."""
 
 
+class _Light(NamedTuple):
+    """The grounds of the page and of what lies on it, as in `web.css`, and how far links stand out there."""
+
+    grounds: tuple[str, str]
+    links: float
+
+
+_DAY = _Light(("#ffffff", "#f2f5f8"), _TEXT)
+_NIGHT = _Light(("#10171e", "#1a242e"), 7.0)
+
+
+# Where the reader's own colours are forced on the picture, those of the rules below stand in their way.
+_FORCED = (
+    "@media (forced-colors:active){#_picture g.dimmed rect{fill:Canvas;stroke:GrayText}"
+    "#_picture g.dimmed text{fill:GrayText}.frame{--ring:Highlight;--ring-inside:Canvas}}"
+)
+
 _SHARE = 0.92
 """Of the width of the window that the picture has, on a screen that is not held by hand."""
 
 
-def style(agenda: Agenda, theme: Theme, scene: Scene, widths: tuple[int, int], picture: str) -> str:
-    """Give the style sheet; `picture` is what the picture needs, and `widths` how wide it is at least."""
+def style(
+    agenda: Agenda, theme: Theme, grounds: tuple[str, str], widths: tuple[int, int], picture: str
+) -> str:
+    """Give the style sheet.
+
+    `picture` is what the picture needs, `grounds` are its backgrounds in light and in the dark, and `widths`
+    how wide it is at least.
+    """
     scrolls = round(widths[0] / _SHARE)
     own = (files("agendafunnel.publish") / "web.css").read_text("utf-8")
-    light, dark = "".join(_colours(agenda, theme, _LIGHT)), "".join(_colours(agenda, theme, _DARK))
+    day, night = ("".join(_colours(agenda, theme, light)) for light in (_DAY, _NIGHT))
     return "\n".join(
         (
             picture,
             own,
             f":root{{--band:{standing_out(theme.gates.colour, ('#ffffff',), _BAND)}}}",
-            light,
-            f"@media (prefers-color-scheme:dark){{@media screen{{{dark}}}}}",
+            f"{day}{_on_the_picture(grounds[0])}",
+            f"@media screen and (prefers-color-scheme:dark){{{night}{_on_the_picture(grounds[1])}}}",
+            _FORCED,
             f".frame svg{{min-width:{widths[0]}px}}",
             f"@media (max-width:50rem){{.frame svg{{min-width:{widths[1]}px}}}}",
             f"@media (max-width:50rem),(max-width:{scrolls}px){{.scroll{{display:inline}}}}",
-            _on_the_picture(scene.background),
         )
     )
 
 
-def _colours(agenda: Agenda, theme: Theme, grounds: tuple[str, ...]) -> Iterator[str]:
-    accent = standing_out(theme.title.text.colour, grounds, _TEXT)
-    deep = standing_out(theme.gates.colour, grounds, _SIGN)
+def _colours(agenda: Agenda, theme: Theme, light: _Light) -> Iterator[str]:
+    accent = standing_out(theme.title.text.colour, light.grounds, light.links)
+    deep = standing_out(theme.gates.colour, light.grounds, _SIGN)
     yield f":root{{--accent:{accent};--deep:{deep};--on-deep:{_on(deep)}}}"
     for place, domain in enumerate(agenda.domains, 1):
-        yield f".domain-{place}{{--domain:{standing_out(domain.colour, grounds, _SIGN)}}}"
+        yield f".domain-{place}{{--domain:{standing_out(domain.colour, light.grounds, _SIGN)}}}"
 
 
 def _on(ground: str) -> str:
