@@ -118,8 +118,10 @@
     }
     name.remove();
     body.replaceChildren(...copy.childNodes);
-    const domain = standard.closest("section.domain");
-    panel.className = [...domain.classList].find((one) => one.startsWith("domain-"));
+    const domain = [...standard.closest("section.domain").classList].find((one) =>
+      one.startsWith("domain-"),
+    );
+    panel.className = panel.classList.contains("at-start") ? `at-start ${domain}` : domain;
     const all = row();
     // The name is for those who listen, and stay on the button that brings the next one.
     const spoken = document.createElement("span");
@@ -131,7 +133,12 @@
 
   const open = (standard) => {
     fill(standard);
-    if (!panel.open) panel.showModal();
+    if (!panel.open) {
+      // Not over the card, where there is room beside it.
+      const card = cards.get(standard.id)?.getBoundingClientRect();
+      panel.classList.toggle("at-start", card?.left + card?.width / 2 > innerWidth / 2);
+      panel.showModal();
+    }
     body.scrollTop = 0;
     stop(body, body.scrollHeight > body.clientHeight);
     heading.focus();

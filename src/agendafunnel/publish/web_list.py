@@ -115,7 +115,8 @@ class Listing:
             element("span", words.step.format(place=at, all=len(stages)), class_="step"),
             self._tongue.own("span", plain(domain.name), class_="of-domain"),
         ]
-        if mark:
+        # That anything at all is written otherwise is nothing that a reader looks for; a filter finds it.
+        if mark and mark != "changed":
             parts.append(element("span", words.marks[mark], class_="sign"))
         if standard.adopted:
             parts.append(element("span", words.adopted, class_="sign adopted"))

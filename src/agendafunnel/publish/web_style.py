@@ -36,24 +36,25 @@ _SHARE = 0.92
 """Of the width of the window that the picture has, on a screen that is not held by hand."""
 
 
-def style(
-    agenda: Agenda, theme: Theme, grounds: tuple[str, str], widths: tuple[int, int], picture: str
-) -> str:
+def style(agenda: Agenda, themes: tuple[Theme, Theme], widths: tuple[int, int], picture: str) -> str:
     """Give the style sheet.
 
-    `picture` is what the picture needs, `grounds` are its backgrounds in light and in the dark, and `widths`
-    how wide it is at least.
+    `themes` are those of the picture in light and in the dark, `widths` is how wide it is at least, and
+    `picture` is the style sheet that it needs itself.
     """
     scrolls = round(widths[0] / _SHARE)
     own = (files("agendafunnel.publish") / "web.css").read_text("utf-8")
-    day, night = ("".join(_colours(agenda, theme, light)) for light in (_DAY, _NIGHT))
+    day, night = (
+        "".join(_colours(agenda, theme, light)) + _on_the_picture(theme.canvas.background)
+        for theme, light in zip(themes, (_DAY, _NIGHT), strict=True)
+    )
     return "\n".join(
         (
             picture,
             own,
-            f":root{{--band:{standing_out(theme.gates.colour, ('#ffffff',), _BAND)}}}",
-            f"{day}{_on_the_picture(grounds[0])}",
-            f"@media screen and (prefers-color-scheme:dark){{{night}{_on_the_picture(grounds[1])}}}",
+            f":root{{--band:{standing_out(themes[0].gates.colour, ('#ffffff',), _BAND)}}}",
+            day,
+            f"@media screen and (prefers-color-scheme:dark){{{night}}}",
             _FORCED,
             f".frame svg{{min-width:{widths[0]}px}}",
             f"@media (max-width:50rem){{.frame svg{{min-width:{widths[1]}px}}}}",
@@ -63,11 +64,19 @@ def style(
 
 
 def _colours(agenda: Agenda, theme: Theme, light: _Light) -> Iterator[str]:
-    accent = standing_out(theme.title.text.colour, light.grounds, light.links)
+    accent = _accent(theme, light)
     deep = standing_out(theme.gates.colour, light.grounds, _SIGN)
     yield f":root{{--accent:{accent};--deep:{deep};--on-deep:{_on(deep)}}}"
     for place, domain in enumerate(agenda.domains, 1):
         yield f".domain-{place}{{--domain:{standing_out(domain.colour, light.grounds, _SIGN)}}}"
+
+
+def _accent(theme: Theme, light: _Light) -> str:
+    """Give the colour of links: that of the title, or of the lines, or what stands out of the first."""
+    for colour in (theme.title.text.colour, theme.columns.line_colour):
+        if all(contrast(colour, ground) >= light.links for ground in light.grounds):
+            return colour
+    return standing_out(theme.title.text.colour, light.grounds, light.links)
 
 
 def _on(ground: str) -> str:

@@ -95,7 +95,7 @@ _DUTCH = WebWords(
     next="Volgende",
     position="{place} van {all}",
     edition="Editie {id}: stand van {label}.",
-    marks={"new": "Nieuw", "forward": "Verder", "back": "Terug", "changed": "Gewijzigd"},
+    marks={"new": "Nieuw", "forward": "Verder", "back": "Terug"},
 )
 _ENGLISH = WebWords(
     language="en",
@@ -135,7 +135,7 @@ _ENGLISH = WebWords(
     next="Next",
     position="{place} of {all}",
     edition="Edition {id}: as of {label}.",
-    marks={"new": "New", "forward": "Moved on", "back": "Moved back", "changed": "Changed"},
+    marks={"new": "New", "forward": "Moved on", "back": "Moved back"},
 )
 
 

@@ -1,9 +1,12 @@
 """The page on a telephone, at large text, and where the reader has colours of their own."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+import agendafunnel
+from agendafunnel import Agenda
 from tests.publish.browser.conftest import Opened
+from tests.publish.pages import page as made
 from tests.publish.pages import page_of
 
 pytestmark = pytest.mark.browser
@@ -44,10 +47,6 @@ SMALL = """
 """
 
 
-def refit(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 740})
-
-
 @pytest.mark.parametrize("edition", ["2022-07", "2024-03"])
 @pytest.mark.parametrize("width", [320, 360, 768, 1000])
 def test_nothing_is_wider_than_the_window_or_lies_over_anything(
@@ -60,6 +59,31 @@ def test_nothing_is_wider_than_the_window_or_lies_over_anything(
     assert not page.evaluate(WIDER)
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(OVERLAPS) == []
+
+
+def test_words_without_end_are_broken(opened: Opened) -> None:
+    page = opened(page_with_long_words(), width=320, height=740).page
+    assert not page.evaluate(WIDER)
+    assert page.evaluate(TOO_WIDE) == []
+    page.locator("g.standard a").first.click()
+    expect(page.locator("dialog")).to_be_visible()
+    assert page.evaluate(TOO_WIDE) == []
+
+
+def page_with_long_words() -> str:
+    word = "Terinzagelegging" * 8
+    march = agendafunnel.load("2024-03")
+    data = march.model_dump(mode="json") | {"title": word, "publisher": word, "footer": word}
+    data["domains"][0]["name"] = word
+    data["standards"][0] |= {
+        "name": word,
+        "status": word,
+        "version": word,
+        "description": f"# {word}\n\n`{word}`\n\n```\n{word}\n```",
+        "contacts": [{"name": word, "url": f"https://example.org/{word}"}],
+        "links": [{"title": word, "url": f"https://example.org/{word}"}],
+    }
+    return made(Agenda.model_validate(data), before=march)
 
 
 def test_what_is_pressed_is_large_enough(opened: Opened) -> None:

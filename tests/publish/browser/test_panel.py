@@ -66,7 +66,7 @@ def test_it_closes_in_other_ways_and_leaves_the_address_as_it_was(how: str, open
     if how == "button":
         page.get_by_role("button", name="Sluiten").click()
     elif how == "beside":
-        page.mouse.click(100, 500)
+        page.mouse.click(1000, 500)
     else:
         page.go_back()
     expect(page.locator("dialog")).to_be_hidden()
@@ -90,6 +90,17 @@ def test_its_card_stands_out_as_long_as_it_is_open(opened: Opened) -> None:
     expect(chosen.locator("a")).to_have_attribute("aria-current", "true")
     page.keyboard.press("Escape")
     expect(chosen).to_have_count(0)
+
+
+@pytest.mark.parametrize("standard", ["who", "brp-historie", "zaken"])
+def test_it_does_not_cover_its_card(standard: str, opened: Opened) -> None:
+    page = opened(page_of("2024-03")).page
+    card(page, standard)
+    panel = page.locator("dialog").bounding_box()
+    box = page.locator("g.chosen").bounding_box()
+    assert panel is not None
+    assert box is not None
+    assert box["x"] + box["width"] <= panel["x"] or panel["x"] + panel["width"] <= box["x"]
 
 
 def test_the_next_and_the_previous_standard_are_one_press_away(opened: Opened) -> None:
@@ -122,9 +133,11 @@ def test_an_address_that_is_changed_by_hand_is_followed(opened: Opened) -> None:
     expect(page.locator("dialog")).to_be_hidden()
 
 
-@pytest.mark.parametrize("place", ["#nothing-of-the-kind", "#%E0%A4%A", "#_panel", "#_picture", "#"])
-def test_an_address_of_no_standard_opens_nothing(place: str, opened: Opened) -> None:
-    page = opened(page_of("2024-03"), place=place).page
+def test_an_address_of_no_standard_opens_nothing(opened: Opened) -> None:
+    page = opened(page_of("2024-03"), place="#nothing-of-the-kind").page
+    for place in ("#%E0%A4%A", "#_panel", "#_picture", "#_picture-standard-zaken", "#zaken%20", "#"):
+        expect(page.locator("dialog")).to_be_hidden()
+        page.goto(f"{ADDRESS}{place}")
     expect(page.locator("dialog")).to_be_hidden()
 
 
@@ -152,26 +165,29 @@ def test_a_long_description_is_scrolled_to_with_keys(opened: Opened) -> None:
     assert min(close["width"], close["height"]) >= 44
 
 
-@pytest.mark.parametrize("standard", ["1.0", "A.b-C_d", "straße", "漢字", "constructor", "toString", "top"])
-def test_ids_of_any_letters_are_deep_links(standard: str, opened: Opened) -> None:
-    window = opened(page(odd(standard))).page
-    window.locator("g.standard a").click()
-    expect(window.get_by_role("dialog", name=f"Standaard {standard}")).to_be_visible()
-    address = window.url
-    window.goto("about:blank")
-    window.goto(address)
-    expect(window.get_by_role("dialog", name=f"Standaard {standard}")).to_be_visible()
+def test_ids_of_any_letters_are_deep_links(opened: Opened) -> None:
+    ids = ["1.0", "A.b-C_d", "straße", "漢字", "constructor", "toString", "top"]
+    window = opened(page(odd(*ids))).page
+    for standard in ids:
+        window.locator(f'g.standard[data-standard="{standard}"] a').click()
+        expect(window.get_by_role("dialog", name=f"Standaard {standard}")).to_be_visible()
+        address = window.url
+        window.goto("about:blank")
+        window.goto(address)
+        expect(window.get_by_role("dialog", name=f"Standaard {standard}")).to_be_visible()
+        window.keyboard.press("Escape")
 
 
-def odd(standard: str, **more: str) -> Agenda:
+def odd(*standards: str, **more: str) -> Agenda:
+    """Give an agenda of standards with these ids."""
+    place = {"domain": "D.1", "stage": "intake"}
     return Agenda(
         title="Agenda",
         edition=Edition(id="2026-10", label="oktober 2026"),
         stages=[Stage(name="Intake")],
         domains=[Domain(id="D.1", name="Domein", colour="#35b8ff")],
         standards=[
-            Standard.model_validate(
-                {"id": standard, "name": f"Standaard {standard}", "domain": "D.1", "stage": "intake", **more}
-            )
+            Standard.model_validate({"id": one, "name": f"Standaard {one}", **place, **more})
+            for one in standards
         ],
     )
