@@ -21,6 +21,9 @@ class Listing:
         self._words = words
         self._tongue = tongue
         self._stages = {stage.id: place for place, stage in enumerate(agenda.stages, 1)}
+        self._standards: dict[str, list[Standard]] = {domain.id: [] for domain in agenda.domains}
+        for standard in agenda.standards:
+            self._standards[standard.domain].append(standard)
         names = {contact.name for standard in agenda.standards for contact in standard.contacts}
         self._contacts = {name: str(place) for place, name in enumerate(sorted(names, key=str.casefold), 1)}
 
@@ -78,7 +81,7 @@ class Listing:
         return _field(f"_{name}", label, element("select", every, *told, id=f"_{name}", name=name))
 
     def _domain(self, place: int, domain: Domain) -> Html:
-        standards = [one for one in self._agenda.standards if one.domain == domain.id]
+        standards = self._standards[domain.id]
         return element(
             "section",
             self._tongue.own("h3", plain(domain.name)),

@@ -1,7 +1,9 @@
 """The panel with one standard: how it opens and closes, what it shows, and what the address says."""
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard
 from tests.publish.browser.conftest import ADDRESS, Opened, until
@@ -31,6 +33,23 @@ def test_a_card_opens_what_is_known_of_its_standard(opened: Opened) -> None:
         expect(panel).to_contain_text(told)
     assert panel.locator("dl a").first.get_attribute("href") is not None
     assert page.url == f"{ADDRESS}#erfgoed-registratie"
+
+
+def test_a_page_that_lies_on_a_disk_does_the_same(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "agenda.html"
+    file.write_text(page_of("2024-03"), "utf-8")
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{file.as_uri()}#zaken")
+    expect(page.get_by_role("dialog", name="Zaken")).to_be_visible()
+    page.keyboard.press("Escape")
+    card(page, "brp-historie")
+    expect(page).to_have_url(f"{file.as_uri()}#brp-historie")
+    page.go_back()
+    expect(page.locator("dialog")).to_be_hidden()
+    page.close()
+    assert faults == []
 
 
 def test_a_touch_opens_it_too(opened: Opened) -> None:
