@@ -1,0 +1,178 @@
+"""The list of the web page: every standard in words, under its domain, and what finds one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from agendafunnel.fields import plain
+from agendafunnel.model import Agenda, Contact, Domain, Link, Standard
+from agendafunnel.publish.markdown import as_html
+from agendafunnel.publish.markup import Html, Tongue, element
+from agendafunnel.publish.web_words import WebWords
+
+_MOST_STEPS = 12
+"""Of a funnel that is drawn as steps; one of more stages is told in words alone."""
+
+
+class Listing:
+    """Writes the standards of an agenda, and the form that finds one of them."""
+
+    def __init__(self, agenda: Agenda, marks: Mapping[str, str], words: WebWords, tongue: Tongue) -> None:
+        self._agenda = agenda
+        self._marks = marks
+        self._words = words
+        self._tongue = tongue
+        self._stages = {stage.id: place for place, stage in enumerate(agenda.stages, 1)}
+        self._standards: dict[str, list[Standard]] = {domain.id: [] for domain in agenda.domains}
+        for standard in agenda.standards:
+            self._standards[standard.domain].append(standard)
+        names = {contact.name for standard in agenda.standards for contact in standard.contacts}
+        self._contacts = {name: str(place) for place, name in enumerate(sorted(names, key=str.casefold), 1)}
+
+    def section(self, since: str) -> Html:
+        """Give all of it; `since` is the label of the edition before, where there is one."""
+        words = self._words
+        count = len(self._agenda.standards)
+        return element(
+            "section",
+            element("h2", words.standards, id="_heading-standards"),
+            self._finder(since),
+            element("p", words.found.format(shown=count, all=count), id="_count", role="status", hidden=True,
+                    data_words=words.found),
+            element("p", words.nothing, id="_nothing", hidden=True),
+            *(self._domain(place, domain) for place, domain in enumerate(self._agenda.domains, 1)),
+            id="_standards",
+            aria_labelledby="_heading-standards",
+            tabindex="-1",
+        )  # fmt: skip
+
+    def _finder(self, since: str) -> Html:
+        """Give the form; it is of use to the script alone, which shows it."""
+        words, agenda = self._words, self._agenda
+        search = element("input", type="search", id="_search", autocomplete="off", spellcheck="false")
+        fields = [
+            _field("_search", words.search, search),
+            self._choice("domain", words.domain, ((one.id, plain(one.name)) for one in agenda.domains)),
+            self._choice("stage", words.stage, ((one.id, plain(one.name)) for one in agenda.stages)),
+        ]
+        if self._contacts:
+            contacts = ((place, plain(name)) for name, place in self._contacts.items())
+            fields.append(self._choice("contact", words.contact, contacts))
+        found = set(self._marks.values())
+        if found:
+            kinds = [("any", words.any_change)]
+            kinds += [(kind, told) for kind, told in words.marks.items() if kind in found]
+            fields.append(self._choice("change", words.changed.format(label=since), kinds, own=False))
+        return element(
+            "form",
+            *fields,
+            element("button", words.reset, type="reset"),
+            id="_finder",
+            role="search",
+            aria_label=words.find,
+            hidden=True,
+        )
+
+    def _choice(self, name: str, label: str, options: Iterable[tuple[str, str]], *, own: bool = True) -> Html:
+        """Give a list to choose from; `own` where its texts are the agenda's."""
+        told = (
+            self._tongue.own("option", text, value=value) if own else element("option", text, value=value)
+            for value, text in options
+        )
+        every = element("option", self._words.all, value="")
+        return _field(f"_{name}", label, element("select", every, *told, id=f"_{name}", name=name))
+
+    def _domain(self, place: int, domain: Domain) -> Html:
+        standards = self._standards[domain.id]
+        return element(
+            "section",
+            self._tongue.own("h3", plain(domain.name)),
+            element("div", *(self._standard(one, domain) for one in standards), class_="cards")
+            if standards
+            else element("p", self._words.empty),
+            class_=f"domain domain-{place}",
+        )
+
+    def _standard(self, standard: Standard, domain: Domain) -> Html:
+        contacts = [self._contacts[one.name] for one in standard.contacts]
+        mark = self._marks.get(standard.id)
+        return element(
+            "article",
+            self._tongue.own("h4", plain(standard.name)),
+            self._place(standard, domain, mark),
+            self._prose(standard),
+            element("dl", *self._facts(standard)) if _has_facts(standard) else None,
+            id=standard.id,
+            class_="standard",
+            data_domain=domain.id,
+            data_stage=standard.stage,
+            data_contact=" ".join(contacts) or None,
+            data_change=f"any {mark}" if mark else None,
+        )
+
+    def _place(self, standard: Standard, domain: Domain, mark: str | None) -> Html:
+        """Give where a standard is: its stage, how far that is, and its domain."""
+        words, stages = self._words, self._agenda.stages
+        at = self._stages[standard.stage]
+        parts = [
+            self._tongue.own("span", plain(stages[at - 1].name), class_="chip"),
+            _steps(at, len(stages)),
+            element("span", words.step.format(place=at, all=len(stages)), class_="step"),
+            self._tongue.own("span", plain(domain.name), class_="of-domain"),
+        ]
+        # That anything at all is written otherwise is nothing that a reader looks for; a filter finds it.
+        if mark and mark != "changed":
+            parts.append(element("span", words.marks[mark], class_="sign"))
+        if standard.adopted:
+            parts.append(element("span", words.adopted, class_="sign adopted"))
+        return element("p", *_spaced(parts), class_="place")
+
+    def _prose(self, standard: Standard) -> Html | None:
+        if standard.description:
+            return self._tongue.around("div", as_html(standard.description), class_="prose")
+        if standard.summary:
+            return element("div", self._tongue.own("p", plain_lines(standard.summary)), class_="prose")
+        return None
+
+    def _facts(self, standard: Standard) -> Iterator[Html]:
+        words, own = self._words, self._tongue.own
+        if standard.status:
+            yield _fact(words.status, own("dd", plain_lines(standard.status)))
+        if standard.version:
+            yield _fact(words.version, own("dd", plain(standard.version)))
+        for told, parts in ((words.contacts, standard.contacts), (words.links, standard.links)):
+            if parts:
+                yield _fact(told[len(parts) > 1], *(element("dd", self._pointer(part)) for part in parts))
+
+    def _pointer(self, part: Contact | Link) -> Html:
+        text = plain(part.name if isinstance(part, Contact) else part.title)
+        return self._tongue.own("a", text, href=part.url) if part.url else self._tongue.own("span", text)
+
+
+def plain_lines(text: str) -> str:
+    """Give a text of several lines without what says where its words may break."""
+    return "\n".join(plain(line) for line in text.split("\n"))
+
+
+def _field(name: str, label: str, control: Html) -> Html:
+    return element("p", element("label", label, for_=name), control, class_=f"field{name}")
+
+
+def _fact(name: str, *told: Html) -> Html:
+    return element("div", element("dt", name), *told)
+
+
+def _has_facts(standard: Standard) -> bool:
+    return bool(standard.status or standard.version or standard.contacts or standard.links)
+
+
+def _steps(at: int, last: int) -> Html | None:
+    """Draw how far a standard is in the funnel, for those who see it; words beside it say the same."""
+    if last > _MOST_STEPS:
+        return None
+    steps = (element("span", class_="done" if place <= at else None) for place in range(1, last + 1))
+    return element("span", *steps, class_="steps", aria_hidden="true")
+
+
+def _spaced(parts: Iterable[Html | None]) -> Iterator[str]:
+    for part in parts:
+        if part:
+            yield from (part, " ")

@@ -1,0 +1,81 @@
+"""What axe-core, which holds a page against WCAG 2.2 AA and its own good practice, has to say: nothing."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+import agendafunnel
+from tests.publish.browser.conftest import Opened
+from tests.publish.pages import page_of
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe in a page as it is now; its source is evaluated, which no policy of the page forbids."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS
+    )
+    return [
+        f"{violation['id']}: {node['target']}: {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("theme", agendafunnel.theme_names())
+@pytest.mark.parametrize("words", ["nl", "en"])
+@pytest.mark.parametrize("edition", agendafunnel.edition_names())
+def test_the_page_has_no_violation(edition: str, words: str, theme: str, opened: Opened) -> None:
+    assert violations(opened(page_of(edition, theme, words)).page) == []
+
+
+@pytest.mark.parametrize("theme", agendafunnel.theme_names())
+def test_it_has_none_in_the_dark(theme: str, opened: Opened) -> None:
+    page = opened(page_of("2024-03", theme, since="2022-07"), color_scheme="dark").page
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", agendafunnel.theme_names())
+def test_a_page_in_two_languages_that_tells_what_changed_has_none(theme: str, opened: Opened) -> None:
+    page = opened(page_of("2024-03", theme, "en", since="2022-07")).page
+    page.locator("summary").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_panel_has_none(scheme: str, width: int, opened: Opened) -> None:
+    page = opened(
+        page_of("2024-03", since="2022-07"), place="#brp-historie", width=width, color_scheme=scheme
+    ).page
+    assert page.locator("dialog").is_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_page_with_a_filter_on_has_none(width: int, opened: Opened) -> None:
+    page = opened(page_of("2024-03", since="2022-07"), width=width).page
+    page.select_option("#_stage", "realisatie")
+    assert page.locator("g.dimmed").count() > 0
+    assert violations(page) == []
+    page.fill("#_search", "dit staat nergens")
+    assert page.locator("#_nothing").is_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("forced", ["active", "none"])
+def test_a_narrow_page_has_none(forced: str, opened: Opened) -> None:
+    page = opened(page_of("2022-07"), width=360, height=740, forced_colors=forced).page
+    assert violations(page) == []
+
+
+def test_axe_is_recent_and_finds_what_is_wrong(opened: Opened) -> None:
+    html = page_of("2022-07").replace("<html lang=", "<html data-lang=")
+    page = opened(html, watched=False).page
+    assert [found.split(":")[0] for found in violations(page)] == ["html-has-lang"]
+    assert tuple(map(int, page.evaluate("axe.version").split("."))) >= (4, 10)

@@ -1,0 +1,37 @@
+import pytest
+
+from agendafunnel.publish.markup import Html, Tongue, direction, element, joined
+
+
+def test_text_in_an_element_or_attribute_never_becomes_markup() -> None:
+    told = element("p", "<b>&\"'", title="\"'<&")
+    assert told == '<p title="&quot;&#x27;&lt;&amp;">&lt;b&gt;&amp;&quot;&#x27;</p>'
+
+
+def test_markup_in_an_element_stays_as_it_is() -> None:
+    assert element("p", element("br"), Html("<i>1</i>"), "&") == "<p><br><i>1</i>&amp;</p>"
+
+
+def test_what_is_absent_leaves_nothing() -> None:
+    assert joined(None, "", element("p", None, hidden=False, lang=None)) == "<p></p>"
+
+
+def test_names_of_attributes_are_those_of_html() -> None:
+    assert element("label", for_="a", aria_hidden="true", hidden=True) == (
+        '<label for="a" aria-hidden="true" hidden></label>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("BRP", None), ("1 – 2", None), ("ابجد", "auto"), ("a שלום", "auto")]
+)
+def test_only_letters_from_the_right_ask_for_a_direction(text: str, wanted: str | None) -> None:
+    assert direction(text) == wanted
+
+
+def test_a_text_in_the_language_of_the_page_does_not_say_so() -> None:
+    assert Tongue("nl", "nl").own("p", "één\ntwee") == "<p>één<br>twee</p>"
+
+
+def test_a_text_in_another_language_says_which() -> None:
+    assert Tongue("nl", "en").own("p", "één") == '<p lang="nl">één</p>'
