@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from tests.publish.browser.chromium import ARGUMENTS, program
 
 import agendafunnel
-from agendafunnel.publish import publish
+from agendafunnel.publish import document
 from agendafunnel.publish.values import Publication
 
 
@@ -107,12 +107,12 @@ def _pages(theme_name: str) -> Iterator[tuple[str, bytes]]:
     editions = {name: agendafunnel.load(name) for name in agendafunnel.edition_names()}
     before = None
     for name, agenda in editions.items():
-        yield name, publish(Publication(agenda, agendafunnel.lay_out(agenda, theme), theme), "html")
+        yield name, document(Publication(agenda, agendafunnel.lay_out(agenda, theme), theme), "html")
         if before is not None:
             changes = agendafunnel.changes_between(before, agenda)
             layout = agendafunnel.lay_out(agenda, theme, since=changes.since())
             publication = Publication(agenda, layout, theme, changes, words="en")
-            yield f"{name}-changes", publish(publication, "html")
+            yield f"{name}-changes", document(publication, "html")
         before = agenda
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import agendafunnel
 from agendafunnel import Agenda, Theme
-from agendafunnel.publish import publish
+from agendafunnel.publish import document
 from agendafunnel.publish.values import Publication
 
 
@@ -19,4 +19,4 @@ def page(agenda: Agenda, theme: Theme | None = None, *, words: str = "", before:
     theme = theme or agendafunnel.load_theme("vng")
     changes = agendafunnel.changes_between(before, agenda) if before else None
     layout = agendafunnel.lay_out(agenda, theme, since=changes.since() if changes else None)
-    return publish(Publication(agenda, layout, theme, changes, words), "html").decode()
+    return document(Publication(agenda, layout, theme, changes, words), "html").decode()
