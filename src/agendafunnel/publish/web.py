@@ -28,7 +28,7 @@ def written(publication: Publication) -> str:
     tongue = Tongue(agenda.language, words.language)
     scene = compose(publication.layout, theme)
     shown, picture_style = picture(scene, words, file=publication.picture)
-    sheet = style(agenda, (theme, theme), widths(publication.layout), picture_style)
+    sheet = style(agenda, (theme, theme.dark or theme), widths(publication.layout), picture_style)
     script = (files("agendafunnel.publish") / "web.js").read_text("utf-8")
     changes = publication.changes
     listing = Listing(agenda, marks_of(changes), words, tongue)
