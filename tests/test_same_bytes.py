@@ -14,6 +14,11 @@ for name in ("2022-07", "2024-03"):
     print(name, "json", hashlib.sha256(layout.to_json().encode()).hexdigest())
     for format in agendafunnel.bundled.FORMATS:
         print(name, format, hashlib.sha256(agendafunnel.draw(scene, format)).hexdigest())
+    theme = agendafunnel.load_theme("vng")
+    publication = agendafunnel.Publication(agendafunnel.load(name), layout, theme)
+    for kind in agendafunnel.bundled.DOCUMENTS:
+        told = agendafunnel.document(publication, kind)
+        print(name, kind, hashlib.sha256(told).hexdigest())
     drawn = agendafunnel.draw(scene, "png", renderer="matplotlib")
     print(name, "png by matplotlib", hashlib.sha256(drawn).hexdigest())
     for way in ("outline", "system"):
@@ -44,4 +49,4 @@ def test_two_processes_in_other_surroundings_give_the_same_bytes(digests: list[s
 
 
 def test_all_formats_were_compared(digests: list[str]) -> None:
-    assert len(digests[0].splitlines()) == 14
+    assert len(digests[0].splitlines()) == 26

@@ -115,9 +115,12 @@ def test_bad_data_is_told_and_nothing_is_written() -> None:
     [
         (["render", "nothing.yaml"], "The file 'nothing.yaml' does not exist."),
         (["render", "2022-7"], "Did you mean '2022-07'?"),
-        (["render", "-o", "x.gif"], "ends in '.gif', which is no format; end it in one of .png, .svg, .pdf."),
+        (
+            ["render", "-o", "x.gif"],
+            "ends in '.gif', which is no format; end it in one of .png, .svg, .pdf, .html, .alt.txt",
+        ),
         (["render", "-o", "x"], "has no suffix that says its format"),
-        (["render", "-o", "-"], "add --format png, svg or pdf"),
+        (["render", "-o", "-"], "add --format, like --format svg."),
         (["render", "-o", "x.svg", "-o", "x.svg"], "is given twice"),
         (["render", "-o", "no/x.svg"], "The folder 'no' does not exist; make it first."),
         (["render", "-o", "."], "is a folder; name a file in it."),
