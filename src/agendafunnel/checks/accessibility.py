@@ -54,6 +54,6 @@ def _check_size(marks: Anatomy, pixels: float, theme: Theme) -> Iterator[Finding
     yield found(
         "access-size",
         f"The smallest text of the picture is that of {smallest}: {told[smallest]} CSS px where it is shown "
-        f"{theme.publishing.width:g} px wide, and {SMALLEST_TEXT:g} is the least{more}. (WCAG 1.4.4 asks that "
-        "text can be enlarged, and sets no size; that limit is ours.)",
+        f"{theme.publishing.width:g} px wide, and {SMALLEST_TEXT:g} is the least{more}. (That limit is "
+        "ours: WCAG 1.4.4 asks that text can be enlarged, and sets no size.)",
     )

@@ -45,7 +45,8 @@ def nearest_standing_out(colour: str, others: Sequence[str], least: float) -> st
     found = ["#000000", "#ffffff"]
     for bound in _bounds(others, least):
         found.extend(_rounded(_nearest_as_bright(colour, bound), colour, passes))
-    return min(filter(passes, found), key=lambda one: difference(colour, one), default=None)
+    best = min(filter(passes, found), key=lambda one: difference(colour, one), default=None)
+    return best and _nearer(colour, best, passes)
 
 
 def _bounds(others: Sequence[str], least: float) -> Iterator[float]:
@@ -115,9 +116,13 @@ def nearest_that(colour: str, passes: Callable[[str], bool]) -> str | None:
     rough = sorted(
         (difference(colour, one), one) for one in set(_around(levels, range(-_AROUND, _AROUND + 1, 20)))
     )
-    far, best = next(((far, one) for far, one in rough if passes(one)), (0.0, None))
-    if best is None:
-        return None
+    best = next((one for _, one in rough if passes(one)), None)
+    return best and _nearer(colour, best, passes)
+
+
+def _nearer(colour: str, best: str, passes: Callable[[str], bool]) -> str:
+    """Go from a colour that passes to ever nearer ones, first in great steps and then in small ones."""
+    far = difference(colour, best)
     for step in (12, 6, 3, 1):
         while True:
             around = _around(list(bytes.fromhex(best[1:])), (-step, 0, step))

@@ -57,9 +57,9 @@ def check_colour_alone(layout: Layout) -> Iterator[Finding]:
     if is_colour_alone(layout):
         yield found(
             "access-colour-alone",
-            f"Colour alone tells the domains of the {len(layout.cards)} cards, which WCAG 1.4.1 rules out; take "
-            "a theme that writes the names of domains beside their lanes ('--theme vng-toegankelijk', or "
-            "'lanes.labels' in your own).",
+            f"Colour alone tells the domains of {len(layout.cards)} cards, which WCAG 1.4.1 rules out; "
+            "take a theme that writes the names of domains beside their lanes, as vng-toegankelijk does, or "
+            "give yours 'lanes.labels'.",
         )
 
 
