@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from agendafunnel.checks.findings import Finding, found
 from agendafunnel.checks.grounds import Grounds
-from agendafunnel.checks.nearest import nearest_standing_out
+from agendafunnel.checks.nearest import MOST_SUGGESTED, nearest_standing_out
 from agendafunnel.checks.telling import figure, named
 from agendafunnel.colours import contrast
 from agendafunnel.elements import Anatomy, Element, Kind
@@ -80,21 +80,21 @@ def check_text_contrast(anatomy: Anatomy, grounds: Grounds, pixels: float) -> It
         if value < least:
             key = (element.kind, mark.colour, ground, least)
             faults.setdefault(key, _Fault(value, ground)).add(element, value, ground, under)
-    for (_, colour, ground, least), fault in faults.items():
-        near = [
-            f"{near} for the {name}"
-            for name, near in (
-                ("text", nearest_standing_out(colour, sorted(fault.grounds), least)),
-                ("ground", nearest_standing_out(ground, (colour,), least)),
-            )
-            if near
-        ]
+    for number, ((_, colour, ground, least), fault) in enumerate(faults.items()):
+        near = _nearest_of_text(colour, ground, fault, least) if number < MOST_SUGGESTED else ""
         yield found(
             "access-contrast",
             f"{named(fault.elements)} has text in {colour} on {ground}, a contrast of "
-            f"{figure(fault.contrast, least)} where WCAG 1.4.3 asks for {least:g}."
-            + (f" The nearest that passes is {' or '.join(near)}." if near else ""),
+            f"{figure(fault.contrast, least)} where WCAG 1.4.3 asks for {least:g}.{near}",
         )
+
+
+def _nearest_of_text(colour: str, ground: str, fault: _Fault, least: float) -> str:
+    """Say what other colour of the text would do, and what other ground; there is none for some grounds."""
+    text = nearest_standing_out(colour, sorted(fault.grounds), least)
+    other = nearest_standing_out(ground, (colour,), least)
+    near = [f"{near} for the {name}" for name, near in (("text", text), ("ground", other)) if near]
+    return f" The nearest that passes is {' or '.join(near)}." if near else ""
 
 
 def least_of_text(mark: Text, pixels: float) -> float:
@@ -120,8 +120,12 @@ def check_graphics(anatomy: Anatomy, grounds: Grounds, *, colour_alone: bool) ->
         if value < LEAST_OF_GRAPHICS:
             key = (_MEANS[element.kind], isinstance(mark, Box), colours[0])
             faults.setdefault(key, _Fault(value, ground)).add(element, value, ground, around)
-    for (meaning, is_box, colour), fault in faults.items():
-        near = nearest_standing_out(colour, sorted(fault.grounds), LEAST_OF_GRAPHICS)
+    for number, ((meaning, is_box, colour), fault) in enumerate(faults.items()):
+        near = (
+            nearest_standing_out(colour, sorted(fault.grounds), LEAST_OF_GRAPHICS)
+            if number < MOST_SUGGESTED
+            else None
+        )
         instead = f" The nearest that passes is {near}" + (
             "; an outline that stands out will do too." if is_box else "."
         )

@@ -19,6 +19,10 @@ _AROUND = 100
 """Levels of a channel, to both sides, that are searched for a colour that need only be unlike others."""
 
 
+MOST_SUGGESTED = 12
+"""Colours that are looked for in a picture for one rule; each may take a tenth of a second."""
+
+
 def difference(one: str, other: str) -> float:
     """Give how far apart two colours are to the eye (CIEDE2000): 0 for the same, 1 can just be seen.
 

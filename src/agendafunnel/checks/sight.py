@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from agendafunnel.checks.findings import Finding, found
-from agendafunnel.checks.nearest import nearest_that
+from agendafunnel.checks.nearest import MOST_SUGGESTED, nearest_that
 from agendafunnel.checks.telling import figure, listed
 from agendafunnel.colours import contrast
 from agendafunnel.elements import Anatomy
@@ -38,6 +38,9 @@ One is the least that can be seen of colours that touch, and here a card is held
 legend that is elsewhere. Of the six colours of VNG, the two pairs that are mixed up are between 3.5 and 5.7;
 the next nearest pair (#2b0a3d and #860864, protan) is at 9.7, and is told apart by how dark the one is.
 """
+
+_MOST_COMPARED = 30
+"""Domains; nobody tells so many apart by colour, however far the colours are from each other."""
 
 _WHOSE: Mapping[Sight, str] = {
     "normal": "all readers",
@@ -69,31 +72,39 @@ def check_colours(agenda: Agenda, anatomy: Anatomy) -> Iterator[Finding]:
     A colour that is suggested for one is far enough from all others, those included that were suggested
     before; and it leaves text on it, and itself on the background, with the contrast that they had, or need.
     """
-    domains = list(enumerate(agenda.domains))
-    names = [shown(plain(domain.name)) for domain in agenda.domains]
-    suggested: dict[int, str] = {}
-    for (first, one), (second, other) in combinations(domains, 2):
-        seen = {sight: difference_seen(one.colour, other.colour, sight) for sight in SIGHTS}
-        close = {sight: value for sight, value in seen.items() if value < LEAST_DIFFERENCE}
-        if not close:
-            continue
-        others = {domain.colour for number, domain in domains if number != second}
-        others |= {colour for number, colour in suggested.items() if number != second}
-        near = _unlike(other.colour, sorted(others), _kept(other.colour, anatomy))
-        instead = ""
-        if near:
-            suggested[second] = near
-            instead = f" The nearest colour for {names[second]} that is far enough from all others is {near}."
-        told = listed(
-            f"{_WHOSE[sight]}: {figure(value, LEAST_DIFFERENCE, 1)}" for sight, value in close.items()
-        )
-        pair = f"{names[first]} ({one.colour}) and {names[second]} ({other.colour})"
+    domains = agenda.domains[:_MOST_COMPARED]
+    names = [shown(plain(domain.name)) for domain in domains]
+    suggested: dict[int, str | None] = {}
+    for first, second, seen in _close_pairs([domain.colour for domain in domains]):
+        one, other = domains[first].colour, domains[second].colour
+        if second not in suggested and len(suggested) < MOST_SUGGESTED:
+            others = {domain.colour for number, domain in enumerate(domains) if number != second}
+            others |= {near for near in suggested.values() if near}
+            suggested[second] = _unlike(other, sorted(others), _kept(other, anatomy))
+        near, pair = suggested.get(second), f"{names[first]} ({one}) and {names[second]} ({other})"
+        instead = f" The nearest colour for {names[second]} that is far enough from all others is {near}."
+        told = listed(f"{_WHOSE[sight]}: {figure(far, LEAST_DIFFERENCE, 1)}" for sight, far in seen.items())
         yield found(
             "access-colours",
             f"{pair} are nearly one colour to {told} (CIEDE2000), where colours that tell domains apart need "
-            f"{LEAST_DIFFERENCE:g} (WCAG 1.4.1).{instead}",
+            f"{LEAST_DIFFERENCE:g} (WCAG 1.4.1).{instead if near else ''}",
             *("domains", second, "colour"),
         )
+
+
+def _close_pairs(colours: Sequence[str]) -> Iterator[tuple[int, int, dict[Sight, float]]]:
+    """Give the places of two colours that are too close, and how far apart they are in which sights.
+
+    Of several that are the same, each is held to the first, and that one to all others.
+    """
+    for first, second in combinations(range(len(colours)), 2):
+        one, other = colours[first], colours[second]
+        if one in colours[:first] or (other != one and other in colours[:second]):
+            continue
+        seen = {sight: difference_seen(one, other, sight) for sight in SIGHTS}
+        close = {sight: far for sight, far in seen.items() if far < LEAST_DIFFERENCE}
+        if close:
+            yield first, second, close
 
 
 def difference_seen(one: str, other: str, sight: Sight) -> float:
