@@ -96,12 +96,12 @@ class Grounds:
 
     def _within(self, box: Rectangle, number: int) -> frozenset[str]:
         shapes = self._before(box, number)
-        across = (side for one in shapes for side in one.sides(one.box.x, one.box.right))
-        down = (side for one in shapes for side in one.sides(one.box.y, one.box.bottom))
+        columns = pairwise(_cuts(box.x, box.right, (one.sides(one.box.x, one.box.right) for one in shapes)))
+        rows = _cuts(box.y, box.bottom, (one.sides(one.box.y, one.box.bottom) for one in shapes))
         cells = (
-            ((x + right) / 2, (y + bottom) / 2)
-            for x, right in pairwise(_cuts(box.x, box.right, across))
-            for y, bottom in pairwise(_cuts(box.y, box.bottom, down))
+            ((left + right) / 2, (top + bottom) / 2)
+            for left, right in columns
+            for top, bottom in pairwise(rows)
         )
         return self._seen(cells, shapes)
 
@@ -147,8 +147,9 @@ def _strips(box: Rectangle) -> range:
     return range(int(box.y // _STRIP), int(box.bottom // _STRIP) + 1)
 
 
-def _cuts(low: float, high: float, sides: Iterable[float]) -> list[float]:
-    return sorted({low, high, *(side for side in sides if low < side < high)})
+def _cuts(low: float, high: float, sides: Iterable[Iterable[float]]) -> list[float]:
+    """Give where cells between two sides begin and end."""
+    return sorted({low, high, *(side for some in sides for side in some if low < side < high)})
 
 
 def _wider(box: Rectangle, by: float) -> Rectangle:
