@@ -194,4 +194,4 @@ def test_the_contrast_of_each_text_is_what_is_measured_in_its_pixels(
         ground = counts.most_common(1)[0][0]
         assert grounds.of(number) == {ground}, mark.text
         ink = max(counts, key=lambda colour: contrast(colour, ground))
-        assert contrast(ink, ground) == pytest.approx(contrast(mark.colour, ground), rel=0.01), mark.text
+        assert contrast(ink, ground) == pytest.approx(contrast(mark.colour, ground), rel=1e-9), mark.text

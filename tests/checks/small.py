@@ -1,9 +1,10 @@
-"""Themes for tests of checks: one of which nothing is to be said, and what differs from it."""
+"""A small agenda, and a theme, of which no rule of accessibility has anything to say."""
 
 from functools import cache
+from typing import Any
 
 import agendafunnel
-from agendafunnel import Theme
+from agendafunnel import Agenda, Theme
 
 _QUIET = """
 based_on: vng
@@ -20,6 +21,22 @@ gates: {text: {size: 11.6, colour: "#000000"}}
 foot: {footer: {size: 11.6, colour: "#2b0a3d"}, note: {size: 11.6, colour: "#000000"}}
 legend: {shown: no, text: {size: 11.6, colour: "#000000"}}
 """
+
+
+def agenda(**first: Any) -> Agenda:
+    """Give an agenda of two standards; `first` is said of the first one."""
+    return Agenda.model_validate(
+        {
+            "title": "T",
+            "edition": {"id": "2030-01", "label": "januari 2030"},
+            "stages": [{"name": "Een"}, {"name": "Twee"}],
+            "domains": [{"name": "Lucht", "colour": "#123456"}, {"name": "Water", "colour": "#654321"}],
+            "standards": [
+                {"name": "Adem", "domain": "lucht", "stage": "een"} | first,
+                {"name": "Bron", "domain": "water", "stage": "twee"},
+            ],
+        }
+    )
 
 
 @cache
