@@ -13,7 +13,7 @@ from coloraide import Color
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, Layout, LayoutError, Scene, Theme
-from agendafunnel.compare.elements import Anatomy, anatomy
+from agendafunnel.elements import Anatomy, anatomy
 from agendafunnel.layout.values import Rectangle
 
 BOX_PIXELS = 2 * 0.24

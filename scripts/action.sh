@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # The steps of the GitHub Action, as plain shell: check an agenda, draw it, and compare the published picture.
 #
-# AGENDA is the agenda; PICTURE, SINCE and THEME may be empty; FAIL_ON_DIFFERENCE is "true" or "false"; OUTPUT
-# is a folder. What changed and what differs goes to GITHUB_STEP_SUMMARY, the result to GITHUB_OUTPUT; both are
+# AGENDA is the agenda; PICTURE, SINCE and THEME may be empty; ACCESSIBLE and FAIL_ON_DIFFERENCE are "true" or
+# "false"; OUTPUT is a folder. What changed and what differs goes to GITHUB_STEP_SUMMARY, the result to GITHUB_OUTPUT; both are
 # standard output where they are not set. Ends with 1 where something is wrong, or differs and may not, else 0.
 set -uo pipefail
 
 : "${AGENDA:?name the agenda}"
 PICTURE=${PICTURE:-} SINCE=${SINCE:-} THEME=${THEME:-}
-FAIL_ON_DIFFERENCE=${FAIL_ON_DIFFERENCE:-true} OUTPUT=${OUTPUT:-agendafunnel-output}
+ACCESSIBLE=${ACCESSIBLE:-false} FAIL_ON_DIFFERENCE=${FAIL_ON_DIFFERENCE:-true} OUTPUT=${OUTPUT:-agendafunnel-output}
 # Not /dev/stdout: to open that anew is to write over what stands in a file that it goes to.
 if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then exec 3>> "$GITHUB_STEP_SUMMARY"; else exec 3>&1; fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then exec 4>> "$GITHUB_OUTPUT"; else exec 4>&1; fi
 
-theme=() since=() marks=()
+theme=() since=() marks=() looked_at=()
 [ -n "$THEME" ] && theme=(--theme "$THEME")
 [ -n "$SINCE" ] && since=(--since "$SINCE")
 failed=0
@@ -58,8 +58,19 @@ if ! faults=$(agendafunnel schema "$AGENDA" 2>&1 > /dev/null); then
     finish 1
 fi
 
-# Findings stand beside the lines of the agenda.
-agendafunnel check "$AGENDA" ${since[@]+"${since[@]}"} ${theme[@]+"${theme[@]}"} --format github || failed=1
+# Findings stand beside the lines of the agenda. What is looked at is what is published: in its theme, if it says so.
+look=$(mktemp -d) || finish 1
+trap 'rm -rf "$look"' EXIT
+if [ -n "$THEME" ]; then
+    looked_at=(--theme "$THEME")
+elif [ -n "$PICTURE" ] &&
+    agendafunnel extract "$PICTURE" -o - --theme-output "$look/theme.yaml" > /dev/null 2>&1; then
+    looked_at=(--theme "$look/theme.yaml")
+fi
+case $ACCESSIBLE in
+    [Tt][Rr][Uu][Ee]) looked_at+=(--accessible) ;;
+esac
+agendafunnel check "$AGENDA" ${since[@]+"${since[@]}"} ${looked_at[@]+"${looked_at[@]}"} --format github || failed=1
 
 if [ -n "$SINCE" ]; then
     agendafunnel diff "$SINCE" "$AGENDA" --format markdown >&3 || failed=1

@@ -22,6 +22,7 @@ ORDER = [
     ["writing", "schema"],
     ["publish"],
     ["render"],
+    ["elements"],
     ["scene"],
     ["layout", "page"],
     ["editing", "carrying"],

@@ -127,6 +127,28 @@ def test_what_is_drawn_is_what_is_compared(folder: Path) -> None:
     assert (folder / "agendafunnel-output" / "agenda.png").read_bytes() == picture.read_bytes()
 
 
+def test_what_is_looked_at_is_the_picture_that_is_published(folder: Path) -> None:
+    told = "Colour alone tells the domains"
+    assert (
+        f"::warning file=agenda.yaml,title=access-colour-alone::{told}" in action(folder, **INPUTS)[0].stdout
+    )
+    theme = folder / "namen.yaml"
+    labels = "{text: {size: 12, colour: '#000000'}, width: 100, padding: 6}"
+    theme.write_text(f"based_on: vng\nlanes: {{labels: {labels}}}\n", "utf-8")
+    draw = "agendafunnel render agenda.yaml --since vorige.yaml --theme namen.yaml -o gepubliceerd/agenda.png"
+    assert shell(draw, folder).returncode == 0
+    result, _, _ = action(folder, **INPUTS)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert told not in result.stdout
+
+
+def test_the_action_fails_where_not_all_can_read_the_picture_if_that_is_asked(folder: Path) -> None:
+    result, _, output = action(folder, **INPUTS, accessible="true")
+    assert result.returncode == 1
+    assert "::error file=agenda.yaml,title=access-contrast::" in result.stdout
+    assert "result=same" in output
+
+
 def test_without_a_picture_what_changed_is_marked(folder: Path) -> None:
     result, _, _ = action(folder, **INPUTS | {"picture": ""})
     assert result.returncode == 0, result.stdout + result.stderr

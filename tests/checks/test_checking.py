@@ -1,16 +1,21 @@
 """What a careful editor would notice."""
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 import agendafunnel
-from agendafunnel import Agenda, check, read_page
+from agendafunnel import Agenda, read_page
 from agendafunnel.checks.findings import RULES, Finding
 from agendafunnel.checks.formats import written
+from tests.checks.small import quiet
 from tests.quarters import changed, for_pages, remade
+
+# What a theme says is told elsewhere.
+check = partial(agendafunnel.check, theme=quiet())
 
 PAGE = (
     "## Lucht\n### Adem\n**Contactpersoon**: A. **Status**: een.\nDetails op [x](https://x.nl/a).\n"
@@ -165,8 +170,12 @@ def test_a_standard_is_silenced_by_itself() -> None:
 
 
 def test_of_the_bundled_editions_an_editor_hears_no_errors() -> None:
-    assert rules(check(agendafunnel.load("2024-03"))) == []
-    assert rules(check(agendafunnel.load("2022-07"))) == ["no-contact", "no-status"]
+    def heard(edition: str) -> list[str]:
+        found = rules(agendafunnel.check(agendafunnel.load(edition)))
+        return [rule for rule in found if not rule.startswith("access-")]
+
+    assert heard("2024-03") == []
+    assert heard("2022-07") == ["no-contact", "no-status"]
 
 
 def test_findings_are_written_for_people_for_programs_and_for_github() -> None:

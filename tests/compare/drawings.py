@@ -8,7 +8,7 @@ from PIL import Image
 import agendafunnel
 from agendafunnel import Agenda, Layout, Scene, Theme
 from agendafunnel.bundled import Renderer
-from agendafunnel.compare.elements import Anatomy, anatomy
+from agendafunnel.elements import Anatomy, anatomy
 
 
 class Drawing(NamedTuple):

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from agendafunnel import Agenda, Theme, resized
-from agendafunnel.compare.elements import Anatomy, Drawn, Element
 from agendafunnel.compare.places import changes_of_places, gathered
+from agendafunnel.elements import Anatomy, Drawn, Element
 from agendafunnel.scene import Text
 from tests.compare.drawings import drawing, standard_with, with_fields, without
 

@@ -4,10 +4,10 @@ import pytest
 
 from agendafunnel import Agenda, Theme, draw
 from agendafunnel.compare.comparing import compare
-from agendafunnel.compare.elements import Anatomy
 from agendafunnel.compare.panels import panels
 from agendafunnel.compare.sides import side_of_layout, side_of_picture
 from agendafunnel.compare.survey import HIDDEN, Window, survey, window_of
+from agendafunnel.elements import Anatomy
 from agendafunnel.layout.values import Rectangle
 from tests.compare.drawings import drawing
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from agendafunnel.api import lay_out
+from agendafunnel.api import compose, lay_out
+from agendafunnel.changes.comparing import changes_between
+from agendafunnel.checks.accessibility import check_accessibility
 from agendafunnel.checks.beside import check_page, check_picture, check_since
 from agendafunnel.checks.content import check_content
 from agendafunnel.checks.findings import RULES, Finding, found
@@ -12,6 +14,7 @@ from agendafunnel.guess import nearest
 from agendafunnel.model import Agenda
 from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.values import Page
+from agendafunnel.reading.files import default_theme
 from agendafunnel.theme import Theme
 
 Place = Callable[[tuple[str | int, ...]], tuple[int, int]]
@@ -25,19 +28,25 @@ def check(
     page: Page | None = None,
     since: Agenda | None = None,
     phrases: Phrases | None = None,
+    accessible: bool = False,
     source: str = "agenda",
     place: Place | None = None,
 ) -> tuple[Finding, ...]:
     """Give everything that a careful editor would notice, in the order of the file, and of the page after it.
 
     The picture is laid out with `theme` (`vng` if absent). `page` and `since` (the edition before) are
-    looked at where they are given. `source` and `place` say where in a file a finding is. What the agenda
-    silences is left out.
+    looked at where they are given; with `since`, accessibility is that of the picture with marks. With
+    `accessible`, what keeps people from reading the picture is an error. `source` and `place` say where in a
+    file a finding is. What the agenda silences is left out.
     """
-    table = phrases or default_phrases()
+    table, look = phrases or default_phrases(), theme or default_theme()
+    layout = lay_out(agenda, look)
+    shown_layout = lay_out(agenda, look, since=changes_between(since, agenda).since()) if since else layout
+    readable = check_accessibility(agenda, shown_layout, compose(shown_layout, look), look)
     findings = [
         *check_content(agenda, table),
-        *check_picture(lay_out(agenda, theme)),
+        *check_picture(layout),
+        *(finding._replace(severity="error") if accessible else finding for finding in readable),
         *(check_since(agenda, since) if since else ()),
         *(check_page(agenda, page, table) if page else ()),
     ]
@@ -79,7 +88,7 @@ class _Silence:
                     *path,
                 )
             elif (owner, rule) not in used and not rule.startswith(
-                ("page-", "gate-", "moved-", "status-stale", "gone")
+                ("access-", "page-", "gate-", "moved-", "status-stale", "gone")
             ):
                 message = f"The rule {rule} is silenced{self.of(owner)}, where it has nothing to say."
                 yield found("silenced-needless", message, *path)

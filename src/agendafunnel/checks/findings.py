@@ -36,6 +36,23 @@ RULES: Mapping[str, Rule] = {
     "logo-shrunk": Rule("note", "A logo that fits only by shrinking."),
     "word-cut": Rule("warning", "A word that fits on no line, and is cut."),
     "character-missing": Rule("error", "A character that no font of the theme can draw."),
+    "access-contrast": Rule(
+        "warning", "A text that stands out too little from what is under it (WCAG 1.4.3)."
+    ),
+    "access-graphics": Rule(
+        "warning",
+        "A shape or line with a meaning that stands out too little from what is around it (WCAG 1.4.11).",
+    ),
+    "access-size": Rule("warning", "Text below 12 CSS pixels where the picture is shown."),
+    "access-colour-alone": Rule("warning", "Domains that are told by colour alone (WCAG 1.4.1)."),
+    "access-colours": Rule(
+        "warning", "Colours of two domains that are nearly one, also to the colour-blind (WCAG 1.4.1)."
+    ),
+    "access-name": Rule(
+        "warning",
+        "A part of the picture without a name, or with that of another, to those who hear it (WCAG 4.1.2).",
+    ),
+    "access-link": Rule("warning", "A text of a link that does not say where it leads (WCAG 2.4.4)."),
     "gate-unseen": Rule("warning", "A standard that skips a stage, and so passes a gate unseen."),
     "moved-back": Rule("warning", "A standard that is in an earlier stage than it was."),
     "id-changed": Rule("warning", "A standard that has another id than it had, though it is the same."),

@@ -29,7 +29,7 @@ def _print_rules(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     from agendafunnel.checks.findings import RULES
 
     for name, rule in RULES.items():
-        print_text(f"{name:18} {rule.severity:8} {rule.about}\n")
+        print_text(f"{name:20} {rule.severity:8} {rule.about}\n")
     ctx.exit()
 
 
@@ -39,6 +39,7 @@ Examples:
   agendafunnel check agenda.yaml
   agendafunnel check agenda.yaml --page pagina.md --since vorige.yaml
   agendafunnel check agenda.yaml --format github --fail-on warning
+  agendafunnel check agenda.yaml --theme vng-toegankelijk --accessible
 In the agenda, "silenced: [no-status]" silences a rule: at the top for all, or within a stage, a
 domain or a standard for that one.
 """
@@ -54,6 +55,11 @@ domain or a standard for that one.
 @theme_option
 @size_option
 @phrases_option
+@click.option(
+    "--accessible",
+    is_flag=True,
+    help="Take what keeps people from reading the picture (the rules access-...) for an error.",
+)
 @click.option(
     "--format",
     "format_name",
@@ -81,13 +87,15 @@ def check(
     theme: str | None,
     size: str | None,
     phrases: str | None,
+    accessible: bool,
     format_name: "FindingsFormat",
     fail_on: str,
 ) -> None:
     """Tell everything of AGENDA that a careful editor would notice.
 
     What is unused, missing or stands twice; where status and stage disagree; what is too small in the
-    picture; with --page, every difference from the page; with --since, what passed a gate unseen.
+    picture, or keeps people from reading it (WCAG 2.2 AA); with --page, every difference from the page;
+    with --since, what passed a gate unseen.
     """
     from agendafunnel.checks.checking import check as check_agenda
     from agendafunnel.checks.formats import written
@@ -100,6 +108,7 @@ def check(
         page=page_of(page) if page else None,
         since=edition_of(since, data) if since else None,
         phrases=phrases_of(phrases),
+        accessible=accessible,
         source=source,
         place=place,
     )

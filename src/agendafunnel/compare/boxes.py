@@ -4,11 +4,11 @@ import numpy as np
 
 from agendafunnel.compare import flats, plates, tolerances
 from agendafunnel.compare.colours import difference, hexadecimal
-from agendafunnel.compare.elements import BACKGROUND
 from agendafunnel.compare.lossy import JPEG_BLOCK
 from agendafunnel.compare.reading import Reading, Told
 from agendafunnel.compare.survey import BACKGROUND as BACKGROUND_NUMBER
 from agendafunnel.compare.survey import Array, Place, Window, is_plate
+from agendafunnel.elements import BACKGROUND
 from agendafunnel.scene import Line, Polygon
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
 from agendafunnel.compare.comparing import Comparison
-from agendafunnel.compare.elements import Kind
 from agendafunnel.compare.places import several
 from agendafunnel.compare.survey import Window, window_of
+from agendafunnel.elements import Kind
 from agendafunnel.layout.values import Rectangle
 
 _ORDER: tuple[Kind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "legend", "key")

@@ -18,10 +18,10 @@ import numpy as np
 
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.colours import difference
-from agendafunnel.compare.elements import Kind
 from agendafunnel.compare.letters import SMALL, Line, ink
 from agendafunnel.compare.reading import Reading
 from agendafunnel.compare.survey import Array, Window, rgb
+from agendafunnel.elements import Kind
 
 _TO_YCC = np.array([[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]])
 """From red, green and blue to lightness and two differences of colour, as JPEG stores them (JFIF 1.02)."""

@@ -14,11 +14,11 @@ from PIL import Image, ImageChops
 
 from agendafunnel.compare import boxes, flats, texts, tolerances
 from agendafunnel.compare.colours import difference
-from agendafunnel.compare.elements import BACKGROUND, Anatomy, Element
 from agendafunnel.compare.lossy import stored_alike
 from agendafunnel.compare.reading import Reading, Told
 from agendafunnel.compare.survey import Window, rgb, survey
 from agendafunnel.compare.values import Difference, PixelVerdict
+from agendafunnel.elements import BACKGROUND, Anatomy, Element
 from agendafunnel.scene import Image as ImageMark
 from agendafunnel.scene import Text
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agendafunnel.compare.elements import BACKGROUND, Anatomy, Element, Kind, around, box_of
+from agendafunnel.elements import BACKGROUND, Anatomy, Element, Kind, around, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agendafunnel.compare.elements import box_of
 from agendafunnel.compare.survey import Array, Place, Survey, Window
+from agendafunnel.elements import box_of
 from agendafunnel.scene import Box, Line, Polygon
 
 _MOST_SAMPLES = 20_000

@@ -7,9 +7,9 @@ import numpy as np
 from PIL import Image
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.elements import Element
 from agendafunnel.compare.survey import Array, Place, Survey, Window
 from agendafunnel.compare.values import Manner
+from agendafunnel.elements import Element
 from agendafunnel.scene import Text
 
 

@@ -8,7 +8,7 @@ from agendafunnel.carrying.finding import carried_by
 from agendafunnel.carrying.kinds import Kind, kind_of, other_kind
 from agendafunnel.carrying.names import refused
 from agendafunnel.changes.marks import Since
-from agendafunnel.compare.elements import Anatomy, anatomy
+from agendafunnel.elements import Anatomy, anatomy
 from agendafunnel.layout.reading import read_layout
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from agendafunnel.compare.elements import Anatomy, Element, box_of
+from agendafunnel.elements import Anatomy, Element, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Image, Line, Mark, Text
 

@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-from agendafunnel.compare.elements import Kind
 from agendafunnel.compare.survey import Window
+from agendafunnel.elements import Kind
 
 Manner = Literal["same pixels", "one hand", "two hands"]
 """How alike two pictures are where they should be: to the pixel, drawn by one program, or by two."""

@@ -1,0 +1,148 @@
+"""What keeps people from reading the picture: of `vng` what was measured, of accessible themes nothing."""
+
+from collections.abc import Sequence
+
+import pytest
+
+import agendafunnel
+from agendafunnel import Agenda, check
+from agendafunnel.checks.findings import RULES, Finding
+from tests.checks.small import agenda, quiet
+from tests.quarters import changed
+from tests.test_architecture import loaded_by
+
+EDITIONS = agendafunnel.edition_names()
+
+
+def access(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.rule.startswith("access-")]
+
+
+def told(edition: str, rule: str) -> list[str]:
+    return [one.message for one in check(agendafunnel.load(edition)) if one.rule == rule]
+
+
+def test_there_are_rules_of_accessibility() -> None:
+    assert sum(name.startswith("access-") for name in RULES) == 7
+
+
+# Of white on #35b8ff, #00c37b and #12abdb 2.22, 2.31 and 2.67 were measured before there was a check.
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_in_vng_three_grounds_are_too_bright_for_white_text(edition: str) -> None:
+    cards = {"2022-07": ("BGT-Bevragen", "PDC"), "2024-03": ("HR-Bevragen", "Medewerker")}[edition]
+    beginnings = [
+        "The header ‘Intake’ (with 2 more headers) has text in #ffffff on #12abdb, a contrast of 2.67 ",
+        f"The card ‘{cards[0]}’ (with 10 more cards) has text in #ffffff on #35b8ff, a contrast of 2.22 ",
+        f"The card ‘{cards[1]}’ (with 12 more cards) has text in #ffffff on #00c37b, a contrast of 2.31 ",
+    ]
+    messages = told(edition, "access-contrast")
+    assert len(messages) == 3
+    for message, beginning in zip(messages, beginnings, strict=True):
+        assert message.startswith(beginning + "where WCAG 1.4.3 asks for 4.5. The nearest that passes is #")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_in_vng_all_text_but_the_title_is_too_small(edition: str) -> None:
+    assert told(edition, "access-size") == [
+        "The smallest text of the picture is that of the note: 6.2 CSS px where it is shown 1000 px wide, "
+        "and 12 is the least; too small are also the heading of the legend (7.1), the legend (7.1), the "
+        "footer (7.3), the cards (8.3), the gates (8.3) and the headers (10.7). (That limit is ours: WCAG "
+        "1.4.4 asks that text can be enlarged, and sets no size.)"
+    ]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_in_vng_colour_alone_tells_domains_and_two_pairs_are_nearly_one(edition: str) -> None:
+    assert len(told(edition, "access-colour-alone")) == 1
+    pairs = told(edition, "access-colours")
+    assert [message.partition(" are ")[0] for message in pairs] == [
+        "'Basisregistraties' (#35b8ff) and 'Dienstverlenings Domein' (#00c37b)",
+        "'Bestuurlijk Domein' (#6d63cc) and 'Sociaal Domein' (#a842e0)",
+    ]
+
+
+# These were not measured: contrast of what is no text. The lines are the only sign of where a stage ends, and
+# the fills of cards that of a domain; those two that are too bright for white text are so for their ground.
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_in_vng_lines_and_two_fills_stand_out_too_little_from_the_ground(edition: str) -> None:
+    messages = told(edition, "access-graphics")
+    assert [message.partition(" where ")[0].partition(") is ")[2] for message in messages] == [
+        "#68d1f3 on #ececec, a contrast of 1.48",
+        "#35b8ff on #ececec, a contrast of 1.88",
+        "#00c37b on #ececec, a contrast of 1.96",
+    ]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_in_vng_nothing_else_keeps_people_from_reading(edition: str) -> None:
+    since = agendafunnel.load(EDITIONS[0]) if edition != EDITIONS[0] else None
+    findings = access(check(agendafunnel.load(edition), since=since))
+    assert sorted({finding.rule for finding in findings}) == [
+        "access-colour-alone", "access-colours", "access-contrast", "access-graphics", "access-size",
+    ]  # fmt: skip
+    assert len(findings) == 10
+    assert all(finding.severity == "warning" for finding in findings)
+
+
+def test_the_accessible_themes_have_no_fault() -> None:
+    faults = {
+        (theme, edition): found
+        for theme in agendafunnel.theme_names()
+        if theme.startswith("vng-toegankelijk")
+        for edition in EDITIONS
+        if (found := access(check(agendafunnel.load(edition), theme=agendafunnel.load_theme(theme))))
+    }
+    assert faults == {}
+
+
+def test_badges_are_looked_at_where_the_edition_before_is_given() -> None:
+    now, pale = agenda(), quiet("changes: {new: '#eeeeee'}")
+    before = changed(now, standards=now.standards[1:])
+    without, with_badges = (
+        [one.message for one in check(now, theme=pale, since=since) if one.rule == "access-graphics"]
+        for since in (None, before)
+    )
+    assert without == []
+    (sign,) = [one for one in with_badges if one.startswith("The mark on the card ‘Adem’ is #ffffff ")]
+    assert "on #eeeeee, a contrast of 1.16 where" in sign
+
+
+def test_text_of_12_css_pixels_is_large_enough() -> None:
+    def sizes(footer: float) -> list[str]:
+        text = "{size: %s, colour: '#000000'}"
+        theme = quiet(f"foot: {{footer: {text % footer}, note: {text % 12}}}")
+        given = changed(agenda(), footer="Versie januari 2030")
+        return [one.message for one in check(given, theme=theme) if one.rule == "access-size"]
+
+    assert sizes(11.52) == []
+    assert sizes(11.5) == [
+        "The smallest text of the picture is that of the footer: 11.9 CSS px where it is shown 1000 px wide, "
+        "and 12 is the least. (That limit is ours: WCAG 1.4.4 asks that text can be enlarged, and sets no "
+        "size.)"
+    ]
+
+
+def test_what_keeps_people_from_reading_is_an_error_to_those_who_ask_for_it(july: Agenda) -> None:
+    usual, strict = check(july), check(july, accessible=True)
+    assert all(one.severity == "error" for one in access(strict))
+    assert [one._replace(severity="") for one in strict] == [one._replace(severity="") for one in usual]  # type: ignore[arg-type]
+    assert not any(one.severity == "error" for one in usual)
+
+
+def test_it_is_silenced_in_the_file_and_a_theme_in_which_it_says_nothing_is_no_needless_silence(
+    july: Agenda,
+) -> None:
+    silent = july.model_copy(update={"silenced": ("access-contrast", "access-size")})
+    assert {one.rule for one in access(check(silent))} == {
+        "access-colour-alone", "access-colours", "access-graphics",
+    }  # fmt: skip
+    assert "silenced-needless" not in [one.rule for one in check(silent, theme=quiet())]
+
+
+def test_a_picture_that_all_can_read_loads_no_library_of_colours() -> None:
+    code = (
+        "import agendafunnel\nfrom tests.checks.small import agenda, quiet\n"
+        "found = agendafunnel.check(agenda(), theme=quiet())\n"
+        "assert not [one for one in found if one.rule.startswith('access-')]"
+    )
+    assert not loaded_by(code) & {"coloraide", "matplotlib", "numpy"}
