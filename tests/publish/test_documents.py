@@ -53,7 +53,7 @@ def rows(text: str, separator: str = ";") -> list[dict[str, str]]:
 
 
 def html_of(markdown: str) -> str:
-    return MarkdownIt("commonmark").render(markdown)
+    return str(MarkdownIt("commonmark").render(markdown))
 
 
 # All of them
