@@ -146,3 +146,16 @@ def test_a_picture_that_all_can_read_loads_no_library_of_colours() -> None:
         "assert not [one for one in found if one.rule.startswith('access-')]"
     )
     assert not loaded_by(code) & {"coloraide", "matplotlib", "numpy"}
+
+
+def test_the_dark_side_of_a_theme_is_looked_at_too(july: Agenda) -> None:
+    theme = agendafunnel.read_theme(
+        b"based_on: vng-toegankelijk\n"
+        b"dark: {title: {text: {colour: '#222222'}}, canvas: {background: '#000000'}}"
+    )
+    messages = [one.message for one in access(check(july, theme=theme))]
+    assert any(
+        message.startswith("In the dark, the title has text in #222222 on #000000, a contrast of 1.32 ")
+        for message in messages
+    )
+    assert all(message.startswith("In the dark, ") for message in messages)

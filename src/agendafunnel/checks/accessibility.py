@@ -25,17 +25,24 @@ sets no size; but a picture is looked at as a whole, and what has to be enlarged
 def check_accessibility(agenda: Agenda, layout: Layout, scene: Scene, theme: Theme) -> Iterator[Finding]:
     """Give what keeps people from reading a picture; `layout` and `scene` were made with `theme`."""
     marks = anatomy(scene, layout)
-    grounds = Grounds(marks)
     pixels = theme.publishing.width / scene.width
     alone = is_colour_alone(layout)
-    yield from check_text_contrast(marks, grounds, pixels)
-    yield from check_graphics(marks, grounds, colour_alone=alone)
+    yield from _check_contrast(marks, pixels, colour_alone=alone)
+    if scene.dark:
+        for one in _check_contrast(anatomy(scene.dark, layout), pixels, colour_alone=alone):
+            yield one._replace(message=f"In the dark, {one.message[0].lower()}{one.message[1:]}")
     yield from _check_size(marks, pixels, theme)
     yield from check_colour_alone(layout)
     if alone:
         yield from check_colours(agenda, marks)
     yield from check_names(agenda, scene)
     yield from check_links(agenda)
+
+
+def _check_contrast(marks: Anatomy, pixels: float, *, colour_alone: bool) -> Iterator[Finding]:
+    grounds = Grounds(marks)
+    yield from check_text_contrast(marks, grounds, pixels)
+    yield from check_graphics(marks, grounds, colour_alone=colour_alone)
 
 
 def _check_size(marks: Anatomy, pixels: float, theme: Theme) -> Iterator[Finding]:
