@@ -1,0 +1,128 @@
+"""The SVG by itself, in `<img>` and within a page: light, dark, and in colours that the reader forces."""
+
+import io
+from typing import Literal
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser
+
+import agendafunnel
+from agendafunnel import Scene, load_theme
+from agendafunnel.bundled import SvgText
+from agendafunnel.render.svg import to_inline
+from tests.publish.browser.conftest import ADDRESS
+from tests.publish.browser.test_axe import violations
+
+pytestmark = pytest.mark.browser
+
+Way = Literal["alone", "image", "inline"]
+WAYS: list[Way] = ["alone", "image", "inline"]
+WIDTH, HEIGHT = 1300, 1060
+LIGHT, DARK = (255, 255, 255), (18, 24, 31)
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    theme = load_theme("vng-toegankelijk")
+    return agendafunnel.compose(agendafunnel.lay_out(agendafunnel.load("2024-03"), theme), theme)
+
+
+def document(scene: Scene, way: Way, text: SvgText = "embed") -> dict[str, tuple[str, str]]:
+    """Give what is answered, and of which kind, by address."""
+    svg = agendafunnel.draw(scene, "svg", svg_text=text).decode()
+    if way == "alone":
+        return {ADDRESS: (svg, "image/svg+xml")}
+    inline = to_inline(scene, id_prefix="a-")
+    body = (
+        f"<style>{inline.style}</style>{inline.markup}" if way == "inline" else "<img src=a.svg alt=Agenda>"
+    )
+    html = (
+        "<!doctype html><html lang=nl><title>Agenda</title><meta name=color-scheme content='light dark'>"
+        f"<style>body{{margin:0}}img,svg{{display:block}}</style><main>{body}<h1>Agenda</h1></main>"
+    )
+    return {ADDRESS: (html, "text/html"), ADDRESS.replace("page.html", "a.svg"): (svg, "image/svg+xml")}
+
+
+def seen(browser: Browser, answers: dict[str, tuple[str, str]], **kind: str) -> Image.Image:
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **kind)  # type: ignore[arg-type]
+    try:
+        context.route(
+            "**/*",
+            lambda route: route.fulfill(
+                body=answers[route.request.url][0], content_type=answers[route.request.url][1]
+            ),
+        )
+        page = context.new_page()
+        page.goto(ADDRESS)
+        return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    finally:
+        context.close()
+
+
+def colours_within(picture: Image.Image, scene: Scene) -> set[tuple[int, ...]]:
+    """Give the colours of the pixels of the picture but for smoothed ones: those that stand side by side."""
+    right, bottom = int(scene.width * 96 / 72), int(scene.height * 96 / 72)
+    part = picture.crop((0, 0, right, bottom))
+    found = part.getcolors(1 << 20) or []
+    return {colour for count, colour in found if count > 400 and isinstance(colour, tuple)}
+
+
+@pytest.mark.parametrize("text", ["embed", "outline"])
+@pytest.mark.parametrize("way", WAYS)
+def test_it_is_dark_for_those_who_prefer_that_and_else_light(
+    way: Way, text: SvgText, scene: Scene, browser: Browser
+) -> None:
+    assert seen(browser, document(scene, way, text), color_scheme="light").getpixel((3, 3)) == LIGHT
+    assert seen(browser, document(scene, way, text), color_scheme="dark").getpixel((3, 3)) == DARK
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_dark_picture_is_that_of_the_dark_theme(way: Way, scene: Scene, browser: Browser) -> None:
+    assert scene.dark is not None
+    one = seen(browser, document(scene, way), color_scheme="dark")
+    other = seen(browser, document(scene.dark, way), color_scheme="light")
+    assert colours_within(one, scene) == colours_within(other, scene)
+
+
+@pytest.mark.parametrize("text", ["embed", "outline"])
+@pytest.mark.parametrize("way", WAYS)
+def test_forced_colours_leave_no_other_colour(
+    way: Way, text: SvgText, scene: Scene, browser: Browser
+) -> None:
+    picture = seen(browser, document(scene, way, text), color_scheme="light", forced_colors="active")
+    white, black = (255, 255, 255), (0, 0, 0)
+    others = colours_within(picture, scene) - {white, black}
+    assert {white, black} <= colours_within(picture, scene)
+    # Greys are smoothed edges, and blue is the colour of links; no domain's colour is either.
+    assert all(red == green for red, green, _ in others), others
+
+
+def test_where_colour_has_meaning_nothing_is_forced_upon_it(browser: Browser, july_scene: Scene) -> None:
+    plain = seen(browser, document(july_scene, "image"))
+    forced = seen(browser, document(july_scene, "image"), forced_colors="active", color_scheme="dark")
+    box = (0, 0, 1200, 700)
+    assert plain.crop(box).tobytes() == forced.crop(box).tobytes()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("linked", [True, False])
+def test_axe_finds_nothing_in_any_way_of_showing_it(
+    linked: bool, way: Way, scene: Scene, browser: Browser
+) -> None:
+    if not linked:
+        july = agendafunnel.load("2022-07")
+        scene = agendafunnel.compose(agendafunnel.lay_out(july))
+    answers = document(scene, way)
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+    try:
+        context.route("**/*", lambda route: route.fulfill(
+            body=answers[route.request.url][0], content_type=answers[route.request.url][1]))  # fmt: skip
+        page = context.new_page()
+        page.goto(ADDRESS)
+        # A file by itself is no page: it has no landmarks or headings, nor an `<html>` with a language.
+        rules = {"landmark-one-main", "page-has-heading-one", "html-has-lang", "document-title", "region"}
+        found = [one for one in violations(page) if way != "alone" or one.split(":")[0] not in rules]
+        assert found == []
+    finally:
+        context.close()
