@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -76,6 +76,16 @@ def test_july_2022_is_small_in_every_theme(theme: str) -> None:
 def test_the_same_edition_gives_the_same_bytes() -> None:
     july, march = agendafunnel.load("2022-07"), agendafunnel.load("2024-03")
     assert page(march, before=july) == page_of("2024-03", since="2022-07")
+
+
+def test_contacts_to_choose_from_are_in_an_order_that_does_not_hang_on_the_process() -> None:
+    names = ["".join(letters) for letters in product("aA", "bB", "cC", "dD")]
+    march = agendafunnel.load("2024-03")
+    data = march.model_dump(mode="json")
+    for standard, name in zip(data["standards"], names, strict=False):
+        standard["contacts"] = [name]
+    offered = Outline(page(Agenda.model_validate(data))).text_of("option")
+    assert [one for one in offered if one in names] == sorted(names)
 
 
 def test_the_policy_allows_the_script_and_the_style_sheet_that_are_there_and_nothing_else() -> None:

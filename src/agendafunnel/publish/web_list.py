@@ -25,7 +25,9 @@ class Listing:
         for standard in agenda.standards:
             self._standards[standard.domain].append(standard)
         names = {contact.name for standard in agenda.standards for contact in standard.contacts}
-        self._contacts = {name: str(place) for place, name in enumerate(sorted(names, key=str.casefold), 1)}
+        # Names that differ in case alone have an order too, the same in every process.
+        ordered = sorted(names, key=lambda name: (name.casefold(), name))
+        self._contacts = {name: str(place) for place, name in enumerate(ordered, 1)}
 
     def section(self, since: str) -> Html:
         """Give all of it; `since` is the label of the edition before, where there is one."""
