@@ -14,7 +14,7 @@ import agendafunnel
 from agendafunnel import Agenda, Scene, Theme, compose
 from agendafunnel.bundled import SvgText
 from agendafunnel.layout.engine import lay_out
-from agendafunnel.render.svg import to_svg
+from agendafunnel.render.svg import to_inline, to_svg
 from agendafunnel.scene import Text
 from agendafunnel.text.measuring import TextMeasurer
 from tests.strategies import agendas
@@ -176,3 +176,25 @@ def test_fonts_of_a_theme_are_embedded_from_its_files(july_scene: Scene, tmp_pat
     own.write_bytes(Path(july_scene.fonts.bold).read_bytes())
     scene = july_scene._replace(fonts=july_scene.fonts.model_copy(update={"regular": str(own)}))
     assert to_svg(scene) != to_svg(july_scene)
+
+
+def test_a_family_of_any_name_is_the_same_in_the_style_sheet_of_a_page_and_of_a_file(
+    july_scene: Scene,
+) -> None:
+    fonts = july_scene.fonts.model_copy(update={"family": "A & <B> 'c'"})
+    scene = july_scene._replace(fonts=fonts)
+    (css,) = set(re.findall(r"font-family:'((?:[^'\\]|\\.)*)'", to_inline(scene, id_prefix="a-").style))
+    assert css == r"A \26  \3c B\3e  \'c\' (agendafunnel)"
+    assert f"font-family:'{css}'" in to_svg(scene)
+
+
+def test_a_link_has_the_whole_name_of_its_card_to_those_who_listen(march_scene: Scene) -> None:
+    links = parsed(to_svg(march_scene)).iter(f"{SVG}a")
+    names = [link.get("aria-label") for link in links]
+    assert "BRP-Reisdocumenten – Basisregistraties – Implementeerbaar" in names
+    assert len(set(names)) == len(names)
+
+
+@pytest.fixture(scope="module")
+def march_scene() -> Scene:
+    return compose(agendafunnel.lay_out(agendafunnel.load("2024-03")))

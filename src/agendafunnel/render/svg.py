@@ -115,7 +115,7 @@ class _Writer:
         for (family, css, path), characters in sorted(used.items()):
             font = b64encode(subset(path, characters)).decode()
             yield (
-                f"@font-face{{font-family:'{_escaped(_css(family))}';{css + ';' if css else ''}"
+                f"@font-face{{font-family:'{_css(family)}';{css + ';' if css else ''}"
                 f"src:url(data:font/ttf;base64,{font})}}"
             )
 
@@ -129,7 +129,9 @@ class _Writer:
         if group.name:
             yield f"<title>{_escaped(group.name)}</title>"
         if group.url:
-            yield f'<a href="{_escaped(group.url)}" xlink:href="{_escaped(group.url)}">'
+            # What is written on a card may be hyphenated; to those who listen it is the whole name.
+            name = f' aria-label="{_escaped(group.name)}"' if group.name else ""
+            yield f'<a href="{_escaped(group.url)}" xlink:href="{_escaped(group.url)}"{name}>'
         for part in group.parts:
             if isinstance(part, Group) and part.role == "line":
                 yield self.line(part)
@@ -273,8 +275,12 @@ def _font_family(names: list[str]) -> str:
 
 
 def _css(text: str) -> str:
-    """Escape for a CSS string in single quotes (https://www.w3.org/TR/cssom-1/#serialize-a-string)."""
-    return text.replace("\\", "\\\\").replace("'", "\\'").replace("<", "\\3c ")
+    """Escape for a CSS string in single quotes (https://www.w3.org/TR/cssom-1/#serialize-a-string).
+
+    So too what means something to XML: HTML knows no entities in a style sheet.
+    """
+    text = text.replace("\\", "\\\\").replace("'", "\\'")
+    return text.replace("&", "\\26 ").replace("<", "\\3c ").replace(">", "\\3e ")
 
 
 def _escaped(text: str) -> str:
