@@ -71,5 +71,5 @@ def test_what_is_silenced_in_the_file_is_no_error_either() -> None:
 def test_a_colour_of_a_domain_is_told_at_its_line() -> None:
     Path("a.yaml").write_text(AGENDA.replace("#654321", "#123457"), "utf-8")
     assert (
-        "a.yaml:5:62: warning: 'Lucht' (#123456) and 'Water' (#123457) are nearly one" in run("a.yaml").stdout
+        "a.yaml:5:59: warning: 'Lucht' (#123456) and 'Water' (#123457) are nearly one" in run("a.yaml").stdout
     )
