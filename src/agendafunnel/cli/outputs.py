@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import click
 
@@ -21,6 +21,16 @@ _USED_BY: dict[str, tuple[Document, ...]] = {
     "--page": ("map.html", "wiki"),
 }
 """Options that say something of documents, and of which."""
+
+
+def is_picture(name: Output) -> TypeGuard[Format]:
+    """Tell whether an output is a picture."""
+    return name in FORMATS
+
+
+def is_document(name: Output) -> TypeGuard[Document]:
+    """Tell whether an output is a document."""
+    return name in DOCUMENTS
 
 
 def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> dict[Path, Output]:

@@ -1,16 +1,13 @@
 """agendafunnel render: from an agenda to files."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 import click
 
 from agendafunnel.bundled import (
-    DOCUMENTS,
-    FORMATS,
     RENDERERS,
     SVG_TEXTS,
-    Document,
     Fit,
     Format,
     Renderer,
@@ -31,7 +28,9 @@ from agendafunnel.cli.outputs import (
     OUTPUTS,
     STANDARD_OUTPUT,
     Output,
+    is_document,
     is_of_theme,
+    is_picture,
     is_same,
     refuse_idle_options,
     wanted_outputs,
@@ -185,8 +184,8 @@ def render(
     stem = stem_of(agenda, made.layout.edition)
     if not wanted:
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-    pictures = {path: name for path, name in wanted.items() if _is_picture(name)}
-    documents = {path: name for path, name in wanted.items() if _is_document(name)}
+    pictures = {path: name for path, name in wanted.items() if is_picture(name)}
+    documents = {path: name for path, name in wanted.items() if is_document(name)}
     scene = compose(made.layout, made.theme)
     if data and pictures:
         scene = _with_data(scene, made, contacts)
@@ -215,14 +214,6 @@ def render(
     for path in files:
         # Where a picture goes to standard output, nothing else may.
         click.echo(str(path), err=STANDARD_OUTPUT in drawn)
-
-
-def _is_picture(name: Output) -> TypeGuard[Format]:
-    return name in FORMATS
-
-
-def _is_document(name: Output) -> TypeGuard[Document]:
-    return name in DOCUMENTS
 
 
 def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":

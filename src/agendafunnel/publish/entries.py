@@ -8,6 +8,7 @@ from urllib.parse import quote, urldefrag
 
 from agendafunnel.changes.comparing import Changes
 from agendafunnel.fields import plain
+from agendafunnel.layout.values import Rectangle
 from agendafunnel.model import Domain, Standard
 from agendafunnel.publish.values import Publication
 from agendafunnel.words import words_of
@@ -47,6 +48,13 @@ def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, .
         of_domain[one.domain].append(Entry(one, plain(one.name), names[one.domain], stage, place))
     for domain in agenda.domains:
         yield domain, tuple(of_domain[domain.id])
+
+
+def in_picture(publication: Publication) -> Iterator[tuple[Entry, Rectangle]]:
+    """Give all standards in the order in which the picture is read, each with the box of its card."""
+    found = {entry.standard.id: entry for entry in entries(publication)}
+    for card in publication.layout.cards:
+        yield found[card.standard], card.box
 
 
 def overview(publication: Publication) -> str:

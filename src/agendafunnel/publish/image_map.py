@@ -6,7 +6,7 @@ from html import escape
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.publish.alternative import long_text, short_text
 from agendafunnel.publish.document_words import document_words_of
-from agendafunnel.publish.entries import address_of, entries, picture_of
+from agendafunnel.publish.entries import address_of, in_picture, picture_of
 from agendafunnel.publish.values import Publication
 
 
@@ -15,8 +15,8 @@ def written(publication: Publication) -> str:
 
     Coordinates are CSS pixels of a picture that is shown as wide as the theme says
     (`publishing.width`), and of no other width, as browsers do not adapt a map to a picture that a page makes
-    smaller; the order is that of the list. A card that leads nowhere has no area, and where none does there
-    is no map.
+    smaller. Areas stand in the order in which the picture is read. A card that leads nowhere has none, and
+    where none does there is no map.
     """
     layout, words = publication.layout, document_words_of(publication.language)
     width = round(publication.theme.publishing.width)
@@ -36,11 +36,10 @@ def written(publication: Publication) -> str:
 
 
 def _areas(publication: Publication, scale: float) -> Iterator[str]:
-    boxes = {card.standard: card.box for card in publication.layout.cards}
-    for entry in entries(publication):
+    for entry, box in in_picture(publication):
         address = address_of(entry.standard, publication.page)
         if address:
-            place = ",".join(map(str, corners(boxes[entry.standard.id], scale)))
+            place = ",".join(map(str, corners(box, scale)))
             told = f"{entry.name} – {entry.domain} – {entry.stage}"
             yield f'<area shape="rect" coords="{place}" href="{escape(address)}" alt="{escape(told)}">'
 

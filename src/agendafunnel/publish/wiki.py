@@ -14,7 +14,7 @@ from agendafunnel.publish.entries import (
     address_in,
     by_domain,
     changes_of,
-    entries,
+    in_picture,
     overview,
     picture_of,
 )
@@ -53,12 +53,11 @@ def written(publication: Publication) -> str:
 def _map(publication: Publication) -> Iterator[str]:
     theme = publication.theme
     scale = (publication.dpi or theme.canvas.dpi) / 72
-    boxes = {card.standard: card.box for card in publication.layout.cards}
     width = round(theme.publishing.width)
     yield "<imagemap>"
     yield f"File:{file_name(picture_of(publication))}|{width}px|alt={as_wiki(short_text(publication))}"
-    for entry in entries(publication):
-        place = " ".join(map(str, corners(boxes[entry.standard.id], scale)))
+    for entry, box in in_picture(publication):
+        place = " ".join(map(str, corners(box, scale)))
         identifier = entry.standard.id
         address = address_in(publication.page, identifier) if publication.page else f"#{identifier}"
         yield f"rect {place} {_target(address, _title(entry))}"
