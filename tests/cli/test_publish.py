@@ -63,25 +63,12 @@ def test_the_command_writes_what_the_library_gives() -> None:
     assert Path("x.csv").read_bytes() == agendafunnel.document(publication, "csv")
 
 
-def test_all_are_written_or_none() -> None:
-    result = render("x.md", "no/x.csv", "x.png")
-    assert result.exit_code == 2
-    assert "The folder 'no' does not exist; make it first." in result.stderr
-    assert files() == set()
-
-
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_document_goes_to_standard_output_where_the_format_says_which(document: str) -> None:
     result = run("render", "-", "--format", document, "-o", "-", given=AGENDA.encode())
     assert result.exit_code == 0
     assert "Een" in result.stdout_bytes.decode()
     assert files() == set()
-
-
-def test_without_o_a_document_has_the_name_of_the_agenda() -> None:
-    assert run("render", "agenda.yaml", "--format", "alt.txt", "--format", "wiki").stdout == (
-        "agenda.alt.txt\nagenda.wiki\n"
-    )
 
 
 @pytest.mark.parametrize(
