@@ -5,6 +5,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda
 from agendafunnel.fields import plain
+from agendafunnel.scene import Group
 from tests.publish.publications import ODD, Part, odd_agenda, of_size, publication_of, written
 from tests.strategies import agendas
 
@@ -60,6 +61,22 @@ def test_without_a_page_the_cards_with_a_link_are_areas(agenda: Agenda) -> None:
 def test_an_area_tells_name_domain_and_stage() -> None:
     part = Part(written(agendafunnel.load("2024-03"), "map.html"))
     assert part.all("area")[0]["alt"] == "HR-Bevragen – Basisregistraties – Analyse"
+
+
+def test_cards_are_called_what_the_picture_calls_them(july: Agenda) -> None:
+    later = agendafunnel.load("2024-03")
+    publication = publication_of(later, before=july)
+    scene = agendafunnel.compose(publication.layout, publication.theme)
+    named = {
+        dict(part.data)["standard"]: part.name
+        for group in scene.groups
+        if group.role == "lane"
+        for part in group.parts
+        if isinstance(part, Group) and part.role == "standard"
+    }
+    areas = Part(written(later, "map.html", before=july, page="x.html")).all("area")
+    assert {area["href"].partition("#")[2]: area["alt"] for area in areas} == named
+    assert named["open-wob"] == "Open WoB – Bestuurlijk Domein – Analyse – verder dan in juli 2022"
 
 
 def test_the_picture_names_its_map_which_is_of_this_edition(july: Agenda) -> None:

@@ -50,11 +50,25 @@ def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, .
         yield domain, tuple(of_domain[domain.id])
 
 
-def in_picture(publication: Publication) -> Iterator[tuple[Entry, Rectangle]]:
-    """Give all standards in the order in which the picture is read, each with the box of its card."""
+class Shown(NamedTuple):
+    """A standard as the picture shows it: where its card is, and what that is called."""
+
+    entry: Entry
+    box: Rectangle
+    """In points."""
+    name: str
+    """As in the picture itself (`agendafunnel.scene`): with its mark of change, where it has one."""
+
+
+def in_picture(publication: Publication) -> Iterator[Shown]:
+    """Give all standards in the order in which the picture is read, lane by lane."""
     found = {entry.standard.id: entry for entry in entries(publication)}
+    changes, marked = publication.changes, words_of(publication.language).marked
+    marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
     for card in publication.layout.cards:
-        yield found[card.standard], card.box
+        entry, mark = found[card.standard], marks.get(card.standard)
+        name = f"{entry.name} – {entry.domain} – {entry.stage}"
+        yield Shown(entry, card.box, f"{name} – {marked[mark].format(edition=since)}" if mark else name)
 
 
 def overview(publication: Publication) -> str:

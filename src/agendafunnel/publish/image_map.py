@@ -36,12 +36,11 @@ def written(publication: Publication) -> str:
 
 
 def _areas(publication: Publication, scale: float) -> Iterator[str]:
-    for entry, box in in_picture(publication):
+    for entry, box, name in in_picture(publication):
         address = address_of(entry.standard, publication.page)
         if address:
             place = ",".join(map(str, corners(box, scale)))
-            told = f"{entry.name} – {entry.domain} – {entry.stage}"
-            yield f'<area shape="rect" coords="{place}" href="{escape(address)}" alt="{escape(told)}">'
+            yield f'<area shape="rect" coords="{place}" href="{escape(address)}" alt="{escape(name)}">'
 
 
 def corners(box: Rectangle, scale: float) -> tuple[int, int, int, int]:

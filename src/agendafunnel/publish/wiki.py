@@ -56,11 +56,11 @@ def _map(publication: Publication) -> Iterator[str]:
     width = round(theme.publishing.width)
     yield "<imagemap>"
     yield f"File:{file_name(picture_of(publication))}|{width}px|alt={as_wiki(short_text(publication))}"
-    for entry, box in in_picture(publication):
+    for entry, box, name in in_picture(publication):
         place = " ".join(map(str, corners(box, scale)))
         identifier = entry.standard.id
         address = address_in(publication.page, identifier) if publication.page else f"#{identifier}"
-        yield f"rect {place} {_target(address, _title(entry))}"
+        yield f"rect {place} {_target(address, _title(name))}"
     yield "desc none"
     yield "</imagemap>"
 
@@ -73,9 +73,9 @@ def _target(address: str, title: str) -> str:
     return f"[[{page}|{title}]]"
 
 
-def _title(entry: Entry) -> str:
-    """Give the name of a card in the map."""
-    return " ".join(f"{entry.name} – {entry.domain} – {entry.stage}".split()).translate(_IN_MAP)
+def _title(name: str) -> str:
+    """Give the name of a card as a link of the map may hold it."""
+    return " ".join(name.split()).translate(_IN_MAP)
 
 
 def _anchor(entry: Entry) -> str:
