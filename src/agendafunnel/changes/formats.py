@@ -17,7 +17,7 @@ VERSION = 1
 """Of the JSON: it goes up when a reader of the old one would be wrong; fields may be added."""
 
 # What Markdown would take for its own (https://spec.commonmark.org/0.31.2/#backslash-escapes).
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>&#|~])")
 
 
 def written(changes: Changes, format: ChangesFormat, *, brief: bool = False) -> str:

@@ -34,6 +34,8 @@ class LaidOut(NamedTuple):
     layout: "Layout"
     previous: "Agenda | None"
     """The edition since which changes are told."""
+    previous_contacts: bool
+    """Whether that has its contacts; a picture may have left them out."""
 
 
 _MOST_NOTES = 20
@@ -133,7 +135,7 @@ def laid_out(
     """
     from agendafunnel.api import lay_out
     from agendafunnel.bundled import edition_file
-    from agendafunnel.cli.sources import edition_of
+    from agendafunnel.cli.sources import edition_before
     from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.files import default_theme, load, load_theme, read_agenda
     from agendafunnel.reading.tree import MOST_BYTES
@@ -151,15 +153,23 @@ def laid_out(
     look = load_theme(theme) if theme else default_theme()
     if sheet is not None:
         look = resized(look, sheet)
-    previous = edition_of(since, data) if since else None
-    changed = _marks_of(previous, data, removed) if previous else None
+    before = edition_before(since, data) if since else None
+    changed = _marks_of(before.agenda, data, removed) if before else None
     layout = lay_out(data, look, fit=fit, strict=strict, since=changed)
     for notice in layout.notices[:_MOST_NOTES]:
         click.echo(f"Note: {notice}", err=True)
     more = len(layout.notices) - _MOST_NOTES
     if more > 0:
         click.echo(f"Note: There are {more} more; 'agendafunnel layout' tells all, at its end.", err=True)
-    return LaidOut(data, look, fit, changed, layout, previous)
+    return LaidOut(
+        data,
+        look,
+        fit,
+        changed,
+        layout,
+        previous=before.agenda if before else None,
+        previous_contacts=before is not None and before.contacts,
+    )
 
 
 def since_of(data: "Agenda", since: str, removed: bool = True) -> "Since":

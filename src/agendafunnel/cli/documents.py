@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from agendafunnel.bundled import Document, Format
 from agendafunnel.carrying.payload import without_contacts
@@ -12,39 +13,45 @@ from agendafunnel.cli.outputs import STANDARD_OUTPUT
 from agendafunnel.publish import document
 from agendafunnel.publish.values import Publication
 
+_MAPS: tuple[Document, ...] = ("map.html", "wiki")
+
 
 def written_documents(
     made: LaidOut,
     documents: Mapping[Path, Document],
     pictures: Mapping[Path, Format],
     *,
+    stem: str,
     contacts: bool,
     dpi: int | None,
     language: str | None,
     picture: str | None,
     page: str | None,
 ) -> dict[Path, bytes]:
-    """Give the bytes of each document; they name the files that are written in the same run."""
+    """Give the bytes of each document; they name the files that are written in the same run.
+
+    `stem` is what a picture is called that is drawn in another run. Without `contacts`, nobody is named;
+    where the edition before left its contacts out, no change of contacts is told.
+    """
     agenda, previous = made.agenda, made.previous
     if not contacts:
         agenda = without_contacts(agenda)
-        previous = without_contacts(previous) if previous else None
-    whole = Publication(
-        agenda,
-        made.layout,
-        made.theme,
-        changes_between(previous, agenda) if previous else None,
-        words=language or "",
-        dpi=dpi,
-    )
+    changes = None
+    if previous and contacts and made.previous_contacts:
+        changes = changes_between(previous, agenda)
+    elif previous:
+        changes = changes_between(without_contacts(previous), without_contacts(agenda))
+    whole = Publication(agenda, made.layout, made.theme, changes, words=language or "", dpi=dpi)
     drawn = next((path for path, name in pictures.items() if name == "png"), None)
     web = next((path for path, name in documents.items() if name == "html"), None)
     written: dict[Path, bytes] = {}
     for path, name in documents.items():
+        # A map has a picture for certain, and a web page offers one only where there is one.
+        shown = drawn or (Path(f"{stem}.png") if name in _MAPS else None)
         # On a wiki, a page that is written here has an address that nobody knows yet.
         near = web if name == "map.html" else None
         publication = whole._replace(
-            picture=_beside(path, drawn) if picture is None else picture,
+            picture=_beside(path, shown) if picture is None else picture,
             page=_beside(path, near) if page is None else page,
         )
         written[path] = document(publication, name)
@@ -52,7 +59,14 @@ def written_documents(
 
 
 def _beside(path: Path, other: Path | None) -> str:
-    """Give the address of a file as one beside it names it; empty where there is none, or no file."""
-    if other is None or STANDARD_OUTPUT in (path, other):
+    """Give the address of a file as a document names it; empty where there is none, or no file.
+
+    What goes to standard output is reckoned to stand in this folder.
+    """
+    if other is None or other == STANDARD_OUTPUT:
         return ""
-    return Path(os.path.relpath(other, path.parent)).as_posix()
+    try:
+        between = os.path.relpath(other, path.parent)
+    except ValueError:
+        between = other.name  # On another drive of Windows, to which no address leads.
+    return quote(Path(between).as_posix(), errors="surrogateescape")

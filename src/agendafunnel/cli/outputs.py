@@ -1,7 +1,8 @@
 """Which files a command is asked for, and in which format each."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import click
 
@@ -14,6 +15,23 @@ Output = Format | Document
 OUTPUTS: tuple[Output, ...] = (*FORMATS, *DOCUMENTS)
 STANDARD_OUTPUT = Path("-")
 
+_USED_BY: dict[str, tuple[Document, ...]] = {
+    "--language": DOCUMENTS,
+    "--picture": ("html", "map.html", "wiki"),
+    "--page": ("map.html", "wiki"),
+}
+"""Options that say something of documents, and of which."""
+
+
+def is_picture(name: Output) -> TypeGuard[Format]:
+    """Tell whether an output is a picture."""
+    return name in FORMATS
+
+
+def is_document(name: Output) -> TypeGuard[Document]:
+    """Tell whether an output is a document."""
+    return name in DOCUMENTS
+
 
 def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> dict[Path, Output]:
     """Give each file with its format; a usage error where that is not said, or said twice."""
@@ -23,7 +41,7 @@ def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> di
     wanted: dict[Path, Output] = {}
     for path in outputs:
         if any(is_same(path, other) for other in wanted):
-            raise click.UsageError(f"The file {str(path)!r} is given twice; each picture needs its own.")
+            raise click.UsageError(f"The file {str(path)!r} is given twice; each output needs its own.")
         wanted[path] = _format_of(path, said)
     said_for_none = said and all(output_of_suffix(path) for path in outputs)
     for path, found in wanted.items():
@@ -53,6 +71,14 @@ def _format_of(path: Path, said: Output | None) -> Output:
     what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
     allowed = ", ".join(f".{name}" for name in OUTPUTS)
     raise click.UsageError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
+
+
+def refuse_idle_options(wanted: Iterable[Output], given: Mapping[str, str | None]) -> None:
+    """End with a usage error where an option is given that nothing of what is wanted looks at."""
+    for option, used_by in _USED_BY.items():
+        if given[option] is not None and not set(used_by) & set(wanted):
+            named = ", ".join(f".{name}" for name in used_by)
+            raise click.UsageError(f"{option} has a meaning only for documents that end in {named}.")
 
 
 def is_same(one: Path, other: Path) -> bool:

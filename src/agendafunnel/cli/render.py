@@ -1,16 +1,13 @@
 """agendafunnel render: from an agenda to files."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 import click
 
 from agendafunnel.bundled import (
-    DOCUMENTS,
-    FORMATS,
     RENDERERS,
     SVG_TEXTS,
-    Document,
     Fit,
     Format,
     Renderer,
@@ -31,8 +28,11 @@ from agendafunnel.cli.outputs import (
     OUTPUTS,
     STANDARD_OUTPUT,
     Output,
+    is_document,
     is_of_theme,
+    is_picture,
     is_same,
+    refuse_idle_options,
     wanted_outputs,
 )
 
@@ -169,6 +169,9 @@ def render(
             given and is_same(path, Path(given)) for given in (agenda, theme, since)
         ):
             raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
+    refuse_idle_options(
+        (*wanted.values(), *formats), {"--language": language, "--picture": picture, "--page": page}
+    )
     made = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
     for path in wanted:
         if path != STANDARD_OUTPUT and is_of_theme(path, made.theme):
@@ -178,14 +181,14 @@ def render(
     from agendafunnel.scene import compose
     from agendafunnel.writing import write_all
 
-    scene = compose(made.layout, made.theme)
-    if data:
-        scene = _with_data(scene, made, contacts)
+    stem = stem_of(agenda, made.layout.edition)
     if not wanted:
-        stem = stem_of(agenda, made.layout.edition)
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-    pictures = {path: name for path, name in wanted.items() if _is_picture(name)}
-    documents = {path: name for path, name in wanted.items() if _is_document(name)}
+    pictures = {path: name for path, name in wanted.items() if is_picture(name)}
+    documents = {path: name for path, name in wanted.items() if is_document(name)}
+    scene = compose(made.layout, made.theme)
+    if data and pictures:
+        scene = _with_data(scene, made, contacts)
     drawn = {
         path: draw(scene, name, dpi=dpi, renderer=renderer, svg_text=svg_text, id_prefix=id_prefix)
         for path, name in pictures.items()
@@ -197,6 +200,7 @@ def render(
             made,
             documents,
             pictures,
+            stem=stem,
             contacts=contacts,
             dpi=dpi,
             language=language,
@@ -210,14 +214,6 @@ def render(
     for path in files:
         # Where a picture goes to standard output, nothing else may.
         click.echo(str(path), err=STANDARD_OUTPUT in drawn)
-
-
-def _is_picture(name: Output) -> TypeGuard[Format]:
-    return name in FORMATS
-
-
-def _is_document(name: Output) -> TypeGuard[Document]:
-    return name in DOCUMENTS
 
 
 def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":

@@ -111,15 +111,19 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
 
     sides = _side(old), _side(new)
     first, second = _both(*sides, phrases)
-    if all(side.contacts for side in sides if isinstance(side, _Agenda)):
+    if all(side.contacts for side in sides if isinstance(side, AgendaSide)):
         return first, second
     return without_contacts(first), without_contacts(second)
 
 
-def _both(old: "_Agenda | _Page", new: "_Agenda | _Page", phrases: str | None) -> "tuple[Agenda, Agenda]":
-    if isinstance(old, _Agenda):
-        return old.agenda, new.agenda if isinstance(new, _Agenda) else _settled(new.page, old.agenda, phrases)
-    if isinstance(new, _Agenda):
+def _both(
+    old: "AgendaSide | _Page", new: "AgendaSide | _Page", phrases: str | None
+) -> "tuple[Agenda, Agenda]":
+    if isinstance(old, AgendaSide):
+        return old.agenda, new.agenda if isinstance(new, AgendaSide) else _settled(
+            new.page, old.agenda, phrases
+        )
+    if isinstance(new, AgendaSide):
         return _settled(old.page, new.agenda, phrases), new.agenda
     first = _settled(old.page, None, phrases)
     return first, _settled(new.page, first, phrases)
@@ -127,8 +131,13 @@ def _both(old: "_Agenda | _Page", new: "_Agenda | _Page", phrases: str | None) -
 
 def edition_of(named: str, beside: "Agenda") -> "Agenda":
     """Read one edition, an agenda, a page or a picture; what a page leaves out is taken from the other."""
+    return edition_before(named, beside).agenda
+
+
+def edition_before(named: str, beside: "Agenda") -> "AgendaSide":
+    """Read the same, and tell whether it has its contacts."""
     found = _side(named)
-    return _settled(found.page, beside, None) if isinstance(found, _Page) else found.agenda
+    return AgendaSide(_settled(found.page, beside, None)) if isinstance(found, _Page) else found
 
 
 class _Page(NamedTuple):
@@ -137,14 +146,14 @@ class _Page(NamedTuple):
     page: "Page"
 
 
-class _Agenda(NamedTuple):
+class AgendaSide(NamedTuple):
     """An agenda, and whether it has its contacts."""
 
     agenda: "Agenda"
     contacts: bool = True
 
 
-def _side(named: str) -> "_Agenda | _Page":
+def _side(named: str) -> "AgendaSide | _Page":
     from agendafunnel.carrying.kinds import is_picture
     from agendafunnel.reading.files import load, read_agenda
 
@@ -153,12 +162,12 @@ def _side(named: str) -> "_Agenda | _Page":
         return _Page(page_of(named))
     content = content_of(named)
     if content is None:
-        return _Agenda(load(named))
+        return AgendaSide(load(named))
     # What is in a file counts, and not its suffix; but what is called a picture should be one.
     if is_picture(content) or suffix in PICTURES:
         carried = _carried(content, called(named))
-        return _Agenda(carried.agenda, carried.contacts)
-    return _Agenda(read_agenda(content, called(named)))
+        return AgendaSide(carried.agenda, carried.contacts)
+    return AgendaSide(read_agenda(content, called(named)))
 
 
 def carried_of(named: str) -> "Carried":

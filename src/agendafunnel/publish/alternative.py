@@ -5,50 +5,77 @@ from collections.abc import Iterator
 from agendafunnel.changes.formats import written as changes_written
 from agendafunnel.fields import plain
 from agendafunnel.publish.document_words import document_words_of
-from agendafunnel.publish.entries import entries, overview
-from agendafunnel.publish.sentences import stopped
+from agendafunnel.publish.entries import by_domain, changes_of, overview
+from agendafunnel.publish.sentences import listed, stopped
 from agendafunnel.publish.values import Publication
 from agendafunnel.words import words_of
 
 MOST_LETTERS = 150
 """Of the short text: screen readers read it in one breath, and cannot stop within it."""
 
+_LEAST_LETTERS = 12
+"""Of a label that is cut short, however long all else is."""
+
 
 def written(publication: Publication) -> str:
-    """Give both texts, each below its heading, as lines to be copied or read aloud."""
-    words = document_words_of(publication.language)
+    """Give both texts, each below its heading, as lines to be copied or read aloud.
+
+    What changed since the edition before, where it is told, stands below them in brief.
+    """
+    words, changes = document_words_of(publication.language), changes_of(publication)
     parts = [words.short, short_text(publication), "", words.long, *long_text(publication)]
-    if publication.changes is not None:
-        parts += ["", changes_written(publication.changes, "text").strip()]
+    if changes is not None:
+        parts += ["", changes_written(changes, "text", brief=True).strip()]
     return "\n".join(parts) + "\n"
 
 
 def short_text(publication: Publication) -> str:
-    """Give the text for `alt`: what the picture is, and how much it holds."""
+    """Give the text for `alt`: what the picture is, and how much it holds, in MOST_LETTERS at most."""
     words, agenda = document_words_of(publication.language), publication.agenda
-    names = {"title": plain(agenda.title), "label": plain(agenda.edition.label)}
-    text = words.alternative.format(**names, overview=overview(publication))
-    if len(text) > MOST_LETTERS:
-        text = words.untitled.format(**names, overview=overview(publication))
-    return f"{text} {words.beside}"
+    title, label, told = plain(agenda.title), plain(agenda.edition.label), overview(publication)
+    named = words.alternative.format(title=title, label=label, overview=told)
+    unnamed = words.untitled.format(label=label, overview=told)
+    for text in (f"{named} {words.beside}", named, f"{unnamed} {words.beside}", unnamed):
+        if len(text) <= MOST_LETTERS:
+            return text
+    room = MOST_LETTERS - (len(unnamed) - len(label))
+    return words.untitled.format(label=_cut(label, max(_LEAST_LETTERS, room)), overview=told)
+
+
+def _cut(text: str, most: int) -> str:
+    """Give the beginning of a text, to the end of a word where that leaves half of it."""
+    begun = text[: most - 1]
+    whole = begun.rpartition(" ")[0]
+    return plain(whole if len(whole) > most / 2 else begun) + "…"
 
 
 def long_text(publication: Publication) -> Iterator[str]:
-    """Give what the picture says, in paragraphs: stage by stage, its standards by domain, then its gate."""
+    """Give what the picture says, in paragraphs: stage by stage, its standards by domain, then its gate.
+
+    All that is written in the picture is in it, as an image hides its text (WCAG 2.2, 1.1.1).
+    """
     words, agenda = document_words_of(publication.language), publication.agenda
     counted, stages = words_of(publication.language), agenda.stages
+    domains = [(plain(domain.name), found) for domain, found in by_domain(publication)]
     yield f"{plain(agenda.title)}, {plain(agenda.edition.label)}: {overview(publication)}"
-    yield words.from_to.format(first=plain(stages[0].name), last=plain(stages[-1].name))
-    every = tuple(entries(publication))
+    if agenda.subtitle:
+        yield stopped(plain(agenda.subtitle))
+    if len(stages) > 1:
+        yield words.from_to.format(first=plain(stages[0].name), last=plain(stages[-1].name))
+    counts = [f"{name} ({len(found)})" for name, found in domains]
+    yield stopped(words.per_domain.format(counts=listed(counts)))
     for place, stage in enumerate(stages, 1):
-        here = [one for one in every if one.place == place]
+        here = [(name, [one.name for one in found if one.place == place]) for name, found in domains]
+        count = sum(len(names) for _, names in here)
         told = {"place": place, "all": len(stages), "name": plain(stage.name)}
-        if here:
-            yield words.stage.format(**told, standards=counted.counted(len(here), counted.standard))
+        if count:
+            yield words.stage.format(**told, standards=counted.counted(count, counted.standard))
         else:
             yield words.empty.format(**told)
-        for domain in dict.fromkeys(one.domain for one in here):
-            yield f"{domain}: {', '.join(one.name for one in here if one.domain == domain)}."
+        yield from (stopped(f"{name}: {listed(names)}") for name, names in here if names)
         if stage.gate and place < len(stages):
             gate = " ".join(plain(line) for line in stage.gate)
             yield stopped(words.gate.format(name=plain(stages[place].name), gate=gate))
+    for text in (agenda.footer, agenda.note):
+        if text:
+            yield stopped(words.below.format(text=plain(text)))

@@ -6,6 +6,8 @@ from typing import NamedTuple
 class DocumentWords(NamedTuple):
     """Words of one language."""
 
+    language: str
+    """Which it is, as a BCP 47 code."""
     short: str
     """The heading of the text that stands for the picture."""
     long: str
@@ -18,6 +20,12 @@ class DocumentWords(NamedTuple):
     """Where all of it can be read."""
     from_to: str
     """With `{first}` and `{last}`: what the picture is about."""
+    per_domain: str
+    """With `{counts}`: how many standards each domain has."""
+    below: str
+    """With `{text}`, that stands at the foot of the picture."""
+    none: str
+    """Of a domain without standards."""
     stage: str
     """With `{place}`, `{all}`, `{name}` and `{standards}`."""
     empty: str
@@ -35,6 +43,8 @@ class DocumentWords(NamedTuple):
     """With `{label}` and `{overview}`."""
     columns: tuple[str, ...]
     """The headings of the table: see `table`."""
+    since: str
+    """With `{label}`: the heading of what became of each standard since that edition."""
     answers: tuple[str, str]
     """No and yes."""
     separator: str
@@ -42,12 +52,16 @@ class DocumentWords(NamedTuple):
 
 
 _DUTCH = DocumentWords(
+    language="nl",
     short="Korte alternatieve tekst",
     long="Lange beschrijving",
     alternative="{title}, {label}: {overview}",
     untitled="De plaat van {label}: {overview}",
     beside="De lijst staat bij de plaat.",
     from_to="De plaat laat zien hoe ver elke standaard is, van {first} tot {last}.",
+    per_domain="Per domein: {counts}",
+    below="Onderaan de plaat staat: {text}",
+    none="Nog geen standaarden.",
     stage="Fase {place} van {all}: {name}, {standards}.",
     empty="Fase {place} van {all}: {name}, nog geen standaarden.",
     gate="Poort naar {name}: {gate}",
@@ -62,16 +76,21 @@ _DUTCH = DocumentWords(
         "id", "naam", "domein", "fase", "fasenummer", "status", "versie", "pas toe of leg uit",
         "contact", "contactadres", "omschrijving", "links",
     ),
+    since="sinds {label}",
     answers=("nee", "ja"),
     separator=";",
 )  # fmt: skip
 _ENGLISH = DocumentWords(
+    language="en",
     short="Short alternative text",
     long="Long description",
     alternative="{title}, {label}: {overview}",
     untitled="The picture of {label}: {overview}",
     beside="The list is beside the picture.",
     from_to="The picture shows how far each standard is, from {first} to {last}.",
+    per_domain="By domain: {counts}",
+    below="At the foot of the picture stands: {text}",
+    none="No standards yet.",
     stage="Stage {place} of {all}: {name}, {standards}.",
     empty="Stage {place} of {all}: {name}, no standards yet.",
     gate="Gate to {name}: {gate}",
@@ -86,6 +105,7 @@ _ENGLISH = DocumentWords(
         "id", "name", "domain", "stage", "stage number", "status", "version", "comply or explain",
         "contact", "contact address", "description", "links",
     ),
+    since="since {label}",
     answers=("no", "yes"),
     separator=",",
 )  # fmt: skip

@@ -1,15 +1,23 @@
 """The standards of an edition as documents tell them: each with the names of what it belongs to."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urldefrag
 
+from agendafunnel.changes.comparing import Changes
 from agendafunnel.fields import plain
+from agendafunnel.layout.values import Rectangle
 from agendafunnel.model import Domain, Standard
 from agendafunnel.publish.values import Publication
 from agendafunnel.words import words_of
 
 USUAL_PICTURE = "agenda-{edition}.png"
+
+# What no address may hold (RFC 3986, 2), but that is let through where people write one; braces mean
+# something to Jekyll and to MediaWiki too.
+_NOT_IN_ADDRESSES = re.compile(r"""[\s"<>\\^`{|}\udc80-\udcff]""")
 
 
 class Entry(NamedTuple):
@@ -42,6 +50,27 @@ def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, .
         yield domain, tuple(of_domain[domain.id])
 
 
+class Shown(NamedTuple):
+    """A standard as the picture shows it: where its card is, and what that is called."""
+
+    entry: Entry
+    box: Rectangle
+    """In points."""
+    name: str
+    """As in the picture itself (`agendafunnel.scene`): with its mark of change, where it has one."""
+
+
+def in_picture(publication: Publication) -> Iterator[Shown]:
+    """Give all standards in the order in which the picture is read, lane by lane."""
+    found = {entry.standard.id: entry for entry in entries(publication)}
+    changes, marked = publication.changes, words_of(publication.language).marked
+    marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
+    for card in publication.layout.cards:
+        entry, mark = found[card.standard], marks.get(card.standard)
+        name = f"{entry.name} – {entry.domain} – {entry.stage}"
+        yield Shown(entry, card.box, f"{name} – {marked[mark].format(edition=since)}" if mark else name)
+
+
 def overview(publication: Publication) -> str:
     """Tell how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
     agenda, words = publication.agenda, words_of(publication.language)
@@ -52,13 +81,31 @@ def overview(publication: Publication) -> str:
     )
 
 
+def changes_of(publication: Publication) -> Changes | None:
+    """Give what changed, to be told in the language of the document."""
+    changes = publication.changes
+    return None if changes is None else replace(changes, language=publication.language)
+
+
 def picture_of(publication: Publication) -> str:
     """Give the address of the picture's file."""
-    return publication.picture or USUAL_PICTURE.format(edition=publication.agenda.edition.id)
+    usual = USUAL_PICTURE.format(edition=quote(publication.agenda.edition.id))
+    return safe_address(publication.picture or usual)
 
 
 def address_of(standard: Standard, page: str) -> str | None:
     """Give where the card of a standard leads: to its part of the page, if any, or to its first link."""
     if page:
-        return f"{page}#{quote(standard.id)}"
-    return standard.links[0].url if standard.links else None
+        return address_in(page, standard.id)
+    return safe_address(standard.links[0].url) if standard.links else None
+
+
+def address_in(page: str, identifier: str) -> str:
+    """Give the address of a standard's part of a page; where the page's own leads to a part, not that one."""
+    return f"{safe_address(urldefrag(page).url)}#{quote(identifier)}"
+
+
+def safe_address(url: str) -> str:
+    """Give an address in which nothing stands that an address may not hold; it leads to where it did."""
+    # A file may have a name that is no text; its bytes are told.
+    return _NOT_IN_ADDRESSES.sub(lambda found: quote(found.group(), errors="surrogateescape"), url)

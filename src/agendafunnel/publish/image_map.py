@@ -1,11 +1,12 @@
 """The picture as an HTML image map: a part of a page, in which each card leads to its standard."""
 
+from collections.abc import Iterator
 from html import escape
 
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.publish.alternative import long_text, short_text
 from agendafunnel.publish.document_words import document_words_of
-from agendafunnel.publish.entries import address_of, entries, picture_of
+from agendafunnel.publish.entries import address_of, in_picture, picture_of
 from agendafunnel.publish.values import Publication
 
 
@@ -13,35 +14,33 @@ def written(publication: Publication) -> str:
     """Give an `<img>`, its `<map>`, and what the picture says, as an image hides its text.
 
     Coordinates are CSS pixels of a picture that is shown as wide as the theme says
-    (`publishing.width`); the order is that of the list.
+    (`publishing.width`), and of no other width, as browsers do not adapt a map to a picture that a page makes
+    smaller. Areas stand in the order in which the picture is read. A card that leads nowhere has none, and
+    where none does there is no map.
     """
-    layout, agenda = publication.layout, publication.agenda
-    scale = publication.theme.publishing.width / layout.width
-    width, height = round(layout.width * scale), round(layout.height * scale)
-    name = f"agenda-{agenda.edition.id}"
-    boxes = {card.standard: card.box for card in layout.cards}
-    areas = []
-    for entry in entries(publication):
-        address = address_of(entry.standard, publication.page)
-        if address:
-            coordinates = ",".join(map(str, corners(boxes[entry.standard.id], scale)))
-            told = f"{entry.name} – {entry.domain} – {entry.stage}"
-            areas.append(
-                f'<area shape="rect" coords="{coordinates}" href="{escape(address)}" alt="{escape(told)}">'
-            )
-    told = document_words_of(publication.language).long
+    layout, words = publication.layout, document_words_of(publication.language)
+    width = round(publication.theme.publishing.width)
+    height = round(layout.height * width / layout.width)
+    name = escape(f"agenda-{publication.agenda.edition.id}")
+    areas = list(_areas(publication, width / layout.width))
     lines = [
         f'<img src="{escape(picture_of(publication))}" width="{width}" height="{height}" '
-        f'alt="{escape(short_text(publication))}" usemap="#{escape(name)}">',
-        f'<map name="{escape(name)}">',
-        *areas,
-        "</map>",
-        f'<details lang="{escape(publication.language)}">',
-        f"<summary>{escape(told)}</summary>",
+        f'alt="{escape(short_text(publication))}"' + (f' usemap="#{name}">' if areas else ">"),
+        *([f'<map name="{name}">', *areas, "</map>"] if areas else []),
+        f'<details lang="{words.language}">',
+        f"<summary>{escape(words.long)}</summary>",
         *(f"<p>{escape(paragraph)}</p>" for paragraph in long_text(publication)),
         "</details>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _areas(publication: Publication, scale: float) -> Iterator[str]:
+    for entry, box, name in in_picture(publication):
+        address = address_of(entry.standard, publication.page)
+        if address:
+            place = ",".join(map(str, corners(box, scale)))
+            yield f'<area shape="rect" coords="{place}" href="{escape(address)}" alt="{escape(name)}">'
 
 
 def corners(box: Rectangle, scale: float) -> tuple[int, int, int, int]:

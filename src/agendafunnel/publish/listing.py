@@ -1,30 +1,38 @@
 """A Markdown list of an edition, to stand beside the picture; `agendafunnel.page` writes the full page."""
 
+import re
+
 from agendafunnel.changes.formats import written as changes_written
 from agendafunnel.fields import plain
-from agendafunnel.page.prose import escaped, escaped_line, link
+from agendafunnel.page import prose
+from agendafunnel.page.prose import escaped, escaped_line
 from agendafunnel.page.writing import heading
 from agendafunnel.publish.document_words import document_words_of
-from agendafunnel.publish.entries import by_domain, overview
+from agendafunnel.publish.entries import by_domain, changes_of, overview
 from agendafunnel.publish.sentences import Manner, line
 from agendafunnel.publish.values import Publication
 
-_MANNER = Manner(escaped, link, "**")
+# Entities mean something in addresses too (https://spec.commonmark.org/0.31.2/#entity-references).
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def written(publication: Publication) -> str:
-    """Give a heading for each domain, and below it a line for each standard."""
+    """Give what changed in brief, where it is told, and by domain a line for each standard."""
     words, agenda = document_words_of(publication.language), publication.agenda
+    manner, changes = Manner(escaped, _link, "**"), changes_of(publication)
     label = plain(agenda.edition.label)
     parts = [
         f"# {heading(agenda.title)}\n",
         f"{escaped_line(words.as_of.format(label=label, overview=overview(publication)))}\n",
     ]
-    if publication.changes is not None:
-        parts.append(changes_written(publication.changes, "markdown"))
+    if changes is not None:
+        parts.append(changes_written(changes, "markdown", brief=True))
     for domain, found in by_domain(publication):
         parts.append(f"## {heading(domain.name)}\n")
-        parts += [f"- {line(one, len(agenda.stages), words, _MANNER)}" for one in found]
-        if found:
-            parts.append("")
+        parts += [f"- {line(one, len(agenda.stages), words, manner)}" for one in found] or [words.none]
+        parts.append("")
     return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _link(title: str, url: str) -> str:
+    return prose.link(title, _ENTITY.sub("&amp;", url))

@@ -1,11 +1,11 @@
 """What a list tells of a standard, in a line of sentences; each kind of list writes them down its own way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from agendafunnel.fields import plain
 from agendafunnel.publish.document_words import DocumentWords
-from agendafunnel.publish.entries import Entry
+from agendafunnel.publish.entries import Entry, safe_address
 
 
 class Manner(NamedTuple):
@@ -31,19 +31,25 @@ def stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
+def listed(names: Sequence[str]) -> str:
+    """Give names one after another; semicolons part them where one of them holds a comma."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
 def _facts(entry: Entry, words: DocumentWords, manner: Manner) -> Iterator[str]:
     one = entry.standard
     if one.status:
         yield stopped(f"{words.status}: {manner.text(plain(one.status))}")
     if one.version:
-        yield stopped(f"{words.version}: {manner.text(one.version)}")
+        yield stopped(f"{words.version}: {manner.text(plain(one.version))}")
     if one.adopted:
         yield f"{words.adopted}."
     if one.contacts:
         names = (
-            manner.link(plain(who.name), who.url) if who.url else manner.text(plain(who.name))
+            manner.link(plain(who.name), safe_address(who.url)) if who.url else manner.text(plain(who.name))
             for who in one.contacts
         )
         yield stopped(f"{words.contact}: {' / '.join(names)}")
     if one.links:
-        yield stopped(f"{words.links}: {', '.join(manner.link(plain(to.title), to.url) for to in one.links)}")
+        links = (manner.link(plain(to.title), safe_address(to.url)) for to in one.links)
+        yield stopped(f"{words.links}: {', '.join(links)}")

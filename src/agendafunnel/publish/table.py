@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from agendafunnel.fields import plain
@@ -9,27 +10,41 @@ from agendafunnel.page.prose import plain_text
 from agendafunnel.publish.document_words import DocumentWords, document_words_of
 from agendafunnel.publish.entries import Entry, entries
 from agendafunnel.publish.values import Publication
+from agendafunnel.words import words_of
 
 _BYTE_ORDER_MARK = "\ufeff"
 """By which spreadsheets know that a file is in UTF-8."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that spreadsheets take for a formula (OWASP, "CSV Injection")."""
+_NONE = "–"
+"""For the address of a contact that has none, beside one that has."""
+
+# Where a cell would begin with what spreadsheets take for a formula (OWASP, "CSV Injection"). A program that
+# parts cells elsewhere than we do begins one after each of the other separators, so there it counts too.
+# What looks like a guarded formula is guarded as well, or nobody could tell the two apart.
+_FORMULA = re.compile(r"""(?:^|(?<=[,;\t\n"]))(?='*[=+\-@\t\r\n＝＋－＠])""")
+_GUARDED = re.compile(r"""(?:^|(?<=[,;\t\n"]))'(?='*[=+\-@\t\r\n＝＋－＠])""")
 
 
 def written(publication: Publication) -> str:
     """Give the table, in the order of the list, with the names of its columns in its first row.
 
-    Cells are parted by what a spreadsheet of the language expects: `;` in Dutch, where a comma parts
-    decimals, and else `,`. A cell that would be taken for a formula begins with an apostrophe, as a
-    spreadsheet writes text; contacts and links stand in lines of their cell.
+    Cells are parted by what a spreadsheet of the language expects, so that it opens in columns: `;` in
+    Dutch, where a comma parts decimals, and else `,`. All stand in quotes, so that no reader has to guess
+    where one ends. Contacts and links stand in lines of their cell, and all else is one line.
+
+    A cell that would be taken for a formula begins with an apostrophe. Spreadsheets show it, which is what
+    safety costs; `unguarded` takes it away for programs.
     """
-    words = document_words_of(publication.language)
+    words, changes = document_words_of(publication.language), publication.changes
+    marks, named = (changes.since().marks, words_of(publication.language).mark) if changes else ({}, {})
     table = io.StringIO()
-    writer = csv.writer(table, delimiter=words.separator, lineterminator="\r\n")
-    writer.writerow(words.columns)
+    writer = csv.writer(table, delimiter=words.separator, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    since = [words.since.format(label=plain(changes.old.label))] if changes is not None else []
+    writer.writerow(map(guarded, [*words.columns, *since]))
     for entry in entries(publication):
-        writer.writerow(map(_harmless, _row(entry, words)))
+        mark = marks.get(entry.standard.id)
+        became = [named[mark] if mark else ""] if since else []
+        writer.writerow(map(guarded, [*_row(entry, words), *became]))
     return _BYTE_ORDER_MARK + table.getvalue()
 
 
@@ -37,13 +52,24 @@ def _row(entry: Entry, words: DocumentWords) -> Iterator[str]:
     one = entry.standard
     yield from (one.id, entry.name, entry.domain, entry.stage, str(entry.place))
     yield " ".join(plain(one.status or "").split())
-    yield one.version or ""
+    yield plain(one.version or "")
     yield words.answers[one.adopted]
     yield "\n".join(plain(who.name) for who in one.contacts)
-    yield "\n".join(who.url for who in one.contacts if who.url)
-    yield " ".join(plain(one.summary or "").split()) or plain_text(one.description or "")
+    # A line for each contact, so that it is clear whose it is.
+    yield "\n".join(who.url or _NONE for who in one.contacts) if any(who.url for who in one.contacts) else ""
+    yield " ".join(plain(one.summary or "").split()) or plain(plain_text(one.description or ""))
     yield "\n".join(f"{plain(to.title)} <{to.url}>" for to in one.links)
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def guarded(cell: str) -> str:
+    """Give a text of which no spreadsheet makes a formula, wherever it thinks that cells begin.
+
+    >>> guarded("=1+1"), guarded("€ 10,-")
+    ("'=1+1", "€ 10,'-")
+    """
+    return _FORMULA.sub("'", cell)
+
+
+def unguarded(cell: str) -> str:
+    """Give the text that `guarded` was given."""
+    return _GUARDED.sub("", cell)

@@ -2,59 +2,65 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
+from agendafunnel.changes.comparing import Changes
+from agendafunnel.changes.telling import Piece, story_of
 from agendafunnel.fields import plain
 from agendafunnel.publish.alternative import short_text
 from agendafunnel.publish.document_words import document_words_of
-from agendafunnel.publish.entries import Entry, address_of, by_domain, entries, overview, picture_of
+from agendafunnel.publish.entries import (
+    Entry,
+    address_in,
+    by_domain,
+    changes_of,
+    in_picture,
+    overview,
+    picture_of,
+)
 from agendafunnel.publish.image_map import corners
 from agendafunnel.publish.sentences import Manner, line
 from agendafunnel.publish.values import Publication
+from agendafunnel.publish.wiki_text import as_wiki, as_wiki_words, file_name, wiki_address, wiki_link
 
-# What wiki text takes for its own, as https://www.mediawiki.org/wiki/Help:Formatting has it; of signs that
-# only mean something where a line begins, none begins one here.
-_SPECIAL = re.compile(r"[&<>\[\]{}|'=~_*#]|:(?=//)|(?<=RFC) |(?<=ISBN) |(?<=PMID) ")
-_IN_TITLE = str.maketrans("[]<>{}", "()()()")
-_IN_ADDRESS = "!#$%&()*+,/:;=?@-._~"
+# Brackets end a link of the map, and a tag might end the map itself; nothing in it is read as wiki text.
+_IN_MAP = str.maketrans("[]<>{}", "()()()")
 
 
 def written(publication: Publication) -> str:
-    """Give the map, and below it a heading for each domain and a line for each standard.
+    """Give the map, what changed in brief, where it is told, and by domain a line for each standard.
 
     Coordinates are pixels of the picture's own file (https://www.mediawiki.org/wiki/Extension:ImageMap);
-    it is shown as wide as the theme says.
+    it is shown as wide as the theme says. Each card leads to its line of the list, which has all links of
+    its standard, or to its part of the page where one is named.
     """
     words, agenda = document_words_of(publication.language), publication.agenda
-    manner = Manner(as_wiki, _link, "'''")
+    manner, changes = Manner(as_wiki, wiki_link, "'''"), changes_of(publication)
     lines = [*_map(publication), ""]
     label = plain(agenda.edition.label)
     lines += [as_wiki(words.as_of.format(label=label, overview=overview(publication))), ""]
+    if changes is not None:
+        lines += _changes(changes)
     for domain, found in by_domain(publication):
         lines.append(f"== {as_wiki(plain(domain.name))} ==")
-        lines += [f"* {line(one, len(agenda.stages), words, manner)}" for one in found]
+        lines += [f"* {_anchor(one)}{line(one, len(agenda.stages), words, manner)}" for one in found] or [
+            words.none
+        ]
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def as_wiki(text: str) -> str:
-    """Give a text as wiki text that is read as that text and nothing else, in one line."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", " ".join(text.split()))
-
-
 def _map(publication: Publication) -> Iterator[str]:
-    theme, layout = publication.theme, publication.layout
+    theme = publication.theme
     scale = (publication.dpi or theme.canvas.dpi) / 72
-    boxes = {card.standard: card.box for card in layout.cards}
-    yield "<imagemap>"
-    name = picture_of(publication).rsplit("/", 1)[-1]
     width = round(theme.publishing.width)
-    yield f"File:{as_wiki(name)}|{width}px|alt={as_wiki(short_text(publication))}"
-    for entry in entries(publication):
-        address = address_of(entry.standard, publication.page)
-        if address:
-            place = " ".join(map(str, corners(boxes[entry.standard.id], scale)))
-            yield f"rect {place} {_target(address, _title(entry))}"
+    yield "<imagemap>"
+    yield f"File:{file_name(picture_of(publication))}|{width}px|alt={as_wiki(short_text(publication))}"
+    for entry, box, name in in_picture(publication):
+        place = " ".join(map(str, corners(box, scale)))
+        identifier = entry.standard.id
+        address = address_in(publication.page, identifier) if publication.page else f"#{identifier}"
+        yield f"rect {place} {_target(address, _title(name))}"
     yield "desc none"
     yield "</imagemap>"
 
@@ -62,20 +68,34 @@ def _map(publication: Publication) -> Iterator[str]:
 def _target(address: str, title: str) -> str:
     """Give a link of the map: to an address, or where that has no scheme to a page of the wiki."""
     if re.match(r"(?:https?://|mailto:)", address, re.IGNORECASE):
-        return f"[{_address(address)} {title}]"
-    return f"[[{unquote(address).translate(_IN_TITLE)}|{title.replace('|', '/')}]]"
+        return f"[{wiki_address(address)} {title}]"
+    page = unquote(address).translate(_IN_MAP).replace("|", "-")
+    return f"[[{page}|{title}]]"
 
 
-def _title(entry: Entry) -> str:
-    """Give the name of a card in the map, in which brackets would end it."""
-    told = " ".join(f"{entry.name} – {entry.domain} – {entry.stage}".split())
-    return told.translate(_IN_TITLE)
+def _title(name: str) -> str:
+    """Give the name of a card as a link of the map may hold it."""
+    return " ".join(name.split()).translate(_IN_MAP)
 
 
-def _link(title: str, url: str) -> str:
-    return f"[{_address(url)} {as_wiki(title)}]"
+def _anchor(entry: Entry) -> str:
+    """Give the place in the list to which the card of a standard may lead."""
+    return f'<span id="{as_wiki(entry.standard.id)}"></span>'
 
 
-def _address(url: str) -> str:
-    """Give an address in which nothing ends it, or means something to a wiki."""
-    return quote(url, safe=_IN_ADDRESS).replace("''", "%27%27")
+def _changes(changes: Changes) -> Iterator[str]:
+    story = story_of(changes, brief=True)
+    yield f"== {as_wiki(story.title)} =="
+    for section in story.sections:
+        yield f"=== {as_wiki(section.heading)} ==="
+        yield from (f"* {''.join(map(_piece, sentence))}" for sentence in section.sentences)
+    if not story.sections:
+        yield as_wiki(story.nothing)
+    yield ""
+
+
+def _piece(piece: Piece) -> str:
+    if piece.url:
+        return wiki_link(piece.text, piece.url)
+    text = as_wiki_words(piece.text)
+    return f"'''{text}'''" if piece.strong else text
