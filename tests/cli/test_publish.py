@@ -196,3 +196,21 @@ def test_help_says_what_there_is() -> None:
     for document in DOCUMENTS:
         assert document in told
     assert "'agendafunnel page' writes the full page" in told
+
+
+def test_ids_of_an_svg_may_have_a_prefix() -> None:
+    run("render", "2022-07", "-o", "a.svg", "--id-prefix", "juli-")
+    assert 'id="juli-standard-brp-historie"' in Path("a.svg").read_text("utf-8")
+
+
+def test_what_is_no_format_is_told_with_all_that_are() -> None:
+    result = run("render", "-o", "a.docx")
+    assert result.exit_code == 2
+    assert "'a.docx' ends in '.docx', which is no format; end it in one of .png, .svg, .pdf, .html, " in (
+        result.stderr
+    )
+
+
+def test_where_one_file_cannot_be_written_none_is() -> None:
+    assert run("render", "-o", "a.html", "-o", "nergens/a.png").exit_code == 2
+    assert files() == set()
