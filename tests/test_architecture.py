@@ -22,7 +22,7 @@ ORDER = [
     ["writing", "schema"],
     ["publish"],
     ["render"],
-    ["elements"],
+    ["composing", "elements"],
     ["scene"],
     ["layout", "page"],
     ["editing", "carrying"],

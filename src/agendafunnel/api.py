@@ -4,8 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agendafunnel import scene as scenes
-from agendafunnel import sheets
+from agendafunnel import composing, sheets
 from agendafunnel.bundled import Fit, Renderer, SvgText
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.changes.marks import Since
@@ -67,7 +66,7 @@ def _measurer(regular: str, bold: str, oblique: str, fallback: tuple[str, ...]) 
 
 def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     """Give what is to be drawn for a layout; `theme` should be the one it was made with (`vng` if absent)."""
-    return scenes.compose(layout, theme or default_theme())
+    return composing.compose(layout, theme or default_theme())
 
 
 def with_data(

@@ -177,8 +177,8 @@ def render(
         if path != STANDARD_OUTPUT and is_of_theme(path, made.theme):
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
 
+    from agendafunnel.composing import compose
     from agendafunnel.render import draw
-    from agendafunnel.scene import compose
     from agendafunnel.writing import write_all
 
     stem = stem_of(agenda, made.layout.edition)

@@ -8,12 +8,13 @@ from agendafunnel.carrying.finding import carried_by
 from agendafunnel.carrying.kinds import Kind, kind_of, other_kind
 from agendafunnel.carrying.names import refused
 from agendafunnel.changes.marks import Since
+from agendafunnel.composing import compose
 from agendafunnel.elements import Anatomy, anatomy
 from agendafunnel.layout.reading import read_layout
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
-from agendafunnel.scene import Scene, compose
+from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
 
 

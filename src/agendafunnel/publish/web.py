@@ -4,6 +4,7 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 
+from agendafunnel.composing import compose
 from agendafunnel.fields import plain
 from agendafunnel.publish.markup import Html, Tongue, element
 from agendafunnel.publish.values import Publication
@@ -12,7 +13,6 @@ from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_picture import picture, widths
 from agendafunnel.publish.web_style import style
 from agendafunnel.publish.web_words import WebWords, web_words_of
-from agendafunnel.scene import compose
 from agendafunnel.words import words_of
 
 
