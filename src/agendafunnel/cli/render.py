@@ -15,6 +15,7 @@ from agendafunnel.bundled import (
 )
 from agendafunnel.cli.arguments import (
     agenda_argument,
+    bytes_of_text,
     fit_option,
     laid_out,
     print_bytes,
@@ -213,7 +214,7 @@ def render(
         print_bytes(drawn[STANDARD_OUTPUT])
     for path in files:
         # Where a picture goes to standard output, nothing else may.
-        click.echo(str(path), err=STANDARD_OUTPUT in drawn)
+        click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
 
 
 def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":
