@@ -124,6 +124,11 @@ def test_a_part_of_the_page_that_is_named_gives_way_to_that_of_the_standard() ->
     assert part.all("area")[0]["href"] == "https://example.org/agenda?x=1#s0"
 
 
+def test_what_is_no_address_is_written_as_it_was_given() -> None:
+    part = Part(written(of_size(1), "map.html", page="http://[x"))
+    assert part.all("area")[0]["href"] == "http://[x#s0"
+
+
 def test_ids_that_are_not_ascii_are_coded_in_addresses() -> None:
     agenda = of_size(1)
     one = agenda.standards[0].model_copy(update={"id": "één"})

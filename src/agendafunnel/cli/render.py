@@ -123,7 +123,8 @@ Examples:
 @click.option(
     "--picture",
     metavar="ADDRESS",
-    help="The picture that documents show or offer.  [default: the PNG that is drawn too]",
+    help="The picture that documents show or offer.  [default: the PNG that is drawn too, or, in a map, that "
+    "would be drawn by another run]",
 )
 @click.option(
     "--page",
