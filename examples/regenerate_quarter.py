@@ -1,4 +1,4 @@
-"""Regenerate this quarter's files: PNG for the page, SVG for the web, PDF for print.
+"""Regenerate this quarter's files: PNG for the page, SVG for the web, PDF for print, documents beside them.
 
 Run: python examples/regenerate_quarter.py [AGENDA] [FOLDER]
 """
@@ -10,15 +10,21 @@ import agendafunnel
 
 
 def regenerate(agenda_file: str, folder: Path) -> list[Path]:
-    """Draw an agenda in all formats into a folder, and give the files."""
+    """Draw an agenda in all formats into a folder, write its documents, and give the files."""
     agenda = agendafunnel.load(agenda_file)
-    layout = agendafunnel.lay_out(agenda, strict=True)
-    scene = agendafunnel.compose(layout)
+    theme = agendafunnel.load_theme("vng")
+    layout = agendafunnel.lay_out(agenda, theme, strict=True)
+    scene = agendafunnel.compose(layout, theme)
     folder.mkdir(parents=True, exist_ok=True)
-    files = [folder / f"ontwikkelagenda-{agenda.edition.id}.{suffix}" for suffix in ("png", "svg", "pdf")]
-    for file in files:
+    name = f"ontwikkelagenda-{agenda.edition.id}"
+    pictures = [folder / f"{name}.{suffix}" for suffix in ("png", "svg", "pdf")]
+    for file in pictures:
         agendafunnel.save(scene, file)
-    return files
+    publication = agendafunnel.Publication(agenda, layout, theme, picture=f"{name}.png")
+    page, text = folder / f"{name}.html", folder / f"{name}.alt.txt"
+    page.write_bytes(agendafunnel.document(publication, "html"))
+    text.write_bytes(agendafunnel.document(publication, "alt.txt"))
+    return [*pictures, page, text]
 
 
 if __name__ == "__main__":

@@ -30,8 +30,9 @@ def failed(script: str, *arguments: str, folder: Path) -> tuple[int, list[str]]:
 
 def test_this_quarters_files_are_regenerated(tmp_path: Path) -> None:
     printed = run("regenerate_quarter.py", "2022-07", "out", folder=tmp_path).split()
-    assert [Path(name).suffix for name in printed] == [".png", ".svg", ".pdf"]
-    assert all((tmp_path / name).stat().st_size > 10_000 for name in printed)
+    assert [Path(name).suffix for name in printed] == [".png", ".svg", ".pdf", ".html", ".txt"]
+    assert all((tmp_path / name).stat().st_size > 10_000 for name in printed[:4])
+    assert (tmp_path / printed[4]).read_text("utf-8").count("standaarden.") >= 5
 
 
 def test_the_layout_is_drawn_by_other_hands(tmp_path: Path) -> None:

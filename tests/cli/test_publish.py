@@ -2,6 +2,8 @@
 
 import csv
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,16 @@ def test_picture_and_page_may_be_named() -> None:
     text = Path("x.wiki").read_text("utf-8")
     assert "File:p.png|" in text
     assert "[https://example.org/x#een Een – Sociaal – Analyse]" in text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Elsewhere the names of files are text.")
+def test_names_that_are_no_text_are_told_byte_by_byte() -> None:
+    name = os.fsdecode(b"p\xe9.png")
+    assert render("x.map.html", "x.html", more=("--picture", name, "--language", "nl")).exit_code == 0
+    assert _map().all("img")[0]["src"] == "p%E9.png"
+    assert 'href="p%E9.png"' in Path("x.html").read_text("utf-8")
+    assert render("x.map.html", name, "x.html").exit_code == 0
+    assert _map().all("img")[0]["src"] == "p%E9.png"
 
 
 def test_a_map_of_a_wiki_is_that_of_the_picture_at_its_resolution() -> None:

@@ -1,5 +1,6 @@
 """Publications to write documents of, and names that no kind of document may take for its own."""
 
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -41,8 +42,13 @@ URLS = (
 )
 
 
+@cache
+def _usual_theme() -> Theme:
+    return agendafunnel.load_theme("vng")
+
+
 def publication_of(agenda: Agenda, *, before: Agenda | None = None, **fields: Any) -> Publication:
-    theme: Theme = fields.pop("theme", None) or agendafunnel.load_theme("vng")
+    theme = _usual_theme()
     changes = agendafunnel.changes_between(before, agenda) if before else None
     layout = agendafunnel.lay_out(agenda, theme, since=changes.since() if changes else None)
     return Publication(agenda, layout, theme, changes, **fields)
@@ -125,7 +131,7 @@ class Part(HTMLParser):
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"{tag} has an attribute twice"
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        if tag not in ("img", "area"):
+        if tag not in ("img", "area", "meta"):
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -43,7 +43,7 @@ def test_a_short_text_that_would_be_too_long_says_less(
     assert len(text) <= MOST_LETTERS
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(agendas(most_standards=20))
 def test_every_standard_is_told_once_below_its_stage(agenda: Agenda) -> None:
     named = changed(

@@ -38,7 +38,7 @@ def _one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(full_agendas())
 def test_it_has_a_heading_for_each_domain_and_each_standard_once_below_it(agenda: Agenda) -> None:
     read = Read(written(agenda, "md"))
@@ -54,7 +54,7 @@ def test_it_has_a_heading_for_each_domain_and_each_standard_once_below_it(agenda
         assert _one_line(standard.status or "") in item
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(full_agendas())
 def test_its_links_are_those_of_the_agenda_and_no_others(agenda: Agenda) -> None:
     wanted = [

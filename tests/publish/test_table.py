@@ -24,7 +24,7 @@ def _one_line(text: str | None) -> str:
     return " ".join(plain(text or "").split())
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(full_agendas())
 def test_it_reads_back_to_the_fields_of_every_standard(agenda: Agenda) -> None:
     separator = ";" if agenda.language == "nl" else ","

@@ -7,9 +7,11 @@ import html
 import io
 import re
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 import agendafunnel
@@ -66,7 +68,7 @@ def _without_our_own(rest: str) -> str:
     return rest
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(full_agendas())
 def test_every_standard_is_once_in_the_map_and_once_in_the_list(agenda: Agenda) -> None:
     read = Map(written(agenda, "wiki"))
@@ -157,6 +159,20 @@ def test_odd_addresses_are_whole_and_mean_nothing_to_a_wiki() -> None:
 @pytest.mark.parametrize("text", [*ODD, "x" * 9, "a: b", "12:30", "RFC 1", "ODS_x"])
 def test_a_text_reads_back_as_it_was(text: str) -> None:
     assert html.unescape(as_wiki(text)) == " ".join(text.split())
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])))
+def test_any_text_reads_back_and_has_nothing_that_a_wiki_would_act_on(text: str) -> None:
+    wiki = as_wiki(text)
+    assert html.unescape(wiki) == " ".join(text.split())
+    assert re.findall(r"[<>\[\]{}|=~_*]|''|(?<!&)#|:(?=\S)", wiki) == []
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"]), min_size=1))
+def test_any_address_is_one_word_that_no_wiki_acts_on(text: str) -> None:
+    address = wiki_address(safe_address(f"https://example.org/{text}"))
+    assert re.findall(r"[\s<>\[\]{}|'\"]|__|~~|&#?\w+;", address) == []
+    assert unquote(address) == unquote(f"https://example.org/{text}")
 
 
 def test_plain_words_stay_as_they_are() -> None:

@@ -11,6 +11,7 @@ from agendafunnel.changes.comparing import changes_between
 from agendafunnel.cli.arguments import LaidOut
 from agendafunnel.cli.outputs import STANDARD_OUTPUT
 from agendafunnel.publish import document
+from agendafunnel.publish.entries import safe_address
 from agendafunnel.publish.values import Publication
 
 _MAPS: tuple[Document, ...] = ("map.html", "wiki")
@@ -51,8 +52,8 @@ def written_documents(
         # On a wiki, a page that is written here has an address that nobody knows yet.
         near = web if name == "map.html" else None
         publication = whole._replace(
-            picture=_beside(path, shown) if picture is None else picture,
-            page=_beside(path, near) if page is None else page,
+            picture=_beside(path, shown) if picture is None else safe_address(picture),
+            page=_beside(path, near) if page is None else safe_address(page),
         )
         written[path] = document(publication, name)
     return written

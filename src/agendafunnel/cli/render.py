@@ -15,6 +15,7 @@ from agendafunnel.bundled import (
 )
 from agendafunnel.cli.arguments import (
     agenda_argument,
+    bytes_of_text,
     fit_option,
     laid_out,
     print_bytes,
@@ -122,7 +123,8 @@ Examples:
 @click.option(
     "--picture",
     metavar="ADDRESS",
-    help="The picture that documents show or offer.  [default: the PNG that is drawn too]",
+    help="The picture that documents show or offer.  [default: the PNG that is drawn too, or, in a map, that "
+    "would be drawn by another run]",
 )
 @click.option(
     "--page",
@@ -213,7 +215,7 @@ def render(
         print_bytes(drawn[STANDARD_OUTPUT])
     for path in files:
         # Where a picture goes to standard output, nothing else may.
-        click.echo(str(path), err=STANDARD_OUTPUT in drawn)
+        click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
 
 
 def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import quote, urldefrag
+from urllib.parse import quote
 
 from agendafunnel.changes.comparing import Changes
 from agendafunnel.fields import plain
@@ -102,7 +102,7 @@ def address_of(standard: Standard, page: str) -> str | None:
 
 def address_in(page: str, identifier: str) -> str:
     """Give the address of a standard's part of a page; where the page's own leads to a part, not that one."""
-    return f"{safe_address(urldefrag(page).url)}#{quote(identifier)}"
+    return f"{safe_address(page.partition('#')[0])}#{quote(identifier)}"
 
 
 def safe_address(url: str) -> str:
