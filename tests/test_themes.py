@@ -50,7 +50,7 @@ def test_nothing_has_to_give_for_either_edition(name: str, edition: str) -> None
 
 
 @pytest.mark.parametrize("name", FOR_EVERYONE)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agenda=agendas(most_standards=8), colour=COLOURS)
 def test_text_and_edge_of_a_card_stand_out_whatever_colour_a_domain_has(
     name: str, agenda: Agenda, colour: str, measurer: TextMeasurer
