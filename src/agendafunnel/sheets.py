@@ -88,7 +88,7 @@ def resized(theme: Theme, sheet: Sheet) -> Theme:
     scale = math.sqrt(sheet.width * sheet.height / (canvas.width * canvas.height))
     data = _scaled(theme, scale)
     # What is held to a whole step of the grid stays so, whatever the sheet.
-    data["canvas"] |= {"width": sheet.width, "height": sheet.height}
+    data["canvas"] |= {"width": sheet.width, "height": sheet.height, "least_height": None}
     if sheet.published is not None:
         data["publishing"] |= {"width": sheet.published}
     if theme.dark:

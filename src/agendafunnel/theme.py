@@ -73,6 +73,10 @@ class Canvas(_Frozen):
 
     width: Size
     height: Size
+    least_height: OptionalLength = Field(
+        None,
+        description="The canvas is as high as all needs, from this up to its height; it has its height if absent.",
+    )
     left: Length
     right: Length
     grid: Annotated[float, Field(ge=0.01, le=10)] = Field(

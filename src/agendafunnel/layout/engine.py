@@ -49,6 +49,7 @@ class _Picture(NamedTuple):
 
     plan: Plan
     height: int
+    insets: Insets
     lacking: str | None = None
 
     def is_worth(self, other: "_Picture", preferred: float) -> bool:
@@ -116,6 +117,7 @@ class _Engine:
                 break
         if strict and found.lacking:
             raise LayoutError(found.lacking + " Use a larger canvas, or a theme with smaller legible text.")
+        found = self.lowered(found)
         labels = self.labels.broken(found.plan.choice.size.room)
         return layout_of(
             found.plan, found.height, self.grid, labels, self.agenda, self.theme, self.setter, found.lacking
@@ -135,6 +137,18 @@ class _Engine:
                 return None
             found = other
         return found
+
+    def lowered(self, found: _Picture) -> _Picture:
+        """Give a picture on a canvas that is as high as it needs, where the theme lets it be lower."""
+        least, plan = self.theme.canvas.least_height, found.plan
+        if least is None or found.lacking:
+            return found
+        height = max(self.steps.of(least), found.height - (plan.room - plan.lanes_height))
+        if height >= found.height:
+            return found
+        lines = self.labels.lines(plan.choice.size.room)
+        lower = self.planner.plan(plan.choice, found.insets, lines, height)
+        return found._replace(plan=lower, height=height) if lower.fits else found
 
     def picture(self, insets: Insets) -> _Picture | None:
         """Find the picture; None where the stages cannot stand side by side."""
@@ -170,7 +184,7 @@ class _Attempt:
                 break
             plan = self.plan(choice, height)
             if plan.fits:
-                return _Picture(plan, height)
+                return _Picture(plan, height, self.insets)
             # With these columns, head or foot is higher than with those that the theme would have.
             room = min(room - 1, plan.room)
         return self.on_higher_canvas(height)
@@ -242,6 +256,6 @@ class _Attempt:
         plan = self.plan(choice, height)
         grown = height + plan.lanes_height - plan.room
         if grown <= height:
-            return _Picture(plan, height)
+            return _Picture(plan, height, self.insets)
         lacking = grown_canvas(self.steps.points(height), self.steps.points(grown), choice.size, self.theme)
-        return _Picture(self.plan(choice, grown), grown, lacking)
+        return _Picture(self.plan(choice, grown), grown, self.insets, lacking)

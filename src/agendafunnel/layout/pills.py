@@ -62,8 +62,10 @@ def lay_out_pills(
         theme,
         setter,
     )
+    # Letters that reach below the last line keep clear of the outline, and as much above the first.
     border = max(
         2 * steps.of(header.outline),
+        steps.of(header.outline) + round(1.5 * max(name_lines.descent for name_lines in fitted)),
         _below_corner(steps.of(header.height / 2), beside - steps.of(header.outline)),
     )
     height = max(steps.of(header.height), *(name_lines.height + 2 * border for name_lines in fitted))
