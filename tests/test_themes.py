@@ -107,6 +107,45 @@ def test_a_dark_theme_may_be_written_out() -> None:
     assert found.cards == load_theme("vng").cards
 
 
+def test_colours_of_ones_own_are_laid_over_the_dark_side_of_the_base() -> None:
+    found = dark("based_on: vng-toegankelijk\ndark: {title: {text: {colour: '#ffd400'}}}\n")
+    bundled = load_theme("vng-toegankelijk-donker")
+    assert found.title.text.colour == "#ffd400"
+    assert found.canvas.background == bundled.canvas.background
+    assert found.gates == bundled.gates
+
+
+def test_a_theme_without_a_dark_side_may_take_that_of_another() -> None:
+    found = dark("based_on: vng\ndark: {based_on: vng-toegankelijk-donker, gates: {colour: '#ffd400'}}\n")
+    assert found.canvas.background == load_theme("vng-toegankelijk-donker").canvas.background
+    assert found.gates.colour == "#ffd400"
+    assert found.cards.width == load_theme("vng").cards.width
+
+
+def test_what_is_wrong_with_a_theme_is_told_once_and_not_of_its_dark_side_too() -> None:
+    with pytest.raises(DataError) as caught:
+        agendafunnel.read_theme(b"based_on: vng-toegankelijk\ncards: {widht: 5}\n", "own.yaml")
+    (fault,) = caught.value.faults
+    assert str(fault).startswith("own.yaml:2:9: cards.widht: is no field that exists: did you mean 'width'?")
+
+
+def test_the_canvas_is_as_high_as_all_needs(july: Agenda) -> None:
+    theme = load_theme("vng-toegankelijk")
+    assert theme.canvas.least_height == 480
+    few = july.model_copy(update={"standards": july.standards[:1]})
+    assert lay_out(few, theme).height == pytest.approx(480, abs=0.24)
+    layout = lay_out(july, theme)
+    assert 480 < layout.height < theme.canvas.height
+    # What is left between the last lane and the gates is what there is on a full canvas too.
+    fixed = theme.canvas.model_copy(update={"height": layout.height, "least_height": None})
+    assert lay_out(july, theme.model_copy(update={"canvas": fixed, "dark": None})) == layout
+
+
+def test_a_sheet_is_as_high_as_it_is(july: Agenda) -> None:
+    sheet = resized(load_theme("vng-toegankelijk"), "a3")
+    assert lay_out(july, sheet).height == pytest.approx(sheet.canvas.height, abs=0.24)
+
+
 def test_the_dark_theme_of_a_base_is_left_out_by_an_empty_one() -> None:
     assert agendafunnel.read_theme(b"based_on: vng-toegankelijk\ndark:\n").dark is None
 
@@ -120,7 +159,7 @@ def test_the_dark_theme_of_a_base_is_left_out_by_an_empty_one() -> None:
             "vng-toegankelijk-donker, vng-toegankelijk-druk.",
         ),
         (
-            "dark: {cards: {radius: 0}}",
+            "dark: {cards: {radius: 0}, canvas: {background: '#000000'}}",
             "theme:2:24: dark.cards.radius: differs from that of the theme; a dark theme has other "
             "colours and nothing else.",
         ),
@@ -130,6 +169,12 @@ def test_a_dark_theme_that_cannot_be_is_told(given: str, told: str) -> None:
     with pytest.raises(DataError) as caught:
         agendafunnel.read_theme(f"based_on: vng\n{given}\n".encode())
     assert str(caught.value).startswith(told)
+
+
+@pytest.mark.parametrize("given", ["dark: {}", "dark: vng", "dark: {canvas: {background: '#ffffff'}}"])
+def test_a_dark_theme_is_dark(given: str) -> None:
+    with pytest.raises(DataError, match=r"dark.*is no dark ground; a dark theme has one"):
+        agendafunnel.read_theme(f"based_on: vng\n{given}\n".encode())
 
 
 def test_a_dark_theme_grows_with_its_theme() -> None:

@@ -47,7 +47,7 @@ def output_of_suffix(path: Path) -> Format | Document | None:
     name = path.name.lower()
     # The longest counts: a file that ends in .map.html is no web page.
     for document in sorted(DOCUMENTS, key=len, reverse=True):
-        if name.endswith(f".{document}"):
+        if name == document or name.endswith(f".{document}"):
             return document
     return format_of_suffix(path)
 

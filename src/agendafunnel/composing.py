@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agendafunnel.changes.marks import Mark as ChangeMark
 from agendafunnel.colours import mixed, standing_out
+from agendafunnel.fields import spoken
 from agendafunnel.layout.values import (
     Card,
     ChangesLegend,
@@ -56,7 +57,7 @@ def description(layout: Layout) -> str:
     ]
     by_stage: Mapping[str, list[str]] = {column.stage: [] for column in layout.columns}
     for card in layout.cards:
-        by_stage[card.stage].append(card.name)
+        by_stage[card.stage].append(_called(card))
     for column in layout.columns:
         names = by_stage[column.stage]
         sentences.append(f"{column.name} ({len(names)}): {', '.join(names) or words.none}.")
@@ -211,7 +212,7 @@ def _rounded(
 
 
 def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme) -> Group:
-    name = f"{card.name} – {lane.name} – {stage}"
+    name = f"{_called(card)} – {lane.name} – {stage}"
     if card.badge and layout.changes:
         name += f" – {words_of(layout.language).marked[card.badge.mark].format(edition=layout.changes.since)}"
     return Group(
@@ -225,6 +226,14 @@ def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme) -> G
         (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
         card.url,
     )
+
+
+def _called(card: Card) -> str:
+    """Give the name of a card, behind what is written on it where that is something else."""
+    written = ""
+    for line in card.label.lines:
+        written += line.text if not written or written.endswith("-") else f" {line.text}"
+    return spoken(card.name, written)
 
 
 def _card_box(card: Card, lane: Lane, layout: Layout, theme: Theme) -> Box:

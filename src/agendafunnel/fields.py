@@ -259,6 +259,21 @@ def plain(text: str) -> str:
     return text + _closing(text) if _TURNS.search(text) else text
 
 
+def spoken(name: str, label: str) -> str:
+    r"""Give what a thing is called where all is told: behind what is written on its card, if that is another.
+
+    What is seen must be in what is heard (WCAG 2.2, 2.5.3), and be found.
+
+    >>> spoken("Wet hergebruik Overheidsinformatie", "WhO")
+    'WhO (Wet hergebruik Overheidsinformatie)'
+    >>> spoken("BRP-reisdocumenten", "BRP-reis\xaddocumenten")
+    'BRP-reisdocumenten'
+    """
+    name, label = plain(name), plain(label)
+    is_same = id_from_name(name).replace("-", "") == id_from_name(label).replace("-", "")
+    return name if is_same or label in name else f"{label} ({name})"
+
+
 def _closing(text: str) -> str:
     """Give what closes the embeddings and isolates that are open at the end of `text` (UAX #9, 2)."""
     opened: list[str] = []

@@ -52,6 +52,7 @@ from agendafunnel.fields import (
     is_label,
     short,
     shown,
+    spoken,
 )
 from agendafunnel.guess import nearest
 
@@ -184,6 +185,11 @@ class Standard(_Named):
         max_length=_MOST_PER_STANDARD,
         description="Where to read more; the card links to the first.",
     )
+
+    @property
+    def called(self) -> str:
+        """The name in one line, behind what its card says where that is something else."""
+        return spoken(self.name, self.label)
 
     @model_validator(mode="before")
     @classmethod

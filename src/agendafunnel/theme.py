@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from agendafunnel.bundled import Fit
-from agendafunnel.colours import contrast
+from agendafunnel.colours import contrast, luminance
 from agendafunnel.errors import NotFoundError
 from agendafunnel.fields import Colour, Line, YesOrNo, at_most
 from agendafunnel.pictures.files import Picture, read_picture
@@ -45,6 +45,9 @@ OptionalTextSize = Annotated[TextSize | None, POINTS]
 
 Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 
+
+_DARKEST_LIGHT = 0.18
+"""The luminance from which on black stands out more from a ground than white: it is not dark any more."""
 
 _ROUNDING = 0.001
 """What lengths of another size of canvas may differ by, in points."""
@@ -75,7 +78,8 @@ class Canvas(_Frozen):
     height: Size
     least_height: OptionalLength = Field(
         None,
-        description="The canvas is as high as all needs, from this up to its height; it has its height if absent.",
+        description="The canvas is as high as all needs, from this up to its height; "
+        "it has its height if absent.",
     )
     left: Length
     right: Length
@@ -383,6 +387,8 @@ class Theme(_Frozen):
         place: tuple[str, ...]
         if self.dark.dark is not None:
             fault, place = "has a dark theme of its own, which a dark theme cannot have", ("dark", "dark")
+        elif luminance(self.dark.canvas.background) > _DARKEST_LIGHT:
+            fault, place = "is no dark ground; a dark theme has one", ("dark", "canvas", "background")
         else:
             other = next(_unlike(_without_colours(self), _without_colours(self.dark)), None)
             if other is None:

@@ -40,7 +40,8 @@ def _unused(agenda: Agenda) -> Iterator[Finding]:
     for index, domain in enumerate(agenda.domains):
         if domain.id not in domains:
             message = (
-                f"The domain {shown(plain(domain.name))} has no standard; the legend shows it all the same."
+                f"The domain {shown(plain(domain.name))} has no standard; it is in the picture only where "
+                "that has a legend, or draws empty lanes."
             )
             yield found("unused-domain", message, "domains", index)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from agendafunnel.checks.findings import Finding, found
 from agendafunnel.fields import plain, shown
 from agendafunnel.model import Agenda
+from agendafunnel.page.prose import links_in
+from agendafunnel.page.values import Span
 from agendafunnel.scene import Group, Role, Scene
 
 _NAMED: dict[Role, tuple[str, str]] = {
@@ -21,7 +23,7 @@ _EMPTY = frozenset(
         "hier", "klik hier", "klik", "link", "deze link", "deze pagina", "lees meer", "lees verder", "meer",
         "meer lezen", "meer info", "meer informatie", "verder", "bekijk", "website", "site", "pagina",
         "here", "click here", "click", "this link", "this page", "read more", "more", "more info",
-        "more information", "learn more", "see more", "page", "url",
+        "more information", "learn more", "see more", "page", "url", "download", "downloaden",
     )
 )  # fmt: skip
 """Texts that do not say where a link leads (technique F84 of WCAG 2.2, and the same in Dutch)."""
@@ -67,12 +69,16 @@ def check_links(agenda: Agenda) -> Iterator[Finding]:
     """Give the links whose text does not say where they lead; that two are alike, `link-twice` tells."""
     for index, standard in enumerate(agenda.standards):
         name = shown(plain(standard.name))
-        links = [(link.title, ("links", number, "title")) for number, link in enumerate(standard.links)]
+        links: list[tuple[str, tuple[str | int, ...]]] = [
+            (link.title, ("links", number, "title")) for number, link in enumerate(standard.links)
+        ]
         links += [
             (contact.name, ("contacts", number, "name"))
             for number, contact in enumerate(standard.contacts)
             if contact.url
         ]
+        prose = standard.description or ""
+        links += [(one.title, ("description",)) for one in links_in(prose, Span(0, len(prose)))]
         for text, path in links:
             wrong = _wrong(text)
             if wrong:

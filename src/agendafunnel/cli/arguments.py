@@ -141,7 +141,7 @@ def laid_out(
     from agendafunnel.reading.tree import MOST_BYTES
     from agendafunnel.sheets import resized
 
-    if removed and not since:
+    if removed and since is None:
         raise click.UsageError("--removed has a meaning only with --since.")
     sheet = sheet_of_option(size)
     if agenda == "-":
@@ -149,11 +149,11 @@ def laid_out(
             raise NotFoundError("Standard input is closed; there is no agenda to read.")
         data = read_agenda(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
     else:
-        data = load(agenda or edition_file(DEFAULT_EDITION))
-    look = load_theme(theme) if theme else default_theme()
+        data = load(edition_file(DEFAULT_EDITION) if agenda is None else agenda)
+    look = default_theme() if theme is None else load_theme(theme)
     if sheet is not None:
         look = resized(look, sheet)
-    before = edition_before(since, data) if since else None
+    before = None if since is None else edition_before(since, data)
     changed = _marks_of(before.agenda, data, removed) if before else None
     layout = lay_out(data, look, fit=fit, strict=strict, since=changed)
     for notice in layout.notices[:_MOST_NOTES]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+import click
+
 from agendafunnel.bundled import Document, Format
 from agendafunnel.carrying.payload import without_contacts
 from agendafunnel.changes.comparing import changes_between
@@ -12,6 +14,7 @@ from agendafunnel.cli.arguments import LaidOut
 from agendafunnel.cli.outputs import STANDARD_OUTPUT
 from agendafunnel.publish import document
 from agendafunnel.publish.entries import safe_address
+from agendafunnel.publish.entries import address_of
 from agendafunnel.publish.values import Publication
 
 _MAPS: tuple[Document, ...] = ("map.html", "wiki")
@@ -45,6 +48,8 @@ def written_documents(
     whole = Publication(agenda, made.layout, made.theme, changes, words=language or "", dpi=dpi)
     drawn = next((path for path, name in pictures.items() if name == "png"), None)
     web = next((path for path, name in documents.items() if name == "html"), None)
+    if picture is None and drawn is None:
+        _tell_of_pictures([path for path, name in documents.items() if name in _MAPS], stem)
     written: dict[Path, bytes] = {}
     for path, name in documents.items():
         # A map has a picture for certain, and a web page offers one only where there is one.
@@ -56,7 +61,23 @@ def written_documents(
             page=_beside(path, near) if page is None else safe_address(page),
         )
         written[path] = document(publication, name)
+        if name == "map.html" and not any(address_of(one, publication.page) for one in agenda.standards):
+            click.echo(
+                f"Note: In {path} no card leads anywhere, as no standard has a link; write a web page in the "
+                "same run (-o FILE.html), or name one with --page.",
+                err=True,
+            )
     return written
+
+
+def _tell_of_pictures(maps: list[Path], stem: str) -> None:
+    """Say which picture maps show, where it is not drawn in the same run."""
+    if maps:
+        click.echo(
+            f"Note: {', '.join(map(str, maps))} shows {stem}.png; draw that with the same theme and size "
+            f"(-o {stem}.png), or name the picture with --picture.",
+            err=True,
+        )
 
 
 def _beside(path: Path, other: Path | None) -> str:

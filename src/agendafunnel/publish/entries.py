@@ -45,7 +45,7 @@ def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, .
     names = {domain.id: plain(domain.name) for domain in agenda.domains}
     for one in agenda.standards:
         stage, place = stages[one.stage]
-        of_domain[one.domain].append(Entry(one, plain(one.name), names[one.domain], stage, place))
+        of_domain[one.domain].append(Entry(one, one.called, names[one.domain], stage, place))
     for domain in agenda.domains:
         yield domain, tuple(of_domain[domain.id])
 

@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
 def as_html(markdown: str) -> Html:
-    """Give Markdown (CommonMark) as HTML.
+    """Give Markdown (CommonMark, with tables and what is struck through) as HTML.
 
     Tags in it are text; headings are strong paragraphs, as the page has headings of its own; of a picture
     its text is left, as a page that fetches nothing shows none; and of a link too, unless its address is
@@ -27,7 +27,7 @@ def as_html(markdown: str) -> Html:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def _plainer(tokens: list[Token]) -> Iterator[Token]:

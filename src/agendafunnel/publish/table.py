@@ -50,7 +50,7 @@ def written(publication: Publication) -> str:
 
 def _row(entry: Entry, words: DocumentWords) -> Iterator[str]:
     one = entry.standard
-    yield from (one.id, entry.name, entry.domain, entry.stage, str(entry.place))
+    yield from (one.id, plain(one.name), entry.domain, entry.stage, str(entry.place))
     yield " ".join(plain(one.status or "").split())
     yield plain(one.version or "")
     yield words.answers[one.adopted]

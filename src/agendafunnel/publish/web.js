@@ -25,9 +25,9 @@
     else box.removeAttribute("tabindex");
   };
 
-  // Finding: without case, accents and what only says where a word may break.
+  // Finding: without case, accents, hyphens and what only says where a word may break.
   const folded = (text) =>
-    text.normalize("NFD").replace(/[\p{M}\u00ad\u200b]/gu, "").toLowerCase();
+    text.normalize("NFD").replace(/[\p{M}\u00ad\u200b]/gu, "").replace(/-/g, " ").toLowerCase();
   const texts = new Map(standards.map((standard) => [standard, folded(standard.textContent)]));
 
   const fits = (standard, words) =>
@@ -127,6 +127,7 @@
     const spoken = document.createElement("span");
     spoken.className = "unseen";
     spoken.textContent = `${heading.textContent}, `;
+    for (const step of ["_previous", "_next"]) byId(step).disabled = all.length < 2;
     const told = { place: all.indexOf(standard) + 1, all: all.length };
     position.replaceChildren(spoken, filled(position.dataset.words, told));
   };

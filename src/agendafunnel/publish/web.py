@@ -121,7 +121,6 @@ def _foot(publication: Publication, words: WebWords, tongue: Tongue) -> Html:
     edition = words.edition.format(id=agenda.edition.id, label=plain(agenda.edition.label))
     return element(
         "footer",
-        tongue.own("p", plain_lines(agenda.note)) if agenda.note else None,
         tongue.own("p", plain_lines(agenda.footer)) if agenda.footer else None,
         element("p", edition),
     )

@@ -98,7 +98,7 @@ class Listing:
         mark = self._marks.get(standard.id)
         return element(
             "article",
-            self._tongue.own("h4", plain(standard.name)),
+            self._tongue.own("h4", standard.called),
             self._place(standard, domain, mark),
             self._prose(standard),
             element("dl", *self._facts(standard)) if _has_facts(standard) else None,

@@ -23,6 +23,8 @@ from agendafunnel.publish.sentences import Manner, line
 from agendafunnel.publish.values import Publication
 from agendafunnel.publish.wiki_text import as_wiki, as_wiki_words, file_name, wiki_address, wiki_link
 
+_FILE = re.compile(r"(?!\w+:).*\.html?", re.IGNORECASE)
+
 # Brackets end a link of the map, and a tag might end the map itself; nothing in it is read as wiki text.
 _IN_MAP = str.maketrans("[]<>{}", "()()()")
 
@@ -53,13 +55,15 @@ def written(publication: Publication) -> str:
 def _map(publication: Publication) -> Iterator[str]:
     theme = publication.theme
     scale = (publication.dpi or theme.canvas.dpi) / 72
+    # A file beside the picture is no page of a wiki.
+    page = "" if _FILE.fullmatch(publication.page) else publication.page
     width = round(theme.publishing.width)
     yield "<imagemap>"
     yield f"File:{file_name(picture_of(publication))}|{width}px|alt={as_wiki(short_text(publication))}"
     for entry, box, name in in_picture(publication):
         place = " ".join(map(str, corners(box, scale)))
         identifier = entry.standard.id
-        address = address_in(publication.page, identifier) if publication.page else f"#{identifier}"
+        address = address_in(page, identifier) if page else f"#{identifier}"
         yield f"rect {place} {_target(address, _title(name))}"
     yield "desc none"
     yield "</imagemap>"

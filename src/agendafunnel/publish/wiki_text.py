@@ -51,6 +51,10 @@ def file_name(address: str) -> str:
 
     >>> file_name("platen/agenda%20%231.png?v=2")
     'agenda -1.png'
+    >>> file_name("Bestand:Agenda juli.png")
+    'Agenda juli.png'
     """
-    path = re.split(r"[?#]", address)[0]
+    path = re.sub(
+        r"^(?:File|Image|Bestand|Afbeelding):", "", re.split(r"[?#]", address)[0], flags=re.IGNORECASE
+    )
     return _NOT_IN_FILES.sub("-", unquote(path.rsplit("/", 1)[-1]))

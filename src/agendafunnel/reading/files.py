@@ -69,6 +69,7 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     if "based_on" not in data and not any(key in data for key in ("canvas", "cards")):
         message = "is based on nothing; add 'based_on: vng' to give only what differs."
         faults = (*faults, Fault(source, 1, 1, "", message))
+    inherited = _on_its_base({"based_on": data["based_on"]}).get("dark") if data.get("based_on") else None
     data = _on_its_base(data)
     fonts = data.get("fonts")
     if isinstance(fonts, dict) and folder is not None:
@@ -78,13 +79,26 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     if isinstance(logo, dict) and folder is not None and logo.get("file"):
         data["logo"] = {**logo, "file": _from_folder(folder, logo["file"])}
     dark = data.pop("dark", None)
-    if isinstance(dark, str):
-        data["dark"] = _recoloured(
-            data, _on_its_base(read_tree(theme_file(dark).read_bytes(), dark)[0].plain())
-        )
-    elif dark is not None:
-        data["dark"] = _laid_over(data, dark)
+    if dark is not None:
+        # What is wrong with the theme itself is told once, and not of its dark side too.
+        _validated(Theme, root, data, source, faults)
+        data["dark"] = _dark_side(data, dark, inherited)
     return _validated(Theme, root, data, source, faults)
+
+
+def _dark_side(data: dict[str, Any], dark: Any, inherited: Any) -> Any:
+    """Give the data of a theme in the dark: with the colours of a bundled one, and those given over them.
+
+    `inherited` names the one of its base, which colours of its own are laid over.
+    """
+    if isinstance(dark, Mapping):
+        given = dict(dark)
+        name = given.pop("based_on", inherited)
+    else:
+        given, name = {}, dark
+    if name not in theme_names():
+        return _laid_over(data, dark)
+    return _laid_over(_recoloured(data, _on_its_base({"based_on": name})), given)
 
 
 def _on_its_base(data: dict[str, Any]) -> dict[str, Any]:

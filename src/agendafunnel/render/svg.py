@@ -123,15 +123,17 @@ class _Writer:
         data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
         hidden = ' aria-hidden="true"' if group.role in ("bands", "lines", "pills", "badges") else ""
         role = ""
-        if group.name:
+        # Of a link the name is told by itself, and once is enough.
+        if group.name and not group.url:
             role = ' role="img"' if group.role == "logo" else ' role="group"'
         yield f'<g id="{self.prefix}{_escaped(group.id)}" class="{group.role}"{data}{role}{hidden}>'
-        if group.name:
-            yield f"<title>{_escaped(group.name)}</title>"
-        if group.url:
+        title = f"<title>{_escaped(group.name)}</title>" if group.name else ""
+        if not group.url:
+            yield title
+        else:
             # What is written on a card may be hyphenated; to those who listen it is the whole name.
             name = f' aria-label="{_escaped(group.name)}"' if group.name else ""
-            yield f'<a href="{_escaped(group.url)}" xlink:href="{_escaped(group.url)}"{name}>'
+            yield f'<a href="{_escaped(group.url)}" xlink:href="{_escaped(group.url)}"{name}>{title}'
         for part in group.parts:
             if isinstance(part, Group) and part.role == "line":
                 yield self.line(part)
