@@ -226,3 +226,36 @@ def test_what_is_no_format_is_told_with_all_that_are() -> None:
 def test_where_one_file_cannot_be_written_none_is() -> None:
     assert run("render", "-o", "a.html", "-o", "nergens/a.png").exit_code == 2
     assert files() == set()
+
+
+def test_a_map_of_a_picture_that_is_not_drawn_or_leads_nowhere_says_so() -> None:
+    result = run("render", "2022-07", "-o", "a.map.html", "-o", "a.wiki")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "Note: a.map.html, a.wiki shows agenda-2022-07.png; draw that with the same theme and size (-o "
+        "agenda-2022-07.png), or name the picture with --picture.",
+        "Note: In a.map.html no card leads anywhere, as no standard has a link; write a web page in the same "
+        "run (-o FILE.html), or name one with --page.",
+    ]
+    assert run("render", "2022-07", "-o", "a.map.html", "-o", "a.png", "-o", "a.html").stderr == ""
+
+
+def test_a_file_is_no_page_of_a_wiki() -> None:
+    run("render", "2022-07", "-o", "a.wiki", "-o", "a.png", "--page", "a.html")
+    assert "[[#brp-historie|BRP-historie" in Path("a.wiki").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render", ""),
+        ("render", "2022-07", "--theme", ""),
+        ("render", "2022-07", "--since", ""),
+        ("check", ""),
+    ],
+)
+def test_a_name_that_is_empty_is_no_name_that_is_left_out(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "is empty" in result.stderr
+    assert files() == set()

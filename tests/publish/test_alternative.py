@@ -107,7 +107,8 @@ def test_none_and_a_thousand_standards_are_told_as_well() -> None:
 
 def test_names_that_hold_commas_are_parted_by_semicolons() -> None:
     agenda = of_size(12)
-    standards = [one.model_copy(update={"name": f"Wet {one.id}, deel b"}) for one in agenda.standards]
+    name = "Wet s0, deel b"
+    standards = [one.model_copy(update={"name": name, "label": name}) for one in agenda.standards]
     text = written(
         changed(agenda, standards=[standards[0], standards[0].model_copy(update={"id": "t"})]), "alt.txt"
     )

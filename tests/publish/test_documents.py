@@ -60,6 +60,28 @@ def test_there_is_no_other_document(july_2022: Publication) -> None:
         document(july_2022, cast("Document", "docx"))
 
 
+@pytest.mark.parametrize("kind", ["html", "alt.txt", "md", "map.html", "wiki"])
+def test_what_is_written_on_a_card_is_told_with_its_name(kind: Document) -> None:
+    march = publication(agendafunnel.load("2024-03"), agendafunnel.load_theme("vng-toegankelijk"))
+    assert "WhO (Wet hergebruik Overheidsinformatie)" in told(march._replace(page="a.html"), kind)
+
+
+def test_a_layout_of_another_agenda_is_refused(july_2022: Publication) -> None:
+    other = july_2022._replace(agenda=agendafunnel.load("2024-03"))
+    with pytest.raises(OutputError, match=r"^The layout is that of another agenda"):
+        document(other, "md")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x"])
+@pytest.mark.parametrize("field", ["picture", "page"])
+def test_an_address_that_a_browser_would_run_is_refused(
+    field: str, address: str, july_2022: Publication
+) -> None:
+    given = july_2022._replace(page=address) if field == "page" else july_2022._replace(picture=address)
+    with pytest.raises(OutputError, match=rf"^The address of the {field} is '.*'; write one that begins"):
+        document(given, "map.html")
+
+
 @settings(max_examples=20)
 @given(agenda=full_agendas())
 def test_every_agenda_gives_every_document(agenda: Agenda, vng: Theme, measurer: TextMeasurer) -> None:

@@ -49,7 +49,7 @@ def test_it_has_a_heading_for_each_domain_and_each_standard_once_below_it(agenda
     wanted = [one for domain in agenda.domains for one in agenda.standards if one.domain == domain.id]
     assert len(read.items) == len(wanted)
     for item, standard in zip(read.items, wanted, strict=True):
-        assert item.startswith(f"{_one_line(standard.name)}: ")
+        assert item.startswith(f"{_one_line(standard.called)}: ")
         assert all(_one_line(who.name) in item for who in standard.contacts)
         assert _one_line(standard.status or "") in item
 

@@ -101,12 +101,12 @@ def check(
     from agendafunnel.checks.formats import written
     from agendafunnel.cli.sources import edition_of, page_of, phrases_of
 
-    data, source, place = _read(agenda or DEFAULT_EDITION)
+    data, source, place = _read(DEFAULT_EDITION if agenda is None else agenda)
     findings = check_agenda(
         data,
         theme=_theme(theme, size),
-        page=page_of(page) if page else None,
-        since=edition_of(since, data) if since else None,
+        page=None if page is None else page_of(page),
+        since=None if since is None else edition_of(since, data),
         phrases=phrases_of(phrases),
         accessible=accessible,
         source=source,
@@ -122,7 +122,7 @@ def _theme(theme: str | None, size: str | None) -> "Theme":
     from agendafunnel.reading.files import default_theme, load_theme
     from agendafunnel.sheets import resized
 
-    look = load_theme(theme) if theme else default_theme()
+    look = default_theme() if theme is None else load_theme(theme)
     sheet = sheet_of_option(size)
     return resized(look, sheet) if sheet else look
 

@@ -13,8 +13,7 @@ from agendafunnel.changes.comparing import changes_between
 from agendafunnel.cli.arguments import LaidOut
 from agendafunnel.cli.outputs import STANDARD_OUTPUT
 from agendafunnel.publish import document
-from agendafunnel.publish.entries import safe_address
-from agendafunnel.publish.entries import address_of
+from agendafunnel.publish.entries import address_of, safe_address
 from agendafunnel.publish.values import Publication
 
 _MAPS: tuple[Document, ...] = ("map.html", "wiki")

@@ -11,8 +11,8 @@ from agendafunnel.fields import shown
 from agendafunnel.publish.values import Publication
 
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_HARMLESS = re.compile(r"https?:|(?:File|Image|Bestand|Afbeelding):", re.IGNORECASE)
-"""Besides web addresses, the names by which wikis call their files."""
+_HARMLESS = re.compile(r"https?:|data:image/|(?:File|Image|Bestand|Afbeelding):", re.IGNORECASE)
+"""Besides web addresses, pictures that are in the address itself, and what wikis call their files."""
 
 _MODULES: dict[Document, str] = {
     "html": "web",
@@ -41,8 +41,8 @@ def document(publication: Publication, kind: Document) -> bytes:
         address = getattr(publication, what)
         if _SCHEME.match(address) and not _HARMLESS.match(address):
             raise OutputError(
-                f"The address of the {what} is {shown(address)}; write one that begins with https: or http:, or "
-                "the name of a file."
+                f"The address of the {what} is {shown(address)}; write one that begins with https: or http:, "
+                "or the name of a file."
             )
     module = import_module(f"agendafunnel.publish.{_MODULES[kind]}")
     return cast("Callable[[Publication], str]", module.written)(publication).encode()

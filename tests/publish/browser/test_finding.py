@@ -80,7 +80,7 @@ def test_filters_go_together(opened: Opened) -> None:
 
 def test_what_moved_on_is_found(opened: Opened) -> None:
     page = opened(page_of("2024-03", since="2022-07")).page
-    page.get_by_label("Veranderd sinds juli 2022").select_option("Verder")
+    page.get_by_label("Gewijzigd sinds juli 2022").select_option("Verder")
     assert shown(page) == ["open-wob", "erfgoed-registratie", "uitwisseling-matchings-gegevens"]
 
 
@@ -140,3 +140,10 @@ def test_what_was_filled_in_is_still_so_after_coming_back(opened: Opened) -> Non
     page.go_back()
     expect(page.get_by_role("status")).to_have_text("3 van 36 standaarden")
     assert page.get_by_label("Fase", exact=True).input_value() == "analyse"
+
+
+@pytest.mark.parametrize("asked", ["WhO", "zgw-notificaties", "ZGW notificaties", "reisdocumenten"])
+def test_what_is_written_on_a_card_is_found(asked: str, opened: Opened) -> None:
+    page = opened(page_of("2024-03", "vng-toegankelijk")).page
+    page.fill("#_search", asked)
+    assert page.locator("article.standard:visible").count() >= 1
