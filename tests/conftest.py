@@ -41,8 +41,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--shapes",
         type=int,
-        default=200,
-        help="How many agendas of every shape are drawn (default 200; about 20 a second).",
+        default=120,
+        help="How many agendas of every shape are drawn (default 120; about 20 a second).",
     )
 
 

@@ -241,7 +241,7 @@ def test_a_missing_character_is_a_box_in_every_picture(july: Agenda, vng: Theme)
 
 
 def test_a_direction_that_is_never_closed_stays_in_its_name(july: Agenda, vng: Theme) -> None:
-    first = july.standards[0].model_copy(update={"name": "a\u202e\u2067b"})
+    first = july.standards[0].model_copy(update={"name": "a\u202e\u2067b", "label": "ab"})
     layout = lay_out(july.model_copy(update={"standards": (first, *july.standards[1:])}), vng)
     assert layout.card(first.id).name == "a\u202e\u2067b\u2069\u202c"
     assert "a\u202e\u2067b\u2069\u202c, " in compose(layout, vng).description
