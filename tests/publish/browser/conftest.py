@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, sync_playwright
 
 from tests.publish.browser.chromium import ARGUMENTS, program
 
@@ -55,6 +55,15 @@ def until(page: Page, condition: str) -> None:
             return
         page.wait_for_timeout(50)
     pytest.fail(f"In five seconds this did not come true: {condition}")
+
+
+def screenshot(page: Page) -> bytes:
+    """Draw what is seen; once more where Chromium says that it cannot, as it may when it has just begun."""
+    try:
+        return page.screenshot()
+    except Error:
+        page.wait_for_timeout(1_000)
+        return page.screenshot()
 
 
 Opened = Callable[..., Window]
