@@ -41,8 +41,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--shapes",
         type=int,
-        default=120,
-        help="How many agendas of every shape are drawn (default 120; about 20 a second).",
+        default=100,
+        help="How many agendas of every shape are drawn (default 100; about 20 a second).",
     )
 
 

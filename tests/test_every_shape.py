@@ -1,6 +1,6 @@
 """Agendas of every shape, from the agenda to the file: nothing dropped, nothing crossed.
 
-A hundred and twenty are drawn here; many thousands with `pytest tests/test_every_shape.py --shapes 10000`.
+A hundred are drawn here; many thousands with `pytest tests/test_every_shape.py --shapes 10000`.
 """
 
 from collections import Counter
