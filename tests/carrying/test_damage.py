@@ -39,9 +39,9 @@ def test_two_hundred_damaged_pictures_are_read_as_they_were_or_refused(told: dic
 
 
 def test_damage_elsewhere_does_no_harm(told: dict[str, Any]) -> None:
-    same = [name for name, text in told["results"] if text == "same"]
-    # Most of each file is not the picture: so some damage always hits what does not count.
-    assert len(same) >= 5
+    kinds = {name.split()[0] for name, text in told["results"] if text == "same"}
+    # Most of a PNG or PDF is not the data: so some damage always hits what does not count.
+    assert kinds >= {"png", "pdf"}
 
 
 def test_no_picture_takes_more_memory_than_is_promised(told: dict[str, Any]) -> None:

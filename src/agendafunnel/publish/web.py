@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from agendafunnel.composing import compose
 from agendafunnel.fields import plain
+from agendafunnel.publish.entries import overview
 from agendafunnel.publish.markup import Html, Tongue, element
 from agendafunnel.publish.values import Publication
 from agendafunnel.publish.web_changes import marks_of, what_changed
@@ -13,7 +14,6 @@ from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_picture import picture, widths
 from agendafunnel.publish.web_style import style
 from agendafunnel.publish.web_words import WebWords, web_words_of
-from agendafunnel.words import words_of
 
 
 def written(publication: Publication) -> str:
@@ -78,16 +78,7 @@ def _title(publication: Publication, words: WebWords) -> str:
 def _about(publication: Publication, words: WebWords) -> str:
     agenda = publication.agenda
     return words.about.format(
-        title=plain(agenda.title), label=plain(agenda.edition.label), overview=_overview(publication, words)
-    )
-
-
-def _overview(publication: Publication, words: WebWords) -> str:
-    agenda, few = publication.agenda, words_of(words.language)
-    return few.overview.format(
-        standards=few.counted(len(agenda.standards), few.standard),
-        stages=few.counted(len(agenda.stages), few.stage),
-        domains=few.counted(len(agenda.domains), few.domain),
+        title=plain(agenda.title), label=plain(agenda.edition.label), overview=overview(publication)
     )
 
 
@@ -105,7 +96,7 @@ def _head(publication: Publication, words: WebWords, tongue: Tongue) -> Html:
             "p",
             element("strong", words.as_of.format(label=plain(agenda.edition.label))),
             " ",
-            element("span", _overview(publication, words)),
+            element("span", overview(publication)),
             class_="edition",
         ),
         element(

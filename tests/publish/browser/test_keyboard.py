@@ -71,7 +71,7 @@ def test_focus_on_a_card_changes_the_pixels_around_it(opened: Opened) -> None:
     before = page.screenshot(clip=clip)  # type: ignore[arg-type]  # Playwright's FloatRect is not exported.
     page.keyboard.press("Tab")  # So that the focus is one of keys.
     card.locator("a").focus()
-    assert page.screenshot(clip=clip) != before  # type: ignore[arg-type]
+    assert page.screenshot(clip=clip) != before  # type: ignore[arg-type]  # As above.
 
 
 def test_enter_opens_and_escape_closes_with_the_focus_back(opened: Opened) -> None:
