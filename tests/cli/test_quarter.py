@@ -212,3 +212,50 @@ def test_marks_are_in_the_layout_only_where_they_are_asked_for() -> None:
     assert marked["changes"]["since"] == "juli 2022"
     assert sum("badge" in card for card in marked["cards"]) == 5
     assert [card["box"] for card in marked["cards"]] == [card["box"] for card in plain["cards"]]
+
+
+@pytest.mark.parametrize("command", [("render", "-o", "x.svg"), ("check",), ("layout",)])
+def test_an_edition_that_is_later_is_refused_as_the_one_before(command: tuple[str, ...]) -> None:
+    result = run(command[0], "2022-07", *command[1:], "--since", "2024-03")
+    assert result.exit_code == 2
+    assert "maart 2024 is later than juli 2022; --since names the edition before." in " ".join(
+        result.stderr.split()
+    )
+    assert files() == {"pagina.md"}
+
+
+def test_an_edition_of_which_nobody_knows_the_date_is_taken_as_it_is() -> None:
+    Path("a.yaml").write_text(
+        "title: T\nedition: {id: zomer, label: zomer}\nstages: [{name: A}]\n"
+        "domains: [{name: B, colour: '#123456'}]\nstandards: []\n"
+    )
+    assert run("render", "a.yaml", "-o", "x.svg", "--since", "2024-03").exit_code == 0
+
+
+def test_a_diff_that_is_read_backwards_says_so() -> None:
+    result = run("diff", "2024-03", "2022-07")
+    assert result.exit_code == 0
+    assert result.stderr == "Note: maart 2024 is later than juli 2022; this tells the way back.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("render", "2024-03", "--since", "2022-07", "--since", "2024-03"), "--since"),
+        (("render", "2024-03", "--theme=vng", "--theme", "vng-toegankelijk"), "--theme"),
+        (("new", "2022-07", "-e", "2022-10", "--edition", "2023-01"), "--edition"),
+        (("import", "pagina.md", "--onto", "2022-07", "--onto", "2024-03"), "--onto"),
+        (("import", "pagina.md", "-oa.yaml", "-ob.yaml"), "--output"),
+        (("move", "a.yaml", "x", "y", "--status", "Een", "--status", "Twee"), "--status"),
+    ],
+)
+def test_an_option_of_one_value_is_refused_with_two(arguments: tuple[str, ...], option: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert f"{option} is given more than once: " in result.stderr
+    assert files() == {"pagina.md"}
+
+
+def test_the_same_value_twice_and_options_that_repeat_are_let_through() -> None:
+    assert run("render", "2022-07", "--theme", "vng", "--theme", "vng", "-ox.svg", "-oy.svg").exit_code == 0
+    assert run("render", "--since", "a", "--since", "b", "--help").exit_code == 0

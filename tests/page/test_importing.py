@@ -171,3 +171,13 @@ def test_the_published_page_gives_what_was_decided_by_hand_for_march_2024(publis
 def test_what_no_field_can_hold_is_refused_in_a_sentence() -> None:
     with pytest.raises(DataError, match="p: id: is 'a b!', which is no id"):
         import_page(read_page(b"## A\n### B\n**Status**: Idee", "p"), choices=Choices(edition="a b!"))
+
+
+def test_an_old_page_does_not_follow_the_later_edition_that_it_is_imported_onto() -> None:
+    before = import_page(EXAMPLE, choices=WHOLE).agenda
+    assert before
+    older = import_page(EXAMPLE, onto=before, choices=Choices(edition="2026-01")).agenda
+    newer = import_page(EXAMPLE, onto=before, choices=Choices(edition="2026-07")).agenda
+    assert older
+    assert newer
+    assert (older.edition.previous, newer.edition.previous) == (None, "2026-04")

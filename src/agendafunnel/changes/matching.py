@@ -7,10 +7,13 @@ that is taken for another must be told to whoever asked, so every pair says how 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from agendafunnel.fields import id_from_name, plain
 from agendafunnel.model import Standard
+
+_Key = TypeVar("_Key")
+_Thing = TypeVar("_Thing")
 
 How = Literal["id", "name", "likeness"]
 """How two standards were found to be one."""
@@ -75,21 +78,21 @@ def _left(
 
 
 def _by_name(standards: Iterable[Standard]) -> dict[str, Standard]:
-    return _unique((folded(standard.name), standard) for standard in standards)
+    return unique((folded(standard.name), standard) for standard in standards)
 
 
 def _by_label(standards: Iterable[Standard]) -> dict[str, Standard]:
     both = ((name, one) for one in standards for name in {folded(one.name), folded(one.label)})
-    return _unique(both)
+    return unique(both)
 
 
-def _unique(named: Iterable[tuple[str, Standard]]) -> dict[str, Standard]:
-    """Give what has a name of its own; a name that two have says nothing."""
-    found: dict[str, Standard | None] = {}
-    for name, standard in named:
+def unique(named: Iterable[tuple[_Key, _Thing]]) -> dict[_Key, _Thing]:
+    """Return what has a name of its own; a name that two have says nothing, nor does an empty one."""
+    found: dict[_Key, _Thing | None] = {}
+    for name, thing in named:
         if name:
-            found[name] = None if name in found else standard
-    return {name: standard for name, standard in found.items() if standard is not None}
+            found[name] = None if name in found else thing
+    return {name: thing for name, thing in found.items() if thing is not None}
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -58,8 +58,15 @@ def diff(
     from agendafunnel.changes.comparing import changes_between
     from agendafunnel.changes.formats import written
     from agendafunnel.cli.sources import two_editions
+    from agendafunnel.editing.dates import is_later
 
-    changes = changes_between(*two_editions(old, new, phrases))
+    before, after = two_editions(old, new, phrases)
+    if is_later(before.edition.id, after.edition.id):
+        click.echo(
+            f"Note: {before.edition.label} is later than {after.edition.label}; this tells the way back.",
+            err=True,
+        )
+    changes = changes_between(before, after)
     print_text(written(changes, format_name, brief=brief))
     if exit_code and changes:
         ctx.exit(1)

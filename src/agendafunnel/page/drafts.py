@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from agendafunnel.changes.matching import folded
-from agendafunnel.editing.dates import label_of, month_in
+from agendafunnel.editing.dates import is_later, label_of, month_in
 from agendafunnel.errors import Fault
 from agendafunnel.fields import id_from_name, plain, shown
 from agendafunnel.model import Agenda, Domain, Edition, Standard
@@ -93,6 +93,8 @@ class Drafter:
             self.report.decide(
                 "edition", line, "", f"The edition is {asked}, after {where}; -e gives another."
             )
+        elif self.onto and is_later(self.onto.edition.id, asked):
+            previous = None  # An old page, imported onto a later edition for its ids and colours.
         made = label or label_of(asked, language, self.onto.edition.label if self.onto else "") or asked
         return Edition(id=asked, label=made, previous=None if previous == asked else previous)
 
