@@ -259,3 +259,77 @@ def test_an_option_of_one_value_is_refused_with_two(arguments: tuple[str, ...], 
 def test_the_same_value_twice_and_options_that_repeat_are_let_through() -> None:
     assert run("render", "2022-07", "--theme", "vng", "--theme", "vng", "-ox.svg", "-oy.svg").exit_code == 0
     assert run("render", "--since", "a", "--since", "b", "--help").exit_code == 0
+
+
+def test_the_page_of_last_quarter_is_kept_beside_the_one_that_takes_its_place() -> None:
+    imported()
+    run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")
+    run("move", "b.yaml", "leesplank", "realisatie")
+    old = Path("pagina.md").read_bytes()
+    result = run("page", "b.yaml", "--onto", "pagina.md", "-o", "pagina.md")
+    assert result.stdout == "pagina.md\n"
+    assert "What stood in pagina.md is kept as pagina.2026-04.md" in result.stderr
+    assert Path("pagina.2026-04.md").read_bytes() == old
+    assert "Leesplank: van Analyse naar Realisatie" in " ".join(
+        run("diff", "pagina.2026-04.md", "b.yaml").stdout.split()
+    )
+
+
+def test_a_page_that_is_kept_is_never_written_over() -> None:
+    imported()
+    run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")
+    Path("pagina.2026-04.md").write_text("Met de hand.")
+    result = run("page", "b.yaml", "--onto", "pagina.md", "-o", "pagina.md")
+    assert "kept as pagina.2026-04-2.md" in result.stderr
+    assert Path("pagina.2026-04.md").read_text() == "Met de hand."
+    assert Path("pagina.2026-04-2.md").read_bytes() == PAGE.read_bytes()
+
+
+def test_a_page_of_the_same_edition_is_brought_up_to_date_in_its_place() -> None:
+    imported()
+    run("move", "a.yaml", "leesplank", "realisatie", "--status", "Realisatie.")
+    assert run("page", "a.yaml", "--onto", "pagina.md", "-o", "pagina.md").exit_code == 0
+    assert files() == {"pagina.md", "a.yaml"}
+    assert Path("pagina.md").read_bytes() != PAGE.read_bytes()
+
+
+def test_a_page_that_is_written_anew_keeps_what_stood_there() -> None:
+    imported()
+    assert "kept as pagina.2026-04.md" in run("page", "a.yaml", "-o", "pagina.md").stderr
+    assert Path("pagina.2026-04.md").read_bytes() == PAGE.read_bytes()
+    assert run("page", "a.yaml", "-o", "pagina.md").stderr == ""
+
+
+def test_a_section_that_is_left_out_of_a_page_is_told() -> None:
+    imported()
+    run("remove", "a.yaml", "leesplank")
+    result = run("page", "a.yaml", "--onto", "pagina.md")
+    assert "'Leesplank' is not in the agenda; its section of the page is left out." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("page", "a.yaml", "-o", "a.yaml"), "is what is read"),
+        (("page", "a.yaml", "-o", "zelfde.yaml"), "is what is read"),
+        (("render", "a.yaml", "--format", "svg", "-o", "zelfde.yaml"), "is what is read"),
+        (("move", "a.yaml", "leesplank", "intake", "-o", "b.yaml"), "b.yaml' exists"),
+        (("remove", "a.yaml", "leesplank", "-o", "b.yaml"), "b.yaml' exists"),
+        (("compare", "2022-07", "2024-03", "--since", "a.yaml", "--report", "a.yaml"), "write to another"),
+    ],
+)
+def test_no_file_that_is_read_or_kept_by_hand_is_written_over(arguments: tuple[str, ...], said: str) -> None:
+    imported()
+    Path("zelfde.yaml").hardlink_to("a.yaml")
+    Path("b.yaml").write_text("# Met de hand.")
+    before = Path("a.yaml").read_bytes()
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert (Path("a.yaml").read_bytes(), Path("b.yaml").read_text()) == (before, "# Met de hand.")
+
+
+def test_comments_that_an_import_does_not_take_over_are_told() -> None:
+    imported()
+    result = run("import", "pagina.md", "--onto", "a.yaml", "-o", "b.yaml")
+    assert "Note: The comments of a.yaml are not taken over; that file stays as it is." in result.stderr

@@ -137,9 +137,18 @@ def _likeness(one: Standard, other: Standard, shares: dict[str, float]) -> float
     return max(_of_words(a, b, shares) for a, b in names)
 
 
+def is_initials(name: str, long: str) -> bool:
+    """Tell whether a name is the initials of another: "WhO" of "Wet hergebruik Overheidsinformatie"."""
+    return _are_initials(_words(name), _words(long))
+
+
+def _are_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[:1] for word in long)
+
+
 def _of_words(one: tuple[str, ...], other: tuple[str, ...], shares: dict[str, float]) -> float:
     for short, long in ((one, other), (other, one)):
-        if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[:1] for word in long):
+        if _are_initials(short, long):
             return 1.0
     return min(_covered(one, other, shares), _covered(other, one, shares))
 

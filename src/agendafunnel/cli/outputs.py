@@ -84,7 +84,7 @@ def refuse_idle_options(wanted: Iterable[Output], given: Mapping[str, str | None
 def is_same(one: Path, other: Path) -> bool:
     """Tell whether two paths name one file, also where there is no file yet."""
     try:
-        return one.resolve() == other.resolve()
+        return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
     except (OSError, ValueError, RuntimeError):
         return False
 

@@ -1,12 +1,15 @@
 """agendafunnel page: an agenda as a page, or a page brought up to date."""
 
 import re
+from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from agendafunnel.cli.arguments import agenda_argument, print_bytes, stem_of
+from agendafunnel.cli.outputs import is_same
 from agendafunnel.cli.sources import agenda_of, bytes_of, page_of, phrases_of, phrases_option
 
 if TYPE_CHECKING:
@@ -30,8 +33,8 @@ _VIEW = re.compile(
     epilog="""\b
 Examples:
   agendafunnel page agenda.yaml -o pagina.md                         a new page
-  agendafunnel page agenda.yaml --onto pagina.md -o pagina.md        the page, brought up to date
-  agendafunnel page agenda.yaml --onto pagina.md --picture agenda-2022-10.png
+  agendafunnel page agenda.yaml --onto vorige.md -o pagina.md        last quarter's page, brought up to date
+  agendafunnel page agenda.yaml --onto vorige.md --picture agenda-2022-10.png
 """
 )
 @agenda_argument
@@ -40,7 +43,8 @@ Examples:
     "-o",
     "--output",
     metavar="FILE",
-    help="Where to write; it may be the page itself.  [default: standard output]",
+    help="Where to write. A page of another edition that stands there is kept beside it.  "
+    "[default: standard output]",
 )
 @click.option(
     "--picture",
@@ -81,6 +85,9 @@ def page(
 
     if prose and not onto:
         raise click.UsageError("--prose has a meaning only with --onto.")
+    for read in (agenda, picture, phrases):
+        if output and read and is_same(Path(output), Path(read)):
+            raise click.UsageError(f"{output!r} is what is read; write to another file.")
     data = agenda_of(agenda or DEFAULT_EDITION)
     table = phrases_of(phrases)
     shown = _picture(picture, width, data) if picture else None
@@ -89,6 +96,9 @@ def page(
         content = updated.content
         for name, now in updated.matched:
             click.echo(f"Note: {name!r} on the page is taken for {now!r}, and called so now.", err=True)
+        for name in updated.removed:
+            message = f"{name!r} is not in the agenda; its section of the page is left out."
+            click.echo(f"Note: {message}", err=True)
         for name in updated.kept_descriptions:
             message = (
                 f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
@@ -100,8 +110,41 @@ def page(
     if output is None or output == "-":
         print_bytes(content)
     else:
-        write_all({Path(output): content})
+        kept = _kept(Path(output), content, data.edition.id if onto else None)
+        write_all(kept | {Path(output): content})
+        for path in kept:
+            message = f"What stood in {output} is kept as {path}; --since takes that for the edition before."
+            click.echo(f"Note: {message}", err=True)
         click.echo(output)
+
+
+def _kept(output: Path, content: bytes, edition: str | None) -> dict[Path, bytes]:
+    """Return what stands where a page goes, with the place beside it where it is kept.
+
+    Nothing where there is nothing, or the same, or a page of `edition` already, which keeps its words.
+    """
+    from agendafunnel.errors import AgendaFunnelError
+    from agendafunnel.fields import id_from_name
+    from agendafunnel.page.drafts import edition_of_page
+    from agendafunnel.page.reading import read_page
+
+    if not output.is_file():
+        return {}
+    old, its = bytes_of(str(output), _MOST_BYTES), None
+    with suppress(AgendaFunnelError):
+        its = edition_of_page(read_page(old, str(output)))[0]
+    if old == content or (edition and its == edition):
+        return {}
+    names = chain([""], (f"-{number}" for number in count(2)))
+    # As an id may have any letters, but not a place elsewhere.
+    stem = f"{output.stem}.{id_from_name(its or '') or 'vorige'}"
+    for name in names:
+        path = output.with_name(f"{stem}{name}{output.suffix}")
+        if not path.exists():
+            return {path: old}
+        if path.is_file() and path.read_bytes() == old:
+            return {}
+    raise AssertionError("There is always a next number.")
 
 
 def _picture(named: str, width: int, data: "Agenda") -> "Picture":

@@ -47,6 +47,8 @@ class Updated:
     """The names of standards whose prose on the page is not what the data says; it is the page's own."""
     matched: tuple[tuple[str, str], ...]
     """What was taken for what by likeness: the name on the page, and that of the data."""
+    removed: tuple[str, ...]
+    """The names of the standards whose sections are no longer there, as the data does not have them."""
 
 
 def update_page(
@@ -111,6 +113,7 @@ def update_page(
             for identifier, one in found.items()
             if identifier in new and folded(one.name) != folded(new[identifier])
         ),
+        removed=tuple(one.name for identifier, one in found.items() if identifier not in new),
     )
 
 
