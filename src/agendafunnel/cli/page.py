@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import agenda_argument, print_bytes, stem_of
+from agendafunnel.cli.arguments import agenda_argument, contacts_option, print_bytes, stem_of
 from agendafunnel.cli.outputs import is_same
 from agendafunnel.cli.sources import agenda_of, bytes_of, page_of, phrases_of, phrases_option
 
@@ -20,6 +20,9 @@ _WIDTH = 1000
 """CSS pixels: at which VNG shows the picture."""
 
 _MOST_BYTES = 64 * 1024 * 1024
+_MOST_LINES = 50
+"""That are told."""
+
 _HEAD = 4096
 """Bytes of an SVG within which its first tag stands."""
 
@@ -63,6 +66,7 @@ Examples:
     is_flag=True,
     help="Let descriptions follow the data too, where the data has them (with --onto).",
 )
+@contacts_option
 @phrases_option
 def page(
     agenda: str | None,
@@ -71,6 +75,7 @@ def page(
     picture: str | None,
     width: int,
     prose: bool,
+    contacts: bool,
     phrases: str | None,
 ) -> None:
     """Write AGENDA as a page: Markdown with the picture, and a paragraph for each standard.
@@ -79,6 +84,8 @@ def page(
     removed standards follow the data, and nothing else changes.
     """
     from agendafunnel.bundled import DEFAULT_EDITION
+    from agendafunnel.carrying.contacts import without_contacts
+    from agendafunnel.page.importing import read_onto
     from agendafunnel.page.updating import update_page
     from agendafunnel.page.writing import write_page
     from agendafunnel.writing import write_all
@@ -90,10 +97,17 @@ def page(
             raise click.UsageError(f"{output!r} is what is read; write to another file.")
     data = agenda_of(agenda or DEFAULT_EDITION)
     table = phrases_of(phrases)
+    named = [data]
+    if not contacts:
+        data = without_contacts(data)
     shown = _picture(picture, width, data) if picture else None
     if onto:
-        updated = update_page(page_of(onto), data, phrases=table, picture=shown, prose=prose)
+        old = page_of(onto)
+        updated = update_page(old, data, phrases=table, picture=shown, prose=prose)
         content = updated.content
+        if not contacts:
+            named.append(read_onto(old, data, table)[0])
+            content = _without_addresses(content)
         for name, now in updated.matched:
             click.echo(f"Note: {name!r} on the page is taken for {now!r}, and called so now.", err=True)
         for name in updated.removed:
@@ -107,6 +121,8 @@ def page(
     else:
         shown = shown or _expected_picture(stem_of(agenda, data.edition.id), width, data)
         content = write_page(data, shown, table).encode()
+    if not contacts:
+        _tell_lines_left(content, named)
     if output is None or output == "-":
         print_bytes(content)
     else:
@@ -116,6 +132,31 @@ def page(
             message = f"What stood in {output} is kept as {path}; --since takes that for the edition before."
             click.echo(f"Note: {message}", err=True)
         click.echo(output)
+
+
+def _without_addresses(content: bytes) -> bytes:
+    """Return a page without links by mail or telephone; its line ends stay, and its byte order mark."""
+    from agendafunnel.carrying.contacts import without_addresses
+
+    text = content.decode()
+    newline = "\r\n" if "\r\n" in text else "\n"
+    body = text.replace("\r\n", "\n")
+    new = without_addresses(body)
+    return content if new == body else f"{new.rstrip()}\n".replace("\n", newline).encode()
+
+
+def _tell_lines_left(content: bytes, agendas: "list[Agenda]") -> None:
+    """Say, in one line, which lines of a page still name somebody."""
+    from agendafunnel.carrying.contacts import lines_with_persons
+
+    left = lines_with_persons(content.decode(), agendas)
+    if left:
+        listed = ", ".join(map(str, left[:_MOST_LINES])) + (", …" if len(left) > _MOST_LINES else "")
+        click.echo(
+            "Note: The page still holds an e-mail address or the name of a contact, on "
+            f"line{'s' if len(left) > 1 else ''} {listed}; change them there or in the agenda.",
+            err=True,
+        )
 
 
 def _kept(output: Path, content: bytes, edition: str | None) -> dict[Path, bytes]:

@@ -16,6 +16,7 @@ from agendafunnel.bundled import (
 from agendafunnel.cli.arguments import (
     agenda_argument,
     bytes_of_text,
+    contacts_option,
     fit_option,
     laid_out,
     print_bytes,
@@ -102,13 +103,7 @@ Examples:
 @click.option(
     "--no-data", "data", flag_value=False, default=True, help="Leave the agenda out of the pictures."
 )
-@click.option(
-    "--no-contacts",
-    "contacts",
-    flag_value=False,
-    default=True,
-    help="Leave the contacts out of all that is written, and of the agenda that the pictures carry.",
-)
+@contacts_option
 @click.option(
     "--id-prefix",
     default="",
@@ -174,7 +169,16 @@ def render(
     refuse_idle_options(
         (*wanted.values(), *formats), {"--language": language, "--picture": picture, "--page": page}
     )
-    made = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
+    made = laid_out(
+        agenda,
+        theme,
+        size=size,
+        fit=fit,
+        strict=strict,
+        since=since,
+        removed=removed,
+        contacts=contacts,
+    )
     for path in wanted:
         if path != STANDARD_OUTPUT and is_of_theme(path, made.theme):
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")

@@ -118,7 +118,7 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     NotFoundError, and DataError also where both are pages and one of them does not say the stage of each
     standard.
     """
-    from agendafunnel.carrying.payload import without_contacts
+    from agendafunnel.carrying.contacts import without_contacts
 
     sides = _side(old), _side(new)
     first, second = _both(*sides, phrases)
