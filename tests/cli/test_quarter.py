@@ -312,6 +312,7 @@ def test_a_section_that_is_left_out_of_a_page_is_told() -> None:
     [
         (("page", "a.yaml", "-o", "a.yaml"), "is what is read"),
         (("page", "a.yaml", "-o", "zelfde.yaml"), "is what is read"),
+        (("render", "a.yaml", "-o", "pagina.md"), "pagina.md' is a page"),
         (("render", "a.yaml", "--format", "svg", "-o", "zelfde.yaml"), "is what is read"),
         (("move", "a.yaml", "leesplank", "intake", "-o", "b.yaml"), "b.yaml' exists"),
         (("remove", "a.yaml", "leesplank", "-o", "b.yaml"), "b.yaml' exists"),
@@ -327,9 +328,15 @@ def test_no_file_that_is_read_or_kept_by_hand_is_written_over(arguments: tuple[s
     assert result.exit_code == 2
     assert said in " ".join(result.stderr.split())
     assert (Path("a.yaml").read_bytes(), Path("b.yaml").read_text()) == (before, "# Met de hand.")
+    assert Path("pagina.md").read_bytes() == PAGE.read_bytes()
 
 
 def test_comments_that_an_import_does_not_take_over_are_told() -> None:
     imported()
     result = run("import", "pagina.md", "--onto", "a.yaml", "-o", "b.yaml")
     assert "Note: The comments of a.yaml are not taken over; that file stays as it is." in result.stderr
+
+
+def test_a_list_is_written_over_a_list() -> None:
+    for _ in range(2):
+        assert run("render", "2022-07", "-o", "lijst.md").exit_code == 0

@@ -213,6 +213,15 @@ def test_nothing_is_removed_that_is_only_nearly_named(named: str, candidate: str
     assert str(caught.value).endswith("Nothing was removed.")
 
 
+def test_nothing_is_removed_whose_name_two_have() -> None:
+    content = BUNDLED.replace(b"name: PDC", b"name: PDC\n    label: Zaken")
+    with pytest.raises(
+        DataError, match=r"may be zaken, pdc; name one of them by its id. Nothing was removed."
+    ):
+        removed(content, "a.yaml", "Zaken")
+    assert removed(content, "a.yaml", "zaken").messages[0].startswith("Zaken (")
+
+
 def test_a_comment_by_the_stage_is_told() -> None:
     assert any(
         "comment stands by its stage" in m for m in moved(BUNDLED, "a.yaml", "pdc", "analyse").messages

@@ -89,6 +89,20 @@ def is_same(one: Path, other: Path) -> bool:
         return False
 
 
+def is_page(path: Path) -> bool:
+    """Tell whether a file is an agenda page, as people write them by hand; a list is none."""
+    if path == STANDARD_OUTPUT or not path.is_file():
+        return False
+    from agendafunnel.errors import AgendaFunnelError
+    from agendafunnel.page.reading import MOST_BYTES, read_page
+
+    try:
+        with path.open("rb") as file:
+            return bool(read_page(file.read(MOST_BYTES + 1), str(path)).standards)
+    except (AgendaFunnelError, OSError):
+        return False  # What cannot be read is told where it is written.
+
+
 def is_of_theme(path: Path, look: "Theme") -> bool:
     """Tell whether a file is a font or the logo of a theme, which knows the logo by what it holds."""
     fonts = (look.fonts.regular, look.fonts.bold, look.fonts.oblique, *look.fonts.fallback)

@@ -32,6 +32,7 @@ from agendafunnel.cli.outputs import (
     Output,
     is_document,
     is_of_theme,
+    is_page,
     is_picture,
     is_same,
     refuse_idle_options,
@@ -166,6 +167,12 @@ def render(
             given and is_same(path, Path(given)) for given in (agenda, theme, since)
         ):
             raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
+    for path, name in wanted.items():
+        if name == "md" and is_page(path):
+            raise click.UsageError(
+                f"{str(path)!r} is a page, and what is written there by hand would be lost: a list goes to "
+                "another file, and 'agendafunnel page --onto' brings a page up to date."
+            )
     refuse_idle_options(
         (*wanted.values(), *formats), {"--language": language, "--picture": picture, "--page": page}
     )
