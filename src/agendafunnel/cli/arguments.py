@@ -170,7 +170,6 @@ def laid_out(
     """
     from agendafunnel.api import lay_out
     from agendafunnel.bundled import edition_file
-    from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.cli.sources import edition_before
     from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.files import default_theme, load, load_theme, read_agenda
@@ -191,6 +190,8 @@ def laid_out(
         look = resized(look, sheet)
     before = None if since is None else edition_before(since, data)
     if not contacts:
+        from agendafunnel.carrying.contacts import without_contacts
+
         tell_persons_left((data, *((before.agenda,) if before else ())))
         data = without_contacts(data)
         before = before._replace(agenda=without_contacts(before.agenda)) if before else None
