@@ -122,6 +122,7 @@ import pytest
         ("weg.yaml", {}),
         ("agenda.yaml", {"theme": "weg.yaml"}),
         ("agenda.yaml", {"since": "2021-99"}),
+        ("agenda.yaml", {"since": "2024-03"}),
         ("vol.yaml", {}),
         ("agenda.yaml", {"baseline": "agenda.jpg"}),
     ],
@@ -138,12 +139,13 @@ def test_what_cannot_be_compared_fails_in_a_sentence_each(baseline: bytes, proje
     (project.path / "vol.yaml").write_text(text.replace("stages:\n", f"stages:\n{stages}"), "utf-8")
     project.makepyfile(test_own=FAULTS)
     result = ran(project, "--tb=short")
-    result.assert_outcomes(failed=5)
+    result.assert_outcomes(failed=6)
     result.stdout.fnmatch_lines(
         [
             "The file 'weg.yaml' does not exist.",
             "The file 'weg.yaml' does not exist.",
             "'2021-99' is no file and no bundled edition.*",
+            "maart 2024 is later than juli 2022; `since` is the edition before.",
             "*stages*",
             "*agenda.jpg'*; end it in one of .png, .svg, .pdf.",
         ]

@@ -19,6 +19,7 @@ from agendafunnel.version import __version__
 if TYPE_CHECKING:
     from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, resized, save, with_data
     from agendafunnel.bundled import edition_names, theme_names
+    from agendafunnel.carrying.contacts import persons_left, without_contacts
     from agendafunnel.carrying.finding import carried_by
     from agendafunnel.carrying.values import Carried
     from agendafunnel.changes.comparing import Changes, changes_between
@@ -58,6 +59,7 @@ _HOMES = {
         "with_data",
     ),
     "agendafunnel.bundled": ("edition_names", "theme_names"),
+    "agendafunnel.carrying.contacts": ("persons_left", "without_contacts"),
     "agendafunnel.carrying.finding": ("carried_by",),
     "agendafunnel.carrying.values": ("Carried",),
     "agendafunnel.changes.comparing": ("Changes", "changes_between"),
@@ -124,6 +126,7 @@ __all__ = [
     "load",
     "load_theme",
     "measurer_of",
+    "persons_left",
     "read_agenda",
     "read_page",
     "read_theme",
@@ -132,6 +135,7 @@ __all__ = [
     "theme_names",
     "update_page",
     "with_data",
+    "without_contacts",
     "write_page",
 ]
 

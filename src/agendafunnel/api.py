@@ -1,11 +1,13 @@
 """The whole way from a file to a picture, in a few functions: what `import agendafunnel` gives."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendafunnel import composing, sheets
 from agendafunnel.bundled import Fit, Renderer, SvgText
+from agendafunnel.carrying.contacts import leads_to_a_person, without_contacts
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.changes.marks import Since
 from agendafunnel.layout import engine
@@ -13,7 +15,7 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw
-from agendafunnel.scene import Scene
+from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
 from agendafunnel.writing import format_of, write_all
@@ -80,11 +82,31 @@ def with_data(
 ) -> Scene:
     """Give a scene that carries what it was made of, so that its pictures can be opened again.
 
-    `theme`, `since` and `fit` should be those that it was laid out with; without `contacts`, those of all
-    standards are left out. `carried_by` reads it from a picture. Raises OutputError where it is too much.
+    `theme`, `since` and `fit` should be those that it was laid out with; without `contacts`, nobody can be
+    reached by the agenda nor by the links of the cards (`without_contacts`). `carried_by` reads it from a
+    picture. Raises OutputError where it is too much.
     """
     theme = theme or default_theme()
+    if not contacts:
+        links = {
+            one.id: next((to.url for to in one.links), None) for one in without_contacts(agenda).standards
+        }
+        scene = _relinked(scene, links)
     return scene._replace(data=payload_of(agenda, theme, since=since, fit=fit, contacts=contacts))
+
+
+def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
+    """Give a scene in which no card leads to a person, but to its next link, if it has one."""
+
+    def changed(group: Group) -> Group:
+        parts = tuple(changed(part) if isinstance(part, Group) else part for part in group.parts)
+        url = group.url
+        if url and leads_to_a_person(url):
+            url = links.get(dict(group.data).get("standard", ""))
+        return group._replace(parts=parts, url=url)
+
+    dark = _relinked(scene.dark, links) if scene.dark else None
+    return scene._replace(groups=tuple(map(changed, scene.groups)), dark=dark)
 
 
 def save(

@@ -114,6 +114,7 @@ class AgendaPicture:
     ) -> "Side":
         from agendafunnel.changes.comparing import changes_between
         from agendafunnel.compare.sides import side_of_agenda
+        from agendafunnel.editing.dates import is_later
         from agendafunnel.reading.files import load, load_theme
 
         if isinstance(agenda, str | Path):
@@ -122,6 +123,11 @@ class AgendaPicture:
             theme = load_theme(self._found(theme))
         if isinstance(since, str | Path):
             since = load(self._found(since))
+        if since and is_later(since.edition.id, agenda.edition.id):
+            pytest.fail(
+                f"{since.edition.label} is later than {agenda.edition.label}; `since` is the edition before.",
+                pytrace=False,
+            )
         changed = changes_between(since, agenda).since() if since else None
         return side_of_agenda(agenda, "the agenda", theme).marked(changed, removed=removed)
 

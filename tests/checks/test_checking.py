@@ -138,6 +138,13 @@ def test_every_difference_from_the_page_is_told(old: str, new: str, expected: li
     assert all(one.source == "p.md" and one.line for one in findings if one.rule != "page-missing")
 
 
+def test_a_domain_that_the_page_calls_otherwise_is_told_once_and_of_no_standard() -> None:
+    findings = check(agenda(), page=read_page(PAGE.replace("## Water", "## Regen").encode(), "p.md"))
+    assert [(one.rule, one.message) for one in findings] == [
+        ("page-domain", "The page calls the domain 'Water' 'Regen'.")
+    ]
+
+
 def test_a_standard_below_another_domain_on_the_page_is_told() -> None:
     moved = PAGE.replace("## Water\n", "") + "## Water\n"
     findings = check(agenda(), page=read_page(moved.encode(), "p.md"))

@@ -212,3 +212,131 @@ def test_marks_are_in_the_layout_only_where_they_are_asked_for() -> None:
     assert marked["changes"]["since"] == "juli 2022"
     assert sum("badge" in card for card in marked["cards"]) == 5
     assert [card["box"] for card in marked["cards"]] == [card["box"] for card in plain["cards"]]
+
+
+@pytest.mark.parametrize("command", [("render", "-o", "x.svg"), ("check",), ("layout",)])
+def test_an_edition_that_is_later_is_refused_as_the_one_before(command: tuple[str, ...]) -> None:
+    result = run(command[0], "2022-07", *command[1:], "--since", "2024-03")
+    assert result.exit_code == 2
+    assert "maart 2024 is later than juli 2022; --since names the edition before." in " ".join(
+        result.stderr.split()
+    )
+    assert files() == {"pagina.md"}
+
+
+def test_an_edition_of_which_nobody_knows_the_date_is_taken_as_it_is() -> None:
+    Path("a.yaml").write_text(
+        "title: T\nedition: {id: zomer, label: zomer}\nstages: [{name: A}]\n"
+        "domains: [{name: B, colour: '#123456'}]\nstandards: []\n"
+    )
+    assert run("render", "a.yaml", "-o", "x.svg", "--since", "2024-03").exit_code == 0
+
+
+def test_a_diff_that_is_read_backwards_says_so() -> None:
+    result = run("diff", "2024-03", "2022-07")
+    assert result.exit_code == 0
+    assert result.stderr == "Note: maart 2024 is later than juli 2022; this tells the way back.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("render", "2024-03", "--since", "2022-07", "--since", "2024-03"), "--since"),
+        (("render", "2024-03", "--theme=vng", "--theme", "vng-toegankelijk"), "--theme"),
+        (("new", "2022-07", "-e", "2022-10", "--edition", "2023-01"), "--edition"),
+        (("import", "pagina.md", "--onto", "2022-07", "--onto", "2024-03"), "--onto"),
+        (("import", "pagina.md", "-oa.yaml", "-ob.yaml"), "--output"),
+        (("move", "a.yaml", "x", "y", "--status", "Een", "--status", "Twee"), "--status"),
+    ],
+)
+def test_an_option_of_one_value_is_refused_with_two(arguments: tuple[str, ...], option: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert f"{option} is given more than once: " in result.stderr
+    assert files() == {"pagina.md"}
+
+
+def test_the_same_value_twice_and_options_that_repeat_are_let_through() -> None:
+    assert run("render", "2022-07", "--theme", "vng", "--theme", "vng", "-ox.svg", "-oy.svg").exit_code == 0
+    assert run("render", "--since", "a", "--since", "b", "--help").exit_code == 0
+
+
+def test_the_page_of_last_quarter_is_kept_beside_the_one_that_takes_its_place() -> None:
+    imported()
+    run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")
+    run("move", "b.yaml", "leesplank", "realisatie")
+    old = Path("pagina.md").read_bytes()
+    result = run("page", "b.yaml", "--onto", "pagina.md", "-o", "pagina.md")
+    assert result.stdout == "pagina.md\n"
+    assert "What stood in pagina.md is kept as pagina.2026-04.md" in result.stderr
+    assert Path("pagina.2026-04.md").read_bytes() == old
+    assert "Leesplank: van Analyse naar Realisatie" in " ".join(
+        run("diff", "pagina.2026-04.md", "b.yaml").stdout.split()
+    )
+
+
+def test_a_page_that_is_kept_is_never_written_over() -> None:
+    imported()
+    run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")
+    Path("pagina.2026-04.md").write_text("Met de hand.")
+    result = run("page", "b.yaml", "--onto", "pagina.md", "-o", "pagina.md")
+    assert "kept as pagina.2026-04-2.md" in result.stderr
+    assert Path("pagina.2026-04.md").read_text() == "Met de hand."
+    assert Path("pagina.2026-04-2.md").read_bytes() == PAGE.read_bytes()
+
+
+def test_a_page_of_the_same_edition_is_brought_up_to_date_in_its_place() -> None:
+    imported()
+    run("move", "a.yaml", "leesplank", "realisatie", "--status", "Realisatie.")
+    assert run("page", "a.yaml", "--onto", "pagina.md", "-o", "pagina.md").exit_code == 0
+    assert files() == {"pagina.md", "a.yaml"}
+    assert Path("pagina.md").read_bytes() != PAGE.read_bytes()
+
+
+def test_a_page_that_is_written_anew_keeps_what_stood_there() -> None:
+    imported()
+    assert "kept as pagina.2026-04.md" in run("page", "a.yaml", "-o", "pagina.md").stderr
+    assert Path("pagina.2026-04.md").read_bytes() == PAGE.read_bytes()
+    assert run("page", "a.yaml", "-o", "pagina.md").stderr == ""
+
+
+def test_a_section_that_is_left_out_of_a_page_is_told() -> None:
+    imported()
+    run("remove", "a.yaml", "leesplank")
+    result = run("page", "a.yaml", "--onto", "pagina.md")
+    assert "'Leesplank' is not in the agenda; its section of the page is left out." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("page", "a.yaml", "-o", "a.yaml"), "is what is read"),
+        (("page", "a.yaml", "-o", "zelfde.yaml"), "is what is read"),
+        (("render", "a.yaml", "-o", "pagina.md"), "pagina.md' is a page"),
+        (("render", "a.yaml", "--format", "svg", "-o", "zelfde.yaml"), "is what is read"),
+        (("move", "a.yaml", "leesplank", "intake", "-o", "b.yaml"), "b.yaml' exists"),
+        (("remove", "a.yaml", "leesplank", "-o", "b.yaml"), "b.yaml' exists"),
+        (("compare", "2022-07", "2024-03", "--since", "a.yaml", "--report", "a.yaml"), "write to another"),
+    ],
+)
+def test_no_file_that_is_read_or_kept_by_hand_is_written_over(arguments: tuple[str, ...], said: str) -> None:
+    imported()
+    Path("zelfde.yaml").hardlink_to("a.yaml")
+    Path("b.yaml").write_text("# Met de hand.")
+    before = Path("a.yaml").read_bytes()
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert (Path("a.yaml").read_bytes(), Path("b.yaml").read_text()) == (before, "# Met de hand.")
+    assert Path("pagina.md").read_bytes() == PAGE.read_bytes()
+
+
+def test_comments_that_an_import_does_not_take_over_are_told() -> None:
+    imported()
+    result = run("import", "pagina.md", "--onto", "a.yaml", "-o", "b.yaml")
+    assert "Note: The comments of a.yaml are not taken over; that file stays as it is." in result.stderr
+
+
+def test_a_list_is_written_over_a_list() -> None:
+    for _ in range(2):
+        assert run("render", "2022-07", "-o", "lijst.md").exit_code == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agendafunnel.editing.dates import label_of, month_in
+from agendafunnel.editing.dates import is_later, label_of, month_in
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_a_label_is_written_as_the_one_before_it(
 )
 def test_a_month_is_found_in_a_text(text: str, month: str | None) -> None:
     assert month_in(text) == month
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "later"),
+    [
+        ("2022-10", "2022-07", True),
+        ("2022-07", "2022-10", False),
+        ("2022-07", "2022-07", False),
+        ("2022-Q4", "2022-09", True),
+        ("2022-Q3", "2022-09", False),
+        ("zomer", "2022-09", False),
+        ("2022-09", "2022-herfst", False),
+    ],
+)
+def test_an_edition_is_later_where_both_dates_say_so(one: str, other: str, later: bool) -> None:
+    assert is_later(one, other) == later

@@ -187,6 +187,41 @@ def test_a_heading_of_a_domain_stays_when_its_first_standard_goes() -> None:
     assert b"  # Basisregistraties\n  - id: brp-bevragen" in edit.content
 
 
+@pytest.mark.parametrize("named", ["brp-historie", "BRP-Historie", " BRP-Historie "])
+def test_what_is_removed_is_named_to_the_letter(named: str) -> None:
+    assert removed(BUNDLED, "a.yaml", named).messages[0].startswith("BRP-Historie (")
+
+
+def test_what_is_removed_may_be_named_by_its_card_without_its_break_hints() -> None:
+    content = BUNDLED.replace(b"name: PDC", 'name: Ee\u0301n PDC\n    label: "P\\xadDC"'.encode())
+    assert removed(content, "a.yaml", "PDC").messages == removed(content, "a.yaml", "E\u00e9n PDC").messages
+
+
+@pytest.mark.parametrize(
+    ("named", "candidate"),
+    [
+        ("BRP Historie", "Did you mean 'BRP-Historie' (brp-historie)?"),
+        ("brp-Historie", "Did you mean 'BRP-Historie' (brp-historie)?"),
+        ("BRP-Histori", "Did you mean 'BRP-Historie' (brp-historie)?"),
+        ("iets heel anders", "no standard 'iets heel anders'."),
+    ],
+)
+def test_nothing_is_removed_that_is_only_nearly_named(named: str, candidate: str) -> None:
+    with pytest.raises(DataError) as caught:
+        removed(BUNDLED, "a.yaml", named)
+    assert candidate in str(caught.value)
+    assert str(caught.value).endswith("Nothing was removed.")
+
+
+def test_nothing_is_removed_whose_name_two_have() -> None:
+    content = BUNDLED.replace(b"name: PDC", b"name: PDC\n    label: Zaken")
+    with pytest.raises(
+        DataError, match=r"may be zaken, pdc; name one of them by its id. Nothing was removed."
+    ):
+        removed(content, "a.yaml", "Zaken")
+    assert removed(content, "a.yaml", "zaken").messages[0].startswith("Zaken (")
+
+
 def test_a_comment_by_the_stage_is_told() -> None:
     assert any(
         "comment stands by its stage" in m for m in moved(BUNDLED, "a.yaml", "pdc", "analyse").messages

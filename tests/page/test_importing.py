@@ -171,3 +171,77 @@ def test_the_published_page_gives_what_was_decided_by_hand_for_march_2024(publis
 def test_what_no_field_can_hold_is_refused_in_a_sentence() -> None:
     with pytest.raises(DataError, match="p: id: is 'a b!', which is no id"):
         import_page(read_page(b"## A\n### B\n**Status**: Idee", "p"), choices=Choices(edition="a b!"))
+
+
+def test_an_old_page_does_not_follow_the_later_edition_that_it_is_imported_onto() -> None:
+    before = import_page(EXAMPLE, choices=WHOLE).agenda
+    assert before
+    older = import_page(EXAMPLE, onto=before, choices=Choices(edition="2026-01")).agenda
+    newer = import_page(EXAMPLE, onto=before, choices=Choices(edition="2026-07")).agenda
+    assert older
+    assert newer
+    assert (older.edition.previous, newer.edition.previous) == (None, "2026-04")
+
+
+def with_card(name: str, label: str | None, **more: object) -> Agenda:
+    """The agenda of the example, of which the first standard has another name and label."""
+    before = import_page(EXAMPLE, choices=WHOLE).agenda
+    assert before
+    first = remade(before.standards[0], id="eigen", name=name, label=label, **more)
+    return changed(before, standards=(first, *before.standards[1:]))
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "on_page", "card", "message"),
+    [
+        # Only the spelling differs: what an author gave stays, its breaks too.
+        ("BRP-reisdocumenten", "BRP-reis\u00addocumenten", "BRP-Reisdocumenten", "BRP-reis\u00addocumenten",
+         "The card of 'BRP-Reisdocumenten' still says 'BRP-reisdocumenten', in the old spelling."),
+        ("Wet hergebruik overheidsinformatie", "WhO", "Wet Hergebruik Overheidsinformatie", "WhO", None),
+        ("Contact momenten", "Contact\nmomenten", "Contactmomenten", "Contact\nmomenten",
+         "The card of 'Contactmomenten' still says 'Contact momenten', in the old spelling."),
+        ("Reis\u00addocumenten", None, "Reisdocumenten", "Reis\u00addocumenten", None),
+        # No author gave a label: the card says the name.
+        ("BAG-bevragen", None, "BAG-Bevragen", "BAG-Bevragen", None),
+        # The name is another: what was only the old name goes, what was its own stays, and is told.
+        ("WhO", None, "Wet hergebruik Overheidsinformatie", "WhO",
+         "The card of 'Wet hergebruik Overheidsinformatie' still says 'WhO', its initials."),
+        ("Productaanvraag", "Product\u00adaanvraag", "Productaanvragen", "Productaanvragen",
+         "The card of 'Productaanvragen' said 'Productaanvraag', its old name; "
+         "it says 'Productaanvragen' now."),
+        ("Productaanvraag", "PA", "Productaanvragen", "PA",
+         "The card of 'Productaanvragen' still says 'PA'; see if that fits its new name."),
+    ],
+)  # fmt: skip
+def test_a_label_that_an_author_gave_stays_and_what_may_not_fit_is_told(
+    name: str, label: str | None, on_page: str, card: str, message: str | None
+) -> None:
+    page = EXAMPLE.text.replace("### Titelbeschrijving", f"### {on_page}")
+    result = imported(page, onto=with_card(name, label))
+    assert result.agenda
+    assert [one.label for one in result.agenda.standards if one.id == "eigen"] == [card]
+    assert told(result, "label") == ([message] if message else [])
+
+
+def test_what_the_page_no_longer_has_is_told() -> None:
+    contact, links = {"name": "Jan"}, [{"title": "Bron", "url": "https://example.org"}]
+    before = with_card("Leesplank", None, contacts=[contact], links=links, description="Lang.", adopted=True)
+    before = changed(before, standards=before.standards[:1])
+    domain = next(one.name for one in before.domains if one.id == before.standards[0].domain)
+    result = imported(f"## {domain}\n### Leesplank\n**Status**: Idee.\n", onto=before)
+    assert told(result, "lost") == [
+        "'Leesplank': the page does not have its description, contacts, links and place on the list 'pas toe "
+        "of leg uit' of 2026-04; left out."
+    ]
+    assert f"The domain '{before.domains[1].name}' of 2026-04 is not on the page; left out." in told(
+        result, "domain"
+    )
+
+
+def test_a_domain_keeps_its_break_hints_where_only_its_case_is_another() -> None:
+    before = with_card("Leesplank", None)
+    first = before.domains[0].model_copy(update={"name": "Col\u00adlectie"})
+    before = changed(before, domains=(first, *before.domains[1:]))
+    result = imported(EXAMPLE.text.replace("## Collectie", "## COLLECTIE"), onto=before)
+    assert result.agenda
+    assert result.agenda.domains[0].name == "COL\u00adLECTIE"

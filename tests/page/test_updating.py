@@ -212,3 +212,15 @@ def test_a_page_that_is_damaged_is_read_or_refused_and_nothing_worse(
         assert {one.id for one in read_back(updated.content, data).standards} == {
             one.id for one in data.standards
         }
+
+
+def test_a_domain_that_is_renamed_keeps_its_place_and_the_words_below_its_heading() -> None:
+    text = CONTENT.decode().replace("## Collectie\n", "## Collectie\nAlles over boeken.\n\n", 1)
+    page, before = read_page(text.encode(), "p.md"), agenda()
+    domains = (before.domains[0].model_copy(update={"id": "boeken", "name": "Boeken"}), *before.domains[1:])
+    standards = [
+        one.model_copy(update={"domain": "boeken"}) if one.domain == before.domains[0].id else one
+        for one in before.standards
+    ]
+    new = update_page(page, changed(before, domains=domains, standards=standards)).content
+    assert touched(new, text.encode()) == (["## Collectie"], ["## Boeken"])

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from agendafunnel.bundled import Fit
+from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.names import FORMAT, MOST_BYTES, refused
 from agendafunnel.carrying.themes import theme_data, theme_fields
 from agendafunnel.carrying.values import Carried, CarriedSince
@@ -19,6 +20,8 @@ from agendafunnel.model import Agenda
 from agendafunnel.reading.faults import sentence_of
 from agendafunnel.theme import Theme
 from agendafunnel.version import __version__
+
+__all__ = ["MOST_LEVELS", "MOST_VALUES", "VERSION", "payload_of", "read_payload", "without_contacts"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -46,8 +49,8 @@ def payload_of(
     """Give the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, those of all standards are left out. Raises OutputError where it is more than MOST_BYTES or
-    MOST_VALUES.
+    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError where it is more than
+    MOST_BYTES or MOST_VALUES.
 
     ::
 
@@ -78,12 +81,6 @@ def payload_of(
             "carried; draw it without data."
         )
     return text
-
-
-def without_contacts(agenda: Agenda) -> Agenda:
-    """Give an agenda without the contacts of its standards."""
-    standards = tuple(one.model_copy(update={"contacts": ()}) for one in agenda.standards)
-    return agenda.model_copy(update={"standards": standards})
 
 
 def read_payload(text: bytes, source: str) -> Carried:

@@ -6,12 +6,13 @@
 ```
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from agendafunnel.changes.marks import Mark, Since
 from agendafunnel.changes.matching import How, folded, matched
+from agendafunnel.changes.parts import Counterparts
 from agendafunnel.fields import plain
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
 
@@ -25,9 +26,11 @@ class Move(NamedTuple):
     """The name of the stage where it was, as all stages here."""
     new: str
     mark: Mark | None
-    """ "forward" or "back"; None where no one list holds both stages, so that neither comes first."""
+    """ "forward" or "back"; None where neither can be said: the stages changed their order, or one of the two
+    is gone or new, and its standards were only divided otherwise."""
     skipped: tuple[str, ...]
-    """The stages between, in the order of the funnel, that a move forward leaves out."""
+    """The stages between that a move forward leaves out, in the order of the funnel; only of those that both
+    editions have."""
     unseen: tuple[str, ...]
     """The gates that were passed without being in the stage before them, or that are left behind on going
     back: each the text under its triangle in one line. A stage without such a text has no gate."""
@@ -56,12 +59,22 @@ class StandardChange:
     @property
     def respelled(self) -> bool:
         """Whether the same name is written another way: "Contact momenten", "Contactmomenten"."""
-        return self.old.name != self.new.name and not self.renamed
+        return plain(self.old.name) != plain(self.new.name) and not self.renamed
 
     @property
     def relabelled(self) -> bool:
-        """Whether the card says something else, of a standard whose name is what it was."""
-        return self.old.name == self.new.name and plain(self.old.label) != plain(self.new.label)
+        """Whether the card says something else, and not only because the name does."""
+        old, new = self.old, self.new
+        repeats = plain(old.label) == plain(old.name) and plain(new.label) == plain(new.name)
+        return plain(old.label) != plain(new.label) and not repeats
+
+    @property
+    def rebroken(self) -> bool:
+        """Whether the name or the card says the same, and breaks at other places."""
+        return any(
+            one != other and plain(one) == plain(other)
+            for one, other in ((self.old.name, self.new.name), (self.old.label, self.new.label))
+        )
 
 
 @dataclass(frozen=True)
@@ -88,6 +101,9 @@ class Changes:
     """Of the agenda itself: what each field was and is. Stages and domains are whole tuples."""
     names: Mapping[str, str]
     """The names of the stages and domains of both editions by "stage:id" and "domain:id"; the new wins."""
+    stages: Counterparts[Stage]
+    """Which stage is which; `stages.changed` are those of both editions that differ."""
+    domains: Counterparts[Domain]
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
@@ -120,19 +136,19 @@ class Changes:
 def changes_between(old: Agenda, new: Agenda) -> Changes:
     """Find all that differs between two editions of an agenda.
 
-    Standards are paired by `matching.matched`. Stages and domains are the same if their ids are, or else
-    their names; a stage or domain that is renamed moves no standard.
+    Standards are paired by `matching.matched`, stages and domains by `parts.Counterparts`; a stage or domain
+    that is renamed moves no standard.
     """
-    stages = _Counterparts(old.stages, new.stages)
-    domains = _Counterparts(old.domains, new.domains)
     pairs = matched(old.standards, new.standards)
+    stages = Counterparts(old.stages, new.stages, ((one.old.stage, one.new.stage) for one in pairs))
+    domains = Counterparts(old.domains, new.domains, ((one.old.domain, one.new.domain) for one in pairs))
     changed = []
     for pair in pairs:
         fields = tuple(
             name for name in Standard.model_fields if getattr(pair.old, name) != getattr(pair.new, name)
         )
         if fields:
-            other = domains.of(pair.old.domain) != pair.new.domain
+            other = domains.new_of(pair.old.domain) != pair.new.domain
             changed.append(
                 StandardChange(
                     old=pair.old,
@@ -176,6 +192,8 @@ def changes_between(old: Agenda, new: Agenda) -> Changes:
             for kind, parts in (("stage", agenda.stages), ("domain", agenda.domains))
             for part in parts
         },
+        stages=stages,
+        domains=domains,
     )
 
 
@@ -207,51 +225,57 @@ def _changed(standard: Standard, change: StandardChange | None) -> Standard:
     return standard.model_copy(update={name: getattr(change.new, name) for name in change.fields})
 
 
-class _Counterparts:
-    """Stages or domains of two editions, and which is which."""
+def _move(old: str, new: str, stages: Counterparts[Stage]) -> Move | None:
+    """Return how a standard moved; None where it stayed.
 
-    def __init__(
-        self, old: Iterable[Stage] | Iterable[Domain], new: Iterable[Stage] | Iterable[Domain]
-    ) -> None:
-        self.old: dict[str, Stage | Domain] = {part.id: part for part in old}
-        self.new: dict[str, Stage | Domain] = {part.id: part for part in new}
-        names = {
-            folded(part.name): identifier
-            for identifier, part in self.new.items()
-            if identifier not in self.old
-        }
-        self._of = {
-            identifier: identifier if identifier in self.new else names.get(folded(part.name))
-            for identifier, part in self.old.items()
-        }
-
-    def of(self, old: str) -> str | None:
-        """Give the id in the new edition of what has this id in the old one; None where it is gone."""
-        return self._of[old]
-
-
-def _move(old: str, new: str, stages: _Counterparts) -> Move | None:
-    was = stages.of(old)
-    if was == new:
+    What it skipped and which gates it passed is told of stages and gates that both editions have: nobody
+    skips a stage that did not exist before. The standards of a stage that is gone had to go elsewhere; where
+    nothing lies between, that is neither forward nor back. The same holds of one that stands in a new stage
+    just before its old one, which was divided.
+    """
+    there, here = stages.new_of(old), stages.old_of(new)
+    if there == new:
         return None
     names = (plain(stages.old[old].name), plain(stages.new[new].name))
-    if was is not None:
-        return _between(list(stages.new.values()), was, new, names)
-    if new in stages.old:
-        return _between(list(stages.old.values()), old, new, names)
-    return Move(*names, mark=None, skipped=(), unseen=())
+    ways: list[_Way] = []
+    if here is not None:
+        ways.append(_way(list(stages.old), old, here))
+    if there is not None:
+        # By their old ids; what is new has none, and is only known as an end.
+        ids = [stages.old_of(one) or ("" if one == new else None) for one in stages.new]
+        ways.append(_way(ids, old, here or ""))
+    if len({way.forward for way in ways}) != 1:
+        # No list holds both stages, or the two lists have them in another order.
+        return Move(*names, mark=None, skipped=(), unseen=())
+    forward = ways[0].forward
+    known = [(its, one) for one in stages.new.values() if (its := stages.old_of(one.id))]
+    skipped = [(its, one) for its, one in known if all(way.holds(its) for way in ways)]
+    if not skipped and (there is None or (here is None and not forward)):
+        return Move(*names, mark=None, skipped=(), unseen=())
+    # Forward, the first gate is that of the stage it was in; back, that of the stage it is in is open again.
+    passed = skipped if forward else [pair for pair in known if pair[0] == here or pair in skipped]
+    return Move(
+        *names,
+        mark="forward" if forward else "back",
+        skipped=tuple(plain(one.name) for _, one in skipped) if forward else (),
+        unseen=tuple(_gate(one) for its, one in passed if one.gate and stages.old[its].gate),
+    )
 
 
-def _between(stages: list[Stage | Domain], old: str, new: str, names: tuple[str, str]) -> Move:
-    ids = [stage.id for stage in stages]
-    start, end = ids.index(old), ids.index(new)
-    skipped = tuple(plain(stage.name) for stage in stages[start + 1 : end])
-    # Forward, the first gate is that of the stage it was in; back, all between are to be passed again.
-    gates = stages[start + 1 : end] if end > start else stages[end:start]
-    unseen = tuple(text for stage in gates if (text := _gate(stage)))
-    return Move(*names, "forward" if end > start else "back", skipped, unseen)
+class _Way(NamedTuple):
+    """The stages that lie between two in one edition, by their ids in the old one."""
+
+    forward: bool
+    between: frozenset[str | None]
+
+    def holds(self, stage: str) -> bool:
+        return stage in self.between
 
 
-def _gate(stage: Stage | Domain) -> str:
-    gate = stage.gate if isinstance(stage, Stage) else ()
-    return " ".join(plain(line) for line in gate)
+def _way(ids: Sequence[str | None], start: str, end: str) -> _Way:
+    first, last = sorted((ids.index(start), ids.index(end)))
+    return _Way(ids.index(start) < ids.index(end), frozenset(ids[first + 1 : last]))
+
+
+def _gate(stage: Stage) -> str:
+    return " ".join(plain(line) for line in stage.gate)

@@ -7,8 +7,9 @@ from html import escape
 from typing import Any, Literal, get_args
 
 from agendafunnel.changes.comparing import Changes, StandardChange
+from agendafunnel.changes.parts import PartChange
 from agendafunnel.changes.telling import Sentence, Story, story_of
-from agendafunnel.model import Standard
+from agendafunnel.model import Domain, Stage, Standard
 
 ChangesFormat = Literal["text", "markdown", "html", "json"]
 CHANGES_FORMATS: tuple[ChangesFormat, ...] = get_args(ChangesFormat)
@@ -96,7 +97,8 @@ def as_data(changes: Changes) -> dict[str, Any]:
     """Give what changed as what JSON can hold.
 
     `added` and `removed` hold whole standards; `changed` holds, of each standard, its ids, how the two
-    were found to be one, its move, and of each field that differs what it was and is.
+    were found to be one, its move, and of each field that differs what it was and is. `stages` and `domains`
+    hold those of both editions that differ, in the same way; `agenda` has the whole lists.
     """
     return {
         "version": VERSION,
@@ -110,7 +112,16 @@ def as_data(changes: Changes) -> dict[str, Any]:
         "agenda": {
             field: {"old": _value(old), "new": _value(new)} for field, (old, new) in changes.fields.items()
         },
+        "stages": [_part(change) for change in changes.stages.changed],
+        "domains": [_part(change) for change in changes.domains.changed],
     }
+
+
+def _part(change: PartChange[Stage] | PartChange[Domain]) -> dict[str, Any]:
+    """Give a stage or domain of both editions that differs, as its ids and the fields that do."""
+    old, new = change.old.model_dump(mode="json"), change.new.model_dump(mode="json")
+    fields = {field: {"old": old[field], "new": new[field]} for field in change.fields}
+    return {"id": change.new.id, "old_id": change.old.id, "name": change.new.name, "fields": fields}
 
 
 def _standard(standard: Standard) -> dict[str, Any]:

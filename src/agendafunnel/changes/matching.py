@@ -7,10 +7,13 @@ that is taken for another must be told to whoever asked, so every pair says how 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from agendafunnel.fields import id_from_name, plain
 from agendafunnel.model import Standard
+
+_Key = TypeVar("_Key")
+_Thing = TypeVar("_Thing")
 
 How = Literal["id", "name", "likeness"]
 """How two standards were found to be one."""
@@ -75,21 +78,21 @@ def _left(
 
 
 def _by_name(standards: Iterable[Standard]) -> dict[str, Standard]:
-    return _unique((folded(standard.name), standard) for standard in standards)
+    return unique((folded(standard.name), standard) for standard in standards)
 
 
 def _by_label(standards: Iterable[Standard]) -> dict[str, Standard]:
     both = ((name, one) for one in standards for name in {folded(one.name), folded(one.label)})
-    return _unique(both)
+    return unique(both)
 
 
-def _unique(named: Iterable[tuple[str, Standard]]) -> dict[str, Standard]:
-    """Give what has a name of its own; a name that two have says nothing."""
-    found: dict[str, Standard | None] = {}
-    for name, standard in named:
+def unique(named: Iterable[tuple[_Key, _Thing]]) -> dict[_Key, _Thing]:
+    """Return what has a name of its own; a name that two have says nothing, nor does an empty one."""
+    found: dict[_Key, _Thing | None] = {}
+    for name, thing in named:
         if name:
-            found[name] = None if name in found else standard
-    return {name: standard for name, standard in found.items() if standard is not None}
+            found[name] = None if name in found else thing
+    return {name: thing for name, thing in found.items() if thing is not None}
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -134,9 +137,18 @@ def _likeness(one: Standard, other: Standard, shares: dict[str, float]) -> float
     return max(_of_words(a, b, shares) for a, b in names)
 
 
+def is_initials(name: str, long: str) -> bool:
+    """Tell whether a name is the initials of another: "WhO" of "Wet hergebruik Overheidsinformatie"."""
+    return _are_initials(_words(name), _words(long))
+
+
+def _are_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[:1] for word in long)
+
+
 def _of_words(one: tuple[str, ...], other: tuple[str, ...], shares: dict[str, float]) -> float:
     for short, long in ((one, other), (other, one)):
-        if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[:1] for word in long):
+        if _are_initials(short, long):
             return 1.0
     return min(_covered(one, other, shares), _covered(other, one, shares))
 

@@ -4,12 +4,14 @@ A sentence is a list of pieces, so that names can be strong and links can be lin
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from agendafunnel.changes.comparing import Changes, Move, StandardChange
+from agendafunnel.changes.matching import folded
+from agendafunnel.changes.parts import PartChange
 from agendafunnel.changes.wording import Wording, wording_of
-from agendafunnel.fields import plain
-from agendafunnel.model import Contact, Link, Standard
+from agendafunnel.fields import id_from_name, plain
+from agendafunnel.model import Contact, Domain, Link, Stage, Standard
 
 
 class Piece(NamedTuple):
@@ -57,8 +59,8 @@ def story_of(changes: Changes, *, brief: bool = False) -> Story:
         Section("moved", words.moved, teller.moved(None)),
         Section("removed", words.removed, tuple(map(teller.placed, changes.removed))),
         Section("domain", words.domain, _told(changed, teller.domain)),
-        Section("renamed", words.renamed, _told(changed, teller.renamed)),
-        Section("respelled", words.respelled, _told(changed, teller.respelled)),
+        Section("renamed", words.renamed, (*_told(changed, teller.renamed), *teller.renamed_parts())),
+        Section("respelled", words.respelled, (*_told(changed, teller.respelled), *teller.respelled_parts())),
         Section("contacts", words.contacts, teller.contacts()),
         Section("links", words.links, _told(changed, teller.links)),
         Section("texts", words.texts, _told(changed, teller.texts)),
@@ -72,6 +74,12 @@ def story_of(changes: Changes, *, brief: bool = False) -> Story:
         tuple(section for section in sections if section.sentences and not (brief and section.id in SMALL)),
         words.nothing_large if brief and any(section.sentences for section in sections) else words.nothing,
     )
+
+
+def edition_told(changes: Changes) -> tuple[str, ...]:
+    """Return what differs of the edition itself, in sentences: for those who do not show the title."""
+    told = _Teller(changes, wording_of(changes.language)).edition_fields()
+    return tuple(text[:1].upper() + text[1:] for text in told)
 
 
 def _told(
@@ -129,12 +137,29 @@ class _Teller:
 
     def renamed(self, change: StandardChange) -> Sentence | None:
         """Say how a standard is called now, or what its card says."""
+        label = self._words.label.format(old=plain(change.old.label), new=plain(change.new.label))
         if change.renamed:
-            return _name(change.old), Piece(f" {self._words.now_called} "), _name(change.new)
-        if change.relabelled:
-            label = self._words.label.format(old=plain(change.old.label), new=plain(change.new.label))
-            return _name(change.new), Piece(f": {label}")
-        return None
+            more = [Piece(f"; {label}")] if change.relabelled else []
+            return _name(change.old), Piece(f" {self._words.now_called} "), _name(change.new), *more
+        return (_name(change.new), Piece(f": {label}")) if change.relabelled else None
+
+    def renamed_parts(self) -> Iterable[Sentence]:
+        """Say how stages and domains are called now."""
+        for kind, change in self._parts():
+            if folded(change.old.name) != folded(change.new.name):
+                told = self._words.part_renamed[kind]
+                yield (Piece(told.format(old=plain(change.old.name), new=plain(change.new.name))),)
+
+    def respelled_parts(self) -> Iterable[Sentence]:
+        """Say how the names of stages and domains were written before."""
+        for kind, change in self._parts():
+            old, new = plain(change.old.name), plain(change.new.name)
+            if old != new and folded(old) == folded(new):
+                yield (Piece(self._words.part_respelled[kind].format(old=old, new=new)),)
+
+    def _parts(self) -> Iterable[tuple[str, PartChange[Stage] | PartChange[Domain]]]:
+        yield from (("stage", change) for change in self._changes.stages.changed)
+        yield from (("domain", change) for change in self._changes.domains.changed)
 
     def respelled(self, change: StandardChange) -> Sentence | None:
         """Say how a name was written before."""
@@ -211,22 +236,67 @@ class _Teller:
                 told.append(words.adopted if new else words.not_adopted)
             elif field == "id":
                 told.append(words.identifier.format(old=old, new=new))
+            elif field == "silenced":
+                told.append(self._field(words.field_of["silenced"], old, new))
+        if change.rebroken:
+            told.append(words.rebroken)
         return (_name(change.new), Piece(f": {'; '.join(told)}")) if told else None
 
     def agenda(self) -> tuple[Sentence, ...]:
         """Say what is different of the agenda itself."""
         words = self._words
         told = []
+        relisted = {"stages": self._changes.stages.relisted, "domains": self._changes.domains.relisted}
         for field, (old, new) in self._changes.fields.items():
-            name = words.field_of[field]
-            plural = isinstance(old, tuple)
-            was = self._listed(map(_shown, old)) if plural else plain(old or "–")
-            now = self._listed(map(_shown, new)) if plural else plain(new or "–")
-            sentence = words.field_texts if was == now else words.field_changed
-            told.append(sentence.format(field=name, old=was or "–", new=now or "–") + ".")
+            # Of a list that has all that it had, what became of each is told below.
+            if relisted.get(field, True):
+                told.append(self._field(words.field_of[field], old, new) + ".")
+        for kind, change in self._parts():
+            told += [f"{text}." for text in self._part(kind, change)]
         if self._changes.reordered:
             told.append(words.order)
+        told += self._edition()
         return tuple((Piece(text[:1].upper() + text[1:]),) for text in told)
+
+    def _field(self, name: str, old: Any, new: Any) -> str:
+        """Say what a field was and is."""
+        was, now = (
+            self._listed(map(_shown, value)) if isinstance(value, tuple) else plain(value or "")
+            for value in (old, new)
+        )
+        sentence = self._words.field_texts if was == now else self._words.field_changed
+        return sentence.format(field=name, old=was or "–", new=now or "–")
+
+    def _part(self, kind: str, change: PartChange[Stage] | PartChange[Domain]) -> Iterable[str]:
+        """Say what is different of a stage or domain, but for its name."""
+        words, name = self._words, plain(change.new.name)
+        for field in change.fields:
+            old, new = getattr(change.old, field), getattr(change.new, field)
+            if field == "name":
+                if plain(old) == plain(new):
+                    yield f"{words.part[kind].format(name=name)}: {words.rebroken}"
+                continue
+            if field == "id" and all(one.id == id_from_name(one.name) for one in (change.old, change.new)):
+                continue  # It only follows the name, which is told.
+            if field == "gate":
+                old, new = (" ".join(plain(line) for line in lines) for lines in (old, new))
+            yield self._field(
+                words.part_field[field].format(part=words.part[kind].format(name=name)), old, new
+            )
+
+    def _edition(self) -> list[str]:
+        """Say what is different of the edition, where the title does not: of two with the same label."""
+        old, new = self._changes.old, self._changes.new
+        return self.edition_fields() if old.label == new.label else []
+
+    def edition_fields(self) -> list[str]:
+        """Say what each field of the edition was and is."""
+        old, new = self._changes.old, self._changes.new
+        return [
+            self._field(name, getattr(old, field), getattr(new, field)) + "."
+            for field, name in self._words.edition_of.items()
+            if getattr(old, field) != getattr(new, field)
+        ]
 
     def _names(self, standards: list[Standard]) -> list[Piece]:
         pieces: list[Piece] = []

@@ -54,6 +54,16 @@ class Wording(NamedTuple):
     """The names of the agenda's own fields."""
     field_changed: str
     field_texts: str
+    edition_of: dict[str, str]
+    """The names of the fields of an edition."""
+    part: dict[str, str]
+    """A stage and a domain, by kind, with `{name}`."""
+    part_renamed: dict[str, str]
+    part_respelled: dict[str, str]
+    part_field: dict[str, str]
+    """A field of a stage or domain, with `{part}`."""
+    rebroken: str
+    """Of a name or label that says the same, and breaks at other places."""
     order: str
     nothing: str
     nothing_large: str
@@ -127,6 +137,20 @@ DUTCH = Wording(
     },
     field_changed="{field}: nu {new}, was {old}",
     field_texts="{field}: anders",
+    edition_of={"id": "de id van de editie", "label": "de editie", "previous": "de editie ervoor"},
+    part={"stage": "de fase ‘{name}’", "domain": "het domein ‘{name}’"},
+    part_renamed={
+        "stage": "De fase ‘{old}’ heet nu ‘{new}’",
+        "domain": "Het domein ‘{old}’ heet nu ‘{new}’",
+    },
+    part_respelled={"stage": "De fase ‘{new}’ (was {old})", "domain": "Het domein ‘{new}’ (was {old})"},
+    part_field={
+        "id": "de id van {part}",
+        "gate": "de poort van {part}",
+        "colour": "de kleur van {part}",
+        "silenced": "de regels die voor {part} niet worden nagegaan",
+    },
+    rebroken="breekt op andere plaatsen af",
     order="De volgorde van de standaarden is anders.",
     nothing="Er is niets veranderd.",
     nothing_large="Er zijn alleen kleine dingen veranderd: contacten, links of teksten.",
@@ -189,6 +213,20 @@ ENGLISH = Wording(
     },
     field_changed="{field}: now {new}, was {old}",
     field_texts="{field}: different",
+    edition_of={"id": "the id of the edition", "label": "the edition", "previous": "the edition before"},
+    part={"stage": "the stage ‘{name}’", "domain": "the domain ‘{name}’"},
+    part_renamed={
+        "stage": "The stage ‘{old}’ is now called ‘{new}’",
+        "domain": "The domain ‘{old}’ is now called ‘{new}’",
+    },
+    part_respelled={"stage": "The stage ‘{new}’ (was {old})", "domain": "The domain ‘{new}’ (was {old})"},
+    part_field={
+        "id": "the id of {part}",
+        "gate": "the gate of {part}",
+        "colour": "the colour of {part}",
+        "silenced": "the rules that are not checked of {part}",
+    },
+    rebroken="breaks at other places",
     order="The order of the standards is another.",
     nothing="Nothing has changed.",
     nothing_large="Only small things have changed: contacts, links or texts.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agendafunnel.changes.comparing import StandardChange, changes_between
+from agendafunnel.changes.matching import folded
 from agendafunnel.checks.findings import Finding, found
 from agendafunnel.fields import plain, shown
 from agendafunnel.layout.notices import Notice
@@ -77,6 +78,12 @@ def check_page(agenda: Agenda, page: Page, phrases: Phrases) -> Iterator[Finding
     read, on_page = read_onto(page, agenda, phrases)
     places = {standard.id: index for index, standard in enumerate(agenda.standards)}
     changes = changes_between(read, agenda)
+    lines = {folded(domain.name): domain.line for domain in page.domains}
+    for part in changes.domains.changed:
+        if "name" in part.fields and plain(part.old.name) != plain(part.new.name):
+            was, now = shown(plain(part.old.name)), shown(plain(part.new.name))
+            message = f"The page calls the domain {now} {was}."
+            yield found("page-domain", message, source=page.source, line=lines[folded(part.old.name)])
     for change in changes.changed:
         yield from _differences(change, on_page[change.old.id], page, agenda)
     for standard in changes.added:

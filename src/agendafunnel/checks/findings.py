@@ -60,7 +60,9 @@ RULES: Mapping[str, Rule] = {
     "gone": Rule("note", "A standard of the edition before that is no longer there."),
     "page-missing": Rule("error", "A standard that is not on the page."),
     "page-extra": Rule("error", "A standard that is only on the page."),
-    "page-domain": Rule("error", "A standard that the page has in another domain."),
+    "page-domain": Rule(
+        "error", "A standard in another domain on the page, or a domain that it calls otherwise."
+    ),
     "page-stage": Rule("error", "A standard of which the page says another stage."),
     "page-name": Rule("warning", "A standard that the page calls otherwise."),
     "page-contact": Rule("warning", "Contacts that are others on the page."),

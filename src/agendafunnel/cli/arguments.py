@@ -100,6 +100,40 @@ def fit_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def contacts_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option --no-contacts."""
+    return click.option(
+        "--no-contacts",
+        "contacts",
+        flag_value=False,
+        default=True,
+        help="Leave contacts, and links by mail or telephone, out of all that is written and carried; texts "
+        "that still name somebody are told.",
+    )(command)
+
+
+def tell_persons_left(agendas: "Iterable[Agenda]") -> None:
+    """Say, in one line on standard error, which texts of editions still name somebody without contacts."""
+    from agendafunnel.carrying.contacts import persons_left
+
+    editions = tuple(agendas)
+    label = editions[0].edition.label
+    found = (
+        f"{one}" if edition.edition.label == label else f"{one} in {edition.edition.label}"
+        for edition in editions
+        for one in persons_left(edition, editions)
+    )
+    left = list(dict.fromkeys(found))
+    if left:
+        more = len(left) - _MOST_NOTES
+        listed = ", ".join(left[:_MOST_NOTES]) + (f", and {more} more" if more > 0 else "")
+        click.echo(
+            f"Note: These texts still hold an e-mail address or the name of a contact: {listed}. Change them "
+            "in the agenda.",
+            err=True,
+        )
+
+
 def since_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options --since and --removed."""
     for add in (
@@ -127,11 +161,12 @@ def laid_out(
     strict: bool,
     since: str | None = None,
     removed: bool = False,
+    contacts: bool = True,
 ) -> "LaidOut":
     """Lay out what AGENDA and --theme name, or what is usual where they name nothing.
 
     AGENDA is a file, `-` for standard input, or a bundled edition. What had to give is noted on
-    standard error.
+    standard error. Without `contacts`, nobody can be reached by what is laid out.
     """
     from agendafunnel.api import lay_out
     from agendafunnel.bundled import edition_file
@@ -154,6 +189,12 @@ def laid_out(
     if sheet is not None:
         look = resized(look, sheet)
     before = None if since is None else edition_before(since, data)
+    if not contacts:
+        from agendafunnel.carrying.contacts import without_contacts
+
+        tell_persons_left((data, *((before.agenda,) if before else ())))
+        data = without_contacts(data)
+        before = before._replace(agenda=without_contacts(before.agenda)) if before else None
     changed = _marks_of(before.agenda, data, removed) if before else None
     layout = lay_out(data, look, fit=fit, strict=strict, since=changed)
     for notice in layout.notices[:_MOST_NOTES]:

@@ -7,6 +7,7 @@ import click
 
 from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, since_options, theme_option
+from agendafunnel.cli.outputs import is_same
 from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
 from agendafunnel.cli.sources import STANDARD_INPUT
 
@@ -102,7 +103,7 @@ def compare(
     from agendafunnel.writing import write_all
 
     for target in ([Path(output)] if output else []) + [*reports, *drawn]:
-        if any(target.resolve() == Path(side).resolve() for side in (before, after)):
+        if any(one and is_same(target, Path(one)) for one in (before, after, theme, since)):
             raise click.UsageError(f"{str(target)!r} is what is compared; write to another file.")
     forms = {path: _form_of(path) for path in reports}
     if before == after == STANDARD_INPUT:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, print_text
+from agendafunnel.cli.arguments import FileOrName, contacts_option, print_text, tell_persons_left
 from agendafunnel.cli.sources import phrases_option
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ Examples:
 @click.option(
     "--exit-code", is_flag=True, help="End with 1 where something changed, with 0 where nothing did."
 )
+@contacts_option
 @phrases_option
 @click.pass_context
 def diff(
@@ -47,6 +48,7 @@ def diff(
     format_name: "ChangesFormat",
     brief: bool,
     exit_code: bool,
+    contacts: bool,
     phrases: str | None,
 ) -> None:
     """Tell what changed from OLD to NEW, in the language of NEW.
@@ -55,11 +57,22 @@ def diff(
     new, removed, renamed, moved forward or back, which gates nobody saw a standard pass, and what is
     different of domains, contacts, links and texts.
     """
+    from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.changes.comparing import changes_between
     from agendafunnel.changes.formats import written
     from agendafunnel.cli.sources import two_editions
+    from agendafunnel.editing.dates import is_later
 
-    changes = changes_between(*two_editions(old, new, phrases))
+    before, after = two_editions(old, new, phrases)
+    if is_later(before.edition.id, after.edition.id):
+        click.echo(
+            f"Note: {before.edition.label} is later than {after.edition.label}; this tells the way back.",
+            err=True,
+        )
+    if not contacts:
+        tell_persons_left((after, before))
+        before, after = without_contacts(before), without_contacts(after)
+    changes = changes_between(before, after)
     print_text(written(changes, format_name, brief=brief))
     if exit_code and changes:
         ctx.exit(1)

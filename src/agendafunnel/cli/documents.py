@@ -8,7 +8,7 @@ from urllib.parse import quote
 import click
 
 from agendafunnel.bundled import Document, Format
-from agendafunnel.carrying.payload import without_contacts
+from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.changes.comparing import changes_between
 from agendafunnel.cli.arguments import LaidOut
 from agendafunnel.cli.outputs import STANDARD_OUTPUT

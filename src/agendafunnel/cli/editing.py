@@ -144,7 +144,10 @@ def _link(given: str) -> dict[str, str]:
 @_edits_a_file
 @click.argument("standard")
 def remove(agenda: str, output: str | None, dry_run: bool, standard: str) -> None:
-    """Take STANDARD away from the file AGENDA, with the comments directly above it."""
+    """Take STANDARD away from the file AGENDA, with the comments directly above it.
+
+    It is named by its id, or by its name or label to the letter.
+    """
     from agendafunnel.editing.edits import removed
 
     _apply(agenda, output, dry_run, lambda content: removed(content, agenda, standard))
@@ -183,6 +186,7 @@ def rename(
 
 def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[bytes], Edit]") -> None:
     """Make an edit of a file and write it, or print what it would change."""
+    from agendafunnel.cli.outputs import is_same
     from agendafunnel.cli.sources import bytes_of
     from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.tree import MOST_BYTES
@@ -190,6 +194,11 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
     if agenda in edition_names() and not Path(agenda).is_file():
         raise NotFoundError(
             f"{agenda!r} is a bundled edition, which stays as it is; make a file of it with 'new'."
+        )
+    if output and output != "-" and Path(output).is_file() and not is_same(Path(output), Path(agenda)):
+        raise click.UsageError(
+            f"{output!r} exists, and what is written there by hand would be lost. Name another file, or "
+            f"leave -o out to change {agenda} itself."
         )
     content = bytes_of(agenda, MOST_BYTES)
     made = edit(content)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import print_text, refuse_output
+from agendafunnel.cli.arguments import contacts_option, print_text, refuse_output, tell_persons_left
 from agendafunnel.cli.sources import STANDARD_INPUT, called, carried_of
 
 if TYPE_CHECKING:
@@ -24,12 +24,14 @@ Examples:
 @click.argument("picture")
 @click.option("-o", "--output", metavar="FILE", help="Where to write the agenda; '-' is standard output.")
 @click.option("--theme-output", metavar="FILE", help="Where to write the theme that it was drawn with.")
+@contacts_option
 @click.option("--force", is_flag=True, help="Write over files that exist.")
-def extract(picture: str, output: str | None, theme_output: str | None, force: bool) -> None:
+def extract(picture: str, output: str | None, theme_output: str | None, contacts: bool, force: bool) -> None:
     """Take the agenda out of PICTURE, which agendafunnel drew: PNG, SVG or PDF.
 
     What the picture carries is told on standard error. A logo of its theme is written beside the theme.
     """
+    from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.editing.whole import as_yaml
     from agendafunnel.writing import write_all
 
@@ -40,6 +42,9 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
     for target in (output, theme_output):
         refuse_output(target, (picture,), force)
     carried = carried_of(picture)
+    if not contacts:
+        tell_persons_left((carried.agenda,))
+        carried = carried._replace(agenda=without_contacts(carried.agenda), contacts=False)
     agenda = as_yaml(carried.agenda)
     files = {Path(output): agenda.encode()} if output and output != "-" else {}
     if theme_output:

@@ -86,7 +86,7 @@ def import_(
     from agendafunnel.page.importing import import_page
     from agendafunnel.writing import write_all
 
-    refuse_output(output, (page, onto), force)
+    refuse_output(output, (page, onto, phrases), force)
     read = page_of(page)
     previous = agenda_of(onto) if onto else None
     imported = import_page(
@@ -110,6 +110,8 @@ def import_(
             print_text(text)
     target = output if to_file else None
     report = _as_json(read, imported, target) if format_name == "json" else _as_text(read, imported, target)
+    if imported.agenda and onto and _has_comments(onto):
+        click.echo(f"Note: The comments of {onto} are not taken over; that file stays as it is.", err=True)
     if imported.agenda and not to_file:
         click.echo(report, err=True, nl=False)
     else:
@@ -117,6 +119,12 @@ def import_(
     if imported.agenda is None:
         click.echo(_unsettled(read, imported, skeleton() if previous is None else previous), err=True)
         ctx.exit(1)
+
+
+def _has_comments(onto: str) -> bool:
+    """Tell whether an edition is a file of one's own, with comments."""
+    path = Path(onto)
+    return path.is_file() and any(line.lstrip().startswith(b"#") for line in path.read_bytes().splitlines())
 
 
 def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:

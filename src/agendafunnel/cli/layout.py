@@ -5,6 +5,7 @@ import click
 from agendafunnel.bundled import Fit
 from agendafunnel.cli.arguments import (
     agenda_argument,
+    contacts_option,
     fit_option,
     laid_out,
     print_text,
@@ -28,6 +29,7 @@ Examples:
 @fit_option
 @strict_option
 @since_options
+@contacts_option
 def layout(
     agenda: str | None,
     theme: str | None,
@@ -36,10 +38,20 @@ def layout(
     strict: bool,
     since: str | None,
     removed: bool,
+    contacts: bool,
 ) -> None:
     """Print where everything of the picture of AGENDA stands, as JSON.
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
-    found = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
+    found = laid_out(
+        agenda,
+        theme,
+        size=size,
+        fit=fit,
+        strict=strict,
+        since=since,
+        removed=removed,
+        contacts=contacts,
+    )
     print_text(found.layout.to_json())

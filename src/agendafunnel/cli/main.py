@@ -8,6 +8,7 @@ import contextlib
 import errno
 import os
 import sys
+from copy import copy
 from importlib import import_module
 from keyword import iskeyword
 
@@ -64,7 +65,11 @@ class _Commands(click.Group):
             meant = nearest(name, _COMMANDS)
             guess = f" Did you mean {meant!r}?" if meant else ""
             ctx.fail(f"There is no command {name!r}.{guess} There are: {', '.join(_COMMANDS)}.")
-        return super().resolve_command(ctx, args)
+        found = super().resolve_command(ctx, args)
+        _, command, rest = found
+        if command is not None and not ctx.resilient_parsing:
+            _refuse_twice(click.Context(command, parent=ctx, info_name=name), rest)
+        return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -85,6 +90,30 @@ class _Commands(click.Group):
             _forget_standard_output()
             click.echo(f"Standard output cannot be written: {error.strerror}.", err=True)
             ctx.exit(2)
+
+
+def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
+    """End with a usage error where an option of one value is given two, of which click would take the last.
+
+    The same value twice is let through: it hides nothing, and a shell's alias may have given it already.
+    """
+    reader = copy(ctx.command)
+    reader.params = [copy(param) for param in ctx.command.params]
+    options = [param for param in reader.params if isinstance(param, click.Option)]
+    single = [option for option in options if not (option.multiple or option.is_flag or option.count)]
+    for option in single:
+        option.multiple = True
+    try:
+        values, _, given = reader.make_parser(ctx).parse_args(list(args))
+    except click.UsageError:
+        return  # What is wrong is told where the command itself reads them.
+    if any(param.is_eager for param in given):
+        return  # It only prints, like --help.
+    for option in single:
+        told = list(dict.fromkeys(values.get(option.name or "") or ()))
+        if len(told) > 1:
+            name, values_told = max(option.opts, key=len), ", ".join(map(repr, told))
+            raise click.UsageError(f"{name} is given more than once: {values_told}. Give it once.", ctx)
 
 
 def _forget_standard_output() -> None:

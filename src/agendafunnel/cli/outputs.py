@@ -84,9 +84,23 @@ def refuse_idle_options(wanted: Iterable[Output], given: Mapping[str, str | None
 def is_same(one: Path, other: Path) -> bool:
     """Tell whether two paths name one file, also where there is no file yet."""
     try:
-        return one.resolve() == other.resolve()
+        return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
     except (OSError, ValueError, RuntimeError):
         return False
+
+
+def is_page(path: Path) -> bool:
+    """Tell whether a file is an agenda page, as people write them by hand; a list is none."""
+    if path == STANDARD_OUTPUT or not path.is_file():
+        return False
+    from agendafunnel.errors import AgendaFunnelError
+    from agendafunnel.page.reading import MOST_BYTES, read_page
+
+    try:
+        with path.open("rb") as file:
+            return bool(read_page(file.read(MOST_BYTES + 1), str(path)).standards)
+    except (AgendaFunnelError, OSError):
+        return False  # What cannot be read is told where it is written.
 
 
 def is_of_theme(path: Path, look: "Theme") -> bool:

@@ -1,12 +1,15 @@
 """agendafunnel page: an agenda as a page, or a page brought up to date."""
 
 import re
+from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import agenda_argument, print_bytes, stem_of
+from agendafunnel.cli.arguments import agenda_argument, contacts_option, print_bytes, stem_of
+from agendafunnel.cli.outputs import is_same
 from agendafunnel.cli.sources import agenda_of, bytes_of, page_of, phrases_of, phrases_option
 
 if TYPE_CHECKING:
@@ -17,6 +20,9 @@ _WIDTH = 1000
 """CSS pixels: at which VNG shows the picture."""
 
 _MOST_BYTES = 64 * 1024 * 1024
+_MOST_LINES = 50
+"""That are told."""
+
 _HEAD = 4096
 """Bytes of an SVG within which its first tag stands."""
 
@@ -30,8 +36,8 @@ _VIEW = re.compile(
     epilog="""\b
 Examples:
   agendafunnel page agenda.yaml -o pagina.md                         a new page
-  agendafunnel page agenda.yaml --onto pagina.md -o pagina.md        the page, brought up to date
-  agendafunnel page agenda.yaml --onto pagina.md --picture agenda-2022-10.png
+  agendafunnel page agenda.yaml --onto vorige.md -o pagina.md        last quarter's page, brought up to date
+  agendafunnel page agenda.yaml --onto vorige.md --picture agenda-2022-10.png
 """
 )
 @agenda_argument
@@ -40,7 +46,8 @@ Examples:
     "-o",
     "--output",
     metavar="FILE",
-    help="Where to write; it may be the page itself.  [default: standard output]",
+    help="Where to write. A page of another edition that stands there is kept beside it.  "
+    "[default: standard output]",
 )
 @click.option(
     "--picture",
@@ -59,6 +66,7 @@ Examples:
     is_flag=True,
     help="Let descriptions follow the data too, where the data has them (with --onto).",
 )
+@contacts_option
 @phrases_option
 def page(
     agenda: str | None,
@@ -67,6 +75,7 @@ def page(
     picture: str | None,
     width: int,
     prose: bool,
+    contacts: bool,
     phrases: str | None,
 ) -> None:
     """Write AGENDA as a page: Markdown with the picture, and a paragraph for each standard.
@@ -75,20 +84,35 @@ def page(
     removed standards follow the data, and nothing else changes.
     """
     from agendafunnel.bundled import DEFAULT_EDITION
+    from agendafunnel.carrying.contacts import without_contacts
+    from agendafunnel.page.importing import read_onto
     from agendafunnel.page.updating import update_page
     from agendafunnel.page.writing import write_page
     from agendafunnel.writing import write_all
 
     if prose and not onto:
         raise click.UsageError("--prose has a meaning only with --onto.")
+    for read in (agenda, picture, phrases):
+        if output and read and is_same(Path(output), Path(read)):
+            raise click.UsageError(f"{output!r} is what is read; write to another file.")
     data = agenda_of(agenda or DEFAULT_EDITION)
     table = phrases_of(phrases)
+    named = [data]
+    if not contacts:
+        data = without_contacts(data)
     shown = _picture(picture, width, data) if picture else None
     if onto:
-        updated = update_page(page_of(onto), data, phrases=table, picture=shown, prose=prose)
+        old = page_of(onto)
+        updated = update_page(old, data, phrases=table, picture=shown, prose=prose)
         content = updated.content
+        if not contacts:
+            named.append(read_onto(old, data, table)[0])
+            content = _without_addresses(content)
         for name, now in updated.matched:
             click.echo(f"Note: {name!r} on the page is taken for {now!r}, and called so now.", err=True)
+        for name in updated.removed:
+            message = f"{name!r} is not in the agenda; its section of the page is left out."
+            click.echo(f"Note: {message}", err=True)
         for name in updated.kept_descriptions:
             message = (
                 f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
@@ -97,11 +121,71 @@ def page(
     else:
         shown = shown or _expected_picture(stem_of(agenda, data.edition.id), width, data)
         content = write_page(data, shown, table).encode()
+    if not contacts:
+        _tell_lines_left(content, named)
     if output is None or output == "-":
         print_bytes(content)
     else:
-        write_all({Path(output): content})
+        kept = _kept(Path(output), content, data.edition.id if onto else None)
+        write_all(kept | {Path(output): content})
+        for path in kept:
+            message = f"What stood in {output} is kept as {path}; --since takes that for the edition before."
+            click.echo(f"Note: {message}", err=True)
         click.echo(output)
+
+
+def _without_addresses(content: bytes) -> bytes:
+    """Return a page without links by mail or telephone; its line ends stay, and its byte order mark."""
+    from agendafunnel.carrying.contacts import without_addresses
+
+    text = content.decode()
+    newline = "\r\n" if "\r\n" in text else "\n"
+    body = text.replace("\r\n", "\n")
+    new = without_addresses(body)
+    return content if new == body else f"{new.rstrip()}\n".replace("\n", newline).encode()
+
+
+def _tell_lines_left(content: bytes, agendas: "list[Agenda]") -> None:
+    """Say, in one line, which lines of a page still name somebody."""
+    from agendafunnel.carrying.contacts import lines_with_persons
+
+    left = lines_with_persons(content.decode(), agendas)
+    if left:
+        listed = ", ".join(map(str, left[:_MOST_LINES])) + (", …" if len(left) > _MOST_LINES else "")
+        click.echo(
+            "Note: The page still holds an e-mail address or the name of a contact, on "
+            f"line{'s' if len(left) > 1 else ''} {listed}; change them there or in the agenda.",
+            err=True,
+        )
+
+
+def _kept(output: Path, content: bytes, edition: str | None) -> dict[Path, bytes]:
+    """Return what stands where a page goes, with the place beside it where it is kept.
+
+    Nothing where there is nothing, or the same, or a page of `edition` already, which keeps its words.
+    """
+    from agendafunnel.errors import AgendaFunnelError
+    from agendafunnel.fields import id_from_name
+    from agendafunnel.page.drafts import edition_of_page
+    from agendafunnel.page.reading import read_page
+
+    if not output.is_file():
+        return {}
+    old, its = bytes_of(str(output), _MOST_BYTES), None
+    with suppress(AgendaFunnelError):
+        its = edition_of_page(read_page(old, str(output)))[0]
+    if old == content or (edition and its == edition):
+        return {}
+    names = chain([""], (f"-{number}" for number in count(2)))
+    # As an id may have any letters, but not a place elsewhere.
+    stem = f"{output.stem}.{id_from_name(its or '') or 'vorige'}"
+    for name in names:
+        path = output.with_name(f"{stem}{name}{output.suffix}")
+        if not path.exists():
+            return {path: old}
+        if path.is_file() and path.read_bytes() == old:
+            return {}
+    raise AssertionError("There is always a next number.")
 
 
 def _picture(named: str, width: int, data: "Agenda") -> "Picture":

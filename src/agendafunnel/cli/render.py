@@ -16,6 +16,7 @@ from agendafunnel.bundled import (
 from agendafunnel.cli.arguments import (
     agenda_argument,
     bytes_of_text,
+    contacts_option,
     fit_option,
     laid_out,
     print_bytes,
@@ -31,6 +32,7 @@ from agendafunnel.cli.outputs import (
     Output,
     is_document,
     is_of_theme,
+    is_page,
     is_picture,
     is_same,
     refuse_idle_options,
@@ -102,13 +104,7 @@ Examples:
 @click.option(
     "--no-data", "data", flag_value=False, default=True, help="Leave the agenda out of the pictures."
 )
-@click.option(
-    "--no-contacts",
-    "contacts",
-    flag_value=False,
-    default=True,
-    help="Leave the contacts out of all that is written, and of the agenda that the pictures carry.",
-)
+@contacts_option
 @click.option(
     "--id-prefix",
     default="",
@@ -171,10 +167,25 @@ def render(
             given and is_same(path, Path(given)) for given in (agenda, theme, since)
         ):
             raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
+    for path, name in wanted.items():
+        if name == "md" and is_page(path):
+            raise click.UsageError(
+                f"{str(path)!r} is a page, and what is written there by hand would be lost: a list goes to "
+                "another file, and 'agendafunnel page --onto' brings a page up to date."
+            )
     refuse_idle_options(
         (*wanted.values(), *formats), {"--language": language, "--picture": picture, "--page": page}
     )
-    made = laid_out(agenda, theme, size=size, fit=fit, strict=strict, since=since, removed=removed)
+    made = laid_out(
+        agenda,
+        theme,
+        size=size,
+        fit=fit,
+        strict=strict,
+        since=since,
+        removed=removed,
+        contacts=contacts,
+    )
     for path in wanted:
         if path != STANDARD_OUTPUT and is_of_theme(path, made.theme):
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")

@@ -99,6 +99,17 @@ def phrases_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def refuse_later(since: "Agenda", data: "Agenda") -> None:
+    """End with a usage error where the edition of --since is later than the one that is held to it."""
+    from agendafunnel.editing.dates import is_later
+
+    if is_later(since.edition.id, data.edition.id):
+        raise click.UsageError(
+            f"{since.edition.label} is later than {data.edition.label}; --since names the edition before. "
+            "Name an earlier one, or swap the two."
+        )
+
+
 def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agenda, Agenda]":
     """Read two editions, each an agenda, a page, or a picture that carries its agenda.
 
@@ -107,7 +118,7 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     NotFoundError, and DataError also where both are pages and one of them does not say the stage of each
     standard.
     """
-    from agendafunnel.carrying.payload import without_contacts
+    from agendafunnel.carrying.contacts import without_contacts
 
     sides = _side(old), _side(new)
     first, second = _both(*sides, phrases)
@@ -130,14 +141,19 @@ def _both(
 
 
 def edition_of(named: str, beside: "Agenda") -> "Agenda":
-    """Read one edition, an agenda, a page or a picture; what a page leaves out is taken from the other."""
+    """Read the edition before one; what a page leaves out is taken from the other.
+
+    It is an agenda, a page or a picture. It is a usage error where it is later than the other.
+    """
     return edition_before(named, beside).agenda
 
 
 def edition_before(named: str, beside: "Agenda") -> "AgendaSide":
     """Read the same, and tell whether it has its contacts."""
     found = _side(named)
-    return AgendaSide(_settled(found.page, beside, None)) if isinstance(found, _Page) else found
+    side = AgendaSide(_settled(found.page, beside, None)) if isinstance(found, _Page) else found
+    refuse_later(side.agenda, beside)
+    return side
 
 
 class _Page(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 from PIL import Image
 
-from agendafunnel.carrying.payload import without_contacts
+from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.changes.comparing import Changes, changes_between
 from agendafunnel.compare.drawing import pixels_of
 from agendafunnel.compare.pixels import compare_pixels

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, TypeGuard
 
 from agendafunnel.changes.formats import as_data as changes_as_data
-from agendafunnel.changes.telling import story_of
+from agendafunnel.changes.telling import edition_told, story_of
 from agendafunnel.compare.comparing import Comparison
 from agendafunnel.compare.places import gathered
 from agendafunnel.compare.values import Difference
@@ -89,6 +89,8 @@ def sentences_of_data(comparison: Comparison) -> Iterator[str]:
     """Tell what the data says differently, in sentences."""
     data = comparison.data
     if data.changes:
+        if data.changes.old.label != data.changes.new.label:
+            yield from edition_told(data.changes)
         for section in story_of(data.changes).sections:
             for told in section.sentences:
                 yield f"{section.heading}: {''.join(piece.text for piece in told)}"

@@ -12,7 +12,17 @@ from pydantic import ValidationError
 from agendafunnel.changes.comparing import changes_between
 from agendafunnel.changes.matching import folded
 from agendafunnel.editing.document import Block, Document, Splice
-from agendafunnel.editing.opening import Edit, checked, edited, find, opened, refused, validated, with_fields
+from agendafunnel.editing.opening import (
+    Edit,
+    checked,
+    edited,
+    find,
+    find_exactly,
+    opened,
+    refused,
+    validated,
+    with_fields,
+)
 from agendafunnel.editing.scalars import quoted, scalar
 from agendafunnel.editing.whole import standard_lines
 from agendafunnel.fields import plain, shown
@@ -127,7 +137,7 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
     A comment that is the name of its domain is a heading of the list, and stays.
     """
     agenda, document = opened(content, source)
-    one = find(agenda.standards, standard, "standard", source)
+    one = find_exactly(agenda.standards, standard, source)
     place = agenda.standards.index(one)
     lines, block = document.lines, document.blocks("standards")[place]
     start, end = _with_comments(document, block, agenda, one), block.end

@@ -1,5 +1,6 @@
 """An agenda file opened to be changed, and the new text held to what was meant."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -13,6 +14,9 @@ from agendafunnel.fields import plain, shown
 from agendafunnel.guess import nearest
 from agendafunnel.model import Agenda, Domain, Stage, Standard
 from agendafunnel.reading.files import read_agenda
+
+_MOST_NEAR = 5
+"""Of what somebody may have meant, as many as are told."""
 
 _Part = TypeVar("_Part", Stage, Domain, Standard)
 
@@ -54,6 +58,37 @@ def find(parts: Sequence[_Part], named: str, kind: str, source: str) -> _Part:
     meant = f" Did you mean {guess}?" if guess else ""
     allowed = f" There are: {', '.join(part.id for part in parts)}." if len(parts) <= 20 else ""
     raise DataError((Fault(source, 0, 0, "", f"there is no {kind} {shown(named)}.{meant}{allowed}"),))
+
+
+def find_exactly(standards: Sequence[Standard], named: str, source: str) -> Standard:
+    """Return the standard that is to be removed: by its id, or by its name or label to the letter.
+
+    Only white space around it, the form of its accents and hints where it may break make no difference.
+    Raises DataError where nothing is called so, which names what is nearly so, or more than one.
+    """
+    wanted = _exact(named)
+    for one in standards:
+        if one.id == wanted:
+            return one
+    found = [one for one in standards if wanted in (_exact(one.name), _exact(one.label))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"{shown(named)} may be {', '.join(one.id for one in found)}; name one of them by its id."
+        raise DataError((Fault(source, 0, 0, "", f"{message} Nothing was removed."),))
+    near = [one for one in standards if folded(named) and folded(named) in _names(one)]
+    if not near:
+        names = {one.id: one for one in standards} | {plain(one.name): one for one in standards}
+        near = [names[guess]] if (guess := nearest(named, names)) else []
+    told = " or ".join(f"{shown(plain(one.name))} ({one.id})" for one in near[:_MOST_NEAR])
+    meant = f" Did you mean {told}?" if near else ""
+    raise DataError(
+        (Fault(source, 0, 0, "", f"there is no standard {shown(named)}.{meant} Nothing was removed."),)
+    )
+
+
+def _exact(text: str) -> str:
+    return unicodedata.normalize("NFC", plain(text)).strip()
 
 
 def _names(part: Stage | Domain | Standard) -> set[str]:

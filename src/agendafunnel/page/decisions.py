@@ -19,6 +19,8 @@ Kind = Literal[
     "move",
     "moved-domain",
     "link",
+    "label",
+    "lost",
 ]
 """What a decision is about."""
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from agendafunnel.changes.matching import folded
-from agendafunnel.editing.dates import label_of, month_in
+from agendafunnel.editing.dates import is_later, label_of, month_in
 from agendafunnel.errors import Fault
-from agendafunnel.fields import id_from_name, plain, shown
+from agendafunnel.fields import BREAK_HINTS, id_from_name, plain, shown
 from agendafunnel.model import Agenda, Domain, Edition, Standard
 from agendafunnel.page.decisions import Choices, Decision, Kind
 from agendafunnel.page.phrases import Phrases
@@ -81,7 +81,7 @@ class Drafter:
             )
             return edition.model_copy(update={"label": label}) if label else edition
         if asked is None:
-            asked, line, where = self._edition_of_page()
+            asked, line, where = edition_of_page(self.page)
             label = label or self.page.front.get("edition_label")
             previous = self.page.front.get("edition_previous") or None
             if asked is None:
@@ -93,29 +93,10 @@ class Drafter:
             self.report.decide(
                 "edition", line, "", f"The edition is {asked}, after {where}; -e gives another."
             )
+        elif self.onto and is_later(self.onto.edition.id, asked):
+            previous = None  # An old page, imported onto a later edition for its ids and colours.
         made = label or label_of(asked, language, self.onto.edition.label if self.onto else "") or asked
         return Edition(id=asked, label=made, previous=None if previous == asked else previous)
-
-    def _edition_of_page(self) -> tuple[str | None, int, str]:
-        page = self.page
-        if page.front.get("edition"):
-            return page.front["edition"], 1, "the front matter"
-        for text, line, where in (
-            (page.front.get("title", ""), 1, "the title"),
-            (page.heading or "", 1, "the heading"),
-            *(
-                (
-                    picture.of(page.text),
-                    page.text.count("\n", 0, picture.start) + 1,
-                    "the name of the picture",
-                )
-                for picture in page.pictures
-            ),
-        ):
-            found = month_in(text)
-            if found:
-                return found, line, f"{where} (line {line})"
-        return None, 0, ""
 
     def _language(self) -> str:
         return self.onto.language if self.onto else self.page.language
@@ -136,7 +117,9 @@ class Drafter:
                 old = known[name]
                 # A page cannot say where a name may break.
                 domains[name] = (
-                    old if plain(old.name) == found.name else old.model_copy(update={"name": found.name})
+                    old
+                    if plain(old.name) == found.name
+                    else old.model_copy(update={"name": _broken_as(old.name, found.name)})
                 )
             else:
                 identifier = free_id(id_from_name(found.name) or "domain", ids)
@@ -192,6 +175,36 @@ class Drafter:
                 message = f"{shown(found.name)}: {place}: {detail['msg']}"
                 self.report.refuse(message, found.line)
             return None
+
+
+def edition_of_page(page: Page) -> tuple[str | None, int, str]:
+    """Return the id of the edition that a page names, its line and what names it; None where nothing does."""
+    if page.front.get("edition"):
+        return page.front["edition"], 1, "the front matter"
+    for text, line, where in (
+        (page.front.get("title", ""), 1, "the title"),
+        (page.heading or "", 1, "the heading"),
+        *(
+            (
+                picture.of(page.text),
+                page.text.count("\n", 0, picture.start) + 1,
+                "the name of the picture",
+            )
+            for picture in page.pictures
+        ),
+    ):
+        found = month_in(text)
+        if found:
+            return found, line, f"{where} (line {line})"
+    return None, 0, ""
+
+
+def _broken_as(old: str, new: str) -> str:
+    """Return a name with the break hints that it had, where only its case is another."""
+    if plain(old).casefold() != new.casefold() or len(plain(old)) != len(new):
+        return new
+    letters = iter(new)
+    return "".join(letter if letter in BREAK_HINTS else next(letters) for letter in old)
 
 
 def free_id(identifier: str, taken: set[str]) -> str:

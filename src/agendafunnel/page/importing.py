@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.changes.comparing import changes_between
-from agendafunnel.changes.matching import Pair, folded, matched
+from agendafunnel.changes.matching import Pair, folded, is_initials, matched
 from agendafunnel.editing.dates import with_label
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.fields import plain, shown
@@ -181,13 +181,34 @@ class _Importer:
     def _with_old(self, draft: Draft, old: Standard) -> Draft:
         """Give a standard with what no page holds: id, label, summary, version."""
         new = draft.standard
-        has_own_label = folded(old.label) != folded(old.name)
-        keeps = has_own_label or folded(old.name) == folded(new.name)
         update: dict[str, Any] = {"id": old.id, "summary": old.summary, "version": old.version}
-        update |= {"silenced": old.silenced, "stage": old.stage}
-        if keeps and (has_own_label or plain(old.label) == new.name or old.name == new.name):
-            update["label"] = old.label
+        update |= {"silenced": old.silenced, "stage": old.stage, "label": self._label(draft, old)}
         return draft._replace(standard=new.model_copy(update=update), old=old)
+
+    def _label(self, draft: Draft, old: Standard) -> str:
+        """Return what the card says: a label of its own stays; what may no longer fit is told."""
+        new = draft.standard
+        was, now = plain(old.label), shown(plain(new.name))
+        name, line = shown(draft.found.name), draft.found.line
+        if plain(old.name) == plain(new.name):
+            return old.label
+        if old.label == old.name == was:
+            # No author gave it a label: its card follows the name, but for one that it only writes in full.
+            if not is_initials(old.name, new.name):
+                return new.label
+            message = f"The card of {name} still says {shown(was)}, its initials."
+        elif folded(old.name) == folded(new.name):
+            if was == plain(new.name) or folded(was) != folded(new.name):
+                return old.label
+            message = f"The card of {name} still says {shown(was)}, in the old spelling."
+        elif folded(was) == folded(old.name):
+            message = f"The card of {name} said {shown(was)}, its old name; it says {now} now."
+            self.report.decide("label", line, old.id, message)
+            return new.label
+        else:
+            message = f"The card of {name} still says {shown(was)}; see if that fits its new name."
+        self.report.decide("label", line, old.id, message)
+        return old.label
 
     def _chosen_stages(self, drafts: list[Draft]) -> dict[str, str]:
         """Give by id the stages that the caller chose."""
@@ -279,7 +300,32 @@ class _Importer:
             if change.domain:
                 message = f"{name} stands below {change.domain[1]}, in {edition} below {change.domain[0]}."
                 self.report.decide("moved-domain", found.line, change.new.id, message)
+            lost = _left_out(change.old, change.new)
+            if lost:
+                message = f"{name}: the page does not have its {_listed(lost)} of {edition}; left out."
+                self.report.decide("lost", found.line, change.new.id, message)
+        kept = {domain.id for domain in agenda.domains}
+        for domain in self.onto.domains:
+            if domain.id not in kept:
+                message = f"The domain {shown(plain(domain.name))} of {edition} is not on the page; left out."
+                self.report.decide("domain", 0, "", message)
         for standard in changes.removed:
             name = f"{shown(plain(standard.name))} ({standard.id})"
             message = f"{name} of {edition} is not on the page, and left out."
             self.report.decide("gone", 0, standard.id, message)
+
+
+def _left_out(old: Standard, new: Standard) -> list[str]:
+    """Return what a standard had and has no more: a page could have said it, and does not."""
+    fields = {"status": "status", "description": "description", "contacts": "contacts", "links": "links"}
+    lost = [name for field, name in fields.items() if getattr(old, field) and not getattr(new, field)]
+    now = {contact.name: contact.url for contact in new.contacts}
+    if any(one.url and one.name in now and not now[one.name] for one in old.contacts):
+        lost.append("addresses of contacts")
+    if old.adopted and not new.adopted:
+        lost.append("place on the list 'pas toe of leg uit'")
+    return lost
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -47,6 +47,8 @@ class Updated:
     """The names of standards whose prose on the page is not what the data says; it is the page's own."""
     matched: tuple[tuple[str, str], ...]
     """What was taken for what by likeness: the name on the page, and that of the data."""
+    removed: tuple[str, ...]
+    """The names of the standards whose sections are no longer there, as the data does not have them."""
 
 
 def update_page(
@@ -70,7 +72,8 @@ def update_page(
     refuse_twins(agenda)
     table = phrases or default_phrases()
     read, found = read_onto(page, agenda, table)
-    changed = {change.new.id: change for change in changes_between(read, agenda).changed}
+    changes = changes_between(read, agenda)
+    changed = {change.new.id: change for change in changes.changed}
     blocks: dict[str, str] = {}
     edits: list[Edit] = []
     kept: list[str] = []
@@ -82,24 +85,32 @@ def update_page(
         change = changed.get(identifier)
         if change and not prose and "description" in change.fields and change.new.description:
             kept.append(one.name)
-    by_name = {folded(domain.name): domain for domain in page.domains}
-    before = [(domain.id, [s.id for s in read.standards if s.domain == domain.id]) for domain in read.domains]
+    # A domain that is renamed keeps its heading, and the words below it.
+    now = [changes.domains.new_of(domain.id) for domain in read.domains]
+    headings = {
+        identifier: domain for identifier, domain in zip(now, page.domains, strict=True) if identifier
+    }
+    before = [
+        (identifier, [s.id for s in read.standards if s.domain == domain.id])
+        for identifier, domain in zip(now, read.domains, strict=True)
+    ]
     after = [
         (domain.id, ids)
         for domain in agenda.domains
-        if (ids := [s.id for s in agenda.standards if s.domain == domain.id])
-        or folded(domain.name) in by_name
+        if (ids := [s.id for s in agenda.standards if s.domain == domain.id]) or domain.id in headings
     ]
     head = _head_edits(page, agenda, picture)
     if before == after:
-        names = {folded(domain.name): domain.name for domain in agenda.domains}
-        for domain in page.domains:
-            if domain.name != names[folded(domain.name)]:
-                edits.append(Edit(domain.heading, heading(names[folded(domain.name)])))
+        names = {domain.id: domain.name for domain in agenda.domains}
+        for identifier, on_page in headings.items():
+            if on_page.name != names[identifier]:
+                edits.append(Edit(on_page.heading, heading(names[identifier])))
         text = edited(page.text, [*edits, *head], Span(0, len(page.text)))
     else:
         start = page.preamble.end
-        text = edited(page.text, head, Span(0, start)) + _composed(page, agenda, table, blocks, after)
+        text = edited(page.text, head, Span(0, start)) + _composed(
+            page, agenda, table, blocks, after, headings
+        )
     _refuse_other_reading(page, text, agenda, table)
     new = {standard.id: plain(standard.name) for standard in agenda.standards}
     content = text.replace("\n", page.newline).encode()
@@ -111,6 +122,7 @@ def update_page(
             for identifier, one in found.items()
             if identifier in new and folded(one.name) != folded(new[identifier])
         ),
+        removed=tuple(one.name for identifier, one in found.items() if identifier not in new),
     )
 
 
@@ -120,22 +132,22 @@ def _composed(
     phrases: Phrases,
     blocks: Mapping[str, str],
     after: Sequence[tuple[str, list[str]]],
+    headings: Mapping[str, PageDomain],
 ) -> str:
     """Give everything from the first domain on, in the order of the data."""
     domains = {domain.id: domain for domain in agenda.domains}
     standards = {standard.id: standard for standard in agenda.standards}
-    found = {folded(domain.name): domain for domain in page.domains}
     parts: list[str] = []
     for identifier, ids in after:
         domain = domains[identifier]
-        own = found.get(folded(domain.name))
+        own = headings.get(identifier)
         parts.append(_domain_heading(page, own, domain.name) if own else f"## {heading(domain.name)}\n\n")
         parts += [blocks.get(one) or block(standards[one], agenda, phrases) for one in ids]
         parts += _text_below(page, own)
     # What stands behind a domain that is gone is not the domain's.
-    kept = {folded(domains[identifier].name) for identifier, _ in after}
+    kept = [headings[identifier] for identifier, _ in after if identifier in headings]
     for one in page.domains:
-        if folded(one.name) not in kept:
+        if one not in kept:
             parts += _text_below(page, one)
     pieces = [
         part if part.endswith("\n\n") or index == len(parts) - 1 else _parted(part, parts[index + 1])

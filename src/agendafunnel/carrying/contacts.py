@@ -1,0 +1,211 @@
+"""An agenda without the persons in it, and the texts that still name one, which only a person can mend.
+
+What is made to reach somebody is taken away: contacts, and links that begin with `mailto:` or `tel:`. What
+people wrote in running text stays as it is, and is told.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import NamedTuple
+
+from agendafunnel.fields import plain
+from agendafunnel.model import Agenda, Contact, Standard
+
+# Every expression begins at a sign that it does not go beyond, so that the time grows with the text's length.
+_TO_A_PERSON = re.compile(r"\s*(?:mailto|tel):", re.IGNORECASE)
+_END_OF_LINK = re.compile(
+    r"""\]\(\s*(?:<(?P<between>[^<>\n]*)>|(?P<bare>(?:[^\s<>()]|\([^\s<>()]*\))*))"""
+    r"""(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+)
+_NAMED = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\](?:\[(?P<label>[^\[\]\n]{0,300})\])?")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,300})\]:[ \t]*\n?[ \t]*<?([^\s<>]+)[^\n]*\n?", re.MULTILINE)
+_BETWEEN = re.compile(r"<[^<>]*>")
+_AUTOMATIC = re.compile(r"<(?:(?:mailto|tel):[^\s<>]+|[^\s<>@/:]+@[^\s<>@/:]+)>", re.IGNORECASE)
+_ANCHOR = re.compile(r"<a\s.*?href\s*=\s*[\"']?\s*(?:mailto|tel):", re.IGNORECASE | re.DOTALL)
+_END_OF_ANCHOR = re.compile(r"</a\s*>", re.IGNORECASE)
+_GONE = "\0"
+"""Stands for what was taken away, until the space and the brackets around it are gone too."""
+
+_AROUND = re.compile(r"[ \t]?\([ \t]{0,3}\0[ \t]{0,3}\)|[ \t]{0,3}\0")
+_ADDRESS = re.compile(r"(?<=[\w.+-])(?:@|%40)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2}", re.IGNORECASE)
+_WHOLE_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,100}@[\w-]+(?:\.[\w-]+)+")
+_ASIDE = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"\w+")
+
+_MOST_TITLE = 1_000
+"""Characters of the text of a link."""
+
+_LEAST_NAME = 4
+"""Letters of a name that is looked for; a shorter one stands in too much."""
+
+_TEXTS_OF_AGENDA = ("title", "subtitle", "publisher", "footer", "note", "legend_heading")
+_TEXTS_OF_STANDARD = ("name", "label", "status", "summary", "description", "version")
+
+
+class Named(NamedTuple):
+    """A text that names a person."""
+
+    field: str
+    """As in the file: "status", "description", "footer"."""
+    of: str
+    """The name of the standard, stage or domain; empty of the agenda itself."""
+
+    def __str__(self) -> str:
+        """Say where it is."""
+        return f"the {self.field} of {self.of!r}" if self.of else f"the {self.field}"
+
+
+def without_contacts(agenda: Agenda) -> Agenda:
+    """Return an agenda without its contacts, and without links by which somebody is written to or called.
+
+    Such links are those of standards and those in descriptions, whose text stays. Other texts stay as they
+    are; `persons_left` tells which of them name somebody.
+    """
+    standards = tuple(map(_without, agenda.standards))
+    return agenda.model_copy(update={"standards": standards})
+
+
+def _without(standard: Standard) -> Standard:
+    links = tuple(link for link in standard.links if not leads_to_a_person(link.url))
+    description = without_addresses(standard.description) if standard.description else None
+    update = {"contacts": (), "links": links}
+    if description == standard.description:
+        return standard.model_copy(update=update)
+    fields = {name: getattr(standard, name) for name in Standard.model_fields}
+    return Standard(**fields | update | {"description": description})
+
+
+def persons_left(agenda: Agenda, beside: Iterable[Agenda] = ()) -> tuple[Named, ...]:
+    """Return the texts of `without_contacts(agenda)` that still hold an address or the name of a contact.
+
+    Contacts are those of the agenda and of those `beside` it, such as the edition before.
+    """
+    names = _Names(_contacts((agenda, *beside)))
+    found: dict[Named, None] = {}
+    for named, text in _texts(without_contacts(agenda)):
+        if named not in found and names.any_in(text):
+            found[named] = None
+    return tuple(found)
+
+
+def lines_with_persons(text: str, agendas: Iterable[Agenda]) -> tuple[int, ...]:
+    """Return the lines of a page, from 1, that hold an address or the name of a contact of agendas."""
+    names = _Names(_contacts(agendas))
+    return tuple(number for number, line in enumerate(text.split("\n"), 1) if names.any_in(line))
+
+
+def _contacts(agendas: Iterable[Agenda]) -> Iterator[Contact]:
+    return (contact for agenda in agendas for one in agenda.standards for contact in one.contacts)
+
+
+def leads_to_a_person(url: str) -> bool:
+    """Tell whether an address writes to somebody or calls them."""
+    return bool(_TO_A_PERSON.match(unescape(url)))
+
+
+def without_addresses(markdown: str) -> str:
+    """Return Markdown without its `mailto:` and `tel:` links: their text stays, but for an address in it."""
+    labels = {_folded(one[1]) for one in _DEFINITION.finditer(markdown) if leads_to_a_person(one[2])}
+    text = _without_links(markdown)
+    if labels:
+        text = _DEFINITION.sub(lambda found: "" if leads_to_a_person(found[2]) else found[0], text)
+        text = _NAMED.sub(
+            lambda found: (
+                _title(found["text"]) if _folded(found["label"] or found["text"]) in labels else found[0]
+            ),
+            text,
+        )
+    text = _AUTOMATIC.sub(_GONE, _without_anchors(text))
+    return text if text == markdown else _AROUND.sub("", text).strip("\n" if "\n" in markdown else None)
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _title(text: str) -> str:
+    """Return the text of a link that leads nowhere now; nothing of one that is only an address."""
+    return _WHOLE_ADDRESS.sub(_GONE, text) or _GONE
+
+
+def _without_links(text: str) -> str:
+    pieces: list[str] = []
+    place = 0
+    for found in _END_OF_LINK.finditer(text):
+        start = _start_of_link(text, found.start(), place)
+        if start is not None and leads_to_a_person(found["between"] or found["bare"] or ""):
+            pieces += [text[place:start], _title(text[start + 1 : found.start()])]
+            place = found.end()
+    return "".join([*pieces, text[place:]])
+
+
+def _start_of_link(text: str, end: int, least: int) -> int | None:
+    """Return where the bracket stands that the one at `end` closes."""
+    depth = 0
+    for place in range(end - 1, max(least, end - _MOST_TITLE) - 1, -1):
+        if text[place] in "[]" and text[place - 1 : place] != "\\":
+            depth += 1 if text[place] == "]" else -1
+            if depth < 0:
+                return place
+    return None
+
+
+def _without_anchors(text: str) -> str:
+    """Return a text without the tags of links in HTML that lead to a person."""
+    opened = 0
+
+    def kept(found: re.Match[str]) -> str:
+        nonlocal opened
+        if _ANCHOR.match(unescape(found[0])):
+            opened += 1
+            return ""
+        if opened and _END_OF_ANCHOR.fullmatch(found[0]):
+            opened -= 1
+            return ""
+        return found[0]
+
+    return _BETWEEN.sub(kept, text)
+
+
+def _texts(agenda: Agenda) -> Iterator[tuple[Named, str]]:
+    """Give every text of an agenda that people read, with where it stands."""
+    yield from ((Named(field, ""), getattr(agenda, field) or "") for field in _TEXTS_OF_AGENDA)
+    yield Named("edition", ""), agenda.edition.label
+    for stage in agenda.stages:
+        yield Named("name", plain(stage.name)), stage.name
+        yield Named("gate", plain(stage.name)), " ".join(stage.gate)
+    yield from ((Named("name", plain(domain.name)), domain.name) for domain in agenda.domains)
+    for one in agenda.standards:
+        name = plain(one.name)
+        yield from ((Named(field, name), getattr(one, field) or "") for field in _TEXTS_OF_STANDARD)
+        yield from ((Named("links", name), f"{link.title} {link.url}") for link in one.links)
+
+
+class _Names:
+    """Finds addresses, and the names of contacts, in texts; its time does not grow with their number."""
+
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        self._by_first: dict[str, set[tuple[str, ...]]] = {}
+        for name in {contact.name for contact in contacts}:
+            words = _words(_ASIDE.sub(" ", _WHOLE_ADDRESS.sub(" ", name)))
+            if sum(map(len, words)) >= _LEAST_NAME:
+                self._by_first.setdefault(words[0], set()).add(words)
+
+    def any_in(self, text: str) -> bool:
+        """Tell whether a text holds an address or a name."""
+        if not text:
+            return False
+        if _ADDRESS.search(text):
+            return True
+        words = _words(text) if self._by_first else ()
+        return any(
+            words[place : place + len(name)] == name
+            for place, word in enumerate(words)
+            for name in self._by_first.get(word, ())
+        )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", plain(text)).casefold()))

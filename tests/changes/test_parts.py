@@ -1,0 +1,164 @@
+"""Stages and domains of two editions: which is which, and what that makes of moves."""
+
+from typing import Any
+
+import pytest
+
+from agendafunnel import Agenda, changes_between
+from agendafunnel.changes.formats import as_data, written
+from agendafunnel.checks.beside import check_since
+
+OLD = ("Intake", "Analyse", "Realisatie", "Vastgesteld")
+
+
+def agenda(stages: tuple[str, ...], *, gates: bool = True, **where: str) -> Agenda:
+    """An agenda whose standards are in the stages that are named."""
+    return agenda_of(stages, where, gates=gates)
+
+
+def agenda_of(stages: tuple[str, ...], where: dict[str, str], *, gates: bool = True) -> Agenda:
+    names = ("Domein 1", "Domein 2")
+    data: dict[str, Any] = {"title": "T", "edition": {"id": "2030-01", "label": "januari 2030"}}
+    return Agenda(
+        **data,
+        stages=[
+            {"name": name, "gate": f"poort {name}" if gates and name != stages[-1] else ()} for name in stages
+        ],
+        domains=[{"name": name, "colour": f"#{name[-1] * 3}"} for name in names],
+        standards=[
+            {"name": f"Standaard {name}", "domain": "domein-1", "stage": stage.lower()}
+            for name, stage in where.items()
+        ],
+    )
+
+
+def moves(old: Agenda, new: Agenda) -> dict[str, tuple[Any, ...]]:
+    return {
+        change.new.name.removeprefix("Standaard "): (
+            change.move.mark,
+            change.move.skipped,
+            change.move.unseen,
+        )
+        for change in changes_between(old, new).moved
+        if change.move
+    }
+
+
+def with_stage(*stages: str, at: int) -> tuple[str, ...]:
+    return (*OLD[:at], *stages, *OLD[at:])
+
+
+@pytest.mark.parametrize(
+    ("new", "frm", "to", "move"),
+    [
+        # One that is new in this edition was not skipped, nor its gate passed unseen.
+        (with_stage("Verkenning", at=1), "Intake", "Analyse", ("forward", (), ())),
+        (
+            with_stage("Verkenning", at=1),
+            "Intake",
+            "Realisatie",
+            ("forward", ("Analyse",), ("poort Analyse",)),
+        ),
+        (with_stage("Verkenning", at=1), "Intake", "Verkenning", ("forward", (), ())),
+        (with_stage("Verkenning", at=1), "Analyse", "Intake", ("back", (), ("poort Intake",))),
+        # Divided: what stood in Analyse stands in a new stage before it, and did not go back.
+        (with_stage("Verkenning", at=1), "Analyse", "Verkenning", (None, (), ())),
+        # One that is gone: its standards had to go elsewhere.
+        (("Intake", "Realisatie", "Vastgesteld"), "Analyse", "Realisatie", (None, (), ())),
+        (("Intake", "Realisatie", "Vastgesteld"), "Analyse", "Intake", (None, (), ())),
+        (("Intake", "Realisatie", "Vastgesteld"), "Intake", "Realisatie", ("forward", (), ())),
+        (
+            ("Intake", "Realisatie", "Vastgesteld"),
+            "Analyse",
+            "Vastgesteld",
+            ("forward", ("Realisatie",), ("poort Realisatie",)),
+        ),
+        # In another order neither comes first.
+        (("Intake", "Realisatie", "Analyse", "Vastgesteld"), "Analyse", "Realisatie", (None, (), ())),
+        (
+            ("Intake", "Realisatie", "Analyse", "Vastgesteld"),
+            "Intake",
+            "Vastgesteld",
+            ("forward", ("Realisatie", "Analyse"), ("poort Realisatie", "poort Analyse")),
+        ),
+        (("Intake", "Realisatie", "Analyse", "Vastgesteld"), "Intake", "Analyse", ("forward", (), ())),
+        # Divided in two, and two made one.
+        (with_stage("Vooronderzoek", "Hoofdonderzoek", at=1)[:3] + OLD[2:], "Analyse", "Hoofdonderzoek",
+         (None, (), ())),
+    ],
+)  # fmt: skip
+def test_only_stages_that_both_editions_have_are_skipped(
+    new: tuple[str, ...], frm: str, to: str, move: tuple[Any, ...]
+) -> None:
+    # Others stay, so that what is gone is not taken for renamed.
+    kept = [name for name in OLD if name in new]
+    old = agenda_of(OLD, {"A": frm} | {f"s{name}": name for name in kept})
+    assert moves(old, agenda_of(new, {"A": to} | {f"s{name}": name for name in kept}))["A"] == move
+
+
+def test_a_gate_that_is_new_was_not_passed_unseen() -> None:
+    old, new = agenda(OLD, gates=False, A="Intake"), agenda(OLD, A="Realisatie")
+    assert moves(old, new)["A"] == ("forward", ("Analyse",), ())
+    assert moves(new, agenda(OLD, gates=False, A="Intake"))["A"] == ("back", (), ())
+
+
+def test_check_does_not_warn_of_a_stage_that_did_not_exist() -> None:
+    old, new = agenda(OLD, A="Intake"), agenda(with_stage("Verkenning", at=1), A="Analyse")
+    assert [found.rule for found in check_since(new, old)] == []
+
+
+@pytest.mark.parametrize(
+    ("new", "mapped"),
+    [
+        (("Intake", "Onderzoek", "Realisatie", "Vastgesteld"), True),
+        (("INTAKE", "ana-lyse", "Realisatie", "Vastgesteld"), True),
+        # Two new at its place: nobody can say which of them it is.
+        (("Intake", "Onderzoek", "Vooronderzoek", "Realisatie", "Vastgesteld"), False),
+        # At another place it is another stage.
+        (("Intake", "Realisatie", "Vastgesteld", "Onderzoek"), False),
+    ],
+)
+def test_a_stage_that_is_renamed_without_an_id_moves_no_standard(new: tuple[str, ...], mapped: bool) -> None:
+    old = agenda(OLD, A="Analyse", B="Analyse", C="Analyse", D="Intake", E="Realisatie")
+    name = next(one for one in new if one in ("Onderzoek", "ana-lyse"))
+    first = new[0]
+    after = agenda(new, A=name, B=name, C="Realisatie", D=first, E="Realisatie")
+    assert ("A" not in moves(old, after)) == mapped
+
+
+def test_a_stage_whose_cards_mostly_went_elsewhere_is_not_renamed() -> None:
+    old = agenda(OLD, A="Analyse", B="Analyse")
+    new = agenda(("Intake", "Onderzoek", "Realisatie", "Vastgesteld"), A="Onderzoek", B="Realisatie")
+    assert set(moves(old, new)) == {"A", "B"}
+
+
+def test_an_empty_stage_is_renamed_where_its_gate_stayed() -> None:
+    old, other = agenda(OLD, A="Intake"), agenda(("Intake", "Onderzoek", *OLD[2:]), A="Realisatie")
+    stages = list(other.stages)
+    stages[1] = stages[1].model_copy(update={"gate": old.stages[1].gate})
+    new = other.model_copy(update={"stages": tuple(stages)})
+    assert moves(old, new)["A"] == ("forward", ("Onderzoek",), ("poort Analyse",))
+
+
+def test_a_renamed_stage_is_told() -> None:
+    old = agenda(OLD, A="Analyse")
+    new = agenda(("Intake", "Onderzoek", "Realisatie", "Vastgesteld"), A="Onderzoek")
+    told = written(changes_between(old, new), "text", brief=True)
+    assert "Andere naam\n  De fase ‘Analyse’ heet nu ‘Onderzoek’\n" in told
+    data = as_data(changes_between(old, new))["stages"]
+    assert [(one["old_id"], one["id"]) for one in data] == [("analyse", "onderzoek")]
+
+
+def test_a_renamed_domain_moves_no_standard_and_is_told() -> None:
+    old = agenda(OLD, A="Analyse", B="Intake")
+    domains = (old.domains[0].model_copy(update={"name": "Zorg", "id": "zorg"}), *old.domains[1:])
+    new = Agenda(
+        title="T",
+        edition=old.edition,
+        stages=old.stages,
+        domains=domains,
+        standards=[one.model_copy(update={"domain": "zorg"}) for one in old.standards],
+    )
+    changes = changes_between(old, new)
+    assert [change.domain for change in changes.changed] == [None, None]
+    assert "Het domein ‘Domein 1’ heet nu ‘Zorg’" in written(changes, "text")
