@@ -47,8 +47,8 @@ CI_VARIABLES = (
     "TRAVIS",
     "bamboo_buildKey",
 )
-"""Environment variables by which services say that a process runs in CI. Azure, AWS CodeBuild, Bamboo, GoCD, Jenkins
-and TeamCity do not say `CI`."""
+"""Environment variables by which services say that a process runs in CI: many do not set `CI`, as Azure
+Pipelines, AWS CodeBuild, Jenkins and TeamCity."""
 
 
 def runs_in_ci() -> bool:
