@@ -126,13 +126,14 @@ def compare(
         old, new = marked(sides, since, removed)
         files = _drawn(old, new, drawn)
         found = compared(old, new, layers or LAYERS, required)
+        print_text(written(found, format_name))
+        write_all(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
+        if output:
+            _write_picture(found, output)
     except (DataError, LayoutError) as error:
+        # Also of a picture that is drawn only to be shown: 1 would say that the two differ.
         click.echo(str(error), err=True)
         ctx.exit(2)
-    print_text(written(found, format_name))
-    write_all(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
-    if output:
-        _write_picture(found, output)
     ctx.exit({"same": 0, "different": 1, "not compared": 2}[found.outcome])
 
 

@@ -10,7 +10,7 @@ from agendafunnel.carrying.payload import without_contacts
 from agendafunnel.changes.comparing import Changes, changes_between
 from agendafunnel.compare.drawing import pixels_of
 from agendafunnel.compare.opacity import differences_in_opacity
-from agendafunnel.compare.pixels import compare_pixels
+from agendafunnel.compare.pixels import compare_pixels, too_small
 from agendafunnel.compare.places import CANVAS, Change, changes_of_places
 from agendafunnel.compare.sides import Side
 from agendafunnel.compare.values import PixelVerdict
@@ -243,8 +243,13 @@ def _pixels(
         note = "The background has another colour, as the layout says."
         return PixelVerdict(None, note, settled=True), pair.images, scale
     hidden = [box for change in layout.changes for box in (change.before, change.after) if box is not None]
-    on_background = pair.laid_on(found.background)
-    verdict = compare_pixels(*on_background, found, hidden)
+    # What was drawn or made smaller so far that nothing can be read may well be equal to the pixel.
+    unread = "" if pair.as_they_are else too_small(found, pair.images[0].size)
+    verdict = (
+        PixelVerdict(None, unread, size=pair.images[0].size)
+        if unread
+        else compare_pixels(*pair.laid_on(found.background), found, hidden)
+    )
     see_through = differences_in_opacity(pair.images, pair.opacities, found)
     if see_through:
         verdict = verdict._replace(same=False, differences=(*see_through, *verdict.differences))

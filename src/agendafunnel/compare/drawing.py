@@ -41,6 +41,8 @@ class Pair(NamedTuple):
     """As they look on white (RGB)."""
     opacities: tuple[Image.Image | None, Image.Image | None]
     """How opaque each pixel is (L, from 0 to 255); None of what is opaque all over."""
+    as_they_are: bool
+    """Whether both files have these very pixels; else one was drawn or made smaller to be like the other."""
 
     def laid_on(self, colour: str) -> tuple[Image.Image, Image.Image]:
         """Return both as they look on a colour ("#rrggbb")."""
@@ -80,7 +82,8 @@ def pixels_of(before: Side, after: Side) -> "Pair | str":
             images[place] = _drawn(side, size, images[1 - place])
     first, second = images
     assert first is not None and second is not None  # noqa: S101, PT018 - for mypy
-    return Pair((first, second), (opacities[0], opacities[1]))
+    as_they_are = sizes == [first.size, second.size]
+    return Pair((first, second), (opacities[0], opacities[1]), as_they_are)
 
 
 def _why_not_drawn(side: Side) -> str:
