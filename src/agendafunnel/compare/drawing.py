@@ -21,6 +21,7 @@ from agendafunnel.compare.decoding import (
 )
 from agendafunnel.compare.opacity import laid_on
 from agendafunnel.compare.sides import Side
+from agendafunnel.compare.undrawn import undrawn_in
 from agendafunnel.compare.vectors import canvas_of, in_size
 from agendafunnel.scene import Scene
 
@@ -98,6 +99,9 @@ def _why_not_drawn(side: Side) -> str:
             f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
             'pip install "agendafunnel[logo]".'
         )
+    undrawn = undrawn_in(side.content or b"") if side.kind == "svg" else ""
+    if undrawn:
+        return f"{side.source} holds {undrawn}, which browsers show and nothing here draws; save it without."
     if side.kind == "png" and png.is_animated(side.content or b"", side.source):
         return f"{side.source} is animated, and only one picture can be compared; save it as one."
     return ""
