@@ -108,7 +108,7 @@ def compare(
     from agendafunnel.compare.comparing import LAYERS
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.formats import written
-    from agendafunnel.errors import DataError, LayoutError
+    from agendafunnel.errors import AgendaFunnelError
     from agendafunnel.writing import write_all
 
     for target in ([Path(output)] if output else []) + [*reports, *drawn]:
@@ -130,8 +130,8 @@ def compare(
         write_all(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
         if output:
             _write_picture(found, output)
-    except (DataError, LayoutError) as error:
-        # Also of a picture that is drawn only to be shown: 1 would say that the two differ.
+    except AgendaFunnelError as error:
+        # Whatever it is, also of a picture that is drawn only to be shown: 1 would say that the two differ.
         click.echo(str(error), err=True)
         ctx.exit(2)
     ctx.exit({"same": 0, "different": 1, "not compared": 2}[found.outcome])

@@ -76,7 +76,7 @@ def pixels_of(before: Side, after: Side) -> "Pair | str":
     opacities = [None if one is None else _fitted_opacity(one, size) for one in own]
     for place, side in enumerate((before, after)):
         if images[place] is None and side.kind == "svg":
-            drawn = rasterised(side, size[0])
+            drawn = layered_svg(side, size[0])
             images[place] = fitted(on_white(drawn), size)
             opacities[place] = _fitted_opacity(drawn, size)
         elif images[place] is None:
@@ -208,10 +208,10 @@ def _apart(one: Image.Image, other: Image.Image) -> float:
 
 def drawn_svg(side: Side, width: int) -> Image.Image:
     """Draw an SVG so wide, on white. Raises DataError, and ImportError without resvg-py."""
-    return on_white(rasterised(side, width))
+    return on_white(layered_svg(side, width))
 
 
-def rasterised(side: Side, width: int) -> Image.Image:
+def layered_svg(side: Side, width: int) -> Image.Image:
     """Draw an SVG so wide, in the fonts of its theme, on nothing.
 
     Raises DataError, and ImportError without resvg-py.
