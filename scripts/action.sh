@@ -1,27 +1,27 @@
 #!/usr/bin/env bash
 # The steps of the GitHub Action, as plain shell: check an agenda, draw it, and compare the published picture.
 #
-# AGENDA is the agenda; PICTURE, SINCE and THEME may be empty; ACCESSIBLE and FAIL_ON_DIFFERENCE are "true" or
-# "false"; OUTPUT is a folder. What changed and what differs goes to GITHUB_STEP_SUMMARY, the result to GITHUB_OUTPUT; both are
-# standard output where they are not set. Ends with 1 where something is wrong, or differs and may not, else 0.
+# AGENDA is the agenda; PICTURE, SINCE and THEME may be empty; ACCESSIBLE and FAIL_ON_DIFFERENCE are true or false (or
+# yes, no, on, off, 1, 0); OUTPUT is a folder. What changed and what differs goes to GITHUB_STEP_SUMMARY, the result to
+# GITHUB_OUTPUT; both are standard output where they are not set. Ends with 1 where something is wrong, or differs and
+# may not, else 0.
 set -uo pipefail
 
-: "${AGENDA:?name the agenda}"
-PICTURE=${PICTURE:-} SINCE=${SINCE:-} THEME=${THEME:-}
+AGENDA=${AGENDA:-} PICTURE=${PICTURE:-} SINCE=${SINCE:-} THEME=${THEME:-}
 ACCESSIBLE=${ACCESSIBLE:-false} FAIL_ON_DIFFERENCE=${FAIL_ON_DIFFERENCE:-true} OUTPUT=${OUTPUT:-agendafunnel-output}
 # Not /dev/stdout: to open that anew is to write over what stands in a file that it goes to.
 if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then exec 3>> "$GITHUB_STEP_SUMMARY"; else exec 3>&1; fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then exec 4>> "$GITHUB_OUTPUT"; else exec 4>&1; fi
 
 theme=() since=() marks=() looked_at=()
-[ -n "$THEME" ] && theme=(--theme "$THEME")
-[ -n "$SINCE" ] && since=(--since "$SINCE")
 failed=0
 result="not compared"
+folder=""
 
-# The end: the result, and the exit code.
+# The end: the result, and the exit code. The folder is told once it is known to be the name of one.
 finish() {
-    printf 'result=%s\nfolder=%s\n' "$result" "$OUTPUT" >&4
+    printf 'result=%s\n' "$result" >&4
+    [ -n "$folder" ] && printf 'folder=%s\n' "$folder" >&4
     exit "$1"
 }
 
@@ -32,6 +32,11 @@ escaped() {
     printf '%s' "${text//$'\n'/%0A}"
 }
 
+# One sentence as an annotation.
+complain() {
+    echo "::error::$(escaped "$1")"
+}
+
 # Each line of standard input as an annotation, beside its line of the file where it names one.
 annotate() {
     local line
@@ -39,84 +44,164 @@ annotate() {
         if [[ $line =~ ^([^:,]+):([0-9]+):([0-9]+):\ (.*)$ ]]; then
             echo "::error file=$(escaped "${BASH_REMATCH[1]}"),line=${BASH_REMATCH[2]},col=${BASH_REMATCH[3]}::$(escaped "${BASH_REMATCH[4]}")"
         elif [ -n "$line" ]; then
-            echo "::error::$(escaped "$line")"
+            complain "$line"
         fi
     done
 }
 
-mkdir -p "$OUTPUT" || finish 1
+# Standard input as lines of the log, of which none can be taken for a workflow command.
+logged() {
+    tr '\r' '\n' | sed -e 's/##\[/## [/g' -e 's/^/| /'
+}
+
+# Whether a command that ended with $1 did what it should, or ended by itself with one of the codes behind it. A crash (3),
+# or the end of a process that was killed (more than 128), is neither; $2 says what was done.
+ended_well() {
+    local code=$1 what=$2 allowed
+    shift 2
+    for allowed in 0 "$@"; do [ "$code" -eq "$allowed" ] && return 0; done
+    complain "agendafunnel could not $what: it ended with exit code $code. The log may say more."
+    return 1
+}
+
+# "true" or "false" for the input called $1, whose value is $2; fails for what is neither.
+truth() {
+    case $2 in
+        [Tt][Rr][Uu][Ee] | [Yy][Ee][Ss] | [Oo][Nn] | 1) echo true ;;
+        [Ff][Aa][Ll][Ss][Ee] | [Nn][Oo] | [Oo][Ff][Ff] | 0) echo false ;;
+        *) return 1 ;;
+    esac
+}
+
+# Each input is one line, and no value can be taken for an option or for standard input.
+for input in AGENDA PICTURE SINCE THEME ACCESSIBLE FAIL_ON_DIFFERENCE OUTPUT; do
+    if [[ ${!input} =~ [[:cntrl:]] ]]; then
+        complain "The input $input holds a line break or another control character: ${!input}. Give it on one line."
+        finish 1
+    fi
+done
+for input in AGENDA PICTURE SINCE THEME OUTPUT; do
+    case ${!input} in
+        -*) printf -v "$input" './%s' "${!input}" ;;
+    esac
+done
+for input in ACCESSIBLE FAIL_ON_DIFFERENCE; do
+    if ! said=$(truth "$input" "${!input}"); then
+        complain "The input $input is neither true nor false: ${!input}. Write true or false."
+        finish 1
+    fi
+    printf -v "$input" '%s' "$said"
+done
+if [ -z "$AGENDA" ]; then
+    complain "The input AGENDA is empty. Name the agenda."
+    finish 1
+fi
+# The folder is uploaded by its name, in which these have a meaning.
+case $OUTPUT in
+    *[][*?]* | [~#!]*)
+        complain "The input OUTPUT has a sign with a meaning in patterns of files: $OUTPUT. Name a plain folder."
+        finish 1
+        ;;
+esac
+[ -n "$THEME" ] && theme=(--theme="$THEME")
+[ -n "$SINCE" ] && since=(--since="$SINCE")
+
+if ! problem=$(mkdir -p -- "$OUTPUT" 2>&1); then
+    complain "The folder $OUTPUT cannot be made: $problem"
+    finish 1
+fi
+folder=$OUTPUT
 for drawn in "$OUTPUT/agenda.png" "$OUTPUT/agenda.svg"; do
     if [ -n "$PICTURE" ] && [ "$PICTURE" -ef "$drawn" ]; then
-        echo "::error::$(escaped "$PICTURE would be written over; name another folder than $OUTPUT.")"
+        complain "$PICTURE would be written over; name another folder than $OUTPUT."
         finish 1
     fi
 done
 
 # An agenda that cannot be read is told line by line; there is nothing to be done with it.
-if ! faults=$(agendafunnel schema "$AGENDA" 2>&1 > /dev/null); then
+faults=$(agendafunnel schema -- "$AGENDA" 2>&1 > /dev/null)
+code=$?
+if [ "$code" -ne 0 ]; then
     annotate <<< "$faults"
+    ended_well "$code" "read $AGENDA" 1 2
     finish 1
 fi
 
 # Findings stand beside the lines of the agenda. What is looked at is what is published: in its theme, if it says so.
 look=$(mktemp -d) || finish 1
 trap 'rm -rf "$look"' EXIT
-if [ -n "$THEME" ]; then
-    looked_at=(--theme "$THEME")
-elif [ -n "$PICTURE" ] &&
-    agendafunnel extract "$PICTURE" -o - --theme-output "$look/theme.yaml" > /dev/null 2>&1; then
-    looked_at=(--theme "$look/theme.yaml")
+carried=""
+if [ -n "$PICTURE" ]; then
+    # A picture may carry nothing (1) or be no picture (2), which the comparison tells.
+    carried=$(agendafunnel extract -o - --theme-output="$look/theme.yaml" -- "$PICTURE" 2>&1 > /dev/null)
+    ended_well $? "read $PICTURE" 1 2 || failed=1
 fi
-case $ACCESSIBLE in
-    [Tt][Rr][Uu][Ee]) looked_at+=(--accessible) ;;
-esac
-agendafunnel check "$AGENDA" ${since[@]+"${since[@]}"} ${looked_at[@]+"${looked_at[@]}"} --format github || failed=1
+if [ -n "$THEME" ]; then
+    looked_at=("${theme[@]}")
+elif [ -f "$look/theme.yaml" ]; then
+    looked_at=(--theme="$look/theme.yaml")
+fi
+[ "$ACCESSIBLE" = true ] && looked_at+=(--accessible)
+agendafunnel check ${since[@]+"${since[@]}"} ${looked_at[@]+"${looked_at[@]}"} --format=github -- "$AGENDA" \
+    2> "$look/problems.txt"
+code=$?
+[ "$code" -eq 0 ] || failed=1
+ended_well "$code" "check $AGENDA" 1 2
+logged < "$look/problems.txt" >&2
 
 if [ -n "$SINCE" ]; then
-    agendafunnel diff "$SINCE" "$AGENDA" --format markdown >&3 || failed=1
+    agendafunnel diff --format=markdown -- "$SINCE" "$AGENDA" >&3 2> "$look/problems.txt"
+    code=$?
+    if [ "$code" -ne 0 ]; then
+        failed=1
+        annotate < "$look/problems.txt"
+        ended_well "$code" "tell what changed since $SINCE" 1 2
+    else
+        logged < "$look/problems.txt" >&2
+    fi
     echo >&3
     # A published picture is held to marks where it has some.
-    if [ -z "$PICTURE" ] ||
-        agendafunnel extract "$PICTURE" 2>&1 > /dev/null | grep " and marks on what changed since " > /dev/null; then
-        marks=(--since "$SINCE")
+    if [ -z "$PICTURE" ] || [[ $carried == *" and marks on what changed since "* ]]; then
+        marks=(--since="$SINCE")
     fi
 fi
 
 # What is drawn is what is compared: in the theme of the published picture, in its width, and with its marks.
 drawn=no
 if [ -n "$PICTURE" ]; then
-    rm -f "$OUTPUT/difference.md"
-    told=$(agendafunnel compare "$PICTURE" "$AGENDA" ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} \
-        --format github --report "$OUTPUT/difference.md" -o "$OUTPUT/difference.png" \
-        --drawn "$OUTPUT/agenda.png" --drawn "$OUTPUT/agenda.svg" 2> "$OUTPUT/problems.txt")
+    rm -f -- "$OUTPUT/difference.md"
+    told=$(agendafunnel compare --require=pixels ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} \
+        --format=github --report="$OUTPUT/difference.md" --output="$OUTPUT/difference.png" \
+        --drawn="$OUTPUT/agenda.png" --drawn="$OUTPUT/agenda.svg" -- "$PICTURE" "$AGENDA" 2> "$look/problems.txt")
     code=$?
     if [ -f "$OUTPUT/difference.md" ]; then
         drawn=yes
-        cat "$OUTPUT/difference.md" >&3
+        cat -- "$OUTPUT/difference.md" >&3
     fi
     case $code in
         0) result="same" ;;
         1)
             result="different"
-            case $FAIL_ON_DIFFERENCE in
-                [Ff][Aa][Ll][Ss][Ee]) told=${told//::error /::warning } ;;
-                *) failed=1 ;;
-            esac
+            if [ "$FAIL_ON_DIFFERENCE" = true ]; then failed=1; else told=${told//::error /::warning }; fi
             ;;
         *)
-            echo "::error::$(escaped "$PICTURE cannot be compared with $AGENDA.")"
+            complain "$PICTURE cannot be compared with $AGENDA."
+            ended_well "$code" "compare them" 2
             failed=1
             ;;
     esac
     [ -n "$told" ] && printf '%s\n' "$told"
-    if [ "$drawn" = no ]; then annotate < "$OUTPUT/problems.txt"; else cat "$OUTPUT/problems.txt" >&2; fi
-    rm -f "$OUTPUT/problems.txt"
+    if [ "$drawn" = no ]; then annotate < "$look/problems.txt"; else logged < "$look/problems.txt" >&2; fi
 fi
 if [ "$drawn" = no ]; then
-    if ! agendafunnel render "$AGENDA" ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} \
-        -o "$OUTPUT/agenda.png" -o "$OUTPUT/agenda.svg"; then
-        [ -n "$PICTURE" ] || echo "::error::$(escaped "$AGENDA cannot be drawn.")"
+    agendafunnel render ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} \
+        --output="$OUTPUT/agenda.png" --output="$OUTPUT/agenda.svg" -- "$AGENDA" > "$look/problems.txt" 2>&1
+    code=$?
+    logged < "$look/problems.txt" >&2
+    if [ "$code" -ne 0 ]; then
         failed=1
+        [ -n "$PICTURE" ] || complain "$AGENDA cannot be drawn."
+        ended_well "$code" "draw $AGENDA" 1 2
     fi
 fi
 finish "$failed"

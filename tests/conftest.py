@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 import agendafunnel
 from agendafunnel import Agenda, Layout, Scene, Theme
+from agendafunnel.compare.baselines import CI_VARIABLES
 from agendafunnel.text.measuring import TextMeasurer
 
 pytest_plugins = ["pytester"]
@@ -53,6 +54,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.accept_agenda_pictures = True
         # pytest-mpl warns of options that have no meaning when it writes.
         config.option.mpl_baseline_path = None
+
+
+@pytest.fixture
+def outside_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what says that this runs in CI, wherever it does."""
+    for name in CI_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

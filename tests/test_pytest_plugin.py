@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 import agendafunnel
 from agendafunnel import Agenda, Scene
@@ -29,8 +30,7 @@ def baseline(july: Agenda, july_scene: Scene) -> bytes:
 
 
 @pytest.fixture
-def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    monkeypatch.delenv("CI", raising=False)
+def project(pytester: pytest.Pytester, outside_ci: None) -> pytest.Pytester:
     pytester.makepyfile(test_own=TEST)
     pytester.path.joinpath("agenda.yaml").write_bytes(edition_file("2022-07").read_bytes())
     return pytester
@@ -85,8 +85,11 @@ def test_a_changed_agenda_fails_with_the_name_of_the_card_and_three_pictures(
     assert not list(Path(project.path, "results").iterdir())
 
 
-def test_pictures_are_not_accepted_in_ci(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CI", "true")
+@pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("JENKINS_URL", "https://bouw.example.nl/")])
+def test_pictures_are_not_accepted_in_ci(
+    name: str, value: str, project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
     result = ran(project, "--accept-agenda-pictures")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert not (project.path / "baseline_images").exists()
@@ -111,6 +114,43 @@ def test_marks_are_made_of_the_edition_before_and_a_baseline_with_others_fails(
     result.stdout.fnmatch_lines(
         ["*Marks: the two mark other changes*", "*to mark it here, give since=*", "FAILED*::test_picture *"]
     )
+
+
+def test_a_baseline_that_was_not_compared_in_pixels_fails(
+    project: pytest.Pytester, july: Agenda, july_scene: Scene
+) -> None:
+    picture = drawn(project, b"")
+    info = PngInfo()
+    info.add_itxt("agendafunnel", agendafunnel.with_data(july_scene, july).data)
+    Image.new("RGB", (1000, 750), "black").save(picture, pnginfo=info)
+    result = ran(project)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*the agenda cannot be compared with agenda.png: its pixels were not compared.",
+            "Pixels: not compared. The two have other proportions*",
+        ]
+    )
+
+
+TEST_PDF = """
+def test_all(agenda_picture):
+    agenda_picture("agenda.yaml", baseline="agenda.pdf")
+
+def test_what_it_carries(agenda_picture):
+    agenda_picture("agenda.yaml", baseline="agenda.pdf", layers=["data", "layout"], require=["data"])
+"""
+
+
+def test_a_baseline_that_is_a_pdf_is_held_to_what_it_carries_where_pixels_are_left_out(
+    project: pytest.Pytester, july: Agenda, july_scene: Scene
+) -> None:
+    pdf = agendafunnel.draw(agendafunnel.with_data(july_scene, july), "pdf")
+    drawn(project, b"").with_suffix(".pdf").write_bytes(pdf)
+    project.makepyfile(test_own=TEST_PDF)
+    result = ran(project)
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["*agenda.pdf is a PDF, which nothing here draws*", "FAILED*::test_all *"])
 
 
 FAULTS = """

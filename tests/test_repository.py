@@ -1,15 +1,19 @@
 """The folder of examples/repository, with the steps that its CI takes, as plain shell."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from agendafunnel import carried_by
 from tests.conftest import ROOT
@@ -31,7 +35,9 @@ def shell(command: str, folder: Path, **variables: str) -> subprocess.CompletedP
     )
 
 
-def action(folder: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str], str, str]:
+def action(
+    folder: Path, environment: Mapping[str, str] | None = None, /, **inputs: str
+) -> tuple[subprocess.CompletedProcess[str], str, str]:
     """Run the step of the Action as GitHub would: its inputs as the environment of its script."""
     (step,) = [step for step in ACTION["runs"]["steps"] if step.get("id") == "run"]
     given = {name: value.get("default", "") for name, value in ACTION["inputs"].items()} | inputs
@@ -47,9 +53,41 @@ def action(folder: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str
         GITHUB_STEP_SUMMARY=str(summary),
         GITHUB_OUTPUT=str(output),
         **variables,
+        **(environment or {}),
     )
     texts = [path.read_text("utf-8") if path.exists() else "" for path in (summary, output)]
     return result, texts[0], texts[1]
+
+
+CLEAN = re.compile(r"^(::(error|warning|notice)( [^\r\n]*)?::|\| |(result|folder)=|\S+\.(png|svg)$)")
+"""A line that the Action may print, whatever its inputs hold: an annotation, or a line of the log."""
+
+FAKE = """#!/bin/bash
+printf '%s\\n' "$*" >> "$CALLS"
+name="ENDS_$1"
+exit "${!name:-0}"
+"""
+
+
+def with_fake_command(
+    folder: Path, ends: Mapping[str, int] | None = None, /, **inputs: str
+) -> tuple[subprocess.CompletedProcess[str], str, list[str]]:
+    """Run the step of the Action over a command that does nothing but end, each subcommand as `ends` says.
+
+    Give what came of it, its outputs, and how the command was called.
+    """
+    programs = folder / "bin"
+    programs.mkdir(exist_ok=True)
+    (programs / "agendafunnel").write_text(FAKE, "utf-8")
+    (programs / "agendafunnel").chmod(0o755)
+    calls = folder / "calls.txt"
+    codes = {f"ENDS_{name}": str(code) for name, code in (ends or {}).items()}
+    result, _, output = action(
+        folder,
+        {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "CALLS": str(calls), **codes},
+        **inputs,
+    )
+    return result, output, calls.read_text("utf-8").splitlines() if calls.exists() else []
 
 
 INPUTS = {"agenda": "agenda.yaml", "picture": "gepubliceerd/agenda.png", "since": "vorige.yaml"}
@@ -184,6 +222,152 @@ def test_the_published_picture_is_not_written_over(folder: Path) -> None:
     assert picture.read_bytes() == before
 
 
+@pytest.mark.parametrize("said", ["true", "Yes", "ON", "1"])
+def test_each_word_for_yes_makes_the_action_look_at_accessibility(said: str, folder: Path) -> None:
+    result, _, calls = with_fake_command(folder, **INPUTS, accessible=said)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert [call.startswith("check ") for call in calls if "--accessible" in call] == [True]
+
+
+@pytest.mark.parametrize("said", ["false", "No", "OFF", "0", ""])
+def test_each_word_for_no_leaves_accessibility_out(said: str, folder: Path) -> None:
+    result, _, calls = with_fake_command(folder, **INPUTS, accessible=said)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert calls
+    assert not [call for call in calls if "--accessible" in call]
+
+
+@pytest.mark.parametrize("said", ["no", "0", "Off"])
+def test_each_word_for_no_lets_a_difference_pass(said: str, folder: Path) -> None:
+    inputs = INPUTS | {"fail-on-difference": said}
+    assert with_fake_command(folder, {"compare": 1}, **inputs)[0].returncode == 0
+    assert with_fake_command(folder, {"compare": 1}, **INPUTS)[0].returncode == 1
+
+
+@pytest.mark.parametrize("name", ["accessible", "fail-on-difference"])
+@pytest.mark.parametrize("said", ["ja", "TRUE ", "2", "--yes", "true\nresult=same"])
+def test_what_is_neither_true_nor_false_is_refused(said: str, name: str, folder: Path) -> None:
+    result, output, calls = with_fake_command(folder, **INPUTS | {name: said})
+    assert result.returncode == 1
+    assert result.stdout.startswith(f"::error::The input {name.upper().replace('-', '_')} ")
+    assert (output, calls) == ("result=not compared\n", [])
+
+
+@pytest.mark.parametrize("name", ["agenda", "picture", "since", "theme", "output"])
+@pytest.mark.parametrize("value", ["--help", "--version", "-h", "-"])
+def test_no_input_of_the_action_is_taken_for_an_option(value: str, name: str, folder: Path) -> None:
+    result, _, calls = with_fake_command(folder, **INPUTS | {"theme": "vng", name: value})
+    assert result.returncode == 0, result.stdout + result.stderr
+    words = [word.partition("=")[2] or word for call in calls for word in call.split()]
+    assert any(word.startswith(f"./{value}") for word in words)
+    options = {
+        "--theme",
+        "--since",
+        "--output",
+        "--drawn",
+        "--report",
+        "--theme-output",
+        "--format",
+        "--require",
+    }
+    for call in calls:
+        said, _, files = call.partition(" -- ")
+        assert {word.partition("=")[0] for word in said.split()[1:] if word != "-"} <= {*options, "-o"}
+        assert not [word for word in files.split() if word.startswith("-")]
+
+
+def test_an_agenda_called_help_is_not_the_same_as_anything(folder: Path) -> None:
+    result, _, output = action(folder, **INPUTS | {"agenda": "--help"})
+    assert result.returncode == 1
+    assert output == "result=not compared\nfolder=agendafunnel-output\n"
+    assert "::error::'./--help' is no file and no bundled edition" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["agenda", "picture", "since", "theme", "output"])
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_line_break_in_an_input_adds_no_line_to_the_outputs(end: str, name: str, folder: Path) -> None:
+    hostile = f"x{end}result=same{end}::set-output name=result::same{end}##[set-output name=result;]same"
+    result, output, calls = with_fake_command(folder, {"compare": 1}, **INPUTS | {name: hostile})
+    assert result.returncode == 1
+    assert (output, calls) == ("result=not compared\n", [])
+    assert all(CLEAN.match(line) for line in re.split("[\r\n]+", result.stdout + result.stderr) if line)
+
+
+@pytest.mark.parametrize("value", ["*", "a/**", "map[1]", "!geheim", "~", "#x"])
+def test_a_folder_that_would_be_read_as_a_pattern_is_refused(value: str, folder: Path) -> None:
+    result, output, calls = with_fake_command(folder, **INPUTS | {"output": value})
+    assert result.returncode == 1
+    assert "The input OUTPUT has a sign with a meaning in patterns of files" in result.stdout
+    assert (output, calls) == ("result=not compared\n", [])
+
+
+def test_only_the_folder_that_was_made_is_kept() -> None:
+    (step,) = [step for step in ACTION["runs"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert step["with"]["path"] == "${{ steps.run.outputs.folder }}"
+    assert "steps.run.outputs.folder != ''" in step["if"]
+
+
+@pytest.mark.parametrize("code", [2, 3, 134, 137])
+@pytest.mark.parametrize("inputs", [{}, {"fail-on-difference": "false"}])
+def test_no_other_exit_code_than_0_and_1_says_same_or_different(
+    inputs: dict[str, str], code: int, folder: Path
+) -> None:
+    result, output, _ = with_fake_command(folder, {"compare": code}, **INPUTS | inputs)
+    assert result.returncode == 1
+    assert "result=not compared\n" in output
+    assert (f"it ended with exit code {code}" in result.stdout) == (code > 2)
+
+
+@pytest.mark.parametrize("command", ["schema", "extract", "check", "diff", "render"])
+@pytest.mark.parametrize("code", [3, 137])
+def test_a_command_that_crashes_fails_the_action_and_is_told(code: int, command: str, folder: Path) -> None:
+    result, output, _ = with_fake_command(folder, {command: code, "compare": 2}, **INPUTS)
+    assert result.returncode == 1
+    assert "result=not compared\n" in output
+    assert f"it ended with exit code {code}." in result.stdout
+
+
+def test_the_action_fails_where_a_picture_was_not_compared_in_pixels(folder: Path) -> None:
+    picture = folder / "gepubliceerd" / "agenda.png"
+    with Image.open(picture) as image:
+        kept = PngInfo()
+        kept.add_itxt("agendafunnel", image.info["agendafunnel"], zip=True)
+        Image.new("RGB", (2000, 1500), "black").save(picture, pnginfo=kept)
+    result, summary, output = action(folder, **INPUTS, **{"fail-on-difference": "false"})
+    assert result.returncode == 1
+    assert "result=not compared" in output
+    assert (
+        "::error file=agenda.yaml,title=Pixels::not compared. The two have other proportions" in result.stdout
+    )
+    assert "cannot be compared with gepubliceerd/agenda.png: its pixels were not compared." in summary
+
+
+def test_what_the_commands_say_is_no_command_of_the_workflow(folder: Path) -> None:
+    agenda = folder / "agenda.yaml"
+    text = agenda.read_text("utf-8")
+    hostile = '"x\\r::set-output name=result::same\\n::error::x ##[set-output name=result;]same"'
+    agenda.write_text(text.replace("    stage: idee", f"    stage: {hostile}"), "utf-8")
+    result, _, output = action(folder, **INPUTS)
+    assert result.returncode == 1
+    assert output.startswith("result=not compared\n")
+    assert all(CLEAN.match(line) for line in re.split("[\r\n]+", result.stdout + result.stderr) if line)
+
+
+def test_actions_of_others_are_pinned_to_a_commit_with_its_version_beside_it() -> None:
+    files = [
+        ROOT / "action.yml",
+        *(ROOT / "docs").rglob("*.md"),
+        ROOT / "README.md",
+        *(ROOT / "examples").rglob("*.yml"),
+    ]
+    used = [found for file in files for found in re.findall(r"uses: *(\S.*)", file.read_text("utf-8"))]
+    others = [one for one in used if not one.startswith("agendafunnel/")]
+    assert len(others) >= 4
+    assert [
+        one for one in others if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)
+    ] == []
+
+
 def test_each_job_of_a_matrix_may_name_its_artifact() -> None:
     (step,) = [step for step in ACTION["runs"]["steps"] if "upload-artifact" in step.get("uses", "")]
     assert step["with"]["name"] == "${{ inputs.artifact }}"
@@ -195,6 +379,28 @@ def test_no_input_of_the_action_is_taken_for_a_command(folder: Path) -> None:
     assert not (folder / "hier").exists()
     script = "\n".join(str(step.get("run", "")) for step in ACTION["runs"]["steps"])
     assert "${{" not in script
+
+
+def recipes(folder: Path) -> list[str]:
+    """Give the commands by which the recipes compare."""
+    job = yaml.safe_load((folder / ".gitlab-ci.yml").read_text("utf-8"))["agenda"]
+    return [
+        command for command in (*job["script"], *hooks(folder)) if command.startswith("agendafunnel compare")
+    ]
+
+
+def test_every_recipe_requires_pixels_and_holds_marks_to_the_edition_before(folder: Path) -> None:
+    commands = recipes(folder)
+    assert len(commands) == 2
+    for command in commands:
+        assert "--require pixels" in command
+        assert "--since vorige.yaml" in command
+
+
+def test_stale_marks_fail_each_recipe(folder: Path) -> None:
+    # What was new in the quarter before, as if nobody had drawn the picture anew.
+    shutil.copy(folder / "agenda.yaml", folder / "vorige.yaml")
+    assert [shell(command, folder).returncode for command in recipes(folder)] == [1, 1]
 
 
 def test_the_job_of_gitlab_passes_and_fails_as_it_should(folder: Path) -> None:

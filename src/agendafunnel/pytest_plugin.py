@@ -3,13 +3,15 @@
     def test_the_quarterly_picture(agenda_picture):
         agenda_picture("agenda.yaml", baseline="agenda.png")
 
-A test fails with what differs, element by element, and leaves three pictures: before, after, difference.
+A test fails with what differs, element by element, and leaves three pictures: before, after, difference. It
+fails too where the pixels could not be compared.
 `pytest --accept-agenda-pictures` writes the baselines instead.
 """
 
 import hashlib
 import re
 import warnings
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ import pytest
 
 if TYPE_CHECKING:
     from agendafunnel.bundled import Format
-    from agendafunnel.compare.comparing import Comparison
+    from agendafunnel.compare.comparing import Comparison, Layer
     from agendafunnel.compare.sides import Side
     from agendafunnel.model import Agenda
     from agendafunnel.theme import Theme
@@ -74,6 +76,8 @@ class AgendaPicture:
         theme: "Theme | str | Path | None" = None,
         since: "Agenda | str | Path | None" = None,
         removed: bool = False,
+        layers: "Collection[Layer]" = ("data", "layout", "pixels"),
+        require: "Collection[Layer]" = (),
     ) -> None:
         """Fail where the picture of an agenda is not that of its baseline (PNG or SVG).
 
@@ -82,7 +86,8 @@ class AgendaPicture:
         pytest was called in. `since` is the edition before: the picture marks what changed since, and names
         what is gone where the baseline does or with `removed`; without it, it marks nothing, whatever the
         baseline does. `baseline` is a file in the folder of baselines. A picture that differs in pixels
-        alone, and by no more than two programs differ, is the same.
+        alone, and by no more than two programs differ, is the same. `layers` are compared, and of these the
+        pixels must have been, as must those of `require`; a baseline that is a PDF has data and layout alone.
         """
         from agendafunnel.errors import AgendaFunnelError
         from agendafunnel.writing import format_of
@@ -96,7 +101,7 @@ class AgendaPicture:
             if self._accepts:
                 self._accept(new, path, format)
             else:
-                told = self._told(new, path)
+                told = self._told(new, path, layers, require)
         except AgendaFunnelError as error:
             told = str(error)
         except OSError as error:
@@ -136,7 +141,9 @@ class AgendaPicture:
         at_root = self._root / named
         return at_root if at_root.is_file() else named
 
-    def _told(self, new: "Side", path: Path) -> str | None:
+    def _told(
+        self, new: "Side", path: Path, layers: "Collection[Layer]", require: "Collection[Layer]"
+    ) -> str | None:
         """Compare; give what is to be told of it, or None where the two are the same."""
         from agendafunnel.compare.comparing import compare
         from agendafunnel.compare.sides import side_of_picture
@@ -148,7 +155,10 @@ class AgendaPicture:
             )
         try:
             old = side_of_picture(path.read_bytes(), path.name)
-            found = compare(old, new)
+            needed: set[Layer] = {*require}
+            if "pixels" in layers:
+                needed.add("pixels")
+            found = compare(old, new, layers, needed)
         except DataError as error:
             return f"{error}\nTo write it anew: pytest {_ACCEPT}"
         if found.same:

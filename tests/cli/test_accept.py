@@ -17,9 +17,8 @@ EXAMPLE = ROOT / "examples" / "repository"
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outside_ci: None) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CI", raising=False)
     for name in ("agenda.yaml", "vorige.yaml"):
         Path(name).write_bytes((EXAMPLE / name).read_bytes())
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 import agendafunnel
 from agendafunnel.bundled import edition_file
@@ -13,9 +14,8 @@ from agendafunnel.cli.main import main
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outside_ci: None) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CI", raising=False)
     text = edition_file("2022-07").read_text("utf-8")
     Path("agenda.yaml").write_text(text, "utf-8")
     Path("typfout.yaml").write_text(text.replace("BRP-historie", "BRP-historle"), "utf-8")
@@ -77,6 +77,77 @@ def test_what_cannot_be_compared_ends_with_2(arguments: tuple[str, ...], said: s
     assert result.exit_code == 2
     assert said in result.output
     assert Path("plaat.png").read_bytes() == before
+
+
+def black(name: str, height: int = 750) -> None:
+    """Write a black picture that carries the agenda."""
+    drawn("bron.png", "--dpi", "50")
+    info = PngInfo()
+    with Image.open("bron.png") as picture:
+        info.add_itxt("agendafunnel", picture.info["agendafunnel"])
+    Image.new("RGB", (1000, height), "black").save(name, pnginfo=info)
+
+
+def test_what_has_pixels_and_was_not_compared_in_pixels_ends_with_2() -> None:
+    black("zwart.png")
+    result = run("compare", "zwart.png", "agenda.yaml", "--report", "r.md", "-o", "beide.png")
+    assert result.exit_code == 2
+    assert result.stdout.splitlines()[0] == (
+        "agenda.yaml cannot be compared with zwart.png: its pixels were not compared."
+    )
+    assert "Pixels: not compared. The two have other proportions" in result.stdout
+    assert "its pixels were not compared" in Path("r.md").read_text("utf-8")
+    assert Path("beide.png").is_file()
+
+
+def test_what_was_left_out_on_purpose_is_said_beside_the_verdict() -> None:
+    black("zwart.png")
+    result = run("compare", "zwart.png", "agenda.yaml", "--layer", "data", "--layer", "layout")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == "agenda.yaml is the same as zwart.png in data and layout."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("agenda.yaml", "agenda.yaml"), 0),
+        (("agenda.yaml", "agenda.yaml", "--require", "data", "--require", "layout"), 0),
+        (("agenda.yaml", "agenda.yaml", "--require", "pixels"), 2),
+        (("agenda.yaml", "typfout.yaml", "--require", "pixels"), 2),
+        (("agenda.yaml", "typfout.yaml", "--require", "data"), 1),
+        (("agenda.yaml", "agenda.yaml", "--require", "data", "--layer", "layout"), 2),
+    ],
+)
+def test_what_is_required_must_have_been_compared(arguments: tuple[str, ...], code: int) -> None:
+    assert run("compare", *arguments).exit_code == code
+
+
+def test_a_picture_that_can_be_told_but_not_shown_is_no_difference() -> None:
+    Path("eindeloos.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1000000000"/>')
+    result = run("compare", "eindeloos.svg", "agenda.yaml", "-o", "verschil.png")
+    assert result.exit_code == 2
+    assert "more than 48 million are not compared" in result.stderr
+
+
+def test_accepting_over_a_picture_that_cannot_be_compared_says_so_and_asks() -> None:
+    black("zwart.png")
+    result = run("accept", "agenda.yaml", "zwart.png", given="n\n")
+    assert result.exit_code == 1
+    assert "cannot be compared with zwart.png: its pixels were not compared." in result.stdout
+    assert "the same as" not in result.stdout
+    assert "nothing to accept" not in result.stdout
+
+
+def test_what_is_required_is_not_accepted_unseen() -> None:
+    drawn("plaat.png", "--dpi", "50")
+    black("zwart.png")
+    before = Path("plaat.png").read_bytes()
+    result = run("accept", "zwart.png", "plaat.png", "--require", "pixels", "--yes")
+    assert result.exit_code == 2
+    assert "--require pixels is not met" in result.stderr
+    assert Path("plaat.png").read_bytes() == before
+    assert run("accept", "typfout.yaml", "plaat.png", "--require", "pixels", "--yes").exit_code == 0
+    assert run("accept", "agenda.yaml", "eerste.png", "--require", "pixels", "--yes").exit_code == 0
 
 
 def test_a_new_picture_is_accepted_after_the_difference_was_shown() -> None:

@@ -36,9 +36,10 @@ def png(of_small: Drawing) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, png: bytes) -> None:
+def _in_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, png: bytes, outside_ci: None
+) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CI", raising=False)
     Path("agenda.yaml").write_bytes(EXAMPLE.read_bytes())
     Path("plaat.png").write_bytes(png)
 

@@ -8,7 +8,7 @@ from PIL import Image
 import agendafunnel
 from agendafunnel import Agenda, Scene, Theme
 from agendafunnel.carrying import payload
-from agendafunnel.compare.baselines import drawn_like
+from agendafunnel.compare.baselines import CI_VARIABLES, drawn_like, runs_in_ci
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from tests.compare.drawings import opened
 from tests.conftest import ROOT
@@ -76,3 +76,42 @@ def test_a_picture_too_small_to_be_drawn_is_followed_by_one_in_the_size_of_the_t
     with Image.open(io.BytesIO(drawn.content)) as image:
         assert image.width > 600
     assert "no longer 16 × 9" in drawn.notes[0]
+
+
+SERVICES = [
+    ("CI", "true"),
+    ("CI", "woodpecker"),
+    ("BITBUCKET_BUILD_NUMBER", "7"),
+    ("BUILDKITE", "true"),
+    ("CODEBUILD_BUILD_ID", "bouw:1"),
+    ("GITHUB_ACTIONS", "true"),
+    ("GITLAB_CI", "true"),
+    ("JENKINS_URL", "https://bouw.example.nl/"),
+    ("TEAMCITY_VERSION", "2026.1"),
+    ("TF_BUILD", "True"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), SERVICES)
+def test_each_service_says_in_its_way_that_this_is_ci(
+    name: str, value: str, outside_ci: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert runs_in_ci()
+
+
+@pytest.mark.parametrize("value", ["", "false", "False", "0", "no", "off", " "])
+def test_what_says_no_does_not_say_that_this_is_ci(
+    value: str, outside_ci: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in CI_VARIABLES:
+        monkeypatch.setenv(name, value)
+    assert not runs_in_ci()
+
+
+def test_ci_that_is_switched_off_for_other_programs_is_still_ci(
+    outside_ci: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "false")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert runs_in_ci()

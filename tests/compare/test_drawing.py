@@ -61,7 +61,7 @@ def test_no_more_pixels_are_drawn_than_are_compared(
     side = side_of_picture(agendafunnel.draw(july_scene, "svg"), "x.svg")
     found = pixels_of(side, side_of_agenda(july, "agenda"))
     assert not isinstance(found, str)
-    assert all(60_000 < image.width * image.height <= 100_000 for image in found)
+    assert all(60_000 < image.width * image.height <= 100_000 for image in found.images)
 
 
 def test_a_comment_and_a_prefix_do_not_keep_an_svg_from_being_drawn() -> None:

@@ -44,6 +44,15 @@ def find(content: bytes, source: str) -> bytes | None:
     return found
 
 
+def is_animated(content: bytes, source: str) -> bool:
+    """Tell whether a PNG has more than the one picture that a program without animations shows.
+
+    Raises DataError where the file is cut off.
+    """
+    # The frames of an animation, but for one (https://www.w3.org/TR/png-3/#fdAT-chunk).
+    return any(kind == b"fdAT" for kind, _, _ in _chunks(content, source))
+
+
 def _chunks(content: bytes, source: str) -> Iterator[tuple[bytes, int, int]]:
     """Give each chunk: its kind, and where its data begins and ends. Raises DataError where it is cut off."""
     place, kind = len(SIGNATURE), b""

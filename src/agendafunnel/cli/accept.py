@@ -7,11 +7,12 @@ import click
 
 from agendafunnel.bundled import Format, edition_names
 from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
-from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
+from agendafunnel.cli.sides import marked, refuse_idle_theme, require_option, side_of
 from agendafunnel.cli.sources import bytes_of
 
 if TYPE_CHECKING:
     from agendafunnel.compare.baselines import Drawn
+    from agendafunnel.compare.comparing import Comparison, Layer
     from agendafunnel.compare.sides import Side
 
 _NEW = FileOrName("agenda", edition_names)
@@ -19,7 +20,8 @@ _NEW = FileOrName("agenda", edition_names)
 
 @click.command(
     epilog="""\b
-Exit codes: 0 accepted, 1 not accepted (you said no, or NEW is damaged), 2 what may not be accepted.
+Exit codes: 0 accepted, 1 not accepted (you said no, or NEW is damaged), 2 what may not be accepted,
+3 a fault of agendafunnel itself.
 
 \b
 Examples:
@@ -33,11 +35,12 @@ Examples:
 @theme_option
 @since_options
 @click.option("--no-marks", is_flag=True, help="Draw without marks, also over a picture that has them.")
+@require_option
 @click.option("--yes", is_flag=True, help="Do not ask; the difference is shown all the same.")
 @click.option(
     "--in-ci",
     is_flag=True,
-    help="Accept also where the environment says CI, which else is refused: nobody looks there.",
+    help="Accept also where the environment says that this is CI, which else is refused: nobody looks there.",
 )
 @click.pass_context
 def accept(
@@ -48,6 +51,7 @@ def accept(
     since: str | None,
     removed: bool,
     no_marks: bool,
+    required: "tuple[Layer, ...]",
     yes: bool,
     in_ci: bool,
 ) -> None:
@@ -55,7 +59,8 @@ def accept(
 
     NEW is a picture of the same format, or an agenda, which is drawn as the baseline was: in its theme and
     its size. Without a baseline, NEW becomes it. The marks of a picture are made anew, which takes the
-    edition before (--since).
+    edition before (--since). With --require, NEW is refused where it could not be compared so with a baseline
+    that there is.
     """
     from agendafunnel.compare.baselines import runs_in_ci
     from agendafunnel.writing import format_of, write_all
@@ -77,9 +82,10 @@ def accept(
     if old is not None and old.content == content:
         print_text(f"{baseline} is {new} already, to the byte; there is nothing to accept.\n")
         return
-    if old is not None:
-        _show(old, side)
-    elif not baseline.exists():
+    found = _shown(old, side, required) if old is not None else None
+    if baseline.exists():
+        _refuse_unseen(ctx, found, required)
+    else:
         print_text(f"{baseline} does not exist; {new} becomes the first.\n")
     for note in notes:
         click.echo(f"Note: {note}", err=True)
@@ -138,16 +144,29 @@ def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
     return side.content
 
 
-def _show(old: "Side", new: "Side") -> None:
-    from agendafunnel.compare.comparing import compare
+def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparison | None":
+    """Show what differs, and return it; None where the two cannot be compared, which is told."""
+    from agendafunnel.compare.comparing import LAYERS, compare
     from agendafunnel.compare.formats import written
     from agendafunnel.errors import DataError
 
     try:
-        print_text(written(compare(old, new), "text"))
+        found = compare(old, new, LAYERS, required)
     except DataError as error:
         # What cannot be drawn here is replaced all the same, but nobody can be shown how it differs.
         click.echo(f"The two cannot be compared: {error}", err=True)
+        return None
+    print_text(written(found, "text"))
+    return found
+
+
+def _refuse_unseen(ctx: click.Context, found: "Comparison | None", required: "tuple[Layer, ...]") -> None:
+    """End with exit code 2 where what is required was not compared with the baseline that there is."""
+    if not required or (found is not None and not found.unmet):
+        return
+    which = " ".join(f"--require {layer}" for layer in required)
+    click.echo(f"Nothing was changed, as {which} is not met; look at both, and accept without it.", err=True)
+    ctx.exit(2)
 
 
 def _drawn(side: "Side", old: "Side | None", format: Format) -> "Drawn":

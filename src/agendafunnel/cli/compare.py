@@ -8,7 +8,13 @@ import click
 from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, since_options, theme_option
 from agendafunnel.cli.outputs import is_same
-from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
+from agendafunnel.cli.sides import (
+    marked,
+    refuse_idle_requirements,
+    refuse_idle_theme,
+    require_option,
+    side_of,
+)
 from agendafunnel.cli.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -22,7 +28,8 @@ _SIDE = FileOrName("agenda", edition_names)
 
 @click.command(
     epilog="""\b
-Exit codes: 0 the same, 1 different, 2 what cannot be compared.
+Exit codes: 0 the same, 1 different, 2 what cannot be compared, 3 a fault of agendafunnel itself.
+What has pixels and was not compared in pixels is not the same. Any code but 0 and 1 says neither.
 
 \b
 Examples:
@@ -31,6 +38,7 @@ Examples:
   agendafunnel compare vorige.png nieuwe.png -o verschil.png
   agendafunnel compare scan.png 2022-07                  a picture that carries no data
   agendafunnel compare a.svg agenda.yaml --layer data --format json
+  agendafunnel compare plaat.png agenda.yaml --require pixels --require data      in CI
 """
 )
 @click.argument("before", type=_SIDE)
@@ -44,6 +52,7 @@ Examples:
     multiple=True,
     help="What to compare; all three if absent. May be repeated.",
 )
+@require_option
 @click.option(
     "--format",
     "format_name",
@@ -84,6 +93,7 @@ def compare(
     since: str | None,
     removed: bool,
     layers: "tuple[Layer, ...]",
+    required: "tuple[Layer, ...]",
     format_name: "ComparisonFormat",
     output: str | None,
     reports: tuple[Path, ...],
@@ -99,12 +109,13 @@ def compare(
     from agendafunnel.compare.comparing import LAYERS
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.formats import written
-    from agendafunnel.errors import DataError, LayoutError
+    from agendafunnel.errors import AgendaFunnelError
     from agendafunnel.writing import write_all
 
     for target in ([Path(output)] if output else []) + [*reports, *drawn]:
         if any(one and is_same(target, Path(one)) for one in (before, after, theme, since)):
             raise click.UsageError(f"{str(target)!r} is what is compared; write to another file.")
+    refuse_idle_requirements(required, layers)
     forms = {path: _form_of(path) for path in reports}
     if before == after == STANDARD_INPUT:
         raise click.UsageError("Standard input can be one of the two, and not both.")
@@ -115,16 +126,16 @@ def compare(
         refuse_idle_theme(sides, theme)
         old, new = marked(sides, since, removed)
         files = _drawn(old, new, drawn)
-        found = compared(old, new, layers or LAYERS)
-    except (DataError, LayoutError) as error:
+        found = compared(old, new, layers or LAYERS, required)
+        print_text(written(found, format_name))
+        write_all(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
+        if output:
+            _write_picture(found, output)
+    except AgendaFunnelError as error:
+        # Whatever it is, also of a picture that is drawn only to be shown: 1 would say that the two differ.
         click.echo(str(error), err=True)
         ctx.exit(2)
-    print_text(written(found, format_name))
-    write_all(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
-    if output:
-        _write_picture(found, output)
-    if not found.same:
-        ctx.exit(1 if found.different else 2)
+    ctx.exit({"same": 0, "different": 1, "not compared": 2}[found.outcome])
 
 
 def _form_of(path: Path) -> "ComparisonFormat":

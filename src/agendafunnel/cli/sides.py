@@ -9,7 +9,16 @@ from agendafunnel.cli.arguments import since_of
 from agendafunnel.cli.sources import PAGES, PICTURES, called, content_of
 
 if TYPE_CHECKING:
+    from agendafunnel.compare.comparing import Layer
     from agendafunnel.compare.sides import Side
+
+require_option = click.option(
+    "--require",
+    "required",
+    type=click.Choice(("data", "layout", "pixels")),
+    multiple=True,
+    help="What must have been compared: without it, there is no verdict (exit code 2). May be repeated.",
+)
 
 
 def side_of(named: str, theme: str | None) -> "Side":
@@ -43,6 +52,13 @@ def refuse_idle_theme(sides: "list[Side]", theme: str | None) -> None:
     """End with a usage error where --theme is given, and nothing is looked at in it."""
     if theme and all(side.content is not None for side in sides):
         raise click.UsageError("--theme is the look of an agenda or a layout, and a picture has its own.")
+
+
+def refuse_idle_requirements(required: "tuple[Layer, ...]", layers: "tuple[Layer, ...]") -> None:
+    """End with a usage error where what is required is not asked for: all is, if `layers` are none."""
+    for layer in required:
+        if layers and layer not in layers:
+            raise click.UsageError(f"--require {layer} takes --layer {layer} too, or no --layer at all.")
 
 
 def marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]":

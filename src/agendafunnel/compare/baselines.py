@@ -22,9 +22,42 @@ class Drawn(NamedTuple):
     """Whole sentences: what is not as it was asked for, or as it was in the old picture."""
 
 
+CI_VARIABLES = (
+    "CI",
+    "APPVEYOR",
+    "BITBUCKET_BUILD_NUMBER",
+    "BUILDKITE",
+    "CIRCLECI",
+    "CIRRUS_CI",
+    "CODEBUILD_BUILD_ID",
+    "CONTINUOUS_INTEGRATION",
+    "DRONE",
+    "FORGEJO_ACTIONS",
+    "GITEA_ACTIONS",
+    "GITHUB_ACTIONS",
+    "GITLAB_CI",
+    "GO_PIPELINE_NAME",
+    "HEROKU_TEST_RUN_ID",
+    "HUDSON_URL",
+    "JENKINS_URL",
+    "PROW_JOB_ID",
+    "SEMAPHORE",
+    "TEAMCITY_VERSION",
+    "TF_BUILD",
+    "TRAVIS",
+    "bamboo_buildKey",
+)
+"""Environment variables by which services say that a process runs in CI: many do not set `CI`, as Azure
+Pipelines, AWS CodeBuild, Jenkins and TeamCity."""
+
+
 def runs_in_ci() -> bool:
-    """Tell whether this runs in CI, as all services say it: nobody looks there at what would be accepted."""
-    return os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
+    """Tell whether this runs in CI, as services say it: nobody looks there at what would be accepted.
+
+    A variable that is empty or says no ("false", "0", "no", "off") says nothing, and others may say yes.
+    """
+    said = (os.environ.get(name, "").strip().lower() for name in CI_VARIABLES)
+    return any(value not in ("", "0", "false", "no", "off") for value in said)
 
 
 def whole_picture(content: bytes, source: str) -> Side:

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from PIL import Image
 
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.changes.comparing import Changes, changes_between
 from agendafunnel.compare.drawing import pixels_of
-from agendafunnel.compare.pixels import compare_pixels
+from agendafunnel.compare.opacity import differences_in_opacity
+from agendafunnel.compare.pixels import compare_pixels, too_small
 from agendafunnel.compare.places import CANVAS, Change, changes_of_places
 from agendafunnel.compare.sides import Side
 from agendafunnel.compare.values import PixelVerdict
@@ -17,6 +18,17 @@ from agendafunnel.theme import Theme
 
 Layer = Literal["data", "layout", "pixels"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
+
+Outcome = Literal["same", "different", "not compared"]
+"""What a comparison comes to; "not compared" where nobody can say that the two are the same or differ."""
+
+
+class Missing(NamedTuple):
+    """A layer that had to be compared, and was not."""
+
+    layer: Layer
+    note: str
+    """Why not, as a sentence."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,7 @@ class LayoutVerdict:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two sides, compared. `same` and `different` are both false where nothing could be compared."""
+    """Two sides, compared. `same` and `different` are both false where that cannot be said (`missing`)."""
 
     before: str
     """What the sides are called."""
@@ -58,6 +70,10 @@ class Comparison:
     """Pixels of `images` for a point of the layouts."""
     sides: tuple[Side, Side] | None = None
     """Both as they were looked at."""
+    layers: tuple[Layer, ...] = LAYERS
+    """What was asked for."""
+    required: tuple[Layer, ...] = ()
+    """What had to be compared, whatever the other layers say."""
 
     @property
     def verdicts(self) -> tuple[bool | None, ...]:
@@ -65,21 +81,69 @@ class Comparison:
         return self.data.same, self.layout.same, self.pixels.same
 
     @property
+    def compared(self) -> tuple[Layer, ...]:
+        """The layers that were compared, in their order."""
+        return tuple(layer for layer, same in zip(LAYERS, self.verdicts, strict=True) if same is not None)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """The layers without which nobody can say whether the two are the same, each with why it is missing.
+
+        These are the required ones; the pixels, where one of the two is a picture, unless they were not asked
+        for; and all that were asked for, where none could be compared.
+        """
+        if not self.compared:
+            needed = self.layers
+        else:
+            has_pixels = any(side.content is not None for side in self.sides or ())
+            needed = (*self.required, *(("pixels",) if has_pixels and "pixels" in self.layers else ()))
+        notes = zip(LAYERS, (self.data.note, self.layout.note, self.pixels.note), strict=True)
+        return tuple(
+            Missing(layer, note) for layer, note in notes if layer in needed and layer not in self.compared
+        )
+
+    @property
+    def unmet(self) -> tuple[Missing, ...]:
+        """The required layers that are missing, but for pixels that the layout has settled."""
+        settled = ("pixels",) if self.pixels.settled else ()
+        return tuple(one for one in self.missing if one.layer in self.required and one.layer not in settled)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the comparison comes to: a verdict is about what was compared.
+
+        Two differ where any layer says so. They are the same where none does and nothing is missing. Where a
+        required layer is missing, they are neither, unless the layout has settled what the pixels would say.
+        """
+        if self.unmet:
+            return "not compared"
+        if False in self.verdicts:
+            return "different"
+        return "not compared" if self.missing else "same"
+
+    @property
     def same(self) -> bool:
-        """Whether nothing differs, in any layer that could be compared, of which there is one at least."""
-        return not self.different and any(verdict is not None for verdict in self.verdicts)
+        """Whether nothing differs, and all was compared without which that cannot be said (`missing`)."""
+        return self.outcome == "same"
 
     @property
     def different(self) -> bool:
-        """Whether anything differs."""
-        return any(verdict is False for verdict in self.verdicts)
+        """Whether anything differs, and all was compared that had to be."""
+        return self.outcome == "different"
 
 
-def compare(before: Side, after: Side, layers: Collection[Layer] = LAYERS) -> Comparison:
+def compare(
+    before: Side, after: Side, layers: Collection[Layer] = LAYERS, require: Collection[Layer] = ()
+) -> Comparison:
     """Compare two sides; a side without a theme of its own looks as the other does.
 
-    Raises DataError for a picture whose pixels are damaged or too many, or an SVG that cannot be drawn.
+    `layers` are compared, and no others. Without those of `require` there is no verdict, whatever the others
+    say. Raises ValueError where one is required and not asked for, and DataError for a picture whose pixels
+    are damaged or too many, or an SVG that cannot be drawn.
     """
+    idle = [layer for layer in require if layer not in layers]
+    if idle:
+        raise ValueError(f"{idle[0]} cannot be required where only {', '.join(layers)} is compared.")
     before, after = before.seen_as(after), after.seen_as(before)
     data = _data(before, after) if "data" in layers else DataVerdict(None, _noted(_NOT_ASKED, before, after))
     # What nobody asked the layout of is not passed over in the pixels: nothing else would tell of it.
@@ -87,7 +151,18 @@ def compare(before: Side, after: Side, layers: Collection[Layer] = LAYERS) -> Co
     pixels, images, scale = PixelVerdict(None, _NOT_ASKED), None, 1.0
     if "pixels" in layers:
         pixels, images, scale = _pixels(before, after, layout)
-    return Comparison(before.source, after.source, data, layout, pixels, images, scale, (before, after))
+    return Comparison(
+        before.source,
+        after.source,
+        data,
+        layout,
+        pixels,
+        images,
+        scale,
+        (before, after),
+        tuple(layer for layer in LAYERS if layer in layers),
+        tuple(layer for layer in LAYERS if layer in require),
+    )
 
 
 _NOT_ASKED = "It was not asked for."
@@ -152,22 +227,30 @@ def _pixels(
     found = before.anatomy or after.anatomy
     if found is None:
         return PixelVerdict(None, "Nothing says what stands where; compare with the agenda."), None, 1.0
-    if not any(side.content is not None for side in (before, after)):
+    if before.content is None and after.content is None:
         return PixelVerdict(None, "Neither is a picture, and both are drawn of their layout."), None, 1.0
-    if any(side.is_pdf for side in (before, after)):
-        return PixelVerdict(None, "A PDF has no pixels of its own."), None, 1.0
     if any(change.element == CANVAS for change in layout.changes):
-        return (
-            PixelVerdict(None, "The two have another canvas, so that nothing stands where it stood."),
-            None,
-            1.0,
-        )
-    images = pixels_of(before, after)
-    if isinstance(images, str):
-        return PixelVerdict(None, images), None, 1.0
+        note = "The two have another canvas, so that nothing stands where it stood."
+        return PixelVerdict(None, note, settled=True), None, 1.0
+    pair = pixels_of(before, after)
+    if isinstance(pair, str):
+        if before.content == after.content:
+            # Nothing here draws them, and nothing needs to.
+            return PixelVerdict(True, "They are the same file, to the byte.", "same pixels"), None, 1.0
+        return PixelVerdict(None, pair), None, 1.0
+    scale = pair.images[0].width / found.width
+    if any(change.element == "background" for change in layout.changes):
+        note = "The background has another colour, as the layout says."
+        return PixelVerdict(None, note, settled=True), pair.images, scale
     hidden = [box for change in layout.changes for box in (change.before, change.after) if box is not None]
-    everywhere = any(change.element == "background" for change in layout.changes)
-    scale = images[0].width / found.width
-    if everywhere:
-        return PixelVerdict(None, "The background has another colour, as the layout says."), images, scale
-    return compare_pixels(*images, found, hidden), images, scale
+    # What was drawn or made smaller so far that nothing can be read may well be equal to the pixel.
+    unread = "" if pair.as_they_are else too_small(found, pair.images[0].size)
+    verdict = (
+        PixelVerdict(None, unread, size=pair.images[0].size)
+        if unread
+        else compare_pixels(*pair.laid_on(found.background), found, hidden)
+    )
+    see_through = differences_in_opacity(pair.images, pair.opacities, found)
+    if see_through:
+        verdict = verdict._replace(same=False, differences=(*see_through, *verdict.differences))
+    return verdict, pair.images, scale

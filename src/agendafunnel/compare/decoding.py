@@ -1,4 +1,4 @@
-"""The pixels of a PNG or JPEG, on white."""
+"""The pixels of a PNG or JPEG, on white, and how opaque they are."""
 
 import io
 import struct
@@ -18,6 +18,11 @@ _MOST = f"{MOST_PIXELS // 10**6} million"
 
 def decoded(side: Side) -> Image.Image:
     """Give the pixels of a PNG or JPEG on white. Raises DataError where it is damaged or too large."""
+    return on_white(opened(side))
+
+
+def opened(side: Side) -> Image.Image:
+    """Return the pixels of a PNG or JPEG as they are. Raises DataError where it is damaged or too large."""
     assert side.content is not None  # noqa: S101 - for mypy
     try:
         with warnings.catch_warnings():
@@ -26,7 +31,7 @@ def decoded(side: Side) -> Image.Image:
             with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
                 refuse_too_many(side, image.width, image.height)
                 # Cameras and phones say how to turn a picture, and all programs that show it do so.
-                return on_white(ImageOps.exif_transpose(image))
+                return ImageOps.exif_transpose(image)
     except Image.DecompressionBombError:
         raise refused(side.source, f"has more than {_MOST} pixels, which are not compared.") from None
     except UnidentifiedImageError:
@@ -66,3 +71,18 @@ def on_white(image: Image.Image) -> Image.Image:
     layered = image.convert("RGBA")
     white = Image.new("RGBA", layered.size, "white")
     return Image.alpha_composite(white, layered).convert("RGB")
+
+
+def opacity_of(image: Image.Image) -> Image.Image | None:
+    """Return how opaque each pixel is, from 0 to 255 (mode "L"); None where all are wholly so."""
+    if image.mode.startswith("I"):
+        seen_through = image.info.get("transparency")
+        if not isinstance(seen_through, int):
+            return None
+        opaque = np.asarray(image, np.uint32) != seen_through
+        opacity = Image.fromarray((opaque * 255).astype(np.uint8))
+    elif image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        opacity = image.convert("RGBA").getchannel("A")
+    else:
+        return None
+    return None if opacity.getextrema()[0] == 255 else opacity

@@ -3,14 +3,25 @@
 import io
 import math
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image, ImageChops
 
+from agendafunnel.carrying import png
 from agendafunnel.carrying.names import refused
-from agendafunnel.compare.decoding import MOST_PIXELS, decoded, on_white, refuse_too_many, sentence_of
+from agendafunnel.compare.decoding import (
+    MOST_PIXELS,
+    decoded,
+    on_white,
+    opacity_of,
+    opened,
+    refuse_too_many,
+    sentence_of,
+)
+from agendafunnel.compare.opacity import laid_on
 from agendafunnel.compare.sides import Side
+from agendafunnel.compare.undrawn import undrawn_in
 from agendafunnel.compare.vectors import canvas_of, in_size
 from agendafunnel.scene import Scene
 
@@ -24,19 +35,33 @@ _ROUNDED = 2
 """Pixels."""
 
 
-def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | str":
-    """Give both sides as pixels (RGB) of one size; or a sentence that says why that cannot be.
+class Pair(NamedTuple):
+    """Both sides as pixels of one size."""
+
+    images: tuple[Image.Image, Image.Image]
+    """As they look on white (RGB)."""
+    opacities: tuple[Image.Image | None, Image.Image | None]
+    """How opaque each pixel is (L, from 0 to 255); None of what is opaque all over."""
+    as_they_are: bool
+    """Whether both files have these very pixels; else one was drawn or made smaller to be like the other."""
+
+    def laid_on(self, colour: str) -> tuple[Image.Image, Image.Image]:
+        """Return both as they look on a colour ("#rrggbb")."""
+        one, other = (laid_on(*side, colour) for side in zip(self.images, self.opacities, strict=True))
+        return one, other
+
+
+def pixels_of(before: Side, after: Side) -> "Pair | str":
+    """Return both sides as pixels of one size; or a sentence that says why that cannot be.
 
     Pictures of pixels are compared in the size of the smaller. What has no pixels is drawn in the size of
-    the other, or made smaller to it, as the other seems to be made. Neither may be a PDF.
+    the other, or made smaller to it, as the other seems to be made.
     """
     for side in (before, after):
-        if side.kind == "svg" and find_spec("resvg_py") is None:
-            return (
-                f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
-                'pip install "agendafunnel[logo]".'
-            )
-    own = [decoded(side) if side.has_own_pixels else None for side in (before, after)]
+        why = _why_not_drawn(side)
+        if why:
+            return why
+    own = [opened(side) if side.has_own_pixels else None for side in (before, after)]
     sizes = [image.size for image in own if image is not None]
     size = min(sizes, default=None)
     if size is None:
@@ -47,14 +72,44 @@ def pixels_of(before: Side, after: Side) -> "tuple[Image.Image, Image.Image] | s
             f"The two have other proportions ({_shape(before, own[0])} and {_shape(after, own[1])}), so that "
             "nothing stands where it stood."
         )
-    images: list[Image.Image | None] = [None if one is None else fitted(one, size) for one in own]
+    images = [None if one is None else fitted(on_white(one), size) for one in own]
+    opacities = [None if one is None else _fitted_opacity(one, size) for one in own]
     for place, side in enumerate((before, after)):
-        if images[place] is None:
-            other = images[1 - place]
-            images[place] = _drawn(side, size, other)
+        if images[place] is None and side.kind == "svg":
+            drawn = layered_svg(side, size[0])
+            images[place] = fitted(on_white(drawn), size)
+            opacities[place] = _fitted_opacity(drawn, size)
+        elif images[place] is None:
+            images[place] = _drawn(side, size, images[1 - place])
     first, second = images
     assert first is not None and second is not None  # noqa: S101, PT018 - for mypy
-    return first, second
+    as_they_are = sizes == [first.size, second.size]
+    return Pair((first, second), (opacities[0], opacities[1]), as_they_are)
+
+
+def _why_not_drawn(side: Side) -> str:
+    """Say why nothing here can tell how a picture looks; nothing where it can."""
+    if side.is_pdf:
+        return (
+            f"{side.source} is a PDF, which nothing here draws; compare a PNG or SVG of it, or leave the "
+            "pixels out with --layer data --layer layout."
+        )
+    if side.kind == "svg" and find_spec("resvg_py") is None:
+        return (
+            f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
+            'pip install "agendafunnel[logo]".'
+        )
+    undrawn = undrawn_in(side.content or b"") if side.kind == "svg" else ""
+    if undrawn:
+        return f"{side.source} holds {undrawn}, which browsers show and nothing here draws; save it without."
+    if side.kind == "png" and png.is_animated(side.content or b"", side.source):
+        return f"{side.source} is animated, and only one picture can be compared; save it as one."
+    return ""
+
+
+def _fitted_opacity(image: Image.Image, size: tuple[int, int]) -> Image.Image | None:
+    opacity = opacity_of(image)
+    return None if opacity is None else fitted(opacity, size)
 
 
 def seen_alone(side: Side, width: int) -> Image.Image | None:
@@ -115,15 +170,13 @@ def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     if off > _ROUNDED:
         return image.resize(size, Image.Resampling.BOX)
     # A canvas of a broken number of pixels is rounded up by some programs, and down by others.
-    sheet = Image.new("RGB", size, image.getpixel((0, image.height - 1)))
+    sheet = Image.new(image.mode, size, image.getpixel((0, image.height - 1)))
     sheet.paste(image, (0, 0))
     return sheet
 
 
 def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Image.Image:
-    """Draw a side in a size, in the way that comes nearest to the other."""
-    if side.kind == "svg":
-        return fitted(drawn_svg(side, size[0]), size)
+    """Draw a scene in a size, in the way that comes nearest to the other."""
     scene = side.scene
     assert scene is not None  # noqa: S101 - for mypy
     ways = []
@@ -154,7 +207,15 @@ def _apart(one: Image.Image, other: Image.Image) -> float:
 
 
 def drawn_svg(side: Side, width: int) -> Image.Image:
-    """Draw an SVG so wide, in the fonts of its theme. Raises DataError, and ImportError without resvg-py."""
+    """Draw an SVG so wide, on white. Raises DataError, and ImportError without resvg-py."""
+    return on_white(layered_svg(side, width))
+
+
+def layered_svg(side: Side, width: int) -> Image.Image:
+    """Draw an SVG so wide, in the fonts of its theme, on nothing.
+
+    Raises DataError, and ImportError without resvg-py.
+    """
     import resvg_py
 
     assert side.content is not None  # noqa: S101 - for mypy
@@ -171,6 +232,7 @@ def drawn_svg(side: Side, width: int) -> Image.Image:
             skip_system_fonts=True,
         )
         with Image.open(io.BytesIO(bytes(drawn)), formats=["PNG"]) as image:
-            return on_white(image)
+            image.load()
+            return image
     except (ValueError, OSError) as error:
         raise refused(side.source, f"is an SVG that cannot be drawn: {sentence_of(error)}.") from None

@@ -1,12 +1,12 @@
 """A comparison as text, as JSON, and as annotations of GitHub."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, TypeGuard
 
 from agendafunnel.changes.formats import as_data as changes_as_data
 from agendafunnel.changes.telling import edition_told, story_of
-from agendafunnel.compare.comparing import Comparison
+from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
 from agendafunnel.compare.places import gathered
 from agendafunnel.compare.values import Difference
 
@@ -36,8 +36,18 @@ def verdict(comparison: Comparison) -> str:
     if comparison.different:
         return f"{after} differs from {before}."
     if comparison.same:
-        return f"{after} is the same as {before}."
-    return f"{after} cannot be compared with {before}."
+        where = "" if comparison.compared == LAYERS else f" in {said_of(comparison.compared)}"
+        return f"{after} is the same as {before}{where}."
+    missing = [one.layer for one in comparison.missing]
+    which = f"its {said_of(missing)} {'was' if missing in (['data'], ['layout']) else 'were'} not compared"
+    others = " What was compared differs." if False in comparison.verdicts else ""
+    return f"{after} cannot be compared with {before}: {which}.{others}"
+
+
+def said_of(layers: Sequence[Layer]) -> str:
+    """Return the names of layers as a list in words: "data, layout and pixels"."""
+    *others, last = layers
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def one_line(text: str) -> str:
@@ -75,8 +85,8 @@ def _verdict(same: bool | None, note: str) -> str:
 
 def _of_pixels(comparison: Comparison) -> str:
     pixels = comparison.pixels
-    if pixels.same is None:
-        return _verdict(None, pixels.note)
+    if pixels.same is None or pixels.size == (0, 0):
+        return _verdict(pixels.same, pixels.note)
     width, height = pixels.size
     how = {"same pixels": "to the pixel", "one hand": "drawn alike", "two hands": "not drawn alike"}
     manner = how[pixels.manner or "one hand"]
@@ -141,7 +151,7 @@ def _markdown(comparison: Comparison) -> Iterator[str]:
         if sentences:
             yield ""
         for told in sentences:
-            yield f"- {_plain(told)}"
+            yield f"- {_plain(one_line(told))}"
 
 
 def _plain(text: str) -> str:
@@ -151,15 +161,20 @@ def _plain(text: str) -> str:
 
 
 def _annotations(comparison: Comparison) -> Iterator[str]:
-    """Give workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions)."""
+    """Give workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+
+    What was not compared and had to be is an error of its own, and beside what differs a warning.
+    """
     if comparison.same:
         return
     file = _property(comparison.after)
-    for name, said, sentences in sections(comparison):
+    missing = {one.layer for one in comparison.missing}
+    level = "warning" if comparison.different else "error"
+    for layer, (name, said, sentences) in zip(LAYERS, sections(comparison), strict=True):
         for told in sentences:
             yield f"::error file={file},title={name}::{_message(told)}\n"
-        if not sentences and not comparison.different:
-            yield f"::error file={file},title={name}::{_message(said)}\n"
+        if layer in missing:
+            yield f"::{level} file={file},title={name}::{_message(said)}\n"
 
 
 def _message(text: str) -> str:
@@ -177,7 +192,10 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "version": VERSION,
         "before": comparison.before,
         "after": comparison.after,
-        "same": comparison.same if comparison.same or comparison.different else None,
+        "same": {"same": True, "different": False, "not compared": None}[comparison.outcome],
+        "asked": list(comparison.layers),
+        "required": list(comparison.required),
+        "missing": [one._asdict() for one in comparison.missing],
         "data": {
             "same": data.same,
             "note": data.note,

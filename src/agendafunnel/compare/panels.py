@@ -19,9 +19,9 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw
 
 from agendafunnel.compare.callouts import Callout, callouts
-from agendafunnel.compare.comparing import Comparison
+from agendafunnel.compare.comparing import LAYERS, Comparison
 from agendafunnel.compare.drawing import seen_alone
-from agendafunnel.compare.formats import one_line, sentences_of_data
+from agendafunnel.compare.formats import one_line, said_of, sections, sentences_of_data
 from agendafunnel.compare.outlines import (
     LOOKS,
     MOST_NUMBERED,
@@ -167,10 +167,14 @@ def _list_of(comparison: Comparison) -> Iterator[_Words]:
         more = f"… and {len(found) - MOST_NUMBERED} more, which the text of this comparison tells."
         yield _Words("–", more, _INK)
     yield from _key_of(found)
-    if comparison.pixels.note:
+    missing = [one.layer for one in comparison.missing]
+    for layer, (name, verdict, _) in zip(LAYERS, sections(comparison), strict=True):
+        if layer in missing:
+            yield _Words("–", f"{name}: {verdict}", _INK)
+    if comparison.pixels.note and comparison.pixels.same is not None:
         yield _Words("–", comparison.pixels.note, _INK)
     if not found:
-        unseen = comparison.layout.same and comparison.pixels.same is not False
+        unseen = comparison.layout.same and comparison.pixels.same
         where = "In the data, and not seen in the picture" if unseen else "In the data"
         said = [f"{where}: {told}" for told in sentences_of_data(comparison)]
         if len(said) > _MOST_OF_DATA:
@@ -179,7 +183,8 @@ def _list_of(comparison: Comparison) -> Iterator[_Words]:
             ]
         yield from (_Words("–", told, _INK) for told in said)
     if comparison.same:
-        yield _Words("–", "Nothing differs.", _INK)
+        where = "" if comparison.compared == LAYERS else f" in {said_of(comparison.compared)}"
+        yield _Words("–", f"Nothing differs{where}.", _INK)
 
 
 def _key_of(found: tuple[Callout, ...]) -> Iterator[_Words]:

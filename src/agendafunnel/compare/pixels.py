@@ -34,10 +34,9 @@ def compare_pixels(
     apart = ImageChops.difference(before, after).getbbox()
     if apart is None:
         return PixelVerdict(True, "", "same pixels", size)
-    letters = _usual_letters(anatomy) * size[0] / anatomy.width
-    if letters < tolerances.SMALLEST_TEXT:
-        note = f"At {size[0]} × {size[1]} px most text is {letters:.1f} px high, too small to be read; "
-        return PixelVerdict(None, f"{note}compare a larger picture.", size=size)
+    note = too_small(anatomy, size)
+    if note:
+        return PixelVerdict(None, note, size=size)
     alike = stored_alike(before, after)
     lossy = alike[0] is not before or alike[1] is not after
 
@@ -52,6 +51,15 @@ def compare_pixels(
     _patches(reading)
     differences = _differences(reading)
     return PixelVerdict(not differences, _hint(reading, differences), reading.manner, size, differences)
+
+
+def too_small(anatomy: Anatomy, size: tuple[int, int]) -> str:
+    """Say that most text is too small to be read in a picture of so many pixels; nothing where it is not."""
+    letters = _usual_letters(anatomy) * size[0] / anatomy.width
+    if letters >= tolerances.SMALLEST_TEXT:
+        return ""
+    said = f"At {size[0]} × {size[1]} px most text is {letters:.1f} px high, too small to be read; "
+    return f"{said}compare a larger picture."
 
 
 def _usual_letters(anatomy: Anatomy) -> float:

@@ -38,3 +38,5 @@ class PixelVerdict(NamedTuple):
     size: tuple[int, int] = (0, 0)
     """Width and height, in pixels, in which the two were compared."""
     differences: tuple[Difference, ...] = ()
+    settled: bool = False
+    """Whether they were not compared because the layout says already that the whole picture is another."""
