@@ -99,7 +99,9 @@ class _Writer:
             used = (f'<path id="{name}" d="{path}"/>' for name, path in self.shapes.items() if path)
             yield f"<defs>{''.join(used)}</defs>\n"
         ground = _class(self.colours.ground())
-        yield f'<rect {ground}width="100%" height="100%" fill="{scene.background}"/>\n'
+        # In numbers: QtSvg takes 100% for 100 units.
+        size = f'width="{_number(scene.width)}" height="{_number(scene.height)}"'
+        yield f'<rect {ground}{size} fill="{scene.background}"/>\n'
         fonts = "" if self.text == "outline" else _font_family([self.family, scene.fonts.family])
         yield f"<g{fonts}>\n{groups}</g>\n</svg>\n"
 
