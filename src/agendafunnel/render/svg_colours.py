@@ -30,6 +30,8 @@ _FORCED = (
     (" g[aria-label]", "fill:CanvasText"),
     (" a text", "fill:LinkText"),
     (" a g[aria-label]", "fill:LinkText"),
+    (' [class~="hyphen"]', "fill:CanvasText"),
+    (' a [class~="hyphen"]', "fill:LinkText"),
     (" polygon", "fill:CanvasText"),
 )
 
