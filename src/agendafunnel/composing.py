@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agendafunnel.changes.marks import Mark as ChangeMark
 from agendafunnel.colours import mixed, standing_out
-from agendafunnel.fields import spoken
+from agendafunnel.fields import heard
 from agendafunnel.layout.values import (
     Card,
     ChangesLegend,
@@ -233,7 +233,7 @@ def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme) -> G
 
 def _called(card: Card) -> str:
     """Give the name of a card, behind what is written on it where that is something else."""
-    return spoken(card.name, card.label.text)
+    return heard(card.name, card.label.text)
 
 
 def _card_box(card: Card, lane: Lane, layout: Layout, theme: Theme) -> Box:
