@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 import agendafunnel
 from tests.publish.browser.conftest import Opened
-from tests.publish.pages import page_of
+from tests.publish.pages import page, page_of
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +36,24 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("edition", agendafunnel.edition_names())
 def test_the_page_has_no_violation(edition: str, words: str, theme: str, opened: Opened) -> None:
     assert violations(opened(page_of(edition, theme, words)).page) == []
+
+
+def test_cards_of_another_spelling_than_their_names_have_none(opened: Opened) -> None:
+    labels = {
+        "Erfgoed registratie": "Erfgoedregistratie",
+        "Zaaksysteem": "Zaak",
+        "ZGW Notificaties API": "ZGW-notificaties",
+        "Wet hergebruik Overheidsinformatie": "Over\u00adheids\u00adinformatie\u00adobjecten",
+        "Burgerzaken": "Burger\nzaken",
+        "Re-integratie": "(Re-)integratie en/of werk",
+    }
+    july = agendafunnel.load("2022-07")
+    named = [
+        standard.model_copy(update={"name": name, "label": label})
+        for standard, (name, label) in zip(july.standards, labels.items(), strict=False)
+    ]
+    agenda = july.model_copy(update={"standards": (*named, *july.standards[len(named) :])})
+    assert violations(opened(page(agenda, agendafunnel.load_theme("vng-toegankelijk"))).page) == []
 
 
 @pytest.mark.parametrize("theme", ["vng", "vng-toegankelijk"])
