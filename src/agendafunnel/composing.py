@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agendafunnel.changes.marks import Mark as ChangeMark
 from agendafunnel.colours import mixed, standing_out
-from agendafunnel.fields import spoken
+from agendafunnel.fields import heard
 from agendafunnel.layout.values import (
     Card,
     ChangesLegend,
@@ -138,12 +138,15 @@ def _texts(owner: str, block: TextBlock, colour: str) -> Iterator[Text | Group]:
     """Give the lines of a block; `owner` is the id of the group that holds them."""
     for number, line in enumerate(block.lines, 1):
         if not line.runs:
-            yield Text(line.text, line.x, line.baseline, line.width, block.style, block.size, colour)
+            yield Text(
+                line.text, line.x, line.baseline, line.width, block.style, block.size, colour, ends=line.ends
+            )
             continue
+        runs = sorted(line.runs, key=lambda run: run.start)
         parts = tuple(
             Text(run.text, run.x, line.baseline, run.width, block.style, block.size, colour, run.fallback,
-                 run.direction)
-            for run in sorted(line.runs, key=lambda run: run.start)
+                 run.direction, line.ends if run is runs[-1] else "")
+            for run in runs
         )  # fmt: skip
         yield Group(f"line-{owner}-{number}", "line", line.text, parts)
 
@@ -230,10 +233,7 @@ def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme) -> G
 
 def _called(card: Card) -> str:
     """Give the name of a card, behind what is written on it where that is something else."""
-    written = ""
-    for line in card.label.lines:
-        written += line.text if not written or written.endswith("-") else f" {line.text}"
-    return spoken(card.name, written)
+    return heard(card.name, card.label.text)
 
 
 def _card_box(card: Card, lane: Lane, layout: Layout, theme: Theme) -> Box:

@@ -36,6 +36,8 @@ _CLOSING = {
     **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
 }
 _TURNS = re.compile(f"[{''.join(_CLOSING)}]")
+_WORD = re.compile(r"[^\W_]+")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
 _ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -262,16 +264,44 @@ def plain(text: str) -> str:
 def spoken(name: str, label: str) -> str:
     r"""Give what a thing is called where all is told: behind what is written on its card, if that is another.
 
-    What is seen must be in what is heard (WCAG 2.2, 2.5.3), and be found.
+    What is seen must be in what is heard, word by word (WCAG 2.2, 2.5.3), and be found. A label of the
+    same words in another spelling is not told beside the name.
 
     >>> spoken("Wet hergebruik Overheidsinformatie", "WhO")
     'WhO (Wet hergebruik Overheidsinformatie)'
     >>> spoken("BRP-reisdocumenten", "BRP-reis\xaddocumenten")
     'BRP-reisdocumenten'
+    >>> spoken("Erfgoed registratie", "Erfgoedregistratie")
+    'Erfgoedregistratie (Erfgoed registratie)'
     """
     name, label = plain(name), plain(label)
-    is_same = id_from_name(name).replace("-", "") == id_from_name(label).replace("-", "")
-    return name if is_same or label in name else f"{label} ({name})"
+    return name if _words(label) == _words(name) or _is_within(label, name) else f"{label} ({name})"
+
+
+def heard(name: str, label: str) -> str:
+    """Return what a card is called to those who hear it: as `spoken`, but spelled as it is seen.
+
+    >>> heard("ZGW Notificaties", "ZGW-notificaties")
+    'ZGW-notificaties'
+    """
+    name, label = plain(name), plain(label)
+    return spoken(name, label) if _is_within(label, name) or _words(label) != _words(name) else label
+
+
+def _is_within(label: str, name: str) -> bool:
+    """Tell whether a name has the words of a label, whether a hyphen is taken for a space or for nothing.
+
+    Programs differ in that, and each must find the one in the other.
+    """
+    bare, own = (_PUNCTUATION.sub("", text.lower()) for text in (label, name))
+    return f" {_words(label)} " in f" {_words(name)} " and bare in own
+
+
+def _words(text: str) -> str:
+    """Return the words of a text in small letters, with a space between each two."""
+    # What is not seen, as marks of direction, parts no words.
+    seen = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    return " ".join(_WORD.findall(unicodedata.normalize("NFC", seen).lower()))
 
 
 def _closing(text: str) -> str:

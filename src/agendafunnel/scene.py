@@ -11,6 +11,7 @@ from agendafunnel.layout.values import Point, Rectangle
 from agendafunnel.pictures.files import Picture
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
+from agendafunnel.text.parts import LineEnd
 from agendafunnel.theme import Fonts
 
 Role = Literal[
@@ -78,6 +79,8 @@ class Text(NamedTuple):
     colour: str
     fallback: int = 0
     direction: Direction = "ltr"
+    ends: LineEnd = ""
+    """What parts its line from the next (see `TextLine.ends`); of parts of a line only the last says it."""
 
 
 class Image(NamedTuple):

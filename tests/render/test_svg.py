@@ -13,6 +13,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda, Scene, Theme, compose
 from agendafunnel.bundled import SvgText
+from agendafunnel.fields import plain
 from agendafunnel.layout.engine import lay_out
 from agendafunnel.render.svg import to_inline, to_svg
 from agendafunnel.scene import Text
@@ -44,7 +45,13 @@ def test_every_agenda_gives_well_formed_xml_with_all_its_text(
     ]
     for card in cards:
         written = ["".join(text.itertext()) for text in card.iter(f"{SVG}text")]
-        assert written == [line.text for line in layout.card(card.get("data-standard") or "").label.lines]
+        lines = layout.card(card.get("data-standard") or "").label.lines
+        assert written == [without_hyphen(line.text, line.ends) for line in lines]
+
+
+def without_hyphen(text: str, ends: str) -> str:
+    """Give a line without the hyphen that only its break has put there, which is drawn as a shape."""
+    return text[:-1] if ends == "hyphen" else text
 
 
 def test_a_standard_is_a_group_with_id_domain_stage_and_name(july_svg: str) -> None:
@@ -56,6 +63,37 @@ def test_a_standard_is_a_group_with_id_domain_stage_and_name(july_svg: str) -> N
     title = card.find(f"{SVG}title")
     assert title is not None
     assert title.text == "BRP-historie – Basisregistraties – Implementeerbaar"
+
+
+@pytest.mark.parametrize("edition", agendafunnel.edition_names())
+@pytest.mark.parametrize("theme", agendafunnel.theme_names())
+def test_what_is_read_of_a_card_is_its_label_as_running_text(theme: str, edition: str) -> None:
+    agenda, look = agendafunnel.load(edition), agendafunnel.load_theme(theme)
+    root = parsed(to_svg(compose(agendafunnel.lay_out(agenda, look), look), text="system"))
+    labels = {standard.id: plain(standard.label or standard.name) for standard in agenda.standards}
+    assert {card.get("data-standard"): read(card) for card in by_class(root, "standard")} == labels
+
+
+def read(group: ElementTree.Element) -> str:
+    """Give the text of a group as programs read it, but for its name."""
+    for holder in (group, *group.iter(f"{SVG}a")):
+        for title in holder.findall(f"{SVG}title"):
+            title.text = ""
+    return "".join(group.itertext()).strip()
+
+
+@pytest.mark.parametrize("text", ["embed", "system"])
+def test_the_hyphen_of_a_broken_line_is_a_shape_in_the_colour_of_its_text(
+    text: SvgText, march_scene: Scene
+) -> None:
+    root = parsed(to_svg(march_scene, text=text))
+    card = next(one for one in by_class(root, "standard") if one.get("data-standard") == "brp-reisdocumenten")
+    (hyphen,) = [path for path in card.iter(f"{SVG}path") if path.get("class", "").split()[:1] == ["hyphen"]]
+    line = next(iter(card.iter(f"{SVG}text")))
+    assert (line.text, hyphen.get("fill")) == ("BRP-Reis", line.get("fill"))
+    left, baseline = map(float, re.findall(r"[\d.]+", hyphen.attrib["transform"])[:2])
+    assert baseline == float(line.attrib["y"])
+    assert left == pytest.approx(float(line.attrib["x"]) + float(line.attrib["textLength"]), abs=0.5)
 
 
 def test_there_are_groups_for_lanes_columns_legend_gates_and_title(july_svg: str) -> None:
@@ -143,7 +181,9 @@ def test_outlines_need_no_font_and_keep_the_words(july_scene: Scene) -> None:
     uses = {(use.get("href") or "")[1:] for use in root.iter(f"{SVG}use")}
     assert uses == shapes
     words = [group.get("aria-label") for group in root.iter(f"{SVG}g") if group.get("role") == "img"]
-    assert words == [mark.text for mark in july_scene.marks() if isinstance(mark, Text)]
+    assert words == [
+        without_hyphen(mark.text, mark.ends) for mark in july_scene.marks() if isinstance(mark, Text)
+    ]
 
 
 def test_the_glyphs_of_an_outlined_line_stand_beside_each_other(july_scene: Scene) -> None:
@@ -157,7 +197,11 @@ def test_the_glyphs_of_an_outlined_line_stand_beside_each_other(july_scene: Scen
 def test_system_text_is_held_to_its_measured_width(july_scene: Scene) -> None:
     root = parsed(to_svg(july_scene, text="system"))
     lengths = [float(text.get("textLength") or 0) for text in root.iter(f"{SVG}text")]
-    assert lengths == [mark.width for mark in july_scene.marks() if isinstance(mark, Text)]
+    marks = [mark for mark in july_scene.marks() if isinstance(mark, Text)]
+    assert [length for length, mark in zip(lengths, marks, strict=True) if not mark.ends] == [
+        mark.width for mark in marks if not mark.ends
+    ]
+    assert all(0 < length <= mark.width for length, mark in zip(lengths, marks, strict=True))
     assert "base64" not in ElementTree.tostring(root, "unicode")
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendafunnel.fields import WITHOUT_BREAK_HINTS
 from agendafunnel.text.breaking import Broken, break_lines
 
 
@@ -116,3 +117,38 @@ def _all_breakings(words: list[str], width: int) -> list[tuple[str, ...]]:
         if len(line := " ".join(words[:end])) <= width
         for rest in _all_breakings(words[end:], width)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "ends"),
+    [
+        ("Open Raads Informatie", 11, ("", "")),
+        ("BRP-reis\u00addocumenten", 10, ("hyphen", "")),
+        ("BRP-Bewoning", 9, ("word", "")),
+        ("A -\u00adB", 3, ("", "")),
+        ("eerste\ntweede", 40, ("", "")),
+        ("reis\u200bdocumenten", 10, ("word", "")),
+        ("漢字漢字", 2, ("word", "")),
+        ("100\u00a0000", 4, ("", "")),
+        ("xxxxxx", 3, ("word", "")),
+        ("reisdocumenten", 10, ("hyphen", "")),
+        ("de BRP-reis\u00addocumenten", 12, ("hyphen", "")),
+    ],
+)
+def test_a_line_says_what_it_ends_in(text: str, width: float, ends: tuple[str, ...]) -> None:
+    assert broken(text, width).ends == ends
+
+
+@given(
+    text=st.text(alphabet="ab-\u00ad\u200b \n漢é", min_size=1, max_size=25).filter(
+        lambda text: text.translate(WITHOUT_BREAK_HINTS).strip()
+    ),
+    width=st.integers(2, 12),
+)
+def test_lines_put_together_by_what_they_end_in_are_the_text(text: str, width: int) -> None:
+    found = broken(text, width)
+    together = "".join(
+        line[:-1] if end == "hyphen" else line + " " * (not end)
+        for line, end in zip(found.lines, found.ends, strict=True)
+    )
+    assert together.split() == text.translate(WITHOUT_BREAK_HINTS).split()

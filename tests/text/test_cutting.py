@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendafunnel.text.breaking import Broken, break_lines
+from agendafunnel.text.parts import LineEnd
 
 NO_BREAKS = "\u00a0\u2007\u202f\u2060\ufeff"
 """NO-BREAK SPACE, FIGURE SPACE, NARROW NO-BREAK SPACE; WORD JOINER in its new and its old form."""
@@ -17,13 +18,14 @@ def broken(text: str, width: float, widest: float | None = None) -> Broken:
 @pytest.mark.parametrize("space", NO_BREAKS)
 def test_words_held_together_that_fit_stay_together(space: str) -> None:
     held = f"reis{space}documenten"
-    assert broken(f"de {held}", 15) == Broken(("de", held), hyphenated=False, forced=False)
+    assert broken(f"de {held}", 15) == Broken(("de", held), hyphenated=False, forced=False, ends=("", ""))
 
 
 @pytest.mark.parametrize("space", NO_BREAKS)
 def test_words_held_together_are_parted_before_one_is_broken(space: str) -> None:
     found = broken(f"reis{space}documenten", 12)
-    assert found == Broken(("reis", "documenten"), hyphenated=True, forced=False)
+    end: LineEnd = "" if space.isspace() else "word"
+    assert found == Broken(("reis", "documenten"), hyphenated=True, forced=False, ends=(end, ""))
 
 
 def test_a_no_break_space_yields_only_where_it_must() -> None:
@@ -32,7 +34,8 @@ def test_a_no_break_space_yields_only_where_it_must() -> None:
 
 def test_a_word_that_is_held_and_still_too_wide_is_hyphenated() -> None:
     found = broken("een\u00a0reisdocumenten", 10)
-    assert found == Broken(("een\u00a0reis-", "documenten"), hyphenated=True, forced=False)
+    ends: tuple[LineEnd, ...] = ("hyphen", "")
+    assert found == Broken(("een\u00a0reis-", "documenten"), hyphenated=True, forced=False, ends=ends)
 
 
 def test_a_word_that_no_dictionary_knows_is_cut_by_force_also_where_it_is_held() -> None:

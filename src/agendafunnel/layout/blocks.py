@@ -10,6 +10,7 @@ from agendafunnel.layout.values import Rectangle, TextBlock, TextLine, TextRun
 from agendafunnel.text.bidi import first_direction
 from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer
+from agendafunnel.text.parts import LineEnd
 
 Align = Literal["left", "centre", "right"]
 
@@ -31,6 +32,8 @@ class Fitted(NamedTuple):
     """Of the widest line, in points."""
     cut: bool = False
     """Whether a word is cut where neither the author nor the dictionary allows."""
+    ends: tuple[LineEnd, ...] = ()
+    """What each line ends in; none where all end at a space or are whole."""
 
     @property
     def height(self) -> int:
@@ -139,7 +142,8 @@ class TextSetter:
             place = bisect_left(sizes, True, lo=1, key=lambda size: fits(broken_at(size)))
             found = sizes[min(place, len(sizes) - 1)]
             broken = broken_at(found)
-        return self.fitted(wanted.style, found, wanted.spacing, broken.lines)._replace(cut=broken.forced)
+        fitted = self.fitted(wanted.style, found, wanted.spacing, broken.lines)
+        return fitted._replace(cut=broken.forced, ends=broken.ends)
 
     def sizes(self, preferred: float) -> list[float]:
         """Give the sizes in which text may be set that should have the preferred one, from that one down."""
@@ -171,7 +175,15 @@ class TextSetter:
         read in the direction of the first strong letter of the whole text, as in HTML with `dir="auto"`.
         """
         block = self.block(
-            fitted.lines, fitted.style, fitted.size, x, top + fitted.cap, fitted.pitch, align, top
+            fitted.lines,
+            fitted.style,
+            fitted.size,
+            x,
+            top + fitted.cap,
+            fitted.pitch,
+            align,
+            top,
+            fitted.ends,
         )
         if fitted.cut:
             self._cut.add(block)
@@ -191,6 +203,7 @@ class TextSetter:
         pitch: int,
         align: Align,
         top: int,
+        ends: tuple[LineEnd, ...] = (),
     ) -> TextBlock:
         """Place lines from the first `baseline` down, `pitch` steps apart; see `placed`."""
         lines: list[TextLine] = []
@@ -208,6 +221,7 @@ class TextSetter:
                     self.points[baseline + index * pitch],
                     round(advance * size, 3),
                     _placed_runs(runs, begin, size) if runs else (),
+                    ends[index] if ends else "",
                 )
             )
         left = min(line.x for line in lines)

@@ -52,6 +52,7 @@ def lay_out_cards(
                     size.line_pitch,
                     "centre",
                     text_top,
+                    labels[index].ends,
                 )
                 cards.append(
                     Card(

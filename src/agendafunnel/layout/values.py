@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from agendafunnel.changes.marks import Mark
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
+from agendafunnel.text.parts import LineEnd
 
 FORMAT = "agendafunnel-layout"
 VERSION = 1
@@ -88,6 +89,8 @@ class TextLine(NamedTuple):
     width: float
     runs: tuple[TextRun, ...] = ()
     """As they stand from left to right; none where the line is of one font and read from the left."""
+    ends: LineEnd = ""
+    """What parts it from the next line: a space (""), nothing ("word"), or a hyphen of this break alone."""
 
 
 class TextBlock(NamedTuple):
@@ -97,6 +100,15 @@ class TextBlock(NamedTuple):
     size: float
     box: Rectangle
     lines: tuple[TextLine, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines as running text, without the hyphens that only their breaks have put there."""
+        parts = (
+            line.text[:-1] if line.ends == "hyphen" else line.text + " " * (not line.ends)
+            for line in self.lines
+        )
+        return "".join(parts).rstrip()
 
 
 class Column(NamedTuple):
@@ -254,7 +266,7 @@ class Layout(NamedTuple):
         return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"
 
 
-_LEFT_OUT_IF_EMPTY = frozenset({"runs", "badge", "changes"})
+_LEFT_OUT_IF_EMPTY = frozenset({"runs", "ends", "badge", "changes"})
 
 
 def _data(value: Any) -> Any:
@@ -263,5 +275,5 @@ def _data(value: Any) -> Any:
     if not hasattr(value, "_fields"):
         return [_data(part) for part in value]
     fields = zip(value._fields, value, strict=True)
-    # Nearly no line has runs, and few pictures tell what changed.
+    # Nearly no line has runs, few end within a word, and few pictures tell what changed.
     return {name: _data(part) for name, part in fields if part or name not in _LEFT_OUT_IF_EMPTY}

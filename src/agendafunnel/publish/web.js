@@ -145,8 +145,21 @@
     heading.focus();
   };
 
+  // A browser goes to the place that the address names after the script has opened the panel, when it draws
+  // the page or an image has come, and takes the focus along. Until the reader does something, it goes back.
+  let led = false;
+  for (const act of ["keydown", "pointerdown"]) {
+    addEventListener(act, () => (led = false), { capture: true });
+  }
+  panel.addEventListener("focusout", () => {
+    setTimeout(() => {
+      if (led && panel.open && !panel.contains(document.activeElement)) heading.focus();
+    });
+  });
+
   const follow = () => {
     const standard = named(location.hash);
+    led = standard !== null;
     if (standard) open(standard);
     else if (panel.open) panel.close();
   };

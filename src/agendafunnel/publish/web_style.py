@@ -29,7 +29,7 @@ _NIGHT = _Light(("#10171e", "#1a242e"), 7.0)
 # Where the reader's own colours are forced on the picture, those of the rules below stand in their way.
 _FORCED = (
     "@media (forced-colors:active){#_picture g.dimmed rect{fill:Canvas;stroke:GrayText}"
-    "#_picture g.dimmed text{fill:GrayText}.frame{--ring:Highlight;--ring-inside:Canvas}}"
+    "#_picture g.dimmed :is(text,.hyphen){fill:GrayText}.frame{--ring:Highlight;--ring-inside:Canvas}}"
 )
 
 _SHARE = 0.92
@@ -95,5 +95,5 @@ def _on_the_picture(ground: str) -> str:
     return (
         f".frame{{background:{ground};--ring:{ring};--ring-inside:{_on(ring)}}}"
         f"#_picture g.dimmed rect{{fill:{ground};stroke:{edge};stroke-width:1}}"
-        f"#_picture g.dimmed text{{fill:{text}}}"
+        f"#_picture g.dimmed :is(text,.hyphen){{fill:{text}}}"
     )

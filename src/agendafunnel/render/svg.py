@@ -1,7 +1,8 @@
 """The scene as SVG: a document with meaning, written from the known positions, not by a plotting library.
 
 Every group is a `<g>` with its id, its facts as `data-…` attributes and its name as `<title>`; text is
-text. Three ways to carry the fonts:
+text. What programs read of a group, with the spaces between its elements, is what its lines say as
+running text: hyphens that only a break has put there are drawn as shapes. Three ways to carry the fonts:
 
 - `embed`: the used glyphs as a font within the file, so that it looks the same everywhere;
 - `outline`: text as shapes, for programs that know no fonts; each line is named by its words, for
@@ -19,7 +20,7 @@ from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.render.svg_colours import Recolouring
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
 from agendafunnel.text.measuring import Style
-from agendafunnel.text.shaping import family_of, open_font, shape
+from agendafunnel.text.shaping import advance, family_of, open_font, shape
 
 _CSS_PIXELS = 96 / 72
 _STYLES: dict[Style, tuple[str, str]] = {
@@ -99,7 +100,9 @@ class _Writer:
             used = (f'<path id="{name}" d="{path}"/>' for name, path in self.shapes.items() if path)
             yield f"<defs>{''.join(used)}</defs>\n"
         ground = _class(self.colours.ground())
-        yield f'<rect {ground}width="100%" height="100%" fill="{scene.background}"/>\n'
+        # In numbers: QtSvg takes 100% for 100 units.
+        size = f'width="{_number(scene.width)}" height="{_number(scene.height)}"'
+        yield f'<rect {ground}{size} fill="{scene.background}"/>\n'
         fonts = "" if self.text == "outline" else _font_family([self.family, scene.fonts.family])
         yield f"<g{fonts}>\n{groups}</g>\n</svg>\n"
 
@@ -137,11 +140,13 @@ class _Writer:
         for part in group.parts:
             if isinstance(part, Group) and part.role == "line":
                 yield self.line(part)
+                yield from _between(part.parts[-1])
             elif isinstance(part, Group):
                 yield "\n"
                 yield from self.group(part)
             else:
                 yield self.mark(part)
+                yield from _between(part)
         if group.url:
             yield "</a>"
         yield "</g>\n" if group.role not in ("standard", "entry") else "</g>"
@@ -190,17 +195,44 @@ class _Writer:
         return f'<polygon {self.classes(mark)}points="{points}" fill="{mark.fill}"/>'
 
     def written(self, mark: Text) -> str:
+        # The colours in the dark are known of the whole mark.
+        classes = self.classes(mark)
+        mark, hyphen = self.without_hyphen(mark)
         # The length keeps text within its box where the font is not the one that was measured.
         return (
-            f'<text {self.classes(mark)}x="{_number(mark.x)}" y="{_number(mark.baseline)}" '
+            f'<text {classes}x="{_number(mark.x)}" y="{_number(mark.baseline)}" '
             f'font-size="{_number(mark.size)}"{_STYLES[mark.style][0]} fill="{mark.colour}" '
             f'textLength="{_number(mark.width)}" lengthAdjust="spacingAndGlyphs" '
-            f'xml:space="preserve">{_escaped(mark.text)}</text>'
+            f'xml:space="preserve">{_escaped(mark.text)}</text>{hyphen}'
         )
+
+    def without_hyphen(self, mark: Text) -> tuple[Text, str]:
+        """Return a text without the hyphen that only the break of its line has put there, and its shape.
+
+        As text it would be read, searched and copied within the word.
+        """
+        if mark.ends != "hyphen":
+            return mark, ""
+        path = self.scene.font_file(mark)
+        font = open_font(path)
+        scale = mark.size / font.face.upem
+        glyphs = shape(font, mark.text, mark.direction).glyphs
+        hyphen = glyphs[-1 if mark.direction == "ltr" else 0]
+        text = mark.text[:-1]
+        width = round(advance(font, text, mark.direction) * scale, 3)
+        x = mark.x if mark.direction == "ltr" else mark.x + mark.width - width
+        place = f"translate({_number(mark.x + hyphen.x * scale)} {_number(mark.baseline + hyphen.y * scale)})"
+        factor = _number(scale, 6)
+        classes = _class(f"hyphen {self.colours.of(mark)}".strip())
+        shown = (
+            f'<path {classes}transform="{place}scale({factor} -{factor})" fill="{mark.colour}" '
+            f'd="{outline(path, hyphen.glyph)}"/>'
+        )
+        return mark._replace(text=text, x=x, width=width), shown
 
     def outlined(self, mark: Text) -> str:
         shapes = self.glyphs(mark)
-        name = f'role="img" aria-label="{_escaped(mark.text)}"'
+        name = f'role="img" aria-label="{_escaped(_said(mark))}"'
         return f'<g {self.classes(mark)}{name} fill="{mark.colour}"{shapes[2:]}'
 
     def line(self, group: Group) -> str:
@@ -211,10 +243,13 @@ class _Writer:
         name = f'id="{self.prefix}{_escaped(group.id)}" {classes}fill="{first.colour}"'
         if self.text == "outline":
             shapes = "".join(self.glyphs(part) for part in parts)
-            return f'<g {name} role="img" aria-label="{_escaped(group.name)}">{shapes}</g>'
+            said = "".join(map(_said, parts))
+            return f'<g {name} role="img" aria-label="{_escaped(said)}">{shapes}</g>'
+        last, hyphen = self.without_hyphen(parts[-1])
+        parts[-1:] = [last] if last.text else []
         return (
             f'<text {name} y="{_number(first.baseline)}" font-size="{_number(first.size)}"'
-            f'{_STYLES[first.style][0]} xml:space="preserve">{"".join(map(self.part, parts))}</text>'
+            f'{_STYLES[first.style][0]} xml:space="preserve">{"".join(map(self.part, parts))}</text>{hyphen}'
         )
 
     def part(self, mark: Text) -> str:
@@ -256,6 +291,17 @@ class _Writer:
                 uses.append(f'<use href="#{name}" xlink:href="#{name}" x="{placed.x}"{y}/>')
         place = f"translate({_number(mark.x)} {_number(mark.baseline)})scale({scale} -{scale})"
         return f'<g transform="{place}">{"".join(uses)}</g>'
+
+
+def _said(mark: Text) -> str:
+    """Return a text as it is said, without the hyphen that only the break of its line has put there."""
+    return mark.text[:-1] if mark.ends == "hyphen" else mark.text
+
+
+def _between(part: Mark | Group) -> Iterator[str]:
+    """Yield what parts a line from the next in the text of the document: a space, but not within a word."""
+    if isinstance(part, Text) and not part.ends:
+        yield " "
 
 
 def _class(names: str) -> str:

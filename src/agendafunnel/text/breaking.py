@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agendafunnel.text.cutting import cut
-from agendafunnel.text.parts import SLACK, Measure, Paragraph, Parts, taken_apart
+from agendafunnel.text.parts import SLACK, LineEnd, Measure, Paragraph, Parts, taken_apart
 
 _MOST_PARTS = 40
 """Of a text whose needs of width are told."""
@@ -16,12 +16,14 @@ class Broken(NamedTuple):
 
     `hyphenated` tells that a word, or words that the author holds together with no-break spaces, were too
     wide for their room and were broken; `forced` that a word was cut where neither the author nor the
-    dictionary allows. Where words were only parted at such a space, no word is cut.
+    dictionary allows. Where words were only parted at such a space, no word is cut. `ends` says of each line
+    what it ends in.
     """
 
     lines: tuple[str, ...]
     hyphenated: bool
     forced: bool
+    ends: tuple[LineEnd, ...]
 
 
 class Breakable:
@@ -66,8 +68,8 @@ class Breakable:
         widest = max(width, widest or width)
         if self.widest_part <= widest + SLACK:
             whole = [line for paragraph in self._paragraphs for line in _balanced(paragraph, width)]
-            return Broken(tuple(whole), hyphenated=False, forced=False)
-        lines: list[str] = []
+            return _broken(whole, hyphenated=False, forced=False)
+        lines: list[_Line] = []
         hyphenated = forced = False
         for paragraph in self._paragraphs:
             smaller, by_hyphen, by_force = cut(
@@ -75,7 +77,15 @@ class Breakable:
             )
             hyphenated, forced = hyphenated or by_hyphen, forced or by_force
             lines.extend(_balanced(Parts(smaller, self._measure), width))
-        return Broken(tuple(lines), hyphenated, forced)
+        return _broken(lines, hyphenated=hyphenated, forced=forced)
+
+
+_Line = tuple[str, LineEnd]
+"""A line, and what it ends in."""
+
+
+def _broken(lines: list[_Line], *, hyphenated: bool, forced: bool) -> Broken:
+    return Broken(tuple([text for text, _ in lines]), hyphenated, forced, tuple([end for _, end in lines]))
 
 
 def break_lines(
@@ -135,13 +145,13 @@ def _joined(first: Sequence[float], second: Sequence[float]) -> list[float]:
     return joined
 
 
-def _balanced(paragraph: Paragraph, width: float) -> list[str]:
+def _balanced(paragraph: Paragraph, width: float) -> list[_Line]:
     """Choose the line ends by dynamic programming from the back; each part fits on a line of its own."""
     count = len(paragraph.widths)
     if not count:
-        return [""]
+        return [("", "")]
     if count == 1 or paragraph.width(0, count) <= width + SLACK:
-        return [paragraph.line(0, count)]
+        return [(paragraph.line(0, count), "")]
     best: list[tuple[int, int, float]] = [(0, 0, 0.0)] * (count + 1)
     ends = [count] * (count + 1)
     for begin in range(count - 1, -1, -1):
@@ -162,9 +172,9 @@ def _balanced(paragraph: Paragraph, width: float) -> list[str]:
                 if chosen is None or cost < chosen:
                     chosen, ends[begin] = cost, end
         best[begin] = chosen if chosen is not None else best[begin + 1]
-    found: list[str] = []
+    found: list[_Line] = []
     place = 0
     while place < count:
-        found.append(paragraph.line(place, ends[place]))
+        found.append((paragraph.line(place, ends[place]), paragraph.line_end(ends[place] - 1)))
         place = ends[place]
     return found

@@ -7,7 +7,7 @@ stands in `text.cutting`.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from agendafunnel.fields import BREAK_HINTS, WITHOUT_BREAK_HINTS
 from agendafunnel.text.ideographs import begins_no_line, between_ideographs, has_ideographs
@@ -17,6 +17,9 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 SLACK = 1e-9
 """By how much a line may be wider than its room: what adding up in another order may differ."""
+
+LineEnd = Literal["", "word", "hyphen"]
+"""What a line ends in: a space or nothing (""), within a word, or in a hyphen that only its break needs."""
 
 HYPHEN, SOFT = 1, 2
 """Penalties of a line that ends within a word: at its own hyphen, and at one that is added."""
@@ -68,6 +71,10 @@ class Paragraph(Protocol):
         """Tell whether a line that ends behind a part gets a hyphen."""
         ...
 
+    def line_end(self, index: int) -> LineEnd:
+        """Return what a line ends in that ends behind a part; the last part ends the text."""
+        ...
+
     def parts(self) -> Sequence[Part]:
         """Give the parts."""
         ...
@@ -104,6 +111,10 @@ class Words:
         """Tell that no word gets a hyphen."""
         return False
 
+    def line_end(self, index: int) -> LineEnd:
+        """Return that every line ends at a space."""
+        return ""
+
     def parts(self) -> Sequence[Part]:
         """Give the words as parts."""
         last = len(self._words) - 1
@@ -137,6 +148,14 @@ class Parts:
     def ends_in_hyphen(self, index: int) -> bool:
         """Tell whether a line that ends behind a part gets a hyphen."""
         return bool(self._parts[index].ended)
+
+    def line_end(self, index: int) -> LineEnd:
+        """Return what a line ends in that ends behind a part; the last part ends the text."""
+        part = self._parts[index]
+        # Of what holds words together, some have no width: they are no spaces.
+        if index == len(self._parts) - 1 or part.joined[:1].isspace():
+            return ""
+        return "hyphen" if part.ended else "word"
 
     def parts(self) -> Sequence[Part]:
         """Give the parts."""

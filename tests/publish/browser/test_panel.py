@@ -144,6 +144,76 @@ def test_a_deep_link_opens_it_and_closing_it_leaves_the_page(opened: Opened) -> 
     expect(page.get_by_role("heading", level=1)).to_be_attached()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_deep_link_brings_the_focus_into_the_panel_and_back_to_the_card(width: int, opened: Opened) -> None:
+    page = opened(page_of("2024-03"), place="#brp-historie", width=width, height=740).page
+    drawn(page)
+    assert page.evaluate(FOCUSED) == "_panel-name"
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED) == "_close"
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog")).to_be_hidden()
+    assert page.evaluate(FOCUSED) == "brp-historie"
+
+
+def test_a_link_of_another_page_brings_the_focus_into_the_panel(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "agenda.html").write_text(page_of("2024-03"), "utf-8")
+    (tmp_path / "map.html").write_text('<a href="agenda.html#brp-historie">BRP-Historie</a>', "utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "map.html").as_uri())
+    page.locator("a").click()
+    expect(page.get_by_role("dialog", name="BRP-Historie")).to_be_visible()
+    drawn(page)
+    assert page.evaluate(FOCUSED) == "_panel-name"
+    page.close()
+
+
+def test_every_change_of_the_address_brings_the_focus_into_the_panel(opened: Opened) -> None:
+    page = opened(page_of("2024-03")).page
+    for standard in ("zaken", "brp-historie"):
+        page.evaluate("id => { location.hash = id }", standard)
+        drawn(page)
+        assert page.evaluate(FOCUSED) == "_panel-name"
+    page.go_back()
+    drawn(page)
+    expect(page.locator("#_panel-name")).to_have_text("Zaken")
+    assert page.evaluate(FOCUSED) == "_panel-name"
+    page.go_back()
+    expect(page.locator("dialog")).to_be_hidden()
+    page.go_forward()
+    drawn(page)
+    assert page.evaluate(FOCUSED) == "_panel-name"
+
+
+def test_a_deep_link_to_what_a_filter_leaves_out_brings_the_focus_into_the_panel(opened: Opened) -> None:
+    page = opened(page_of("2024-03")).page
+    page.select_option("#_stage", "realisatie")
+    page.evaluate("location.hash = '#zaken'")
+    drawn(page)
+    assert page.evaluate(FOCUSED) == "_panel-name"
+
+
+@pytest.mark.parametrize("place", ["1.0", "%31%2e%30", "straße", "stra%C3%9Fe", "%e6%bc%a2", "toString"])
+def test_an_address_in_any_spelling_brings_the_focus_into_the_panel(place: str, opened: Opened) -> None:
+    window = opened(page(odd("1.0", "straße", "漢", "toString")), place=f"#{place}").page
+    drawn(window)
+    assert window.evaluate(FOCUSED) == "_panel-name"
+
+
+def test_what_the_reader_does_with_the_focus_is_let_alone(opened: Opened) -> None:
+    page = opened(page_of("2024-03"), place="#brp-historie").page
+    drawn(page)
+    page.locator("dialog .prose").click()
+    page.evaluate("document.activeElement.blur()")
+    drawn(page)
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def drawn(page: Page) -> None:
+    """Wait until what the browser does with an address, at the next frames and later, is done."""
+    page.wait_for_timeout(200)
+
+
 def test_an_address_that_is_changed_by_hand_is_followed(opened: Opened) -> None:
     page = opened(page_of("2024-03")).page
     page.evaluate("location.hash = '#zaken'")
