@@ -9,6 +9,7 @@ from agendafunnel.bundled import Format, edition_names
 from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
 from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
 from agendafunnel.cli.sources import bytes_of
+from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.compare.baselines import Drawn
@@ -57,11 +58,14 @@ def accept(
     its size. Without a baseline, NEW becomes it. The marks of a picture are made anew, which takes the
     edition before (--since).
     """
+    from agendafunnel.carrying.names import MOST_FILE_BYTES
     from agendafunnel.compare.baselines import runs_in_ci
-    from agendafunnel.writing import format_of, write_all
+    from agendafunnel.locking import held
+    from agendafunnel.writing import format_of
 
     format = format_of(baseline)
-    old = _old(baseline) if baseline.exists() else None
+    before = bytes_of(str(baseline), MOST_FILE_BYTES) if baseline.exists() else None
+    old = _old(before, baseline) if before is not None else None
     side = side_of(new, theme)
     refuse_idle_theme([side], theme)
     (side,) = marked([side], since, removed)
@@ -79,7 +83,7 @@ def accept(
         return
     if old is not None:
         _show(old, side)
-    elif not baseline.exists():
+    elif before is None:
         print_text(f"{baseline} does not exist; {new} becomes the first.\n")
     for note in notes:
         click.echo(f"Note: {note}", err=True)
@@ -93,7 +97,9 @@ def accept(
     if not yes and not click.confirm(f"Put it in the place of {baseline}?", err=True):
         click.echo("Nothing was changed.", err=True)
         ctx.exit(1)
-    write_all({baseline: content})
+    with held(baseline):
+        # What was looked at is replaced, and nothing that came there while somebody looked.
+        write_files({baseline: content}, was={baseline: before})
     print_text(f"{baseline}\n")
 
 
@@ -111,14 +117,13 @@ def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_
     return side.marked(None)
 
 
-def _old(baseline: Path) -> "Side | None":
+def _old(content: bytes, baseline: Path) -> "Side | None":
     """Give the baseline, or None where it is damaged, which is told: it is to be replaced all the more."""
-    from agendafunnel.carrying.names import MOST_FILE_BYTES
     from agendafunnel.compare.baselines import whole_picture
     from agendafunnel.errors import DataError
 
     try:
-        return whole_picture(bytes_of(str(baseline), MOST_FILE_BYTES), str(baseline))
+        return whole_picture(content, str(baseline))
     except DataError as error:
         print_text(f"{error} What takes its place is not shown beside it, nor drawn like it.\n")
         return None

@@ -9,6 +9,7 @@ from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, since_options, theme_option
 from agendafunnel.cli.sides import marked, refuse_idle_theme, side_of
 from agendafunnel.cli.sources import STANDARD_INPUT
+from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Comparison, Layer
@@ -99,7 +100,6 @@ def compare(
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.formats import written
     from agendafunnel.errors import DataError, LayoutError
-    from agendafunnel.writing import write_all
 
     for target in ([Path(output)] if output else []) + [*reports, *drawn]:
         if any(target.resolve() == Path(side).resolve() for side in (before, after)):
@@ -119,7 +119,7 @@ def compare(
         click.echo(str(error), err=True)
         ctx.exit(2)
     print_text(written(found, format_name))
-    write_all(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
+    write_files(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
     if output:
         _write_picture(found, output)
     if not found.same:
@@ -157,11 +157,10 @@ def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Pat
 
 def _write_picture(found: "Comparison", output: str) -> None:
     from agendafunnel.compare.panels import panels
-    from agendafunnel.writing import write_all
 
     picture = panels(found)
     if picture is None:
         click.echo(f"Note: {output!r} is not written, as nothing here draws both of the two.", err=True)
         return
-    write_all({Path(output): picture})
+    write_files({Path(output): picture})
     click.echo(output, err=True)

@@ -7,6 +7,7 @@ import click
 
 from agendafunnel.cli.arguments import print_text, refuse_output
 from agendafunnel.cli.sources import STANDARD_INPUT, called, carried_of
+from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.carrying.values import Carried
@@ -31,7 +32,6 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
     What the picture carries is told on standard error. A logo of its theme is written beside the theme.
     """
     from agendafunnel.editing.whole import as_yaml
-    from agendafunnel.writing import write_all
 
     if theme_output == STANDARD_INPUT:
         raise click.UsageError("The theme goes to a file; standard output is for the agenda.")
@@ -47,7 +47,7 @@ def extract(picture: str, output: str | None, theme_output: str | None, force: b
         for path in more:
             refuse_output(str(path), (picture,), force)
         files |= more
-    write_all(files)
+    write_files(files, was=None if force else dict.fromkeys(files))
     if not output or output == "-":
         print_text(agenda)
     click.echo(_told(called(picture), carried), err=True)

@@ -1,13 +1,11 @@
 """The command: its group, its version, and how errors of the user are told.
 
+How it ends for other reasons is told by `process`.
+
 Commands are loaded when they are called, and load the rest of the package only when they run, so that
 `--help` and `--version` answer at once.
 """
 
-import contextlib
-import errno
-import os
-import sys
 from importlib import import_module
 from keyword import iskeyword
 
@@ -78,19 +76,6 @@ class _Commands(click.Group):
             click.echo(str(error), err=True)
             # What was named cannot be read or written: usage. What was read is wrong: data.
             ctx.exit(2 if isinstance(error, NotFoundError | OutputError) else 1)
-        except OSError as error:
-            # All files are spoken for; what is left is standard output, and click knows of closed pipes.
-            if error.errno == errno.EPIPE:
-                raise
-            _forget_standard_output()
-            click.echo(f"Standard output cannot be written: {error.strerror}.", err=True)
-            ctx.exit(2)
-
-
-def _forget_standard_output() -> None:
-    """Let what is not yet written go nowhere, or Python would try once more on leaving, and complain."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(

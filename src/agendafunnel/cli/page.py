@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.cli.arguments import agenda_argument, print_bytes, stem_of
-from agendafunnel.cli.sources import agenda_of, bytes_of, page_of, phrases_of, phrases_option
+from agendafunnel.cli.outputs import is_same
+from agendafunnel.cli.sources import agenda_of, bytes_of, called, phrases_of, phrases_option
+from agendafunnel.cli.writing import write_anew, write_files
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
+    from agendafunnel.page.updating import Updated
     from agendafunnel.page.writing import Picture
 
 _WIDTH = 1000
@@ -75,17 +78,26 @@ def page(
     removed standards follow the data, and nothing else changes.
     """
     from agendafunnel.bundled import DEFAULT_EDITION
+    from agendafunnel.page.reading import MOST_BYTES, read_page
     from agendafunnel.page.updating import update_page
     from agendafunnel.page.writing import write_page
-    from agendafunnel.writing import write_all
 
     if prose and not onto:
         raise click.UsageError("--prose has a meaning only with --onto.")
     data = agenda_of(agenda or DEFAULT_EDITION)
     table = phrases_of(phrases)
     shown = _picture(picture, width, data) if picture else None
+    in_place = bool(onto and output and output != "-" and is_same(Path(onto), Path(output)))
     if onto:
-        updated = update_page(page_of(onto), data, phrases=table, picture=shown, prose=prose)
+
+        def make(old: bytes) -> "tuple[dict[Path, bytes], Updated]":
+            made = update_page(read_page(old, called(onto)), data, phrases=table, picture=shown, prose=prose)
+            return {Path(onto): made.content}, made
+
+        if in_place:
+            updated = write_anew(Path(onto), lambda: bytes_of(onto, MOST_BYTES), make)
+        else:
+            _, updated = make(bytes_of(onto, MOST_BYTES))
         content = updated.content
         for name, now in updated.matched:
             click.echo(f"Note: {name!r} on the page is taken for {now!r}, and called so now.", err=True)
@@ -100,7 +112,8 @@ def page(
     if output is None or output == "-":
         print_bytes(content)
     else:
-        write_all({Path(output): content})
+        if not in_place:
+            write_files({Path(output): content})
         click.echo(output)
 
 
