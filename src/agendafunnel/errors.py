@@ -62,6 +62,10 @@ class OutputError(AgendaFunnelError):
     """A picture cannot be written where it was asked for, or in the format that was asked for."""
 
 
+class FontError(OutputError):
+    """A font is damaged within, so that nothing can be drawn with it in the format that was asked for."""
+
+
 class ChangedError(OutputError):
     """A file is no longer what was read of it: another program changed it, and its work is left as it is."""
 

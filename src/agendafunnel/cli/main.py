@@ -13,7 +13,7 @@ import click
 
 from agendafunnel import __version__
 from agendafunnel.cli.brief import brief_process
-from agendafunnel.errors import AgendaFunnelError, NotFoundError, OutputError
+from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError
 
 _COMMANDS = {
     "render": ("render", "Draw an agenda as PNG, SVG or PDF."),
@@ -74,8 +74,9 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except AgendaFunnelError as error:
             click.echo(str(error), err=True)
-            # What was named cannot be read or written: usage. What was read is wrong: data.
-            ctx.exit(2 if isinstance(error, NotFoundError | OutputError) else 1)
+            # What was named cannot be read or written: usage. What was read is wrong, fonts too: data.
+            usage = isinstance(error, NotFoundError | OutputError) and not isinstance(error, FontError)
+            ctx.exit(2 if usage else 1)
 
 
 @click.group(

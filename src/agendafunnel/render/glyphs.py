@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from functools import cache
 
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import FontError
 from agendafunnel.text.shaping import open_face, open_font
 
 
 def subset(path: str, characters: Iterable[str]) -> bytes:
     """Give a TrueType font that has just the glyphs of these characters, with their kerning and ligatures.
 
-    `path` is that of a font file. Raises OutputError where its glyphs cannot be taken out.
+    `path` is that of a font file. Raises FontError where its glyphs cannot be taken out.
     """
     import uharfbuzz
 
@@ -24,7 +24,7 @@ def subset(path: str, characters: Iterable[str]) -> bytes:
     try:
         return bytes(uharfbuzz.subset(open_face(path), wanted).blob.data)
     except RuntimeError:
-        raise OutputError(
+        raise FontError(
             f"The font {path!r} is damaged: its glyphs cannot be embedded. Use another, or --svg-text system."
         ) from None
 
