@@ -79,14 +79,16 @@ def kill(number: int, seed: int) -> int:
         folder = Path(name)
         made = commands(folder)
         next(made)
-        usual = {command: run(folder, *command) for command in (_RENDER,)}
-        usual_edit = run(folder, "move", "a.yaml", "brp-historie", "intake")
+        usual = {
+            _RENDER[0]: run(folder, *_RENDER),
+            "move": run(folder, "move", "a.yaml", "brp-historie", "intake"),
+        }
         made = commands(folder)
         for place in range(number):
             command, (before, after) = next(made)
             sent = _SIGNALS[place % len(_SIGNALS)]
             process = start(folder, *command)
-            time.sleep(chance.uniform(0, 1.1 * usual.get(command, usual_edit)))
+            time.sleep(chance.uniform(0, 1.1 * usual[command[0]]))
             process.send_signal(sent)
             process.communicate()
             left = contents(folder)

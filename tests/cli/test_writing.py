@@ -38,7 +38,8 @@ def test_of_eight_at_a_time_none_is_lost() -> None:
 
 def saved_once(monkeypatch: pytest.MonkeyPatch, file: str, *, again: bool = False) -> None:
     """Let an editor save a file once, or each time, between the moments of reading and of writing it."""
-    written, times = writing.write_all, []
+    written = writing.write_all
+    times: list[int] = []
 
     def write_all(*given: object, **more: object) -> None:
         if again or not times:

@@ -21,15 +21,15 @@ def subset(path: str, characters: Iterable[str]) -> bytes:
     # Mathematics is of no use to lines of text, and glyphs are drawn in the colour of the text.
     for table in (b"MATH", b"COLR", b"CPAL", b"CBDT", b"CBLC", b"sbix", b"SVG "):
         wanted.drop_table_tag_set.add(int.from_bytes(table, "big"))
-    # A table of the layout of text that is damaged was not heeded when the text was shaped, either.
-    for left_out in ((), ("GDEF",), ("GSUB",), ("GPOS",), ("GDEF", "GSUB", "GPOS")):
-        for table in left_out:
-            wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
+    # A damaged table for the layout of text was not heeded when the text was shaped, either.
+    for left_out in ((), (b"GDEF",), (b"GSUB",), (b"GPOS",), (b"GDEF", b"GSUB", b"GPOS")):
+        tags = [int.from_bytes(layout, "big") for layout in left_out]
+        wanted.drop_table_tag_set.update(tags)
         try:
             return bytes(uharfbuzz.subset(open_face(path), wanted).blob.data)
         except RuntimeError:
-            for table in left_out:
-                wanted.drop_table_tag_set.remove(int.from_bytes(table.encode(), "big"))
+            for tag in tags:
+                wanted.drop_table_tag_set.discard(tag)
     raise FontError(
         f"The font {path!r} is damaged: its glyphs cannot be embedded. Use another, or --svg-text system."
     )
