@@ -68,8 +68,16 @@ def drawn_or_refused(scene: Scene, format: Format) -> str:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("format", ["png", "svg", "pdf"])
-@pytest.mark.parametrize("how", ["out of reach", "ones"])
+@pytest.mark.parametrize(
+    ("format", "how"),
+    [
+        ("png", "out of reach"),
+        ("png", "ones"),
+        ("svg", "out of reach"),
+        ("svg", "ones"),
+        ("pdf", "out of reach"),
+    ],
+)
 @pytest.mark.parametrize("table", TABLES)
 def test_it_is_drawn_with_or_refused_by_name(
     table: str,
