@@ -114,15 +114,17 @@ def edit(rounds: int) -> int:
         folder = Path(name)
         run(folder, "new", "2022-07", "-e", "2022-10", "-o", "a.yaml", "--force")
         names = [[f"Nieuw {number}-{place}" for place in range(AT_ONCE)] for number in range(rounds)]
-        refused = 0
+        done: list[str] = []
         for added in names:
             parts = ("--domain", "Sociaal Domein", "--stage", "intake")
             under_way = [start(folder, "add", "a.yaml", one, *parts) for one in added]
-            for process in under_way:
+            for one, process in zip(added, under_way, strict=True):
                 process.communicate()
-                refused += process.returncode != 0
+                if process.returncode == 0:
+                    done.append(one)
         text = (folder / "a.yaml").read_text("utf-8")
-        lost = sum(f"name: {one}\n" not in text for added in names for one in added)
+        lost = sum(f"name: {one}\n" not in text for one in done)
+        refused = rounds * AT_ONCE - len(done)
         litter = sorted(set(contents(folder)) - {"a.yaml"})
     print(f"edits: {rounds * AT_ONCE}, refused: {refused}, lost: {lost}, left over: {len(litter)}")
     return lost + len(litter)

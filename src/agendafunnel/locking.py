@@ -16,7 +16,10 @@ from pathlib import Path
 from agendafunnel.errors import HeldError
 
 MOST_SECONDS = 10.0
-"""For which a file is waited for that another program is changing."""
+"""For which a file is waited for while nothing is written in its folder."""
+
+_MOST_TIMES = 6
+"""As often as that time is given again, where others get on with their work one after another."""
 
 _PAUSE = 0.02
 """Seconds between two looks."""
@@ -26,7 +29,8 @@ _PAUSE = 0.02
 def held(path: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
     """Keep every other caller out who holds the same file, or another one in its folder.
 
-    Waits for at most `seconds`. Raises HeldError where somebody else still holds it then. Where the system
+    Waits for `seconds`, and again where somebody wrote in the folder meanwhile, as in a queue of many. Raises
+    HeldError where somebody else still holds it then. Where the system
     cannot lock (some network drives, a folder that may not be read), nobody is kept out.
     """
     lock = None
@@ -37,12 +41,17 @@ def held(path: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
         yield
         return
     try:
-        deadline = time.monotonic() + seconds
+        began = time.monotonic()
+        deadline, written = began + seconds, lock.written()
         while not lock.taken():
+            if written != (now := lock.written()):
+                deadline = min(time.monotonic() + seconds, began + _MOST_TIMES * seconds)
+                written = now
             if time.monotonic() > deadline:
                 raise HeldError(
                     f"The file {str(path)!r} is being changed by {lock.holder()}, and still was after "
-                    f"{seconds:g} seconds; nothing was written. Run the command again when that has ended."
+                    f"{time.monotonic() - began:.2g} seconds; nothing was written. Run the command again when that "
+                    "has ended."
                 )
             time.sleep(_PAUSE)
         yield
@@ -82,6 +91,10 @@ if sys.platform == "win32":
                 return False
             return True
 
+        def written(self) -> int:
+            """Return when something was last written in the folder."""
+            return self._path.parent.stat().st_mtime_ns
+
         def holder(self) -> str:
             """Say who holds it."""
             return "another program"
@@ -109,6 +122,10 @@ else:
             except OSError:
                 return True  # A file system without locks.
             return True
+
+        def written(self) -> int:
+            """Return when something was last written in the folder."""
+            return os.fstat(self._descriptor).st_mtime_ns
 
         def holder(self) -> str:
             """Say who holds it, where the system tells: Linux, of its own processes."""
