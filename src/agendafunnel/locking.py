@@ -50,8 +50,8 @@ def held(path: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
             if time.monotonic() > deadline:
                 raise HeldError(
                     f"The file {str(path)!r} is being changed by {lock.holder()}, and still was after "
-                    f"{time.monotonic() - began:.2g} seconds; nothing was written. Run the command again when "
-                    "that has ended."
+                    f"{time.monotonic() - began:.2g} seconds; nothing was written. Run the command again "
+                    "when that has ended."
                 )
             time.sleep(_PAUSE)
         yield
