@@ -6,12 +6,12 @@ python scripts/command.py move agenda.yaml brp-historie vastgesteld
 
 import sys
 
-from environment import ended, environment, run
+from environment import become, ended, environment
 
 
 def main() -> int:
     """Run the command, and give its exit code."""
-    return run(environment(".venv"), "python", "-m", "agendafunnel", *sys.argv[1:])
+    return become(environment(".venv"), "python", "-m", "agendafunnel", *sys.argv[1:])
 
 
 if __name__ == "__main__":

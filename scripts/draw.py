@@ -6,12 +6,12 @@ python scripts/draw.py my-agenda.yaml         a picture of your own agenda
 
 import sys
 
-from environment import ended, environment, run
+from environment import become, ended, environment
 
 
 def main() -> int:
     """Draw, and give the exit code of the drawing."""
-    return run(environment(".venv"), "python", "-m", "agendafunnel", "render", *sys.argv[1:])
+    return become(environment(".venv"), "python", "-m", "agendafunnel", "render", *sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -6,15 +6,17 @@
 from __future__ import annotations  # So that an old Python gets as far as our own words for it.
 
 import os
-import subprocess
 import sys
-import venv
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
 OLDEST = (3, 11)
+
+STOPPED = 130
+"""The exit code of what is stopped by hand (128 and the number of SIGINT)."""
 
 
 def environment(name: str, extras: str = "") -> Path:
@@ -26,6 +28,10 @@ def environment(name: str, extras: str = "") -> Path:
         sys.exit(
             f"agendafunnel needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}."
         )
+    # What takes a moment to load is loaded where an interrupt has an answer (`ended`).
+    import subprocess
+    import venv
+
     folder = ROOT / name
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     # A folder that was moved holds programs that point to where it was.
@@ -43,17 +49,36 @@ def environment(name: str, extras: str = "") -> Path:
 
 def run(programs: Path, *command: str, cwd: Path | None = None) -> int:
     """Run a program of the environment and give its exit code."""
+    import subprocess
+
     program, *arguments = command
-    return subprocess.run([str(programs / program), *arguments], cwd=cwd, check=False).returncode
+    code = subprocess.run([str(programs / program), *arguments], cwd=cwd, check=False).returncode
+    return code if code >= 0 else 128 - code  # As a shell has it of what a signal ended.
+
+
+def become(programs: Path, *command: str) -> int:  # noqa: RET503 - execv does not return.
+    """Be a program of the environment from here on, so that streams and signals are all its own.
+
+    Windows has no such thing; there it is run, and its exit code given.
+    """
+    if os.name == "nt":
+        return run(programs, *command)
+    program, *arguments = command
+    os.execv(programs / program, [str(programs / program), *arguments])  # noqa: S606 - no shell is wanted.
 
 
 def ended(main: Callable[[], int]) -> int | str:
     """Run a script and give what to exit with: its code, or a sentence where it could not be set up."""
+    from subprocess import CalledProcessError
+
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         return main()
-    except subprocess.CalledProcessError:
+    except CalledProcessError:
         return "The installation did not succeed; what pip printed above says why."
     except OSError as error:
         return f"The environment cannot be set up: {error}."
     except KeyboardInterrupt:
-        return "Stopped."
+        return STOPPED

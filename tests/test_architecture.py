@@ -19,7 +19,7 @@ ORDER = [
     ["__init__"],
     ["checks", "compare"],
     ["api"],
-    ["writing", "schema"],
+    ["locking", "writing", "schema"],
     ["publish"],
     ["render"],
     ["composing", "elements"],

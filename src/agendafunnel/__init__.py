@@ -12,11 +12,14 @@ matplotlib only to draw PDF, a figure, or a PNG with `renderer="matplotlib"`.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from agendafunnel.version import __version__
 
+# As `typing` has it, and type checkers know it: importing that takes forty times what all of this does.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, resized, save, with_data
     from agendafunnel.bundled import edition_names, theme_names
     from agendafunnel.carrying.contacts import persons_left, without_contacts
@@ -140,7 +143,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name not in _HOME_OF:
         raise AttributeError(f"module 'agendafunnel' has no attribute {name!r}")
     value = getattr(import_module(_HOME_OF[name]), name)

@@ -1,5 +1,52 @@
-"""`python -m agendafunnel` is the command `agendafunnel`."""
+"""The program `agendafunnel`, which `python -m agendafunnel` is too.
 
-from agendafunnel.cli.main import main
+Only what stops it is set up here; what would take a moment to load is loaded after that.
+"""
 
-main(prog_name="agendafunnel")
+import os
+import sys
+from types import TracebackType
+
+STOPPED = 130
+"""The exit code of a program that is stopped by hand (128 and the number of SIGINT)."""
+
+
+def run() -> int:
+    """Run the command and return its exit code."""
+    written: list[str] = []
+
+    def stop(*_: object) -> None:
+        """End at once: nothing is half done, for files wait for no signal until they are in their places."""
+        also = f" {_listed(written)} written before." if written else ""
+        # Of streams that may be in the middle of writing, nothing is asked.
+        try:  # noqa: SIM105 - contextlib is not loaded yet.
+            os.write(2, f"Stopped.{also}\n".encode(errors="backslashreplace"))
+        except OSError:
+            pass
+        os._exit(STOPPED)
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Answer an interrupt that comes before there is an answer to its signal."""
+        if issubclass(kind, KeyboardInterrupt):
+            stop()
+        sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = told
+    import signal
+
+    # What is ignored, as under nohup, stays ignored.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, stop)
+
+    from agendafunnel.cli.process import ended
+
+    return ended(written)
+
+
+def _listed(written: list[str]) -> str:
+    names = " and ".join(repr(name) for name in written)
+    return f"{names} {'was' if len(written) == 1 else 'were'}"
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -60,3 +60,15 @@ class LayoutError(AgendaFunnelError):
 
 class OutputError(AgendaFunnelError):
     """A picture cannot be written where it was asked for, or in the format that was asked for."""
+
+
+class FontError(OutputError):
+    """A font is damaged within, so that nothing can be drawn with it in the format that was asked for."""
+
+
+class ChangedError(OutputError):
+    """A file is no longer what was read of it: another program changed it, and its work is left as it is."""
+
+
+class HeldError(OutputError):
+    """A file is being changed by another program, which did not end in time."""

@@ -1,12 +1,23 @@
 """Writing files whole or not at all, with one clear sentence where that cannot be."""
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 from agendafunnel.bundled import FORMATS, Format, format_of_suffix
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import ChangedError, OutputError
+
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Signals that end a program, and that wait until files are in their places."""
+
+_ACCESS = "system.posix_acl_access"
+"""The attribute in which Linux keeps who else may read and write a file."""
+
+_MOST_EXCHANGES = 5
+"""After which a file that others change all the time is left to them."""
 
 
 def format_of(path: Path) -> Format:
@@ -20,30 +31,252 @@ def format_of(path: Path) -> Format:
     raise OutputError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:
     """Write files, each whole: all are written beside their places first, and then put there.
 
-    So nobody ever sees half of a file, and what goes wrong in writing one (no room, no folder, no
-    permission) leaves all of them as they were. What is no ordinary file (a pipe, a device) is written
-    to directly, last. Raises OutputError.
+    So nobody ever sees half of a file, and what goes wrong (no room, no folder, no permission) leaves all of
+    them as they were. A signal that ends the program waits until the files are in their places and nothing
+    else is left; a second one does not. What is no ordinary file (a pipe, a device) is written to directly,
+    last.
+
+    `was` says what files held when they were read, or None of a file that was not there. Where one of them is
+    no longer so, ChangedError is raised and all files stay as they are. Raises OutputError for all else.
     """
-    prepared: list[tuple[Path, Path, Path]] = []
+    special = {path: content for path, content in files.items() if _is_special(path)}
+    under_way: list[_File] = []
+    with _signals_waiting():
+        try:
+            for path, content in files.items():
+                if path not in special:
+                    with _told(path):
+                        under_way.append(_File(path, content))
+                        under_way[-1].write()
+            _put(under_way, was or {})
+        finally:
+            for file in under_way:
+                file.clear()
+    for path, content in special.items():
+        with _told(path):
+            path.write_bytes(content)
+
+
+def _put(files: "list[_File]", was: Mapping[Path, bytes | None]) -> None:
+    """Put all files in their places; where one cannot be, take back those that were put before it."""
+    put: list[_File] = []
     try:
-        for path, content in files.items():
-            with _told(path):
-                if not _is_special(path):
-                    target = _target(path)
-                    prepared.append((path, target, _written_beside(target, content)))
-        for path, target, temporary in prepared:
-            with _told(path):
-                temporary.replace(target)
-        for path, content in files.items():
-            with _told(path):
-                if _is_special(path):
-                    path.write_bytes(content)
+        for file in files:
+            with _told(file.path):
+                file.put(expected=file.path in was, was=was.get(file.path), keep=len(files) > 1)
+            put.append(file)
+    except BaseException as error:
+        new = [file.path for file in reversed(put) if not file.take_back()]
+        if new and isinstance(error, OutputError):
+            old = [file.path for file in files if file.path not in new]
+            raise OutputError(
+                f"{error} What is new already could not be put back: {_listed(reversed(new))}. As before: "
+                f"{_listed(old)}."
+            ) from None
+        raise
+
+
+def _listed(paths: Iterable[Path]) -> str:
+    return ", ".join(repr(str(path)) for path in paths)
+
+
+class _File:
+    """A file on its way: its content lies safe beside its place, under no name or a hidden one."""
+
+    def __init__(self, path: Path, content: bytes) -> None:
+        self.path = path
+        self.target = _target(path)
+        self._content = content
+        # As tempfile does it, whose import takes a fiftieth of the time of an SVG.
+        hidden = self.target.parent / f".{self.target.name[:40]}.{os.urandom(8).hex()}"
+        self._new = hidden
+        self._old = hidden.with_name(f"{hidden.name}-old")
+        self._unnamed: int | None = None
+        self._was_there = False
+
+    def write(self) -> None:
+        """Write the content, as safe as can be, with the owner and permissions of the file it will be."""
+        descriptor = self._opened()
+        try:
+            with open(descriptor, "wb", closefd=False) as file:
+                file.write(self._content)
+                file.flush()
+                os.fsync(descriptor)
+            _be_like(descriptor, self._new, self.target)
+        finally:
+            if self._unnamed is None:
+                os.close(descriptor)
+
+    def _opened(self) -> int:
+        """Open a file without a name, of which nothing is left whatever happens; with one where need be."""
+        if sys.platform == "linux" and Path("/proc/self/fd").is_dir():
+            # Not every file system has such files; what else is wrong, opening one with a name tells.
+            with suppress(OSError):
+                self._unnamed = os.open(self.target.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+                return self._unnamed
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        return os.open(self._new, flags, 0o600)
+
+    def put(self, *, expected: bool, was: bytes | None, keep: bool) -> None:
+        """Put the file in its place; with `keep`, so that it can be taken back.
+
+        Where it is `expected` that the place holds what it `was`, raises ChangedError where it does not.
+        """
+        self._name()
+        if not expected:
+            if keep:
+                self._keep()
+            self._new.replace(self.target)
+        elif was is None:
+            self._put_where_nothing_is()
+        elif not _holds(self.target, was):
+            raise self._changed()
+        elif _exchanged(self._new, self.target):
+            self._old, self._new, self._was_there = self._new, self._old, True
+            self._check_exchanged(was)
+        else:
+            self._keep()
+            self._new.replace(self.target)
+            # Who wrote into the old file, and not a new one in its place, has done so until now.
+            if self._was_there and not _holds(self._old, was):
+                self._old.replace(self.target)
+                raise self._changed()
+
+    def _name(self) -> None:
+        if self._unnamed is not None:
+            folder = os.open(self.target.parent, os.O_RDONLY)
+            try:
+                # Only with a descriptor of a folder does Python ask the system to follow the link.
+                os.link(f"/proc/self/fd/{self._unnamed}", self._new.name, dst_dir_fd=folder)
+            finally:
+                os.close(folder)
+
+    def _keep(self) -> None:
+        """Give what is replaced another name, where the file system can."""
+        self._was_there = self.target.exists()
+        if self._was_there:
+            with suppress(OSError, NotImplementedError):
+                os.link(self.target, self._old)
+
+    def _put_where_nothing_is(self) -> None:
+        try:
+            os.link(self._new, self.target)
+        except FileExistsError:
+            raise self._appeared() from None
+        except (OSError, NotImplementedError):  # A file system without links.
+            if self.target.exists():
+                raise self._appeared() from None
+            self._new.rename(self.target)
+
+    def _check_exchanged(self, was: bytes) -> None:
+        """Put back what was taken out, where somebody had changed it in the last moment."""
+        placed, should_be_out, changed = self._content, was, False
+        for _ in range(_MOST_EXCHANGES):
+            if _holds(self._old, should_be_out):
+                break
+            changed = True
+            placed, should_be_out = self._old.read_bytes(), placed
+            _exchanged(self._old, self.target)
+        if changed:
+            raise self._changed()
+
+    def _changed(self) -> ChangedError:
+        return ChangedError(
+            f"The file {str(self.path)!r} was changed by another program in the meantime, and nothing was "
+            "written. Look at it, and run the command again."
+        )
+
+    def _appeared(self) -> ChangedError:
+        return ChangedError(
+            f"The file {str(self.path)!r} was made by another program in the meantime, and nothing was "
+            "written. Look at it, or write to another file."
+        )
+
+    def take_back(self) -> bool:
+        """Put back what was there before, and tell whether that could be done."""
+        try:
+            if self._old.exists():
+                self._old.replace(self.target)
+            elif self._was_there:
+                return False
+            else:
+                self.target.unlink()
+        except OSError:
+            return False
+        return True
+
+    def clear(self) -> None:
+        """Leave nothing beside the file."""
+        if self._unnamed is not None:
+            os.close(self._unnamed)
+            self._unnamed = None
+        for name in (self._new, self._old):
+            with suppress(OSError, ValueError):
+                name.unlink()
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Tell whether a file holds just this."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(content) + 1) == content
+    except FileNotFoundError:
+        return False
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two files change names at once, so that none is lost; False where the system cannot.
+
+    That is renameat2 of Linux, with RENAME_EXCHANGE.
+    """
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    here, exchange = -100, 2
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+
+
+@contextmanager
+def _signals_waiting() -> Iterator[None]:
+    """Let signals that end the program wait until the end of a block; a second one does not wait.
+
+    Only in the main thread, where alone Python runs what answers a signal.
+    """
+    import signal
+
+    answers: dict[int, object] = {}
+    arrived: list[int] = []
+
+    def wait(number: int, frame: FrameType | None) -> None:
+        arrived.append(number)
+        if len(arrived) > 1:
+            restore()
+            signal.raise_signal(number)
+
+    def restore() -> None:
+        for number, answer in answers.items():
+            signal.signal(number, answer)  # type: ignore[arg-type] # What signal itself gave.
+        answers.clear()
+
+    try:
+        for name in _ENDING:
+            number = getattr(signal, name, None)
+            # What is ignored, as under nohup, stays ignored; None is no answer of Python's.
+            if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
+                with suppress(ValueError):
+                    answers[number] = signal.signal(number, wait)
+        yield
     finally:
-        for _, _, temporary in prepared:
-            temporary.unlink(missing_ok=True)
+        restore()
+        if arrived:
+            signal.raise_signal(arrived[0])
 
 
 @contextmanager
@@ -58,7 +291,8 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _is_special(path: Path) -> bool:
-    return path.exists() and not path.is_file() and not path.is_dir()
+    with _told(path):
+        return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _target(path: Path) -> Path:
@@ -75,31 +309,41 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _written_beside(target: Path, content: bytes) -> Path:
-    """Write content to a temporary file beside its place, as safe and as open as the file it will be."""
-    # As tempfile does it, whose import takes a fiftieth of the time of an SVG.
-    temporary = target.parent / f".{target.name[:40]}.{os.urandom(8).hex()}"
-    file = open(temporary, "xb", opener=_for_nobody_else)  # noqa: SIM115 - Path.open has no opener.
+def _be_like(descriptor: int, name: Path, target: Path) -> None:
+    """Give a new file the owner, permissions and attributes of the one it replaces, as far as one may.
+
+    Where there is none, it gets what this user gives to a new file.
+    """
     try:
-        with file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_permissions(target))
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+        old = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        _chmod(descriptor, name, 0o666 & ~mask)
+        return
+    mode = old.st_mode & 0o777
+    if sys.platform != "win32":
+        new = os.fstat(descriptor)
+        if new.st_uid != old.st_uid:
+            with suppress(OSError):  # Only root gives files away.
+                os.fchown(descriptor, old.st_uid, -1)
+        if new.st_gid != old.st_gid:
+            try:
+                os.fchown(descriptor, -1, old.st_gid)
+            except OSError:
+                # Another group may do no more with it than anybody.
+                mode &= 0o707 | (mode & 0o007) << 3
+    if sys.platform == "linux":
+        # Not every file system has attributes, and not all of them may be set.
+        with suppress(OSError):
+            for attribute in os.listxattr(target):
+                if attribute.startswith("user.") or attribute == _ACCESS:
+                    os.setxattr(descriptor, attribute, os.getxattr(target, attribute))
+    _chmod(descriptor, name, mode)
 
 
-def _for_nobody_else(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def _permissions(target: Path) -> int:
-    """Give the mode of the file that is replaced, or what this user gives to a new file."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _chmod(descriptor: int, name: Path, mode: int) -> None:
+    if sys.platform == "win32":
+        name.chmod(mode)
+    else:
+        os.fchmod(descriptor, mode)

@@ -233,14 +233,6 @@ def test_a_format_asked_for_twice_is_drawn_once() -> None:
     assert run("render", "--format", "svg", "--format", "svg").stdout == "agenda-2022-07.svg\n"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
-@pytest.mark.parametrize("arguments", ["layout", "render -o x.svg", "render --format svg -o -", "schema"])
-def test_a_full_standard_output_is_told_in_a_sentence(arguments: str) -> None:
-    finished = shell(f"agendafunnel {arguments} > /dev/full")
-    assert finished.returncode == 2
-    assert finished.stderr == "Standard output cannot be written: No space left on device.\n"
-
-
 def test_closed_streams_are_told_in_a_sentence() -> None:
     assert shell("agendafunnel render - <&-").stderr.startswith("Standard input is closed;")
     assert shell("agendafunnel render --format svg -o - >&-").stderr.startswith("Standard output is closed;")

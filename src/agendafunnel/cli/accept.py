@@ -9,6 +9,7 @@ from agendafunnel.bundled import Format, edition_names
 from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
 from agendafunnel.cli.sides import marked, refuse_idle_theme, require_option, side_of
 from agendafunnel.cli.sources import bytes_of
+from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.compare.baselines import Drawn
@@ -62,11 +63,14 @@ def accept(
     edition before (--since). With --require, NEW is refused where it could not be compared so with a baseline
     that there is.
     """
+    from agendafunnel.carrying.names import MOST_FILE_BYTES
     from agendafunnel.compare.baselines import runs_in_ci
-    from agendafunnel.writing import format_of, write_all
+    from agendafunnel.locking import held
+    from agendafunnel.writing import format_of
 
     format = format_of(baseline)
-    old = _old(baseline) if baseline.exists() else None
+    before = bytes_of(str(baseline), MOST_FILE_BYTES) if baseline.exists() else None
+    old = _old(before, baseline) if before is not None else None
     side = side_of(new, theme)
     refuse_idle_theme([side], theme)
     (side,) = marked([side], since, removed)
@@ -83,7 +87,7 @@ def accept(
         print_text(f"{baseline} is {new} already, to the byte; there is nothing to accept.\n")
         return
     found = _shown(old, side, required) if old is not None else None
-    if baseline.exists():
+    if before is not None:
         _refuse_unseen(ctx, found, required)
     else:
         print_text(f"{baseline} does not exist; {new} becomes the first.\n")
@@ -99,7 +103,9 @@ def accept(
     if not yes and not click.confirm(f"Put it in the place of {baseline}?", err=True):
         click.echo("Nothing was changed.", err=True)
         ctx.exit(1)
-    write_all({baseline: content})
+    with held(baseline):
+        # What was looked at is replaced, and nothing that came there while somebody looked.
+        write_files({baseline: content}, was={baseline: before})
     print_text(f"{baseline}\n")
 
 
@@ -117,14 +123,13 @@ def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_
     return side.marked(None)
 
 
-def _old(baseline: Path) -> "Side | None":
+def _old(content: bytes, baseline: Path) -> "Side | None":
     """Give the baseline, or None where it is damaged, which is told: it is to be replaced all the more."""
-    from agendafunnel.carrying.names import MOST_FILE_BYTES
     from agendafunnel.compare.baselines import whole_picture
     from agendafunnel.errors import DataError
 
     try:
-        return whole_picture(bytes_of(str(baseline), MOST_FILE_BYTES), str(baseline))
+        return whole_picture(content, str(baseline))
     except DataError as error:
         print_text(f"{error} What takes its place is not shown beside it, nor drawn like it.\n")
         return None

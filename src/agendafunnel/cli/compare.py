@@ -16,6 +16,7 @@ from agendafunnel.cli.sides import (
     side_of,
 )
 from agendafunnel.cli.sources import STANDARD_INPUT
+from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Comparison, Layer
@@ -110,7 +111,6 @@ def compare(
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.formats import written
     from agendafunnel.errors import AgendaFunnelError
-    from agendafunnel.writing import write_all
 
     for target in ([Path(output)] if output else []) + [*reports, *drawn]:
         if any(one and is_same(target, Path(one)) for one in (before, after, theme, since)):
@@ -128,7 +128,7 @@ def compare(
         files = _drawn(old, new, drawn)
         found = compared(old, new, layers or LAYERS, required)
         print_text(written(found, format_name))
-        write_all(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
+        write_files(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
         if output:
             _write_picture(found, output)
     except AgendaFunnelError as error:
@@ -169,11 +169,10 @@ def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Pat
 
 def _write_picture(found: "Comparison", output: str) -> None:
     from agendafunnel.compare.panels import panels
-    from agendafunnel.writing import write_all
 
     picture = panels(found)
     if picture is None:
         click.echo(f"Note: {output!r} is not written, as nothing here draws both of the two.", err=True)
         return
-    write_all({Path(output): picture})
+    write_files({Path(output): picture})
     click.echo(output, err=True)

@@ -9,6 +9,8 @@ import click
 
 from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, print_bytes, refuse_output
+from agendafunnel.cli.outputs import is_same
+from agendafunnel.cli.writing import write_anew, write_files
 
 if TYPE_CHECKING:
     from agendafunnel.editing.opening import Edit
@@ -58,7 +60,7 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
     source = str(edition_file(previous)) if previous in edition_names() and not path.is_file() else previous
     refuse_output(output, (source,), force)
     edit = next_edition(bytes_of(source, MOST_BYTES), source, edition, label)
-    _write(edit, output or "-")
+    _write(edit, output or "-", new=not force)
 
 
 @click.command(
@@ -200,6 +202,12 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
             f"{output!r} exists, and what is written there by hand would be lost. Name another file, or "
             f"leave -o out to change {agenda} itself."
         )
+    if _is_in_place(agenda, output) and not dry_run:
+        made = write_anew(
+            Path(agenda), lambda: bytes_of(agenda, MOST_BYTES), lambda old: _made(edit(old), agenda)
+        )
+        click.echo("\n".join(made.messages))
+        return
     content = bytes_of(agenda, MOST_BYTES)
     made = edit(content)
     if not made.changed:
@@ -212,11 +220,22 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
         _write(made, output or agenda)
 
 
-def _write(edit: "Edit", output: str) -> None:
-    from agendafunnel.writing import write_all
+def _is_in_place(agenda: str, output: str | None) -> bool:
+    """Tell whether an edit goes where it was read."""
+    if agenda == "-":
+        return False
+    return output is None or (output != "-" and is_same(Path(agenda), Path(output)))
 
+
+def _made(edit: "Edit", agenda: str) -> "tuple[dict[Path, bytes], Edit]":
+    """Return the file that an edit in place writes, none where it changes nothing, and the edit."""
+    return ({Path(agenda): edit.content} if edit.changed else {}), edit
+
+
+def _write(edit: "Edit", output: str, *, new: bool = False) -> None:
+    """Write an edit to another place; with `new`, where there is no file yet."""
     if output == "-":
         print_bytes(edit.content)
     else:
-        write_all({Path(output): edit.content})
+        write_files({Path(output): edit.content}, was={Path(output): None} if new else None)
     click.echo("\n".join(edit.messages), err=output == "-")

@@ -7,6 +7,7 @@ import click
 
 from agendafunnel.cli.arguments import contacts_option, print_text, refuse_output, tell_persons_left
 from agendafunnel.cli.sources import STANDARD_INPUT, called, carried_of
+from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.carrying.values import Carried
@@ -33,7 +34,6 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
     """
     from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.editing.whole import as_yaml
-    from agendafunnel.writing import write_all
 
     if theme_output == STANDARD_INPUT:
         raise click.UsageError("The theme goes to a file; standard output is for the agenda.")
@@ -52,7 +52,7 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
         for path in more:
             refuse_output(str(path), (picture,), force)
         files |= more
-    write_all(files)
+    write_files(files, was=None if force else dict.fromkeys(files))
     if not output or output == "-":
         print_text(agenda)
     click.echo(_told(called(picture), carried), err=True)

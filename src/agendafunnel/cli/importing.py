@@ -9,6 +9,7 @@ import click
 from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, print_text, refuse_output
 from agendafunnel.cli.sources import agenda_of, page_of, phrases_of, phrases_option, skeleton
+from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
@@ -84,7 +85,6 @@ def import_(
     from agendafunnel.editing.whole import as_yaml
     from agendafunnel.page.decisions import Choices
     from agendafunnel.page.importing import import_page
-    from agendafunnel.writing import write_all
 
     refuse_output(output, (page, onto, phrases), force)
     read = page_of(page)
@@ -105,11 +105,12 @@ def import_(
     if imported.agenda:
         text = as_yaml(imported.agenda, heading=_heading(read, previous.edition.id if previous else None))
         if to_file:
-            write_all({Path(output or ""): text.encode()})
+            target = Path(output or "")
+            write_files({target: text.encode()}, was=None if force else {target: None})
         else:
             print_text(text)
-    target = output if to_file else None
-    report = _as_json(read, imported, target) if format_name == "json" else _as_text(read, imported, target)
+    named = output if to_file else None
+    report = _as_json(read, imported, named) if format_name == "json" else _as_text(read, imported, named)
     if imported.agenda and onto and _has_comments(onto):
         click.echo(f"Note: The comments of {onto} are not taken over; that file stays as it is.", err=True)
     if imported.agenda and not to_file:

@@ -1,13 +1,11 @@
 """The command: its group, its version, and how errors of the user are told.
 
+How it ends for other reasons is told by `process`.
+
 Commands are loaded when they are called, and load the rest of the package only when they run, so that
 `--help` and `--version` answer at once.
 """
 
-import contextlib
-import errno
-import os
-import sys
 from copy import copy
 from importlib import import_module
 from keyword import iskeyword
@@ -16,7 +14,7 @@ import click
 
 from agendafunnel import __version__
 from agendafunnel.cli.brief import brief_process
-from agendafunnel.errors import AgendaFunnelError, NotFoundError, OutputError
+from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError
 
 _COMMANDS = {
     "render": ("render", "Draw an agenda as PNG, SVG or PDF."),
@@ -81,15 +79,9 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except AgendaFunnelError as error:
             click.echo(str(error), err=True)
-            # What was named cannot be read or written: usage. What was read is wrong: data.
-            ctx.exit(2 if isinstance(error, NotFoundError | OutputError) else 1)
-        except OSError as error:
-            # All files are spoken for; what is left is standard output, and click knows of closed pipes.
-            if error.errno == errno.EPIPE:
-                raise
-            _forget_standard_output()
-            click.echo(f"Standard output cannot be written: {error.strerror}.", err=True)
-            ctx.exit(2)
+            # What was named cannot be read or written: usage. What was read is wrong, fonts too: data.
+            usage = isinstance(error, NotFoundError | OutputError) and not isinstance(error, FontError)
+            ctx.exit(2 if usage else 1)
 
 
 def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
@@ -114,12 +106,6 @@ def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
         if len(told) > 1:
             name, values_told = max(option.opts, key=len), ", ".join(map(repr, told))
             raise click.UsageError(f"{name} is given more than once: {values_told}. Give it once.", ctx)
-
-
-def _forget_standard_output() -> None:
-    """Let what is not yet written go nowhere, or Python would try once more on leaving, and complain."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(

@@ -4,16 +4,18 @@ import re
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from agendafunnel.cli.arguments import agenda_argument, contacts_option, print_bytes, stem_of
 from agendafunnel.cli.outputs import is_same
-from agendafunnel.cli.sources import agenda_of, bytes_of, page_of, phrases_of, phrases_option
+from agendafunnel.cli.sources import agenda_of, bytes_of, called, phrases_of, phrases_option
+from agendafunnel.cli.writing import write_anew
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
+    from agendafunnel.page.updating import Updated
     from agendafunnel.page.writing import Picture
 
 _WIDTH = 1000
@@ -86,52 +88,81 @@ def page(
     from agendafunnel.bundled import DEFAULT_EDITION
     from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.page.importing import read_onto
+    from agendafunnel.page.reading import MOST_BYTES, read_page
     from agendafunnel.page.updating import update_page
     from agendafunnel.page.writing import write_page
-    from agendafunnel.writing import write_all
 
     if prose and not onto:
         raise click.UsageError("--prose has a meaning only with --onto.")
     for read in (agenda, picture, phrases):
         if output and read and is_same(Path(output), Path(read)):
             raise click.UsageError(f"{output!r} is what is read; write to another file.")
-    data = agenda_of(agenda or DEFAULT_EDITION)
+    source = agenda_of(agenda or DEFAULT_EDITION)
+    data = source if contacts else without_contacts(source)
     table = phrases_of(phrases)
-    named = [data]
-    if not contacts:
-        data = without_contacts(data)
     shown = _picture(picture, width, data) if picture else None
-    if onto:
-        old = page_of(onto)
-        updated = update_page(old, data, phrases=table, picture=shown, prose=prose)
-        content = updated.content
-        if not contacts:
-            named.append(read_onto(old, data, table)[0])
-            content = _without_addresses(content)
-        for name, now in updated.matched:
-            click.echo(f"Note: {name!r} on the page is taken for {now!r}, and called so now.", err=True)
-        for name in updated.removed:
-            message = f"{name!r} is not in the agenda; its section of the page is left out."
-            click.echo(f"Note: {message}", err=True)
-        for name in updated.kept_descriptions:
-            message = (
-                f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
-            )
-            click.echo(f"Note: {message}", err=True)
-    else:
-        shown = shown or _expected_picture(stem_of(agenda, data.edition.id), width, data)
-        content = write_page(data, shown, table).encode()
-    if not contacts:
-        _tell_lines_left(content, named)
+
+    def made(old: bytes | None) -> _Made:
+        """Return the page of the agenda; with --onto, made of the page `old`."""
+        if onto is None or old is None:
+            new = shown or _expected_picture(stem_of(agenda, data.edition.id), width, data)
+            return _Made(write_page(data, new, table).encode(), None, (source,))
+        page = read_page(old, called(onto))
+        updated = update_page(page, data, phrases=table, picture=shown, prose=prose)
+        if contacts:
+            return _Made(updated.content, updated, (source,))
+        named = (source, read_onto(page, data, table)[0])
+        return _Made(_without_addresses(updated.content), updated, named)
+
+    kept: tuple[Path, ...] = ()
     if output is None or output == "-":
-        print_bytes(content)
+        written = made(bytes_of(onto, MOST_BYTES) if onto else None)
+        print_bytes(written.content)
     else:
-        kept = _kept(Path(output), content, data.edition.id if onto else None)
-        write_all(kept | {Path(output): content})
-        for path in kept:
-            message = f"What stood in {output} is kept as {path}; --since takes that for the edition before."
-            click.echo(f"Note: {message}", err=True)
+        target = Path(output)
+        in_place = onto is not None and is_same(Path(onto), target)
+
+        def files_for(standing: bytes | None) -> "tuple[dict[Path, bytes], tuple[_Made, tuple[Path, ...]]]":
+            old = standing if in_place else None
+            new = made(bytes_of(onto, MOST_BYTES) if onto and old is None else old)
+            beside = _kept(target, standing, new.content, data.edition.id if onto else None)
+            return {**beside, target: new.content}, (new, tuple(beside))
+
+        written, kept = write_anew(
+            target, lambda: bytes_of(output, _MOST_BYTES) if target.is_file() else None, files_for
+        )
+    if written.updated:
+        _tell_updated(written.updated)
+    if not contacts:
+        _tell_lines_left(written.content, written.named)
+    for path in kept:
+        message = f"What stood in {output} is kept as {path}; --since takes that for the edition before."
+        click.echo(f"Note: {message}", err=True)
+    if output and output != "-":
         click.echo(output)
+
+
+class _Made(NamedTuple):
+    """A page that was made."""
+
+    content: bytes
+    updated: "Updated | None"
+    """What was done to an older page; None where there was none."""
+    named: "tuple[Agenda, ...]"
+    """The agendas whose contacts may stand in it."""
+
+
+def _tell_updated(updated: "Updated") -> None:
+    """Say what is not plain to see of a page that was brought up to date."""
+    for name, now in updated.matched:
+        click.echo(f"Note: {name!r} on the page is taken for {now!r}, and called so now.", err=True)
+    for name in updated.removed:
+        click.echo(f"Note: {name!r} is not in the agenda; its section of the page is left out.", err=True)
+    for name in updated.kept_descriptions:
+        message = (
+            f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
+        )
+        click.echo(f"Note: {message}", err=True)
 
 
 def _without_addresses(content: bytes) -> bytes:
@@ -145,7 +176,7 @@ def _without_addresses(content: bytes) -> bytes:
     return content if new == body else f"{new.rstrip()}\n".replace("\n", newline).encode()
 
 
-def _tell_lines_left(content: bytes, agendas: "list[Agenda]") -> None:
+def _tell_lines_left(content: bytes, agendas: "tuple[Agenda, ...]") -> None:
     """Say, in one line, which lines of a page still name somebody."""
     from agendafunnel.carrying.contacts import lines_with_persons
 
@@ -159,8 +190,8 @@ def _tell_lines_left(content: bytes, agendas: "list[Agenda]") -> None:
         )
 
 
-def _kept(output: Path, content: bytes, edition: str | None) -> dict[Path, bytes]:
-    """Return what stands where a page goes, with the place beside it where it is kept.
+def _kept(output: Path, old: bytes | None, new: bytes, edition: str | None) -> dict[Path, bytes]:
+    """Return `old`, which stands where a new page goes, with the place beside it where it is kept.
 
     Nothing where there is nothing, or the same, or a page of `edition` already, which keeps its words.
     """
@@ -169,12 +200,12 @@ def _kept(output: Path, content: bytes, edition: str | None) -> dict[Path, bytes
     from agendafunnel.page.drafts import edition_of_page
     from agendafunnel.page.reading import read_page
 
-    if not output.is_file():
+    if old is None or old == new:
         return {}
-    old, its = bytes_of(str(output), _MOST_BYTES), None
+    its = None
     with suppress(AgendaFunnelError):
         its = edition_of_page(read_page(old, str(output)))[0]
-    if old == content or (edition and its == edition):
+    if edition and its == edition:
         return {}
     names = chain([""], (f"-{number}" for number in count(2)))
     # As an id may have any letters, but not a place elsewhere.

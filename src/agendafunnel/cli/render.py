@@ -38,6 +38,7 @@ from agendafunnel.cli.outputs import (
     refuse_idle_options,
     wanted_outputs,
 )
+from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.cli.arguments import LaidOut
@@ -192,7 +193,6 @@ def render(
 
     from agendafunnel.composing import compose
     from agendafunnel.render import draw
-    from agendafunnel.writing import write_all
 
     stem = stem_of(agenda, made.layout.edition)
     if not wanted:
@@ -221,7 +221,7 @@ def render(
             page=page,
         )
     files = {path: content for path, content in drawn.items() if path != STANDARD_OUTPUT}
-    write_all(files)
+    write_files(files)
     if STANDARD_OUTPUT in drawn:
         print_bytes(drawn[STANDARD_OUTPUT])
     for path in files:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from PIL import Image
 
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import FontError, OutputError
 from agendafunnel.text.shaping import ShapedLine
 
 Point = tuple[float, float]
@@ -64,7 +64,7 @@ def of_text(
 
     `font` is the HarfBuzz font that shaped the line, `scale` the pixels in a font unit, and `origin`
     where the line begins on its baseline. The outlines are drawn as the font has them, without hints,
-    each at its own fraction of a pixel. Raises OutputError where an outline is damaged.
+    each at its own fraction of a pixel. Raises FontError where an outline is damaged.
     """
     import uharfbuzz
 
@@ -77,7 +77,7 @@ def of_text(
         place = (origin[0] + placed.x * scale, origin[1] - placed.y * scale)
         pen.transform = (scale, 0.0, 0.0, -scale, *place)
         if not pen.draw_glyph_or_fail(font, placed.glyph):
-            raise OutputError(f"Glyph {placed.glyph} has no outline that can be drawn.")
+            raise FontError(f"Glyph {placed.glyph} has no outline that can be drawn.")
     pen.extents = uharfbuzz.RasterExtents(window.left, window.top, *window.size, 0)
     drawn = pen.render()
     if drawn is None:

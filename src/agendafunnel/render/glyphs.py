@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from functools import cache
 
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import FontError
 from agendafunnel.text.shaping import open_face, open_font
 
 
 def subset(path: str, characters: Iterable[str]) -> bytes:
     """Give a TrueType font that has just the glyphs of these characters, with their kerning and ligatures.
 
-    `path` is that of a font file. Raises OutputError where its glyphs cannot be taken out.
+    `path` is that of a font file. Raises FontError where its glyphs cannot be taken out.
     """
     import uharfbuzz
 
@@ -21,12 +21,18 @@ def subset(path: str, characters: Iterable[str]) -> bytes:
     # Mathematics is of no use to lines of text, and glyphs are drawn in the colour of the text.
     for table in (b"MATH", b"COLR", b"CPAL", b"CBDT", b"CBLC", b"sbix", b"SVG "):
         wanted.drop_table_tag_set.add(int.from_bytes(table, "big"))
-    try:
-        return bytes(uharfbuzz.subset(open_face(path), wanted).blob.data)
-    except RuntimeError:
-        raise OutputError(
-            f"The font {path!r} is damaged: its glyphs cannot be embedded. Use another, or --svg-text system."
-        ) from None
+    # A damaged table for the layout of text was not heeded when the text was shaped, either.
+    for left_out in ((), (b"GDEF",), (b"GSUB",), (b"GPOS",), (b"GDEF", b"GSUB", b"GPOS")):
+        tags = [int.from_bytes(layout, "big") for layout in left_out]
+        wanted.drop_table_tag_set.update(tags)
+        try:
+            return bytes(uharfbuzz.subset(open_face(path), wanted).blob.data)
+        except RuntimeError:
+            for tag in tags:
+                wanted.drop_table_tag_set.discard(tag)
+    raise FontError(
+        f"The font {path!r} is damaged: its glyphs cannot be embedded. Use another, or --svg-text system."
+    )
 
 
 Stroke = tuple[str, tuple[tuple[float, float], ...]]

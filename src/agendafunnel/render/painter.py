@@ -21,7 +21,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import FontError
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.glyphs import Stroke, strokes
 from agendafunnel.render.pictures import drawn, whole_pixels
@@ -176,7 +176,7 @@ class _Painter:
             try:
                 self.renderer.draw_text(context, mark.x * self.scale, y, mark.text, font, 0)
             except RuntimeError as error:  # FreeType is stricter than HarfBuzz.
-                raise OutputError(f"The font {font.get_file()!r} cannot be drawn with: {error}.") from None
+                raise FontError(f"The font {font.get_file()!r} cannot be drawn with: {error}.") from None
         context.restore()
 
     def shapes(self, mark: Text) -> None:

@@ -1,13 +1,17 @@
 """The scene as PDF, by matplotlib: vectors, real text in embedded fonts, links on the labels."""
 
 import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from xml.sax.saxutils import escape
 
 from agendafunnel.carrying.names import NAMESPACE
+from agendafunnel.errors import FontError, OutputError
 from agendafunnel.render.figure import to_figure
 from agendafunnel.render.painter import drawing_style
 from agendafunnel.render.pdf_update import with_metadata
-from agendafunnel.scene import Scene
+from agendafunnel.scene import Scene, Text
 
 
 def to_pdf(scene: Scene) -> bytes:
@@ -21,10 +25,54 @@ def to_pdf(scene: Scene) -> bytes:
         "Producer": None,
     }
     buffer = io.BytesIO()
-    with drawing_style():
-        to_figure(scene).savefig(buffer, format="pdf", dpi=72, metadata=metadata, facecolor="auto")
+    with drawing_style(), _quiet("fontTools", "matplotlib"):
+        try:
+            to_figure(scene).savefig(buffer, format="pdf", dpi=72, metadata=metadata, facecolor="auto")
+        except OutputError:
+            raise
+        except Exception as error:
+            # Of a damaged font, fontTools raises whatever its reading of the bytes ends in.
+            _refuse_damaged_fonts(scene)
+            raise error
     drawn = buffer.getvalue()
     return with_metadata(drawn, _packet(scene)) if scene.data else drawn
+
+
+@contextmanager
+def _quiet(*names: str) -> Iterator[None]:
+    """Keep what libraries log of fonts from standard error, unless the caller has asked for logs."""
+    silent = logging.NullHandler()
+    for name in names:
+        logging.getLogger(name).addHandler(silent)
+    try:
+        yield
+    finally:
+        for name in names:
+            logging.getLogger(name).removeHandler(silent)
+
+
+def _refuse_damaged_fonts(scene: Scene) -> None:
+    """Raise FontError for the first font of a scene that cannot be embedded, as matplotlib does it."""
+    from fontTools import subset, ttLib
+
+    used: dict[str, set[str]] = {}
+    for mark in scene.marks():
+        if isinstance(mark, Text):
+            used.setdefault(scene.font_file(mark), set()).update(mark.text)
+    for path, characters in sorted(used.items()):
+        options = subset.Options(glyph_names=True, recommended_glyphs=True, retain_gids=True)
+        try:
+            with ttLib.TTFont(path, fontNumber=0) as font:
+                subsetter = subset.Subsetter(options)
+                subsetter.populate(text="".join(sorted(characters)))
+                subsetter.subset(font)
+                font.save(io.BytesIO(), reorderTables=False)
+        except Exception as error:
+            raise FontError(
+                f"The font {path!r} is damaged: it cannot be embedded in a PDF "
+                f"({' '.join(str(error).split())[:200] or type(error).__name__}). Use another font, or draw "
+                "SVG or PNG."
+            ) from None
 
 
 def _packet(scene: Scene) -> bytes:

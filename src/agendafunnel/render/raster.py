@@ -10,7 +10,7 @@ from itertools import chain
 
 from PIL import Image
 
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import FontError
 from agendafunnel.render import coverage
 from agendafunnel.render.boxes import BoxCutter
 from agendafunnel.render.canvas import (
@@ -43,7 +43,7 @@ def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image
     """Give the scene drawn in `size` pixels, `scale` to a point: places in a palette, and its colours.
 
     The flat colours are exact, and edges off by less than 16 of 255; where a palette cannot hold that,
-    gives RGB and None. Raises OutputError for a font that is damaged.
+    gives RGB and None. Raises FontError for a font that is damaged.
     """
     if has_pictures(scene):  # Their colours are too many for a palette, and not ours to change.
         return draw_rgb(scene, size, scale), None
@@ -186,8 +186,8 @@ class _Painter:
         origin = (mark.x * self.scale, mark.baseline * self.scale)
         try:
             inked = coverage.of_text(font, line, mark.size * self.scale / font.face.upem, origin, self.whole)
-        except OutputError as error:
-            raise OutputError(f"The font {path!r} cannot be drawn with: {error}") from None
+        except FontError as error:
+            raise FontError(f"The font {path!r} cannot be drawn with: {error}") from None
         if inked is not None:
             self.canvas.cover(*inked, _rgb(mark.colour))
 

@@ -1,0 +1,145 @@
+"""One at a time: who reads a file and writes it anew keeps others from doing the same meanwhile.
+
+The lock is the system's, so nothing is left of it when a program ends, however it ends. It is taken on the
+*folder* of the file: the file itself is replaced, and a lock on what is replaced holds nobody; a file of its
+own would be left lying about. Text editors know of no lock, nor do other computers that share a folder; for
+those, `writing.write_all` looks whether a file is still what was read.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from agendafunnel.errors import HeldError
+
+MOST_SECONDS = 10.0
+"""For which a file is waited for while nothing is written in its folder."""
+
+_MOST_TIMES = 6
+"""As often as that time is given again, where others get on with their work one after another."""
+
+_PAUSE = 0.02
+"""Seconds between two looks."""
+
+
+@contextmanager
+def held(path: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
+    """Keep every other caller out who holds the same file, or another one in its folder.
+
+    Waits for `seconds`, and again where somebody wrote in the folder meanwhile, as in a queue of many. Raises
+    HeldError where somebody else still holds it then. Where the system
+    cannot lock (some network drives, a folder that may not be read), nobody is kept out.
+    """
+    lock = None
+    # What cannot be read or written is told where that is done.
+    with suppress(OSError, ValueError, RuntimeError):
+        lock = _Lock(path.resolve())
+    if lock is None:
+        yield
+        return
+    try:
+        began = time.monotonic()
+        deadline, written = began + seconds, lock.written()
+        while not lock.taken():
+            if written != (now := lock.written()):
+                deadline = min(time.monotonic() + seconds, began + _MOST_TIMES * seconds)
+                written = now
+            if time.monotonic() > deadline:
+                raise HeldError(
+                    f"The file {str(path)!r} is being changed by {lock.holder()}, and still was after "
+                    f"{time.monotonic() - began:.2g} seconds; nothing was written. Run the command again "
+                    "when that has ended."
+                )
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        lock.close()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    class _Lock:
+        """A lock of Windows, on a hidden file that vanishes with the last program that has it open.
+
+        A folder cannot be locked there, and a file that is open cannot be replaced.
+        """
+
+        def __init__(self, target: Path) -> None:
+            self._path = target.with_name(f".{target.name}.lock")
+            self._descriptor: int | None = None
+            self._open()
+
+        def _open(self) -> None:
+            flags = os.O_RDWR | os.O_CREAT | os.O_TEMPORARY
+            # While it vanishes nobody may open it, which is as good as held.
+            with suppress(PermissionError):
+                self._descriptor = os.open(self._path, flags)
+
+        def taken(self) -> bool:
+            """Try to take it, and tell whether that was done."""
+            if self._descriptor is None:
+                self._open()
+            if self._descriptor is None:
+                return not os.access(self._path.parent, os.W_OK)
+            try:
+                msvcrt.locking(self._descriptor, msvcrt.LK_NBLCK, 1)
+            except OSError:
+                return False
+            return True
+
+        def written(self) -> int:
+            """Return when something was last written in the folder."""
+            return self._path.parent.stat().st_mtime_ns
+
+        def holder(self) -> str:
+            """Say who holds it."""
+            return "another program"
+
+        def close(self) -> None:
+            """Let go."""
+            if self._descriptor is not None:
+                os.close(self._descriptor)
+
+else:
+    import fcntl
+
+    class _Lock:
+        """A lock of the system (flock) on the folder of a file."""
+
+        def __init__(self, target: Path) -> None:
+            self._descriptor = os.open(target.parent, os.O_RDONLY)
+
+        def taken(self) -> bool:
+            """Try to take it, and tell whether that was done or cannot be."""
+            try:
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            except OSError:
+                return True  # A file system without locks.
+            return True
+
+        def written(self) -> int:
+            """Return when something was last written in the folder."""
+            return os.fstat(self._descriptor).st_mtime_ns
+
+        def holder(self) -> str:
+            """Say who holds it, where the system tells: Linux, of its own processes."""
+            place = os.fstat(self._descriptor)
+            wanted = f"{os.major(place.st_dev):02x}:{os.minor(place.st_dev):02x}:{place.st_ino}"
+            with suppress(OSError, ValueError, IndexError):
+                for line in Path("/proc/locks").read_text("ascii").splitlines():
+                    fields = line.split()
+                    # "1: FLOCK ADVISORY WRITE 1234 fe:01:5678 0 EOF"; who waits has "->" as second field.
+                    if fields[1] == "FLOCK" and fields[5] == wanted:
+                        name = Path(f"/proc/{int(fields[4])}/comm").read_text("utf-8", "replace").strip()
+                        return f"process {fields[4]} ({name})"
+            return "another program"
+
+        def close(self) -> None:
+            """Let go."""
+            os.close(self._descriptor)
