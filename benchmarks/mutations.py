@@ -288,8 +288,9 @@ def _swapped_entries(lot: random.Random, agenda: Agenda, theme: Theme, before: D
     entries = list(legend.entries)
     names = entries[one].name, entries[other].name
     domains = [domain.model_dump() for domain in agenda.domains]
-    at = {domain["name"]: domain for domain in domains}
-    at[names[0]]["name"], at[names[1]]["name"] = names[1], names[0]
+    # By id: a name in the data may hold places to break it, which an entry does not show.
+    at = {domain["id"]: domain for domain in domains}
+    at[entries[one].domain]["name"], at[entries[other].domain]["name"] = names[1], names[0]
     after = _remade(agenda, theme, domains=domains)
     targets = frozenset({f"legend-{entries[one].domain}", f"legend-{entries[other].domain}"})
     return f"{names[0]} ↔ {names[1]}", after, targets, False
