@@ -135,7 +135,10 @@ def where_it_fits_best(line: Line, *, two_hands: bool) -> Fit:
 def _strength(line: Line) -> float:
     """Give how much stronger the text is in the second picture: another colour makes no other letter."""
     own = float((line.before**2).sum())
-    strength = float((line.before * line.after).sum()) / own if own else 1.0
+    return _limited(float((line.before * line.after).sum()) / own if own else 1.0)
+
+
+def _limited(strength: float) -> float:
     return min(1 + _MOST_STRONGER, max(1 - _MOST_STRONGER, strength))
 
 
@@ -170,26 +173,37 @@ def letters_in(line: Line, columns: Array) -> set[str]:
 
 
 def columns_that_differ(line: Line, before: Array, after: Array) -> Array:
-    """Return in which columns other letters stand, of two pictures (RGB) that are drawn by the same means.
+    """Return in which columns of a line pixels differ so that it is seen, of two pictures (RGB)."""
+    seen: Array = np.any(_levels(line, before, after) > tolerances.VISIBLE, axis=0)
+    return seen
 
-    Where letters of a line are equal to the pixel, what is not equal is another letter. Where none is, the
-    whole line may stand elsewhere by a part of a pixel, sideways or up and down. As no smoothing makes or
-    loses ink, each row, or each column, then has the ink that it had; if so, no column differs.
+
+def is_moved(line: Line, before: Array, after: Array) -> bool:
+    """Tell whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
+
+    Then none of them is equal to the pixel. And as no smoothing makes or loses ink, each row, or each column,
+    has the ink that it had.
     """
-    rows = line.place.window.slices
-    levels = np.abs(after[rows].astype(np.int16) - before[rows]).max(axis=2)
-    seen: Array = (levels > tolerances.VISIBLE).any(axis=0)
-    if not seen.any() or _has_equal_letters(line, (levels > 0).any(axis=0)):
-        return seen
+    if _has_equal_letters(line, np.any(_levels(line, before, after) > 0, axis=0)):
+        return False
     old, new = ink(line)
     # All of it may be stronger: of another colour.
-    change = line.after - line.before * (new / old if old else 1.0)
+    change = line.after - line.before * _limited(new / old if old else 1.0)
     # Pixels that letters cover partly may be rounded to a shade beside theirs.
     partly = (line.before > _PARTLY) & (line.before < 1 - _PARTLY)
-    moved = any(
+    same_ink = any(
         bool((np.abs(change.sum(axis=axis)) <= _rounding(partly.sum(axis=axis))).all()) for axis in (0, 1)
     )
-    return np.zeros_like(seen) if moved else seen
+    # The same letters in another order have the same ink too, and fit nowhere.
+    return same_ink and float(where_it_fits_best(line, two_hands=False).left_over.max()) <= (
+        tolerances.LETTER_TWO_HANDS
+    )
+
+
+def _levels(line: Line, before: Array, after: Array) -> Array:
+    rows = line.place.window.slices
+    levels: Array = np.abs(after[rows].astype(np.int16) - before[rows]).max(axis=2)
+    return levels
 
 
 def _has_equal_letters(line: Line, differs: Array) -> bool:

@@ -37,14 +37,13 @@ def text(reading: Reading) -> None:
             reading, lines, still=quiet > 0 or min(map(_most, rests)) < tolerances.STILL
         )
     else:
-        unlike = _letters_of_one_hand(reading, lines, rests, quiet)
-        if reading.is_exact:
-            unlike |= _letters_to_the_pixel(reading, lines)
+        settled = _letters_to_the_pixel(reading, lines) if reading.is_exact else set()
+        unlike = settled | _letters_of_one_hand(reading, lines, rests, quiet, settled)
     colours_of_text(reading, [line for line in lines if line.place.number not in unlike], still)
 
 
 def _letters_of_one_hand(
-    reading: Reading, lines: list[letters.Line], rests: list[Array], quiet: int
+    reading: Reading, lines: list[letters.Line], rests: list[Array], quiet: int, settled: set[int]
 ) -> set[int]:
     # Noise has the same levels everywhere, and is a greater part of a weaker contrast.
     levels = np.concatenate([rest * line.contrast for line, rest in zip(lines, rests, strict=True)])
@@ -56,7 +55,7 @@ def _letters_of_one_hand(
             tolerances.LETTER_AMONG_SAME if reading.untouched > tolerances.MOST_TEXT else tolerances.LETTER
         )
         most = min(tolerances.MOST_LETTER, max(least, tolerances.NOISE_TIMES * noise / line.contrast))
-        if float(rest.max()) <= most:
+        if float(rest.max()) <= most or line.place.number in settled:
             continue
         # Its colour cannot be told either where it drifted.
         flagged.add(line.place.number)
@@ -70,24 +69,28 @@ def _letters_of_one_hand(
 def _letters_to_the_pixel(reading: Reading, lines: list[letters.Line]) -> set[int]:
     """Tell of each line that is not what it was, however small, of pictures that are drawn by the same means.
 
-    A line may still stand elsewhere by a part of a pixel. And a letter may be drawn otherwise by another
-    version of a program: then it differs wherever it stands.
+    Returns the lines that need no more reading. Of the others, the ground has another colour, nothing is seen
+    to differ, or a letter differs wherever it stands, as another version of a program may draw it otherwise.
     """
-    found = [
-        (line, columns)
-        for line in lines
-        if line.place.element not in reading.reworded
-        and _same_ground(reading, line)
-        and (columns := letters.columns_that_differ(line, reading.before, reading.after)).any()
-    ]
+    settled, found = set(), []
+    for line in lines:
+        shift = reading.shifts.get(line.place.under)
+        if shift is not None and float(np.abs(shift).max()) > 1:
+            continue
+        columns = letters.columns_that_differ(line, reading.before, reading.after)
+        if not columns.any():
+            continue
+        if letters.is_moved(line, reading.before, reading.after):
+            settled.add(line.place.number)
+        else:
+            found.append((line, columns))
     differ = {line.place.number for line, _ in found}
-    unlike = set()
     for line, columns in found:
         if not _is_drawn_otherwise(reading, line, columns, differ):
-            unlike.add(line.place.number)
+            settled.add(line.place.number)
             span = np.flatnonzero(columns)
             _tell_letters(reading, line, int(span[0] + span[-1]) // 2, span)
-    return unlike
+    return settled
 
 
 def _is_drawn_otherwise(reading: Reading, line: letters.Line, columns: Array, differ: set[int]) -> bool:
@@ -111,11 +114,6 @@ def goes_on(reading: Reading, place: Place, mark: Text, window: Window) -> None:
     reading.reworded.add(place.element)
     end = mark.text[-3:] if window.left > place.window.left else mark.text[:3]
     reading.tell(place, f"its text differs at ‘{end.strip()}’", window)
-
-
-def _same_ground(reading: Reading, line: letters.Line) -> bool:
-    shift = reading.shifts.get(line.place.under)
-    return shift is None or float(np.abs(shift).max()) <= 1
 
 
 def _that_fits(reading: Reading, line: letters.Line) -> float:
