@@ -44,9 +44,11 @@ _DRIFT, _DRIFT_TWO_HANDS = 0.0015, 0.006
 _PARTLY = 0.05
 """Coverage: a pixel of less has no ink, and of so much less than 1 it is covered wholly."""
 
-_LEAST_INK, _SHADE = 0.5, 0.06
-"""Pixels of ink that a row or column may have more or less where its letters are the same; and coverage that
-a pixel covered partly may be off by, in a palette of few shades (`render.canvas`)."""
+_LEAST_INK, _LEAST_INK_OF_PALETTE = 0.05, 0.3
+"""Pixels of ink that a row or column may have more or less where its letters are the same."""
+
+_SHADE, _SHADE_OF_PALETTE = 0.01, 0.06
+"""The coverage that a pixel covered partly is off by, in all colours and in a palette (`render.canvas`)."""
 
 _MOST_STRONGER = 0.15
 """Text that is stronger or weaker by more is other text."""
@@ -178,11 +180,11 @@ def columns_that_differ(line: Line, before: Array, after: Array) -> Array:
     return seen
 
 
-def is_moved(line: Line, before: Array, after: Array) -> bool:
+def is_moved(line: Line, before: Array, after: Array, *, palette: bool) -> bool:
     """Tell whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
 
     Then none of them is equal to the pixel. And as no smoothing makes or loses ink, each row, or each column,
-    has the ink that it had.
+    has the ink that it had, as near as shades are rounded: more coarsely in a `palette`.
     """
     if _has_equal_letters(line, np.any(_levels(line, before, after) > 0, axis=0)):
         return False
@@ -191,8 +193,10 @@ def is_moved(line: Line, before: Array, after: Array) -> bool:
     change = line.after - line.before * _limited(new / old if old else 1.0)
     # Pixels that letters cover partly may be rounded to a shade beside theirs.
     partly = (line.before > _PARTLY) & (line.before < 1 - _PARTLY)
+    least, shade = (_LEAST_INK_OF_PALETTE, _SHADE_OF_PALETTE) if palette else (_LEAST_INK, _SHADE)
     same_ink = any(
-        bool((np.abs(change.sum(axis=axis)) <= _rounding(partly.sum(axis=axis))).all()) for axis in (0, 1)
+        bool((np.abs(change.sum(axis=axis)) <= least + shade * np.sqrt(partly.sum(axis=axis))).all())
+        for axis in (0, 1)
     )
     # The same letters in another order have the same ink too, and fit nowhere.
     return same_ink and float(where_it_fits_best(line, two_hands=False).left_over.max()) <= (
@@ -221,11 +225,6 @@ def _sums(columns: Array, wide: int) -> Array:
     total = np.concatenate(([0], np.cumsum(columns)))
     sums: Array = total[wide:] - total[:-wide]
     return sums
-
-
-def _rounding(partly: Array) -> Array:
-    allowed: Array = _LEAST_INK + _SHADE * np.sqrt(partly)
-    return allowed
 
 
 def _windowed(values: Array, size: float) -> Array:

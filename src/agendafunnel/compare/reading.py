@@ -78,6 +78,11 @@ class Reading:
         """
         return not self.lossy and self.has_text and self.untouched > tolerances.MOST_TEXT
 
+    @cached_property
+    def is_palette(self) -> bool:
+        """Whether one of the pictures has no more colours than a palette, which rounds shades coarsely."""
+        return any(image.getcolors(256) is not None for image in self.images)
+
     @property
     def has_text(self) -> bool:
         """Whether any line of text is looked at."""

@@ -80,7 +80,7 @@ def _letters_to_the_pixel(reading: Reading, lines: list[letters.Line]) -> set[in
         columns = letters.columns_that_differ(line, reading.before, reading.after)
         if not columns.any():
             continue
-        if letters.is_moved(line, reading.before, reading.after):
+        if letters.is_moved(line, reading.before, reading.after, palette=reading.is_palette):
             settled.add(line.place.number)
         else:
             found.append((line, columns))
