@@ -81,7 +81,8 @@ def _letters_to_the_pixel(reading: Reading, lines: list[letters.Line]) -> set[in
         if not columns.any():
             continue
         if letters.is_moved(line, reading.before, reading.after, palette=reading.is_palette):
-            settled.add(line.place.number)
+            # A palette rounds the ink too coarsely to pass over what fits nowhere else.
+            settled |= set() if reading.is_palette else {line.place.number}
         else:
             found.append((line, columns))
     differ = {line.place.number for line, _ in found}
