@@ -23,6 +23,20 @@ FONT_SIZE = 1.03
 
 COLOUR_DIFFERENCE = 3.0
 
+LOOK_ALIKE = "letter that looks alike"
+"""The kind of change that is told of pictures without noise alone, in each of these themes."""
+
+_THEMES = ("vng", "vng-toegankelijk")
+
+_LOOK_ALIKES = (
+    ("i", "l"), ("I", "l"), ("l", "I"), ("l", "1"), ("O", "0"), ("o", "0"), ("e", "c"), ("rn", "m"),
+    ("1.0", "1,0"), (".", ","), (";", ":"), (":", ";"), (":", ""), ("-", "–"), ("S", "5"), ("é", "è"),
+)  # fmt: skip
+"""What stands in a text, and what is mistaken for it."""
+
+_FEW_ELEMENTS = 2
+"""That look otherwise by one letter: two where a domain has a lane and an entry of the legend."""
+
 
 class Drawing(NamedTuple):
     """A picture, before it is drawn."""
@@ -51,6 +65,7 @@ class Mutation(NamedTuple):
     may: frozenset[str]
     cells: frozenset[str]
     any_of: bool = False
+    theme: str = _THEMES[0]
 
     @property
     def known(self) -> frozenset[str]:
@@ -78,23 +93,27 @@ def drawing(agenda: Agenda, theme: Theme) -> Drawing:
 def mutations(count: int, seed: int) -> list[Mutation]:
     """Give so many changes, each kind as often as the others, to the bundled editions in turn."""
     lot = random.Random(seed)  # noqa: S311 - no secret
-    theme = agendafunnel.load_theme("vng")
+    themes = {name: agendafunnel.load_theme(name) for name in _THEMES}
     editions = [agendafunnel.load(name) for name in agendafunnel.edition_names()]
-    befores = [drawing(agenda, theme) for agenda in editions]
+    befores = {name: [drawing(agenda, themes[name]) for agenda in editions] for name in _THEMES}
     found: list[Mutation] = []
     while len(found) < count:
         kind = list(_KINDS)[len(found) % len(_KINDS)]
-        which = len(found) // len(_KINDS) % len(editions)
+        turn = len(found) // len(_KINDS)
+        which = turn % len(editions)
+        name = _THEMES[turn // len(editions) % len(_THEMES)] if kind == LOOK_ALIKE else _THEMES[0]
+        before = befores[name][which]
         try:
-            what, after, targets, any_of = _KINDS[kind](lot, editions[which], theme, befores[which])
+            what, after, targets, any_of = _KINDS[kind](lot, editions[which], themes[name], before)
         except (_NotPossibleError, DataError, LayoutError):
             continue
-        before = befores[which]
         changed = differing(before, after)
         if not targets <= changed:
             continue
         found.append(
-            Mutation(kind, what, before, after, targets, changed, _cells(before, after, targets), any_of)
+            Mutation(
+                kind, what, before, after, targets, changed, _cells(before, after, targets), any_of, name
+            )
         )
     return found
 
@@ -155,6 +174,38 @@ def _letter(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -
         frozenset({_card(chosen)}),
         False,
     )
+
+
+def _look_alike(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
+    """One letter for another that looks like it: on a card, of a stage, gate or domain, or of the rest."""
+    standards = _standards(agenda)
+    for standard in standards:
+        standard["label"] = _label(standard)
+    domains = [domain.model_dump() for domain in agenda.domains]
+    stages = [stage.model_dump() for stage in agenda.stages]
+    for stage in stages:
+        stage["gate"] = list(stage["gate"])
+    gated = [stage for stage in stages if stage["gate"]]
+    rest = agenda.model_dump(include={"title", "footer", "note", "legend_heading"})
+    gate = lot.choice(gated)["gate"]
+    holder, key = lot.choice(
+        (
+            (lot.choice(standards), "label"), (lot.choice(domains), "name"), (lot.choice(stages), "name"),
+            (gate, lot.randrange(len(gate))), *((rest, field) for field in rest),
+        )
+    )  # fmt: skip
+    old = holder[key]
+    one, other = lot.choice(_LOOK_ALIKES)
+    places = [at for at in range(len(old)) if old.startswith(one, at)]
+    if not places:
+        raise _NotPossibleError
+    at = lot.choice(places)
+    holder[key] = old[:at] + other + old[at + len(one) :]
+    after = _remade(agenda, theme, standards=standards, domains=domains, stages=stages, **rest)
+    targets = differing(before, after)
+    if not targets or len(targets) > _FEW_ELEMENTS:
+        raise _NotPossibleError  # It is not drawn, or all is laid out anew.
+    return f"{old!r} → {holder[key]!r}", after, targets, False
 
 
 def _swapped_labels(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _Made:
@@ -288,8 +339,9 @@ def _swapped_entries(lot: random.Random, agenda: Agenda, theme: Theme, before: D
     entries = list(legend.entries)
     names = entries[one].name, entries[other].name
     domains = [domain.model_dump() for domain in agenda.domains]
-    at = {domain["name"]: domain for domain in domains}
-    at[names[0]]["name"], at[names[1]]["name"] = names[1], names[0]
+    # By id: a name in the data may hold places to break it, which an entry does not show.
+    at = {domain["id"]: domain for domain in domains}
+    at[entries[one].domain]["name"], at[entries[other].domain]["name"] = names[1], names[0]
     after = _remade(agenda, theme, domains=domains)
     targets = frozenset({f"legend-{entries[one].domain}", f"legend-{entries[other].domain}"})
     return f"{names[0]} ↔ {names[1]}", after, targets, False
@@ -374,6 +426,7 @@ def _box(lot: random.Random, agenda: Agenda, theme: Theme, before: Drawing) -> _
 _Make = Callable[[random.Random, Agenda, Theme, Drawing], _Made]
 _KINDS: dict[str, _Make] = {
     "one letter of a label": _letter,
+    LOOK_ALIKE: _look_alike,
     "two labels swapped": _swapped_labels,
     "card moved one cell": _moved,
     "card missing": _missing,

@@ -11,14 +11,20 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image
 
-from agendafunnel.compare.survey import BACKGROUND, HIDDEN, Array, Place, Survey, Window, is_plate
+from agendafunnel.compare.survey import (
+    BACKGROUND,
+    HIDDEN,
+    Array,
+    Place,
+    Survey,
+    Window,
+    is_plate,
+    window_around,
+)
 from agendafunnel.scene import Image as ImageMark
 from agendafunnel.scene import Polygon, Text
 
-_TILES_ACROSS = 1000
-"""About how many tiles a picture is wide."""
-
-_EDGE = 3
+EDGE_TILES = 3
 """Tiles on both sides of an edge that are left to those who look at edges."""
 
 _LEAST = 6.0
@@ -32,7 +38,7 @@ _LEAST_TILES_LOSSY = 3
 
 _TIMES_NOISE = 4.0
 
-_BLOCK = 8
+BLOCK = 8
 """Tiles of a block, by which what lies on the background is parted into regions."""
 
 EDGE, EDGE_TWO_HANDS = 64.0, 140.0
@@ -60,7 +66,7 @@ def patches(
     `shifts` has for each mark by how much its colour differs, which is told elsewhere. Of a
     `lossy` picture, whose changes spill over into the blocks around them, only what is plain is told.
     """
-    factor = max(1, round(survey.width / _TILES_ACROSS))
+    factor = survey.tile
     first, second = (np.asarray(image.reduce(factor), np.float32) for image in (before, after))
     height, width = first.shape[:2]
     owner = _sampled(survey.owner, factor, width, height)
@@ -81,7 +87,7 @@ def patches(
     patches = []
     for number in np.unique(owner[found]):
         own = found & (owner == number)
-        groups = _regions(own) if number == BACKGROUND else [own]
+        groups = regions(own, BLOCK) if number == BACKGROUND else [own]
         least_tiles = _LEAST_TILES_LOSSY if lossy else 1
         patches += [
             _patch(int(number), group, factor, survey) for group in groups if group.sum() >= least_tiles
@@ -101,6 +107,8 @@ def edges(
     rows = window.slices
     first, second = before[rows], after[rows]
     open_to_see = ~np.isin(survey.owner[rows], survey.unseen)
+    # What lies upon a mark has an outline of its own.
+    open_to_see[1:-1, 1:-1] &= survey.owner[rows][1:-1, 1:-1] == place.number
     if rim:
         deep = _depth_of_rim(place, survey)
         open_to_see[deep:-deep, deep:-deep] = False
@@ -108,23 +116,17 @@ def edges(
     if np.count_nonzero(rough) < 2:
         return None
     light, other = _lightness(first), _lightness(second)
-    beyond = np.maximum(_beyond(light, other), _beyond(other, light))
-    found = (beyond > most) & open_to_see
+    outside = np.maximum(beyond(light, other), beyond(other, light))
+    found = (outside > most) & open_to_see
     if np.count_nonzero(found) < 2:
         return None
-    across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))
-    return Window(
-        window.left + int(across[0]),
-        window.top + int(down[0]),
-        window.left + int(across[-1]) + 1,
-        window.top + int(down[-1]) + 1,
-    )
+    return window_around(found, window.left, window.top)
 
 
 def _depth_of_rim(place: Place, survey: Survey) -> int:
     """Give how many pixels of a window its outline takes: round corners come in by 0.3 of their radius."""
     radius, outline = (getattr(place.mark, name, 0.0) * survey.scale for name in ("radius", "outline"))
-    return math.ceil(outline + 0.3 * radius) + _EDGE
+    return math.ceil(outline + 0.3 * radius) + EDGE_TILES
 
 
 def _lightness(pixels: Array) -> Array:
@@ -132,7 +134,7 @@ def _lightness(pixels: Array) -> Array:
     return light
 
 
-def _beyond(values: Array, others: Array) -> Array:
+def beyond(values: Array, others: Array) -> Array:
     """Give by how much each value is outside of what its nine neighbours in the other picture are."""
     padded = np.pad(others, 1, mode="edge")
     height, width = others.shape
@@ -142,8 +144,8 @@ def _beyond(values: Array, others: Array) -> Array:
             near = padded[y : y + height, x : x + width]
             np.minimum(low, near, out=low)
             np.maximum(high, near, out=high)
-    beyond: Array = np.maximum(values - high, low - values)
-    return beyond
+    outside: Array = np.maximum(values - high, low - values)
+    return outside
 
 
 def _sampled(owner: Array, factor: int, width: int, height: int) -> Array:
@@ -164,7 +166,7 @@ def _busy(survey: Survey, factor: int, width: int, height: int) -> Array:
 
     for place in survey.places:
         left, top, right, bottom = place.window
-        around = float(_EDGE * factor)
+        around = float(EDGE_TILES * factor)
         if isinstance(place.mark, Text | Polygon | ImageMark):
             cover(left - around, top - around, right + around, bottom + around)
         elif is_plate(place.mark):
@@ -192,13 +194,13 @@ def _patch(number: int, found: Array, factor: int, survey: Survey) -> Patch:
     return Patch(number, window, int(found.sum()) * factor * factor)
 
 
-def _regions(found: Array) -> list[Array]:
-    """Part what differs into regions that lie apart, by blocks of tiles."""
+def regions(found: Array, block: int) -> list[Array]:
+    """Part what differs into regions that lie apart, by blocks of so many tiles, or pixels, of a side."""
     height, width = found.shape
-    rows, columns = math.ceil(height / _BLOCK), math.ceil(width / _BLOCK)
-    padded = np.zeros((rows * _BLOCK, columns * _BLOCK), bool)
+    rows, columns = math.ceil(height / block), math.ceil(width / block)
+    padded = np.zeros((rows * block, columns * block), bool)
     padded[:height, :width] = found
-    open_blocks = padded.reshape(rows, _BLOCK, columns, _BLOCK).any(axis=(1, 3))
+    open_blocks = padded.reshape(rows, block, columns, block).any(axis=(1, 3))
     left_over = {(int(row), int(column)) for row, column in np.argwhere(open_blocks)}
     regions = []
     while left_over:
@@ -214,7 +216,7 @@ def _regions(found: Array) -> list[Array]:
                     queue.append(near)
         own = np.zeros_like(found)
         for row, column in region:
-            part = slice(row * _BLOCK, (row + 1) * _BLOCK), slice(column * _BLOCK, (column + 1) * _BLOCK)
+            part = slice(row * block, (row + 1) * block), slice(column * block, (column + 1) * block)
             own[part] = found[part]
         regions.append(own)
     return regions

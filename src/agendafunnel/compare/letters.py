@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from agendafunnel.compare import tolerances
 from agendafunnel.compare.survey import Array, Place, Survey, rgb
 from agendafunnel.scene import Text
 
@@ -39,6 +40,15 @@ _REACH_TWO_HANDS = 0.045
 
 _DRIFT, _DRIFT_TWO_HANDS = 0.0015, 0.006
 """Of the length of a line: by which it may be longer or shorter, as sizes of fonts are rounded."""
+
+_PARTLY = 0.05
+"""Coverage: a pixel of less has no ink, and of so much less than 1 it is covered wholly."""
+
+_LEAST_INK, _LEAST_INK_OF_PALETTE = 0.05, 0.3
+"""Pixels of ink that a row or column may have more or less where its letters are the same."""
+
+_SHADE, _SHADE_OF_PALETTE = 0.01, 0.06
+"""The coverage that a pixel covered partly is off by, in all colours and in a palette (`render.canvas`)."""
 
 _MOST_STRONGER = 0.15
 """Text that is stronger or weaker by more is other text."""
@@ -69,15 +79,21 @@ class Fit(NamedTuple):
 
 def line_of(place: Place, mark: Text, survey: Survey, before: Array, after: Array) -> Line | None:
     """Give the line of `mark`, which is at `place`, in two pictures; None where it cannot be seen."""
+    if not is_seen(place, mark, survey):
+        return None
     ground = rgb(survey.fill_of(place.under))
     way = rgb(mark.colour) - ground
     contrast = float(way @ way)
-    if place.window.is_empty or contrast < _FAINT or not mark.text.strip():
-        return None
     rows = place.window.slices
     first, second = before[rows].astype(np.float32) - ground, after[rows].astype(np.float32) - ground
     coverage = first @ way / contrast, second @ way / contrast
     return Line(place, mark, *coverage, mark.size * survey.scale, contrast)
+
+
+def is_seen(place: Place, mark: Text, survey: Survey) -> bool:
+    """Tell whether the text `mark`, which is at `place`, stands out from what is under it."""
+    way = rgb(mark.colour) - rgb(survey.fill_of(place.under))
+    return not place.window.is_empty and float(way @ way) >= _FAINT and bool(mark.text.strip())
 
 
 def as_they_stand(line: Line) -> Array:
@@ -121,7 +137,10 @@ def where_it_fits_best(line: Line, *, two_hands: bool) -> Fit:
 def _strength(line: Line) -> float:
     """Give how much stronger the text is in the second picture: another colour makes no other letter."""
     own = float((line.before**2).sum())
-    strength = float((line.before * line.after).sum()) / own if own else 1.0
+    return _limited(float((line.before * line.after).sum()) / own if own else 1.0)
+
+
+def _limited(strength: float) -> float:
     return min(1 + _MOST_STRONGER, max(1 - _MOST_STRONGER, strength))
 
 
@@ -142,9 +161,70 @@ def stretch(line: Line, fit: Fit) -> float:
 def letters_at(line: Line, across: int) -> str:
     """Give the letters of a line around a place across, as near as its length tells."""
     text = line.mark.text
-    middle = across / max(1, line.before.shape[1]) * len(text)
+    middle = max(0.0, across / max(1, line.before.shape[1])) * len(text)
     begin = max(0, min(len(text) - 3, round(middle - 1.5)))
     return text[begin : begin + 3].strip()
+
+
+def letters_in(line: Line, columns: Array) -> set[str]:
+    """Return the letters of a line that may stand in some of its columns, as near as its length tells."""
+    text, width = line.mark.text, columns.size
+    at = np.flatnonzero(columns) / max(1, width) * len(text)
+    near = {int(place) + beside for place in at for beside in (-1, 0, 1)}
+    return {text[place] for place in near if 0 <= place < len(text)} - {" "}
+
+
+def columns_that_differ(line: Line, before: Array, after: Array) -> Array:
+    """Return in which columns of a line pixels differ so that it is seen, of two pictures (RGB)."""
+    seen: Array = np.any(_levels(line, before, after) > tolerances.VISIBLE, axis=0)
+    return seen
+
+
+def is_moved(line: Line, before: Array, after: Array, *, palette: bool) -> bool:
+    """Tell whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
+
+    Then none of them is equal to the pixel. And as no smoothing makes or loses ink, each row, or each column,
+    has the ink that it had, as near as shades are rounded: more coarsely in a `palette`.
+    """
+    if _has_equal_letters(line, np.any(_levels(line, before, after) > 0, axis=0)):
+        return False
+    old, new = ink(line)
+    # All of it may be stronger: of another colour.
+    change = line.after - line.before * _limited(new / old if old else 1.0)
+    # Pixels that letters cover partly may be rounded to a shade beside theirs.
+    partly = (line.before > _PARTLY) & (line.before < 1 - _PARTLY)
+    least, shade = (_LEAST_INK_OF_PALETTE, _SHADE_OF_PALETTE) if palette else (_LEAST_INK, _SHADE)
+    same_ink = any(
+        bool((np.abs(change.sum(axis=axis)) <= least + shade * np.sqrt(partly.sum(axis=axis))).all())
+        for axis in (0, 1)
+    )
+    # The same letters in another order have the same ink too, and fit nowhere.
+    return same_ink and float(where_it_fits_best(line, two_hands=False).left_over.max()) <= (
+        tolerances.LETTER_TWO_HANDS
+    )
+
+
+def _levels(line: Line, before: Array, after: Array) -> Array:
+    rows = line.place.window.slices
+    levels: Array = np.abs(after[rows].astype(np.int16) - before[rows]).max(axis=2)
+    return levels
+
+
+def _has_equal_letters(line: Line, differs: Array) -> bool:
+    """Tell whether a stretch as wide as a letter, half of it inked, is equal to the pixel."""
+    wide = max(3, round(_LETTER * line.size))
+    inked = (line.before.max(axis=0) > _PARTLY) & ~differs
+    if inked.size < wide:
+        return False
+    equal, ink = (_sums(columns, wide) for columns in (~differs, inked))
+    return bool(((equal == wide) & (2 * ink >= wide)).any())
+
+
+def _sums(columns: Array, wide: int) -> Array:
+    """Return how many of each `wide` columns beside each other are true."""
+    total = np.concatenate(([0], np.cumsum(columns)))
+    sums: Array = total[wide:] - total[:-wide]
+    return sums
 
 
 def _windowed(values: Array, size: float) -> Array:

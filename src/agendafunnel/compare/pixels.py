@@ -14,6 +14,7 @@ from PIL import Image, ImageChops
 
 from agendafunnel.compare import boxes, flats, texts, tolerances
 from agendafunnel.compare.colours import difference
+from agendafunnel.compare.leftovers import leftovers, text_beside
 from agendafunnel.compare.lossy import stored_alike
 from agendafunnel.compare.reading import Reading, Told
 from agendafunnel.compare.survey import Window, rgb, survey
@@ -49,6 +50,7 @@ def compare_pixels(
     boxes.outlines(reading)
     _logos(reading)
     _patches(reading)
+    _leftovers(reading)
     differences = _differences(reading)
     return PixelVerdict(not differences, _hint(reading, differences), reading.manner, size, differences)
 
@@ -94,15 +96,32 @@ def _logos(reading: Reading) -> None:
 def _patches(reading: Reading) -> None:
     # What covers a whole element, or all, is told of it already.
     for patch in flats.patches(reading.survey, *reading.images, reading.shifts, lossy=reading.lossy):
-        gone = _was_drawn(reading, patch)
-        if patch.number:
-            place = reading.survey.places[patch.number - 1]
-            if place.element not in reading.gone:
-                text = "what else was drawn on it is gone" if gone else "something else is drawn on it"
-                reading.tell(place, text, patch.window)
-        else:
-            text = "what was drawn on it is gone" if gone else "something is drawn where nothing was"
-            reading.told.append(Told(BACKGROUND, text + _cell(reading, patch.window), patch.window))
+        text = text_beside(reading, patch)
+        if text is None or text[0].element not in reading.reworded:
+            _tell_patch(reading, patch)
+
+
+def _leftovers(reading: Reading) -> None:
+    if reading.manner != "one hand" or not reading.is_exact:
+        return
+    for patch in leftovers(reading):
+        text = text_beside(reading, patch)
+        if text is None:
+            _tell_patch(reading, patch)
+        elif text[0].element not in reading.reworded:
+            texts.goes_on(reading, *text, patch.window)
+
+
+def _tell_patch(reading: Reading, patch: flats.Patch) -> None:
+    gone = _was_drawn(reading, patch)
+    if not patch.number:
+        text = "what was drawn on it is gone" if gone else "something is drawn where nothing was"
+        reading.told.append(Told(BACKGROUND, text + _cell(reading, patch.window), patch.window))
+        return
+    place = reading.survey.places[patch.number - 1]
+    if place.element not in reading.gone:
+        text = "what else was drawn on it is gone" if gone else "something else is drawn on it"
+        reading.tell(place, text, patch.window)
 
 
 def _was_drawn(reading: Reading, patch: flats.Patch) -> bool:

@@ -68,6 +68,29 @@ class Reading:
         ]
         return sum(same) / len(same) if same else 1.0
 
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether both are drawn by the very same means: most of their text is equal to the pixel.
+
+        No other program, size, palette or loss leaves most text as it was. So what is not equal differs, but
+        for what nobody sees (`tolerances.VISIBLE`), as another palette or processor may round otherwise. A
+        loss that was repeated (`lossy`) may leave most text equal, and what is beside a difference not.
+        """
+        return not self.lossy and self.has_text and self.untouched > tolerances.MOST_TEXT
+
+    @cached_property
+    def is_palette(self) -> bool:
+        """Whether one of the pictures has no more colours than a palette, which rounds shades coarsely."""
+        return any(image.getcolors(256) is not None for image in self.images)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any line of text is looked at."""
+        return any(
+            isinstance(place.mark, Text) and not self.survey.is_hidden(place.window)
+            for place in self.survey.places
+        )
+
     @property
     def has_untouched_text(self) -> bool:
         """Whether some text is to the pixel what it was, as it is in pictures of one program alone."""

@@ -18,6 +18,9 @@ BACKGROUND = 0
 HIDDEN = -1
 """In the map of owners: where something is known to differ, and is told elsewhere."""
 
+_TILES_ACROSS = 1000
+"""About how many tiles a picture is wide."""
+
 _AROUND_HIDDEN = 4
 """Pixels around what is hidden that its smoothing may touch, or its text beyond its measured box."""
 
@@ -80,6 +83,11 @@ class Survey(NamedTuple):
     """Of the anatomy: what places of the background are called."""
 
     @property
+    def tile(self) -> int:
+        """How many pixels wide a tile is, by which what should be flat is looked at."""
+        return max(1, round(self.width / _TILES_ACROSS))
+
+    @property
     def unseen(self) -> list[int]:
         """The owners whose pixels say nothing of boxes: texts, and what is hidden."""
         return [HIDDEN, *(place.number for place in self.places if isinstance(place.mark, Text))]
@@ -132,6 +140,14 @@ def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int
     bottom = min(height, math.ceil(box.bottom * scale - 1e-6) + margin)
     # A number below 0 would count from the other side of the picture.
     return Window(left, top, max(left, right), max(top, bottom))
+
+
+def window_around(found: Array, left: int = 0, top: int = 0) -> Window:
+    """Return the smallest window around what is true, of which there is some, in a part that begins there."""
+    across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))
+    return Window(
+        left + int(across[0]), top + int(down[0]), left + int(across[-1]) + 1, top + int(down[-1]) + 1
+    )
 
 
 def is_plate(mark: Mark) -> bool:

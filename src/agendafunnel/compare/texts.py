@@ -5,7 +5,7 @@ import numpy as np
 from agendafunnel.compare import letters, tolerances
 from agendafunnel.compare.inks import colours_of_text
 from agendafunnel.compare.reading import Reading
-from agendafunnel.compare.survey import Array, Window
+from agendafunnel.compare.survey import Array, Place, Window
 from agendafunnel.scene import Text
 
 
@@ -30,18 +30,20 @@ def text(reading: Reading) -> None:
         return
     rests = [letters.as_they_stand(line) for line in lines]
     everything = np.concatenate([*rests, np.zeros(quiet * int(np.mean([rest.size for rest in rests])))])
-    if float(np.quantile(everything, 0.75)) > tolerances.ONE_HAND:
+    # Where most is equal to the pixel, what differs has other letters, however much it is.
+    if not reading.is_exact and float(np.quantile(everything, 0.75)) > tolerances.ONE_HAND:
         reading.manner = "two hands"
         unlike = _letters_of_two_hands(
             reading, lines, still=quiet > 0 or min(map(_most, rests)) < tolerances.STILL
         )
     else:
-        unlike = _letters_of_one_hand(reading, lines, rests, quiet)
+        settled = _letters_to_the_pixel(reading, lines) if reading.is_exact else set()
+        unlike = settled | _letters_of_one_hand(reading, lines, rests, quiet, settled)
     colours_of_text(reading, [line for line in lines if line.place.number not in unlike], still)
 
 
 def _letters_of_one_hand(
-    reading: Reading, lines: list[letters.Line], rests: list[Array], quiet: int
+    reading: Reading, lines: list[letters.Line], rests: list[Array], quiet: int, settled: set[int]
 ) -> set[int]:
     # Noise has the same levels everywhere, and is a greater part of a weaker contrast.
     levels = np.concatenate([rest * line.contrast for line, rest in zip(lines, rests, strict=True)])
@@ -53,7 +55,7 @@ def _letters_of_one_hand(
             tolerances.LETTER_AMONG_SAME if reading.untouched > tolerances.MOST_TEXT else tolerances.LETTER
         )
         most = min(tolerances.MOST_LETTER, max(least, tolerances.NOISE_TIMES * noise / line.contrast))
-        if float(rest.max()) <= most:
+        if float(rest.max()) <= most or line.place.number in settled:
             continue
         # Its colour cannot be told either where it drifted.
         flagged.add(line.place.number)
@@ -62,6 +64,57 @@ def _letters_of_one_hand(
         if float(fit.left_over.max()) > _that_fits(reading, line):
             _letters_differ(reading, line, rest, most)
     return flagged
+
+
+def _letters_to_the_pixel(reading: Reading, lines: list[letters.Line]) -> set[int]:
+    """Tell of each line that is not what it was, however small, of pictures that are drawn by the same means.
+
+    Returns the lines that need no more reading. Of the others, the ground has another colour, nothing is seen
+    to differ, or a letter differs wherever it stands, as another version of a program may draw it otherwise.
+    """
+    settled, found = set(), []
+    for line in lines:
+        shift = reading.shifts.get(line.place.under)
+        if shift is not None and float(np.abs(shift).max()) > 1:
+            continue
+        columns = letters.columns_that_differ(line, reading.before, reading.after)
+        if not columns.any():
+            continue
+        if letters.is_moved(line, reading.before, reading.after, palette=reading.is_palette):
+            # A palette rounds the ink too coarsely to pass over what fits nowhere else.
+            settled |= set() if reading.is_palette else {line.place.number}
+        else:
+            found.append((line, columns))
+    differ = {line.place.number for line, _ in found}
+    for line, columns in found:
+        if not _is_drawn_otherwise(reading, line, columns, differ):
+            settled.add(line.place.number)
+            span = np.flatnonzero(columns)
+            _tell_letters(reading, line, int(span[0] + span[-1]) // 2, span)
+    return settled
+
+
+def _is_drawn_otherwise(reading: Reading, line: letters.Line, columns: Array, differ: set[int]) -> bool:
+    """Tell whether a letter of those that differ also differs in all other lines in which it stands."""
+    like = [
+        (place.number, place.mark.text)
+        for place in reading.survey.places
+        if isinstance(place.mark, Text)
+        and (place.mark.style, place.mark.size) == (line.mark.style, line.mark.size)
+        and not reading.survey.is_hidden(place.window)
+    ]
+    for letter in letters.letters_in(line, columns):
+        having = [number for number, text in like if letter in text]
+        if len(having) >= tolerances.THROUGHOUT and differ.issuperset(having):
+            return True
+    return False
+
+
+def goes_on(reading: Reading, place: Place, mark: Text, window: Window) -> None:
+    """Tell of the line of `mark`, at `place`, that it has other letters beyond its end, in `window`."""
+    reading.reworded.add(place.element)
+    end = mark.text[-3:] if window.left > place.window.left else mark.text[:3]
+    reading.tell(place, f"its text differs at ‘{end.strip()}’", window)
 
 
 def _that_fits(reading: Reading, line: letters.Line) -> float:
@@ -112,9 +165,12 @@ def _stretches(reading: Reading, pairs: list[tuple[letters.Line, letters.Fit]], 
 
 
 def _letters_differ(reading: Reading, line: letters.Line, rest: Array, most: float) -> None:
+    _tell_letters(reading, line, int(rest.argmax()), np.flatnonzero(rest > most))
+
+
+def _tell_letters(reading: Reading, line: letters.Line, at: int, span: Array) -> None:
+    """Tell of other letters: at the column `at` most of all, and in those of `span`, which has some."""
     reading.reworded.add(line.place.element)
-    at = int(rest.argmax())
-    span = np.flatnonzero(rest > most)
     left, top, _, bottom = line.place.window
     window = Window(left + int(span[0]), top, left + int(span[-1]) + 1, bottom)
     before, after = letters.ink(line)

@@ -73,7 +73,9 @@ STILL = 0.002
 PICTURE = 24.0
 """Levels of 255: of a logo, in tiles of four pixels."""
 VISIBLE = 16
-"""Levels of 255 by which a pixel is counted as different."""
+"""Levels of 255 by which a pixel is counted as different: more than a palette of ours may be off by."""
+THROUGHOUT = 3
+"""Lines in which a letter differs, and none in which it does not, where a program draws it otherwise."""
 SMALLEST_TEXT = 5.0
 """Pixels that most text must be high to be read."""
 NEARLY_ALL = 0.8
