@@ -148,9 +148,10 @@ def test_the_same_logo_gives_the_same_bytes(format: Format, scene: Scene) -> Non
 
 @pytest.mark.parametrize("format", ["png", "pdf"])
 def test_an_svg_logo_without_resvg_is_told_with_what_to_do(
-    format: Format, scene: Scene, july: Agenda, vng: Theme, monkeypatch: pytest.MonkeyPatch
+    format: Format, july: Agenda, vng: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
+    scene = scene_with(july, vng, picture_of(svg('<rect width="7" height="7"/>')))  # Not drawn before.
     with pytest.raises(OutputError, match=r'pip install "agendafunnel\[logo\]"'):
         draw(scene, format)
     assert draw(scene, "svg")

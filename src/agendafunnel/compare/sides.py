@@ -31,8 +31,6 @@ class Side:
     agenda: Agenda | None = None
     theme: Theme | None = None
     """None where it has none of its own: it is looked at as the other side looks."""
-    theme_of: str = ""
-    """What its theme was taken from, where it is not its own."""
     since: Since | None = None
     has_own_marks: bool = False
     """Of an agenda: whether it marks what `since` says; else it is marked as the other side is."""
@@ -45,6 +43,8 @@ class Side:
     given_layout: Layout | None = None
     content: bytes | None = None
     """The file of a picture."""
+    theme_of: str = ""
+    """What its theme was taken from, where it is not its own."""
 
     @cached_property
     def layout(self) -> Layout | None:

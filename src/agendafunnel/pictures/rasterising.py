@@ -147,8 +147,8 @@ def _why(code: int | None, drawn: bytes, said: bytes, memory: int, seconds: int)
     if code == -_signal("SIGKILL"):
         return f"was being drawn when the system stopped that, as it does where memory runs out; {simpler}"
     if code < 0:
-        return f"makes the program that draws SVG crash ({signal.Signals(-code).name}); {simpler}"
-    return f"makes the program that draws SVG fail (exit code {code}); {simpler}"
+        return f"makes the program that draws it crash ({signal.Signals(-code).name}); {simpler}"
+    return f"makes the program that draws it fail (exit code {code}); {simpler}"
 
 
 def _signal(name: str) -> int:
