@@ -106,11 +106,14 @@ def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[s
     """Pair what is most alike, the most alike first."""
     if len(old) * len(new) > _MOST_COMPARED:
         return []
+    # Of thousands of pairs, each name is taken apart once.
+    words = [_names(standard) for standard in new]
     alike = [
         (likeness, index, place)
         for index, one in enumerate(old)
+        for its in (_names(one),)
         for place, other in enumerate(new)
-        if (likeness := _likeness(one, other, shares))
+        if (likeness := _likeness(its, words[place], shares))
         >= (_ALIKE_IN_DOMAIN if one.domain == other.domain else _ALIKE)
     ]
     pairs: list[Pair] = []
@@ -124,14 +127,20 @@ def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[s
     return pairs
 
 
-def _likeness(one: Standard, other: Standard, shares: dict[str, float]) -> float:
-    """Give how alike two standards are named, from 0 to 1.
+def _names(standard: Standard) -> list[tuple[str, ...]]:
+    """Return the words of the name of a standard, and of its label where that is another."""
+    return [_words(name) for name in {standard.name, standard.label}]
+
+
+def _likeness(
+    one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]], shares: dict[str, float]
+) -> float:
+    """Give how alike two standards are named, from 0 to 1, by the words of their names.
 
     Names are compared word by word, each word weighed by how few names have it, so that "BAG-bevragen" is
     not "BGT-bevragen"; a name may also be written as the initials of the other.
     """
-    names = [(_words(a), _words(b)) for a in {one.name, one.label} for b in {other.name, other.label}]
-    return max(_of_words(a, b, shares) for a, b in names)
+    return max(_of_words(a, b, shares) for a in one for b in other)
 
 
 def _of_words(one: tuple[str, ...], other: tuple[str, ...], shares: dict[str, float]) -> float:

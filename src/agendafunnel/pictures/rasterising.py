@@ -35,8 +35,11 @@ _PIXELS_OF_SECOND = 2_000_000
 _BYTES_OF_SECOND = 1_000_000
 """Of SVG: a tenth of what is read and drawn in a second."""
 
-_TIMES_AS_LONG = 6
-"""How many times as long as its processor time a process may take: a disk is slow, or a machine busy."""
+_TIMES_AS_LONG = 10
+"""How many times as long as its processor time a process may take by the clock: a machine is busy."""
+
+_MORE_SECONDS = 60
+"""Of the clock, beside that: a disk is slow, from which resvg is read."""
 
 _MOST_SAID = 200
 """Letters of what resvg says."""
@@ -75,18 +78,19 @@ def rasterised(
     font_bytes = sum(Path(font).stat().st_size for font in fonts if Path(font).is_file())
     memory = _LEAST_MEMORY + _MEMORY_OF_PIXEL * pixels + _MEMORY_OF_BYTE * len(svg) + 2 * font_bytes
     seconds = _LEAST_SECONDS + pixels // _PIXELS_OF_SECOND + len(svg) // _BYTES_OF_SECOND
+    on_clock = _MORE_SECONDS + _TIMES_AS_LONG * seconds
     arguments = (
         str(Path(spec.origin).parent.parent),
         str(size[0]),
         "0" if by_width else str(size[1]),
         str(memory),
         str(seconds),
-        str(_TIMES_AS_LONG * seconds),
+        str(on_clock),
     )
-    code, drawn, said = _run(arguments, fonts, svg, _TIMES_AS_LONG * seconds)
+    code, drawn, said = _run(arguments, fonts, svg, on_clock)
     if code == 0 and drawn.startswith(_PNG_SIGNATURE):
         return drawn
-    raise CannotDrawError(_why(code, drawn, said, memory, seconds))
+    raise CannotDrawError(_why(code, drawn, said, memory, seconds, on_clock))
 
 
 def _run(
@@ -132,14 +136,14 @@ def _run(
     return done.returncode, done.stdout, done.stderr
 
 
-def _why(code: int | None, drawn: bytes, said: bytes, memory: int, seconds: int) -> str:
+def _why(code: int | None, drawn: bytes, said: bytes, memory: int, seconds: int, on_clock: int) -> str:
     """Return why an SVG was not drawn, by how the program that draws ended and what it wrote."""
     simpler = "make it simpler, or save it as PNG"
     if code == REFUSED:
         lines = drawn.decode("utf-8", "replace").strip().splitlines() or ["what resvg does not say"]
         return f"is no SVG that can be drawn: {lines[0].rstrip('.')[:_MOST_SAID]}"
     if code is None or code == -_signal("SIGALRM"):
-        return f"was not drawn within {_TIMES_AS_LONG * seconds} seconds; {simpler}"
+        return f"was not drawn within {on_clock} seconds; {simpler}"
     if code == -_signal("SIGXCPU"):
         return f"takes more than {seconds} seconds of processor time to draw; {simpler}"
     if b"memory allocation" in said or b"MemoryError" in said:
