@@ -24,7 +24,8 @@ from agendafunnel.reading.files import read_agenda, read_theme
 
 # What an expression may begin to match, and go on to match, without ever coming to its end.
 BEGINNINGS = (
-    "", "**contact", "[a](", "![a](a ", "---\na: b", "{#a", "details", "&", "https://", "1", "x=\"", "<?xml ", "/*",
+    "", "**contact", "[a](", "![a](a ", "---\na: b", "{#a", "details", "&", "https://", "1",
+    "x=\"", "<?xml ", "/*",
 )  # fmt: skip
 UNITS = (*' \n*_[<&\\"|/.a0', "a ", "a.", "![", "[a](b) ", "\n- ", "; ", "url(")
 SHORT = 300
