@@ -22,6 +22,9 @@ _ALIKE_IN_DOMAIN = 0.65
 _SHORTEST_LIKE_WORD = 5
 """Shorter words are mostly abbreviations (BAG, BGT): one letter makes another thing of them."""
 
+_LONGEST_LIKE_WORD = 100
+"""Letters: to compare longer ones takes time that grows with their square, and no word is so long."""
+
 _MOST_COMPARED = 250_000
 """Pairs of leftovers; agendas of which nearly all differs are not two editions of one."""
 
@@ -163,4 +166,6 @@ def _alike(one: str, other: str) -> float:
         return 0.0
     if one in other or other in one:
         return 0.9
+    if max(len(one), len(other)) > _LONGEST_LIKE_WORD:
+        return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
