@@ -28,6 +28,10 @@ BEGINNINGS = (
     "x=\"", "<?xml ", "/*",
 )  # fmt: skip
 UNITS = (*' \n*_[<&\\"|/.a0', "a ", "a.", "![", "[a](b) ", "\n- ", "; ", "url(")
+# These are never searched for, but looked for at one place each, or held to a whole text.
+ONLY_MATCHED = {"page.phrases._JOINED", "page.sections._BETWEEN", "page.sections._BREAKS_AT_START",
+                "compare.vectors._TAG", "publish._SCHEME"}  # fmt: skip
+ONLY_WHOLE = {"checks.content._HOST", "publish.wiki._FILE", "sheets._LENGTHS"}
 SHORT = 150
 _LEAST = 0.002
 """Seconds: what takes less is not looked at, as a clock tells little of it."""
@@ -57,17 +61,20 @@ def expressions() -> Iterator[tuple[str, Any]]:
         if not module.name.endswith("__main__"):
             for name, value in vars(import_module(module.name)).items():
                 if isinstance(value, re.Pattern):
-                    yield f"{module.name}.{name}", value
+                    yield f"{module.name}.{name}".removeprefix("agendafunnel."), value
 
 
-def looked_through(pattern: Any, text: str) -> Callable[[], object]:
+def looked_through(name: str, pattern: Any, text: str) -> Callable[[], object]:
     given = text.encode() if isinstance(pattern.pattern, bytes) else text
 
     def look() -> None:
-        for _ in pattern.finditer(given):
-            pass
-        pattern.match(given)
-        pattern.fullmatch(given)
+        if name not in ONLY_MATCHED | ONLY_WHOLE:
+            for _ in pattern.finditer(given):
+                pass
+        if name not in ONLY_WHOLE:
+            pattern.match(given)
+        if name not in ONLY_MATCHED:
+            pattern.fullmatch(given)
 
     return look
 
@@ -78,7 +85,7 @@ def test_every_expression_takes_time_that_grows_with_the_text() -> None:
         for name, pattern in dict(expressions()).items()
         for beginning in BEGINNINGS
         for unit in UNITS
-        if grows(lambda n: looked_through(pattern, beginning + unit * n + "\x01"), SHORT)  # noqa: B023
+        if grows(lambda n: looked_through(name, pattern, beginning + unit * n + "\x01"), SHORT)  # noqa: B023
     }
     assert slow == {}
 
