@@ -30,7 +30,7 @@ ORDER = [
     ["theme", "words"],
     ["changes"],
     ["model", "text", "pictures"],
-    ["colours", "fields", "guess"],
+    ["colours", "fields", "guess", "user_files"],
     ["bundled", "errors", "version"],
 ]
 

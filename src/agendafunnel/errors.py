@@ -49,6 +49,10 @@ class DataError(AgendaFunnelError):
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
 
+    def of(self, source: str) -> "DataError":
+        """Return the same faults, found in `source`, which who found them could not name."""
+        return DataError(tuple(fault._replace(source=source) for fault in self.faults))
+
 
 class NotFoundError(AgendaFunnelError):
     """A file, bundled edition, theme or font that was named does not exist or cannot be read."""

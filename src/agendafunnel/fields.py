@@ -41,7 +41,7 @@ _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_URL = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 
 
 def id_from_name(name: str) -> str:
@@ -111,7 +111,7 @@ def _paragraphs(text: str) -> str:
     _refuse_long(text, 10 * MOST_LETTERS)
     _printable(text, _UNPRINTABLE_BUT_NEWLINE)
     # Two spaces at the end of a line break it there; more, or at the end of a paragraph, say nothing.
-    text = re.sub(r"[^\S\n]+$", lambda found: "  " if found.group().endswith("  ") else "", text, flags=re.M)
+    text = "\n".join(line.rstrip() + ("  " if line.endswith("  ") else "") for line in text.split("\n"))
     text = re.sub(r"  (?=\n\n|\n?\Z)", "", re.sub(r"\n{3,}", "\n\n", text)).strip("\n")
     if not text.translate(WITHOUT_BREAK_HINTS).strip():
         raise fault("is empty; write the text that should stand here")
@@ -307,12 +307,15 @@ def _words(text: str) -> str:
 def _closing(text: str) -> str:
     """Give what closes the embeddings and isolates that are open at the end of `text` (UAX #9, 2)."""
     opened: list[str] = []
+    isolates = 0
     for character in text:
         if character in _CLOSING:
             opened.append(_CLOSING[character])
-        elif character == "\u2069" and character in opened:
+            isolates += opened[-1] == "\u2069"
+        elif character == "\u2069" and isolates:
             while opened.pop() != character:
                 pass
+            isolates -= 1
         elif opened and character == opened[-1]:
             opened.pop()
     return "".join(reversed(opened))

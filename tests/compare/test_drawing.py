@@ -12,7 +12,10 @@ from agendafunnel.compare.comparing import compare
 from agendafunnel.compare.drawing import drawn_svg, pixels_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.compare.vectors import canvas_of
+from agendafunnel.pictures.files import picture_of
+from agendafunnel.theme import Logo
 from tests.compare.drawings import drawing as drawn_agenda
+from tests.pictures.test_rasterising import HUGE_PATTERN
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><rect width="50" height="50" fill="#f00"/></svg>'
 
@@ -83,3 +86,19 @@ def test_a_picture_that_was_made_smaller_and_stored_as_jpeg_is_that_of_its_agend
     small.save(buffer, "JPEG", quality=80)
     published = side_of_picture(buffer.getvalue(), "published.jpg")
     assert compare(published, side_of_agenda(july, "agenda.yaml")).pixels.same
+
+
+def test_an_svg_that_takes_too_much_is_told_with_its_name() -> None:
+    with pytest.raises(DataError, match=r"^x\.svg: takes more than \d+ MiB of memory to draw"):
+        drawn_svg(side_of_picture(HUGE_PATTERN, "x.svg"), 600)
+
+
+def test_a_logo_that_takes_too_much_is_told_with_the_picture_that_carries_it(
+    july: Agenda, vng: Theme
+) -> None:
+    logo = Logo(file=picture_of(HUGE_PATTERN), height=30)
+    theme = vng.model_copy(update={"logo": logo})
+    scene = agendafunnel.with_data(drawn_agenda(july, vng).scene, july, theme)
+    carrying = side_of_picture(agendafunnel.draw(scene, "png", dpi=72), "x.png")
+    with pytest.raises(DataError, match=r"^the theme of x\.png: logo\.file: the picture takes more than"):
+        pixels_of(carrying, side_of_agenda(july, "new").seen_as(carrying))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import resvg_py
 
-from agendafunnel import Agenda, OutputError, Scene, Theme, compose, draw, lay_out
+from agendafunnel import Agenda, DataError, OutputError, Scene, Theme, compose, draw, lay_out
 from agendafunnel.bundled import RENDERERS, Format, Renderer
 from agendafunnel.pictures.files import Picture, picture_of
 from agendafunnel.render.pictures import drawn
@@ -18,6 +18,7 @@ from agendafunnel.scene import Group
 from agendafunnel.scene import Image as ImageMark
 from agendafunnel.theme import Logo
 from tests.pictures.drawings import png, svg
+from tests.pictures.test_rasterising import HUGE_PATTERN
 from tests.render.pixels import of_png
 
 # Its halves differ both ways, so that one that is turned over is seen.
@@ -148,13 +149,29 @@ def test_the_same_logo_gives_the_same_bytes(format: Format, scene: Scene) -> Non
 
 @pytest.mark.parametrize("format", ["png", "pdf"])
 def test_an_svg_logo_without_resvg_is_told_with_what_to_do(
-    format: Format, scene: Scene, july: Agenda, vng: Theme, monkeypatch: pytest.MonkeyPatch
+    format: Format, july: Agenda, vng: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
+    scene = scene_with(july, vng, picture_of(svg('<rect width="7" height="7"/>')))  # Not drawn before.
     with pytest.raises(OutputError, match=r'pip install "agendafunnel\[logo\]"'):
         draw(scene, format)
     assert draw(scene, "svg")
     assert draw(scene_with(july, vng, picture_of(png())), format)
+
+
+@pytest.mark.parametrize("format", ["png", "pdf"])
+def test_a_logo_that_takes_too_much_is_a_fault_of_its_field(format: Format, july: Agenda, vng: Theme) -> None:
+    with pytest.raises(DataError, match=r"^theme: logo\.file: the picture takes more than \d+ MiB of memory"):
+        draw(scene_with(july, vng, picture_of(HUGE_PATTERN)), format)
+
+
+def test_a_logo_is_drawn_once_in_each_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = picture_of(svg('<rect width="9" height="9"/>'))
+    drawn(drawing, (33, 17))
+    monkeypatch.setattr(sys, "executable", "")
+    assert drawn(drawing, (33, 17)).size == (33, 17)
+    with pytest.raises(OutputError, match="none can be started from here"):
+        drawn(drawing, (34, 17))
 
 
 def test_a_picture_is_drawn_as_large_as_asked_for() -> None:

@@ -25,6 +25,9 @@ _ALIKE_IN_DOMAIN = 0.65
 _SHORTEST_LIKE_WORD = 5
 """Shorter words are mostly abbreviations (BAG, BGT): one letter makes another thing of them."""
 
+_LONGEST_LIKE_WORD = 100
+"""Letters: to compare longer ones takes time that grows with their square, and no word is so long."""
+
 _MOST_COMPARED = 250_000
 """Pairs of leftovers; agendas of which nearly all differs are not two editions of one."""
 
@@ -109,11 +112,14 @@ def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[s
     """Pair what is most alike, the most alike first."""
     if len(old) * len(new) > _MOST_COMPARED:
         return []
+    # Of thousands of pairs, each name is taken apart once.
+    words = [_names(standard) for standard in new]
     alike = [
         (likeness, index, place)
         for index, one in enumerate(old)
+        for its in (_names(one),)
         for place, other in enumerate(new)
-        if (likeness := _likeness(one, other, shares))
+        if (likeness := _likeness(its, words[place], shares))
         >= (_ALIKE_IN_DOMAIN if one.domain == other.domain else _ALIKE)
     ]
     pairs: list[Pair] = []
@@ -127,14 +133,20 @@ def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[s
     return pairs
 
 
-def _likeness(one: Standard, other: Standard, shares: dict[str, float]) -> float:
-    """Give how alike two standards are named, from 0 to 1.
+def _names(standard: Standard) -> list[tuple[str, ...]]:
+    """Return the words of the name of a standard, and of its label where that is another."""
+    return [_words(name) for name in {standard.name, standard.label}]
+
+
+def _likeness(
+    one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]], shares: dict[str, float]
+) -> float:
+    """Give how alike two standards are named, from 0 to 1, by the words of their names.
 
     Names are compared word by word, each word weighed by how few names have it, so that "BAG-bevragen" is
     not "BGT-bevragen"; a name may also be written as the initials of the other.
     """
-    names = [(_words(a), _words(b)) for a in {one.name, one.label} for b in {other.name, other.label}]
-    return max(_of_words(a, b, shares) for a, b in names)
+    return max(_of_words(a, b, shares) for a in one for b in other)
 
 
 def is_initials(name: str, long: str) -> bool:
@@ -166,4 +178,6 @@ def _alike(one: str, other: str) -> float:
         return 0.0
     if one in other or other in one:
         return 0.9
+    if max(len(one), len(other)) > _LONGEST_LIKE_WORD:
+        return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -13,7 +13,7 @@ from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.phrases import Phrases
 
 _HOST = re.compile(
-    r"localhost|(?:[\w-]+\.)+[a-z][\w-]*|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]", re.IGNORECASE
+    r"localhost|(?:[\w-]++\.)+[a-z][\w-]*+|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]", re.IGNORECASE
 )
 _ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
 

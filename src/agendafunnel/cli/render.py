@@ -192,6 +192,7 @@ def render(
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
 
     from agendafunnel.composing import compose
+    from agendafunnel.errors import DataError
     from agendafunnel.render import draw
 
     stem = stem_of(agenda, made.layout.edition)
@@ -202,10 +203,13 @@ def render(
     scene = compose(made.layout, made.theme)
     if data and pictures:
         scene = _with_data(scene, made, contacts)
-    drawn = {
-        path: draw(scene, name, dpi=dpi, renderer=renderer, svg_text=svg_text, id_prefix=id_prefix)
-        for path, name in pictures.items()
-    }
+    try:
+        drawn = {
+            path: draw(scene, name, dpi=dpi, renderer=renderer, svg_text=svg_text, id_prefix=id_prefix)
+            for path, name in pictures.items()
+        }
+    except DataError as error:
+        raise error.of(theme or made.theme.name) from None
     if documents:
         from agendafunnel.cli.documents import written_documents
 

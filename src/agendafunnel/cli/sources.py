@@ -25,6 +25,7 @@ def bytes_of(named: str, most: int) -> bytes:
     Raises NotFoundError where it cannot be read.
     """
     from agendafunnel.errors import NotFoundError
+    from agendafunnel.user_files import read_at_most
 
     if named == STANDARD_INPUT:
         if sys.stdin is None:
@@ -32,8 +33,7 @@ def bytes_of(named: str, most: int) -> bytes:
         return sys.stdin.buffer.read(most + 1)
     path = Path(named)
     try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
+        return read_at_most(path, most)
     except FileNotFoundError:
         raise NotFoundError(f"The file {named!r} does not exist.") from None
     except IsADirectoryError:

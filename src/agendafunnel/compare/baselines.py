@@ -8,7 +8,7 @@ from agendafunnel.bundled import Format
 from agendafunnel.compare.decoding import decoded
 from agendafunnel.compare.sides import Side, side_of_picture
 from agendafunnel.compare.vectors import canvas_of
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import DataError, OutputError
 from agendafunnel.render.png import size_in_pixels
 from agendafunnel.scene import Scene
 
@@ -107,7 +107,10 @@ def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
             scene = with_data(scene, side.agenda, side.look, since=side.since, contacts=contacts)
         except OutputError as error:
             notes.append(f"The picture carries no data: {error}")
-    return Drawn(draw(scene, format, dpi=dpi), tuple(notes))
+    try:
+        return Drawn(draw(scene, format, dpi=dpi), tuple(notes))
+    except DataError as error:
+        raise side.with_its_theme(error) from None
 
 
 def _dpi_for(scene: Scene, width: int) -> int | None:

@@ -2,8 +2,7 @@
 
 import io
 import math
-from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image, ImageChops
@@ -23,6 +22,8 @@ from agendafunnel.compare.opacity import laid_on
 from agendafunnel.compare.sides import Side
 from agendafunnel.compare.undrawn import undrawn_in
 from agendafunnel.compare.vectors import canvas_of, in_size
+from agendafunnel.errors import DataError
+from agendafunnel.pictures.rasterising import CannotDrawError, is_installed, rasterised
 from agendafunnel.scene import Scene
 
 _USUAL_WIDTH = 4000
@@ -94,7 +95,7 @@ def _why_not_drawn(side: Side) -> str:
             f"{side.source} is a PDF, which nothing here draws; compare a PNG or SVG of it, or leave the "
             "pixels out with --layer data --layer layout."
         )
-    if side.kind == "svg" and find_spec("resvg_py") is None:
+    if side.kind == "svg" and not is_installed():
         return (
             f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
             'pip install "agendafunnel[logo]".'
@@ -119,12 +120,12 @@ def seen_alone(side: Side, width: int) -> Image.Image | None:
     """
     if side.has_own_pixels:
         image = decoded(side)
-    elif side.kind == "svg" and find_spec("resvg_py") is not None:
+    elif side.kind == "svg" and is_installed():
         image = drawn_svg(side, width)
     elif side.scene is not None:
         # Of a PDF too: what it carries is what it was drawn of.
         dpi = max(1, min(_own_dpi(side.scene), round(width * 72 / side.scene.width)))
-        image = _drawn_scene(side.scene, dpi)
+        image = _drawn_scene(side, side.scene, dpi)
     else:
         return None
     part = min(1.0, width / image.width)
@@ -182,20 +183,24 @@ def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Imag
     ways = []
     dpi = round(size[0] * 72 / scene.width)
     if (round(scene.width * dpi / 72), round(scene.height * dpi / 72)) == size:
-        ways.append(_drawn_scene(scene, dpi))
+        ways.append(_drawn_scene(side, scene, dpi))
     if not ways or (other is not None and size[0] < round(scene.width * scene.dpi / 72)):
-        large = _drawn_scene(scene, max(_own_dpi(scene), dpi + 1))
+        large = _drawn_scene(side, scene, max(_own_dpi(scene), dpi + 1))
         ways += [large.resize(size, way) for way in _WAYS_TO_SHRINK]
     if other is None or len(ways) == 1:
         return ways[0]
     return min(ways, key=lambda way: _apart(way, other))
 
 
-def _drawn_scene(scene: Scene, dpi: int) -> Image.Image:
+def _drawn_scene(side: Side, scene: Scene, dpi: int) -> Image.Image:
+    """Draw the scene of a side. Raises DataError where its logo cannot be drawn."""
     from agendafunnel.render.png import size_in_pixels
     from agendafunnel.render.raster import draw_image
 
-    image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
+    try:
+        image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
+    except DataError as error:
+        raise side.with_its_theme(error) from None
     if colours is None:
         return image.convert("RGB")
     image.putpalette(colours)
@@ -216,23 +221,22 @@ def layered_svg(side: Side, width: int) -> Image.Image:
 
     Raises DataError, and ImportError without resvg-py.
     """
-    import resvg_py
-
     assert side.content is not None  # noqa: S101 - for mypy
     fonts = side.look.fonts
     canvas = canvas_of(side)
     height = width / canvas.ratio
     refuse_too_many(side, width, max(1, round(height)))
-    draw: Any = resvg_py.svg_to_bytes
     try:
-        drawn = draw(
-            svg_string=in_size(side, canvas, width, height),
-            width=width,
-            font_files=[fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
-            skip_system_fonts=True,
+        drawn = rasterised(
+            in_size(side, canvas, width, height).encode(),
+            (width, math.ceil(height)),
+            [fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
+            by_width=True,
         )
-        with Image.open(io.BytesIO(bytes(drawn)), formats=["PNG"]) as image:
+        with Image.open(io.BytesIO(drawn), formats=["PNG"]) as image:
             image.load()
             return image
+    except CannotDrawError as error:
+        raise refused(side.source, f"{error}.") from None
     except (ValueError, OSError) as error:
         raise refused(side.source, f"is an SVG that cannot be drawn: {sentence_of(error)}.") from None

@@ -10,6 +10,7 @@ from agendafunnel.carrying.names import refused
 from agendafunnel.changes.marks import Since
 from agendafunnel.composing import compose
 from agendafunnel.elements import Anatomy, anatomy
+from agendafunnel.errors import DataError
 from agendafunnel.layout.reading import read_layout
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
@@ -42,6 +43,8 @@ class Side:
     given_layout: Layout | None = None
     content: bytes | None = None
     """The file of a picture."""
+    theme_of: str = ""
+    """What its theme was taken from, where it is not its own."""
 
     @cached_property
     def layout(self) -> Layout | None:
@@ -54,6 +57,10 @@ class Side:
     def look(self) -> Theme:
         """Give the theme that it is drawn with."""
         return self.theme or default_theme()
+
+    def with_its_theme(self, error: DataError) -> DataError:
+        """Return what is wrong in its theme, with where that came from."""
+        return error.of(f"the theme of {self.theme_of or self.source}")
 
     @cached_property
     def scene(self) -> Scene | None:
@@ -101,16 +108,17 @@ class Side:
         if self.content is not None:
             return self
         theme = self.theme or (other.theme if other else None)
+        theme_of = other.source if other and self.theme is None else self.theme_of
         if not self.is_agenda:
-            return replace(self, theme=theme)
+            return replace(self, theme=theme, theme_of=theme_of)
         theirs = other.since if other else None
         if not self.has_own_marks:
             marks_of = other.source if other and theirs else ""
-            return replace(self, theme=theme, since=theirs, marks_of=marks_of)
+            return replace(self, theme=theme, theme_of=theme_of, since=theirs, marks_of=marks_of)
         since = self.since
         if since and not self.removed and not (theirs and theirs.removed):
             since = since._replace(removed=())
-        return replace(self, theme=theme, since=since)
+        return replace(self, theme=theme, theme_of=theme_of, since=since)
 
 
 def side_of_agenda(agenda: Agenda, source: str, theme: Theme | None = None) -> Side:

@@ -11,7 +11,7 @@ from agendafunnel.compare.sides import Side
 _PIECE = 64 * 1024
 """Bytes that are read at a time, until the root element is there."""
 
-_TAG = re.compile(r"""<[^\s/>]+(?:"[^"]*"|'[^']*'|[^>"'])*>""")
+_TAG = re.compile(r"""<[^\s/>]++(?:"[^"]*+"|'[^']*+'|[^>"'])*+>""")
 _NAME = re.compile(r"<[^\s/>]+")
 _SIZE = re.compile(r"""\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _LENGTH = re.compile(r"([+.\deE-]+)(px|pt|pc|mm|cm|in)?")

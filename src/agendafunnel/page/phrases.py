@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from agendafunnel.bundled import phrases_file
@@ -14,6 +15,11 @@ from agendafunnel.reading.tree import Node, read_tree
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 # "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 12
+"""Of a phrase."""
+_MOST_JOINED = 100
+"""Stages that a status names one after another; what stands behind is not looked at."""
 _JOINED = re.compile(r"\s*(?:/|,?\s(?:of|en|or|and|tot|naar|to)\s|→|->|-)\s*", re.IGNORECASE)
 
 
@@ -55,25 +61,28 @@ class Phrases:
 
     def _beginnings(self, status: str, stages: tuple[Stage, ...]) -> dict[str, str]:
         found: dict[str, str] = {}
-        rest = status
-        while first := self._beginning(rest, stages):
+        place = 0
+        for _ in range(_MOST_JOINED):
+            first = self._beginning(status, place, stages)
+            if first is None:
+                break
             stage, phrase, end = first
             found.setdefault(stage, phrase)
-            joined = _JOINED.match(rest, end)
-            if not joined:
+            joined = _JOINED.match(status, end)
+            if joined is None:
                 break
-            rest = rest[joined.end() :]
+            place = joined.end()
         return found
 
-    def _beginning(self, status: str, stages: tuple[Stage, ...]) -> tuple[str, str, int] | None:
-        """Give the longest phrase that a text begins with: its stage, itself, and where it ends."""
-        ends = [found.end() for found in re.finditer(r"[^\W_]+", status)][:12]
+    def _beginning(self, status: str, place: int, stages: tuple[Stage, ...]) -> tuple[str, str, int] | None:
+        """Return the longest phrase that begins at a place: its stage, itself, and where it ends."""
+        ends = [found.end() for found in islice(_WORD.finditer(status, place), _MOST_WORDS)]
         for end in reversed(ends):
-            words = folded(status[:end])
+            words = folded(status[place:end])
             for stage in stages:
                 own = (folded(stage.name), folded(stage.id), *self.begins.get(stage.id, ()))
                 if words in own:
-                    return stage.id, status[:end], end
+                    return stage.id, status[place:end], end
         return None
 
     def _said(self, status: str, phrases: Iterable[str]) -> str | None:

@@ -13,8 +13,8 @@ from agendafunnel.page.values import Span
 # parentheses within an address stand in pairs (https://spec.commonmark.org/0.31.2/#links).
 _LINK = re.compile(
     r"""(?<![\\!])\[ (?P<title>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*) \]
-        \(\s* (?P<url><[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)
-        (?:\s+(?:"[^"]*"|'[^']*'))? \s*\)
+        \(\s*+ (?P<url><[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)
+        (?:\s++(?:"[^"]*"|'[^']*'))? \s*+\)
       | (?<![\\!])\[ (?P<named>[^\[\]\n]{1,300}) \] (?:\[ (?P<label>[^\[\]\n]{0,300}) \])?
       | <(?P<auto>(?:https?://|mailto:)[^\s<>]+)>
       | <(?P<mail>[^\s<>@/:]+@[^\s<>@/:]+)>""",

@@ -25,10 +25,10 @@ MOST_BYTES = 2 * 1024 * 1024
 """Of a page: some sixty times that of March 2024."""
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z_][\w-]*+):(.*)$", re.MULTILINE)
 _PICTURE = re.compile(r"<img\b[^<>]*>|!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]:[ \t]*\S")
-_KRAMDOWN_ID = re.compile(r"\s*\{:?\s*#([\w.-]+)[^{}]*\}\s*$")
+_KRAMDOWN_ID = re.compile(r"(?<!\s)\s*\{:?\s*#([\w.-]++)[^{}]*\}\s*$")
 _MOST_FAULTS = 100
 
 
@@ -115,7 +115,7 @@ def _front_matter(text: str) -> tuple[int, Mapping[str, str]]:
     found = _FRONT.match(text)
     if not found:
         return 0, {}
-    fields = dict(_FIELD.findall(found[1] or ""))
+    fields = {name: value.strip(" \t") for name, value in _FIELD.findall(found[1] or "")}
     return found.end(), {
         name: value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
         for name, value in fields.items()
@@ -174,8 +174,12 @@ def _domains(
     ignored: list[Ignored] = []
     faults: list[Fault] = []
     tops = [heading for heading in headings if heading.level <= 3]
+    above = 0
+    """The level of the last heading that is not of the third."""
     for index, heading in enumerate(tops):
-        if heading.level == 3 and not _parent(tops, index):
+        if heading.level < 3:
+            above = heading.level
+        elif above != 2:
             message = (
                 f"the standard {shown(plain_text(heading.text))} stands before any domain; put a "
                 "second-level heading "
@@ -201,12 +205,6 @@ def _domains(
         else:
             ignored.append(Ignored(name, heading.line + 1))
     return domains, ignored, faults
-
-
-def _parent(tops: Sequence[_Heading], index: int) -> bool:
-    """Tell whether a second-level heading stands above, and no first-level one between."""
-    above = next((heading.level for heading in reversed(tops[:index]) if heading.level < 3), 0)
-    return above == 2
 
 
 def _start(lines: _Lines, headings: Sequence[_Heading], index: int) -> int:

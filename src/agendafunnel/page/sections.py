@@ -1,7 +1,8 @@
 """What stands below the heading of one standard: its description, contact, status and details."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -33,11 +34,11 @@ _LABELS: dict[str, _Kind] = {
     "details": "details",
 }
 DUTCH_LABEL = re.compile(r"\bcontactperso", re.IGNORECASE)
-ENGLISH_LABEL = re.compile(r"(\*\*|__)\s*contacts?(?: persons?)?\s*:?\s*\1", re.IGNORECASE)
+ENGLISH_LABEL = re.compile(r"(\*\*|__)\s*contacts?(?: persons?)?\s*+(?::\s*)?\1", re.IGNORECASE)
 
 _NAMES = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_LABELS, key=len, reverse=True))
 # **Label**, **Label:**, **Label**: and, at the beginning of a line, Label: without stars.
-_BOLD = re.compile(rf"(?<!\\)(\*\*|__)\s*(?P<name>{_NAMES})\s*:?\s*\1[ \t\u00a0]*:?", re.IGNORECASE)
+_BOLD = re.compile(rf"(?<!\\)(\*\*|__)\s*(?P<name>{_NAMES})\s*+(?::\s*)?\1[ \t\u00a0]*:?", re.IGNORECASE)
 _BARE = re.compile(rf"^[ \t]*(?:[-*+][ \t]+)?(?P<name>{_NAMES})[ \t]*:", re.IGNORECASE | re.MULTILINE)
 # "Details zijn te vinden op [", "Details op: [", "**Details**: op Github.com:\n   * [".
 _DETAILS = re.compile(r"\bDetails\b[^\[\]<>]{0,80}?(?=\[|<http)", re.IGNORECASE)
@@ -47,10 +48,14 @@ _BETWEEN = re.compile(
     r"(?:\n\s*[-*+]\s+|\n\s*\d+[.)]\s+|\n[ \t]*)?",
     re.IGNORECASE,
 )
-_BREAKS_AT_END = re.compile(r"(?:\s|<br\s*/?>|(?<=\n)[-*+](?=\s*$))+\Z", re.IGNORECASE)
+# Of a text that is turned round, since from its end there is one place to look: white space, <br/>, and the
+# mark of an item of a list behind which nothing stands.
+_BREAKS_AT_END = re.compile(r"\s*+(?:[-*+](?=\n))?(?:\s|>/?\s*+rb<)*+", re.IGNORECASE)
 _BREAKS_AT_START = re.compile(r"\A(?:[ \t]*\n|\s*<br\s*/?>|\s*[.,;](?=\s|\Z))+", re.IGNORECASE)
-# Not the end of an entity ("&amp;"), and nothing that is escaped.
-_SEPARATOR = re.compile(r"&#?\w+;|\\.|(?P<parts>\s+/\s+|\s*;\s+)")
+# Not the end of an entity ("&amp;"), and nothing that is escaped. Other white space is taken as a whole, or
+# each of its places would be looked at anew.
+_SEPARATOR = re.compile(r"&#?\w+;|\\.|(?P<parts>\s++/\s+|\s*+;\s+)|\s+")
+_ITEM = re.compile(r"[ \t]*+[-*+] ")
 # "e.a.", "B.V.": the stop belongs to the word.
 _OWN_STOP = re.compile(r"\.\w\.\Z")
 
@@ -170,11 +175,7 @@ def _end_of_prose(text: str, start: int, end: int, is_prose: Callable[[int], boo
         if newline < 0:
             return end
         place = newline + 1
-        if (
-            place >= end
-            or not is_prose(place)
-            or text[place:end].lstrip(" \t").startswith(("* ", "- ", "+ "))
-        ):
+        if place >= end or not is_prose(place) or _ITEM.match(text, place, end):
             return newline
     return end
 
@@ -183,10 +184,13 @@ def _trimmed(text: str, span: Span) -> Span:
     """Leave out the white space and line breaks at both ends of a value."""
     value = span.of(text)
     left = len(value) - len(value.lstrip())
-    right = _BREAKS_AT_END.search(value)
-    return Span(
-        span.start + left, max(span.start + left, span.start + (right.start() if right else len(value)))
-    )
+    return Span(span.start + left, span.start + max(left, _without_breaks_at_end(value)))
+
+
+def _without_breaks_at_end(text: str) -> int:
+    """Return where a text ends without the white space and line breaks at its end."""
+    found = _BREAKS_AT_END.match(text[::-1])
+    return len(text) - (found.end() if found else 0)
 
 
 def _gaps(text: str, body: Span, claimed: list[Span]) -> list[Span]:
@@ -199,8 +203,7 @@ def _gaps(text: str, body: Span, claimed: list[Span]) -> list[Span]:
             _BREAKS_AT_START.match(gap.of(text)) if place > body.start else re.match(r"\s*\n", gap.of(text))
         )
         start = gap.start + (begin.end() if begin else 0)
-        left = _BREAKS_AT_END.search(text[start : gap.end])
-        end = start + left.start() if left else gap.end
+        end = start + _without_breaks_at_end(text[start : gap.end])
         if text[start:end].strip(" \t\n\u00a0.,;*-"):
             gaps.append(Span(start, end))
         place = span.end
@@ -216,15 +219,15 @@ def contacts_of(markdown: str) -> tuple[tuple[Contact, ...], list[FoundLink]]:
     links: list[FoundLink] = []
     place = 0
     found = list(links_in(markdown, Span(0, len(markdown))))
+    starts = [link.span.start for link in found]
     cuts = [
         separator
         for separator in _SEPARATOR.finditer(markdown)
-        if separator["parts"]
-        and not any(link.span.start < separator.start() < link.span.end for link in found)
+        if separator["parts"] and not _is_within_one(found, starts, separator.start())
     ]
     for start, end in [*((cut.start(), cut.end()) for cut in cuts), (len(markdown), len(markdown))]:
         part = Span(place, start)
-        own = [link for link in found if part.start <= link.span.start < part.end]
+        own = found[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
         bare = part.of(markdown).strip().rstrip(".").strip()
         whole = len(own) == 1 and bare == own[0].span.of(markdown)
         name = own[0].title if whole else plain_text(part.of(markdown))
@@ -237,6 +240,12 @@ def contacts_of(markdown: str) -> tuple[tuple[Contact, ...], list[FoundLink]]:
             links.extend(own)
         place = end
     return tuple(contacts), links
+
+
+def _is_within_one(links: Sequence[FoundLink], starts: Sequence[int], place: int) -> bool:
+    """Tell whether a place is within one of `links`, which begin at `starts`, in order."""
+    index = bisect_left(starts, place) - 1
+    return index >= 0 and place < links[index].span.end
 
 
 def without_stop(text: str) -> str:

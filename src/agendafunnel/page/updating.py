@@ -185,7 +185,7 @@ def _head_edits(page: Page, agenda: Agenda, picture: Picture | None) -> list[Edi
     edits: list[Edit] = []
     front = page.text[: page.preamble.start]
     for name, value in (("edition", f'"{agenda.edition.id}"'), ("edition_label", agenda.edition.label)):
-        found = re.search(rf"^{name}:[ \t]*(.*?)[ \t]*$", front, re.MULTILINE)
+        found = re.search(rf"^{name}:[ \t]*+(.*[^ \t\n]|)[ \t]*$", front, re.MULTILINE)
         if found and page.front.get(name) != value.strip('"'):
             edits.append(Edit(Span(*found.span(1)), value))
     if not page.pictures:
@@ -213,7 +213,7 @@ def _with_attribute(tag: str, name: str, value: str) -> str:
     found = re.search(_ATTRIBUTE.format(name=name), tag, re.IGNORECASE)
     if found:
         return tag[: found.start(2)] + quoted + tag[found.end(2) :]
-    return re.sub(r"\s*(/?)>$", lambda end: f" {name}={quoted}" + (" />" if end[1] else ">"), tag)
+    return re.sub(r"(?<!\s)\s*(/?)>$", lambda end: f" {name}={quoted}" + (" />" if end[1] else ">"), tag)
 
 
 def _refuse_other_reading(page: Page, text: str, agenda: Agenda, phrases: Phrases) -> None:

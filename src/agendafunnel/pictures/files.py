@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from agendafunnel.errors import NotFoundError
+from agendafunnel.user_files import read_at_most
 
 Kind = Literal["png", "svg"]
 
@@ -37,9 +38,7 @@ def read_picture(path: Path) -> Picture:
     if not path.is_absolute():
         raise NotFoundError(f"the picture {name} does not exist in the folder of the theme.")
     try:
-        with path.open("rb") as file:
-            # One byte more than is allowed tells that there is more, however much.
-            content = file.read(MOST_PNG_BYTES + 1)
+        content = read_at_most(path, MOST_PNG_BYTES)
     except FileNotFoundError:
         raise NotFoundError(f"the picture {name} does not exist.") from None
     except (OSError, ValueError) as error:

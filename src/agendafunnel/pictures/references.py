@@ -57,6 +57,8 @@ def refuse_multiplied(elements: Sequence[Element], of_styles: set[str]) -> None:
             for one in inner:
                 more, deep = written_out(one, level + 1)
                 shapes, levels = shapes + more, max(levels, deep + 1)
+                if shapes > MOST_SHAPES:
+                    break
             going.discard(key)
             known[key] = shapes, levels
         shapes, levels = known[key]

@@ -54,7 +54,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # Functions of CSS that take an address as a plain string.
 _FETCHES = re.compile(r"(?:image|image-set|src|cross-fade|element|expression)\s*\(", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*\+?(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d+))?\s*(px|pt|pc|mm|cm|in|)\s*")
+_LENGTH = re.compile(r"\s*+\+?(\d++\.?\d*+|\.\d++)(?:[eE]([+-]?\d++))?\s*+(px|pt|pc|mm|cm|in|)\s*")
 _LEAST, _MOST = 0.001, 1e6
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
 

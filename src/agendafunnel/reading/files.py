@@ -14,6 +14,7 @@ from agendafunnel.model import Agenda
 from agendafunnel.reading.faults import faults_of, in_file_order
 from agendafunnel.reading.tree import MOST_BYTES, Node, read_tree
 from agendafunnel.theme import MOST_FALLBACKS, Theme
+from agendafunnel.user_files import read_at_most
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -137,7 +138,8 @@ def _from_folder(folder: Path, named: Any) -> Any:
         return [_from_folder(folder, one) for one in named] if len(named) <= MOST_FALLBACKS else named
     try:
         path = folder.resolve() / named
-        return str(path) if path.is_file() else named
+        # What is no ordinary file is told by who opens it.
+        return str(path) if path.exists() and not path.is_dir() else named
     except (OSError, ValueError, TypeError):  # What is no name of a file is told by the theme itself.
         return named
 
@@ -153,9 +155,7 @@ def _content(
         # A folder of that name is no rival: quarters are often kept in folders.
         if isinstance(named, str) and not path.is_file() and named in names:
             path = file_of(named)
-        with path.open("rb") as file:
-            # One byte more than is allowed tells that there is more, however much.
-            return file.read(MOST_BYTES + 1), str(path)
+        return read_at_most(path, MOST_BYTES), str(path)
     except FileNotFoundError:
         if isinstance(named, Path) or path.suffix or len(path.parts) != 1:
             raise NotFoundError(f"The file {str(path)!r} does not exist.") from None

@@ -2,13 +2,14 @@
 
 import io
 import math
-from typing import Any
+from functools import lru_cache
 
 from PIL import Image
 
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import DataError, Fault, OutputError
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.pictures.files import Picture
+from agendafunnel.pictures.rasterising import CannotDrawError, NoProcessError, rasterised
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Image as ImageMark
 from agendafunnel.scene import Scene
@@ -30,7 +31,8 @@ def whole_pixels(box: Rectangle, scale: float) -> Window:
 def drawn(picture: Picture, size: tuple[int, int]) -> Image.Image:
     """Give a picture drawn in `size` pixels, as red, green, blue and alpha.
 
-    Raises OutputError for an SVG picture where resvg-py, which draws it, is not installed.
+    Raises DataError for an SVG picture that cannot be drawn, and OutputError where resvg-py, which draws
+    it, is not installed, or no process can be started for it.
     """
     content = picture.content if picture.kind == "png" else _drawn_svg(picture.content, size)
     with Image.open(io.BytesIO(content), formats=["PNG"]) as image:
@@ -40,24 +42,17 @@ def drawn(picture: Picture, size: tuple[int, int]) -> Image.Image:
     return pixels.resize(size, Image.Resampling.LANCZOS)
 
 
+@lru_cache(maxsize=4)
 def _drawn_svg(content: bytes, size: tuple[int, int]) -> bytes:
-    """Give a PNG of an SVG picture, as large as fits in `size`."""
+    """Return the PNG of an SVG logo, as large as fits in `size`; of one that is drawn again, the same."""
     try:
-        import resvg_py
+        return rasterised(content, size)
     except ImportError:
         raise OutputError(
             "The logo is SVG, and drawing that as pixels or in PDF takes resvg-py, which is not installed. "
             'Install it with: pip install "agendafunnel[logo]". Or use a PNG logo, or draw an SVG.'
         ) from None
-    svg_to_bytes: Any = resvg_py.svg_to_bytes
-    try:
-        return bytes(
-            svg_to_bytes(
-                svg_string=content.decode("utf-8-sig"),
-                width=size[0],
-                height=size[1],
-                skip_system_fonts=True,
-            )
-        )
-    except ValueError as error:
-        raise OutputError(f"The logo cannot be drawn: {error}.") from None
+    except NoProcessError as error:
+        raise OutputError(f"The logo {error}.") from None
+    except CannotDrawError as error:
+        raise DataError((Fault("theme", 0, 0, "logo.file", f"the picture {error}."),)) from None

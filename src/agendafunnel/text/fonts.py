@@ -5,6 +5,7 @@ from pathlib import Path
 from agendafunnel.bundled import DATA
 from agendafunnel.errors import NotFoundError
 from agendafunnel.text.shaping import open_face, open_font
+from agendafunnel.user_files import read_at_most
 
 _BUNDLED = DATA / "fonts"
 
@@ -27,7 +28,7 @@ def find_font(name: str) -> Path:
 def find_fallback_font(name: str) -> Path:
     """Give the path of a font file as `find_font`; it need not have Latin letters."""
     path = _BUNDLED / name  # Which is the path itself where that is a whole one.
-    if _is_file(path):
+    if _is_there(path):
         _refuse_other_files(path)
         open_face(str(path))
         return path.resolve()
@@ -35,17 +36,16 @@ def find_fallback_font(name: str) -> Path:
     raise NotFoundError(f"the font file {name!r} does not exist; bundled: {bundled}.")
 
 
-def _is_file(path: Path) -> bool:
+def _is_there(path: Path) -> bool:
     try:
-        return path.is_file()
+        return path.exists() and not path.is_dir()
     except (OSError, ValueError):  # A name too long, a folder one may not enter, a null character.
         return False
 
 
 def _refuse_other_files(path: Path) -> None:
     try:
-        with path.open("rb") as file:
-            signature = file.read(4)
+        signature = read_at_most(path, 3)
     except OSError as error:
         raise NotFoundError(f"the font file {str(path)!r} cannot be read: {error.strerror}.") from None
     # https://learn.microsoft.com/typography/opentype/spec/otff: TrueType, Apple TrueType, CFF.

@@ -1,0 +1,160 @@
+"""SVG to pixels, by resvg in a process of its own, with limits of memory and time.
+
+A few hundred bytes of SVG can ask for terabytes or for hours (patterns, masks, references, huge numbers),
+and a program that is out of memory or stack ends at once, whatever Python would catch. So no SVG is drawn
+in the process of the user: what goes wrong in the other one is a sentence here.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from agendafunnel.pictures.drawing_process import REFUSED
+
+_MEBIBYTE = 1024**2
+
+_LEAST_MEMORY = 256 * _MEBIBYTE
+"""Bytes, for Python, resvg and a small drawing, of which the first two take 16 MiB."""
+
+_MEMORY_OF_PIXEL = 40
+"""Bytes: ten layers of four. A picture of ours takes two; each group that is seen through, mask or pattern
+that is as large as the picture takes one more, for as long as it is drawn."""
+
+_MEMORY_OF_BYTE = 64
+"""Bytes for each byte of the SVG, of which what is read is made."""
+
+_LEAST_SECONDS = 10
+"""Of processor time. A logo takes a fiftieth of a second."""
+
+_PIXELS_OF_SECOND = 2_000_000
+"""An eighth of what is drawn of our own pictures in a second of processor time."""
+
+_BYTES_OF_SECOND = 1_000_000
+"""Of SVG: a tenth of what is read and drawn in a second."""
+
+_TIMES_AS_LONG = 10
+"""How many times as long as its processor time a process may take by the clock: a machine is busy."""
+
+_MORE_SECONDS = 60
+"""Of the clock, beside that: a disk is slow, from which resvg is read."""
+
+_MOST_SAID = 200
+"""Letters of what resvg says."""
+
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+class CannotDrawError(Exception):
+    """An SVG cannot be drawn. The text goes on after the name of the picture: "takes more than …"."""
+
+
+class NoProcessError(CannotDrawError):
+    """The process that would draw it cannot be started: not the SVG is at fault, but where this runs."""
+
+
+def is_installed() -> bool:
+    """Tell whether resvg-py, which draws SVG, is installed."""
+    return find_spec("resvg_py") is not None
+
+
+def rasterised(
+    svg: bytes, size: tuple[int, int], fonts: Sequence[str] = (), *, by_width: bool = False
+) -> bytes:
+    """Return the PNG of an SVG, as large as fits in `size` in pixels.
+
+    With `by_width` it has the width of `size`, and the height that its own proportions make. `fonts` are
+    the files of the fonts that its texts may have.
+
+    Raises CannotDrawError where it is no drawing, or takes more memory or time than a drawing of this size
+    may; and ImportError where resvg-py is not installed.
+    """
+    spec = find_spec("resvg_py")
+    if spec is None or spec.origin is None:
+        raise ImportError("resvg-py is not installed")
+    pixels = size[0] * size[1]
+    font_bytes = sum(Path(font).stat().st_size for font in fonts if Path(font).is_file())
+    memory = _LEAST_MEMORY + _MEMORY_OF_PIXEL * pixels + _MEMORY_OF_BYTE * len(svg) + 2 * font_bytes
+    seconds = _LEAST_SECONDS + pixels // _PIXELS_OF_SECOND + len(svg) // _BYTES_OF_SECOND
+    on_clock = _MORE_SECONDS + _TIMES_AS_LONG * seconds
+    arguments = (
+        str(Path(spec.origin).parent.parent),
+        str(size[0]),
+        "0" if by_width else str(size[1]),
+        str(memory),
+        str(seconds),
+        str(on_clock),
+    )
+    code, drawn, said = _run(arguments, fonts, svg, on_clock)
+    if code == 0 and drawn.startswith(_PNG_SIGNATURE):
+        return drawn
+    raise CannotDrawError(_why(code, drawn, said, memory, seconds, on_clock))
+
+
+def _run(
+    arguments: Sequence[str], fonts: Sequence[str], svg: bytes, most_seconds: int
+) -> tuple[int | None, bytes, bytes]:
+    """Run the program that draws. Return its exit code (None: it took too long) and what it wrote.
+
+    It is gone when this returns or raises, whatever it raises.
+    """
+    if sys.platform in ("emscripten", "wasi") or not sys.executable or getattr(sys, "frozen", False):
+        raise NoProcessError(
+            "is an SVG, which takes a process of its own to draw, and none can be started from here; save it "
+            "as PNG"
+        )
+    # Only where there is an SVG: its import takes as long as a small picture.
+    import subprocess
+
+    program = str(Path(__file__).with_name("drawing_process.py"))
+    # The process ends when `held` is closed, which the system does where this one is killed.
+    given, held = os.pipe() if os.name == "posix" else (-1, -1)
+    try:
+        # Isolated, and without site: nothing that the user's folder or variables name is imported.
+        done = subprocess.run(  # noqa: S603 - this Python, and a file of ours
+            [sys.executable, "-I", "-S", program, *arguments, str(given), *fonts],
+            input=svg,
+            capture_output=True,
+            timeout=most_seconds,
+            check=False,
+            env={**os.environ, "RUST_BACKTRACE": "0"},
+            pass_fds=(given,) if given >= 0 else (),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        return None, b"", b""
+    except OSError as error:
+        raise NoProcessError(
+            f"is an SVG, and the process that would draw it cannot be started: {error.strerror or error}"
+        ) from None
+    finally:
+        for descriptor in (held, given):
+            if descriptor >= 0:
+                os.close(descriptor)
+    return done.returncode, done.stdout, done.stderr
+
+
+def _why(code: int | None, drawn: bytes, said: bytes, memory: int, seconds: int, on_clock: int) -> str:
+    """Return why an SVG was not drawn, by how the program that draws ended and what it wrote."""
+    simpler = "make it simpler, or save it as PNG"
+    if code == REFUSED:
+        lines = drawn.decode("utf-8", "replace").strip().splitlines() or ["what resvg does not say"]
+        return f"is no SVG that can be drawn: {lines[0].rstrip('.')[:_MOST_SAID]}"
+    if code is None or code == -_signal("SIGALRM"):
+        return f"was not drawn within {on_clock} seconds; {simpler}"
+    if code == -_signal("SIGXCPU"):
+        return f"takes more than {seconds} seconds of processor time to draw; {simpler}"
+    if b"memory allocation" in said or b"MemoryError" in said:
+        return f"takes more than {memory // _MEBIBYTE} MiB of memory to draw; {simpler}"
+    if code == -_signal("SIGKILL"):
+        return f"was being drawn when the system stopped that, as it does where memory runs out; {simpler}"
+    if code < 0:
+        return f"makes the program that draws it crash ({signal.Signals(-code).name}); {simpler}"
+    return f"makes the program that draws it fail (exit code {code}); {simpler}"
+
+
+def _signal(name: str) -> int:
+    """Return the number of a signal; of one that this system does not have, one that no process ends with."""
+    return getattr(signal, name, 1 << 30)
