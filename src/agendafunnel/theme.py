@@ -6,6 +6,7 @@ whole pixels when the picture is drawn at `72 / grid` dots per inch.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, cast
 
@@ -434,6 +435,15 @@ class Theme(_Frozen):
     def smallest_text(self) -> float:
         """The size of the smallest text that is legible where the picture is shown, in points."""
         return round(self.publishing.smallest_text * self.canvas.width / self.publishing.width, 4)
+
+
+def difference_in_places(one: Theme, other: Theme) -> tuple[str, ...]:
+    """Return the path of the first field in which two themes differ, other than name and colours; else ()."""
+    if one == other:
+        return ()
+    alike = ("logo", "publishing")
+    beside = ((name,) for name in alike if getattr(one, name) != getattr(other, name))
+    return next(chain(_unlike(_without_colours(one), _without_colours(other)), beside), ())
 
 
 def _without_colours(theme: Theme) -> dict[str, Any]:

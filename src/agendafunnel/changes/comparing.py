@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from agendafunnel.arguments import require
 from agendafunnel.changes.marks import Mark, Since
 from agendafunnel.changes.matching import How, folded, matched
 from agendafunnel.fields import plain
@@ -123,6 +124,8 @@ def changes_between(old: Agenda, new: Agenda) -> Changes:
     Standards are paired by `matching.matched`. Stages and domains are the same if their ids are, or else
     their names; a stage or domain that is renamed moves no standard.
     """
+    require("old", old, Agenda)
+    require("new", new, Agenda)
     stages = _Counterparts(old.stages, new.stages)
     domains = _Counterparts(old.domains, new.domains)
     pairs = matched(old.standards, new.standards)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from agendafunnel.api import compose, lay_out
+from agendafunnel.arguments import require
 from agendafunnel.changes.comparing import changes_between
 from agendafunnel.checks.accessibility import check_accessibility
 from agendafunnel.checks.beside import check_page, check_picture, check_since
@@ -39,6 +40,13 @@ def check(
     `accessible`, what keeps people from reading the picture is an error. `source` and `place` say where in a
     file a finding is. What the agenda silences is left out.
     """
+    require("agenda", agenda, Agenda)
+    require("theme", theme, Theme, None)
+    require("page", page, Page, None)
+    require("since", since, Agenda, None)
+    require("phrases", phrases, Phrases, None)
+    require("accessible", accessible, bool)
+    require("source", source, str)
     table, look = phrases or default_phrases(), theme or default_theme()
     layout = lay_out(agenda, look)
     shown_layout = lay_out(agenda, look, since=changes_between(since, agenda).since()) if since else layout
