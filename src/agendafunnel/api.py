@@ -89,6 +89,8 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     """
     require("layout", layout, Layout)
     require("theme", theme, Theme, None)
+    if theme is not None and layout.made_of.theme is None:
+        composing.refuse_theme_of_another(layout, theme)
     return composing.compose(layout, theme)
 
 

@@ -54,6 +54,28 @@ def _scene(layout: Layout, theme: Theme) -> Scene:
     )
 
 
+def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
+    """Raise ArgumentError where a layout that does not know its theme was plainly made with another."""
+    lanes, look = layout.lanes, theme.lanes
+    grid, width = theme.canvas.grid, theme.canvas.width
+    unlike = {
+        f"is {layout.width:g} points wide, and a sheet of the theme {width:g}": abs(layout.width - width)
+        > grid,
+        "has names of lanes, and the theme none": any(lane.label for lane in lanes) and not look.labels,
+        "has no names of lanes, and the theme has": bool(look.labels) and not all(one.label for one in lanes),
+        "has bands, and the theme none": any(lane.band for lane in lanes) and not look.bands,
+        "has no bands, and the theme has": bool(look.bands) and not all(lane.band for lane in lanes),
+        "has a logo, and the theme none": bool(layout.logo) and not theme.logo,
+        "has a legend, and the theme none": bool(layout.legend) and not theme.legend.shown,
+    }
+    for what, is_so in unlike.items():
+        if is_so:
+            raise ArgumentError(
+                f"The theme {theme.name!r} is not the one that the layout was made with: the layout {what}. "
+                "Give the theme that it was made with."
+            )
+
+
 def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
     """Raise ArgumentError where the cards of a scene are not those of the standards of an agenda."""
     drawn = {

@@ -19,7 +19,7 @@ class Publication(NamedTuple):
     changes: Changes | None = None
     """Since the edition before, where a document should tell them."""
     words: str = ""
-    """The language of the words that are not the agenda's ("nl", "en"); that of the agenda if empty."""
+    """The language of the words that are not the agenda's ("nl" or "en"); that of the agenda if empty."""
     picture: str = ""
     """The address of the picture's file, for documents that show it; the edition's usual name if empty."""
     page: str = ""
