@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import (
+    DEFAULT_THEME,
     RENDERERS,
     SVG_TEXTS,
     Fit,
@@ -189,6 +190,12 @@ def render(
     pictures = {path: name for path, name in wanted.items() if is_picture(name)}
     documents = {path: name for path, name in wanted.items() if is_document(name)}
     scene = compose(made.layout, made.theme)
+    if pictures or "html" in documents.values():
+        from agendafunnel.cli.barriers import note_of_barriers
+
+        note = note_of_barriers(made, scene, DEFAULT_THEME if theme is None else theme, size)
+        if note:
+            click.echo(note, err=True)
     if data and pictures:
         scene = _with_data(scene, made, contacts)
     drawn = {
