@@ -22,7 +22,7 @@ class Given:
 
     def __init__(self, agenda: Agenda, theme: Theme, layout: Layout, scene: Scene) -> None:
         self.agenda, self.theme, self.layout, self.scene = agenda, theme, layout, scene
-        self.publication = Publication(agenda, layout)
+        self.publication: Any = Publication(agenda, layout)
 
 
 @pytest.fixture(scope="module")

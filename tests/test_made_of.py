@@ -25,6 +25,7 @@ from agendafunnel import (
 )
 from agendafunnel.bundled import theme_names
 from agendafunnel.layout.reading import read_layout
+from agendafunnel.scene import Text
 
 DRAWN_IN_OTHER_COLOURS = b'based_on: vng-toegankelijk\ntitle: {text: {colour: "#331100"}}\ndark: null\n'
 
@@ -75,7 +76,7 @@ def test_a_theme_of_the_same_name_on_another_sheet_is_another(july: Agenda, vng:
 def test_a_layout_may_be_drawn_in_other_colours(layout: Layout) -> None:
     other = agendafunnel.read_theme(DRAWN_IN_OTHER_COLOURS)
     scene = compose(layout, other)
-    assert {mark.colour for mark in scene.groups[0].marks() if hasattr(mark, "colour")} == {"#331100"}
+    assert {mark.colour for mark in scene.groups[0].marks() if isinstance(mark, Text)} == {"#331100"}
     # And what it carries draws the same picture.
     found = carried(with_data(scene))
     assert found.theme == other

@@ -59,7 +59,8 @@ def agenda_with(**changes: str) -> str:
     lines = ["title: T", "edition: {id: a, label: a}", "stages: [{name: A}]"]
     lines += [
         "domains: [{name: L, colour: '#00c37b'}, {name: W, colour: '#12c37b'}]",
-        f"standards: [{{name: S, domain: l, stage: a{changes.get('standard', '')}}}]",
+        f"standards: [{{name: S, domain: l, stage: a{changes.get('standard', '')}}}, "
+        "{name: Z, domain: w, stage: a}]",
     ]
     return "\n".join([*lines, *([f"silenced: {changes['silenced']}"] if "silenced" in changes else [])])
 

@@ -66,7 +66,9 @@ assert_type(changes, af.Changes)
 marked = af.lay_out(agenda, since=changes.since())
 assert_type(af.check(agenda), tuple[af.Finding, ...])
 assert_type(af.document(af.Publication(agenda, marked, changes=changes), "md"), bytes)
-page = af.read_page(b"---\nedition: 2030-01\n---\n# T\n\n## Water\n\n### Peilbuizen\n\n**Status**\nIn intake.\n")
+page = af.read_page(
+    b"---\nedition: 2030-01\n---\n# T\n\n## Water\n\n### Peilbuizen\n\n**Status**\nIn intake.\n"
+)
 imported = af.import_page(page)
 assert_type(imported.agenda, Agenda | None)
 assert_type(af.edition_names(), tuple[str, ...])
