@@ -190,12 +190,6 @@ def render(
     pictures = {path: name for path, name in wanted.items() if is_picture(name)}
     documents = {path: name for path, name in wanted.items() if is_document(name)}
     scene = compose(made.layout, made.theme)
-    if pictures or "html" in documents.values():
-        from agendafunnel.cli.barriers import note_of_barriers
-
-        note = note_of_barriers(made, scene, DEFAULT_THEME if theme is None else theme, size)
-        if note:
-            click.echo(note, err=True)
     if data and pictures:
         scene = _with_data(scene, made, contacts)
     drawn = {
@@ -223,6 +217,13 @@ def render(
     for path in files:
         # Where a picture goes to standard output, nothing else may.
         click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
+    # Last, of a picture that is there: who could not write it has something else to mend.
+    if pictures or "html" in documents.values():
+        from agendafunnel.cli.barriers import note_of_barriers
+
+        note = note_of_barriers(made, scene, DEFAULT_THEME if theme is None else theme, size)
+        if note:
+            click.echo(note, err=True)
 
 
 def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":
