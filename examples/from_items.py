@@ -198,7 +198,7 @@ def draw(items: Path, outputs: list[Path], sheet: Sheet, fit: Any) -> None:
     """Draw a list of items into files, all or none."""
     theme = resized(agendafunnel.load_theme("vng"), sheet)
     layout = agendafunnel.lay_out(agenda_of(read(items)), theme, fit=fit)
-    scene = agendafunnel.compose(layout, theme)
+    scene = agendafunnel.compose(layout)
     write_all({out: agendafunnel.draw(scene, format_of(out)) for out in outputs})
     for notice in layout.notices:
         print(f"Note: {notice}", file=sys.stderr)

@@ -38,7 +38,7 @@ columns: {line_colour: "#bbbbbb"}
 
 def picture() -> Scene:
     """Give the picture, ready to be saved in any format or shown in a notebook."""
-    return agendafunnel.compose(agendafunnel.lay_out(AGENDA, THEME), THEME)
+    return agendafunnel.compose(agendafunnel.lay_out(AGENDA, THEME))
 
 
 if __name__ == "__main__":

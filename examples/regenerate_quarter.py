@@ -14,13 +14,13 @@ def regenerate(agenda_file: str, folder: Path) -> list[Path]:
     agenda = agendafunnel.load(agenda_file)
     theme = agendafunnel.load_theme("vng")
     layout = agendafunnel.lay_out(agenda, theme, strict=True)
-    scene = agendafunnel.compose(layout, theme)
+    scene = agendafunnel.compose(layout)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"ontwikkelagenda-{agenda.edition.id}"
     pictures = [folder / f"{name}.{suffix}" for suffix in ("png", "svg", "pdf")]
     for file in pictures:
         agendafunnel.save(scene, file)
-    publication = agendafunnel.Publication(agenda, layout, theme, picture=f"{name}.png")
+    publication = agendafunnel.Publication(agenda, layout, picture=f"{name}.png")
     page, text = folder / f"{name}.html", folder / f"{name}.alt.txt"
     page.write_bytes(agendafunnel.document(publication, "html"))
     text.write_bytes(agendafunnel.document(publication, "alt.txt"))

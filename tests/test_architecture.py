@@ -26,10 +26,10 @@ ORDER = [
     ["scene"],
     ["layout", "page"],
     ["editing", "carrying"],
-    ["reading", "sheets"],
+    ["reading", "sheets", "made_of"],
     ["theme", "words"],
     ["changes"],
-    ["model", "text", "pictures"],
+    ["model", "text", "pictures", "arguments"],
     ["colours", "fields", "guess", "user_files"],
     ["bundled", "errors", "version"],
 ]

@@ -103,7 +103,8 @@ def test_a_notebook_shows_the_picture(july_scene: Scene, july_svg: str) -> None:
     assert july_scene._repr_svg_() == july_svg
 
 
-def test_corners_are_no_rounder_than_their_box_allows(july_layout: Layout) -> None:
+def test_corners_are_no_rounder_than_their_box_allows(july: Agenda) -> None:
     theme = agendafunnel.read_theme(b"based_on: vng\nlegend: {radius: 99}\ncards: {radius: 99}")
-    boxes = [mark for mark in compose(july_layout, theme).marks() if isinstance(mark, Box)]
+    layout = agendafunnel.lay_out(july, theme)
+    boxes = [mark for mark in compose(layout).marks() if isinstance(mark, Box)]
     assert all(mark.radius <= min(mark.box.width, mark.box.height) / 2 for mark in boxes)

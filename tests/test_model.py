@@ -1,5 +1,7 @@
 """The agenda as data: what it accepts, what it refuses, and what it makes of it."""
 
+import ast
+import inspect
 from collections import deque
 from typing import Any
 
@@ -8,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from agendafunnel import Agenda, Contact, Standard
+import agendafunnel.model
+from agendafunnel import Agenda, Contact, Domain, Edition, Link, Stage, Standard
 from agendafunnel.fields import id_from_name, plain
 
 SMALL: dict[str, Any] = {
@@ -277,3 +280,46 @@ def test_no_text_gets_past_as_a_name_that_cannot_be_drawn(text: str) -> None:
 
 def test_running_text_has_no_break_hints() -> None:
     assert plain("Product\u00adaanvraag\u200b\nNieuw") == "Productaanvraag Nieuw"
+
+
+def signature_for_type_checkers(model: type) -> dict[str, bool]:
+    """Give the arguments of a constructor as type checkers read them, and whether each may be left out."""
+    tree = ast.parse(inspect.getsource(agendafunnel.model))
+    (found,) = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == model.__name__)
+    (init,) = (
+        node for node in ast.walk(found) if isinstance(node, ast.FunctionDef) and node.name == "__init__"
+    )
+    arguments = zip(init.args.kwonlyargs, init.args.kw_defaults, strict=True)
+    return {argument.arg: default is not None for argument, default in arguments}
+
+
+@pytest.mark.parametrize("model", [Stage, Domain, Standard, Agenda])
+def test_a_constructor_is_told_to_type_checkers_with_all_its_fields(
+    model: type[Stage | Domain | Standard | Agenda],
+) -> None:
+    fields = {name: not field.is_required() for name, field in model.model_fields.items()}
+    assert signature_for_type_checkers(model) == fields
+
+
+def test_a_constructor_takes_lists_and_texts_as_its_signature_says() -> None:
+    agenda = Agenda(
+        title="T",
+        edition=Edition(id="a", label="a"),
+        silenced="unused-domain",
+        stages=[Stage(name="A", gate="x\ny", silenced=["no-status"]), Stage(name="B", gate=None)],
+        domains=[Domain(name="D", colour="#123456", silenced=None)],
+        standards=[
+            Standard(
+                id=None,
+                name="S",
+                label=None,
+                domain="d",
+                stage="a",
+                contacts=["Ann", Contact(name="Bo")],
+                links=[Link(title="l", url="https://example.org")],
+            )
+        ],
+    )
+    assert agenda.silenced == ("unused-domain",)
+    assert agenda.stages[0].gate == ("x", "y")
+    assert [contact.name for contact in agenda.standards[0].contacts] == ["Ann", "Bo"]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from agendafunnel.editing.whole import as_yaml
     from agendafunnel.errors import (
         AgendaFunnelError,
+        ArgumentError,
         DataError,
         Fault,
         LayoutError,
@@ -71,6 +72,7 @@ _HOMES = {
     "agendafunnel.editing.whole": ("as_yaml",),
     "agendafunnel.errors": (
         "AgendaFunnelError",
+        "ArgumentError",
         "DataError",
         "Fault",
         "LayoutError",
@@ -95,6 +97,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Agenda",
     "AgendaFunnelError",
+    "ArgumentError",
     "Carried",
     "Changes",
     "Contact",

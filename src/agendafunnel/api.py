@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendafunnel import composing, sheets
-from agendafunnel.bundled import Fit, Renderer, SvgText
+from agendafunnel.arguments import require, require_methods, require_one_of
+from agendafunnel.bundled import FITS, Fit, Renderer, SvgText
 from agendafunnel.carrying.contacts import leads_to_a_person, without_contacts
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.changes.marks import Since
+from agendafunnel.errors import ArgumentError
 from agendafunnel.layout import engine
 from agendafunnel.layout.values import Layout
+from agendafunnel.made_of import MadeOf, completed
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw
@@ -22,6 +26,9 @@ from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+_MEASURES = ("advance", "ink", "runs", "cap_height", "descent", "missing")
+"""The methods of a TextMeasurer."""
 
 
 def lay_out(
@@ -39,8 +46,15 @@ def lay_out(
     largest at which all fits ("largest"); the theme says it if absent. `measurer` stands in for the theme's
     fonts. `since`, which `Changes.since` gives, marks what has changed since an edition, and moves nothing.
     Raises LayoutError where the stages cannot stand side by side; with `strict` also where the canvas
-    would have to grow.
+    would have to grow; and ArgumentError where an argument is not what it should be, as everywhere here.
     """
+    require("agenda", agenda, Agenda)
+    require("theme", theme, Theme, None)
+    require_one_of("fit", fit, FITS, optional=True)
+    require("strict", strict, bool)
+    require("since", since, Since, None)
+    if measurer is not None:
+        require_methods("measurer", measurer, TextMeasurer, _MEASURES)
     theme = theme or default_theme()
     return engine.lay_out(agenda, theme, measurer or measurer_of(theme), fit=fit, strict=strict, since=since)
 
@@ -51,11 +65,14 @@ def resized(theme: Theme, size: str) -> Theme:
     `size` is a name ("slide", "a4", "a3", "web", each also with "-portrait") or a width and a height
     ("960x540", "297x210mm"). Raises LayoutError where it is neither, or too small or large for the theme.
     """
+    require("theme", theme, Theme)
+    require("size", size, str)
     return sheets.resized(theme, sheets.sheet_of(size))
 
 
 def measurer_of(theme: Theme) -> TextMeasurer:
     """Give what measures text in the fonts of a theme; the same for the same fonts, as it remembers."""
+    require("theme", theme, Theme)
     fonts = theme.fonts
     return _measurer(fonts.regular, fonts.bold, fonts.oblique, fonts.fallback)
 
@@ -67,32 +84,54 @@ def _measurer(regular: str, bold: str, oblique: str, fallback: tuple[str, ...]) 
 
 
 def compose(layout: Layout, theme: Theme | None = None) -> Scene:
-    """Give what is to be drawn for a layout; `theme` should be the one it was made with (`vng` if absent)."""
-    return composing.compose(layout, theme or default_theme())
+    """Return what is to be drawn for a layout, in the theme that it was made with.
+
+    `theme` may be another that differs from it in its colours alone, and has to be given for a layout that
+    was read from JSON. Raises ArgumentError where it would place things otherwise.
+    """
+    require("layout", layout, Layout)
+    require("theme", theme, Theme, None)
+    if theme is not None and layout.made_of.theme is None:
+        composing.refuse_theme_of_another(layout, theme)
+    return composing.compose(layout, theme)
 
 
 def with_data(
     scene: Scene,
-    agenda: Agenda,
+    agenda: Agenda | None = None,
     theme: Theme | None = None,
     *,
     since: Since | None = None,
     fit: Fit | None = None,
     contacts: bool = True,
 ) -> Scene:
-    """Give a scene that carries what it was made of, so that its pictures can be opened again.
+    """Return a scene that carries what it was made of, so that its pictures can be opened again.
 
-    `theme`, `since` and `fit` should be those that it was laid out with; without `contacts`, nobody can be
-    reached by the agenda nor by the links of the cards (`without_contacts`). `carried_by` reads it from a
-    picture. Raises OutputError where it is too much.
+    The scene knows what that is. `agenda` has to be given where its layout was read from JSON; what else is
+    given must be what it was made of, or ArgumentError is raised. Without `contacts`, nobody can be reached
+    by the agenda nor by the links of the cards (`without_contacts`). `carried_by` reads it from a picture.
+    Raises OutputError where it is too much.
     """
-    theme = theme or default_theme()
+    require("scene", scene, Scene)
+    require("agenda", agenda, Agenda, None)
+    require("theme", theme, Theme, None)
+    require("since", since, Since, None)
+    require_one_of("fit", fit, FITS, optional=True)
+    require("contacts", contacts, bool)
+    made_of = completed(scene.made_of, MadeOf(agenda, theme, fit, since))
+    if made_of.agenda is None or made_of.theme is None:
+        raise ArgumentError(
+            "This scene does not know its agenda and theme, as its layout was read from JSON or made by "
+            "hand; give those that it was made of."
+        )
+    if scene.made_of.agenda is None:
+        composing.refuse_other_agenda(scene, made_of.agenda)
     if not contacts:
-        links = {
-            one.id: next((to.url for to in one.links), None) for one in without_contacts(agenda).standards
-        }
+        standards = without_contacts(made_of.agenda).standards
+        links = {one.id: next((to.url for to in one.links), None) for one in standards}
         scene = _relinked(scene, links)
-    return scene._replace(data=payload_of(agenda, theme, since=since, fit=fit, contacts=contacts))
+    data = payload_of(made_of.agenda, made_of.theme, since=made_of.since, fit=made_of.fit, contacts=contacts)
+    return scene._replace(data=data, made_of=made_of)
 
 
 def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
@@ -122,12 +161,15 @@ def save(
     `dpi` and `renderer` are for PNG, `svg_text` is for SVG; see `draw`. Raises OutputError where the
     suffix is no format or the file cannot be written.
     """
+    require("scene", scene, Scene)
+    require("path", path, str, PathLike)
     path = Path(path)
     write_all({path: draw(scene, format_of(path), dpi=dpi, renderer=renderer, svg_text=svg_text)})
 
 
 def figure(scene: Scene) -> "Figure":
     """Give a matplotlib Figure of the scene, for a notebook or a larger figure of your own."""
+    require("scene", scene, Scene)
     from agendafunnel.render.figure import to_figure
 
     return to_figure(scene)

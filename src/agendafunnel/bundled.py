@@ -10,6 +10,7 @@ DATA = Path(__file__).parent / "data"
 
 DEFAULT_EDITION = "2022-07"
 DEFAULT_THEME = "vng"
+THEME_FOR_EVERYONE = "vng-toegankelijk"
 
 Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")

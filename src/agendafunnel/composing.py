@@ -1,9 +1,11 @@
 """From a layout to the scene: the same places, with the shapes and colours of the theme."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from agendafunnel.changes.marks import Mark as ChangeMark
 from agendafunnel.colours import mixed, standing_out
+from agendafunnel.errors import ArgumentError
 from agendafunnel.fields import heard
 from agendafunnel.layout.values import (
     Card,
@@ -17,16 +19,24 @@ from agendafunnel.layout.values import (
     Rectangle,
     TextBlock,
 )
+from agendafunnel.made_of import drawn_with
+from agendafunnel.model import Agenda
 from agendafunnel.scene import Box, Group, Image, Line, Polygon, Scene, Text
 from agendafunnel.theme import Theme
 from agendafunnel.words import Words, words_of
 
 
-def compose(layout: Layout, theme: Theme) -> Scene:
-    """Give the scene of a layout: the same places, with the shapes and colours of the theme.
+def compose(layout: Layout, theme: Theme | None = None) -> Scene:
+    """Return the scene of a layout: the same places, with the shapes and colours of the theme.
 
-    `theme` should be the one that the layout was made with.
+    `theme` is the one that the layout was made with if absent; another may differ from that in its colours
+    alone. Raises ArgumentError where it differs in more, or where the layout does not know its theme.
     """
+    look = drawn_with(layout.made_of, theme)
+    return _scene(layout, look)._replace(made_of=replace(layout.made_of, theme=look))
+
+
+def _scene(layout: Layout, theme: Theme) -> Scene:
     words = words_of(layout.language)
     dark = theme.dark and theme.dark.model_copy(update={"logo": theme.logo})
     return Scene(
@@ -39,9 +49,42 @@ def compose(layout: Layout, theme: Theme) -> Scene:
         description=description(layout),
         fonts=theme.fonts,
         groups=tuple(_groups(layout, theme, words)),
-        dark=compose(layout, dark) if dark else None,
+        dark=_scene(layout, dark) if dark else None,
         recolourable=theme.lanes.labels is not None and not layout.legend,
     )
+
+
+def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
+    """Raise ArgumentError where a layout that does not know its theme was plainly made with another."""
+    lanes, look = layout.lanes, theme.lanes
+    grid, width = theme.canvas.grid, theme.canvas.width
+    unlike = {
+        f"is {layout.width:g} points wide, and a sheet of the theme {width:g}": abs(layout.width - width)
+        > grid,
+        "has names of lanes, and the theme none": any(lane.label for lane in lanes) and not look.labels,
+        "has no names of lanes, and the theme has": bool(look.labels) and not all(one.label for one in lanes),
+        "has bands, and the theme none": any(lane.band for lane in lanes) and not look.bands,
+        "has no bands, and the theme has": bool(look.bands) and not all(lane.band for lane in lanes),
+        "has a logo, and the theme none": bool(layout.logo) and not theme.logo,
+        "has a legend, and the theme none": bool(layout.legend) and not theme.legend.shown,
+    }
+    for what, is_so in unlike.items():
+        if is_so:
+            raise ArgumentError(
+                f"The theme {theme.name!r} is not the one that the layout was made with: the layout {what}. "
+                "Give the theme that it was made with."
+            )
+
+
+def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
+    """Raise ArgumentError where the cards of a scene are not those of the standards of an agenda."""
+    drawn = {
+        tuple(dict(group.data).get(fact) for fact in ("standard", "domain", "stage"))
+        for group in scene.all_groups()
+        if group.role == "standard"
+    }
+    if drawn != {(one.id, one.domain, one.stage) for one in agenda.standards}:
+        raise ArgumentError("The scene is that of another agenda: its cards are not those of its standards.")
 
 
 def description(layout: Layout) -> str:

@@ -62,6 +62,10 @@ class LayoutError(AgendaFunnelError):
     """The agenda cannot be laid out on the canvas of the theme."""
 
 
+class ArgumentError(AgendaFunnelError, ValueError):
+    """An argument of a function is not what it takes, or does not belong with the others."""
+
+
 class OutputError(AgendaFunnelError):
     """A picture cannot be written where it was asked for, or in the format that was asked for."""
 

@@ -14,9 +14,9 @@ standards (the cards). All values are frozen; a field that is not known is refus
 'info-inburgeraars'
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -87,15 +87,23 @@ _Silenced = Annotated[
 ]
 
 
+_Names = str | Sequence[str] | None
+"""What may be given for `_Silenced`."""
+
+# A constructor takes more than its fields hold: a list where the field is a tuple, a text where it is the
+# lines of it. A type checker without a plugin sees only the fields, so it is told under TYPE_CHECKING;
+# `tests/test_model.py` holds these signatures to the fields.
+
+
 class _Named(_Frozen):
     """A thing with a name and an id; the id is made from the name where it is absent."""
 
     id: Identifier = Field(
-        "", description="Short and lasting name, unique of its kind; made from the name if absent."
+        default="", description="Short and lasting name, unique of its kind; made from the name if absent."
     )
     name: Line = Field(description="The name as people read it.")
     silenced: _Silenced = Field(
-        (), description="Rules of 'agendafunnel check' that have nothing to say of this one."
+        default=(), description="Rules of 'agendafunnel check' that have nothing to say of this one."
     )
 
     @model_validator(mode="before")
@@ -124,15 +132,26 @@ class Edition(_Frozen):
 
     id: Identifier = Field(description="Sorts by date, like 2022-07.")
     label: Line = Field(description="As people read it, like 'juli 2022'.")
-    previous: OptionalIdentifier = Field(None, description="The id of the edition before this one.")
+    previous: OptionalIdentifier = Field(default=None, description="The id of the edition before this one.")
 
 
 class Stage(_Named):
     """A column of the funnel, and the gate that a standard passes to enter the next one."""
 
     gate: GateLines = Field(
-        (), description="What must be met to pass to the next stage: the lines under the triangle."
+        default=(), description="What must be met to pass to the next stage: the lines under the triangle."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            name: str,
+            silenced: _Names = (),
+            gate: str | Sequence[str] | None = (),
+        ) -> None: ...
 
 
 class Domain(_Named):
@@ -140,12 +159,18 @@ class Domain(_Named):
 
     colour: Colour = Field(description='In quotes, like "#35b8ff".')
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, *, id: str | None = None, name: str, silenced: _Names = (), colour: str
+        ) -> None: ...
+
 
 class Contact(_Frozen):
     """Whom to ask: a person, a group or a sentence, as it is published."""
 
     name: Line = Field(description="The name as people read it.")
-    url: OptionalUrl = Field(None, description="An https:, http: or mailto: address.")
+    url: OptionalUrl = Field(default=None, description="An https:, http: or mailto: address.")
 
 
 class Link(_Frozen):
@@ -159,32 +184,54 @@ class Standard(_Named):
     """One card of the picture and one paragraph of the page."""
 
     label: Label = Field(
-        "",
+        default="",
         description="Text of the card; the name if absent. Newlines and soft hyphens say where it breaks.",
     )
     domain: Identifier = Field(description="The id of one of the domains.")
     stage: Identifier = Field(description="The id of one of the stages.")
-    status: OptionalLines = Field(None, description="How it stands, in words.")
-    summary: OptionalLines = Field(None, description="What it is for, in a sentence or a few.")
+    status: OptionalLines = Field(default=None, description="How it stands, in words.")
+    summary: OptionalLines = Field(default=None, description="What it is for, in a sentence or a few.")
     description: OptionalParagraphs = Field(
-        None, description="What the page says of it, as Markdown; the summary if absent."
+        default=None, description="What the page says of it, as Markdown; the summary if absent."
     )
     contacts: Annotated[
         tuple[Annotated[Contact, BeforeValidator(_contact, json_schema_input_type=str | Contact)], ...],
         BeforeValidator(blank_is_empty),
         at_most(_MOST_PER_STANDARD),
-    ] = Field((), max_length=_MOST_PER_STANDARD, description="Whom to ask: names, or names with an address.")
+    ] = Field(
+        default=(), max_length=_MOST_PER_STANDARD, description="Whom to ask: names, or names with an address."
+    )
     version: Version = Field(
-        None, description="Version of the specification; kept as it is written (1.10 stays 1.10)."
+        default=None, description="Version of the specification; kept as it is written (1.10 stays 1.10)."
     )
     adopted: YesOrNo = Field(
-        False, description="Whether it is on the list 'pas toe of leg uit' (comply or explain)."
+        default=False, description="Whether it is on the list 'pas toe of leg uit' (comply or explain)."
     )
     links: Annotated[tuple[Link, ...], BeforeValidator(blank_is_empty), at_most(_MOST_PER_STANDARD)] = Field(
-        (),
+        default=(),
         max_length=_MOST_PER_STANDARD,
         description="Where to read more; the card links to the first.",
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            name: str,
+            silenced: _Names = (),
+            label: str | None = None,
+            domain: str,
+            stage: str,
+            status: str | None = None,
+            summary: str | None = None,
+            description: str | None = None,
+            contacts: Sequence[Contact | str] | None = (),
+            version: str | None = None,
+            adopted: bool = False,
+            links: Sequence[Link] | None = (),
+        ) -> None: ...
 
     @property
     def called(self) -> str:
@@ -212,16 +259,20 @@ class Agenda(_Frozen):
     """
 
     title: Line = Field(description="The heading of the picture.")
-    subtitle: OptionalLine = Field(None, description="The line below the heading.")
+    subtitle: OptionalLine = Field(default=None, description="The line below the heading.")
     language: Language = Field(
-        "nl", description="The language of all texts, as a BCP 47 code; it decides hyphenation."
+        default="nl", description="The language of all texts, as a BCP 47 code; it decides hyphenation."
     )
     edition: Edition = Field(description="Which quarter this is.")
-    publisher: OptionalLine = Field(None, description="Who publishes the agenda.")
-    footer: OptionalLines = Field(None, description="The line at the foot of the picture.")
-    note: OptionalLines = Field(None, description="The small note at the bottom right of the picture.")
-    legend_heading: OptionalLine = Field(None, description="The words above the legend.")
-    silenced: _Silenced = Field((), description="Rules of 'agendafunnel check' that are not asked at all.")
+    publisher: OptionalLine = Field(default=None, description="Who publishes the agenda.")
+    footer: OptionalLines = Field(default=None, description="The line at the foot of the picture.")
+    note: OptionalLines = Field(
+        default=None, description="The small note at the bottom right of the picture."
+    )
+    legend_heading: OptionalLine = Field(default=None, description="The words above the legend.")
+    silenced: _Silenced = Field(
+        default=(), description="Rules of 'agendafunnel check' that are not asked at all."
+    )
     stages: Annotated[tuple[Stage, ...], at_most(_MOST_STAGES)] = Field(
         min_length=1, max_length=_MOST_STAGES, description="The columns, in order."
     )
@@ -231,6 +282,25 @@ class Agenda(_Frozen):
     standards: Annotated[tuple[Standard, ...], at_most(_MOST_STANDARDS)] = Field(
         max_length=_MOST_STANDARDS, description="The cards, in reading order within their cell."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            title: str,
+            subtitle: str | None = None,
+            language: str = "nl",
+            edition: Edition,
+            publisher: str | None = None,
+            footer: str | None = None,
+            note: str | None = None,
+            legend_heading: str | None = None,
+            silenced: _Names = (),
+            stages: Sequence[Stage],
+            domains: Sequence[Domain],
+            standards: Sequence[Standard],
+        ) -> None: ...
 
     @model_validator(mode="wrap")
     @classmethod

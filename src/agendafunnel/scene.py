@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from agendafunnel.layout.values import Point, Rectangle
+from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.pictures.files import Picture
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
@@ -116,6 +117,13 @@ class Group(NamedTuple):
             else:
                 yield part
 
+    def groups(self) -> Iterator["Group"]:
+        """Give this group, and then those within it in drawing order."""
+        yield self
+        for part in self.parts:
+            if isinstance(part, Group):
+                yield from part.groups()
+
 
 class Scene(NamedTuple):
     """A picture, ready to be drawn: `width` and `height` in points, `dpi` for pictures of pixels."""
@@ -135,11 +143,18 @@ class Scene(NamedTuple):
     """The same for those who prefer dark colours: it differs in nothing but the colours of its marks."""
     recolourable: bool = False
     """Whether no colour means anything by itself, so that a reader's own colours may stand in for all."""
+    made_of: MadeOf = UNKNOWN
+    """The agenda, theme and options that it was made of; the theme is the one that it is coloured with."""
 
     def marks(self) -> Iterator[Mark]:
         """Give all marks in drawing order."""
         for group in self.groups:
             yield from group.marks()
+
+    def all_groups(self) -> Iterator[Group]:
+        """Give all groups in drawing order, each before those within it."""
+        for group in self.groups:
+            yield from group.groups()
 
     def font_file(self, mark: Text) -> str:
         """Give the path of the font file that a text is drawn with."""

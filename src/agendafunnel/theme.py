@@ -6,6 +6,7 @@ whole pixels when the picture is drawn at `72 / grid` dots per inch.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, cast
 
@@ -77,7 +78,7 @@ class Canvas(_Frozen):
     width: Size
     height: Size
     least_height: OptionalLength = Field(
-        None,
+        default=None,
         description="The canvas is as high as all needs, from this up to its height; "
         "it has its height if absent.",
     )
@@ -123,7 +124,7 @@ class Fonts(_Frozen):
     bold: FontFile
     oblique: FontFile
     fallback: Annotated[tuple[FallbackFile, ...], at_most(MOST_FALLBACKS)] = Field(
-        (),
+        default=(),
         max_length=MOST_FALLBACKS,
         description="Asked in order for what the font of a style has not; drawn as they are in all three.",
     )
@@ -135,9 +136,9 @@ class Text(_Frozen):
     size: TextSize
     colour: Colour
     other_colour: Colour | None = Field(
-        None, description="Taken instead where it stands out more from what is under the text."
+        default=None, description="Taken instead where it stands out more from what is under the text."
     )
-    line_spacing: Factor = Field(1.2, description="From baseline to baseline, in font sizes.")
+    line_spacing: Factor = Field(default=1.2, description="From baseline to baseline, in font sizes.")
 
     def colour_on(self, ground: str) -> str:
         """Give the colour of text on a ground: of the two that stands out more."""
@@ -189,7 +190,8 @@ class Edge(_Frozen):
 
     width: Length
     contrast: Annotated[float, Field(ge=1, le=21)] = Field(
-        3, description="How far it stands out, at least, from what is around the card (WCAG 1.4.11: 3)."
+        default=3,
+        description="How far it stands out, at least, from what is around the card (WCAG 1.4.11: 3).",
     )
 
 
@@ -208,11 +210,12 @@ class Cards(_Frozen):
         description="Least room above the first capitals and below the last baseline."
     )
     fit: Fit = Field(
-        "preferred",
+        default="preferred",
         description="The preferred size where all fits at it, or always the largest at which all fits.",
     )
     largest_text: OptionalTextSize = Field(
-        None, description="The largest text that is tried for the largest fit; twice the preferred if absent."
+        default=None,
+        description="The largest text that is tried for the largest fit; twice the preferred if absent.",
     )
 
     @model_validator(mode="after")
@@ -260,11 +263,11 @@ class Lanes(_Frozen):
     top: Length = Field(description="From the pills to the first lane.")
     gap: Length = Field(description="Between two lanes.")
     most_gap: OptionalLength = Field(
-        None,
+        default=None,
         description="The gap may grow to this, by whole times the gap, where height is left over; "
         "it does not grow if absent.",
     )
-    empty: YesOrNo = Field(False, description="Whether a domain without standards has a lane too.")
+    empty: YesOrNo = Field(default=False, description="Whether a domain without standards has a lane too.")
     labels: LaneLabels | None = None
     bands: LaneBands | None = None
 
@@ -299,7 +302,9 @@ class Foot(_Frozen):
 class Legend(_Frozen):
     """The key of the domains' colours."""
 
-    shown: YesOrNo = Field(True, description="Whether there is a legend; lanes with labels need none.")
+    shown: YesOrNo = Field(
+        default=True, description="Whether there is a legend; lanes with labels need none."
+    )
     text: Text
     left: Length
     bottom: Length = Field(description="From the last square to the edge.")
@@ -313,11 +318,13 @@ class Legend(_Frozen):
 class Changes(_Frozen):
     """The badges of cards that are new or have moved since an edition, where a picture shows that."""
 
-    size: OptionalLength = Field(None, description="Across a badge; 0.85 of the legend's squares if absent.")
-    new: Colour = Field("#1a1a1a", description="Of the disc of what is new.")
-    forward: Colour = Field("#00594f", description="Of the disc of what is in a later stage.")
-    back: Colour = Field("#a3201b", description="Of the disc of what is in an earlier stage.")
-    sign: Colour = Field("#ffffff", description="Of the signs, and of the rings around the discs.")
+    size: OptionalLength = Field(
+        default=None, description="Across a badge; 0.85 of the legend's squares if absent."
+    )
+    new: Colour = Field(default="#1a1a1a", description="Of the disc of what is new.")
+    forward: Colour = Field(default="#00594f", description="Of the disc of what is in a later stage.")
+    back: Colour = Field(default="#a3201b", description="Of the disc of what is in an earlier stage.")
+    sign: Colour = Field(default="#ffffff", description="Of the signs, and of the rings around the discs.")
 
 
 def _picture(named: object) -> Picture:
@@ -342,8 +349,8 @@ class Logo(_Frozen):
     height: Size = Field(
         description="Less where it would touch the pills or be wider than a quarter of the canvas."
     )
-    side: Literal["left", "right"] = Field("right", description="At which margin it stands.")
-    name: Line | None = Field(None, description="What it is for those who do not see it.")
+    side: Literal["left", "right"] = Field(default="right", description="At which margin it stands.")
+    name: Line | None = Field(default=None, description="What it is for those who do not see it.")
 
 
 class Publishing(_Frozen):
@@ -375,7 +382,7 @@ class Theme(_Frozen):
     logo: Logo | None = None
     changes: Changes = Changes()
     dark: "Theme | None" = Field(
-        None,
+        default=None,
         description="What an SVG looks like for those who prefer dark colours: another theme, by its name "
         "or in full, that differs in nothing but colours.",
     )
@@ -428,6 +435,15 @@ class Theme(_Frozen):
     def smallest_text(self) -> float:
         """The size of the smallest text that is legible where the picture is shown, in points."""
         return round(self.publishing.smallest_text * self.canvas.width / self.publishing.width, 4)
+
+
+def difference_in_places(one: Theme, other: Theme) -> tuple[str, ...]:
+    """Return the path of the first field in which two themes differ, other than name and colours; else ()."""
+    if one == other:
+        return ()
+    alike = ("logo", "publishing")
+    beside = ((name,) for name in alike if getattr(one, name) != getattr(other, name))
+    return next(chain(_unlike(_without_colours(one), _without_colours(other)), beside), ())
 
 
 def _without_colours(theme: Theme) -> dict[str, Any]:

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 
 import agendafunnel
-from agendafunnel import Agenda, compose, draw, lay_out, persons_left, with_data, without_contacts
+from agendafunnel import (
+    Agenda,
+    Domain,
+    Edition,
+    Stage,
+    Standard,
+    compose,
+    draw,
+    lay_out,
+    persons_left,
+    with_data,
+    without_contacts,
+)
 from agendafunnel.carrying.contacts import lines_with_persons, without_addresses
 
 
@@ -15,10 +27,10 @@ def agenda(contacts: list[Any] | None = None, **fields: Any) -> Agenda:
     standard = {"name": "Adem", "domain": "lucht", "stage": "een", "contacts": contacts or []}
     return Agenda(
         title="T",
-        edition={"id": "2030-01", "label": "januari 2030"},
-        stages=[{"name": "Een"}],
-        domains=[{"name": "Lucht", "colour": "#123456"}],
-        standards=[standard | fields],
+        edition=Edition(id="2030-01", label="januari 2030"),
+        stages=[Stage(name="Een")],
+        domains=[Domain(name="Lucht", colour="#123456")],
+        standards=[Standard.model_validate(standard | fields)],
     )
 
 

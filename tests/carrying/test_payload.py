@@ -26,6 +26,7 @@ from agendafunnel.carrying.names import MOST_BYTES
 from agendafunnel.carrying.payload import MOST_VALUES, payload_of, read_payload
 from agendafunnel.carrying.themes import theme_as_yaml
 from agendafunnel.changes.marks import Since
+from agendafunnel.model import Link
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo
 from tests.carrying.pictures import tree_of, with_sum
@@ -165,7 +166,7 @@ def test_too_many_values_are_not_carried(july: Agenda, vng: Theme) -> None:
 def test_an_agenda_of_two_thousand_standards_is_carried(july: Agenda, vng: Theme) -> None:
     many = [
         Standard(id=f"s{index}", name=f"Nummer {index}", domain=july.domains[0].id, stage=july.stages[0].id,
-                 status="In voorbereiding", links=[{"title": "Meer", "url": "https://example.org/meer"}])
+                 status="In voorbereiding", links=[Link(title="Meer", url="https://example.org/meer")])
         for index in range(2000)
     ]  # fmt: skip
     agenda = changed(july, standards=many)

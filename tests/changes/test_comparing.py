@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 import agendafunnel
-from agendafunnel import Agenda, changes_between
+from agendafunnel import Agenda, Stage, Standard, changes_between
 from agendafunnel.changes.comparing import apply
 from agendafunnel.changes.formats import written
 from tests.quarters import changed, full_agendas, remade, two_editions
@@ -18,8 +18,9 @@ def agenda_of(*standards: dict[str, Any]) -> Agenda:
     ]
     domains = [{"name": "Lucht", "colour": "#123456"}, {"name": "Water", "colour": "#654321"}]
     usual = {"domain": "lucht", "stage": "een"}
-    data: dict[str, Any] = {"title": "T", "edition": {"id": "2030-01", "label": "januari 2030"}}
-    return Agenda(**data, stages=stages, domains=domains, standards=[usual | one for one in standards])
+    data = {"title": "T", "edition": {"id": "2030-01", "label": "januari 2030"}}
+    parts = {"stages": stages, "domains": domains, "standards": [usual | one for one in standards]}
+    return Agenda.model_validate(data | parts)
 
 
 @settings(max_examples=50)
@@ -80,9 +81,9 @@ def test_a_stage_that_only_one_edition_has_is_a_move_without_a_direction() -> No
     new = Agenda(
         title="T",
         edition=old.edition,
-        stages=[{"name": "Begin"}],
+        stages=[Stage(name="Begin")],
         domains=old.domains,
-        standards=[{"name": "A", "domain": "lucht", "stage": "begin"}],
+        standards=[Standard(name="A", domain="lucht", stage="begin")],
     )
     (change,) = changes_between(old, new).moved
     assert change.move

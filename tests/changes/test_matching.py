@@ -7,7 +7,7 @@ from agendafunnel.changes.matching import matched
 
 
 def named(name: str, domain: str = "d", **fields: str) -> Standard:
-    return Standard(name=name, domain=domain, stage="s", **fields)
+    return Standard.model_validate({"name": name, "domain": domain, "stage": "s", **fields})
 
 
 def how(old: list[Standard], new: list[Standard]) -> dict[str, tuple[str, str]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from agendafunnel import Agenda, changes_between
+from agendafunnel import Agenda, Domain, Edition, Stage, Standard, changes_between
 from agendafunnel.changes.formats import as_data, written
 from agendafunnel.checks.beside import check_since
 
@@ -18,15 +18,15 @@ def agenda(stages: tuple[str, ...], *, gates: bool = True, **where: str) -> Agen
 
 def agenda_of(stages: tuple[str, ...], where: dict[str, str], *, gates: bool = True) -> Agenda:
     names = ("Domein 1", "Domein 2")
-    data: dict[str, Any] = {"title": "T", "edition": {"id": "2030-01", "label": "januari 2030"}}
     return Agenda(
-        **data,
+        title="T",
+        edition=Edition(id="2030-01", label="januari 2030"),
         stages=[
-            {"name": name, "gate": f"poort {name}" if gates and name != stages[-1] else ()} for name in stages
+            Stage(name=name, gate=f"poort {name}" if gates and name != stages[-1] else ()) for name in stages
         ],
-        domains=[{"name": name, "colour": f"#{name[-1] * 3}"} for name in names],
+        domains=[Domain(name=name, colour=f"#{name[-1] * 3}") for name in names],
         standards=[
-            {"name": f"Standaard {name}", "domain": "domein-1", "stage": stage.lower()}
+            Standard(name=f"Standaard {name}", domain="domein-1", stage=stage.lower())
             for name, stage in where.items()
         ],
     )

@@ -49,8 +49,11 @@ def files() -> set[str]:
     return {path.name for path in Path().iterdir()} - {"agenda.yaml", "vorige.yaml"}
 
 
+FOR_EVERYONE = ("--theme", "vng-toegankelijk")
+
+
 def test_documents_and_pictures_are_written_in_one_run() -> None:
-    result = render(*EVERY, "x.png", "x.svg")
+    result = render(*EVERY, "x.png", "x.svg", more=FOR_EVERYONE)
     assert (result.exit_code, result.stderr) == (0, "")
     assert set(result.stdout.split()) == files() == {*EVERY, "x.png", "x.svg"}
 
@@ -237,7 +240,10 @@ def test_a_map_of_a_picture_that_is_not_drawn_or_leads_nowhere_says_so() -> None
         "Note: In a.map.html no card leads anywhere, as no standard has a link; write a web page in the same "
         "run (-o FILE.html), or name one with --page.",
     ]
-    assert run("render", "2022-07", "-o", "a.map.html", "-o", "a.png", "-o", "a.html").stderr == ""
+    assert (
+        run("render", "2022-07", "-o", "a.map.html", "-o", "a.png", "-o", "a.html", *FOR_EVERYONE).stderr
+        == ""
+    )
 
 
 def test_a_file_is_no_page_of_a_wiki() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 import agendafunnel
-from agendafunnel import Agenda, OutputError, Publication, Theme, document, lay_out
+from agendafunnel import Agenda, ArgumentError, OutputError, Publication, Theme, document, lay_out
 from agendafunnel.bundled import DOCUMENTS, Document
 from agendafunnel.fields import plain
 from agendafunnel.text.measuring import TextMeasurer
@@ -68,7 +68,7 @@ def test_what_is_written_on_a_card_is_told_with_its_name(kind: Document) -> None
 
 def test_a_layout_of_another_agenda_is_refused(july_2022: Publication) -> None:
     other = july_2022._replace(agenda=agendafunnel.load("2024-03"))
-    with pytest.raises(OutputError, match=r"^The layout is that of another agenda"):
+    with pytest.raises(ArgumentError, match=r"^The layout is that of another agenda"):
         document(other, "md")
 
 

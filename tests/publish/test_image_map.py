@@ -24,8 +24,8 @@ def test_with_a_page_every_card_is_an_area_over_its_box_and_in_the_picture(agend
     part = Part(document(publication, "map.html").decode())
     (image,) = part.all("img")
     width, height = int(image["width"]), int(image["height"])
-    scale = publication.theme.publishing.width / publication.layout.width
-    assert width == publication.theme.publishing.width
+    scale = publication.look.publishing.width / publication.layout.width
+    assert width == publication.look.publishing.width
     assert abs(height - publication.layout.height * scale) <= HALF
     leads_to = [area["href"].removeprefix("agenda.html#") for area in part.all("area")]
     assert leads_to == [

@@ -1,9 +1,13 @@
 """The matplotlib figure for notebooks."""
 
 import io
+from base64 import b64decode
+from typing import Any
 
 import numpy as np
 import pytest
+from IPython.core.formatters import DisplayFormatter
+from IPython.core.pylabtools import select_figure_formats
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -46,6 +50,55 @@ def test_a_notebook_that_trims_its_pictures_trims_nothing(july_scene: Scene) -> 
     made.savefig(buffer, dpi=50, bbox_inches="tight", pad_inches=0)
     with Image.open(buffer) as picture:
         assert picture.size == pytest.approx((667, 375), abs=1)
+
+
+class Notebook:
+    """The formatters of a notebook, without a kernel."""
+
+    def __init__(self) -> None:
+        self.display_formatter = DisplayFormatter()
+
+    def shown(self, made: Figure, kind: str = "image/png") -> Any:
+        """Give what a notebook shows of a figure: the last expression of a cell, or what is displayed."""
+        data, _ = self.display_formatter.format(made)
+        return data.get(kind)
+
+
+def size_of(png: bytes | str) -> tuple[int, int]:
+    # As a notebook file holds it, a picture is text in base64.
+    with Image.open(io.BytesIO(b64decode(png) if isinstance(png, str) else png)) as picture:
+        return picture.size
+
+
+def test_a_notebook_shows_a_figure_where_matplotlib_is_not_set_up(july_scene: Scene) -> None:
+    made = figure(july_scene)
+    png = Notebook().shown(made)
+    assert size_of(png) == (1333, 750)
+    buffer = io.BytesIO()
+    made.savefig(buffer)
+    assert png == buffer.getvalue()
+
+
+@pytest.mark.parametrize(("trim", "size"), [(None, (1333, 750)), ("tight", (1353, 770))])
+def test_a_notebook_with_matplotlib_inline_shows_a_figure_with_nothing_trimmed(
+    july_scene: Scene, trim: str | None, size: tuple[int, int]
+) -> None:
+    notebook = Notebook()
+    select_figure_formats(notebook, {"png"}, bbox_inches=trim)
+    # Trimmed, a figure gets the margin around all that is drawn that every other figure gets.
+    assert size_of(notebook.shown(figure(july_scene))) == pytest.approx(size, abs=1)
+
+
+def test_a_notebook_shows_a_figure_in_the_format_that_is_chosen(july_scene: Scene) -> None:
+    notebook = Notebook()
+    select_figure_formats(notebook, {"svg"})
+    assert notebook.shown(figure(july_scene), "image/svg+xml").startswith("<?xml")
+
+
+def test_a_figure_has_no_axes_until_its_owner_adds_some(july_scene: Scene) -> None:
+    made = figure(july_scene)
+    assert made.axes == []
+    assert made.gca().get_position().bounds == Figure().gca().get_position().bounds
 
 
 def test_text_is_as_much_smaller_as_the_figure(july_scene: Scene) -> None:

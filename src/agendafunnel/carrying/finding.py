@@ -3,6 +3,7 @@
 Only the frame of a file is read, never its pixels; and of what is compressed no more is unpacked than may be.
 """
 
+from agendafunnel.arguments import require
 from agendafunnel.carrying import pdf, png, svg
 from agendafunnel.carrying.kinds import kind_of, other_kind
 from agendafunnel.carrying.names import MOST_FILE_BYTES, refused
@@ -19,6 +20,8 @@ def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
     `source` names the file in messages. Raises DataError where the file is no PNG, SVG or PDF, is cut off or
     damaged where the data stands, or carries what cannot be read.
     """
+    require("content", content, bytes)
+    require("source", source, str)
     text = payload_in(content, source)
     return None if text is None else read_payload(text, source)
 

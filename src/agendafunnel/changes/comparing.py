@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from agendafunnel.arguments import require
 from agendafunnel.changes.marks import Mark, Since
 from agendafunnel.changes.matching import How, folded, matched
 from agendafunnel.changes.parts import Counterparts
@@ -139,6 +140,8 @@ def changes_between(old: Agenda, new: Agenda) -> Changes:
     Standards are paired by `matching.matched`, stages and domains by `parts.Counterparts`; a stage or domain
     that is renamed moves no standard.
     """
+    require("old", old, Agenda)
+    require("new", new, Agenda)
     pairs = matched(old.standards, new.standards)
     stages = Counterparts(old.stages, new.stages, ((one.old.stage, one.new.stage) for one in pairs))
     domains = Counterparts(old.domains, new.domains, ((one.old.domain, one.new.domain) for one in pairs))

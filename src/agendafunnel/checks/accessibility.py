@@ -9,6 +9,7 @@ from agendafunnel.checks.contrasts import check_graphics, check_text_contrast
 from agendafunnel.checks.findings import Finding, found
 from agendafunnel.checks.grounds import Grounds
 from agendafunnel.checks.names import check_links, check_names
+from agendafunnel.checks.nearest import MOST_SUGGESTED
 from agendafunnel.checks.sight import check_colour_alone, check_colours, is_colour_alone
 from agendafunnel.checks.telling import all_of, figure, listed
 from agendafunnel.elements import Anatomy, anatomy
@@ -22,27 +23,36 @@ SMALLEST_TEXT = 12.0
 sets no size; but a picture is looked at as a whole, and what has to be enlarged is not."""
 
 
-def check_accessibility(agenda: Agenda, layout: Layout, scene: Scene, theme: Theme) -> Iterator[Finding]:
-    """Give what keeps people from reading a picture; `layout` and `scene` were made with `theme`."""
+def check_accessibility(
+    agenda: Agenda, layout: Layout, scene: Scene, theme: Theme, *, most_suggested: int = MOST_SUGGESTED
+) -> Iterator[Finding]:
+    """Give what keeps people from reading a picture; `layout` and `scene` were made with `theme`.
+
+    Of each rule, `most_suggested` findings say what other colour would do.
+    """
+    most = most_suggested
     marks = anatomy(scene, layout)
     pixels = theme.publishing.width / scene.width
     alone = is_colour_alone(layout)
-    yield from _check_contrast(marks, pixels, colour_alone=alone)
+    grounds = Grounds(marks)
+    yield from _check_contrast(marks, grounds, pixels, most, colour_alone=alone)
     if scene.dark:
-        for one in _check_contrast(anatomy(scene.dark, layout), pixels, colour_alone=alone):
+        dark = anatomy(scene.dark, layout)
+        for one in _check_contrast(dark, grounds.recoloured(dark), pixels, most, colour_alone=alone):
             yield one._replace(message=f"In the dark, {one.message[0].lower()}{one.message[1:]}")
     yield from _check_size(marks, pixels, theme)
     yield from check_colour_alone(layout)
     if alone:
-        yield from check_colours(agenda, marks)
+        yield from check_colours(agenda, marks, most)
     yield from check_names(agenda, scene)
     yield from check_links(agenda)
 
 
-def _check_contrast(marks: Anatomy, pixels: float, *, colour_alone: bool) -> Iterator[Finding]:
-    grounds = Grounds(marks)
-    yield from check_text_contrast(marks, grounds, pixels)
-    yield from check_graphics(marks, grounds, colour_alone=colour_alone)
+def _check_contrast(
+    marks: Anatomy, grounds: Grounds, pixels: float, most: int, *, colour_alone: bool
+) -> Iterator[Finding]:
+    yield from check_text_contrast(marks, grounds, pixels, most)
+    yield from check_graphics(marks, grounds, most, colour_alone=colour_alone)
 
 
 def _check_size(marks: Anatomy, pixels: float, theme: Theme) -> Iterator[Finding]:

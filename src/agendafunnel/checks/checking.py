@@ -1,16 +1,15 @@
 """All rules over one agenda: what they find, what is silenced, in the order of the file."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from agendafunnel.api import compose, lay_out
+from agendafunnel.arguments import require
 from agendafunnel.changes.comparing import changes_between
 from agendafunnel.checks.accessibility import check_accessibility
 from agendafunnel.checks.beside import check_page, check_picture, check_since
 from agendafunnel.checks.content import check_content
-from agendafunnel.checks.findings import RULES, Finding, found
-from agendafunnel.fields import plain, shown
-from agendafunnel.guess import nearest
+from agendafunnel.checks.findings import Finding
+from agendafunnel.checks.silence import Silence
 from agendafunnel.model import Agenda
 from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.values import Page
@@ -39,6 +38,13 @@ def check(
     `accessible`, what keeps people from reading the picture is an error. `source` and `place` say where in a
     file a finding is. What the agenda silences is left out.
     """
+    require("agenda", agenda, Agenda)
+    require("theme", theme, Theme, None)
+    require("page", page, Page, None)
+    require("since", since, Agenda, None)
+    require("phrases", phrases, Phrases, None)
+    require("accessible", accessible, bool)
+    require("source", source, str)
     table, look = phrases or default_phrases(), theme or default_theme()
     layout = lay_out(agenda, look)
     shown_layout = lay_out(agenda, look, since=changes_between(since, agenda).since()) if since else layout
@@ -50,7 +56,7 @@ def check(
         *(check_since(agenda, since) if since else ()),
         *(check_page(agenda, page, table) if page else ()),
     ]
-    heard = _Silence(agenda).heard(findings)
+    heard = Silence(agenda).heard(findings)
     located = [_located(finding, source, place) for finding in heard]
     return tuple(sorted(located, key=lambda one: (one.source != source, one.source, one.line, one.column)))
 
@@ -60,50 +66,3 @@ def _located(finding: Finding, source: str, place: Place | None) -> Finding:
         return finding
     line, column = place(finding.path) if place and finding.path else (0, 0)
     return finding._replace(source=source, line=line, column=column)
-
-
-@dataclass(frozen=True)
-class _Silence:
-    """What an agenda silences, of itself and of its parts."""
-
-    agenda: Agenda
-
-    def heard(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Give the findings that are not silenced, and what is to be said of the silence itself."""
-        used: set[tuple[tuple[str | int, ...], str]] = set()
-        silenced = dict(self.silenced())
-        for finding in findings:
-            owners = [owner for owner in ((), finding.path[:2]) if (owner, finding.rule) in silenced]
-            if owners:
-                used.update((owner, finding.rule) for owner in owners)
-            else:
-                yield finding
-        for (owner, rule), path in silenced.items():
-            if rule not in RULES:
-                guess = nearest(rule, RULES)
-                meant = f" Did you mean {guess}?" if guess else ""
-                yield found(
-                    "silenced-unknown",
-                    f"{shown(rule)} is silenced{self.of(owner)}, and is no rule.{meant}",
-                    *path,
-                )
-            elif (owner, rule) not in used and not rule.startswith(
-                ("access-", "page-", "gate-", "moved-", "status-stale", "gone")
-            ):
-                message = f"The rule {rule} is silenced{self.of(owner)}, where it has nothing to say."
-                yield found("silenced-needless", message, *path)
-
-    def silenced(self) -> Iterator[tuple[tuple[tuple[str | int, ...], str], tuple[str | int, ...]]]:
-        """Give each rule that is silenced with whose it is, and where it stands."""
-        for number, rule in enumerate(self.agenda.silenced):
-            yield ((), rule), ("silenced", number)
-        for kind in ("stages", "domains", "standards"):
-            for index, part in enumerate(getattr(self.agenda, kind)):
-                for number, rule in enumerate(part.silenced):
-                    yield ((kind, index), rule), (kind, index, "silenced", number)
-
-    def of(self, owner: tuple[str | int, ...]) -> str:
-        """Say whose silence it is."""
-        if not owner:
-            return ""
-        return f" of {shown(plain(getattr(self.agenda, str(owner[0]))[owner[1]].name))}"

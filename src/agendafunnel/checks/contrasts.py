@@ -69,7 +69,9 @@ class _Fault:
             self.contrast, self.ground = value, ground
 
 
-def check_text_contrast(anatomy: Anatomy, grounds: Grounds, pixels: float) -> Iterator[Finding]:
+def check_text_contrast(
+    anatomy: Anatomy, grounds: Grounds, pixels: float, most_suggested: int = MOST_SUGGESTED
+) -> Iterator[Finding]:
     """Give where text stands out too little; a point is shown `pixels` CSS pixels wide."""
     faults: dict[tuple[Kind, str, str, float], _Fault] = {}
     for number, (element, mark) in enumerate(anatomy.drawn):
@@ -81,7 +83,7 @@ def check_text_contrast(anatomy: Anatomy, grounds: Grounds, pixels: float) -> It
             key = (element.kind, mark.colour, ground, least)
             faults.setdefault(key, _Fault(value, ground)).add(element, value, ground, under)
     for number, ((_, colour, ground, least), fault) in enumerate(faults.items()):
-        near = _nearest_of_text(colour, ground, fault, least) if number < MOST_SUGGESTED else ""
+        near = _nearest_of_text(colour, ground, fault, least) if number < most_suggested else ""
         yield found(
             "access-contrast",
             f"{named(fault.elements)} has text in {colour} on {ground}, a contrast of "
@@ -103,7 +105,9 @@ def least_of_text(mark: Text, pixels: float) -> float:
     return LEAST_OF_LARGE_TEXT if mark.size * pixels >= large - _ROUNDING else LEAST_OF_TEXT
 
 
-def check_graphics(anatomy: Anatomy, grounds: Grounds, *, colour_alone: bool) -> Iterator[Finding]:
+def check_graphics(
+    anatomy: Anatomy, grounds: Grounds, most_suggested: int = MOST_SUGGESTED, *, colour_alone: bool
+) -> Iterator[Finding]:
     """Give what says something without words and stands out too little.
 
     `colour_alone` tells that the colour of cards is the only sign of their domain.
@@ -123,7 +127,7 @@ def check_graphics(anatomy: Anatomy, grounds: Grounds, *, colour_alone: bool) ->
     for number, ((meaning, is_box, colour), fault) in enumerate(faults.items()):
         near = (
             nearest_standing_out(colour, sorted(fault.grounds), LEAST_OF_GRAPHICS)
-            if number < MOST_SUGGESTED
+            if number < most_suggested
             else None
         )
         instead = f" The nearest that passes is {near}" + (

@@ -12,6 +12,7 @@ Of a picture (a logo) the colours cannot be told so, and it is no ground; a layo
 """
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
@@ -33,6 +34,10 @@ _PARTS = 8
 """Of a round corner or a polygon, for the cells that its edge runs through."""
 
 
+_Key = tuple[int, int]
+"""The number of a mark and the layer of a shape of it."""
+
+
 class _Shape(NamedTuple):
     """A part of a mark that has one colour; None is a picture's."""
 
@@ -43,6 +48,11 @@ class _Shape(NamedTuple):
     box: Rectangle
     radius: float = 0.0
     points: tuple[Point, ...] = ()
+
+    @property
+    def key(self) -> _Key:
+        """What it is told by."""
+        return self.number, self.layer
 
     def holds(self, x: float, y: float) -> bool:
         box, radius = self.box, self.radius
@@ -73,16 +83,37 @@ class Grounds:
         self._background = anatomy.background
         self._marks = [drawn.mark for drawn in anatomy.drawn]
         self._strips: dict[int, list[_Shape]] = {}
+        self._colours: dict[_Key, str | None] = {}
+        self._under: dict[int, frozenset[_Key | None]] = {}
+        """What was found before, by the number of a mark; None is the background."""
         for number, mark in enumerate(self._marks):
             for shape in _shapes(number, mark):
+                self._colours[shape.key] = shape.colour
                 for strip in _strips(shape.box):
                     self._strips.setdefault(strip, []).append(shape)
+
+    def recoloured(self, anatomy: Anatomy) -> "Grounds":
+        """Return the grounds of a scene that differs in nothing but colours, with what was found before."""
+        other = copy(self)
+        other._background = anatomy.background
+        other._colours = {
+            shape.key: shape.colour
+            for number, drawn in enumerate(anatomy.drawn)
+            for shape in _shapes(number, drawn.mark)
+        }
+        return other
 
     def of(self, number: int) -> frozenset[str]:
         """Give the colours that a mark is seen against: those under the letters of a text, else those around.
 
         Of a line, what is around are its two sides, and not its ends.
         """
+        if number not in self._under:
+            self._under[number] = self._found(number)
+        seen = {self._background if key is None else self._colours[key] for key in self._under[number]}
+        return frozenset(colour for colour in seen if colour is not None)
+
+    def _found(self, number: int) -> "frozenset[_Key | None]":
         mark = self._marks[number]
         box = box_of(mark)
         if isinstance(mark, Text):
@@ -94,7 +125,7 @@ class Grounds:
             strips = strips[:2] if box.height >= box.width else strips[2:]
         return frozenset().union(*(self._within(strip, number) for strip in strips))
 
-    def _within(self, box: Rectangle, number: int) -> frozenset[str]:
+    def _within(self, box: Rectangle, number: int) -> "frozenset[_Key | None]":
         shapes = self._before(box, number)
         columns = pairwise(_cuts(box.x, box.right, (one.sides(one.box.x, one.box.right) for one in shapes)))
         rows = _cuts(box.y, box.bottom, (one.sides(one.box.y, one.box.bottom) for one in shapes))
@@ -105,7 +136,7 @@ class Grounds:
         )
         return self._seen(cells, shapes)
 
-    def _at(self, points: Iterable[Point], number: int) -> frozenset[str]:
+    def _at(self, points: Iterable[Point], number: int) -> "frozenset[_Key | None]":
         places = list(points)
         left, top = min(point.x for point in places), min(point.y for point in places)
         right, bottom = max(point.x for point in places), max(point.y for point in places)
@@ -121,11 +152,8 @@ class Grounds:
         }
         return [shape for _, shape in sorted(shapes.items(), reverse=True)]
 
-    def _seen(self, places: Iterable[tuple[float, float]], shapes: list[_Shape]) -> frozenset[str]:
-        seen = {
-            next((shape.colour for shape in shapes if shape.holds(x, y)), self._background) for x, y in places
-        }
-        return frozenset(colour for colour in seen if colour is not None)
+    def _seen(self, places: Iterable[tuple[float, float]], shapes: list[_Shape]) -> "frozenset[_Key | None]":
+        return frozenset(next((shape.key for shape in shapes if shape.holds(x, y)), None) for x, y in places)
 
 
 def _shapes(number: int, mark: Mark) -> Iterator[_Shape]:

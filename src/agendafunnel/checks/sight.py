@@ -66,7 +66,9 @@ def check_colour_alone(layout: Layout) -> Iterator[Finding]:
         )
 
 
-def check_colours(agenda: Agenda, anatomy: Anatomy) -> Iterator[Finding]:
+def check_colours(
+    agenda: Agenda, anatomy: Anatomy, most_suggested: int = MOST_SUGGESTED
+) -> Iterator[Finding]:
     """Give the pairs of domains whose colours are nearly one, in any sight.
 
     A colour that is suggested for one is far enough from all others, those included that were suggested
@@ -77,7 +79,7 @@ def check_colours(agenda: Agenda, anatomy: Anatomy) -> Iterator[Finding]:
     suggested: dict[int, str | None] = {}
     for first, second, seen in _close_pairs([domain.colour for domain in domains]):
         one, other = domains[first].colour, domains[second].colour
-        if second not in suggested and len(suggested) < MOST_SUGGESTED:
+        if second not in suggested and len(suggested) < most_suggested:
             others = {domain.colour for number, domain in enumerate(domains) if number != second}
             others |= {near for near in suggested.values() if near}
             suggested[second] = _unlike(other, sorted(others), _kept(other, anatomy))

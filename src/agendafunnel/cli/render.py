@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import (
+    DEFAULT_THEME,
     RENDERERS,
     SVG_TEXTS,
     Fit,
@@ -231,6 +232,13 @@ def render(
     for path in files:
         # Where a picture goes to standard output, nothing else may.
         click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
+    # Last, of a picture that is there: who could not write it has something else to mend.
+    if pictures or "html" in documents.values():
+        from agendafunnel.cli.barriers import note_of_barriers
+
+        note = note_of_barriers(made, scene, DEFAULT_THEME if theme is None else theme, size)
+        if note:
+            click.echo(note, err=True)
 
 
 def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":

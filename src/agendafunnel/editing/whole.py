@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from agendafunnel.arguments import require
 from agendafunnel.editing.scalars import block, quoted, scalar
 from agendafunnel.fields import id_from_name
 from agendafunnel.model import Agenda, Contact, Domain, Stage, Standard
@@ -15,6 +16,8 @@ def as_yaml(agenda: Agenda, heading: str = "") -> str:
 
     Fields at their defaults are left out. `heading` is put on top, as comments.
     """
+    require("agenda", agenda, Agenda)
+    require("heading", heading, str)
     lines = [f"# {line}".rstrip() for line in heading.split("\n") if heading]
     lines += [""] if lines else []
     lines += _texts(agenda, _TEXTS)

@@ -24,6 +24,7 @@ from agendafunnel.layout.result import layout_of
 from agendafunnel.layout.search import PROPORTIONS, Choice, Search, Width
 from agendafunnel.layout.steps import Steps
 from agendafunnel.layout.values import Layout
+from agendafunnel.made_of import MadeOf
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
@@ -80,6 +81,7 @@ def lay_out(
     """
     engine = _Engine(agenda, theme, measurer, fit or theme.cards.fit)
     layout = engine.lay_out(strict)
+    layout = layout._replace(made_of=MadeOf(agenda, theme, fit, since))
     if since is None:
         return layout
     marked = with_marks(layout, since, theme, engine.setter)

@@ -8,6 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.layout.values import FORMAT, VERSION, Layout
+from agendafunnel.made_of import MadeOf
 
 MOST_BYTES = 16 * 1024 * 1024
 """Of the JSON of a layout."""
@@ -101,6 +102,8 @@ def _named(kind: Any, data: Any, path: str) -> Any:
     fields = {}
     for name, hint in get_type_hints(kind).items():
         place = f"{path}.{name}".lstrip(".")
+        if hint is MadeOf:
+            continue  # No JSON says it.
         if name in data:
             fields[name] = _value(hint, data[name], place)
         elif name not in kind._field_defaults:

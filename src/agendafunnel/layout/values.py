@@ -8,6 +8,7 @@ anything. `Layout.to_json` writes them; docs/layout-format.md describes that for
 from typing import Any, NamedTuple
 
 from agendafunnel.changes.marks import Mark
+from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
@@ -247,6 +248,8 @@ class Layout(NamedTuple):
     """Sentences for the person who publishes: what had to give, and what cannot be drawn."""
     changes: ChangesLegend | None = None
     """Where the picture tells what has changed since an edition."""
+    made_of: MadeOf = UNKNOWN
+    """The agenda, theme and options that it was made of. It is no part of the JSON."""
 
     def card(self, standard: str) -> Card:
         """Give the card of a standard by its id; raises KeyError where there is none."""
@@ -266,6 +269,7 @@ class Layout(NamedTuple):
         return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"
 
 
+_LEFT_OUT = "made_of"
 _LEFT_OUT_IF_EMPTY = frozenset({"runs", "ends", "badge", "changes"})
 
 
@@ -276,4 +280,8 @@ def _data(value: Any) -> Any:
         return [_data(part) for part in value]
     fields = zip(value._fields, value, strict=True)
     # Nearly no line has runs, few end within a word, and few pictures tell what changed.
-    return {name: _data(part) for name, part in fields if part or name not in _LEFT_OUT_IF_EMPTY}
+    return {
+        name: _data(part)
+        for name, part in fields
+        if name != _LEFT_OUT and (part or name not in _LEFT_OUT_IF_EMPTY)
+    }

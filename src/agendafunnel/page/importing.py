@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.changes.comparing import changes_between
 from agendafunnel.changes.matching import Pair, folded, is_initials, matched
@@ -41,6 +42,11 @@ def import_page(
     texts of the picture, and the stage where the status does not say it. Raises DataError where a choice
     names nothing that there is.
     """
+    require("page", page, Page)
+    require("phrases", phrases, Phrases, None)
+    require("skeleton", skeleton, Agenda, None)
+    require("onto", onto, Agenda, None)
+    require("choices", choices, Choices, None)
     base = onto or skeleton or load(edition_file(DEFAULT_EDITION))
     try:
         return _Importer(page, phrases or default_phrases(), base, onto, choices or Choices()).run()

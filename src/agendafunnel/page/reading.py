@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
+from agendafunnel.arguments import require
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.fields import shown
 from agendafunnel.model import Link
@@ -46,6 +47,8 @@ def read_page(content: bytes, source: str = "page") -> Page:
     Domains are its second-level headings and standards the third-level ones below them. Raises DataError
     where it is no text, or no agenda.
     """
+    require("content", content, bytes)
+    require("source", source, str)
     text, newline, mark = _decoded(content, source)
     front_end, front = _front_matter(text)
     # The front matter makes way for empty lines, so that lines are counted as in the file.

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from agendafunnel.arguments import require
 from agendafunnel.changes.comparing import changes_between
 from agendafunnel.changes.matching import folded
 from agendafunnel.errors import DataError, Fault
@@ -66,6 +67,11 @@ def update_page(
     where it has them. With `picture`, the page shows that one. Raises DataError where the page that would
     come out of it would be read as another agenda.
     """
+    require("page", page, Page)
+    require("agenda", agenda, Agenda)
+    require("phrases", phrases, Phrases, None)
+    require("picture", picture, Picture, None)
+    require("prose", prose, bool)
     if not agenda.standards:
         message = "has no standards; a page of it would be no agenda page."
         raise DataError((Fault("agenda", 0, 0, "standards", message),))

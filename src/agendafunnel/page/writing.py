@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from agendafunnel.arguments import require
 from agendafunnel.changes.matching import folded
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.fields import id_from_name, plain, shown
@@ -69,6 +70,9 @@ def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None)
     `phrases` says which words of a status mean that a standard is adopted; the bundled table if
     absent. Raises DataError where a description would be read as something else, such as a heading.
     """
+    require("agenda", agenda, Agenda)
+    require("picture", picture, Picture)
+    require("phrases", phrases, Phrases, None)
     table = phrases or default_phrases()
     words = page_words_of(agenda.language)
     intro = words.intro.format(label=agenda.edition.label, overview=_overview(agenda))

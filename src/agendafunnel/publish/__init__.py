@@ -5,10 +5,16 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
+from agendafunnel.arguments import require, require_dpi, require_one_of
 from agendafunnel.bundled import DOCUMENTS, Document
-from agendafunnel.errors import OutputError
+from agendafunnel.changes.comparing import Changes
+from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.fields import shown
+from agendafunnel.layout.values import Layout
+from agendafunnel.made_of import drawn_with, is_drawn_alike
+from agendafunnel.model import Agenda
 from agendafunnel.publish.values import Publication
+from agendafunnel.theme import Theme
 
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HARMLESS = re.compile(r"https?:|data:image/|(?:File|Image|Bestand|Afbeelding):", re.IGNORECASE)
@@ -28,15 +34,13 @@ _MODULES: dict[Document, str] = {
 def document(publication: Publication, kind: Document) -> bytes:
     """Give the bytes of a document, in UTF-8; the same for the same publication, in every process.
 
-    Raises OutputError for a document that does not exist, for the layout of another agenda, and for an
-    address of picture or page that a browser would run.
+    Raises OutputError for a document that does not exist, and for an address of picture or page that a
+    browser would run; ArgumentError where agenda, layout, theme and changes do not belong together.
     """
+    require("publication", publication, Publication)
     if kind not in DOCUMENTS:
         raise OutputError(f"There is no document {kind!r}; there are {', '.join(DOCUMENTS)}.")
-    if {card.standard for card in publication.layout.cards} != {
-        standard.id for standard in publication.agenda.standards
-    }:
-        raise OutputError("The layout is that of another agenda: its cards are not those of the standards.")
+    _refuse_parts_of_others(publication)
     for what in ("picture", "page"):
         address = getattr(publication, what)
         if _SCHEME.match(address) and not _HARMLESS.match(address):
@@ -46,3 +50,35 @@ def document(publication: Publication, kind: Document) -> bytes:
             )
     module = import_module(f"agendafunnel.publish.{_MODULES[kind]}")
     return cast("Callable[[Publication], str]", module.written)(publication).encode()
+
+
+def _refuse_parts_of_others(publication: Publication) -> None:
+    """Raise ArgumentError where the parts of a publication are of the wrong kind, or not of one edition."""
+    agenda, layout, theme, changes = publication[:4]
+    require("agenda", agenda, Agenda)
+    require("layout", layout, Layout)
+    require("theme", theme, Theme, None)
+    require("changes", changes, Changes, None)
+    require_one_of("words", publication.words, ("", "nl", "en"))
+    for name in ("picture", "page"):
+        require(name, getattr(publication, name), str)
+    require_dpi(publication.dpi)
+    drawn_with(layout.made_of, theme)
+    own, since = layout.made_of.agenda, layout.made_of.since
+    cards = {(card.standard, card.domain, card.stage) for card in layout.cards}
+    # What no picture shows, such as a contact, may be left out of the documents.
+    if cards != {(one.id, one.domain, one.stage) for one in agenda.standards} or (
+        own is not None and not is_drawn_alike(own, agenda)
+    ):
+        raise ArgumentError(
+            "The layout is that of another agenda, or of this one before it was changed; lay this one out."
+        )
+    if changes is not None and changes.new != agenda.edition:
+        raise ArgumentError(
+            f"The changes are those of the edition {shown(changes.new.id)}, and not of this agenda, which is "
+            f"{shown(agenda.edition.id)}; give those of agendafunnel.changes_between(old, this one)."
+        )
+    if changes is not None and since is not None and since.marks != changes.since().marks:
+        raise ArgumentError(
+            "The changes are not those that the layout marks; lay it out with `since=changes.since()`."
+        )

@@ -19,7 +19,7 @@ def written(publication: Publication) -> str:
     where none does there is no map.
     """
     layout, words = publication.layout, document_words_of(publication.language)
-    width = round(publication.theme.publishing.width)
+    width = round(publication.look.publishing.width)
     height = round(layout.height * width / layout.width)
     name = escape(f"agenda-{publication.agenda.edition.id}")
     areas = list(_areas(publication, width / layout.width))

@@ -23,7 +23,7 @@ def written(publication: Publication) -> str:
     hashes, and nothing else (https://www.w3.org/TR/CSP3/). Texts of the agenda stand in elements and
     attributes alone, escaped, and never in the script or the style sheet.
     """
-    agenda, theme = publication.agenda, publication.theme
+    agenda, theme = publication.agenda, publication.look
     words = web_words_of(publication.language)
     tongue = Tongue(agenda.language, words.language)
     scene = compose(publication.layout, theme)

@@ -53,7 +53,7 @@ def written(publication: Publication) -> str:
 
 
 def _map(publication: Publication) -> Iterator[str]:
-    theme = publication.theme
+    theme = publication.look
     scale = (publication.dpi or theme.canvas.dpi) / 72
     # A file beside the picture is no page of a wiki.
     page = "" if _FILE.fullmatch(publication.page) else publication.page

@@ -1,11 +1,13 @@
 """Reading agendas and themes from files, from bytes, and from what is bundled."""
 
 from collections.abc import Callable, Mapping
+from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
+from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
 from agendafunnel.errors import DataError, Fault, NotFoundError
 from agendafunnel.fields import shown
@@ -25,6 +27,7 @@ def load(agenda: str | Path) -> Agenda:
     A file of that name wins from an edition. Raises NotFoundError where there is neither, and
     DataError with all faults where the file is wrong.
     """
+    require("agenda", agenda, str, PathLike)
     content, source = _content(agenda, edition_names(), edition_file, "edition")
     return read_agenda(content, source)
 
@@ -35,6 +38,7 @@ def load_theme(theme: str | Path) -> Theme:
     A file may say `based_on: vng` and give only what differs. Raises NotFoundError and DataError as
     `load` does.
     """
+    require("theme", theme, str, PathLike)
     content, source = _content(theme, theme_names(), theme_file, "theme")
     return read_theme(content, source, Path(source).parent)
 
@@ -49,6 +53,8 @@ def read_agenda(content: bytes, source: str = "agenda") -> Agenda:
 
     Raises DataError with all faults of the file.
     """
+    require("content", content, bytes)
+    require("source", source, str)
     root, faults = _mapping(content, source)
     return _validated(Agenda, root, root.plain(), source, faults)
 
@@ -58,6 +64,9 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
 
     Fonts may also be bundled ones. Raises DataError with all faults of the file.
     """
+    require("content", content, bytes)
+    require("source", source, str)
+    require("folder", folder, Path, None)
     root, faults = _mapping(content, source)
     data = root.plain()
     if data.get("dark") == "":

@@ -8,6 +8,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import cast
 
+from agendafunnel.arguments import require, require_dpi
 from agendafunnel.bundled import FORMATS, RENDERERS, SVG_TEXTS, Format, Renderer, SvgText
 from agendafunnel.errors import OutputError
 from agendafunnel.render.svg import to_svg
@@ -29,8 +30,12 @@ def draw(
     draws it (see `agendafunnel.render.raster` and `agendafunnel.render.agg`). `svg_text` says how an SVG
     carries its fonts, and `id_prefix` goes before its ids, for a page with more than one picture (see
     `agendafunnel.render.svg`). Raises OutputError for a format or renderer that does not exist, for a
-    resolution that cannot be drawn, and for a font that is damaged.
+    resolution that cannot be drawn, and for a font that is damaged; ArgumentError for what is no scene, and
+    for a `dpi` that is no whole number above 0.
     """
+    require("scene", scene, Scene)
+    require_dpi(dpi)
+    require("id_prefix", id_prefix, str)
     if renderer not in RENDERERS:
         raise OutputError(f"There is no renderer {renderer!r}; there are {', '.join(RENDERERS)}.")
     if svg_text not in SVG_TEXTS:

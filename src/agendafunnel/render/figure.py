@@ -1,10 +1,12 @@
 """The scene as a matplotlib `Figure`, for notebooks and for PDF."""
 
+from io import BytesIO
 from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.transforms import Bbox
 
 from agendafunnel.render.painter import drawing_style, paint
@@ -16,9 +18,24 @@ def to_figure(scene: Scene) -> Figure:
 
     The figure is the caller's: axes and artists that are added to it are drawn over the picture.
     """
-    figure = Figure(figsize=(scene.width / 72, scene.height / 72), facecolor=scene.background)
+    figure = _SceneFigure(figsize=(scene.width / 72, scene.height / 72), facecolor=scene.background)
     figure.add_artist(_SceneArtist(scene), clip=False)
+    # IPython takes a figure that has neither axes nor lines for an empty one, and shows nothing of it. Axes
+    # would be found by `gca()` and take part in layouts; an invisible line is neither drawn nor measured.
+    line = Line2D([], [], visible=False)
+    line.set_figure(figure)
+    figure.lines.append(line)
     return figure
+
+
+class _SceneFigure(Figure):
+    """A figure that a notebook shows also where matplotlib's own way of showing figures is not set up."""
+
+    def _repr_png_(self) -> bytes:
+        """Show the figure. Where matplotlib's inline backend is active, it is asked and this is not."""
+        buffer = BytesIO()
+        self.savefig(buffer, format="png")
+        return buffer.getvalue()
 
 
 class _SceneArtist(Artist):

@@ -1,0 +1,105 @@
+"""What a picture is made of, which goes along with layout and scene, so that nobody has to say it twice."""
+
+from dataclasses import dataclass, field, replace
+
+from agendafunnel.bundled import Fit
+from agendafunnel.changes.marks import Since
+from agendafunnel.errors import ArgumentError
+from agendafunnel.model import Agenda, Standard
+from agendafunnel.theme import Theme, difference_in_places
+
+
+@dataclass(frozen=True)
+class MadeOf:
+    """What a layout or a scene was made of; None where that is not known, as of a layout read from JSON.
+
+    It takes no part in comparing: two layouts are equal where everything stands in the same places,
+    whatever they were made of.
+    """
+
+    agenda: Agenda | None = field(default=None, compare=False, repr=False)
+    theme: Theme | None = field(default=None, compare=False, repr=False)
+    fit: Fit | None = field(default=None, compare=False, repr=False)
+    """What was asked for instead of the theme's own."""
+    since: Since | None = field(default=None, compare=False, repr=False)
+    """What is marked."""
+
+
+UNKNOWN = MadeOf()
+
+
+def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
+    """Return the theme to draw a layout with: its own, or one that differs from that in colours alone.
+
+    Raises ArgumentError where neither is known, or where `theme` would place things otherwise.
+    """
+    own = made_of.theme
+    if theme is None:
+        if own is None:
+            raise ArgumentError(
+                "This layout does not know its theme, as it was read from JSON or made by hand; give the "
+                "theme that it was made with."
+            )
+        return own
+    if own is not None and theme is not own:
+        place = difference_in_places(own, theme)
+        if place:
+            raise ArgumentError(
+                f"The layout was made with the theme {own.name!r}, and {_other(theme, own)} has another "
+                f"{'.'.join(place)}, so that it would place things otherwise. Leave the theme out, or lay "
+                "the agenda out with it; only the colours may be others."
+            )
+    return theme
+
+
+def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
+    """Return what a scene was made of, with what is given for what it does not know.
+
+    Raises ArgumentError where something is given that it was not made of.
+    """
+    own = made_of
+    if own.theme is not None:
+        # Asking for what the theme says is asking for nothing else.
+        own = replace(own, fit=own.fit or own.theme.cards.fit)
+    for name in ("agenda", "theme", "fit", "since"):
+        # A scene that knows its agenda knows all: without marks, it has none.
+        known = made_of.agenda is not None or (name == "theme" and made_of.theme is not None)
+        if known and getattr(given, name) not in (None, getattr(own, name)):
+            raise ArgumentError(
+                f"The scene was made of another {name!r} than the one given; leave it out, as the scene "
+                "knows what it was made of, or make a scene of that one."
+            )
+    if made_of.agenda is not None:
+        return made_of
+    return replace(given, theme=made_of.theme or given.theme)
+
+
+def _other(theme: Theme, own: Theme) -> str:
+    return "the one given" if theme.name == own.name else repr(theme.name)
+
+
+def is_drawn_alike(one: Agenda, other: Agenda) -> bool:
+    """Tell whether two agendas have the same picture: they differ at most in what no picture shows."""
+    return one is other or _seen(one) == _seen(other)
+
+
+def _seen(agenda: Agenda) -> Agenda:
+    """Return an agenda without what no picture shows."""
+    bare = {"silenced": ()}
+    return agenda.model_copy(
+        update={
+            **bare,
+            "publisher": None,
+            "edition": agenda.edition.model_copy(update={"previous": None}),
+            "stages": tuple(stage.model_copy(update=bare) for stage in agenda.stages),
+            "domains": tuple(domain.model_copy(update=bare) for domain in agenda.domains),
+            "standards": tuple(map(_seen_of, agenda.standards)),
+        }
+    )
+
+
+def _seen_of(standard: Standard) -> Standard:
+    unseen = {"status": None, "summary": None, "description": None, "version": None, "adopted": False}
+    # A card leads to the first link.
+    links = tuple(link.model_copy(update={"title": "-"}) for link in standard.links[:1])
+    return standard.model_copy(update={**unseen, "silenced": (), "contacts": (), "links": links})

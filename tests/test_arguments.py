@@ -1,0 +1,215 @@
+"""What the functions of the library refuse, at once and in a sentence."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+import agendafunnel as untyped
+from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme, draw
+from agendafunnel.page.writing import Picture
+
+# As somebody calls it who has no type checker.
+af = cast("Any", untyped)
+
+PAGE = untyped.read_page(b"# T\n\n## Water\n\n### Peilbuizen\n\n**Status**\nIn intake.\n")
+
+
+class Given:
+    """Right values, for those arguments that are not wrong."""
+
+    def __init__(self, agenda: Agenda, theme: Theme, layout: Layout, scene: Scene) -> None:
+        self.agenda, self.theme, self.layout, self.scene = agenda, theme, layout, scene
+        self.publication: Any = Publication(agenda, layout)
+
+
+@pytest.fixture(scope="module")
+def given(july: Agenda, vng: Theme, july_layout: Layout, july_scene: Scene) -> Given:
+    return Given(july, vng, july_layout, july_scene)
+
+
+WRONG: list[tuple[Callable[[Given], object], str]] = [
+    (
+        lambda g: af.lay_out("agenda.yaml"),
+        "'agenda' should be an Agenda, and is 'agenda.yaml'; agendafunnel.load",
+    ),
+    (lambda g: af.lay_out({"title": "T"}), "'agenda' should be an Agenda, and is a dict;"),
+    (lambda g: af.lay_out(None), "'agenda' should be an Agenda, and is None;"),
+    (
+        lambda g: af.lay_out(g.agenda, "vng"),
+        "'theme' should be a Theme, and is 'vng'; agendafunnel.load_theme",
+    ),
+    (lambda g: af.lay_out(g.agenda, fit="biggest"), "'fit' is 'biggest'; allowed: 'preferred', 'largest'."),
+    (lambda g: af.lay_out(g.agenda, fit=""), "'fit' is ''; allowed"),
+    (lambda g: af.lay_out(g.agenda, fit=True), "'fit' is True; allowed"),
+    (lambda g: af.lay_out(g.agenda, fit=["largest"]), "'fit' is a list; allowed"),
+    (lambda g: af.lay_out(g.agenda, strict="no"), "'strict' should be True or False, and is 'no'."),
+    (
+        lambda g: af.lay_out(g.agenda, since="2022-07"),
+        "'since' should be a Since, and is '2022-07'; the method since",
+    ),
+    (lambda g: af.lay_out(g.agenda, since=g.agenda), "'since' should be a Since, and is an Agenda;"),
+    (
+        lambda g: af.lay_out(g.agenda, measurer="DejaVu"),
+        "'measurer' should be a TextMeasurer, and is 'DejaVu'",
+    ),
+    (
+        lambda g: af.lay_out(g.agenda, measurer=af.TextMeasurer),
+        "'measurer' should be a TextMeasurer, and is a class;",
+    ),
+    (lambda g: af.resized("vng", "a4"), "'theme' should be a Theme"),
+    (lambda g: af.resized(g.theme, 4), "'size' should be a text, and is 4."),
+    (lambda g: af.measurer_of("vng"), "'theme' should be a Theme"),
+    (lambda g: af.compose({"cards": []}), "'layout' should be a Layout, and is a dict; agendafunnel.lay_out"),
+    (lambda g: af.compose(g.agenda), "'layout' should be a Layout, and is an Agenda;"),
+    (lambda g: af.compose(g.layout, "vng"), "'theme' should be a Theme"),
+    (lambda g: af.with_data(g.layout), "'scene' should be a Scene, and is a Layout; agendafunnel.compose"),
+    (lambda g: af.with_data(g.scene, "2022-07"), "'agenda' should be an Agenda"),
+    (lambda g: af.with_data(g.scene, g.agenda, "vng"), "'theme' should be a Theme"),
+    (lambda g: af.with_data(g.scene, fit="biggest"), "'fit' is 'biggest'"),
+    (lambda g: af.with_data(g.scene, since="2022-07"), "'since' should be a Since"),
+    (lambda g: af.with_data(g.scene, contacts="no"), "'contacts' should be True or False"),
+    (lambda g: af.draw(g.layout, "png"), "'scene' should be a Scene, and is a Layout;"),
+    (
+        lambda g: af.draw(g.scene, "png", dpi="150"),
+        "'dpi' should be a whole number above 0, as 300, and is '150'.",
+    ),
+    (
+        lambda g: af.draw(g.scene, "png", dpi=150.5),
+        "'dpi' should be a whole number above 0, as 300, and is 150.5.",
+    ),
+    (lambda g: af.draw(g.scene, "png", dpi=-1), "'dpi' should be a whole number above 0, as 300, and is -1."),
+    (lambda g: af.draw(g.scene, "png", dpi=0), "'dpi' should be"),
+    (lambda g: af.draw(g.scene, "png", dpi=True), "'dpi' should be"),
+    (lambda g: af.draw(g.scene, "svg", dpi="high"), "'dpi' should be"),
+    (lambda g: af.draw(g.scene, "svg", id_prefix=None), "'id_prefix' should be a text, and is None."),
+    (lambda g: af.draw(g.scene, None), "There is no format None; there are png, svg, pdf."),
+    (lambda g: af.draw(g.scene, ["png"]), "There is no format ['png']; there are png, svg, pdf."),
+    (lambda g: af.draw(g.scene, "gif"), "There is no format 'gif'; there are png, svg, pdf."),
+    (lambda g: af.draw(g.scene, "PNG"), "There is no format 'PNG'; there are png, svg, pdf."),
+    (
+        lambda g: af.draw(g.scene, "png", renderer="cairo"),
+        "There is no renderer 'cairo'; there are pillow, matplotlib.",
+    ),
+    (lambda g: af.draw(g.scene, "png", renderer=None), "There is no renderer None;"),
+    (lambda g: af.draw(g.scene, "png", renderer=[]), "There is no renderer [];"),
+    (
+        lambda g: af.draw(g.scene, "png", svg_text="paths"),
+        "There is no svg_text 'paths'; there are embed, outline, system.",
+    ),
+    (lambda g: af.draw(g.scene, "svg", svg_text={}), "There is no svg_text {};"),
+    (lambda g: af.save("x.png", g.scene), "'scene' should be a Scene, and is 'x.png';"),
+    (lambda g: af.save(g.scene, None), "'path' should be a text or a path, and is None."),
+    (lambda g: af.save(g.scene, 3), "'path' should be a text or a path, and is 3."),
+    (lambda g: af.save(g.scene, "x.gif"), "The file 'x.gif' ends in '.gif', which is no format"),
+    (lambda g: af.save(g.scene, "x.png", dpi="150"), "'dpi' should be"),
+    (lambda g: af.figure(g.layout), "'scene' should be a Scene"),
+    (lambda g: af.load(None), "'agenda' should be a text or a path, and is None."),
+    (lambda g: af.load(b"title: T"), "'agenda' should be a text or a path, and is bytes"),
+    (lambda g: af.load({"title": "T"}), "'agenda' should be a text or a path, and is a dict"),
+    (lambda g: af.load_theme(g.theme), "'theme' should be a text or a path, and is a Theme."),
+    (lambda g: af.read_agenda("title: T"), "'content' should be bytes, and is 'title: T'; encode the text"),
+    (
+        lambda g: af.read_theme("based_on: vng"),
+        "'content' should be bytes, and is 'based_on: vng'; encode the text",
+    ),
+    (lambda g: af.read_theme(b"based_on: vng", folder="x"), "'folder' should be a Path, and is 'x'."),
+    (lambda g: af.read_page("# T"), "'content' should be bytes, and is '# T'; encode the text"),
+    (lambda g: af.read_page(b"# T", None), "'source' should be a text, and is None."),
+    (lambda g: af.carried_by("x.png"), "'content' should be bytes, and is 'x.png'; encode"),
+    (lambda g: af.carried_by(None), "'content' should be bytes, and is None."),
+    (lambda g: af.as_yaml("2022-07"), "'agenda' should be an Agenda"),
+    (lambda g: af.as_yaml(g.agenda, None), "'heading' should be a text"),
+    (lambda g: af.changes_between("2022-07", g.agenda), "'old' should be an Agenda, and is '2022-07';"),
+    (lambda g: af.changes_between(g.agenda, None), "'new' should be an Agenda, and is None;"),
+    (lambda g: af.check("2022-07"), "'agenda' should be an Agenda"),
+    (lambda g: af.check(g.agenda, theme="vng"), "'theme' should be a Theme"),
+    (
+        lambda g: af.check(g.agenda, page="pagina.md"),
+        "'page' should be a Page, and is 'pagina.md'; agendafunnel.read_page",
+    ),
+    (lambda g: af.check(g.agenda, since="2022-07"), "'since' should be an Agenda, and is '2022-07';"),
+    (lambda g: af.check(g.agenda, accessible="yes"), "'accessible' should be True or False"),
+    (lambda g: af.document(g.agenda, "md"), "'publication' should be a Publication, and is an Agenda;"),
+    (
+        lambda g: af.document(g.publication, "docx"),
+        "There is no document 'docx'; there are html, alt.txt, md, csv",
+    ),
+    (lambda g: af.document(g.publication, None), "There is no document None; there are html"),
+    (lambda g: af.document(g.publication, ["md"]), "There is no document ['md']; there are html"),
+    (lambda g: af.document(g.publication._replace(agenda="2022-07"), "md"), "'agenda' should be an Agenda"),
+    (
+        lambda g: af.document(g.publication._replace(layout={}), "md"),
+        "'layout' should be a Layout, and is a dict;",
+    ),
+    (lambda g: af.document(g.publication._replace(theme="vng"), "csv"), "'theme' should be a Theme"),
+    (
+        lambda g: af.document(g.publication._replace(changes=[]), "csv"),
+        "'changes' should be a Changes, and is a list;",
+    ),
+    (
+        lambda g: af.document(g.publication._replace(words="klingon"), "md"),
+        "'words' is 'klingon'; allowed: '', 'nl', 'en'.",
+    ),
+    (
+        lambda g: af.document(g.publication._replace(picture=None), "md"),
+        "'picture' should be a text, and is None.",
+    ),
+    (lambda g: af.document(g.publication._replace(dpi="300"), "wiki"), "'dpi' should be"),
+    (lambda g: af.import_page("pagina.md"), "'page' should be a Page"),
+    (lambda g: af.import_page(PAGE, onto="2022-07"), "'onto' should be an Agenda"),
+    (lambda g: af.import_page(PAGE, choices={}), "'choices' should be a Choices, and is a dict."),
+    (lambda g: af.update_page("pagina.md", g.agenda), "'page' should be a Page"),
+    (lambda g: af.update_page(PAGE, "2022-07"), "'agenda' should be an Agenda"),
+    (
+        lambda g: af.update_page(PAGE, g.agenda, picture="x.png"),
+        "'picture' should be a Picture, and is 'x.png'; agendafunnel.page",
+    ),
+    (lambda g: af.write_page(g.agenda, "x.png"), "'picture' should be a Picture, and is 'x.png';"),
+    (
+        lambda g: af.write_page(g.agenda, Picture("x.png", 1, 1), "phrases.yaml"),
+        "'phrases' should be a Phrases",
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "message"), WRONG, ids=[message[:70] for _, message in WRONG])
+def test_a_wrong_argument_is_refused_with_what_is_right(
+    call: Callable[[Given], object],
+    message: str,
+    given: Given,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AgendaFunnelError) as caught:
+        call(given)
+    assert message in str(caught.value)
+    assert str(caught.value).endswith(".")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_argument_is_a_value_error_too(july: Agenda) -> None:
+    with pytest.raises(ValueError, match="biggest"):
+        af.lay_out(july, fit="biggest")
+
+
+def test_numbers_of_numpy_are_dots_per_inch(july_scene: Scene) -> None:
+    assert draw(july_scene, "png", dpi=cast("int", np.int64(20))) == draw(july_scene, "png", dpi=20)
+
+
+def test_a_path_of_ones_own_kind_is_a_path(july_scene: Scene, tmp_path: Path) -> None:
+    class Own:
+        def __fspath__(self) -> str:
+            return str(tmp_path / "x.svg")
+
+    af.save(july_scene, Own())
+    assert (tmp_path / "x.svg").exists()
+
+
+def test_every_public_function_is_tried_with_wrong_arguments() -> None:
+    functions = {name for name in untyped.__all__ if name[0].islower()}
+    source = Path(__file__).read_text("utf-8")
+    assert {name for name in functions if f"af.{name}(" not in source} == {"edition_names", "theme_names"}

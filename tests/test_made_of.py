@@ -1,0 +1,187 @@
+"""A picture knows what it was made of: nobody has to say it twice, and nobody can say it wrong."""
+
+import copy
+import pickle
+from pathlib import Path
+
+import pytest
+
+import agendafunnel
+from agendafunnel import (
+    Agenda,
+    ArgumentError,
+    Carried,
+    Layout,
+    Publication,
+    Scene,
+    Theme,
+    carried_by,
+    changes_between,
+    compose,
+    document,
+    draw,
+    lay_out,
+    with_data,
+)
+from agendafunnel.bundled import theme_names
+from agendafunnel.layout.reading import read_layout
+from agendafunnel.scene import Text
+
+DRAWN_IN_OTHER_COLOURS = b'based_on: vng-toegankelijk\ntitle: {text: {colour: "#331100"}}\ndark: null\n'
+
+
+@pytest.fixture(scope="module")
+def accessible() -> Theme:
+    return agendafunnel.load_theme("vng-toegankelijk")
+
+
+@pytest.fixture(scope="module")
+def layout(july: Agenda, accessible: Theme) -> Layout:
+    return lay_out(july, accessible)
+
+
+@pytest.fixture(scope="module")
+def read_back(layout: Layout) -> Layout:
+    return read_layout(layout.to_json().encode())
+
+
+def carried(scene: Scene) -> Carried:
+    found = carried_by(draw(scene, "svg"))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_a_layout_is_drawn_in_its_own_theme(july: Agenda, name: str) -> None:
+    theme = agendafunnel.load_theme(name)
+    laid_out = lay_out(july, theme)
+    assert compose(laid_out) == compose(laid_out, theme)
+    assert compose(laid_out).background == theme.canvas.background
+
+
+def test_a_layout_is_not_drawn_in_the_theme_of_another(layout: Layout, vng: Theme) -> None:
+    with pytest.raises(
+        ArgumentError, match=r"made with the theme 'VNG toegankelijk', and 'VNG' has another "
+    ) as it:
+        compose(layout, vng)
+    assert "would place things otherwise" in str(it.value)
+
+
+def test_a_theme_of_the_same_name_on_another_sheet_is_another(july: Agenda, vng: Theme) -> None:
+    laid_out = lay_out(july, agendafunnel.resized(vng, "a4"))
+    with pytest.raises(ArgumentError, match=r"and the one given has another canvas\."):
+        compose(laid_out, vng)
+
+
+def test_a_layout_may_be_drawn_in_other_colours(layout: Layout) -> None:
+    other = agendafunnel.read_theme(DRAWN_IN_OTHER_COLOURS)
+    scene = compose(layout, other)
+    assert {mark.colour for mark in scene.groups[0].marks() if isinstance(mark, Text)} == {"#331100"}
+    # And what it carries draws the same picture.
+    found = carried(with_data(scene))
+    assert found.theme == other
+    assert compose(lay_out(found.agenda, found.theme)) == scene
+
+
+def test_a_picture_carries_what_it_was_made_of(july: Agenda, accessible: Theme) -> None:
+    since = changes_between(agendafunnel.load("2022-07"), agendafunnel.load("2024-03")).since()
+    agenda = agendafunnel.load("2024-03")
+    scene = compose(lay_out(agenda, accessible, fit="largest", since=since))
+    found = carried(with_data(scene))
+    assert (found.agenda, found.since) == (agenda, since)
+    assert compose(lay_out(found.agenda, found.theme, since=found.since)) == scene
+    # Who says it all the same, and says it right, is not refused.
+    assert with_data(scene, agenda, accessible, since=since, fit="largest") == with_data(scene)
+
+
+def test_a_picture_does_not_carry_what_it_was_not_made_of(
+    layout: Layout, july: Agenda, vng: Theme, accessible: Theme
+) -> None:
+    scene = compose(layout)
+    march = agendafunnel.load("2024-03")
+    since = changes_between(july, march).since()
+    with pytest.raises(ArgumentError, match="made of another 'agenda'"):
+        with_data(scene, march)
+    with pytest.raises(ArgumentError, match="made of another 'agenda'"):
+        with_data(scene, july.model_copy(update={"note": "Anders"}))
+    with pytest.raises(ArgumentError, match="made of another 'theme'"):
+        with_data(scene, july, vng)
+    with pytest.raises(ArgumentError, match="made of another 'since'"):
+        with_data(scene, since=since)
+    with pytest.raises(ArgumentError, match="made of another 'fit'"):
+        with_data(scene, fit="largest" if accessible.cards.fit == "preferred" else "preferred")
+
+
+def test_a_layout_from_json_has_to_be_told_its_theme(
+    read_back: Layout, layout: Layout, accessible: Theme, vng: Theme, july: Agenda
+) -> None:
+    assert read_back == layout
+    with pytest.raises(ArgumentError, match="does not know its theme"):
+        compose(read_back)
+    with pytest.raises(
+        ArgumentError, match="'VNG' is not the one that the layout was made with: the layout has names"
+    ):
+        compose(read_back, vng)
+    scene = compose(read_back, accessible)
+    with pytest.raises(ArgumentError, match="does not know its agenda"):
+        with_data(scene)
+    with pytest.raises(ArgumentError, match="that of another agenda"):
+        with_data(scene, agendafunnel.load("2024-03"))
+    with pytest.raises(ArgumentError, match="made of another 'theme'"):
+        with_data(scene, july, vng)
+    assert carried(with_data(scene, july)).theme == accessible
+
+
+def test_what_a_layout_was_made_of_is_no_part_of_what_it_is(layout: Layout, read_back: Layout) -> None:
+    assert "made_of" not in layout.to_data()
+    assert hash(layout) == hash(read_back)
+    for again in (pickle.loads(pickle.dumps(layout)), copy.deepcopy(layout)):  # noqa: S301 - our own bytes.
+        assert again == layout
+        assert compose(again) == compose(layout)
+
+
+def test_documents_take_the_theme_of_the_layout(july: Agenda, layout: Layout, accessible: Theme) -> None:
+    assert document(Publication(july, layout), "html") == document(
+        Publication(july, layout, accessible), "html"
+    )
+
+
+@pytest.mark.parametrize("kind", ["html", "csv"])
+def test_documents_of_parts_that_do_not_belong_together_are_refused(
+    july: Agenda, layout: Layout, vng: Theme, kind: agendafunnel.bundled.Document
+) -> None:
+    march = agendafunnel.load("2024-03")
+    renamed = july.model_copy(update={"title": "Anders"})
+    for publication, message in (
+        (Publication(march, layout), "layout is that of another agenda"),
+        (Publication(renamed, layout), "layout is that of another agenda"),
+        (Publication(july, layout, vng), "would place things otherwise"),
+        (
+            Publication(july, layout, changes=changes_between(july, march)),
+            "changes are those of the edition '2024-03'",
+        ),
+    ):
+        with pytest.raises(ArgumentError, match=message):
+            document(publication, kind)
+
+
+def test_documents_tell_the_changes_that_the_layout_marks(july: Agenda) -> None:
+    march = agendafunnel.load("2024-03")
+    marked = lay_out(march, since=changes_between(july, march).since())
+    without = july.model_copy(update={"standards": july.standards[1:]})
+    with pytest.raises(ArgumentError, match="not those that the layout marks"):
+        document(Publication(march, marked, changes=changes_between(without, march)), "md")
+
+
+def test_documents_may_tell_what_no_picture_shows_otherwise(july: Agenda, layout: Layout) -> None:
+    told = tuple(one.model_copy(update={"contacts": (), "status": "Anders"}) for one in july.standards)
+    text = document(Publication(july.model_copy(update={"standards": told}), layout), "csv").decode()
+    assert text.count("Anders") == len(july.standards)
+
+
+def test_what_is_saved_without_a_word_of_its_theme_is_right(
+    july: Agenda, accessible: Theme, tmp_path: Path
+) -> None:
+    agendafunnel.save(compose(lay_out(july, accessible)), tmp_path / "a.svg")
+    agendafunnel.save(compose(lay_out(july, accessible), accessible), tmp_path / "b.svg")
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
