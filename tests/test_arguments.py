@@ -150,9 +150,12 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
         "'changes' should be a Changes, and is a list;",
     ),
     (
-        lambda g: af.document(g.publication._replace(words="klingon"), "md"),
-        "'words' is 'klingon'; allowed: '', 'nl', 'en'.",
+        lambda g: af.document(g.publication._replace(words=["nl"]), "md"),
+        "'words' should be a text, and is a list",
     ),
+    (lambda g: af.without_contacts(g.layout), "'agenda' should be an Agenda, and is a Layout;"),
+    (lambda g: af.persons_left("2022-07"), "'agenda' should be an Agenda, and is '2022-07';"),
+    (lambda g: af.persons_left(g.agenda, [g.layout]), "'beside' should be an Agenda, and is a Layout;"),
     (
         lambda g: af.document(g.publication._replace(picture=None), "md"),
         "'picture' should be a text, and is None.",

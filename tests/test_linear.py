@@ -25,11 +25,11 @@ from agendafunnel.reading.files import read_agenda, read_theme
 # What an expression may begin to match, and go on to match, without ever coming to its end.
 BEGINNINGS = (
     "", "**contact", "[a](", "![a](a ", "---\na: b", "{#a", "details", "&", "https://", "1",
-    "x=\"", "<?xml ", "/*",
+    "x=\"", "<?xml ", "/*", "[a]:", "[a](b \"", "<a ",
 )  # fmt: skip
 UNITS = (*' \n*_[<&\\"|/.a0', "a ", "a.", "![", "[a](b) ", "\n- ", "; ", "url(")
 # These are never searched for, but looked for at one place each, or held to a whole text.
-ONLY_MATCHED = {"page.phrases._JOINED", "page.sections._BETWEEN", "page.sections._BREAKS_AT_START",
+ONLY_MATCHED = {"carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED", "page.sections._BETWEEN", "page.sections._BREAKS_AT_START",
                 "compare.vectors._TAG", "publish._SCHEME"}  # fmt: skip
 ONLY_WHOLE = {"checks.content._HOST", "publish.wiki._FILE", "sheets._LENGTHS"}
 SHORT = 150

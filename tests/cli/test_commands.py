@@ -242,7 +242,8 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly() -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a system without /dev/zero")
 def test_a_file_without_end_is_refused_in_time() -> None:
     finished = shell("agendafunnel render /dev/zero")
-    assert (finished.returncode, finished.stderr) == (1, "/dev/zero: is larger than 8 MiB.\n")
+    assert finished.returncode == 2
+    assert finished.stderr.startswith("The file '/dev/zero' cannot be read: it is a device;")
 
 
 def shell(command: str) -> "subprocess.CompletedProcess[str]":

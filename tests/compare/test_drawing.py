@@ -7,6 +7,7 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, Scene, Theme
+from agendafunnel.carrying.payload import payload_of
 from agendafunnel.compare import drawing
 from agendafunnel.compare.comparing import compare
 from agendafunnel.compare.drawing import drawn_svg, pixels_of
@@ -98,7 +99,8 @@ def test_a_logo_that_takes_too_much_is_told_with_the_picture_that_carries_it(
 ) -> None:
     logo = Logo(file=picture_of(HUGE_PATTERN), height=30)
     theme = vng.model_copy(update={"logo": logo})
-    scene = agendafunnel.with_data(drawn_agenda(july, vng).scene, july, theme)
+    # Drawn without the logo, which nothing can draw; another program may have put it there.
+    scene = drawn_agenda(july, vng).scene._replace(data=payload_of(july, theme))
     carrying = side_of_picture(agendafunnel.draw(scene, "png", dpi=72), "x.png")
     with pytest.raises(DataError, match=r"^the theme of x\.png: logo\.file: the picture takes more than"):
         pixels_of(carrying, side_of_agenda(july, "new").seen_as(carrying))

@@ -253,7 +253,7 @@ def test_of_a_picture_without_background_that_alone_is_told(
 
 def test_an_svg_without_its_background_differs(drawn: Drawing, agenda: Side) -> None:
     text = agendafunnel.draw(drawn.carrying(), "svg").decode()
-    bare = re.sub(r'<rect [^>]*width="100%"[^>]*/>', "", text, count=1)
+    bare = re.sub(r"<rect [^>]*/>", "", text, count=1)
     assert bare != text
     found = compare(side_of_picture(bare.encode(), "plaat.svg"), agenda)
     assert [one.element for one in found.pixels.differences] == ["background"]

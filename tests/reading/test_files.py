@@ -177,11 +177,11 @@ def test_of_far_too_many_fallback_fonts_none_is_looked_for(
     (tmp_path / "own.yaml").write_text(f"based_on: vng\nfonts: {{fallback: [{'x.ttf,' * 21}]}}")
     looked_for: list[str] = []
 
-    def is_file(path: Path) -> bool:
+    def exists(path: Path) -> bool:
         looked_for.append(path.name)
         return False
 
-    monkeypatch.setattr(Path, "is_file", is_file)
+    monkeypatch.setattr(Path, "exists", exists)
     with pytest.raises(DataError, match=r"2:19: fonts\.fallback: holds 21, where at most 20 are allowed"):
         agendafunnel.load_theme(tmp_path / "own.yaml")
     assert "DejaVuSans.ttf" in looked_for

@@ -10,20 +10,23 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
 
+from agendafunnel.arguments import require
 from agendafunnel.fields import plain
 from agendafunnel.model import Agenda, Contact, Standard
 
 # Every expression begins at a sign that it does not go beyond, so that the time grows with the text's length.
 _TO_A_PERSON = re.compile(r"\s*(?:mailto|tel):", re.IGNORECASE)
 _END_OF_LINK = re.compile(
-    r"""\]\(\s*(?:<(?P<between>[^<>\n]*)>|(?P<bare>(?:[^\s<>()]|\([^\s<>()]*\))*))"""
-    r"""(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+    r"""\]\(\s*+(?:<(?P<between>[^<>\n]*+)>|(?P<bare>(?:[^\s<>()]|\([^\s<>()]*+\))*+))"""
+    r"""(?:\s++(?:"[^"]*+"|'[^']*+')\s*+|\s*+)\)"""
 )
 _NAMED = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\](?:\[(?P<label>[^\[\]\n]{0,300})\])?")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,300})\]:[ \t]*\n?[ \t]*<?([^\s<>]+)[^\n]*\n?", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[([^\[\]\n]{1,300})\]:[ \t]*+(?:\n[ \t]*+)?<?([^\s<>]+)[^\n]*\n?", re.MULTILINE
+)
 _BETWEEN = re.compile(r"<[^<>]*>")
 _AUTOMATIC = re.compile(r"<(?:(?:mailto|tel):[^\s<>]+|[^\s<>@/:]+@[^\s<>@/:]+)>", re.IGNORECASE)
-_ANCHOR = re.compile(r"<a\s.*?href\s*=\s*[\"']?\s*(?:mailto|tel):", re.IGNORECASE | re.DOTALL)
+_ANCHOR = re.compile(r"<a\s.*?href\s*+=\s*+[\"']?\s*+(?:mailto|tel):", re.IGNORECASE | re.DOTALL)
 _END_OF_ANCHOR = re.compile(r"</a\s*>", re.IGNORECASE)
 _GONE = "\0"
 """Stands for what was taken away, until the space and the brackets around it are gone too."""
@@ -63,6 +66,7 @@ def without_contacts(agenda: Agenda) -> Agenda:
     Such links are those of standards and those in descriptions, whose text stays. Other texts stay as they
     are; `persons_left` tells which of them name somebody.
     """
+    require("agenda", agenda, Agenda)
     standards = tuple(map(_without, agenda.standards))
     return agenda.model_copy(update={"standards": standards})
 
@@ -82,6 +86,10 @@ def persons_left(agenda: Agenda, beside: Iterable[Agenda] = ()) -> tuple[Named, 
 
     Contacts are those of the agenda and of those `beside` it, such as the edition before.
     """
+    require("agenda", agenda, Agenda)
+    beside = tuple(beside)
+    for one in beside:
+        require("beside", one, Agenda)
     names = _Names(_contacts((agenda, *beside)))
     found: dict[Named, None] = {}
     for named, text in _texts(without_contacts(agenda)):

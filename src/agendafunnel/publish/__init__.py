@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from agendafunnel.arguments import require, require_dpi, require_one_of
+from agendafunnel.arguments import require, require_dpi
 from agendafunnel.bundled import DOCUMENTS, Document
 from agendafunnel.changes.comparing import Changes
 from agendafunnel.errors import ArgumentError, OutputError
@@ -59,8 +59,7 @@ def _refuse_parts_of_others(publication: Publication) -> None:
     require("layout", layout, Layout)
     require("theme", theme, Theme, None)
     require("changes", changes, Changes, None)
-    require_one_of("words", publication.words, ("", "nl", "en"))
-    for name in ("picture", "page"):
+    for name in ("words", "picture", "page"):
         require(name, getattr(publication, name), str)
     require_dpi(publication.dpi)
     drawn_with(layout.made_of, theme)

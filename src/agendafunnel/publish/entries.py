@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from agendafunnel.changes.comparing import Changes
-from agendafunnel.fields import plain
+from agendafunnel.fields import heard, plain
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.model import Domain, Standard
 from agendafunnel.publish.values import Publication
@@ -67,7 +67,8 @@ def in_picture(publication: Publication) -> Iterator[Shown]:
     marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
     for card in publication.layout.cards:
         entry, mark = found[card.standard], marks.get(card.standard)
-        name = f"{entry.name} – {entry.domain} – {entry.stage}"
+        own = heard(entry.standard.name, entry.standard.label)
+        name = f"{own} – {entry.domain} – {entry.stage}"
         yield Shown(entry, card.box, f"{name} – {marked[mark].format(edition=since)}" if mark else name)
 
 
