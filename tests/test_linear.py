@@ -29,8 +29,9 @@ BEGINNINGS = (
 )  # fmt: skip
 UNITS = (*' \n*_[<&\\"|/.a0', "a ", "a.", "![", "[a](b) ", "\n- ", "; ", "url(")
 # These are never searched for, but looked for at one place each, or held to a whole text.
-ONLY_MATCHED = {"carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED", "page.sections._BETWEEN", "page.sections._BREAKS_AT_START",
-                "compare.vectors._TAG", "publish._SCHEME"}  # fmt: skip
+ONLY_MATCHED = {"carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED",
+                "page.sections._BETWEEN", "page.sections._BREAKS_AT_START", "compare.vectors._TAG",
+                "publish._SCHEME"}  # fmt: skip
 ONLY_WHOLE = {"checks.content._HOST", "publish.wiki._FILE", "sheets._LENGTHS"}
 SHORT = 150
 _LEAST = 0.002
