@@ -1,6 +1,8 @@
 """A quarter's work by the command: what it prints, what it writes, and how it ends."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -340,6 +342,24 @@ def test_front_matter_in_which_an_edition_is_something_else_is_let_through() -> 
     text = Path("pagina.md").read_text("utf-8")
     Path("pagina.md").write_text(text.replace("layout:", "edition: Derde, herziene druk!\nlayout:"), "utf-8")
     assert run("diff", "pagina.md", "a.yaml").exit_code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the names of files are text")
+def test_files_whose_names_are_no_text_are_read_and_written() -> None:
+    odd = os.fsdecode(b"\xe9")
+    imported()
+    Path("a.yaml").rename(f"{odd}.yaml")
+    Path("pagina.md").rename(f"{odd}.md")
+    for arguments in (
+        ("render", f"{odd}.yaml", "-o", f"{odd}.svg"),
+        ("page", f"{odd}.yaml", "-o", "nieuw.md"),
+        ("page", f"{odd}.yaml", "--onto", f"{odd}.md", "--picture", f"{odd}.svg", "-o", "bij.md"),
+        ("import", f"{odd}.md", "--onto", f"{odd}.yaml", "-o", "b.yaml"),
+    ):
+        assert run(*arguments).exit_code == 0, arguments
+    assert '<img src="%E9.png"' in Path("nieuw.md").read_text("utf-8")
+    assert '<img src="%E9.svg"' in Path("bij.md").read_text("utf-8")
+    assert "\\udce9.md" in Path("b.yaml").read_text("utf-8")
 
 
 def test_a_page_that_is_kept_is_never_written_over() -> None:

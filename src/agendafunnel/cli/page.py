@@ -1,5 +1,6 @@
 """agendafunnel page: an agenda as a page, or a page brought up to date."""
 
+import os
 import re
 from collections.abc import Mapping
 from itertools import chain, count
@@ -24,6 +25,9 @@ _WIDTH = 1000
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_LINES = 50
 """That are told."""
+
+_NO_TEXT = re.compile("[\ud800-\udfff]+")
+"""What stands in the name of a file for bytes that are no text."""
 
 _HEAD = 4096
 """Bytes of an SVG within which its first tag stands."""
@@ -267,14 +271,21 @@ def _picture(named: str, width: int, data: "Agenda") -> "Picture":
     else:
         picture = picture_of(content, repr(named))
         across, down = picture.width, picture.height
-    return Picture(Path(named).as_posix(), width, max(1, round(width * down / across)))
+    return Picture(_address(Path(named).as_posix()), width, max(1, round(width * down / across)))
 
 
 def _expected_picture(stem: str, width: int, data: "Agenda") -> "Picture":
     """Give the picture that `agendafunnel render` draws of this agenda."""
     from agendafunnel.page.writing import Picture
 
-    return Picture(f"{stem}.png", width, _height(width, data))
+    return Picture(_address(f"{stem}.png"), width, _height(width, data))
+
+
+def _address(path: str) -> str:
+    """Return a path as a page can hold it, also of a file whose name is no text."""
+    from urllib.parse import quote
+
+    return _NO_TEXT.sub(lambda found: quote(os.fsencode(found[0])), path)
 
 
 def _height(width: int, data: "Agenda") -> int:
