@@ -284,3 +284,14 @@ def test_attributes_stay_those_of_the_file(tmp_path: Path) -> None:
         pytest.skip("a file system without attributes")
     write_all({file: b"new"})
     assert os.getxattr(file, "user.who") == b"me"
+
+
+def test_what_may_not_be_written_is_told_with_what_mends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"old")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(OutputError, match=r"permission denied\. Close it in other programs, allow"):
+        write_all({file: b"new"})
+    assert file.read_bytes() == b"old"

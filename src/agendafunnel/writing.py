@@ -16,6 +16,9 @@ _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 _ACCESS = "system.posix_acl_access"
 """The attribute in which Linux keeps who else may read and write a file."""
 
+_IF_DENIED = " Close it in other programs, allow writing there, or write to another place."
+"""What mends a refusal; on Windows writing is refused too while a program has the file open."""
+
 _MOST_EXCHANGES = 5
 """After which a file that others change all the time is left to them."""
 
@@ -287,7 +290,8 @@ def _told(path: Path) -> Iterator[None]:
     except (OSError, ValueError, RuntimeError) as error:
         # ValueError: a null character in the name; RuntimeError: links that go round.
         reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
+        step = _IF_DENIED if isinstance(error, PermissionError) else ""
+        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.{step}") from None
 
 
 def _is_special(path: Path) -> bool:

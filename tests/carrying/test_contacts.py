@@ -64,6 +64,14 @@ def test_contacts_and_links_to_a_person_go_and_other_links_stay() -> None:
     assert (one.contacts, [link.title for link in one.links], one.description) == ((), ["Bron"], None)
 
 
+@pytest.mark.parametrize("field", ["status", "summary", "description"])
+def test_links_to_a_person_go_from_every_text_that_a_page_shows_as_markdown(field: str) -> None:
+    (one,) = without_contacts(agenda([], **{field: "Analyse, vraag [Jan](mailto:jan@x.nl)."})).standards
+    assert getattr(one, field) == "Analyse, vraag Jan."
+    (none,) = without_contacts(agenda([], **{field: "<mailto:jan@x.nl>"})).standards
+    assert getattr(none, field) is None
+
+
 def test_an_agenda_that_names_nobody_stays_as_it_is() -> None:
     july = agendafunnel.load("2022-07")
     assert without_contacts(july) == july

@@ -127,9 +127,25 @@ def test_a_stage_that_is_renamed_without_an_id_moves_no_standard(new: tuple[str,
 
 
 def test_a_stage_whose_cards_mostly_went_elsewhere_is_not_renamed() -> None:
+    old = agenda(OLD, A="Analyse", B="Analyse", C="Analyse")
+    new = agenda(
+        ("Intake", "Onderzoek", "Realisatie", "Vastgesteld"), A="Onderzoek", B="Realisatie", C="Realisatie"
+    )
+    assert set(moves(old, new)) == {"A", "B", "C"}
+
+
+def test_a_stage_is_renamed_where_one_of_its_two_cards_moved_on() -> None:
     old = agenda(OLD, A="Analyse", B="Analyse")
     new = agenda(("Intake", "Onderzoek", "Realisatie", "Vastgesteld"), A="Onderzoek", B="Realisatie")
-    assert set(moves(old, new)) == {"A", "B"}
+    assert moves(old, new) == {"B": ("forward", (), ())}
+
+
+def test_stages_beside_each_other_that_are_all_renamed_move_no_standard() -> None:
+    old = agenda(OLD, A="Intake", B="Analyse", C="Realisatie", D="Vastgesteld", E="Vastgesteld")
+    new = agenda(
+        ("Idee", "Onderzoek", "Bouw", "Klaar"), A="Onderzoek", B="Onderzoek", C="Bouw", D="Klaar", E="Klaar"
+    )
+    assert set(moves(old, new)) == {"A"}
 
 
 def test_an_empty_stage_is_renamed_where_its_gate_stayed() -> None:

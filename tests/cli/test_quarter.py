@@ -1,6 +1,8 @@
 """A quarter's work by the command: what it prints, what it writes, and how it ends."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -273,6 +275,91 @@ def test_the_page_of_last_quarter_is_kept_beside_the_one_that_takes_its_place() 
     assert "Leesplank: van Analyse naar Realisatie" in " ".join(
         run("diff", "pagina.2026-04.md", "b.yaml").stdout.split()
     )
+
+
+def test_of_a_page_that_is_kept_the_edition_is_told_where_it_is_the_one_before() -> None:
+    imported()
+    run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")
+    picture = ("--picture", "https://x.nl/plaat.png")
+    result = run("page", "b.yaml", "--onto", "pagina.md", "-o", "pagina.md", *picture)
+    said = "kept as pagina.2026-04.md, the page of 2026-04, which --since takes.\n"
+    assert said in result.stderr
+    result = run("page", "a.yaml", "--onto", "pagina.md", "-o", "pagina.md", *picture)
+    assert "Note: What stood in pagina.md is kept as pagina.2026-07.md.\n" in result.stderr
+
+
+def test_an_empty_file_is_no_page_that_is_kept() -> None:
+    Path("leeg.md").write_bytes(b"")
+    assert run("page", "2022-07", "-o", "leeg.md").stderr == ""
+    assert files() == {"pagina.md", "leeg.md"}
+
+
+def test_a_page_of_an_edition_without_a_month_is_known_by_its_label() -> None:
+    imported()
+    run("new", "a.yaml", "-e", "2026-Q3", "-o", "b.yaml")
+    again = (
+        "page",
+        "b.yaml",
+        "--onto",
+        "pagina.md",
+        "--picture",
+        "https://x.nl/plaat.png",
+        "-o",
+        "pagina.md",
+    )
+    assert "pagina.2026-04.md" in run(*again).stderr
+    for stage in ("realisatie", "intake"):
+        run("move", "b.yaml", "leesplank", stage, "--status", f"{stage}.")
+        assert "kept" not in run(*again).stderr
+    assert files() == {"pagina.md", "pagina.2026-04.md", "a.yaml", "b.yaml"}
+
+
+def test_a_page_that_still_shows_the_picture_of_last_quarter_says_so() -> None:
+    imported()
+    run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")
+    onto = ("page", "b.yaml", "--onto", "pagina.md")
+    assert run(*onto).stderr == (
+        "Note: The page still names 2026-04, in the name of the picture (line 8), so that it is taken for "
+        "the page of that edition; change that, or give the picture of this one with --picture.\n"
+    )
+    assert run(*onto, "--picture", "https://x.nl/plaat.png").stderr == ""
+    assert run("page", "a.yaml", "--onto", "pagina.md").stderr == ""
+
+
+def test_a_page_is_of_the_edition_that_it_names() -> None:
+    imported()
+    run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")
+    diff = run("diff", "pagina.md", "b.yaml").stdout
+    assert diff == "Wat er veranderde van april 2026 naar juli 2026\n\nEr is niets veranderd.\n"
+    run("page", "b.yaml", "--onto", "pagina.md", "--picture", "https://x.nl/plaat.png", "-o", "later.md")
+    result = run("check", "a.yaml", "--since", "later.md")
+    assert result.exit_code == 2
+    assert "juli 2026 is later than april 2026; --since names the edition before." in result.stderr
+
+
+def test_front_matter_in_which_an_edition_is_something_else_is_let_through() -> None:
+    imported()
+    text = Path("pagina.md").read_text("utf-8")
+    Path("pagina.md").write_text(text.replace("layout:", "edition: Derde, herziene druk!\nlayout:"), "utf-8")
+    assert run("diff", "pagina.md", "a.yaml").exit_code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the names of files are text")
+def test_files_whose_names_are_no_text_are_read_and_written() -> None:
+    odd = os.fsdecode(b"\xe9")
+    imported()
+    Path("a.yaml").rename(f"{odd}.yaml")
+    Path("pagina.md").rename(f"{odd}.md")
+    for arguments in (
+        ("render", f"{odd}.yaml", "-o", f"{odd}.svg"),
+        ("page", f"{odd}.yaml", "-o", "nieuw.md"),
+        ("page", f"{odd}.yaml", "--onto", f"{odd}.md", "--picture", f"{odd}.svg", "-o", "bij.md"),
+        ("import", f"{odd}.md", "--onto", f"{odd}.yaml", "-o", "b.yaml"),
+    ):
+        assert run(*arguments).exit_code == 0, arguments
+    assert '<img src="%E9.png"' in Path("nieuw.md").read_text("utf-8")
+    assert '<img src="%E9.svg"' in Path("bij.md").read_text("utf-8")
+    assert "\\udce9.md" in Path("b.yaml").read_text("utf-8")
 
 
 def test_a_page_that_is_kept_is_never_written_over() -> None:

@@ -90,6 +90,15 @@ def test_a_page_that_is_saved_meanwhile_is_kept_and_brought_up_to_date(
     assert "# saved by an editor, 1" in Path("pagina.md").read_text("utf-8")
 
 
+def test_a_file_that_comes_to_be_where_a_page_is_kept_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("page", "2022-07", "-o", "pagina.md")
+    saved_once(monkeypatch, "pagina.2022-07.md")
+    result = run("page", "2024-03", "--onto", "pagina.md", "-o", "pagina.md")
+    assert "kept as pagina.2022-07-2.md" in result.stderr
+    assert Path("pagina.2022-07.md").read_text("utf-8") == "# saved by an editor, 1\n"
+    assert "2022-07" in Path("pagina.2022-07-2.md").read_text("utf-8")
+
+
 def test_a_baseline_that_changes_while_one_looks_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CI", "TF_BUILD", "JENKINS_URL"):
         monkeypatch.delenv(name, raising=False)

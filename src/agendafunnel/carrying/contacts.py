@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from agendafunnel.arguments import require
 from agendafunnel.fields import plain
@@ -44,6 +44,9 @@ _LEAST_NAME = 4
 """Letters of a name that is looked for; a shorter one stands in too much."""
 
 _TEXTS_OF_AGENDA = ("title", "subtitle", "publisher", "footer", "note", "legend_heading")
+_RUNNING_TEXTS = ("status", "summary", "description")
+"""Texts of a standard that a page shows as Markdown."""
+
 _TEXTS_OF_STANDARD = ("name", "label", "status", "summary", "description", "version")
 
 
@@ -63,8 +66,9 @@ class Named(NamedTuple):
 def without_contacts(agenda: Agenda) -> Agenda:
     """Return an agenda without its contacts, and without links by which somebody is written to or called.
 
-    Such links are those of standards and those in descriptions, whose text stays. Other texts stay as they
-    are; `persons_left` tells which of them name somebody.
+    Such links are those of standards, and those in what a page shows as Markdown: statuses, summaries and
+    descriptions, whose text stays. Other texts stay as they are; `persons_left` tells which of them name
+    somebody.
     """
     require("agenda", agenda, Agenda)
     standards = tuple(map(_without, agenda.standards))
@@ -73,12 +77,13 @@ def without_contacts(agenda: Agenda) -> Agenda:
 
 def _without(standard: Standard) -> Standard:
     links = tuple(link for link in standard.links if not leads_to_a_person(link.url))
-    description = without_addresses(standard.description) if standard.description else None
-    update = {"contacts": (), "links": links}
-    if description == standard.description:
+    update: dict[str, Any] = {"contacts": (), "links": links}
+    texts = {name: without_addresses(text) for name in _RUNNING_TEXTS if (text := getattr(standard, name))}
+    if all(text == getattr(standard, name) for name, text in texts.items()):
         return standard.model_copy(update=update)
+    # What is empty now is none, as where a file is read.
     fields = {name: getattr(standard, name) for name in Standard.model_fields}
-    return Standard(**fields | update | {"description": description})
+    return Standard(**fields | update | texts)
 
 
 def persons_left(agenda: Agenda, beside: Iterable[Agenda] = ()) -> tuple[Named, ...]:

@@ -31,8 +31,8 @@ class Counterparts(Generic[Part]):
     """The stages, or the domains, of two editions, and which is which.
 
     The same id goes first, then the same name (but for case, spaces and hyphens). What is left is the same
-    where it alone is gone from its place and one alone is new there, and most of its cards stayed; of one
-    that has no cards left, where its gate or colour stayed.
+    where as many are gone from a place as are new there, and at least half of its cards stayed; of one that
+    has no cards left, where its gate or colour stayed.
     """
 
     def __init__(
@@ -61,14 +61,24 @@ class Counterparts(Generic[Part]):
                 self._new_of[part.id] = names[name].id
 
     def _match_places(self, cards: tuple[tuple[str, str], ...]) -> None:
-        left_old, left_new = self._left()
-        there = _places(self.old, self._new_of)
-        here = _places(self.new, {mine: mine for mine in self._new_of.values()})
-        gone = unique((there[part.id], part) for part in left_old)
-        for place, new in unique((here[part.id], part) for part in left_new).items():
-            old = gone.get(place)
-            if old is not None and _stayed(old, new, cards):
-                self._new_of[old.id] = new.id
+        """Match as many as are gone from a place with as many that are new there, in their order.
+
+        Each match parts a place in two, in which others may be found.
+        """
+        found = True
+        while found:
+            left_old, left_new = self._left()
+            there = _by_place(left_old, _places(self.old, self._new_of))
+            here = _by_place(left_new, _places(self.new, {mine: mine for mine in self._new_of.values()}))
+            stayed = {
+                old.id: new.id
+                for place, gone in there.items()
+                if len(gone) == len(here.get(place, ()))
+                for old, new in zip(gone, here[place], strict=True)
+                if _stayed(old, new, cards)
+            }
+            self._new_of |= stayed
+            found = bool(stayed)
 
     def new_of(self, old: str) -> str | None:
         """Return the id in the new edition of what has this id in the old one; None where it is gone."""
@@ -113,10 +123,19 @@ def _places(parts: Iterable[str], matched: Mapping[str, str]) -> dict[str, tuple
     return {identifier: (before[identifier], after[identifier]) for identifier in ids}
 
 
+def _by_place(
+    parts: Iterable[Part], places: Mapping[str, tuple[str, str]]
+) -> dict[tuple[str, str], list[Part]]:
+    found: dict[tuple[str, str], list[Part]] = {}
+    for part in parts:
+        found.setdefault(places[part.id], []).append(part)
+    return found
+
+
 def _stayed(old: Part, new: Part, cards: tuple[tuple[str, str], ...]) -> bool:
     went = [its_new for its_old, its_new in cards if its_old == old.id]
     if went:
-        return went.count(new.id) * 2 > len(went)
+        return went.count(new.id) * 2 >= len(went)
     if isinstance(old, Stage):
         return bool(old.gate) and isinstance(new, Stage) and old.gate == new.gate
     return isinstance(new, Domain) and old.colour == new.colour

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, print_text, refuse_output
+from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, refuse_output
 from agendafunnel.cli.sources import agenda_of, page_of, phrases_of, phrases_option, skeleton
 from agendafunnel.cli.writing import write_files
 
@@ -106,7 +106,7 @@ def import_(
         text = as_yaml(imported.agenda, heading=_heading(read, previous.edition.id if previous else None))
         if to_file:
             target = Path(output or "")
-            write_files({target: text.encode()}, was=None if force else {target: None})
+            write_files({target: bytes_of_text(text)}, was=None if force else {target: None})
         else:
             print_text(text)
     named = output if to_file else None
@@ -151,7 +151,10 @@ def _heading(page: "Page", onto: str | None) -> str:
 
 def _counts(page: "Page") -> str:
     numbers = ", ".join(str(len(domain.standards)) for domain in page.domains)
-    return f"{len(page.standards)} standards in {len(page.domains)} domains ({numbers})"
+    standards, domains = len(page.standards), len(page.domains)
+    return (
+        f"{standards} standard{'s' * (standards != 1)} in {domains} domain{'s' * (domains != 1)} ({numbers})"
+    )
 
 
 def _as_text(page: "Page", imported: "Imported", output: str | None) -> str:

@@ -1,7 +1,8 @@
 """agendafunnel page: an agenda as a page, or a page brought up to date."""
 
+import os
 import re
-from contextlib import suppress
+from collections.abc import Mapping
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from agendafunnel.cli.sources import agenda_of, bytes_of, called, phrases_of, ph
 from agendafunnel.cli.writing import write_anew
 
 if TYPE_CHECKING:
-    from agendafunnel.model import Agenda
+    from agendafunnel.model import Agenda, Edition
     from agendafunnel.page.updating import Updated
     from agendafunnel.page.writing import Picture
 
@@ -24,6 +25,9 @@ _WIDTH = 1000
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_LINES = 50
 """That are told."""
+
+_NO_TEXT = re.compile("[\ud800-\udfff]+")
+"""What stands in the name of a file for bytes that are no text."""
 
 _HEAD = 4096
 """Bytes of an SVG within which its first tag stands."""
@@ -87,6 +91,7 @@ def page(
     """
     from agendafunnel.bundled import DEFAULT_EDITION
     from agendafunnel.carrying.contacts import without_contacts
+    from agendafunnel.editing.dates import is_later
     from agendafunnel.page.importing import read_onto
     from agendafunnel.page.reading import MOST_BYTES, read_page
     from agendafunnel.page.updating import update_page
@@ -114,7 +119,7 @@ def page(
         named = (source, read_onto(page, data, table)[0])
         return _Made(_without_addresses(updated.content), updated, named)
 
-    kept: tuple[Path, ...] = ()
+    kept: Mapping[Path, str | None] = {}
     if output is None or output == "-":
         written = made(bytes_of(onto, MOST_BYTES) if onto else None)
         print_bytes(written.content)
@@ -122,22 +127,30 @@ def page(
         target = Path(output)
         in_place = onto is not None and is_same(Path(onto), target)
 
-        def files_for(standing: bytes | None) -> "tuple[dict[Path, bytes], tuple[_Made, tuple[Path, ...]]]":
+        def files_for(
+            standing: bytes | None,
+        ) -> "tuple[dict[Path, bytes], tuple[_Made, dict[Path, str | None]]]":
             old = standing if in_place else None
             new = made(bytes_of(onto, MOST_BYTES) if onto and old is None else old)
-            beside = _kept(target, standing, new.content, data.edition.id if onto else None)
-            return {**beside, target: new.content}, (new, tuple(beside))
+            its = _edition_of(standing or b"", output, data.edition)
+            if not standing or standing == new.content or (onto and its == data.edition.id):
+                return {target: new.content}, (new, {})
+            beside = _kept(target, standing, its)
+            return {**beside, target: new.content}, (new, dict.fromkeys(beside, its))
 
         written, kept = write_anew(
             target, lambda: bytes_of(output, _MOST_BYTES) if target.is_file() else None, files_for
         )
     if written.updated:
         _tell_updated(written.updated)
+        _tell_other_edition(written.content, data.edition)
     if not contacts:
         _tell_lines_left(written.content, written.named)
-    for path in kept:
-        message = f"What stood in {output} is kept as {path}; --since takes that for the edition before."
-        click.echo(f"Note: {message}", err=True)
+    for path, its in kept.items():
+        message = f"What stood in {output} is kept as {path}"
+        if its and is_later(data.edition.id, its):
+            message += f", the page of {its}, which --since takes"
+        click.echo(f"Note: {message}.", err=True)
     if output and output != "-":
         click.echo(output)
 
@@ -161,6 +174,21 @@ def _tell_updated(updated: "Updated") -> None:
     for name in updated.kept_descriptions:
         message = (
             f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
+        )
+        click.echo(f"Note: {message}", err=True)
+
+
+def _tell_other_edition(content: bytes, edition: "Edition") -> None:
+    """Say where a page that was brought up to date still names the quarter that it was of."""
+    from agendafunnel.editing.dates import is_later
+    from agendafunnel.page.drafts import edition_of_page
+    from agendafunnel.page.reading import read_page
+
+    its, _, where = edition_of_page(read_page(content, "the page"))
+    if its and (is_later(its, edition.id) or is_later(edition.id, its)):
+        message = (
+            f"The page still names {its}, in {where}, so that it is taken for the page of that edition; "
+            "change that, or give the picture of this one with --picture."
         )
         click.echo(f"Note: {message}", err=True)
 
@@ -190,23 +218,33 @@ def _tell_lines_left(content: bytes, agendas: "tuple[Agenda, ...]") -> None:
         )
 
 
-def _kept(output: Path, old: bytes | None, new: bytes, edition: str | None) -> dict[Path, bytes]:
-    """Return `old`, which stands where a new page goes, with the place beside it where it is kept.
+def _edition_of(content: bytes, source: str, edition: "Edition") -> str | None:
+    """Return the id of the edition that a page names; None where it names none, or is no page.
 
-    Nothing where there is nothing, or the same, or a page of `edition` already, which keeps its words.
+    An edition whose id is no month, like 2022-Q4, is known by its label, as the page shows it.
     """
     from agendafunnel.errors import AgendaFunnelError
-    from agendafunnel.fields import id_from_name
     from agendafunnel.page.drafts import edition_of_page
     from agendafunnel.page.reading import read_page
 
-    if old is None or old == new:
-        return {}
-    its = None
-    with suppress(AgendaFunnelError):
-        its = edition_of_page(read_page(old, str(output)))[0]
-    if edition and its == edition:
-        return {}
+    try:
+        page = read_page(content, source)
+    except AgendaFunnelError:
+        return None
+    if not page.front.get("edition") and any(
+        edition.label in picture.of(page.text) for picture in page.pictures
+    ):
+        return edition.id
+    return edition_of_page(page)[0]
+
+
+def _kept(output: Path, old: bytes, its: str | None) -> dict[Path, bytes]:
+    """Return `old`, which stands where a new page goes, with the place beside it where it is kept.
+
+    Nothing where it is kept already.
+    """
+    from agendafunnel.fields import id_from_name
+
     names = chain([""], (f"-{number}" for number in count(2)))
     # As an id may have any letters, but not a place elsewhere.
     stem = f"{output.stem}.{id_from_name(its or '') or 'vorige'}"
@@ -233,14 +271,21 @@ def _picture(named: str, width: int, data: "Agenda") -> "Picture":
     else:
         picture = picture_of(content, repr(named))
         across, down = picture.width, picture.height
-    return Picture(Path(named).as_posix(), width, max(1, round(width * down / across)))
+    return Picture(_address(Path(named).as_posix()), width, max(1, round(width * down / across)))
 
 
 def _expected_picture(stem: str, width: int, data: "Agenda") -> "Picture":
     """Give the picture that `agendafunnel render` draws of this agenda."""
     from agendafunnel.page.writing import Picture
 
-    return Picture(f"{stem}.png", width, _height(width, data))
+    return Picture(_address(f"{stem}.png"), width, _height(width, data))
+
+
+def _address(path: str) -> str:
+    """Return a path as a page can hold it, also of a file whose name is no text."""
+    from urllib.parse import quote
+
+    return _NO_TEXT.sub(lambda found: quote(os.fsencode(found[0])), path)
 
 
 def _height(width: int, data: "Agenda") -> int:

@@ -208,6 +208,7 @@ def _carried(content: bytes, source: str) -> "Carried":
 
 
 def _settled(page: "Page", onto: "Agenda | None", phrases: str | None) -> "Agenda":
+    """Return a page as an agenda, of the edition that it names; where it names none, of that of `onto`."""
     from agendafunnel.errors import DataError, Fault
     from agendafunnel.page.importing import import_page
 
@@ -225,7 +226,26 @@ def _settled(page: "Page", onto: "Agenda | None", phrases: str | None) -> "Agend
                 for one in imported.unsettled
             )
         )
-    return imported.agenda
+    return _of_its_edition(imported.agenda, page)
+
+
+def _of_its_edition(agenda: "Agenda", page: "Page") -> "Agenda":
+    """Return an agenda of a page with the edition that the page names; its texts stay as they are."""
+    from pydantic import ValidationError
+
+    from agendafunnel.editing.dates import label_of
+    from agendafunnel.model import Edition
+    from agendafunnel.page.drafts import edition_of_page
+
+    its, was = edition_of_page(page)[0], agenda.edition
+    if its is None or its == was.id:
+        return agenda
+    label = page.front.get("edition_label") or label_of(its, agenda.language, was.label) or its
+    try:
+        edition = Edition(id=its, label=label, previous=page.front.get("edition_previous") or None)
+    except ValidationError:
+        return agenda  # The front matter of another program, in which "edition" is something else.
+    return agenda.model_copy(update={"edition": edition})
 
 
 def skeleton() -> "Agenda":

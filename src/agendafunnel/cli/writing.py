@@ -36,9 +36,9 @@ def write_anew(
     """Read a file, make new files of its content, and write them, while no other command does that.
 
     `read` returns the content, or None where there is no file yet. `make` returns the files to write, mostly
-    the file itself, and what is to be told, which is returned. If an editor saves the file meanwhile, `make`
-    is called anew with what was saved. Raises HeldError where another command does not end, ChangedError
-    where the file is changed again and again.
+    the file itself, and others of which there is none yet; and what is to be told, which is returned. If an
+    editor saves one of them meanwhile, `make` is called anew with what was saved. Raises HeldError where
+    another command does not end, ChangedError where the file is changed again and again.
     """
     from agendafunnel.locking import held
 
@@ -47,7 +47,7 @@ def write_anew(
             content = read()
             files, told = make(content)
             try:
-                write_files(files, was={path: content} if path in files else None)
+                write_files(files, was=dict.fromkeys(files) | {path: content})
             except ChangedError:
                 if not tries_left:
                     raise
