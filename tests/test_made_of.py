@@ -185,3 +185,9 @@ def test_what_is_saved_without_a_word_of_its_theme_is_right(
     agendafunnel.save(compose(lay_out(july, accessible)), tmp_path / "a.svg")
     agendafunnel.save(compose(lay_out(july, accessible), accessible), tmp_path / "b.svg")
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+
+
+def test_a_picture_from_which_cards_were_taken_does_not_carry_an_agenda_that_has_them(layout: Layout) -> None:
+    fewer = compose(layout._replace(cards=layout.cards[1:]))
+    with pytest.raises(ArgumentError, match="its cards are not the standards of the agenda"):
+        with_data(fewer)

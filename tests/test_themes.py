@@ -201,3 +201,12 @@ def test_a_scene_may_be_recoloured_where_lanes_have_names_and_no_legend(
     theme = load_theme("vng-toegankelijk")
     assert compose(lay_out(july, theme), theme).recolourable
     assert not compose(july_layout).recolourable
+
+
+@pytest.mark.parametrize("base", agendafunnel.theme_names())
+def test_a_theme_of_ones_own_may_build_on_every_bundled_one(base: str) -> None:
+    theme = agendafunnel.read_theme(f"based_on: {base}\ncards: {{radius: 1}}\n".encode())
+    below = agendafunnel.load_theme(base)
+    assert theme.cards.radius == 1
+    assert (theme.dark is None) == (below.dark is None)
+    assert theme.canvas == below.canvas

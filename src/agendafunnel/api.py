@@ -108,8 +108,9 @@ def with_data(
     """Return a scene that carries what it was made of, so that its pictures can be opened again.
 
     The scene knows what that is. `agenda` has to be given where its layout was read from JSON; what else is
-    given must be what it was made of, or ArgumentError is raised. Without `contacts`, nobody can be reached
-    by the agenda nor by the links of the cards (`without_contacts`). `carried_by` reads it from a picture.
+    given must be what it was made of, or ArgumentError is raised, as it is for a scene from which cards were
+    taken away. Without `contacts`, nobody can be reached by the agenda nor by the links of the cards
+    (`without_contacts`). `carried_by` reads it from a picture.
     Raises OutputError where it is too much.
     """
     require("scene", scene, Scene)
@@ -124,8 +125,8 @@ def with_data(
             "This scene does not know its agenda and theme, as its layout was read from JSON or made by "
             "hand; give those that it was made of."
         )
-    if scene.made_of.agenda is None:
-        composing.refuse_other_agenda(scene, made_of.agenda)
+    # Also where the scene knows its agenda: a layout whose cards were replaced still says what it was of.
+    composing.refuse_other_agenda(scene, made_of.agenda)
     if not contacts:
         standards = without_contacts(made_of.agenda).standards
         links = {one.id: next((to.url for to in one.links), None) for one in standards}

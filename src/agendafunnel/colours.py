@@ -36,6 +36,7 @@ def mixed(colour: str, other: str, part: float) -> str:
     return "#" + bytes(round(part * one + (1 - part) * two) for one, two in pairs).hex()
 
 
+@lru_cache(maxsize=4096)
 def standing_out(colour: str, grounds: tuple[str, ...], least: float) -> str:
     """Give a colour, made darker or lighter by as little as lets it stand out by `least` from all grounds.
 

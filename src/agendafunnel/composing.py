@@ -84,7 +84,10 @@ def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
         if group.role == "standard"
     }
     if drawn != {(one.id, one.domain, one.stage) for one in agenda.standards}:
-        raise ArgumentError("The scene is that of another agenda: its cards are not those of its standards.")
+        raise ArgumentError(
+            "The scene is that of another agenda: its cards are not the standards of the agenda. Lay the "
+            "agenda out anew, and make a scene of that."
+        )
 
 
 def description(layout: Layout) -> str:

@@ -6,6 +6,7 @@ field: "is empty; write the text that should stand here".
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -278,6 +279,7 @@ def spoken(name: str, label: str) -> str:
     return name if _words(label) == _words(name) or _is_within(label, name) else f"{label} ({name})"
 
 
+@lru_cache(maxsize=4096)
 def heard(name: str, label: str) -> str:
     """Return what a card is called to those who hear it: as `spoken`, but spelled as it is seen.
 

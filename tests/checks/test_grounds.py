@@ -50,6 +50,14 @@ def test_what_is_wholly_covered_is_no_ground() -> None:
     assert grounds_of_last(BAND, CARD, text(30)) == {"#123456"}
 
 
+def test_below_what_covers_a_place_nothing_is_seen_but_beside_its_round_corners_it_is() -> None:
+    small = Rectangle(22, 12, 4, 4)
+    covered, in_the_corner = Box(small, 0, "#ff0000"), CARD._replace(box=small, radius=2)
+    assert grounds_of_last(BAND, covered, CARD, text(30)) == {"#123456"}
+    over_the_corner = Box(Rectangle(21, 11, 3, 3), 0, "#00ff00")
+    assert grounds_of_last(BAND, CARD, in_the_corner, over_the_corner) >= {"#ffeeaa", "#123456"}
+
+
 def test_what_is_drawn_later_is_no_ground() -> None:
     drawn = (Drawn(SOMETHING, BAND), Drawn(SOMETHING, text(10)), Drawn(SOMETHING, CARD))
     assert Grounds(Anatomy(100, 60, "#ececec", drawn, ())).of(1) == {"#ffeeaa"}

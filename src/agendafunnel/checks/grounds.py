@@ -64,6 +64,11 @@ class _Shape(NamedTuple):
         down = max(box.y + radius - y, y - box.bottom + radius, 0.0)
         return across <= 0 or down <= 0 or hypot(across, down) <= radius
 
+    def covers(self, box: Rectangle) -> bool:
+        """Tell whether a box lies within the shape; of a polygon, which may be hollow, it is not told."""
+        corners = ((x, y) for x in (box.x, box.right) for y in (box.y, box.bottom))
+        return not self.points and all(self.holds(x, y) for x, y in corners)
+
     def sides(self, low: float, high: float) -> Iterator[float]:
         """Give where cells have to end, from one side to the other."""
         yield from (low, high)
@@ -126,7 +131,7 @@ class Grounds:
         return frozenset().union(*(self._within(strip, number) for strip in strips))
 
     def _within(self, box: Rectangle, number: int) -> "frozenset[_Key | None]":
-        shapes = self._before(box, number)
+        shapes = _seen_through(self._before(box, number), box)
         columns = pairwise(_cuts(box.x, box.right, (one.sides(one.box.x, one.box.right) for one in shapes)))
         rows = _cuts(box.y, box.bottom, (one.sides(one.box.y, one.box.bottom) for one in shapes))
         cells = (
@@ -154,6 +159,12 @@ class Grounds:
 
     def _seen(self, places: Iterable[tuple[float, float]], shapes: list[_Shape]) -> "frozenset[_Key | None]":
         return frozenset(next((shape.key for shape in shapes if shape.holds(x, y)), None) for x, y in places)
+
+
+def _seen_through(shapes: list[_Shape], box: Rectangle) -> list[_Shape]:
+    """Return the shapes, topmost first, down to the first that covers a box: nothing is seen below it."""
+    last = next((number for number, shape in enumerate(shapes) if shape.covers(box)), len(shapes))
+    return shapes[: last + 1]
 
 
 def _shapes(number: int, mark: Mark) -> Iterator[_Shape]:

@@ -68,9 +68,7 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     require("source", source, str)
     require("folder", folder, Path, None)
     root, faults = _mapping(content, source)
-    data = root.plain()
-    if data.get("dark") == "":
-        data["dark"] = None  # That of its base is not wanted.
+    data = _theme_data(root)
     for name in ("based_on", "dark"):
         if isinstance(data.get(name), str) and data[name] not in theme_names():
             node = root.at((name,))[0]
@@ -111,6 +109,14 @@ def _dark_side(data: dict[str, Any], dark: Any, inherited: Any) -> Any:
     return _laid_over(_recoloured(data, _on_its_base({"based_on": name})), given)
 
 
+def _theme_data(root: Node) -> dict[str, Any]:
+    """Return the data of a file of a theme, in which a `dark` without a value is None."""
+    data = cast("dict[str, Any]", root.plain())
+    if data.get("dark") == "":
+        data["dark"] = None  # That of its base is not wanted.
+    return data
+
+
 def _on_its_base(data: dict[str, Any]) -> dict[str, Any]:
     """Give the data of a theme with what it leaves out, from the bundled theme that it is based on.
 
@@ -119,7 +125,7 @@ def _on_its_base(data: dict[str, Any]) -> dict[str, Any]:
     base = data.pop("based_on", None)
     if base is None:
         return data
-    below = read_tree(theme_file(base).read_bytes(), base)[0].plain()
+    below = _theme_data(read_tree(theme_file(base).read_bytes(), base)[0])
     return cast("dict[str, Any]", _laid_over(_on_its_base(below), data))
 
 

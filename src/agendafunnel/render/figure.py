@@ -32,7 +32,11 @@ class _SceneFigure(Figure):
     """A figure that a notebook shows also where matplotlib's own way of showing figures is not set up."""
 
     def _repr_png_(self) -> bytes:
-        """Show the figure. Where matplotlib's inline backend is active, it is asked and this is not."""
+        """Return the figure as PNG.
+
+        A notebook in which matplotlib's inline backend shows PNG asks that instead of this; one in which it
+        shows another format gets both.
+        """
         buffer = BytesIO()
         self.savefig(buffer, format="png")
         return buffer.getvalue()
