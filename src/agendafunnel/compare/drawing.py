@@ -231,6 +231,8 @@ def layered_svg(side: Side, width: int) -> Image.Image:
             in_size(side, canvas, width, height).encode(),
             (width, math.ceil(height)),
             [fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
+            # What is written in any other font is seen all the same, if in other letters.
+            family=fonts.family,
             by_width=True,
         )
         with Image.open(io.BytesIO(drawn), formats=["PNG"]) as image:
