@@ -131,6 +131,16 @@ def test_two_pictures_without_data_that_are_equal_to_the_byte_are_the_same(
     assert compare(one, other, LAYERS, ["data"]).outcome == "not compared"
 
 
+@pytest.mark.parametrize("way", [Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS])
+def test_a_picture_that_a_program_made_smaller_is_that_which_it_was_made_of(
+    way: Image.Resampling, drawn: Drawing
+) -> None:
+    picture = drawn.image(120)
+    size = round(picture.width / 1.6), round(picture.height / 1.6)
+    smaller = side_of_picture(stored_as(picture.resize(size, way)), "klein.png")
+    assert compare(smaller, carrying(picture, drawn)).pixels.manner == "same pixels"
+
+
 def test_two_pictures_without_data_that_differ_in_a_byte_cannot_be_compared(picture: Image.Image) -> None:
     before, after = (side_of_picture(stored_as(image), "a") for image in (picture, black(picture)))
     assert compare(before, after).outcome == "not compared"
