@@ -111,6 +111,41 @@ def test_an_svg_that_nothing_draws_cannot_be_compared(
     assert 'pip install "agendafunnel[logo]"' in found.pixels.note
 
 
+def test_a_text_in_a_font_that_is_not_here_is_seen(drawn: Drawing, agenda: Side) -> None:
+    svg = agendafunnel.draw(drawn.carrying(), "svg").decode()
+    added = '<text x="200" y="300" font-size="90" font-family="Arial">VERVALLEN</text></svg>'
+    found = compare(side_of_picture(svg.replace("</svg>", added).encode(), "plaat.svg"), agenda)
+    assert found.pixels.same is False
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_two_pictures_without_data_that_are_equal_to_the_byte_are_the_same(
+    kind: str, picture: Image.Image
+) -> None:
+    buffer = io.BytesIO()
+    picture.save(buffer, kind)
+    one, other = (side_of_picture(buffer.getvalue(), name) for name in ("a", "b"))
+    found = compare(one, other)
+    assert found.pixels.note == "They are the same file, to the byte."
+    assert verdict(found) == "b is the same as a in pixels."
+    assert compare(one, other, LAYERS, ["data"]).outcome == "not compared"
+
+
+@pytest.mark.parametrize("way", [Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS])
+def test_a_picture_that_a_program_made_smaller_is_that_which_it_was_made_of(
+    way: Image.Resampling, drawn: Drawing
+) -> None:
+    picture = drawn.image(120)
+    size = round(picture.width / 1.6), round(picture.height / 1.6)
+    smaller = side_of_picture(stored_as(picture.resize(size, way)), "klein.png")
+    assert compare(smaller, carrying(picture, drawn)).pixels.manner == "same pixels"
+
+
+def test_two_pictures_without_data_that_differ_in_a_byte_cannot_be_compared(picture: Image.Image) -> None:
+    before, after = (side_of_picture(stored_as(image), "a") for image in (picture, black(picture)))
+    assert compare(before, after).outcome == "not compared"
+
+
 @pytest.fixture(scope="module")
 def pdf(drawn: Drawing) -> Side:
     return side_of_picture(agendafunnel.draw(drawn.carrying(), "pdf"), "plaat.pdf")

@@ -166,6 +166,7 @@ def compare(
 
 
 _NOT_ASKED = "It was not asked for."
+_ONE_FILE = PixelVerdict(True, "They are the same file, to the byte.", "same pixels")
 
 
 def _data(before: Side, after: Side) -> DataVerdict:
@@ -225,6 +226,9 @@ def _pixels(
     before: Side, after: Side, layout: LayoutVerdict
 ) -> tuple[PixelVerdict, tuple[Image.Image, Image.Image] | None, float]:
     found = before.anatomy or after.anatomy
+    if found is None and before.content is not None and before.content == after.content:
+        # No element needs to be named where nothing can differ.
+        return _ONE_FILE, None, 1.0
     if found is None:
         return PixelVerdict(None, "Nothing says what stands where; compare with the agenda."), None, 1.0
     if before.content is None and after.content is None:
@@ -236,7 +240,7 @@ def _pixels(
     if isinstance(pair, str):
         if before.content == after.content:
             # Nothing here draws them, and nothing needs to.
-            return PixelVerdict(True, "They are the same file, to the byte.", "same pixels"), None, 1.0
+            return _ONE_FILE, None, 1.0
         return PixelVerdict(None, pair), None, 1.0
     scale = pair.images[0].width / found.width
     if any(change.element == "background" for change in layout.changes):

@@ -2,6 +2,7 @@
 
 import io
 import math
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -73,7 +74,7 @@ def pixels_of(before: Side, after: Side) -> "Pair | str":
             f"The two have other proportions ({_shape(before, own[0])} and {_shape(after, own[1])}), so that "
             "nothing stands where it stood."
         )
-    images = [None if one is None else fitted(on_white(one), size) for one in own]
+    images = _in_one_size([None if one is None else on_white(one) for one in own], size)
     opacities = [None if one is None else _fitted_opacity(one, size) for one in own]
     for place, side in enumerate((before, after)):
         if images[place] is None and side.kind == "svg":
@@ -86,6 +87,25 @@ def pixels_of(before: Side, after: Side) -> "Pair | str":
     assert first is not None and second is not None  # noqa: S101, PT018 - for mypy
     as_they_are = sizes == [first.size, second.size]
     return Pair((first, second), (opacities[0], opacities[1]), as_they_are)
+
+
+def _in_one_size(own: list[Image.Image | None], size: tuple[int, int]) -> list[Image.Image | None]:
+    """Return pictures in a size; the larger is made smaller in the way that comes nearest to the other."""
+    images = [None if one is None else fitted(one, size) for one in own]
+    first, second = images
+    if first is None or second is None:
+        return images
+    for place, one in enumerate(own):
+        other = images[1 - place]
+        if one is not None and other is not None and _is_off(one, size):
+            ways = (one.resize(size, way) for way in _WAYS_TO_SHRINK)
+            images[place] = min(ways, key=partial(_apart, other))
+    return images
+
+
+def _is_off(image: Image.Image, size: tuple[int, int]) -> bool:
+    """Tell whether a picture is off a size by more than what programs round."""
+    return max(abs(image.width - size[0]), abs(image.height - size[1])) > _ROUNDED
 
 
 def _why_not_drawn(side: Side) -> str:
@@ -165,10 +185,9 @@ def _shape(side: Side, image: Image.Image | None) -> str:
 
 def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Give a picture in another size: made smaller, or cut or filled up where it is off by a pixel."""
-    off = max(abs(image.width - size[0]), abs(image.height - size[1]))
-    if off == 0:
+    if image.size == size:
         return image
-    if off > _ROUNDED:
+    if _is_off(image, size):
         return image.resize(size, Image.Resampling.BOX)
     # A canvas of a broken number of pixels is rounded up by some programs, and down by others.
     sheet = Image.new(image.mode, size, image.getpixel((0, image.height - 1)))
@@ -231,6 +250,8 @@ def layered_svg(side: Side, width: int) -> Image.Image:
             in_size(side, canvas, width, height).encode(),
             (width, math.ceil(height)),
             [fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
+            # What is written in any other font is seen all the same, if in other letters.
+            family=fonts.family,
             by_width=True,
         )
         with Image.open(io.BytesIO(drawn), formats=["PNG"]) as image:

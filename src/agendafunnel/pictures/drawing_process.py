@@ -16,9 +16,11 @@ def main(arguments: list[str]) -> int:
 
     `arguments`: the folder with resvg_py, width and height in pixels (height 0: as the width makes it),
     bytes of memory, seconds of processor time, seconds in all, the descriptor that closes with the parent
-    (-1: none), and files of fonts.
+    (-1: none), the family of the texts whose own font is not among the files (empty: they are not drawn),
+    and files of fonts.
     """
     folder, *numbers = arguments[:7]
+    family = arguments[7] or None
     width, height, memory, processor, seconds, lifeline = map(int, numbers)
     _limit(memory, processor)
     _end_with_parent(seconds, lifeline)
@@ -31,7 +33,14 @@ def main(arguments: list[str]) -> int:
             svg_string=svg,
             width=width,
             height=height or None,
-            font_files=arguments[7:] or None,
+            # Where no font of a text is there, resvg takes the one with serifs.
+            font_family=family,
+            serif_family=family,
+            sans_serif_family=family,
+            cursive_family=family,
+            fantasy_family=family,
+            monospace_family=family,
+            font_files=arguments[8:] or None,
             skip_system_fonts=True,
         )
     except ValueError as error:

@@ -61,12 +61,13 @@ def is_installed() -> bool:
 
 
 def rasterised(
-    svg: bytes, size: tuple[int, int], fonts: Sequence[str] = (), *, by_width: bool = False
+    svg: bytes, size: tuple[int, int], fonts: Sequence[str] = (), *, family: str = "", by_width: bool = False
 ) -> bytes:
     """Return the PNG of an SVG, as large as fits in `size` in pixels.
 
     With `by_width` it has the width of `size`, and the height that its own proportions make. `fonts` are
-    the files of the fonts that its texts may have.
+    the files of the fonts that its texts may have, and `family` is the family of a text whose font is none of
+    them: without it, such a text is not drawn.
 
     Raises CannotDrawError where it is no drawing, or takes more memory or time than a drawing of this size
     may; and ImportError where resvg-py is not installed.
@@ -87,14 +88,14 @@ def rasterised(
         str(seconds),
         str(on_clock),
     )
-    code, drawn, said = _run(arguments, fonts, svg, on_clock)
+    code, drawn, said = _run(arguments, (family, *fonts), svg, on_clock)
     if code == 0 and drawn.startswith(_PNG_SIGNATURE):
         return drawn
     raise CannotDrawError(_why(code, drawn, said, memory, seconds, on_clock))
 
 
 def _run(
-    arguments: Sequence[str], fonts: Sequence[str], svg: bytes, most_seconds: int
+    arguments: Sequence[str], family_and_fonts: Sequence[str], svg: bytes, most_seconds: int
 ) -> tuple[int | None, bytes, bytes]:
     """Run the program that draws. Return its exit code (None: it took too long) and what it wrote.
 
@@ -114,7 +115,7 @@ def _run(
     try:
         # Isolated, and without site: nothing that the user's folder or variables name is imported.
         done = subprocess.run(  # noqa: S603 - this Python, and a file of ours
-            [sys.executable, "-I", "-S", program, *arguments, str(given), *fonts],
+            [sys.executable, "-I", "-S", program, *arguments, str(given), *family_and_fonts],
             input=svg,
             capture_output=True,
             timeout=most_seconds,
