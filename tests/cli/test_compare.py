@@ -61,7 +61,7 @@ def test_a_picture_without_data_is_compared_by_its_pixels() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("plaat.png", "plaat.png"), "cannot be compared"),
+        (("plaat.png", "ander.png"), "cannot be compared"),
         (("kapot.png", "agenda.yaml"), "kapot.png: is "),
         (("plaat.png", "pagina.md"), "'agendafunnel diff'"),
         (("plaat.png", "nergens.yaml"), "does not exist"),
@@ -71,6 +71,7 @@ def test_a_picture_without_data_is_compared_by_its_pixels() -> None:
 )
 def test_what_cannot_be_compared_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
     drawn("plaat.png", "--dpi", "50", "--no-data")
+    drawn("ander.png", "--dpi", "60", "--no-data")
     Path("kapot.png").write_bytes(Path("plaat.png").read_bytes()[:2_000])
     before = Path("plaat.png").read_bytes()
     result = run("compare", *arguments)

@@ -75,7 +75,7 @@ _OF_SYSTEM = frozenset(
     ]
 )
 """Colours that each reader's system has for itself."""
-_FUNCTION = re.compile(r"([a-z-]+)\(", re.IGNORECASE)
+_FUNCTION = re.compile(r"(?<![a-z-])([a-z-]++)\(", re.IGNORECASE)
 _FUNCTIONS = frozenset(
     [
         "url",
