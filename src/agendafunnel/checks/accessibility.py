@@ -11,6 +11,7 @@ from agendafunnel.checks.grounds import Grounds
 from agendafunnel.checks.names import check_links, check_names
 from agendafunnel.checks.nearest import MOST_SUGGESTED
 from agendafunnel.checks.sight import check_colour_alone, check_colours, is_colour_alone
+from agendafunnel.checks.silence import Silence
 from agendafunnel.checks.telling import all_of, figure, listed
 from agendafunnel.elements import Anatomy, anatomy
 from agendafunnel.layout.values import Layout
@@ -74,3 +75,13 @@ def _check_size(marks: Anatomy, pixels: float, theme: Theme) -> Iterator[Finding
         f"{theme.publishing.width:g} px wide, and {SMALLEST_TEXT:g} is the least{more}. (That limit is "
         "ours: WCAG 1.4.4 asks that text can be enlarged, and sets no size.)",
     )
+
+
+def first_barrier(agenda: Agenda, layout: Layout, scene: Scene, theme: Theme) -> Finding | None:
+    """Return the first finding of `check` about accessibility that the agenda does not silence, or None.
+
+    It is found by the same rules, and only as far as it takes: no other colours are looked for, which takes
+    most of the time of a check, and no rule is asked after the first that finds something.
+    """
+    findings = check_accessibility(agenda, layout, scene, theme, most_suggested=0)
+    return next(Silence(agenda).unsilenced(findings), None)
