@@ -52,10 +52,3 @@ def test_the_code_that_is_shown_runs(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (code,) = blocks("python")
     exec(code.replace('"agenda.yaml"', '"2022-07"'), {})  # noqa: S102 - our own README.
     assert Path("agenda.svg").exists()
-
-
-def test_files_that_are_linked_exist() -> None:
-    for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
-        for target in re.findall(r"\]\(([^)#]+)\)", document.read_text("utf-8")):
-            if "://" not in target:
-                assert (document.parent / target).exists(), f"{document.name}: {target}"
