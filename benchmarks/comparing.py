@@ -40,9 +40,9 @@ import agendafunnel
 from agendafunnel import Agenda, LayoutError, Theme
 from agendafunnel.bundled import Renderer
 from agendafunnel.compare.drawing import drawn_svg, fitted
+from agendafunnel.compare.pixel_reading import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
 from agendafunnel.compare.sides import Side
-from agendafunnel.compare.values import PixelVerdict
 
 FULL, SMALL = 300, 75
 """Dots per inch: 4000 and 1,000 pixels wide."""

@@ -28,7 +28,7 @@ from pathlib import Path
 
 import agendafunnel
 from agendafunnel.bundled import DEFAULT_EDITION, DEFAULT_THEME, FORMATS, Format
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 
 SCRIPTS = Path(__file__).parent / "peers"
 HOME = Path(__file__).resolve().parent.parent / ".venv-peers"

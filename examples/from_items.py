@@ -25,8 +25,8 @@ from pydantic import ValidationError
 
 import agendafunnel
 from agendafunnel import Agenda, AgendaFunnelError, LayoutError, NotFoundError, OutputError
-from agendafunnel.fields import MOST_FAULTS, id_from_name, shown
-from agendafunnel.guess import nearest
+from agendafunnel.errors import nearest
+from agendafunnel.field_types import MOST_FAULTS, id_from_name, shown
 from agendafunnel.sheets import Sheet, resized, sheet_of
 from agendafunnel.writing import format_of, write_all
 

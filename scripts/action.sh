@@ -25,7 +25,7 @@ finish() {
     exit "$1"
 }
 
-# Text as a workflow command can hold it (see compare/formats.py).
+# Text as a workflow command can hold it (see compare/report_formats.py).
 escaped() {
     local text=${1//'%'/%25}
     text=${text//$'\r'/%0D}

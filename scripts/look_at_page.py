@@ -24,7 +24,7 @@ from tests.publish.browser.chromium import ARGUMENTS, program
 
 import agendafunnel
 from agendafunnel.publish import document
-from agendafunnel.publish.values import Publication
+from agendafunnel.publish.publication import Publication
 
 
 class View(NamedTuple):

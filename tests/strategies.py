@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from agendafunnel import Agenda, Domain, Edition, Link, Stage, Standard
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 
 _WORDS = st.sampled_from(
     ["API", "BRP-", "reis", "documenten", "Wet", "a", "é", "ZGW-notificaties", "$5", "{x}", "\\y", "<b>", "&",

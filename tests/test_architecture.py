@@ -30,7 +30,7 @@ ORDER = [
     ["theme", "words"],
     ["changes"],
     ["model", "text", "pictures", "arguments"],
-    ["colours", "fields", "guess", "user_files"],
+    ["colours", "field_types", "user_files"],
     ["bundled", "errors", "version"],
 ]
 

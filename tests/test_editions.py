@@ -11,7 +11,7 @@ import yaml
 
 import agendafunnel
 from agendafunnel import Agenda
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 from agendafunnel.schema import schema_text
 
 DATA = Path(agendafunnel.__file__).parent / "data"

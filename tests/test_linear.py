@@ -15,10 +15,10 @@ import agendafunnel
 from agendafunnel import load
 from agendafunnel.carrying.finding import carried_by
 from agendafunnel.errors import AgendaFunnelError
-from agendafunnel.layout.reading import read_layout
+from agendafunnel.layout.from_json import read_layout
 from agendafunnel.page.importing import import_page
+from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import default_phrases, read_phrases
-from agendafunnel.page.reading import read_page
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.reading.files import read_agenda, read_theme
 

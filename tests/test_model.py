@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 import agendafunnel.model
 from agendafunnel import Agenda, Contact, Domain, Edition, Link, Stage, Standard
-from agendafunnel.fields import id_from_name, plain
+from agendafunnel.field_types import id_from_name, plain
 
 SMALL: dict[str, Any] = {
     "title": "API's",

@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from agendafunnel import DataError, load_theme, read_theme
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 from agendafunnel.theme import Theme
 
 _WORDS = (

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from agendafunnel.bundled import edition_names, theme_names
     from agendafunnel.carrying.contacts import persons_left, without_contacts
     from agendafunnel.carrying.finding import carried_by
-    from agendafunnel.carrying.values import Carried
-    from agendafunnel.changes.comparing import Changes, changes_between
+    from agendafunnel.carrying.payload import Carried
+    from agendafunnel.changes.differences import Changes, changes_between
     from agendafunnel.checks.checking import check
     from agendafunnel.checks.findings import Finding
-    from agendafunnel.editing.whole import as_yaml
+    from agendafunnel.editing.yaml_text import as_yaml
     from agendafunnel.errors import (
         AgendaFunnelError,
         ArgumentError,
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
     from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
     from agendafunnel.page.importing import import_page
-    from agendafunnel.page.reading import read_page
+    from agendafunnel.page.parsing import read_page
     from agendafunnel.page.updating import update_page
     from agendafunnel.page.writing import write_page
     from agendafunnel.publish import document
-    from agendafunnel.publish.values import Publication
+    from agendafunnel.publish.publication import Publication
     from agendafunnel.reading.files import load, load_theme, read_agenda, read_theme
     from agendafunnel.scene import Scene
     from agendafunnel.text.measuring import TextMeasurer
@@ -65,11 +65,11 @@ _HOMES = {
     "agendafunnel.bundled": ("edition_names", "theme_names"),
     "agendafunnel.carrying.contacts": ("persons_left", "without_contacts"),
     "agendafunnel.carrying.finding": ("carried_by",),
-    "agendafunnel.carrying.values": ("Carried",),
-    "agendafunnel.changes.comparing": ("Changes", "changes_between"),
+    "agendafunnel.carrying.payload": ("Carried",),
+    "agendafunnel.changes.differences": ("Changes", "changes_between"),
     "agendafunnel.checks.checking": ("check",),
     "agendafunnel.checks.findings": ("Finding",),
-    "agendafunnel.editing.whole": ("as_yaml",),
+    "agendafunnel.editing.yaml_text": ("as_yaml",),
     "agendafunnel.errors": (
         "AgendaFunnelError",
         "ArgumentError",
@@ -82,11 +82,11 @@ _HOMES = {
     "agendafunnel.layout.values": ("Layout",),
     "agendafunnel.model": ("Agenda", "Contact", "Domain", "Edition", "Link", "Stage", "Standard"),
     "agendafunnel.page.importing": ("import_page",),
-    "agendafunnel.page.reading": ("read_page",),
+    "agendafunnel.page.parsing": ("read_page",),
     "agendafunnel.page.updating": ("update_page",),
     "agendafunnel.page.writing": ("write_page",),
     "agendafunnel.publish": ("document",),
-    "agendafunnel.publish.values": ("Publication",),
+    "agendafunnel.publish.publication": ("Publication",),
     "agendafunnel.reading.files": ("load", "load_theme", "read_agenda", "read_theme"),
     "agendafunnel.scene": ("Scene",),
     "agendafunnel.text.measuring": ("TextMeasurer",),

@@ -11,7 +11,7 @@ from agendafunnel.arguments import require, require_methods, require_one_of
 from agendafunnel.bundled import FITS, Fit, Renderer, SvgText
 from agendafunnel.carrying.contacts import leads_to_a_person, without_contacts
 from agendafunnel.carrying.payload import payload_of
-from agendafunnel.changes.marks import Since
+from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.layout import engine
 from agendafunnel.layout.values import Layout

@@ -9,7 +9,7 @@ from operator import index
 from typing import Any
 
 from agendafunnel.errors import ArgumentError
-from agendafunnel.fields import short
+from agendafunnel.field_types import short
 
 _MADE_BY = {
     "Agenda": "agendafunnel.load and agendafunnel.read_agenda give one",

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from agendafunnel.changes.marks import Mark as ChangeMark
+from agendafunnel.changes.differences import Mark as ChangeMark
 from agendafunnel.colours import mixed, standing_out
 from agendafunnel.errors import ArgumentError
-from agendafunnel.fields import heard
+from agendafunnel.field_types import heard
 from agendafunnel.layout.values import (
     Card,
     ChangesLegend,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from agendafunnel.bundled import Fit
-from agendafunnel.changes.marks import Since
+from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.theme import Theme, difference_in_places

@@ -29,7 +29,8 @@ from pydantic import (
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from agendafunnel.fields import (
+from agendafunnel.errors import nearest
+from agendafunnel.field_types import (
     MOST_FAULTS,
     Colour,
     GateLines,
@@ -54,7 +55,6 @@ from agendafunnel.fields import (
     shown,
     spoken,
 )
-from agendafunnel.guess import nearest
 
 # Far more than anybody can read, and few enough to be drawn, or refused, in little time.
 _MOST_STAGES = 100

@@ -117,9 +117,9 @@ class AgendaPicture:
         since: "Agenda | str | Path | None",
         removed: bool,
     ) -> "Side":
-        from agendafunnel.changes.comparing import changes_between
+        from agendafunnel.changes.differences import changes_between
         from agendafunnel.compare.sides import side_of_agenda
-        from agendafunnel.editing.dates import is_later
+        from agendafunnel.editing.next_edition import is_later
         from agendafunnel.reading.files import load, load_theme
 
         if isinstance(agenda, str | Path):
@@ -191,8 +191,8 @@ class AgendaPicture:
 
     def _difference(self, found: "Comparison") -> str:
         """Give what differs, and leave its pictures."""
-        from agendafunnel.compare.formats import written
-        from agendafunnel.compare.panels import parts_of, png_of
+        from agendafunnel.compare.report_formats import written
+        from agendafunnel.compare.report_picture import parts_of, png_of
         from agendafunnel.writing import write_all
 
         told = written(found, "text").rstrip()

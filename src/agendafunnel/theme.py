@@ -24,9 +24,9 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from agendafunnel.bundled import Fit
 from agendafunnel.colours import contrast, luminance
 from agendafunnel.errors import NotFoundError
-from agendafunnel.fields import Colour, Line, YesOrNo, at_most
+from agendafunnel.field_types import Colour, Line, YesOrNo, at_most
 from agendafunnel.pictures.files import Picture, read_picture
-from agendafunnel.text.fonts import find_fallback_font, find_font
+from agendafunnel.text.shaping import find_fallback_font, find_font
 
 POINTS = "points"
 """Marks the fields that are in points, which are those that another size of canvas changes."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from agendafunnel.changes.marks import Mark
+from agendafunnel.changes.differences import Mark
 
 
 class Words(NamedTuple):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agendafunnel.carrying.kinds import is_picture, kind_of, other_kind
+from agendafunnel.carrying.finding import is_picture, kind_of, other_kind
 
 
 @pytest.mark.parametrize(

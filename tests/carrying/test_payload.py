@@ -25,7 +25,7 @@ from agendafunnel.bundled import Fit
 from agendafunnel.carrying.names import MOST_BYTES
 from agendafunnel.carrying.payload import MOST_VALUES, payload_of, read_payload
 from agendafunnel.carrying.themes import theme_as_yaml
-from agendafunnel.changes.marks import Since
+from agendafunnel.changes.differences import Since
 from agendafunnel.model import Link
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo

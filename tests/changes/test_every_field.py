@@ -6,9 +6,9 @@ import pytest
 from pydantic import BaseModel
 
 from agendafunnel import Agenda, Contact, Domain, Edition, Link, Stage, Standard, changes_between
-from agendafunnel.changes.telling import story_of
+from agendafunnel.changes.story import story_of
 from agendafunnel.compare.comparing import Layer, compare
-from agendafunnel.compare.formats import sentences_of_data
+from agendafunnel.compare.report_formats import sentences_of_data
 from agendafunnel.compare.sides import side_of_agenda
 
 LINK = {"title": "Bron", "url": "https://example.org/a"}

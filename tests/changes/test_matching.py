@@ -3,7 +3,7 @@
 import pytest
 
 from agendafunnel import Standard
-from agendafunnel.changes.matching import matched
+from agendafunnel.changes.counterparts import matched
 
 
 def named(name: str, domain: str = "d", **fields: str) -> Standard:

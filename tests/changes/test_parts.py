@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, changes_between
-from agendafunnel.changes.formats import as_data, written
-from agendafunnel.checks.beside import check_since
+from agendafunnel.changes.story_formats import as_data, written
+from agendafunnel.checks.cross_checks import check_since
 
 OLD = ("Intake", "Analyse", "Realisatie", "Vastgesteld")
 

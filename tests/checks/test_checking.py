@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 import agendafunnel
 from agendafunnel import Agenda, read_page
+from agendafunnel.checks.finding_formats import written
 from agendafunnel.checks.findings import RULES, Finding
-from agendafunnel.checks.formats import written
 from tests.checks.small import quiet
 from tests.quarters import changed, for_pages, remade
 

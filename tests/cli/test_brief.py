@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-from agendafunnel.cli.brief import brief_process
+from agendafunnel.cli.process import brief_process
 
 _PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 
@@ -55,7 +55,7 @@ def test_any_other_name_of_it_is_that_of_the_module() -> None:
 
 def test_it_stands_where_the_module_would_in_every_form_of_import() -> None:
     code = (
-        "import sys; from agendafunnel.cli.brief import brief_process\n"
+        "import sys; from agendafunnel.cli.process import brief_process\n"
         "assert 'importlib.metadata' not in sys.modules\n"
         "with brief_process():\n"
         "    import importlib.metadata\n"

@@ -9,8 +9,8 @@ import pytest
 import agendafunnel
 from agendafunnel import Agenda, DataError, Theme
 from agendafunnel.compare.comparing import Comparison, compare
-from agendafunnel.compare.formats import ComparisonFormat, as_data, written
-from agendafunnel.compare.panels import panels, parts_of
+from agendafunnel.compare.report_formats import ComparisonFormat, as_data, written
+from agendafunnel.compare.report_picture import panels, parts_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_layout, side_of_picture
 from tests.compare.drawings import drawing, opened, standard_with
 

@@ -10,9 +10,8 @@ from agendafunnel import Agenda, DataError, Scene, Theme
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.compare import drawing
 from agendafunnel.compare.comparing import compare
-from agendafunnel.compare.drawing import drawn_svg, pixels_of
+from agendafunnel.compare.drawing import canvas_of, drawn_svg, pixels_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
-from agendafunnel.compare.vectors import canvas_of
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo
 from tests.compare.drawings import drawing as drawn_agenda

@@ -3,9 +3,8 @@
 import pytest
 from PIL import Image
 
-from agendafunnel.compare.callouts import Callout
-from agendafunnel.compare.outlines import STANDS, marked, with_what_is_gone
-from agendafunnel.compare.survey import Window
+from agendafunnel.compare.mark_places import Window
+from agendafunnel.compare.report_outlines import STANDS, Callout, marked, with_what_is_gone
 
 PICTURE = Image.new("RGB", (400, 300), "#00c878")
 INK = (0x00, 0x57, 0xB8)

@@ -4,8 +4,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from agendafunnel import Agenda, Theme, compose, resized
+from agendafunnel.compare.pixel_reading import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
-from agendafunnel.compare.values import PixelVerdict
 from tests.compare.drawings import Drawing, drawing, standard_with, stored, without
 
 DPI = 150

@@ -5,8 +5,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendafunnel.compare.survey import Window
-from agendafunnel.compare.tags import placed
+from agendafunnel.compare.mark_places import Window
+from agendafunnel.compare.report_outlines import placed
 
 PICTURE = (800, 450)
 SIZE = (20, 18)

@@ -15,8 +15,8 @@ from PIL.PngImagePlugin import PngInfo
 import agendafunnel
 from agendafunnel import Agenda, Theme
 from agendafunnel.compare.comparing import LAYERS, Comparison, Layer, compare
-from agendafunnel.compare.formats import as_data, verdict, written
-from agendafunnel.compare.panels import _list_of
+from agendafunnel.compare.report_formats import as_data, verdict, written
+from agendafunnel.compare.report_picture import _list_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_layout, side_of_picture
 from tests.compare.drawings import Drawing, drawing, standard_with, stored_as, with_fields
 from tests.conftest import ROOT

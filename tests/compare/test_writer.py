@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from agendafunnel import Theme
-from agendafunnel.compare.writer import Writer
+from agendafunnel.compare.report_outlines import Writer
 from tests.compare.drawings import with_fields
 from tests.tiny_fonts import ADVANCE, UNITS, tiny_font
 

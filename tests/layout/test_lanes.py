@@ -6,7 +6,7 @@ import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, Layout, Theme, compose, lay_out
-from agendafunnel.changes.matching import folded
+from agendafunnel.changes.counterparts import folded
 from agendafunnel.scene import Box, Text
 from agendafunnel.text.measuring import TextMeasurer
 from tests.layout import invariants

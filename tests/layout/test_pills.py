@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Layout, Stage, Standard, Theme
-from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.engine import lay_out
-from agendafunnel.layout.pills import widths_for_names
-from agendafunnel.layout.steps import Steps
+from agendafunnel.layout.grid_steps import Steps
+from agendafunnel.layout.header import widths_for_names
+from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.text.measuring import TextMeasurer
 from tests.layout import invariants
 

@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, Theme
-from agendafunnel.layout.columns import Insets, least_widths
+from agendafunnel.layout.cards import Labels
+from agendafunnel.layout.columns import Insets, divide, least_widths
 from agendafunnel.layout.grid import CardSizes, Grid
-from agendafunnel.layout.labels import Labels
+from agendafunnel.layout.grid_steps import Steps
 from agendafunnel.layout.search import _MOST_WORK, NARROWEST, WIDEST, Choice, Search
-from agendafunnel.layout.steps import Steps
-from agendafunnel.layout.tracks import divide
 from tests.measurers import OneEm
 
 # Steps of three points, so that all widths can be tried, and little room, so that it matters.

@@ -18,7 +18,7 @@ from agendafunnel import (
     update_page,
     write_page,
 )
-from agendafunnel.page.decisions import Choices
+from agendafunnel.page.import_drafts import Choices
 from agendafunnel.page.values import Page
 from agendafunnel.page.writing import Picture
 from tests.conftest import ROOT

@@ -6,7 +6,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from agendafunnel.pictures.bitmaps import size_of_bitmap
+from agendafunnel.pictures.files import size_of_bitmap
 from tests.pictures.drawings import chunk, png, png_that_says
 
 

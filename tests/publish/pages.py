@@ -5,7 +5,7 @@ from functools import cache
 import agendafunnel
 from agendafunnel import Agenda, Theme
 from agendafunnel.publish import document
-from agendafunnel.publish.values import Publication
+from agendafunnel.publish.publication import Publication
 
 
 @cache

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 import agendafunnel
 from agendafunnel import Agenda, ArgumentError, OutputError, Publication, Theme, document, lay_out
 from agendafunnel.bundled import DOCUMENTS, Document
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 from agendafunnel.text.measuring import TextMeasurer
 from tests.publish.hostile import PAYLOADS, hostile_agenda
 from tests.quarters import full_agendas

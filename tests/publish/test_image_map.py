@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 import agendafunnel
 from agendafunnel import Agenda, document
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 from agendafunnel.scene import Group
 from tests.publish.publications import ODD, Part, odd_agenda, of_size, publication_of, written
 from tests.strategies import agendas

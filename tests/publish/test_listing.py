@@ -6,8 +6,8 @@ from markdown_it.token import Token
 
 import agendafunnel
 from agendafunnel import Agenda
-from agendafunnel.fields import plain
-from agendafunnel.publish.entries import safe_address
+from agendafunnel.field_types import plain
+from agendafunnel.publish.publication import safe_address
 from tests.publish.publications import ODD, URLS, odd_agenda, of_size, written
 from tests.quarters import full_agendas
 

@@ -1,6 +1,6 @@
 import pytest
 
-from agendafunnel.publish.markdown import as_html
+from agendafunnel.publish.html import as_html
 
 
 @pytest.mark.parametrize(

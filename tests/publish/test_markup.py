@@ -1,6 +1,6 @@
 import pytest
 
-from agendafunnel.publish.markup import Html, Tongue, direction, element, joined
+from agendafunnel.publish.html import Html, Tongue, direction, element, joined
 
 
 def test_text_in_an_element_or_attribute_never_becomes_markup() -> None:

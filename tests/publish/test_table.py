@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Agenda
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 from agendafunnel.publish.table import guarded, unguarded
 from tests.publish.publications import odd_agenda, of_size, written
 from tests.quarters import full_agendas

@@ -16,9 +16,9 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda
-from agendafunnel.fields import plain
-from agendafunnel.publish.entries import safe_address
-from agendafunnel.publish.wiki_text import as_wiki, file_name, wiki_address
+from agendafunnel.field_types import plain
+from agendafunnel.publish.publication import safe_address
+from agendafunnel.publish.wiki import as_wiki, file_name, wiki_address
 from tests.publish.publications import ODD, URLS, odd_agenda, of_size, publication_of, written
 from tests.quarters import full_agendas
 

@@ -26,7 +26,7 @@ from agendafunnel import (
 )
 from agendafunnel.bundled import RENDERERS, SvgText
 from agendafunnel.layout.values import Rectangle
-from agendafunnel.render import painter
+from agendafunnel.render import figure
 from agendafunnel.render.svg import to_svg
 from agendafunnel.scene import Group, Text
 from tests.render.pixels import as_drawn
@@ -134,7 +134,7 @@ def test_shapes_and_letters_of_matplotlib_are_the_same(
     scene: Scene, layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters = as_drawn(scene, DPI, "matplotlib")
-    monkeypatch.setattr(painter, "_may_be_set", lambda mark: False)
+    monkeypatch.setattr(figure, "_may_be_set", lambda mark: False)
     shapes = as_drawn(scene, DPI, "matplotlib")
     assert differ(letters, shapes, layout, [card.name for card in layout.cards]) == []
 

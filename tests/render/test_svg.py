@@ -13,7 +13,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda, Scene, Theme, compose
 from agendafunnel.bundled import SvgText
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 from agendafunnel.layout.engine import lay_out
 from agendafunnel.render.svg import to_inline, to_svg
 from agendafunnel.scene import Text

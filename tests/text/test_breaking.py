@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendafunnel.fields import WITHOUT_BREAK_HINTS
+from agendafunnel.field_types import WITHOUT_BREAK_HINTS
 from agendafunnel.text.breaking import Broken, break_lines
 
 

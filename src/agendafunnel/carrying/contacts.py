@@ -11,7 +11,7 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from agendafunnel.arguments import require
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 from agendafunnel.model import Agenda, Contact, Standard
 
 # Every expression begins at a sign that it does not go beyond, so that the time grows with the text's length.

@@ -3,12 +3,57 @@
 Only the frame of a file is read, never its pixels; and of what is compressed no more is unpacked than may be.
 """
 
+from typing import Literal
+
 from agendafunnel.arguments import require
-from agendafunnel.carrying import pdf, png, svg
-from agendafunnel.carrying.kinds import kind_of, other_kind
+from agendafunnel.carrying import png
 from agendafunnel.carrying.names import MOST_FILE_BYTES, refused
-from agendafunnel.carrying.payload import read_payload
-from agendafunnel.carrying.values import Carried
+from agendafunnel.carrying.payload import Carried, read_payload
+from agendafunnel.carrying.xml import SIGNATURE, data_of_pdf, data_of_svg
+
+# TODO merged: What kind of picture a file is, by how it begins; a suffix may say anything.
+
+Kind = Literal["png", "svg", "pdf", "jpeg"]
+"""Of pictures that are read."""
+
+_JPEG = b"\xff\xd8\xff"
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+
+_OTHERS = (
+    (0, b"GIF8", "GIF"),
+    (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"),
+    (0, b"BM", "BMP"),
+    (8, b"WEBP", "WebP"),
+    (4, b"ftypavif", "AVIF"),
+    (4, b"ftypheic", "HEIC"),
+    (4, b"ftypmif1", "HEIC"),
+)
+"""Pictures that are not read: from which byte on they say what they are."""
+
+
+def kind_of(content: bytes) -> Kind | None:
+    """Give the kind of a picture, or None where it is none that is read."""
+    if content.startswith(png.SIGNATURE):
+        return "png"
+    if content.startswith(SIGNATURE):
+        return "pdf"
+    if content.startswith(_JPEG):
+        return "jpeg"
+    return "svg" if content[:1024].lstrip(_BLANK).startswith(b"<") else None
+
+
+def other_kind(content: bytes) -> str | None:
+    """Give the name of a kind of picture that is not read, as people call it ("GIF"), or None."""
+    if content.startswith(b"BM") and b"\0" not in content[:20]:
+        return None  # A text may begin so.
+    return next((name for place, sign, name in _OTHERS if content.startswith(sign, place)), None)
+
+
+def is_picture(content: bytes) -> bool:
+    """Tell whether a file is a picture, of a kind that is read or another."""
+    return kind_of(content) is not None or other_kind(content) is not None
+
 
 MOST_MEMORY = 4 * MOST_FILE_BYTES
 """Bytes that looking into a picture takes at most beside the picture itself, whatever the picture is."""
@@ -34,9 +79,9 @@ def payload_in(content: bytes, source: str) -> bytes | None:
     if kind == "png":
         return png.find(content, source)
     if kind == "pdf":
-        return pdf.find(content, source)
+        return data_of_pdf(content, source)
     if kind == "svg":
-        return svg.find(content, source)
+        return data_of_svg(content, source)
     raise refused(source, _of_no_use(content))
 
 

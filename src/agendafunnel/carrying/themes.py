@@ -6,7 +6,7 @@ from typing import Any
 
 from agendafunnel.bundled import DATA, Fit
 from agendafunnel.errors import NotFoundError
-from agendafunnel.fields import shown
+from agendafunnel.field_types import shown
 from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
 from agendafunnel.theme import MOST_FALLBACKS, Theme
 

@@ -5,14 +5,12 @@ What is asked of the page that shows it is not looked at.
 
 from collections.abc import Iterator
 
-from agendafunnel.checks.contrasts import check_graphics, check_text_contrast
-from agendafunnel.checks.findings import Finding, found
-from agendafunnel.checks.grounds import Grounds
-from agendafunnel.checks.names import check_links, check_names
-from agendafunnel.checks.nearest import MOST_SUGGESTED
-from agendafunnel.checks.sight import check_colour_alone, check_colours, is_colour_alone
-from agendafunnel.checks.silence import Silence
-from agendafunnel.checks.telling import all_of, figure, listed
+from agendafunnel.checks.accessible_names import check_links, check_names
+from agendafunnel.checks.colour_vision import check_colour_alone, check_colours, is_colour_alone
+from agendafunnel.checks.contrast import check_graphics, check_text_contrast
+from agendafunnel.checks.contrast_backgrounds import Grounds
+from agendafunnel.checks.findings import Finding, Silence, all_of, figure, found, listed
+from agendafunnel.checks.nearest_colours import MOST_SUGGESTED
 from agendafunnel.elements import Anatomy, anatomy
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda

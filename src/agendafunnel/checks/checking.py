@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from agendafunnel.api import compose, lay_out
 from agendafunnel.arguments import require
-from agendafunnel.changes.comparing import changes_between
+from agendafunnel.changes.differences import changes_between
 from agendafunnel.checks.accessibility import check_accessibility
-from agendafunnel.checks.beside import check_page, check_picture, check_since
 from agendafunnel.checks.content import check_content
-from agendafunnel.checks.findings import Finding
-from agendafunnel.checks.silence import Silence
+from agendafunnel.checks.cross_checks import check_page, check_picture, check_since
+from agendafunnel.checks.findings import Finding, Silence
 from agendafunnel.model import Agenda
 from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.values import Page

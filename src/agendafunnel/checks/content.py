@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from agendafunnel.changes.matching import folded
+from agendafunnel.changes.counterparts import folded
 from agendafunnel.checks.findings import Finding, found
-from agendafunnel.editing.dates import month_in
-from agendafunnel.fields import plain, shown
+from agendafunnel.editing.next_edition import month_in
+from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.phrases import Phrases
 

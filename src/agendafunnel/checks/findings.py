@@ -1,7 +1,15 @@
 """The rules, and what they find."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import floor
 from typing import Literal, NamedTuple
+
+from agendafunnel.elements import Element, Kind
+from agendafunnel.errors import nearest
+from agendafunnel.field_types import plain, shown
+from agendafunnel.model import Agenda
 
 Severity = Literal["error", "warning", "note"]
 """An error is wrong for whoever reads it; a warning is likely a slip; a note is only worth a look."""
@@ -100,3 +108,133 @@ class Finding(NamedTuple):
 def found(rule: str, message: str, *path: str | int, source: str = "", line: int = 0) -> Finding:
     """Give a finding of a rule, with the severity of the rule."""
     return Finding(rule, RULES[rule].severity, message, path, source, line)
+
+
+# TODO merged: What findings about many elements have in common: one names the first, and says how many more
+# there are.
+
+_ONE_AND_MANY: Mapping[Kind, tuple[str, str]] = {
+    "line": ("line", "lines"),
+    "header": ("header", "headers"),
+    "lane": ("label of a lane", "labels of lanes"),
+    "card": ("card", "cards"),
+    "mark": ("mark on a card", "marks on cards"),
+    "gate": ("gate", "gates"),
+    "entry": ("entry of the legend", "entries of the legend"),
+    "key": ("entry of the key of changes", "entries of the key of changes"),
+}
+"""The kinds of which a picture may have more than one."""
+
+_ALL: Mapping[Kind, str] = {
+    "legend": "the heading of the legend",
+    "entry": "the legend",
+    "key": "the key of changes",
+}
+
+
+def named(elements: Iterable[Element]) -> str:
+    """Name the first of some elements, at the beginning of a sentence, and count the others.
+
+    >>> named([Element("a", "card", "the card ‘A’"), Element("b", "card", "the card ‘B’")])
+    'The card ‘A’ (with 1 more card)'
+    """
+    first, *others = elements
+    called = first.called[:1].upper() + first.called[1:]
+    counts = Counter(element.kind for element in others)
+    more = [
+        f"{number}{' more' if kind == first.kind else ''} {_ONE_AND_MANY[kind][number > 1]}"
+        for kind, number in counts.items()
+        if kind in _ONE_AND_MANY
+    ]
+    return f"{called} (with {listed(more)})" if more else called
+
+
+def all_of(kind: Kind) -> str:
+    """Name all elements of a kind: "the note", "the cards"."""
+    return _ALL.get(kind) or f"the {_ONE_AND_MANY[kind][1] if kind in _ONE_AND_MANY else kind}"
+
+
+def figure(value: float, limit: float, decimals: int = 2) -> str:
+    """Give a figure that falls short of a limit, rounded but where it would then seem to reach it.
+
+    >>> figure(2.669, 4.5), figure(4.4999, 4.5)
+    ('2.67', '4.49')
+    """
+    told = f"{value:.{decimals}f}"
+    if float(told) < limit:
+        return told
+    scale = 10**decimals
+    return f"{floor(value * scale) / scale:.{decimals}f}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Give a list as one reads it.
+
+    >>> listed(["one", "two", "three"])
+    'one, two and three'
+    """
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+# TODO merged: What an agenda silences, of the findings about it and its picture.
+
+_Place = tuple[str | int, ...]
+"""Of a value in an agenda."""
+
+
+@dataclass(frozen=True)
+class Silence:
+    """What an agenda silences, of itself and of its parts."""
+
+    agenda: Agenda
+
+    def unsilenced(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Return the findings that are not silenced, each as soon as it is found."""
+        silenced = dict(self.silenced())
+        return (one for one in findings if not _owners(one, silenced))
+
+    def heard(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Give the findings that are not silenced, and what is to be said of the silence itself."""
+        used: set[tuple[tuple[str | int, ...], str]] = set()
+        silenced = dict(self.silenced())
+        for finding in findings:
+            owners = _owners(finding, silenced)
+            if owners:
+                used.update((owner, finding.rule) for owner in owners)
+            else:
+                yield finding
+        for (owner, rule), path in silenced.items():
+            if rule not in RULES:
+                guess = nearest(rule, RULES)
+                meant = f" Did you mean {guess}?" if guess else ""
+                yield found(
+                    "silenced-unknown",
+                    f"{shown(rule)} is silenced{self.of(owner)}, and is no rule.{meant}",
+                    *path,
+                )
+            elif (owner, rule) not in used and not rule.startswith(
+                ("access-", "page-", "gate-", "moved-", "status-stale", "gone")
+            ):
+                message = f"The rule {rule} is silenced{self.of(owner)}, where it has nothing to say."
+                yield found("silenced-needless", message, *path)
+
+    def silenced(self) -> Iterator[tuple[tuple[tuple[str | int, ...], str], tuple[str | int, ...]]]:
+        """Give each rule that is silenced with whose it is, and where it stands."""
+        for number, rule in enumerate(self.agenda.silenced):
+            yield ((), rule), ("silenced", number)
+        for kind in ("stages", "domains", "standards"):
+            for index, part in enumerate(getattr(self.agenda, kind)):
+                for number, rule in enumerate(part.silenced):
+                    yield ((kind, index), rule), (kind, index, "silenced", number)
+
+    def of(self, owner: tuple[str | int, ...]) -> str:
+        """Say whose silence it is."""
+        if not owner:
+            return ""
+        return f" of {shown(plain(getattr(self.agenda, str(owner[0]))[owner[1]].name))}"
+
+
+def _owners(finding: Finding, silenced: Mapping[tuple[_Place, str], _Place]) -> list[_Place]:
+    """Return who silences a finding: the agenda (an empty place), or the part of it that it is about."""
+    return [owner for owner in ((), finding.path[:2]) if (owner, finding.rule) in silenced]

@@ -7,9 +7,9 @@ import click
 
 from agendafunnel.bundled import Format, edition_names
 from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
+from agendafunnel.cli.outputs import write_files
 from agendafunnel.cli.sides import marked, refuse_idle_theme, require_option, side_of
 from agendafunnel.cli.sources import bytes_of
-from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.compare.baselines import Drawn
@@ -152,7 +152,7 @@ def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
 def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparison | None":
     """Show what differs, and return it; None where the two cannot be compared, which is told."""
     from agendafunnel.compare.comparing import LAYERS, compare
-    from agendafunnel.compare.formats import written
+    from agendafunnel.compare.report_formats import written
     from agendafunnel.errors import DataError
 
     try:

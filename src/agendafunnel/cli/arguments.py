@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 from agendafunnel.bundled import DEFAULT_EDITION, DEFAULT_THEME, FITS, Fit, edition_names, theme_names
 
 if TYPE_CHECKING:
-    from agendafunnel.changes.marks import Since
+    from agendafunnel.changes.differences import Since
     from agendafunnel.layout.values import Layout
     from agendafunnel.model import Agenda
     from agendafunnel.sheets import Sheet
@@ -221,7 +221,7 @@ def since_of(data: "Agenda", since: str, removed: bool = True) -> "Since":
 
 
 def _marks_of(previous: "Agenda", data: "Agenda", removed: bool) -> "Since":
-    from agendafunnel.changes.comparing import changes_between
+    from agendafunnel.changes.differences import changes_between
 
     found = changes_between(previous, data).since()
     return found if removed else found._replace(removed=())

@@ -10,7 +10,7 @@ from agendafunnel.cli.sources import phrases_option
 
 if TYPE_CHECKING:
     from agendafunnel.checks.checking import Place
-    from agendafunnel.checks.formats import FindingsFormat
+    from agendafunnel.checks.finding_formats import FindingsFormat
     from agendafunnel.model import Agenda
     from agendafunnel.theme import Theme
 
@@ -98,7 +98,7 @@ def check(
     with --since, what passed a gate unseen.
     """
     from agendafunnel.checks.checking import check as check_agenda
-    from agendafunnel.checks.formats import written
+    from agendafunnel.checks.finding_formats import written
     from agendafunnel.cli.sources import edition_of, page_of, phrases_of
 
     data, source, place = _read(DEFAULT_EDITION if agenda is None else agenda)

@@ -7,7 +7,7 @@ import click
 
 from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, since_options, theme_option
-from agendafunnel.cli.outputs import is_same
+from agendafunnel.cli.outputs import is_same, write_files
 from agendafunnel.cli.sides import (
     marked,
     refuse_idle_requirements,
@@ -16,11 +16,10 @@ from agendafunnel.cli.sides import (
     side_of,
 )
 from agendafunnel.cli.sources import STANDARD_INPUT
-from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Comparison, Layer
-    from agendafunnel.compare.formats import ComparisonFormat
+    from agendafunnel.compare.report_formats import ComparisonFormat
     from agendafunnel.compare.sides import Side
 
 _FORMS: "dict[str, ComparisonFormat]" = {".txt": "text", ".md": "markdown", ".json": "json"}
@@ -109,7 +108,7 @@ def compare(
     """
     from agendafunnel.compare.comparing import LAYERS
     from agendafunnel.compare.comparing import compare as compared
-    from agendafunnel.compare.formats import written
+    from agendafunnel.compare.report_formats import written
     from agendafunnel.errors import AgendaFunnelError
 
     for target in ([Path(output)] if output else []) + [*reports, *drawn]:
@@ -168,7 +167,7 @@ def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Pat
 
 
 def _write_picture(found: "Comparison", output: str) -> None:
-    from agendafunnel.compare.panels import panels
+    from agendafunnel.compare.report_picture import panels
 
     picture = panels(found)
     if picture is None:

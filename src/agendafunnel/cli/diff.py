@@ -9,7 +9,7 @@ from agendafunnel.cli.arguments import FileOrName, contacts_option, print_text, 
 from agendafunnel.cli.sources import phrases_option
 
 if TYPE_CHECKING:
-    from agendafunnel.changes.formats import ChangesFormat
+    from agendafunnel.changes.story_formats import ChangesFormat
 
 _EDITION = FileOrName("agenda", edition_names)
 
@@ -58,10 +58,10 @@ def diff(
     different of domains, contacts, links and texts.
     """
     from agendafunnel.carrying.contacts import without_contacts
-    from agendafunnel.changes.comparing import changes_between
-    from agendafunnel.changes.formats import written
+    from agendafunnel.changes.differences import changes_between
+    from agendafunnel.changes.story_formats import written
     from agendafunnel.cli.sources import two_editions
-    from agendafunnel.editing.dates import is_later
+    from agendafunnel.editing.next_edition import is_later
 
     before, after = two_editions(old, new, phrases)
     if is_later(before.edition.id, after.edition.id):

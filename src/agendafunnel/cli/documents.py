@@ -9,12 +9,11 @@ import click
 
 from agendafunnel.bundled import Document, Format
 from agendafunnel.carrying.contacts import without_contacts
-from agendafunnel.changes.comparing import changes_between
+from agendafunnel.changes.differences import changes_between
 from agendafunnel.cli.arguments import LaidOut
 from agendafunnel.cli.outputs import STANDARD_OUTPUT
 from agendafunnel.publish import document
-from agendafunnel.publish.entries import address_of, safe_address
-from agendafunnel.publish.values import Publication
+from agendafunnel.publish.publication import Publication, address_of, safe_address
 
 _MAPS: tuple[Document, ...] = ("map.html", "wiki")
 

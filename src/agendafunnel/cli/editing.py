@@ -9,8 +9,7 @@ import click
 
 from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, print_bytes, refuse_output
-from agendafunnel.cli.outputs import is_same
-from agendafunnel.cli.writing import write_anew, write_files
+from agendafunnel.cli.outputs import is_same, write_anew, write_files
 
 if TYPE_CHECKING:
     from agendafunnel.editing.opening import Edit

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.cli.arguments import contacts_option, print_text, refuse_output, tell_persons_left
+from agendafunnel.cli.outputs import write_files
 from agendafunnel.cli.sources import STANDARD_INPUT, called, carried_of
-from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
-    from agendafunnel.carrying.values import Carried
+    from agendafunnel.carrying.payload import Carried
     from agendafunnel.theme import Theme
 
 
@@ -33,7 +33,7 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
     What the picture carries is told on standard error. A logo of its theme is written beside the theme.
     """
     from agendafunnel.carrying.contacts import without_contacts
-    from agendafunnel.editing.whole import as_yaml
+    from agendafunnel.editing.yaml_text import as_yaml
 
     if theme_output == STANDARD_INPUT:
         raise click.UsageError("The theme goes to a file; standard output is for the agenda.")

@@ -8,12 +8,12 @@ import click
 
 from agendafunnel.bundled import edition_names
 from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, refuse_output
+from agendafunnel.cli.outputs import write_files
 from agendafunnel.cli.sources import agenda_of, page_of, phrases_of, phrases_option, skeleton
-from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
-    from agendafunnel.page.decisions import Imported
+    from agendafunnel.page.import_drafts import Imported
     from agendafunnel.page.values import Page
 
 VERSION = 1
@@ -82,8 +82,8 @@ def import_(
     --default-stage decide it; otherwise it is listed, nothing is written, and the exit code is 1. The
     report goes to standard output, or to standard error where the agenda goes there.
     """
-    from agendafunnel.editing.whole import as_yaml
-    from agendafunnel.page.decisions import Choices
+    from agendafunnel.editing.yaml_text import as_yaml
+    from agendafunnel.page.import_drafts import Choices
     from agendafunnel.page.importing import import_page
 
     refuse_output(output, (page, onto, phrases), force)

@@ -13,7 +13,7 @@ from keyword import iskeyword
 import click
 
 from agendafunnel import __version__
-from agendafunnel.cli.brief import brief_process
+from agendafunnel.cli.process import brief_process
 from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError
 
 _COMMANDS = {
@@ -33,8 +33,8 @@ _COMMANDS = {
     "page": ("page", "Write an agenda as a page, or bring a page up to date."),
     "editions": ("listing", "List the editions that come with agendafunnel."),
     "themes": ("listing", "List the themes that come with agendafunnel."),
-    "schema": ("schema", "Print the JSON Schema of an agenda file."),
-    "completion": ("completion", "Print what makes a shell complete this command."),
+    "schema": ("listing", "Print the JSON Schema of an agenda file."),
+    "completion": ("listing", "Print what makes a shell complete this command."),
 }
 
 
@@ -58,7 +58,7 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name not in _COMMANDS and not name.startswith("-"):
-            from agendafunnel.guess import nearest
+            from agendafunnel.errors import nearest
 
             meant = nearest(name, _COMMANDS)
             guess = f" Did you mean {meant!r}?" if meant else ""

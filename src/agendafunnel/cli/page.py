@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from agendafunnel.cli.arguments import agenda_argument, contacts_option, print_bytes, stem_of
-from agendafunnel.cli.outputs import is_same
+from agendafunnel.cli.outputs import is_same, write_anew
 from agendafunnel.cli.sources import agenda_of, bytes_of, called, phrases_of, phrases_option
-from agendafunnel.cli.writing import write_anew
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda, Edition
@@ -91,9 +90,9 @@ def page(
     """
     from agendafunnel.bundled import DEFAULT_EDITION
     from agendafunnel.carrying.contacts import without_contacts
-    from agendafunnel.editing.dates import is_later
+    from agendafunnel.editing.next_edition import is_later
     from agendafunnel.page.importing import read_onto
-    from agendafunnel.page.reading import MOST_BYTES, read_page
+    from agendafunnel.page.parsing import MOST_BYTES, read_page
     from agendafunnel.page.updating import update_page
     from agendafunnel.page.writing import write_page
 
@@ -180,9 +179,9 @@ def _tell_updated(updated: "Updated") -> None:
 
 def _tell_other_edition(content: bytes, edition: "Edition") -> None:
     """Say where a page that was brought up to date still names the quarter that it was of."""
-    from agendafunnel.editing.dates import is_later
-    from agendafunnel.page.drafts import edition_of_page
-    from agendafunnel.page.reading import read_page
+    from agendafunnel.editing.next_edition import is_later
+    from agendafunnel.page.import_drafts import edition_of_page
+    from agendafunnel.page.parsing import read_page
 
     its, _, where = edition_of_page(read_page(content, "the page"))
     if its and (is_later(its, edition.id) or is_later(edition.id, its)):
@@ -224,8 +223,8 @@ def _edition_of(content: bytes, source: str, edition: "Edition") -> str | None:
     An edition whose id is no month, like 2022-Q4, is known by its label, as the page shows it.
     """
     from agendafunnel.errors import AgendaFunnelError
-    from agendafunnel.page.drafts import edition_of_page
-    from agendafunnel.page.reading import read_page
+    from agendafunnel.page.import_drafts import edition_of_page
+    from agendafunnel.page.parsing import read_page
 
     try:
         page = read_page(content, source)
@@ -243,7 +242,7 @@ def _kept(output: Path, old: bytes, its: str | None) -> dict[Path, bytes]:
 
     Nothing where it is kept already.
     """
-    from agendafunnel.fields import id_from_name
+    from agendafunnel.field_types import id_from_name
 
     names = chain([""], (f"-{number}" for number in count(2)))
     # As an id may have any letters, but not a place elsewhere.

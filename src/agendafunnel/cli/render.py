@@ -38,8 +38,8 @@ from agendafunnel.cli.outputs import (
     is_same,
     refuse_idle_options,
     wanted_outputs,
+    write_files,
 )
-from agendafunnel.cli.writing import write_files
 
 if TYPE_CHECKING:
     from agendafunnel.cli.arguments import LaidOut

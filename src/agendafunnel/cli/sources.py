@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 if TYPE_CHECKING:
-    from agendafunnel.carrying.values import Carried
+    from agendafunnel.carrying.payload import Carried
     from agendafunnel.model import Agenda
-    from agendafunnel.page.decisions import Imported
+    from agendafunnel.page.import_drafts import Imported
     from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.values import Page
 
@@ -66,7 +66,7 @@ def called(named: str) -> str:
 
 def page_of(named: str) -> "Page":
     """Read a page. Raises NotFoundError and DataError."""
-    from agendafunnel.page.reading import MOST_BYTES, read_page
+    from agendafunnel.page.parsing import MOST_BYTES, read_page
 
     return read_page(bytes_of(named, MOST_BYTES), called(named))
 
@@ -101,7 +101,7 @@ def phrases_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def refuse_later(since: "Agenda", data: "Agenda") -> None:
     """End with a usage error where the edition of --since is later than the one that is held to it."""
-    from agendafunnel.editing.dates import is_later
+    from agendafunnel.editing.next_edition import is_later
 
     if is_later(since.edition.id, data.edition.id):
         raise click.UsageError(
@@ -170,7 +170,7 @@ class AgendaSide(NamedTuple):
 
 
 def _side(named: str) -> "AgendaSide | _Page":
-    from agendafunnel.carrying.kinds import is_picture
+    from agendafunnel.carrying.finding import is_picture
     from agendafunnel.reading.files import load, read_agenda
 
     suffix = Path(named).suffix.lower()
@@ -233,9 +233,9 @@ def _of_its_edition(agenda: "Agenda", page: "Page") -> "Agenda":
     """Return an agenda of a page with the edition that the page names; its texts stay as they are."""
     from pydantic import ValidationError
 
-    from agendafunnel.editing.dates import label_of
+    from agendafunnel.editing.next_edition import label_of
     from agendafunnel.model import Edition
-    from agendafunnel.page.drafts import edition_of_page
+    from agendafunnel.page.import_drafts import edition_of_page
 
     its, was = edition_of_page(page)[0], agenda.edition
     if its is None or its == was.id:

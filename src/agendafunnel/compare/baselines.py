@@ -6,8 +6,8 @@ from typing import NamedTuple
 from agendafunnel.api import draw, with_data
 from agendafunnel.bundled import Format
 from agendafunnel.compare.decoding import decoded
+from agendafunnel.compare.drawing import canvas_of
 from agendafunnel.compare.sides import Side, side_of_picture
-from agendafunnel.compare.vectors import canvas_of
 from agendafunnel.errors import DataError, OutputError
 from agendafunnel.render.png import size_in_pixels
 from agendafunnel.scene import Scene

@@ -7,13 +7,13 @@ from typing import Any, Literal, NamedTuple, get_args
 from PIL import Image
 
 from agendafunnel.carrying.contacts import without_contacts
-from agendafunnel.changes.comparing import Changes, changes_between
+from agendafunnel.changes.differences import Changes, changes_between
+from agendafunnel.compare.decoding import differences_in_opacity
 from agendafunnel.compare.drawing import pixels_of
-from agendafunnel.compare.opacity import differences_in_opacity
+from agendafunnel.compare.layout_differences import CANVAS, Change, changes_of_places
+from agendafunnel.compare.pixel_reading import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels, too_small
-from agendafunnel.compare.places import CANVAS, Change, changes_of_places
 from agendafunnel.compare.sides import Side
-from agendafunnel.compare.values import PixelVerdict
 from agendafunnel.theme import Theme
 
 Layer = Literal["data", "layout", "pixels"]

@@ -12,13 +12,12 @@ from statistics import median
 import numpy as np
 from PIL import Image, ImageChops
 
-from agendafunnel.compare import boxes, flats, texts, tolerances
-from agendafunnel.compare.colours import difference
-from agendafunnel.compare.leftovers import leftovers, text_beside
-from agendafunnel.compare.lossy import stored_alike
-from agendafunnel.compare.reading import Reading, Told
-from agendafunnel.compare.survey import Window, rgb, survey
-from agendafunnel.compare.values import Difference, PixelVerdict
+from agendafunnel.compare import box_differences, flat_regions, text_differences, tolerances
+from agendafunnel.compare.jpeg import stored_alike
+from agendafunnel.compare.mark_places import Window, rgb, survey
+from agendafunnel.compare.pixel_reading import Difference, PixelVerdict, Reading, Told
+from agendafunnel.compare.remaining_differences import leftovers, text_beside
+from agendafunnel.compare.tolerances import difference
 from agendafunnel.elements import BACKGROUND, Anatomy, Element
 from agendafunnel.scene import Image as ImageMark
 from agendafunnel.scene import Text
@@ -43,11 +42,11 @@ def compare_pixels(
 
     reading = Reading(*alike, survey(anatomy, *size, hidden), lossy=lossy)
     # Each goes by what those before it have found.
-    boxes.colours(reading)
-    texts.text(reading)
-    boxes.thin_lines(reading)
-    boxes.sides(reading)
-    boxes.outlines(reading)
+    box_differences.colours(reading)
+    text_differences.text(reading)
+    box_differences.thin_lines(reading)
+    box_differences.sides(reading)
+    box_differences.outlines(reading)
     _logos(reading)
     _patches(reading)
     _leftovers(reading)
@@ -95,7 +94,7 @@ def _logos(reading: Reading) -> None:
 
 def _patches(reading: Reading) -> None:
     # What covers a whole element, or all, is told of it already.
-    for patch in flats.patches(reading.survey, *reading.images, reading.shifts, lossy=reading.lossy):
+    for patch in flat_regions.patches(reading.survey, *reading.images, reading.shifts, lossy=reading.lossy):
         text = text_beside(reading, patch)
         if text is None or text[0].element not in reading.reworded:
             _tell_patch(reading, patch)
@@ -109,10 +108,10 @@ def _leftovers(reading: Reading) -> None:
         if text is None:
             _tell_patch(reading, patch)
         elif text[0].element not in reading.reworded:
-            texts.goes_on(reading, *text, patch.window)
+            text_differences.goes_on(reading, *text, patch.window)
 
 
-def _tell_patch(reading: Reading, patch: flats.Patch) -> None:
+def _tell_patch(reading: Reading, patch: flat_regions.Patch) -> None:
     gone = _was_drawn(reading, patch)
     if not patch.number:
         text = "what was drawn on it is gone" if gone else "something is drawn where nothing was"
@@ -124,7 +123,7 @@ def _tell_patch(reading: Reading, patch: flats.Patch) -> None:
         reading.tell(place, text, patch.window)
 
 
-def _was_drawn(reading: Reading, patch: flats.Patch) -> bool:
+def _was_drawn(reading: Reading, patch: flat_regions.Patch) -> bool:
     """Tell whether what does not belong there is in the first picture, and not in the second."""
     rows = patch.window.slices
     own = reading.survey.owner[rows] == patch.number

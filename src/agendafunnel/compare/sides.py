@@ -4,14 +4,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from agendafunnel.api import lay_out
-from agendafunnel.carrying.finding import carried_by
-from agendafunnel.carrying.kinds import Kind, kind_of, other_kind
+from agendafunnel.carrying.finding import Kind, carried_by, kind_of, other_kind
 from agendafunnel.carrying.names import refused
-from agendafunnel.changes.marks import Since
+from agendafunnel.changes.differences import Since
 from agendafunnel.composing import compose
 from agendafunnel.elements import Anatomy, anatomy
 from agendafunnel.errors import DataError
-from agendafunnel.layout.reading import read_layout
+from agendafunnel.layout.from_json import read_layout
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme

@@ -4,6 +4,11 @@ Where they come from: docs/comparing.md; benchmarks/comparing.py holds them to h
 hand" and "two hands" are pictures drawn by one program, and by two (`values.Manner`).
 """
 
+from functools import lru_cache
+from typing import Any
+
+from agendafunnel.compare.mark_places import Array
+
 # Colours, in CIEDE2000.
 COLOUR = 1.0
 """Of a box or the background."""
@@ -92,3 +97,33 @@ WHOLE = 0.9
 ENOUGH_INK = 100
 """The coverage of a pixel that is wholly text; and how many such pixels text must have to read its colour by
 them. Text that all its pixels together cover less than so many is little."""
+
+
+# TODO merged: How far apart two colours are to the eye: CIEDE2000 (CIE 142-2001), by coloraide.
+
+
+def difference(one: Array, other: Array) -> float:
+    """Give the CIEDE2000 difference of two colours, each three levels from 0 to 255, or near them."""
+    return _between(_rounded(one), _rounded(other))
+
+
+def hexadecimal(colour: Array) -> str:
+    """Give a colour as `#rrggbb`."""
+    return "#" + bytes(min(255, max(0, round(float(level)))) for level in colour).hex()
+
+
+def _rounded(colour: Array) -> tuple[float, ...]:
+    return tuple(round(float(level), 2) for level in colour)
+
+
+@lru_cache(maxsize=4096)
+def _between(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    if one == other:
+        return 0.0
+    # Loaded where colours differ: it takes as long as numpy.
+    from coloraide import Color
+
+    def colour(levels: tuple[float, ...]) -> Any:
+        return Color("srgb", [level / 255 for level in levels])
+
+    return float(colour(one).delta_e(colour(other), method="2000"))

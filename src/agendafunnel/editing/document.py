@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from agendafunnel.editing.scalars import block, quoted, scalar
+from agendafunnel.editing.yaml_text import block, quoted, scalar
 from agendafunnel.errors import DataError, Fault
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from agendafunnel.changes.comparing import changes_between
-from agendafunnel.changes.matching import folded
+from agendafunnel.changes.counterparts import folded
+from agendafunnel.changes.differences import changes_between
 from agendafunnel.editing.document import Block, Document, Splice
 from agendafunnel.editing.opening import (
     Edit,
@@ -23,9 +23,8 @@ from agendafunnel.editing.opening import (
     validated,
     with_fields,
 )
-from agendafunnel.editing.scalars import quoted, scalar
-from agendafunnel.editing.whole import standard_lines
-from agendafunnel.fields import plain, shown
+from agendafunnel.editing.yaml_text import quoted, scalar, standard_lines
+from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda, Standard
 
 

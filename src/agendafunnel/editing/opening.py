@@ -7,11 +7,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from agendafunnel.changes.matching import folded
+from agendafunnel.changes.counterparts import folded
 from agendafunnel.editing.document import Document, Splice, open_document
-from agendafunnel.errors import DataError, Fault
-from agendafunnel.fields import plain, shown
-from agendafunnel.guess import nearest
+from agendafunnel.errors import DataError, Fault, nearest
+from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda, Domain, Stage, Standard
 from agendafunnel.reading.files import read_agenda
 

@@ -10,19 +10,19 @@ from itertools import chain
 from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
-from agendafunnel.changes.marks import Since
+from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
-from agendafunnel.fields import shown
-from agendafunnel.layout.blocks import TextSetter
+from agendafunnel.field_types import shown
+from agendafunnel.layout.cards import Labels
+from agendafunnel.layout.change_marks import with_marks
 from agendafunnel.layout.columns import Insets, fitting_columns
 from agendafunnel.layout.grid import CardSizes, Grid
-from agendafunnel.layout.labels import Labels
-from agendafunnel.layout.marks import with_marks
+from agendafunnel.layout.grid_steps import Steps
 from agendafunnel.layout.notices import grown_canvas
 from agendafunnel.layout.plans import Plan, Planner
 from agendafunnel.layout.result import layout_of
 from agendafunnel.layout.search import PROPORTIONS, Choice, Search, Width
-from agendafunnel.layout.steps import Steps
+from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf
 from agendafunnel.model import Agenda

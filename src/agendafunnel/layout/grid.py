@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from agendafunnel.layout.steps import Steps
+from agendafunnel.layout.grid_steps import Steps
 from agendafunnel.model import Agenda, Domain
 from agendafunnel.theme import Theme
 

@@ -11,10 +11,10 @@
 
 from collections.abc import Sequence
 
-from agendafunnel.fields import plain
-from agendafunnel.layout.blocks import Fitted, TextSetter
+from agendafunnel.field_types import plain
 from agendafunnel.layout.grid import CardSize, LanePlan
-from agendafunnel.layout.steps import Steps
+from agendafunnel.layout.grid_steps import Steps
+from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Lane
 from agendafunnel.model import Domain
 from agendafunnel.theme import Theme

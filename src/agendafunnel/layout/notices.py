@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.grid import CardSize
+from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.layout.values import Layout, TextBlock
 from agendafunnel.model import Agenda
 from agendafunnel.text.breaking import Broken

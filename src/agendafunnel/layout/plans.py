@@ -4,21 +4,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agendafunnel.layout.blocks import TextSetter
 from agendafunnel.layout.columns import (
     ColumnPlan,
     Insets,
+    divide_with_least,
     least_widths,
     place_columns,
     weighted_widths,
 )
-from agendafunnel.layout.foot import Foot, lay_out_foot
+from agendafunnel.layout.footer import Foot, lay_out_foot
 from agendafunnel.layout.grid import Grid, LanePlan
-from agendafunnel.layout.head import Head, lay_out_head
+from agendafunnel.layout.header import Head, lay_out_head, sizes_of_names, widths_for_names, with_names
 from agendafunnel.layout.lanes import least_heights, spread_gap
-from agendafunnel.layout.pills import sizes_of_names, widths_for_names, with_names
 from agendafunnel.layout.search import Choice
-from agendafunnel.layout.tracks import divide_with_least
+from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.model import Agenda
 from agendafunnel.theme import Theme
 

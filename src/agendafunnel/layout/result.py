@@ -1,12 +1,12 @@
 """The result: everything of a plan in its final place, in points, with what is to be told of it."""
 
-from agendafunnel.fields import plain
-from agendafunnel.layout.blocks import TextSetter
+from agendafunnel.field_types import plain
 from agendafunnel.layout.cards import lay_out_cards
 from agendafunnel.layout.grid import Grid
 from agendafunnel.layout.lanes import lay_out_lanes
 from agendafunnel.layout.notices import notices_of
 from agendafunnel.layout.plans import Plan
+from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.model import Agenda
 from agendafunnel.text.breaking import Broken

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from agendafunnel.layout.cards import Labels
+from agendafunnel.layout.column_allocation import NEVER, Dealing, Limits, Work
 from agendafunnel.layout.columns import Insets
-from agendafunnel.layout.dealing import NEVER, Dealing, Limits, Work
 from agendafunnel.layout.grid import CardSize, CardSizes, Grid, rows_for
-from agendafunnel.layout.labels import Labels
 from agendafunnel.text.parts import SLACK
 
 WIDEST = 2.0

@@ -7,7 +7,7 @@ anything. `Layout.to_json` writes them; docs/layout-format.md describes that for
 
 from typing import Any, NamedTuple
 
-from agendafunnel.changes.marks import Mark
+from agendafunnel.changes.differences import Mark
 from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style

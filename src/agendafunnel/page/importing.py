@@ -11,15 +11,13 @@ from pydantic import ValidationError
 
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
-from agendafunnel.changes.comparing import changes_between
-from agendafunnel.changes.matching import Pair, folded, is_initials, matched
-from agendafunnel.editing.dates import with_label
-from agendafunnel.errors import DataError, Fault
-from agendafunnel.fields import plain, shown
-from agendafunnel.guess import nearest
+from agendafunnel.changes.counterparts import Pair, folded, is_initials, matched
+from agendafunnel.changes.differences import changes_between
+from agendafunnel.editing.next_edition import with_label
+from agendafunnel.errors import DataError, Fault, nearest
+from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda, Domain, Edition, Standard
-from agendafunnel.page.decisions import Choices, Imported, Unsettled
-from agendafunnel.page.drafts import Draft, Drafter, Report, free_id
+from agendafunnel.page.import_drafts import Choices, Draft, Drafter, Imported, Report, Unsettled, free_id
 from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import plain_text
 from agendafunnel.page.values import Page, PageStandard

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from agendafunnel.bundled import phrases_file
 from agendafunnel.errors import DataError, Fault
-from agendafunnel.fields import id_from_name, shown
+from agendafunnel.field_types import id_from_name, shown
 from agendafunnel.model import Stage
 from agendafunnel.reading.tree import Node, read_tree
 

@@ -7,13 +7,13 @@ from html import escape
 from typing import NamedTuple
 
 from agendafunnel.arguments import require
-from agendafunnel.changes.matching import folded
+from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import DataError, Fault
-from agendafunnel.fields import id_from_name, plain, shown
+from agendafunnel.field_types import id_from_name, plain, shown
 from agendafunnel.model import Agenda, Contact, Link, Standard
+from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, escaped_line, link, links_in
-from agendafunnel.page.reading import read_page
 from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
 from agendafunnel.words import words_of

@@ -7,13 +7,13 @@ from typing import cast
 
 from agendafunnel.arguments import require, require_dpi
 from agendafunnel.bundled import DOCUMENTS, Document
-from agendafunnel.changes.comparing import Changes
+from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
-from agendafunnel.fields import shown
+from agendafunnel.field_types import shown
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import drawn_with, is_drawn_alike
 from agendafunnel.model import Agenda
-from agendafunnel.publish.values import Publication
+from agendafunnel.publish.publication import Publication
 from agendafunnel.theme import Theme
 
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)

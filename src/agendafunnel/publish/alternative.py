@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from agendafunnel.changes.formats import written as changes_written
-from agendafunnel.fields import plain
-from agendafunnel.publish.document_words import document_words_of
-from agendafunnel.publish.entries import by_domain, changes_of, overview
-from agendafunnel.publish.sentences import listed, stopped
-from agendafunnel.publish.values import Publication
+from agendafunnel.changes.story_formats import written as changes_written
+from agendafunnel.field_types import plain
+from agendafunnel.publish.publication import Publication, by_domain, changes_of, listed, overview, stopped
+from agendafunnel.publish.words import document_words_of
 from agendafunnel.words import words_of
 
 MOST_LETTERS = 150

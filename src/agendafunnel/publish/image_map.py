@@ -5,9 +5,8 @@ from html import escape
 
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.publish.alternative import long_text, short_text
-from agendafunnel.publish.document_words import document_words_of
-from agendafunnel.publish.entries import address_of, in_picture, picture_of
-from agendafunnel.publish.values import Publication
+from agendafunnel.publish.publication import Publication, address_of, in_picture, picture_of
+from agendafunnel.publish.words import document_words_of
 
 
 def written(publication: Publication) -> str:

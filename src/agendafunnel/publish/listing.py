@@ -2,15 +2,13 @@
 
 import re
 
-from agendafunnel.changes.formats import written as changes_written
-from agendafunnel.fields import plain
+from agendafunnel.changes.story_formats import written as changes_written
+from agendafunnel.field_types import plain
 from agendafunnel.page import prose
 from agendafunnel.page.prose import escaped, escaped_line
 from agendafunnel.page.writing import heading
-from agendafunnel.publish.document_words import document_words_of
-from agendafunnel.publish.entries import by_domain, changes_of, overview
-from agendafunnel.publish.sentences import Manner, line
-from agendafunnel.publish.values import Publication
+from agendafunnel.publish.publication import Manner, Publication, by_domain, changes_of, line, overview
+from agendafunnel.publish.words import document_words_of
 
 # Entities mean something in addresses too (https://spec.commonmark.org/0.31.2/#entity-references).
 _ENTITY = re.compile(r"&(?=#?\w+;)")

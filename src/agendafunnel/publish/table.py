@@ -5,11 +5,10 @@ import io
 import re
 from collections.abc import Iterator
 
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 from agendafunnel.page.prose import plain_text
-from agendafunnel.publish.document_words import DocumentWords, document_words_of
-from agendafunnel.publish.entries import Entry, entries
-from agendafunnel.publish.values import Publication
+from agendafunnel.publish.publication import Entry, Publication, entries
+from agendafunnel.publish.words import DocumentWords, document_words_of
 from agendafunnel.words import words_of
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -1,19 +1,138 @@
 """The web page of an edition: one file, with the picture, the same in words, and what finds a standard."""
 
 from base64 import b64encode
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 
+from agendafunnel.changes.differences import Changes
+from agendafunnel.changes.story import SMALL, Piece, Section, Sentence, story_of
 from agendafunnel.composing import compose
-from agendafunnel.fields import plain
-from agendafunnel.publish.entries import overview
-from agendafunnel.publish.markup import Html, Tongue, element
-from agendafunnel.publish.values import Publication
-from agendafunnel.publish.web_changes import marks_of, what_changed
+from agendafunnel.field_types import plain
+from agendafunnel.layout.values import Layout
+from agendafunnel.model import Agenda
+from agendafunnel.publish.html import Html, Tongue, element, joined
+from agendafunnel.publish.publication import Publication, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
-from agendafunnel.publish.web_picture import picture, widths
 from agendafunnel.publish.web_style import style
-from agendafunnel.publish.web_words import WebWords, web_words_of
+from agendafunnel.publish.words import WebWords, web_words_of
+from agendafunnel.render.svg import to_inline
+from agendafunnel.scene import Group, Scene
+
+# TODO merged: The picture of the web page: each card leads to its own part of the page.
+
+PREFIX = "_picture-"
+"""Of the ids of the picture. No id of a standard begins with an underscore, so none is the same."""
+
+_LEGIBLE, _LEGIBLE_BY_HAND = 7.5, 11.0
+_WIDEST = 6_000
+
+
+def leading_here(scene: Scene) -> Scene:
+    """Give a scene in which each card leads to the part of the page with the id of its standard."""
+    return scene._replace(groups=tuple(map(_leading_here, scene.groups)))
+
+
+def _leading_here(group: Group) -> Group:
+    parts = tuple(_leading_here(part) if isinstance(part, Group) else part for part in group.parts)
+    url = f"#{dict(group.data)['standard']}" if group.role == "standard" else group.url
+    return group._replace(parts=parts, url=url)
+
+
+def picture(scene: Scene, words: WebWords, *, file: str) -> tuple[Html, str]:
+    """Give the section with the picture, and the style sheet that the picture needs."""
+    inline = to_inline(leading_here(scene), id_prefix=PREFIX)
+    download = element("p", element("a", words.download, href=file), class_="download") if file else None
+    section = element(
+        "section",
+        element("h2", words.picture, id="_heading-picture"),
+        element("p", words.choose, " ", element("span", words.scroll, class_="scroll"), class_="hint"),
+        element(
+            "div",
+            Html(inline.markup),
+            class_="frame",
+            role="group",
+            aria_label=words.picture_region,
+            tabindex="0",
+        ),
+        download,
+        id="_picture",
+        aria_labelledby="_heading-picture",
+    )
+    return section, inline.style
+
+
+def widths(layout: Layout) -> tuple[int, int]:
+    """Give how wide the picture is at least, in CSS pixels, and how wide on a screen that is held by hand.
+
+    At these the smallest text of cards is 7.5 and 11 CSS pixels high; what does not fit is scrolled to.
+    """
+    sizes = [card.label.size for card in layout.cards]
+    if not sizes:
+        return 0, 0
+    wide = [round(legible * layout.width / min(sizes)) for legible in (_LEGIBLE, _LEGIBLE_BY_HAND)]
+    return min(wide[0], _WIDEST), min(wide[1], _WIDEST)
+
+
+# TODO merged: What changed since the edition before, as a section of the web page.
+
+
+def marks_of(changes: Changes | None) -> dict[str, str]:
+    """Give by id what became of each standard: "new", "forward", "back", or "changed" for all else."""
+    if changes is None:
+        return {}
+    marks = {change.new.id: "changed" for change in changes.changed}
+    return marks | dict(changes.since().marks)
+
+
+def what_changed(changes: Changes, agenda: Agenda, words: WebWords, tongue: Tongue) -> Html:
+    """Give the section that tells what changed; small things stand in a part that opens."""
+    story = story_of(replace(changes, language=words.language))
+    places = _places(agenda)
+    large = [section for section in story.sections if section.id not in SMALL]
+    small = [section for section in story.sections if section.id in SMALL]
+    parts = [element("div", *(_section(one, places, tongue) for one in large), class_="told")]
+    if small:
+        told = element("div", *(_section(one, places, tongue) for one in small), class_="told")
+        parts.append(element("details", element("summary", words.small_changes), told))
+    return element(
+        "section",
+        element("h2", story.title, id="_heading-changes"),
+        *(parts if story.sections else [element("p", story.nothing)]),
+        id="_changes",
+        aria_labelledby="_heading-changes",
+    )
+
+
+def _places(agenda: Agenda) -> Mapping[str, str]:
+    """Give the ids of standards by their names, but of names that several have."""
+    count = Counter(plain(standard.name) for standard in agenda.standards)
+    return {
+        plain(standard.name): standard.id for standard in agenda.standards if count[plain(standard.name)] == 1
+    }
+
+
+def _section(section: Section, places: Mapping[str, str], tongue: Tongue) -> Html:
+    # What is gone may have the name of what is there.
+    known = places if section.id != "removed" else {}
+    items = (element("li", _sentence(sentence, known, tongue)) for sentence in section.sentences)
+    return element("div", element("h3", section.heading), element("ul", *items))
+
+
+def _sentence(sentence: Sentence, places: Mapping[str, str], tongue: Tongue) -> Html:
+    return joined(*(_piece(piece, places, tongue) for piece in sentence))
+
+
+def _piece(piece: Piece, places: Mapping[str, str], tongue: Tongue) -> Html | str:
+    if piece.url:
+        return tongue.own("a", piece.text, href=piece.url)
+    if not piece.strong:
+        return piece.text
+    if piece.text in places:
+        return tongue.own("a", piece.text, href=f"#{places[piece.text]}", class_="name")
+    return tongue.own("strong", piece.text)
 
 
 def written(publication: Publication) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agendafunnel.fields import plain
+from agendafunnel.field_types import plain
 from agendafunnel.model import Agenda, Contact, Domain, Link, Standard
-from agendafunnel.publish.markdown import as_html
-from agendafunnel.publish.markup import Html, Tongue, element
-from agendafunnel.publish.web_words import WebWords
+from agendafunnel.publish.html import Html, Tongue, as_html, element
+from agendafunnel.publish.words import WebWords
 
 _MOST_STEPS = 12
 """Of a funnel that is drawn as steps; one of more stages is told in words alone."""

@@ -5,9 +5,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from agendafunnel.errors import Fault
-from agendafunnel.fields import MOST_FAULTS, short, shown
-from agendafunnel.guess import nearest
+from agendafunnel.errors import Fault, nearest
+from agendafunnel.field_types import MOST_FAULTS, short, shown
 from agendafunnel.reading.tree import Node
 
 _SENTENCES = {

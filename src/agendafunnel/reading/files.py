@@ -9,9 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
-from agendafunnel.errors import DataError, Fault, NotFoundError
-from agendafunnel.fields import shown
-from agendafunnel.guess import nearest
+from agendafunnel.errors import DataError, Fault, NotFoundError, nearest
+from agendafunnel.field_types import shown
 from agendafunnel.model import Agenda
 from agendafunnel.reading.faults import faults_of, in_file_order
 from agendafunnel.reading.tree import MOST_BYTES, Node, read_tree

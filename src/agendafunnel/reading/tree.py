@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from agendafunnel.errors import DataError, Fault
-from agendafunnel.fields import MOST_FAULTS, short, shown
+from agendafunnel.field_types import MOST_FAULTS, short, shown
 
 _LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

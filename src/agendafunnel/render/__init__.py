@@ -54,7 +54,7 @@ def draw(
 def _loaded(format: Format, renderer: Renderer) -> ModuleType:
     """Load the module of a format, and what it draws with, which only those who draw with it load."""
     try:
-        import_module("agendafunnel.render.raster" if renderer == "pillow" else "agendafunnel.render.painter")
+        import_module("agendafunnel.render.raster" if renderer == "pillow" else "agendafunnel.render.figure")
         return import_module(f"agendafunnel.render.{format}")
     except (ImportError, ValueError) as error:  # ValueError: MPLBACKEND names what does not exist.
         name = "Pillow" if renderer == "pillow" else renderer

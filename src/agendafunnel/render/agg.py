@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image
 
-from agendafunnel.render.painter import drawing_style, paint
+from agendafunnel.render.figure import drawing_style, paint
 from agendafunnel.render.palette import to_palette
 from agendafunnel.render.pictures import has_pictures
 from agendafunnel.scene import Scene

@@ -1,16 +1,255 @@
 """The scene as a matplotlib `Figure`, for notebooks and for PDF."""
 
+import string
+import threading
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
+import matplotlib
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.transforms import Bbox
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D, Bbox
 
-from agendafunnel.render.painter import drawing_style, paint
-from agendafunnel.scene import Scene
+from agendafunnel.errors import FontError
+from agendafunnel.layout.values import Rectangle
+from agendafunnel.render.glyphs import Stroke, strokes
+from agendafunnel.render.pictures import drawn, whole_pixels
+from agendafunnel.scene import Box, Image, Line, Polygon, Scene, Text
+from agendafunnel.text.bidi import first_direction, levels, may_turn
+from agendafunnel.text.runs import is_whole
+from agendafunnel.text.shaping import draws, open_font, shape
+
+# TODO merged: Drawing a scene with matplotlib's primitives: one painter for PNG, PDF and figures.
+#
+# It speaks to matplotlib's `RendererBase` (draw_path, draw_text) and not through a figure's artists,
+# which measure, clip and move what they draw; so it also takes half the time.
+
+# Settings of a session and not of a drawing, which may not be set while drawing.
+_NOT_OF_DRAWING = {"backend", "backend_fallback", "interactive", "toolbar", "timezone"}
+
+_STYLE: Any = {
+    # Hinted text is as wide as its resolution makes it; unhinted text is as wide as it was measured.
+    "text.hinting": "no_hinting",
+    # A letter that the font lacks is drawn as that font's box, which was measured.
+    "font.enable_last_resort": False,
+    "text.usetex": False,
+    "path.simplify": False,
+    "path.snap": False,
+    # TrueType within PDF: text stays text, and sharp at every size.
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "pdf.use14corefonts": False,
+}
+
+_DOTS = 300
+"""To an inch, of a picture in PDF."""
+
+_FIRST_SHAPED = "\u0300"
+"""Letters before this one need no shaping."""
+
+_CIRCLE = 0.5522847498
+"""Control points of a Bezier quarter circle, 4/3 (sqrt 2 - 1), as fractions of the radius."""
+
+
+# matplotlib's settings are those of the whole process: two threads may not change them at once.
+_SETTINGS_LOCK = threading.RLock()
+
+
+@contextmanager
+def drawing_style() -> Iterator[None]:
+    """Give a context in which matplotlib draws as we need, whatever the user's own settings are.
+
+    One thread at a time draws; the others wait.
+    """
+    defaults = matplotlib.rcParamsDefault
+    settings: Any = {name: value for name, value in defaults.items() if name not in _NOT_OF_DRAWING}
+    # Not every version of matplotlib has all of ours.
+    settings |= {name: value for name, value in _STYLE.items() if name in defaults}
+    with _SETTINGS_LOCK, matplotlib.rc_context(settings):
+        yield
+
+
+def paint(scene: Scene, renderer: RendererBase, *, scale: float, height: float) -> None:
+    """Draw all marks of a scene.
+
+    `scale` is the renderer's units in a point; `height` is the canvas in those units, whose y runs up.
+    Call it within `drawing_style`.
+    """
+    painter = _Painter(scene, renderer, scale, height)
+    painter.box(Box(Rectangle(0, 0, scene.width, scene.height), 0, scene.background))
+    for group in scene.groups:
+        painter.group(group, None)
+
+
+class _Painter:
+    def __init__(self, scene: Scene, renderer: RendererBase, scale: float, height: float) -> None:
+        self.renderer = renderer
+        self.scale = scale
+        # What renderers take for a point, of which the scene's is a multiple where a figure was resized.
+        self.points = scale / float(cast("float", renderer.points_to_pixels(1)))
+        self.to_canvas = Affine2D().scale(scale, -scale).translate(0, height)
+        self.height = height
+        self.scene = scene
+
+    def group(self, group: Any, url: str | None) -> None:
+        url = group.url or url
+        for part in group.parts:
+            if isinstance(part, Box):
+                self.box(part)
+            elif isinstance(part, Line):
+                self.line(part)
+            elif isinstance(part, Polygon):
+                self.polygon(part)
+            elif isinstance(part, Text):
+                self.text(part, url)
+            elif isinstance(part, Image):
+                self.picture(part)
+            else:
+                self.group(part, url)
+
+    def box(self, mark: Box) -> None:
+        box = mark.box
+        outline = _round_box(box.width, box.height, mark.radius)
+        place = Affine2D().translate(box.x, box.y) + self.to_canvas
+        self.path(outline, place, mark.fill, mark.outline, mark.outline_colour)
+
+    def line(self, mark: Line) -> None:
+        outline = Outline([(mark.begin.x, mark.begin.y), (mark.end.x, mark.end.y)])
+        self.path(outline, self.to_canvas, None, mark.width, mark.colour)
+
+    def polygon(self, mark: Polygon) -> None:
+        points = [(point.x, point.y) for point in mark.points]
+        self.path(Outline([*points, points[0]], closed=True), self.to_canvas, mark.fill, 0, "#000000")
+
+    def picture(self, mark: Image) -> None:
+        """Draw a picture: in the pixels of the renderer, or where it has none in 300 to an inch."""
+        context = self.renderer.new_gc()
+        # Renderers of vectors scale an image; those of PDF do, though they do not say so.
+        if self.renderer.option_scale_image() or not self.renderer.flipy():
+            box = mark.box
+            pixels = drawn(mark.picture, whole_pixels(box, _DOTS / 72).size)
+            place = Affine2D().scale(box.width * self.scale, box.height * self.scale)
+            x, y = box.x * self.scale, self.height - box.bottom * self.scale
+            self.renderer.draw_image(context, x, y, _rows(pixels), place)
+        else:
+            left, top, right, bottom = whole_pixels(mark.box, self.scale)
+            pixels = drawn(mark.picture, (right - left, bottom - top))
+            self.renderer.draw_image(context, left, round(self.height) - bottom, _rows(pixels))
+        context.restore()
+
+    def path(self, outline: Outline, place: Any, fill: str | None, width: float, colour: str) -> None:
+        context = self.renderer.new_gc()
+        context.set_foreground(colour)
+        context.set_linewidth(width * self.points)
+        context.set_capstyle("butt")
+        context.set_joinstyle("miter")
+        context.set_snap(False)
+        self.renderer.draw_path(context, outline, place, _rgb(fill) if fill else None)
+        context.restore()
+
+    def text(self, mark: Text, url: str | None) -> None:
+        if _may_be_set(mark) and draws(open_font(self.scene.font_file(mark)), mark.text):
+            self.letters(mark, url)
+        else:
+            self.shapes(mark)
+
+    def letters(self, mark: Text, url: str | None) -> None:
+        """Draw text as text."""
+        context = self.renderer.new_gc()
+        context.set_foreground(mark.colour)
+        if url:
+            # An address within PDF is ASCII (ISO 32000-1, 12.6.4.7).
+            context.set_url(quote(url, safe=string.punctuation))
+        font = FontProperties(fname=self.scene.font_file(mark), size=mark.size * self.points)
+        y = mark.baseline * self.scale
+        # The pixel renderer counts y downwards for text, as it says of itself.
+        y = y if self.renderer.flipy() else self.height - y
+        with warnings.catch_warnings():
+            # The layout has told it already, with the name of the standard.
+            warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
+            try:
+                self.renderer.draw_text(context, mark.x * self.scale, y, mark.text, font, 0)
+            except RuntimeError as error:  # FreeType is stricter than HarfBuzz.
+                raise FontError(f"The font {font.get_file()!r} cannot be drawn with: {error}.") from None
+        context.restore()
+
+    def shapes(self, mark: Text) -> None:
+        """Draw text as the shapes of its glyphs."""
+        path = self.scene.font_file(mark)
+        font = open_font(path)
+        scale = mark.size / font.face.upem
+        for placed in shape(font, mark.text, mark.direction).glyphs:
+            outline = _outline(strokes(path, placed.glyph))
+            if outline is not None:
+                place = Affine2D().translate(placed.x, placed.y).scale(scale, -scale)
+                place.translate(mark.x, mark.baseline)
+                self.path(outline, place + self.to_canvas, mark.colour, 0, mark.colour)
+
+
+def _may_be_set(mark: Text) -> bool:
+    """Tell whether matplotlib sets a text as text, and as it was measured; else it is drawn as shapes.
+
+    Since 3.11 it shapes text, and turns it by the first strong character of the text itself; but its PDF
+    puts what stands behind a joiner or a loose accent in another place. Before that it knows kerning alone.
+    """
+    text = mark.text
+    if text.isascii():
+        return mark.direction == "ltr"
+    if not all(map(is_whole, unicodedata.normalize("NFC", text))):
+        return False
+    if matplotlib.__version_info__ < (3, 11):
+        return mark.direction == "ltr" and max(text) < _FIRST_SHAPED
+    if mark.direction == "ltr" and not may_turn(text):
+        return True
+    turned = {level % 2 for level in levels(text, mark.direction)}
+    return first_direction(text) == mark.direction and turned == {int(mark.direction == "rtl")}
+
+
+def _rows(pixels: Any) -> Any:
+    """Give the pixels as matplotlib has them: the lowest row first."""
+    return np.asarray(pixels)[::-1]
+
+
+def _outline(glyph: tuple[Stroke, ...]) -> Outline | None:
+    """Give the shape of a glyph as matplotlib has it; nothing for a space."""
+    codes = {"M": Outline.MOVETO, "L": Outline.LINETO, "Q": Outline.CURVE3, "C": Outline.CURVE4}
+    points = [(point, codes[command]) for command, points in glyph for point in points]
+    return Outline([point for point, _ in points], [code for _, code in points]) if points else None
+
+
+@cache
+def _rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red / 255, green / 255, blue / 255
+
+
+@cache
+def _round_box(width: float, height: float, radius: float) -> Outline:
+    """Give the outline of a box at the origin, from the top left corner's end, clockwise."""
+    if not radius:
+        return Outline([(0, 0), (width, 0), (width, height), (0, height), (0, 0)], closed=True)
+    near, across, down = radius * (1 - _CIRCLE), width - radius, height - radius
+    points = [
+        (radius, 0),
+        (across, 0), (width - near, 0), (width, near), (width, radius),
+        (width, down), (width, height - near), (width - near, height), (across, height),
+        (radius, height), (near, height), (0, height - near), (0, down),
+        (0, radius), (0, near), (near, 0), (radius, 0),
+        (radius, 0),
+    ]  # fmt: skip
+    side = [Outline.LINETO] + [Outline.CURVE4] * 3
+    return Outline(points, [Outline.MOVETO, *side * 4, Outline.CLOSEPOLY])
 
 
 def to_figure(scene: Scene) -> Figure:

@@ -1,0 +1,319 @@
+"""Which stage or domain of one edition is which of another, and what became of it.
+
+```
+    Intake   Analyse      Realisatie           the edition before
+       │        │             │
+    Intake   Onderzoek    Realisatie           most of the cards of Analyse are in Onderzoek: it was renamed
+```
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from agendafunnel.field_types import id_from_name, plain
+from agendafunnel.model import Domain, Stage, Standard
+
+# TODO merged: Which standard of one edition is which of another: by id, by name, and last by likeness.
+#
+# A page has no ids and people rename things: "WhO" becomes "Wet hergebruik Overheidsinformatie". A standard
+# that is taken for another must be told to whoever asked, so every pair says how it was found.
+
+_Key = TypeVar("_Key")
+_Thing = TypeVar("_Thing")
+
+How = Literal["id", "name", "likeness"]
+"""How two standards were found to be one."""
+
+_ALIKE = 0.85
+"""At least this likeness, of 0 to 1, makes one standard of two; less will do where the domain is the same."""
+
+_ALIKE_IN_DOMAIN = 0.65
+_SHORTEST_LIKE_WORD = 5
+"""Shorter words are mostly abbreviations (BAG, BGT): one letter makes another thing of them."""
+
+_LONGEST_LIKE_WORD = 100
+"""Letters: to compare longer ones takes time that grows with their square, and no word is so long."""
+
+_MOST_COMPARED = 250_000
+"""Pairs of leftovers; agendas of which nearly all differs are not two editions of one."""
+
+
+class Pair(NamedTuple):
+    """One standard in two editions."""
+
+    old: Standard
+    new: Standard
+    by: How
+    likeness: float = 1.0
+
+
+def folded(name: str) -> str:
+    """Give a name without what people write now so, now so: case, accents, hyphens, spaces, break hints.
+
+    >>> folded("ZGW-notificaties") == folded("ZGW Notificaties")
+    True
+    """
+    return id_from_name(plain(name)).replace("-", "")
+
+
+def matched(old: Sequence[Standard], new: Sequence[Standard]) -> tuple[Pair, ...]:
+    """Give every standard that is in both editions, in the order of `new`; each stands in one pair at most.
+
+    The same id goes first, then the same name or label (folded), if only one on each side has it, and
+    then the most alike of what is left; see `_likeness`.
+    """
+    pairs: dict[str, Pair] = {}
+    by_id = {standard.id: standard for standard in old}
+    for standard in new:
+        if standard.id in by_id:
+            pairs[standard.id] = Pair(by_id[standard.id], standard, "id")
+    for names in (_by_name, _by_label):
+        left_old, left_new = _left(old, new, pairs)
+        theirs = names(left_old)
+        for name, standard in names(left_new).items():
+            if name in theirs:
+                pairs[standard.id] = Pair(theirs[name], standard, "name")
+    left_old, left_new = _left(old, new, pairs)
+    for pair in _most_alike(left_old, left_new, _shares((*old, *new))):
+        pairs[pair.new.id] = pair
+    return tuple(pairs[standard.id] for standard in new if standard.id in pairs)
+
+
+def _left(
+    old: Iterable[Standard], new: Iterable[Standard], pairs: dict[str, Pair]
+) -> tuple[list[Standard], list[Standard]]:
+    taken = {pair.old.id for pair in pairs.values()}
+    return [one for one in old if one.id not in taken], [one for one in new if one.id not in pairs]
+
+
+def _by_name(standards: Iterable[Standard]) -> dict[str, Standard]:
+    return unique((folded(standard.name), standard) for standard in standards)
+
+
+def _by_label(standards: Iterable[Standard]) -> dict[str, Standard]:
+    both = ((name, one) for one in standards for name in {folded(one.name), folded(one.label)})
+    return unique(both)
+
+
+def unique(named: Iterable[tuple[_Key, _Thing]]) -> dict[_Key, _Thing]:
+    """Return what has a name of its own; a name that two have says nothing, nor does an empty one."""
+    found: dict[_Key, _Thing | None] = {}
+    for name, thing in named:
+        if name:
+            found[name] = None if name in found else thing
+    return {name: thing for name, thing in found.items() if thing is not None}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(id_from_name(plain(name)).split("-"))
+
+
+def _shares(standards: Iterable[Standard]) -> dict[str, float]:
+    """Give the weight of every word: the fewer names have it, the more it tells; a number tells little."""
+    counted = Counter(word for standard in standards for word in set(_words(standard.name)))
+    return {word: (0.2 if word.isdigit() else 1) / number for word, number in counted.items()}
+
+
+def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[str, float]) -> list[Pair]:
+    """Pair what is most alike, the most alike first."""
+    if len(old) * len(new) > _MOST_COMPARED:
+        return []
+    # Of thousands of pairs, each name is taken apart once.
+    words = [_names(standard) for standard in new]
+    alike = [
+        (likeness, index, place)
+        for index, one in enumerate(old)
+        for its in (_names(one),)
+        for place, other in enumerate(new)
+        if (likeness := _likeness(its, words[place], shares))
+        >= (_ALIKE_IN_DOMAIN if one.domain == other.domain else _ALIKE)
+    ]
+    pairs: list[Pair] = []
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    for likeness, index, place in sorted(alike, key=lambda found: (-found[0], found[1:])):
+        if index not in taken_old and place not in taken_new:
+            taken_old.add(index)
+            taken_new.add(place)
+            pairs.append(Pair(old[index], new[place], "likeness", round(likeness, 2)))
+    return pairs
+
+
+def _names(standard: Standard) -> list[tuple[str, ...]]:
+    """Return the words of the name of a standard, and of its label where that is another."""
+    return [_words(name) for name in {standard.name, standard.label}]
+
+
+def _likeness(
+    one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]], shares: dict[str, float]
+) -> float:
+    """Give how alike two standards are named, from 0 to 1, by the words of their names.
+
+    Names are compared word by word, each word weighed by how few names have it, so that "BAG-bevragen" is
+    not "BGT-bevragen"; a name may also be written as the initials of the other.
+    """
+    return max(_of_words(a, b, shares) for a in one for b in other)
+
+
+def is_initials(name: str, long: str) -> bool:
+    """Tell whether a name is the initials of another: "WhO" of "Wet hergebruik Overheidsinformatie"."""
+    return _are_initials(_words(name), _words(long))
+
+
+def _are_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[:1] for word in long)
+
+
+def _of_words(one: tuple[str, ...], other: tuple[str, ...], shares: dict[str, float]) -> float:
+    for short, long in ((one, other), (other, one)):
+        if _are_initials(short, long):
+            return 1.0
+    return min(_covered(one, other, shares), _covered(other, one, shares))
+
+
+def _covered(one: tuple[str, ...], other: tuple[str, ...], shares: dict[str, float]) -> float:
+    """Give the part of the words of `one`, by weight, that `other` has too, or something like it."""
+    weight = sum(shares.get(word, 1.0) for word in one)
+    return sum(shares.get(word, 1.0) * max(_alike(word, its) for its in other) for word in one) / weight
+
+
+def _alike(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < _SHORTEST_LIKE_WORD:
+        return 0.0
+    if one in other or other in one:
+        return 0.9
+    if max(len(one), len(other)) > _LONGEST_LIKE_WORD:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+Part = TypeVar("Part", Stage, Domain)
+
+
+@dataclass(frozen=True)
+class PartChange(Generic[Part]):
+    """A stage or domain of both editions that is not the same in both."""
+
+    old: Part
+    new: Part
+    fields: tuple[str, ...]
+    """The fields that differ, in their order in the model."""
+
+
+class Counterparts(Generic[Part]):
+    """The stages, or the domains, of two editions, and which is which.
+
+    The same id goes first, then the same name (but for case, spaces and hyphens). What is left is the same
+    where as many are gone from a place as are new there, and at least half of its cards stayed; of one that
+    has no cards left, where its gate or colour stayed.
+    """
+
+    def __init__(
+        self, old: Sequence[Part], new: Sequence[Part], cards: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Match two lists; `cards` has the ids of the old and the new part of each standard of both."""
+        self.old: dict[str, Part] = {part.id: part for part in old}
+        self.new: dict[str, Part] = {part.id: part for part in new}
+        self._new_of = {identifier: identifier for identifier in self.old if identifier in self.new}
+        self._match_names()
+        self._match_places(tuple(cards))
+        self._old_of = {mine: its for its, mine in self._new_of.items()}
+
+    def _left(self) -> tuple[list[Part], list[Part]]:
+        taken = set(self._new_of.values())
+        return (
+            [part for identifier, part in self.old.items() if identifier not in self._new_of],
+            [part for identifier, part in self.new.items() if identifier not in taken],
+        )
+
+    def _match_names(self) -> None:
+        left_old, left_new = self._left()
+        names = unique((folded(part.name), part) for part in left_new)
+        for name, part in unique((folded(part.name), part) for part in left_old).items():
+            if name in names:
+                self._new_of[part.id] = names[name].id
+
+    def _match_places(self, cards: tuple[tuple[str, str], ...]) -> None:
+        """Match as many as are gone from a place with as many that are new there, in their order.
+
+        Each match parts a place in two, in which others may be found.
+        """
+        found = True
+        while found:
+            left_old, left_new = self._left()
+            there = _by_place(left_old, _places(self.old, self._new_of))
+            here = _by_place(left_new, _places(self.new, {mine: mine for mine in self._new_of.values()}))
+            stayed = {
+                old.id: new.id
+                for place, gone in there.items()
+                if len(gone) == len(here.get(place, ()))
+                for old, new in zip(gone, here[place], strict=True)
+                if _stayed(old, new, cards)
+            }
+            self._new_of |= stayed
+            found = bool(stayed)
+
+    def new_of(self, old: str) -> str | None:
+        """Return the id in the new edition of what has this id in the old one; None where it is gone."""
+        return self._new_of.get(old)
+
+    def old_of(self, new: str) -> str | None:
+        """Return the id in the old edition of what has this id in the new one; None where it is new."""
+        return self._old_of.get(new)
+
+    @property
+    def changed(self) -> tuple[PartChange[Part], ...]:
+        """Return those of both editions that differ, in the order of the new one."""
+        found = []
+        for identifier, new in self.new.items():
+            its = self.old_of(identifier)
+            if its is None:
+                continue
+            old = self.old[its]
+            fields = tuple(
+                name for name in type(new).model_fields if getattr(old, name) != getattr(new, name)
+            )
+            if fields:
+                found.append(PartChange(old, new, fields))
+        return tuple(found)
+
+    @property
+    def relisted(self) -> bool:
+        """Tell whether one is new, one is gone, or they stand in another order."""
+        return [self.new_of(identifier) for identifier in self.old] != list(self.new)
+
+
+def _places(parts: Iterable[str], matched: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return where each stands: the nearest matched before and after it, by their ids in the new edition."""
+    ids = list(parts)
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for places, order in ((before, ids), (after, ids[::-1])):
+        nearest = ""
+        for identifier in order:
+            places[identifier] = nearest
+            nearest = matched.get(identifier, nearest)
+    return {identifier: (before[identifier], after[identifier]) for identifier in ids}
+
+
+def _by_place(
+    parts: Iterable[Part], places: Mapping[str, tuple[str, str]]
+) -> dict[tuple[str, str], list[Part]]:
+    found: dict[tuple[str, str], list[Part]] = {}
+    for part in parts:
+        found.setdefault(places[part.id], []).append(part)
+    return found
+
+
+def _stayed(old: Part, new: Part, cards: tuple[tuple[str, str], ...]) -> bool:
+    went = [its_new for its_old, its_new in cards if its_old == old.id]
+    if went:
+        return went.count(new.id) * 2 >= len(went)
+    if isinstance(old, Stage):
+        return bool(old.gate) and isinstance(new, Stage) and old.gate == new.gate
+    return isinstance(new, Domain) and old.colour == new.colour

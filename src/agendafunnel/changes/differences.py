@@ -1,0 +1,302 @@
+"""What became of each standard between two editions, as values; what is said of it stands in `telling`.
+
+```
+    intake ──gate──▶ analyse ──gate──▶ realisatie ──gate──▶ …
+       └───────── skips analyse ──────────▲
+```
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, get_args
+
+from agendafunnel.arguments import require
+from agendafunnel.changes.counterparts import Counterparts, How, folded, matched
+from agendafunnel.field_types import plain
+from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
+
+# TODO merged: What a picture tells of the edition before it: a mark on each card that is new or has moved.
+
+Mark = Literal["new", "forward", "back"]
+"""Of a card: new since the edition before, or in a later or an earlier stage than it was."""
+
+MARKS: tuple[Mark, ...] = get_args(Mark)
+"""In the order in which a legend tells them."""
+
+
+class Since(NamedTuple):
+    """What has changed since an edition, as far as a picture shows it."""
+
+    label: str
+    """Of that edition, as people read it: 'juli 2022'."""
+    marks: Mapping[str, Mark]
+    """By the id of a standard of the new edition; one that is neither new nor moved has none."""
+    removed: tuple[str, ...] = ()
+    """The names of the standards that are there no more, in the order of the old edition."""
+
+
+_TOLD_ELSEWHERE = {"edition", "standards"}
+
+
+class Move(NamedTuple):
+    """A standard that is in another stage than it was."""
+
+    old: str
+    """The name of the stage where it was, as all stages here."""
+    new: str
+    mark: Mark | None
+    """ "forward" or "back"; None where neither can be said: the stages changed their order, or one of the two
+    is gone or new, and its standards were only divided otherwise."""
+    skipped: tuple[str, ...]
+    """The stages between that a move forward leaves out, in the order of the funnel; only of those that both
+    editions have."""
+    unseen: tuple[str, ...]
+    """The gates that were passed without being in the stage before them, or that are left behind on going
+    back: each the text under its triangle in one line. A stage without such a text has no gate."""
+
+
+@dataclass(frozen=True)
+class StandardChange:
+    """One standard of both editions that is not the same in both."""
+
+    old: Standard
+    new: Standard
+    by: How
+    """How the two were found to be one."""
+    likeness: float
+    fields: tuple[str, ...]
+    """The fields of `Standard` that differ, in their order there."""
+    move: Move | None
+    domain: tuple[str, str] | None
+    """The names of the old and the new domain, where it has another."""
+
+    @property
+    def renamed(self) -> bool:
+        """Whether people read another name, and not the same written another way."""
+        return folded(self.old.name) != folded(self.new.name)
+
+    @property
+    def respelled(self) -> bool:
+        """Whether the same name is written another way: "Contact momenten", "Contactmomenten"."""
+        return plain(self.old.name) != plain(self.new.name) and not self.renamed
+
+    @property
+    def relabelled(self) -> bool:
+        """Whether the card says something else, and not only because the name does."""
+        old, new = self.old, self.new
+        repeats = plain(old.label) == plain(old.name) and plain(new.label) == plain(new.name)
+        return plain(old.label) != plain(new.label) and not repeats
+
+    @property
+    def rebroken(self) -> bool:
+        """Whether the name or the card says the same, and breaks at other places."""
+        return any(
+            one != other and plain(one) == plain(other)
+            for one, other in ((self.old.name, self.new.name), (self.old.label, self.new.label))
+        )
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that differs between two editions. It is empty (false) where they are the same agenda."""
+
+    old: Edition
+    new: Edition
+    title: str
+    """Of the new edition."""
+    language: str
+    """Of the new edition: BCP 47."""
+    added: tuple[Standard, ...]
+    """In the order of the new edition."""
+    removed: tuple[Standard, ...]
+    """In the order of the old edition."""
+    changed: tuple[StandardChange, ...]
+    """In the order of the new edition."""
+    order: tuple[str, ...]
+    """The ids of the new edition in its order, if that is not the old order with the new ones at the end."""
+    reordered: bool
+    """Whether those of both editions stand in another order than they did."""
+    fields: Mapping[str, tuple[Any, Any]]
+    """Of the agenda itself: what each field was and is. Stages and domains are whole tuples."""
+    names: Mapping[str, str]
+    """The names of the stages and domains of both editions by "stage:id" and "domain:id"; the new wins."""
+    stages: Counterparts[Stage]
+    """Which stage is which; `stages.changed` are those of both editions that differ."""
+    domains: Counterparts[Domain]
+
+    def __bool__(self) -> bool:
+        """Tell whether anything differs."""
+        return bool(self.added or self.removed or self.changed or self.order or self.fields) or (
+            self.old != self.new
+        )
+
+    @property
+    def moved(self) -> tuple[StandardChange, ...]:
+        """Those of `changed` that are in another stage."""
+        return tuple(change for change in self.changed if change.move)
+
+    def stage_of(self, standard: Standard) -> str:
+        """Give the name of a standard's stage."""
+        return self.names[f"stage:{standard.stage}"]
+
+    def domain_of(self, standard: Standard) -> str:
+        """Give the name of a standard's domain."""
+        return self.names[f"domain:{standard.domain}"]
+
+    def since(self) -> Since:
+        """Give what a picture of the new edition can show of this."""
+        marks: dict[str, Mark] = {standard.id: "new" for standard in self.added}
+        for change in self.moved:
+            if change.move and change.move.mark:
+                marks[change.new.id] = change.move.mark
+        return Since(self.old.label, marks, tuple(plain(standard.name) for standard in self.removed))
+
+
+def changes_between(old: Agenda, new: Agenda) -> Changes:
+    """Find all that differs between two editions of an agenda.
+
+    Standards are paired by `matching.matched`, stages and domains by `parts.Counterparts`; a stage or domain
+    that is renamed moves no standard.
+    """
+    require("old", old, Agenda)
+    require("new", new, Agenda)
+    pairs = matched(old.standards, new.standards)
+    stages = Counterparts(old.stages, new.stages, ((one.old.stage, one.new.stage) for one in pairs))
+    domains = Counterparts(old.domains, new.domains, ((one.old.domain, one.new.domain) for one in pairs))
+    changed = []
+    for pair in pairs:
+        fields = tuple(
+            name for name in Standard.model_fields if getattr(pair.old, name) != getattr(pair.new, name)
+        )
+        if fields:
+            other = domains.new_of(pair.old.domain) != pair.new.domain
+            changed.append(
+                StandardChange(
+                    old=pair.old,
+                    new=pair.new,
+                    by=pair.by,
+                    likeness=pair.likeness,
+                    fields=fields,
+                    move=_move(pair.old.stage, pair.new.stage, stages),
+                    domain=(
+                        plain(domains.old[pair.old.domain].name),
+                        plain(domains.new[pair.new.domain].name),
+                    )
+                    if other
+                    else None,
+                )
+            )
+    kept_old = {pair.old.id: pair.new.id for pair in pairs}
+    kept_new = {pair.new.id for pair in pairs}
+    added = tuple(standard for standard in new.standards if standard.id not in kept_new)
+    order = tuple(standard.id for standard in new.standards)
+    usual = [kept_old[one.id] for one in old.standards if one.id in kept_old] + [one.id for one in added]
+    return Changes(
+        old=old.edition,
+        new=new.edition,
+        title=new.title,
+        language=new.language,
+        added=added,
+        removed=tuple(standard for standard in old.standards if standard.id not in kept_old),
+        changed=tuple(changed),
+        order=() if list(order) == usual else order,
+        reordered=[kept_old[one.id] for one in old.standards if one.id in kept_old]
+        != [one.id for one in new.standards if one.id in kept_new],
+        fields={
+            name: (getattr(old, name), getattr(new, name))
+            for name in Agenda.model_fields
+            if name not in _TOLD_ELSEWHERE and getattr(old, name) != getattr(new, name)
+        },
+        names={
+            f"{kind}:{part.id}": plain(part.name)
+            for agenda in (old, new)
+            for kind, parts in (("stage", agenda.stages), ("domain", agenda.domains))
+            for part in parts
+        },
+        stages=stages,
+        domains=domains,
+    )
+
+
+def apply(changes: Changes, agenda: Agenda) -> Agenda:
+    """Give the new edition, made of the old one and what changed; `apply(changes_between(a, b), a) == b`.
+
+    Raises `pydantic.ValidationError` where `agenda` is not the edition that was compared, and the two do
+    not go together.
+    """
+    gone = {standard.id for standard in changes.removed}
+    became = {change.old.id: change for change in changes.changed}
+    standards = [
+        _changed(standard, became.get(standard.id))
+        for standard in agenda.standards
+        if standard.id not in gone
+    ]
+    standards.extend(changes.added)
+    if changes.order:
+        place = {identifier: index for index, identifier in enumerate(changes.order)}
+        standards.sort(key=lambda standard: place.get(standard.id, len(place)))
+    data = {name: getattr(agenda, name) for name in Agenda.model_fields}
+    data |= {name: new for name, (_, new) in changes.fields.items()}
+    return Agenda(**data | {"edition": changes.new, "standards": tuple(standards)})
+
+
+def _changed(standard: Standard, change: StandardChange | None) -> Standard:
+    if change is None:
+        return standard
+    return standard.model_copy(update={name: getattr(change.new, name) for name in change.fields})
+
+
+def _move(old: str, new: str, stages: Counterparts[Stage]) -> Move | None:
+    """Return how a standard moved; None where it stayed.
+
+    What it skipped and which gates it passed is told of stages and gates that both editions have: nobody
+    skips a stage that did not exist before. The standards of a stage that is gone had to go elsewhere; where
+    nothing lies between, that is neither forward nor back. The same holds of one that stands in a new stage
+    just before its old one, which was divided.
+    """
+    there, here = stages.new_of(old), stages.old_of(new)
+    if there == new:
+        return None
+    names = (plain(stages.old[old].name), plain(stages.new[new].name))
+    ways: list[_Way] = []
+    if here is not None:
+        ways.append(_way(list(stages.old), old, here))
+    if there is not None:
+        # By their old ids; what is new has none, and is only known as an end.
+        ids = [stages.old_of(one) or ("" if one == new else None) for one in stages.new]
+        ways.append(_way(ids, old, here or ""))
+    if len({way.forward for way in ways}) != 1:
+        # No list holds both stages, or the two lists have them in another order.
+        return Move(*names, mark=None, skipped=(), unseen=())
+    forward = ways[0].forward
+    known = [(its, one) for one in stages.new.values() if (its := stages.old_of(one.id))]
+    skipped = [(its, one) for its, one in known if all(way.holds(its) for way in ways)]
+    if not skipped and (there is None or (here is None and not forward)):
+        return Move(*names, mark=None, skipped=(), unseen=())
+    # Forward, the first gate is that of the stage it was in; back, that of the stage it is in is open again.
+    passed = skipped if forward else [pair for pair in known if pair[0] == here or pair in skipped]
+    return Move(
+        *names,
+        mark="forward" if forward else "back",
+        skipped=tuple(plain(one.name) for _, one in skipped) if forward else (),
+        unseen=tuple(_gate(one) for its, one in passed if one.gate and stages.old[its].gate),
+    )
+
+
+class _Way(NamedTuple):
+    """The stages that lie between two in one edition, by their ids in the old one."""
+
+    forward: bool
+    between: frozenset[str | None]
+
+    def holds(self, stage: str) -> bool:
+        return stage in self.between
+
+
+def _way(ids: Sequence[str | None], start: str, end: str) -> _Way:
+    first, last = sorted((ids.index(start), ids.index(end)))
+    return _Way(ids.index(start) < ids.index(end), frozenset(ids[first + 1 : last]))
+
+
+def _gate(stage: Stage) -> str:
+    return " ".join(plain(line) for line in stage.gate)

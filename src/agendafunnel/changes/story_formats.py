@@ -1,0 +1,154 @@
+"""A story of changes as text, Markdown, HTML or JSON."""
+
+import json
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any, Literal, get_args
+
+from agendafunnel.changes.counterparts import PartChange
+from agendafunnel.changes.differences import Changes, StandardChange
+from agendafunnel.changes.story import Sentence, Story, story_of
+from agendafunnel.model import Domain, Stage, Standard
+
+ChangesFormat = Literal["text", "markdown", "html", "json"]
+CHANGES_FORMATS: tuple[ChangesFormat, ...] = get_args(ChangesFormat)
+
+VERSION = 1
+"""Of the JSON: it goes up when a reader of the old one would be wrong; fields may be added."""
+
+# What Markdown would take for its own (https://spec.commonmark.org/0.31.2/#backslash-escapes).
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>&#|~])")
+
+
+def written(changes: Changes, format: ChangesFormat, *, brief: bool = False) -> str:
+    """Give what changed in one of the formats, ending in a newline.
+
+    Text, Markdown and HTML are in the language of the new edition and ready for a newsletter; the HTML is
+    a part of a page, without scripts or styles; `brief` leaves small things out, such as contacts and
+    links. JSON is for programs, and always whole: see `as_data`.
+    """
+    if format == "json":
+        return json.dumps(as_data(changes), ensure_ascii=False, indent=2) + "\n"
+    return _WRITERS[format](story_of(changes, brief=brief))
+
+
+def _as_text(story: Story) -> str:
+    lines = [story.title]
+    for section in story.sections:
+        lines += ["", section.heading]
+        lines += [f"  {_joined(sentence)}" for sentence in section.sentences]
+    return "\n".join([*lines, *_nothing(story), ""])
+
+
+def _as_markdown(story: Story) -> str:
+    lines = [f"## {_plain_markdown(story.title)}"]
+    for section in story.sections:
+        lines += ["", f"### {_plain_markdown(section.heading)}", ""]
+        lines += [f"- {''.join(map(_markdown_piece, sentence))}" for sentence in section.sentences]
+    return "\n".join([*lines, *map(_plain_markdown, _nothing(story)), ""])
+
+
+def _as_html(story: Story) -> str:
+    lines = [f'<section lang="{escape(story.language)}">', f"<h2>{escape(story.title)}</h2>"]
+    for section in story.sections:
+        lines += [f"<h3>{escape(section.heading)}</h3>", "<ul>"]
+        lines += [f"<li>{''.join(map(_html_piece, sentence))}</li>" for sentence in section.sentences]
+        lines.append("</ul>")
+    lines += [f"<p>{escape(line)}</p>" for line in _nothing(story) if line]
+    return "\n".join([*lines, "</section>", ""])
+
+
+_WRITERS: dict[ChangesFormat, Callable[[Story], str]] = {
+    "text": _as_text,
+    "markdown": _as_markdown,
+    "html": _as_html,
+}
+
+
+def _nothing(story: Story) -> list[str]:
+    return [] if story.sections else ["", story.nothing]
+
+
+def _joined(sentence: Sentence) -> str:
+    return "".join(f"{piece.text} ({piece.url})" if piece.url else piece.text for piece in sentence)
+
+
+def _plain_markdown(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _markdown_piece(piece: Any) -> str:
+    text = _plain_markdown(piece.text)
+    if piece.url:
+        # In angle brackets an address may have parentheses, but neither of the brackets.
+        return f"[{text}](<{piece.url.replace('<', '%3C').replace('>', '%3E')}>)"
+    return f"**{text}**" if piece.strong else text
+
+
+def _html_piece(piece: Any) -> str:
+    text = escape(piece.text)
+    if piece.url:
+        return f'<a href="{escape(piece.url)}">{text}</a>'
+    return f"<strong>{text}</strong>" if piece.strong else text
+
+
+def as_data(changes: Changes) -> dict[str, Any]:
+    """Give what changed as what JSON can hold.
+
+    `added` and `removed` hold whole standards; `changed` holds, of each standard, its ids, how the two
+    were found to be one, its move, and of each field that differs what it was and is. `stages` and `domains`
+    hold those of both editions that differ, in the same way; `agenda` has the whole lists.
+    """
+    return {
+        "version": VERSION,
+        "language": changes.language,
+        "old": changes.old.model_dump(mode="json"),
+        "new": changes.new.model_dump(mode="json"),
+        "added": [_standard(standard) for standard in changes.added],
+        "removed": [_standard(standard) for standard in changes.removed],
+        "changed": [_change(change) for change in changes.changed],
+        "order": list(changes.order),
+        "agenda": {
+            field: {"old": _value(old), "new": _value(new)} for field, (old, new) in changes.fields.items()
+        },
+        "stages": [_part(change) for change in changes.stages.changed],
+        "domains": [_part(change) for change in changes.domains.changed],
+    }
+
+
+def _part(change: PartChange[Stage] | PartChange[Domain]) -> dict[str, Any]:
+    """Give a stage or domain of both editions that differs, as its ids and the fields that do."""
+    old, new = change.old.model_dump(mode="json"), change.new.model_dump(mode="json")
+    fields = {field: {"old": old[field], "new": new[field]} for field in change.fields}
+    return {"id": change.new.id, "old_id": change.old.id, "name": change.new.name, "fields": fields}
+
+
+def _standard(standard: Standard) -> dict[str, Any]:
+    return standard.model_dump(mode="json", exclude_defaults=True)
+
+
+def _change(change: StandardChange) -> dict[str, Any]:
+    old, new = change.old.model_dump(mode="json"), change.new.model_dump(mode="json")
+    told: dict[str, Any] = {"id": change.new.id, "old_id": change.old.id, "name": change.new.name}
+    told |= {"matched_by": change.by, "likeness": change.likeness}
+    if change.move:
+        move = change.move
+        told["move"] = {
+            "from": move.old,
+            "to": move.new,
+            "direction": move.mark,
+            "skipped_stages": list(move.skipped),
+            "gates_unseen": list(move.unseen),
+        }
+    if change.domain:
+        told["domain"] = {"from": change.domain[0], "to": change.domain[1]}
+    told["renamed"] = change.renamed
+    told["fields"] = {field: {"old": old[field], "new": new[field]} for field in change.fields}
+    return told
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_value(one) for one in value]
+    return value.model_dump(mode="json") if hasattr(value, "model_dump") else value

@@ -1,0 +1,304 @@
+"""SVG pictures: whether one is a still picture that stands on its own, and how large it is.
+
+What is not known to be harmless is refused, by name. So nothing is run, nothing is fetched, and every
+program draws the same: a picture within a page may be opened by itself, where its scripts would run.
+"""
+
+import re
+from base64 import b64decode
+from collections.abc import Sequence
+from typing import cast
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from agendafunnel.pictures.files import MOST_PIXELS, Encoding, size_of_bitmap
+
+# TODO merged: References within an SVG picture, and how much they multiply what is drawn.
+#
+# Ten uses of a group of ten uses, and so on nine times, are a billion shapes in a kilobyte, at which any
+# program stops answering. So the shapes are counted as if every reference were written out.
+
+MOST_SHAPES = 100_000
+_MOST_REFERENCES = 128
+_PAINTS = ("linearGradient", "radialGradient")
+
+
+class Element:
+    """An element with the ids that its attributes refer to."""
+
+    __slots__ = ("attributes", "children", "name", "references")
+
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.children: list[Element] = []
+        self.references: set[str] = set()
+
+
+def refuse_multiplied(elements: Sequence[Element], of_styles: set[str]) -> None:
+    """Refuse a picture whose references go round or multiply; `elements` begin with the root.
+
+    `of_styles` are the ids that its style sheets refer to, on behalf of any element: they may only be
+    gradients, which multiply nothing. Raises ValueError, whose message goes on after the picture's name.
+    """
+    by_id: dict[str, list[Element]] = {}
+    for element in elements:
+        if name := element.attributes.get("id"):
+            by_id.setdefault(name, []).append(element)
+    for name in sorted(of_styles):
+        for element in by_id.get(name, ()):
+            if element.name not in _PAINTS:
+                raise ValueError(
+                    f"has a style sheet that refers to a <{element.name}>; say so in the attributes of what "
+                    "it is for (in drawing programs: presentation attributes)"
+                )
+    known: dict[int, tuple[int, int]] = {}
+    going: set[int] = set()
+
+    def written_out(element: Element, level: int) -> tuple[int, int]:
+        """Give how many elements there are in all, and on how many levels."""
+        key = id(element)
+        if key in going:
+            raise ValueError("has references that go round in a circle; take them out")
+        if key not in known:
+            if level > _MOST_REFERENCES:
+                raise ValueError(f"has references more than {_MOST_REFERENCES} levels deep; make it simpler")
+            going.add(key)
+            shapes, levels = 1, 1
+            inner = [*element.children, *(one for name in element.references for one in by_id.get(name, ()))]
+            for one in inner:
+                more, deep = written_out(one, level + 1)
+                shapes, levels = shapes + more, max(levels, deep + 1)
+                if shapes > MOST_SHAPES:
+                    break
+            going.discard(key)
+            known[key] = shapes, levels
+        shapes, levels = known[key]
+        if shapes > MOST_SHAPES:
+            raise ValueError(
+                f"has more than {MOST_SHAPES} shapes, with all that refers to them; make it simpler"
+            )
+        if level + levels > _MOST_REFERENCES:
+            raise ValueError(f"has references more than {_MOST_REFERENCES} levels deep; make it simpler")
+        return known[key]
+
+    written_out(elements[0], 0)
+
+
+_MOST_LEVELS = 64
+
+_SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+_DRAWN = {
+    "svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "style", "image",
+    "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
+    "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker",
+}  # fmt: skip
+
+# What drawing programs and licences add, which nobody draws.
+_NOTES = {
+    "http://www.inkscape.org/namespaces/inkscape",
+    "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://creativecommons.org/ns#",
+    "http://web.resource.org/cc/",
+    "http://purl.org/dc/elements/1.1/",
+    "http://purl.org/dc/terms/",
+}
+
+_WHY = {
+    "script": "has a script; take it out",
+    "foreignObject": "has a <foreignObject>, which may hold a whole page; take it out",
+    "text": "has text, which hangs on the fonts of each reader; make paths of it",
+    "a": "has a link; take it out",
+    "filter": "has a filter, which programs draw in different ways; save it as PNG",
+    **dict.fromkeys(
+        ("animate", "animateTransform", "animateMotion", "animateColor", "set"),
+        "has an animation, and a printed agenda stands still; take it out",
+    ),
+}
+
+_DECLARED = re.compile(r"<\?xml\s[^>]*?\?>")
+_ENCODING = re.compile(r"encoding\s*=\s*[\"']([^\"']*)[\"']")
+_URL_OF_CSS = re.compile(r"url\s*\(\s*[\"']?\s*([^)\"']*)", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+# Functions of CSS that take an address as a plain string.
+_FETCHES = re.compile(r"(?:image|image-set|src|cross-fade|element|expression)\s*\(", re.IGNORECASE)
+_DATA = re.compile(r"data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*+\+?(\d++\.?\d*+|\.\d++)(?:[eE]([+-]?\d++))?\s*+(px|pt|pc|mm|cm|in|)\s*")
+_LEAST, _MOST = 0.001, 1e6
+_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
+
+
+def size_of_svg(content: bytes) -> tuple[float, float]:
+    """Give the width and height of an SVG picture that may be used, in its own units.
+
+    Raises ValueError, whose message goes on after the name of the picture and says what is in the way.
+    """
+    text = _text(content)
+    parser = ElementTree.XMLParser(target=_Reader())  # noqa: S314 - without entities, see _text
+    try:
+        parser.feed(text)
+        root = cast("_Reader", parser.close())
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        raise ValueError(f"is no well-formed XML: line {line}, column {column + 1}") from None
+    refuse_multiplied(root.elements, root.of_styles)
+    return _size(root.elements[0].attributes)
+
+
+def _text(content: bytes) -> str:
+    """Give the text, before any parser sees it, without what would make a parser do more than read."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("is no text in UTF-8; save it as SVG in UTF-8") from None
+    declared = _DECLARED.match(text)
+    if declared:
+        encoding = _ENCODING.search(declared[0])
+        if encoding and encoding[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
+            raise ValueError(f"says that it is in {encoding[1][:20]}; save it as SVG in UTF-8")
+        text = text[declared.end() :]
+    lower = text.lower()
+    for forbidden in ("<!doctype", "<!entity"):
+        if forbidden in lower:
+            raise ValueError(f"has a {forbidden[:2]}{forbidden[2:].upper()}; take it out, nothing needs it")
+    found = re.search(r"<\?[^\s?>]{0,30}", text)
+    if found:
+        raise ValueError(f"has the processing instruction {found[0]!r}; take it out")
+    return text
+
+
+class _Reader:
+    """Takes what the parser finds, and refuses what may not be there as soon as it is found."""
+
+    def __init__(self) -> None:
+        self.elements: list[Element] = []
+        self.of_styles: set[str] = set()
+        self._open: list[Element] = []
+        self._style: list[str] = []
+        self._pixels = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = _known(tag)
+        if not self._open and name != "svg":
+            raise ValueError(f"begins with <{name}> and not with <svg>")
+        if len(self._open) == _MOST_LEVELS:
+            raise ValueError(f"has elements more than {_MOST_LEVELS} levels deep; make it simpler")
+        element = Element(name, attributes)
+        for key, value in attributes.items():
+            self._attribute(element, key, value)
+        if self._open:
+            self._open[-1].children.append(element)
+        self._open.append(element)
+        self.elements.append(element)
+
+    def end(self, tag: str) -> None:
+        if self._open.pop().name == "style":
+            sheet = "".join(self._style)
+            if rule := re.search(r"@[\w-]{0,30}", sheet):
+                raise ValueError(f"has the style rule {rule[0]!r}; take it out")
+            self.of_styles |= _ids_in_css(sheet)
+            self._style.clear()
+
+    def data(self, text: str) -> None:
+        if self._open and self._open[-1].name == "style":
+            self._style.append(text)
+
+    def close(self) -> "_Reader":
+        return self
+
+    def _attribute(self, element: Element, key: str, value: str) -> None:
+        space, _, name = key.rpartition("}")
+        if name.lower().startswith("on"):
+            raise ValueError(f"has {name!r}, which runs a script; take it out")
+        if space.removeprefix("{") == _XML and name == "base":
+            raise ValueError("has 'xml:base', which leads elsewhere; take it out")
+        if name.lower() in ("href", "src"):
+            self._reference(element, name, value.strip())
+        elif not space and name not in ("id", "class") and not name.startswith(("data-", "aria-")):
+            element.references |= _ids_in_css(value)
+
+    def _reference(self, element: Element, name: str, value: str) -> None:
+        if value.startswith("#"):
+            element.references.add(unquote(value[1:]))
+            return
+        within = _DATA.fullmatch(value) if element.name == "image" else None
+        if within is None:
+            allowed = "only '#id' is allowed, and in <image> a PNG or JPEG as data:"
+            raise ValueError(f"refers to {_shown(value)} in {name!r} of <{element.name}>; {allowed}")
+        encoding: Encoding = "PNG" if within[1].lower() == "png" else "JPEG"
+        try:
+            width, height = size_of_bitmap(b64decode("".join(within[2].split()), validate=True), encoding)
+        except ValueError as error:
+            raise ValueError(f"has an <image> whose picture {error}") from None
+        self._pixels += width * height
+        if self._pixels > MOST_PIXELS:
+            raise ValueError(f"has pictures in it of more than {MOST_PIXELS // 10**6} million pixels")
+
+
+def _known(tag: str) -> str:
+    """Give the name of an element that may be there."""
+    space, _, name = tag.rpartition("}")
+    space = space.removeprefix("{")
+    if space == _SVG and name in _DRAWN:
+        return name
+    if space in _NOTES:
+        return f"note:{name}"
+    if space in (_SVG, _XHTML) and name in _WHY:
+        raise ValueError(_WHY[name])
+    if space == _SVG:
+        raise ValueError(f"has a <{name[:40]}>, which is not allowed; save it as plain SVG, or as PNG")
+    where = f"is of {_shown(space)}" if space else "has no namespace"
+    raise ValueError(f"has a <{name[:40]}>, which {where} and not of SVG; save it as plain SVG")
+
+
+def _ids_in_css(text: str) -> set[str]:
+    """Give the ids that a style sheet or an attribute refers to; refuse what refers to elsewhere.
+
+    Presentation attributes are CSS too (https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes).
+    """
+    if "\\" in text:
+        raise ValueError(f"has the escape {_shown(text[text.index(chr(92)) :][:8])} in a style; write it out")
+    text = _COMMENT.sub(" ", text)
+    if fetches := _FETCHES.search(text):
+        raise ValueError(f"has {fetches[0]!r} in a style, which may refer to elsewhere; take it out")
+    addresses = [address.strip() for address in _URL_OF_CSS.findall(text)]
+    for address in addresses:
+        if not address.startswith("#"):
+            raise ValueError(f"refers to {_shown(address)} in a style; only url(#id) is allowed")
+    return {unquote(address[1:]) for address in addresses}
+
+
+def _size(attributes: dict[str, str]) -> tuple[float, float]:
+    """Give the size that the root element says, by its width and height or else by its viewBox."""
+    box = re.split(r"\s*,\s*|\s+", attributes.get("viewBox", "").strip())
+    said = [
+        (_length(width), _length(height))
+        for width, height in (
+            (attributes.get("width", ""), attributes.get("height", "")),
+            (box[2], box[3]) if len(box) == 4 else ("", ""),
+        )
+    ]
+    sizes = [(width, height) for width, height in said if width is not None and height is not None]
+    for width, height in sizes:
+        if min(width, height) >= _LEAST and max(width, height) <= _MOST:
+            return width, height
+    if sizes:
+        width, height = sizes[0]
+        raise ValueError(
+            f"says that it is {width:g} × {height:g} pixels large, where {_LEAST:g} to {_MOST:,.0f} are "
+            "allowed for each; scale it"
+        )
+    raise ValueError("does not say how large it is; give its <svg> a viewBox, or a width and height")
+
+
+def _length(text: str) -> float | None:
+    """Give a length in CSS pixels; nothing where it is no length, or hangs on what is around it."""
+    found = _LENGTH.fullmatch(text)
+    return float(f"{found[1]}e{found[2] or 0}") * _UNITS[found[3]] if found else None
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:59] + "…")

@@ -1,0 +1,197 @@
+"""What a list tells of a standard, in a line of sentences; each kind of list writes them down its own way."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+from urllib.parse import quote
+
+from agendafunnel.changes.differences import Changes
+from agendafunnel.field_types import heard, plain
+from agendafunnel.layout.values import Layout, Rectangle
+from agendafunnel.made_of import drawn_with
+from agendafunnel.model import Agenda, Domain, Standard
+from agendafunnel.publish.words import DocumentWords
+from agendafunnel.theme import Theme
+from agendafunnel.words import words_of
+
+# TODO merged: What is published of one edition, and the documents that are made of it.
+
+
+class Publication(NamedTuple):
+    """One edition, with its picture laid out: all that any document is made of."""
+
+    agenda: Agenda
+    layout: Layout
+    theme: Theme | None = None
+    """The one that the layout was made with, which it knows; to be given where it was read from JSON."""
+    changes: Changes | None = None
+    """Since the edition before, where a document should tell them."""
+    words: str = ""
+    """The language of the words that are not the agenda's ("nl" or "en"); that of the agenda if empty."""
+    picture: str = ""
+    """The address of the picture's file, for documents that show it; the edition's usual name if empty."""
+    page: str = ""
+    """The address of the web page, for maps of the picture; each card then leads to its part of it."""
+
+    dpi: int | None = None
+    """Dots per inch of the picture's file; the theme's if absent."""
+
+    @property
+    def look(self) -> Theme:
+        """The theme of the picture. Raises ArgumentError where it is not that of the layout, or not known."""
+        return drawn_with(self.layout.made_of, self.theme)
+
+    @property
+    def language(self) -> str:
+        """The language of the words that are not the agenda's."""
+        return self.words or self.agenda.language
+
+
+# TODO merged: The standards of an edition as documents tell them: each with the names of what it belongs
+# to.
+
+USUAL_PICTURE = "agenda-{edition}.png"
+
+# What no address may hold (RFC 3986, 2), but that is let through where people write one; braces mean
+# something to Jekyll and to MediaWiki too.
+_NOT_IN_ADDRESSES = re.compile(r"""[\s"<>\\^`{|}\udc80-\udcff]""")
+
+
+class Entry(NamedTuple):
+    """A standard, and the names that go with it."""
+
+    standard: Standard
+    name: str
+    domain: str
+    stage: str
+    place: int
+    """Of its stage among all stages, from 1."""
+
+
+def entries(publication: Publication) -> Iterator[Entry]:
+    """Give all standards, by domain and within it in the order of the agenda."""
+    for _, found in by_domain(publication):
+        yield from found
+
+
+def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, ...]]]:
+    """Give each domain with its standards, in the order of the agenda."""
+    agenda = publication.agenda
+    stages = {stage.id: (plain(stage.name), place) for place, stage in enumerate(agenda.stages, 1)}
+    of_domain: dict[str, list[Entry]] = {domain.id: [] for domain in agenda.domains}
+    names = {domain.id: plain(domain.name) for domain in agenda.domains}
+    for one in agenda.standards:
+        stage, place = stages[one.stage]
+        of_domain[one.domain].append(Entry(one, one.called, names[one.domain], stage, place))
+    for domain in agenda.domains:
+        yield domain, tuple(of_domain[domain.id])
+
+
+class Shown(NamedTuple):
+    """A standard as the picture shows it: where its card is, and what that is called."""
+
+    entry: Entry
+    box: Rectangle
+    """In points."""
+    name: str
+    """As in the picture itself (`agendafunnel.scene`): with its mark of change, where it has one."""
+
+
+def in_picture(publication: Publication) -> Iterator[Shown]:
+    """Give all standards in the order in which the picture is read, lane by lane."""
+    found = {entry.standard.id: entry for entry in entries(publication)}
+    changes, marked = publication.changes, words_of(publication.language).marked
+    marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
+    for card in publication.layout.cards:
+        entry, mark = found[card.standard], marks.get(card.standard)
+        own = heard(entry.standard.name, entry.standard.label)
+        name = f"{own} – {entry.domain} – {entry.stage}"
+        yield Shown(entry, card.box, f"{name} – {marked[mark].format(edition=since)}" if mark else name)
+
+
+def overview(publication: Publication) -> str:
+    """Tell how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
+    agenda, words = publication.agenda, words_of(publication.language)
+    return words.overview.format(
+        standards=words.counted(len(agenda.standards), words.standard),
+        stages=words.counted(len(agenda.stages), words.stage),
+        domains=words.counted(len(agenda.domains), words.domain),
+    )
+
+
+def changes_of(publication: Publication) -> Changes | None:
+    """Give what changed, to be told in the language of the document."""
+    changes = publication.changes
+    return None if changes is None else replace(changes, language=publication.language)
+
+
+def picture_of(publication: Publication) -> str:
+    """Give the address of the picture's file."""
+    usual = USUAL_PICTURE.format(edition=quote(publication.agenda.edition.id))
+    return safe_address(publication.picture or usual)
+
+
+def address_of(standard: Standard, page: str) -> str | None:
+    """Give where the card of a standard leads: to its part of the page, if any, or to its first link."""
+    if page:
+        return address_in(page, standard.id)
+    return safe_address(standard.links[0].url) if standard.links else None
+
+
+def address_in(page: str, identifier: str) -> str:
+    """Give the address of a standard's part of a page; where the page's own leads to a part, not that one."""
+    return f"{safe_address(page.partition('#')[0])}#{quote(identifier)}"
+
+
+def safe_address(url: str) -> str:
+    """Give an address in which nothing stands that an address may not hold; it leads to where it did."""
+    # A file may have a name that is no text; its bytes are told.
+    return _NOT_IN_ADDRESSES.sub(lambda found: quote(found.group(), errors="surrogateescape"), url)
+
+
+class Manner(NamedTuple):
+    """How a kind of list writes things down."""
+
+    text: Callable[[str], str]
+    """Plain text, so that it is read as that and nothing else."""
+    link: Callable[[str, str], str]
+    """A title and an address."""
+    strong: str
+    """What stands on both sides of a name."""
+
+
+def line(entry: Entry, stages: int, words: DocumentWords, manner: Manner) -> str:
+    """Give all that is told of a standard; `stages` is how many there are."""
+    place = words.place.format(name=entry.stage, place=entry.place, all=stages)
+    name = f"{manner.strong}{manner.text(entry.name)}{manner.strong}"
+    return " ".join([f"{name}: {manner.text(place)}.", *_facts(entry, words, manner)])
+
+
+def stopped(text: str) -> str:
+    """Give a text that ends as a sentence does."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Give names one after another; semicolons part them where one of them holds a comma."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
+def _facts(entry: Entry, words: DocumentWords, manner: Manner) -> Iterator[str]:
+    one = entry.standard
+    if one.status:
+        yield stopped(f"{words.status}: {manner.text(plain(one.status))}")
+    if one.version:
+        yield stopped(f"{words.version}: {manner.text(plain(one.version))}")
+    if one.adopted:
+        yield f"{words.adopted}."
+    if one.contacts:
+        names = (
+            manner.link(plain(who.name), safe_address(who.url)) if who.url else manner.text(plain(who.name))
+            for who in one.contacts
+        )
+        yield stopped(f"{words.contact}: {' / '.join(names)}")
+    if one.links:
+        links = (manner.link(plain(to.title), safe_address(to.url)) for to in one.links)
+        yield stopped(f"{words.links}: {', '.join(links)}")

@@ -1,0 +1,122 @@
+"""What stands elsewhere, or says something else, is told of named elements, and of many at once."""
+
+from typing import Any
+
+import pytest
+
+from agendafunnel import Agenda, Theme, resized
+from agendafunnel.compare.layout_differences import changes_of_places, gathered
+from agendafunnel.elements import Anatomy, Drawn, Element
+from agendafunnel.scene import Text
+from tests.compare.drawings import drawing, standard_with, with_fields, without
+
+
+def told(before: Agenda, after: Agenda, theme: Theme, other: Theme | None = None) -> tuple[str, ...]:
+    return gathered(changes_of_places(drawing(before, theme).anatomy, drawing(after, other or theme).anatomy))
+
+
+def test_nothing_is_told_of_the_same(july: Agenda, vng: Theme) -> None:
+    assert told(july, july, vng) == ()
+
+
+def test_other_words_are_told(july: Agenda, vng: Theme) -> None:
+    assert told(july, standard_with(july, "zaken", label="Zeken"), vng) == (
+        "The card ‘Zaken’: it says ‘Zeken’ instead of ‘Zaken’.",
+    )
+
+
+def test_a_card_in_another_cell_is_told_with_how_far_it_went(july: Agenda, vng: Theme) -> None:
+    after = standard_with(july, "open-raads-informatie", stage="realisatie")
+    (sentence,) = told(july, after, vng)
+    assert sentence.startswith("The card ‘Open Raads Informatie’: stands ")
+    assert sentence.endswith(" pt to the right.")
+
+
+def test_what_is_gone_and_what_is_new_is_told(july: Agenda, vng: Theme) -> None:
+    fewer = without(july, "open-raads-informatie")
+    assert "The card ‘Open Raads Informatie’: is gone." in told(july, fewer, vng)
+    assert "The card ‘Open Raads Informatie’: is new." in told(fewer, july, vng)
+
+
+def test_many_that_moved_alike_share_a_sentence(july: Agenda, vng: Theme) -> None:
+    columns = vng.columns.model_copy(update={"line_colour": "#112233"})
+    sentences = told(july, july, vng, vng.model_copy(update={"columns": columns}))
+    assert sentences == ("4 lines: each is #112233 instead of #68d1f3.",)
+
+
+def test_another_canvas_is_told_first(july: Agenda, vng: Theme) -> None:
+    first = told(july, july, vng, resized(vng, "a4"))[0]
+    assert first == "The canvas: is 841.92 × 595.2 instead of 960 × 540 pt."
+
+
+@pytest.mark.parametrize(
+    ("part", "fields", "sentence"),
+    [
+        ("cards", {"radius": 0}, "36 cards: each the radius of its corners is 0 pt instead of 4.8 pt."),
+        (
+            "header",
+            {"outline_colour": "#ff0000"},
+            "5 headers: each its outline is #ff0000 instead of #ffffff.",
+        ),
+        (
+            "header",
+            {"outline": 2.4},
+            "5 headers: each the radius of its corners is 16.32 pt instead of 16.56 pt; "
+            "its outline is 2.4 pt wide instead of 1.92 pt.",
+        ),
+        ("gates", {"text_top": 9.12}, "4 gates: each its text stands 0.96 pt lower."),
+    ],
+)
+def test_other_corners_outlines_and_places_of_text_are_told_as_what_they_are(
+    part: str, fields: dict[str, Any], sentence: str, july: Agenda, vng: Theme
+) -> None:
+    assert sentence in told(july, july, vng, with_fields(vng, part, **fields))
+
+
+def test_a_word_that_is_broken_elsewhere_is_no_other_word(july: Agenda, vng: Theme) -> None:
+    after = standard_with(july, "bgt-bevragen", label="BGT-\nBevragen")
+    assert "The card ‘BGT-Bevragen’: its lines break elsewhere." in told(july, after, vng)
+
+
+def test_another_name_of_a_card_that_moved_is_told(july: Agenda, vng: Theme) -> None:
+    after = standard_with(
+        july, "open-raads-informatie", name="ORI", label="Open Raads Informatie", stage="realisatie"
+    )
+    (sentence,) = told(july, after, vng)
+    assert sentence.startswith("The card ‘Open Raads Informatie’: its name is now ‘ORI’; stands ")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        # A space that is no more, or a hyphen in its place, is no other break.
+        ("BGT Bevragen", "BGT-\nBevragen", "it says ‘BGT-Bevragen’ instead of ‘BGT Bevragen’"),
+        ("Product\nAanvraag", "ProductAanvraag", "it says ‘ProductAanvraag’ instead of ‘Product Aanvraag’"),
+        ("BGT-\nBevragen", "BGT-\nVragen", "it says ‘BGT-Vragen’ instead of ‘BGT-Bevragen’"),
+        ("Open\nRaads Informatie", "Open Raads\nInformatie", "its lines break elsewhere"),
+        ("Zaken/\nDocumenten", "Zaken/Documenten", "its lines break elsewhere"),
+        ("数据\n标准", "数据标准", "its lines break elsewhere"),
+    ],
+)
+def test_only_the_same_words_are_said_to_break_elsewhere(
+    before: str, after: str, sentence: str, july: Agenda, vng: Theme
+) -> None:
+    small = with_fields(vng, "cards", width=120)
+    old, new = (standard_with(july, "bgt-bevragen", label=label) for label in (before, after))
+    (change,) = [
+        one
+        for one in changes_of_places(drawing(old, small).anatomy, drawing(new, small).anatomy)
+        if one.element == "standard-bgt-bevragen"
+    ]
+    assert change.told[0] == sentence
+
+
+def test_a_line_of_text_more_in_another_colour_is_told_with_that_colour() -> None:
+    card = Element("card", "card", "the card ‘Zaken’")
+
+    def anatomy(*colours: str) -> Anatomy:
+        lines = [Text(str(row), 0, 10 * row, 10, "regular", 8, colour) for row, colour in enumerate(colours)]
+        return Anatomy(100, 100, "#ffffff", tuple(Drawn(card, line) for line in lines), ())
+
+    (change,) = changes_of_places(anatomy("#000000"), anatomy("#000000", "#ff0000"))
+    assert "its text is #ff0000 instead of #000000" in change.told

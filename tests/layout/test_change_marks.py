@@ -1,0 +1,152 @@
+"""What changed, marked on a layout: nothing moves for it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import agendafunnel
+from agendafunnel import Agenda, Layout, Theme, changes_between
+from agendafunnel.changes.differences import MARKS, Since
+from agendafunnel.layout.values import Rectangle
+from agendafunnel.scene import Group, Polygon, Text
+from agendafunnel.text.measuring import TextMeasurer
+from tests.quarters import changed, remade
+from tests.strategies import agendas
+
+
+def marked(agenda: Agenda, data: st.DataObject) -> Since:
+    marks = {
+        standard.id: mark
+        for standard in agenda.standards
+        if (mark := data.draw(st.sampled_from((*MARKS, None)))) is not None
+    }
+    return Since(
+        "juli 2029", marks, tuple(data.draw(st.lists(st.sampled_from(["Weg", "Ook weg"] * 20), max_size=50)))
+    )
+
+
+@settings(max_examples=25)
+@given(agendas(most_stages=5, most_standards=25), st.data())
+def test_nothing_moves_for_a_mark(
+    vng: Theme, measurer: TextMeasurer, agenda: Agenda, data: st.DataObject
+) -> None:
+    since = marked(agenda, data)
+    plain = agendafunnel.lay_out(agenda, vng, measurer=measurer)
+    layout = agendafunnel.lay_out(agenda, vng, measurer=measurer, since=since)
+    assert {card.standard: card.badge.mark for card in layout.cards if card.badge} == since.marks
+    bare = layout._replace(
+        cards=tuple(card._replace(badge=None) for card in layout.cards),
+        changes=None,
+        height=plain.height,
+        notices=plain.notices,
+    )
+    assert bare == plain
+    assert layout.height >= plain.height
+    assert (layout.notices != plain.notices) == (layout.height > plain.height)
+
+
+@settings(max_examples=25)
+@given(agendas(most_stages=5, most_standards=25), st.data())
+def test_the_key_lies_on_nothing_and_within_the_canvas(
+    vng: Theme, measurer: TextMeasurer, agenda: Agenda, data: st.DataObject
+) -> None:
+    layout = agendafunnel.lay_out(agenda, vng, measurer=measurer, since=marked(agenda, data))
+    if layout.changes is None:
+        assert not any(card.badge for card in layout.cards)
+        return
+    key = layout.changes.box
+    assert key.x >= 0
+    assert key.right <= layout.width + 0.01
+    assert key.bottom <= layout.height
+    texts = [block for block in (layout.footer, layout.note) if block]
+    others = [card.box for card in layout.cards] + [text.box for text in texts]
+    others += [gate.text.box for gate in layout.gates if gate.text]
+    others += [layout.legend.box] if layout.legend else []
+    assert not any(key.overlaps(other) for other in others)
+    inside = [layout.changes.heading.box, *(entry.text.box for entry in layout.changes.entries)]
+    assert not any(one.overlaps(other) for one in inside for other in inside if one is not other)
+
+
+def letters(layout: Layout) -> list[Rectangle]:
+    return [
+        Rectangle(line.x, line.baseline - card.label.size * 0.8, line.width, card.label.size)
+        for card in layout.cards
+        for line in card.label.lines
+    ]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("edition", ["2022-07", "2024-03"])
+def test_no_badge_hides_a_letter(edition: str, mark: str) -> None:
+    agenda = agendafunnel.load(edition)
+    since = Since("x", dict.fromkeys((one.id for one in agenda.standards), mark))  # type: ignore[arg-type]  # Of MARKS.
+    layout = agendafunnel.lay_out(agenda, since=since)
+    badges = [card.badge.box for card in layout.cards if card.badge]
+    assert len(badges) == len(agenda.standards)
+    assert not any(badge.overlaps(text) for badge in badges for text in letters(layout))
+
+
+def test_badges_can_be_seen_where_the_picture_is_shown(vng: Theme) -> None:
+    old, new = agendafunnel.load("2022-07"), agendafunnel.load("2024-03")
+    layout = agendafunnel.lay_out(new, vng, since=changes_between(old, new).since())
+    pixels = vng.publishing.width / layout.width
+    assert layout.changes
+    assert {entry.mark for entry in layout.changes.entries} == {"forward", "back"}
+    assert all(card.badge.box.width * pixels >= 9 for card in layout.cards if card.badge)
+
+
+def test_the_signs_differ_in_shape_and_the_names_of_cards_say_them() -> None:
+    new = agendafunnel.load("2024-03")
+    marks = Since("juli 2022", {"zaken": "new", "klanten": "forward", "pdc": "back"}, ("Belasting heffen",))
+    scene = agendafunnel.compose(agendafunnel.lay_out(new, since=marks))
+    groups = {group.id: group for group in scene.groups}
+    signs = [
+        {(round(point.x, 2), round(point.y, 2)) for point in sign.points}
+        for part in groups["changes"].parts
+        if isinstance(part, Group)
+        for sign in part.parts
+        if isinstance(sign, Polygon)
+    ]
+    shapes = {
+        tuple(sorted((round(x - min(signs_x), 2), round(y - min(signs_y), 2)) for x, y in sign))
+        for sign in signs
+        for signs_x, signs_y in [zip(*sign, strict=True)]
+    }
+    assert len(shapes) == 3
+    names = {card.id: card.name for group in scene.groups for card in group.parts if isinstance(card, Group)}
+    assert names["standard-zaken"].endswith("– nieuw sinds juli 2022")
+    assert names["standard-klanten"].endswith("– verder dan in juli 2022")
+    assert names["standard-pdc"].endswith("– terug ten opzichte van juli 2022")
+    texts = [mark.text for mark in groups["changes"].marks() if isinstance(mark, Text)]
+    assert texts == ["Sinds juli 2022:", "nieuw", "verder", "terug", "Vervallen: Belasting heffen"]
+
+
+def test_where_nothing_changed_the_picture_is_the_same(july: Agenda) -> None:
+    assert agendafunnel.lay_out(july, since=changes_between(july, july).since()) == agendafunnel.lay_out(july)
+
+
+def test_a_theme_colours_the_badges() -> None:
+    theme = agendafunnel.read_theme(b'based_on: vng\nchanges: {new: "#123456", size: 20}\n')
+    layout = agendafunnel.lay_out(agendafunnel.load("2024-03"), theme, since=Since("x", {"zaken": "new"}))
+    badge = layout.card("zaken").badge
+    assert badge
+    assert badge.box.width == pytest.approx(20, abs=0.5)
+    svg = agendafunnel.draw(agendafunnel.compose(layout, theme), "svg").decode()
+    assert svg.count("#123456") == 2
+
+
+def test_a_canvas_that_must_grow_for_the_key_is_told_and_refused_where_it_may_not() -> None:
+    march = agendafunnel.load("2024-03")
+    stages = [{"name": f"Fase {n}", "gate": ["Een poort", "van drie", "regels"]} for n in range(9)]
+    crowded = changed(
+        march,
+        stages=[*stages, {"name": "Klaar"}],
+        standards=[remade(one, stage=f"fase-{index % 9}") for index, one in enumerate(march.standards)],
+        note="Een noot die heel breed is, en nog breder.\nEen tweede regel.\nEen derde.",
+    )
+    many = Since("x", {"zaken": "new"}, tuple(f"Een lange naam van een standaard {n}" for n in range(40)))
+    layout = agendafunnel.lay_out(crowded, since=many)
+    assert layout.height > agendafunnel.lay_out(crowded).height
+    assert "for the key of what has changed" in layout.notices[-1]
+    with pytest.raises(agendafunnel.LayoutError, match="do not name what is removed"):
+        agendafunnel.lay_out(crowded, since=many, strict=True)
