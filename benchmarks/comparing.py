@@ -38,7 +38,6 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, LayoutError, Theme
-from agendafunnel.bundled import Renderer
 from agendafunnel.compare.drawing import drawn_svg, fitted
 from agendafunnel.compare.pixel_reading import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
@@ -51,15 +50,22 @@ PROMISED = {"4000": 0.99, "1000": 0.95, "look-alikes, 4000": 1.0, "look-alikes, 
 """By what the names of ways begin with: the part that is told right."""
 
 
-def drawn(scene: agendafunnel.Scene, dpi: int, renderer: Renderer = "pillow") -> Image.Image:
+def drawn(scene: agendafunnel.Scene, dpi: int) -> Image.Image:
     """Draw a picture."""
-    return opened(agendafunnel.draw(scene, "png", dpi=dpi, renderer=renderer))
+    return opened(agendafunnel.draw(scene, "png", dpi=dpi))
 
 
 def opened(content: bytes) -> Image.Image:
     """Give the pixels of a file."""
     with Image.open(io.BytesIO(content)) as image:
         return image.convert("RGB")
+
+
+def padded(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return a picture in the size of a PNG: a figure has no pixel for a part of one at its right side."""
+    whole = Image.new("RGB", size, image.getpixel((0, 0)))
+    whole.paste(image)
+    return whole
 
 
 def as_jpeg(image: Image.Image, quality: int = 90) -> Image.Image:
@@ -218,8 +224,11 @@ def again(made: tuple[Drawing, Path]) -> list[tuple[str, bool, bool, bool, str]]
         fitted(drawn_svg(Side("the SVG", content=content), image.width), image.size)
         for image in (full, small)
     )
-    with_3_11, small_with_3_11 = drawn(scene, FULL, "matplotlib"), drawn(scene, SMALL, "matplotlib")
-    with_3_10, small_with_3_10 = (opened((folder / f"{dpi}.png").read_bytes()) for dpi in (FULL, SMALL))
+    with_3_11, small_with_3_11, with_3_10, small_with_3_10 = (
+        padded(opened((folder / f"{version} {dpi}.png").read_bytes()), image.size)
+        for version in MATPLOTLIBS
+        for dpi, image in ((FULL, full), (SMALL, small))
+    )
     cases = [
         ("matplotlib 3.11", full, with_3_11),
         ("matplotlib 3.11, 1000", small, small_with_3_11),
@@ -252,17 +261,25 @@ def again(made: tuple[Drawing, Path]) -> list[tuple[str, bool, bool, bool, str]]
     return results
 
 
+MATPLOTLIBS = ("3.11", "3.10")
+
 DRAW = """
-import json, sys
+import sys
+from math import inf, nextafter
 from pathlib import Path
 import matplotlib
-assert matplotlib.__version__.startswith("3.10."), matplotlib.__version__
+version, *folders = sys.argv[1:]
+assert matplotlib.__version__.startswith(f"{version}."), matplotlib.__version__
 import agendafunnel
-for folder in map(Path, sys.argv[1:]):
+from agendafunnel.render.png import size_in_pixels
+for folder in map(Path, folders):
     carried = agendafunnel.carried_by((folder / "picture.svg").read_bytes())
     scene = agendafunnel.compose(agendafunnel.lay_out(carried.agenda, carried.theme), carried.theme)
     for dpi in (300, 75):
-        (folder / f"{dpi}.png").write_bytes(agendafunnel.draw(scene, "png", dpi=dpi, renderer="matplotlib"))
+        figure = agendafunnel.figure(scene)
+        # matplotlib counts from the lower edge, where a part of a pixel would move the whole picture.
+        figure.set_figheight(nextafter(size_in_pixels(scene, dpi)[1] / dpi, inf))
+        figure.savefig(folder / f"{version} {dpi}.png", dpi=dpi)
 """
 
 
@@ -279,8 +296,9 @@ def measure_silence(count: int, other: str) -> int:
             carrying = agendafunnel.with_data(drawn_now.scene, agenda, theme)
             agendafunnel.save(carrying, folder / "picture.svg")
             made.append((drawn_now, folder))
-        # The other matplotlib draws what the pictures carry, by the same agendafunnel.
-        subprocess.run([other, "-c", DRAW, *(str(folder) for _, folder in made)], check=True)
+        # Both versions of matplotlib draw what the pictures carry, by the same agendafunnel.
+        for version, python in zip(MATPLOTLIBS, (sys.executable, other), strict=True):
+            subprocess.run([python, "-c", DRAW, version, *(str(folder) for _, folder in made)], check=True)
         with Pool(2) as pool:
             for results in pool.imap(again, made):
                 for way, told_otherwise, by_mean, by_pixels, why in results:

@@ -62,8 +62,6 @@ RACES = (
     Race("PNG", ["render", "-o", "a.png"], ["b.png"], 0.45, "a.png", "b.png", 0.75),
     Race("PNG, 3,600 cards", ["render", MANY, "-o", "m.png"], ["n.png", "--times", str(TIMES)], 0.2,
          "m.png", "n.png", 0.75, 0.3),
-    Race("PNG, by matplotlib", ["render", "-o", "c.png", "--renderer", "matplotlib"], ["b.png"], None,
-         "c.png", "b.png"),
     Race("SVG", ["render", "-o", "a.svg"], ["b.svg", "--text"], 0.3, "a.svg", "b.svg", 0.75),
     Race("SVG, shapes", ["render", "-o", "c.svg", "--svg-text", "outline"], ["d.svg"], 0.5, "c.svg", "d.svg"),
     Race("PDF", ["render", "-o", "a.pdf"], ["b.pdf"], None, "a.pdf", "b.pdf"),

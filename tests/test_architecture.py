@@ -108,7 +108,7 @@ def loaded_by(code: str) -> set[str]:
 DRAW = """
 import agendafunnel
 scene = agendafunnel.compose(agendafunnel.lay_out(agendafunnel.load("2022-07")))
-agendafunnel.draw(scene, {format!r}, renderer={renderer!r})
+agendafunnel.draw(scene, {format!r})
 """
 
 
@@ -118,18 +118,20 @@ def test_importing_the_package_loads_no_dependency() -> None:
 
 
 def test_an_svg_loads_neither_matplotlib_nor_numpy() -> None:
-    assert not loaded_by(DRAW.format(format="svg", renderer="pillow")) & {"matplotlib", "numpy", "PIL"}
+    assert not loaded_by(DRAW.format(format="svg")) & {"matplotlib", "numpy", "PIL"}
 
 
 def test_a_png_loads_pillow_and_neither_matplotlib_nor_numpy() -> None:
-    loaded = loaded_by(DRAW.format(format="png", renderer="pillow"))
+    loaded = loaded_by(DRAW.format(format="png"))
     assert "PIL" in loaded
     assert not loaded & {"matplotlib", "numpy"}
 
 
-@pytest.mark.parametrize(("format", "renderer"), [("png", "matplotlib"), ("pdf", "pillow")])
-def test_no_picture_loads_pyplot(format: str, renderer: str) -> None:
-    loaded = loaded_by(DRAW.format(format=format, renderer=renderer))
+@pytest.mark.parametrize(
+    "drawing", ["", "import io\nagendafunnel.figure(scene).savefig(io.BytesIO(), format='png')"]
+)
+def test_neither_a_pdf_nor_a_figure_loads_pyplot(drawing: str) -> None:
+    loaded = loaded_by(DRAW.format(format="pdf") + drawing)
     assert "matplotlib" in loaded
     assert "matplotlib.pyplot" not in loaded
 

@@ -90,12 +90,6 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.draw(g.scene, "gif"), "There is no format 'gif'; there are png, svg, pdf."),
     (lambda g: af.draw(g.scene, "PNG"), "There is no format 'PNG'; there are png, svg, pdf."),
     (
-        lambda g: af.draw(g.scene, "png", renderer="cairo"),
-        "There is no renderer 'cairo'; there are pillow, matplotlib.",
-    ),
-    (lambda g: af.draw(g.scene, "png", renderer=None), "There is no renderer None;"),
-    (lambda g: af.draw(g.scene, "png", renderer=[]), "There is no renderer [];"),
-    (
         lambda g: af.draw(g.scene, "png", svg_text="paths"),
         "There is no svg_text 'paths'; there are embed, outline, system.",
     ),

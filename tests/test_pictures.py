@@ -4,16 +4,20 @@ Rewritten by `pytest --rewrite-baselines`. Two are the pixels of one minor versi
 pytest-mpl; two are what users get.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from matplotlib.testing.compare import compare_images
+from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, Scene, Theme
 from agendafunnel.pytest_plugin import AgendaPicture
 from tests.conftest import BASELINES, ROOT
+from tests.render.pixels import by_matplotlib, flat_colours
 
 EXAMPLES = ROOT / "examples"
 # A changed letter differs by 0.2 and more; the same picture by 0.
@@ -21,14 +25,43 @@ TOLERANCE = 0.1
 
 
 class Drawn:
-    """What pytest-mpl takes for a figure: it saves through our own writer, and no settings reach it."""
+    """What pytest-mpl takes for a figure: it saves as the baselines are, and no settings reach it."""
 
     def __init__(self, scene: Scene, dpi: int | None = None) -> None:
         self._scene = scene
-        self._dpi = dpi
+        self._dpi = dpi or scene.dpi
 
     def savefig(self, path: str | Path, **_: object) -> None:
-        Path(path).write_bytes(agendafunnel.draw(self._scene, "png", dpi=self._dpi, renderer="matplotlib"))
+        pixels = by_matplotlib(self._scene, self._dpi)
+        in_palette(pixels, flat_colours(self._scene)).save(path, "PNG", dpi=(self._dpi, self._dpi))
+
+
+def in_palette(pixels: np.ndarray, exact: Iterable[str]) -> Image.Image:
+    """Return a figure's pixels in at most 256 colours, so that a baseline is a third of the size.
+
+    The colours of `exact` (`#rrggbb`) are kept. The other shades are gathered in cells of the colour cube, as
+    small as leave few enough, and each cell takes the shade in it that most pixels have.
+    """
+    red, green, blue = (pixels[:, :, channel].ravel() for channel in range(3))
+    shades, shade_of_pixel, counts = np.unique(
+        red | green << 8 | blue << 16, return_inverse=True, return_counts=True
+    )
+    kept = np.isin(shades, [int.from_bytes(bytes.fromhex(colour[1:]), "little") for colour in exact])
+    for side in (1, 2, 4, 6, 8, 12, 16):
+        cells = sum(((shades >> shift & 255) // side) << shift for shift in (0, 8, 16))
+        # A kept colour has a cell of its own, which no other shade may fall in.
+        cells = np.where(kept, -1 - shades, cells)
+        order = np.lexsort((shades, -counts, cells))
+        _, first, cell_of_shade = np.unique(cells[order], return_index=True, return_inverse=True)
+        chosen = np.empty_like(shades)
+        chosen[order] = shades[order][first][cell_of_shade]
+        colours, colour_of_shade = np.unique(chosen, return_inverse=True)
+        if colours.size <= 256:
+            break
+    places = colour_of_shade[shade_of_pixel].reshape(pixels.shape[:2])
+    image = Image.fromarray(places.astype(np.uint8))
+    image.putpalette(b"".join(int(colour).to_bytes(3, "little") for colour in colours))
+    return image
 
 
 def drawn(named: str, dpi: int | None = None) -> Drawn:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = """
-import hashlib, agendafunnel, agendafunnel.bundled
+import hashlib, io, agendafunnel, agendafunnel.bundled
 for name in ("2022-07", "2024-03"):
     layout = agendafunnel.lay_out(agendafunnel.load(name))
     scene = agendafunnel.compose(layout)
@@ -19,8 +19,9 @@ for name in ("2022-07", "2024-03"):
     for kind in agendafunnel.bundled.DOCUMENTS:
         told = agendafunnel.document(publication, kind)
         print(name, kind, hashlib.sha256(told).hexdigest())
-    drawn = agendafunnel.draw(scene, "png", renderer="matplotlib")
-    print(name, "png by matplotlib", hashlib.sha256(drawn).hexdigest())
+    saved = io.BytesIO()
+    agendafunnel.figure(scene).savefig(saved)
+    print(name, "figure", hashlib.sha256(saved.getvalue()).hexdigest())
     for way in ("outline", "system"):
         print(name, way, hashlib.sha256(agendafunnel.draw(scene, "svg", svg_text=way)).hexdigest())
 """

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from agendafunnel.bundled import RENDERERS, SVG_TEXTS
+from agendafunnel.bundled import SVG_TEXTS
 
 AGENDA = "agenda.yaml"
 THEME = "theme.yaml"
@@ -87,5 +87,5 @@ def called(
         if name.endswith(".svg"):
             options += ["--svg-text", rng.choice(SVG_TEXTS)]
         if name.endswith(".png"):
-            options += ["--dpi", str(rng.choice([10, 20, 36])), "--renderer", rng.choice(RENDERERS)]
+            options += ["--dpi", str(rng.choice([10, 20, 36]))]
     return Case(kind, files, ("render", agenda, *options), outputs, valid)

@@ -8,7 +8,7 @@
     agendafunnel.save(scene, "agenda.png")             # or .svg, .pdf
 
 Importing this package loads none of its dependencies; they are loaded when first used, and
-matplotlib only to draw PDF, a figure, or a PNG with `renderer="matplotlib"`.
+matplotlib only to draw PDF or a figure.
 """
 
 from importlib import import_module

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from agendafunnel import composing, sheets
 from agendafunnel.arguments import require, require_methods, require_one_of
-from agendafunnel.bundled import FITS, Fit, Renderer, SvgText
+from agendafunnel.bundled import FITS, Fit, SvgText
 from agendafunnel.carrying.contacts import leads_to_a_person, without_contacts
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.changes.differences import Since
@@ -154,18 +154,17 @@ def save(
     path: str | Path,
     *,
     dpi: int | None = None,
-    renderer: Renderer = "pillow",
     svg_text: SvgText = "embed",
 ) -> None:
     """Draw a scene into a file, whole or not at all; the suffix of `path` says the format.
 
-    `dpi` and `renderer` are for PNG, `svg_text` is for SVG; see `draw`. Raises OutputError where the
+    `dpi` is for PNG, `svg_text` is for SVG; see `draw`. Raises OutputError where the
     suffix is no format or the file cannot be written.
     """
     require("scene", scene, Scene)
     require("path", path, str, PathLike)
     path = Path(path)
-    write_all({path: draw(scene, format_of(path), dpi=dpi, renderer=renderer, svg_text=svg_text)})
+    write_all({path: draw(scene, format_of(path), dpi=dpi, svg_text=svg_text)})
 
 
 def figure(scene: Scene) -> "Figure":

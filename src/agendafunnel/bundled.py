@@ -28,10 +28,6 @@ SvgText = Literal["embed", "outline", "system"]
 SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
 """The ways in which an SVG carries its fonts; see `agendafunnel.render.svg`."""
 
-Renderer = Literal["pillow", "matplotlib"]
-RENDERERS: tuple[Renderer, ...] = ("pillow", "matplotlib")
-"""What draws a PNG; the first is usual."""
-
 
 def format_of_suffix(path: Path) -> Format | None:
     """Give the format that the suffix of a path names, or None where it names none."""

@@ -71,17 +71,6 @@ def test_dpi_is_that_of_the_png() -> None:
     assert image.size == (400, 225)
 
 
-def test_the_renderer_of_a_png_may_be_chosen() -> None:
-    assert run("render", "-o", "a.png", "--dpi", "40").exit_code == 0
-    assert run("render", "-o", "b.png", "--dpi", "40", "--renderer", "matplotlib").exit_code == 0
-    with Image.open("a.png") as one, Image.open("b.png") as other:
-        assert one.size == other.size == (533, 300)
-    assert Path("a.png").read_bytes() != Path("b.png").read_bytes()
-    result = run("render", "-o", "c.png", "--renderer", "cairo")
-    assert result.exit_code == 2
-    assert "'cairo' is not one of 'pillow', 'matplotlib'" in result.stderr
-
-
 def test_a_command_leaves_the_process_as_it_was() -> None:
     before = (gc.isenabled(), dict(os.environ))
     run("render", "-o", "a.svg")

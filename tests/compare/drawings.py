@@ -3,12 +3,13 @@
 import io
 from typing import Any, NamedTuple
 
+import numpy as np
 from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, Layout, Scene, Theme
-from agendafunnel.bundled import Renderer
 from agendafunnel.elements import Anatomy, anatomy
+from tests.render.pixels import by_matplotlib
 
 
 class Drawing(NamedTuple):
@@ -23,8 +24,11 @@ class Drawing(NamedTuple):
     def anatomy(self) -> Anatomy:
         return anatomy(self.scene, self.layout)
 
-    def image(self, dpi: int = 150, renderer: Renderer = "pillow") -> Image.Image:
-        return opened(agendafunnel.draw(self.scene, "png", dpi=dpi, renderer=renderer))
+    def image(self, dpi: int = 150) -> Image.Image:
+        return opened(agendafunnel.draw(self.scene, "png", dpi=dpi))
+
+    def image_by_matplotlib(self, dpi: int) -> Image.Image:
+        return Image.fromarray(by_matplotlib(self.scene, dpi).astype(np.uint8))
 
     def carrying(self) -> Scene:
         return agendafunnel.with_data(self.scene, self.agenda, self.theme)

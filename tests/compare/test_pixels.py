@@ -131,7 +131,7 @@ def test_what_somebody_drew_in_the_first_picture_is_told_as_gone(
 def test_what_only_smooths_otherwise_is_the_same(way: str, dpi: int, before: Drawing) -> None:
     one = before.image(dpi)
     other = {
-        "matplotlib": lambda: before.image(dpi, "matplotlib"),
+        "matplotlib": lambda: before.image_by_matplotlib(dpi),
         "palette": lambda: one.quantize(256).convert("RGB"),
         "jpeg": lambda: stored(one, "JPEG", quality=90),
         "jpeg of half the resolution": lambda: stored(one, "JPEG", quality=80),
@@ -145,7 +145,7 @@ def test_a_sheet_on_which_letters_fall_between_pixels_is_the_same_by_another_pro
     july: Agenda, vng: Theme
 ) -> None:
     paper = drawing(july, resized(vng, "a4"))
-    verdict = compare_pixels(paper.image(75), paper.image(75, "matplotlib"), paper.anatomy)
+    verdict = compare_pixels(paper.image(75), paper.image_by_matplotlib(75), paper.anatomy)
     assert told(verdict) == {}
 
 

@@ -1,4 +1,4 @@
-"""The SVG, drawn by a renderer that shares no code with ours, is the same picture as the PNG."""
+"""The SVG, drawn by a renderer that shares no code with ours, is the same picture as PNG and figure."""
 
 import io
 from typing import Any
@@ -9,17 +9,17 @@ import resvg_py
 from PIL import Image
 
 from agendafunnel import Layout, Scene
-from agendafunnel.bundled import RENDERERS, Renderer, SvgText
+from agendafunnel.bundled import SvgText
 from agendafunnel.render.svg import to_svg
-from tests.render.pixels import of_file
+from tests.render.pixels import by_matplotlib, of_file
 
 PIXEL = 0.24
 
 
-@pytest.fixture(scope="module", params=RENDERERS)
+@pytest.fixture(scope="module", params=[of_file, by_matplotlib])
 def ours(july_scene: Scene, request: pytest.FixtureRequest) -> np.ndarray:
-    renderer: Renderer = request.param
-    return of_file(july_scene, 300, renderer)
+    drawn: np.ndarray = request.param(july_scene, 300)
+    return drawn
 
 
 def theirs(scene: Scene, way: SvgText) -> np.ndarray:

@@ -2,8 +2,10 @@
 
 import io
 from base64 import b64decode
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import matplotlib as mpl
 import numpy as np
 import pytest
 from IPython.core.formatters import DisplayFormatter
@@ -13,7 +15,7 @@ from PIL import Image
 
 from agendafunnel import Scene, figure
 from agendafunnel.scene import Box
-from tests.render.pixels import as_drawn
+from tests.render.pixels import by_matplotlib, by_pillow
 
 
 def saved(made: Figure, dpi: int) -> np.ndarray:
@@ -25,10 +27,28 @@ def saved(made: Figure, dpi: int) -> np.ndarray:
 def test_a_figure_is_the_picture_at_any_resolution(july_scene: Scene) -> None:
     made = figure(july_scene)
     assert tuple(made.get_size_inches()) == (960 / 72, 540 / 72)
-    for dpi in (150, 300):
-        expected = as_drawn(july_scene, dpi, "matplotlib")
-        got = saved(made, dpi)
-        assert np.array_equal(got, expected)
+    # Of what Pillow draws, as `test_raster` measured it.
+    for dpi, most, share in ((300, 80, 0.001), (150, 64, 0.002)):
+        difference = np.abs(saved(made, dpi) - by_pillow(july_scene, dpi)).max(axis=2)
+        assert difference.max() < most
+        assert (difference > 16).mean() < share
+
+
+def test_threads_draw_the_same_and_leave_the_settings_alone(july_scene: Scene) -> None:
+    usual = by_matplotlib(july_scene, 40)
+    before = dict(mpl.rcParams)
+    with ThreadPoolExecutor(4) as pool:
+        for drawn in pool.map(lambda _: by_matplotlib(july_scene, 40), range(12)):
+            assert np.array_equal(drawn, usual)
+    assert dict(mpl.rcParams) == before
+
+
+def test_drawing_needs_no_settings_of_matplotlib_and_leaves_them_alone(july_scene: Scene) -> None:
+    before = dict(mpl.rcParams)
+    usual = by_matplotlib(july_scene, 50)
+    assert dict(mpl.rcParams) == before
+    with mpl.rc_context({"text.hinting": "default", "font.size": 40, "path.snap": True, "text.color": "red"}):
+        assert np.array_equal(by_matplotlib(july_scene, 50), usual)
 
 
 def test_a_figure_may_be_resized_and_drawn_over(july_scene: Scene) -> None:

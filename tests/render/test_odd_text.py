@@ -24,12 +24,12 @@ from agendafunnel import (
     draw,
     lay_out,
 )
-from agendafunnel.bundled import RENDERERS, SvgText
+from agendafunnel.bundled import SvgText
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render import figure
 from agendafunnel.render.svg import to_svg
 from agendafunnel.scene import Group, Text
-from tests.render.pixels import as_drawn
+from tests.render.pixels import by_matplotlib, by_pillow
 from tests.render.test_pdf import streams
 from tests.render.test_svg import SVG, WAYS, by_class, parsed
 from tests.tiny_fonts import tiny_font
@@ -78,9 +78,10 @@ def scene(layout: Layout, theme: Theme) -> Scene:
     return compose(layout, theme)
 
 
-@pytest.fixture(scope="module", params=RENDERERS)
+@pytest.fixture(scope="module", params=[by_pillow, by_matplotlib])
 def pixels(scene: Scene, request: pytest.FixtureRequest) -> np.ndarray:
-    return as_drawn(scene, DPI, request.param)
+    drawn: np.ndarray = request.param(scene, DPI)
+    return drawn
 
 
 def by_resvg(scene: Scene, way: SvgText) -> np.ndarray:
@@ -133,9 +134,9 @@ def test_text_is_the_picture_where_it_is_read_from_the_left(
 def test_shapes_and_letters_of_matplotlib_are_the_same(
     scene: Scene, layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    letters = as_drawn(scene, DPI, "matplotlib")
+    letters = by_matplotlib(scene, DPI)
     monkeypatch.setattr(figure, "_may_be_set", lambda mark: False)
-    shapes = as_drawn(scene, DPI, "matplotlib")
+    shapes = by_matplotlib(scene, DPI)
     assert differ(letters, shapes, layout, [card.name for card in layout.cards]) == []
 
 
@@ -234,8 +235,7 @@ def test_a_missing_character_is_a_box_in_every_picture(july: Agenda, vng: Theme)
     layout = lay_out(july.model_copy(update={"standards": standards}), vng)
     scene = compose(layout, vng)
     box = layout.cards[0].box
-    drawings = [as_drawn(scene, DPI, renderer) for renderer in RENDERERS]
-    for drawn in (*drawings, by_resvg(scene, "outline")):
+    for drawn in (by_pillow(scene, DPI), by_matplotlib(scene, DPI), by_resvg(scene, "outline")):
         card = within(drawn, box)
         assert (np.abs(card - card[0, 0]).max(axis=2) > 60).any()
 

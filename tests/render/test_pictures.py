@@ -3,6 +3,7 @@
 import re
 import sys
 from base64 import b64decode
+from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
@@ -11,7 +12,7 @@ import pytest
 import resvg_py
 
 from agendafunnel import Agenda, DataError, OutputError, Scene, Theme, compose, draw, lay_out
-from agendafunnel.bundled import RENDERERS, Format, Renderer
+from agendafunnel.bundled import Format
 from agendafunnel.pictures.files import Picture, picture_of
 from agendafunnel.render.pictures import drawn
 from agendafunnel.scene import Group
@@ -19,7 +20,7 @@ from agendafunnel.scene import Image as ImageMark
 from agendafunnel.theme import Logo
 from tests.pictures.drawings import png, svg
 from tests.pictures.test_rasterising import HUGE_PATTERN
-from tests.render.pixels import of_png
+from tests.render.pixels import by_matplotlib, of_file, of_png
 
 # Its halves differ both ways, so that one that is turned over is seen.
 HALVES = svg(
@@ -48,7 +49,10 @@ def place(scene: Scene) -> tuple[int, int, int, int]:
     return left, top, right, bottom
 
 
-def by_resvg(scene: Scene) -> np.ndarray:
+Drawer = Callable[[Scene, int], np.ndarray]
+
+
+def by_resvg(scene: Scene, _: int) -> np.ndarray:
     content: Any = resvg_py.svg_to_bytes(svg_string=draw(scene, "svg").decode(), width=4000, height=300)
     return of_png(bytes(content))
 
@@ -59,14 +63,13 @@ def as_png(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["svg", "png"])
-@pytest.mark.parametrize("by", [*RENDERERS, "resvg"])
+@pytest.mark.parametrize("by", [of_file, by_matplotlib, by_resvg])
 def test_all_who_draw_pixels_draw_it_in_the_same_place(
-    by: str, kind: str, july: Agenda, vng: Theme, scene: Scene, place: tuple[int, int, int, int]
+    by: Drawer, kind: str, july: Agenda, vng: Theme, scene: Scene, place: tuple[int, int, int, int]
 ) -> None:
     if kind == "png":
         scene = scene_with(july, vng, picture_of(as_png(HALVES)))
-    renderer: Renderer = "matplotlib" if by == "matplotlib" else "pillow"
-    pixels = by_resvg(scene) if by == "resvg" else of_png(draw(scene, "png", renderer=renderer))
+    pixels = by(scene, 300)
     left, top, right, bottom = place
     across, down, near = (left + right) // 2, (top + bottom) // 2, 6  # What resampling reaches.
     quarters = (
@@ -86,7 +89,7 @@ def test_all_who_draw_pixels_draw_it_in_the_same_place(
 
 def test_pillow_and_matplotlib_draw_the_same_pixels(scene: Scene, place: tuple[int, int, int, int]) -> None:
     left, top, right, bottom = place
-    ours, theirs = (of_png(draw(scene, "png", renderer=one))[top:bottom, left:right] for one in RENDERERS)
+    ours, theirs = (by(scene, 300)[top:bottom, left:right] for by in (of_file, by_matplotlib))
     assert np.array_equal(ours, theirs)
 
 
@@ -95,21 +98,19 @@ def test_at_other_resolutions_it_stands_on_whole_pixels(dpi: int, scene: Scene) 
     (mark,) = scene.marks()
     assert isinstance(mark, ImageMark)
     sides = (mark.box.x, mark.box.y, mark.box.right, mark.box.bottom)
-    for renderer in RENDERERS:
-        pixels = of_png(draw(scene, "png", dpi=dpi, renderer=renderer))
+    for by in (of_file, by_matplotlib):
+        pixels = by(scene, dpi)
         seen = (pixels != pixels[0, 0]).any(axis=2)
         across, down = np.flatnonzero(seen.any(axis=0)), np.flatnonzero(seen.any(axis=1))
         found = (across[0], down[0], across[-1] + 1, down[-1] + 1)
         assert found == pytest.approx([side * dpi / 72 for side in sides], abs=0.501)
 
 
-@pytest.mark.parametrize("renderer", RENDERERS)
+@pytest.mark.parametrize("by", [of_file, by_matplotlib])
 def test_what_is_transparent_lets_the_ground_through(
-    renderer: Renderer, july: Agenda, vng: Theme, place: tuple[int, int, int, int]
+    by: Drawer, july: Agenda, vng: Theme, place: tuple[int, int, int, int]
 ) -> None:
-    half = of_png(
-        draw(scene_with(july, vng, picture_of(png(12, 6, (0, 0, 0, 128)))), "png", renderer=renderer)
-    )
+    half = by(scene_with(july, vng, picture_of(png(12, 6, (0, 0, 0, 128)))), 300)
     left, top, right, bottom = place
     inside = half[top + 6 : bottom - 6, left + 6 : right - 6]
     assert np.abs(inside - half[0, 0] * 127 / 255).max() <= 1

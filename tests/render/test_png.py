@@ -1,36 +1,29 @@
-"""The PNG of July 2022, pixel by pixel where it matters."""
+"""The PNG of July 2022, and the figure, pixel by pixel where it matters."""
 
 import io
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 import pytest
 from PIL import Image
 
 from agendafunnel import Agenda, Layout, OutputError, Scene, Theme, compose, draw, lay_out
-from agendafunnel.bundled import RENDERERS, Renderer
 from agendafunnel.layout.values import Rectangle
-from tests.render.pixels import as_drawn, of_png
+from tests.render.pixels import by_matplotlib, by_pillow, of_file, of_png
 
 PIXEL = 0.24
 
 
-@pytest.fixture(scope="module", params=RENDERERS)
-def renderer(request: pytest.FixtureRequest) -> Renderer:
-    chosen: Renderer = request.param
-    return chosen
-
-
 @pytest.fixture(scope="module")
-def png(july_scene: Scene, renderer: Renderer) -> bytes:
-    return draw(july_scene, "png", renderer=renderer)
+def png(july_scene: Scene) -> bytes:
+    return draw(july_scene, "png")
 
 
-@pytest.fixture(scope="module")
-def pixels(png: bytes) -> np.ndarray:
-    return of_png(png)
+@pytest.fixture(scope="module", params=[of_file, by_matplotlib])
+def pixels(july_scene: Scene, request: pytest.FixtureRequest) -> np.ndarray:
+    drawn: np.ndarray = request.param(july_scene, 300)
+    return drawn
 
 
 def bounds(box: Rectangle) -> tuple[int, int, int, int]:
@@ -102,11 +95,9 @@ def test_labels_keep_clear_of_the_edges(pixels: np.ndarray, july_layout: Layout)
         assert len(np.unique(colours, axis=0)) == 1, card.name
 
 
-def test_edges_differ_from_the_drawing_by_less_than_anyone_sees(
-    pixels: np.ndarray, july_scene: Scene, renderer: Renderer
-) -> None:
-    drawn = as_drawn(july_scene, 300, renderer)
-    difference = np.abs(drawn - pixels).max(axis=2)
+def test_edges_differ_from_the_drawing_by_less_than_anyone_sees(png: bytes, july_scene: Scene) -> None:
+    drawn = by_pillow(july_scene, 300)
+    difference = np.abs(drawn - of_png(png)).max(axis=2)
     assert difference.max() < 16
     flat = [rgb(colour) for colour in ("#ececec", "#35b8ff", "#00c37b", "#005482", "#ffffff", "#0070ad")]
     for colour in flat:
@@ -119,8 +110,8 @@ def test_it_is_small(png: bytes) -> None:
     assert len(png) < 195_000
 
 
-def test_other_resolutions_have_their_own_size_and_record(july_scene: Scene, renderer: Renderer) -> None:
-    image = Image.open(io.BytesIO(draw(july_scene, "png", dpi=75, renderer=renderer)))
+def test_other_resolutions_have_their_own_size_and_record(july_scene: Scene) -> None:
+    image = Image.open(io.BytesIO(draw(july_scene, "png", dpi=75)))
     assert image.size == (1000, 562)
     assert image.info["dpi"] == pytest.approx((75, 75), abs=0.01)
 
@@ -136,36 +127,21 @@ def test_a_picture_without_end_or_without_pixels_is_refused(
         draw(july_scene, "png", dpi=dpi)
 
 
+@pytest.mark.parametrize("by", [by_pillow, by_matplotlib])
 def test_a_letter_that_the_font_lacks_is_drawn_in_its_card_without_a_warning(
-    july: Agenda, vng: Theme, renderer: Renderer
+    july: Agenda, vng: Theme, by: Callable[[Scene, int], np.ndarray]
 ) -> None:
     standards = (july.standards[0].model_copy(update={"label": "漢字漢字漢字"}), *july.standards[1:])
     layout = lay_out(july.model_copy(update={"standards": standards}), vng)
-    drawn = as_drawn(compose(layout, vng), 150, renderer)
+    drawn = by(compose(layout, vng), 150)
     box = layout.cards[0].box
     top, bottom, right = (round(length * 150 / 72) for length in (box.y, box.bottom, box.right))
     # Between this card and the next there is nothing but ground.
     assert (drawn[top:bottom, right + 1 : right + 5] == (236, 236, 236)).all()
 
 
-def test_threads_draw_the_same_and_leave_the_settings_alone(july_scene: Scene, renderer: Renderer) -> None:
-    usual = draw(july_scene, "png", dpi=40, renderer=renderer)
-    before = dict(mpl.rcParams)
+def test_threads_draw_the_same(july_scene: Scene) -> None:
+    usual = draw(july_scene, "png", dpi=40)
     with ThreadPoolExecutor(4) as pool:
-        drawn = set(pool.map(lambda _: draw(july_scene, "png", dpi=40, renderer=renderer), range(12)))
+        drawn = set(pool.map(lambda _: draw(july_scene, "png", dpi=40), range(12)))
     assert drawn == {usual}
-    assert dict(mpl.rcParams) == before
-
-
-def test_drawing_needs_no_settings_of_matplotlib_and_leaves_them_alone(july_scene: Scene) -> None:
-    before = dict(mpl.rcParams)
-    usual = draw(july_scene, "png", dpi=50, renderer="matplotlib")
-    assert dict(mpl.rcParams) == before
-    with mpl.rc_context({"text.hinting": "default", "font.size": 40, "path.snap": True, "text.color": "red"}):
-        assert draw(july_scene, "png", dpi=50, renderer="matplotlib") == usual
-
-
-def test_a_renderer_that_does_not_exist_is_refused(july_scene: Scene) -> None:
-    unknown: Any = "cairo"
-    with pytest.raises(OutputError, match="no renderer 'cairo'; there are pillow, matplotlib"):
-        draw(july_scene, "png", renderer=unknown)

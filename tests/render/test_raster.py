@@ -1,6 +1,7 @@
 """What Pillow draws is what matplotlib draws of the same scene; and it draws any scene."""
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +11,11 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Layout, OutputError, Scene, draw
-from agendafunnel.bundled import RENDERERS, Renderer
 from agendafunnel.layout.values import Point, Rectangle
-from agendafunnel.render.png import flat_colours
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Text
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.shaping import open_font, shape
-from tests.render.pixels import as_drawn, of_file
+from tests.render.pixels import by_matplotlib, by_pillow, flat_colours, of_file
 
 PIXEL = 0.24
 
@@ -32,13 +31,13 @@ def scene(layout: Layout) -> Scene:
 
 
 @pytest.fixture(scope="module")
-def by_pillow(scene: Scene) -> np.ndarray:
-    return of_file(scene, 300, "pillow")
+def ours(scene: Scene) -> np.ndarray:
+    return of_file(scene, 300)
 
 
 @pytest.fixture(scope="module")
-def by_matplotlib(scene: Scene) -> np.ndarray:
-    return as_drawn(scene, 300, "matplotlib")
+def theirs(scene: Scene) -> np.ndarray:
+    return by_matplotlib(scene, 300)
 
 
 def ink(pixels: np.ndarray) -> tuple[int, int, int, int]:
@@ -49,7 +48,7 @@ def ink(pixels: np.ndarray) -> tuple[int, int, int, int]:
 
 
 def test_every_card_is_the_same_pixels_and_its_label_within_one(
-    by_pillow: np.ndarray, by_matplotlib: np.ndarray, layout: Layout
+    ours: np.ndarray, theirs: np.ndarray, layout: Layout
 ) -> None:
     for card in layout.cards:
         left, top, right, bottom = (
@@ -58,27 +57,25 @@ def test_every_card_is_the_same_pixels_and_its_label_within_one(
         around = (slice(top - 4, bottom + 4), slice(left - 4, right + 4))
         flat = [
             (pixels[around] == pixels[top + (bottom - top) // 2, left]).all(axis=2)
-            for pixels in (by_pillow, by_matplotlib)
+            for pixels in (ours, theirs)
         ]
         corner, rim = 4 + 21, 4 + 3
         for sides in (np.s_[corner:-corner, :rim], np.s_[corner:-corner, -rim:],
                       np.s_[:rim, corner:-corner], np.s_[-rim:, corner:-corner]):  # fmt: skip
             assert np.array_equal(flat[0][sides], flat[1][sides]), card.name
         inside = (slice(top + 6, bottom - 6), slice(left + 6, right - 6))
-        inks = np.subtract(ink(by_pillow[inside]), ink(by_matplotlib[inside]))
+        inks = np.subtract(ink(ours[inside]), ink(theirs[inside]))
         assert np.abs(inks).max() <= 1, card.name
 
 
-def test_every_line_of_text_is_within_a_pixel(
-    by_pillow: np.ndarray, by_matplotlib: np.ndarray, scene: Scene
-) -> None:
+def test_every_line_of_text_is_within_a_pixel(ours: np.ndarray, theirs: np.ndarray, scene: Scene) -> None:
     for mark in scene.marks():
         if isinstance(mark, Text):
             top, bottom = mark.baseline - 0.8 * mark.size, mark.baseline + 0.25 * mark.size
             sides = (mark.x - 1, top, mark.x + mark.width + 1, bottom)
             left, top, right, bottom = (round(side / PIXEL) for side in sides)
             window = (slice(int(top), int(bottom)), slice(int(left), int(right)))
-            inks = np.subtract(ink(by_pillow[window]), ink(by_matplotlib[window]))
+            inks = np.subtract(ink(ours[window]), ink(theirs[window]))
             assert np.abs(inks).max() <= 1, mark.text
 
 
@@ -88,14 +85,14 @@ def test_every_line_of_text_is_within_a_pixel(
     ("dpi", "most", "share"), [(300, 80, 0.001), (150, 64, 0.002), (96, 96, 0.003), (75, 40, 0.0012)]
 )
 def test_the_whole_picture_agrees_with_matplotlib(scene: Scene, dpi: int, most: int, share: float) -> None:
-    difference = np.abs(of_file(scene, dpi, "pillow") - as_drawn(scene, dpi, "matplotlib")).max(axis=2)
+    difference = np.abs(of_file(scene, dpi) - by_matplotlib(scene, dpi)).max(axis=2)
     assert difference.max() < most
     assert (difference > 16).mean() < share
 
 
 @pytest.mark.parametrize("dpi", [10, 75, 131])
 def test_flat_colours_are_exact_and_edges_near_at_every_resolution(scene: Scene, dpi: int) -> None:
-    exact, file = as_drawn(scene, dpi, "pillow"), of_file(scene, dpi, "pillow")
+    exact, file = by_pillow(scene, dpi), of_file(scene, dpi)
     assert np.abs(exact - file).max() < 16
     flat = np.zeros(exact.shape[:2], dtype=bool)
     for colour in flat_colours(scene):
@@ -112,7 +109,7 @@ def test_a_scene_of_too_many_colours_for_a_palette_is_exact(july_scene: Scene) -
         for index, colour in enumerate(colours)
     )
     scene = of(july_scene, *boxes)
-    assert np.array_equal(of_file(scene, 72, "pillow"), as_drawn(scene, 72, "pillow"))
+    assert np.array_equal(of_file(scene, 72), by_pillow(scene, 72))
 
 
 def of(scene: Scene, *marks: Mark) -> Scene:
@@ -147,7 +144,7 @@ texts = st.builds(
 @given(st.lists(st.one_of(boxes, lines, polygons, texts), max_size=6), st.sampled_from([10, 72, 131]))
 def test_any_scene_is_drawn_and_its_palette_is_near(july_scene: Scene, marks: list[Mark], dpi: int) -> None:
     scene = of(july_scene, *marks)
-    assert np.abs(of_file(scene, dpi, "pillow") - as_drawn(scene, dpi, "pillow")).max() < 16
+    assert np.abs(of_file(scene, dpi) - by_pillow(scene, dpi)).max() < 16
 
 
 def bounds_of(mark: Mark, scene: Scene) -> tuple[float, float, float, float]:
@@ -187,7 +184,7 @@ def bounds_of(mark: Mark, scene: Scene) -> tuple[float, float, float, float]:
 @given(st.one_of(boxes, lines, polygons, texts), st.sampled_from([10, 72, 131]))
 def test_nothing_is_drawn_outside_of_its_bounds(july_scene: Scene, mark: Mark, dpi: int) -> None:
     scene = of(july_scene, mark)
-    changed = (of_file(scene, dpi, "pillow") != 255).any(axis=2)
+    changed = (of_file(scene, dpi) != 255).any(axis=2)
     sides = [side * dpi / 72 for side in bounds_of(mark, scene)]
     # Extents of glyphs are rounded to a unit of the font.
     slack = 0.001 + (mark.size / 1000 * dpi / 72 if isinstance(mark, Text) else 0)
@@ -204,21 +201,19 @@ def test_a_radius_beyond_half_a_side_is_half_a_side(july_scene: Scene) -> None:
 
 def test_a_line_without_length_is_nothing(july_scene: Scene) -> None:
     for end in (Point(10, 30), Point(10 + 1e-300, 30), Point(10 + 1e-12, 30 + 1e-12)):
-        assert (of_file(of(july_scene, Line(Point(10, 30), end, 5, "#000000")), 72, "pillow") == 255).all()
+        assert (of_file(of(july_scene, Line(Point(10, 30), end, 5, "#000000")), 72) == 255).all()
 
 
 @pytest.mark.parametrize(("width", "painted"), [(0.0, 0), (1.0, 20), (2.0, 40)])
 def test_a_line_is_as_wide_as_it_says(july_scene: Scene, width: float, painted: int) -> None:
     line = Line(Point(10, 30), Point(30, 30), width, "#000000")
-    pixels = of_file(of(july_scene, line), 72, "pillow")
+    pixels = of_file(of(july_scene, line), 72)
     assert (255 - pixels[:, :, 0]).sum() / 255 == pytest.approx(painted, rel=0.07)
 
 
 def test_a_slanted_line_has_the_area_of_its_rectangle(july_scene: Scene) -> None:
     line = Line(Point(10, 10), Point(40, 50), 3, "#000000")
-    assert (255 - as_drawn(of(july_scene, line), 72, "pillow")[:, :, 0]).sum() / 255 == pytest.approx(
-        150, rel=0.01
-    )
+    assert (255 - by_pillow(of(july_scene, line), 72)[:, :, 0]).sum() / 255 == pytest.approx(150, rel=0.01)
 
 
 def test_each_style_has_its_own_font(july_scene: Scene) -> None:
@@ -244,13 +239,13 @@ def damaged(font: str, letter: str, path: Path) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("renderer", RENDERERS)
+@pytest.mark.parametrize("by", [of_file, by_matplotlib])
 def test_a_font_that_is_damaged_within_is_told_by_name(
-    july_scene: Scene, tmp_path: Path, renderer: Renderer
+    july_scene: Scene, tmp_path: Path, by: Callable[[Scene, int], np.ndarray]
 ) -> None:
     path = damaged(july_scene.fonts.regular, "e", tmp_path / "damaged.ttf")
     fonts = july_scene.fonts.model_copy(update={"regular": path})
     text = Text("Hel", 10, 30, 30, "regular", 12, "#000000")
     scene = of(july_scene, text)._replace(fonts=fonts)
     with pytest.raises(OutputError, match=r"damaged\.ttf' cannot be drawn with"):
-        draw(scene, "png", renderer=renderer)
+        by(scene, 300)

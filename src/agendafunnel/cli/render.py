@@ -5,15 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import (
-    DEFAULT_THEME,
-    RENDERERS,
-    SVG_TEXTS,
-    Fit,
-    Format,
-    Renderer,
-    SvgText,
-)
+from agendafunnel.bundled import DEFAULT_THEME, SVG_TEXTS, Fit, Format, SvgText
 from agendafunnel.cli.arguments import (
     agenda_argument,
     bytes_of_text,
@@ -86,13 +78,6 @@ Examples:
     help="Dots per inch of a PNG; the theme's if absent.",
 )
 @click.option(
-    "--renderer",
-    type=click.Choice(RENDERERS),
-    default=RENDERERS[0],
-    show_default=True,
-    help="What draws a PNG: Pillow, or matplotlib, which takes longer.",
-)
-@click.option(
     "--svg-text",
     type=click.Choice(SVG_TEXTS),
     default="embed",
@@ -136,7 +121,6 @@ def render(
     formats: tuple[Output, ...],
     theme: str | None,
     dpi: int | None,
-    renderer: Renderer,
     svg_text: SvgText,
     size: str | None,
     fit: Fit | None,
@@ -206,7 +190,7 @@ def render(
         scene = _with_data(scene, made, contacts)
     try:
         drawn = {
-            path: draw(scene, name, dpi=dpi, renderer=renderer, svg_text=svg_text, id_prefix=id_prefix)
+            path: draw(scene, name, dpi=dpi, svg_text=svg_text, id_prefix=id_prefix)
             for path, name in pictures.items()
         }
     except DataError as error:

@@ -30,7 +30,7 @@ from agendafunnel.text.bidi import first_direction, levels, may_turn
 from agendafunnel.text.runs import is_whole
 from agendafunnel.text.shaping import draws, open_font, shape
 
-# TODO merged: Drawing a scene with matplotlib's primitives: one painter for PNG, PDF and figures.
+# TODO merged: Drawing a scene with matplotlib's primitives, for PDF and figures.
 #
 # It speaks to matplotlib's `RendererBase` (draw_path, draw_text) and not through a figure's artists,
 # which measure, clip and move what they draw; so it also takes half the time.

@@ -1,4 +1,4 @@
-"""Pictures that a scene brings along, as pixels; the same for all who draw pixels."""
+"""Pictures that a scene brings along, as pixels; the same for a PNG, a PDF and a figure."""
 
 import io
 import math
@@ -11,13 +11,6 @@ from agendafunnel.layout.values import Rectangle
 from agendafunnel.pictures.files import Picture
 from agendafunnel.pictures.rasterising import CannotDrawError, NoProcessError, rasterised
 from agendafunnel.render.coverage import Window
-from agendafunnel.scene import Image as ImageMark
-from agendafunnel.scene import Scene
-
-
-def has_pictures(scene: Scene) -> bool:
-    """Tell whether there is a picture in a scene."""
-    return any(isinstance(mark, ImageMark) for mark in scene.marks())
 
 
 def whole_pixels(box: Rectangle, scale: float) -> Window:

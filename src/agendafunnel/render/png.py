@@ -1,18 +1,16 @@
-"""The scene as PNG: which renderer draws it, and the file (https://www.w3.org/TR/png-3/)."""
+"""The scene as a PNG file (https://www.w3.org/TR/png-3/)."""
 
 import math
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from agendafunnel.bundled import Renderer
+from PIL import Image
+
 from agendafunnel.carrying.names import KEYWORD
 from agendafunnel.errors import OutputError
-from agendafunnel.scene import Box, Image, Polygon, Scene, Text
-
-if TYPE_CHECKING:
-    from PIL.Image import Image as Pixels
+from agendafunnel.render.raster import draw_image
+from agendafunnel.scene import Scene, Text
 
 LEAST_DPI = 10
 """Below this nothing can be read, whatever its size."""
@@ -29,23 +27,15 @@ _ROWS = 64
 _COMPRESSION = 6
 
 
-def to_png(scene: Scene, *, dpi: int | None = None, renderer: Renderer = "pillow") -> bytes:
-    """Give the scene as a PNG file of `dpi` dots per inch (the scene's own if absent).
+def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
+    """Return the scene as a PNG file of `dpi` dots per inch (the scene's own if absent).
 
     The file records its resolution, title, description and data, and nothing that changes from run to run.
     Raises OutputError where `dpi` is below LEAST_DPI or too low for the smallest text, where the
     picture would have more than MOST_PIXELS, and for a font that is damaged.
     """
     dpi = scene.dpi if dpi is None else dpi
-    size = size_in_pixels(scene, dpi)
-    if renderer == "matplotlib":
-        from agendafunnel.render.agg import draw_image
-
-        image, colours = draw_image(scene, size, dpi, flat_colours(scene))
-    else:
-        from agendafunnel.render.raster import draw_image as draw_with_pillow
-
-        image, colours = draw_with_pillow(scene, size, dpi / 72)
+    image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
     return b"".join(_file(scene, image, colours, dpi))
 
 
@@ -65,20 +55,7 @@ def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
     return width, height
 
 
-def flat_colours(scene: Scene) -> tuple[str, ...]:
-    """Give the colours of areas and text, which the file must hold exactly."""
-    colours = {scene.background}
-    for mark in scene.marks():
-        if isinstance(mark, Box):
-            colours |= {mark.fill, mark.outline_colour} if mark.outline else {mark.fill}
-        elif isinstance(mark, Polygon):
-            colours.add(mark.fill)
-        elif not isinstance(mark, Image):
-            colours.add(mark.colour)
-    return tuple(sorted(colours))
-
-
-def _file(scene: Scene, image: "Pixels", colours: bytes | None, dpi: int) -> Iterator[bytes]:
+def _file(scene: Scene, image: Image.Image, colours: bytes | None, dpi: int) -> Iterator[bytes]:
     """Give the parts of the file: `image` holds places in `colours` (three bytes each), or is RGB."""
     width, height = image.size
     per_metre = round(dpi / 0.0254)
@@ -97,7 +74,7 @@ def _file(scene: Scene, image: "Pixels", colours: bytes | None, dpi: int) -> Ite
     yield _chunk(b"IEND", b"")
 
 
-def _compressed(image: "Pixels") -> Iterator[bytes]:
+def _compressed(image: Image.Image) -> Iterator[bytes]:
     """Give the rows of an image, compressed, a few at a time."""
     width, height = image.size
     long = width * len(image.getbands())

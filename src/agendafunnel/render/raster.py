@@ -1,4 +1,4 @@
-"""The scene as pixels, on Pillow: what a PNG is drawn with, unless matplotlib is asked for.
+"""The scene as pixels, on Pillow.
 
 Every mark becomes windows of whole pixels that are filled, and masks of coverage where edges cross
 pixels. Equal boxes share their masks; a line of text is one mask.
@@ -24,7 +24,7 @@ from agendafunnel.render.canvas import (
     distance,
 )
 from agendafunnel.render.coverage import Window
-from agendafunnel.render.pictures import drawn, has_pictures, whole_pixels
+from agendafunnel.render.pictures import drawn, whole_pixels
 from agendafunnel.scene import Box, Group, Line, Polygon, Scene, Text
 from agendafunnel.scene import Image as Picture
 from agendafunnel.text.shaping import open_font, shape
@@ -45,7 +45,8 @@ def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image
     The flat colours are exact, and edges off by less than 16 of 255; where a palette cannot hold that,
     gives RGB and None. Raises FontError for a font that is damaged.
     """
-    if has_pictures(scene):  # Their colours are too many for a palette, and not ours to change.
+    # The colours of pictures are too many for a palette, and not ours to change.
+    if any(isinstance(mark, Picture) for mark in scene.marks()):
         return draw_rgb(scene, size, scale), None
     least = _expected_step(scene)
     for step in (step for step in _STEPS if step > least):
