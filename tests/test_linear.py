@@ -20,7 +20,8 @@ from agendafunnel.page.importing import import_page
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import default_phrases, read_phrases
 from agendafunnel.pictures.files import picture_of
-from agendafunnel.reading.files import read_agenda, read_theme
+from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.theme_files import read_theme
 
 # What an expression may begin to match, and go on to match, without ever coming to its end.
 BEGINNINGS = (

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from agendafunnel.page.writing import write_page
     from agendafunnel.publish import document
     from agendafunnel.publish.publication import Publication
-    from agendafunnel.reading.files import load, load_theme, read_agenda, read_theme
+    from agendafunnel.reading.files import load, load_theme, read_agenda
+    from agendafunnel.reading.theme_files import read_theme
     from agendafunnel.scene import Scene
     from agendafunnel.text.measuring import TextMeasurer
     from agendafunnel.theme import Theme
@@ -87,7 +88,8 @@ _HOMES = {
     "agendafunnel.page.writing": ("write_page",),
     "agendafunnel.publish": ("document",),
     "agendafunnel.publish.publication": ("Publication",),
-    "agendafunnel.reading.files": ("load", "load_theme", "read_agenda", "read_theme"),
+    "agendafunnel.reading.files": ("load", "load_theme", "read_agenda"),
+    "agendafunnel.reading.theme_files": ("read_theme",),
     "agendafunnel.scene": ("Scene",),
     "agendafunnel.text.measuring": ("TextMeasurer",),
     "agendafunnel.theme": ("Theme",),

@@ -17,7 +17,7 @@ from agendafunnel.changes.differences import Mark, Since
 from agendafunnel.errors import NotFoundError, OutputError
 from agendafunnel.field_types import MOST_LETTERS, Identifier, Line, fault, short
 from agendafunnel.model import Agenda
-from agendafunnel.reading.faults import sentence_of
+from agendafunnel.reading.validation import sentence_of
 from agendafunnel.theme import Theme
 from agendafunnel.version import __version__
 

@@ -173,7 +173,7 @@ def laid_out(
     from agendafunnel.cli.sources import edition_before
     from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.files import default_theme, load, load_theme, read_agenda
-    from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
     from agendafunnel.sheets import resized
 
     if removed and since is None:

@@ -134,7 +134,7 @@ def _read(named: str) -> "tuple[Agenda, str, Place]":
     from agendafunnel.bundled import edition_file
     from agendafunnel.cli.sources import STANDARD_INPUT, bytes_of
     from agendafunnel.reading.files import load, read_agenda
-    from agendafunnel.reading.tree import MOST_BYTES, read_tree
+    from agendafunnel.reading.yaml_tree import MOST_BYTES, read_tree
 
     if named != STANDARD_INPUT and not Path(named).is_file():
         if named not in edition_names():

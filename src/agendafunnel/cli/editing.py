@@ -53,7 +53,7 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
     from agendafunnel.bundled import edition_file
     from agendafunnel.cli.sources import bytes_of
     from agendafunnel.editing.next_edition import next_edition
-    from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     path = Path(previous)
     source = str(edition_file(previous)) if previous in edition_names() and not path.is_file() else previous
@@ -190,7 +190,7 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
     from agendafunnel.cli.outputs import is_same
     from agendafunnel.cli.sources import bytes_of
     from agendafunnel.errors import NotFoundError
-    from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     if agenda in edition_names() and not Path(agenda).is_file():
         raise NotFoundError(

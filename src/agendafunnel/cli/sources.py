@@ -74,7 +74,7 @@ def page_of(named: str) -> "Page":
 def agenda_of(named: str) -> "Agenda":
     """Read an agenda: a file, standard input, or a bundled edition. Raises NotFoundError and DataError."""
     from agendafunnel.reading.files import load, read_agenda
-    from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     if named == STANDARD_INPUT:
         return read_agenda(bytes_of(named, MOST_BYTES), "standard input")
@@ -84,7 +84,7 @@ def agenda_of(named: str) -> "Agenda":
 def phrases_of(named: str | None) -> "Phrases":
     """Give the table of phrases, with what a file adds to it. Raises NotFoundError and DataError."""
     from agendafunnel.page.phrases import default_phrases, read_phrases
-    from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     phrases = default_phrases()
     return phrases.extended(read_phrases(bytes_of(named, MOST_BYTES), named)) if named else phrases

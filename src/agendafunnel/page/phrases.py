@@ -11,7 +11,7 @@ from agendafunnel.bundled import phrases_file
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import id_from_name, shown
 from agendafunnel.model import Stage
-from agendafunnel.reading.tree import Node, read_tree
+from agendafunnel.reading.yaml_tree import Node, read_tree
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 # "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.

@@ -1,13 +1,15 @@
-"""Pydantic's errors as sentences with the line and column of the value that is wrong."""
+"""Data of a YAML file as a value of a model; pydantic's errors as sentences with their place in the file."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from agendafunnel.errors import Fault, nearest
+from agendafunnel.errors import DataError, Fault, nearest
 from agendafunnel.field_types import MOST_FAULTS, short, shown
-from agendafunnel.reading.tree import Node
+from agendafunnel.reading.yaml_tree import Node, read_tree
+
+_Model = TypeVar("_Model", bound=BaseModel)
 
 _SENTENCES = {
     "string_type": "should be text",
@@ -34,52 +36,67 @@ _BOUNDS = {
 }
 
 
-def faults_of(error: ValidationError, model: type[BaseModel], root: Node, source: str) -> tuple[Fault, ...]:
-    """Give one fault for each error, each with the place in the file that a person should look at."""
-    return tuple(
-        _fault(detail, model, root, source)
-        for detail in error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
-        # Pydantic counts a list whose every item is wrong as empty; the items have been reported.
-        if not (detail["type"] == "too_short" and root.at(tuple(detail["loc"]))[0].value)
-    )
+def read_value(model: type[_Model], content: bytes, source: str) -> _Model:
+    """Read a value from the bytes of a YAML file. Raises DataError with all faults of the file."""
+    root, faults = read_fields(content, source)
+    return validated(model, root.plain(), root, source, faults)
 
 
-def in_file_order(faults: tuple[Fault, ...], source: str) -> tuple[Fault, ...]:
-    """Sort faults as one meets them when reading the file; the same fault is told once.
+def read_fields(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
+    """Return the tree of a file of fields, and its faults so far. Raises DataError if it holds no fields."""
+    root, faults = read_tree(content, source)
+    if not isinstance(root.value, dict):
+        message = "should hold fields, like 'title: …', and holds something else."
+        raise DataError((Fault(source, root.line, root.column, "", message),))
+    return root, faults
 
-    Of more than MOST_FAULTS the first are told, and that there are more.
+
+def validated(model: type[_Model], data: Any, root: Node, source: str, faults: tuple[Fault, ...]) -> _Model:
+    """Return `data` as a value of `model`; `root` has the places of what stands in the file.
+
+    Raises DataError with `faults` and those of the data, each once, in the order of the file. Of more than
+    MOST_FAULTS the first are reported, and that there are more.
     """
+    try:
+        value = model.model_validate(data)
+    except ValidationError as error:
+        faults = (
+            *faults,
+            *(
+                _fault(detail, model, root, source)
+                for detail in error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
+                # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
+                if not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
+            ),
+        )
+    if not faults:
+        return value
     found = sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column, fault.path))
-    if len(found) <= MOST_FAULTS:
-        return tuple(found)
-    more = Fault(source, 0, 0, "", "has more faults than these; they are told once these are mended.")
-    return (*found[:MOST_FAULTS], more)
+    if len(found) > MOST_FAULTS:
+        more = Fault(source, 0, 0, "", "has more faults than these; they are told once these are mended.")
+        found[MOST_FAULTS:] = [more]
+    raise DataError(tuple(found))
 
 
 def _fault(detail: Any, model: type[BaseModel], root: Node, source: str) -> Fault:
-    location = tuple(detail["loc"])
+    location = detail["loc"]
     node, taken = root.at(location)
     kind = detail["type"]
-    path = _path(location[:taken])
-    line, column = node.line, node.column
-    if kind in ("missing", "theme"):
-        # What a theme has from its base is not in the file, and is told all the same.
-        path = _path(location)
+    # The path names what stands in the file; but for these, which may concern what a theme has from its base.
+    path = _path(location if kind in ("missing", "theme") else location[:taken])
     if kind == "missing":
-        message = "is missing; write it here."
-    elif kind == "extra_forbidden":
+        return Fault(source, node.line, node.column, path, "is missing; write it here.")
+    if kind == "extra_forbidden":
         allowed = sorted(_fields_at(model, location[:-1]))
         guess = nearest(str(location[-1]), allowed)
         meant = f"did you mean {guess!r}? " if guess else ""
         message = f"is no field that exists: {meant}allowed: {', '.join(allowed)}."
-        line, column = node.key_line or line, node.key_column or column
-    else:
-        message = sentence_of(detail) + "."
-    return Fault(source, line, column, path, message)
+        return Fault(source, node.key_line or node.line, node.key_column or node.column, path, message)
+    return Fault(source, node.line, node.column, path, f"{sentence_of(detail)}.")
 
 
 def sentence_of(detail: Any) -> str:
-    """Give what one of pydantic's errors says, to go on after the name of the field; without a full stop."""
+    """Return an error of pydantic as a sentence that follows the name of the field, without a full stop."""
     kind = detail["type"]
     if kind == "missing":
         return "is missing"
@@ -114,7 +131,7 @@ def _shown(value: object) -> str:
 
 
 def _fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[str, ...]:
-    """Give the names of the fields that the model at `location` knows."""
+    """Return the names of the fields that the model at `location` has."""
     current: type[BaseModel] | None = model
     for step in location:
         if isinstance(step, str) and current is not None and step in current.model_fields:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendafunnel import DataError
-from agendafunnel.reading.tree import Node, read_tree
+from agendafunnel.reading.yaml_tree import Node, read_tree
 
 
 def tree(text: str | bytes) -> Node:

@@ -1,13 +1,13 @@
-"""YAML text as a tree of strings that knows the line and column of every value.
+"""YAML text as a tree of strings with the line and column of every value.
 
-Nothing is guessed of a scalar: `1.10`, `no` and `12:30` stay what is written; only an unquoted `null`
-or `~` is nothing. The tree is built from the parser's events and not by recursion, and its size and
-depth are bounded before any alias is followed, so that no file can blow up memory or the stack.
+Scalars are not converted: `1.10`, `no` and `12:30` stay as written; only an unquoted `null` or `~` is None.
+The tree is built from the parser's events, without recursion. Its size and depth are bounded before any alias
+is followed, so no file can exhaust memory or the stack.
 """
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
@@ -20,9 +20,9 @@ MOST_BYTES = 8 * 1024 * 1024
 MOST_VALUES = 250_000
 MOST_LEVELS = 20
 MOST_LETTERS = 20_000
-"""Of one value; twice what any text of an agenda may have."""
+"""Characters of one value: twice what any text of an agenda may have."""
 
-# What the parser says, and what the writer of the file most likely did.
+# By words of the parser's message: what the author of the file most likely did.
 _HINTS = (
     (
         "cannot start any token",
@@ -34,27 +34,32 @@ _HINTS = (
     ("flow sequence", " Is a bracket [ never closed?"),
 )
 
-# A backslash that is itself escaped begins no escape.
+# A surrogate pair of escapes. A backslash that is itself escaped begins no escape.
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
-# What a YAML stream may not hold (https://yaml.org/spec/1.2.2/#51-character-set).
+# Characters that a YAML stream may not hold (https://yaml.org/spec/1.2.2/#51-character-set).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+
+
+_Value: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 
 
 @dataclass(slots=True)
 class Node:
-    """A value of the file: text (or None), a list of nodes, or a mapping of names to nodes."""
+    """A value of the file. Lines and columns count from 1."""
 
     line: int
     column: int
-    value: "str | list[Node] | dict[str, Node] | None"
+    value: _Value
     values: int = 1
+    """The number of values in it, itself among them, aliases counted each time."""
     levels: int = 1
     key_line: int = 0
+    """Of the name of the field that it is the value of."""
     key_column: int = 0
 
     def plain(self) -> Any:
-        """Give the value as strings, lists and dicts."""
+        """Return the value as strings, lists and dicts."""
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         if isinstance(self.value, dict):
@@ -62,7 +67,7 @@ class Node:
         return self.value
 
     def at(self, path: tuple[str | int, ...]) -> "tuple[Node, int]":
-        """Walk down `path` as far as it goes; give the node there and how many steps were taken."""
+        """Follow `path` as far as it goes; return the node there and the number of steps taken."""
         node = self
         for taken, step in enumerate(path):
             inner = node.value
@@ -78,11 +83,20 @@ class Node:
 
 
 def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
-    """Give the tree of one YAML document and its faults that do not end the reading (repeated keys).
+    """Return the tree of one YAML document, and the faults that do not end the reading (repeated keys).
 
-    Raises DataError where the text is no YAML, no UTF-8, empty, or beyond the bounds of this module.
+    Raises DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
     """
-    return _Builder(source).build(_decoded(content, source))
+    text = _decoded(content, source)
+    builder = _Builder(source)
+    try:
+        for event in yaml.parse(text, Loader=_LoaderClass):
+            builder.take(event)
+    except yaml.YAMLError as error:
+        raise DataError((_syntax_fault(error, source),)) from None
+    if builder.root is None:
+        raise DataError((Fault(source, 1, 1, "", "is empty; it should hold data."),))
+    return builder.root, tuple(builder.faults)
 
 
 def _decoded(content: bytes, source: str) -> str:
@@ -91,94 +105,78 @@ def _decoded(content: bytes, source: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        before = content[: error.start].decode("utf-8", "replace")
         message = (
             f"is not text in UTF-8: found the byte 0x{content[error.start]:02x}. Save the file as UTF-8."
         )
-        raise DataError((Fault(source, line, column, "", message),)) from None
+        raise DataError((_fault_after(before, message, source),)) from None
     found = _FORBIDDEN.search(text)
     if found:
-        before_text = text[: found.start()]
-        line = before_text.count("\n") + 1
-        column = found.start() - before_text.rfind("\n")
         message = f"has the unprintable character U+{ord(found.group()):04X}; remove it."
-        raise DataError((Fault(source, line, column, "", message),))
+        raise DataError((_fault_after(text[: found.start()], message, source),))
     if text.lstrip().startswith("{"):
         # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
-        text = _PAIR.sub(lambda pair: f"{pair[1]}\\U{_joined(pair[2], pair[3]):08x}", text)
+        text = _PAIR.sub(lambda pair: f"{pair[1]}\\U{_code_point(pair[2], pair[3]):08x}", text)
     return text
 
 
-def _joined(high: str, low: str) -> int:
-    """Give the code point of a surrogate pair (The Unicode Standard, 3.9, D91)."""
+def _fault_after(before: str, message: str, source: str) -> Fault:
+    """Return a fault at the place that follows the text `before`."""
+    return Fault(source, before.count("\n") + 1, len(before) - before.rfind("\n"), "", message)
+
+
+def _code_point(high: str, low: str) -> int:
+    """Return the code point of a surrogate pair (The Unicode Standard, 3.9, D91)."""
     return 0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00)
 
 
+def _syntax_fault(error: yaml.YAMLError, source: str) -> Fault:
+    """Return the parser's error as a fault, with a hint what to mend."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Fault(source, 1, 1, "", f"is not well-formed YAML: {error}.")
+    problem, context = error.problem or "cannot be read", error.context or ""
+    if "nesting depth" in problem:
+        # Newer parsers have a limit of their own, which they reach on looking ahead.
+        return Fault(source, 1, 1, "", f"is nested more than {MOST_LEVELS} levels deep.")
+    # A quote that is never closed is found at the end of the file, but is to be mended where it opens.
+    unclosed = "quoted scalar" in context and "end of stream" in problem
+    mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    hint = next((hint for words, hint in _HINTS if words in f"{problem} {context}"), "")
+    reason = f"{problem} ({context})" if context else problem
+    return Fault(source, line, column, "", f"is not well-formed YAML: {reason}.{hint}")
+
+
 class _Builder:
-    """Builds nodes from parser events; one per document."""
+    """Builds the nodes of one document, event by event."""
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.faults: list[Fault] = []
-        self.anchors: dict[str, Node] = {}
-        self.open: list[tuple[Node, str | None]] = []
-        self.pending_keys: list[Node | None] = []
         self.root: Node | None = None
-
-    def build(self, text: str) -> tuple[Node, tuple[Fault, ...]]:
-        documents = 0
-        try:
-            for event in yaml.parse(text, Loader=_LoaderClass):
-                if isinstance(event, yaml.DocumentStartEvent):
-                    documents += 1
-                    if documents > 1:
-                        self.refuse(event, "begins a second document; keep one agenda or theme in a file.")
-                self.take(event)
-        except yaml.MarkedYAMLError as error:
-            problem, context = error.problem or "cannot be read", error.context or ""
-            if "nesting depth" in problem:
-                # Newer parsers have a limit of their own, which they meet on looking ahead.
-                fault = Fault(self.source, 1, 1, "", f"is nested more than {MOST_LEVELS} levels deep.")
-                raise DataError((fault,)) from None
-            # A quote that is never closed is found at the end of the file; it is to be mended where it opens.
-            unclosed = "quoted scalar" in context and "end of stream" in problem
-            mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            hint = next((hint for words, hint in _HINTS if words in f"{problem} {context}"), "")
-            told = f"{problem} ({context})" if context else problem
-            message = f"is not well-formed YAML: {told}.{hint}"
-            raise DataError((Fault(self.source, line, column, "", message),)) from None
-        except yaml.YAMLError as error:
-            raise DataError((Fault(self.source, 1, 1, "", f"is not well-formed YAML: {error}."),)) from None
-        if self.root is None:
-            raise DataError((Fault(self.source, 1, 1, "", "is empty; it should hold data."),))
-        return self.root, tuple(self.faults)
+        self.faults: list[Fault] = []
+        self.documents = 0
+        self.anchors: dict[str, Node] = {}
+        # Lists and mappings that have not ended, each with its anchor.
+        self.open: list[tuple[Node, str | None]] = []
+        # For each of these: the name of a field whose value comes next.
+        self.pending_keys: list[Node | None] = []
 
     def take(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            name = event.anchor or ""
-            node = self.anchors.get(name)
-            if node is None:
-                self.refuse(event, f"refers to *{short(name)}, which is not defined before this place.")
-            else:
-                here = self.node(event, node.value)
-                here.values, here.levels = node.values, node.levels
-                self.place(here, event)
-        elif isinstance(event, yaml.ScalarEvent):
-            self.check_tag(event)
+        """Build what one event of the parser says."""
+        if isinstance(event, yaml.ScalarEvent):
+            self.refuse_tag(event)
             if len(event.value) > MOST_LETTERS:
                 self.refuse(event, f"holds {len(event.value)} characters, more than any text may have.")
-            nothing = not event.style and event.value in ("null", "~")
-            node = self.node(event, None if nothing else event.value)
-            self.name_anchor(event, node)
+            is_null = not event.style and event.value in ("null", "~")
+            node = _node(event, None if is_null else event.value)
+            if event.anchor:
+                self.anchors[event.anchor] = node
             self.place(node, event)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            self.check_tag(event)
+            self.refuse_tag(event)
             if len(self.open) >= MOST_LEVELS:
                 self.refuse(event, f"is nested more than {MOST_LEVELS} levels deep.")
-            new = self.node(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
+            new = _node(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
             self.open.append((new, event.anchor))
             self.pending_keys.append(None)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
@@ -187,9 +185,21 @@ class _Builder:
             if anchor:
                 self.anchors[anchor] = node
             self.place(node, event)
+        elif isinstance(event, yaml.AliasEvent):
+            name = event.anchor or ""
+            if name not in self.anchors:
+                self.refuse(event, f"refers to *{short(name)}, which is not defined before this place.")
+            meant = self.anchors[name]
+            here = _node(event, meant.value)
+            here.values, here.levels = meant.values, meant.levels
+            self.place(here, event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self.refuse(event, "begins a second document; keep one agenda or theme in a file.")
 
     def place(self, node: Node, event: Any) -> None:
-        """Put a finished node where it belongs: in the list or mapping that is open, or at the root."""
+        """Put a finished node into the list or mapping that is open, or at the root."""
         if not self.open:
             self.root = node
             return
@@ -221,17 +231,14 @@ class _Builder:
                 event, f"holds more than {MOST_VALUES} values or {MOST_LEVELS} levels, aliases counted."
             )
 
-    def check_tag(self, event: Any) -> None:
+    def refuse_tag(self, event: Any) -> None:
         if event.tag is not None:
             self.refuse(event, f"has the tag {short(event.tag)}; tags have no meaning here, remove it.")
 
-    def name_anchor(self, event: Any, node: Node) -> None:
-        if event.anchor:
-            self.anchors[event.anchor] = node
-
-    def node(self, event: Any, value: "str | list[Node] | dict[str, Node] | None") -> Node:
-        return Node(event.start_mark.line + 1, event.start_mark.column + 1, value)
-
-    def refuse(self, event: Any, message: str) -> None:
+    def refuse(self, event: Any, message: str) -> NoReturn:
         mark = event.start_mark
         raise DataError((Fault(self.source, mark.line + 1, mark.column + 1, "", message),))
+
+
+def _node(event: Any, value: _Value) -> Node:
+    return Node(event.start_mark.line + 1, event.start_mark.column + 1, value)
