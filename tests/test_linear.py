@@ -13,7 +13,7 @@ import pytest
 
 import agendafunnel
 from agendafunnel import load
-from agendafunnel.carrying.finding import carried_by
+from agendafunnel.carrying.payload import carried_by
 from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.layout.from_json import read_layout
 from agendafunnel.page.importing import import_page

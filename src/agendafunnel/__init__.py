@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from agendafunnel.api import compose, draw, figure, lay_out, measurer_of, resized, save, with_data
     from agendafunnel.bundled import edition_names, theme_names
     from agendafunnel.carrying.contacts import persons_left, without_contacts
-    from agendafunnel.carrying.finding import carried_by
-    from agendafunnel.carrying.payload import Carried
+    from agendafunnel.carrying.payload import Carried, carried_by
     from agendafunnel.changes.differences import Changes, changes_between
     from agendafunnel.checks.checking import check
     from agendafunnel.checks.findings import Finding
@@ -65,8 +64,7 @@ _HOMES = {
     ),
     "agendafunnel.bundled": ("edition_names", "theme_names"),
     "agendafunnel.carrying.contacts": ("persons_left", "without_contacts"),
-    "agendafunnel.carrying.finding": ("carried_by",),
-    "agendafunnel.carrying.payload": ("Carried",),
+    "agendafunnel.carrying.payload": ("Carried", "carried_by"),
     "agendafunnel.changes.differences": ("Changes", "changes_between"),
     "agendafunnel.checks.checking": ("check",),
     "agendafunnel.checks.findings": ("Finding",),

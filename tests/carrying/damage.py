@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from agendafunnel import DataError, Theme, carried_by, load, load_theme
 from agendafunnel.bundled import FORMATS, Format
-from agendafunnel.carrying.names import KEYWORD, MOST_BYTES, NAMESPACE, TRACES
 from agendafunnel.carrying.payload import payload_of
+from agendafunnel.carrying.picture_files import KEYWORD, MOST_BYTES, NAMESPACE, TRACES
 from tests.carrying.pictures import drawn, tree_of, with_sum
 from tests.pictures.drawings import chunk, png, svg
 

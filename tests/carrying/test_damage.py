@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from agendafunnel.carrying.finding import MOST_MEMORY
+from agendafunnel.carrying.picture_files import MOST_MEMORY
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(

@@ -26,7 +26,7 @@ def side_of(named: str, theme: str | None) -> "Side":
 
     `theme` is for what carries none of its own.
     """
-    from agendafunnel.carrying.finding import is_picture
+    from agendafunnel.carrying.picture_files import is_picture
     from agendafunnel.compare.sides import side_of_agenda, side_of_layout, side_of_picture
     from agendafunnel.errors import DataError, Fault
     from agendafunnel.layout.from_json import is_layout

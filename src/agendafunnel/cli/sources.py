@@ -48,7 +48,7 @@ def content_of(named: str) -> bytes | None:
 
     Then it is the name of something bundled, or of nothing. Raises NotFoundError where it cannot be read.
     """
-    from agendafunnel.carrying.names import MOST_FILE_BYTES
+    from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     if named != STANDARD_INPUT:
         try:
@@ -170,7 +170,7 @@ class AgendaSide(NamedTuple):
 
 
 def _side(named: str) -> "AgendaSide | _Page":
-    from agendafunnel.carrying.finding import is_picture
+    from agendafunnel.carrying.picture_files import is_picture
     from agendafunnel.reading.files import load, read_agenda
 
     suffix = Path(named).suffix.lower()
@@ -188,13 +188,13 @@ def _side(named: str) -> "AgendaSide | _Page":
 
 def carried_of(named: str) -> "Carried":
     """Give what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
-    from agendafunnel.carrying.names import MOST_FILE_BYTES
+    from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     return _carried(bytes_of(named, MOST_FILE_BYTES), called(named))
 
 
 def _carried(content: bytes, source: str) -> "Carried":
-    from agendafunnel.carrying.finding import carried_by
+    from agendafunnel.carrying.payload import carried_by
     from agendafunnel.errors import DataError, Fault
 
     carried = carried_by(content, source)

@@ -7,7 +7,7 @@ import warnings
 import numpy as np
 from PIL import Image, ImageColor, ImageOps, UnidentifiedImageError
 
-from agendafunnel.carrying.names import refused
+from agendafunnel.carrying.picture_files import refused
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.mark_places import BACKGROUND as NO_MARK
 from agendafunnel.compare.mark_places import Array, Window, survey

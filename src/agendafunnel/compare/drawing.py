@@ -10,8 +10,7 @@ from xml.parsers import expat
 import numpy as np
 from PIL import Image, ImageChops
 
-from agendafunnel.carrying import png
-from agendafunnel.carrying.names import refused
+from agendafunnel.carrying.picture_files import is_animated, refused
 from agendafunnel.compare.decoding import (
     MOST_PIXELS,
     decoded,
@@ -211,7 +210,7 @@ def _why_not_drawn(side: Side) -> str:
     undrawn = undrawn_in(side.content or b"") if side.kind == "svg" else ""
     if undrawn:
         return f"{side.source} holds {undrawn}, which browsers show and nothing here draws; save it without."
-    if side.kind == "png" and png.is_animated(side.content or b"", side.source):
+    if side.kind == "png" and is_animated(side.content or b"", side.source):
         return f"{side.source} is animated, and only one picture can be compared; save it as one."
     return ""
 

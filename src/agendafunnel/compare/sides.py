@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from agendafunnel.api import lay_out
-from agendafunnel.carrying.finding import Kind, carried_by, kind_of, other_kind
-from agendafunnel.carrying.names import refused
+from agendafunnel.carrying.payload import carried_by
+from agendafunnel.carrying.picture_files import Kind, kind_of, other_kind, refused
 from agendafunnel.changes.differences import Since
 from agendafunnel.composing import compose
 from agendafunnel.elements import Anatomy, anatomy

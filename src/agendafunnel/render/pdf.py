@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.sax.saxutils import escape
 
-from agendafunnel.carrying.names import NAMESPACE
+from agendafunnel.carrying.picture_files import NAMESPACE
 from agendafunnel.errors import FontError, OutputError
 from agendafunnel.render.figure import drawing_style, to_figure
 from agendafunnel.scene import Scene, Text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-from agendafunnel.carrying.names import KEYWORD
+from agendafunnel.carrying.picture_files import KEYWORD
 from agendafunnel.errors import OutputError
 from agendafunnel.render.raster import draw_image
 from agendafunnel.scene import Scene, Text

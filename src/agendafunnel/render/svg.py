@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from agendafunnel.bundled import SvgText
-from agendafunnel.carrying.names import NAMESPACE
+from agendafunnel.carrying.picture_files import NAMESPACE
 from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.render.svg_colours import Recolouring
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text

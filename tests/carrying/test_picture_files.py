@@ -26,8 +26,16 @@ from agendafunnel import (
     with_data,
 )
 from agendafunnel.bundled import FORMATS, Format
-from agendafunnel.carrying.names import KEYWORD, MOST_BYTES, MOST_FILE_BYTES, NAMESPACE
 from agendafunnel.carrying.payload import payload_of
+from agendafunnel.carrying.picture_files import (
+    KEYWORD,
+    MOST_BYTES,
+    MOST_FILE_BYTES,
+    NAMESPACE,
+    is_picture,
+    kind_of,
+    other_kind,
+)
 from tests.carrying.pictures import drawn
 from tests.pictures.drawings import chunk, png, png_that_says, svg
 from tests.quarters import full_agendas
@@ -239,3 +247,36 @@ def test_damage_and_harm_are_told(content: bytes, told: str) -> None:
 )
 def test_pictures_of_others_carry_nothing(content: bytes) -> None:
     assert carried_by(content) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n...", "png"),
+        (b"\xff\xd8\xff\xe0", "jpeg"),
+        (b"%PDF-1.7", "pdf"),
+        (b"\xef\xbb\xbf\n <svg/>", "svg"),
+        (b"title: x", None),
+        (b"", None),
+    ],
+)
+def test_a_picture_is_told_by_how_it_begins(content: bytes, kind: str | None) -> None:
+    assert kind_of(content) == kind
+    assert is_picture(content) == (kind is not None)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"GIF89a", "GIF"),
+        (b"II*\0", "TIFF"),
+        (b"MM\0*", "TIFF"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "WebP"),
+        (b"BM6\0\0\0", "BMP"),
+        (b"\0\0\0\x20ftypavif", "AVIF"),
+        (b"BM: een agenda van niets", None),
+    ],
+)
+def test_pictures_that_are_not_read_are_named(content: bytes, name: str | None) -> None:
+    assert other_kind(content) == name
+    assert is_picture(content) == (name is not None)
