@@ -1,1 +1,1 @@
-"""The data that a picture carries (agenda, theme, marked changes, as JSON), so that it can be opened again."""
+"""The data that a picture carries, so that it can be opened again: agenda, theme and marked changes."""

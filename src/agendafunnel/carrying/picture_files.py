@@ -178,8 +178,8 @@ def _unpacked(data: bytes, source: str) -> bytes:
     return text
 
 
-# PDF: the metadata stream, an XMP packet (ISO 16684-1). One that is not compressed can be found without parsing
-# the file, as its beginning and end are like nothing else (XMP part 1, 7.3.2):
+# PDF: the metadata stream, an XMP packet (ISO 16684-1). One that is not compressed can be found without
+# parsing the file, as its beginning and end are like nothing else (XMP part 1, 7.3.2):
 #
 #     <?xpacket begin="..." id="..."?> ... <?xpacket end="r"?>
 

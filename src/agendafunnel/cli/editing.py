@@ -12,7 +12,7 @@ from agendafunnel.cli.arguments import FileOrName, print_bytes, refuse_output
 from agendafunnel.cli.outputs import is_same, write_anew, write_files
 
 if TYPE_CHECKING:
-    from agendafunnel.editing.opening import Edit
+    from agendafunnel.editing.document import Edit
 
 _FILE = FileOrName("agenda", lambda: ())
 

@@ -13,8 +13,7 @@ from agendafunnel.cli.sources import agenda_of, page_of, phrases_of, phrases_opt
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
-    from agendafunnel.page.import_drafts import Imported
-    from agendafunnel.page.values import Page
+    from agendafunnel.page.values import Imported, Page
 
 VERSION = 1
 """Of the JSON of the report."""
@@ -83,8 +82,8 @@ def import_(
     report goes to standard output, or to standard error where the agenda goes there.
     """
     from agendafunnel.editing.yaml_text import as_yaml
-    from agendafunnel.page.import_drafts import Choices
     from agendafunnel.page.importing import import_page
+    from agendafunnel.page.values import Choices
 
     refuse_output(output, (page, onto, phrases), force)
     read = page_of(page)

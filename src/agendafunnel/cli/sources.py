@@ -10,9 +10,8 @@ import click
 if TYPE_CHECKING:
     from agendafunnel.carrying.payload import Carried
     from agendafunnel.model import Agenda
-    from agendafunnel.page.import_drafts import Imported
     from agendafunnel.page.phrases import Phrases
-    from agendafunnel.page.values import Page
+    from agendafunnel.page.values import Imported, Page
 
 PAGES = (".md", ".markdown")
 PICTURES = (".png", ".svg", ".pdf", ".jpg", ".jpeg")
@@ -235,7 +234,7 @@ def _of_its_edition(agenda: "Agenda", page: "Page") -> "Agenda":
 
     from agendafunnel.editing.next_edition import label_of
     from agendafunnel.model import Edition
-    from agendafunnel.page.import_drafts import edition_of_page
+    from agendafunnel.page.importing import edition_of_page
 
     its, was = edition_of_page(page)[0], agenda.edition
     if its is None or its == was.id:

@@ -1,7 +1,7 @@
-"""What the words of a status say: a table that is data, and that a file can extend."""
+"""The stage that the words of a status name, by a table of phrases that a file can extend."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -14,35 +14,38 @@ from agendafunnel.model import Stage
 from agendafunnel.reading.yaml_tree import Node, read_tree
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-# "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 12
 """Of a phrase."""
 _MOST_JOINED = 100
-"""Stages that a status names one after another; what stands behind is not looked at."""
+"""Stages that a status names one after another; the rest is not looked at."""
+# "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.
 _JOINED = re.compile(r"\s*(?:/|,?\s(?:of|en|or|and|tot|naar|to)\s|→|->|-)\s*", re.IGNORECASE)
 
 
+_Table = Mapping[str, tuple[str, ...]]
+
+
 class Reading(NamedTuple):
-    """What a status text says of the stage."""
+    """The stage that a status names."""
 
     stage: str | None
-    """An id; None where it is not settled."""
+    """An id; None if the status names none, or several."""
     phrase: str
-    """The words that say so; or those that say different things."""
+    """The words that name it; or those that name different ones."""
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """The table: by id of a stage, the folded phrases that say it."""
+    """A table: by id of a stage, the folded phrases that name it."""
 
-    begins: Mapping[str, tuple[str, ...]]
-    contains: Mapping[str, tuple[str, ...]]
+    begins: _Table
+    contains: _Table
     adopted: tuple[str, ...]
     negations: tuple[str, ...]
 
     def stage_of(self, status: str, stages: Iterable[Stage]) -> Reading:
-        """Read the stage from a status text; it is not guessed where the table does not settle it."""
+        """Return the stage that a status names; it is not guessed if the table does not settle it."""
         stages = tuple(stages)
         found = {
             stage.id: phrase
@@ -56,7 +59,7 @@ class Phrases:
         return Reading(None, " / ".join(found.values()))
 
     def is_adopted(self, status: str) -> bool:
-        """Tell whether a status says that the standard is on the list 'pas toe of leg uit'."""
+        """Return whether a status says that the standard is on the list 'pas toe of leg uit'."""
         return self._said(status, self.adopted) is not None
 
     def _beginnings(self, status: str, stages: tuple[Stage, ...]) -> dict[str, str]:
@@ -95,81 +98,81 @@ class Phrases:
         return None
 
     def extended(self, other: "Phrases") -> "Phrases":
-        """Give this table with what another adds to it; where both know a phrase, the other decides."""
+        """Return this table with what another adds to it; the other decides on a phrase that both know."""
         new = {
             phrase for table in (other.begins, other.contains) for words in table.values() for phrase in words
         }
-
-        def joined(
-            mine: Mapping[str, tuple[str, ...]], theirs: Mapping[str, tuple[str, ...]]
-        ) -> dict[str, tuple[str, ...]]:
-            kept = {stage: tuple(p for p in words if p not in new) for stage, words in mine.items()}
-            return {
-                stage: (*kept.get(stage, ()), *theirs.get(stage, ()))
-                for stage in dict.fromkeys((*kept, *theirs))
-            }
-
         return Phrases(
-            joined(self.begins, other.begins),
-            joined(self.contains, other.contains),
+            _joined(self.begins, other.begins, new),
+            _joined(self.contains, other.contains, new),
             (*self.adopted, *other.adopted),
             (*self.negations, *other.negations),
         )
 
 
+def _joined(mine: _Table, theirs: _Table, new: Collection[str]) -> _Table:
+    """Return two tables as one, without those phrases of `mine` that are in `new`."""
+    kept = {stage: tuple(phrase for phrase in words if phrase not in new) for stage, words in mine.items()}
+    return {
+        stage: (*kept.get(stage, ()), *theirs.get(stage, ())) for stage in dict.fromkeys((*kept, *theirs))
+    }
+
+
 def folded(text: str) -> str:
-    """Give words in lower case and without accents, parted by single spaces: "pas toe leg uit"."""
+    """Return words in lower case without accents, separated by single spaces: "pas toe leg uit"."""
     return id_from_name(text).replace("-", " ")
 
 
 @lru_cache(maxsize=1)
 def default_phrases() -> Phrases:
-    """Give the table that comes with agendafunnel."""
+    """Return the table that comes with agendafunnel."""
     path = phrases_file()
     return read_phrases(path.read_bytes(), path.name)
 
 
 def read_phrases(content: bytes, source: str = "phrases") -> Phrases:
-    """Read a table of phrases from the bytes of a YAML file. Raises DataError where it is wrong."""
-    root, faults = read_tree(content, source)
-    told = list(faults)
-    fields = _fields(root, ("stages", "adopted", "negations"), "", source, told)
+    """Read a table of phrases from the bytes of a YAML file. Raises DataError if it is wrong."""
+    root, found = read_tree(content, source)
+    faults = list(found)
+    fields = _fields(root, ("stages", "adopted", "negations"), "", source, faults)
     tables: dict[str, dict[str, tuple[str, ...]]] = {"begins": {}, "contains": {}}
     stages = fields.get("stages")
     if stages is not None and not isinstance(stages.value, dict):
-        told.append(_wrong(source, stages, "stages", "should hold stages by their ids."))
+        faults.append(_wrong(source, stages, "stages", "should hold stages by their ids."))
     elif stages is not None and isinstance(stages.value, dict):
         for stage, node in stages.value.items():
             path = f"stages.{stage}"
-            for name, words in _fields(node, tuple(tables), path, source, told).items():
-                tables[name][stage] = _list(words, f"{path}.{name}", source, told)
+            for name, words in _fields(node, tuple(tables), path, source, faults).items():
+                tables[name][stage] = _list(words, f"{path}.{name}", source, faults)
     lists = {
-        name: _list(fields[name], name, source, told) if name in fields else ()
+        name: _list(fields[name], name, source, faults) if name in fields else ()
         for name in ("adopted", "negations")
     }
-    if told:
-        raise DataError(tuple(told))
+    if faults:
+        raise DataError(tuple(faults))
     return Phrases(tables["begins"], tables["contains"], lists["adopted"], lists["negations"])
 
 
 def _fields(
-    node: Node, allowed: tuple[str, ...], path: str, source: str, told: list[Fault]
+    node: Node, allowed: tuple[str, ...], path: str, source: str, faults: list[Fault]
 ) -> dict[str, Node]:
     if not isinstance(node.value, dict):
-        told.append(_wrong(source, node, path, f"should hold fields: {', '.join(allowed)}."))
+        faults.append(_wrong(source, node, path, f"should hold fields: {', '.join(allowed)}."))
         return {}
     for name, value in node.value.items():
         if name not in allowed:
             message = f"is no field of this table; allowed: {', '.join(allowed)}."
-            told.append(Fault(source, value.key_line, value.key_column, f"{path}.{name}".strip("."), message))
+            faults.append(
+                Fault(source, value.key_line, value.key_column, f"{path}.{name}".strip("."), message)
+            )
     return {name: value for name, value in node.value.items() if name in allowed}
 
 
-def _list(node: Node, path: str, source: str, told: list[Fault]) -> tuple[str, ...]:
+def _list(node: Node, path: str, source: str, faults: list[Fault]) -> tuple[str, ...]:
     value: Any = node.plain()
     items = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str) and folded(item) for item in items):
-        told.append(_wrong(source, node, path, f"should be a list of phrases, and is {shown(str(value))}."))
+        faults.append(_wrong(source, node, path, f"should be a list of phrases, and is {shown(str(value))}."))
         return ()
     return tuple(folded(item) for item in items)
 
