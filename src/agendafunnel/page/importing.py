@@ -5,6 +5,7 @@ Every choice is a `Decision`, with the line of the page that it is about.
 
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -113,11 +114,12 @@ def _imported(page: Page, phrases: Phrases, base: Agenda, onto: Agenda | None, c
         return Imported(None, tuple(report.decisions), tuple(unsettled))
     if onto:
         data = {name: getattr(onto, name) for name in Agenda.model_fields} | with_label(onto, edition.label)
-        data |= {"edition": edition, "domains": tuple(domains.values()), "standards": tuple(standards)}
-        agenda = Agenda(**data)
-        _report_differences(onto, agenda, drafts, report)
     else:
-        agenda = _new_agenda(page, base.stages, edition, tuple(domains.values()), tuple(standards), report)
+        data = _own_data(page, base.stages, report)
+    data |= {"edition": edition, "domains": tuple(domains.values()), "standards": tuple(standards)}
+    agenda = Agenda(**data)
+    if onto:
+        _report_differences(onto, agenda, drafts, report)
     return Imported(agenda, tuple(report.decisions), ())
 
 
@@ -265,15 +267,8 @@ def _stage_id(named: str, stages: Sequence[Stage], option: str, report: Report) 
     return None
 
 
-def _new_agenda(
-    page: Page,
-    stages: tuple[Stage, ...],
-    edition: Edition,
-    domains: tuple[Domain, ...],
-    standards: tuple[Standard, ...],
-    report: Report,
-) -> Agenda:
-    """Return an agenda that follows no edition."""
+def _own_data(page: Page, stages: tuple[Stage, ...], report: Report) -> dict[str, Any]:
+    """Return the fields of an agenda that follows no edition."""
     title = page.front.get("title") or page.heading
     if not title:
         title = PurePath(page.source).stem
@@ -281,14 +276,7 @@ def _new_agenda(
         report.decide("agenda", 0, "", message)
     names = ", ".join(plain(stage.name) for stage in stages)
     report.decide("agenda", 0, "", f"A page holds no stages; they are {names}.")
-    return Agenda(
-        title=plain_text(title),
-        language=page.language,
-        edition=edition,
-        stages=stages,
-        domains=domains,
-        standards=standards,
-    )
+    return {"title": plain_text(title), "language": page.language, "stages": stages}
 
 
 def _report_differences(onto: Agenda, agenda: Agenda, drafts: Sequence[Draft], report: Report) -> None:

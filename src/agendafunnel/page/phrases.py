@@ -134,48 +134,43 @@ def read_phrases(content: bytes, source: str = "phrases") -> Phrases:
     """Read a table of phrases from the bytes of a YAML file. Raises DataError if it is wrong."""
     root, found = read_tree(content, source)
     faults = list(found)
-    fields = _fields(root, ("stages", "adopted", "negations"), "", source, faults)
+    fields = _fields(root, ("stages", "adopted", "negations"), "", faults)
     tables: dict[str, dict[str, tuple[str, ...]]] = {"begins": {}, "contains": {}}
     stages = fields.get("stages")
     if stages is not None and not isinstance(stages.value, dict):
-        faults.append(_wrong(source, stages, "stages", "should hold stages by their ids."))
+        faults.append(_wrong(stages, "stages", "should hold stages by their ids."))
     elif stages is not None and isinstance(stages.value, dict):
         for stage, node in stages.value.items():
             path = f"stages.{stage}"
-            for name, words in _fields(node, tuple(tables), path, source, faults).items():
-                tables[name][stage] = _list(words, f"{path}.{name}", source, faults)
+            for name, words in _fields(node, tuple(tables), path, faults).items():
+                tables[name][stage] = _list(words, f"{path}.{name}", faults)
     lists = {
-        name: _list(fields[name], name, source, faults) if name in fields else ()
-        for name in ("adopted", "negations")
+        name: _list(fields[name], name, faults) if name in fields else () for name in ("adopted", "negations")
     }
     if faults:
-        raise DataError(tuple(faults))
+        raise DataError(tuple(faults)).of(source)
     return Phrases(tables["begins"], tables["contains"], lists["adopted"], lists["negations"])
 
 
-def _fields(
-    node: Node, allowed: tuple[str, ...], path: str, source: str, faults: list[Fault]
-) -> dict[str, Node]:
+def _fields(node: Node, allowed: tuple[str, ...], path: str, faults: list[Fault]) -> dict[str, Node]:
     if not isinstance(node.value, dict):
-        faults.append(_wrong(source, node, path, f"should hold fields: {', '.join(allowed)}."))
+        faults.append(_wrong(node, path, f"should hold fields: {', '.join(allowed)}."))
         return {}
     for name, value in node.value.items():
         if name not in allowed:
             message = f"is no field of this table; allowed: {', '.join(allowed)}."
-            faults.append(
-                Fault(source, value.key_line, value.key_column, f"{path}.{name}".strip("."), message)
-            )
+            faults.append(Fault("", value.key_line, value.key_column, f"{path}.{name}".strip("."), message))
     return {name: value for name, value in node.value.items() if name in allowed}
 
 
-def _list(node: Node, path: str, source: str, faults: list[Fault]) -> tuple[str, ...]:
+def _list(node: Node, path: str, faults: list[Fault]) -> tuple[str, ...]:
     value: Any = node.plain()
     items = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str) and folded(item) for item in items):
-        faults.append(_wrong(source, node, path, f"should be a list of phrases, and is {shown(str(value))}."))
+        faults.append(_wrong(node, path, f"should be a list of phrases, and is {shown(str(value))}."))
         return ()
     return tuple(folded(item) for item in items)
 
 
-def _wrong(source: str, node: Node, path: str, message: str) -> Fault:
-    return Fault(source, node.line, node.column, path, message)
+def _wrong(node: Node, path: str, message: str) -> Fault:
+    return Fault("", node.line, node.column, path, message)
