@@ -1,7 +1,7 @@
 """The stage that the words of a status name, by a table of phrases that a file can extend."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -44,16 +44,11 @@ class Phrases:
     adopted: tuple[str, ...]
     negations: tuple[str, ...]
 
-    def stage_of(self, status: str, stages: Iterable[Stage]) -> Reading:
+    def stage_of(self, status: str, stages: Sequence[Stage]) -> Reading:
         """Return the stage that a status names; it is not guessed if the table does not settle it."""
-        stages = tuple(stages)
-        found = {
-            stage.id: phrase
-            for stage in stages
-            if (phrase := self._said(status, self.contains.get(stage.id, ())))
-        }
-        if not found:
-            found = self._beginnings(status, stages)
+        said = {stage.id: self._said(status, self.contains.get(stage.id, ())) for stage in stages}
+        found = {stage: phrase for stage, phrase in said.items() if phrase}
+        found = found or self._beginnings(status, stages)
         if len(found) == 1:
             return Reading(*next(iter(found.items())))
         return Reading(None, " / ".join(found.values()))
@@ -62,35 +57,36 @@ class Phrases:
         """Return whether a status says that the standard is on the list 'pas toe of leg uit'."""
         return self._said(status, self.adopted) is not None
 
-    def _beginnings(self, status: str, stages: tuple[Stage, ...]) -> dict[str, str]:
+    def _beginnings(self, status: str, stages: Sequence[Stage]) -> dict[str, str]:
+        """Return the stages that a status begins with, one after another, each with its longest phrase."""
+        own = {
+            stage.id: (_as_words(stage.name), _as_words(stage.id), *self.begins.get(stage.id, ()))
+            for stage in stages
+        }
         found: dict[str, str] = {}
         place = 0
         for _ in range(_MOST_JOINED):
-            first = self._beginning(status, place, stages)
-            if first is None:
+            ends = [word.end() for word in islice(_WORD.finditer(status, place), _MOST_WORDS)]
+            beginnings = (
+                (stage, end)
+                for end in reversed(ends)
+                for words in (_as_words(status[place:end]),)
+                for stage, phrases in own.items()
+                if words in phrases
+            )
+            stage, end = next(beginnings, ("", 0))
+            if not stage:
                 break
-            stage, phrase, end = first
-            found.setdefault(stage, phrase)
+            found.setdefault(stage, status[place:end])
             joined = _JOINED.match(status, end)
             if joined is None:
                 break
             place = joined.end()
         return found
 
-    def _beginning(self, status: str, place: int, stages: tuple[Stage, ...]) -> tuple[str, str, int] | None:
-        """Return the longest phrase that begins at a place: its stage, itself, and where it ends."""
-        ends = [found.end() for found in islice(_WORD.finditer(status, place), _MOST_WORDS)]
-        for end in reversed(ends):
-            words = folded(status[place:end])
-            for stage in stages:
-                own = (folded(stage.name), folded(stage.id), *self.begins.get(stage.id, ()))
-                if words in own:
-                    return stage.id, status[place:end], end
-        return None
-
     def _said(self, status: str, phrases: Iterable[str]) -> str | None:
         for sentence in _SENTENCE.split(status):
-            words = f" {folded(sentence)} "
+            words = f" {_as_words(sentence)} "
             for phrase in phrases:
                 before, found, _ = words.partition(f" {phrase} ")
                 if found and not any(f" {negation} " in f"{before} " for negation in self.negations):
@@ -118,7 +114,7 @@ def _joined(mine: _Table, theirs: _Table, new: Collection[str]) -> _Table:
     }
 
 
-def folded(text: str) -> str:
+def _as_words(text: str) -> str:
     """Return words in lower case without accents, separated by single spaces: "pas toe leg uit"."""
     return id_from_name(text).replace("-", " ")
 
@@ -166,10 +162,10 @@ def _fields(node: Node, allowed: tuple[str, ...], path: str, faults: list[Fault]
 def _list(node: Node, path: str, faults: list[Fault]) -> tuple[str, ...]:
     value: Any = node.plain()
     items = value if isinstance(value, list) else [value]
-    if not all(isinstance(item, str) and folded(item) for item in items):
+    if not all(isinstance(item, str) and _as_words(item) for item in items):
         faults.append(_wrong(node, path, f"should be a list of phrases, and is {shown(str(value))}."))
         return ()
-    return tuple(folded(item) for item in items)
+    return tuple(_as_words(item) for item in items)
 
 
 def _wrong(node: Node, path: str, message: str) -> Fault:

@@ -105,9 +105,7 @@ def update_page(
     changes = changes_between(read, agenda)
     changed = {change.new.id: change for change in changes.changed}
     edits = {
-        identifier: _section_edits(section, changed[identifier], page, agenda, table, prose)
-        if identifier in changed
-        else []
+        identifier: _section_edits(section, changed.get(identifier), page, agenda, table, prose)
         for identifier, section in found.items()
     }
     # A domain that is renamed keeps its heading, and the words below it.
@@ -115,15 +113,8 @@ def update_page(
     headings = {
         identifier: domain for identifier, domain in zip(now, page.domains, strict=True) if identifier
     }
-    before = [
-        (identifier, [s.id for s in read.standards if s.domain == domain.id])
-        for identifier, domain in zip(now, read.domains, strict=True)
-    ]
-    after = [
-        (domain.id, ids)
-        for domain in agenda.domains
-        if (ids := [s.id for s in agenda.standards if s.domain == domain.id]) or domain.id in headings
-    ]
+    before = list(zip(now, _ids_by_domain(read).values(), strict=True))
+    after = [(domain, ids) for domain, ids in _ids_by_domain(agenda).items() if ids or domain in headings]
     head = _head_edits(page, agenda, picture)
     if before == after:
         names = {domain.id: domain.name for domain in agenda.domains}
@@ -139,17 +130,15 @@ def update_page(
         text = _edited(page.text, head, Span(0, page.preamble.end)) + composed
     _refuse_other_reading(page, text, agenda, table)
     new = {standard.id: plain(standard.name) for standard in agenda.standards}
+    described = {
+        identifier
+        for identifier, change in changed.items()
+        if "description" in change.fields and change.new.description and not prose
+    }
     content = text.replace("\n", page.newline).encode()
     return Updated(
         content=b"\xef\xbb\xbf" + content if page.mark else content,
-        kept_descriptions=tuple(
-            one.name
-            for identifier, one in found.items()
-            if not prose
-            and (change := changed.get(identifier))
-            and "description" in change.fields
-            and change.new.description
-        ),
+        kept_descriptions=tuple(one.name for identifier, one in found.items() if identifier in described),
         matched=tuple(
             (one.name, new[identifier])
             for identifier, one in found.items()
@@ -159,10 +148,24 @@ def update_page(
     )
 
 
+def _ids_by_domain(agenda: Agenda) -> dict[str, list[str]]:
+    return {
+        domain.id: [standard.id for standard in agenda.standards if standard.domain == domain.id]
+        for domain in agenda.domains
+    }
+
+
 def _section_edits(
-    found: PageStandard, change: StandardChange, page: Page, agenda: Agenda, phrases: Phrases, prose: bool
+    found: PageStandard,
+    change: StandardChange | None,
+    page: Page,
+    agenda: Agenda,
+    phrases: Phrases,
+    prose: bool,
 ) -> list[_Edit]:
     """Return the edits by which the section of a standard says what the data says."""
+    if change is None:
+        return []
     new, text = change.new, page.text
     edits: list[_Edit] = []
     if found.name != new.name and "name" in change.fields:
@@ -285,7 +288,7 @@ def _composed(
         own = headings.get(identifier)
         parts.append(_domain_heading(page, own, domain.name) if own else f"## {heading(domain.name)}\n\n")
         parts += [blocks.get(one) or block(standards[one], agenda, phrases) for one in ids]
-        parts += _text_below(page, own)
+        parts += _text_below(page, own) if own else []
     # A section of its own behind a domain that is gone stays.
     kept = [headings[identifier] for identifier, _ in after if identifier in headings]
     for one in page.domains:
@@ -313,10 +316,8 @@ def _domain_heading(page: Page, domain: PageDomain, name: str) -> str:
     return _edited(page.text, edits, Span(domain.section.start, end))
 
 
-def _text_below(page: Page, domain: PageDomain | None) -> list[str]:
+def _text_below(page: Page, domain: PageDomain) -> list[str]:
     """Return the sections behind a domain that are no domains, which stay where they are."""
-    if domain is None:
-        return []
     starts = [one.section.start for one in page.domains if one.section.start > domain.section.start]
     text = page.text[domain.section.end : min(starts, default=page.tail.start)]
     return [text] if text.strip() else []
@@ -361,8 +362,7 @@ def _with_attribute(tag: str, name: str, value: str) -> str:
 def _refuse_other_reading(page: Page, text: str, agenda: Agenda, phrases: Phrases) -> None:
     """Raise DataError if the new page would not be read as the agenda."""
     again, _ = read_onto(read_page(text.encode(), page.source), agenda, phrases)
-    wanted = [s.id for domain in agenda.domains for s in agenda.standards if s.domain == domain.id]
-    if [standard.id for standard in again.standards] != wanted:
+    if [standard.id for standard in again.standards] != list(chain(*_ids_by_domain(agenda).values())):
         message = (
             "cannot be brought up to date: it would be read as other standards than those of the agenda. Two "
             "names may be too much alike; or write the page anew, without --onto."
