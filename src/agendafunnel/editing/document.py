@@ -19,6 +19,7 @@ from agendafunnel.editing.yaml_text import block, quoted, scalar
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.text_files import TextFormat, decode
 
 
 class Splice(NamedTuple):
@@ -48,10 +49,7 @@ class Document:
 
     source: str
     text: str
-    newline: str
-    """The line end of the file."""
-    mark: bool
-    """Whether the file begins with a byte order mark."""
+    format: TextFormat
     root: Any
     """A node of ruamel.yaml, whose marks count characters of `text`."""
 
@@ -78,12 +76,7 @@ class Document:
 
     def end_of(self, line: int) -> int:
         """Return the place behind the last character of a line, counted from 0."""
-        place = -1
-        for _ in range(line + 1):
-            place = self.text.find("\n", place + 1)
-            if place < 0:
-                return len(self.text)
-        return place
+        return len("\n".join(self.lines[: line + 1]))
 
     def blocks(self, name: str) -> list[Block]:
         """Return the lines of each item of a list. Raises DataError if it is in flow style."""
@@ -227,9 +220,7 @@ class Edit:
 def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
     """Return the agenda of a file, and its text with places. Raises DataError if it is no agenda."""
     agenda = read_agenda(content, source)
-    text = content.decode("utf-8-sig")
-    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    text = text.replace("\r\n", "\n")
+    text, format = decode(content)
     try:
         with warnings.catch_warnings():
             # An anchor that stands twice is allowed (https://yaml.org/spec/1.2.2/#692-node-anchors); what is
@@ -238,7 +229,7 @@ def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
             root = YAML(typ="rt", pure=True).compose(text)
     except YAMLError as error:
         raise refused(source, f"cannot be changed in place: {error}.") from None
-    return agenda, Document(source, text, newline, content.startswith(b"\xef\xbb\xbf"), root)
+    return agenda, Document(source, text, format, root)
 
 
 def changed(agenda: Agenda, update: Mapping[str, Any], source: str) -> Agenda:
@@ -252,9 +243,7 @@ def changed(agenda: Agenda, update: Mapping[str, Any], source: str) -> Agenda:
 
 def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[str]) -> Edit:
     """Return the new text as an edit. Raises DataError if it is not read as the agenda that was meant."""
-    content = text.replace("\n", document.newline).encode()
-    if document.mark:
-        content = b"\xef\xbb\xbf" + content
+    content = document.format.encode(text)
     try:
         found = read_agenda(content, document.source)
     except DataError:

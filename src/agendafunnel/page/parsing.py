@@ -22,6 +22,7 @@ from agendafunnel.model import Link
 from agendafunnel.page.prose import FoundLink, References, parser, plain_text, references_in
 from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, link_of, read_section
 from agendafunnel.page.values import Ignored, Page, PageDomain, PageStandard, Span
+from agendafunnel.reading.text_files import TextFormat, decode
 
 MOST_BYTES = 2 * 1024 * 1024
 """Of a page: some sixty times the one of March 2024."""
@@ -79,7 +80,7 @@ def read_page(content: bytes, source: str = "page") -> Page:
     """
     require("content", content, bytes)
     require("source", source, str)
-    text, newline, mark = _decoded(content, source)
+    text, format = _decoded(content, source)
     front_end, front = _front_matter(text)
     environment: dict[str, Any] = {}
     # Empty lines take the place of the front matter, so that lines are counted as in the file.
@@ -109,8 +110,7 @@ def read_page(content: bytes, source: str = "page") -> Page:
     return Page(
         source=source,
         text=text,
-        newline=newline,
-        mark=mark,
+        format=format,
         front=front,
         heading=next((plain_text(heading.text) for heading in headings if heading.level == 1), None),
         language=front.get("lang") or _language(text),
@@ -125,12 +125,11 @@ def read_page(content: bytes, source: str = "page") -> Page:
     )
 
 
-def _decoded(content: bytes, source: str) -> tuple[str, str, bool]:
+def _decoded(content: bytes, source: str) -> tuple[str, TextFormat]:
     if len(content) > MOST_BYTES:
         raise DataError((Fault(source, 0, 0, "", f"is larger than {MOST_BYTES // 1024**2} MiB."),))
-    mark = content.startswith(b"\xef\xbb\xbf")
     try:
-        text = content.decode("utf-8-sig")
+        text, format = decode(content)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = (
@@ -140,8 +139,7 @@ def _decoded(content: bytes, source: str) -> tuple[str, str, bool]:
     if "\0" in text:
         message = "is no page: it holds a null character. Give the Markdown file of the page."
         raise DataError((Fault(source, text.count("\n", 0, text.index("\0")) + 1, 1, "", message),))
-    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    return text.replace("\r\n", "\n").replace("\r", "\n"), newline, mark
+    return text.replace("\r", "\n"), format
 
 
 def _front_matter(text: str) -> tuple[int, Mapping[str, str]]:

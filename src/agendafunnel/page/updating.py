@@ -135,9 +135,8 @@ def update_page(
         for identifier, change in changed.items()
         if "description" in change.fields and change.new.description and not prose
     }
-    content = text.replace("\n", page.newline).encode()
     return Updated(
-        content=b"\xef\xbb\xbf" + content if page.mark else content,
+        content=page.format.encode(text),
         kept_descriptions=tuple(one.name for identifier, one in found.items() if identifier in described),
         matched=tuple(
             (one.name, new[identifier])

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from agendafunnel.errors import Fault
 from agendafunnel.model import Agenda, Contact, Link
+from agendafunnel.reading.text_files import TextFormat
 
 
 class Span(NamedTuple):
@@ -91,11 +92,9 @@ class Page:
     source: str
     """Names it in messages."""
     text: str
-    """Its lines end in a newline, whatever they end in in the file."""
-    newline: str
-    """What lines end in in the file."""
-    mark: bool
-    """Whether the file begins with a byte order mark."""
+    """Its lines end in a newline, whatever the file has."""
+    format: TextFormat
+    """The line ends and byte order mark of the file."""
     front: Mapping[str, str]
     """The front matter: its fields of one line."""
     heading: str | None

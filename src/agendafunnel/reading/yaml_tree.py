@@ -70,15 +70,11 @@ class Node:
         """Follow `path` as far as it goes; return the node there and the number of steps taken."""
         node = self
         for taken, step in enumerate(path):
-            inner = node.value
-            found: Node | None = None
-            if isinstance(inner, dict) and isinstance(step, str):
-                found = inner.get(step)
-            elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
-                found = inner[step]
-            if found is None:
+            inner: Any = node.value
+            is_field = isinstance(inner, dict) and step in inner
+            if not is_field and not (isinstance(inner, list) and step in range(len(inner))):
                 return node, taken
-            node = found
+            node = inner[step]
         return node, len(path)
 
 
