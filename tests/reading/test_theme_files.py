@@ -52,6 +52,12 @@ def test_a_theme_that_is_wrong_is_refused_with_its_place(text: str, message: str
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize("base", ["[vng]", "{vng: vng}"])
+def test_a_base_that_is_no_name_is_refused(base: str) -> None:
+    with pytest.raises(DataError, match=r"^theme:1:11: based_on: .* is no bundled theme"):
+        agendafunnel.read_theme(f"based_on: {base}".encode())
+
+
 def test_a_theme_finds_fallback_fonts_beside_itself_and_among_the_bundled(tmp_path: Path) -> None:
     tiny_font(tmp_path / "tiny.ttf", "漢")
     (tmp_path / "own.yaml").write_text("based_on: vng\nfonts: {fallback: [tiny.ttf, DejaVuSans-Bold.ttf]}")

@@ -24,15 +24,17 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     root, faults = read_fields(content, source)
     data = _data(root)
     for name in ("based_on", "dark"):
-        if isinstance(data.get(name), str) and data[name] not in theme_names():
+        value = data.get(name)
+        is_name = isinstance(value, str) or (name == "based_on" and value is not None)
+        if is_name and value not in theme_names():
             node = root.at((name,))[0]
-            message = f"{shown(str(data[name]))} is no bundled theme; allowed: {', '.join(theme_names())}."
+            message = f"{shown(str(value))} is no bundled theme; allowed: {', '.join(theme_names())}."
             raise DataError((*faults, Fault(source, node.line, node.column, name, message)))
     if "based_on" not in data and not any(key in data for key in ("canvas", "cards")):
         message = "is based on nothing; add 'based_on: vng' to give only what differs."
         faults = (*faults, Fault(source, 1, 1, "", message))
-    dark_of_base = _on_base({"based_on": data["based_on"]}).get("dark") if data.get("based_on") else None
-    data = _on_base(data)
+    base = _base_data(data.pop("based_on", None))
+    data = _laid_over(base, data)
     if folder is not None:
         fonts, logo = data.get("fonts"), data.get("logo")
         if isinstance(fonts, dict):
@@ -43,7 +45,7 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     if dark is not None:
         # A fault of the theme itself is reported once, and not of its dark side too.
         validated(Theme, data, root, source, faults)
-        data["dark"] = _dark_data(data, dark, dark_of_base)
+        data["dark"] = _dark_data(data, dark, base.get("dark"))
     return validated(Theme, data, root, source, faults)
 
 
@@ -55,13 +57,13 @@ def _data(root: Node) -> dict[str, Any]:
     return data
 
 
-def _on_base(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the data of a theme laid over that of the bundled theme that it is based on."""
-    base = data.pop("based_on", None)
-    if base is None:
-        return data
-    below = _data(read_tree(theme_file(base).read_bytes(), base)[0])
-    return cast("dict[str, Any]", _laid_over(_on_base(below), data))
+def _base_data(name: str | None) -> dict[str, Any]:
+    """Return the data of a bundled theme, with what it leaves out from its own base; none for no name."""
+    if name is None:
+        return {}
+    data = _data(read_tree(theme_file(name).read_bytes(), name)[0])
+    merged: dict[str, Any] = _laid_over(_base_data(data.pop("based_on", None)), data)
+    return merged
 
 
 def _dark_data(data: dict[str, Any], dark: Any, dark_of_base: Any) -> Any:
@@ -76,7 +78,7 @@ def _dark_data(data: dict[str, Any], dark: Any, dark_of_base: Any) -> Any:
         own, name = {}, dark
     if name not in theme_names():
         return _laid_over(data, dark)
-    return _laid_over(_recoloured(data, _on_base({"based_on": name})), own)
+    return _laid_over(_recoloured(data, _base_data(name)), own)
 
 
 def _recoloured(data: Any, other: Any) -> Any:
@@ -98,6 +100,7 @@ def _is_colour(name: str, value: object) -> bool:
 
 
 def _laid_over(base: Any, over: Any) -> Any:
+    """Return `over`, with what `base` has beside it in the same mapping."""
     if isinstance(base, Mapping) and isinstance(over, Mapping):
         return {**base, **{key: _laid_over(base.get(key), value) for key, value in over.items()}}
     return over
