@@ -21,7 +21,7 @@ from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.picture_files import FORMAT, MOST_BYTES, data_in, refused
 from agendafunnel.carrying.themes import theme_data, theme_fields
 from agendafunnel.changes.differences import Mark, Since
-from agendafunnel.errors import NotFoundError, OutputError
+from agendafunnel.errors import DataError, NotFoundError, OutputError
 from agendafunnel.field_types import MOST_LETTERS, Identifier, Line, fault, short
 from agendafunnel.model import Agenda
 from agendafunnel.reading.validation import sentence_of
@@ -94,7 +94,7 @@ def payload_of(
     """
     if not contacts:
         agenda = without_contacts(agenda)
-    data = {
+    data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "program": __version__,
@@ -136,38 +136,74 @@ def read_payload(text: bytes, source: str) -> Carried:
     Raises DataError if it is longer than MOST_BYTES or has more than MOST_VALUES or MOST_LEVELS, if it is
     damaged, not of this program, or of a newer version of it.
     """
-    data = _tree(text, source)
-    if data.get("format") != FORMAT:
-        raise refused(source, "carries data of another program.")
+    try:
+        return _carried(_tree(text))
+    except DataError as error:
+        raise error.of(source) from None
+
+
+def _tree(text: bytes) -> dict[str, Any]:
+    """Return the fields of a JSON text, whose size is bounded before anything is built of it.
+
+    Of a name that stands twice the last counts, as in all of Python; the checksum then no longer fits.
+    """
+    if len(text) > MOST_BYTES:
+        raise refused("", f"carries more than {MOST_BYTES // 1024} KiB of data, which is never ours.")
+    if _values(text) > MOST_VALUES or _levels(text) > MOST_LEVELS:
+        most = f"{MOST_VALUES} values or {MOST_LEVELS} levels"
+        raise refused("", f"carries data of more than {most}, which is never ours.")
+    try:
+        data = json.loads(text.decode(), parse_constant=_refuse_constant)
+    except ValueError:
+        raise _damaged("it is no JSON") from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise refused("", "carries data of another program.")
+    return data
+
+
+def _carried(data: dict[str, Any]) -> Carried:
     version = data.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise refused(source, "carries data that is damaged: its version is no number of a version.")
+        raise _damaged("its version is no number of a version")
     if version > VERSION:
-        raise refused(
-            source, "carries data that was written by a newer version of agendafunnel; update agendafunnel."
-        )
+        message = "carries data that was written by a newer version of agendafunnel; update agendafunnel."
+        raise refused("", message)
     # Other programs may write XML anew, with other quotes and spaces, so the checksum is of the values.
     if data.pop("checksum", None) != _checksum(data):
-        raise refused(source, "carries data that is damaged, or was changed by hand: its checksum is wrong.")
+        raise refused("", "carries data that is damaged, or was changed by hand: its checksum is wrong.")
     program, contacts = data.get("program"), data.get("contacts")
     if not isinstance(program, str) or not isinstance(contacts, bool):
-        raise refused(source, "carries data that is damaged: its program or contacts is missing.")
+        raise _damaged("its program or contacts is missing")
     try:
-        theme, notices = theme_fields(_fields(data, "theme", source))
+        theme, notices = theme_fields(_fields(data, "theme"))
     except NotFoundError as error:
-        raise refused(source, f"carries data that is damaged: {error}") from None
+        raise _damaged(str(error).removesuffix(".")) from None
     since = None
     if "since" in data:
-        carried = _validated(_CarriedSince, _fields(data, "since", source), "since", source)
+        carried = _validated(_CarriedSince, _fields(data, "since"), "since")
         since = Since(carried.label, carried.marks, carried.removed)
-    return Carried(
-        _validated(Agenda, _fields(data, "agenda", source), "agenda", source),
-        _validated(Theme, theme, "theme", source),
-        since,
-        short(program),
-        contacts,
-        notices,
-    )
+    agenda = _validated(Agenda, _fields(data, "agenda"), "agenda")
+    return Carried(agenda, _validated(Theme, theme, "theme"), since, short(program), contacts, notices)
+
+
+def _fields(data: dict[str, Any], name: str) -> dict[str, Any]:
+    fields = data.get(name)
+    if not isinstance(fields, dict):
+        raise _damaged(f"it has no {name!r}")
+    return fields
+
+
+def _validated(model: type[_Model], data: dict[str, Any], name: str) -> _Model:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join([name, *(short(str(step)) for step in first["loc"])])
+        raise _damaged(f"{place} {sentence_of(first)}") from None
+
+
+def _damaged(reason: str) -> DataError:
+    return refused("", f"carries data that is damaged: {reason}.")
 
 
 def _compact(data: dict[str, Any]) -> str:
@@ -179,60 +215,21 @@ def _checksum(data: dict[str, Any]) -> str:
     return hashlib.sha256(_compact(data).encode()).hexdigest()[:32]
 
 
-def _tree(text: bytes, source: str) -> dict[str, Any]:
-    """Return the fields of a JSON text, whose size is bounded before anything is built of it.
-
-    Of a name that stands twice the last counts, as in all of Python; the checksum then no longer fits.
-    """
-    if len(text) > MOST_BYTES:
-        raise refused(source, f"carries more than {MOST_BYTES // 1024} KiB of data, which is never ours.")
-    if _values(text) > MOST_VALUES or _levels(text) > MOST_LEVELS:
-        raise refused(
-            source,
-            f"carries data of more than {MOST_VALUES} values or {MOST_LEVELS} levels, which is never ours.",
-        )
-    try:
-        data = json.loads(text.decode(), parse_constant=_refuse_constant)
-    except ValueError:
-        raise refused(source, "carries data that is damaged: it is no JSON.") from None
-    if not isinstance(data, dict):
-        raise refused(source, "carries data of another program.")
-    return data
-
-
-def _outside(text: bytes) -> bytes:
-    """Return what stands outside quotes in JSON."""
-    return b"".join(_ESCAPED.sub(b"", text).split(b'"')[::2])
-
-
 def _values(text: bytes) -> int:
     """Return the number of values that JSON has at most."""
-    outside = _outside(text)
+    outside = _outside_quotes(text)
     return sum(map(outside.count, (b",", b"[", b"{")))
 
 
 def _levels(text: bytes) -> int:
     """Return the number of levels of lists and fields in JSON."""
-    return max(
-        accumulate(1 if one in b"[{" else -1 for one in _NO_BRACKET.sub(b"", _outside(text))), default=0
-    )
+    brackets = _NO_BRACKET.sub(b"", _outside_quotes(text))
+    return max(accumulate(1 if one in b"[{" else -1 for one in brackets), default=0)
+
+
+def _outside_quotes(text: bytes) -> bytes:
+    return b"".join(_ESCAPED.sub(b"", text).split(b'"')[::2])
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
-
-
-def _fields(data: dict[str, Any], name: str, source: str) -> dict[str, Any]:
-    fields = data.get(name)
-    if not isinstance(fields, dict):
-        raise refused(source, f"carries data that is damaged: it has no {name!r}.")
-    return fields
-
-
-def _validated(model: type[_Model], data: dict[str, Any], name: str, source: str) -> _Model:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join([name, *(short(str(step)) for step in first["loc"])])
-        raise refused(source, f"carries data that is damaged: {place} {sentence_of(first)}.") from None

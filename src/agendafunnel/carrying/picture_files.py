@@ -35,7 +35,8 @@ MOST_MEMORY = 4 * MOST_FILE_BYTES
 Kind = Literal["png", "svg", "pdf", "jpeg"]
 """Of pictures that are read."""
 
-_PNG, _PDF, _JPEG = b"\x89PNG\r\n\x1a\n", b"%PDF-", b"\xff\xd8\xff"
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SIGNATURES: dict[Kind, bytes] = {"png": _PNG, "pdf": b"%PDF-", "jpeg": b"\xff\xd8\xff"}
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 _OTHERS = (
@@ -58,13 +59,9 @@ def refused(source: str, message: str) -> DataError:
 
 def kind_of(content: bytes) -> Kind | None:
     """Return the kind of a picture by its first bytes, or None if it is of no kind that is read."""
-    if content.startswith(_PNG):
-        return "png"
-    if content.startswith(_PDF):
-        return "pdf"
-    if content.startswith(_JPEG):
-        return "jpeg"
-    return "svg" if content[:1024].lstrip(_BLANK).startswith(b"<") else None
+    if content[:1024].lstrip(_BLANK).startswith(b"<"):
+        return "svg"
+    return next((kind for kind, signature in _SIGNATURES.items() if content.startswith(signature)), None)
 
 
 def other_kind(content: bytes) -> str | None:

@@ -21,7 +21,7 @@ _LINK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>&~|])")
-_LINE_START = re.compile(r"^([#+=>-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(?:(\d+)(?=[.)])|(?=[#+=>-]))", re.MULTILINE)
 
 
 class FoundLink(NamedTuple):
@@ -57,12 +57,7 @@ def escaped(text: str) -> str:
 
 def escaped_line(text: str) -> str:
     """Return the same for the start of a line, where `#`, `-`, `1.` and the like have a meaning too."""
-    text = escaped(text)
-    return _LINE_START.sub(lambda found: _marked(found.group()), text)
-
-
-def _marked(start: str) -> str:
-    return f"{start}\\" if start[0].isdigit() else f"\\{start}"
+    return _LINE_START.sub(r"\1\\", escaped(text))
 
 
 References = Mapping[str, str]
@@ -73,10 +68,10 @@ NO_REFERENCES: References = {}
 
 def references_in(environment: Mapping[str, Any]) -> References:
     """Return the definitions of references ("[label]: address") that the parser found on a page."""
-    return {_folded(label): found["href"] for label, found in environment.get("references", {}).items()}
+    return {_label_key(label): found["href"] for label, found in environment.get("references", {}).items()}
 
 
-def _folded(label: str) -> str:
+def _label_key(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
@@ -95,7 +90,7 @@ def _found(match: re.Match[str], references: References) -> FoundLink | None:
     if match["auto"]:
         return FoundLink(match["auto"].removeprefix("mailto:"), match["auto"], place)
     if match["named"]:
-        url = references.get(_folded(match["label"] or match["named"]))
+        url = references.get(_label_key(match["label"] or match["named"]))
         return FoundLink(plain_text(match["named"]) or url, url, place) if url else None
     title, url = plain_text(match["title"]), _unescaped(match["url"])
     return FoundLink(title or url, url, place)
@@ -109,14 +104,12 @@ def begins_link(text: str, place: int, end: int, references: References = NO_REF
 
 def with_addresses(markdown: str, references: References) -> str:
     """Return a text whose links have their addresses in it, so that it can stand elsewhere."""
-    pieces: list[str] = []
-    place = 0
-    for match in _LINK.finditer(markdown) if references else ():
+
+    def with_address(match: re.Match[str]) -> str:
         found = _found(match, references) if match["named"] else None
-        if found:
-            pieces += [markdown[place : match.start()], f"[{match['named']}]({_address(found.url)})"]
-            place = match.end()
-    return "".join([*pieces, markdown[place:]])
+        return f"[{match['named']}]({_address(found.url)})" if found else match.group()
+
+    return _LINK.sub(with_address, markdown) if references else markdown
 
 
 def _unescaped(url: str) -> str:

@@ -154,7 +154,7 @@ class _Builder:
         self.anchors: dict[str, Node] = {}
         # Lists and mappings that have not ended, each with its anchor.
         self.open: list[tuple[Node, str | None]] = []
-        # For each of these: the name of a field whose value comes next.
+        # For each of these, the name of the field whose value comes next.
         self.pending_keys: list[Node | None] = []
 
     def take(self, event: Any) -> None:
@@ -164,38 +164,35 @@ class _Builder:
             if len(event.value) > MOST_LETTERS:
                 self.refuse(event, f"holds {len(event.value)} characters, more than any text may have.")
             is_null = not event.style and event.value in ("null", "~")
-            node = _node(event, None if is_null else event.value)
-            if event.anchor:
-                self.anchors[event.anchor] = node
-            self.place(node, event)
+            self.place(_node(event, None if is_null else event.value), event, event.anchor)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self.refuse_tag(event)
             if len(self.open) >= MOST_LEVELS:
                 self.refuse(event, f"is nested more than {MOST_LEVELS} levels deep.")
-            new = _node(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
-            self.open.append((new, event.anchor))
+            node = _node(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
+            self.open.append((node, event.anchor))
             self.pending_keys.append(None)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            node, anchor = self.open.pop()
             self.pending_keys.pop()
-            if anchor:
-                self.anchors[anchor] = node
-            self.place(node, event)
+            node, anchor = self.open.pop()
+            self.place(node, event, anchor)
         elif isinstance(event, yaml.AliasEvent):
             name = event.anchor or ""
             if name not in self.anchors:
                 self.refuse(event, f"refers to *{short(name)}, which is not defined before this place.")
             meant = self.anchors[name]
-            here = _node(event, meant.value)
-            here.values, here.levels = meant.values, meant.levels
-            self.place(here, event)
+            node = _node(event, meant.value)
+            node.values, node.levels = meant.values, meant.levels
+            self.place(node, event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self.refuse(event, "begins a second document; keep one agenda or theme in a file.")
 
-    def place(self, node: Node, event: Any) -> None:
+    def place(self, node: Node, event: Any, anchor: str | None = None) -> None:
         """Put a finished node into the list or mapping that is open, or at the root."""
+        if anchor:
+            self.anchors[anchor] = node
         if not self.open:
             self.root = node
             return
