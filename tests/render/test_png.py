@@ -102,6 +102,7 @@ def test_labels_keep_clear_of_the_edges(pixels: np.ndarray, july_layout: Layout)
         assert len(np.unique(colours, axis=0)) == 1, card.name
 
 
+@pytest.mark.slow("compares all pixels at full size")
 def test_edges_differ_from_the_drawing_by_less_than_anyone_sees(
     pixels: np.ndarray, july_scene: Scene, renderer: Renderer
 ) -> None:
@@ -148,6 +149,7 @@ def test_a_letter_that_the_font_lacks_is_drawn_in_its_card_without_a_warning(
     assert (drawn[top:bottom, right + 1 : right + 5] == (236, 236, 236)).all()
 
 
+@pytest.mark.slow("draws thirteen pictures")
 def test_threads_draw_the_same_and_leave_the_settings_alone(july_scene: Scene, renderer: Renderer) -> None:
     usual = draw(july_scene, "png", dpi=40, renderer=renderer)
     before = dict(mpl.rcParams)
