@@ -22,6 +22,8 @@ from agendafunnel.page.phrases import default_phrases, read_phrases
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.reading.files import read_agenda, read_theme
 
+pytestmark = pytest.mark.slow("measures how time grows, which a busy machine upsets")
+
 # What an expression may begin to match, and go on to match, without ever coming to its end.
 BEGINNINGS = (
     "", "**contact", "[a](", "![a](a ", "---\na: b", "{#a", "details", "&", "https://", "1",

@@ -67,6 +67,7 @@ def drawn_or_refused(scene: Scene, format: Format) -> str:
     return ""
 
 
+@pytest.mark.slow("draws with 95 damaged fonts", cases=2)
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
     ("format", "how"),

@@ -62,6 +62,7 @@ def as_png(content: bytes) -> bytes:
     return bytes(drawing)
 
 
+@pytest.mark.slow("draws with everything that draws pixels", cases=1)
 @pytest.mark.parametrize("kind", ["svg", "png"])
 @pytest.mark.parametrize("by", [of_file, by_matplotlib, by_resvg])
 def test_all_who_draw_pixels_draw_it_in_the_same_place(
