@@ -30,7 +30,7 @@ ORDER = [
     ["theme", "words"],
     ["changes"],
     ["model", "text", "pictures", "arguments"],
-    ["colours", "field_types", "user_files"],
+    ["colours", "field_types", "user_files", "theme_differences"],
     ["bundled", "errors", "version"],
     ["registry"],
 ]

@@ -45,13 +45,13 @@ SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
 
 
 def format_of_suffix(path: Path) -> str | None:
-    """Give the format that the suffix of a path names, or None where it names none."""
+    """Return the format that the suffix of a path names, or None where it names none."""
     suffix = path.suffix.lower().removeprefix(".")
     return next((name for name in FORMATS if name == suffix), None)
 
 
 def output_of_suffix(path: Path) -> str | None:
-    """Give the format or document that the end of a path names, or None where it names none.
+    """Return the format or document that the end of a path names, or None where it names none.
 
     >>> output_of_suffix(Path("agenda.alt.txt"))
     'alt.txt'
@@ -65,22 +65,22 @@ def output_of_suffix(path: Path) -> str | None:
 
 
 def edition_names() -> tuple[str, ...]:
-    """Give the names of the bundled editions, oldest first."""
+    """Return the names of the bundled editions, oldest first."""
     return _names("editions")
 
 
 def theme_names() -> tuple[str, ...]:
-    """Give the names of the bundled themes, in alphabetical order."""
+    """Return the names of the bundled themes, in alphabetical order."""
     return _names("themes")
 
 
 def edition_file(name: str) -> Path:
-    """Give the file of a bundled edition."""
+    """Return the file of a bundled edition."""
     return DATA / "editions" / f"{name}.yaml"
 
 
 def theme_file(name: str) -> Path:
-    """Give the file of a bundled theme."""
+    """Return the file of a bundled theme."""
     return DATA / "themes" / f"{name}.yaml"
 
 
@@ -89,5 +89,5 @@ def _names(folder: str) -> tuple[str, ...]:
 
 
 def phrases_file() -> Path:
-    """Give the table of what the words of a status say."""
+    """Return the table of what the words of a status say."""
     return DATA / "status-phrases.yaml"

@@ -7,7 +7,7 @@ _STEPS = 100
 
 @lru_cache(maxsize=4096)
 def luminance(colour: str) -> float:
-    """Give the relative luminance, from 0 for black to 1 for white (WCAG 2.2, "relative luminance").
+    """Return the relative luminance, from 0 for black to 1 for white (WCAG 2.2, "relative luminance").
 
     >>> luminance("#ffffff")
     1.0
@@ -21,7 +21,7 @@ def _linear(level: float) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").
 
     >>> round(contrast("#ffffff", "#35b8ff"), 2)
     2.22
@@ -31,14 +31,14 @@ def contrast(one: str, other: str) -> float:
 
 
 def mixed(colour: str, other: str, part: float) -> str:
-    """Give a colour of which `part` is `colour` and the rest `other`, mixed channel by channel in sRGB."""
+    """Return a colour of which `part` is `colour` and the rest `other`, mixed channel by channel in sRGB."""
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + bytes(round(part * one + (1 - part) * two) for one, two in pairs).hex()
 
 
 @lru_cache(maxsize=4096)
 def standing_out(colour: str, grounds: tuple[str, ...], least: float) -> str:
-    """Give a colour, made darker or lighter by as little as lets it stand out by `least` from all grounds.
+    """Return a colour, made darker or lighter by as little as lets it stand out by `least` from all grounds.
 
     It is mixed with black or white in hundredths. Where neither does, the one that comes nearest is given.
     """

@@ -59,7 +59,7 @@ class Anatomy(NamedTuple):
     """What a place of the background is called, where a cell is: "in ‘Data’, ‘Analyse’"."""
 
     def marks_of(self) -> dict[Element, tuple[Mark, ...]]:
-        """Give the marks of each element, in drawing order."""
+        """Return the marks of each element, in drawing order."""
         found: dict[Element, list[Mark]] = {}
         for element, mark in self.drawn:
             found.setdefault(element, []).append(mark)
@@ -78,7 +78,7 @@ def anatomy(scene: Scene, layout: Layout) -> Anatomy:
 
 
 def box_of(mark: Mark) -> Rectangle:
-    """Give the box that a mark is drawn within, in points; of text, that of its letters."""
+    """Return the box that a mark is drawn within, in points; of text, that of its letters."""
     if isinstance(mark, Box):
         box, half = mark.box, mark.outline / 2
         return Rectangle(box.x - half, box.y - half, box.width + 2 * half, box.height + 2 * half)
@@ -97,7 +97,7 @@ def box_of(mark: Mark) -> Rectangle:
 
 
 def around(boxes: list[Rectangle]) -> Rectangle:
-    """Give the smallest box around some; there is one at least."""
+    """Return the smallest box around some; there is one at least."""
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
     return Rectangle(left, top, right - left, bottom - top)

@@ -110,7 +110,7 @@ class Group(NamedTuple):
     url: str | None = None
 
     def marks(self) -> Iterator[Mark]:
-        """Give all marks in drawing order, those of inner groups in their place."""
+        """Return all marks in drawing order, those of inner groups in their place."""
         for part in self.parts:
             if isinstance(part, Group):
                 yield from part.marks()
@@ -118,7 +118,7 @@ class Group(NamedTuple):
                 yield part
 
     def groups(self) -> Iterator["Group"]:
-        """Give this group, and then those within it in drawing order."""
+        """Return this group, and then those within it in drawing order."""
         yield self
         for part in self.parts:
             if isinstance(part, Group):
@@ -147,17 +147,17 @@ class Scene(NamedTuple):
     """The agenda, theme and options that it was made of; the theme is the one that it is coloured with."""
 
     def marks(self) -> Iterator[Mark]:
-        """Give all marks in drawing order."""
+        """Return all marks in drawing order."""
         for group in self.groups:
             yield from group.marks()
 
     def all_groups(self) -> Iterator[Group]:
-        """Give all groups in drawing order, each before those within it."""
+        """Return all groups in drawing order, each before those within it."""
         for group in self.groups:
             yield from group.groups()
 
     def font_file(self, mark: Text) -> str:
-        """Give the path of the font file that a text is drawn with."""
+        """Return the path of the font file that a text is drawn with."""
         if mark.fallback:
             return self.fonts.fallback[mark.fallback - 1]
         return {"regular": self.fonts.regular, "bold": self.fonts.bold, "oblique": self.fonts.oblique}[

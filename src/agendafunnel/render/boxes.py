@@ -38,7 +38,7 @@ class BoxCutter:
     def pieces(
         self, left: float, top: float, right: float, bottom: float, radius: float, seen: Window
     ) -> Iterator[Piece]:
-        """Give the parts of a box that are within `seen`.
+        """Return the parts of a box that are within `seen`.
 
         What is whole is filled, and only the rest needs a mask; but one mask of the whole box is sooner
         drawn than nine parts.
@@ -97,7 +97,7 @@ class BoxCutter:
                     yield Piece(window, coverage.of_polygon(outline, window))
 
     def _corner(self, left: float, top: float, radius: float, size: tuple[int, int]) -> Image.Image:
-        """Give the top left corner of a box whose sides lie `left` and `top` within its first pixels."""
+        """Return the top left corner of a box whose sides lie `left` and `top` within its first pixels."""
         mask = self._corners.get((left, top, radius))
         if mask is None:
             width, height = size
@@ -117,7 +117,7 @@ def _parts(begin: float, end: float, radius: float) -> tuple[tuple[int, int], ..
 
 
 def _side(left: float, top: float, right: float, bottom: float, window: Window) -> Image.Image | None:
-    """Give the coverage of a part with no corner in it; None where it is whole."""
+    """Return the coverage of a part with no corner in it; None where it is whole."""
     if left <= window.left and window.right <= right and top <= window.top and window.bottom <= bottom:
         return None
     across = _overlaps(left, right, window.left, window.right)
@@ -130,12 +130,12 @@ def _side(left: float, top: float, right: float, bottom: float, window: Window) 
 
 
 def _overlaps(begin: float, end: float, first: int, last: int) -> list[float]:
-    """Give how much of each pixel from `first` to `last` lies between `begin` and `end`."""
+    """Return how much of each pixel from `first` to `last` lies between `begin` and `end`."""
     return [max(0.0, min(end, pixel + 1) - max(begin, pixel)) for pixel in range(first, last)]
 
 
 def _quarter(radius: float) -> list[Point]:
-    """Give a quarter of a circle from the left to the top, of chords that nobody sees."""
+    """Return a quarter of a circle from the left to the top, of chords that nobody sees."""
     if not radius:
         return [(0.0, 0.0)]
     half = math.acos(max(0.0, 1 - _ARC_ERROR / radius))
@@ -145,7 +145,7 @@ def _quarter(radius: float) -> list[Point]:
 
 
 def _outline(left: float, top: float, right: float, bottom: float, radius: float) -> list[Point]:
-    """Give the whole outline as a polygon, clockwise on the screen."""
+    """Return the whole outline as a polygon, clockwise on the screen."""
     quarter = _quarter(radius)
     near_x, near_y, far_x, far_y = left + radius, top + radius, right - radius, bottom - radius
     return [

@@ -30,7 +30,7 @@ class Canvas(Protocol):
     image: Image.Image
 
     def fill(self, window: Window, colour: Colour) -> None:
-        """Give all pixels of a window a colour."""
+        """Return all pixels of a window a colour."""
         ...
 
     def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
@@ -48,7 +48,7 @@ class FullCanvas:
         self.image = Image.new("RGB", size)
 
     def fill(self, window: Window, colour: Colour) -> None:
-        """Give all pixels of a window a colour."""
+        """Return all pixels of a window a colour."""
         self.image.paste(colour, window)
 
     def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
@@ -69,7 +69,7 @@ class PaletteCanvas:
         self._edges: dict[tuple[int, int, Colour], tuple[Image.Image, Image.Image]] = {}
 
     def fill(self, window: Window, colour: Colour) -> None:
-        """Give all pixels of a window a colour. Raises NoRoomError."""
+        """Return all pixels of a window a colour. Raises NoRoomError."""
         self.image.paste(self.palette.flat(colour), window)
 
     def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
@@ -93,7 +93,7 @@ class PaletteCanvas:
             self.image.paste(_looked_up(coverage, table), window, where)
 
     def _over(self, flat: int, coverage: Image.Image, colour: Colour, kept: bool) -> Image.Image:
-        """Give the places of an edge over one flat colour."""
+        """Return the places of an edge over one flat colour."""
         key = (id(coverage), flat, colour)
         known = self._edges.get(key)
         if known is not None:
@@ -105,7 +105,7 @@ class PaletteCanvas:
 
 
 def _looked_up(coverage: Image.Image, table: bytes) -> Image.Image:
-    """Give the place for each pixel of a coverage; as `Image.point`, which takes longer for the table."""
+    """Return the place for each pixel of a coverage; as `Image.point`, which takes longer for the table."""
     return Image.frombytes("L", coverage.size, coverage.tobytes().translate(table))
 
 
@@ -132,7 +132,7 @@ class Palette:
         self._ramps: dict[tuple[int, int], bytes] = {}
 
     def flat(self, colour: Colour) -> int:
-        """Give the place of a colour that stands for itself. Raises NoRoomError."""
+        """Return the place of a colour that stands for itself. Raises NoRoomError."""
         place = self._flat_places.get(colour)
         if place is None:
             place = self._flat_places[colour] = self._added(colour, _NEARLY)
@@ -140,7 +140,7 @@ class Palette:
         return place
 
     def ramp(self, under: int, over: Colour) -> bytes:
-        """Give the place for each coverage (0 to 255) of a flat colour by another. Raises NoRoomError."""
+        """Return the place for each coverage (0 to 255) of a flat colour by another. Raises NoRoomError."""
         end = self.flat(over)
         known = self._ramps.get((under, end))
         if known is not None:
@@ -161,7 +161,7 @@ class Palette:
         return self._ramps[under, end]
 
     def shades(self, under: int, over: Colour, levels: list[int]) -> bytes:
-        """Give the place for each of some coverages of a shade by a colour. Raises NoRoomError."""
+        """Return the place for each of some coverages of a shade by a colour. Raises NoRoomError."""
         end = self.flat(over)
         table = bytearray((under,)) * 256
         for level in levels:
@@ -178,7 +178,7 @@ class Palette:
         return bytes(table)
 
     def _nearest_shade(self, colour: Colour) -> tuple[int, int]:
-        """Give the place of the nearest shade, and how far it is off; one that is too far where none is."""
+        """Return the place of the nearest shade, and how far it is off; one that is too far where none is."""
         distances = ((distance(shade, colour), place) for shade, place in self._shade_places.items())
         off, place = min(distances, default=(MOST_COLOURS, 0))
         return place, off
@@ -201,7 +201,7 @@ class Palette:
 
 
 def distance(one: Colour, other: Colour) -> int:
-    """Give the difference of two colours in the channel where they differ most."""
+    """Return the difference of two colours in the channel where they differ most."""
     return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
 
 

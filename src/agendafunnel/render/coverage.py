@@ -27,22 +27,22 @@ class Window(NamedTuple):
 
     @property
     def size(self) -> tuple[int, int]:
-        """Give the width and height."""
+        """Return the width and height."""
         return self.right - self.left, self.bottom - self.top
 
     def moved(self, across: int, down: int) -> "Window":
-        """Give the window that lies so many pixels to the right and below."""
+        """Return the window that lies so many pixels to the right and below."""
         return Window(self.left + across, self.top + down, self.right + across, self.bottom + down)
 
     def within(self, other: "Window") -> "Window | None":
-        """Give what lies in both, or None where nothing does."""
+        """Return what lies in both, or None where nothing does."""
         left, top = max(self.left, other.left), max(self.top, other.top)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return Window(left, top, right, bottom) if left < right and top < bottom else None
 
 
 def of_polygon(points: Sequence[Point], window: Window) -> Image.Image:
-    """Give how much of each pixel of `window` a polygon without holes covers.
+    """Return how much of each pixel of `window` a polygon without holes covers.
 
     Each edge adds to its row how much of each pixel lies to its right (Levien, "Inside the fastest font
     renderer in the world", 2016); summed from the left, that is the area.
@@ -60,7 +60,7 @@ def of_polygon(points: Sequence[Point], window: Window) -> Image.Image:
 def of_text(
     font: Any, line: ShapedLine, scale: float, origin: Point, canvas: Window
 ) -> tuple[Window, Image.Image] | None:
-    """Give how much of each pixel a line of text covers, or None where it leaves no ink on the canvas.
+    """Return how much of each pixel a line of text covers, or None where it leaves no ink on the canvas.
 
     `font` is the HarfBuzz font that shaped the line, `scale` the pixels in a font unit, and `origin`
     where the line begins on its baseline. The outlines are drawn as the font has them, without hints,
@@ -86,7 +86,7 @@ def of_text(
 
 
 def _ink(font: Any, line: ShapedLine, scale: float, origin: Point) -> Window | None:
-    """Give the pixels that a line of text may touch."""
+    """Return the pixels that a line of text may touch."""
     left = top = math.inf
     right = bottom = -math.inf
     for placed in line.glyphs:
@@ -156,7 +156,7 @@ def _add_piece(row: dict[int, float], left: float, right: float, high: float) ->
 
 
 def _summed(row: dict[int, float], width: int) -> bytes:
-    """Give the coverage of a row's pixels, of the steps between them."""
+    """Return the coverage of a row's pixels, of the steps between them."""
     runs: list[bytes] = []
     total, reached = 0.0, 0
     for pixel in sorted(row):
@@ -177,7 +177,7 @@ _LEVELS = [bytes((level,)) for level in range(256)]
 
 
 def bounds(points: Iterable[Point]) -> Window:
-    """Give the pixels that a polygon touches."""
+    """Return the pixels that a polygon touches."""
     across, down = zip(*points, strict=True)
     return Window(
         math.floor(min(across)), math.floor(min(down)), math.ceil(max(across)), math.ceil(max(down))

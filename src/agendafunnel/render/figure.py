@@ -68,7 +68,7 @@ _SETTINGS_LOCK = threading.RLock()
 
 @contextmanager
 def drawing_style() -> Iterator[None]:
-    """Give a context in which matplotlib draws as we need, whatever the user's own settings are.
+    """Provide a context in which matplotlib draws as we need, whatever the user's own settings are.
 
     One thread at a time draws; the others wait.
     """
@@ -198,7 +198,7 @@ class _Painter:
 
 
 def _may_be_set(mark: Text) -> bool:
-    """Tell whether matplotlib sets a text as text, and as it was measured; else it is drawn as shapes.
+    """Return whether matplotlib sets a text as text, and as it was measured; else it is drawn as shapes.
 
     Since 3.11 it shapes text, and turns it by the first strong character of the text itself; but its PDF
     puts what stands behind a joiner or a loose accent in another place. Before that it knows kerning alone.
@@ -217,12 +217,12 @@ def _may_be_set(mark: Text) -> bool:
 
 
 def _rows(pixels: Any) -> Any:
-    """Give the pixels as matplotlib has them: the lowest row first."""
+    """Return the pixels as matplotlib has them: the lowest row first."""
     return np.asarray(pixels)[::-1]
 
 
 def _outline(glyph: tuple[Stroke, ...]) -> Outline | None:
-    """Give the shape of a glyph as matplotlib has it; nothing for a space."""
+    """Return the shape of a glyph as matplotlib has it; nothing for a space."""
     codes = {"M": Outline.MOVETO, "L": Outline.LINETO, "Q": Outline.CURVE3, "C": Outline.CURVE4}
     points = [(point, codes[command]) for command, points in glyph for point in points]
     return Outline([point for point, _ in points], [code for _, code in points]) if points else None
@@ -236,7 +236,7 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 
 @cache
 def _round_box(width: float, height: float, radius: float) -> Outline:
-    """Give the outline of a box at the origin, from the top left corner's end, clockwise."""
+    """Return the outline of a box at the origin, from the top left corner's end, clockwise."""
     if not radius:
         return Outline([(0, 0), (width, 0), (width, height), (0, height), (0, 0)], closed=True)
     near, across, down = radius * (1 - _CIRCLE), width - radius, height - radius
@@ -253,7 +253,7 @@ def _round_box(width: float, height: float, radius: float) -> Outline:
 
 
 def to_figure(scene: Scene) -> Figure:
-    """Give a figure of the scene's size that draws it, on any backend, without pyplot.
+    """Return a figure of the scene's size that draws it, on any backend, without pyplot.
 
     The figure is the caller's: axes and artists that are added to it are drawn over the picture.
     """
@@ -300,10 +300,10 @@ class _SceneArtist(Artist):
         self.stale = False
 
     def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
-        """Give the whole figure, of which a notebook that trims its pictures then trims nothing."""
+        """Return the whole figure, of which a notebook that trims its pictures then trims nothing."""
         figure = self.get_figure(root=True)
         return figure.bbox.frozen() if figure is not None else Bbox.unit()
 
     def get_tightbbox(self, renderer: RendererBase | None = None) -> Bbox:
-        """Give the whole figure, as `get_window_extent` does."""
+        """Return the whole figure, as `get_window_extent` does."""
         return self.get_window_extent(renderer)

@@ -8,7 +8,7 @@ from agendafunnel.text.shaping import open_face, open_font
 
 
 def subset(path: str, characters: Iterable[str]) -> bytes:
-    """Give a TrueType font that has just the glyphs of these characters, with their kerning and ligatures.
+    """Return a TrueType font that has just the glyphs of these characters, with their kerning and ligatures.
 
     `path` is that of a font file. Raises FontError where its glyphs cannot be taken out.
     """
@@ -41,14 +41,14 @@ Stroke = tuple[str, tuple[tuple[float, float], ...]]
 
 @cache
 def strokes(path: str, glyph: int) -> tuple[Stroke, ...]:
-    """Give the shape of a glyph in font units, y up; nothing for a space."""
+    """Return the shape of a glyph in font units, y up; nothing for a space."""
     pen = _StrokePen()
     open_font(path).draw_glyph_with_pen(glyph, pen)
     return tuple(pen.strokes)
 
 
 def outline(path: str, glyph: int) -> str:
-    """Give the shape of a glyph as the `d` of an SVG path, as `strokes`."""
+    """Return the shape of a glyph as the `d` of an SVG path, as `strokes`."""
     return "".join(
         command + " ".join(f"{x:g} {y:g}" for x, y in points) for command, points in strokes(path, glyph)
     )

@@ -14,7 +14,7 @@ from agendafunnel.render.coverage import Window
 
 
 def whole_pixels(box: Rectangle, scale: float) -> Window:
-    """Give the pixels nearest to a box, at least one; `scale` pixels are a point."""
+    """Return the pixels nearest to a box, at least one; `scale` pixels are a point."""
     left, top, right, bottom = (
         math.floor(side * scale + 0.5) for side in (box.x, box.y, box.right, box.bottom)
     )
@@ -22,7 +22,7 @@ def whole_pixels(box: Rectangle, scale: float) -> Window:
 
 
 def drawn(picture: Picture, size: tuple[int, int]) -> Image.Image:
-    """Give a picture drawn in `size` pixels, as red, green, blue and alpha.
+    """Return a picture drawn in `size` pixels, as red, green, blue and alpha.
 
     Raises DataError for an SVG picture that cannot be drawn, and OutputError where resvg-py, which draws
     it, is not installed, or no process can be started for it.

@@ -40,7 +40,7 @@ _MOST_OF_MASK = 2**20
 
 
 def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image.Image, bytes | None]:
-    """Give the scene drawn in `size` pixels, `scale` to a point: places in a palette, and its colours.
+    """Return the scene drawn in `size` pixels, `scale` to a point: places in a palette, and its colours.
 
     The flat colours are exact, and edges off by less than 16 of 255; where a palette cannot hold that,
     gives RGB and None. Raises FontError for a font that is damaged.
@@ -60,7 +60,7 @@ def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image
 
 
 def draw_rgb(scene: Scene, size: tuple[int, int], scale: float) -> Image.Image:
-    """Give the scene drawn as red, green and blue: what the palette picture stands for."""
+    """Return the scene drawn as red, green and blue: what the palette picture stands for."""
     canvas = FullCanvas(size)
     _Painter(scene, canvas, size, scale).paint()
     return canvas.image

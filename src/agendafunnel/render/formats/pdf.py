@@ -24,7 +24,7 @@ _SIZE = re.compile(rb"/Size (\d+)")
 
 
 def with_metadata(pdf: bytes, packet: bytes) -> bytes:
-    """Give a PDF of matplotlib with an XMP packet as the metadata of the document.
+    """Return a PDF of matplotlib with an XMP packet as the metadata of the document.
 
     Raises OutputError where the PDF is not built as matplotlib builds it.
     """
@@ -54,7 +54,7 @@ def with_metadata(pdf: bytes, packet: bytes) -> bytes:
 
 
 def to_pdf(scene: Scene) -> bytes:
-    """Give the scene as a PDF document of one page of the scene's own size."""
+    """Return the scene as a PDF document of one page of the scene's own size."""
     with loading("matplotlib"):
         from agendafunnel.render.figure import drawing_style, to_figure
 
@@ -118,7 +118,7 @@ def _refuse_damaged_fonts(scene: Scene) -> None:
 
 
 def _packet(scene: Scene) -> bytes:
-    """Give the XMP packet (ISO 16684-1) that carries the data, which programs find without reading PDF."""
+    """Return the XMP packet (ISO 16684-1) that carries the data, which programs find without reading PDF."""
     title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(scene.title)}</rdf:li></rdf:Alt>'
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'

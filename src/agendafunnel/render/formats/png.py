@@ -45,7 +45,7 @@ def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
 
 
 def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
-    """Give the width and height of a picture. Raises OutputError where it cannot be drawn."""
+    """Return the width and height of a picture. Raises OutputError where it cannot be drawn."""
     smallest = min((mark.size for mark in scene.marks() if isinstance(mark, Text)), default=math.inf)
     least = max(LEAST_DPI, math.ceil(72 * _LEAST_PIXELS / smallest))
     if dpi < least:
@@ -61,7 +61,7 @@ def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
 
 
 def _file(scene: Scene, image: "Image", colours: bytes | None, dpi: int) -> Iterator[bytes]:
-    """Give the parts of the file: `image` holds places in `colours` (three bytes each), or is RGB."""
+    """Return the parts of the file: `image` holds places in `colours` (three bytes each), or is RGB."""
     width, height = image.size
     per_metre = round(dpi / 0.0254)
     yield b"\x89PNG\r\n\x1a\n"
@@ -80,7 +80,7 @@ def _file(scene: Scene, image: "Image", colours: bytes | None, dpi: int) -> Iter
 
 
 def _compressed(image: "Image") -> Iterator[bytes]:
-    """Give the rows of an image, compressed, a few at a time."""
+    """Return the rows of an image, compressed, a few at a time."""
     width, height = image.size
     long = width * len(image.getbands())
     compressor = zlib.compressobj(_COMPRESSION)
