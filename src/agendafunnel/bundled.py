@@ -1,7 +1,4 @@
-"""What comes with agendafunnel: the names of its editions and themes, its formats, and what is usual.
-
-Light to load, for those who only want to know what there is.
-"""
+"""Names of what comes with agendafunnel: editions, themes, formats, and defaults. Light to load."""
 
 from pathlib import Path
 from typing import Literal
@@ -37,7 +34,7 @@ Document = str
 
 Fit = Literal["preferred", "largest"]
 FITS: tuple[Fit, ...] = ("preferred", "largest")
-"""Which size of cards is wanted: the theme's preferred one where all fits, or always the largest."""
+"""Sizes of cards: the theme's preferred one where all fits, or always the largest that fits."""
 
 SvgText = Literal["embed", "outline", "system"]
 SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
@@ -45,19 +42,19 @@ SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
 
 
 def format_of_suffix(path: Path) -> str | None:
-    """Return the format that the suffix of a path names, or None where it names none."""
+    """Return the picture format that the suffix of a path names, or None."""
     suffix = path.suffix.lower().removeprefix(".")
     return next((name for name in FORMATS if name == suffix), None)
 
 
 def output_of_suffix(path: Path) -> str | None:
-    """Return the format or document that the end of a path names, or None where it names none.
+    """Return the format, of picture or document, that the end of a path names, or None.
 
     >>> output_of_suffix(Path("agenda.alt.txt"))
     'alt.txt'
     """
     name = path.name.lower()
-    # The longest counts: a file that ends in .map.html is no web page.
+    # The longest first: a file that ends in .map.html is no web page.
     for document in sorted(DOCUMENTS, key=len, reverse=True):
         if name == document or name.endswith(f".{document}"):
             return document
@@ -89,5 +86,5 @@ def _names(folder: str) -> tuple[str, ...]:
 
 
 def phrases_file() -> Path:
-    """Return the table of what the words of a status say."""
+    """Return the file of the table from words of a status to stages."""
     return DATA / "status-phrases.yaml"

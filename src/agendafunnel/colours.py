@@ -1,4 +1,4 @@
-"""Colours as `#rrggbb`: how bright they are, how far two stand out from each other, and mixing them."""
+"""Colours as `#rrggbb`: their luminance, the contrast of two, and mixtures."""
 
 from functools import lru_cache
 
@@ -37,14 +37,17 @@ def mixed(colour: str, other: str, part: float) -> str:
 
 
 @lru_cache(maxsize=4096)
-def standing_out(colour: str, grounds: tuple[str, ...], least: float) -> str:
-    """Return a colour, made darker or lighter by as little as lets it stand out by `least` from all grounds.
+def standing_out(colour: str, backgrounds: tuple[str, ...], least: float) -> str:
+    """Return a colour, made darker or lighter until its contrast with all backgrounds is at least `least`.
 
-    It is mixed with black or white in hundredths. Where neither does, the one that comes nearest is given.
+    Black or white is mixed in by as few hundredths as possible. Where no mixture has that contrast, returns
+    the better of black and white.
     """
     for step in range(_STEPS + 1):
         for end in ("#000000", "#ffffff"):
             tried = mixed(end, colour, step / _STEPS)
-            if all(contrast(tried, ground) >= least for ground in grounds):
+            if all(contrast(tried, background) >= least for background in backgrounds):
                 return tried
-    return max(("#000000", "#ffffff"), key=lambda end: min(contrast(end, ground) for ground in grounds))
+    return max(
+        ("#000000", "#ffffff"), key=lambda end: min(contrast(end, background) for background in backgrounds)
+    )
