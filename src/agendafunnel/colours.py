@@ -6,13 +6,20 @@ _STEPS = 100
 
 
 @lru_cache(maxsize=4096)
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue, each from 0 to 255."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
+
+
+@lru_cache(maxsize=4096)
 def luminance(colour: str) -> float:
     """Return the relative luminance, from 0 for black to 1 for white (WCAG 2.2, "relative luminance").
 
     >>> luminance("#ffffff")
     1.0
     """
-    red, green, blue = (_linear(level / 255) for level in bytes.fromhex(colour[1:]))
+    red, green, blue = (_linear(level / 255) for level in rgb(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -32,7 +39,7 @@ def contrast(one: str, other: str) -> float:
 
 def mixed(colour: str, other: str, part: float) -> str:
     """Return a colour of which `part` is `colour` and the rest `other`, mixed channel by channel in sRGB."""
-    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    pairs = zip(rgb(colour), rgb(other), strict=True)
     return "#" + bytes(round(part * one + (1 - part) * two) for one, two in pairs).hex()
 
 
