@@ -31,8 +31,9 @@ ORDER = [
     ["theme", "words"],
     ["changes"],
     ["model", "text", "pictures", "arguments"],
-    ["colours", "field_types", "user_files", "registry"],
+    ["colours", "field_types", "user_files", "theme_differences"],
     ["bundled", "errors", "version"],
+    ["registry"],
 ]
 
 # A notebook asks the scene itself for its picture.
