@@ -23,6 +23,8 @@ from agendafunnel.pictures.files import picture_of
 from agendafunnel.reading.files import read_agenda
 from agendafunnel.reading.theme_files import read_theme
 
+pytestmark = pytest.mark.slow("measures how time grows, which a busy machine upsets")
+
 # What an expression may begin to match, and go on to match, without ever coming to its end.
 BEGINNINGS = (
     "", "**contact", "[a](", "![a](a ", "---\na: b", "{#a", "details", "&", "https://", "1",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow("draws everything twice, in processes")
+
 SCRIPT = """
 import hashlib, io, agendafunnel, agendafunnel.bundled
 for name in ("2022-07", "2024-03"):

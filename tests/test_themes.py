@@ -49,6 +49,7 @@ def test_nothing_has_to_give_for_either_edition(name: str, edition: str) -> None
     assert lay_out(agendafunnel.load(edition), load_theme(name)).notices == ()
 
 
+@pytest.mark.slow("computes the contrast of many colours", cases=1)
 @pytest.mark.parametrize("name", FOR_EVERYONE)
 @settings(max_examples=25)
 @given(agenda=agendas(most_standards=8), colour=COLOURS)

@@ -6,7 +6,8 @@ from agendafunnel.bundled import Fit
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.model import Agenda, Standard
-from agendafunnel.theme import Theme, difference_in_places
+from agendafunnel.theme import Theme
+from agendafunnel.theme_differences import difference_beside_colours
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
             )
         return own
     if own is not None and theme is not own:
-        place = difference_in_places(own, theme)
+        place = difference_beside_colours(own, theme)
         if place:
             raise ArgumentError(
                 f"The layout was made with the theme {own.name!r}, and {_other(theme, own)} has another "

@@ -92,6 +92,7 @@ def _texts_of_png(content: bytes) -> list[bytes]:
         return [str(text).encode() for text in picture.info.values()]
 
 
+@pytest.mark.slow("draws every format twice")
 def test_what_is_read_is_laid_out_and_drawn_as_it_was(vng: Theme) -> None:
     agenda, theme = load("2024-03"), resized(vng, "a4")
     since = changes_between(load("2022-07"), agenda).since()
@@ -126,6 +127,7 @@ def test_the_picture_is_the_same_but_for_what_it_carries(name: Format, july: Age
             assert one.tobytes() == other.tobytes()
 
 
+@pytest.mark.slow("draws every format", cases=1)
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_of_this_machine_is_in_a_picture(name: Format, july_layout: Layout, july: Agenda) -> None:
     content = draw(with_data(compose(july_layout), july), name)

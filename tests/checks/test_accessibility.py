@@ -27,6 +27,7 @@ def test_there_are_rules_of_accessibility() -> None:
 
 
 # Of white on #35b8ff, #00c37b and #12abdb 2.22, 2.31 and 2.67 were measured before there was a check.
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_in_vng_three_grounds_are_too_bright_for_white_text(edition: str) -> None:
     cards = {"2022-07": ("BGT-Bevragen", "PDC"), "2024-03": ("HR-Bevragen", "Medewerker")}[edition]
@@ -41,6 +42,7 @@ def test_in_vng_three_grounds_are_too_bright_for_white_text(edition: str) -> Non
         assert message.startswith(beginning + "where WCAG 1.4.3 asks for 4.5. The nearest that passes is #")
 
 
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_in_vng_all_text_but_the_title_is_too_small(edition: str) -> None:
     assert told(edition, "access-size") == [
@@ -51,6 +53,7 @@ def test_in_vng_all_text_but_the_title_is_too_small(edition: str) -> None:
     ]
 
 
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_in_vng_colour_alone_tells_domains_and_two_pairs_are_nearly_one(edition: str) -> None:
     assert len(told(edition, "access-colour-alone")) == 1
@@ -63,6 +66,7 @@ def test_in_vng_colour_alone_tells_domains_and_two_pairs_are_nearly_one(edition:
 
 # These were not measured: contrast of what is no text. The lines are the only sign of where a stage ends, and
 # the fills of cards that of a domain; those two that are too bright for white text are so for their ground.
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_in_vng_lines_and_two_fills_stand_out_too_little_from_the_ground(edition: str) -> None:
     messages = told(edition, "access-graphics")
@@ -73,6 +77,7 @@ def test_in_vng_lines_and_two_fills_stand_out_too_little_from_the_ground(edition
     ]
 
 
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_in_vng_nothing_else_keeps_people_from_reading(edition: str) -> None:
     since = agendafunnel.load(EDITIONS[0]) if edition != EDITIONS[0] else None
@@ -122,6 +127,7 @@ def test_text_of_12_css_pixels_is_large_enough() -> None:
     ]
 
 
+@pytest.mark.slow("checks an edition twice")
 def test_what_keeps_people_from_reading_is_an_error_to_those_who_ask_for_it(july: Agenda) -> None:
     usual, strict = check(july), check(july, accessible=True)
     assert all(one.severity == "error" for one in access(strict))
@@ -141,6 +147,7 @@ def test_it_is_silenced_in_the_file_and_a_theme_in_which_it_says_nothing_is_no_n
     assert "silenced-needless" not in [one.rule for one in check(silent, theme=quiet())]
 
 
+@pytest.mark.slow("lays out in a process of its own")
 def test_a_picture_that_all_can_read_loads_no_library_of_colours() -> None:
     code = (
         "import agendafunnel\nfrom tests.checks.small import agenda, quiet\n"

@@ -35,6 +35,7 @@ def agrees(agenda: Agenda, theme: Theme) -> bool:
     return any(one.rule == found.rule and one.message.startswith(found.message) for one in findings)
 
 
+@pytest.mark.slow("lays out every edition in every theme on every sheet")
 @pytest.mark.parametrize("edition", agendafunnel.edition_names())
 @pytest.mark.parametrize("name", agendafunnel.theme_names())
 def test_it_agrees_with_check_in_every_bundled_theme_on_every_kind_of_sheet(name: str, edition: str) -> None:
@@ -43,6 +44,7 @@ def test_it_agrees_with_check_in_every_bundled_theme_on_every_kind_of_sheet(name
     assert [agrees(data, sheet) for sheet in sheets] == [True] * len(SHEETS)
 
 
+@pytest.mark.slow("lays out an edition for each theme", cases=1)
 @pytest.mark.parametrize("content", OWN)
 def test_it_agrees_with_check_in_themes_of_ones_own(content: bytes, july: Agenda) -> None:
     theme = agendafunnel.read_theme(content)

@@ -151,6 +151,7 @@ def test_a_standard_below_another_domain_on_the_page_is_told() -> None:
     assert [(one.rule, one.line) for one in findings] == [("page-domain", 5)]
 
 
+@pytest.mark.slow("checks whole agendas again and again")
 @settings(max_examples=8)
 @given(for_pages())
 def test_what_is_silenced_is_not_said_and_all_else_is(given_agenda: Agenda) -> None:

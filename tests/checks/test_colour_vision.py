@@ -116,6 +116,7 @@ def test_of_one_domain_nothing_has_to_be_told_apart() -> None:
     assert told(agenda("#6d63cc"), "access-colour-alone") == []
 
 
+@pytest.mark.slow("measures how long hundreds of domains take")
 def test_hundreds_of_domains_take_seconds() -> None:
     colours = [f"#{number * 0x031337 % 0xFFFFFF:06x}" for number in range(1, 200)]
     findings = told(agenda(*colours), "access-colours")

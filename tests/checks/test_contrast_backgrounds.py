@@ -188,6 +188,7 @@ SCENES = [
 ]
 
 
+@pytest.mark.slow("measures every text in nine pictures of full size", cases=1)
 @pytest.mark.parametrize(("theme", "edition", "since"), SCENES)
 def test_the_contrast_of_each_text_is_what_is_measured_in_its_pixels(
     theme: str, edition: str, since: str | None

@@ -76,6 +76,7 @@ def test_what_was_not_used_leaves_nothing_behind() -> None:
     assert "importlib.metadata" not in sys.modules
 
 
+@pytest.mark.slow("draws in a process of its own")
 def test_drawing_an_svg_imports_nothing_that_reads_metadata() -> None:
     code = (
         "import sys; from agendafunnel.cli.main import main\n"

@@ -37,6 +37,7 @@ def test_what_is_known_to_differ_beside_the_picture_hides_nothing_of_it() -> Non
     assert not (survey(empty, 100, 50, [(-60, 10, 20, 20)]).owner == HIDDEN).any()
 
 
+@pytest.mark.slow("draws pictures of what differs")
 @pytest.mark.parametrize("away", [-900.0, 900.0])
 def test_a_layout_with_a_card_beside_its_canvas_is_shown_and_told(
     away: float, july: Agenda, vng: Theme

@@ -34,6 +34,7 @@ def pictures(before: Drawing) -> dict[int, Image.Image]:
     return {dpi: before.image(dpi) for dpi in (75, 150)}
 
 
+@pytest.mark.slow("compares twelve pairs of JPEGs and PNGs", cases=1)
 @pytest.mark.parametrize("way", [75, 150, "JPEG"])
 @pytest.mark.parametrize(("part", "colour", "kinds"), CHANGED)
 def test_another_colour_of_small_text_is_told_of_all_that_has_it_and_no_other(
@@ -55,6 +56,7 @@ def test_another_colour_of_small_text_is_told_of_all_that_has_it_and_no_other(
     assert all("its text has another colour" in told for one in found for told in one.told)
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_a_colour_of_text_that_nobody_can_tell_is_not_told(
     before: Drawing, pictures: dict[int, Image.Image], july: Agenda, vng: Theme
 ) -> None:

@@ -166,6 +166,7 @@ def test_what_is_no_agenda_gets_a_clear_sentence(content: bytes, message: str) -
     assert message in str(caught.value)
 
 
+@pytest.mark.slow("measures time", cases=1)
 @pytest.mark.parametrize(
     "piece",
     ["[" * 20_000, "**" * 20_000, "> " * 20_000, "[a](" * 10_000, "Details " * 10_000, "<br/>" * 20_000],

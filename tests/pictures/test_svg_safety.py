@@ -161,6 +161,7 @@ def test_a_picture_of_another_root_is_refused() -> None:
         size_of_svg(f"<g {SVG}/>".encode())
 
 
+@pytest.mark.slow("takes up to its limit")
 def test_pictures_within_are_counted_together() -> None:
     large = base64.b64encode(png(4_000, 3_000)).decode()
     image = f'<image href="data:image/png;base64,{large}"/>'

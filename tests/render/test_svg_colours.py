@@ -8,7 +8,7 @@ import pytest
 
 from agendafunnel import Agenda, Layout, Scene, Theme, compose, lay_out, load_theme
 from agendafunnel.bundled import SvgText
-from agendafunnel.render.svg import to_inline, to_svg
+from agendafunnel.render.formats.svg import to_inline, to_svg
 from agendafunnel.scene import Text
 
 
@@ -93,11 +93,13 @@ def test_a_program_that_knows_simple_selectors_and_no_media_queries_draws_the_li
     assert look(root, given, simple) == look(root, [], simple)
 
 
+@pytest.mark.slow("draws two pictures for each case", cases=1)
 def test_a_program_that_knows_all_selectors_and_no_media_queries_draws_the_light_look(svg: str) -> None:
     root = ElementTree.fromstring(svg)  # noqa: S314 - our own output.
     assert look(root, every_rule(svg), full) == look(root, [], full)
 
 
+@pytest.mark.slow("draws two pictures for each case", cases=1)
 def test_a_program_that_takes_every_query_of_screens_for_true_draws_the_light_look(svg: str) -> None:
     root = ElementTree.fromstring(svg)  # noqa: S314 - our own output.
     screen = [rule for scheme in ("dark", "light")

@@ -22,7 +22,7 @@ MOST_PIXELS = 16_000_000
 
 
 def size_of_bitmap(content: bytes, encoding: Encoding) -> tuple[int, int]:
-    """Give the width and height, in pixels, of a PNG or JPEG that is whole.
+    """Return the width and height, in pixels, of a PNG or JPEG that is whole.
 
     Raises ValueError, whose message goes on after the name of the picture, where it is not.
     """
@@ -117,7 +117,7 @@ def read_picture(path: Path) -> Picture:
 
 
 def picture_of(content: bytes, name: str = "it") -> Picture:
-    """Give the picture that the bytes of a PNG or SVG file are; `name` is what messages call it.
+    """Return the picture that the bytes of a PNG or SVG file are; `name` is what messages call it.
 
     Raises NotFoundError where it is neither, or may not be used.
     """

@@ -56,7 +56,7 @@ class NoProcessError(CannotDrawError):
 
 
 def is_installed() -> bool:
-    """Tell whether resvg-py, which draws SVG, is installed."""
+    """Return whether resvg-py, which draws SVG, is installed."""
     return find_spec("resvg_py") is not None
 
 

@@ -56,7 +56,7 @@ def refuse_multiplied(elements: Sequence[Element], of_styles: set[str]) -> None:
     going: set[int] = set()
 
     def written_out(element: Element, level: int) -> tuple[int, int]:
-        """Give how many elements there are in all, and on how many levels."""
+        """Return how many elements there are in all, and on how many levels."""
         key = id(element)
         if key in going:
             raise ValueError("has references that go round in a circle; take them out")
@@ -132,7 +132,7 @@ _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 
 
 
 def size_of_svg(content: bytes) -> tuple[float, float]:
-    """Give the width and height of an SVG picture that may be used, in its own units.
+    """Return the width and height of an SVG picture that may be used, in its own units.
 
     Raises ValueError, whose message goes on after the name of the picture and says what is in the way.
     """
@@ -149,7 +149,7 @@ def size_of_svg(content: bytes) -> tuple[float, float]:
 
 
 def _text(content: bytes) -> str:
-    """Give the text, before any parser sees it, without what would make a parser do more than read."""
+    """Return the text, before any parser sees it, without what would make a parser do more than read."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -239,7 +239,7 @@ class _Reader:
 
 
 def _known(tag: str) -> str:
-    """Give the name of an element that may be there."""
+    """Return the name of an element that may be there."""
     space, _, name = tag.rpartition("}")
     space = space.removeprefix("{")
     if space == _SVG and name in _DRAWN:
@@ -255,7 +255,7 @@ def _known(tag: str) -> str:
 
 
 def _ids_in_css(text: str) -> set[str]:
-    """Give the ids that a style sheet or an attribute refers to; refuse what refers to elsewhere.
+    """Return the ids that a style sheet or an attribute refers to; refuse what refers to elsewhere.
 
     Presentation attributes are CSS too (https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes).
     """
@@ -272,7 +272,7 @@ def _ids_in_css(text: str) -> set[str]:
 
 
 def _size(attributes: dict[str, str]) -> tuple[float, float]:
-    """Give the size that the root element says, by its width and height or else by its viewBox."""
+    """Return the size that the root element says, by its width and height or else by its viewBox."""
     box = re.split(r"\s*,\s*|\s+", attributes.get("viewBox", "").strip())
     said = [
         (_length(width), _length(height))
@@ -295,7 +295,7 @@ def _size(attributes: dict[str, str]) -> tuple[float, float]:
 
 
 def _length(text: str) -> float | None:
-    """Give a length in CSS pixels; nothing where it is no length, or hangs on what is around it."""
+    """Return a length in CSS pixels; nothing where it is no length, or hangs on what is around it."""
     found = _LENGTH.fullmatch(text)
     return float(f"{found[1]}e{found[2] or 0}") * _UNITS[found[3]] if found else None
 

@@ -54,7 +54,7 @@ class Recolouring:
         return f"{self._prefix}picture" if self._scene.recolourable else ""
 
     def ground(self) -> str:
-        """Give the classes of the background."""
+        """Return the classes of the background."""
         dark = self._scene.dark
         names = ["ground"] if self._scene.recolourable else []
         if dark and dark.background != self._scene.background:
@@ -62,7 +62,7 @@ class Recolouring:
         return " ".join(names)
 
     def of(self, mark: Mark) -> str:
-        """Give the classes of a mark: of each of its colours that is another in the dark."""
+        """Return the classes of a mark: of each of its colours that is another in the dark."""
         dark = self._dark.get(mark)
         if dark is None:
             return ""
@@ -73,7 +73,7 @@ class Recolouring:
         )
 
     def sheet(self) -> Iterator[str]:
-        """Give the style sheet; complete once all marks have been asked for."""
+        """Return the style sheet; complete once all marks have been asked for."""
         if self._classes:
             # Paper is light, whatever the screen is.
             for scheme, place in (("dark", 2), ("light", 1)):
@@ -93,7 +93,7 @@ class Recolouring:
 
 
 def _paints(mark: Mark) -> Iterator[tuple[str, str]]:
-    """Give the properties of CSS that colour a mark."""
+    """Return the properties of CSS that colour a mark."""
     if isinstance(mark, Box):
         yield "fill", mark.fill
         if mark.outline:

@@ -73,7 +73,7 @@ def _resolve_weak(kinds: list[str], start: str) -> None:
 
 
 def _resolve_brackets(kinds: list[str], characters: Sequence[str], start: str, level: int) -> None:
-    """Give both brackets of a pair one direction (N0)."""
+    """Return both brackets of a pair one direction (N0)."""
     inner = "R" if level % 2 else "L"
     for opening, closing in _bracket_pairs(kinds, characters):
         inside = {_SIDE.get(kind) for kind in kinds[opening + 1 : closing]}
@@ -94,7 +94,7 @@ def _resolve_brackets(kinds: list[str], characters: Sequence[str], start: str, l
 
 
 def _bracket_pairs(kinds: Sequence[str], characters: Sequence[str]) -> list[tuple[int, int]]:
-    """Give the places of the brackets that belong together, in the order of the opening ones (BD16)."""
+    """Return the places of the brackets that belong together, in the order of the opening ones (BD16)."""
     pairs: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
     for place, character in enumerate(characters):
@@ -117,7 +117,7 @@ def _bracket_pairs(kinds: Sequence[str], characters: Sequence[str]) -> list[tupl
 
 @cache
 def _closing_bracket(character: str) -> str:
-    """Give what closes an opening bracket, in its canonical form (U+232A is U+3009), or nothing."""
+    """Return what closes an opening bracket, in its canonical form (U+232A is U+3009), or nothing."""
     if unicodedata.category(character) != "Ps" or not unicodedata.mirrored(character):
         return ""
     return unicodedata.normalize("NFC", _DISTANT.get(character) or chr(ord(character) + 1))
@@ -132,7 +132,7 @@ def _resolve_neutral(kinds: list[str], sides: Sequence[str], level: int) -> None
 
 
 def _stretches(kinds: Sequence[str], wanted: set[str]) -> Iterator[tuple[int, int]]:
-    """Give begin and end of each longest stretch of the wanted kinds."""
+    """Return begin and end of each longest stretch of the wanted kinds."""
     begin = 0
     while begin < len(kinds):
         end = begin
@@ -162,12 +162,12 @@ _TURNING = re.compile(
 
 
 def may_turn(text: str) -> bool:
-    """Tell whether `text` has anything that is not read from the left; nearly all lines have nothing."""
+    """Return whether `text` has anything that is not read from the left; nearly all lines have nothing."""
     return _TURNING.search(text) is not None
 
 
 def first_direction(text: str) -> Direction:
-    """Give the direction of a paragraph: that of its first strong character (P2, P3)."""
+    """Return the direction of a paragraph: that of its first strong character (P2, P3)."""
     if not may_turn(text):
         return "ltr"
     classes = _classes(text)
@@ -175,7 +175,7 @@ def first_direction(text: str) -> Direction:
 
 
 def levels(text: str, direction: Direction) -> list[int]:
-    """Give the level of each character of one line, of a paragraph that is read in `direction`.
+    """Return the level of each character of one line, of a paragraph that is read in `direction`.
 
     What embeds, overrides or isolates ends with the line, closed or not.
     """
@@ -203,7 +203,7 @@ def levels(text: str, direction: Direction) -> list[int]:
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """Give the places of parts with these levels, as they stand from left to right (L2).
+    """Return the places of parts with these levels, as they stand from left to right (L2).
 
     >>> visual_order([0, 1, 2, 1, 0])
     [0, 3, 2, 1, 4]
@@ -225,7 +225,7 @@ def _classes(text: str) -> list[str]:
 
 
 def _partners(classes: Sequence[str]) -> dict[int, int]:
-    """Give the place of the PDI that closes each isolate, for those that are closed (BD9)."""
+    """Return the place of the PDI that closes each isolate, for those that are closed (BD9)."""
     found: dict[int, int] = {}
     opened: list[int] = []
     for place, kind in enumerate(classes):
@@ -237,7 +237,7 @@ def _partners(classes: Sequence[str]) -> dict[int, int]:
 
 
 def _first_level(classes: Sequence[str], partners: dict[int, int], begin: int, end: int) -> int:
-    """Give 1 where the first strong character from `begin` is read from the right, else 0; skips isolates."""
+    """Return 1 if the first strong character from `begin` outside isolates is read from the right, else 0."""
     place = begin
     while place < end:
         kind = classes[place]
@@ -248,7 +248,7 @@ def _first_level(classes: Sequence[str], partners: dict[int, int], begin: int, e
 
 
 def _explicit(classes: list[str], partners: dict[int, int], base: int) -> list[int]:
-    """Give the levels that embeddings and isolates say; put what overrides say into `classes` (X1 to X8)."""
+    """Return the levels that embeddings and isolates set; write overrides into `classes` (X1 to X8)."""
     found = [base] * len(classes)
     # Each with its level, the class that it gives to all in it, and whether it is an isolate.
     stack: list[tuple[int, str | None, bool]] = [(base, None, False)]
@@ -294,7 +294,7 @@ def _explicit(classes: list[str], partners: dict[int, int], base: int) -> list[i
 def _sequences(
     classes: Sequence[str], partners: dict[int, int], levels: Sequence[int], base: int
 ) -> Iterator[tuple[list[int], int, int]]:
-    """Give the isolating run sequences (BD13), each with the levels beside its ends (X10)."""
+    """Return the isolating run sequences (BD13), each with the levels beside its ends (X10)."""
     kept = [place for place, kind in enumerate(classes) if kind not in _REMOVED]
     runs: list[list[int]] = []
     for before, place in zip([-1, *kept], kept, strict=False):

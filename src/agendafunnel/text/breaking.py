@@ -66,7 +66,7 @@ def cut(
 
 
 def _held_together(part: Part) -> tuple[str, list[Part]]:
-    """Give the words of a part that no-break spaces hold together, and such spaces before the first."""
+    """Return the words of a part that no-break spaces hold together, and such spaces before the first."""
     inside = part.text.strip(NO_BREAK)
     if not inside:
         return part.text + part.joined, []
@@ -173,7 +173,7 @@ class Breakable:
         self.widest_part = max(self.parts, default=0.0)
 
     def needs(self, leeway: float) -> tuple[float, ...]:
-        """Give the least width in which the text takes one line, two lines, and so on.
+        """Return the least width in which the text takes one line, two lines, and so on.
 
         No word is broken for it; `leeway` is by how much a single part may be wider than the width.
         A number of lines that the text cannot have, as it has more newlines, needs an infinite width.
@@ -236,7 +236,7 @@ def break_lines(
 
 
 def _least_widths(paragraph: Paragraph, leeway: float) -> list[float]:
-    """Give the least widths in which the parts of a paragraph stand on one line, two lines, and so on."""
+    """Return the least widths in which the parts of a paragraph stand on one line, two lines, and so on."""
     count = len(paragraph.widths)
     if count == 0:
         return [0.0]
@@ -260,7 +260,7 @@ def _least_widths(paragraph: Paragraph, leeway: float) -> list[float]:
 
 
 def _joined(first: Sequence[float], second: Sequence[float]) -> list[float]:
-    """Give the least widths of two paragraphs below each other, by their number of lines together."""
+    """Return the least widths of two paragraphs below each other, by their number of lines together."""
     joined = [math.inf] * (len(first) + len(second))
     for one, width in enumerate(first, start=1):
         for other, width_of_other in enumerate(second, start=1):

@@ -50,30 +50,30 @@ class TextMeasurer(Protocol):
     """
 
     def advance(self, text: str, style: Style) -> float:
-        """Give the width of one line of `text`, to where the next letter would begin."""
+        """Return the width of one line of `text`, to where the next letter would begin."""
         ...
 
     def ink(self, text: str, style: Style, direction: Direction | None = None) -> Ink:
-        """Give from where to where one line of `text` is seen."""
+        """Return from where to where one line of `text` is seen."""
         ...
 
     def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
-        """Give the runs of one line of `text` as they stand from left to right.
+        """Return the runs of one line of `text` as they stand from left to right.
 
         Gives nothing for a line that is one run in the style's own font, read from the left.
         """
         ...
 
     def cap_height(self, style: Style) -> float:
-        """Give the height of capitals above the baseline."""
+        """Return the height of capitals above the baseline."""
         ...
 
     def descent(self, style: Style) -> float:
-        """Give how far letters reach below the baseline, as a positive number."""
+        """Return how far letters reach below the baseline, as a positive number."""
         ...
 
     def missing(self, text: str, style: Style) -> str:
-        """Give those characters of `text` which no font can draw, each once."""
+        """Return those characters of `text` which no font can draw, each once."""
         ...
 
 
@@ -100,7 +100,7 @@ class HarfBuzzMeasurer:
         """Characters that the font of the style draws and that are read from the left."""
 
     def advance(self, text: str, style: Style) -> float:
-        """Give the width of one line of `text`, shaped with kerning and ligatures."""
+        """Return the width of one line of `text`, shaped with kerning and ligatures."""
         known = self._advances.get((text, style))
         if known is None:
             known = sum(
@@ -114,7 +114,7 @@ class HarfBuzzMeasurer:
         return known
 
     def ink(self, text: str, style: Style, direction: Direction | None = None) -> Ink:
-        """Give from where to where one line of `text` is seen; its whole advance where nothing is."""
+        """Return from where to where one line of `text` is seen; its whole advance where nothing is."""
         known = self._inks.get((text, style, direction))
         if known is not None:
             return known
@@ -134,7 +134,7 @@ class HarfBuzzMeasurer:
         return found
 
     def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
-        """Give the runs of one line of `text`, as they stand from left to right; nothing for a plain line."""
+        """Return the runs of one line of `text` from left to right; nothing for a plain line."""
         if direction != "rtl" and self._is_simple(text, style):
             return ()
         placed: list[PlacedRun] = []
@@ -148,18 +148,18 @@ class HarfBuzzMeasurer:
         return () if plain else tuple(placed)
 
     def cap_height(self, style: Style) -> float:
-        """Give the height of the letter H, which every font has that we open."""
+        """Return the height of the letter H, which every font has that we open."""
         font = self._fonts[style][0]
         extents = font.get_glyph_extents(font.get_nominal_glyph(ord("H")))
         return float(extents.y_bearing / self._units[style][0])
 
     def descent(self, style: Style) -> float:
-        """Give the descender of the font's horizontal metrics."""
+        """Return the descender of the font's horizontal metrics."""
         extents = self._fonts[style][0].get_font_extents("ltr")
         return float(-extents.descender / self._units[style][0])
 
     def missing(self, text: str, style: Style) -> str:
-        """Give those characters of `text` which neither the style's font nor a fallback can draw."""
+        """Return those characters of `text` which neither the style's font nor a fallback can draw."""
         if self._is_simple(text, style) and not self._undrawn:
             return ""
         found: dict[str, None] = {}
@@ -176,7 +176,7 @@ class HarfBuzzMeasurer:
         return split(text, direction or first_direction(text), lambda letter: self._fallback(letter, style))
 
     def _is_simple(self, text: str, style: Style) -> bool:
-        """Tell whether a line is one run of the style's own font; nearly all are, and need no more work."""
+        """Return whether a line is one run of the style's own font; nearly all are, and need no more work."""
         known = self._simple[style]
         if not known.issuperset(text):
             known.update(
@@ -187,7 +187,7 @@ class HarfBuzzMeasurer:
         return known.issuperset(text)
 
     def _fallback(self, letter: str, style: Style) -> int:
-        """Give the first font that can draw a letter, or else the letter without what belongs to it, or 0."""
+        """Return the first font that draws a letter, or else its base character without accents; else 0."""
         found = self._fallbacks.get((letter, style))
         if found is None:
             base = next(filter(is_seen, letter), letter)

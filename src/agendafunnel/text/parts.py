@@ -61,7 +61,7 @@ _HOLDS_BOTH = frozenset(NO_BREAK + "\u034f")
 
 @cache
 def begins_no_line(character: str) -> bool:
-    """Tell whether a character stays with what stands before it, where that is no space."""
+    """Return whether a character stays with what stands before it, where that is no space."""
     if unicodedata.category(character) in _BEGIN_NO_LINE:
         return character not in _BUT_MAY_BEGIN
     # Small kana are named so: "HIRAGANA LETTER SMALL YA".
@@ -70,12 +70,12 @@ def begins_no_line(character: str) -> bool:
 
 
 def has_ideographs(text: str) -> bool:
-    """Tell whether a text may have anything beside which lines break without a space."""
+    """Return whether a text may have anything beside which lines break without a space."""
     return max(text, default="") >= _FIRST_CJK and _cjk().search(text) is not None
 
 
 def between_ideographs(word: str) -> list[str]:
-    """Give the parts of text without spaces between which a line may break for the sake of its script.
+    """Return the parts of text without spaces between which a line may break for the sake of its script.
 
     >>> between_ideographs("「住所」のAPI")
     ['「住', '所」', 'の', 'API']
@@ -94,7 +94,7 @@ def _is_separate(word: str) -> Iterator[str]:
 
 
 def _may_part(before: str, after: str) -> bool:
-    """Tell whether a line may break between two letters, each with what belongs to it (LB9)."""
+    """Return whether a line may break between two letters, each with what belongs to it (LB9)."""
     if not _HOLDS_BOTH.isdisjoint(before + after):
         return False  # LB11, LB12
     one, other = _seen(before), _seen(after)
@@ -112,7 +112,7 @@ def _seen(letter: str) -> str:
 
 @cache
 def _is_ideographic(character: str) -> bool:
-    """Tell whether it is an ideograph or kana, or punctuation as wide as those or as half-width kana."""
+    """Return whether it is an ideograph or kana, or punctuation as wide as those or as half-width kana."""
     return (
         has_ideographs(character)
         and unicodedata.east_asian_width(character) in ("W", "F", "H")
@@ -180,19 +180,19 @@ class Paragraph(Protocol):
         ...
 
     def width(self, begin: int, end: int) -> float:
-        """Give the width of a line of the parts from `begin` to before `end`."""
+        """Return the width of a line of the parts from `begin` to before `end`."""
         ...
 
     def line(self, begin: int, end: int) -> str:
-        """Give the text of that line."""
+        """Return the text of that line."""
         ...
 
     def penalty(self, index: int) -> int:
-        """Give how little a line should end behind a part."""
+        """Return how little a line should end behind a part."""
         ...
 
     def ends_in_hyphen(self, index: int) -> bool:
-        """Tell whether a line that ends behind a part gets a hyphen."""
+        """Return whether a line that ends behind a part gets a hyphen."""
         ...
 
     def line_end(self, index: int) -> LineEnd:
@@ -200,7 +200,7 @@ class Paragraph(Protocol):
         ...
 
     def parts(self) -> Sequence[Part]:
-        """Give the parts."""
+        """Return the parts."""
         ...
 
 
@@ -220,15 +220,15 @@ class Words:
         self._starts = tuple(accumulate([width + space for width in self.widths], initial=0.0))
 
     def width(self, begin: int, end: int) -> float:
-        """Give the width of a line of the words from `begin` to before `end`."""
+        """Return the width of a line of the words from `begin` to before `end`."""
         return self._starts[end - 1] - self._starts[begin] + self.widths[end - 1]
 
     def line(self, begin: int, end: int) -> str:
-        """Give the text of that line."""
+        """Return the text of that line."""
         return " ".join(self._words[begin:end])
 
     def penalty(self, index: int) -> int:
-        """Give 0: any space is as good as another."""
+        """Return 0: any space is as good as another."""
         return 0
 
     def ends_in_hyphen(self, index: int) -> bool:
@@ -240,7 +240,7 @@ class Words:
         return ""
 
     def parts(self) -> Sequence[Part]:
-        """Give the words as parts."""
+        """Return the words as parts."""
         last = len(self._words) - 1
         return [Part(word, " " if index < last else "", "", 0) for index, word in enumerate(self._words)]
 
@@ -256,21 +256,21 @@ class Parts:
         self.widths = tuple([measure(part.text + part.ended) for part in parts])
 
     def width(self, begin: int, end: int) -> float:
-        """Give the width of a line of the parts from `begin` to before `end`."""
+        """Return the width of a line of the parts from `begin` to before `end`."""
         return self._measure(self.line(begin, end))
 
     def line(self, begin: int, end: int) -> str:
-        """Give the text of that line."""
+        """Return the text of that line."""
         run = "".join([part.text + part.joined for part in self._parts[begin : end - 1]])
         last = self._parts[end - 1]
         return run + last.text + (last.ended if end < len(self._parts) else "")
 
     def penalty(self, index: int) -> int:
-        """Give how little a line should end behind a part."""
+        """Return how little a line should end behind a part."""
         return self._parts[index].penalty
 
     def ends_in_hyphen(self, index: int) -> bool:
-        """Tell whether a line that ends behind a part gets a hyphen."""
+        """Return whether a line that ends behind a part gets a hyphen."""
         return bool(self._parts[index].ended)
 
     def line_end(self, index: int) -> LineEnd:
@@ -282,7 +282,7 @@ class Parts:
         return "hyphen" if part.ended else "word"
 
     def parts(self) -> Sequence[Part]:
-        """Give the parts."""
+        """Return the parts."""
         return self._parts
 
 
@@ -306,12 +306,12 @@ class Letters(Parts):
         self._starts = tuple(accumulate(steps, initial=0.0))
 
     def width(self, begin: int, end: int) -> float:
-        """Give the width of a line of the parts from `begin` to before `end`."""
+        """Return the width of a line of the parts from `begin` to before `end`."""
         return self._starts[end - 1] - self._starts[begin] + self.widths[end - 1]
 
 
 def taken_apart(paragraph: str, measure: Measure) -> Paragraph:
-    """Give the parts of a text without newlines, measured once."""
+    """Return the parts of a text without newlines, measured once."""
     if _WORDS_ALONE.fullmatch(paragraph):
         return Words(paragraph, measure)
     kind = Letters if has_ideographs(paragraph) else Parts

@@ -45,18 +45,18 @@ class Run(NamedTuple):
 
 @cache
 def is_seen(character: str) -> bool:
-    """Tell whether a character has a shape; joiners, variation selectors and marks of direction have none."""
+    """Return whether a character has a shape; joiners, variation selectors, marks of direction have none."""
     return _UNSEEN.match(character) is None
 
 
 @cache
 def is_whole(character: str) -> bool:
-    """Tell whether a character stands for itself, whatever stands beside it."""
+    """Return whether a character stands for itself, whatever stands beside it."""
     return is_seen(character) and unicodedata.category(character)[0] != "M" and not _SKIN.match(character)
 
 
 def letters(text: str) -> Iterator[str]:
-    r"""Give the parts of `text` that stay together: letters with their accents, joined emoji, flags.
+    r"""Return the parts of `text` that stay together: letters with their accents, joined emoji, flags.
 
     What is not seen goes with the letter before it, and at the beginning with the first.
 
@@ -75,7 +75,7 @@ def letters(text: str) -> Iterator[str]:
 
 
 def split(text: str, direction: Direction, fallback_of: Callable[[str], int]) -> tuple[Run, ...]:
-    """Give the runs of a line as they stand from left to right.
+    """Return the runs of a line as they stand from left to right.
 
     `direction` is that of its paragraph; `fallback_of` gives the font of a letter (see `letters`).
     """
@@ -100,7 +100,7 @@ def split(text: str, direction: Direction, fallback_of: Callable[[str], int]) ->
 
 
 def _belongs(letter: str, character: str) -> bool:
-    """Tell whether `character` goes with the `letter` before it."""
+    """Return whether `character` goes with the `letter` before it."""
     if not is_whole(character):
         return True
     if len(letter) == 1 and is_whole(letter):

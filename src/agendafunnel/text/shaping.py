@@ -21,7 +21,7 @@ _BUNDLED = DATA / "fonts"
 
 
 def find_font(name: str) -> Path:
-    """Give the path of a font file for the texts of a theme: the name of a bundled one, or a whole path.
+    """Return the path of a font file for the texts of a theme: the name of a bundled one, or a whole path.
 
     The folder one happens to work in is not looked at. Raises NotFoundError where there is none, or
     where the file is no TrueType or OpenType font with letters.
@@ -36,7 +36,7 @@ def find_font(name: str) -> Path:
 
 
 def find_fallback_font(name: str) -> Path:
-    """Give the path of a font file as `find_font`; it need not have Latin letters."""
+    """Return the path of a font file as `find_font`; it need not have Latin letters."""
     path = _BUNDLED / name  # Which is the path itself where that is a whole one.
     if _is_there(path):
         _refuse_other_files(path)
@@ -88,7 +88,7 @@ class ShapedLine(NamedTuple):
 
 @cache
 def open_face(path: str) -> Any:
-    """Give the HarfBuzz face of a font file.
+    """Return the HarfBuzz face of a font file.
 
     Raises NotFoundError where the file cannot be read, is damaged, or holds no outlines of glyphs.
     """
@@ -111,21 +111,21 @@ def open_face(path: str) -> Any:
 
 
 def open_font(path: Path | str) -> Any:
-    """Give the HarfBuzz font of a file, whose lengths are font units. Raises NotFoundError as `open_face`."""
+    """Return the HarfBuzz font of a file, with lengths in font units. Raises NotFoundError as `open_face`."""
     import uharfbuzz
 
     return uharfbuzz.Font(open_face(str(path)))
 
 
 def family_of(path: Path | str) -> str:
-    """Give the name of the family that a font file says it belongs to; empty where it says none."""
+    """Return the name of the family that a font file says it belongs to; empty where it says none."""
     import uharfbuzz
 
     return str(open_face(str(path)).get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY) or "")
 
 
 def draws(font: Any, text: str) -> bool:
-    """Tell whether a font can draw all of `text`.
+    """Return whether a font can draw all of `text`.
 
     HarfBuzz knows best: it takes an accent and its letter for one glyph or the other way around, and one
     space or hyphen for another. A font of coloured pictures draws only what it has as outlines too.
@@ -139,7 +139,7 @@ def draws(font: Any, text: str) -> bool:
 
 
 def has_outline(font: Any, glyph: int) -> bool:
-    """Tell whether a glyph has a shape, and is not a space or a picture."""
+    """Return whether a glyph has a shape, and is not a space or a picture."""
     import uharfbuzz
 
     strokes: list[object] = []
@@ -152,7 +152,7 @@ def has_outline(font: Any, glyph: int) -> bool:
 
 
 def shape(font: Any, text: str, direction: Direction = "ltr") -> ShapedLine:
-    """Give the glyphs of a run of text, with kerning and ligatures, as they stand from left to right."""
+    """Return the glyphs of a run of text, with kerning and ligatures, as they stand from left to right."""
     glyphs: list[PlacedGlyph] = []
     x = y = 0
     for buffer in _shaped(font, text, direction):
@@ -166,7 +166,7 @@ def shape(font: Any, text: str, direction: Direction = "ltr") -> ShapedLine:
 def ink(
     font: Any, text: str, direction: Direction, known: dict[int, tuple[int, int] | None]
 ) -> tuple[float, float, int]:
-    """Give from where to where a run of text is seen, and its advance, in font units.
+    """Return from where to where a run of text is seen, and its advance, in font units.
 
     Where nothing is seen, the first is infinite. `known` keeps the extents of the font's glyphs from one
     run to the next.
@@ -189,13 +189,13 @@ def ink(
 
 
 def advance(font: Any, text: str, direction: Direction = "ltr") -> int:
-    """Give how far a run of text reaches, in font units: the `advance` of `shape`, in half its time."""
+    """Return how far a run of text reaches, in font units: the `advance` of `shape`, in half its time."""
     positions = (buffer.glyph_positions or () for buffer in _shaped(font, text, direction))
     return sum([position.x_advance for part in positions for position in part])
 
 
 def _shaped(font: Any, text: str, direction: Direction) -> list[Any]:
-    """Give shaped HarfBuzz buffers from left to right.
+    """Return shaped HarfBuzz buffers from left to right.
 
     There is one for each stretch of a script (UAX #24), for kerning, joining and the order of signs are of
     a script; nearly always that is one.
@@ -230,7 +230,7 @@ def _by_script(text: str) -> Iterator[str]:
 
 @cache
 def _script(character: str) -> str:
-    """Give the script of a character (ISO 15924), empty for what every script uses."""
+    """Return the script of a character (ISO 15924), empty for what every script uses."""
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from agendafunnel.bundled import SvgText
 from agendafunnel.carrying.picture_files import NAMESPACE
+from agendafunnel.render.formats import DrawingOptions, PictureFormat
 from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.render.svg_colours import Recolouring
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
@@ -31,7 +32,7 @@ _STYLES: dict[Style, tuple[str, str]] = {
 
 
 def to_svg(scene: Scene, *, text: SvgText = "embed", id_prefix: str = "") -> str:
-    """Give the scene as the text of an SVG 1.1 document.
+    """Return the scene as the text of an SVG 1.1 document.
 
     `id_prefix` goes before every id, for a page that holds more than one picture.
     """
@@ -48,7 +49,7 @@ class Inline(NamedTuple):
 
 
 def to_inline(scene: Scene, *, id_prefix: str) -> Inline:
-    """Give the scene as an element of an HTML page, without declaration, data or styles of its own.
+    """Return the scene as an element of an HTML page, without declaration, data or styles of its own.
 
     The style sheet stands apart, for the page to put with its own: a Content-Security-Policy names the
     hash of each. `id_prefix` goes before every id.
@@ -68,7 +69,7 @@ class _Writer:
         self.family = f"{scene.fonts.family} (agendafunnel)" if text == "embed" else scene.fonts.family
 
     def parts(self) -> tuple[str, str, str]:
-        """Give the beginning of the element, the style sheet that goes with it, and all that follows."""
+        """Return the beginning of the element, the style sheet that goes with it, and all that follows."""
         head, body = "".join(self.head()), "".join(self.body())
         return head, "".join((*self.font_faces(), *self.colours.sheet())), body
 
@@ -270,7 +271,7 @@ class _Writer:
         )
 
     def families(self, mark: Text) -> list[str]:
-        """Give the names of the font of a text: that within the file, if any, and that of its family."""
+        """Return the names of the font of a text: that within the file, if any, and that of its family."""
         if not mark.fallback:
             return [self.family, self.scene.fonts.family]
         own = family_of(self.scene.font_file(mark))
@@ -305,7 +306,7 @@ def _between(part: Mark | Group) -> Iterator[str]:
 
 
 def _class(names: str) -> str:
-    """Give the attribute that names classes, and a space; nothing where there are none."""
+    """Return the attribute that names classes, and a space; nothing where there are none."""
     return f'class="{_escaped(names)}" ' if names else ""
 
 
@@ -334,3 +335,10 @@ def _css(text: str) -> str:
 def _escaped(text: str) -> str:
     """Escape for XML text and for attributes in double quotes."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _draw(scene: Scene, options: DrawingOptions) -> bytes:
+    return to_svg(scene, text=options.svg_text, id_prefix=options.id_prefix).encode()
+
+
+FORMAT = PictureFormat(_draw)

@@ -95,6 +95,7 @@ def test_labels_keep_clear_of_the_edges(pixels: np.ndarray, july_layout: Layout)
         assert len(np.unique(colours, axis=0)) == 1, card.name
 
 
+@pytest.mark.slow("compares all pixels at full size")
 def test_edges_differ_from_the_drawing_by_less_than_anyone_sees(png: bytes, july_scene: Scene) -> None:
     drawn = by_pillow(july_scene, 300)
     difference = np.abs(drawn - of_png(png)).max(axis=2)
@@ -140,6 +141,7 @@ def test_a_letter_that_the_font_lacks_is_drawn_in_its_card_without_a_warning(
     assert (drawn[top:bottom, right + 1 : right + 5] == (236, 236, 236)).all()
 
 
+@pytest.mark.slow("draws thirteen pictures")
 def test_threads_draw_the_same(july_scene: Scene) -> None:
     usual = draw(july_scene, "png", dpi=40)
     with ThreadPoolExecutor(4) as pool:

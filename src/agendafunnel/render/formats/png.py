@@ -1,46 +1,51 @@
-"""The scene as a PNG file (https://www.w3.org/TR/png-3/)."""
+"""PNG (https://www.w3.org/TR/png-3/): the file around the pixels of `agendafunnel.render.raster`."""
 
 import math
 import struct
 import zlib
 from collections.abc import Iterator
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from agendafunnel.carrying.picture_files import KEYWORD
 from agendafunnel.errors import OutputError
-from agendafunnel.render.raster import draw_image
+from agendafunnel.render.formats import PictureFormat, loading
 from agendafunnel.scene import Scene, Text
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 LEAST_DPI = 10
-"""Below this nothing can be read, whatever its size."""
+"""At fewer dots per inch nothing is legible, whatever its size."""
 
 _LEAST_PIXELS = 0.5
-"""Size of the smallest text; FreeType refuses what it rounds to none."""
+"""Size of the smallest text."""
 
 MOST_PIXELS = 2**28
-"""A picture of more is refused, and not drawn until memory ends: 268 million, a gigabyte."""
+"""A larger picture is refused, as memory may end while it is drawn: 268 million pixels, a gigabyte."""
 
 _ROWS = 64
-"""That are handed to the compressor at a time, so that the picture is not in memory twice."""
+"""How many rows are compressed at a time, so that the picture is not in memory twice."""
 
 _COMPRESSION = 6
 
 
 def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
-    """Return the scene as a PNG file of `dpi` dots per inch (the scene's own if absent).
+    """Return the scene as a PNG file of `dpi` dots per inch; the scene's own if absent.
 
     The file records its resolution, title, description and data, and nothing that changes from run to run.
-    Raises OutputError where `dpi` is below LEAST_DPI or too low for the smallest text, where the
-    picture would have more than MOST_PIXELS, and for a font that is damaged.
+    Raises OutputError for a `dpi` below LEAST_DPI or too low for the smallest text, for more pixels than
+    MOST_PIXELS, and for a damaged font.
     """
+    with loading("Pillow"):
+        from agendafunnel.render.raster import draw_image
+
     dpi = scene.dpi if dpi is None else dpi
     image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
     return b"".join(_file(scene, image, colours, dpi))
 
 
 def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
-    """Give the width and height of a picture. Raises OutputError where it cannot be drawn."""
+    """Return the width and height in pixels. Raises OutputError where such a picture cannot be drawn."""
     smallest = min((mark.size for mark in scene.marks() if isinstance(mark, Text)), default=math.inf)
     least = max(LEAST_DPI, math.ceil(72 * _LEAST_PIXELS / smallest))
     if dpi < least:
@@ -55,8 +60,8 @@ def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
     return width, height
 
 
-def _file(scene: Scene, image: Image.Image, colours: bytes | None, dpi: int) -> Iterator[bytes]:
-    """Give the parts of the file: `image` holds places in `colours` (three bytes each), or is RGB."""
+def _file(scene: Scene, image: "Image", colours: bytes | None, dpi: int) -> Iterator[bytes]:
+    """Yield the chunks of the file; `image` is RGB, or has places in `colours`, of three bytes each."""
     width, height = image.size
     per_metre = round(dpi / 0.0254)
     yield b"\x89PNG\r\n\x1a\n"
@@ -74,15 +79,15 @@ def _file(scene: Scene, image: Image.Image, colours: bytes | None, dpi: int) -> 
     yield _chunk(b"IEND", b"")
 
 
-def _compressed(image: Image.Image) -> Iterator[bytes]:
-    """Give the rows of an image, compressed, a few at a time."""
+def _compressed(image: "Image") -> Iterator[bytes]:
+    """Yield the rows of an image, compressed, some at a time."""
     width, height = image.size
-    long = width * len(image.getbands())
+    length = width * len(image.getbands())
     compressor = zlib.compressobj(_COMPRESSION)
     for top in range(0, height, _ROWS):
         band = image.crop((0, top, width, min(top + _ROWS, height))).tobytes()
-        # Flat colours compress best as they are: filter 0, before every row.
-        data = b"".join(b"\0" + band[begin : begin + long] for begin in range(0, len(band), long))
+        # Flat colours compress best unfiltered: a 0 before every row.
+        data = b"".join(b"\0" + band[begin : begin + length] for begin in range(0, len(band), length))
         compressed = compressor.compress(data)
         if compressed:
             yield compressed
@@ -91,3 +96,6 @@ def _compressed(image: Image.Image) -> Iterator[bytes]:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+FORMAT = PictureFormat(lambda scene, options: to_png(scene, dpi=options.dpi), is_raster=True)

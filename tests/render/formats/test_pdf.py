@@ -5,6 +5,7 @@ import zlib
 from typing import Any
 
 import matplotlib as mpl
+import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, Link, Scene, Theme, compose, draw, lay_out
@@ -20,12 +21,14 @@ def streams(pdf: bytes) -> bytes:
     return found
 
 
+@pytest.mark.slow("draws a PDF anew")
 def test_it_is_one_page_of_the_size_of_the_picture(july_scene: Scene) -> None:
     pdf = draw(july_scene, "pdf")
     assert pdf.startswith(b"%PDF-")
     assert re.findall(rb"/MediaBox \[ ?([^\]]*?) ?\]", pdf) == [b"0 0 960 540"]
 
 
+@pytest.mark.slow("draws a PDF anew")
 def test_it_has_a_title_and_no_dates_or_versions(july_scene: Scene) -> None:
     pdf = draw(july_scene, "pdf")
     assert b"/Title" in pdf
@@ -33,6 +36,7 @@ def test_it_has_a_title_and_no_dates_or_versions(july_scene: Scene) -> None:
         assert name not in pdf
 
 
+@pytest.mark.slow("draws a PDF anew")
 def test_drawing_needs_no_settings_of_matplotlib(july_scene: Scene) -> None:
     usual = draw(july_scene, "pdf")
     own: Any = {"savefig.bbox": "tight", "pdf.inheritcolor": True, "savefig.transparent": True,
@@ -41,6 +45,7 @@ def test_drawing_needs_no_settings_of_matplotlib(july_scene: Scene) -> None:
         assert draw(july_scene, "pdf") == usual
 
 
+@pytest.mark.slow("draws a PDF anew")
 def test_fonts_are_embedded_as_truetype(july_scene: Scene) -> None:
     pdf = draw(july_scene, "pdf")
     assert b"/FontFile2" in pdf
