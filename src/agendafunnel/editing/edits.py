@@ -103,7 +103,7 @@ def renamed(
     new_id: str | None = None,
     label: str | None = None,
 ) -> Edit:
-    """Give a standard another name. Its id stays, so that it is still known as the same one.
+    """Rename a standard. Its id stays, so that it is still known as the same one.
 
     An id that was only made of the name is written into the file; `new_id` replaces it.
     """

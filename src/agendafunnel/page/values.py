@@ -36,7 +36,7 @@ class PageStandard:
 
     name: str
     id: str | None
-    """That the heading gives, as kramdown writes it: `### Name {#id}`."""
+    """The id in the heading, as kramdown writes it: `### Name {#id}`."""
     line: int
     """Of the heading, counted from 1, as all lines here."""
     section: Span
