@@ -61,6 +61,13 @@ def test_every_difference_from_the_page_is_told(old: str, new: str, expected: li
     assert all(one.source == "p.md" and one.line for one in findings if one.rule != "page-missing")
 
 
+def test_what_the_page_says_in_a_status_is_told_on_its_line() -> None:
+    text = PAGE.replace("**Contactpersoon**: A. **Status**: een.", "**Contactpersoon**: Z. **Status**: twee.")
+    findings = agendafunnel.check(complete(), page=read_page(text.encode(), "p.md"), theme=quiet())
+    lines = {one.rule: one.line for one in findings if one.rule.startswith("page-")}
+    assert lines == {"page-contact": 2, "page-stage": 3, "page-status": 3}
+
+
 def test_a_domain_that_the_page_calls_otherwise_is_told_once_and_of_no_standard() -> None:
     page = read_page(PAGE.replace("## Water", "## Regen").encode(), "p.md")
     (finding,) = found_by("page-domain", complete(), page=page)
