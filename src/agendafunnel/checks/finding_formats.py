@@ -33,11 +33,7 @@ def _as_json(findings: Sequence[Finding], counts: Counter[Severity]) -> str:
         "version": VERSION,
         "counts": {level: counts[level] for level in _ORDER},
         "findings": [
-            {
-                **finding._asdict(),
-                "path": ".".join(map(str, finding.path)),
-                "about": rules[finding.rule].about,
-            }
+            finding._asdict() | {"path": ".".join(map(str, finding.path)), "about": rules[finding.rule].about}
             for finding in findings
         ],
     }
@@ -46,13 +42,9 @@ def _as_json(findings: Sequence[Finding], counts: Counter[Severity]) -> str:
 
 def _command(finding: Finding) -> str:
     """Return a workflow command (GitHub Docs, "Workflow commands for GitHub Actions")."""
-    properties = {"file": finding.source}
-    if finding.line:
-        properties["line"] = str(finding.line)
-    if finding.column:
-        properties["col"] = str(finding.column)
-    properties["title"] = finding.rule
-    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    file, line, column = finding.source, finding.line, finding.column
+    properties = {"file": file, "line": line, "col": column, "title": finding.rule}
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value != 0)
     return f"::{_LEVELS[finding.severity]} {written}::{_message(finding.message)}"
 
 

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import floor
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from agendafunnel.elements import Element, Kind
 from agendafunnel.field_types import plain, shown
+from agendafunnel.model import Domain, Stage, Standard
 
 Severity = Literal["error", "warning", "note"]
 """An error is wrong for whoever reads it; a warning is likely a slip; a note is only worth a look."""
@@ -46,12 +47,7 @@ class Finding(NamedTuple):
         return f"{place}: {self.severity}: {self.message} [{self.rule}]"
 
 
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
-
-
-def quoted_name(part: _Named) -> str:
+def quoted_name(part: Stage | Domain | Standard) -> str:
     """Return the name of a stage, domain or standard on one line, in quotes."""
     return shown(plain(part.name))
 

@@ -26,11 +26,8 @@ from agendafunnel.colours import contrast
 from agendafunnel.elements import Anatomy, Element, Kind, anatomy
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
 
-LEAST_OF_TEXT = 4.5
+LEAST_OF_TEXT, LEAST_OF_LARGE_TEXT = 4.5, 3.0
 """Contrast of text with its background (WCAG 2.2, SC 1.4.3)."""
-
-LEAST_OF_LARGE_TEXT = 3.0
-"""The same of large text."""
 
 LEAST_OF_GRAPHICS = 3.0
 """Contrast of what carries meaning with what is around it (WCAG 2.2, SC 1.4.11)."""
@@ -135,9 +132,8 @@ def contrast_of_graphics(
     faults: dict[tuple[str, bool, str], _Fault] = {}
     for number, (element, mark) in enumerate(anatomy.drawn):
         colours = _colours(mark)
-        if not colours or element.kind not in _MEANS:
-            continue
-        if element.kind in ("card", "entry") and not colour_alone:
+        is_sign = element.kind in _MEANS and (colour_alone or element.kind not in ("card", "entry"))
+        if not colours or not is_sign:
             continue
         around = backgrounds.of(number)
         value, background = _worst(colours, around)
@@ -145,11 +141,9 @@ def contrast_of_graphics(
             key = (_MEANS[element.kind], isinstance(mark, Box), colours[0])
             faults.setdefault(key, _Fault(value, background)).add(element, value, background, around)
     for number, ((meaning, is_box, colour), fault) in enumerate(faults.items()):
-        near = (
-            nearest_standing_out(colour, sorted(fault.backgrounds), LEAST_OF_GRAPHICS)
-            if number < most_suggested
-            else None
-        )
+        near = None
+        if number < most_suggested:
+            near = nearest_standing_out(colour, sorted(fault.backgrounds), LEAST_OF_GRAPHICS)
         or_outline = "; an outline that stands out will do too" if is_box else ""
         instead = f" The nearest that passes is {near}{or_outline}." if near else ""
         yield Found(

@@ -102,14 +102,12 @@ def _in_links(standard: Standard, path: _Path) -> Iterator[Found]:
 def _normalised(url: str) -> str:
     """Return an address in one form for all addresses of the same place: no scheme, case nor last slash."""
     try:
-        parts = None if url.lower().startswith("mailto:") else urlsplit(url)
+        parts = urlsplit(url)
     except ValueError:  # `link-form` is about that.
-        parts = None
-    if parts is None:
         return url.lower()
-    query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}{query}{fragment}"
+    if parts.scheme == "mailto":
+        return url.lower()
+    return parts._replace(scheme="", netloc=parts.netloc.lower(), path=parts.path.rstrip("/")).geturl()
 
 
 def _in_address(name: str, url: str, path: _Path) -> Iterator[Found]:
