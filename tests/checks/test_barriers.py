@@ -4,7 +4,7 @@ import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, Finding, Theme, check, compose, lay_out
-from agendafunnel.checks.accessibility import first_barrier
+from agendafunnel.checks.checking import first_barrier
 from tests.checks.small import agenda, quiet
 from tests.quarters import changed
 from tests.test_architecture import loaded_by
@@ -71,7 +71,7 @@ def test_what_the_agenda_silences_is_passed_over(july: Agenda, vng: Theme) -> No
 
 def test_what_is_usual_is_found_without_what_takes_long_to_load() -> None:
     code = (
-        "import agendafunnel\nfrom agendafunnel.checks.accessibility import first_barrier\n"
+        "import agendafunnel\nfrom agendafunnel.checks.checking import first_barrier\n"
         "agenda = agendafunnel.load('2022-07')\n"
         "for name in ('vng', 'vng-toegankelijk'):\n"
         "    layout = agendafunnel.lay_out(agenda, agendafunnel.load_theme(name))\n"

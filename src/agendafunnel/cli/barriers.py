@@ -2,7 +2,7 @@
 
 from agendafunnel.api import lay_out
 from agendafunnel.bundled import THEME_FOR_EVERYONE, theme_file
-from agendafunnel.checks.accessibility import first_barrier
+from agendafunnel.checks.checking import first_barrier
 from agendafunnel.checks.findings import Finding
 from agendafunnel.cli.arguments import LaidOut, sheet_of_option
 from agendafunnel.composing import compose

@@ -2,15 +2,13 @@
 
 import pytest
 
-import agendafunnel
-from agendafunnel import Agenda, Theme
-from agendafunnel.checks.contrast import check_graphics, check_text_contrast
-from agendafunnel.checks.contrast_backgrounds import Grounds
-from agendafunnel.checks.findings import Finding
+from agendafunnel import Agenda
+from agendafunnel.checks.contrast_backgrounds import Backgrounds
+from agendafunnel.checks.rules.accessible_contrast import contrast_of_graphics, contrast_of_text
 from agendafunnel.elements import Anatomy, Drawn, Element, Kind
 from agendafunnel.layout.values import Point, Rectangle
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
-from tests.checks.small import quiet
+from tests.checks.small import found_by, quiet
 
 BACKGROUND = "#ffffff"
 
@@ -29,12 +27,13 @@ def card(fill: str, x: float = 10, outline: str = "") -> Box:
 
 def texts(*marks: Drawn, pixels: float = 1.0) -> list[str]:
     anatomy = Anatomy(400, 100, BACKGROUND, marks, ())
-    return [one.message for one in check_text_contrast(anatomy, Grounds(anatomy), pixels)]
+    return [one.message for one in contrast_of_text(anatomy, Backgrounds(anatomy), pixels, 12)]
 
 
 def graphics(*marks: Drawn, colour_alone: bool = True, background: str = BACKGROUND) -> list[str]:
     anatomy = Anatomy(400, 100, background, marks, ())
-    return [one.message for one in check_graphics(anatomy, Grounds(anatomy), colour_alone=colour_alone)]
+    found = contrast_of_graphics(anatomy, Backgrounds(anatomy), 12, colour_alone=colour_alone)
+    return [one.message for one in found]
 
 
 def test_text_that_stands_out_is_not_told() -> None:
@@ -83,7 +82,7 @@ def test_of_large_text_the_limit_is_told_as_it_is() -> None:
     assert "a contrast of 2.32 where WCAG 1.4.3 asks for 3." in message
 
 
-def test_letters_on_two_grounds_count_with_the_worst_and_the_nearest_passes_on_both() -> None:
+def test_letters_on_two_backgrounds_count_with_the_worst_and_the_nearest_passes_on_both() -> None:
     (message,) = texts(drawn("A", card("#707070")), drawn("A", text("#8a8a8a", x=40)))
     assert "on #707070, a contrast of 1.43 " in message
     # Nothing has 4.5 with white and with this grey but black, which has 4.2 with the grey.
@@ -115,7 +114,7 @@ def test_a_card_passes_by_its_outline_or_by_its_fill(fill: str, outline: str, to
     assert bool(graphics(drawn("A", card(fill, outline=outline)))) is told
 
 
-def test_a_line_is_held_against_all_grounds_along_it() -> None:
+def test_a_line_is_held_against_all_backgrounds_along_it() -> None:
     line = drawn("Een", Line(Point(20, 0), Point(20, 100), 1, "#0070ad"), "line")
     assert graphics(line) == []
     (message,) = graphics(drawn("B", Box(Rectangle(0, 20, 100, 30), 0, "#35b8ff"), "band"), line)
@@ -131,10 +130,10 @@ def test_the_triangle_of_a_gate_is_held() -> None:
 
 
 def test_a_badge_is_seen_by_its_disc_or_its_ring_and_its_sign_by_the_disc() -> None:
-    def badge(disc: str, ring: str, ground: str) -> list[str]:
+    def badge(disc: str, ring: str, under: str) -> list[str]:
         sign = Polygon((Point(19, 19), Point(21, 19), Point(20, 21)), ring)
         box = Box(Rectangle(15, 15, 10, 10), 5, disc, 1, ring)
-        return graphics(drawn("A", card(ground), "band"), drawn("A", box, "mark"), drawn("A", sign, "mark"))
+        return graphics(drawn("A", card(under), "band"), drawn("A", box, "mark"), drawn("A", sign, "mark"))
 
     assert badge("#1a1a1a", "#ffffff", "#35b8ff") == []  # The disc stands out,
     assert badge("#1a1a1a", "#ffffff", "#2b0a3d") == []  # the ring does,
@@ -148,13 +147,9 @@ def test_pills_bands_and_logos_are_not_asked() -> None:
     assert graphics(*pale) == []
 
 
-def told_of(agenda: Agenda, theme: Theme, rule: str) -> list[Finding]:
-    return [one for one in agendafunnel.check(agenda, theme=theme) if one.rule == rule]
-
-
 def test_a_theme_with_bands_is_held_on_its_bands(july: Agenda) -> None:
     # On white alone, #8a8a8a has 3.45; on the bands it has less.
     lines = "columns: {line_colour: '#949494'}"
-    (finding,) = told_of(july, quiet(lines), "access-graphics")
+    (finding,) = found_by("access-graphics", july, theme=quiet(lines))
     assert "is #949494 on #" in finding.message
     assert finding.path == ()

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from agendafunnel.checks.findings import Finding, found
+from agendafunnel.checks.findings import Found, quoted_name
+from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda
-from agendafunnel.scene import Group, Role, Scene
+from agendafunnel.scene import Group, Role
 
 _NAMED: dict[Role, tuple[str, str]] = {
     "logo": ("logo", ""),
@@ -14,7 +15,7 @@ _NAMED: dict[Role, tuple[str, str]] = {
     "lane": ("domain", "domains"),
     "standard": ("standard", "standards"),
 }
-"""Groups that have a name of their own, what they are, and where they stand in the agenda."""
+"""Groups that have a name of their own: what they are, and their field of the agenda."""
 
 _EMPTY = frozenset(
     (
@@ -26,30 +27,25 @@ _EMPTY = frozenset(
 )  # fmt: skip
 """Texts that do not say where a link leads (technique F84 of WCAG 2.2, and the same in Dutch)."""
 
-_BEGINS_LINK = frozenset("[<")
-"""One of these stands in every link of Markdown."""
-
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
-def check_names(agenda: Agenda, scene: Scene) -> Iterator[Finding]:
-    """Give the parts of a picture that have no name, or the name of another, for those who hear it."""
+def _names(checked: Checked) -> Iterator[Found]:
+    """Return the parts of a picture that have no name, or the name of another part of their kind."""
     first: dict[tuple[Role, str], Group] = {}
-    for group in _named(scene.groups):
+    for group in _named(checked.scene.groups):
         kind, field = _NAMED[group.role]
-        path = _path(agenda, field, dict(group.data).get(kind))
+        path = _path(checked.agenda, field, dict(group.data).get(kind))
         name = " ".join(group.name.split())
         if not name.strip(" –"):
             message = f"The {kind} {group.id} has no name for those who hear the picture (WCAG 1.1.1, 4.1.2)."
-            yield found("access-name", message, *path)
-            continue
-        before = first.setdefault((group.role, name.casefold()), group)
-        if before is not group:
+            yield Found("access-name", message, path)
+        elif first.setdefault((group.role, name.casefold()), group) is not group:
             message = (
                 f"Two {kind}s are both called {shown(name)} to those who hear the picture (WCAG 4.1.2); give "
                 "one of them a name that parts the two."
             )
-            yield found("access-name", message, *path)
+            yield Found("access-name", message, path)
 
 
 def _named(groups: tuple[Group, ...]) -> Iterator[Group]:
@@ -66,10 +62,9 @@ def _path(agenda: Agenda, field: str, identifier: str | None) -> tuple[str | int
     return ()
 
 
-def check_links(agenda: Agenda) -> Iterator[Finding]:
-    """Give the links whose text does not say where they lead; that two are alike, `link-twice` tells."""
-    for index, standard in enumerate(agenda.standards):
-        name = shown(plain(standard.name))
+def _links(checked: Checked) -> Iterator[Found]:
+    """Return the links whose text does not say where they lead; `link-twice` is about two that are alike."""
+    for index, standard in enumerate(checked.agenda.standards):
         links: list[tuple[str, tuple[str | int, ...]]] = [
             (link.title, ("links", number, "title")) for number, link in enumerate(standard.links)
         ]
@@ -83,15 +78,15 @@ def check_links(agenda: Agenda) -> Iterator[Finding]:
             wrong = _wrong(text)
             if wrong:
                 message = (
-                    f"A link of {name} is called {shown(text)}, {wrong} (WCAG 2.4.4); call it by what is "
-                    "found there."
+                    f"A link of {quoted_name(standard)} is called {shown(text)}, {wrong} (WCAG 2.4.4); call "
+                    "it by what is found there."
                 )
-                yield found("access-link", message, "standards", index, *path)
+                yield Found("access-link", message, ("standards", index, *path))
 
 
 def _titles(prose: str) -> list[str]:
-    """Return the texts of the links in Markdown."""
-    if not _BEGINS_LINK & set(prose):
+    """Return the texts of the links in Markdown, of which each has a `[` or a `<`."""
+    if "[" not in prose and "<" not in prose:
         return []
     # The parser of Markdown takes a tenth of the time of a picture, and most agendas do without it.
     from agendafunnel.page.prose import links_in
@@ -101,7 +96,16 @@ def _titles(prose: str) -> list[str]:
 
 
 def _wrong(text: str) -> str:
+    """Return what is wrong with the text of a link; empty where nothing is."""
     if _ADDRESS.fullmatch(text.strip()):
         return "a bare address, which is read out letter by letter"
-    said = re.sub(r"[^\w\s]", "", plain(text)).casefold().split()
-    return "" if said and " ".join(said) not in _EMPTY else "which does not say where it leads"
+    words = re.sub(r"[^\w\s]", "", plain(text)).casefold().split()
+    return "" if words and " ".join(words) not in _EMPTY else "which does not say where it leads"
+
+
+RULES = (
+    Rule("access-name", "warning",
+         "A part of the picture without a name, or with that of another, to those who hear it (WCAG 4.1.2).",
+         _names),
+    Rule("access-link", "warning", "A text of a link that does not say where it leads (WCAG 2.4.4).", _links),
+)  # fmt: skip

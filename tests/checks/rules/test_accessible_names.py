@@ -3,15 +3,14 @@
 import pytest
 
 import agendafunnel
-from agendafunnel import Agenda, Scene, check
-from agendafunnel.checks.accessible_names import check_names
-from agendafunnel.checks.findings import Finding
-from tests.checks.small import agenda, quiet
+from agendafunnel import Agenda, Finding, Layout, Scene, Theme, check
+from agendafunnel.checks.rules import Checked, all_rules
+from tests.checks.small import agenda, found_by, quiet
 from tests.quarters import changed, remade
 
 
 def told(given: Agenda, rule: str) -> list[Finding]:
-    return [one for one in check(given, theme=quiet()) if one.rule == rule]
+    return found_by(rule, given, theme=quiet())
 
 
 def test_names_that_differ_are_fine() -> None:
@@ -41,11 +40,14 @@ def test_two_stages_or_domains_of_one_name_are_told(field: str, kind: str) -> No
     assert finding.message.startswith(f"Two {kind}s are both called '{first.name}'")
 
 
-def test_a_part_without_a_name_is_told(july: Agenda, july_scene: Scene) -> None:
+def test_a_part_without_a_name_is_told(
+    july: Agenda, vng: Theme, july_layout: Layout, july_scene: Scene
+) -> None:
     nameless = tuple(
         group._replace(name=" ") if group.id == "column-analyse" else group for group in july_scene.groups
     )
-    (finding,) = check_names(july, july_scene._replace(groups=nameless))
+    checked = Checked(july, vng, july_layout, july_scene._replace(groups=nameless))
+    (finding,) = all_rules()["access-name"].find(checked)
     assert finding.path == ("stages", 1, "name")
     assert finding.message == (
         "The stage column-analyse has no name for those who hear the picture (WCAG 1.1.1, 4.1.2)."
