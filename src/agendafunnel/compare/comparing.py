@@ -11,7 +11,7 @@ from agendafunnel.changes.differences import Changes, changes_between
 from agendafunnel.compare.decoding import differences_in_opacity
 from agendafunnel.compare.drawing import pixels_of
 from agendafunnel.compare.layout_differences import CANVAS, Change, changes_of_places
-from agendafunnel.compare.pixel_reading import PixelVerdict
+from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels, too_small
 from agendafunnel.compare.sides import Side
 from agendafunnel.theme import Theme

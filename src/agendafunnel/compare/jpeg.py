@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 from PIL import Image, ImageChops
 
-from agendafunnel.compare.mark_places import Array
+from agendafunnel.compare.mark_map import Array
 
 _QUALITIES = (95, 92, 90, 88, 85, 80, 75, 70, 60, 50)
 _SUBSAMPLINGS = (2, 0)

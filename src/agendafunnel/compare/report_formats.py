@@ -8,7 +8,7 @@ from agendafunnel.changes.story import edition_told, story_of
 from agendafunnel.changes.story_formats import as_data as changes_as_data
 from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
 from agendafunnel.compare.layout_differences import gathered
-from agendafunnel.compare.pixel_reading import Difference
+from agendafunnel.compare.pixel_findings import Difference
 
 ComparisonFormat = Literal["text", "markdown", "json", "github"]
 
@@ -73,7 +73,8 @@ def sentence(difference: Difference) -> str:
     left, top, right, bottom = difference.window
     called = difference.called[:1].upper() + difference.called[1:]
     return (
-        f"{called}: {'; '.join(difference.told)} (at {left}, {top}: {right - left} × {bottom - top} px, "
+        f"{called}: {'; '.join(difference.descriptions)} "
+        f"(at {left}, {top}: {right - left} × {bottom - top} px, "
         f"of which {difference.pixels} differ, by ΔE {difference.colour_difference:.1f} at most)."
     )
 
@@ -232,7 +233,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
                     "element": one.element,
                     "kind": one.kind,
                     "called": one.called,
-                    "told": list(one.told),
+                    "told": list(one.descriptions),
                     "window": one.window._asdict(),
                     "pixels": one.pixels,
                     "colour_difference": round(one.colour_difference, 2),

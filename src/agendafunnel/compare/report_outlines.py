@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import Comparison
 from agendafunnel.compare.layout_differences import several
-from agendafunnel.compare.mark_places import Window, window_of
+from agendafunnel.compare.mark_map import Window, window_of
 from agendafunnel.elements import Kind
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.text.measuring import HarfBuzzMeasurer
@@ -73,7 +73,7 @@ def callouts(comparison: Comparison) -> tuple[Callout, ...]:
 
 def _parts(comparison: Comparison) -> Iterator[_Part]:
     for one in comparison.pixels.differences:
-        yield _Part(one.kind, one.called, one.told, looks=True, now=one.window, then=None)
+        yield _Part(one.kind, one.called, one.descriptions, looks=True, now=one.window, then=None)
     for change in comparison.layout.changes:
         then, now = (_window(comparison, box) for box in (change.before, change.after))
         then = None if then == now else then

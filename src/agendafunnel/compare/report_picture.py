@@ -21,7 +21,7 @@ from PIL import Image, ImageDraw
 from agendafunnel.compare.comparing import LAYERS, Comparison
 from agendafunnel.compare.drawing import seen_alone
 from agendafunnel.compare.layout_differences import CANVAS, gathered
-from agendafunnel.compare.mark_places import Window
+from agendafunnel.compare.mark_map import Window
 from agendafunnel.compare.report_formats import one_line, said_of, sections, sentences_of_data
 from agendafunnel.compare.report_outlines import (
     LOOKS,
