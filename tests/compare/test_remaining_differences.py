@@ -8,7 +8,7 @@ from PIL import Image, ImageColor
 
 import agendafunnel
 from agendafunnel import Agenda
-from agendafunnel.compare.pixel_reading import PixelVerdict
+from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
 from agendafunnel.scene import Group, Mark, Text
 from tests.compare.drawings import Drawing, drawing, standard_with, stored
@@ -28,7 +28,7 @@ class Pair(NamedTuple):
 
 
 def told(verdict: PixelVerdict) -> dict[str, str]:
-    return {one.element: "; ".join(one.told) for one in verdict.differences}
+    return {one.element: "; ".join(one.descriptions) for one in verdict.differences}
 
 
 def with_look_alikes(agenda: Agenda) -> Agenda:

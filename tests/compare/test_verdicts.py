@@ -268,7 +268,7 @@ def test_a_picture_that_can_be_seen_through_differs_from_its_agenda(
     found = compare(carrying(harm(picture), drawn), agenda)
     assert found.outcome == "different"
     first = found.pixels.differences[0]
-    assert (first.element, first.told[0].split(" in the ")[0]) in (
+    assert (first.element, first.descriptions[0].split(" in the ")[0]) in (
         ("background", "it is transparent"),
         ("background", "it is more transparent"),
     )
@@ -282,7 +282,7 @@ def test_of_a_picture_without_background_that_alone_is_told(
     found = compare(*(reversed(pair) if turned else pair))
     (told,) = found.pixels.differences
     first, second = ("second", "first") if turned else ("first", "second")
-    assert told.told == (f"it is transparent in the {first} picture, and not in the {second}",)
+    assert told.descriptions == (f"it is transparent in the {first} picture, and not in the {second}",)
     assert told.colour_difference > 50
 
 
@@ -307,7 +307,7 @@ def test_a_card_that_can_be_seen_through_is_named(drawn: Drawing, picture: Image
     layered.putalpha(opacity)
     found = compare(carrying(layered, drawn), agenda)
     assert found.pixels.differences[0].element == "standard-boomkap-melden"
-    assert found.pixels.differences[0].told == (
+    assert found.pixels.differences[0].descriptions == (
         "it is transparent in the first picture, and not in the second",
     )
 
@@ -326,7 +326,11 @@ def test_grey_of_sixteen_bits_is_seen_through_where_it_says_so(july: Agenda, vng
         for content in (stored_as(grey, transparency=0x0101), stored_as(grey))
     ]
     seen = [
-        any("transparent" in text for one in compare(side, layout).pixels.differences for text in one.told)
+        any(
+            "transparent" in text
+            for one in compare(side, layout).pixels.differences
+            for text in one.descriptions
+        )
         for side in sides
     ]
     assert seen == [True, False]
