@@ -116,7 +116,7 @@ def picture(before: Drawing) -> Image.Image:
 
 
 def painted(picture: Image.Image, before: Drawing, x: float, y: float, colour: str) -> Image.Image:
-    """Give the picture with one pixel, at a place in points, of another colour."""
+    """Return the picture with one pixel, at a place in points, of another colour."""
     touched = picture.copy()
     touched.putpixel((round(x * DPI / 72), round(y * DPI / 72)), ImageColor.getrgb(colour))
     return touched
@@ -156,7 +156,7 @@ def test_shades_that_a_palette_rounds_otherwise_in_some_of_the_text_are_the_same
 
 
 def moved(groups: tuple[Group, ...], name: str, across: float, down: float) -> tuple[Group, ...]:
-    """Give groups of which the text of one stands elsewhere, in points."""
+    """Return groups of which the text of one stands elsewhere, in points."""
 
     def part_of(part: Group | Mark, within: bool) -> Group | Mark:
         if isinstance(part, Group):

@@ -9,7 +9,7 @@ from tests.compare.drawings import Drawing, drawing, stored
 
 
 def with_colour_of(theme: Theme, part: str, colour: str) -> Theme:
-    """Give a theme in which the text of a part has another colour."""
+    """Return a theme in which the text of a part has another colour."""
     data = theme.model_dump()
     data[part]["footer" if part == "foot" else "text"]["colour"] = colour
     return Theme.model_validate(data)

@@ -41,7 +41,7 @@ def picture(drawn: Drawing) -> Image.Image:
 
 
 def carrying(image: Image.Image, drawn: Drawing) -> Side:
-    """Give a picture that carries the right data, whatever is seen of it."""
+    """Return a picture that carries the right data, whatever is seen of it."""
     info = PngInfo()
     info.add_itxt("agendafunnel", drawn.carrying().data)
     return side_of_picture(stored_as(image, pnginfo=info), "plaat.png")
@@ -243,7 +243,7 @@ def test_every_form_tells_what_was_not_compared_and_why(unread: Comparison) -> N
 
 
 def without_background(image: Image.Image) -> Image.Image:
-    """Give a picture of which the colour of the corner was made transparent."""
+    """Return a picture of which the colour of the corner was made transparent."""
     pixels = np.asarray(image.convert("RGBA")).copy()
     pixels[(pixels[..., :3] == pixels[5, 5, :3]).all(axis=2), 3] = 0
     return Image.fromarray(pixels)

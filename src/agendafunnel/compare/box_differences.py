@@ -163,24 +163,17 @@ def _unsqueezed(
     height = pair.marks.height
     rounded = height - pair.marks.exact_height
 
-    def without(part: float) -> list[tuple[Place, list[Side]]]:
+    def without(part: float, sides: list[Side]) -> list[Side]:
         return [
-            (
-                place,
-                [
-                    side._replace(moved=side.moved - part * side.at / height)
-                    if side.name in ("top", "bottom")
-                    else side
-                    for side in sides
-                ],
-            )
-            for place, sides in measured
+            side if side.is_upright else side._replace(moved=side.moved - part * side.at / height)
+            for side in sides
         ]
 
-    def total(choice: list[tuple[Place, list[Side]]]) -> float:
-        return sum(abs(side.moved) for _, sides in choice for side in sides)
+    def total(part: float) -> float:
+        return sum(abs(side.moved) for _, sides in measured for side in without(part, sides))
 
-    return min((without(part) for part in (0.0, rounded, -rounded)), key=total)
+    part = min((0.0, rounded, -rounded), key=total)
+    return [(place, without(part, sides)) for place, sides in measured]
 
 
 def _side_tolerance(pair: PicturePair, found: Findings) -> float:

@@ -13,22 +13,16 @@ from agendafunnel.scene import Box, Line, Polygon
 EDGE_TILES = 3
 """Tiles (`MarkMap.tile`) on both sides of an edge in which only the edge itself is compared."""
 
-_MOST_SAMPLES = 20_000
-"""Pixels of a box from which its colour is taken."""
-_ALIKE = 300.0
-"""A side between colours that are nearer than this (squared distance in RGB) cannot be seen."""
+_MOST_SAMPLES = 20_000  # Pixels of a box from which its colour is taken.
+_ALIKE = 300.0  # A side between colours that are nearer than this (squared distance in RGB) cannot be seen.
 _LIGHTNESS = np.array([0.299, 0.587, 0.114])
 """Weights of red, green and blue (ITU-R BT.601), as JPEG has them."""
-_SEEN = 25.0
-"""Levels of lightness between both sides of an edge that it can be measured by."""
+_SEEN = 25.0  # Levels of lightness between both sides of an edge that it can be measured by.
 _ROUND = 0.4
 """The part of a side that each corner may take; if they take more, it has no straight part to measure."""
-_OTHER = 16.0
-"""Levels by which a colour beside a side may differ for the side to be measured."""
-_THIN = 7
-"""Pixels."""
-_BESIDE_THIN = 4
-"""Pixels beside a thin line that its smoothing, and the blur of colour in a JPEG, may reach."""
+_OTHER = 16.0  # Levels by which a colour beside a side may differ for the side to be measured.
+_THIN = 7  # Pixels.
+_BESIDE_THIN = 4  # Pixels beside a thin line that its smoothing, and the blur of colour in a JPEG, may reach.
 _REACH = (5, 3, 2, 1)
 """Pixels on both sides of an edge that are measured; fewer where something else is near."""
 
@@ -49,12 +43,12 @@ class _Edge(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A side of a box: by how many pixels it has moved to the right, or down."""
+    """A side of a box: by how many pixels it has moved to the right, or down, from `at`."""
 
     name: str
     moved: float
     at: float
-    """Where it was, in pixels."""
+    is_upright: bool
 
 
 def colours_of_box(place: Place, pair: PicturePair) -> ColourPair | None:
@@ -138,7 +132,7 @@ def sides(place: Place, pair: PicturePair, shift: Array | None) -> list[Side]:
         straight = edge._replace(begin=edge.begin + radius, end=edge.end - radius)
         moved = _moved(place, pair, straight, np.zeros(3) if shift is None else shift)
         if moved is not None:
-            found.append(Side(edge.name, moved, edge.at))
+            found.append(Side(edge.name, moved, edge.at, edge.is_upright))
     return found
 
 
@@ -197,7 +191,9 @@ def outline_window(place: Place, pair: PicturePair, most: float, *, edge_alone: 
     # A mark on top of this one has an outline of its own.
     compared[1:-1, 1:-1] &= owner[1:-1, 1:-1] == place.number
     if edge_alone:
-        deep = _depth_of_outline(place, pair.marks.scale)
+        # Round corners come in by 0.3 of their radius.
+        radius, width = (getattr(place.mark, name, 0.0) * pair.marks.scale for name in ("radius", "outline"))
+        deep = math.ceil(width + 0.3 * radius) + EDGE_TILES
         compared[deep:-deep, deep:-deep] = False
     rough = (np.abs(after.astype(np.int16) - before).max(axis=2) > most) & compared
     if np.count_nonzero(rough) < 2:
@@ -221,12 +217,6 @@ def _beyond(values: Array, others: Array) -> Array:
     near = [padded[y : y + height, x : x + width] for y in range(3) for x in range(3)]
     outside: Array = np.maximum(values - np.maximum.reduce(near), np.minimum.reduce(near) - values)
     return outside
-
-
-def _depth_of_outline(place: Place, scale: float) -> int:
-    """Return how many pixels of a window its outline takes: round corners come in by 0.3 of their radius."""
-    radius, outline = (getattr(place.mark, name, 0.0) * scale for name in ("radius", "outline"))
-    return math.ceil(outline + 0.3 * radius) + EDGE_TILES
 
 
 def _inner(place: Place, scale: float) -> Window:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from PIL import Image
 
@@ -14,7 +14,6 @@ from agendafunnel.compare.layout_differences import CANVAS, Change, compare_layo
 from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels, too_small
 from agendafunnel.compare.sides import Side
-from agendafunnel.theme import Theme
 
 Layer = Literal["data", "layout", "pixels"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -153,18 +152,9 @@ def compare(
     pixels, images, scale = PixelVerdict(None, _NOT_ASKED), None, 1.0
     if "pixels" in layers:
         pixels, images, scale = _compare_pictures(before, after, layout)
-    return Comparison(
-        before.source,
-        after.source,
-        data,
-        layout,
-        pixels,
-        images,
-        scale,
-        (before, after),
-        tuple(layer for layer in LAYERS if layer in layers),
-        tuple(layer for layer in LAYERS if layer in require),
-    )
+    asked, required = (tuple(one for one in LAYERS if one in some) for some in (layers, require))
+    names, sides = (before.source, after.source), (before, after)
+    return Comparison(*names, data, layout, pixels, images, scale, sides, asked, required)
 
 
 _NOT_ASKED = "It was not asked for."
@@ -183,7 +173,7 @@ def _compare_data(before: Side, after: Side) -> DataVerdict:
         old, new = without_contacts(old), without_contacts(new)
         note = "Contacts were not compared, as one of the pictures leaves them out."
     changes = changes_between(old, new)
-    theme = tuple(_fields_that_differ(before.look, after.look))
+    theme = tuple(_differing_fields(before.look.model_dump(), after.look.model_dump()))
     marks = before.since != after.since
     same = not (changes or theme or marks)
     note = _with_marks_note(note, before, after)
@@ -201,16 +191,13 @@ def _with_marks_note(note: str, before: Side, after: Side) -> str:
     return " ".join(filter(None, [note, *taken]))
 
 
-def _fields_that_differ(one: Theme, other: Theme) -> Iterator[tuple[str, object, object]]:
-    def walk(first: Any, second: Any, path: str) -> Iterator[tuple[str, object, object]]:
-        if isinstance(first, dict) and isinstance(second, dict):
-            for name in first | second:
-                yield from walk(first.get(name), second.get(name), f"{path}.{name}".lstrip("."))
-        elif first != second:
-            yield path, first, second
-
-    if one != other:
-        yield from walk(one.model_dump(), other.model_dump(), "")
+def _differing_fields(one: object, other: object, path: str = "") -> Iterator[tuple[str, object, object]]:
+    """Yield the fields that differ, by their path ("cards.text.size"), with both values."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for name in one | other:
+            yield from _differing_fields(one.get(name), other.get(name), f"{path}.{name}".lstrip("."))
+    elif one != other:
+        yield path, one, other
 
 
 def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:
@@ -227,38 +214,32 @@ def _compare_pictures(
     before: Side, after: Side, layout: LayoutVerdict
 ) -> tuple[PixelVerdict, tuple[Image.Image, Image.Image] | None, float]:
     """Compare the pixels; also return both pictures as they were compared, and their pixels for a point."""
-
-    def not_compared(note: str, *, settled: bool = False) -> PixelVerdict:
-        return PixelVerdict(None, note, settled=settled)
-
     anatomy = before.anatomy or after.anatomy
     same_file = before.content is not None and before.content == after.content
     if anatomy is None:
         # Without any element to name, only the whole files can be compared.
         note = "Nothing says what stands where; compare with the agenda."
-        return _ONE_FILE if same_file else not_compared(note), None, 1.0
+        return _ONE_FILE if same_file else PixelVerdict(None, note), None, 1.0
     if before.content is None and after.content is None:
-        return not_compared("Neither is a picture, and both are drawn of their layout."), None, 1.0
+        return PixelVerdict(None, "Neither is a picture, and both are drawn of their layout."), None, 1.0
     if any(change.element == CANVAS for change in layout.changes):
         note = "The two have another canvas, so that nothing stands where it stood."
-        return not_compared(note, settled=True), None, 1.0
+        return PixelVerdict(None, note, settled=True), None, 1.0
     pair = pixels_of(before, after)
     if isinstance(pair, str):
         # What cannot be drawn here may be the same file.
-        return _ONE_FILE if same_file else not_compared(pair), None, 1.0
+        return _ONE_FILE if same_file else PixelVerdict(None, pair), None, 1.0
     size = pair.images[0].size
     scale = size[0] / anatomy.width
     if any(change.element == "background" for change in layout.changes):
         note = "The background has another colour, as the layout says."
-        return not_compared(note, settled=True), pair.images, scale
+        return PixelVerdict(None, note, settled=True), pair.images, scale
     # What was drawn or made smaller so far that nothing can be read may well be equal to the pixel.
     unread = "" if pair.as_they_are else too_small(anatomy, size)
-    if unread:
-        verdict = PixelVerdict(None, unread, size=size)
-    else:
-        hidden = [
-            box for change in layout.changes for box in (change.before, change.after) if box is not None
-        ]
+    verdict = PixelVerdict(None, unread, size=size)
+    if not unread:
+        boxes = [box for change in layout.changes for box in (change.before, change.after)]
+        hidden = [box for box in boxes if box is not None]
         verdict = compare_pixels(*pair.laid_on(anatomy.background), anatomy, hidden)
     transparent = differences_in_opacity(pair.images, pair.opacities, anatomy)
     if transparent:

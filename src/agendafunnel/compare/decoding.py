@@ -20,8 +20,7 @@ MOST_PIXELS = 48_000_000
 """Of a picture that is compared: some 150 megabytes."""
 _MOST = f"{MOST_PIXELS // 10**6} million"
 
-_LEVELS = 6
-"""Levels of opacity (of 255) by which programs that smooth the same edge may differ."""
+_LEVELS = 6  # Levels of opacity (of 255) by which programs that smooth the same edge may differ.
 _EDGE = 3
 """Pixels along the edges whose opacity is not compared: where a canvas has a broken number of pixels, its
 last ones are covered in part, and cut or filled up by two at most (`drawing.fitted`)."""

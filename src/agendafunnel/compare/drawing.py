@@ -28,17 +28,13 @@ from agendafunnel.errors import DataError
 from agendafunnel.pictures.rasterising import CannotDrawError, is_installed, rasterised
 from agendafunnel.scene import Scene
 
-_USUAL_WIDTH = 4000
-"""Pixels, where neither side has any."""
+_USUAL_WIDTH = 4000  # Pixels, where neither side has any.
 _WAYS_TO_SHRINK = (Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
 """How programs make a picture smaller; the way that comes nearest is taken."""
-_ROUNDED = 2
-"""Pixels by which programs round the size of a picture otherwise."""
-_OTHER_RATIO = 0.006
-"""The part by which proportions must differ for the pictures not to be compared."""
+_ROUNDED = 2  # Pixels by which programs round the size of a picture otherwise.
+_OTHER_RATIO = 0.006  # The part by which proportions must differ for the pictures not to be compared.
 
-_PIECE = 64 * 1024
-"""Bytes of an SVG that are read at a time, until its root element is there."""
+_PIECE = 64 * 1024  # Bytes of an SVG that are read at a time, until its root element is there.
 _TAG = re.compile(r"""(<[^\s/>]++)((?:"[^"]*+"|'[^']*+'|[^>"'])*+>)""")
 _SIZE = re.compile(r"""\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _LENGTH = re.compile(r"([+.\deE-]+)(px|pt|pc|mm|cm|in)?")
@@ -116,7 +112,7 @@ def seen_alone(side: Side, width: int) -> Image.Image | None:
 
 def _why_not_drawn(side: Side) -> str:
     """Say why nothing here can tell how a picture looks; "" where it can."""
-    if side.is_pdf:
+    if side.kind == "pdf":
         return (
             f"{side.source} is a PDF, which nothing here draws; compare a PNG or SVG of it, or leave the "
             "pixels out with --layer data --layer layout."

@@ -31,11 +31,9 @@ BLOCK = 8
 
 _LEAST, _LEAST_LOSSY = 6.0, 24.0
 """Levels of 255 by which a tile must differ: in pictures without noise, and full of it."""
-_LEAST_TILES_LOSSY = 3
-"""Tiles that must differ in a JPEG, whose waves may add up in a single one."""
+_LEAST_TILES_LOSSY = 3  # Tiles that must differ in a JPEG, whose waves may add up in a single one.
 _TIMES_NOISE = 4.0
-_LETTER_BESIDE = 0.6
-"""Font sizes from the end of a line within which a further letter of it stands."""
+_LETTER_BESIDE = 0.6  # Font sizes from the end of a line within which a further letter of it stands.
 
 
 class Region(NamedTuple):

@@ -16,16 +16,12 @@ JPEG_BLOCK = 16
 """Pixels along a side of what a JPEG stores together, where it stores colour at half the resolution."""
 
 _QUALITIES = (95, 92, 90, 88, 85, 80, 75, 70, 60, 50)
-_SUBSAMPLINGS = (2, 0)
-"""As Pillow numbers them: colour at half the resolution, and at the whole."""
-_PROBE = 512
-"""Pixels along a side of the parts of a picture in which its loss is searched for."""
-_NOTHING = 0.05
-"""The part of a block's difference that the right loss leaves, where nothing else differs."""
+_SUBSAMPLINGS = (2, 0)  # As Pillow numbers them: colour at half the resolution, and at the whole.
+_PROBE = 512  # Pixels along a side of the parts of a picture in which its loss is searched for.
+_NOTHING = 0.05  # The part of a block's difference that the right loss leaves, where nothing else differs.
 _SOME = 0.08
 """The part of all blocks in which the right loss leaves nothing; it is small if pictures differ much."""
-_MORE_COLOURS = 1.4
-"""A picture that was stored with loss has so many times the colours of one that was not."""
+_MORE_COLOURS = 1.4  # A picture that was stored with loss has so many times the colours of one that was not.
 
 
 def stored_alike(before: Image.Image, after: Image.Image) -> tuple[Image.Image, Image.Image]:

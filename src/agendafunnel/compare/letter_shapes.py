@@ -26,10 +26,8 @@ from agendafunnel.compare.pixel_findings import PicturePair
 SMALL = 20.0
 """Pixels: text of a smaller size is blurred and shifted by half pixels."""
 
-_LETTER = 0.55
-"""The width of a window, in font sizes."""
-_FAINT = 100.0
-"""Text whose colour is nearer to its background (squared distance in RGB) cannot be read."""
+_LETTER = 0.55  # The width of a window, in font sizes.
+_FAINT = 100.0  # Text whose colour is nearer to its background (squared distance in RGB) cannot be read.
 _SOME_COVERAGE = 0.05
 """A pixel of less coverage has no text, and one of as much less than 1 is covered wholly."""
 _MOST_STRONGER = 0.15
@@ -39,8 +37,7 @@ _MOST_STRONGER = 0.15
 # and in lengths of the line, as sizes of fonts are rounded (by one program, by two).
 _REACH, _REACH_TWO_PROGRAMS = 1.25, 0.045
 _DRIFT, _DRIFT_TWO_PROGRAMS = 0.0015, 0.006
-_ROOM = 8
-"""Pixels around a line that shifting may look into."""
+_ROOM = 8  # Pixels around a line that shifting may look into.
 
 # What the coverage of a row or column may be off by where its letters are the same, in pixels; and of each
 # pixel that is covered in part. In all colours, and in a palette (`render.canvas`).

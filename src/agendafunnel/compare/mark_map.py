@@ -19,12 +19,10 @@ BACKGROUND = 0
 HIDDEN = -1
 """In `MarkMap.owner`: something is known to differ here, and is reported elsewhere."""
 
-_TILES_ACROSS = 1000
-"""About how many tiles a picture is wide."""
+_TILES_ACROSS = 1000  # About how many tiles a picture is wide.
 _AROUND_HIDDEN = 4
 """Pixels around a hidden box that its smoothing may touch, or its text beyond its measured box."""
-_AROUND_TEXT = 2
-"""Pixels around text that any renderer's smoothing of its edges may touch."""
+_AROUND_TEXT = 2  # Pixels around text that any renderer's smoothing of its edges may touch.
 
 
 class Window(NamedTuple):

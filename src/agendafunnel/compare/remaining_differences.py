@@ -15,8 +15,7 @@ from agendafunnel.compare.pixel_findings import Findings, PicturePair, report
 from agendafunnel.elements import Element
 from agendafunnel.scene import Text
 
-_ACCENT = 0.3
-"""Font sizes by which accents on capitals may reach beyond the box of a line."""
+_ACCENT = 0.3  # Font sizes by which accents on capitals may reach beyond the box of a line.
 
 
 def compare_the_rest(pair: PicturePair, found: Findings) -> Findings:

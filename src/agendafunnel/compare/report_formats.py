@@ -7,7 +7,8 @@ from typing import Any, Literal, TypeGuard
 from agendafunnel.changes.story import edition_told, story_of
 from agendafunnel.changes.story_formats import as_data as changes_as_data
 from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
-from agendafunnel.compare.layout_differences import gathered
+from agendafunnel.compare.layout_differences import Change, gathered
+from agendafunnel.compare.pixel_findings import Difference
 
 ComparisonFormat = Literal["text", "markdown", "json", "github"]
 
@@ -201,15 +202,12 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             "same": layout.same,
             "note": layout.note,
             "changes": [
-                {
-                    "element": change.element,
-                    "kind": change.kind,
-                    "called": change.called,
-                    "told": list(change.descriptions),
-                    "before": change.before._asdict() if change.before else None,
-                    "after": change.after._asdict() if change.after else None,
+                _element_data(one)
+                | {
+                    "before": one.before._asdict() if one.before else None,
+                    "after": one.after._asdict() if one.after else None,
                 }
-                for change in layout.changes
+                for one in layout.changes
             ],
         },
         "pixels": {
@@ -219,11 +217,8 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             "width": pixels.size[0],
             "height": pixels.size[1],
             "differences": [
-                {
-                    "element": one.element,
-                    "kind": one.kind,
-                    "called": one.called,
-                    "told": list(one.descriptions),
+                _element_data(one)
+                | {
                     "window": one.window._asdict(),
                     "pixels": one.pixels,
                     "colour_difference": round(one.colour_difference, 2),
@@ -231,6 +226,15 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
                 for one in pixels.differences
             ],
         },
+    }
+
+
+def _element_data(one: Change | Difference) -> dict[str, Any]:
+    return {
+        "element": one.element,
+        "kind": one.kind,
+        "called": one.called,
+        "told": list(one.descriptions),
     }
 
 

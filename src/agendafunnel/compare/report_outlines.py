@@ -32,16 +32,12 @@ _PAPER = "#ffffff"
 _BOLD = (DATA / "fonts" / "DejaVuSans-Bold.ttf").resolve()
 _ORDER: tuple[Kind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "legend", "key")
 """What people ask about first; all other kinds follow, in the order of `Kind`."""
-_NAMED = 3
-"""Elements that are each named in one sentence; more are counted."""
+_NAMED = 3  # Elements that are each named in one sentence; more are counted.
 _MOST_TAGS = 200
 """Numbers in the picture; if there were more, each would stand only once for all places of a difference."""
-_TAG = 18
-"""Pixels: the height of a number's box."""
-_GAP = 3
-"""Pixels between an element and its outline."""
-_DASH = 6
-"""Pixels."""
+_TAG = 18  # Pixels: the height of a number's box.
+_GAP = 3  # Pixels between an element and its outline.
+_DASH = 6  # Pixels.
 _OVER_NUMBER = 10
 """How many times worse it is for a number to cover another than to cover an outlined element."""
 

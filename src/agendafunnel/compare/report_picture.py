@@ -50,10 +50,8 @@ _MARGIN = 16
 _INDENT = 48  # Of the list, for its numbers.
 _SAMPLE = 32, 16  # Of an outline in the key.
 
-_HIGH = 1.1
-"""Times as high as wide: from here on they stand beside each other."""
-_MOST_OF_DATA = 12
-"""Sentences about the data in the list; there may be one for each field of the theme."""
+_HIGH = 1.1  # Times as high as wide: from here on they stand beside each other.
+_MOST_OF_DATA = 12  # Sentences about the data in the list; there may be one for each field of the theme.
 _TEXT_COLOUR, _PAPER, _FRAME = "#1b1b1b", "#ffffff", "#b0b0b0"
 _REGULAR = (DATA / "fonts" / "DejaVuSans.ttf").resolve()
 

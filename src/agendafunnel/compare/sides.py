@@ -82,11 +82,6 @@ class Side:
         return self.kind in ("png", "jpeg")
 
     @property
-    def is_pdf(self) -> bool:
-        """Whether it is a PDF, which nothing here draws."""
-        return self.kind == "pdf"
-
-    @property
     def is_agenda(self) -> bool:
         """Whether it is an agenda by itself, neither picture nor layout, that is yet to be drawn."""
         return self.agenda is not None and self.content is None and self.given_layout is None

@@ -27,12 +27,9 @@ _TO_YCC = np.array([[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0
 """From RGB to lightness and two differences of colour, as JPEG stores them (JFIF 1.02)."""
 _FROM_YCC = np.linalg.inv(_TO_YCC)
 
-_LEAST_KINDS = 3
-"""Other kinds of text that it takes to estimate the error of measuring."""
-_SPREAD = 2
-"""Pixels beside a line of text that smoothing may spread it to."""
-_SEEN = 25.0
-"""Levels of lightness between text and background that coverage can be measured by."""
+_LEAST_KINDS = 3  # Other kinds of text that it takes to estimate the error of measuring.
+_SPREAD = 2  # Pixels beside a line of text that smoothing may spread it to.
+_SEEN = 25.0  # Levels of lightness between text and background that coverage can be measured by.
 
 KindOfText = tuple[str, Kind]
 """The colour of text, and the kind of its element: a theme colours all of it alike."""
@@ -67,14 +64,17 @@ def colours_of_text(
 
 def _measurements(pair: PicturePair, found: Findings, lines: list[TextLine]) -> Iterator[float]:
     yield _by_sum(pair, lines)
-    if pair.lossy and not found.two_programs:
-        yield _by_mixed_pixels_of_jpeg(pair, lines)
-        return
-    apart = _by_solid_pixels(pair, lines)
+    lossy = pair.lossy and not found.two_programs
+    apart = None if lossy else _by_solid_pixels(pair, lines)
     if apart is not None:
         yield apart
     elif not found.two_programs:
-        yield _by_mixed_pixels(pair, lines)
+        shift, weight = np.zeros(3), 0.0
+        mixed = _by_mixed_pixels_of_jpeg if lossy else _by_mixed_pixels
+        for covered, part in mixed(pair, lines):
+            shift += covered * part
+            weight += covered
+        yield _of_shift(lines, shift / weight) if weight else 0.0
 
 
 def _tolerance(pair: PicturePair, lines: list[TextLine], others: list[float], *, whole_kind: bool) -> float:
@@ -114,27 +114,25 @@ def _by_solid_pixels(pair: PicturePair, lines: list[TextLine]) -> float | None:
     return delta_e(*colours)
 
 
-def _by_mixed_pixels(pair: PicturePair, lines: list[TextLine]) -> float:
-    """Return the difference by all pixels of text, as mixtures of its colour and the background's."""
-    shift, weight = np.zeros(3), 0.0
+def _by_mixed_pixels(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple[float, Array]]:
+    """Yield the difference by all pixels of text, as mixtures of its colour and the background's.
+
+    It is the difference (RGB) for each background, with how much its pixels say (squared coverage).
+    """
     for members in _by_background(pair, lines).values():
         coverage = np.concatenate([line.before.ravel() for line in members])
         rows = [line.place.window.slices for line in members]
         old, new = (
             _unmixed(coverage, _joined([pixels[one] for one in rows])) for pixels in (pair.before, pair.after)
         )
-        covered = float((coverage**2).sum())
-        shift += covered * (new - old)
-        weight += covered
-    return _of_shift(lines, shift / weight) if weight else 0.0
+        yield float((coverage**2).sum()), new - old
 
 
-def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[TextLine]) -> float:
-    """Return the same of a JPEG, which stores colour at half the resolution.
+def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple[float, Array]]:
+    """Yield the same of a JPEG, which stores colour at half the resolution.
 
     Lightness is unmixed by coverage, and colour by coverage that is blurred as colour was.
     """
-    shift, weight = np.zeros(3), 0.0
     for background, members in _by_background(pair, lines).items():
         light = float(_TO_YCC[0] @ background)
         contrast = float(_TO_YCC[0] @ rgb(members[0].place.mark.colour)) - light
@@ -153,10 +151,7 @@ def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[TextLine]) -> float:
             np.concatenate([_unmixed(sharp, levels[:, :1]), _unmixed(blurred, levels[:, 1:])])
             for levels in map(_joined, (before, after))
         )
-        covered = float((sharp**2).sum())
-        shift += covered * (_FROM_YCC @ (new - old))
-        weight += covered
-    return _of_shift(lines, shift / weight) if weight else 0.0
+        yield float((sharp**2).sum()), _FROM_YCC @ (new - old)
 
 
 def _by_background(pair: PicturePair, lines: list[TextLine]) -> dict[tuple[float, ...], list[TextLine]]:

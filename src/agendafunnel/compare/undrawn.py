@@ -20,19 +20,15 @@ _ELEMENTS = re.compile(
     "animate(?:Color|Motion|Transform)?|audio|canvas|discard|embed|foreignObject|iframe|link|object|script|set"
     "|video"
 )
-_REFERENCES = re.compile("image|feImage|use")
-"""Elements that may show what is in another file."""
+_REFERENCES = re.compile("image|feImage|use")  # Elements that may show what is in another file.
 _EXTENSIONS_OF_BROWSERS = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
 _PAINTS = frozenset(
     ["fill", "stroke", "color", "stop-color", "flood-color", "lighting-color", "filter", "mask", "clip-path"]
 )
 """Attributes whose values are those of a style."""
-_ENCODINGS = ("utf-8", "utf8", "us-ascii", "ascii")
-"""All else here reads UTF-8."""
-_DEEPEST = 4
-"""Levels of SVG within SVG that are read."""
-_PIECE = 64 * 1024
-"""Bytes that are read at a time, until something is found."""
+_ENCODINGS = ("utf-8", "utf8", "us-ascii", "ascii")  # All else here reads UTF-8.
+_DEEPEST = 4  # Levels of SVG within SVG that are read.
+_PIECE = 64 * 1024  # Bytes that are read at a time, until something is found.
 
 # Style sheets: their parts.
 _OPAQUE = re.compile(
@@ -69,8 +65,7 @@ _WITHOUT_LOOK = re.compile(
     "|touch-callout"
 )
 """Properties with a name of one browser that change no drawing."""
-_ANIMATED = re.compile("animation|transition")
-"""An animation takes a rule, which is found."""
+_ANIMATED = re.compile("animation|transition")  # An animation takes a rule, which is found.
 _OF_ROOT = re.compile("width|height|position")
 """What on the root element says how large the whole is shown, and not what is in it."""
 _IDLE = re.compile("none|auto|normal")
