@@ -113,12 +113,12 @@ def _lines_of_jpeg(pair: PicturePair, found: Findings, colours: list[ColourPair]
     return apart if apart > tolerances.LINE_COLOUR_LOSSY else 0.0
 
 
-def _line_tolerance(pair: PicturePair, found: Findings, place: Place) -> float:
+def _line_tolerance(pair: PicturePair, found: Findings, place: PlacedMark[Line]) -> float:
     # There is no noise where most boxes have to the level the colour they had, and some text is untouched.
     equal = [not shift.any() for shift in found.shifts.values()]
     is_calm = 2 * sum(equal) >= len(equal) and pair.has_untouched_text
     has_noise = found.two_programs or pair.lossy or not is_calm
-    if not has_noise or box_geometry.width_of(place, pair) >= tolerances.LINE_PIXELS:
+    if not has_noise or place.mark.width * pair.marks.scale >= tolerances.LINE_PIXELS:
         return tolerances.LINE_COLOUR
     return tolerances.NARROW_LINE_COLOUR_LOSSY if pair.lossy else tolerances.NARROW_LINE_COLOUR
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agendafunnel.compare.mark_map import Array, Place, Window, window_around
+from agendafunnel.compare.mark_map import Array, Place, PlacedMark, Window, window_around
 from agendafunnel.compare.pixel_findings import PicturePair
 from agendafunnel.elements import box_of
 from agendafunnel.scene import Box, Line, Polygon
@@ -57,14 +57,14 @@ def colours_of_box(place: Place, pair: PicturePair) -> ColourPair | None:
     return median_colours(place.window if inner.is_empty else inner, place.number, pair)
 
 
-def colours_of_thin_line(place: Place, pair: PicturePair) -> ColourPair | None:
-    """Return the colour of a thin upright line; None for anything else.
+def colours_of_thin_line(place: PlacedMark[Line], pair: PicturePair) -> ColourPair | None:
+    """Return the colour of a thin upright line; None where it is covered, or is not upright.
 
     However a line is smoothed, what a strip across it adds up to beyond its background is its width times its
     difference from the background.
     """
     left, top, right, bottom = place.window
-    width = width_of(place, pair)
+    width = place.mark.width * pair.marks.scale
     if not width or right - left > bottom - top:
         return None
     wide = pair.marks.around(place.window, _BESIDE_THIN)
@@ -79,11 +79,6 @@ def colours_of_thin_line(place: Place, pair: PicturePair) -> ColourPair | None:
         # The median of all rows: beside some of them something else may have changed.
         found.append(np.median(background + (strips - background[:, None]).sum(axis=1) / width, axis=0))
     return found[0], found[1]
-
-
-def width_of(place: Place, pair: PicturePair) -> float:
-    """Return the width of a line in pixels; 0 for what is no line."""
-    return place.mark.width * pair.marks.scale if isinstance(place.mark, Line) else 0.0
 
 
 def median_colours(window: Window, number: int, pair: PicturePair) -> ColourPair | None:

@@ -221,20 +221,8 @@ def _blurred(values: Array) -> Array:
 
 
 def _shifted(padded: Array, across: float, down: float, shape: tuple[int, ...]) -> Array:
-    """Return what stands `across` and `down` further, between pixels too; it is padded by `_ROOM`."""
-    x, y = math.floor(across), math.floor(down)
-    part_x, part_y = across - x, down - y
-    height, width = shape
-
-    def at(right: int, below: int) -> Array:
-        top, left = _ROOM + y + below, _ROOM + x + right
-        return padded[top : top + height, left : left + width]
-
-    shifted = (1 - part_x) * (1 - part_y) * at(0, 0)
-    if part_x:
-        shifted = shifted + part_x * (1 - part_y) * at(1, 0)
-    if part_y:
-        shifted = shifted + (1 - part_x) * part_y * at(0, 1)
-    if part_x and part_y:
-        shifted = shifted + part_x * part_y * at(1, 1)
-    return shifted
+    """Return what is `across` and `down` further, in half pixels; it is padded by `_ROOM`."""
+    left, top = _ROOM + math.floor(across), _ROOM + math.floor(down)
+    shifted = padded[top : top + shape[0] + 1, left : left + shape[1] + 1]
+    shifted = (shifted[:-1] + shifted[1:]) / 2 if down % 1 else shifted[:-1]
+    return (shifted[:, :-1] + shifted[:, 1:]) / 2 if across % 1 else shifted[:, :-1]
