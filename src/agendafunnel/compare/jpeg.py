@@ -6,6 +6,7 @@ have suffered the same loss is what was different before.
 
 import io
 from collections.abc import Iterator
+from itertools import product
 
 import numpy as np
 from PIL import Image, ImageChops
@@ -28,31 +29,25 @@ def stored_alike(before: Image.Image, after: Image.Image) -> tuple[Image.Image, 
     """Return both pictures as they are, or one of them with the loss that the other has suffered."""
     probes = list(_probes(before))
     plain = [_apart(before.crop(box), after.crop(box)) for box in probes]
-    seen = [blocks > 0 for blocks in plain]
-    if not any(blocks.any() for blocks in seen):
-        return before, after
-
-    def healed(lossy: list[Array]) -> float:
-        """Return the part of all blocks that differ in which a loss leaves nothing of the difference."""
-        pairs = zip(lossy, plain, seen, strict=True)
-        return float(np.concatenate([rest[at] < _NOTHING * apart[at] for rest, apart, at in pairs]).mean())
-
     counts = [sum(_colours(picture.crop(box)) for box in probes) for picture in (before, after)]
-    if max(counts) <= 256 * len(probes) or max(counts) < _MORE_COLOURS * min(counts):
+    may_be_lossy = max(counts) > 256 * len(probes) and max(counts) >= _MORE_COLOURS * min(counts)
+    if not may_be_lossy or not any(blocks.any() for blocks in plain):
         return before, after
     second = counts[0] > counts[1]
     kept, lost = (before, after) if second else (after, before)
-    most, found = _SOME, None
-    for quality in _QUALITIES:
-        for subsampling in _SUBSAMPLINGS:
-            stored = (_through_jpeg(lost.crop(box), quality, subsampling) for box in probes)
-            share = healed([_apart(one, kept.crop(box)) for one, box in zip(stored, probes, strict=True)])
-            if share > most:
-                most, found = share, (quality, subsampling)
-    if found is None:
+
+    def healed(loss: tuple[int, int]) -> float:
+        """Return the part of all blocks that differ in which a loss leaves nothing of the difference."""
+        left = [_apart(_through_jpeg(lost.crop(box), *loss), kept.crop(box)) for box in probes]
+        pairs = [(rest[apart > 0], apart[apart > 0]) for rest, apart in zip(left, plain, strict=True)]
+        return float(np.concatenate([rest < _NOTHING * apart for rest, apart in pairs]).mean())
+
+    shares = {loss: healed(loss) for loss in product(_QUALITIES, _SUBSAMPLINGS)}
+    best = max(shares, key=shares.__getitem__)
+    if shares[best] <= _SOME:
         return before, after
-    stored_too = _through_jpeg(lost, *found)
-    return (before, stored_too) if second else (stored_too, after)
+    stored = _through_jpeg(lost, *best)
+    return (before, stored) if second else (stored, after)
 
 
 def _probes(picture: Image.Image) -> Iterator[tuple[int, int, int, int]]:
