@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from agendafunnel import Agenda, Theme, compose, resized
-from agendafunnel.compare.pixel_reading import PixelVerdict
+from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
 from tests.compare.drawings import Drawing, drawing, standard_with, stored, without
 
@@ -22,7 +22,7 @@ def picture(before: Drawing) -> Image.Image:
 
 
 def told(verdict: PixelVerdict) -> dict[str, str]:
-    return {one.element: "; ".join(one.told) for one in verdict.differences}
+    return {one.element: "; ".join(one.descriptions) for one in verdict.differences}
 
 
 def compared(before: Drawing, picture: Image.Image, agenda: Agenda, theme: Theme) -> PixelVerdict:

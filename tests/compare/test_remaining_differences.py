@@ -8,7 +8,7 @@ from PIL import Image, ImageColor
 
 import agendafunnel
 from agendafunnel import Agenda
-from agendafunnel.compare.pixel_reading import PixelVerdict
+from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
 from agendafunnel.scene import Group, Mark, Text
 from tests.compare.drawings import Drawing, drawing, standard_with, stored
@@ -28,7 +28,7 @@ class Pair(NamedTuple):
 
 
 def told(verdict: PixelVerdict) -> dict[str, str]:
-    return {one.element: "; ".join(one.told) for one in verdict.differences}
+    return {one.element: "; ".join(one.descriptions) for one in verdict.differences}
 
 
 def with_look_alikes(agenda: Agenda) -> Agenda:
@@ -121,7 +121,7 @@ def picture(before: Drawing) -> Image.Image:
 
 
 def painted(picture: Image.Image, before: Drawing, x: float, y: float, colour: str) -> Image.Image:
-    """Give the picture with one pixel, at a place in points, of another colour."""
+    """Return the picture with one pixel, at a place in points, of another colour."""
     touched = picture.copy()
     touched.putpixel((round(x * DPI / 72), round(y * DPI / 72)), ImageColor.getrgb(colour))
     return touched
@@ -162,7 +162,7 @@ def test_shades_that_a_palette_rounds_otherwise_in_some_of_the_text_are_the_same
 
 
 def moved(groups: tuple[Group, ...], name: str, across: float, down: float) -> tuple[Group, ...]:
-    """Give groups of which the text of one stands elsewhere, in points."""
+    """Return groups of which the text of one stands elsewhere, in points."""
 
     def part_of(part: Group | Mark, within: bool) -> Group | Mark:
         if isinstance(part, Group):

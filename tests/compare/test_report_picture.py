@@ -4,17 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from agendafunnel import Agenda, Theme, draw, resized
 from agendafunnel.compare.comparing import Comparison, LayoutVerdict, compare
 from agendafunnel.compare.layout_differences import Change
 from agendafunnel.compare.report_outlines import Callout, callouts
-from agendafunnel.compare.report_picture import _list_of, panels, parts_of
+from agendafunnel.compare.report_picture import Writer, _list_of, panels, parts_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.layout.values import Rectangle
 from tests.compare.drawings import drawing, opened, standard_with, stored_as, with_fields, without
-from tests.tiny_fonts import tiny_font
+from tests.tiny_fonts import ADVANCE, UNITS, tiny_font
 
 
 def picture_of(agenda: Agenda, theme: Theme, dpi: int = 75) -> Side:
@@ -194,3 +194,31 @@ def test_of_a_pdf_what_it_was_drawn_of_is_shown(july: Agenda, vng: Theme, july_p
 def test_what_nobody_can_draw_leaves_no_picture(july_picture: Side, july: Agenda, vng: Theme) -> None:
     pdf = side_of_picture(draw(drawing(july, vng).scene, "pdf"), "x.pdf")
     assert panels(compare(pdf, july_picture)) is None
+
+
+def pixels_of(writer: Writer, text: str) -> bytes:
+    sheet = Image.new("RGB", (80, 30), "#ffffff")
+    writer.write(ImageDraw.Draw(sheet), (2, 2), text, "#000000")
+    return sheet.tobytes()
+
+
+def test_what_dejavu_lacks_is_written_in_the_fonts_of_the_theme(vng: Theme, tmp_path: Path) -> None:
+    theme = with_fields(vng, "fonts", fallback=[tiny_font(tmp_path / "tiny.ttf", "数据")])
+    writer = Writer(20, (theme,))
+    assert writer.width("数") == pytest.approx(20 * ADVANCE / UNITS)
+    assert pixels_of(writer, "数") != pixels_of(writer, "据")
+    # Without it both are the same empty box.
+    assert pixels_of(Writer(20), "数") == pixels_of(Writer(20), "据")
+
+
+def test_no_letter_is_lost_of_words_that_are_too_long_for_a_line() -> None:
+    writer = Writer(18)
+    text = "kort " + "x" * 90 + " 数据 slot"
+    lines = list(writer.wrapped(text, 300))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(writer.width(line) <= 300 for line in lines)
+    assert len(lines) > 2
+
+
+def test_a_text_without_words_is_one_empty_line() -> None:
+    assert list(Writer(18).wrapped("", 300)) == [""]

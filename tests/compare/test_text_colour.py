@@ -9,7 +9,7 @@ from tests.compare.drawings import Drawing, drawing, stored
 
 
 def with_colour_of(theme: Theme, part: str, colour: str) -> Theme:
-    """Give a theme in which the text of a part has another colour."""
+    """Return a theme in which the text of a part has another colour."""
     data = theme.model_dump()
     data[part]["footer" if part == "foot" else "text"]["colour"] = colour
     return Theme.model_validate(data)
@@ -53,7 +53,7 @@ def test_another_colour_of_small_text_is_told_of_all_that_has_it_and_no_other(
         after = stored(after, "JPEG", quality=90)
     found = compare_pixels(pictures[dpi], after, before.anatomy).differences
     assert {one.kind for one in found} == kinds
-    assert all("its text has another colour" in told for one in found for told in one.told)
+    assert all("its text has another colour" in told for one in found for told in one.descriptions)
 
 
 @pytest.mark.slow("compares pictures at full size")

@@ -41,7 +41,7 @@ def picture(drawn: Drawing) -> Image.Image:
 
 
 def carrying(image: Image.Image, drawn: Drawing) -> Side:
-    """Give a picture that carries the right data, whatever is seen of it."""
+    """Return a picture that carries the right data, whatever is seen of it."""
     info = PngInfo()
     info.add_itxt("agendafunnel", drawn.carrying().data)
     return side_of_picture(stored_as(image, pnginfo=info), "plaat.png")
@@ -247,7 +247,7 @@ def test_every_form_tells_what_was_not_compared_and_why(unread: Comparison) -> N
 
 
 def without_background(image: Image.Image) -> Image.Image:
-    """Give a picture of which the colour of the corner was made transparent."""
+    """Return a picture of which the colour of the corner was made transparent."""
     pixels = np.asarray(image.convert("RGBA")).copy()
     pixels[(pixels[..., :3] == pixels[5, 5, :3]).all(axis=2), 3] = 0
     return Image.fromarray(pixels)
@@ -273,7 +273,7 @@ def test_a_picture_that_can_be_seen_through_differs_from_its_agenda(
     found = compare(carrying(harm(picture), drawn), agenda)
     assert found.outcome == "different"
     first = found.pixels.differences[0]
-    assert (first.element, first.told[0].split(" in the ")[0]) in (
+    assert (first.element, first.descriptions[0].split(" in the ")[0]) in (
         ("background", "it is transparent"),
         ("background", "it is more transparent"),
     )
@@ -287,7 +287,7 @@ def test_of_a_picture_without_background_that_alone_is_told(
     found = compare(*(reversed(pair) if turned else pair))
     (told,) = found.pixels.differences
     first, second = ("second", "first") if turned else ("first", "second")
-    assert told.told == (f"it is transparent in the {first} picture, and not in the {second}",)
+    assert told.descriptions == (f"it is transparent in the {first} picture, and not in the {second}",)
     assert told.colour_difference > 50
 
 
@@ -313,7 +313,7 @@ def test_a_card_that_can_be_seen_through_is_named(drawn: Drawing, picture: Image
     layered.putalpha(opacity)
     found = compare(carrying(layered, drawn), agenda)
     assert found.pixels.differences[0].element == "standard-boomkap-melden"
-    assert found.pixels.differences[0].told == (
+    assert found.pixels.differences[0].descriptions == (
         "it is transparent in the first picture, and not in the second",
     )
 
@@ -333,7 +333,11 @@ def test_grey_of_sixteen_bits_is_seen_through_where_it_says_so(july: Agenda, vng
         for content in (stored_as(grey, transparency=0x0101), stored_as(grey))
     ]
     seen = [
-        any("transparent" in text for one in compare(side, layout).pixels.differences for text in one.told)
+        any(
+            "transparent" in text
+            for one in compare(side, layout).pixels.differences
+            for text in one.descriptions
+        )
         for side in sides
     ]
     assert seen == [True, False]
