@@ -1,6 +1,6 @@
-"""The layout engine: the way from an agenda to its layout.
+"""The layout engine: the way from an agenda to the layout of its picture.
 
-Nothing is dropped or shortened, and nothing lies over anything else.
+Nothing is ever dropped, shortened or laid over anything else.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from agendafunnel.field_types import plain
 from agendafunnel.layout.cards import CardSizes, Labels
 from agendafunnel.layout.change_marks import with_marks
 from agendafunnel.layout.lanes import Grid, grid_of, place_lanes
-from agendafunnel.layout.notices import grown_canvas, notices_of
+from agendafunnel.layout.notices import notices_of
 from agendafunnel.layout.plans import Plan, Planner
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout
@@ -31,24 +31,22 @@ def lay_out(
     strict: bool = False,
     since: Since | None = None,
 ) -> Layout:
-    """Find where everything of the picture stands.
+    """Measure the texts of an agenda, find the plan of its picture, and place everything.
 
     `fit` is the theme's own if absent. `since` marks what has changed since an edition, and moves
     nothing. Raise LayoutError where the stages cannot stand side by side on the canvas; with `strict`
     also where the canvas would have to grow.
     """
     setter = TextSetter(measurer, theme, agenda.language)
-    grid = grid_of(agenda, setter)
-    sizes = CardSizes(setter)
+    grid, sizes = grid_of(agenda, setter), CardSizes(setter)
     labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).room)
     plan = Planner(agenda, grid, labels, sizes, fit or theme.cards.fit, setter).find()
     fitted = labels.fitted(plan.choice.size)
     layout = _placed(plan, agenda, grid, fitted, setter)
-    grown = grown_canvas(layout, setter)
-    if strict and grown:
-        raise LayoutError(grown + " Use a larger canvas, or a theme with smaller legible text.")
     notices = notices_of(layout, agenda, fitted, setter)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
+    if strict and plan.has_grown:
+        raise LayoutError(notices[0] + " Use a larger canvas, or a theme with smaller legible text.")
     if since is None:
         return layout
     marked = with_marks(layout, since, setter)

@@ -38,7 +38,7 @@ def notices_of(
     layout: Layout, agenda: Agenda, labels: Sequence[Fitted], setter: TextSetter
 ) -> tuple[Notice, ...]:
     """Return all notices of a layout; `labels` are those of the standards."""
-    theme, grown = setter.theme, grown_canvas(layout, setter)
+    theme, grown = setter.theme, _grown_canvas(layout, setter)
     found = {
         "canvas-grown": (grown,) if grown else (),
         "cards-shrunk": () if grown else _smaller_cards(layout, theme),
@@ -51,7 +51,7 @@ def notices_of(
     return tuple(Notice(rule, text) for rule, texts in found.items() for text in texts)
 
 
-def grown_canvas(layout: Layout, setter: TextSetter) -> str | None:
+def _grown_canvas(layout: Layout, setter: TextSetter) -> str | None:
     """Return a notice that the canvas is higher than in the theme, or None."""
     theme, steps = setter.theme, setter.steps
     height = steps.points(steps.of(theme.canvas.height))

@@ -37,6 +37,8 @@ class Plan(NamedTuple):
     choice: Choice
     insets: Insets
     height: int
+    has_grown: bool
+    """Whether the canvas is higher than in the theme."""
     columns: tuple[ColumnPlan, ...]
     head: Head
     foot: Foot
@@ -51,6 +53,11 @@ class Plan(NamedTuple):
         """How much more height the lanes need than there is; negative where height is left over."""
         return height_of(self.lanes) - self.room
 
+    @property
+    def fits(self) -> bool:
+        """Whether there is room for all lanes."""
+        return self.lacking <= 0
+
 
 class Planner:
     """Finds the plan of one picture."""
@@ -59,7 +66,7 @@ class Planner:
         self, agenda: Agenda, grid: Grid, labels: Labels, sizes: CardSizes, fit: Fit, setter: TextSetter
     ) -> None:
         self._agenda, self._grid, self._labels, self._sizes = agenda, grid, labels, sizes
-        self._fit: Fit = fit
+        self._fit = fit
         self._setter, self._theme, self._steps = setter, setter.theme, setter.steps
         canvas, lane_labels = self._theme.canvas, self._theme.lanes.labels
         self._left = self._steps.of(canvas.left + (lane_labels.width if lane_labels else 0))
@@ -94,7 +101,7 @@ class Planner:
             if choice is None:
                 break
             plan = self._plan(choice, insets, self._height)
-            if plan.lacking <= 0:
+            if plan.fits:
                 return plan
             # With these columns, head or foot is higher than with those that the theme would have.
             room = min(room - 1, plan.room)
@@ -102,7 +109,7 @@ class Planner:
         if choice is None:
             return None
         plan = self._plan(choice, insets, self._height)
-        return plan if plan.lacking <= 0 else self._plan(choice, insets, self._height + plan.lacking)
+        return plan if plan.fits else self._plan(choice, insets, self._height + plan.lacking)
 
     def _larger_names(self, size: float) -> list[float]:
         """Return the sizes that names of stages should rather have than `size`, the best first.
@@ -137,7 +144,7 @@ class Planner:
 
         What their text has above the preferred size counts for nothing; that all fits counts for more.
         """
-        if plan.names <= other.names or plan.height > self._height >= other.height:
+        if plan.names <= other.names or (plan.has_grown and not other.has_grown):
             return False
         text_size, other_size = plan.choice.size.text_size, other.choice.size.text_size
         is_legible = text_size >= _WORTH * min(other_size, self._sizes.preferred)
@@ -146,13 +153,13 @@ class Planner:
     def _lowered(self, plan: Plan) -> Plan:
         """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower."""
         least = self._theme.canvas.least_height
-        if least is None or plan.height > self._height:
+        if least is None or plan.has_grown:
             return plan
         height = max(self._steps.of(least), plan.height + plan.lacking)
         if height >= plan.height:
             return plan
         lower = self._plan(plan.choice, plan.insets, height)
-        return lower if lower.lacking <= 0 else plan
+        return lower if lower.fits else plan
 
     def _plan(self, choice: Choice, insets: Insets, height: int) -> Plan:
         """Give columns their widths, then head and foot their places, then lanes the room between.
@@ -165,14 +172,14 @@ class Planner:
             return self._plan_with(choice, insets, height, size)
 
         largest = plan_with(self._names[0])
-        if largest.lacking <= 0:
+        if largest.fits:
             return largest
         smallest = plan_with(self._names[-1])
-        if smallest.lacking > 0:
+        if not smallest.fits:
             return smallest if smallest.room > largest.room else largest
         # The smallest fits, so whatever is found does, too.
         place = bisect_left(
-            self._names, True, lo=1, hi=len(self._names) - 1, key=lambda size: plan_with(size).lacking <= 0
+            self._names, True, lo=1, hi=len(self._names) - 1, key=lambda size: plan_with(size).fits
         )
         return plan_with(self._names[place])
 
@@ -180,8 +187,8 @@ class Planner:
         """Plan with the names of stages as large as there is width for, but not larger than `names`."""
         size, card_columns = choice
         stages, around = self._agenda.stages, insets.at(size)
-        least = least_widths(card_columns, around, size)
-        least = with_names(least, self._width, stages, self._setter, names)
+        for_cards = least_widths(card_columns, around, size)
+        least = with_names(for_cards, self._width, stages, self._setter, names)
         widths = divide_with_least(self._shares, least)
         columns = place_columns(stages, self._left, widths, around, card_columns)
         head, foot = self._around(columns, height)
@@ -189,8 +196,8 @@ class Planner:
         lanes = self._grid.lanes(card_columns, size, lines, size.lane_gap)
         headers = [pill.header for pill in head.pills]
         size_of_names = 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
-        room = self._room(head, foot)
-        plan = Plan(choice, insets, height, columns, head, foot, lanes, room, size_of_names)
+        room, has_grown = self._room(head, foot), height > self._height
+        plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, room, size_of_names)
         gap = spread_gap(size, self._setter, len(lanes), -plan.lacking)
         if gap == size.lane_gap:
             return plan
