@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from agendafunnel.layout.lengths import Steps
 from agendafunnel.layout.values import Rectangle, TextBlock, TextLine, TextRun
 from agendafunnel.text.bidi import first_direction
-from agendafunnel.text.breaking import Breakable
+from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer
 from agendafunnel.text.parts import LineEnd
 from agendafunnel.theme import Text, Theme
@@ -120,17 +120,16 @@ class TextSetter:
         breakable, sizes = self.breakable(text, style), self.sizes(preferred)
         width = max(width, sizes[-1])
 
-        def fits(size: float) -> bool:
-            broken = breakable.broken(width / size)
+        def fits(broken: Broken) -> bool:
             whole = not (broken.forced if hyphenated else broken.hyphenated)
             return whole and len(broken.lines) <= most
 
-        found = preferred
-        if not fits(preferred):
+        found, broken = preferred, breakable.broken(width / preferred)
+        if not fits(broken):
             # Text that fits at a size fits at every smaller one.
-            place = bisect_left(sizes, True, lo=1, key=fits)
+            place = bisect_left(sizes, True, lo=1, key=lambda size: fits(breakable.broken(width / size)))
             found = sizes[min(place, len(sizes) - 1)]
-        broken = breakable.broken(width / found)
+            broken = breakable.broken(width / found)
         fitted = self.measured(broken.lines, style, found, look.line_spacing)
         self._fitted[key] = fitted._replace(cut=broken.forced, ends=broken.ends)
         return self._fitted[key]
