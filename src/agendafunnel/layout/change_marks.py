@@ -10,7 +10,6 @@ the names of what is gone stand where the foot has room, or below it on a canvas
 
 from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from agendafunnel.changes.differences import MARKS, Mark, Since
 from agendafunnel.layout.lengths import Steps
@@ -37,14 +36,6 @@ _MOST_NAMED = 40
 """Of the names of what is gone."""
 
 
-class _Corner(NamedTuple):
-    right: bool
-    bottom: bool
-
-
-_CORNERS = (_Corner(True, False), _Corner(False, False), _Corner(True, True), _Corner(False, True))
-
-
 def with_marks(layout: Layout, since: Since, setter: TextSetter) -> Layout:
     """Return a layout with the badges of cards that are new or have moved, and with their key.
 
@@ -61,16 +52,14 @@ def with_marks(layout: Layout, since: Since, setter: TextSetter) -> Layout:
         for card in layout.cards
         for line in card.label.lines
     ]
-    cards = tuple(
-        card._replace(
-            badge=Badge(since.marks[card.standard], _place_badge(card, diameter, layout, texts, setter.steps))
-        )
-        if card.standard in since.marks
-        else card
-        for card in layout.cards
-    )
+    cards: list[Card] = []
+    for card in layout.cards:
+        mark = since.marks.get(card.standard)
+        if mark:
+            card = card._replace(badge=Badge(mark, _place_badge(card, diameter, layout, texts, setter.steps)))
+        cards.append(card)
     keys = [_Key(since, present, layout, diameter, setter, part) for part in _PARTS_OF_WIDTH]
-    return _with_key(layout._replace(cards=cards), keys, setter)
+    return _with_key(layout._replace(cards=tuple(cards)), keys, setter)
 
 
 def badge_size(layout: Layout, theme: Theme) -> float:
@@ -89,9 +78,14 @@ def _place_badge(
     others = [one.box for one in layout.cards if one is not card and one.box.overlaps(around)]
     best: tuple[float, float] | None = None
     found = card.box
-    for size, corner, place in product(_SIZES, _CORNERS, _PLACES):
-        box = _badge_box(card.box, corner, place, size * diameter, steps)
-        if not _inside(box, page):
+    for size, bottom, right, place in product(_SIZES, (False, True), (True, False), _PLACES):
+        side = size * diameter
+        inwards = place * side / 2
+        x = card.box.right - inwards if right else card.box.x + inwards
+        y = card.box.bottom - inwards if bottom else card.box.y + inwards
+        corner = steps.of(x - side / 2), steps.of(y - side / 2)
+        box = steps.rectangle(*corner, steps.of(side), steps.of(side))
+        if not page.contains(box, 0):
             continue
         cost = sum(_shared(box, text) for text in near), sum(_shared(box, one) for one in others)
         if cost[0] == 0 and cost[1] <= _shared(box, box) / 4:
@@ -99,13 +93,6 @@ def _place_badge(
         if best is None or cost < best:
             best, found = cost, box
     return found
-
-
-def _badge_box(card: Rectangle, corner: _Corner, place: float, diameter: float, steps: Steps) -> Rectangle:
-    inwards, side = place * diameter / 2, steps.of(diameter)
-    x = card.right - inwards if corner.right else card.x + inwards
-    y = card.bottom - inwards if corner.bottom else card.y + inwards
-    return steps.rectangle(steps.of(x - diameter / 2), steps.of(y - diameter / 2), side, side)
 
 
 class _Key:
@@ -244,10 +231,6 @@ def _boxes(layout: Layout) -> Iterable[Rectangle]:
 
 def _wider(box: Rectangle, by: float) -> Rectangle:
     return Rectangle(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
-
-
-def _inside(box: Rectangle, page: Rectangle) -> bool:
-    return box.x >= page.x and box.y >= page.y and box.right <= page.right and box.bottom <= page.bottom
 
 
 def _shared(one: Rectangle, other: Rectangle) -> float:

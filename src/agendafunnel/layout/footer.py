@@ -173,17 +173,16 @@ def _fitted_gates(
     """Fit each gate's lines in the room up to halfway its neighbours, or to `left` and `right`."""
     steps, theme = setter.steps, setter.theme
     lines = [column.x for column in columns[1:]]
-    gates: dict[int, tuple[str, float, int]] = {}
+    texts: list[tuple[str, float, int]] = []
     for index, x in enumerate(lines):
         gate = columns[index].stage.gate
         before = (lines[index - 1] + x) / 2 if index else left
         after = (lines[index + 1] + x) / 2 if index < len(lines) - 1 else right
         room = steps.points(2 * min(x - before, after - x)) - theme.foot.gap
         if gate:
-            gates[index] = ("\n".join(gate), room, len(gate) + 1)
-    fitted = setter.fit_alike(list(gates.values()), "regular", theme.gates.text)
-    by_index = dict(zip(gates, fitted, strict=True))
-    return [by_index.get(index) for index in range(len(lines))]
+            texts.append(("\n".join(gate), room, len(gate) + 1))
+    fitted = iter(setter.fit_alike(texts, "regular", theme.gates.text))
+    return [next(fitted) if column.stage.gate else None for column in columns[:-1]]
 
 
 def _place_gates(
@@ -206,8 +205,8 @@ def _place_gates(
                 steps.point(x + half, line_end + height),
                 steps.point(x - half, line_end + height),
             )
-        stage, line = columns[index].stage.id, (steps.point(x, top), steps.point(x, line_end))
-        gates.append(Gate(stage, *line, triangle, block))
+        ends = steps.point(x, top), steps.point(x, line_end)
+        gates.append(Gate(columns[index].stage.id, *ends, triangle, block))
     return tuple(gates)
 
 

@@ -80,7 +80,7 @@ def _smaller_cards(layout: Layout, theme: Theme) -> tuple[str, ...]:
 
 
 class _Kind(NamedTuple):
-    """A kind of text beside the cards, with the smallest size that it has and the one that it should have."""
+    """A kind of text beside the cards, with the size that it has and the one that the theme prefers."""
 
     name: str
     are: str
@@ -90,19 +90,16 @@ class _Kind(NamedTuple):
 
 
 def _kinds(layout: Layout, theme: Theme) -> list[_Kind]:
+    """Return the kinds of texts that the layout has; all texts of a kind have one size, but in the legend."""
     legend, lanes = layout.legend, theme.lanes.labels
+    names = sorted((entry.text for entry in legend.entries), key=lambda text: text.size) if legend else []
     kinds: list[tuple[str, str, Sequence[TextBlock | None], Text | None]] = [
         ("The title", "is", [layout.title], theme.title.text),
         ("The subtitle", "is", [layout.subtitle], theme.title.subtitle),
         ("The names of stages", "are", [column.header for column in layout.columns], theme.header.text),
         ("The texts of gates", "are", [gate.text for gate in layout.gates], theme.gates.text),
         ("The legend's heading", "is", [legend and legend.heading], theme.legend.text),
-        (
-            "The smallest name in the legend",
-            "is",
-            [entry.text for entry in legend.entries] if legend else [],
-            theme.legend.text,
-        ),
+        ("The smallest name in the legend", "is", names, theme.legend.text),
         (
             "The names of domains beside their lanes",
             "are",
@@ -113,7 +110,7 @@ def _kinds(layout: Layout, theme: Theme) -> list[_Kind]:
         ("The note", "is", [layout.note], theme.foot.note),
     ]
     return [
-        _Kind(name, are, min(sizes), look.size)
+        _Kind(name, are, sizes[0], look.size)
         for name, are, blocks, look in kinds
         if look and (sizes := [block.size for block in blocks if block])
     ]
@@ -166,11 +163,8 @@ def _cut_words(
         for standard, label in zip(agenda.standards, labels, strict=True)
         if label.cut
     ]
-    return beside + _cut(
-        cut,
-        "give it a shorter label",
-        "A wider canvas or fewer stages give wider cards, or shorter labels do",
-    )
+    for_many = "A wider canvas or fewer stages give wider cards, or shorter labels do"
+    return beside + _cut(cut, "give it a shorter label", for_many)
 
 
 def _cut(owners: Sequence[str], advice: str, advice_for_many: str) -> tuple[str, ...]:
