@@ -160,8 +160,7 @@ class _Key:
         entries: list[MarkEntry] = []
         for mark, text in self.entries:
             box = steps.rectangle(x, y + (self.row - self.side) // 2, self.side, self.side)
-            text_top = y + round((self.row - text.height) / 2)
-            block = setter.placed(text, steps.points(x + self.before), text_top, "left")
+            block = setter.placed(text, steps.points(x + self.before), y, "left", self.row)
             entries.append(MarkEntry(mark, self.words.mark[mark], box, block))
             if self.in_a_row:
                 x += self.before + steps.enough_for(text.width) + self.gap

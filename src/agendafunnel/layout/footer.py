@@ -286,7 +286,6 @@ def _place_legend(plan: _LegendPlan, agenda: Agenda, setter: TextSetter, left: i
         x = left + plan.lefts[index // plan.rows]
         y = top + plan.first_row + index % plan.rows * plan.row_pitch
         box = steps.rectangle(x, y + round((plan.row - square) / 2), square, square)
-        text_top = y + round((plan.row - text.height) / 2)
-        block = setter.placed(text, steps.points(x + before), text_top, "left")
+        block = setter.placed(text, steps.points(x + before), y, "left", plan.row)
         entries.append(LegendEntry(domain.id, plain(domain.name), domain.colour, box, block))
     return Legend(steps.rectangle(left, top, plan.width, plan.height), heading, tuple(entries))

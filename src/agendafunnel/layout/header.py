@@ -140,8 +140,7 @@ def _lay_out_pills(
             right = min(right + height // 2, (lefts[index + 1] + rights[index + 1]) // 2)
         elif index > middle:
             left = max(left - height // 2, (lefts[index - 1] + rights[index - 1]) // 2)
-        text_top = top + round((height - name.height) / 2)
-        block = setter.placed(name, steps.points(sum(seen[index]) / 2), text_top, "centre")
+        block = setter.placed(name, steps.points(sum(seen[index]) / 2), top, "centre", height)
         pills.append(Pill(steps.rectangle(left, top, right - left, height), abs(index - middle), block))
     return tuple(pills), top + height
 

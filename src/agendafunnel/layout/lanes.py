@@ -191,9 +191,8 @@ def place_lanes(
         if look.bands:
             band = steps.rectangle(left, top - around, right - left, height + 2 * around)
         if look.labels:
-            # Centred by its capitals and baselines, as the labels of cards are.
-            text_top = top + round((height - grid.labels[index].height) / 2)
-            block = setter.placed(grid.labels[index], canvas.left + look.labels.padding, text_top, "left")
+            begin = canvas.left + look.labels.padding
+            block = setter.placed(grid.labels[index], begin, top, "left", height)
         box = steps.rectangle(left, top, right - left, height)
         placed.append(Lane(domain.id, plain(domain.name), domain.colour, box, band, block))
         for column, cell in zip(columns, grid.cells[index], strict=True):
@@ -203,10 +202,11 @@ def place_lanes(
             box = steps.rectangle(column.x, top, column.width, height)
             cells.append(Cell(domain.id, stage, box, tuple([grid.standards[place].id for place in cell])))
             for number, place in enumerate(cell):
-                standard, label = grid.standards[place], labels[place]
+                standard = grid.standards[place]
                 row, across = divmod(number, beside)
-                x, y, row_height = column.first_card + across * size.pitch, *lane.rows[row]
-                text_top = top + y + round((row_height - label.height) / 2)
+                y, row_height = lane.rows[row]
+                x = column.first_card + across * size.pitch
+                middle = steps.points(x + size.width / 2)
                 cards.append(
                     Card(
                         standard.id,
@@ -217,7 +217,7 @@ def place_lanes(
                         row,
                         across,
                         steps.rectangle(x, top + y, size.width, row_height),
-                        setter.placed(label, steps.points(x + size.width / 2), text_top, "centre"),
+                        setter.placed(labels[place], middle, top + y, "centre", row_height),
                     )
                 )
     return tuple(placed), tuple(cells), tuple(cards)

@@ -152,13 +152,19 @@ class TextSetter:
             size = min((one.size for one in fitted), default=size)
         return fitted
 
-    def placed(self, fitted: Fitted, x: float, top: int, align: Align) -> TextBlock:
+    def placed(
+        self, fitted: Fitted, x: float, top: int, align: Align, height: int | None = None
+    ) -> TextBlock:
         """Place lines so that the capitals of the first begin at `top` (steps) and all align at `x` (points).
 
-        Lines are centred by their ink, which the eye sees, and not by their advance. All are read in the
-        direction of the first strong letter of the whole text, as in HTML with `dir="auto"`.
+        If `height` (steps) is given, the lines stand in the middle of that height, by their first capitals
+        and their last baseline. Lines are centred by their ink, which the eye sees, and not by their advance.
+        All are read in the direction of the first strong letter of the whole text, as in HTML with
+        `dir="auto"`.
         """
         steps, measurer, style, size = self.steps, self.measurer, fitted.style, fitted.size
+        if height is not None:
+            top += round((height - fitted.height) / 2)
         lines: list[TextLine] = []
         direction = first_direction("\n".join(fitted.lines))
         baseline = top + fitted.cap
