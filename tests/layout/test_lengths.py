@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendafunnel.layout.columns import divide, divide_with_least
+from agendafunnel.layout.lengths import divide, divide_with_least
 
 _WEIGHTS = st.lists(st.floats(0.1, 100), min_size=1, max_size=12)
 
