@@ -203,9 +203,9 @@ class _Painter:
         context.set_capstyle("butt")
         context.set_joinstyle("miter")
         context.set_snap(False)
-        self.renderer.draw_path(
-            context, outline, place, tuple(level / 255 for level in rgb(fill)) if fill else None
-        )
+        red, green, blue = rgb(fill or "#000000")
+        face = (red / 255, green / 255, blue / 255) if fill else None
+        self.renderer.draw_path(context, outline, place, face)
         context.restore()
 
     def text(self, mark: Text, url: str | None) -> None:
