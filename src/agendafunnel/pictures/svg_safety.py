@@ -7,6 +7,7 @@ programs draw the same. (A picture in a page may be opened by itself, and its sc
 import re
 from base64 import b64decode
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -101,25 +102,22 @@ def _text(content: bytes) -> str:
     return text
 
 
-class Element:
-    """An element, with the ids that its attributes refer to."""
-
-    __slots__ = ("attributes", "children", "name", "references")
-
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
-        self.name = name
-        self.attributes = attributes
-        self.children: list[Element] = []
-        self.references: set[str] = set()
+@dataclass(slots=True)
+class _Element:
+    name: str
+    attributes: dict[str, str]
+    children: "list[_Element]" = field(default_factory=list)
+    references: set[str] = field(default_factory=set)
+    """The ids that its attributes refer to."""
 
 
 class _Reader:
     """A target of the XML parser, which refuses what is forbidden as soon as it is found."""
 
     def __init__(self) -> None:
-        self.elements: list[Element] = []
+        self.elements: list[_Element] = []
         self.of_styles: set[str] = set()
-        self._open: list[Element] = []
+        self._open: list[_Element] = []
         self._style: list[str] = []
         self._pixels = 0
 
@@ -129,7 +127,7 @@ class _Reader:
             raise ValueError(f"begins with <{name}> and not with <svg>")
         if len(self._open) == _MOST_LEVELS:
             raise ValueError(f"has elements more than {_MOST_LEVELS} levels deep; make it simpler")
-        element = Element(name, attributes)
+        element = _Element(name, attributes)
         for key, value in attributes.items():
             self._attribute(element, key, value)
         if self._open:
@@ -152,7 +150,7 @@ class _Reader:
     def close(self) -> "_Reader":
         return self
 
-    def _attribute(self, element: Element, key: str, value: str) -> None:
+    def _attribute(self, element: _Element, key: str, value: str) -> None:
         space, _, name = key.rpartition("}")
         if name.lower().startswith("on"):
             raise ValueError(f"has {name!r}, which runs a script; take it out")
@@ -163,7 +161,7 @@ class _Reader:
         elif not space and name not in ("id", "class") and not name.startswith(("data-", "aria-")):
             element.references |= _ids_in_css(value)
 
-    def _reference(self, element: Element, name: str, value: str) -> None:
+    def _reference(self, element: _Element, name: str, value: str) -> None:
         if value.startswith("#"):
             element.references.add(unquote(value[1:]))
             return
@@ -247,14 +245,14 @@ def _shown(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:59] + "…")
 
 
-def _refuse_multiplied(elements: Sequence[Element], of_styles: set[str]) -> None:
+def _refuse_multiplied(elements: Sequence[_Element], of_styles: set[str]) -> None:
     """Raise ValueError for references that are circular or multiply; `elements` begin with the root.
 
     Ten uses of a group of ten uses, nine times over, are a billion shapes in a kilobyte, and hang any
     program. So shapes are counted as if every reference was written out. `of_styles` are the ids in style
     sheets, which any element may use: these may only be gradients, which multiply nothing.
     """
-    by_id: dict[str, list[Element]] = {}
+    by_id: dict[str, list[_Element]] = {}
     for element in elements:
         if name := element.attributes.get("id"):
             by_id.setdefault(name, []).append(element)
@@ -268,7 +266,7 @@ def _refuse_multiplied(elements: Sequence[Element], of_styles: set[str]) -> None
     known: dict[int, tuple[int, int]] = {}
     going: set[int] = set()
 
-    def written_out(element: Element, level: int) -> tuple[int, int]:
+    def written_out(element: _Element, level: int) -> tuple[int, int]:
         """Return the number of elements in an element, and of their levels."""
         key = id(element)
         if key in going:
