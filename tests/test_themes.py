@@ -59,8 +59,8 @@ def test_text_and_edge_of_a_card_stand_out_whatever_colour_a_domain_has(
     domains = tuple(domain.model_copy(update={"colour": colour}) for domain in agenda.domains)
     agenda = agenda.model_copy(update={"domains": domains})
     scene = compose(lay_out(agenda, theme, measurer=measurer), theme)
-    backgrounds = {mark.fill for group in scene.groups if group.role == "bands" for mark in group.marks()
-               if isinstance(mark, Box)}  # fmt: skip
+    bands = [mark for group in scene.groups if group.role == "bands" for mark in group.marks()]
+    backgrounds = {mark.fill for mark in bands if isinstance(mark, Box)}
     for card in cards(scene):
         box, *texts = card.marks()
         assert isinstance(box, Box)
