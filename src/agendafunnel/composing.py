@@ -151,7 +151,7 @@ def _lane_colours(lane: Lane, theme: Theme) -> _LaneColours:
 
 
 def _groups(layout: Layout, theme: Theme, colours: _Colours) -> Iterator[Group]:
-    """Yield the groups of a scene in drawing order, which is the order for those who listen too."""
+    """Yield the groups of a scene in drawing order, in which screen readers read them too."""
     words = words_of(layout.language)
     parts: tuple[Mark | Group, ...]
     yield Group("title", "title", "", tuple(_texts("title", layout.title, theme.title.text.colour)))

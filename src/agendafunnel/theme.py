@@ -253,7 +253,7 @@ class LaneLabels(_Frozen):
 
 
 class LaneBands(_Frozen):
-    """The ground behind each lane, from the left margin to the right one."""
+    """The background of each lane, from the left margin to the right one."""
 
     tint: Annotated[float, Field(gt=0, le=1)] = Field(
         description="How much of the domain's colour is in that of its band; the rest is the background's."

@@ -25,7 +25,6 @@ from agendafunnel import (
     resized,
     with_data,
 )
-from agendafunnel.bundled import FORMATS, Format
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.carrying.picture_files import (
     KEYWORD,
@@ -36,7 +35,7 @@ from agendafunnel.carrying.picture_files import (
     kind_of,
     other_kind,
 )
-from tests.carrying.pictures import drawn
+from tests.carrying.pictures import FORMATS, drawn
 from tests.pictures.drawings import chunk, png, png_that_says, svg
 from tests.quarters import full_agendas
 
@@ -111,12 +110,12 @@ def test_what_is_read_is_laid_out_and_drawn_as_it_was(vng: Theme) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_picture_without_data_carries_nothing(name: Format, vng: Theme) -> None:
+def test_a_picture_without_data_carries_nothing(name: str, vng: Theme) -> None:
     assert carried_by(drawn(vng, "", (name,))[name]) is None
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_picture_is_the_same_but_for_what_it_carries(name: Format, july: Agenda, vng: Theme) -> None:
+def test_the_picture_is_the_same_but_for_what_it_carries(name: str, july: Agenda, vng: Theme) -> None:
     bare, full = (drawn(vng, data, (name,))[name] for data in ("", payload_of(july, vng)))
     if name == "svg":
         assert re.sub(rb"<metadata>.*?</metadata>\n", b"", full) == bare
@@ -129,7 +128,7 @@ def test_the_picture_is_the_same_but_for_what_it_carries(name: Format, july: Age
 
 @pytest.mark.slow("draws every format", cases=1)
 @pytest.mark.parametrize("name", FORMATS)
-def test_nothing_of_this_machine_is_in_a_picture(name: Format, july_layout: Layout, july: Agenda) -> None:
+def test_nothing_of_this_machine_is_in_a_picture(name: str, july_layout: Layout, july: Agenda) -> None:
     content = draw(with_data(compose(july_layout), july), name)
     assert str(Path(agendafunnel.__file__).parent).encode() not in content
 

@@ -9,12 +9,11 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, Contact, Theme, as_yaml, carried_by, load, load_theme
-from agendafunnel.bundled import FORMATS
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.cli.main import main
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo
-from tests.carrying.pictures import drawn
+from tests.carrying.pictures import FORMATS, drawn
 from tests.pictures.drawings import png
 from tests.quarters import changed, remade
 

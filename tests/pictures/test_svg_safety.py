@@ -174,7 +174,7 @@ def test_pictures_within_are_counted_together() -> None:
 
 
 def bomb(reference: str) -> str:
-    """Give ten groups, each of which refers ten times to the next one."""
+    """Return ten groups, each of which refers ten times to the next one."""
     return "".join(f'<g id="g{number}">' + reference.format(number + 1) * 10 + "</g>" for number in range(10))
 
 

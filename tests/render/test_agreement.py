@@ -31,7 +31,7 @@ def theirs(scene: Scene, way: SvgText) -> np.ndarray:
 
 
 def ink(pixels: np.ndarray) -> tuple[int, int, int, int]:
-    """Give the left, right, top and bottom of what is not of the colour of the first pixel."""
+    """Return the left, right, top and bottom of what is not of the colour of the first pixel."""
     seen = np.abs(pixels - pixels[0, 0]).max(axis=2) > 100
     across, down = np.flatnonzero(seen.any(axis=0)), np.flatnonzero(seen.any(axis=1))
     return across[0], across[-1], down[0], down[-1]

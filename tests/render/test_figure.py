@@ -80,7 +80,7 @@ class Notebook:
         self.display_formatter = DisplayFormatter()
 
     def shown(self, made: Figure, kind: str = "image/png") -> Any:
-        """Give what a notebook shows of a figure: the last expression of a cell, or what is displayed."""
+        """Return what a notebook shows of a figure: the last expression of a cell, or what is displayed."""
         data, _ = self.display_formatter.format(made)
         return data.get(kind)
 

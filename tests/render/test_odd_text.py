@@ -105,7 +105,7 @@ def within(pixels: np.ndarray, box: Rectangle) -> np.ndarray:
 
 
 def differ(ours: np.ndarray, theirs: np.ndarray, layout: Layout, names: list[str]) -> list[str]:
-    """Give the names whose card has a pixel that is ink to one and ground to the other."""
+    """Return the names whose card has a pixel that is ink to one and background to the other."""
     return [
         card.name
         for card in layout.cards

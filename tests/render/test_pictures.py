@@ -80,11 +80,11 @@ def test_all_who_draw_pixels_draw_it_in_the_same_place(
     )
     for quarter, colour in quarters:
         assert (quarter == colour).all(), colour
-    # To the pixel: what lies around it is ground, and what lies on its rim is not.
-    ground = (pixels[top - 1 : bottom + 1, left - 1 : right + 1] == pixels[0, 0]).all(axis=2)
-    assert ground[[0, -1]].all()
-    assert ground[:, [0, -1]].all()
-    assert not ground[1:-1, 1:-1].any()
+    # To the pixel: what lies around it is background, and what lies on its rim is not.
+    background = (pixels[top - 1 : bottom + 1, left - 1 : right + 1] == pixels[0, 0]).all(axis=2)
+    assert background[[0, -1]].all()
+    assert background[:, [0, -1]].all()
+    assert not background[1:-1, 1:-1].any()
 
 
 def test_pillow_and_matplotlib_draw_the_same_pixels(scene: Scene, place: tuple[int, int, int, int]) -> None:

@@ -41,7 +41,7 @@ def theirs(scene: Scene) -> np.ndarray:
 
 
 def ink(pixels: np.ndarray) -> tuple[int, int, int, int]:
-    """Give the left, right, top and bottom of what is not of the colour of the first pixel."""
+    """Return the left, right, top and bottom of what is not of the colour of the first pixel."""
     seen = np.abs(pixels - pixels[0, 0]).max(axis=2) > 100
     across, down = np.flatnonzero(seen.any(axis=0)), np.flatnonzero(seen.any(axis=1))
     return int(across[0]), int(across[-1]), int(down[0]), int(down[-1])
@@ -117,7 +117,7 @@ def test_a_scene_of_too_many_colours_for_a_palette_is_exact(july_scene: Scene) -
 
 
 def of(scene: Scene, *marks: Mark) -> Scene:
-    """Give a small scene of some marks on white, with the fonts of another."""
+    """Return a small scene of some marks on white, with the fonts of another."""
     group = Group("all", "text", "", marks)
     return scene._replace(width=80, height=60, background="#ffffff", groups=(group,))
 
@@ -152,7 +152,7 @@ def test_any_scene_is_drawn_and_its_palette_is_near(july_scene: Scene, marks: li
 
 
 def bounds_of(mark: Mark, scene: Scene) -> tuple[float, float, float, float]:
-    """Give the left, top, right and bottom, in points, that a mark may not leave."""
+    """Return the left, top, right and bottom, in points, that a mark may not leave."""
     if isinstance(mark, Box):
         half = mark.outline / 2
         box = mark.box

@@ -105,7 +105,7 @@ class _SceneArtist(Artist):
             return
         with drawing_style():
             scale = figure.bbox.width / self._scene.width
-            paint(self._scene, renderer, scale=scale, height=figure.bbox.height)
+            _Painter(self._scene, renderer, scale, figure.bbox.height).paint()
         self.stale = False
 
     def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
@@ -129,18 +129,12 @@ def drawing_style() -> Iterator[None]:
         yield
 
 
-def paint(scene: Scene, renderer: RendererBase, *, scale: float, height: float) -> None:
-    """Draw all marks of a scene; call this in `drawing_style`.
+class _Painter:
+    """Draws a scene, in `drawing_style`.
 
     `scale` is in units of the renderer per point. `height` is that of the canvas in those units; y runs up.
     """
-    painter = _Painter(scene, renderer, scale, height)
-    painter.box(Box(Rectangle(0, 0, scene.width, scene.height), 0, scene.background))
-    for group in scene.groups:
-        painter.group(group, None)
 
-
-class _Painter:
     def __init__(self, scene: Scene, renderer: RendererBase, scale: float, height: float) -> None:
         self.renderer = renderer
         self.scale = scale
@@ -150,15 +144,23 @@ class _Painter:
         self.height = height
         self.scene = scene
 
+    def paint(self) -> None:
+        scene = self.scene
+        self.box(Box(Rectangle(0, 0, scene.width, scene.height), 0, scene.background))
+        for group in scene.groups:
+            self.group(group, None)
+
     def group(self, group: Group, url: str | None) -> None:
         url = group.url or url
         for part in group.parts:
             if isinstance(part, Box):
                 self.box(part)
             elif isinstance(part, Line):
-                self.line(part)
+                outline = Outline([(part.begin.x, part.begin.y), (part.end.x, part.end.y)])
+                self.path(outline, self.to_canvas, None, part.width, part.colour)
             elif isinstance(part, Polygon):
-                self.polygon(part)
+                points = [(point.x, point.y) for point in (*part.points, part.points[0])]
+                self.path(Outline(points, closed=True), self.to_canvas, part.fill, 0, "#000000")
             elif isinstance(part, Text):
                 self.text(part, url)
             elif isinstance(part, Image):
@@ -171,14 +173,6 @@ class _Painter:
         outline = _round_box(box.width, box.height, mark.radius)
         place = Affine2D().translate(box.x, box.y) + self.to_canvas
         self.path(outline, place, mark.fill, mark.outline, mark.outline_colour)
-
-    def line(self, mark: Line) -> None:
-        outline = Outline([(mark.begin.x, mark.begin.y), (mark.end.x, mark.end.y)])
-        self.path(outline, self.to_canvas, None, mark.width, mark.colour)
-
-    def polygon(self, mark: Polygon) -> None:
-        points = [(point.x, point.y) for point in mark.points]
-        self.path(Outline([*points, points[0]], closed=True), self.to_canvas, mark.fill, 0, "#000000")
 
     def picture(self, mark: Image) -> None:
         """Draw a picture in pixels of the renderer, or of 300 to an inch where it draws vectors."""
@@ -203,9 +197,9 @@ class _Painter:
         context.set_capstyle("butt")
         context.set_joinstyle("miter")
         context.set_snap(False)
-        self.renderer.draw_path(
-            context, outline, place, tuple(level / 255 for level in rgb(fill)) if fill else None
-        )
+        red, green, blue = rgb(fill or "#000000")
+        face = (red / 255, green / 255, blue / 255) if fill else None
+        self.renderer.draw_path(context, outline, place, face)
         context.restore()
 
     def text(self, mark: Text, url: str | None) -> None:

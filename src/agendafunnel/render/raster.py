@@ -25,7 +25,7 @@ from agendafunnel.render.canvas import (
 )  # fmt: skip
 from agendafunnel.render.coverage import Window
 from agendafunnel.render.pictures import drawn, whole_pixels
-from agendafunnel.scene import Box, Group, Line, Polygon, Scene, Text
+from agendafunnel.scene import Box, Line, Polygon, Scene, Text
 from agendafunnel.scene import Image as Picture
 from agendafunnel.text.shaping import open_font, shape
 
@@ -74,26 +74,19 @@ def _expected_step(scene: Scene) -> float:
     """
     background = rgb(scene.background)
     pairs: set[frozenset[Colour]] = set()
-
-    def collect(group: Group) -> None:
+    for group in scene.all_groups():
         box: Box | None = None
         for part in group.parts:
-            if isinstance(part, Group):
-                collect(part)
-            elif isinstance(part, Box):
+            if isinstance(part, Box):
                 box = part
                 edge = rgb(part.outline_colour if part.outline else part.fill)
                 pairs.update((frozenset((background, edge)), frozenset((edge, rgb(part.fill)))))
             elif isinstance(part, Text):
                 inside = box and box.box.x <= part.x < box.box.right
                 pairs.add(frozenset((rgb(box.fill) if box and inside else background, rgb(part.colour))))
-            elif not isinstance(part, Picture):
-                pairs.add(
-                    frozenset((background, rgb(part.fill if isinstance(part, Polygon) else part.colour)))
-                )
-
-    for group in scene.groups:
-        collect(group)
+            elif isinstance(part, Line | Polygon):
+                colour = part.fill if isinstance(part, Polygon) else part.colour
+                pairs.add(frozenset((background, rgb(colour))))
     flats = {colour for pair in pairs for colour in pair}
     return sum(distance(*pair) for pair in pairs if len(pair) == 2) / max(1, MOST_COLOURS - len(flats))
 

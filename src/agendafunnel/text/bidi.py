@@ -1,8 +1,8 @@
-"""In which order letters stand that are read from the left and from the right.
+"""Order of text that is read from the left and from the right: the Unicode Bidirectional Algorithm.
 
-The Unicode Bidirectional Algorithm (UAX #9, https://www.unicode.org/reports/tr9/) gives every character
-a level: even where it is read from the left, odd where from the right. Names of its rules (P2, X1, … L2)
-stand where they are followed. The classes of characters are those of Python's `unicodedata`.
+That (UAX #9, https://www.unicode.org/reports/tr9/) gives every character a level: even where it is read from
+the left, odd where from the right. Its rules (P2, X1, … L2) are named where they are followed. The classes of
+characters are those of Python's `unicodedata`.
 """
 
 import re
@@ -11,30 +11,208 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-# TODO merged: The rules of the bidirectional algorithm that look at neighbours (UAX #9, 3.3.4 and 3.3.5).
-#
-# They turn the classes of the characters of one isolating run sequence into L, R, AN and EN. `text/bidi.py`
-# finds these sequences.
+Direction = Literal["ltr", "rtl"]
+"""Read from the left, or from the right."""
+
+_DEEPEST = 125
+"""The deepest level of embeddings; deeper ones do not count (BD2)."""
+
+_EMBEDDINGS = {"LRE": 0, "LRO": 0, "RLE": 1, "RLO": 1}
+_OVERRIDES = {"LRO": "L", "RLO": "R"}
+_REMOVED = {*_EMBEDDINGS, "PDF", "BN"}
+"""Classes that the rules from W1 on pass over (X9)."""
+
+# Characters that are read from the right, or change the direction of others.
+_TURNING = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 ISOLATES = ("LRI", "RLI", "FSI")
-"""What opens an isolate."""
+"""Classes that open an isolate."""
 
 SPACES = {"WS", "S", "B", "PDI", *ISOLATES}
-"""What is not seen at the end of a line."""
+"""Classes that are not visible at the end of a line."""
 
 _NEUTRAL = {"ON", *SPACES}
 _SIDE = {"L": "L", "R": "R", "AN": "R", "EN": "R"}
-"""The direction that a neutral finds beside it (N0, N1)."""
+"""Directions that neutrals take from what is beside them (N0, N1)."""
 
 _MOST_BRACKETS = 63
-"""With more open brackets than these, pairs are no longer looked for (BD16)."""
+"""The most open brackets; with more, pairs do not count (BD16)."""
 
 # Of all other pairs of BidiBrackets.txt, the closing one is the next character.
 _DISTANT = {"[": "]", "{": "}", "［": "］", "｛": "｝", "⦍": "⦐", "⦏": "⦎"}
 
 
-def resolve(kinds: list[str], characters: Sequence[str], sides: Sequence[str], level: int) -> None:
-    """Resolve the classes of a sequence in place.
+def may_turn(text: str) -> bool:
+    """Return whether `text` may have anything that is not read from the left; few lines have."""
+    return _TURNING.search(text) is not None
+
+
+def first_direction(text: str) -> Direction:
+    """Return the direction of a paragraph: that of its first strong character (P2, P3)."""
+    if not may_turn(text):
+        return "ltr"
+    classes = _classes(text)
+    return "rtl" if _first_level(classes, _partners(classes), 0, len(classes)) else "ltr"
+
+
+def levels(text: str, direction: Direction) -> list[int]:
+    """Return the level of each character of one line, of a paragraph that is read in `direction`.
+
+    Embeddings, overrides and isolates end with the line, closed or not.
+    """
+    base = int(direction == "rtl")
+    original = _classes(text)
+    classes, partners = original.copy(), _partners(original)
+    explicit = _explicit(classes, partners, base)
+    found = explicit.copy()
+    for places, before, after in _sequences(original, partners, explicit, base):
+        level = explicit[places[0]]
+        sides = ["R" if max(level, other) % 2 else "L" for other in (before, after)]
+        kinds = [classes[place] for place in places]
+        _resolve(kinds, [text[place] for place in places], sides, level)
+        for place, kind in zip(places, kinds, strict=True):
+            if level % 2:  # I2
+                found[place] += kind != "R"
+            else:  # I1
+                found[place] += {"L": 0, "R": 1}.get(kind, 2)
+    _lower_spaces(original, found, base)
+    before = base
+    for place, kind in enumerate(original):
+        # Invisible characters have the level of what is before them (5.2).
+        before = found[place] = before if kind in _REMOVED else found[place]
+    return found
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Return the places of parts with these levels, from left to right (L2).
+
+    >>> visual_order([0, 1, 2, 1, 0])
+    [0, 3, 2, 1, 4]
+    """
+    order = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):
+        begin = 0
+        while begin < len(order):
+            end = begin
+            while end < len(order) and levels[order[end]] >= level:
+                end += 1
+            order[begin:end] = reversed(order[begin:end])
+            begin = end + 1
+    return order
+
+
+def _classes(text: str) -> list[str]:
+    return [unicodedata.bidirectional(character) or "L" for character in text]
+
+
+def _partners(classes: Sequence[str]) -> dict[int, int]:
+    """Return the place of the PDI that closes each isolate, for those that are closed (BD9)."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for place, kind in enumerate(classes):
+        if kind in ISOLATES:
+            opened.append(place)
+        elif kind == "PDI" and opened:
+            found[opened.pop()] = place
+    return found
+
+
+def _first_level(classes: Sequence[str], partners: dict[int, int], begin: int, end: int) -> int:
+    """Return 1 if the first strong character from `begin` outside isolates is read from the right, else 0."""
+    place = begin
+    while place < end:
+        kind = classes[place]
+        if kind in ("L", "R", "AL"):
+            return int(kind != "L")
+        place = partners.get(place, end) if kind in ISOLATES else place + 1
+    return 0
+
+
+def _explicit(classes: list[str], partners: dict[int, int], base: int) -> list[int]:
+    """Return the levels that embeddings and isolates set; write overrides into `classes` (X1 to X8)."""
+    found = [base] * len(classes)
+    # Each has its level, the class of all characters in it if it overrides, and whether it is an isolate.
+    stack: list[tuple[int, str | None, bool]] = [(base, None, False)]
+    lost_isolates = lost_embeddings = isolates = 0
+    for place, kind in enumerate(classes):
+        if kind == "PDI":
+            if lost_isolates:
+                lost_isolates -= 1
+            elif isolates:
+                lost_embeddings = 0
+                isolates -= 1
+                while not stack[-1][2]:
+                    stack.pop()
+                stack.pop()
+        elif kind == "PDF":
+            if lost_isolates:
+                pass
+            elif lost_embeddings:
+                lost_embeddings -= 1
+            elif len(stack) > 1 and not stack[-1][2]:
+                stack.pop()
+        level, override, _ = stack[-1]
+        found[place] = level
+        if override and kind not in _REMOVED:
+            classes[place] = override
+        if kind in _EMBEDDINGS or kind in ISOLATES:
+            isolate = kind in ISOLATES
+            if kind == "FSI":
+                odd = _first_level(classes, partners, place + 1, partners.get(place, len(classes)))
+            else:
+                odd = int(kind == "RLI") if isolate else _EMBEDDINGS[kind]
+            deeper = level + 1 if (level + 1) % 2 == odd else level + 2
+            if deeper <= _DEEPEST and not lost_isolates and not lost_embeddings:
+                stack.append((deeper, _OVERRIDES.get(kind), isolate))
+                isolates += isolate
+            elif isolate:
+                lost_isolates += 1
+            else:
+                lost_embeddings += not lost_isolates
+    return found
+
+
+def _sequences(
+    classes: Sequence[str], partners: dict[int, int], levels: Sequence[int], base: int
+) -> Iterator[tuple[list[int], int, int]]:
+    """Yield the isolating run sequences (BD13), each with the levels beside its ends (X10)."""
+    kept = [place for place, kind in enumerate(classes) if kind not in _REMOVED]
+    runs: list[list[int]] = []
+    for before, place in zip([-1, *kept], kept, strict=False):
+        if before >= 0 and levels[before] == levels[place]:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    beside = {run[0]: index for index, run in enumerate(runs)}
+    closing = set(partners.values())
+    for run in runs:
+        if run[0] in closing:
+            continue
+        places, last = list(run), run
+        while (partner := partners.get(places[-1])) is not None:
+            last = runs[beside[partner]]
+            places += last
+        index, last_index = beside[run[0]], beside[last[0]]
+        before = levels[runs[index - 1][-1]] if index else base
+        ends = last_index + 1 == len(runs) or classes[places[-1]] in ISOLATES
+        yield places, before, base if ends else levels[runs[last_index + 1][0]]
+
+
+def _lower_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
+    """Give spaces at the end of a line, or before a tab, the level of the paragraph (L1)."""
+    trailing = True
+    for place in range(len(classes) - 1, -1, -1):
+        kind = classes[place]
+        trailing = kind in ("S", "B") or (trailing and (kind in SPACES or kind in _REMOVED))
+        if trailing:
+            levels[place] = base
+
+
+def _resolve(kinds: list[str], characters: Sequence[str], sides: Sequence[str], level: int) -> None:
+    """Turn the classes of an isolating run sequence into L, R, AN and EN, in place (3.3.4 and 3.3.5).
 
     `sides` are the directions before and after it (sos and eos of X10), `level` is its own.
     """
@@ -117,7 +295,7 @@ def _bracket_pairs(kinds: Sequence[str], characters: Sequence[str]) -> list[tupl
 
 @cache
 def _closing_bracket(character: str) -> str:
-    """Return what closes an opening bracket, in its canonical form (U+232A is U+3009), or nothing."""
+    """Return what closes an opening bracket, in canonical form (U+232A is U+3009); "" for others."""
     if unicodedata.category(character) != "Ps" or not unicodedata.mirrored(character):
         return ""
     return unicodedata.normalize("NFC", _DISTANT.get(character) or chr(ord(character) + 1))
@@ -132,7 +310,7 @@ def _resolve_neutral(kinds: list[str], sides: Sequence[str], level: int) -> None
 
 
 def _stretches(kinds: Sequence[str], wanted: set[str]) -> Iterator[tuple[int, int]]:
-    """Return begin and end of each longest stretch of the wanted kinds."""
+    """Yield the begin and end of each stretch of the wanted kinds."""
     begin = 0
     while begin < len(kinds):
         end = begin
@@ -141,187 +319,3 @@ def _stretches(kinds: Sequence[str], wanted: set[str]) -> Iterator[tuple[int, in
         if end > begin:
             yield begin, end
         begin = end + 1
-
-
-Direction = Literal["ltr", "rtl"]
-"""Read from the left, or from the right."""
-
-_DEEPEST = 125
-"""Embeddings that would go deeper are not followed (BD2)."""
-
-_EMBEDDINGS = {"LRE": 0, "LRO": 0, "RLE": 1, "RLO": 1}
-_OVERRIDES = {"LRO": "L", "RLO": "R"}
-_REMOVED = {*_EMBEDDINGS, "PDF", "BN"}
-"""What the rules from W1 on do not see (X9)."""
-
-# All that can be read from the right, or can say of other text that it is.
-_TURNING = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-
-
-def may_turn(text: str) -> bool:
-    """Return whether `text` has anything that is not read from the left; nearly all lines have nothing."""
-    return _TURNING.search(text) is not None
-
-
-def first_direction(text: str) -> Direction:
-    """Return the direction of a paragraph: that of its first strong character (P2, P3)."""
-    if not may_turn(text):
-        return "ltr"
-    classes = _classes(text)
-    return "rtl" if _first_level(classes, _partners(classes), 0, len(classes)) else "ltr"
-
-
-def levels(text: str, direction: Direction) -> list[int]:
-    """Return the level of each character of one line, of a paragraph that is read in `direction`.
-
-    What embeds, overrides or isolates ends with the line, closed or not.
-    """
-    base = int(direction == "rtl")
-    original = _classes(text)
-    classes, partners = original.copy(), _partners(original)
-    explicit = _explicit(classes, partners, base)
-    found = explicit.copy()
-    for places, before, after in _sequences(original, partners, explicit, base):
-        level = explicit[places[0]]
-        sides = ["R" if max(level, other) % 2 else "L" for other in (before, after)]
-        kinds = [classes[place] for place in places]
-        resolve(kinds, [text[place] for place in places], sides, level)
-        for place, kind in zip(places, kinds, strict=True):
-            if level % 2:  # I2
-                found[place] += kind != "R"
-            else:  # I1
-                found[place] += {"L": 0, "R": 1}.get(kind, 2)
-    _lower_spaces(original, found, base)
-    before = base
-    for place, kind in enumerate(original):
-        # What is not seen goes with what stands before it (5.2).
-        before = found[place] = before if kind in _REMOVED else found[place]
-    return found
-
-
-def visual_order(levels: Sequence[int]) -> list[int]:
-    """Return the places of parts with these levels, as they stand from left to right (L2).
-
-    >>> visual_order([0, 1, 2, 1, 0])
-    [0, 3, 2, 1, 4]
-    """
-    order = list(range(len(levels)))
-    for level in range(max(levels, default=0), 0, -1):
-        begin = 0
-        while begin < len(order):
-            end = begin
-            while end < len(order) and levels[order[end]] >= level:
-                end += 1
-            order[begin:end] = reversed(order[begin:end])
-            begin = end + 1
-    return order
-
-
-def _classes(text: str) -> list[str]:
-    return [unicodedata.bidirectional(character) or "L" for character in text]
-
-
-def _partners(classes: Sequence[str]) -> dict[int, int]:
-    """Return the place of the PDI that closes each isolate, for those that are closed (BD9)."""
-    found: dict[int, int] = {}
-    opened: list[int] = []
-    for place, kind in enumerate(classes):
-        if kind in ISOLATES:
-            opened.append(place)
-        elif kind == "PDI" and opened:
-            found[opened.pop()] = place
-    return found
-
-
-def _first_level(classes: Sequence[str], partners: dict[int, int], begin: int, end: int) -> int:
-    """Return 1 if the first strong character from `begin` outside isolates is read from the right, else 0."""
-    place = begin
-    while place < end:
-        kind = classes[place]
-        if kind in ("L", "R", "AL"):
-            return int(kind != "L")
-        place = partners.get(place, end) if kind in ISOLATES else place + 1
-    return 0
-
-
-def _explicit(classes: list[str], partners: dict[int, int], base: int) -> list[int]:
-    """Return the levels that embeddings and isolates set; write overrides into `classes` (X1 to X8)."""
-    found = [base] * len(classes)
-    # Each with its level, the class that it gives to all in it, and whether it is an isolate.
-    stack: list[tuple[int, str | None, bool]] = [(base, None, False)]
-    lost_isolates = lost_embeddings = isolates = 0
-    for place, kind in enumerate(classes):
-        if kind == "PDI":
-            if lost_isolates:
-                lost_isolates -= 1
-            elif isolates:
-                lost_embeddings = 0
-                isolates -= 1
-                while not stack[-1][2]:
-                    stack.pop()
-                stack.pop()
-        elif kind == "PDF":
-            if lost_isolates:
-                pass
-            elif lost_embeddings:
-                lost_embeddings -= 1
-            elif len(stack) > 1 and not stack[-1][2]:
-                stack.pop()
-        level, override, _ = stack[-1]
-        found[place] = level
-        if override and kind not in _REMOVED:
-            classes[place] = override
-        if kind in _EMBEDDINGS or kind in ISOLATES:
-            isolate = kind in ISOLATES
-            if kind == "FSI":
-                odd = _first_level(classes, partners, place + 1, partners.get(place, len(classes)))
-            else:
-                odd = int(kind == "RLI") if isolate else _EMBEDDINGS[kind]
-            deeper = level + 1 if (level + 1) % 2 == odd else level + 2
-            if deeper <= _DEEPEST and not lost_isolates and not lost_embeddings:
-                stack.append((deeper, _OVERRIDES.get(kind), isolate))
-                isolates += isolate
-            elif isolate:
-                lost_isolates += 1
-            else:
-                lost_embeddings += not lost_isolates
-    return found
-
-
-def _sequences(
-    classes: Sequence[str], partners: dict[int, int], levels: Sequence[int], base: int
-) -> Iterator[tuple[list[int], int, int]]:
-    """Return the isolating run sequences (BD13), each with the levels beside its ends (X10)."""
-    kept = [place for place, kind in enumerate(classes) if kind not in _REMOVED]
-    runs: list[list[int]] = []
-    for before, place in zip([-1, *kept], kept, strict=False):
-        if before >= 0 and levels[before] == levels[place]:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    beside = {run[0]: index for index, run in enumerate(runs)}
-    closing = set(partners.values())
-    for run in runs:
-        if run[0] in closing:
-            continue
-        places, last = list(run), run
-        while (partner := partners.get(places[-1])) is not None:
-            last = runs[beside[partner]]
-            places += last
-        index, last_index = beside[run[0]], beside[last[0]]
-        before = levels[runs[index - 1][-1]] if index else base
-        ends = last_index + 1 == len(runs) or classes[places[-1]] in ISOLATES
-        yield places, before, base if ends else levels[runs[last_index + 1][0]]
-
-
-def _lower_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
-    """Put spaces at the end of a line, or before a tab, where the paragraph ends (L1)."""
-    trailing = True
-    for place in range(len(classes) - 1, -1, -1):
-        kind = classes[place]
-        trailing = kind in ("S", "B") or (trailing and (kind in SPACES or kind in _REMOVED))
-        if trailing:
-            levels[place] = base

@@ -137,7 +137,7 @@ def test_a_letter_that_the_font_lacks_is_drawn_in_its_card_without_a_warning(
     drawn = by(compose(layout, vng), 150)
     box = layout.cards[0].box
     top, bottom, right = (round(length * 150 / 72) for length in (box.y, box.bottom, box.right))
-    # Between this card and the next there is nothing but ground.
+    # Between this card and the next there is nothing but background.
     assert (drawn[top:bottom, right + 1 : right + 5] == (236, 236, 236)).all()
 
 

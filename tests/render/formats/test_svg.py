@@ -50,7 +50,7 @@ def test_every_agenda_gives_well_formed_xml_with_all_its_text(
 
 
 def without_hyphen(text: str, ends: str) -> str:
-    """Give a line without the hyphen that only its break has put there, which is drawn as a shape."""
+    """Return a line without the hyphen that only its break has put there, which is drawn as a shape."""
     return text[:-1] if ends == "hyphen" else text
 
 
@@ -75,7 +75,7 @@ def test_what_is_read_of_a_card_is_its_label_as_running_text(theme: str, edition
 
 
 def read(group: ElementTree.Element) -> str:
-    """Give the text of a group as programs read it, but for its name."""
+    """Return the text of a group as programs read it, but for its name."""
     for holder in (group, *group.iter(f"{SVG}a")):
         for title in holder.findall(f"{SVG}title"):
             title.text = ""

@@ -1,13 +1,12 @@
-"""The scene as SVG: a document with meaning, written from the known positions, not by a plotting library.
+"""SVG: a document with meaning, written from the known positions.
 
-Every group is a `<g>` with its id, its facts as `data-…` attributes and its name as `<title>`; text is
-text. What programs read of a group, with the spaces between its elements, is what its lines say as
-running text: hyphens that only a break has put there are drawn as shapes. Three ways to carry the fonts:
+Every group is a `<g>` with its id, its data as `data-…` attributes and its name as `<title>`; text is text.
+The texts of a group, with the spaces between its elements, are its lines as running text: a hyphen that only
+a line break needs is drawn as a shape. Fonts come in one of three ways:
 
-- `embed`: the used glyphs as a font within the file, so that it looks the same everywhere;
-- `outline`: text as shapes, for programs that know no fonts; each line is named by its words, for
-  those who listen;
-- `system`: no font; the reader's own is used, stretched to the measured width.
+- `embed`: a font of the used glyphs in the file, so that it looks the same everywhere;
+- `outline`: text as shapes, for programs without fonts; each line has its words as accessible name;
+- `system`: the font of the reader, stretched to the measured width.
 """
 
 from base64 import b64encode
@@ -16,10 +15,11 @@ from typing import NamedTuple
 
 from agendafunnel.bundled import SvgText
 from agendafunnel.carrying.picture_files import NAMESPACE
-from agendafunnel.render.formats import DrawingOptions, PictureFormat
+from agendafunnel.layout.values import Rectangle
+from agendafunnel.render.formats import PictureFormat
 from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.render.svg_colours import Recolouring
-from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
+from agendafunnel.scene import Box, Group, Line, Mark, Polygon, Scene, Text
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.shaping import advance, family_of, open_font, shape
 
@@ -34,7 +34,7 @@ _STYLES: dict[Style, tuple[str, str]] = {
 def to_svg(scene: Scene, *, text: SvgText = "embed", id_prefix: str = "") -> str:
     """Return the scene as the text of an SVG 1.1 document.
 
-    `id_prefix` goes before every id, for a page that holds more than one picture.
+    `id_prefix` goes before every id, for a page with more than one picture.
     """
     head, style, body = _Writer(scene, text, id_prefix).parts()
     sheet = f"<style>{style}</style>\n" if style else ""
@@ -42,41 +42,43 @@ def to_svg(scene: Scene, *, text: SvgText = "embed", id_prefix: str = "") -> str
 
 
 class Inline(NamedTuple):
-    """A picture as part of a page: an `<svg>` element, and the style sheet that it needs beside it."""
+    """A picture as part of a page: an `<svg>` element, and the style sheet that the page needs for it."""
 
     markup: str
     style: str
 
 
 def to_inline(scene: Scene, *, id_prefix: str) -> Inline:
-    """Return the scene as an element of an HTML page, without declaration, data or styles of its own.
+    """Return the scene as an element of an HTML page, without XML declaration and data.
 
-    The style sheet stands apart, for the page to put with its own: a Content-Security-Policy names the
-    hash of each. `id_prefix` goes before every id.
+    The style sheet is apart, for the page to put with its own, whose hash its Content-Security-Policy has.
+    `id_prefix` goes before every id.
     """
     head, style, body = _Writer(scene._replace(data=""), "embed", id_prefix).parts()
     return Inline(head + body, style)
 
 
 class _Writer:
+    """Writes one scene; methods return markup."""
+
     def __init__(self, scene: Scene, text: SvgText, id_prefix: str) -> None:
         self.scene = scene
         self.text = text
         self.prefix = _escaped(id_prefix)
         self.shapes: dict[str, str] = {}
-        """Of the glyphs that are used, by id, where text is drawn as shapes."""
+        """The outlines of the used glyphs by id, where text is drawn as shapes."""
         self.colours = Recolouring(scene, id_prefix)
         self.family = f"{scene.fonts.family} (agendafunnel)" if text == "embed" else scene.fonts.family
 
     def parts(self) -> tuple[str, str, str]:
-        """Return the beginning of the element, the style sheet that goes with it, and all that follows."""
+        """Return the begin of the element, the style sheet for it, and the rest."""
         head, body = "".join(self.head()), "".join(self.body())
         return head, "".join((*self.font_faces(), *self.colours.sheet())), body
 
     def head(self) -> Iterator[str]:
         scene, prefix = self.scene, self.prefix
-        linked = any(_has_link(group) for group in scene.groups)
-        # Links within role="img" cannot be reached (WAI-ARIA 1.2, children presentational).
+        # Links in role="img" cannot be reached (WAI-ARIA 1.2, children presentational).
+        linked = any(group.url for group in scene.all_groups())
         role = "graphics-document document" if linked else "img"
         width, height = _number(scene.width * _CSS_PIXELS), _number(scene.height * _CSS_PIXELS)
         yield (
@@ -100,10 +102,10 @@ class _Writer:
         if self.shapes:
             used = (f'<path id="{name}" d="{path}"/>' for name, path in self.shapes.items() if path)
             yield f"<defs>{''.join(used)}</defs>\n"
-        ground = _class(self.colours.ground())
+        classes = _class(self.colours.background())
         # In numbers: QtSvg takes 100% for 100 units.
         size = f'width="{_number(scene.width)}" height="{_number(scene.height)}"'
-        yield f'<rect {ground}{size} fill="{scene.background}"/>\n'
+        yield f'<rect {classes}{size} fill="{scene.background}"/>\n'
         fonts = "" if self.text == "outline" else _font_family([self.family, scene.fonts.family])
         yield f"<g{fonts}>\n{groups}</g>\n</svg>\n"
 
@@ -127,7 +129,7 @@ class _Writer:
         data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
         hidden = ' aria-hidden="true"' if group.role in ("bands", "lines", "pills", "badges") else ""
         role = ""
-        # Of a link the name is told by itself, and once is enough.
+        # A link has a name of its own, and once is enough.
         if group.name and not group.url:
             role = ' role="img"' if group.role == "logo" else ' role="group"'
         yield f'<g id="{self.prefix}{_escaped(group.id)}" class="{group.role}"{data}{role}{hidden}>'
@@ -135,7 +137,7 @@ class _Writer:
         if not group.url:
             yield title
         else:
-            # What is written on a card may be hyphenated; to those who listen it is the whole name.
+            # The words on a card may be hyphenated; screen readers get the whole name.
             name = f' aria-label="{_escaped(group.name)}"' if group.name else ""
             yield f'<a href="{_escaped(group.url)}" xlink:href="{_escaped(group.url)}"{name}>{title}'
         for part in group.parts:
@@ -152,23 +154,19 @@ class _Writer:
             yield "</a>"
         yield "</g>\n" if group.role not in ("standard", "entry") else "</g>"
 
-    def classes(self, mark: Mark) -> str:
-        return _class(self.colours.of(mark))
+    def classes(self, mark: Mark, *others: str) -> str:
+        return _class(" ".join(filter(None, (*others, self.colours.of(mark)))))
 
     def mark(self, mark: Mark) -> str:
         if isinstance(mark, Text):
             return self.outlined(mark) if self.text == "outline" else self.written(mark)
         if isinstance(mark, Box):
-            box = mark.box
-            outline = (
-                f' stroke="{mark.outline_colour}" stroke-width="{_number(mark.outline)}"'
-                if mark.outline
-                else ""
-            )
+            edge = ""
+            if mark.outline:
+                edge = f' stroke="{mark.outline_colour}" stroke-width="{_number(mark.outline)}"'
             return (
-                f'<rect {self.classes(mark)}x="{_number(box.x)}" y="{_number(box.y)}" '
-                f'width="{_number(box.width)}" height="{_number(box.height)}" '
-                f'rx="{_number(mark.radius)}" fill="{mark.fill}"{outline}/>'
+                f'<rect {self.classes(mark)}{_place(mark.box)} rx="{_number(mark.radius)}" '
+                f'fill="{mark.fill}"{edge}/>'
             )
         if isinstance(mark, Line):
             return (
@@ -176,30 +174,20 @@ class _Writer:
                 f'L{_number(mark.end.x)} {_number(mark.end.y)}" stroke="{mark.colour}" '
                 f'stroke-width="{_number(mark.width)}"/>'
             )
-        if isinstance(mark, Image):
-            return self.picture(mark)
-        return self.polygon(mark)
-
-    def picture(self, mark: Image) -> str:
+        if isinstance(mark, Polygon):
+            points = " ".join(f"{_number(point.x)},{_number(point.y)}" for point in mark.points)
+            return f'<polygon {self.classes(mark)}points="{points}" fill="{mark.fill}"/>'
         # As an image, and never as elements of this document: browsers neither run nor fetch anything for
         # an image (https://www.w3.org/TR/SVG2/conform.html#secure-static-mode).
-        box = mark.box
         kind = "svg+xml" if mark.picture.kind == "svg" else mark.picture.kind
         data = f"data:image/{kind};base64,{b64encode(mark.picture.content).decode()}"
-        return (
-            f'<image x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
-            f'height="{_number(box.height)}" preserveAspectRatio="none" href="{data}" xlink:href="{data}"/>'
-        )
-
-    def polygon(self, mark: Polygon) -> str:
-        points = " ".join(f"{_number(point.x)},{_number(point.y)}" for point in mark.points)
-        return f'<polygon {self.classes(mark)}points="{points}" fill="{mark.fill}"/>'
+        return f'<image {_place(mark.box)} preserveAspectRatio="none" href="{data}" xlink:href="{data}"/>'
 
     def written(self, mark: Text) -> str:
-        # The colours in the dark are known of the whole mark.
+        # The dark colours are those of the mark with its hyphen.
         classes = self.classes(mark)
         mark, hyphen = self.without_hyphen(mark)
-        # The length keeps text within its box where the font is not the one that was measured.
+        # The length keeps text in its box where the font is another than the measured one.
         return (
             f'<text {classes}x="{_number(mark.x)}" y="{_number(mark.baseline)}" '
             f'font-size="{_number(mark.size)}"{_STYLES[mark.style][0]} fill="{mark.colour}" '
@@ -208,9 +196,9 @@ class _Writer:
         )
 
     def without_hyphen(self, mark: Text) -> tuple[Text, str]:
-        """Return a text without the hyphen that only the break of its line has put there, and its shape.
+        """Return a text without the hyphen that only its line break needs, and the shape of that.
 
-        As text it would be read, searched and copied within the word.
+        As text, the hyphen would be read, searched and copied with the word.
         """
         if mark.ends != "hyphen":
             return mark, ""
@@ -224,28 +212,27 @@ class _Writer:
         x = mark.x if mark.direction == "ltr" else mark.x + mark.width - width
         place = f"translate({_number(mark.x + hyphen.x * scale)} {_number(mark.baseline + hyphen.y * scale)})"
         factor = _number(scale, 6)
-        classes = _class(f"hyphen {self.colours.of(mark)}".strip())
         shown = (
-            f'<path {classes}transform="{place}scale({factor} -{factor})" fill="{mark.colour}" '
-            f'd="{outline(path, hyphen.glyph)}"/>'
+            f'<path {self.classes(mark, "hyphen")}transform="{place}scale({factor} -{factor})" '
+            f'fill="{mark.colour}" d="{outline(path, hyphen.glyph)}"/>'
         )
         return mark._replace(text=text, x=x, width=width), shown
 
     def outlined(self, mark: Text) -> str:
         shapes = self.glyphs(mark)
-        name = f'role="img" aria-label="{_escaped(_said(mark))}"'
+        name = f'role="img" aria-label="{_escaped(_spoken(mark))}"'
         return f'<g {self.classes(mark)}{name} fill="{mark.colour}"{shapes[2:]}'
 
     def line(self, group: Group) -> str:
-        """Write a line of several fonts or directions as one text, whose parts stand at their own places."""
+        """Write a line of several fonts or directions as one text, with a place for each of its parts."""
         parts = [part for part in group.parts if isinstance(part, Text)]
         first = parts[0]
-        classes = _class(f"{group.role} {self.colours.of(first)}".strip())
+        classes = self.classes(first, group.role)
         name = f'id="{self.prefix}{_escaped(group.id)}" {classes}fill="{first.colour}"'
         if self.text == "outline":
             shapes = "".join(self.glyphs(part) for part in parts)
-            said = "".join(map(_said, parts))
-            return f'<g {name} role="img" aria-label="{_escaped(said)}">{shapes}</g>'
+            spoken = "".join(map(_spoken, parts))
+            return f'<g {name} role="img" aria-label="{_escaped(spoken)}">{shapes}</g>'
         last, hyphen = self.without_hyphen(parts[-1])
         parts[-1:] = [last] if last.text else []
         return (
@@ -254,10 +241,10 @@ class _Writer:
         )
 
     def part(self, mark: Text) -> str:
-        # The order has been found; the override keeps a browser from finding another.
+        # The parts are in visual order; the override keeps a browser from reordering them.
         place = f'x="{_number(mark.x)}" unicode-bidi="bidi-override"'
         if mark.direction == "rtl":
-            # Such text starts at its right, but not for every program; the middle is the same for all.
+            # Such text starts at its right, but not in every program; its middle is the same in all.
             place = (
                 f'x="{_number(mark.x + mark.width / 2)}" text-anchor="middle" direction="rtl" '
                 'unicode-bidi="bidi-override"'
@@ -271,14 +258,14 @@ class _Writer:
         )
 
     def families(self, mark: Text) -> list[str]:
-        """Return the names of the font of a text: that within the file, if any, and that of its family."""
+        """Return the font families of a text: that of the embedded font, if any, and its own."""
         if not mark.fallback:
             return [self.family, self.scene.fonts.family]
         own = family_of(self.scene.font_file(mark))
         return [f"{self.family} {mark.fallback}", own] if self.text == "embed" else [own]
 
     def glyphs(self, mark: Text) -> str:
-        """Write text as uses of the shapes of its glyphs, each of which stands in the file once."""
+        """Write text as uses of the shapes of its glyphs, which are in the file once each."""
         path = self.scene.font_file(mark)
         font = open_font(path)
         scale = _number(mark.size / font.face.upem, 6)
@@ -294,24 +281,27 @@ class _Writer:
         return f'<g transform="{place}">{"".join(uses)}</g>'
 
 
-def _said(mark: Text) -> str:
-    """Return a text as it is said, without the hyphen that only the break of its line has put there."""
+def _spoken(mark: Text) -> str:
+    """Return a text as it is spoken, without the hyphen that only its line break needs."""
     return mark.text[:-1] if mark.ends == "hyphen" else mark.text
 
 
 def _between(part: Mark | Group) -> Iterator[str]:
-    """Yield what parts a line from the next in the text of the document: a space, but not within a word."""
+    """Yield a space after a line of text, unless it ends within a word."""
     if isinstance(part, Text) and not part.ends:
         yield " "
 
 
 def _class(names: str) -> str:
-    """Return the attribute that names classes, and a space; nothing where there are none."""
+    """Return the attribute for class names with a space after it; empty where there are none."""
     return f'class="{_escaped(names)}" ' if names else ""
 
 
-def _has_link(group: Group) -> bool:
-    return bool(group.url) or any(isinstance(part, Group) and _has_link(part) for part in group.parts)
+def _place(box: Rectangle) -> str:
+    return (
+        f'x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" '
+        f'height="{_number(box.height)}"'
+    )
 
 
 def _number(value: float, digits: int = 4) -> str:
@@ -326,7 +316,7 @@ def _font_family(names: list[str]) -> str:
 def _css(text: str) -> str:
     """Escape for a CSS string in single quotes (https://www.w3.org/TR/cssom-1/#serialize-a-string).
 
-    So too what means something to XML: HTML knows no entities in a style sheet.
+    The same for what means something to XML: HTML has no entities in a style sheet.
     """
     text = text.replace("\\", "\\\\").replace("'", "\\'")
     return text.replace("&", "\\26 ").replace("<", "\\3c ").replace(">", "\\3e ")
@@ -337,8 +327,6 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def _draw(scene: Scene, options: DrawingOptions) -> bytes:
-    return to_svg(scene, text=options.svg_text, id_prefix=options.id_prefix).encode()
-
-
-FORMAT = PictureFormat(_draw)
+FORMAT = PictureFormat(
+    lambda scene, options: to_svg(scene, text=options.svg_text, id_prefix=options.id_prefix).encode()
+)
