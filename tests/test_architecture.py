@@ -27,10 +27,11 @@ ORDER = [
     ["layout", "page"],
     ["editing", "carrying"],
     ["reading", "sheets", "made_of"],
-    ["theme", "words"],
+    ["theme"],
     ["changes"],
+    ["fields"],
     ["model", "text", "pictures", "arguments"],
-    ["colours", "field_types", "user_files", "registry"],
+    ["colours", "field_types", "user_files", "registry", "words"],
     ["bundled", "errors", "version"],
 ]
 

@@ -98,13 +98,9 @@ _Names = str | Sequence[str] | None
 class _Named(_Frozen):
     """A thing with a name and an id; the id is made from the name where it is absent."""
 
-    id: Identifier = Field(
-        default="", description="Short and lasting name, unique of its kind; made from the name if absent."
-    )
-    name: Line = Field(description="The name as people read it.")
-    silenced: _Silenced = Field(
-        default=(), description="Rules of 'agendafunnel check' that have nothing to say of this one."
-    )
+    id: Identifier = ""
+    name: Line
+    silenced: _Silenced = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -130,17 +126,15 @@ class _Named(_Frozen):
 class Edition(_Frozen):
     """The date label of what is published."""
 
-    id: Identifier = Field(description="Sorts by date, like 2022-07.")
-    label: Line = Field(description="As people read it, like 'juli 2022'.")
-    previous: OptionalIdentifier = Field(default=None, description="The id of the edition before this one.")
+    id: Identifier
+    label: Line
+    previous: OptionalIdentifier = None
 
 
 class Stage(_Named):
     """A column of the funnel, and the gate that a standard passes to enter the next one."""
 
-    gate: GateLines = Field(
-        default=(), description="What must be met to pass to the next stage: the lines under the triangle."
-    )
+    gate: GateLines = ()
 
     if TYPE_CHECKING:
 
@@ -157,7 +151,7 @@ class Stage(_Named):
 class Domain(_Named):
     """A lane: a field of government, with its colour."""
 
-    colour: Colour = Field(description='In quotes, like "#35b8ff".')
+    colour: Colour
 
     if TYPE_CHECKING:
 
@@ -169,48 +163,35 @@ class Domain(_Named):
 class Contact(_Frozen):
     """Whom to ask: a person, a group or a sentence, as it is published."""
 
-    name: Line = Field(description="The name as people read it.")
-    url: OptionalUrl = Field(default=None, description="An https:, http: or mailto: address.")
+    name: Line
+    url: OptionalUrl = None
 
 
 class Link(_Frozen):
     """A titled address."""
 
-    title: Line = Field(description="The text of the link.")
-    url: Url = Field(description="An https:, http: or mailto: address.")
+    title: Line
+    url: Url
 
 
 class Standard(_Named):
     """One card of the picture and one paragraph of the page."""
 
-    label: Label = Field(
-        default="",
-        description="Text of the card; the name if absent. Newlines and soft hyphens say where it breaks.",
-    )
-    domain: Identifier = Field(description="The id of one of the domains.")
-    stage: Identifier = Field(description="The id of one of the stages.")
-    status: OptionalLines = Field(default=None, description="How it stands, in words.")
-    summary: OptionalLines = Field(default=None, description="What it is for, in a sentence or a few.")
-    description: OptionalParagraphs = Field(
-        default=None, description="What the page says of it, as Markdown; the summary if absent."
-    )
+    label: Label = ""
+    domain: Identifier
+    stage: Identifier
+    status: OptionalLines = None
+    summary: OptionalLines = None
+    description: OptionalParagraphs = None
     contacts: Annotated[
         tuple[Annotated[Contact, BeforeValidator(_contact, json_schema_input_type=str | Contact)], ...],
         BeforeValidator(blank_is_empty),
         at_most(_MOST_PER_STANDARD),
-    ] = Field(
-        default=(), max_length=_MOST_PER_STANDARD, description="Whom to ask: names, or names with an address."
-    )
-    version: Version = Field(
-        default=None, description="Version of the specification; kept as it is written (1.10 stays 1.10)."
-    )
-    adopted: YesOrNo = Field(
-        default=False, description="Whether it is on the list 'pas toe of leg uit' (comply or explain)."
-    )
+    ] = Field(default=(), max_length=_MOST_PER_STANDARD)
+    version: Version = None
+    adopted: YesOrNo = False
     links: Annotated[tuple[Link, ...], BeforeValidator(blank_is_empty), at_most(_MOST_PER_STANDARD)] = Field(
-        default=(),
-        max_length=_MOST_PER_STANDARD,
-        description="Where to read more; the card links to the first.",
+        default=(), max_length=_MOST_PER_STANDARD
     )
 
     if TYPE_CHECKING:
@@ -258,30 +239,22 @@ class Agenda(_Frozen):
     same with line and column.
     """
 
-    title: Line = Field(description="The heading of the picture.")
-    subtitle: OptionalLine = Field(default=None, description="The line below the heading.")
-    language: Language = Field(
-        default="nl", description="The language of all texts, as a BCP 47 code; it decides hyphenation."
-    )
-    edition: Edition = Field(description="Which quarter this is.")
-    publisher: OptionalLine = Field(default=None, description="Who publishes the agenda.")
-    footer: OptionalLines = Field(default=None, description="The line at the foot of the picture.")
-    note: OptionalLines = Field(
-        default=None, description="The small note at the bottom right of the picture."
-    )
-    legend_heading: OptionalLine = Field(default=None, description="The words above the legend.")
-    silenced: _Silenced = Field(
-        default=(), description="Rules of 'agendafunnel check' that are not asked at all."
-    )
+    title: Line
+    subtitle: OptionalLine = None
+    language: Language = "nl"
+    edition: Edition
+    publisher: OptionalLine = None
+    footer: OptionalLines = None
+    note: OptionalLines = None
+    legend_heading: OptionalLine = None
+    silenced: _Silenced = ()
     stages: Annotated[tuple[Stage, ...], at_most(_MOST_STAGES)] = Field(
-        min_length=1, max_length=_MOST_STAGES, description="The columns, in order."
+        min_length=1, max_length=_MOST_STAGES
     )
     domains: Annotated[tuple[Domain, ...], at_most(_MOST_DOMAINS)] = Field(
-        min_length=1, max_length=_MOST_DOMAINS, description="The lanes, in order."
+        min_length=1, max_length=_MOST_DOMAINS
     )
-    standards: Annotated[tuple[Standard, ...], at_most(_MOST_STANDARDS)] = Field(
-        max_length=_MOST_STANDARDS, description="The cards, in reading order within their cell."
-    )
+    standards: Annotated[tuple[Standard, ...], at_most(_MOST_STANDARDS)] = Field(max_length=_MOST_STANDARDS)
 
     if TYPE_CHECKING:
 
