@@ -36,7 +36,7 @@ _OF_FORM: dict[Form, st.SearchStrategy[Any]] = {
 
 
 def _drawn(draw: st.DrawFn, part: Agenda | Stage | Domain | Standard) -> dict[str, Any]:
-    """Values of the fields of a part that were left out, but for a gate, which the last stage must not have."""
+    """Values of the fields of a part that were left out; no gate, which the last stage must not have."""
     return {
         field.name: draw(_OF_FORM[field.form])
         for field in fields_of(type(part))

@@ -1,4 +1,4 @@
-"""No field is forgotten: each is in the table, and whatever writes, reads, compares or lists agendas has it."""
+"""No field is forgotten: each is in the table, and what writes, compares or lists agendas has it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -210,7 +210,9 @@ def test_a_picture_shows_no_field_that_the_table_says_it_does_not(field: Field, 
 
 
 @pytest.mark.parametrize(
-    "field", [field for field in FIELDS if field.person], ids=lambda field: f"{field.of.__name__}.{field.name}"
+    "field",
+    [field for field in FIELDS if field.person],
+    ids=lambda field: f"{field.of.__name__}.{field.name}",
 )
 def test_no_person_is_reached_by_a_field_of_which_the_table_says_so(field: Field) -> None:
     path, _ = CHANGES[field.of]

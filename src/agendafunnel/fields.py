@@ -1,8 +1,8 @@
 """The table of fields: what there is to know of each field of an agenda, beside its type.
 
-Whatever reads, writes, compares or lists agendas goes by it, so that a new field is its line in the model and
-its row here. What only one field has, such as the move of a standard between stages, is a function where it is
-needed; the row says that there is one (`PARTICULAR`). Default values and types stand in the model alone.
+Whatever reads, writes, compares or lists agendas goes by it, so that a new field is its line in the model
+and its row here. What only one field has, such as the move of a standard between stages, is a function where
+it is needed, and its row says so ("particular"). Types and default values stand in the model alone.
 
 Rows stand in the order in which lists tell them.
 """
@@ -55,7 +55,7 @@ class Place(Flag):
     LABEL = auto()
     """The published page in Markdown, behind its name: `**Licentie**: EUPL`. Import reads it there."""
     PAGE = auto()
-    """The published page, in a way of its own. Of what it does not hold, import keeps what the agenda says."""
+    """The published page, in a way of its own. What no page holds, import takes from the edition before."""
     SPEECH = auto()
     """The long alternative text, behind the name of its standard."""
 
@@ -94,7 +94,7 @@ class Field:
     """Where `diff` tells that it changed."""
     change: Change = "quoted"
     became: Word[tuple[str, str]] | None = None
-    """Of yes or no: what `diff` says where it became false, and where it became true, instead of the usual."""
+    """Of yes or no: what `diff` says where it became false or true, if not the usual."""
     listed: Place = Place.NOWHERE
     person: Literal["removed", "unlinked"] | None = None
     """What `--no-contacts` does: remove the whole, or the links in it by which a person is reached.

@@ -248,9 +248,7 @@ class Agenda(_Frozen):
     note: OptionalLines = None
     legend_heading: OptionalLine = None
     silenced: _Silenced = ()
-    stages: Annotated[tuple[Stage, ...], at_most(_MOST_STAGES)] = Field(
-        min_length=1, max_length=_MOST_STAGES
-    )
+    stages: Annotated[tuple[Stage, ...], at_most(_MOST_STAGES)] = Field(min_length=1, max_length=_MOST_STAGES)
     domains: Annotated[tuple[Domain, ...], at_most(_MOST_DOMAINS)] = Field(
         min_length=1, max_length=_MOST_DOMAINS
     )
