@@ -271,7 +271,7 @@ import matplotlib
 version, *folders = sys.argv[1:]
 assert matplotlib.__version__.startswith(f"{version}."), matplotlib.__version__
 import agendafunnel
-from agendafunnel.render.png import size_in_pixels
+from agendafunnel.render.formats.png import size_in_pixels
 for folder in map(Path, folders):
     carried = agendafunnel.carried_by((folder / "picture.svg").read_bytes())
     scene = agendafunnel.compose(agendafunnel.lay_out(carried.agenda, carried.theme), carried.theme)

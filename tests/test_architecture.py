@@ -31,8 +31,9 @@ ORDER = [
     ["changes"],
     ["fields"],
     ["model", "text", "pictures", "arguments"],
-    ["colours", "field_types", "user_files", "registry", "words"],
+    ["colours", "field_types", "user_files", "words"],
     ["bundled", "errors", "version"],
+    ["registry"],
 ]
 
 # A notebook asks the scene itself for its picture.

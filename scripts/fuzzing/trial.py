@@ -66,7 +66,7 @@ def warm_up() -> None:
     import agendafunnel.cli.layout
     import agendafunnel.cli.render
     import agendafunnel.render.figure
-    import agendafunnel.render.png
+    import agendafunnel.render.formats.png
     import agendafunnel.schema
 
     loaded = (matplotlib.backends.backend_pdf, PIL.PngImagePlugin, pyphen, uharfbuzz, yaml)

@@ -6,19 +6,34 @@ Light to load, for those who only want to know what there is.
 from pathlib import Path
 from typing import Literal
 
+from agendafunnel.registry import module_names
+
 DATA = Path(__file__).parent / "data"
 
 DEFAULT_EDITION = "2022-07"
 DEFAULT_THEME = "vng"
 THEME_FOR_EVERYONE = "vng-toegankelijk"
 
-Format = Literal["png", "svg", "pdf"]
-FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
-"""The formats of files; each is the suffix of its files too."""
+PICTURE_FORMATS = "render/formats"
+"""The folder of the formats of pictures, a module each."""
 
-Document = Literal["html", "alt.txt", "md", "csv", "map.html", "wiki"]
-DOCUMENTS: tuple[Document, ...] = ("html", "alt.txt", "md", "csv", "map.html", "wiki")
+FORMATS = module_names(PICTURE_FORMATS, ("png", "svg", "pdf"))
+"""The formats of pictures; each is the suffix of its files too."""
+
+DOCUMENT_FORMATS = "publish/documents"
+"""The folder of what is published beside pictures, a module each; `map_html` is the suffix `map.html`."""
+
+DOCUMENTS = tuple(
+    name.replace("_", ".")
+    for name in module_names(DOCUMENT_FORMATS, ("html", "alt_txt", "md", "csv", "map_html", "wiki"))
+) or ("html", "alt.txt", "md", "csv", "map.html", "wiki")
 """What is published beside pictures; each is the suffix of its files too."""
+
+Format = str
+"""One of FORMATS."""
+
+Document = str
+"""One of DOCUMENTS."""
 
 Fit = Literal["preferred", "largest"]
 FITS: tuple[Fit, ...] = ("preferred", "largest")
@@ -26,16 +41,16 @@ FITS: tuple[Fit, ...] = ("preferred", "largest")
 
 SvgText = Literal["embed", "outline", "system"]
 SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
-"""The ways in which an SVG carries its fonts; see `agendafunnel.render.svg`."""
+"""The ways in which an SVG carries its fonts; see `agendafunnel.render.formats.svg`."""
 
 
-def format_of_suffix(path: Path) -> Format | None:
+def format_of_suffix(path: Path) -> str | None:
     """Give the format that the suffix of a path names, or None where it names none."""
     suffix = path.suffix.lower().removeprefix(".")
     return next((name for name in FORMATS if name == suffix), None)
 
 
-def output_of_suffix(path: Path) -> Format | Document | None:
+def output_of_suffix(path: Path) -> str | None:
     """Give the format or document that the end of a path names, or None where it names none.
 
     >>> output_of_suffix(Path("agenda.alt.txt"))

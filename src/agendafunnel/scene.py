@@ -167,6 +167,6 @@ class Scene(NamedTuple):
     def _repr_svg_(self) -> str:
         """Show the picture in a notebook."""
         # The one import upwards of the pipeline: a notebook asks the value itself for its picture.
-        from agendafunnel.render.svg import to_svg
+        from agendafunnel.render.formats.svg import to_svg
 
         return to_svg(self)

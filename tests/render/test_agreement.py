@@ -10,7 +10,7 @@ from PIL import Image
 
 from agendafunnel import Layout, Scene
 from agendafunnel.bundled import SvgText
-from agendafunnel.render.svg import to_svg
+from agendafunnel.render.formats.svg import to_svg
 from tests.render.pixels import by_matplotlib, of_file
 
 PIXEL = 0.24

@@ -27,11 +27,11 @@ from agendafunnel import (
 from agendafunnel.bundled import SvgText
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render import figure
-from agendafunnel.render.svg import to_svg
+from agendafunnel.render.formats.svg import to_svg
 from agendafunnel.scene import Group, Text
+from tests.render.formats.test_pdf import streams
+from tests.render.formats.test_svg import SVG, WAYS, by_class, parsed
 from tests.render.pixels import by_matplotlib, by_pillow
-from tests.render.test_pdf import streams
-from tests.render.test_svg import SVG, WAYS, by_class, parsed
 from tests.tiny_fonts import tiny_font
 
 # What is read from the left, in one font.

@@ -8,7 +8,7 @@ import pytest
 
 from agendafunnel import Agenda, Layout, Scene, Theme, compose, lay_out, load_theme
 from agendafunnel.bundled import SvgText
-from agendafunnel.render.svg import to_inline, to_svg
+from agendafunnel.render.formats.svg import to_inline, to_svg
 from agendafunnel.scene import Text
 
 

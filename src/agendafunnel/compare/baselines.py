@@ -9,7 +9,8 @@ from agendafunnel.compare.decoding import decoded
 from agendafunnel.compare.drawing import canvas_of
 from agendafunnel.compare.sides import Side, side_of_picture
 from agendafunnel.errors import DataError, OutputError
-from agendafunnel.render.png import size_in_pixels
+from agendafunnel.render.formats import picture_format
+from agendafunnel.render.formats.png import size_in_pixels
 from agendafunnel.scene import Scene
 
 
@@ -91,7 +92,7 @@ def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
         raise ValueError("A side without an agenda cannot be drawn anew.")
     notes = []
     dpi = None
-    if format == "png" and old is not None and old.has_own_pixels:
+    if picture_format(format).is_raster and old is not None and old.has_own_pixels:
         size = decoded(old).size
         dpi = _dpi_for(scene, size[0])
         found = size_in_pixels(scene, scene.dpi if dpi is None else dpi)

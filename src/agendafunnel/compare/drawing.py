@@ -301,7 +301,7 @@ def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Imag
 
 def _drawn_scene(side: Side, scene: Scene, dpi: int) -> Image.Image:
     """Draw the scene of a side. Raises DataError where its logo cannot be drawn."""
-    from agendafunnel.render.png import size_in_pixels
+    from agendafunnel.render.formats.png import size_in_pixels
     from agendafunnel.render.raster import draw_image
 
     try:

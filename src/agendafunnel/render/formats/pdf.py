@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from agendafunnel.carrying.names import NAMESPACE
 from agendafunnel.errors import FontError, OutputError
-from agendafunnel.render.figure import drawing_style, to_figure
+from agendafunnel.render.formats import PictureFormat, loading
 from agendafunnel.scene import Scene, Text
 
 # TODO merged: Adding a metadata stream to a PDF that is written, by an incremental update (ISO 32000-1,
@@ -55,6 +55,9 @@ def with_metadata(pdf: bytes, packet: bytes) -> bytes:
 
 def to_pdf(scene: Scene) -> bytes:
     """Give the scene as a PDF document of one page of the scene's own size."""
+    with loading("matplotlib"):
+        from agendafunnel.render.figure import drawing_style, to_figure
+
     metadata = {
         "Title": scene.title,
         "Subject": scene.description,
@@ -126,3 +129,6 @@ def _packet(scene: Scene) -> bytes:
         f"<agendafunnel:data>{escape(scene.data)}</agendafunnel:data>"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
+
+
+FORMAT = PictureFormat(lambda scene, _: to_pdf(scene))

@@ -15,7 +15,7 @@ from agendafunnel import Agenda, Scene, Theme, compose
 from agendafunnel.bundled import SvgText
 from agendafunnel.field_types import plain
 from agendafunnel.layout.engine import lay_out
-from agendafunnel.render.svg import to_inline, to_svg
+from agendafunnel.render.formats.svg import to_inline, to_svg
 from agendafunnel.scene import Text
 from agendafunnel.text.measuring import TextMeasurer
 from tests.strategies import agendas

@@ -4,13 +4,15 @@ import math
 import struct
 import zlib
 from collections.abc import Iterator
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from agendafunnel.carrying.names import KEYWORD
 from agendafunnel.errors import OutputError
-from agendafunnel.render.raster import draw_image
+from agendafunnel.render.formats import PictureFormat, loading
 from agendafunnel.scene import Scene, Text
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 LEAST_DPI = 10
 """Below this nothing can be read, whatever its size."""
@@ -34,6 +36,9 @@ def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
     Raises OutputError where `dpi` is below LEAST_DPI or too low for the smallest text, where the
     picture would have more than MOST_PIXELS, and for a font that is damaged.
     """
+    with loading("Pillow"):
+        from agendafunnel.render.raster import draw_image
+
     dpi = scene.dpi if dpi is None else dpi
     image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
     return b"".join(_file(scene, image, colours, dpi))
@@ -55,7 +60,7 @@ def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
     return width, height
 
 
-def _file(scene: Scene, image: Image.Image, colours: bytes | None, dpi: int) -> Iterator[bytes]:
+def _file(scene: Scene, image: "Image", colours: bytes | None, dpi: int) -> Iterator[bytes]:
     """Give the parts of the file: `image` holds places in `colours` (three bytes each), or is RGB."""
     width, height = image.size
     per_metre = round(dpi / 0.0254)
@@ -74,7 +79,7 @@ def _file(scene: Scene, image: Image.Image, colours: bytes | None, dpi: int) -> 
     yield _chunk(b"IEND", b"")
 
 
-def _compressed(image: Image.Image) -> Iterator[bytes]:
+def _compressed(image: "Image") -> Iterator[bytes]:
     """Give the rows of an image, compressed, a few at a time."""
     width, height = image.size
     long = width * len(image.getbands())
@@ -91,3 +96,6 @@ def _compressed(image: Image.Image) -> Iterator[bytes]:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+FORMAT = PictureFormat(lambda scene, options: to_png(scene, dpi=options.dpi), is_raster=True)

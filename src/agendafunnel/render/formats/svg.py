@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from agendafunnel.bundled import SvgText
 from agendafunnel.carrying.names import NAMESPACE
+from agendafunnel.render.formats import DrawingOptions, PictureFormat
 from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.render.svg_colours import Recolouring
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
@@ -334,3 +335,10 @@ def _css(text: str) -> str:
 def _escaped(text: str) -> str:
     """Escape for XML text and for attributes in double quotes."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _draw(scene: Scene, options: DrawingOptions) -> bytes:
+    return to_svg(scene, text=options.svg_text, id_prefix=options.id_prefix).encode()
+
+
+FORMAT = PictureFormat(_draw)
