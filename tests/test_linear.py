@@ -32,7 +32,7 @@ UNITS = (*' \n*_[<&\\"|/.a0', "a ", "a.", "![", "[a](b) ", "\n- ", "; ", "url(")
 ONLY_MATCHED = {"carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED",
                 "page.sections._BETWEEN", "page.sections._BREAKS_AT_START", "compare.vectors._TAG",
                 "publish._SCHEME"}  # fmt: skip
-ONLY_WHOLE = {"checks.content._HOST", "publish.wiki._FILE", "sheets._LENGTHS"}
+ONLY_WHOLE = {"checks.content._HOST", "publish.documents.wiki._FILE", "sheets._LENGTHS"}
 SHORT = 150
 _LEAST = 0.002
 """Seconds: what takes less is not looked at, as a clock tells little of it."""

@@ -33,6 +33,7 @@ class Vocabulary:
     """The language that was asked for, as a BCP 47 code."""
     language = Word[Literal["nl", "en"]]("nl", "en")
     """The language of these words."""
+    answers = Word(("nee", "ja"), ("no", "yes"))
 
 
 class Words(Vocabulary):

@@ -96,7 +96,6 @@ class StoryWords(Vocabulary):
     value = Word("{field}: nu {new}, was {old}", "{field}: now {new}, was {old}")
     value_alike = Word("{field}: anders", "{field}: different")
     """Of values that are written the same."""
-    answers = Word(("nee", "ja"), ("no", "yes"))
 
     part = Word(
         {"stage": "de fase ‘{name}’", "domain": "het domein ‘{name}’"},

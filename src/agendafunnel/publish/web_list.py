@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from agendafunnel.field_types import plain
+from agendafunnel.fields import Form, Place, field_of, fields_of
 from agendafunnel.model import Agenda, Contact, Domain, Link, Standard
-from agendafunnel.publish.html import Html, Tongue, as_html, element
+from agendafunnel.publish.markup import Html, Tongue, as_html, element
 from agendafunnel.publish.words import WebWords
 
 _MOST_STEPS = 12
@@ -51,12 +52,16 @@ class Listing:
         search = element("input", type="search", id="_search", autocomplete="off", spellcheck="false")
         fields = [
             _field("_search", words.search, search),
-            self._choice("domain", words.domain, ((one.id, plain(one.name)) for one in agenda.domains)),
-            self._choice("stage", words.stage, ((one.id, plain(one.name)) for one in agenda.stages)),
+            self._choice(
+                "domain", _label("domain", words), ((one.id, plain(one.name)) for one in agenda.domains)
+            ),
+            self._choice(
+                "stage", _label("stage", words), ((one.id, plain(one.name)) for one in agenda.stages)
+            ),
         ]
         if self._contacts:
             contacts = ((place, plain(name)) for name, place in self._contacts.items())
-            fields.append(self._choice("contact", words.contact, contacts))
+            fields.append(self._choice("contact", _label("contacts", words), contacts))
         found = set(self._marks.values())
         if found:
             kinds = [("any", words.any_change)]
@@ -95,12 +100,13 @@ class Listing:
     def _standard(self, standard: Standard, domain: Domain) -> Html:
         contacts = [self._contacts[one.name] for one in standard.contacts]
         mark = self._marks.get(standard.id)
+        facts = list(self._facts(standard))
         return element(
             "article",
             self._tongue.own("h4", standard.called),
             self._place(standard, domain, mark),
             self._prose(standard),
-            element("dl", *self._facts(standard)) if _has_facts(standard) else None,
+            element("dl", *facts) if facts else None,
             id=standard.id,
             class_="standard",
             data_domain=domain.id,
@@ -123,7 +129,7 @@ class Listing:
         if mark and mark != "changed":
             parts.append(element("span", words.marks[mark], class_="sign"))
         if standard.adopted:
-            parts.append(element("span", words.adopted, class_="sign adopted"))
+            parts.append(element("span", _label("adopted", words), class_="sign adopted"))
         return element("p", *_spaced(parts), class_="place")
 
     def _prose(self, standard: Standard) -> Html | None:
@@ -135,13 +141,19 @@ class Listing:
 
     def _facts(self, standard: Standard) -> Iterator[Html]:
         words, own = self._words, self._tongue.own
-        if standard.status:
-            yield _fact(words.status, own("dd", plain_lines(standard.status)))
-        if standard.version:
-            yield _fact(words.version, own("dd", plain(standard.version)))
-        for told, parts in ((words.contacts, standard.contacts), (words.links, standard.links)):
-            if parts:
-                yield _fact(told[len(parts) > 1], *(element("dd", self._pointer(part)) for part in parts))
+        for field in fields_of(Standard):
+            value = getattr(standard, field.name)
+            if Place.FACT not in field.listed or field.is_left_out(standard):
+                continue
+            label = field.label.of(words.asked)
+            if field.form in (Form.CONTACTS, Form.LINKS):
+                one_or_more = words.contacts if field.form is Form.CONTACTS else words.links
+                label = one_or_more[len(value) > 1]
+                yield _fact(label, *(element("dd", self._pointer(part)) for part in value))
+            elif field.form is Form.YES_OR_NO:
+                yield _fact(label, element("dd", words.answers[value]))
+            else:
+                yield _fact(label, own("dd", plain_lines(value)))
 
     def _pointer(self, part: Contact | Link) -> Html:
         text = plain(part.name if isinstance(part, Contact) else part.title)
@@ -161,8 +173,8 @@ def _fact(name: str, *told: Html) -> Html:
     return element("div", element("dt", name), *told)
 
 
-def _has_facts(standard: Standard) -> bool:
-    return bool(standard.status or standard.version or standard.contacts or standard.links)
+def _label(name: str, words: WebWords) -> str:
+    return field_of(Standard, name).label.of(words.asked)
 
 
 def _steps(at: int, last: int) -> Html | None:

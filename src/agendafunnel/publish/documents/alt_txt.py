@@ -4,8 +4,19 @@ from collections.abc import Iterator
 
 from agendafunnel.changes.story_formats import written as changes_written
 from agendafunnel.field_types import plain
-from agendafunnel.publish.publication import Publication, by_domain, changes_of, listed, overview, stopped
-from agendafunnel.publish.words import document_words_of
+from agendafunnel.fields import Form, Place, fields_of
+from agendafunnel.model import Standard
+from agendafunnel.publish.documents import DocumentFormat
+from agendafunnel.publish.publication import (
+    Entry,
+    Publication,
+    by_domain,
+    changes_of,
+    listed,
+    overview,
+    stopped,
+)
+from agendafunnel.publish.words import DocumentWords
 from agendafunnel.words import words_of
 
 MOST_LETTERS = 150
@@ -15,12 +26,12 @@ _LEAST_LETTERS = 12
 """Of a label that is cut short, however long all else is."""
 
 
-def written(publication: Publication) -> str:
+def _write(publication: Publication) -> str:
     """Give both texts, each below its heading, as lines to be copied or read aloud.
 
     What changed since the edition before, where it is told, stands below them in brief.
     """
-    words, changes = document_words_of(publication.language), changes_of(publication)
+    words, changes = DocumentWords(publication.language), changes_of(publication)
     parts = [words.short, short_text(publication), "", words.long, *long_text(publication)]
     if changes is not None:
         parts += ["", changes_written(changes, "text", brief=True).strip()]
@@ -29,9 +40,9 @@ def written(publication: Publication) -> str:
 
 def short_text(publication: Publication) -> str:
     """Give the text for `alt`: what the picture is, and how much it holds, in MOST_LETTERS at most."""
-    words, agenda = document_words_of(publication.language), publication.agenda
+    words, agenda = DocumentWords(publication.language), publication.agenda
     title, label, told = plain(agenda.title), plain(agenda.edition.label), overview(publication)
-    named = words.alternative.format(title=title, label=label, overview=told)
+    named = f"{title}, {label}: {told}"
     unnamed = words.untitled.format(label=label, overview=told)
     for text in (f"{named} {words.beside}", named, f"{unnamed} {words.beside}", unnamed):
         if len(text) <= MOST_LETTERS:
@@ -52,7 +63,7 @@ def long_text(publication: Publication) -> Iterator[str]:
 
     All that is written in the picture is in it, as an image hides its text (WCAG 2.2, 1.1.1).
     """
-    words, agenda = document_words_of(publication.language), publication.agenda
+    words, agenda = DocumentWords(publication.language), publication.agenda
     counted, stages = words_of(publication.language), agenda.stages
     domains = [(plain(domain.name), found) for domain, found in by_domain(publication)]
     yield f"{plain(agenda.title)}, {plain(agenda.edition.label)}: {overview(publication)}"
@@ -63,7 +74,9 @@ def long_text(publication: Publication) -> Iterator[str]:
     counts = [f"{name} ({len(found)})" for name, found in domains]
     yield stopped(words.per_domain.format(counts=listed(counts)))
     for place, stage in enumerate(stages, 1):
-        here = [(name, [one.name for one in found if one.place == place]) for name, found in domains]
+        here = [
+            (name, [_spoken(one, words) for one in found if one.place == place]) for name, found in domains
+        ]
         count = sum(len(names) for _, names in here)
         told = {"place": place, "all": len(stages), "name": plain(stage.name)}
         if count:
@@ -77,3 +90,17 @@ def long_text(publication: Publication) -> Iterator[str]:
     for text in (agenda.footer, agenda.note):
         if text:
             yield stopped(words.below.format(text=plain(text)))
+
+
+def _spoken(entry: Entry, words: DocumentWords) -> str:
+    """Return the name of a standard, and behind it what the table of fields wants to be said with it."""
+    one, facts = entry.standard, []
+    for field in fields_of(Standard):
+        if Place.SPEECH in field.listed and not field.is_left_out(one):
+            value = getattr(one, field.name)
+            text = words.answers[value] if field.form is Form.YES_OR_NO else plain(value)
+            facts.append(f"{field.called.of(words.asked)}: {text}")
+    return f"{entry.name} ({', '.join(facts)})" if facts else entry.name
+
+
+FORMAT = DocumentFormat(_write)

@@ -13,11 +13,12 @@ from agendafunnel.composing import compose
 from agendafunnel.field_types import plain
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
-from agendafunnel.publish.html import Html, Tongue, element, joined
+from agendafunnel.publish.documents import DocumentFormat
+from agendafunnel.publish.markup import Html, Tongue, element, joined
 from agendafunnel.publish.publication import Publication, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
-from agendafunnel.publish.words import WebWords, web_words_of
+from agendafunnel.publish.words import WebWords
 from agendafunnel.render.formats.svg import to_inline
 from agendafunnel.scene import Group, Scene
 
@@ -135,7 +136,7 @@ def _piece(piece: Piece, places: Mapping[str, str], tongue: Tongue) -> Html | st
     return tongue.own("strong", piece.text)
 
 
-def written(publication: Publication) -> str:
+def _write(publication: Publication) -> str:
     """Give an HTML document that needs no other file and asks nothing of any server.
 
     Its Content-Security-Policy allows the one script and the one style sheet that are in it, by their
@@ -143,7 +144,7 @@ def written(publication: Publication) -> str:
     attributes alone, escaped, and never in the script or the style sheet.
     """
     agenda, theme = publication.agenda, publication.look
-    words = web_words_of(publication.language)
+    words = WebWords(publication.language)
     tongue = Tongue(agenda.language, words.language)
     scene = compose(publication.layout, theme)
     shown, picture_style = picture(scene, words, file=publication.picture)
@@ -191,14 +192,12 @@ def _policy(script: str, sheet: str) -> str:
 
 def _title(publication: Publication, words: WebWords) -> str:
     agenda = publication.agenda
-    return words.document.format(title=plain(agenda.title), label=plain(agenda.edition.label))
+    return f"{plain(agenda.title)} – {plain(agenda.edition.label)}"
 
 
 def _about(publication: Publication, words: WebWords) -> str:
     agenda = publication.agenda
-    return words.about.format(
-        title=plain(agenda.title), label=plain(agenda.edition.label), overview=overview(publication)
-    )
+    return f"{plain(agenda.title)}, {plain(agenda.edition.label)}: {overview(publication)}"
 
 
 def _head(publication: Publication, words: WebWords, tongue: Tongue) -> Html:
@@ -262,3 +261,6 @@ def _panel(words: WebWords) -> Html:
         id="_panel",
         aria_labelledby="_panel-name",
     )  # fmt: skip
+
+
+FORMAT = DocumentFormat(_write)

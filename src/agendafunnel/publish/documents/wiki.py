@@ -7,11 +7,12 @@ from urllib.parse import quote, unquote
 from agendafunnel.changes.differences import Changes
 from agendafunnel.changes.story import Piece, story_of
 from agendafunnel.field_types import plain
-from agendafunnel.publish.alternative import short_text
-from agendafunnel.publish.image_map import corners
+from agendafunnel.publish.documents import DocumentFormat
+from agendafunnel.publish.documents.alt_txt import short_text
+from agendafunnel.publish.documents.map_html import corners
 from agendafunnel.publish.publication import (
     Entry,
-    Manner,
+    ListStyle,
     Publication,
     address_in,
     by_domain,
@@ -21,7 +22,7 @@ from agendafunnel.publish.publication import (
     overview,
     picture_of,
 )
-from agendafunnel.publish.words import document_words_of
+from agendafunnel.publish.words import DocumentWords
 
 # TODO merged: Texts, addresses and names of files as MediaWiki takes them for what they are.
 #
@@ -87,15 +88,15 @@ _FILE = re.compile(r"(?!\w+:).*\.html?", re.IGNORECASE)
 _IN_MAP = str.maketrans("[]<>{}", "()()()")
 
 
-def written(publication: Publication) -> str:
+def _write(publication: Publication) -> str:
     """Give the map, what changed in brief, where it is told, and by domain a line for each standard.
 
     Coordinates are pixels of the picture's own file (https://www.mediawiki.org/wiki/Extension:ImageMap);
     it is shown as wide as the theme says. Each card leads to its line of the list, which has all links of
     its standard, or to its part of the page where one is named.
     """
-    words, agenda = document_words_of(publication.language), publication.agenda
-    manner, changes = Manner(as_wiki, wiki_link, "'''"), changes_of(publication)
+    words, agenda = DocumentWords(publication.language), publication.agenda
+    style, changes = ListStyle(as_wiki, wiki_link, "'''"), changes_of(publication)
     lines = [*_map(publication), ""]
     label = plain(agenda.edition.label)
     lines += [as_wiki(words.as_of.format(label=label, overview=overview(publication))), ""]
@@ -103,7 +104,7 @@ def written(publication: Publication) -> str:
         lines += _changes(changes)
     for domain, found in by_domain(publication):
         lines.append(f"== {as_wiki(plain(domain.name))} ==")
-        lines += [f"* {_anchor(one)}{line(one, len(agenda.stages), words, manner)}" for one in found] or [
+        lines += [f"* {_anchor(one)}{line(one, len(agenda.stages), words, style)}" for one in found] or [
             words.none
         ]
         lines.append("")
@@ -161,3 +162,6 @@ def _piece(piece: Piece) -> str:
         return wiki_link(piece.text, piece.url)
     text = as_wiki_words(piece.text)
     return f"'''{text}'''" if piece.strong else text
+
+
+FORMAT = DocumentFormat(_write)
