@@ -264,6 +264,12 @@ def fields_in_file(model: type[BaseModel]) -> tuple[Field, ...]:
     )
 
 
+@cache
+def listed_at(place: Place) -> tuple[Field, ...]:
+    """Return the fields of a standard that documents tell in a place."""
+    return tuple(field for field in fields_of(Standard) if place & field.listed)
+
+
 def field_of(model: type[BaseModel], name: str) -> Field:
     """Return one field of a model."""
     return next(field for field in fields_of(model) if field.name == name)

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from agendafunnel.arguments import require
 from agendafunnel.field_types import plain
+from agendafunnel.fields import Form, fields_in_file, fields_of
 from agendafunnel.model import Agenda, Contact, Standard
 
 # Every expression begins at a sign that it does not go beyond, so that the time grows with the text's length.
@@ -43,12 +46,6 @@ _MOST_TITLE = 1_000
 _LEAST_NAME = 4
 """Letters of a name that is looked for; a shorter one stands in too much."""
 
-_TEXTS_OF_AGENDA = ("title", "subtitle", "publisher", "footer", "note", "legend_heading")
-_RUNNING_TEXTS = ("status", "summary", "description")
-"""Texts of a standard that a page shows as Markdown."""
-
-_TEXTS_OF_STANDARD = ("name", "label", "status", "summary", "description", "version")
-
 
 class Named(NamedTuple):
     """A text that names a person."""
@@ -76,14 +73,21 @@ def without_contacts(agenda: Agenda) -> Agenda:
 
 
 def _without(standard: Standard) -> Standard:
-    links = tuple(link for link in standard.links if not leads_to_a_person(link.url))
-    update: dict[str, Any] = {"contacts": (), "links": links}
-    texts = {name: without_addresses(text) for name in _RUNNING_TEXTS if (text := getattr(standard, name))}
-    if all(text == getattr(standard, name) for name, text in texts.items()):
-        return standard.model_copy(update=update)
-    # What is empty now is none, as where a file is read.
+    update: dict[str, Any] = {}
+    for field in fields_of(Standard):
+        value = getattr(standard, field.name)
+        if field.person == "removed":
+            update[field.name] = Standard.model_fields[field.name].default
+        elif field.person == "unlinked" and field.form is Form.LINKS:
+            update[field.name] = tuple(link for link in value if not leads_to_a_person(link.url))
+        elif field.person == "unlinked" and value:
+            update[field.name] = without_addresses(value)
     fields = {name: getattr(standard, name) for name in Standard.model_fields}
-    return Standard(**fields | update | texts)
+    changed = {name for name, value in update.items() if value != fields[name]}
+    if not any(isinstance(fields[name], str) for name in changed):
+        return standard.model_copy(update=update)
+    # A text that is empty now is none, as where a file is read.
+    return Standard(**fields | update)
 
 
 def persons_left(agenda: Agenda, beside: Iterable[Agenda] = ()) -> tuple[Named, ...]:
@@ -182,18 +186,22 @@ def _without_anchors(text: str) -> str:
     return _BETWEEN.sub(kept, text)
 
 
-def _texts(agenda: Agenda) -> Iterator[tuple[Named, str]]:
-    """Give every text of an agenda that people read, with where it stands."""
-    yield from ((Named(field, ""), getattr(agenda, field) or "") for field in _TEXTS_OF_AGENDA)
-    yield Named("edition", ""), agenda.edition.label
-    for stage in agenda.stages:
-        yield Named("name", plain(stage.name)), stage.name
-        yield Named("gate", plain(stage.name)), " ".join(stage.gate)
-    yield from ((Named("name", plain(domain.name)), domain.name) for domain in agenda.domains)
-    for one in agenda.standards:
-        name = plain(one.name)
-        yield from ((Named(field, name), getattr(one, field) or "") for field in _TEXTS_OF_STANDARD)
-        yield from ((Named("links", name), f"{link.title} {link.url}") for link in one.links)
+def _texts(one: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
+    """Yield every text of an agenda, or a part of it, that people read, with where it stands."""
+    fields = fields_in_file(type(one))
+    for field in fields:
+        value = getattr(one, field.name)
+        if field.form is Form.LINKS:
+            yield from ((Named(field.name, of), f"{link.title} {link.url}") for link in value)
+        elif field.is_read and value:
+            yield Named(field.name, of), " ".join(value) if isinstance(value, tuple) else value
+    for field in fields:
+        value = getattr(one, field.name)
+        if field.form is Form.PART:
+            yield from ((Named(field.name, of), text) for _, text in _texts(value))
+        elif field.form is Form.PARTS:
+            for part in value:
+                yield from _texts(part, plain(part.name))
 
 
 class _Names:

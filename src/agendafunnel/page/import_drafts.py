@@ -237,6 +237,7 @@ class Drafter:
                 contacts=found.contacts,
                 adopted=self.phrases.is_adopted(found.status or ""),
                 links=found.links,
+                **{name: one.text for name, one in found.labelled.items()},
             )
         except ValidationError as error:
             for detail in error.errors(include_url=False):

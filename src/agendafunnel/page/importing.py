@@ -5,7 +5,6 @@ Every choice is a `Decision` of the report, with the line of the page that it is
 
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,6 +15,7 @@ from agendafunnel.changes.differences import changes_between
 from agendafunnel.editing.next_edition import with_label
 from agendafunnel.errors import DataError, Fault, nearest
 from agendafunnel.field_types import plain, shown
+from agendafunnel.fields import Place, fields_of, listed_at
 from agendafunnel.model import Agenda, Domain, Edition, Standard
 from agendafunnel.page.import_drafts import Choices, Draft, Drafter, Imported, Report, Unsettled, free_id
 from agendafunnel.page.phrases import Phrases, default_phrases
@@ -183,10 +183,11 @@ class _Importer:
         return merged
 
     def _with_old(self, draft: Draft, old: Standard) -> Draft:
-        """Give a standard with what no page holds: id, label, summary, version."""
+        """Return a standard with what no page holds, such as its id and its version."""
         new = draft.standard
-        update: dict[str, Any] = {"id": old.id, "summary": old.summary, "version": old.version}
-        update |= {"silenced": old.silenced, "stage": old.stage, "label": self._label(draft, old)}
+        on_page = Place.PAGE | Place.LABEL
+        kept = (field.name for field in fields_of(Standard) if not field.listed & on_page)
+        update = {name: getattr(old, name) for name in kept} | {"label": self._label(draft, old)}
         return draft._replace(standard=new.model_copy(update=update), old=old)
 
     def _label(self, draft: Draft, old: Standard) -> str:
@@ -322,6 +323,7 @@ class _Importer:
 def _left_out(old: Standard, new: Standard) -> list[str]:
     """Return what a standard had and has no more: a page could have said it, and does not."""
     fields = {"status": "status", "description": "description", "contacts": "contacts", "links": "links"}
+    fields |= {field.name: field.called.of("en") for field in listed_at(Place.LABEL)}
     lost = [name for field, name in fields.items() if getattr(old, field) and not getattr(new, field)]
     now = {contact.name: contact.url for contact in new.contacts}
     if any(one.url and one.name in now and not now[one.name] for one in old.contacts):

@@ -246,6 +246,7 @@ def _standard(
         contact_label=found.contact_label,
         status=found.status,
         status_span=found.status_span,
+        labelled=found.labelled,
         status_line=lines.of(found.status_span.start) if found.status_span else heading.line + 1,
         links=links,
         links_in_prose=frozenset(one.url for one in found.prose_links),

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Contact, Link
 from agendafunnel.page.prose import (
     NO_REFERENCES,
@@ -18,10 +19,9 @@ from agendafunnel.page.prose import (
     plain_text,
     with_addresses,
 )
-from agendafunnel.page.values import Span
+from agendafunnel.page.values import Labelled, Span
 
-_Kind = Literal["contact", "status", "details"]
-_LABELS: dict[str, _Kind] = {
+_LABELS = {
     "contactpersoon": "contact",
     "contactpersonen": "contact",
     "contactpersoon/-personen": "contact",
@@ -32,7 +32,12 @@ _LABELS: dict[str, _Kind] = {
     "contact persons": "contact",
     "status": "status",
     "details": "details",
+    **{
+        field.called.of(language): field.name for field in listed_at(Place.LABEL) for language in ("nl", "en")
+    },
 }
+"""What a label begins: the contact, the status, the details, or a field of that name."""
+
 DUTCH_LABEL = re.compile(r"\bcontactperso", re.IGNORECASE)
 ENGLISH_LABEL = re.compile(r"(\*\*|__)\s*contacts?(?: persons?)?\s*+(?::\s*)?\1", re.IGNORECASE)
 
@@ -61,7 +66,7 @@ _OWN_STOP = re.compile(r"\.\w\.\Z")
 
 
 class _Label(NamedTuple):
-    kind: _Kind
+    kind: str
     start: int
     end: int
 
@@ -76,6 +81,8 @@ class SectionText:
     contact_label: Span
     status: str | None
     status_span: Span | None
+    labelled: Mapping[str, Labelled]
+    """All other fields that stand behind their names."""
     details: tuple[Span, ...]
     prose_links: tuple[FoundLink, ...]
     detail_links: tuple[FoundLink, ...]
@@ -96,7 +103,8 @@ def read_section(
     details: list[Span] = []
     links: list[FoundLink] = []
     repeated: list[int] = []
-    values: dict[_Kind, Span] = {}
+    values: dict[str, Span] = {}
+    labelled: dict[str, Labelled] = {}
     contacts: tuple[Contact, ...] = ()
     whole = Span(body.start, body.start)
     for index, label in enumerate(labels):
@@ -114,6 +122,9 @@ def read_section(
             if label.kind == "contact":
                 whole = Span(label.start, value.end)
                 contacts, found = contacts_of(with_addresses(value.of(text), references))
+            elif label.kind != "status":
+                text_there = plain_text(with_addresses(value.of(text), references))
+                labelled[label.kind] = Labelled(text_there, value, Span(label.start, value.end))
             links.extend(found)
         claimed.append(span)
     status = values.get("status")
@@ -125,6 +136,7 @@ def read_section(
         contact_label=whole,
         status=(plain_text(with_addresses(status.of(text), references)) or None) if status else None,
         status_span=status,
+        labelled=labelled,
         details=tuple(details),
         prose_links=tuple(found for gap in gaps for found in links_in(text, gap, references)),
         detail_links=tuple(links),

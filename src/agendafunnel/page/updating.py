@@ -22,6 +22,7 @@ from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import StandardChange, changes_between
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import plain
+from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.importing import read_onto
 from agendafunnel.page.parsing import read_page
@@ -29,6 +30,7 @@ from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, link, links_in
 from agendafunnel.page.values import Page, PageDomain, PageStandard, Span
 from agendafunnel.page.writing import (
+    PageWords,
     Picture,
     alternative,
     block,
@@ -37,7 +39,7 @@ from agendafunnel.page.writing import (
     details_text,
     heading,
     image,
-    page_words_of,
+    labelled_text,
     refuse_twins,
     status_of,
 )
@@ -70,7 +72,7 @@ class SectionEditor:
         self._agenda = agenda
         self._phrases = phrases
         self._prose = prose
-        self._words = page_words_of(page.language)
+        self._words = PageWords(page.language)
 
     def of(self, found: PageStandard, change: StandardChange | None) -> list[Edit]:
         """Give the edits that make a section say what the data says."""
@@ -93,6 +95,13 @@ class SectionEditor:
                 edits.append(Edit(found.status_span, escaped(status)))
             else:
                 added.append(f"**Status**: {escaped(status)}")
+        for field in listed_at(Place.LABEL):
+            if field.name in change.fields:
+                there, text = found.labelled.get(field.name), labelled_text(field, new, self._agenda)
+                if there:
+                    edits.append(Edit(there.whole, text) if text else self._gone(there.whole, found))
+                elif text:
+                    added.append(text)
         links = tuple(one for one in new.links if one.url not in found.links_in_prose)
         if "links" in change.fields:
             edits += self._links(found, new)
@@ -170,7 +179,8 @@ class SectionEditor:
 
     def _added(self, found: PageStandard, addition: str) -> Edit:
         """Put what had no place yet behind the last labelled thing, or at the end of the section."""
-        spans = [span for span in (found.contact, found.status_span) if span and span.end > span.start]
+        values = (found.contact, found.status_span, *(one.value for one in found.labelled.values()))
+        spans = [span for span in values if span and span.end > span.start]
         if spans and not addition.startswith(("Details", "\n")):
             end = max(span.end for span in spans)
             return Edit(Span(end, end), f" {addition}")

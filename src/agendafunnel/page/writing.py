@@ -10,13 +10,14 @@ from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import id_from_name, plain, shown
+from agendafunnel.fields import Field, Form, Place, listed_at
 from agendafunnel.model import Agenda, Contact, Link, Standard
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, escaped_line, link, links_in
 from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
-from agendafunnel.words import words_of
+from agendafunnel.words import Vocabulary, Word, words_of
 
 # What YAML takes for text without quotes, whatever follows.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ](?:[\w .,()’/&-]*[\w.)])?")
@@ -30,38 +31,19 @@ class Picture(NamedTuple):
     height: int
 
 
-class PageWords(NamedTuple):
-    """The words of a page in one language."""
+class PageWords(Vocabulary):
+    """The words of a page. It says contact and adopted in another way than lists, as pages always did."""
 
-    contact: tuple[str, str]
-    details: str
-    also: str
-    adopted: str
-    intro: str
-    alt: str
-
-
-_DUTCH = PageWords(
-    contact=("Contactpersoon", "Contactpersonen"),
-    details="Details zijn te vinden op",
-    also="en",
-    adopted="Pas-Toe-Leg-Uit.",
-    intro="Stand van {label}: {overview}",
-    alt="{title}, {label}: {overview} Onder de plaat staat elke standaard met zijn status.",
-)
-_ENGLISH = PageWords(
-    contact=("Contact person", "Contact persons"),
-    details="Details are at",
-    also="and",
-    adopted="Comply or explain.",
-    intro="As of {label}: {overview}",
-    alt="{title}, {label}: {overview} Every standard with its status is listed below the picture.",
-)
-
-
-def page_words_of(language: str) -> PageWords:
-    """Give the words for a language by its BCP 47 code; English where we have none in it."""
-    return _DUTCH if language.lower().split("-")[0] == "nl" else _ENGLISH
+    contact = Word(("Contactpersoon", "Contactpersonen"), ("Contact person", "Contact persons"))
+    """Of one, and of several."""
+    details = Word("Details zijn te vinden op", "Details are at")
+    also = Word("en", "and")
+    adopted = Word("Pas-Toe-Leg-Uit.", "Comply or explain.")
+    intro = Word("Stand van {label}: {overview}", "As of {label}: {overview}")
+    alt = Word(
+        "{title}, {label}: {overview} Onder de plaat staat elke standaard met zijn status.",
+        "{title}, {label}: {overview} Every standard with its status is listed below the picture.",
+    )
 
 
 def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None) -> str:
@@ -74,7 +56,7 @@ def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None)
     require("picture", picture, Picture)
     require("phrases", phrases, Phrases, None)
     table = phrases or default_phrases()
-    words = page_words_of(agenda.language)
+    words = PageWords(agenda.language)
     intro = words.intro.format(label=agenda.edition.label, overview=_overview(agenda))
     parts = [
         *_front_matter(agenda),
@@ -113,17 +95,14 @@ def _yaml(text: str) -> str:
 
 
 def _overview(agenda: Agenda) -> str:
-    words = words_of(agenda.language)
-    return words.overview.format(
-        standards=words.counted(len(agenda.standards), words.standard),
-        stages=words.counted(len(agenda.stages), words.stage),
-        domains=words.counted(len(agenda.domains), words.domain),
+    return words_of(agenda.language).overview_of(
+        len(agenda.standards), len(agenda.stages), len(agenda.domains)
     )
 
 
 def alternative(agenda: Agenda) -> str:
     """Give the text that stands for the picture where it cannot be seen."""
-    return page_words_of(agenda.language).alt.format(
+    return PageWords(agenda.language).alt.format(
         title=plain(agenda.title), label=agenda.edition.label, overview=_overview(agenda)
     )
 
@@ -143,7 +122,7 @@ def heading(name: str) -> str:
 
 def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     """Give the heading and the paragraphs of one standard, ending in a newline."""
-    words = page_words_of(agenda.language)
+    words = PageWords(agenda.language)
     lines = [f"### {heading(standard.name)}"]
     description = description_of(standard)
     if description:
@@ -153,11 +132,22 @@ def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
         label = words.contact[len(standard.contacts) > 1]
         labelled.append(f"**{label}**: {contacts_text(standard.contacts)}")
     labelled.append(f"**Status**: {escaped(status_of(standard, agenda, phrases))}")
+    labelled += [text for field in listed_at(Place.LABEL) if (text := labelled_text(field, standard, agenda))]
     lines.append(" ".join(labelled))
     links = links_of(standard, description)
     if links:
         lines.append(details_text(links, agenda.language))
     return "\n".join([*lines, ""])
+
+
+def labelled_text(field: Field, standard: Standard, agenda: Agenda) -> str:
+    """Return a field behind its name, as Markdown: "**Licentie**: EUPL"; empty where it is at its default."""
+    if field.is_left_out(standard):
+        return ""
+    value = getattr(standard, field.name)
+    words = PageWords(agenda.language)
+    text = words.answers[value] if field.form is Form.YES_OR_NO else " ".join(plain(value).split())
+    return f"**{field.label.of(agenda.language)}**: {escaped(text)}"
 
 
 def description_of(standard: Standard) -> str | None:
@@ -194,13 +184,13 @@ def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     status = " ".join(plain(standard.status or f"{stage.name}.").split())
     if standard.adopted and not phrases.is_adopted(status):
         stop = "" if status.endswith((".", "!", "?")) else "."
-        return f"{status}{stop} {page_words_of(agenda.language).adopted}"
+        return f"{status}{stop} {PageWords(agenda.language).adopted}"
     return status
 
 
 def details_text(links: Sequence[Link], language: str) -> str:
     """Give the sentence that holds the links."""
-    words = page_words_of(language)
+    words = PageWords(language)
     told = [link(one.title, one.url) for one in links]
     listed = f" {words.also} ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
     return f"{words.details} {listed}."

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from agendafunnel.changes.differences import Changes
 from agendafunnel.field_types import heard, plain
-from agendafunnel.fields import Form, Place, fields_of
+from agendafunnel.fields import Form, Place, listed_at
 from agendafunnel.layout.values import Layout, Rectangle
 from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda, Domain, Standard
@@ -154,9 +154,9 @@ def line(entry: Entry, stages: int, words: DocumentWords, style: ListStyle) -> s
 
 
 def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[str]:
-    for field in fields_of(Standard):
+    for field in listed_at(Place.LINE):
         value = getattr(one, field.name)
-        if Place.LINE not in field.listed or field.is_left_out(one):
+        if field.is_left_out(one):
             continue
         label = field.label.of(words.asked)
         if field.form is Form.YES_OR_NO:

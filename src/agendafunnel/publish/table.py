@@ -6,8 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Field, Form, Place, fields_of
-from agendafunnel.model import Standard
+from agendafunnel.fields import Field, Form, Place, listed_at
 from agendafunnel.page.prose import plain_text
 from agendafunnel.publish.publication import Entry
 from agendafunnel.publish.words import DocumentWords
@@ -31,13 +30,12 @@ class Column(NamedTuple):
 
 def columns(words: DocumentWords) -> Iterator[Column]:
     """Yield the columns: those fields of a standard that the table of fields lists in one."""
-    for field in fields_of(Standard):
-        if Place.COLUMN in field.listed:
-            yield Column(field.called.of(words.asked), partial(_cell, field, words))
-            if field.name == "stage":
-                yield Column(words.stage_number, lambda entry: str(entry.place))
-            elif field.form is Form.CONTACTS:
-                yield Column(words.contact_address, _addresses)
+    for field in listed_at(Place.COLUMN):
+        yield Column(field.called.of(words.asked), partial(_cell, field, words))
+        if field.name == "stage":
+            yield Column(words.stage_number, lambda entry: str(entry.place))
+        elif field.form is Form.CONTACTS:
+            yield Column(words.contact_address, _addresses)
 
 
 def _cell(field: Field, words: DocumentWords, entry: Entry) -> str:

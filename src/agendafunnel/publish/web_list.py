@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Form, Place, field_of, fields_of
+from agendafunnel.fields import Form, Place, field_of, listed_at
 from agendafunnel.model import Agenda, Contact, Domain, Link, Standard
 from agendafunnel.publish.markup import Html, Tongue, as_html, element
 from agendafunnel.publish.words import WebWords
@@ -141,9 +141,9 @@ class Listing:
 
     def _facts(self, standard: Standard) -> Iterator[Html]:
         words, own = self._words, self._tongue.own
-        for field in fields_of(Standard):
+        for field in listed_at(Place.FACT):
             value = getattr(standard, field.name)
-            if Place.FACT not in field.listed or field.is_left_out(standard):
+            if field.is_left_out(standard):
                 continue
             label = field.label.of(words.asked)
             if field.form in (Form.CONTACTS, Form.LINKS):

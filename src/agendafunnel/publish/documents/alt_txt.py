@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from agendafunnel.changes.story_formats import written as changes_written
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Form, Place, fields_of
-from agendafunnel.model import Standard
+from agendafunnel.fields import Form, Place, listed_at
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.publication import (
     Entry,
@@ -95,8 +94,8 @@ def long_text(publication: Publication) -> Iterator[str]:
 def _spoken(entry: Entry, words: DocumentWords) -> str:
     """Return the name of a standard, and behind it what the table of fields wants to be said with it."""
     one, facts = entry.standard, []
-    for field in fields_of(Standard):
-        if Place.SPEECH in field.listed and not field.is_left_out(one):
+    for field in listed_at(Place.SPEECH):
+        if not field.is_left_out(one):
             value = getattr(one, field.name)
             text = words.answers[value] if field.form is Form.YES_OR_NO else plain(value)
             facts.append(f"{field.called.of(words.asked)}: {text}")
