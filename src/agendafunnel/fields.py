@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from agendafunnel.field_types import id_from_name
 from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
-from agendafunnel.words import Word
+from agendafunnel.words import Bilingual, Word
 
 
 class Form(Enum):
@@ -84,7 +84,7 @@ class Field:
     of: type[BaseModel]
     name: str
     form: Form
-    called: Word[str]
+    called: Bilingual[str]
     """Its name in a sentence or the heading of a table. Of a stage or domain, `{part}` is its name."""
     description: str
     """For those who write a file, in the JSON Schema."""
@@ -93,7 +93,7 @@ class Field:
     section: Section = "texts"
     """Where `diff` tells that it changed."""
     change: Change = "quoted"
-    became: Word[tuple[str, str]] | None = None
+    became: Bilingual[tuple[str, str]] | None = None
     """Of yes or no: what `diff` says where it became false or true, if not the usual."""
     listed: Place = Place.NOWHERE
     person: Literal["removed", "unlinked"] | None = None
@@ -107,9 +107,9 @@ class Field:
     """Whether a file says it even where its value is the default."""
 
     @property
-    def label(self) -> Word[str]:
+    def label(self) -> Bilingual[str]:
         """Its name where it begins a line."""
-        return Word(*(name[:1].upper() + name[1:] for name in map(self.called.of, ("nl", "en"))))
+        return Bilingual(*(name[:1].upper() + name[1:] for name in (self.called.nl, self.called.en)))
 
     @property
     def is_read(self) -> bool:

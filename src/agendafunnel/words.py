@@ -6,15 +6,20 @@ from typing import Generic, Literal, Self, TypeVar, overload
 _T = TypeVar("_T")
 
 
-class Word(Generic[_T]):
-    """A word or sentence in both languages. Read from a `Vocabulary`, it is the one in its language."""
+@dataclass(frozen=True)
+class Bilingual(Generic[_T]):
+    """A word or sentence in both languages."""
 
-    def __init__(self, nl: _T, en: _T) -> None:
-        self._nl, self._en = nl, en
+    nl: _T
+    en: _T
 
     def of(self, language: str) -> _T:
         """Return it in a language, by its BCP 47 code; in English where we do not have that language."""
-        return self._nl if language.lower().split("-")[0] == "nl" else self._en
+        return self.nl if language.lower().split("-")[0] == "nl" else self.en
+
+
+class Word(Bilingual[_T]):
+    """A word of a `Vocabulary`: read from one, it is in its language."""
 
     @overload
     def __get__(self, words: None, owner: type) -> Self: ...
