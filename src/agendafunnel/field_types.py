@@ -46,7 +46,7 @@ _URL = re.compile(r"(?:https?://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNOREC
 
 
 def id_from_name(name: str) -> str:
-    """Give the id that a name makes: lower case, accents dropped, all else than letters and digits a hyphen.
+    """Return the id that a name makes: lower case, accents dropped, all else than letters and digits a hyphen.
 
     What is longer than a name may be is not looked at.
 
@@ -59,7 +59,7 @@ def id_from_name(name: str) -> str:
 
 
 def fault(message: str) -> PydanticCustomError:
-    """Give the error of a field, for a message that goes on after the name of the field."""
+    """Return the error of a field, for a message that goes on after the name of the field."""
     return PydanticCustomError("agenda", "{message}", {"message": message})
 
 
@@ -75,12 +75,12 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
 
 
 def short(text: str) -> str:
-    """Give a text as it stands in a message: whole, or its beginning where it is long."""
+    """Return a text as it stands in a message: whole, or its beginning where it is long."""
     return text if len(text) <= 60 else text[:59] + "…"
 
 
 def shown(text: str) -> str:
-    """Give a text as it is quoted in a message."""
+    """Return a text as it is quoted in a message."""
     return repr(short(text))
 
 
@@ -125,7 +125,7 @@ def _label(text: str) -> str:
 
 
 def is_label(text: object) -> bool:
-    """Tell whether a value may stand on a card."""
+    """Return whether a value may stand on a card."""
     if not isinstance(text, str):
         return False
     try:
@@ -257,13 +257,13 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=boo
 
 
 def plain(text: str) -> str:
-    """Give a label or name as running text: break hints taken out, and what turns its direction closed."""
+    """Return a label or name as running text: break hints taken out, and what turns its direction closed."""
     text = text.translate(WITHOUT_BREAK_HINTS).replace("\n", " ")
     return text + _closing(text) if _TURNS.search(text) else text
 
 
 def spoken(name: str, label: str) -> str:
-    r"""Give what a thing is called where all is told: behind what is written on its card, if that is another.
+    r"""Return what a thing is called where all is told: behind what is written on its card, if that is another.
 
     What is seen must be in what is heard, word by word (WCAG 2.2, 2.5.3), and be found. A label of the
     same words in another spelling is not told beside the name.
@@ -291,7 +291,7 @@ def heard(name: str, label: str) -> str:
 
 
 def _is_within(label: str, name: str) -> bool:
-    """Tell whether a name has the words of a label, whether a hyphen is taken for a space or for nothing.
+    """Return whether a name has the words of a label, whether a hyphen is taken for a space or for nothing.
 
     Programs differ in that, and each must find the one in the other.
     """
@@ -307,7 +307,7 @@ def _words(text: str) -> str:
 
 
 def _closing(text: str) -> str:
-    """Give what closes the embeddings and isolates that are open at the end of `text` (UAX #9, 2)."""
+    """Return what closes the embeddings and isolates that are open at the end of `text` (UAX #9, 2)."""
     opened: list[str] = []
     isolates = 0
     for character in text:

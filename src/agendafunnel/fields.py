@@ -117,7 +117,7 @@ class Field:
         return self.form in (Form.TEXT, Form.LINES, Form.MARKDOWN, Form.TEXTS, Form.LINKS)
 
     def is_left_out(self, one: BaseModel) -> bool:
-        """Tell whether a file need not say what a value has here, as it is read as the same without."""
+        """Return whether a file need not say what a value has here, as it is read as the same without."""
         value = getattr(one, self.name)
         implied = self.implied(one) if self.implied else self.of.model_fields[self.name].default
         return bool(value == implied) and not self.always

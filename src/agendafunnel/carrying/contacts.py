@@ -118,7 +118,7 @@ def _contacts(agendas: Iterable[Agenda]) -> Iterator[Contact]:
 
 
 def leads_to_a_person(url: str) -> bool:
-    """Tell whether an address writes to somebody or calls them."""
+    """Return whether an address writes to somebody or calls them."""
     return bool(_TO_A_PERSON.match(unescape(url)))
 
 
@@ -215,7 +215,7 @@ class _Names:
                 self._by_first.setdefault(words[0], set()).add(words)
 
     def any_in(self, text: str) -> bool:
-        """Tell whether a text holds an address or a name."""
+        """Return whether a text holds an address or a name."""
         if not text:
             return False
         if _ADDRESS.search(text):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from agendafunnel.changes.counterparts import PartChange, folded
+from agendafunnel.changes.counterparts import PartChange, fields_that_differ, folded
 from agendafunnel.changes.differences import Changes, Move, StandardChange
 from agendafunnel.changes.story_words import StoryWords
 from agendafunnel.field_types import plain
@@ -278,8 +278,7 @@ class _Sentences:
         old, new = self._changes.old, self._changes.new
         return [
             self._value(self._called(Edition, name), getattr(old, name), getattr(new, name)) + "."
-            for name in Edition.model_fields
-            if getattr(old, name) != getattr(new, name)
+            for name in fields_that_differ(old, new)
         ]
 
     def _called(self, model: type[BaseModel], name: str) -> str:

@@ -22,7 +22,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>&#|~])")
 
 
 def written(changes: Changes, format: ChangesFormat, *, brief: bool = False) -> str:
-    """Give what changed in one of the formats, ending in a newline.
+    """Return what changed in one of the formats, ending in a newline.
 
     Text, Markdown and HTML are in the language of the new edition and ready for a newsletter; the HTML is
     a part of a page, without scripts or styles; `brief` leaves small things out, such as contacts and
@@ -94,7 +94,7 @@ def _html_piece(piece: Any) -> str:
 
 
 def as_data(changes: Changes) -> dict[str, Any]:
-    """Give what changed as what JSON can hold.
+    """Return what changed as what JSON can hold.
 
     `added` and `removed` hold whole standards; `changed` holds, of each standard, its ids, how the two
     were found to be one, its move, and of each field that differs what it was and is. `stages` and `domains`
@@ -118,7 +118,7 @@ def as_data(changes: Changes) -> dict[str, Any]:
 
 
 def _part(change: PartChange[Stage] | PartChange[Domain]) -> dict[str, Any]:
-    """Give a stage or domain of both editions that differs, as its ids and the fields that do."""
+    """Return a stage or domain of both editions that differs, as its ids and the fields that do."""
     old, new = change.old.model_dump(mode="json"), change.new.model_dump(mode="json")
     fields = {field: {"old": old[field], "new": new[field]} for field in change.fields}
     return {"id": change.new.id, "old_id": change.old.id, "name": change.new.name, "fields": fields}

@@ -165,7 +165,7 @@ def _labels(text: str, body: Span, is_prose: Callable[[int], bool], references: 
 
 
 def _enumeration(text: str, label: _Label, end: int, references: References) -> tuple[Span, list[FoundLink]]:
-    """Give the links that follow each other behind the word "Details", and where they end."""
+    """Return the links that follow each other behind the word "Details", and where they end."""
     place = label.end
     links: list[FoundLink] = []
     for link in links_in(text, Span(label.end, end), references):
@@ -180,7 +180,7 @@ def _enumeration(text: str, label: _Label, end: int, references: References) -> 
 
 
 def _end_of_prose(text: str, start: int, end: int, is_prose: Callable[[int], bool]) -> int:
-    """Give where the paragraph that holds `start` ends, at the latest at `end`."""
+    """Return where the paragraph that holds `start` ends, at the latest at `end`."""
     place = start
     while place < end:
         newline = text.find("\n", place, end)
@@ -206,7 +206,7 @@ def _without_breaks_at_end(text: str) -> int:
 
 
 def _gaps(text: str, body: Span, claimed: list[Span]) -> list[Span]:
-    """Give what no label claims, without line breaks at its ends and without what is only punctuation."""
+    """Return what no label claims, without line breaks at its ends and without what is only punctuation."""
     gaps: list[Span] = []
     place = body.start
     for span in [*claimed, Span(body.end, body.end)]:
@@ -223,7 +223,7 @@ def _gaps(text: str, body: Span, claimed: list[Span]) -> list[Span]:
 
 
 def contacts_of(markdown: str) -> tuple[tuple[Contact, ...], list[FoundLink]]:
-    """Give the contacts of some inline Markdown, and the links in it that are not a contact's own.
+    """Return the contacts of some inline Markdown, and the links in it that are not a contact's own.
 
     Several are parted by " / " or ";". A stop at the end is the sentence's and not the name's.
     """
@@ -255,19 +255,19 @@ def contacts_of(markdown: str) -> tuple[tuple[Contact, ...], list[FoundLink]]:
 
 
 def _is_within_one(links: Sequence[FoundLink], starts: Sequence[int], place: int) -> bool:
-    """Tell whether a place is within one of `links`, which begin at `starts`, in order."""
+    """Return whether a place is within one of `links`, which begin at `starts`, in order."""
     index = bisect_left(starts, place) - 1
     return index >= 0 and place < links[index].span.end
 
 
 def without_stop(text: str) -> str:
-    """Give a name without the stop of the sentence that it ends; that of "e.a." is its own."""
+    """Return a name without the stop of the sentence that it ends; that of "e.a." is its own."""
     text = text.strip()
     return text[:-1].rstrip() if text.endswith(".") and not _OWN_STOP.search(text) else text
 
 
 def contact_of(name: str, url: str | None) -> Contact | None:
-    """Give a contact, without an address where an agenda may not hold it; None where it has no name."""
+    """Return a contact, without an address where an agenda may not hold it; None where it has no name."""
     for address in (url, None):
         try:
             return Contact(name=name, url=address)
@@ -277,7 +277,7 @@ def contact_of(name: str, url: str | None) -> Contact | None:
 
 
 def link_of(title: str, url: str) -> Link | None:
-    """Give a link, or None where an agenda may not hold its address."""
+    """Return a link, or None where an agenda may not hold its address."""
     try:
         return Link(title=title or url, url=url)
     except ValidationError:

@@ -47,7 +47,7 @@ class PageWords(Vocabulary):
 
 
 def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None) -> str:
-    """Give a page of an agenda: front matter, a sentence, the picture, and a paragraph for each standard.
+    """Return a page of an agenda: front matter, a sentence, the picture, and a paragraph for each standard.
 
     `phrases` says which words of a status mean that a standard is adopted; the bundled table if
     absent. Raises DataError where a description would be read as something else, such as a heading.
@@ -89,7 +89,7 @@ def _front_matter(agenda: Agenda) -> list[str]:
 
 
 def _yaml(text: str) -> str:
-    """Give a text as a YAML scalar of one line; what is in doubt stands in quotes, as JSON writes it."""
+    """Return a text as a YAML scalar of one line; what is in doubt stands in quotes, as JSON writes it."""
     is_word = text.lower() in ("yes", "no", "true", "false", "null", "on", "off", "y", "n")
     return text if _PLAIN.fullmatch(text) and not is_word else json.dumps(text, ensure_ascii=False)
 
@@ -101,14 +101,14 @@ def _overview(agenda: Agenda) -> str:
 
 
 def alternative(agenda: Agenda) -> str:
-    """Give the text that stands for the picture where it cannot be seen."""
+    """Return the text that stands for the picture where it cannot be seen."""
     return PageWords(agenda.language).alt.format(
         title=plain(agenda.title), label=agenda.edition.label, overview=_overview(agenda)
     )
 
 
 def image(agenda: Agenda, picture: Picture) -> str:
-    """Give the `<img>` tag of the picture."""
+    """Return the `<img>` tag of the picture."""
     return (
         f'<img src="{escape(picture.url)}" width="{picture.width}" height="{picture.height}" '
         f'alt="{escape(alternative(agenda))}" />'
@@ -116,12 +116,12 @@ def image(agenda: Agenda, picture: Picture) -> str:
 
 
 def heading(name: str) -> str:
-    """Give a name as the text of a heading; stars and hashes at its end would be taken for marks."""
+    """Return a name as the text of a heading; stars and hashes at its end would be taken for marks."""
     return escaped_line(plain(name)).replace("#", "\\#").replace("\\\\#", "\\#")
 
 
 def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
-    """Give the heading and the paragraphs of one standard, ending in a newline."""
+    """Return the heading and the paragraphs of one standard, ending in a newline."""
     words = PageWords(agenda.language)
     lines = [f"### {heading(standard.name)}"]
     description = description_of(standard)
@@ -151,26 +151,26 @@ def labelled_text(field: Field, standard: Standard, agenda: Agenda) -> str:
 
 
 def description_of(standard: Standard) -> str | None:
-    """Give the Markdown of a standard's description: its own, or its summary."""
+    """Return the Markdown of a standard's description: its own, or its summary."""
     if standard.description or not standard.summary:
         return standard.description
     return "  \n".join(escaped_line(line) for line in standard.summary.split("\n"))
 
 
 def links_of(standard: Standard, description: str | None) -> tuple[Link, ...]:
-    """Give the links of a standard that do not stand in its description already."""
+    """Return the links of a standard that do not stand in its description already."""
     prose = {found.url for found in links_in(description or "", Span(0, len(description or "")))}
     return tuple(one for one in standard.links if one.url not in prose)
 
 
 def contacts_text(contacts: Iterable[Contact]) -> str:
-    """Give contacts as they stand behind their label, with the stop of the sentence."""
+    """Return contacts as they stand behind their label, with the stop of the sentence."""
     text = " / ".join(link(one.name, one.url) if one.url else _unparted(one.name) for one in contacts)
     return text if text.endswith(".") and without_stop(text) == text else f"{text}."
 
 
 def _unparted(name: str) -> str:
-    """Give a name as Markdown in which nothing parts it from a next one."""
+    """Return a name as Markdown in which nothing parts it from a next one."""
     return (
         escaped(name).replace("/", "\\/").replace(";", "\\;")
         if re.search(r"\s/\s|;\s", name)
@@ -179,7 +179,7 @@ def _unparted(name: str) -> str:
 
 
 def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
-    """Give the status as a page tells it: the stage where there is no text, and that it is adopted."""
+    """Return the status as a page tells it: the stage where there is no text, and that it is adopted."""
     stage = next(stage for stage in agenda.stages if stage.id == standard.stage)
     status = " ".join(plain(standard.status or f"{stage.name}.").split())
     if standard.adopted and not phrases.is_adopted(status):
@@ -189,7 +189,7 @@ def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
 
 
 def details_text(links: Sequence[Link], language: str) -> str:
-    """Give the sentence that holds the links."""
+    """Return the sentence that holds the links."""
     words = PageWords(language)
     told = [link(one.title, one.url) for one in links]
     listed = f" {words.also} ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]

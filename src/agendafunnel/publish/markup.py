@@ -23,7 +23,7 @@ class Html(str):
 
 
 def element(tag: str, *parts: str | None, **attributes: str | bool | None) -> Html:
-    """Give an element with its parts: text, which is escaped, and `Html`, which is not.
+    """Return an element with its parts: text, which is escaped, and `Html`, which is not.
 
     An attribute that is None or False is left out, and one that is True has no value. In their names `_`
     stands for a hyphen, and one at the end (`class_`, `for_`) for nothing.
@@ -42,12 +42,12 @@ def element(tag: str, *parts: str | None, **attributes: str | bool | None) -> Ht
 
 
 def joined(*parts: str | None) -> Html:
-    """Give parts one after another, those that are text escaped."""
+    """Return parts one after another, those that are text escaped."""
     return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts if part))
 
 
 def direction(text: str) -> str | None:
-    """Give "auto", the value of `dir`, for a text with letters that are read from the right."""
+    """Return "auto", the value of `dir`, for a text with letters that are read from the right."""
     return "auto" if any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in text) else None
 
 
@@ -61,14 +61,14 @@ class Tongue:
         self.lang = agenda if agenda != page else None
 
     def own(self, tag: str, text: str, **attributes: str | bool | None) -> Html:
-        """Give an element with a text of the agenda; a newline in it is a line break."""
+        """Return an element with a text of the agenda; a newline in it is a line break."""
         lines: list[str] = []
         for line in text.split("\n"):
             lines += [element("br"), line] if lines else [line]
         return element(tag, *lines, lang=self.lang, dir=direction(text), **attributes)
 
     def around(self, tag: str, content: Html, **attributes: str | bool | None) -> Html:
-        """Give an element with markup of the agenda."""
+        """Return an element with markup of the agenda."""
         return element(tag, content, lang=self.lang, dir=direction(content), **attributes)
 
 
@@ -76,7 +76,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
 def as_html(markdown: str) -> Html:
-    """Give Markdown (CommonMark, with tables and what is struck through) as HTML.
+    """Return Markdown (CommonMark, with tables and what is struck through) as HTML.
 
     Tags in it are text; headings are strong paragraphs, as the page has headings of its own; of a picture
     its text is left, as a page that fetches nothing shows none; and of a link too, unless its address is

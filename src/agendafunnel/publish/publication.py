@@ -65,7 +65,7 @@ class Entry(NamedTuple):
 
 
 def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, ...]]]:
-    """Give each domain with its standards, in the order of the agenda."""
+    """Return each domain with its standards, in the order of the agenda."""
     agenda = publication.agenda
     stages = {stage.id: (plain(stage.name), place) for place, stage in enumerate(agenda.stages, 1)}
     of_domain: dict[str, list[Entry]] = {domain.id: [] for domain in agenda.domains}
@@ -88,7 +88,7 @@ class Shown(NamedTuple):
 
 
 def in_picture(publication: Publication) -> Iterator[Shown]:
-    """Give all standards in the order in which the picture is read, lane by lane."""
+    """Return all standards in the order in which the picture is read, lane by lane."""
     found = {entry.standard.id: entry for _, entries in by_domain(publication) for entry in entries}
     changes, marked = publication.changes, words_of(publication.language).marked
     marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
@@ -100,37 +100,37 @@ def in_picture(publication: Publication) -> Iterator[Shown]:
 
 
 def overview(publication: Publication) -> str:
-    """Tell how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
+    """Return how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
     agenda, words = publication.agenda, words_of(publication.language)
     return words.overview_of(len(agenda.standards), len(agenda.stages), len(agenda.domains))
 
 
 def changes_of(publication: Publication) -> Changes | None:
-    """Give what changed, to be told in the language of the document."""
+    """Return what changed, to be told in the language of the document."""
     changes = publication.changes
     return None if changes is None else replace(changes, language=publication.language)
 
 
 def picture_of(publication: Publication) -> str:
-    """Give the address of the picture's file."""
+    """Return the address of the picture's file."""
     usual = USUAL_PICTURE.format(edition=quote(publication.agenda.edition.id))
     return safe_address(publication.picture or usual)
 
 
 def address_of(standard: Standard, page: str) -> str | None:
-    """Give where the card of a standard leads: to its part of the page, if any, or to its first link."""
+    """Return where the card of a standard leads: to its part of the page, if any, or to its first link."""
     if page:
         return address_in(page, standard.id)
     return safe_address(standard.links[0].url) if standard.links else None
 
 
 def address_in(page: str, identifier: str) -> str:
-    """Give the address of a standard's part of a page; where the page's own leads to a part, not that one."""
+    """Return the address of a standard's part of a page; where the page's own leads to a part, not that one."""
     return f"{safe_address(page.partition('#')[0])}#{quote(identifier)}"
 
 
 def safe_address(url: str) -> str:
-    """Give an address in which nothing stands that an address may not hold; it leads to where it did."""
+    """Return an address in which nothing stands that an address may not hold; it leads to where it did."""
     # A file may have a name that is no text; its bytes are told.
     return _NOT_IN_ADDRESSES.sub(lambda found: quote(found.group(), errors="surrogateescape"), url)
 

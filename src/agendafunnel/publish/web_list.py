@@ -30,7 +30,7 @@ class Listing:
         self._contacts = {name: str(place) for place, name in enumerate(ordered, 1)}
 
     def section(self, since: str) -> Html:
-        """Give all of it; `since` is the label of the edition before, where there is one."""
+        """Return all of it; `since` is the label of the edition before, where there is one."""
         words = self._words
         count = len(self._agenda.standards)
         return element(
@@ -47,7 +47,7 @@ class Listing:
         )  # fmt: skip
 
     def _finder(self, since: str) -> Html:
-        """Give the form; it is of use to the script alone, which shows it."""
+        """Return the form; it is of use to the script alone, which shows it."""
         words, agenda = self._words, self._agenda
         search = element("input", type="search", id="_search", autocomplete="off", spellcheck="false")
         fields = [
@@ -78,7 +78,7 @@ class Listing:
         )
 
     def _choice(self, name: str, label: str, options: Iterable[tuple[str, str]], *, own: bool = True) -> Html:
-        """Give a list to choose from; `own` where its texts are the agenda's."""
+        """Return a list to choose from; `own` where its texts are the agenda's."""
         told = (
             self._tongue.own("option", text, value=value) if own else element("option", text, value=value)
             for value, text in options
@@ -116,7 +116,7 @@ class Listing:
         )
 
     def _place(self, standard: Standard, domain: Domain, mark: str | None) -> Html:
-        """Give where a standard is: its stage, how far that is, and its domain."""
+        """Return where a standard is: its stage, how far that is, and its domain."""
         words, stages = self._words, self._agenda.stages
         at = self._stages[standard.stage]
         parts = [
@@ -161,7 +161,7 @@ class Listing:
 
 
 def plain_lines(text: str) -> str:
-    """Give a text of several lines without what says where its words may break."""
+    """Return a text of several lines without what says where its words may break."""
     return "\n".join(plain(line) for line in text.split("\n"))
 
 

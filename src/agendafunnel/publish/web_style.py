@@ -37,7 +37,7 @@ _SHARE = 0.92
 
 
 def style(agenda: Agenda, themes: tuple[Theme, Theme], widths: tuple[int, int], picture: str) -> str:
-    """Give the style sheet.
+    """Return the style sheet.
 
     `themes` are those of the picture in light and in the dark, `widths` is how wide it is at least, and
     `picture` is the style sheet that it needs itself.
@@ -72,7 +72,7 @@ def _colours(agenda: Agenda, theme: Theme, light: _Light) -> Iterator[str]:
 
 
 def _accent(theme: Theme, light: _Light) -> str:
-    """Give the colour of links: that of the title, or of the lines, or what stands out of the first."""
+    """Return the colour of links: that of the title, or of the lines, or what stands out of the first."""
     for colour in (theme.title.text.colour, theme.columns.line_colour):
         if all(contrast(colour, ground) >= light.links for ground in light.grounds):
             return colour
@@ -80,12 +80,12 @@ def _accent(theme: Theme, light: _Light) -> str:
 
 
 def _on(ground: str) -> str:
-    """Give white or black, which on any ground has a contrast of 4.5 at least; white where both have."""
+    """Return white or black, which on any ground has a contrast of 4.5 at least; white where both have."""
     return "#ffffff" if contrast("#ffffff", ground) >= _TEXT else "#000000"
 
 
 def _on_the_picture(ground: str) -> str:
-    """Give the rules of what is on the ground of the picture.
+    """Return the rules of what is on the ground of the picture.
 
     Cards that a filter leaves out are as bright as the ground, with an edge, and can still be read.
     """

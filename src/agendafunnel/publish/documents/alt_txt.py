@@ -26,7 +26,7 @@ _LEAST_LETTERS = 12
 
 
 def _write(publication: Publication) -> str:
-    """Give both texts, each below its heading, as lines to be copied or read aloud.
+    """Return both texts, each below its heading, as lines to be copied or read aloud.
 
     What changed since the edition before, where it is told, stands below them in brief.
     """
@@ -38,7 +38,7 @@ def _write(publication: Publication) -> str:
 
 
 def short_text(publication: Publication) -> str:
-    """Give the text for `alt`: what the picture is, and how much it holds, in MOST_LETTERS at most."""
+    """Return the text for `alt`: what the picture is, and how much it holds, in MOST_LETTERS at most."""
     words, agenda = DocumentWords(publication.language), publication.agenda
     title, label, told = plain(agenda.title), plain(agenda.edition.label), overview(publication)
     named = f"{title}, {label}: {told}"
@@ -51,14 +51,14 @@ def short_text(publication: Publication) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """Give the beginning of a text, to the end of a word where that leaves half of it."""
+    """Return the beginning of a text, to the end of a word where that leaves half of it."""
     begun = text[: most - 1]
     whole = begun.rpartition(" ")[0]
     return plain(whole if len(whole) > most / 2 else begun) + "…"
 
 
 def long_text(publication: Publication) -> Iterator[str]:
-    """Give what the picture says, in paragraphs: stage by stage, its standards by domain, then its gate.
+    """Return what the picture says, in paragraphs: stage by stage, its standards by domain, then its gate.
 
     All that is written in the picture is in it, as an image hides its text (WCAG 2.2, 1.1.1).
     """

@@ -32,7 +32,7 @@ _WIDEST = 6_000
 
 
 def leading_here(scene: Scene) -> Scene:
-    """Give a scene in which each card leads to the part of the page with the id of its standard."""
+    """Return a scene in which each card leads to the part of the page with the id of its standard."""
     return scene._replace(groups=tuple(map(_leading_here, scene.groups)))
 
 
@@ -43,7 +43,7 @@ def _leading_here(group: Group) -> Group:
 
 
 def picture(scene: Scene, words: WebWords, *, file: str) -> tuple[Html, str]:
-    """Give the section with the picture, and the style sheet that the picture needs."""
+    """Return the section with the picture, and the style sheet that the picture needs."""
     inline = to_inline(leading_here(scene), id_prefix=PREFIX)
     download = element("p", element("a", words.download, href=file), class_="download") if file else None
     section = element(
@@ -66,7 +66,7 @@ def picture(scene: Scene, words: WebWords, *, file: str) -> tuple[Html, str]:
 
 
 def widths(layout: Layout) -> tuple[int, int]:
-    """Give how wide the picture is at least, in CSS pixels, and how wide on a screen that is held by hand.
+    """Return how wide the picture is at least, in CSS pixels, and how wide on a screen that is held by hand.
 
     At these the smallest text of cards is 7.5 and 11 CSS pixels high; what does not fit is scrolled to.
     """
@@ -81,7 +81,7 @@ def widths(layout: Layout) -> tuple[int, int]:
 
 
 def marks_of(changes: Changes | None) -> dict[str, str]:
-    """Give by id what became of each standard: "new", "forward", "back", or "changed" for all else."""
+    """Return by id what became of each standard: "new", "forward", "back", or "changed" for all else."""
     if changes is None:
         return {}
     marks = {change.new.id: "changed" for change in changes.changed}
@@ -89,7 +89,7 @@ def marks_of(changes: Changes | None) -> dict[str, str]:
 
 
 def what_changed(changes: Changes, agenda: Agenda, words: WebWords, tongue: Tongue) -> Html:
-    """Give the section that tells what changed; small things stand in a part that opens."""
+    """Return the section that tells what changed; small things stand in a part that opens."""
     story = story_of(replace(changes, language=words.language))
     places = _places(agenda)
     large = [section for section in story.sections if section.id not in SMALL]
@@ -108,7 +108,7 @@ def what_changed(changes: Changes, agenda: Agenda, words: WebWords, tongue: Tong
 
 
 def _places(agenda: Agenda) -> Mapping[str, str]:
-    """Give the ids of standards by their names, but of names that several have."""
+    """Return the ids of standards by their names, but of names that several have."""
     count = Counter(plain(standard.name) for standard in agenda.standards)
     return {
         plain(standard.name): standard.id for standard in agenda.standards if count[plain(standard.name)] == 1
@@ -137,7 +137,7 @@ def _piece(piece: Piece, places: Mapping[str, str], tongue: Tongue) -> Html | st
 
 
 def _write(publication: Publication) -> str:
-    """Give an HTML document that needs no other file and asks nothing of any server.
+    """Return an HTML document that needs no other file and asks nothing of any server.
 
     Its Content-Security-Policy allows the one script and the one style sheet that are in it, by their
     hashes, and nothing else (https://www.w3.org/TR/CSP3/). Texts of the agenda stand in elements and
@@ -236,7 +236,7 @@ def _foot(publication: Publication, words: WebWords, tongue: Tongue) -> Html:
 
 
 def _panel(words: WebWords) -> Html:
-    """Give what the script opens to show one standard; it is empty, and not seen, until then."""
+    """Return what the script opens to show one standard; it is empty, and not seen, until then."""
     return element(
         "dialog",
         element(

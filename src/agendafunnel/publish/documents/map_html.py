@@ -11,7 +11,7 @@ from agendafunnel.publish.words import DocumentWords
 
 
 def _write(publication: Publication) -> str:
-    """Give an `<img>`, its `<map>`, and what the picture says, as an image hides its text.
+    """Return an `<img>`, its `<map>`, and what the picture says, as an image hides its text.
 
     Coordinates are CSS pixels of a picture that is shown as wide as the theme says
     (`publishing.width`), and of no other width, as browsers do not adapt a map to a picture that a page makes
@@ -44,7 +44,7 @@ def _areas(publication: Publication, scale: float) -> Iterator[str]:
 
 
 def corners(box: Rectangle, scale: float) -> tuple[int, int, int, int]:
-    """Give left, top, right and bottom of a box in whole pixels, `scale` to a point."""
+    """Return left, top, right and bottom of a box in whole pixels, `scale` to a point."""
     return (
         round(box.x * scale),
         round(box.y * scale),

@@ -41,7 +41,7 @@ _NOT_IN_FILES = re.compile(r"[#<>\[\]{}|:/\\]")
 
 
 def as_wiki(text: str) -> str:
-    """Give a text as wiki text that is read as that text and nothing else, in one line.
+    """Return a text as wiki text that is read as that text and nothing else, in one line.
 
     >>> as_wiki("{{x}} == y ==")
     '&#123;&#123;x&#125;&#125; &#61;&#61; y &#61;&#61;'
@@ -50,12 +50,12 @@ def as_wiki(text: str) -> str:
 
 
 def as_wiki_words(text: str) -> str:
-    """Give the same of a part of a line, which keeps the spaces at its ends."""
+    """Return the same of a part of a line, which keeps the spaces at its ends."""
     return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text.replace("\n", " "))
 
 
 def wiki_address(url: str) -> str:
-    """Give an address in which nothing ends it, or means something to a wiki."""
+    """Return an address in which nothing ends it, or means something to a wiki."""
     return _SPECIAL_IN_ADDRESS.sub(_coded, quote(url, safe=_IN_ADDRESS))
 
 
@@ -64,12 +64,12 @@ def _coded(found: re.Match[str]) -> str:
 
 
 def wiki_link(title: str, url: str) -> str:
-    """Give a link to an address outside the wiki."""
+    """Return a link to an address outside the wiki."""
     return f"[{wiki_address(url)} {as_wiki(title)}]"
 
 
 def file_name(address: str) -> str:
-    """Give the name under which a wiki keeps the file of an address: the last part of it.
+    """Return the name under which a wiki keeps the file of an address: the last part of it.
 
     >>> file_name("platen/agenda%20%231.png?v=2")
     'agenda -1.png'
@@ -89,7 +89,7 @@ _IN_MAP = str.maketrans("[]<>{}", "()()()")
 
 
 def _write(publication: Publication) -> str:
-    """Give the map, what changed in brief, where it is told, and by domain a line for each standard.
+    """Return the map, what changed in brief, where it is told, and by domain a line for each standard.
 
     Coordinates are pixels of the picture's own file (https://www.mediawiki.org/wiki/Extension:ImageMap);
     it is shown as wide as the theme says. Each card leads to its line of the list, which has all links of
@@ -129,7 +129,7 @@ def _map(publication: Publication) -> Iterator[str]:
 
 
 def _target(address: str, title: str) -> str:
-    """Give a link of the map: to an address, or where that has no scheme to a page of the wiki."""
+    """Return a link of the map: to an address, or where that has no scheme to a page of the wiki."""
     if re.match(r"(?:https?://|mailto:)", address, re.IGNORECASE):
         return f"[{wiki_address(address)} {title}]"
     page = unquote(address).translate(_IN_MAP).replace("|", "-")
@@ -137,12 +137,12 @@ def _target(address: str, title: str) -> str:
 
 
 def _title(name: str) -> str:
-    """Give the name of a card as a link of the map may hold it."""
+    """Return the name of a card as a link of the map may hold it."""
     return " ".join(name.split()).translate(_IN_MAP)
 
 
 def _anchor(entry: Entry) -> str:
-    """Give the place in the list to which the card of a standard may lead."""
+    """Return the place in the list to which the card of a standard may lead."""
     return f'<span id="{as_wiki(entry.standard.id)}"></span>'
 
 
