@@ -60,10 +60,10 @@ def folded(name: str) -> str:
 
 
 def matched(old: Sequence[Standard], new: Sequence[Standard]) -> tuple[Pair, ...]:
-    """Return every standard that is in both editions, in the order of `new`; each stands in one pair at most.
+    """Return a pair for every standard that is in both editions, in the order of `new`.
 
-    The same id goes first, then the same name or label (folded), if only one on each side has it, and
-    then the most alike of what is left; see `_likeness`.
+    Standards are paired by id; then by name or label (folded), where only one on each side has it; then the
+    most alike of those that are left (`_likeness`).
     """
     pairs: dict[str, Pair] = {}
     by_id = {standard.id: standard for standard in old}
@@ -98,7 +98,7 @@ def _by_label(standards: Iterable[Standard]) -> dict[str, Standard]:
 
 
 def _unique(named: Iterable[tuple[_Key, _Thing]]) -> dict[_Key, _Thing]:
-    """Return what has a name of its own; a name that two have says nothing, nor does an empty one."""
+    """Return the things by name, without empty names and those that two things have."""
     found: dict[_Key, _Thing | None] = {}
     for name, thing in named:
         if name:
@@ -111,7 +111,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _shares(standards: Iterable[Standard]) -> dict[str, float]:
-    """Return the weight of every word: the fewer names have it, the more it weighs; a number weighs little."""
+    """Return the weight of every word: more where fewer names have it, and little for a number."""
     counted = Counter(word for standard in standards for word in set(_words(standard.name)))
     return {word: (0.2 if word.isdigit() else 1) / number for word, number in counted.items()}
 
@@ -149,10 +149,10 @@ def _names(standard: Standard) -> list[tuple[str, ...]]:
 def _likeness(
     one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]], shares: dict[str, float]
 ) -> float:
-    """Return how alike two standards are named, from 0 to 1, by the words of their names.
+    """Return the likeness of two standards, from 0 to 1, by the words of their names.
 
-    Names are compared word by word, each word weighed by how few names have it, so that "BAG-bevragen" is
-    not "BGT-bevragen"; a name may also be written as the initials of the other.
+    A word weighs more where fewer names have it, so that "BAG-bevragen" is not "BGT-bevragen". A name may
+    also be the initials of the other.
     """
     return max(_of_words(a, b, shares) for a in one for b in other)
 
@@ -212,9 +212,8 @@ class PartChange(Generic[Part]):
 class Counterparts(Generic[Part]):
     """The stages, or the domains, of two editions, and which is which.
 
-    The same id goes first, then the same name (but for case, spaces and hyphens). What is left is the same
-    where as many are gone from a place as are new there, and at least half of its cards stayed; of one that
-    has no cards left, where its gate or colour stayed.
+    They are paired by id, then by folded name. Those that are left are the same where as many are gone from a
+    place as are new there, and at least half of the cards stayed; without cards, where gate or colour stayed.
     """
 
     def __init__(

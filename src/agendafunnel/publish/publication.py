@@ -29,9 +29,9 @@ class Publication(NamedTuple):
     agenda: Agenda
     layout: Layout
     theme: Theme | None = None
-    """The one that the layout was made with, which it knows; to be given where it was read from JSON."""
+    """The theme of the layout; only a layout that was read from JSON does not know it itself."""
     changes: Changes | None = None
-    """Since the edition before, where a document should tell them."""
+    """Since the edition before, where documents should list them."""
     words: str = ""
     """The language of the words that are not the agenda's ("nl" or "en"); that of the agenda if empty."""
     picture: str = ""
@@ -78,7 +78,7 @@ def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, .
 
 
 class Shown(NamedTuple):
-    """A standard as the picture shows it: where its card is, and what that is called."""
+    """A standard as the picture shows it: the box of its card, and the name of that."""
 
     entry: Entry
     box: Rectangle
@@ -106,7 +106,7 @@ def overview(publication: Publication) -> str:
 
 
 def changes_of(publication: Publication) -> Changes | None:
-    """Return what changed, to be told in the language of the document."""
+    """Return what changed, in the language of the document."""
     changes = publication.changes
     return None if changes is None else replace(changes, language=publication.language)
 
@@ -118,20 +118,20 @@ def picture_of(publication: Publication) -> str:
 
 
 def address_of(standard: Standard, page: str) -> str | None:
-    """Return where the card of a standard leads: to its part of the page, if any, or to its first link."""
+    """Return the address that a card links to: its part of the page, if there is one, or its first link."""
     if page:
         return address_in(page, standard.id)
     return safe_address(standard.links[0].url) if standard.links else None
 
 
 def address_in(page: str, identifier: str) -> str:
-    """Return the address of a standard's part of a page; where the page's own leads to a part, not that one."""
+    """Return the address of a standard's part of a page, instead of a part that `page` itself names."""
     return f"{safe_address(page.partition('#')[0])}#{quote(identifier)}"
 
 
 def safe_address(url: str) -> str:
-    """Return an address in which nothing stands that an address may not hold; it leads to where it did."""
-    # A file may have a name that is no text; its bytes are told.
+    """Return an address with all characters encoded that no address may hold; it leads to the same place."""
+    # The name of a file may be no valid text; then its bytes are encoded.
     return _NOT_IN_ADDRESSES.sub(lambda found: quote(found.group(), errors="surrogateescape"), url)
 
 

@@ -8,13 +8,13 @@ from hashlib import sha256
 from importlib.resources import files
 
 from agendafunnel.changes.differences import Changes
-from agendafunnel.changes.story import SMALL, Piece, Section, Sentence, story_of
+from agendafunnel.changes.story import SMALL, Piece, Section, story_of
 from agendafunnel.composing import compose
 from agendafunnel.field_types import plain
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.publish.documents import DocumentFormat
-from agendafunnel.publish.markup import Html, Tongue, element, joined
+from agendafunnel.publish.markup import Html, Tongue, element
 from agendafunnel.publish.publication import Publication, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
@@ -22,118 +22,14 @@ from agendafunnel.publish.words import WebWords
 from agendafunnel.render.formats.svg import to_inline
 from agendafunnel.scene import Group, Scene
 
-# TODO merged: The picture of the web page: each card leads to its own part of the page.
-
 PREFIX = "_picture-"
 """Of the ids of the picture. No id of a standard begins with an underscore, so none is the same."""
 
 _LEGIBLE, _LEGIBLE_BY_HAND = 7.5, 11.0
+"""Height of the smallest text of cards, in CSS pixels."""
+
 _WIDEST = 6_000
-
-
-def leading_here(scene: Scene) -> Scene:
-    """Return a scene in which each card leads to the part of the page with the id of its standard."""
-    return scene._replace(groups=tuple(map(_leading_here, scene.groups)))
-
-
-def _leading_here(group: Group) -> Group:
-    parts = tuple(_leading_here(part) if isinstance(part, Group) else part for part in group.parts)
-    url = f"#{dict(group.data)['standard']}" if group.role == "standard" else group.url
-    return group._replace(parts=parts, url=url)
-
-
-def picture(scene: Scene, words: WebWords, *, file: str) -> tuple[Html, str]:
-    """Return the section with the picture, and the style sheet that the picture needs."""
-    inline = to_inline(leading_here(scene), id_prefix=PREFIX)
-    download = element("p", element("a", words.download, href=file), class_="download") if file else None
-    section = element(
-        "section",
-        element("h2", words.picture, id="_heading-picture"),
-        element("p", words.choose, " ", element("span", words.scroll, class_="scroll"), class_="hint"),
-        element(
-            "div",
-            Html(inline.markup),
-            class_="frame",
-            role="group",
-            aria_label=words.picture_region,
-            tabindex="0",
-        ),
-        download,
-        id="_picture",
-        aria_labelledby="_heading-picture",
-    )
-    return section, inline.style
-
-
-def widths(layout: Layout) -> tuple[int, int]:
-    """Return how wide the picture is at least, in CSS pixels, and how wide on a screen that is held by hand.
-
-    At these the smallest text of cards is 7.5 and 11 CSS pixels high; what does not fit is scrolled to.
-    """
-    sizes = [card.label.size for card in layout.cards]
-    if not sizes:
-        return 0, 0
-    wide = [round(legible * layout.width / min(sizes)) for legible in (_LEGIBLE, _LEGIBLE_BY_HAND)]
-    return min(wide[0], _WIDEST), min(wide[1], _WIDEST)
-
-
-# TODO merged: What changed since the edition before, as a section of the web page.
-
-
-def marks_of(changes: Changes | None) -> dict[str, str]:
-    """Return by id what became of each standard: "new", "forward", "back", or "changed" for all else."""
-    if changes is None:
-        return {}
-    marks = {change.new.id: "changed" for change in changes.changed}
-    return marks | dict(changes.since().marks)
-
-
-def what_changed(changes: Changes, agenda: Agenda, words: WebWords, tongue: Tongue) -> Html:
-    """Return the section that tells what changed; small things stand in a part that opens."""
-    story = story_of(replace(changes, language=words.language))
-    places = _places(agenda)
-    large = [section for section in story.sections if section.id not in SMALL]
-    small = [section for section in story.sections if section.id in SMALL]
-    parts = [element("div", *(_section(one, places, tongue) for one in large), class_="told")]
-    if small:
-        told = element("div", *(_section(one, places, tongue) for one in small), class_="told")
-        parts.append(element("details", element("summary", words.small_changes), told))
-    return element(
-        "section",
-        element("h2", story.title, id="_heading-changes"),
-        *(parts if story.sections else [element("p", story.nothing)]),
-        id="_changes",
-        aria_labelledby="_heading-changes",
-    )
-
-
-def _places(agenda: Agenda) -> Mapping[str, str]:
-    """Return the ids of standards by their names, but of names that several have."""
-    count = Counter(plain(standard.name) for standard in agenda.standards)
-    return {
-        plain(standard.name): standard.id for standard in agenda.standards if count[plain(standard.name)] == 1
-    }
-
-
-def _section(section: Section, places: Mapping[str, str], tongue: Tongue) -> Html:
-    # What is gone may have the name of what is there.
-    known = places if section.id != "removed" else {}
-    items = (element("li", _sentence(sentence, known, tongue)) for sentence in section.sentences)
-    return element("div", element("h3", section.heading), element("ul", *items))
-
-
-def _sentence(sentence: Sentence, places: Mapping[str, str], tongue: Tongue) -> Html:
-    return joined(*(_piece(piece, places, tongue) for piece in sentence))
-
-
-def _piece(piece: Piece, places: Mapping[str, str], tongue: Tongue) -> Html | str:
-    if piece.url:
-        return tongue.own("a", piece.text, href=piece.url)
-    if not piece.strong:
-        return piece.text
-    if piece.text in places:
-        return tongue.own("a", piece.text, href=f"#{places[piece.text]}", class_="name")
-    return tongue.own("strong", piece.text)
+"""Of the picture, in CSS pixels."""
 
 
 def _write(publication: Publication) -> str:
@@ -145,13 +41,14 @@ def _write(publication: Publication) -> str:
     """
     agenda, theme = publication.agenda, publication.look
     words = WebWords(publication.language)
+    title, label = plain(agenda.title), plain(agenda.edition.label)
     tongue = Tongue(agenda.language, words.language)
     scene = compose(publication.layout, theme)
-    shown, picture_style = picture(scene, words, file=publication.picture)
+    shown, picture_style = _picture(scene, words, file=publication.picture)
     sheet = style(agenda, (theme, theme.dark or theme), widths(publication.layout), picture_style)
     script = (files("agendafunnel.publish") / "web.js").read_text("utf-8")
     changes = publication.changes
-    listing = Listing(agenda, marks_of(changes), words, tongue)
+    listing = Listing(agenda, _marks(changes), words, tongue)
     body = element(
         "body",
         element("a", words.skip, href="#_standards", class_="skip"),
@@ -159,7 +56,7 @@ def _write(publication: Publication) -> str:
         element(
             "main",
             shown,
-            what_changed(changes, agenda, words, tongue) if changes is not None else None,
+            _changes(changes, agenda, words, tongue) if changes is not None else None,
             listing.section(changes.old.label if changes is not None else ""),
         ),
         _foot(publication, words, tongue),
@@ -171,8 +68,8 @@ def _write(publication: Publication) -> str:
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=_policy(script, sheet)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", _title(publication, words)),
-        element("meta", name="description", content=_about(publication, words)),
+        element("title", f"{title} – {label}"),
+        element("meta", name="description", content=f"{title}, {label}: {overview(publication)}"),
         element("link", rel="icon", href="data:,"),
         element("style", Html(sheet)),
     )
@@ -188,16 +85,6 @@ def _policy(script: str, sheet: str) -> str:
         f"default-src 'none'; script-src 'sha256-{hashes['script']}'; style-src 'sha256-{hashes['style']}'; "
         "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _title(publication: Publication, words: WebWords) -> str:
-    agenda = publication.agenda
-    return f"{plain(agenda.title)} – {plain(agenda.edition.label)}"
-
-
-def _about(publication: Publication, words: WebWords) -> str:
-    agenda = publication.agenda
-    return f"{plain(agenda.title)}, {plain(agenda.edition.label)}: {overview(publication)}"
 
 
 def _head(publication: Publication, words: WebWords, tongue: Tongue) -> Html:
@@ -223,6 +110,104 @@ def _head(publication: Publication, words: WebWords, tongue: Tongue) -> Html:
             aria_label=words.on_this_page,
         ),
     )
+
+
+def _picture(scene: Scene, words: WebWords, *, file: str) -> tuple[Html, str]:
+    """Return the section with the picture, and the style sheet that the picture needs."""
+    inline = to_inline(leading_here(scene), id_prefix=PREFIX)
+    download = element("p", element("a", words.download, href=file), class_="download") if file else None
+    section = element(
+        "section",
+        element("h2", words.picture, id="_heading-picture"),
+        element("p", words.choose, " ", element("span", words.scroll, class_="scroll"), class_="hint"),
+        element(
+            "div",
+            Html(inline.markup),
+            class_="frame",
+            role="group",
+            aria_label=words.picture_region,
+            tabindex="0",
+        ),
+        download,
+        id="_picture",
+        aria_labelledby="_heading-picture",
+    )
+    return section, inline.style
+
+
+def leading_here(scene: Scene) -> Scene:
+    """Return a scene in which each card links to the part of the page with the id of its standard."""
+    return scene._replace(groups=tuple(map(_leading_here, scene.groups)))
+
+
+def _leading_here(group: Group) -> Group:
+    parts = tuple(_leading_here(part) if isinstance(part, Group) else part for part in group.parts)
+    url = f"#{dict(group.data)['standard']}" if group.role == "standard" else group.url
+    return group._replace(parts=parts, url=url)
+
+
+def widths(layout: Layout) -> tuple[int, int]:
+    """Return the least width of the picture in CSS pixels, and the least on a screen that is held by hand.
+
+    At these the smallest text of cards is legible; what does not fit is scrolled to.
+    """
+    sizes = [card.label.size for card in layout.cards]
+    if not sizes:
+        return 0, 0
+    wide = [round(legible * layout.width / min(sizes)) for legible in (_LEGIBLE, _LEGIBLE_BY_HAND)]
+    return min(wide[0], _WIDEST), min(wide[1], _WIDEST)
+
+
+def _marks(changes: Changes | None) -> dict[str, str]:
+    """Return by id what became of each standard: "new", "forward", "back", or "changed" for all else."""
+    if changes is None:
+        return {}
+    return {change.new.id: "changed" for change in changes.changed} | dict(changes.since().marks)
+
+
+def _changes(changes: Changes, agenda: Agenda, words: WebWords, tongue: Tongue) -> Html:
+    """Return the section with what changed; small changes stand in a part that opens."""
+    story = story_of(replace(changes, language=words.language))
+    places = _places(agenda)
+    large = [section for section in story.sections if section.id not in SMALL]
+    small = [section for section in story.sections if section.id in SMALL]
+    parts = [element("div", *(_section(one, places, tongue) for one in large), class_="told")]
+    if small:
+        told = element("div", *(_section(one, places, tongue) for one in small), class_="told")
+        parts.append(element("details", element("summary", words.small_changes), told))
+    return element(
+        "section",
+        element("h2", story.title, id="_heading-changes"),
+        *(parts if story.sections else [element("p", story.nothing)]),
+        id="_changes",
+        aria_labelledby="_heading-changes",
+    )
+
+
+def _places(agenda: Agenda) -> Mapping[str, str]:
+    """Return the ids of standards by their names, without names that several have."""
+    names = {standard.id: plain(standard.name) for standard in agenda.standards}
+    count = Counter(names.values())
+    return {name: identifier for identifier, name in names.items() if count[name] == 1}
+
+
+def _section(section: Section, places: Mapping[str, str], tongue: Tongue) -> Html:
+    # What is gone may have the name of what is there.
+    known = places if section.id != "removed" else {}
+    items = (
+        element("li", *(_piece(piece, known, tongue) for piece in sentence)) for sentence in section.sentences
+    )
+    return element("div", element("h3", section.heading), element("ul", *items))
+
+
+def _piece(piece: Piece, places: Mapping[str, str], tongue: Tongue) -> Html | str:
+    if piece.url:
+        return tongue.own("a", piece.text, href=piece.url)
+    if not piece.strong:
+        return piece.text
+    if piece.text in places:
+        return tongue.own("a", piece.text, href=f"#{places[piece.text]}", class_="name")
+    return tongue.own("strong", piece.text)
 
 
 def _foot(publication: Publication, words: WebWords, tongue: Tongue) -> Html:

@@ -16,7 +16,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def _write(publication: Publication) -> str:
-    """Return what changed in brief, where it is told, and by domain a line for each standard."""
+    """Return what changed in brief, and by domain a line for each standard."""
     words, agenda = DocumentWords(publication.language), publication.agenda
     style, changes = ListStyle(escaped, _link, "**"), changes_of(publication)
     label = plain(agenda.edition.label)

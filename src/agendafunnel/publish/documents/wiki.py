@@ -11,7 +11,6 @@ from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.documents.alt_txt import short_text
 from agendafunnel.publish.documents.map_html import corners
 from agendafunnel.publish.publication import (
-    Entry,
     ListStyle,
     Publication,
     address_in,
@@ -24,13 +23,10 @@ from agendafunnel.publish.publication import (
 )
 from agendafunnel.publish.words import DocumentWords
 
-# TODO merged: Texts, addresses and names of files as MediaWiki takes them for what they are.
-#
-# The rules are those of its parser, whose own `wfEscapeWikiText` writes what it would take for markup as
-# character references, as we do; see https://www.mediawiki.org/wiki/Help:Formatting.
-
-# Of signs that only mean something where a line begins, none begins one here. A colon makes links of
-# addresses that are written out, and a space of numbers of RFCs and books.
+# What MediaWiki's parser would take for markup is written as character references, as its own
+# `wfEscapeWikiText` does (https://www.mediawiki.org/wiki/Help:Formatting). Signs that mean something only where
+# a line begins are not among it, as none begins one here. A colon makes links of addresses that are written
+# out, and a space of numbers of RFCs and books.
 _SPECIAL = re.compile(r"[&<>\[\]{}|'=~_＿*#]|:(?=\S)|(?<=RFC) |(?<=ISBN) |(?<=PMID) ")
 _IN_ADDRESS = "!#$%&()*+,/:;=?@-._~"
 # In an address too, a switch like __TOC__, a signature of tildes and an entity mean what they do elsewhere.
@@ -38,6 +34,78 @@ _SPECIAL_IN_ADDRESS = re.compile(r"(?<=_)_|(?<=~)~|(?<=&)#?\w+;")
 
 # What the names of pages and files may not hold (https://www.mediawiki.org/wiki/Manual:Page_title).
 _NOT_IN_FILES = re.compile(r"[#<>\[\]{}|:/\\]")
+
+
+_FILE = re.compile(r"(?!\w+:).*\.html?", re.IGNORECASE)
+# Brackets end a link of the map, and a tag might end the map itself; nothing in it is read as wiki text.
+_IN_MAP = str.maketrans("[]<>{}", "()()()")
+
+
+def _write(publication: Publication) -> str:
+    """Return the map, what changed in brief, and by domain a line for each standard.
+
+    Coordinates are pixels of the picture's own file (https://www.mediawiki.org/wiki/Extension:ImageMap);
+    it is shown as wide as the theme says. Each card leads to its line of the list, which has all links of
+    its standard, or to its part of the page where one is named.
+    """
+    words, agenda = DocumentWords(publication.language), publication.agenda
+    style, changes = ListStyle(as_wiki, wiki_link, "'''"), changes_of(publication)
+    lines = [*_map(publication), ""]
+    label = plain(agenda.edition.label)
+    lines += [as_wiki(words.as_of.format(label=label, overview=overview(publication))), ""]
+    if changes is not None:
+        lines += _changes(changes)
+    for domain, found in by_domain(publication):
+        lines.append(f"== {as_wiki(plain(domain.name))} ==")
+        for one in found:
+            # The card of a standard leads to this place.
+            anchor = f'<span id="{as_wiki(one.standard.id)}"></span>'
+            lines.append(f"* {anchor}{line(one, len(agenda.stages), words, style)}")
+        lines += [""] if found else [words.none, ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _map(publication: Publication) -> Iterator[str]:
+    theme = publication.look
+    scale = (publication.dpi or theme.canvas.dpi) / 72
+    # A file beside the picture is no page of a wiki.
+    page = "" if _FILE.fullmatch(publication.page) else publication.page
+    width = round(theme.publishing.width)
+    yield "<imagemap>"
+    yield f"File:{file_name(picture_of(publication))}|{width}px|alt={as_wiki(short_text(publication))}"
+    for entry, box, name in in_picture(publication):
+        place = " ".join(map(str, corners(box, scale)))
+        identifier = entry.standard.id
+        address = address_in(page, identifier) if page else f"#{identifier}"
+        yield f"rect {place} {_target(address, ' '.join(name.split()).translate(_IN_MAP))}"
+    yield "desc none"
+    yield "</imagemap>"
+
+
+def _target(address: str, title: str) -> str:
+    """Return a link of the map: to an address, or where that has no scheme to a page of the wiki."""
+    if re.match(r"(?:https?://|mailto:)", address, re.IGNORECASE):
+        return f"[{wiki_address(address)} {title}]"
+    page = unquote(address).translate(_IN_MAP).replace("|", "-")
+    return f"[[{page}|{title}]]"
+
+
+def _changes(changes: Changes) -> Iterator[str]:
+    story = story_of(changes, brief=True)
+    yield f"== {as_wiki(story.title)} =="
+    for section in story.sections:
+        yield f"=== {as_wiki(section.heading)} ==="
+        yield from (f"* {''.join(map(_piece, sentence))}" for sentence in section.sentences)
+    if not story.sections:
+        yield as_wiki(story.nothing)
+    yield ""
+
+
+def _piece(piece: Piece) -> str:
+    if piece.url:
+        return wiki_link(piece.text, piece.url)
+    text = as_wiki_words(piece.text)
+    return f"'''{text}'''" if piece.strong else text
 
 
 def as_wiki(text: str) -> str:
@@ -55,7 +123,7 @@ def as_wiki_words(text: str) -> str:
 
 
 def wiki_address(url: str) -> str:
-    """Return an address in which nothing ends it, or means something to a wiki."""
+    """Return an address in which no character ends it or means something to a wiki."""
     return _SPECIAL_IN_ADDRESS.sub(_coded, quote(url, safe=_IN_ADDRESS))
 
 
@@ -80,88 +148,6 @@ def file_name(address: str) -> str:
         r"^(?:File|Image|Bestand|Afbeelding):", "", re.split(r"[?#]", address)[0], flags=re.IGNORECASE
     )
     return _NOT_IN_FILES.sub("-", unquote(path.rsplit("/", 1)[-1]))
-
-
-_FILE = re.compile(r"(?!\w+:).*\.html?", re.IGNORECASE)
-
-# Brackets end a link of the map, and a tag might end the map itself; nothing in it is read as wiki text.
-_IN_MAP = str.maketrans("[]<>{}", "()()()")
-
-
-def _write(publication: Publication) -> str:
-    """Return the map, what changed in brief, where it is told, and by domain a line for each standard.
-
-    Coordinates are pixels of the picture's own file (https://www.mediawiki.org/wiki/Extension:ImageMap);
-    it is shown as wide as the theme says. Each card leads to its line of the list, which has all links of
-    its standard, or to its part of the page where one is named.
-    """
-    words, agenda = DocumentWords(publication.language), publication.agenda
-    style, changes = ListStyle(as_wiki, wiki_link, "'''"), changes_of(publication)
-    lines = [*_map(publication), ""]
-    label = plain(agenda.edition.label)
-    lines += [as_wiki(words.as_of.format(label=label, overview=overview(publication))), ""]
-    if changes is not None:
-        lines += _changes(changes)
-    for domain, found in by_domain(publication):
-        lines.append(f"== {as_wiki(plain(domain.name))} ==")
-        lines += [f"* {_anchor(one)}{line(one, len(agenda.stages), words, style)}" for one in found] or [
-            words.none
-        ]
-        lines.append("")
-    return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def _map(publication: Publication) -> Iterator[str]:
-    theme = publication.look
-    scale = (publication.dpi or theme.canvas.dpi) / 72
-    # A file beside the picture is no page of a wiki.
-    page = "" if _FILE.fullmatch(publication.page) else publication.page
-    width = round(theme.publishing.width)
-    yield "<imagemap>"
-    yield f"File:{file_name(picture_of(publication))}|{width}px|alt={as_wiki(short_text(publication))}"
-    for entry, box, name in in_picture(publication):
-        place = " ".join(map(str, corners(box, scale)))
-        identifier = entry.standard.id
-        address = address_in(page, identifier) if page else f"#{identifier}"
-        yield f"rect {place} {_target(address, _title(name))}"
-    yield "desc none"
-    yield "</imagemap>"
-
-
-def _target(address: str, title: str) -> str:
-    """Return a link of the map: to an address, or where that has no scheme to a page of the wiki."""
-    if re.match(r"(?:https?://|mailto:)", address, re.IGNORECASE):
-        return f"[{wiki_address(address)} {title}]"
-    page = unquote(address).translate(_IN_MAP).replace("|", "-")
-    return f"[[{page}|{title}]]"
-
-
-def _title(name: str) -> str:
-    """Return the name of a card as a link of the map may hold it."""
-    return " ".join(name.split()).translate(_IN_MAP)
-
-
-def _anchor(entry: Entry) -> str:
-    """Return the place in the list to which the card of a standard may lead."""
-    return f'<span id="{as_wiki(entry.standard.id)}"></span>'
-
-
-def _changes(changes: Changes) -> Iterator[str]:
-    story = story_of(changes, brief=True)
-    yield f"== {as_wiki(story.title)} =="
-    for section in story.sections:
-        yield f"=== {as_wiki(section.heading)} ==="
-        yield from (f"* {''.join(map(_piece, sentence))}" for sentence in section.sentences)
-    if not story.sections:
-        yield as_wiki(story.nothing)
-    yield ""
-
-
-def _piece(piece: Piece) -> str:
-    if piece.url:
-        return wiki_link(piece.text, piece.url)
-    text = as_wiki_words(piece.text)
-    return f"'''{text}'''" if piece.strong else text
 
 
 FORMAT = DocumentFormat(_write)
