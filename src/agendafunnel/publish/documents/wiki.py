@@ -23,10 +23,10 @@ from agendafunnel.publish.publication import (
 )
 from agendafunnel.publish.words import DocumentWords
 
-# What MediaWiki's parser would take for markup is written as character references, as its own
-# `wfEscapeWikiText` does (https://www.mediawiki.org/wiki/Help:Formatting). Signs that mean something only where
-# a line begins are not among it, as none begins one here. A colon makes links of addresses that are written
-# out, and a space of numbers of RFCs and books.
+# What MediaWiki would take for markup is written as character references, as its own
+# `wfEscapeWikiText` does (https://www.mediawiki.org/wiki/Help:Formatting). Signs that mean something only
+# where a line begins are not among it, as none begins one here. A colon makes links of addresses that are
+# written out, and a space of numbers of RFCs and books.
 _SPECIAL = re.compile(r"[&<>\[\]{}|'=~_＿*#]|:(?=\S)|(?<=RFC) |(?<=ISBN) |(?<=PMID) ")
 _IN_ADDRESS = "!#$%&()*+,/:;=?@-._~"
 # In an address too, a switch like __TOC__, a signature of tildes and an entity mean what they do elsewhere.
