@@ -64,7 +64,7 @@ _MOST_PER_STANDARD = 1_000  # Contacts, or links.
 _MOST_SILENCED = 100
 
 _REFERENCES = {"domain": "domains", "stage": "stages"}
-"""Fields of a standard that hold the id of something, and where that stands."""
+"""Fields of a standard that hold an id, and the lists with these ids."""
 
 
 def _contact(value: object) -> object:
@@ -90,13 +90,14 @@ _Silenced = Annotated[
 _Names = str | Sequence[str] | None
 """What may be given for `_Silenced`."""
 
-# A constructor takes more than its fields hold: a list where the field is a tuple, a text where it is the
-# lines of it. A type checker without a plugin sees only the fields, so it is told under TYPE_CHECKING;
-# `tests/test_model.py` holds these signatures to the fields.
+# A constructor takes more than its fields hold, such as a list for a tuple. Type checkers without pydantic's
+# plugin see only the fields, so the signatures stand here a second time; `tests/test_model.py` holds them to
+# the fields. Descriptors as types of fields (`__set__` of a wider type) would do without, but the plugin,
+# which we and many users have, does not know those.
 
 
 class _Named(_Frozen):
-    """A thing with a name and an id; the id is made from the name where it is absent."""
+    """A part with a name and an id; the id is made from the name where it is absent."""
 
     id: Identifier = ""
     name: Line
@@ -216,7 +217,7 @@ class Standard(_Named):
 
     @property
     def called(self) -> str:
-        """The name in one line, behind what its card says where that is something else."""
+        """The name in one line, behind the label of its card where that differs."""
         return spoken(self.name, self.label)
 
     @model_validator(mode="before")
@@ -226,7 +227,7 @@ class Standard(_Named):
             label, name = data.get("label"), data.get("name")
             absent = label is None or (isinstance(label, str) and not label.strip())
             if absent:
-                # What is wrong with the name is told of the name, and not a second time of the label.
+                # A fault of the name is reported for the name alone, and not for the label too.
                 return {**data, "label": name if is_label(name) else "unnamed"}
         return data
 
@@ -280,10 +281,10 @@ class Agenda(_Frozen):
         between: list[InitErrorDetails] = []
         agenda = None
         if isinstance(data, Mapping):
-            # What can be read only once is read here, for both checks.
+            # Iterators can be read only once, and there are two checks.
             data = {name: tuple(value) if _is_series(value) else value for name, value in data.items()}
             between = list(islice(_faults_between_parts(data), MOST_FAULTS + 1))
-        # Of a reference to nothing it matters what exists, and not whether it could be an id.
+        # For a reference to nothing it matters which ids exist, and not whether it could be an id.
         told = {detail["loc"] for detail in between if detail["loc"][-1] in _REFERENCES}
         try:
             agenda = handler(data)
@@ -308,9 +309,9 @@ class Agenda(_Frozen):
 
 
 def _faults_between_parts(data: Mapping[str, Any]) -> Iterator[InitErrorDetails]:
-    """Find what no single field can see: references to nothing, ids that stand twice, a gate to nowhere.
+    """Yield faults between fields: references to nothing, ids that stand twice, a gate to nowhere.
 
-    Works on data that may be wrong in other ways too, so that all faults are told at once.
+    The data may have other faults too, so that all are reported at once.
     """
     known: dict[str, dict[str, str]] = {"stages": {}, "domains": {}, "standards": {}}
     for field, names in known.items():
@@ -337,7 +338,7 @@ def _between(location: tuple[str | int, ...], found: object, message: str) -> In
 
 
 def _repeated_ids(data: Mapping[str, Any], field: str, names: dict[str, str]) -> Iterator[InitErrorDetails]:
-    """Find the ids that stand twice in a list of named things, and fill `names` with name by id."""
+    """Yield faults for ids that stand twice in a list, and fill `names` with the name of each id."""
     first_place: dict[str, int] = {}
     for index, item in _items(data, field):
         name, given = _part(item, "name"), _part(item, "id")

@@ -1,6 +1,6 @@
 import pytest
 
-from agendafunnel.publish.markup import Html, Tongue, as_html, direction, element, joined
+from agendafunnel.publish.markup import AgendaText, Html, as_html, direction, element, joined
 
 
 def test_text_in_an_element_or_attribute_never_becomes_markup() -> None:
@@ -30,11 +30,11 @@ def test_only_letters_from_the_right_ask_for_a_direction(text: str, wanted: str 
 
 
 def test_a_text_in_the_language_of_the_page_does_not_say_so() -> None:
-    assert Tongue("nl", "nl").own("p", "één\ntwee") == "<p>één<br>twee</p>"
+    assert AgendaText("nl", "nl").own("p", "één\ntwee") == "<p>één<br>twee</p>"
 
 
 def test_a_text_in_another_language_says_which() -> None:
-    assert Tongue("nl", "en").own("p", "één") == '<p lang="nl">één</p>'
+    assert AgendaText("nl", "en").own("p", "één") == '<p lang="nl">één</p>'
 
 
 @pytest.mark.parametrize(

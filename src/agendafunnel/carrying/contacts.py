@@ -1,7 +1,7 @@
-"""An agenda without the persons in it, and the texts that still name one, which only a person can mend.
+"""An agenda without its contacts, and the texts in it that still name a person.
 
-What is made to reach somebody is taken away: contacts, and links that begin with `mailto:` or `tel:`. What
-people wrote in running text stays as it is, and is told.
+The table of fields says what is taken away: contacts, and links that begin with `mailto:` or `tel:`. Running
+text stays as it is; which texts name a person is reported, as only people can mend them.
 """
 
 import re
@@ -32,7 +32,7 @@ _AUTOMATIC = re.compile(r"<(?:(?:mailto|tel):[^\s<>]+|[^\s<>@/:]+@[^\s<>@/:]+)>"
 _ANCHOR = re.compile(r"<a\s.*?href\s*+=\s*+[\"']?\s*+(?:mailto|tel):", re.IGNORECASE | re.DOTALL)
 _END_OF_ANCHOR = re.compile(r"</a\s*>", re.IGNORECASE)
 _GONE = "\0"
-"""Stands for what was taken away, until the space and the brackets around it are gone too."""
+"""Marks where a link was, until the space and the brackets around it are removed too."""
 
 _AROUND = re.compile(r"[ \t]?\([ \t]{0,3}\0[ \t]{0,3}\)|[ \t]{0,3}\0")
 _ADDRESS = re.compile(r"(?<=[\w.+-])(?:@|%40)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2}", re.IGNORECASE)
@@ -44,7 +44,7 @@ _MOST_TITLE = 1_000
 """Characters of the text of a link."""
 
 _LEAST_NAME = 4
-"""Letters of a name that is looked for; a shorter one stands in too much."""
+"""Letters of a name that is searched for; shorter ones occur in too many texts."""
 
 
 class Named(NamedTuple):
@@ -61,11 +61,10 @@ class Named(NamedTuple):
 
 
 def without_contacts(agenda: Agenda) -> Agenda:
-    """Return an agenda without its contacts, and without links by which somebody is written to or called.
+    """Return an agenda without its contacts, and without links by which a person is written to or called.
 
-    Such links are those of standards, and those in what a page shows as Markdown: statuses, summaries and
-    descriptions, whose text stays. Other texts stay as they are; `persons_left` tells which of them name
-    somebody.
+    Links in statuses, summaries and descriptions are replaced by their text. Other texts stay as they are;
+    `persons_left` returns those that name a person.
     """
     require("agenda", agenda, Agenda)
     standards = tuple(map(_without, agenda.standards))
@@ -86,7 +85,7 @@ def _without(standard: Standard) -> Standard:
     changed = {name for name, value in update.items() if value != fields[name]}
     if not any(isinstance(fields[name], str) for name in changed):
         return standard.model_copy(update=update)
-    # A text that is empty now is none, as where a file is read.
+    # A text that is empty now becomes None, as when a file is read.
     return Standard(**fields | update)
 
 
@@ -143,7 +142,7 @@ def _folded(label: str) -> str:
 
 
 def _title(text: str) -> str:
-    """Return the text of a link that leads nowhere now; nothing of one that is only an address."""
+    """Return the text that replaces a link; nothing where it is only an address."""
     return _WHOLE_ADDRESS.sub(_GONE, text) or _GONE
 
 
@@ -159,7 +158,7 @@ def _without_links(text: str) -> str:
 
 
 def _start_of_link(text: str, end: int, least: int) -> int | None:
-    """Return where the bracket stands that the one at `end` closes."""
+    """Return the place of the bracket that the one at `end` closes."""
     depth = 0
     for place in range(end - 1, max(least, end - _MOST_TITLE) - 1, -1):
         if text[place] in "[]" and text[place - 1 : place] != "\\":
@@ -205,7 +204,7 @@ def _texts(one: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
 
 
 class _Names:
-    """Finds addresses, and the names of contacts, in texts; its time does not grow with their number."""
+    """Finds addresses and names of contacts in texts, in a time that does not grow with their number."""
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
         self._by_first: dict[str, set[tuple[str, ...]]] = {}

@@ -40,14 +40,13 @@ class Move(NamedTuple):
     """The name of the stage where it was, as all stages here."""
     new: str
     mark: Mark | None
-    """ "forward" or "back"; None where neither can be said: the stages changed their order, or one of the two
-    is gone or new, and its standards were only divided otherwise."""
+    """ "forward" or "back"; None where the stages changed their order, or one of the two is gone or new."""
     skipped: tuple[str, ...]
-    """The stages between that a move forward leaves out, in the order of the funnel; only of those that both
-    editions have."""
+    """The stages between that a move forward leaves out, in order, of those that both editions have."""
     unseen: tuple[str, ...]
-    """The gates that were passed without being in the stage before them, or that are left behind on going
-    back: each the text under its triangle in one line. A stage without such a text has no gate."""
+    """The gates passed without having been in the stage before them, or to be passed again after a move back.
+
+    Each is the text under its triangle in one line; a stage without such a text has no gate."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +66,12 @@ class StandardChange:
 
     @property
     def renamed(self) -> bool:
-        """Whether people read another name, and not the same written another way."""
+        """Whether the name is another, and not the same in another spelling."""
         return folded(self.old.name) != folded(self.new.name)
 
     @property
     def respelled(self) -> bool:
-        """Whether the same name is written another way: "Contact momenten", "Contactmomenten"."""
+        """Whether the name is the same in another spelling: "Contact momenten", "Contactmomenten"."""
         return plain(self.old.name) != plain(self.new.name) and not self.renamed
 
     @property
@@ -84,7 +83,7 @@ class StandardChange:
 
     @property
     def rebroken(self) -> bool:
-        """Whether the name or the card says the same, and breaks at other places."""
+        """Whether the name or the label is the same, and breaks at other places."""
         return any(
             one != other and plain(one) == plain(other)
             for one, other in ((self.old.name, self.new.name), (self.old.label, self.new.label))
@@ -212,10 +211,9 @@ def _change(
 def _move(old: str, new: str, stages: Counterparts[Stage]) -> Move | None:
     """Return how a standard moved; None where it stayed.
 
-    What it skipped and which gates it passed is told of stages and gates that both editions have: nobody
-    skips a stage that did not exist before. The standards of a stage that is gone had to go elsewhere; where
-    nothing lies between, that is neither forward nor back. The same holds of one that stands in a new stage
-    just before its old one, which was divided.
+    Only stages and gates of both editions are skipped or passed: nobody skips a stage that did not exist. A
+    standard whose stage is gone had to move; where nothing lies between, that is neither forward nor back.
+    The same holds for one in a new stage just before its old one, which was divided.
     """
     there, here = stages.new_of(old), stages.old_of(new)
     if there == new:

@@ -1,4 +1,4 @@
-"""What stands below the heading of one standard: its description, contact, status and details."""
+"""The section of one standard on a page: its description, contact, status, details and other labels."""
 
 import re
 from bisect import bisect_left
@@ -53,12 +53,12 @@ _BETWEEN = re.compile(
     r"(?:\n\s*[-*+]\s+|\n\s*\d+[.)]\s+|\n[ \t]*)?",
     re.IGNORECASE,
 )
-# Of a text that is turned round, since from its end there is one place to look: white space, <br/>, and the
-# mark of an item of a list behind which nothing stands.
+# White space, <br/>, and the mark of an empty item of a list. It is matched on the text in reverse, so that
+# only one place is tried.
 _BREAKS_AT_END = re.compile(r"\s*+(?:[-*+](?=\n))?(?:\s|>/?\s*+rb<)*+", re.IGNORECASE)
 _BREAKS_AT_START = re.compile(r"\A(?:[ \t]*\n|\s*<br\s*/?>|\s*[.,;](?=\s|\Z))+", re.IGNORECASE)
-# Not the end of an entity ("&amp;"), and nothing that is escaped. Other white space is taken as a whole, or
-# each of its places would be looked at anew.
+# Not the end of an entity ("&amp;"), and nothing that is escaped. Other white space is matched as a whole, so
+# that it is tried once.
 _SEPARATOR = re.compile(r"&#?\w+;|\\.|(?P<parts>\s++/\s+|\s*+;\s+)|\s+")
 _ITEM = re.compile(r"[ \t]*+[-*+] ")
 # "e.a.", "B.V.": the stop belongs to the word.
@@ -94,7 +94,7 @@ class SectionText:
 def read_section(
     text: str, body: Span, is_prose: Callable[[int], bool], references: References = NO_REFERENCES
 ) -> SectionText:
-    """Part a section into what its labels claim and what is left, the description.
+    """Return the parts of a section: what its labels claim, and the rest, which is the description.
 
     `is_prose` tells of a place in `text` whether Markdown sees running text there.
     """
@@ -165,7 +165,7 @@ def _labels(text: str, body: Span, is_prose: Callable[[int], bool], references: 
 
 
 def _enumeration(text: str, label: _Label, end: int, references: References) -> tuple[Span, list[FoundLink]]:
-    """Return the links that follow each other behind the word "Details", and where they end."""
+    """Return the span of the links that follow each other behind the word "Details", and the links."""
     place = label.end
     links: list[FoundLink] = []
     for link in links_in(text, Span(label.end, end), references):
@@ -193,7 +193,7 @@ def _end_of_prose(text: str, start: int, end: int, is_prose: Callable[[int], boo
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Leave out the white space and line breaks at both ends of a value."""
+    """Return a span without the white space and line breaks at both ends."""
     value = span.of(text)
     left = len(value) - len(value.lstrip())
     return Span(span.start + left, span.start + max(left, _without_breaks_at_end(value)))
@@ -206,7 +206,7 @@ def _without_breaks_at_end(text: str) -> int:
 
 
 def _gaps(text: str, body: Span, claimed: list[Span]) -> list[Span]:
-    """Return what no label claims, without line breaks at its ends and without what is only punctuation."""
+    """Return the spans that no label claims, without line breaks at their ends; none of punctuation alone."""
     gaps: list[Span] = []
     place = body.start
     for span in [*claimed, Span(body.end, body.end)]:
@@ -261,13 +261,13 @@ def _is_within_one(links: Sequence[FoundLink], starts: Sequence[int], place: int
 
 
 def without_stop(text: str) -> str:
-    """Return a name without the stop of the sentence that it ends; that of "e.a." is its own."""
+    """Return a name without a full stop at its end, unless that is its own, as in "e.a."."""
     text = text.strip()
     return text[:-1].rstrip() if text.endswith(".") and not _OWN_STOP.search(text) else text
 
 
 def contact_of(name: str, url: str | None) -> Contact | None:
-    """Return a contact, without an address where an agenda may not hold it; None where it has no name."""
+    """Return a contact, without its address where that is not allowed; None where it has no name."""
     for address in (url, None):
         try:
             return Contact(name=name, url=address)
@@ -277,7 +277,7 @@ def contact_of(name: str, url: str | None) -> Contact | None:
 
 
 def link_of(title: str, url: str) -> Link | None:
-    """Return a link, or None where an agenda may not hold its address."""
+    """Return a link, or None where its address is not allowed."""
     try:
         return Link(title=title or url, url=url)
     except ValidationError:

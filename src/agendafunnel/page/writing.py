@@ -1,4 +1,4 @@
-"""An agenda as a page: Markdown with front matter, as `reading` reads it."""
+"""An agenda as a page: Markdown with front matter, as `parsing` reads it."""
 
 import json
 import re
@@ -19,7 +19,7 @@ from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
 from agendafunnel.words import Vocabulary, Word, words_of
 
-# What YAML takes for text without quotes, whatever follows.
+# Text that YAML reads as such without quotes.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ](?:[\w .,()’/&-]*[\w.)])?")
 
 
@@ -89,7 +89,7 @@ def _front_matter(agenda: Agenda) -> list[str]:
 
 
 def _yaml(text: str) -> str:
-    """Return a text as a YAML scalar of one line; what is in doubt stands in quotes, as JSON writes it."""
+    """Return a text as a YAML scalar of one line, in doubt in quotes."""
     is_word = text.lower() in ("yes", "no", "true", "false", "null", "on", "off", "y", "n")
     return text if _PLAIN.fullmatch(text) and not is_word else json.dumps(text, ensure_ascii=False)
 
@@ -101,7 +101,7 @@ def _overview(agenda: Agenda) -> str:
 
 
 def alternative(agenda: Agenda) -> str:
-    """Return the text that stands for the picture where it cannot be seen."""
+    """Return the alternative text of the picture."""
     return PageWords(agenda.language).alt.format(
         title=plain(agenda.title), label=agenda.edition.label, overview=_overview(agenda)
     )
@@ -116,7 +116,7 @@ def image(agenda: Agenda, picture: Picture) -> str:
 
 
 def heading(name: str) -> str:
-    """Return a name as the text of a heading; stars and hashes at its end would be taken for marks."""
+    """Return a name as the text of a heading, with hashes escaped, which would end it."""
     return escaped_line(plain(name)).replace("#", "\\#").replace("\\\\#", "\\#")
 
 
@@ -164,13 +164,13 @@ def links_of(standard: Standard, description: str | None) -> tuple[Link, ...]:
 
 
 def contacts_text(contacts: Iterable[Contact]) -> str:
-    """Return contacts as they stand behind their label, with the stop of the sentence."""
+    """Return contacts as they stand behind their label, with a full stop."""
     text = " / ".join(link(one.name, one.url) if one.url else _unparted(one.name) for one in contacts)
     return text if text.endswith(".") and without_stop(text) == text else f"{text}."
 
 
 def _unparted(name: str) -> str:
-    """Return a name as Markdown in which nothing parts it from a next one."""
+    """Return a name as Markdown, in which signs that part contacts are escaped."""
     return (
         escaped(name).replace("/", "\\/").replace(";", "\\;")
         if re.search(r"\s/\s|;\s", name)
@@ -179,7 +179,7 @@ def _unparted(name: str) -> str:
 
 
 def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
-    """Return the status as a page tells it: the stage where there is no text, and that it is adopted."""
+    """Return the status for a page: its text, or else the stage; with the word for adopted where it is."""
     stage = next(stage for stage in agenda.stages if stage.id == standard.stage)
     status = " ".join(plain(standard.status or f"{stage.name}.").split())
     if standard.adopted and not phrases.is_adopted(status):
@@ -189,7 +189,7 @@ def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
 
 
 def details_text(links: Sequence[Link], language: str) -> str:
-    """Return the sentence that holds the links."""
+    """Return the sentence with the links."""
     words = PageWords(language)
     told = [link(one.title, one.url) for one in links]
     listed = f" {words.also} ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
@@ -197,7 +197,7 @@ def details_text(links: Sequence[Link], language: str) -> str:
 
 
 def refuse_twins(agenda: Agenda) -> None:
-    """Raise DataError where two domains have one name, of which a page would make one domain."""
+    """Raise DataError where two domains have one name, which a page would make one domain."""
     names: dict[str, str] = {}
     for index, domain in enumerate(agenda.domains):
         first = names.setdefault(folded(domain.name), domain.name)
@@ -209,7 +209,7 @@ def refuse_twins(agenda: Agenda) -> None:
 
 
 def _refuse_other_reading(text: str, agenda: Agenda) -> None:
-    """Raise DataError where a page would not be read as the standards that it was written of."""
+    """Raise DataError where a page would be read as other standards than those of the agenda."""
     page = read_page(text.encode(), "page")
     names = [id_from_name(one.name) for one in page.standards]
     wanted = [

@@ -1,4 +1,7 @@
-"""The Markdown of a description as HTML that can do no harm and has a place under any heading."""
+"""HTML in which no text becomes markup: elements, and the Markdown of a description.
+
+Whatever is not `Html` is escaped.
+"""
 
 import re
 import unicodedata
@@ -9,8 +12,6 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-
-# TODO merged: Elements of HTML, made so that no text can become markup: whatever is not `Html` is escaped.
 
 _VOID = frozenset({"br", "input", "link", "meta"})
 _FROM_THE_RIGHT = frozenset({"R", "AL"})
@@ -31,14 +32,14 @@ def element(tag: str, *parts: str | None, **attributes: str | bool | None) -> Ht
     >>> element("p", "1 < 2", element("b", "!"), class_="sum", data_of='"')
     '<p class="sum" data-of="&quot;">1 &lt; 2<b>!</b></p>'
     """
-    told = "".join(
+    written = "".join(
         f" {name.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(value)}"')
         for name, value in attributes.items()
         if value is not None and value is not False
     )
     if tag in _VOID:
-        return Html(f"<{tag}{told}>")
-    return Html(f"<{tag}{told}>{joined(*parts)}</{tag}>")
+        return Html(f"<{tag}{written}>")
+    return Html(f"<{tag}{written}>{joined(*parts)}</{tag}>")
 
 
 def joined(*parts: str | None) -> Html:
@@ -51,10 +52,10 @@ def direction(text: str) -> str | None:
     return "auto" if any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in text) else None
 
 
-class Tongue:
-    """Writes the texts of an agenda into a page that may be in another language.
+class AgendaText:
+    """Writes texts of an agenda into a page; where that is in another language, they say theirs.
 
-    What is in the agenda's language says so where the page is in another (WCAG 2.2, 3.1.2).
+    See WCAG 2.2, 3.1.2.
     """
 
     def __init__(self, agenda: str, page: str) -> None:
@@ -76,11 +77,11 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
 def as_html(markdown: str) -> Html:
-    """Return Markdown (CommonMark, with tables and what is struck through) as HTML.
+    """Return Markdown (CommonMark, with tables and strikethrough) as HTML.
 
-    Tags in it are text; headings are strong paragraphs, as the page has headings of its own; of a picture
-    its text is left, as a page that fetches nothing shows none; and of a link too, unless its address is
-    http, https or mailto.
+    Tags in it are text. Headings are strong paragraphs, as the page has headings of its own. Of a picture
+    only its text is left, as the page fetches nothing; and of a link too, unless its address is http, https
+    or mailto.
     """
     parser = _parser()
     tokens = list(_plainer(parser.parse(markdown)))

@@ -14,9 +14,9 @@ from agendafunnel.publish.words import DocumentWords
 _NONE = "–"
 """For the address of a contact that has none, beside one that has."""
 
-# Where a cell would begin with what spreadsheets take for a formula (OWASP, "CSV Injection"). A program that
-# parts cells elsewhere than we do begins one after each of the other separators, so there it counts too.
-# What looks like a guarded formula is guarded as well, or nobody could tell the two apart.
+# The places where a cell would begin with what spreadsheets take for a formula (OWASP, "CSV Injection"). A
+# program may part cells at other separators than ours, so a cell may begin after each of them. What looks
+# like a guarded formula is guarded as well, so that `unguarded` can tell the two apart.
 _FORMULA = re.compile(r"""(?:^|(?<=[,;\t\n"]))(?='*[=+\-@\t\r\n＝＋－＠])""")
 _GUARDED = re.compile(r"""(?:^|(?<=[,;\t\n"]))'(?='*[=+\-@\t\r\n＝＋－＠])""")
 
@@ -69,7 +69,7 @@ def _addresses(entry: Entry) -> str:
 
 
 def guarded(cell: str) -> str:
-    """Return a text of which no spreadsheet makes a formula, wherever it thinks that cells begin.
+    """Return a text that no spreadsheet takes for a formula, wherever it begins cells.
 
     >>> guarded("=1+1"), guarded("€ 10,-")
     ("'=1+1", "€ 10,'-")

@@ -1,4 +1,4 @@
-"""What stands for the picture where it cannot be seen: a short text for `alt`, and all that it says."""
+"""Alternative text for the picture: a short one for `alt`, and a long one with all that it says."""
 
 from collections.abc import Iterator
 
@@ -19,17 +19,14 @@ from agendafunnel.publish.words import DocumentWords
 from agendafunnel.words import words_of
 
 MOST_LETTERS = 150
-"""Of the short text: screen readers read it in one breath, and cannot stop within it."""
+"""Of the short text, within which screen readers cannot be stopped."""
 
 _LEAST_LETTERS = 12
-"""Of a label that is cut short, however long all else is."""
+"""Of the label of an edition that is cut short."""
 
 
 def _write(publication: Publication) -> str:
-    """Return both texts, each below its heading, as lines to be copied or read aloud.
-
-    What changed since the edition before, where it is told, stands below them in brief.
-    """
+    """Return both texts, each below its heading, and in brief what changed since the edition before."""
     words, changes = DocumentWords(publication.language), changes_of(publication)
     parts = [words.short, short_text(publication), "", words.long, *long_text(publication)]
     if changes is not None:
@@ -38,7 +35,7 @@ def _write(publication: Publication) -> str:
 
 
 def short_text(publication: Publication) -> str:
-    """Return the text for `alt`: what the picture is, and how much it holds, in MOST_LETTERS at most."""
+    """Return the text for `alt`: what the picture is and how much it holds, in MOST_LETTERS or fewer."""
     words, agenda = DocumentWords(publication.language), publication.agenda
     title, label, told = plain(agenda.title), plain(agenda.edition.label), overview(publication)
     named = f"{title}, {label}: {told}"
@@ -58,9 +55,9 @@ def _cut(text: str, most: int) -> str:
 
 
 def long_text(publication: Publication) -> Iterator[str]:
-    """Return what the picture says, in paragraphs: stage by stage, its standards by domain, then its gate.
+    """Yield paragraphs: stage by stage, its standards by domain, then its gate.
 
-    All that is written in the picture is in it, as an image hides its text (WCAG 2.2, 1.1.1).
+    They hold all that is written in the picture (WCAG 2.2, 1.1.1).
     """
     words, agenda = DocumentWords(publication.language), publication.agenda
     counted, stages = words_of(publication.language), agenda.stages
@@ -92,7 +89,7 @@ def long_text(publication: Publication) -> Iterator[str]:
 
 
 def _spoken(entry: Entry, words: DocumentWords) -> str:
-    """Return the name of a standard, and behind it what the table of fields wants to be said with it."""
+    """Return the name of a standard, with the fields that the table of fields has said behind it."""
     one, facts = entry.standard, []
     for field in listed_at(Place.SPEECH):
         if not field.is_left_out(one):

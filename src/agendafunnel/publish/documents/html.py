@@ -14,7 +14,7 @@ from agendafunnel.field_types import plain
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.publish.documents import DocumentFormat
-from agendafunnel.publish.markup import Html, Tongue, element
+from agendafunnel.publish.markup import AgendaText, Html, element
 from agendafunnel.publish.publication import Publication, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
@@ -42,24 +42,24 @@ def _write(publication: Publication) -> str:
     agenda, theme = publication.agenda, publication.look
     words = WebWords(publication.language)
     title, label = plain(agenda.title), plain(agenda.edition.label)
-    tongue = Tongue(agenda.language, words.language)
+    texts = AgendaText(agenda.language, words.language)
     scene = compose(publication.layout, theme)
     shown, picture_style = _picture(scene, words, file=publication.picture)
     sheet = style(agenda, (theme, theme.dark or theme), widths(publication.layout), picture_style)
     script = (files("agendafunnel.publish") / "web.js").read_text("utf-8")
     changes = publication.changes
-    listing = Listing(agenda, _marks(changes), words, tongue)
+    listing = Listing(agenda, _marks(changes), words, texts)
     body = element(
         "body",
         element("a", words.skip, href="#_standards", class_="skip"),
-        _head(publication, words, tongue),
+        _head(publication, words, texts),
         element(
             "main",
             shown,
-            _changes(changes, agenda, words, tongue) if changes is not None else None,
+            _changes(changes, agenda, words, texts) if changes is not None else None,
             listing.section(changes.old.label if changes is not None else ""),
         ),
-        _foot(publication, words, tongue),
+        _foot(publication, words, texts),
         _panel(words),
         element("script", Html(script)),
     )
@@ -87,16 +87,16 @@ def _policy(script: str, sheet: str) -> str:
     )
 
 
-def _head(publication: Publication, words: WebWords, tongue: Tongue) -> Html:
+def _head(publication: Publication, words: WebWords, texts: AgendaText) -> Html:
     agenda = publication.agenda
     links = [("#_picture", words.picture), ("#_standards", words.standards)]
     if publication.changes is not None:
         links.insert(1, ("#_changes", words.changes))
     return element(
         "header",
-        tongue.own("p", plain(agenda.publisher), class_="publisher") if agenda.publisher else None,
-        tongue.own("h1", plain(agenda.title)),
-        tongue.own("p", plain(agenda.subtitle), class_="subtitle") if agenda.subtitle else None,
+        texts.own("p", plain(agenda.publisher), class_="publisher") if agenda.publisher else None,
+        texts.own("h1", plain(agenda.title)),
+        texts.own("p", plain(agenda.subtitle), class_="subtitle") if agenda.subtitle else None,
         element(
             "p",
             element("strong", words.as_of.format(label=plain(agenda.edition.label))),
@@ -165,15 +165,15 @@ def _marks(changes: Changes | None) -> dict[str, str]:
     return {change.new.id: "changed" for change in changes.changed} | dict(changes.since().marks)
 
 
-def _changes(changes: Changes, agenda: Agenda, words: WebWords, tongue: Tongue) -> Html:
+def _changes(changes: Changes, agenda: Agenda, words: WebWords, texts: AgendaText) -> Html:
     """Return the section with what changed; small changes stand in a part that opens."""
     story = story_of(replace(changes, language=words.language))
     places = _places(agenda)
     large = [section for section in story.sections if section.id not in SMALL]
     small = [section for section in story.sections if section.id in SMALL]
-    parts = [element("div", *(_section(one, places, tongue) for one in large), class_="told")]
+    parts = [element("div", *(_section(one, places, texts) for one in large), class_="told")]
     if small:
-        told = element("div", *(_section(one, places, tongue) for one in small), class_="told")
+        told = element("div", *(_section(one, places, texts) for one in small), class_="told")
         parts.append(element("details", element("summary", words.small_changes), told))
     return element(
         "section",
@@ -191,31 +191,31 @@ def _places(agenda: Agenda) -> Mapping[str, str]:
     return {name: identifier for identifier, name in names.items() if count[name] == 1}
 
 
-def _section(section: Section, places: Mapping[str, str], tongue: Tongue) -> Html:
+def _section(section: Section, places: Mapping[str, str], texts: AgendaText) -> Html:
     # What is gone may have the name of what is there.
     known = places if section.id != "removed" else {}
     items = (
-        element("li", *(_piece(piece, known, tongue) for piece in sentence)) for sentence in section.sentences
+        element("li", *(_piece(piece, known, texts) for piece in sentence)) for sentence in section.sentences
     )
     return element("div", element("h3", section.heading), element("ul", *items))
 
 
-def _piece(piece: Piece, places: Mapping[str, str], tongue: Tongue) -> Html | str:
+def _piece(piece: Piece, places: Mapping[str, str], texts: AgendaText) -> Html | str:
     if piece.url:
-        return tongue.own("a", piece.text, href=piece.url)
+        return texts.own("a", piece.text, href=piece.url)
     if not piece.strong:
         return piece.text
     if piece.text in places:
-        return tongue.own("a", piece.text, href=f"#{places[piece.text]}", class_="name")
-    return tongue.own("strong", piece.text)
+        return texts.own("a", piece.text, href=f"#{places[piece.text]}", class_="name")
+    return texts.own("strong", piece.text)
 
 
-def _foot(publication: Publication, words: WebWords, tongue: Tongue) -> Html:
+def _foot(publication: Publication, words: WebWords, texts: AgendaText) -> Html:
     agenda = publication.agenda
     edition = words.edition.format(id=agenda.edition.id, label=plain(agenda.edition.label))
     return element(
         "footer",
-        tongue.own("p", plain_lines(agenda.footer)) if agenda.footer else None,
+        texts.own("p", plain_lines(agenda.footer)) if agenda.footer else None,
         element("p", edition),
     )
 

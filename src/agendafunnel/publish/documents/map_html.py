@@ -11,7 +11,7 @@ from agendafunnel.publish.words import DocumentWords
 
 
 def _write(publication: Publication) -> str:
-    """Return an `<img>`, its `<map>`, and what the picture says, as an image hides its text.
+    """Return an `<img>`, its `<map>`, and the long alternative text.
 
     Coordinates are CSS pixels of a picture that is shown as wide as the theme says
     (`publishing.width`), and of no other width, as browsers do not adapt a map to a picture that a page makes
