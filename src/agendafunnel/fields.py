@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from agendafunnel.field_types import id_from_name
+from agendafunnel.field_types import id_from_name, plain
 from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
-from agendafunnel.words import Bilingual, Word
+from agendafunnel.words import Bilingual, Vocabulary, Word
 
 
 class Form(Enum):
@@ -115,6 +115,13 @@ class Field:
     def is_read(self) -> bool:
         """Whether people read it as text, so that it may name a person."""
         return self.form in (Form.TEXT, Form.LINES, Form.MARKDOWN, Form.TEXTS, Form.LINKS)
+
+    def text(self, one: BaseModel, language: str) -> str:
+        """Return what a value has here as running text, in the language of a document."""
+        value = getattr(one, self.name)
+        if isinstance(value, bool):
+            return Vocabulary.answers.of(language)[value]
+        return ", ".join(map(plain, value)) if isinstance(value, tuple) else plain(value or "")
 
     def is_left_out(self, one: BaseModel) -> bool:
         """Return whether a file need not say what a value has here, as it is read as the same without."""

@@ -10,7 +10,7 @@ from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import id_from_name, plain, shown
-from agendafunnel.fields import Field, Form, Place, listed_at
+from agendafunnel.fields import Field, Place, listed_at
 from agendafunnel.model import Agenda, Contact, Link, Standard
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases
@@ -144,9 +144,7 @@ def labelled_text(field: Field, standard: Standard, agenda: Agenda) -> str:
     """Return a field behind its name, as Markdown: "**Licentie**: EUPL"; empty where it is at its default."""
     if field.is_left_out(standard):
         return ""
-    value = getattr(standard, field.name)
-    words = PageWords(agenda.language)
-    text = words.answers[value] if field.form is Form.YES_OR_NO else " ".join(plain(value).split())
+    text = " ".join(field.text(standard, agenda.language).split())
     return f"**{field.label.of(agenda.language)}**: {escaped(text)}"
 
 

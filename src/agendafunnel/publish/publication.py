@@ -171,7 +171,7 @@ def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[st
             links = (style.link(plain(to.title), safe_address(to.url)) for to in value)
             yield stopped(f"{words.more}: {', '.join(links)}")
         else:
-            yield stopped(f"{label}: {style.text(plain(value))}")
+            yield stopped(f"{label}: {style.text(field.text(one, words.asked))}")
 
 
 def stopped(text: str) -> str:

@@ -151,7 +151,8 @@ class Listing:
             elif field.form is Form.YES_OR_NO:
                 yield _fact(label, element("dd", words.answers[value]))
             else:
-                yield _fact(label, own("dd", plain_lines(value)))
+                texts = value if isinstance(value, tuple) else (value,)
+                yield _fact(label, *(own("dd", plain_lines(text)) for text in texts))
 
     def _pointer(self, part: Contact | Link) -> Html:
         text = plain(part.name if isinstance(part, Contact) else part.title)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from agendafunnel.changes.story_formats import written as changes_written
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Form, Place, listed_at
+from agendafunnel.fields import Place, listed_at
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.publication import (
     Entry,
@@ -90,12 +90,11 @@ def long_text(publication: Publication) -> Iterator[str]:
 
 def _spoken(entry: Entry, words: DocumentWords) -> str:
     """Return the name of a standard, with the fields that the table of fields has said behind it."""
-    one, facts = entry.standard, []
-    for field in listed_at(Place.SPEECH):
-        if not field.is_left_out(one):
-            value = getattr(one, field.name)
-            text = words.answers[value] if field.form is Form.YES_OR_NO else plain(value)
-            facts.append(f"{field.called.of(words.asked)}: {text}")
+    facts = [
+        f"{field.called.of(words.asked)}: {field.text(entry.standard, words.asked)}"
+        for field in listed_at(Place.SPEECH)
+        if not field.is_left_out(entry.standard)
+    ]
     return f"{entry.name} ({', '.join(facts)})" if facts else entry.name
 
 
