@@ -258,7 +258,8 @@ def test_generated_agendas_have_every_field() -> None:
                 seen.setdefault((type(part), name), set()).add(repr(getattr(part, name)))
 
     collect()
-    assert [case for case in CASES if len(seen[case]) < 2] == []
+    # All are of one quarter, so that tests can make the next one of them.
+    assert {case for case in CASES if len(seen[case]) < 2} == {(Edition, "id"), (Edition, "label")}
 
 
 def _parts(one: Any) -> Iterator[BaseModel]:
