@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from agendafunnel import Agenda, Contact, Domain, Edition, Link, Stage, Standard
+from agendafunnel.fields import Form, fields_of
 from tests.strategies import agendas
 
 _TEXTS = st.sampled_from(
@@ -22,6 +23,28 @@ _URLS = st.sampled_from(
         "mailto:a@example.org",
     ]
 )
+_RULES = st.lists(st.sampled_from(["no-contact", "no-status"]), max_size=2, unique=True).map(tuple)
+_OF_FORM: dict[Form, st.SearchStrategy[Any]] = {
+    Form.TEXT: st.none() | _LINES,
+    Form.LINES: st.none() | _PARAGRAPHS.map("\n".join),
+    Form.MARKDOWN: st.none() | _DESCRIPTIONS,
+    Form.YES_OR_NO: st.booleans(),
+    Form.TEXTS: st.lists(_LINES, max_size=3).map(tuple),
+    Form.CODES: _RULES,
+}
+"""Values of fields that may be left out, by their form."""
+
+
+def _drawn(draw: st.DrawFn, part: Agenda | Stage | Domain | Standard) -> dict[str, Any]:
+    """Values of the fields of a part that were left out; no gate, which the last stage must not have."""
+    return {
+        field.name: draw(_OF_FORM[field.form])
+        for field in fields_of(type(part))
+        if not (info := field.of.model_fields[field.name]).is_required()
+        and getattr(part, field.name) == info.default
+        and field.form in _OF_FORM
+        and field.name != "gate"
+    }
 
 
 @st.composite
@@ -30,27 +53,33 @@ def _standards(draw: st.DrawFn, standard: Standard) -> Standard:
         st.lists(st.builds(Link, title=_LINES, url=_URLS), max_size=3, unique_by=lambda one: one.url)
     )
     contact = st.builds(Contact, name=_LINES, url=st.none() | _URLS)
-    update: dict[str, Any] = {
+    update: dict[str, Any] = _drawn(draw, standard) | {
         "name": f"{draw(_TEXTS)} {standard.id}",
         "status": draw(st.none() | _LINES),
-        "summary": draw(st.none() | _PARAGRAPHS.map("\n".join)),
-        "description": draw(st.none() | _DESCRIPTIONS),
         "contacts": draw(st.lists(contact, max_size=2)),
         "version": draw(st.none() | st.sampled_from(["1.10", "2", "0.9-beta"])),
-        "adopted": draw(st.booleans()),
         "links": links,
-        "silenced": draw(st.lists(st.sampled_from(["no-contact", "no-status"]), max_size=2, unique=True)),
     }
     return Standard(**{name: getattr(standard, name) for name in Standard.model_fields} | update)
 
 
 @st.composite
 def full_agendas(draw: st.DrawFn, most_standards: int = 8) -> Agenda:
-    """Agendas of which the standards have everything that they can have."""
+    """Agendas of which every part has everything that it can have."""
     agenda = draw(agendas(most_stages=5, most_domains=4, most_standards=most_standards))
     standards = tuple(draw(_standards(standard)) for standard in agenda.standards)
     edition = Edition(id="2030-01", label="januari 2030", previous=draw(st.none() | st.just("2029-10")))
-    return changed(agenda, standards=standards, edition=edition)
+    colour = st.sampled_from(["#6d63cc", "#860864"])
+    stages = tuple(one.model_copy(update=_drawn(draw, one)) for one in agenda.stages)
+    domains = tuple(
+        one.model_copy(update=_drawn(draw, one) | {"colour": draw(colour)}) for one in agenda.domains
+    )
+    return changed(
+        agenda,
+        **_drawn(draw, agenda) | {"stages": stages, "domains": domains},
+        standards=standards,
+        edition=edition,
+    )
 
 
 def for_pages() -> st.SearchStrategy[Agenda]:

@@ -28,10 +28,11 @@ ORDER = [
     ["layout", "page"],
     ["editing", "carrying"],
     ["reading", "sheets", "made_of"],
-    ["theme", "words"],
+    ["theme"],
     ["changes"],
+    ["fields"],
     ["model", "text", "pictures", "arguments"],
-    ["colours", "field_types", "user_files", "theme_differences"],
+    ["colours", "field_types", "user_files", "words", "theme_differences"],
     ["bundled", "errors", "version"],
     ["registry"],
 ]

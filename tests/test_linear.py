@@ -33,9 +33,9 @@ BEGINNINGS = (
 UNITS = (*' \n*_[<&\\"|/.a0', "a ", "a.", "![", "[a](b) ", "\n- ", "; ", "url(")
 # These are never searched for, but looked for at one place each, or held to a whole text.
 ONLY_MATCHED = {"carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED",
-                "page.sections._BETWEEN", "page.sections._BREAKS_AT_START", "compare.vectors._TAG",
+                "page.sections._BETWEEN", "page.sections._BREAKS_AT_START", "compare.drawing._TAG",
                 "publish._SCHEME"}  # fmt: skip
-ONLY_WHOLE = {"checks.rules.content._HOST", "publish.wiki._FILE", "sheets._LENGTHS"}
+ONLY_WHOLE = {"checks.rules.content._HOST", "publish.documents.wiki._FILE", "sheets._LENGTHS"}
 SHORT = 150
 _LEAST = 0.002
 """Seconds: what takes less is not looked at, as a clock tells little of it."""

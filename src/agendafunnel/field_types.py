@@ -1,7 +1,7 @@
-"""The kinds of text that agendas and themes hold, each with what it refuses and why.
+"""The kinds of text that agendas and themes hold, and what each refuses.
 
-All faults are `PydanticCustomError`s of type "agenda", whose message goes on after the name of the
-field: "is empty; write the text that should stand here".
+All faults are `PydanticCustomError`s of type "agenda"; their messages go on after the name of the field: "is
+empty; write the text that should stand here".
 """
 
 import re
@@ -25,13 +25,13 @@ MOST_LINES = 100
 """Of a gate."""
 
 MOST_FAULTS = 100
-"""Of one agenda or theme: as many as are told; a file of which all is wrong has hundreds of thousands."""
+"""Of one agenda or theme that are reported; a file may have hundreds of thousands."""
 
 # Not allowed in XML 1.0 (https://www.w3.org/TR/xml/#charsets), or drawn as a box by every font:
 # C0 and C1 controls, line and paragraph separators, lone surrogates, U+FFFE and U+FFFF.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE_BUT_NEWLINE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-# What turns the direction of all that follows, until it is closed.
+# Characters that turn the direction of what follows, until they are closed.
 _CLOSING = {
     **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
     **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
@@ -46,9 +46,9 @@ _URL = re.compile(r"(?:https?://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNOREC
 
 
 def id_from_name(name: str) -> str:
-    """Give the id that a name makes: lower case, accents dropped, all else than letters and digits a hyphen.
+    """Return the id of a name: lower case, without accents, a hyphen for all but letters and digits.
 
-    What is longer than a name may be is not looked at.
+    Only as many characters count as a name may have.
 
     >>> id_from_name("BRP-reisdocumenten (één)")
     'brp-reisdocumenten-een'
@@ -59,7 +59,7 @@ def id_from_name(name: str) -> str:
 
 
 def fault(message: str) -> PydanticCustomError:
-    """Give the error of a field, for a message that goes on after the name of the field."""
+    """Return the error of a field; the message goes on after the name of the field."""
     return PydanticCustomError("agenda", "{message}", {"message": message})
 
 
@@ -75,12 +75,12 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
 
 
 def short(text: str) -> str:
-    """Give a text as it stands in a message: whole, or its beginning where it is long."""
+    """Return a text as it stands in a message: whole, or its beginning where it is long."""
     return text if len(text) <= 60 else text[:59] + "…"
 
 
 def shown(text: str) -> str:
-    """Give a text as it is quoted in a message."""
+    """Return a text as it is quoted in a message."""
     return repr(short(text))
 
 
@@ -125,7 +125,7 @@ def _label(text: str) -> str:
 
 
 def is_label(text: object) -> bool:
-    """Tell whether a value may stand on a card."""
+    """Return whether a value may stand on a card."""
     if not isinstance(text, str):
         return False
     try:
@@ -257,16 +257,16 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=boo
 
 
 def plain(text: str) -> str:
-    """Give a label or name as running text: break hints taken out, and what turns its direction closed."""
+    """Return a label or name as running text: without break hints, and with closed changes of direction."""
     text = text.translate(WITHOUT_BREAK_HINTS).replace("\n", " ")
     return text + _closing(text) if _TURNS.search(text) else text
 
 
 def spoken(name: str, label: str) -> str:
-    r"""Give what a thing is called where all is told: behind what is written on its card, if that is another.
+    r"""Return the name of a standard in running text, behind the label of its card where that differs.
 
-    What is seen must be in what is heard, word by word (WCAG 2.2, 2.5.3), and be found. A label of the
-    same words in another spelling is not told beside the name.
+    The words that are seen must be heard and found too (WCAG 2.2, 2.5.3). A label of the same words in
+    another spelling does not stand beside the name.
 
     >>> spoken("Wet hergebruik Overheidsinformatie", "WhO")
     'WhO (Wet hergebruik Overheidsinformatie)'
@@ -281,7 +281,7 @@ def spoken(name: str, label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def heard(name: str, label: str) -> str:
-    """Return what a card is called to those who hear it: as `spoken`, but spelled as it is seen.
+    """Return what a card is called for screen readers: as `spoken`, but spelled as it is seen.
 
     >>> heard("ZGW Notificaties", "ZGW-notificaties")
     'ZGW-notificaties'
@@ -291,9 +291,9 @@ def heard(name: str, label: str) -> str:
 
 
 def _is_within(label: str, name: str) -> bool:
-    """Tell whether a name has the words of a label, whether a hyphen is taken for a space or for nothing.
+    """Return whether a name has the words of a label, with a hyphen as a space and as nothing.
 
-    Programs differ in that, and each must find the one in the other.
+    Screen readers differ in that, and each must find the one in the other.
     """
     bare, own = (_PUNCTUATION.sub("", text.lower()) for text in (label, name))
     return f" {_words(label)} " in f" {_words(name)} " and bare in own
@@ -301,13 +301,13 @@ def _is_within(label: str, name: str) -> bool:
 
 def _words(text: str) -> str:
     """Return the words of a text in small letters, with a space between each two."""
-    # What is not seen, as marks of direction, parts no words.
+    # Marks of direction are not seen, and part no words.
     seen = "".join(character for character in text if unicodedata.category(character) != "Cf")
     return " ".join(_WORD.findall(unicodedata.normalize("NFC", seen).lower()))
 
 
 def _closing(text: str) -> str:
-    """Give what closes the embeddings and isolates that are open at the end of `text` (UAX #9, 2)."""
+    """Return the characters that close the embeddings and isolates left open in `text` (UAX #9, 2)."""
     opened: list[str] = []
     isolates = 0
     for character in text:

@@ -1,13 +1,19 @@
 """What a picture is made of: layout and scene carry it, so that it need not be given twice."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from agendafunnel.bundled import Fit
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
-from agendafunnel.model import Agenda, Standard
+from agendafunnel.fields import Form, fields_of
+from agendafunnel.model import Agenda
 from agendafunnel.theme import Theme
 from agendafunnel.theme_differences import difference_beside_colours
+
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -83,23 +89,17 @@ def is_drawn_alike(one: Agenda, other: Agenda) -> bool:
     return one is other or _seen(one) == _seen(other)
 
 
-def _seen(agenda: Agenda) -> Agenda:
-    """Return an agenda without what no picture shows."""
-    bare = {"silenced": ()}
-    return agenda.model_copy(
-        update={
-            **bare,
-            "publisher": None,
-            "edition": agenda.edition.model_copy(update={"previous": None}),
-            "stages": tuple(stage.model_copy(update=bare) for stage in agenda.stages),
-            "domains": tuple(domain.model_copy(update=bare) for domain in agenda.domains),
-            "standards": tuple(map(_seen_of, agenda.standards)),
-        }
-    )
-
-
-def _seen_of(standard: Standard) -> Standard:
-    unseen = {"status": None, "summary": None, "description": None, "version": None, "adopted": False}
-    # A card leads to the first link.
-    links = tuple(link.model_copy(update={"title": "-"}) for link in standard.links[:1])
-    return standard.model_copy(update={**unseen, "silenced": (), "contacts": (), "links": links})
+def _seen(one: _Model) -> _Model:
+    """Return an agenda, or a part of one, without what no picture shows."""
+    update: dict[str, Any] = {}
+    for row in fields_of(type(one)):
+        value = getattr(one, row.name)
+        if not row.shown:
+            info = type(one).model_fields[row.name]
+            update[row.name] = "-" if info.is_required() else info.default
+        elif row.form is Form.PART:
+            update[row.name] = _seen(value)
+        elif row.form in (Form.PARTS, Form.LINKS):
+            # A card leads to the first link.
+            update[row.name] = tuple(map(_seen, value[:1] if row.form is Form.LINKS else value))
+    return one.model_copy(update=update)

@@ -64,7 +64,7 @@ _MOST_PER_STANDARD = 1_000  # Contacts, or links.
 _MOST_SILENCED = 100
 
 _REFERENCES = {"domain": "domains", "stage": "stages"}
-"""Fields of a standard that hold the id of something, and where that stands."""
+"""Fields of a standard that hold an id, and the lists with these ids."""
 
 
 def _contact(value: object) -> object:
@@ -90,21 +90,18 @@ _Silenced = Annotated[
 _Names = str | Sequence[str] | None
 """What may be given for `_Silenced`."""
 
-# A constructor takes more than its fields hold: a list where the field is a tuple, a text where it is the
-# lines of it. A type checker without a plugin sees only the fields, so it is told under TYPE_CHECKING;
-# `tests/test_model.py` holds these signatures to the fields.
+# A constructor takes more than its fields hold, such as a list for a tuple. Type checkers without pydantic's
+# plugin see only the fields, so the signatures stand here a second time; `tests/test_model.py` holds them to
+# the fields. Descriptors as types of fields (`__set__` of a wider type) would do without, but the plugin,
+# which we and many users have, does not know those.
 
 
 class _Named(_Frozen):
-    """A thing with a name and an id; the id is made from the name where it is absent."""
+    """A part with a name and an id; the id is made from the name where it is absent."""
 
-    id: Identifier = Field(
-        default="", description="Short and lasting name, unique of its kind; made from the name if absent."
-    )
-    name: Line = Field(description="The name as people read it.")
-    silenced: _Silenced = Field(
-        default=(), description="Rules of 'agendafunnel check' that have nothing to say of this one."
-    )
+    id: Identifier = ""
+    name: Line
+    silenced: _Silenced = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -130,17 +127,15 @@ class _Named(_Frozen):
 class Edition(_Frozen):
     """The date label of what is published."""
 
-    id: Identifier = Field(description="Sorts by date, like 2022-07.")
-    label: Line = Field(description="As people read it, like 'juli 2022'.")
-    previous: OptionalIdentifier = Field(default=None, description="The id of the edition before this one.")
+    id: Identifier
+    label: Line
+    previous: OptionalIdentifier = None
 
 
 class Stage(_Named):
     """A column of the funnel, and the gate that a standard passes to enter the next one."""
 
-    gate: GateLines = Field(
-        default=(), description="What must be met to pass to the next stage: the lines under the triangle."
-    )
+    gate: GateLines = ()
 
     if TYPE_CHECKING:
 
@@ -157,7 +152,7 @@ class Stage(_Named):
 class Domain(_Named):
     """A lane: a field of government, with its colour."""
 
-    colour: Colour = Field(description='In quotes, like "#35b8ff".')
+    colour: Colour
 
     if TYPE_CHECKING:
 
@@ -169,48 +164,35 @@ class Domain(_Named):
 class Contact(_Frozen):
     """Whom to ask: a person, a group or a sentence, as it is published."""
 
-    name: Line = Field(description="The name as people read it.")
-    url: OptionalUrl = Field(default=None, description="An https:, http: or mailto: address.")
+    name: Line
+    url: OptionalUrl = None
 
 
 class Link(_Frozen):
     """A titled address."""
 
-    title: Line = Field(description="The text of the link.")
-    url: Url = Field(description="An https:, http: or mailto: address.")
+    title: Line
+    url: Url
 
 
 class Standard(_Named):
     """One card of the picture and one paragraph of the page."""
 
-    label: Label = Field(
-        default="",
-        description="Text of the card; the name if absent. Newlines and soft hyphens say where it breaks.",
-    )
-    domain: Identifier = Field(description="The id of one of the domains.")
-    stage: Identifier = Field(description="The id of one of the stages.")
-    status: OptionalLines = Field(default=None, description="How it stands, in words.")
-    summary: OptionalLines = Field(default=None, description="What it is for, in a sentence or a few.")
-    description: OptionalParagraphs = Field(
-        default=None, description="What the page says of it, as Markdown; the summary if absent."
-    )
+    label: Label = ""
+    domain: Identifier
+    stage: Identifier
+    status: OptionalLines = None
+    summary: OptionalLines = None
+    description: OptionalParagraphs = None
     contacts: Annotated[
         tuple[Annotated[Contact, BeforeValidator(_contact, json_schema_input_type=str | Contact)], ...],
         BeforeValidator(blank_is_empty),
         at_most(_MOST_PER_STANDARD),
-    ] = Field(
-        default=(), max_length=_MOST_PER_STANDARD, description="Whom to ask: names, or names with an address."
-    )
-    version: Version = Field(
-        default=None, description="Version of the specification; kept as it is written (1.10 stays 1.10)."
-    )
-    adopted: YesOrNo = Field(
-        default=False, description="Whether it is on the list 'pas toe of leg uit' (comply or explain)."
-    )
+    ] = Field(default=(), max_length=_MOST_PER_STANDARD)
+    version: Version = None
+    adopted: YesOrNo = False
     links: Annotated[tuple[Link, ...], BeforeValidator(blank_is_empty), at_most(_MOST_PER_STANDARD)] = Field(
-        default=(),
-        max_length=_MOST_PER_STANDARD,
-        description="Where to read more; the card links to the first.",
+        default=(), max_length=_MOST_PER_STANDARD
     )
 
     if TYPE_CHECKING:
@@ -235,7 +217,7 @@ class Standard(_Named):
 
     @property
     def called(self) -> str:
-        """The name in one line, behind what its card says where that is something else."""
+        """The name in one line, behind the label of its card where that differs."""
         return spoken(self.name, self.label)
 
     @model_validator(mode="before")
@@ -245,7 +227,7 @@ class Standard(_Named):
             label, name = data.get("label"), data.get("name")
             absent = label is None or (isinstance(label, str) and not label.strip())
             if absent:
-                # What is wrong with the name is told of the name, and not a second time of the label.
+                # A fault of the name is reported for the name alone, and not for the label too.
                 return {**data, "label": name if is_label(name) else "unnamed"}
         return data
 
@@ -258,30 +240,20 @@ class Agenda(_Frozen):
     same with line and column.
     """
 
-    title: Line = Field(description="The heading of the picture.")
-    subtitle: OptionalLine = Field(default=None, description="The line below the heading.")
-    language: Language = Field(
-        default="nl", description="The language of all texts, as a BCP 47 code; it decides hyphenation."
-    )
-    edition: Edition = Field(description="Which quarter this is.")
-    publisher: OptionalLine = Field(default=None, description="Who publishes the agenda.")
-    footer: OptionalLines = Field(default=None, description="The line at the foot of the picture.")
-    note: OptionalLines = Field(
-        default=None, description="The small note at the bottom right of the picture."
-    )
-    legend_heading: OptionalLine = Field(default=None, description="The words above the legend.")
-    silenced: _Silenced = Field(
-        default=(), description="Rules of 'agendafunnel check' that are not asked at all."
-    )
-    stages: Annotated[tuple[Stage, ...], at_most(_MOST_STAGES)] = Field(
-        min_length=1, max_length=_MOST_STAGES, description="The columns, in order."
-    )
+    title: Line
+    subtitle: OptionalLine = None
+    language: Language = "nl"
+    edition: Edition
+    publisher: OptionalLine = None
+    footer: OptionalLines = None
+    note: OptionalLines = None
+    legend_heading: OptionalLine = None
+    silenced: _Silenced = ()
+    stages: Annotated[tuple[Stage, ...], at_most(_MOST_STAGES)] = Field(min_length=1, max_length=_MOST_STAGES)
     domains: Annotated[tuple[Domain, ...], at_most(_MOST_DOMAINS)] = Field(
-        min_length=1, max_length=_MOST_DOMAINS, description="The lanes, in order."
+        min_length=1, max_length=_MOST_DOMAINS
     )
-    standards: Annotated[tuple[Standard, ...], at_most(_MOST_STANDARDS)] = Field(
-        max_length=_MOST_STANDARDS, description="The cards, in reading order within their cell."
-    )
+    standards: Annotated[tuple[Standard, ...], at_most(_MOST_STANDARDS)] = Field(max_length=_MOST_STANDARDS)
 
     if TYPE_CHECKING:
 
@@ -309,10 +281,10 @@ class Agenda(_Frozen):
         between: list[InitErrorDetails] = []
         agenda = None
         if isinstance(data, Mapping):
-            # What can be read only once is read here, for both checks.
+            # Iterators can be read only once, and there are two checks.
             data = {name: tuple(value) if _is_series(value) else value for name, value in data.items()}
             between = list(islice(_faults_between_parts(data), MOST_FAULTS + 1))
-        # Of a reference to nothing it matters what exists, and not whether it could be an id.
+        # For a reference to nothing it matters which ids exist, and not whether it could be an id.
         told = {detail["loc"] for detail in between if detail["loc"][-1] in _REFERENCES}
         try:
             agenda = handler(data)
@@ -337,9 +309,9 @@ class Agenda(_Frozen):
 
 
 def _faults_between_parts(data: Mapping[str, Any]) -> Iterator[InitErrorDetails]:
-    """Find what no single field can see: references to nothing, ids that stand twice, a gate to nowhere.
+    """Yield faults between fields: references to nothing, ids that stand twice, a gate to nowhere.
 
-    Works on data that may be wrong in other ways too, so that all faults are told at once.
+    The data may have other faults too, so that all are reported at once.
     """
     known: dict[str, dict[str, str]] = {"stages": {}, "domains": {}, "standards": {}}
     for field, names in known.items():
@@ -366,7 +338,7 @@ def _between(location: tuple[str | int, ...], found: object, message: str) -> In
 
 
 def _repeated_ids(data: Mapping[str, Any], field: str, names: dict[str, str]) -> Iterator[InitErrorDetails]:
-    """Find the ids that stand twice in a list of named things, and fill `names` with name by id."""
+    """Yield faults for ids that stand twice in a list, and fill `names` with the name of each id."""
     first_place: dict[str, int] = {}
     for index, item in _items(data, field):
         name, given = _part(item, "name"), _part(item, "id")

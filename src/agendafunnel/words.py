@@ -1,76 +1,94 @@
-"""The few words that agendafunnel itself writes into a picture, in the agenda's language."""
+"""The words of agendafunnel itself, in Dutch and English, and those that it writes into a picture."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Generic, Literal, Self, TypeVar, overload
 
-from agendafunnel.changes.differences import Mark
+_T = TypeVar("_T")
 
 
-class Words(NamedTuple):
-    """Words of one language; a plural stands behind its singular."""
+@dataclass(frozen=True)
+class Bilingual(Generic[_T]):
+    """A word or sentence in both languages."""
 
-    standard: tuple[str, str]
-    stage: tuple[str, str]
-    domain: tuple[str, str]
-    overview: str
-    """With `{standards}`, `{stages}` and `{domains}`, each a number and its noun."""
-    none: str
-    legend: str
-    logo: str
-    """With `{name}`, whose logo it is."""
-    since: str
-    """With `{edition}`, its label: the words above the key of what changed."""
-    mark: dict[Mark, str]
+    nl: _T
+    en: _T
+
+    def of(self, language: str) -> _T:
+        """Return it in a language, by its BCP 47 code; in English where we do not have that language."""
+        return self.nl if language.lower().split("-")[0] == "nl" else self.en
+
+
+class Word(Bilingual[_T]):
+    """A word of a `Vocabulary`: read from one, it is in its language."""
+
+    @overload
+    def __get__(self, words: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, words: "Vocabulary", owner: type) -> _T: ...
+    def __get__(self, words: "Vocabulary | None", owner: type) -> Self | _T:
+        """Return it in the language of the vocabulary."""
+        return self if words is None else self.of(words.asked)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of one subject, in one language; each `Word` of the class is an attribute."""
+
+    asked: str
+    """The language that was asked for, as a BCP 47 code."""
+    language = Word[Literal["nl", "en"]]("nl", "en")
+    """The language of these words."""
+    answers = Word(("nee", "ja"), ("no", "yes"))
+
+
+class Words(Vocabulary):
+    """The words in a picture; a plural stands behind its singular."""
+
+    standard = Word(("standaard", "standaarden"), ("standard", "standards"))
+    stage = Word(("fase", "fasen"), ("stage", "stages"))
+    domain = Word(("domein", "domeinen"), ("domain", "domains"))
+    overview = Word("{standards} in {stages} en {domains}.", "{standards} in {stages} and {domains}.")
+    """Each is a number and its noun."""
+    none = Word("geen", "none")
+    legend = Word("Legenda", "Legend")
+    logo = Word("Logo van {name}", "Logo of {name}")
+    since = Word("Sinds {edition}:", "Since {edition}:")
+    """Above the key of the marks; `edition` is a label."""
+    mark = Word(
+        {"new": "nieuw", "forward": "verder", "back": "terug"},
+        {"new": "new", "forward": "moved on", "back": "moved back"},
+    )
     """What each mark of a card means."""
-    marked: dict[Mark, str]
-    """The same, of a card, with `{edition}`."""
-    removed: str
-    """With `{names}`, of what is no longer there."""
-    and_more: str
-    """With `{number}`, of names that are not told."""
+    marked = Word(
+        {
+            "new": "nieuw sinds {edition}",
+            "forward": "verder dan in {edition}",
+            "back": "terug ten opzichte van {edition}",
+        },
+        {
+            "new": "new since {edition}",
+            "forward": "further than in {edition}",
+            "back": "back from where it was in {edition}",
+        },
+    )
+    """The same, of a card."""
+    removed = Word("Vervallen: {names}", "No longer here: {names}")
+    and_more = Word("en nog {number}", "and {number} more")
+    """Behind the names that fit, the number of those that do not."""
 
     def counted(self, number: int, noun: tuple[str, str]) -> str:
-        """Give a number with its noun: '1 stage', '5 stages'."""
+        """Return a number with its noun: '1 stage', '5 stages'."""
         return f"{number} {noun[0] if number == 1 else noun[1]}"
 
-
-_DUTCH = Words(
-    standard=("standaard", "standaarden"),
-    stage=("fase", "fasen"),
-    domain=("domein", "domeinen"),
-    overview="{standards} in {stages} en {domains}.",
-    none="geen",
-    legend="Legenda",
-    logo="Logo van {name}",
-    since="Sinds {edition}:",
-    mark={"new": "nieuw", "forward": "verder", "back": "terug"},
-    marked={
-        "new": "nieuw sinds {edition}",
-        "forward": "verder dan in {edition}",
-        "back": "terug ten opzichte van {edition}",
-    },
-    removed="Vervallen: {names}",
-    and_more="en nog {number}",
-)
-_ENGLISH = Words(
-    standard=("standard", "standards"),
-    stage=("stage", "stages"),
-    domain=("domain", "domains"),
-    overview="{standards} in {stages} and {domains}.",
-    none="none",
-    legend="Legend",
-    logo="Logo of {name}",
-    since="Since {edition}:",
-    mark={"new": "new", "forward": "moved on", "back": "moved back"},
-    marked={
-        "new": "new since {edition}",
-        "forward": "further than in {edition}",
-        "back": "back from where it was in {edition}",
-    },
-    removed="No longer here: {names}",
-    and_more="and {number} more",
-)
+    def overview_of(self, standards: int, stages: int, domains: int) -> str:
+        """Return how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
+        return self.overview.format(
+            standards=self.counted(standards, self.standard),
+            stages=self.counted(stages, self.stage),
+            domains=self.counted(domains, self.domain),
+        )
 
 
 def words_of(language: str) -> Words:
-    """Give the words of a language by its BCP 47 code; English where we have none in it."""
-    return _DUTCH if language.lower().split("-")[0] == "nl" else _ENGLISH
+    """Return the words in a picture, in a language by its BCP 47 code."""
+    return Words(language)

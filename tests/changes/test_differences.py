@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 import agendafunnel
 from agendafunnel import Agenda, Stage, Standard, changes_between
-from agendafunnel.changes.differences import apply
+from agendafunnel.changes.differences import Changes, StandardChange
 from agendafunnel.changes.story_formats import written
 from tests.quarters import changed, full_agendas, remade, two_editions
 
@@ -27,6 +27,30 @@ def agenda_of(*standards: dict[str, Any]) -> Agenda:
 @given(full_agendas())
 def test_an_edition_does_not_differ_from_itself(agenda: Agenda) -> None:
     assert not changes_between(agenda, agenda)
+
+
+def apply(changes: Changes, agenda: Agenda) -> Agenda:
+    """The new edition, made of the old one and what changed."""
+    gone = {standard.id for standard in changes.removed}
+    became = {change.old.id: change for change in changes.changed}
+    standards = [
+        _changed(standard, became.get(standard.id))
+        for standard in agenda.standards
+        if standard.id not in gone
+    ]
+    standards.extend(changes.added)
+    if changes.order:
+        place = {identifier: index for index, identifier in enumerate(changes.order)}
+        standards.sort(key=lambda standard: place.get(standard.id, len(place)))
+    data = {name: getattr(agenda, name) for name in Agenda.model_fields}
+    data |= {name: new for name, (_, new) in changes.fields.items()}
+    return Agenda(**data | {"edition": changes.new, "standards": tuple(standards)})
+
+
+def _changed(standard: Standard, change: StandardChange | None) -> Standard:
+    if change is None:
+        return standard
+    return standard.model_copy(update={name: getattr(change.new, name) for name in change.fields})
 
 
 @settings(max_examples=50)

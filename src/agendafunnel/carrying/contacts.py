@@ -1,7 +1,7 @@
-"""An agenda without the persons in it, and the texts that still name one, which only a person can mend.
+"""An agenda without its contacts, and the texts in it that still name a person.
 
-What is made to reach somebody is taken away: contacts, and links that begin with `mailto:` or `tel:`. What
-people wrote in running text stays as it is, and is told.
+The table of fields says what is taken away: contacts, and links that begin with `mailto:` or `tel:`. Running
+text stays as it is; which texts name a person is reported, as only people can mend them.
 """
 
 import re
@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from agendafunnel.arguments import require
 from agendafunnel.field_types import plain
+from agendafunnel.fields import Form, fields_in_file, fields_of
 from agendafunnel.model import Agenda, Contact, Standard
 
 # Every expression begins at a sign that it does not go beyond, so that the time grows with the text's length.
@@ -29,7 +32,7 @@ _AUTOMATIC = re.compile(r"<(?:(?:mailto|tel):[^\s<>]+|[^\s<>@/:]+@[^\s<>@/:]+)>"
 _ANCHOR = re.compile(r"<a\s.*?href\s*+=\s*+[\"']?\s*+(?:mailto|tel):", re.IGNORECASE | re.DOTALL)
 _END_OF_ANCHOR = re.compile(r"</a\s*>", re.IGNORECASE)
 _GONE = "\0"
-"""Stands for what was taken away, until the space and the brackets around it are gone too."""
+"""Marks where a link was, until the space and the brackets around it are removed too."""
 
 _AROUND = re.compile(r"[ \t]?\([ \t]{0,3}\0[ \t]{0,3}\)|[ \t]{0,3}\0")
 _ADDRESS = re.compile(r"(?<=[\w.+-])(?:@|%40)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2}", re.IGNORECASE)
@@ -41,13 +44,7 @@ _MOST_TITLE = 1_000
 """Characters of the text of a link."""
 
 _LEAST_NAME = 4
-"""Letters of a name that is looked for; a shorter one stands in too much."""
-
-_TEXTS_OF_AGENDA = ("title", "subtitle", "publisher", "footer", "note", "legend_heading")
-_RUNNING_TEXTS = ("status", "summary", "description")
-"""Texts of a standard that a page shows as Markdown."""
-
-_TEXTS_OF_STANDARD = ("name", "label", "status", "summary", "description", "version")
+"""Letters of a name that is searched for; shorter ones occur in too many texts."""
 
 
 class Named(NamedTuple):
@@ -64,11 +61,10 @@ class Named(NamedTuple):
 
 
 def without_contacts(agenda: Agenda) -> Agenda:
-    """Return an agenda without its contacts, and without links by which somebody is written to or called.
+    """Return an agenda without its contacts, and without links by which a person is written to or called.
 
-    Such links are those of standards, and those in what a page shows as Markdown: statuses, summaries and
-    descriptions, whose text stays. Other texts stay as they are; `persons_left` tells which of them name
-    somebody.
+    Links in statuses, summaries and descriptions are replaced by their text. Other texts stay as they are;
+    `persons_left` returns those that name a person.
     """
     require("agenda", agenda, Agenda)
     standards = tuple(map(_without, agenda.standards))
@@ -76,14 +72,21 @@ def without_contacts(agenda: Agenda) -> Agenda:
 
 
 def _without(standard: Standard) -> Standard:
-    links = tuple(link for link in standard.links if not leads_to_a_person(link.url))
-    update: dict[str, Any] = {"contacts": (), "links": links}
-    texts = {name: without_addresses(text) for name in _RUNNING_TEXTS if (text := getattr(standard, name))}
-    if all(text == getattr(standard, name) for name, text in texts.items()):
-        return standard.model_copy(update=update)
-    # What is empty now is none, as where a file is read.
+    update: dict[str, Any] = {}
+    for field in fields_of(Standard):
+        value = getattr(standard, field.name)
+        if field.person == "removed":
+            update[field.name] = Standard.model_fields[field.name].default
+        elif field.person == "unlinked" and field.form is Form.LINKS:
+            update[field.name] = tuple(link for link in value if not leads_to_a_person(link.url))
+        elif field.person == "unlinked" and value:
+            update[field.name] = without_addresses(value)
     fields = {name: getattr(standard, name) for name in Standard.model_fields}
-    return Standard(**fields | update | texts)
+    changed = {name for name, value in update.items() if value != fields[name]}
+    if not any(isinstance(fields[name], str) for name in changed):
+        return standard.model_copy(update=update)
+    # A text that is empty now becomes None, as when a file is read.
+    return Standard(**fields | update)
 
 
 def persons_left(agenda: Agenda, beside: Iterable[Agenda] = ()) -> tuple[Named, ...]:
@@ -114,7 +117,7 @@ def _contacts(agendas: Iterable[Agenda]) -> Iterator[Contact]:
 
 
 def leads_to_a_person(url: str) -> bool:
-    """Tell whether an address writes to somebody or calls them."""
+    """Return whether an address writes to somebody or calls them."""
     return bool(_TO_A_PERSON.match(unescape(url)))
 
 
@@ -139,7 +142,7 @@ def _folded(label: str) -> str:
 
 
 def _title(text: str) -> str:
-    """Return the text of a link that leads nowhere now; nothing of one that is only an address."""
+    """Return the text that replaces a link; nothing where it is only an address."""
     return _WHOLE_ADDRESS.sub(_GONE, text) or _GONE
 
 
@@ -155,7 +158,7 @@ def _without_links(text: str) -> str:
 
 
 def _start_of_link(text: str, end: int, least: int) -> int | None:
-    """Return where the bracket stands that the one at `end` closes."""
+    """Return the place of the bracket that the one at `end` closes."""
     depth = 0
     for place in range(end - 1, max(least, end - _MOST_TITLE) - 1, -1):
         if text[place] in "[]" and text[place - 1 : place] != "\\":
@@ -182,22 +185,26 @@ def _without_anchors(text: str) -> str:
     return _BETWEEN.sub(kept, text)
 
 
-def _texts(agenda: Agenda) -> Iterator[tuple[Named, str]]:
-    """Give every text of an agenda that people read, with where it stands."""
-    yield from ((Named(field, ""), getattr(agenda, field) or "") for field in _TEXTS_OF_AGENDA)
-    yield Named("edition", ""), agenda.edition.label
-    for stage in agenda.stages:
-        yield Named("name", plain(stage.name)), stage.name
-        yield Named("gate", plain(stage.name)), " ".join(stage.gate)
-    yield from ((Named("name", plain(domain.name)), domain.name) for domain in agenda.domains)
-    for one in agenda.standards:
-        name = plain(one.name)
-        yield from ((Named(field, name), getattr(one, field) or "") for field in _TEXTS_OF_STANDARD)
-        yield from ((Named("links", name), f"{link.title} {link.url}") for link in one.links)
+def _texts(one: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
+    """Yield every text of an agenda, or a part of it, that people read, with where it stands."""
+    fields = fields_in_file(type(one))
+    for field in fields:
+        value = getattr(one, field.name)
+        if field.form is Form.LINKS:
+            yield from ((Named(field.name, of), f"{link.title} {link.url}") for link in value)
+        elif field.is_read and value:
+            yield Named(field.name, of), " ".join(value) if isinstance(value, tuple) else value
+    for field in fields:
+        value = getattr(one, field.name)
+        if field.form is Form.PART:
+            yield from ((Named(field.name, of), text) for _, text in _texts(value))
+        elif field.form is Form.PARTS:
+            for part in value:
+                yield from _texts(part, plain(part.name))
 
 
 class _Names:
-    """Finds addresses, and the names of contacts, in texts; its time does not grow with their number."""
+    """Finds addresses and names of contacts in texts, in a time that does not grow with their number."""
 
     def __init__(self, contacts: Iterable[Contact]) -> None:
         self._by_first: dict[str, set[tuple[str, ...]]] = {}
@@ -207,7 +214,7 @@ class _Names:
                 self._by_first.setdefault(words[0], set()).add(words)
 
     def any_in(self, text: str) -> bool:
-        """Tell whether a text holds an address or a name."""
+        """Return whether a text holds an address or a name."""
         if not text:
             return False
         if _ADDRESS.search(text):

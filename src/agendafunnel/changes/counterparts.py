@@ -1,4 +1,7 @@
-"""Which stage or domain of one edition is which of another, and what became of it.
+"""Which standard, stage or domain of one edition is which of another.
+
+A page has no ids and people rename things: "WhO" becomes "Wet hergebruik Overheidsinformatie". Standards are
+paired by id, then by name, then by likeness; every pair says which, as a likeness must be shown to somebody.
 
 ```
     Intake   Analyse      Realisatie           the edition before
@@ -13,13 +16,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from pydantic import BaseModel
+
 from agendafunnel.field_types import id_from_name, plain
 from agendafunnel.model import Domain, Stage, Standard
-
-# TODO merged: Which standard of one edition is which of another: by id, by name, and last by likeness.
-#
-# A page has no ids and people rename things: "WhO" becomes "Wet hergebruik Overheidsinformatie". A standard
-# that is taken for another must be told to whoever asked, so every pair says how it was found.
 
 _Key = TypeVar("_Key")
 _Thing = TypeVar("_Thing")
@@ -51,7 +51,7 @@ class Pair(NamedTuple):
 
 
 def folded(name: str) -> str:
-    """Give a name without what people write now so, now so: case, accents, hyphens, spaces, break hints.
+    """Return a name without what differs between spellings: case, accents, hyphens, spaces, break hints.
 
     >>> folded("ZGW-notificaties") == folded("ZGW Notificaties")
     True
@@ -60,10 +60,10 @@ def folded(name: str) -> str:
 
 
 def matched(old: Sequence[Standard], new: Sequence[Standard]) -> tuple[Pair, ...]:
-    """Give every standard that is in both editions, in the order of `new`; each stands in one pair at most.
+    """Return a pair for every standard that is in both editions, in the order of `new`.
 
-    The same id goes first, then the same name or label (folded), if only one on each side has it, and
-    then the most alike of what is left; see `_likeness`.
+    Standards are paired by id; then by name or label (folded), where only one on each side has it; then the
+    most alike of those that are left (`_likeness`).
     """
     pairs: dict[str, Pair] = {}
     by_id = {standard.id: standard for standard in old}
@@ -90,16 +90,15 @@ def _left(
 
 
 def _by_name(standards: Iterable[Standard]) -> dict[str, Standard]:
-    return unique((folded(standard.name), standard) for standard in standards)
+    return _unique((folded(standard.name), standard) for standard in standards)
 
 
 def _by_label(standards: Iterable[Standard]) -> dict[str, Standard]:
-    both = ((name, one) for one in standards for name in {folded(one.name), folded(one.label)})
-    return unique(both)
+    return _unique((name, one) for one in standards for name in {folded(one.name), folded(one.label)})
 
 
-def unique(named: Iterable[tuple[_Key, _Thing]]) -> dict[_Key, _Thing]:
-    """Return what has a name of its own; a name that two have says nothing, nor does an empty one."""
+def _unique(named: Iterable[tuple[_Key, _Thing]]) -> dict[_Key, _Thing]:
+    """Return the things by name, without empty names and those that two things have."""
     found: dict[_Key, _Thing | None] = {}
     for name, thing in named:
         if name:
@@ -112,7 +111,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _shares(standards: Iterable[Standard]) -> dict[str, float]:
-    """Give the weight of every word: the fewer names have it, the more it tells; a number tells little."""
+    """Return the weight of every word: more where fewer names have it, and little for a number."""
     counted = Counter(word for standard in standards for word in set(_words(standard.name)))
     return {word: (0.2 if word.isdigit() else 1) / number for word, number in counted.items()}
 
@@ -150,16 +149,16 @@ def _names(standard: Standard) -> list[tuple[str, ...]]:
 def _likeness(
     one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]], shares: dict[str, float]
 ) -> float:
-    """Give how alike two standards are named, from 0 to 1, by the words of their names.
+    """Return the likeness of two standards, from 0 to 1, by the words of their names.
 
-    Names are compared word by word, each word weighed by how few names have it, so that "BAG-bevragen" is
-    not "BGT-bevragen"; a name may also be written as the initials of the other.
+    A word weighs more where fewer names have it, so that "BAG-bevragen" is not "BGT-bevragen". A name may
+    also be the initials of the other.
     """
     return max(_of_words(a, b, shares) for a in one for b in other)
 
 
 def is_initials(name: str, long: str) -> bool:
-    """Tell whether a name is the initials of another: "WhO" of "Wet hergebruik Overheidsinformatie"."""
+    """Return whether a name is the initials of another: "WhO" of "Wet hergebruik Overheidsinformatie"."""
     return _are_initials(_words(name), _words(long))
 
 
@@ -175,7 +174,7 @@ def _of_words(one: tuple[str, ...], other: tuple[str, ...], shares: dict[str, fl
 
 
 def _covered(one: tuple[str, ...], other: tuple[str, ...], shares: dict[str, float]) -> float:
-    """Give the part of the words of `one`, by weight, that `other` has too, or something like it."""
+    """Return the part of the words of `one`, by weight, that `other` has too, or something like it."""
     weight = sum(shares.get(word, 1.0) for word in one)
     return sum(shares.get(word, 1.0) * max(_alike(word, its) for its in other) for word in one) / weight
 
@@ -190,6 +189,11 @@ def _alike(one: str, other: str) -> float:
     if max(len(one), len(other)) > _LONGEST_LIKE_WORD:
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def fields_that_differ(old: BaseModel, new: BaseModel) -> tuple[str, ...]:
+    """Return the names of the fields that two values of one model have otherwise, in their order there."""
+    return tuple(name for name in type(new).model_fields if getattr(old, name) != getattr(new, name))
 
 
 Part = TypeVar("Part", Stage, Domain)
@@ -208,9 +212,8 @@ class PartChange(Generic[Part]):
 class Counterparts(Generic[Part]):
     """The stages, or the domains, of two editions, and which is which.
 
-    The same id goes first, then the same name (but for case, spaces and hyphens). What is left is the same
-    where as many are gone from a place as are new there, and at least half of its cards stayed; of one that
-    has no cards left, where its gate or colour stayed.
+    They are paired by id, then by folded name. Those that are left are the same where as many are gone from a
+    place as are new there, and at least half of the cards stayed; without cards, where gate or colour stayed.
     """
 
     def __init__(
@@ -233,8 +236,8 @@ class Counterparts(Generic[Part]):
 
     def _match_names(self) -> None:
         left_old, left_new = self._left()
-        names = unique((folded(part.name), part) for part in left_new)
-        for name, part in unique((folded(part.name), part) for part in left_old).items():
+        names = _unique((folded(part.name), part) for part in left_new)
+        for name, part in _unique((folded(part.name), part) for part in left_old).items():
             if name in names:
                 self._new_of[part.id] = names[name].id
 
@@ -269,22 +272,16 @@ class Counterparts(Generic[Part]):
     @property
     def changed(self) -> tuple[PartChange[Part], ...]:
         """Return those of both editions that differ, in the order of the new one."""
-        found = []
-        for identifier, new in self.new.items():
-            its = self.old_of(identifier)
-            if its is None:
-                continue
-            old = self.old[its]
-            fields = tuple(
-                name for name in type(new).model_fields if getattr(old, name) != getattr(new, name)
-            )
-            if fields:
-                found.append(PartChange(old, new, fields))
-        return tuple(found)
+        pairs = (
+            (self.old[self._old_of[name]], new) for name, new in self.new.items() if name in self._old_of
+        )
+        return tuple(
+            PartChange(old, new, fields) for old, new in pairs if (fields := fields_that_differ(old, new))
+        )
 
     @property
     def relisted(self) -> bool:
-        """Tell whether one is new, one is gone, or they stand in another order."""
+        """Return whether one is new, one is gone, or they stand in another order."""
         return [self.new_of(identifier) for identifier in self.old] != list(self.new)
 
 

@@ -1,4 +1,4 @@
-"""What became of each standard between two editions, as values; what is said of it stands in `telling`.
+"""What became of each standard between two editions, as values, and what a picture marks of it.
 
 ```
     intake ──gate──▶ analyse ──gate──▶ realisatie ──gate──▶ …
@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
 from agendafunnel.arguments import require
-from agendafunnel.changes.counterparts import Counterparts, How, folded, matched
+from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_that_differ, folded, matched
 from agendafunnel.field_types import plain
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
-
-# TODO merged: What a picture tells of the edition before it: a mark on each card that is new or has moved.
 
 Mark = Literal["new", "forward", "back"]
 """Of a card: new since the edition before, or in a later or an earlier stage than it was."""
@@ -35,9 +33,6 @@ class Since(NamedTuple):
     """The names of the standards that are there no more, in the order of the old edition."""
 
 
-_TOLD_ELSEWHERE = {"edition", "standards"}
-
-
 class Move(NamedTuple):
     """A standard that is in another stage than it was."""
 
@@ -45,14 +40,13 @@ class Move(NamedTuple):
     """The name of the stage where it was, as all stages here."""
     new: str
     mark: Mark | None
-    """ "forward" or "back"; None where neither can be said: the stages changed their order, or one of the two
-    is gone or new, and its standards were only divided otherwise."""
+    """ "forward" or "back"; None where the stages changed their order, or one of the two is gone or new."""
     skipped: tuple[str, ...]
-    """The stages between that a move forward leaves out, in the order of the funnel; only of those that both
-    editions have."""
+    """The stages between that a move forward leaves out, in order, of those that both editions have."""
     unseen: tuple[str, ...]
-    """The gates that were passed without being in the stage before them, or that are left behind on going
-    back: each the text under its triangle in one line. A stage without such a text has no gate."""
+    """The gates passed without having been in the stage before them, or to be passed again after a move back.
+
+    Each is the text under its triangle in one line; a stage without such a text has no gate."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +66,12 @@ class StandardChange:
 
     @property
     def renamed(self) -> bool:
-        """Whether people read another name, and not the same written another way."""
+        """Whether the name is another, and not the same in another spelling."""
         return folded(self.old.name) != folded(self.new.name)
 
     @property
     def respelled(self) -> bool:
-        """Whether the same name is written another way: "Contact momenten", "Contactmomenten"."""
+        """Whether the name is the same in another spelling: "Contact momenten", "Contactmomenten"."""
         return plain(self.old.name) != plain(self.new.name) and not self.renamed
 
     @property
@@ -89,7 +83,7 @@ class StandardChange:
 
     @property
     def rebroken(self) -> bool:
-        """Whether the name or the card says the same, and breaks at other places."""
+        """Whether the name or the label is the same, and breaks at other places."""
         return any(
             one != other and plain(one) == plain(other)
             for one, other in ((self.old.name, self.new.name), (self.old.label, self.new.label))
@@ -125,7 +119,7 @@ class Changes:
     domains: Counterparts[Domain]
 
     def __bool__(self) -> bool:
-        """Tell whether anything differs."""
+        """Return whether anything differs."""
         return bool(self.added or self.removed or self.changed or self.order or self.fields) or (
             self.old != self.new
         )
@@ -136,15 +130,15 @@ class Changes:
         return tuple(change for change in self.changed if change.move)
 
     def stage_of(self, standard: Standard) -> str:
-        """Give the name of a standard's stage."""
+        """Return the name of a standard's stage."""
         return self.names[f"stage:{standard.stage}"]
 
     def domain_of(self, standard: Standard) -> str:
-        """Give the name of a standard's domain."""
+        """Return the name of a standard's domain."""
         return self.names[f"domain:{standard.domain}"]
 
     def since(self) -> Since:
-        """Give what a picture of the new edition can show of this."""
+        """Return what a picture of the new edition can show of this."""
         marks: dict[str, Mark] = {standard.id: "new" for standard in self.added}
         for change in self.moved:
             if change.move and change.move.mark:
@@ -153,59 +147,39 @@ class Changes:
 
 
 def changes_between(old: Agenda, new: Agenda) -> Changes:
-    """Find all that differs between two editions of an agenda.
+    """Return all that differs between two editions of an agenda.
 
-    Standards are paired by `matching.matched`, stages and domains by `parts.Counterparts`; a stage or domain
-    that is renamed moves no standard.
+    Standards are paired by `counterparts.matched`, stages and domains by `counterparts.Counterparts`; a stage
+    or domain that is renamed moves no standard.
     """
     require("old", old, Agenda)
     require("new", new, Agenda)
     pairs = matched(old.standards, new.standards)
     stages = Counterparts(old.stages, new.stages, ((one.old.stage, one.new.stage) for one in pairs))
     domains = Counterparts(old.domains, new.domains, ((one.old.domain, one.new.domain) for one in pairs))
-    changed = []
-    for pair in pairs:
-        fields = tuple(
-            name for name in Standard.model_fields if getattr(pair.old, name) != getattr(pair.new, name)
-        )
-        if fields:
-            other = domains.new_of(pair.old.domain) != pair.new.domain
-            changed.append(
-                StandardChange(
-                    old=pair.old,
-                    new=pair.new,
-                    by=pair.by,
-                    likeness=pair.likeness,
-                    fields=fields,
-                    move=_move(pair.old.stage, pair.new.stage, stages),
-                    domain=(
-                        plain(domains.old[pair.old.domain].name),
-                        plain(domains.new[pair.new.domain].name),
-                    )
-                    if other
-                    else None,
-                )
-            )
-    kept_old = {pair.old.id: pair.new.id for pair in pairs}
-    kept_new = {pair.new.id for pair in pairs}
-    added = tuple(standard for standard in new.standards if standard.id not in kept_new)
+    new_of = {pair.old.id: pair.new.id for pair in pairs}
+    kept = {pair.new.id for pair in pairs}
+    added = tuple(standard for standard in new.standards if standard.id not in kept)
     order = tuple(standard.id for standard in new.standards)
-    usual = [kept_old[one.id] for one in old.standards if one.id in kept_old] + [one.id for one in added]
+    order_before = [new_of[one.id] for one in old.standards if one.id in new_of]
     return Changes(
         old=old.edition,
         new=new.edition,
         title=new.title,
         language=new.language,
         added=added,
-        removed=tuple(standard for standard in old.standards if standard.id not in kept_old),
-        changed=tuple(changed),
-        order=() if list(order) == usual else order,
-        reordered=[kept_old[one.id] for one in old.standards if one.id in kept_old]
-        != [one.id for one in new.standards if one.id in kept_new],
+        removed=tuple(standard for standard in old.standards if standard.id not in new_of),
+        changed=tuple(
+            _change(pair, fields, stages, domains)
+            for pair in pairs
+            if (fields := fields_that_differ(pair.old, pair.new))
+        ),
+        order=() if list(order) == [*order_before, *(one.id for one in added)] else order,
+        reordered=order_before != [identifier for identifier in order if identifier in kept],
         fields={
             name: (getattr(old, name), getattr(new, name))
-            for name in Agenda.model_fields
-            if name not in _TOLD_ELSEWHERE and getattr(old, name) != getattr(new, name)
+            for name in fields_that_differ(old, new)
+            if name not in ("edition", "standards")
         },
         names={
             f"{kind}:{part.id}": plain(part.name)
@@ -218,41 +192,28 @@ def changes_between(old: Agenda, new: Agenda) -> Changes:
     )
 
 
-def apply(changes: Changes, agenda: Agenda) -> Agenda:
-    """Give the new edition, made of the old one and what changed; `apply(changes_between(a, b), a) == b`.
-
-    Raises `pydantic.ValidationError` where `agenda` is not the edition that was compared, and the two do
-    not go together.
-    """
-    gone = {standard.id for standard in changes.removed}
-    became = {change.old.id: change for change in changes.changed}
-    standards = [
-        _changed(standard, became.get(standard.id))
-        for standard in agenda.standards
-        if standard.id not in gone
-    ]
-    standards.extend(changes.added)
-    if changes.order:
-        place = {identifier: index for index, identifier in enumerate(changes.order)}
-        standards.sort(key=lambda standard: place.get(standard.id, len(place)))
-    data = {name: getattr(agenda, name) for name in Agenda.model_fields}
-    data |= {name: new for name, (_, new) in changes.fields.items()}
-    return Agenda(**data | {"edition": changes.new, "standards": tuple(standards)})
-
-
-def _changed(standard: Standard, change: StandardChange | None) -> Standard:
-    if change is None:
-        return standard
-    return standard.model_copy(update={name: getattr(change.new, name) for name in change.fields})
+def _change(
+    pair: Pair, fields: tuple[str, ...], stages: Counterparts[Stage], domains: Counterparts[Domain]
+) -> StandardChange:
+    old, new = pair.old, pair.new
+    names = (plain(domains.old[old.domain].name), plain(domains.new[new.domain].name))
+    return StandardChange(
+        old=old,
+        new=new,
+        by=pair.by,
+        likeness=pair.likeness,
+        fields=fields,
+        move=_move(old.stage, new.stage, stages),
+        domain=names if domains.new_of(old.domain) != new.domain else None,
+    )
 
 
 def _move(old: str, new: str, stages: Counterparts[Stage]) -> Move | None:
     """Return how a standard moved; None where it stayed.
 
-    What it skipped and which gates it passed is told of stages and gates that both editions have: nobody
-    skips a stage that did not exist before. The standards of a stage that is gone had to go elsewhere; where
-    nothing lies between, that is neither forward nor back. The same holds of one that stands in a new stage
-    just before its old one, which was divided.
+    Only stages and gates of both editions are skipped or passed: nobody skips a stage that did not exist. A
+    standard whose stage is gone had to move; where nothing lies between, that is neither forward nor back.
+    The same holds for one in a new stage just before its old one, which was divided.
     """
     there, here = stages.new_of(old), stages.old_of(new)
     if there == new:
@@ -270,7 +231,7 @@ def _move(old: str, new: str, stages: Counterparts[Stage]) -> Move | None:
         return Move(*names, mark=None, skipped=(), unseen=())
     forward = ways[0].forward
     known = [(its, one) for one in stages.new.values() if (its := stages.old_of(one.id))]
-    skipped = [(its, one) for its, one in known if all(way.holds(its) for way in ways)]
+    skipped = [(its, one) for its, one in known if all(its in way.between for way in ways)]
     if not skipped and (there is None or (here is None and not forward)):
         return Move(*names, mark=None, skipped=(), unseen=())
     # Forward, the first gate is that of the stage it was in; back, that of the stage it is in is open again.
@@ -288,9 +249,6 @@ class _Way(NamedTuple):
 
     forward: bool
     between: frozenset[str | None]
-
-    def holds(self, stage: str) -> bool:
-        return stage in self.between
 
 
 def _way(ids: Sequence[str | None], start: str, end: str) -> _Way:

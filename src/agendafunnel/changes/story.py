@@ -1,16 +1,19 @@
-"""What changed, as sections of sentences in the agenda's language; `formats` writes them down.
+"""What changed, as sections of sentences in the agenda's language; `story_formats` writes them down.
 
 A sentence is a list of pieces, so that names can be strong and links can be links in any format.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from agendafunnel.changes.counterparts import PartChange, folded
+from pydantic import BaseModel
+
+from agendafunnel.changes.counterparts import PartChange, fields_that_differ, folded
 from agendafunnel.changes.differences import Changes, Move, StandardChange
-from agendafunnel.changes.story_words import Wording, wording_of
-from agendafunnel.field_types import id_from_name, plain
-from agendafunnel.model import Contact, Domain, Link, Stage, Standard
+from agendafunnel.changes.story_words import StoryWords
+from agendafunnel.field_types import plain
+from agendafunnel.fields import Field, Form, field_of
+from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
 
 
 class Piece(NamedTuple):
@@ -24,7 +27,7 @@ class Piece(NamedTuple):
 Sentence = tuple[Piece, ...]
 
 SMALL = frozenset({"respelled", "contacts", "links", "texts", "agenda"})
-"""The sections that a short newsletter leaves out."""
+"""The sections that a short newsletter leaves out: a change that is told there is a small one."""
 
 
 class Section(NamedTuple):
@@ -47,23 +50,29 @@ class Story(NamedTuple):
 
 
 def story_of(changes: Changes, *, brief: bool = False) -> Story:
-    """Tell what changed: what is new and what moved first, small things last; `brief` leaves those out."""
-    words = wording_of(changes.language)
-    teller = _Teller(changes, words)
+    """Return what changed: new and moved standards first, small changes last; `brief` leaves those out."""
+    words = StoryWords(changes.language)
+    sentences = _Sentences(changes, words)
     changed = changes.changed
     sections = (
-        Section("new", words.new, tuple(map(teller.placed, changes.added))),
-        Section("forward", words.forward, teller.moved("forward")),
-        Section("back", words.back, teller.moved("back")),
-        Section("moved", words.moved, teller.moved(None)),
-        Section("removed", words.removed, tuple(map(teller.placed, changes.removed))),
-        Section("domain", words.domain, _told(changed, teller.domain)),
-        Section("renamed", words.renamed, (*_told(changed, teller.renamed), *teller.renamed_parts())),
-        Section("respelled", words.respelled, (*_told(changed, teller.respelled), *teller.respelled_parts())),
-        Section("contacts", words.contacts, teller.contacts()),
-        Section("links", words.links, _told(changed, teller.links)),
-        Section("texts", words.texts, _told(changed, teller.texts)),
-        Section("agenda", words.agenda, teller.agenda()),
+        Section("new", words.new, tuple(map(sentences.placed, changes.added))),
+        Section("forward", words.forward, sentences.moved("forward")),
+        Section("back", words.back, sentences.moved("back")),
+        Section("moved", words.moved, sentences.moved(None)),
+        Section("removed", words.removed, tuple(map(sentences.placed, changes.removed))),
+        Section("domain", words.domain, _of_each(changed, sentences.domain)),
+        Section(
+            "renamed", words.renamed, (*_of_each(changed, sentences.renamed), *sentences.renamed_parts())
+        ),
+        Section(
+            "respelled",
+            words.respelled,
+            (*_of_each(changed, sentences.respelled), *sentences.respelled_parts()),
+        ),
+        Section("contacts", words.contacts, sentences.contacts()),
+        Section("links", words.links, _of_each(changed, sentences.links)),
+        Section("texts", words.texts, _of_each(changed, sentences.texts)),
+        Section("agenda", words.agenda, sentences.agenda()),
     )
     return Story(
         changes.language,
@@ -77,32 +86,34 @@ def story_of(changes: Changes, *, brief: bool = False) -> Story:
 
 def edition_told(changes: Changes) -> tuple[str, ...]:
     """Return what differs of the edition itself, in sentences: for those who do not show the title."""
-    told = _Teller(changes, wording_of(changes.language)).edition_fields()
-    return tuple(text[:1].upper() + text[1:] for text in told)
+    sentences = _Sentences(changes, StoryWords(changes.language))
+    return tuple(_capital(text) for text in sentences.edition_fields())
 
 
-def _told(
-    changed: Iterable[StandardChange], tell: Callable[[StandardChange], Sentence | None]
+def _of_each(
+    changed: Iterable[StandardChange], sentence_of: Callable[[StandardChange], Sentence | None]
 ) -> tuple[Sentence, ...]:
-    return tuple(sentence for change in changed if (sentence := tell(change)))
+    return tuple(sentence for change in changed if (sentence := sentence_of(change)))
 
 
 def _name(standard: Standard) -> Piece:
     return Piece(plain(standard.name), strong=True)
 
 
-class _Teller:
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class _Sentences:
     """Makes the sentences about one set of changes."""
 
-    def __init__(self, changes: Changes, words: Wording) -> None:
+    def __init__(self, changes: Changes, words: StoryWords) -> None:
         self._changes = changes
         self._words = words
 
     def placed(self, standard: Standard) -> Sentence:
         """Say in which domain and stage a standard is, or was."""
-        place = self._words.in_stage.format(
-            domain=self._changes.domain_of(standard), stage=self._changes.stage_of(standard)
-        )
+        place = f"{self._changes.domain_of(standard)}, {self._changes.stage_of(standard)}"
         return _name(standard), Piece(f" ({place})")
 
     def moved(self, mark: str | None) -> tuple[Sentence, ...]:
@@ -115,17 +126,14 @@ class _Teller:
 
     def _move(self, move: Move) -> str:
         words = self._words
-        told = words.from_to.format(old=move.old, new=move.new)
+        way = words.from_to.format(old=move.old, new=move.new)
+        stages = self._listed(move.skipped)
         if not move.unseen:
-            skipped = words.skips_only.format(stages=self._listed(move.skipped))
-            return f"{told}; {skipped}" if move.skipped else told
-        several = len(move.unseen) > 1
-        if move.mark == "forward":
-            aloud = words.skips_many if several else words.skips
-        else:
-            aloud = words.again_many if several else words.again
-        gates = self._listed(f"‘{gate}’" for gate in move.unseen)
-        return f"{told}; {aloud.format(stages=self._listed(move.skipped), gates=gates)}"
+            return f"{way}; {words.skips_only.format(stages=stages)}" if move.skipped else way
+        passed = (words.skips if move.mark == "forward" else words.again)[len(move.unseen) > 1]
+        return (
+            f"{way}; {passed.format(stages=stages, gates=self._listed(f'‘{gate}’' for gate in move.unseen))}"
+        )
 
     def domain(self, change: StandardChange) -> Sentence | None:
         """Say to which domain a standard went."""
@@ -142,29 +150,25 @@ class _Teller:
             return _name(change.old), Piece(f" {self._words.now_called} "), _name(change.new), *more
         return (_name(change.new), Piece(f": {label}")) if change.relabelled else None
 
-    def renamed_parts(self) -> Iterable[Sentence]:
+    def renamed_parts(self) -> Iterator[Sentence]:
         """Say how stages and domains are called now."""
         for kind, change in self._parts():
             if folded(change.old.name) != folded(change.new.name):
-                told = self._words.part_renamed[kind]
-                yield (Piece(told.format(old=plain(change.old.name), new=plain(change.new.name))),)
-
-    def respelled_parts(self) -> Iterable[Sentence]:
-        """Say how the names of stages and domains were written before."""
-        for kind, change in self._parts():
-            old, new = plain(change.old.name), plain(change.new.name)
-            if old != new and folded(old) == folded(new):
-                yield (Piece(self._words.part_respelled[kind].format(old=old, new=new)),)
-
-    def _parts(self) -> Iterable[tuple[str, PartChange[Stage] | PartChange[Domain]]]:
-        yield from (("stage", change) for change in self._changes.stages.changed)
-        yield from (("domain", change) for change in self._changes.domains.changed)
+                names = {"old": plain(change.old.name), "new": plain(change.new.name)}
+                yield (Piece(self._words.part_renamed[kind].format(**names)),)
 
     def respelled(self, change: StandardChange) -> Sentence | None:
         """Say how a name was written before."""
         if not change.respelled:
             return None
         return _name(change.new), Piece(f" ({self._words.now_written} {plain(change.old.name)})")
+
+    def respelled_parts(self) -> Iterator[Sentence]:
+        """Say how the names of stages and domains were written before."""
+        for kind, change in self._parts():
+            old, new = plain(change.old.name), plain(change.new.name)
+            if old != new and folded(old) == folded(new):
+                yield (Piece(self._words.part_respelled[kind].format(old=old, new=new)),)
 
     def contacts(self) -> tuple[Sentence, ...]:
         """Say whom to ask now; standards of which the same is to be said stand in one sentence."""
@@ -177,16 +181,19 @@ class _Teller:
             for (old, new), standards in same.items()
         )
 
+    def _names(self, standards: list[Standard]) -> Iterator[Piece]:
+        for index, standard in enumerate(standards):
+            if index:
+                yield Piece(f" {self._words.also} " if index == len(standards) - 1 else ", ")
+            yield _name(standard)
+
     def _contact(self, old: tuple[Contact, ...], new: tuple[Contact, ...]) -> str:
-        words = self._words
         was = self._listed(contact.name for contact in old)
         now = self._listed(contact.name for contact in new)
         if was == now:
             changed = (contact.name for contact in new if contact not in old)
-            return words.url.format(name=self._listed(changed))
-        if not old:
-            return words.contact_now.format(new=now)
-        return words.contact_was.format(old=was, new=now) if new else words.contact_none.format(old=was)
+            return self._words.url.format(name=self._listed(changed))
+        return self._words.contact[_became(old, new)].format(old=was, new=now)
 
     def links(self, change: StandardChange) -> Sentence | None:
         """Say which links a standard has now that it had not, and the other way round."""
@@ -196,119 +203,113 @@ class _Teller:
         new = {link.url: link for link in change.new.links}
         words = self._words
         parts = [
-            *self._linked(words.link_new, [link for url, link in new.items() if url not in old]),
-            *self._linked(words.link_gone, [link for url, link in old.items() if url not in new]),
+            *_linked(words.link_new, [link for url, link in new.items() if url not in old]),
+            *_linked(words.link_gone, [link for url, link in old.items() if url not in new]),
             *(
                 (Piece(words.link_title.format(new=link.title, old=old[url].title)),)
                 for url, link in new.items()
                 if url in old and old[url].title != link.title
             ),
         ]
-        told: list[Piece] = [_name(change.new), Piece(": ")]
+        pieces: list[Piece] = [_name(change.new), Piece(": ")]
         for index, part in enumerate(parts or [(Piece(words.order.rstrip(".")),)]):
-            told.extend([Piece("; ")] if index else [])
-            told.extend(part)
-        return tuple(told)
-
-    def _linked(self, word: str, links: list[Link]) -> list[Sentence]:
-        if not links:
-            return []
-        pieces = [Piece(f"{word} ")]
-        for index, link in enumerate(links):
-            pieces.extend([Piece(", ")] if index else [])
-            pieces.append(Piece(link.title, url=link.url))
-        return [tuple(pieces)]
+            pieces.extend([Piece("; ")] if index else [])
+            pieces.extend(part)
+        return tuple(pieces)
 
     def texts(self, change: StandardChange) -> Sentence | None:
-        """Say what else is written of a standard."""
-        words = self._words
-        told = []
-        for field in change.fields:
-            old, new = getattr(change.old, field), getattr(change.new, field)
-            if field == "status":
-                choice = words.status_now if old is None else words.status_was if new else words.status_none
-                told.append(choice.format(old=plain(old or ""), new=plain(new or "")))
-            elif field in words.text_of:
-                has, other, none = words.text_of[field]
-                told.append((has if old is None else other if new else none).format(old=old, new=new))
-            elif field == "adopted":
-                told.append(words.adopted if new else words.not_adopted)
-            elif field == "id":
-                told.append(words.identifier.format(old=old, new=new))
-            elif field == "silenced":
-                told.append(self._field(words.field_of["silenced"], old, new))
+        """Say what else changed of a standard: all fields that the table has in this section."""
+        said = [
+            self._text(field, getattr(change.old, name), getattr(change.new, name))
+            for name in change.fields
+            if (field := field_of(Standard, name)).section == "texts"
+        ]
         if change.rebroken:
-            told.append(words.rebroken)
-        return (_name(change.new), Piece(f": {'; '.join(told)}")) if told else None
+            said.append(self._words.rebroken)
+        return (_name(change.new), Piece(f": {'; '.join(said)}")) if said else None
+
+    def _text(self, field: Field, old: Any, new: Any) -> str:
+        name = field.called.of(self._words.asked)
+        if field.form is Form.YES_OR_NO:
+            became = field.became.of(self._words.asked) if field.became else self._words.became
+            return became[new].format(field=name)
+        if field.change == "value" or isinstance(new, tuple):
+            return self._value(name, old, new)
+        sentence = self._words.text[field.change][_became(old, new)]
+        return sentence.format(field=name, old=plain(old or ""), new=plain(new or ""))
 
     def agenda(self) -> tuple[Sentence, ...]:
-        """Say what is different of the agenda itself."""
-        words = self._words
-        told = []
+        """Say what is different of the agenda itself, its stages and domains, and the order of standards."""
+        said = []
         relisted = {"stages": self._changes.stages.relisted, "domains": self._changes.domains.relisted}
-        for field, (old, new) in self._changes.fields.items():
-            # Of a list that has all that it had, what became of each is told below.
-            if relisted.get(field, True):
-                told.append(self._field(words.field_of[field], old, new) + ".")
+        for name, (old, new) in self._changes.fields.items():
+            # Of a list that has all that it had, what became of each is said below.
+            if relisted.get(name, True):
+                said.append(self._value(self._called(Agenda, name), old, new) + ".")
         for kind, change in self._parts():
-            told += [f"{text}." for text in self._part(kind, change)]
+            said += [f"{text}." for text in self._part(kind, change)]
         if self._changes.reordered:
-            told.append(words.order)
-        told += self._edition()
-        return tuple((Piece(text[:1].upper() + text[1:]),) for text in told)
+            said.append(self._words.order)
+        if self._changes.old.label == self._changes.new.label:  # Else the title says it.
+            said += self.edition_fields()
+        return tuple((Piece(_capital(text)),) for text in said)
 
-    def _field(self, name: str, old: Any, new: Any) -> str:
-        """Say what a field was and is."""
-        was, now = (
-            self._listed(map(_shown, value)) if isinstance(value, tuple) else plain(value or "")
-            for value in (old, new)
-        )
-        sentence = self._words.field_texts if was == now else self._words.field_changed
-        return sentence.format(field=name, old=was or "–", new=now or "–")
+    def _parts(self) -> Iterator[tuple[str, PartChange[Stage] | PartChange[Domain]]]:
+        yield from (("stage", change) for change in self._changes.stages.changed)
+        yield from (("domain", change) for change in self._changes.domains.changed)
 
-    def _part(self, kind: str, change: PartChange[Stage] | PartChange[Domain]) -> Iterable[str]:
+    def _part(self, kind: str, change: PartChange[Stage] | PartChange[Domain]) -> Iterator[str]:
         """Say what is different of a stage or domain, but for its name."""
-        words, name = self._words, plain(change.new.name)
-        for field in change.fields:
-            old, new = getattr(change.old, field), getattr(change.new, field)
-            if field == "name":
+        part = self._words.part[kind].format(name=plain(change.new.name))
+        for name in change.fields:
+            field = field_of(type(change.new), name)
+            old, new = getattr(change.old, name), getattr(change.new, name)
+            if name == "name":
                 if plain(old) == plain(new):
-                    yield f"{words.part[kind].format(name=name)}: {words.rebroken}"
-                continue
-            if field == "id" and all(one.id == id_from_name(one.name) for one in (change.old, change.new)):
-                continue  # It only follows the name, which is told.
-            if field == "gate":
-                old, new = (" ".join(plain(line) for line in lines) for lines in (old, new))
-            yield self._field(
-                words.part_field[field].format(part=words.part[kind].format(name=name)), old, new
-            )
-
-    def _edition(self) -> list[str]:
-        """Say what is different of the edition, where the title does not: of two with the same label."""
-        old, new = self._changes.old, self._changes.new
-        return self.edition_fields() if old.label == new.label else []
+                    yield f"{part}: {self._words.rebroken}"
+            elif not (name == "id" and field.is_left_out(change.old) and field.is_left_out(change.new)):
+                # An id that is made of the name only follows that.
+                if field.form is Form.TEXTS:
+                    old, new = (" ".join(plain(line) for line in lines) for lines in (old, new))
+                yield self._value(self._called(field.of, name).format(part=part), old, new)
 
     def edition_fields(self) -> list[str]:
         """Say what each field of the edition was and is."""
         old, new = self._changes.old, self._changes.new
         return [
-            self._field(name, getattr(old, field), getattr(new, field)) + "."
-            for field, name in self._words.edition_of.items()
-            if getattr(old, field) != getattr(new, field)
+            self._value(self._called(Edition, name), getattr(old, name), getattr(new, name)) + "."
+            for name in fields_that_differ(old, new)
         ]
 
-    def _names(self, standards: list[Standard]) -> list[Piece]:
-        pieces: list[Piece] = []
-        for index, standard in enumerate(standards):
-            last = index == len(standards) - 1
-            pieces.extend([Piece(f" {self._words.also} " if last else ", ")] if index else [])
-            pieces.append(_name(standard))
-        return pieces
+    def _called(self, model: type[BaseModel], name: str) -> str:
+        return field_of(model, name).called.of(self._words.asked)
+
+    def _value(self, name: str, old: Any, new: Any) -> str:
+        """Say what a field was and is."""
+        was, now = self._shown(old), self._shown(new)
+        sentence = self._words.value_alike if was == now else self._words.value
+        return sentence.format(field=name, old=was or "–", new=now or "–")
+
+    def _shown(self, value: Any) -> str:
+        if isinstance(value, tuple):
+            return self._listed(str(getattr(part, "name", part)) for part in value)
+        return self._words.answers[value] if isinstance(value, bool) else plain(value or "")
 
     def _listed(self, texts: Iterable[str]) -> str:
         *first, last = list(texts) or [""]
         return f"{', '.join(first)} {self._words.also} {last}" if first else last
 
 
-def _shown(part: object) -> str:
-    return str(getattr(part, "name", part))
+def _became(old: object, new: object) -> int:
+    """Return which of three sentences is true: there is one now (0), it is another (1), it is gone (2)."""
+    return 0 if not old else 1 if new else 2
+
+
+def _linked(word: str, links: list[Link]) -> list[Sentence]:
+    if not links:
+        return []
+    pieces = [Piece(f"{word} ")]
+    for index, link in enumerate(links):
+        pieces.extend([Piece(", ")] if index else [])
+        pieces.append(Piece(link.title, url=link.url))
+    return [tuple(pieces)]

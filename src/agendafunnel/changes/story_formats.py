@@ -6,10 +6,12 @@ from collections.abc import Callable
 from html import escape
 from typing import Any, Literal, get_args
 
+from pydantic import BaseModel
+
 from agendafunnel.changes.counterparts import PartChange
 from agendafunnel.changes.differences import Changes, StandardChange
-from agendafunnel.changes.story import Sentence, Story, story_of
-from agendafunnel.model import Domain, Stage, Standard
+from agendafunnel.changes.story import Piece, Sentence, Story, story_of
+from agendafunnel.model import Domain, Stage
 
 ChangesFormat = Literal["text", "markdown", "html", "json"]
 CHANGES_FORMATS: tuple[ChangesFormat, ...] = get_args(ChangesFormat)
@@ -22,11 +24,10 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>&#|~])")
 
 
 def written(changes: Changes, format: ChangesFormat, *, brief: bool = False) -> str:
-    """Give what changed in one of the formats, ending in a newline.
+    """Return what changed in one of the formats, ending in a newline.
 
-    Text, Markdown and HTML are in the language of the new edition and ready for a newsletter; the HTML is
-    a part of a page, without scripts or styles; `brief` leaves small things out, such as contacts and
-    links. JSON is for programs, and always whole: see `as_data`.
+    Text, Markdown and HTML are in the language of the new edition; the HTML is part of a page. `brief` leaves
+    small changes out, such as contacts and links. JSON is for programs, and always whole: see `as_data`.
     """
     if format == "json":
         return json.dumps(as_data(changes), ensure_ascii=False, indent=2) + "\n"
@@ -78,7 +79,7 @@ def _plain_markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def _markdown_piece(piece: Any) -> str:
+def _markdown_piece(piece: Piece) -> str:
     text = _plain_markdown(piece.text)
     if piece.url:
         # In angle brackets an address may have parentheses, but neither of the brackets.
@@ -86,7 +87,7 @@ def _markdown_piece(piece: Any) -> str:
     return f"**{text}**" if piece.strong else text
 
 
-def _html_piece(piece: Any) -> str:
+def _html_piece(piece: Piece) -> str:
     text = escape(piece.text)
     if piece.url:
         return f'<a href="{escape(piece.url)}">{text}</a>'
@@ -94,47 +95,46 @@ def _html_piece(piece: Any) -> str:
 
 
 def as_data(changes: Changes) -> dict[str, Any]:
-    """Give what changed as what JSON can hold.
+    """Return what changed as data for JSON.
 
-    `added` and `removed` hold whole standards; `changed` holds, of each standard, its ids, how the two
-    were found to be one, its move, and of each field that differs what it was and is. `stages` and `domains`
-    hold those of both editions that differ, in the same way; `agenda` has the whole lists.
+    `added` and `removed` hold whole standards. `changed` holds, for each standard, its ids, how the two were
+    paired, its move, and the old and new value of each field that differs. `stages` and `domains` hold those
+    of both editions that differ, in the same way; `agenda` has the whole lists.
     """
     return {
         "version": VERSION,
         "language": changes.language,
         "old": changes.old.model_dump(mode="json"),
         "new": changes.new.model_dump(mode="json"),
-        "added": [_standard(standard) for standard in changes.added],
-        "removed": [_standard(standard) for standard in changes.removed],
-        "changed": [_change(change) for change in changes.changed],
+        "added": [one.model_dump(mode="json", exclude_defaults=True) for one in changes.added],
+        "removed": [one.model_dump(mode="json", exclude_defaults=True) for one in changes.removed],
+        "changed": [_standard(change) for change in changes.changed],
         "order": list(changes.order),
         "agenda": {
             field: {"old": _value(old), "new": _value(new)} for field, (old, new) in changes.fields.items()
         },
-        "stages": [_part(change) for change in changes.stages.changed],
-        "domains": [_part(change) for change in changes.domains.changed],
+        "stages": [_ids(change) | _fields(change) for change in changes.stages.changed],
+        "domains": [_ids(change) | _fields(change) for change in changes.domains.changed],
     }
 
 
-def _part(change: PartChange[Stage] | PartChange[Domain]) -> dict[str, Any]:
-    """Give a stage or domain of both editions that differs, as its ids and the fields that do."""
+_Change = StandardChange | PartChange[Stage] | PartChange[Domain]
+
+
+def _ids(change: _Change) -> dict[str, Any]:
+    return {"id": change.new.id, "old_id": change.old.id, "name": change.new.name}
+
+
+def _fields(change: _Change) -> dict[str, Any]:
     old, new = change.old.model_dump(mode="json"), change.new.model_dump(mode="json")
-    fields = {field: {"old": old[field], "new": new[field]} for field in change.fields}
-    return {"id": change.new.id, "old_id": change.old.id, "name": change.new.name, "fields": fields}
+    return {"fields": {field: {"old": old[field], "new": new[field]} for field in change.fields}}
 
 
-def _standard(standard: Standard) -> dict[str, Any]:
-    return standard.model_dump(mode="json", exclude_defaults=True)
-
-
-def _change(change: StandardChange) -> dict[str, Any]:
-    old, new = change.old.model_dump(mode="json"), change.new.model_dump(mode="json")
-    told: dict[str, Any] = {"id": change.new.id, "old_id": change.old.id, "name": change.new.name}
-    told |= {"matched_by": change.by, "likeness": change.likeness}
+def _standard(change: StandardChange) -> dict[str, Any]:
+    data = _ids(change) | {"matched_by": change.by, "likeness": change.likeness}
     if change.move:
         move = change.move
-        told["move"] = {
+        data["move"] = {
             "from": move.old,
             "to": move.new,
             "direction": move.mark,
@@ -142,13 +142,11 @@ def _change(change: StandardChange) -> dict[str, Any]:
             "gates_unseen": list(move.unseen),
         }
     if change.domain:
-        told["domain"] = {"from": change.domain[0], "to": change.domain[1]}
-    told["renamed"] = change.renamed
-    told["fields"] = {field: {"old": old[field], "new": new[field]} for field in change.fields}
-    return told
+        data["domain"] = {"from": change.domain[0], "to": change.domain[1]}
+    return data | {"renamed": change.renamed} | _fields(change)
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_value(one) for one in value]
-    return value.model_dump(mode="json") if hasattr(value, "model_dump") else value
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else value

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import count
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from agendafunnel.changes.counterparts import Pair, folded, is_initials, matched
 from agendafunnel.errors import nearest
 from agendafunnel.field_types import plain, shown
+from agendafunnel.fields import Place, fields_of
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.values import PageStandard, Report
 
@@ -30,14 +31,14 @@ def with_edition(
     """
     pairs = _pairs(drafts, onto, matches, report)
     taken = {pair.old.id for pair in pairs.values()}
+    on_page = Place.PAGE | Place.LABEL
+    not_on_page = [field.name for field in fields_of(Standard) if not field.listed & on_page]
     merged: list[Draft] = []
     for draft in drafts:
         pair = pairs.get(draft.standard.id)
-        update: dict[str, Any]
         if pair:
-            old = pair.old
-            update = {"id": old.id, "summary": old.summary, "version": old.version, "silenced": old.silenced}
-            update |= {"stage": old.stage, "label": _label(draft, old, report)}
+            update = {name: getattr(pair.old, name) for name in not_on_page}
+            update["label"] = _label(draft, pair.old, report)
         else:
             update = {"id": free_id(draft.standard.id, taken)}
             taken.add(update["id"])

@@ -16,6 +16,7 @@ from agendafunnel.changes.differences import changes_between
 from agendafunnel.editing.next_edition import is_later, label_of, month_in, with_label
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import BREAK_HINTS, id_from_name, plain, shown
+from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
 from agendafunnel.page.import_matching import Draft, free_id, id_of_named, with_edition
 from agendafunnel.page.phrases import Phrases, Reading, default_phrases
@@ -232,6 +233,7 @@ def _drafts(
                     contacts=found.contacts,
                     adopted=phrases.is_adopted(found.status or ""),
                     links=found.links,
+                    **{name: one.text for name, one in found.labelled.items()},
                 )
             except ValidationError as error:
                 for detail in error.errors(include_url=False):
@@ -310,8 +312,9 @@ def _report_differences(onto: Agenda, agenda: Agenda, drafts: Sequence[Draft], r
 
 def _lost_fields(old: Standard, new: Standard) -> list[str]:
     """Return what a standard no longer has, of all that a page can say."""
-    fields = ("status", "description", "contacts", "links")
-    lost = [field for field in fields if getattr(old, field) and not getattr(new, field)]
+    fields = {"status": "status", "description": "description", "contacts": "contacts", "links": "links"}
+    fields |= {field.name: field.called.of("en") for field in listed_at(Place.LABEL)}
+    lost = [name for field, name in fields.items() if getattr(old, field) and not getattr(new, field)]
     now = {contact.name: contact.url for contact in new.contacts}
     if any(one.url and one.name in now and not now[one.name] for one in old.contacts):
         lost.append("addresses of contacts")

@@ -242,6 +242,7 @@ def _standard(body: _Body, heading: _Heading, section: Span, faults: list[Fault]
         contact_label=found.contact_label,
         status=found.status,
         status_span=found.status_span,
+        labelled=found.labelled,
         status_line=body.line_of(found.status_span.start) if found.status_span else line,
         links=links,
         links_in_prose=frozenset(one.url for one in found.prose_links),

@@ -1,13 +1,14 @@
-"""What stands below the heading of one standard: its description, contact, status and details."""
+"""The section of one standard on a page: its description, contact, status, details and other labels."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Contact, Link
 from agendafunnel.page.prose import (
     NO_REFERENCES,
@@ -18,10 +19,9 @@ from agendafunnel.page.prose import (
     plain_text,
     with_addresses,
 )
-from agendafunnel.page.values import Span
+from agendafunnel.page.values import Labelled, Span
 
-_Kind = Literal["contact", "status", "details"]
-_LABELS: dict[str, _Kind] = {
+_LABELS = {
     "contactpersoon": "contact",
     "contactpersonen": "contact",
     "contactpersoon/-personen": "contact",
@@ -32,7 +32,12 @@ _LABELS: dict[str, _Kind] = {
     "contact persons": "contact",
     "status": "status",
     "details": "details",
+    **{
+        field.called.of(language): field.name for field in listed_at(Place.LABEL) for language in ("nl", "en")
+    },
 }
+"""What a label begins: the contact, the status, the details, or a field of that name."""
+
 DUTCH_LABEL = re.compile(r"\bcontactperso", re.IGNORECASE)
 ENGLISH_LABEL = re.compile(r"(\*\*|__)\s*contacts?(?: persons?)?\s*+(?::\s*)?\1", re.IGNORECASE)
 
@@ -48,12 +53,12 @@ _BETWEEN = re.compile(
     r"(?:\n\s*[-*+]\s+|\n\s*\d+[.)]\s+|\n[ \t]*)?",
     re.IGNORECASE,
 )
-# Of a text that is turned round, since from its end there is one place to look: white space, <br/>, and the
-# mark of an item of a list behind which nothing stands.
+# White space, <br/>, and the mark of an empty item of a list. It is matched on the text in reverse, so that
+# only one place is tried.
 _BREAKS_AT_END = re.compile(r"\s*+(?:[-*+](?=\n))?(?:\s|>/?\s*+rb<)*+", re.IGNORECASE)
 _BREAKS_AT_START = re.compile(r"\A(?:[ \t]*\n|\s*<br\s*/?>|\s*[.,;](?=\s|\Z))+", re.IGNORECASE)
-# Not the end of an entity ("&amp;"), and nothing that is escaped. Other white space is taken as a whole, or
-# each of its places would be looked at anew.
+# Not the end of an entity ("&amp;"), and nothing that is escaped. Other white space is matched as a whole, so
+# that it is tried once.
 _SEPARATOR = re.compile(r"&#?\w+;|\\.|(?P<parts>\s++/\s+|\s*+;\s+)|\s+")
 _ITEM = re.compile(r"[ \t]*+[-*+] ")
 # "e.a.", "B.V.": the stop belongs to the word.
@@ -61,7 +66,7 @@ _OWN_STOP = re.compile(r"\.\w\.\Z")
 
 
 class _Label(NamedTuple):
-    kind: _Kind
+    kind: str
     start: int
     end: int
 
@@ -76,6 +81,8 @@ class SectionText:
     contact_label: Span
     status: str | None
     status_span: Span | None
+    labelled: Mapping[str, Labelled]
+    """All other fields that stand behind their names."""
     details: tuple[Span, ...]
     prose_links: tuple[FoundLink, ...]
     detail_links: tuple[FoundLink, ...]
@@ -87,7 +94,7 @@ class SectionText:
 def read_section(
     text: str, body: Span, is_prose: Callable[[int], bool], references: References = NO_REFERENCES
 ) -> SectionText:
-    """Part a section into what its labels claim and what is left, the description.
+    """Return the parts of a section: what its labels claim, and the rest, which is the description.
 
     `is_prose` tells of a place in `text` whether Markdown sees running text there.
     """
@@ -96,7 +103,8 @@ def read_section(
     details: list[Span] = []
     links: list[FoundLink] = []
     repeated: list[int] = []
-    values: dict[_Kind, Span] = {}
+    values: dict[str, Span] = {}
+    labelled: dict[str, Labelled] = {}
     contacts: tuple[Contact, ...] = ()
     whole = Span(body.start, body.start)
     for index, label in enumerate(labels):
@@ -114,6 +122,9 @@ def read_section(
             if label.kind == "contact":
                 whole = Span(label.start, value.end)
                 contacts, found = contacts_of(with_addresses(value.of(text), references))
+            elif label.kind != "status":
+                text_there = plain_text(with_addresses(value.of(text), references))
+                labelled[label.kind] = Labelled(text_there, value, Span(label.start, value.end))
             links.extend(found)
         claimed.append(span)
     status = values.get("status")
@@ -125,6 +136,7 @@ def read_section(
         contact_label=whole,
         status=(plain_text(with_addresses(status.of(text), references)) or None) if status else None,
         status_span=status,
+        labelled=labelled,
         details=tuple(details),
         prose_links=tuple(found for gap in gaps for found in links_in(text, gap, references)),
         detail_links=tuple(links),
@@ -153,7 +165,7 @@ def _labels(text: str, body: Span, is_prose: Callable[[int], bool], references: 
 
 
 def _enumeration(text: str, label: _Label, end: int, references: References) -> tuple[Span, list[FoundLink]]:
-    """Give the links that follow each other behind the word "Details", and where they end."""
+    """Return the span of the links that follow each other behind the word "Details", and the links."""
     place = label.end
     links: list[FoundLink] = []
     for link in links_in(text, Span(label.end, end), references):
@@ -168,7 +180,7 @@ def _enumeration(text: str, label: _Label, end: int, references: References) -> 
 
 
 def _end_of_prose(text: str, start: int, end: int, is_prose: Callable[[int], bool]) -> int:
-    """Give where the paragraph that holds `start` ends, at the latest at `end`."""
+    """Return where the paragraph that holds `start` ends, at the latest at `end`."""
     place = start
     while place < end:
         newline = text.find("\n", place, end)
@@ -181,7 +193,7 @@ def _end_of_prose(text: str, start: int, end: int, is_prose: Callable[[int], boo
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Leave out the white space and line breaks at both ends of a value."""
+    """Return a span without the white space and line breaks at both ends."""
     value = span.of(text)
     left = len(value) - len(value.lstrip())
     return Span(span.start + left, span.start + max(left, _without_breaks_at_end(value)))
@@ -194,7 +206,7 @@ def _without_breaks_at_end(text: str) -> int:
 
 
 def _gaps(text: str, body: Span, claimed: list[Span]) -> list[Span]:
-    """Give what no label claims, without line breaks at its ends and without what is only punctuation."""
+    """Return the spans that no label claims, without line breaks at their ends; none of punctuation alone."""
     gaps: list[Span] = []
     place = body.start
     for span in [*claimed, Span(body.end, body.end)]:
@@ -211,7 +223,7 @@ def _gaps(text: str, body: Span, claimed: list[Span]) -> list[Span]:
 
 
 def contacts_of(markdown: str) -> tuple[tuple[Contact, ...], list[FoundLink]]:
-    """Give the contacts of some inline Markdown, and the links in it that are not a contact's own.
+    """Return the contacts of some inline Markdown, and the links in it that are not a contact's own.
 
     Several are parted by " / " or ";". A stop at the end is the sentence's and not the name's.
     """
@@ -243,19 +255,19 @@ def contacts_of(markdown: str) -> tuple[tuple[Contact, ...], list[FoundLink]]:
 
 
 def _is_within_one(links: Sequence[FoundLink], starts: Sequence[int], place: int) -> bool:
-    """Tell whether a place is within one of `links`, which begin at `starts`, in order."""
+    """Return whether a place is within one of `links`, which begin at `starts`, in order."""
     index = bisect_left(starts, place) - 1
     return index >= 0 and place < links[index].span.end
 
 
 def without_stop(text: str) -> str:
-    """Give a name without the stop of the sentence that it ends; that of "e.a." is its own."""
+    """Return a name without a full stop at its end, unless that is its own, as in "e.a."."""
     text = text.strip()
     return text[:-1].rstrip() if text.endswith(".") and not _OWN_STOP.search(text) else text
 
 
 def contact_of(name: str, url: str | None) -> Contact | None:
-    """Give a contact, without an address where an agenda may not hold it; None where it has no name."""
+    """Return a contact, without its address where that is not allowed; None where it has no name."""
     for address in (url, None):
         try:
             return Contact(name=name, url=address)
@@ -265,7 +277,7 @@ def contact_of(name: str, url: str | None) -> Contact | None:
 
 
 def link_of(title: str, url: str) -> Link | None:
-    """Give a link, or None where an agenda may not hold its address."""
+    """Return a link, or None where its address is not allowed."""
     try:
         return Link(title=title or url, url=url)
     except ValidationError:

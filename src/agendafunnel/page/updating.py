@@ -22,6 +22,7 @@ from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import StandardChange, changes_between
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import plain
+from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Agenda, Link, Standard
 from agendafunnel.page.importing import read_onto
 from agendafunnel.page.parsing import read_page
@@ -29,6 +30,7 @@ from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, link, links_in
 from agendafunnel.page.values import Page, PageDomain, PageStandard, Span
 from agendafunnel.page.writing import (
+    PageWords,
     Picture,
     alternative,
     block,
@@ -37,7 +39,7 @@ from agendafunnel.page.writing import (
     details_text,
     heading,
     image,
-    page_words_of,
+    labelled_text,
     refuse_twins,
     status_of,
 )
@@ -177,13 +179,20 @@ def _section_edits(
         elif found.contact:
             edits.append(_removal(found.contact_label, found, text))
         elif contacts:
-            added.append(f"**{page_words_of(page.language).contact[len(new.contacts) > 1]}**: {contacts}")
+            added.append(f"**{PageWords(page.language).contact[len(new.contacts) > 1]}**: {contacts}")
     status = _new_status(found, new, agenda, phrases)
     if status is not None and status != found.status:
         if found.status_span:
             edits.append(_Edit(found.status_span, escaped(status)))
         else:
             added.append(f"**Status**: {escaped(status)}")
+    for field in listed_at(Place.LABEL):
+        if field.name in change.fields:
+            there, labelled = found.labelled.get(field.name), labelled_text(field, new, agenda)
+            if there:
+                edits.append(_Edit(there.whole, labelled) if labelled else _removal(there.whole, found, text))
+            elif labelled:
+                added.append(labelled)
     if "description" in change.fields and prose and new.description:
         edits += _description_edits(found, new, text)
     addition = " ".join(added)
@@ -230,7 +239,7 @@ def _link_edits(found: PageStandard, wanted: Sequence[Link], page: Page) -> list
         joined = line_break.join(links)
     else:
         comma = between[0] if len(between) > 1 else ", "
-        last = between[-1] if between else f" {page_words_of(page.language).also} "
+        last = between[-1] if between else f" {PageWords(page.language).also} "
         joined = comma.join(links[:-1]) + (last if len(links) > 1 else "") + links[-1]
     return [_Edit(Span(old[0].span.start, old[-1].span.end), joined), *edits]
 
@@ -261,7 +270,8 @@ def _removal(span: Span, found: PageStandard, text: str) -> _Edit:
 
 def _addition(found: PageStandard, addition: str, text: str) -> _Edit:
     """Add text behind the last labelled part, or at the end of the section."""
-    spans = [span for span in (found.contact, found.status_span) if span and span.end > span.start]
+    values = (found.contact, found.status_span, *(one.value for one in found.labelled.values()))
+    spans = [span for span in values if span and span.end > span.start]
     if spans and not addition.startswith(("Details", "\n")):
         end = max(span.end for span in spans)
         return _Edit(Span(end, end), f" {addition}")

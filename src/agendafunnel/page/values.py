@@ -30,6 +30,16 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+class Labelled(NamedTuple):
+    """A field behind its name: "**Licentie**: EUPL"."""
+
+    text: str
+    """As plain text of one line."""
+    value: Span
+    whole: Span
+    """With its label."""
+
+
 @dataclass(frozen=True)
 class PageStandard:
     """A third-level heading and what follows it."""
@@ -55,6 +65,8 @@ class PageStandard:
     status_span: Span | None
     status_line: int
     """Of the status, or of the heading if there is none."""
+    labelled: Mapping[str, Labelled]
+    """The fields of a standard that stand behind their names, by name (`agendafunnel.fields.Place.LABEL`)."""
     links: tuple[Link, ...]
     """Of prose and details, each address once, in the order of the page."""
     links_in_prose: frozenset[str]

@@ -1,4 +1,4 @@
-"""An agenda as a page: Markdown with front matter, as `reading` reads it."""
+"""An agenda as a page: Markdown with front matter, as `parsing` reads it."""
 
 import json
 import re
@@ -10,15 +10,16 @@ from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import id_from_name, plain, shown
+from agendafunnel.fields import Field, Place, listed_at
 from agendafunnel.model import Agenda, Contact, Link, Standard
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, escaped_line, link, links_in
 from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
-from agendafunnel.words import words_of
+from agendafunnel.words import Vocabulary, Word, words_of
 
-# What YAML takes for text without quotes, whatever follows.
+# Text that YAML reads as such without quotes.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ](?:[\w .,()’/&-]*[\w.)])?")
 
 
@@ -30,42 +31,23 @@ class Picture(NamedTuple):
     height: int
 
 
-class PageWords(NamedTuple):
-    """The words of a page in one language."""
+class PageWords(Vocabulary):
+    """The words of a page. It says contact and adopted in another way than lists, as pages always did."""
 
-    contact: tuple[str, str]
-    details: str
-    also: str
-    adopted: str
-    intro: str
-    alt: str
-
-
-_DUTCH = PageWords(
-    contact=("Contactpersoon", "Contactpersonen"),
-    details="Details zijn te vinden op",
-    also="en",
-    adopted="Pas-Toe-Leg-Uit.",
-    intro="Stand van {label}: {overview}",
-    alt="{title}, {label}: {overview} Onder de plaat staat elke standaard met zijn status.",
-)
-_ENGLISH = PageWords(
-    contact=("Contact person", "Contact persons"),
-    details="Details are at",
-    also="and",
-    adopted="Comply or explain.",
-    intro="As of {label}: {overview}",
-    alt="{title}, {label}: {overview} Every standard with its status is listed below the picture.",
-)
-
-
-def page_words_of(language: str) -> PageWords:
-    """Give the words for a language by its BCP 47 code; English where we have none in it."""
-    return _DUTCH if language.lower().split("-")[0] == "nl" else _ENGLISH
+    contact = Word(("Contactpersoon", "Contactpersonen"), ("Contact person", "Contact persons"))
+    """Of one, and of several."""
+    details = Word("Details zijn te vinden op", "Details are at")
+    also = Word("en", "and")
+    adopted = Word("Pas-Toe-Leg-Uit.", "Comply or explain.")
+    intro = Word("Stand van {label}: {overview}", "As of {label}: {overview}")
+    alt = Word(
+        "{title}, {label}: {overview} Onder de plaat staat elke standaard met zijn status.",
+        "{title}, {label}: {overview} Every standard with its status is listed below the picture.",
+    )
 
 
 def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None) -> str:
-    """Give a page of an agenda: front matter, a sentence, the picture, and a paragraph for each standard.
+    """Return a page of an agenda: front matter, a sentence, the picture, and a paragraph for each standard.
 
     `phrases` says which words of a status mean that a standard is adopted; the bundled table if
     absent. Raises DataError where a description would be read as something else, such as a heading.
@@ -74,7 +56,7 @@ def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None)
     require("picture", picture, Picture)
     require("phrases", phrases, Phrases, None)
     table = phrases or default_phrases()
-    words = page_words_of(agenda.language)
+    words = PageWords(agenda.language)
     intro = words.intro.format(label=agenda.edition.label, overview=_overview(agenda))
     parts = [
         *_front_matter(agenda),
@@ -107,29 +89,26 @@ def _front_matter(agenda: Agenda) -> list[str]:
 
 
 def _yaml(text: str) -> str:
-    """Give a text as a YAML scalar of one line; what is in doubt stands in quotes, as JSON writes it."""
+    """Return a text as a YAML scalar of one line, in doubt in quotes."""
     is_word = text.lower() in ("yes", "no", "true", "false", "null", "on", "off", "y", "n")
     return text if _PLAIN.fullmatch(text) and not is_word else json.dumps(text, ensure_ascii=False)
 
 
 def _overview(agenda: Agenda) -> str:
-    words = words_of(agenda.language)
-    return words.overview.format(
-        standards=words.counted(len(agenda.standards), words.standard),
-        stages=words.counted(len(agenda.stages), words.stage),
-        domains=words.counted(len(agenda.domains), words.domain),
+    return words_of(agenda.language).overview_of(
+        len(agenda.standards), len(agenda.stages), len(agenda.domains)
     )
 
 
 def alternative(agenda: Agenda) -> str:
-    """Give the text that stands for the picture where it cannot be seen."""
-    return page_words_of(agenda.language).alt.format(
+    """Return the alternative text of the picture."""
+    return PageWords(agenda.language).alt.format(
         title=plain(agenda.title), label=agenda.edition.label, overview=_overview(agenda)
     )
 
 
 def image(agenda: Agenda, picture: Picture) -> str:
-    """Give the `<img>` tag of the picture."""
+    """Return the `<img>` tag of the picture."""
     return (
         f'<img src="{escape(picture.url)}" width="{picture.width}" height="{picture.height}" '
         f'alt="{escape(alternative(agenda))}" />'
@@ -137,13 +116,13 @@ def image(agenda: Agenda, picture: Picture) -> str:
 
 
 def heading(name: str) -> str:
-    """Give a name as the text of a heading; stars and hashes at its end would be taken for marks."""
+    """Return a name as the text of a heading, with hashes escaped, which would end it."""
     return escaped_line(plain(name)).replace("#", "\\#").replace("\\\\#", "\\#")
 
 
 def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
-    """Give the heading and the paragraphs of one standard, ending in a newline."""
-    words = page_words_of(agenda.language)
+    """Return the heading and the paragraphs of one standard, ending in a newline."""
+    words = PageWords(agenda.language)
     lines = [f"### {heading(standard.name)}"]
     description = description_of(standard)
     if description:
@@ -153,6 +132,7 @@ def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
         label = words.contact[len(standard.contacts) > 1]
         labelled.append(f"**{label}**: {contacts_text(standard.contacts)}")
     labelled.append(f"**Status**: {escaped(status_of(standard, agenda, phrases))}")
+    labelled += [text for field in listed_at(Place.LABEL) if (text := labelled_text(field, standard, agenda))]
     lines.append(" ".join(labelled))
     links = links_of(standard, description)
     if links:
@@ -160,27 +140,35 @@ def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     return "\n".join([*lines, ""])
 
 
+def labelled_text(field: Field, standard: Standard, agenda: Agenda) -> str:
+    """Return a field behind its name, as Markdown: "**Licentie**: EUPL"; empty where it is at its default."""
+    if field.is_left_out(standard):
+        return ""
+    text = " ".join(field.text(standard, agenda.language).split())
+    return f"**{field.label.of(agenda.language)}**: {escaped(text)}"
+
+
 def description_of(standard: Standard) -> str | None:
-    """Give the Markdown of a standard's description: its own, or its summary."""
+    """Return the Markdown of a standard's description: its own, or its summary."""
     if standard.description or not standard.summary:
         return standard.description
     return "  \n".join(escaped_line(line) for line in standard.summary.split("\n"))
 
 
 def links_of(standard: Standard, description: str | None) -> tuple[Link, ...]:
-    """Give the links of a standard that do not stand in its description already."""
+    """Return the links of a standard that do not stand in its description already."""
     prose = {found.url for found in links_in(description or "", Span(0, len(description or "")))}
     return tuple(one for one in standard.links if one.url not in prose)
 
 
 def contacts_text(contacts: Iterable[Contact]) -> str:
-    """Give contacts as they stand behind their label, with the stop of the sentence."""
+    """Return contacts as they stand behind their label, with a full stop."""
     text = " / ".join(link(one.name, one.url) if one.url else _unparted(one.name) for one in contacts)
     return text if text.endswith(".") and without_stop(text) == text else f"{text}."
 
 
 def _unparted(name: str) -> str:
-    """Give a name as Markdown in which nothing parts it from a next one."""
+    """Return a name as Markdown, in which signs that part contacts are escaped."""
     return (
         escaped(name).replace("/", "\\/").replace(";", "\\;")
         if re.search(r"\s/\s|;\s", name)
@@ -189,25 +177,25 @@ def _unparted(name: str) -> str:
 
 
 def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
-    """Give the status as a page tells it: the stage where there is no text, and that it is adopted."""
+    """Return the status for a page: its text, or else the stage; with the word for adopted where it is."""
     stage = next(stage for stage in agenda.stages if stage.id == standard.stage)
     status = " ".join(plain(standard.status or f"{stage.name}.").split())
     if standard.adopted and not phrases.is_adopted(status):
         stop = "" if status.endswith((".", "!", "?")) else "."
-        return f"{status}{stop} {page_words_of(agenda.language).adopted}"
+        return f"{status}{stop} {PageWords(agenda.language).adopted}"
     return status
 
 
 def details_text(links: Sequence[Link], language: str) -> str:
-    """Give the sentence that holds the links."""
-    words = page_words_of(language)
+    """Return the sentence with the links."""
+    words = PageWords(language)
     told = [link(one.title, one.url) for one in links]
     listed = f" {words.also} ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
     return f"{words.details} {listed}."
 
 
 def refuse_twins(agenda: Agenda) -> None:
-    """Raise DataError where two domains have one name, of which a page would make one domain."""
+    """Raise DataError where two domains have one name, which a page would make one domain."""
     names: dict[str, str] = {}
     for index, domain in enumerate(agenda.domains):
         first = names.setdefault(folded(domain.name), domain.name)
@@ -219,7 +207,7 @@ def refuse_twins(agenda: Agenda) -> None:
 
 
 def _refuse_other_reading(text: str, agenda: Agenda) -> None:
-    """Raise DataError where a page would not be read as the standards that it was written of."""
+    """Raise DataError where a page would be read as other standards than those of the agenda."""
     page = read_page(text.encode(), "page")
     names = [id_from_name(one.name) for one in page.standards]
     wanted = [

@@ -1,18 +1,15 @@
 """Documents of an edition, each from the same agenda and layout: a web page, lists, texts and maps."""
 
 import re
-from collections.abc import Callable
-from importlib import import_module
-from typing import cast
 
 from agendafunnel.arguments import require, require_dpi
-from agendafunnel.bundled import DOCUMENTS, Document
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import shown
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import drawn_with, is_drawn_alike
 from agendafunnel.model import Agenda
+from agendafunnel.publish.documents import document_format
 from agendafunnel.publish.publication import Publication
 from agendafunnel.theme import Theme
 
@@ -20,36 +17,25 @@ _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HARMLESS = re.compile(r"https?:|data:image/|(?:File|Image|Bestand|Afbeelding):", re.IGNORECASE)
 """Besides web addresses, pictures that are in the address itself, and what wikis call their files."""
 
-_MODULES: dict[Document, str] = {
-    "html": "web",
-    "alt.txt": "alternative",
-    "md": "listing",
-    "csv": "table",
-    "map.html": "image_map",
-    "wiki": "wiki",
-}
-"""Each has a function `written` that gives the text of the document."""
 
+def document(publication: Publication, kind: str) -> bytes:
+    """Return the bytes of a document, in UTF-8; the same for the same publication, in every process.
 
-def document(publication: Publication, kind: Document) -> bytes:
-    """Give the bytes of a document, in UTF-8; the same for the same publication, in every process.
-
-    Raises OutputError for a document that does not exist, and for an address of picture or page that a
-    browser would run; ArgumentError where agenda, layout, theme and changes do not belong together.
+    `kind` is one of `agendafunnel.bundled.DOCUMENTS`. Raises OutputError for a document that does not exist,
+    and for an address of picture or page that a browser would run; ArgumentError where agenda, layout, theme
+    and changes do not belong together.
     """
     require("publication", publication, Publication)
-    if kind not in DOCUMENTS:
-        raise OutputError(f"There is no document {kind!r}; there are {', '.join(DOCUMENTS)}.")
+    found = document_format(kind)
     _refuse_parts_of_others(publication)
-    for what in ("picture", "page"):
-        address = getattr(publication, what)
+    for name in ("picture", "page"):
+        address = getattr(publication, name)
         if _SCHEME.match(address) and not _HARMLESS.match(address):
             raise OutputError(
-                f"The address of the {what} is {shown(address)}; write one that begins with https: or http:, "
+                f"The address of the {name} is {shown(address)}; write one that begins with https: or http:, "
                 "or the name of a file."
             )
-    module = import_module(f"agendafunnel.publish.{_MODULES[kind]}")
-    return cast("Callable[[Publication], str]", module.written)(publication).encode()
+    return found.write(publication).encode()
 
 
 def _refuse_parts_of_others(publication: Publication) -> None:

@@ -1,4 +1,4 @@
-"""What a list tells of a standard, in a line of sentences; each kind of list writes them down its own way."""
+"""What documents are made of: an edition with its picture, and the line that lists tell of a standard."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from agendafunnel.changes.differences import Changes
 from agendafunnel.field_types import heard, plain
+from agendafunnel.fields import Form, Place, listed_at
 from agendafunnel.layout.values import Layout, Rectangle
 from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda, Domain, Standard
@@ -15,7 +16,11 @@ from agendafunnel.publish.words import DocumentWords
 from agendafunnel.theme import Theme
 from agendafunnel.words import words_of
 
-# TODO merged: What is published of one edition, and the documents that are made of it.
+USUAL_PICTURE = "agenda-{edition}.png"
+
+# What no address may hold (RFC 3986, 2), but that is let through where people write one; braces mean
+# something to Jekyll and to MediaWiki too.
+_NOT_IN_ADDRESSES = re.compile(r"""[\s"<>\\^`{|}\udc80-\udcff]""")
 
 
 class Publication(NamedTuple):
@@ -24,9 +29,9 @@ class Publication(NamedTuple):
     agenda: Agenda
     layout: Layout
     theme: Theme | None = None
-    """The one that the layout was made with, which it knows; to be given where it was read from JSON."""
+    """The theme of the layout; only a layout that was read from JSON does not know it itself."""
     changes: Changes | None = None
-    """Since the edition before, where a document should tell them."""
+    """Since the edition before, where documents should list them."""
     words: str = ""
     """The language of the words that are not the agenda's ("nl" or "en"); that of the agenda if empty."""
     picture: str = ""
@@ -48,16 +53,6 @@ class Publication(NamedTuple):
         return self.words or self.agenda.language
 
 
-# TODO merged: The standards of an edition as documents tell them: each with the names of what it belongs
-# to.
-
-USUAL_PICTURE = "agenda-{edition}.png"
-
-# What no address may hold (RFC 3986, 2), but that is let through where people write one; braces mean
-# something to Jekyll and to MediaWiki too.
-_NOT_IN_ADDRESSES = re.compile(r"""[\s"<>\\^`{|}\udc80-\udcff]""")
-
-
 class Entry(NamedTuple):
     """A standard, and the names that go with it."""
 
@@ -69,14 +64,8 @@ class Entry(NamedTuple):
     """Of its stage among all stages, from 1."""
 
 
-def entries(publication: Publication) -> Iterator[Entry]:
-    """Give all standards, by domain and within it in the order of the agenda."""
-    for _, found in by_domain(publication):
-        yield from found
-
-
 def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, ...]]]:
-    """Give each domain with its standards, in the order of the agenda."""
+    """Return each domain with its standards, in the order of the agenda."""
     agenda = publication.agenda
     stages = {stage.id: (plain(stage.name), place) for place, stage in enumerate(agenda.stages, 1)}
     of_domain: dict[str, list[Entry]] = {domain.id: [] for domain in agenda.domains}
@@ -89,7 +78,7 @@ def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, .
 
 
 class Shown(NamedTuple):
-    """A standard as the picture shows it: where its card is, and what that is called."""
+    """A standard as the picture shows it: the box of its card, and the name of that."""
 
     entry: Entry
     box: Rectangle
@@ -99,8 +88,8 @@ class Shown(NamedTuple):
 
 
 def in_picture(publication: Publication) -> Iterator[Shown]:
-    """Give all standards in the order in which the picture is read, lane by lane."""
-    found = {entry.standard.id: entry for entry in entries(publication)}
+    """Return all standards in the order in which the picture is read, lane by lane."""
+    found = {entry.standard.id: entry for _, entries in by_domain(publication) for entry in entries}
     changes, marked = publication.changes, words_of(publication.language).marked
     marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
     for card in publication.layout.cards:
@@ -111,46 +100,42 @@ def in_picture(publication: Publication) -> Iterator[Shown]:
 
 
 def overview(publication: Publication) -> str:
-    """Tell how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
+    """Return how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
     agenda, words = publication.agenda, words_of(publication.language)
-    return words.overview.format(
-        standards=words.counted(len(agenda.standards), words.standard),
-        stages=words.counted(len(agenda.stages), words.stage),
-        domains=words.counted(len(agenda.domains), words.domain),
-    )
+    return words.overview_of(len(agenda.standards), len(agenda.stages), len(agenda.domains))
 
 
 def changes_of(publication: Publication) -> Changes | None:
-    """Give what changed, to be told in the language of the document."""
+    """Return what changed, in the language of the document."""
     changes = publication.changes
     return None if changes is None else replace(changes, language=publication.language)
 
 
 def picture_of(publication: Publication) -> str:
-    """Give the address of the picture's file."""
+    """Return the address of the picture's file."""
     usual = USUAL_PICTURE.format(edition=quote(publication.agenda.edition.id))
     return safe_address(publication.picture or usual)
 
 
 def address_of(standard: Standard, page: str) -> str | None:
-    """Give where the card of a standard leads: to its part of the page, if any, or to its first link."""
+    """Return the address that a card links to: its part of the page, if there is one, or its first link."""
     if page:
         return address_in(page, standard.id)
     return safe_address(standard.links[0].url) if standard.links else None
 
 
 def address_in(page: str, identifier: str) -> str:
-    """Give the address of a standard's part of a page; where the page's own leads to a part, not that one."""
+    """Return the address of a standard's part of a page, instead of a part that `page` itself names."""
     return f"{safe_address(page.partition('#')[0])}#{quote(identifier)}"
 
 
 def safe_address(url: str) -> str:
-    """Give an address in which nothing stands that an address may not hold; it leads to where it did."""
-    # A file may have a name that is no text; its bytes are told.
+    """Return an address with all characters encoded that no address may hold; it leads to the same place."""
+    # The name of a file may be no valid text; then its bytes are encoded.
     return _NOT_IN_ADDRESSES.sub(lambda found: quote(found.group(), errors="surrogateescape"), url)
 
 
-class Manner(NamedTuple):
+class ListStyle(NamedTuple):
     """How a kind of list writes things down."""
 
     text: Callable[[str], str]
@@ -161,37 +146,39 @@ class Manner(NamedTuple):
     """What stands on both sides of a name."""
 
 
-def line(entry: Entry, stages: int, words: DocumentWords, manner: Manner) -> str:
-    """Give all that is told of a standard; `stages` is how many there are."""
+def line(entry: Entry, stages: int, words: DocumentWords, style: ListStyle) -> str:
+    """Return all that a list tells of a standard, in sentences; `stages` is how many there are."""
     place = words.place.format(name=entry.stage, place=entry.place, all=stages)
-    name = f"{manner.strong}{manner.text(entry.name)}{manner.strong}"
-    return " ".join([f"{name}: {manner.text(place)}.", *_facts(entry, words, manner)])
+    name = f"{style.strong}{style.text(entry.name)}{style.strong}"
+    return " ".join([f"{name}: {style.text(place)}.", *_facts(entry.standard, words, style)])
+
+
+def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[str]:
+    for field in listed_at(Place.LINE):
+        value = getattr(one, field.name)
+        if field.is_left_out(one):
+            continue
+        label = field.label.of(words.asked)
+        if field.form is Form.YES_OR_NO:
+            yield f"{label}." if value else f"{label}: {words.answers[value]}."
+        elif field.form is Form.CONTACTS:
+            names = (
+                style.link(plain(who.name), safe_address(who.url)) if who.url else style.text(plain(who.name))
+                for who in value
+            )
+            yield stopped(f"{label}: {' / '.join(names)}")
+        elif field.form is Form.LINKS:
+            links = (style.link(plain(to.title), safe_address(to.url)) for to in value)
+            yield stopped(f"{words.more}: {', '.join(links)}")
+        else:
+            yield stopped(f"{label}: {style.text(field.text(one, words.asked))}")
 
 
 def stopped(text: str) -> str:
-    """Give a text that ends as a sentence does."""
+    """Return a text that ends as a sentence does."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def listed(names: Sequence[str]) -> str:
-    """Give names one after another; semicolons part them where one of them holds a comma."""
+    """Return names one after another; semicolons part them where one of them holds a comma."""
     return ("; " if any("," in name for name in names) else ", ").join(names)
-
-
-def _facts(entry: Entry, words: DocumentWords, manner: Manner) -> Iterator[str]:
-    one = entry.standard
-    if one.status:
-        yield stopped(f"{words.status}: {manner.text(plain(one.status))}")
-    if one.version:
-        yield stopped(f"{words.version}: {manner.text(plain(one.version))}")
-    if one.adopted:
-        yield f"{words.adopted}."
-    if one.contacts:
-        names = (
-            manner.link(plain(who.name), safe_address(who.url)) if who.url else manner.text(plain(who.name))
-            for who in one.contacts
-        )
-        yield stopped(f"{words.contact}: {' / '.join(names)}")
-    if one.links:
-        links = (manner.link(plain(to.title), safe_address(to.url)) for to in one.links)
-        yield stopped(f"{words.links}: {', '.join(links)}")

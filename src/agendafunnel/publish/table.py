@@ -1,67 +1,75 @@
-"""A table of an edition for spreadsheets: CSV (RFC 4180), a row for each standard."""
+"""The standards of an edition as a table: its columns, and cells that no spreadsheet takes for a formula."""
 
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from agendafunnel.field_types import plain
+from agendafunnel.fields import Field, Form, Place, listed_at
 from agendafunnel.page.prose import plain_text
-from agendafunnel.publish.publication import Entry, Publication, entries
-from agendafunnel.publish.words import DocumentWords, document_words_of
-from agendafunnel.words import words_of
-
-_BYTE_ORDER_MARK = "\ufeff"
-"""By which spreadsheets know that a file is in UTF-8."""
+from agendafunnel.publish.publication import Entry
+from agendafunnel.publish.words import DocumentWords
 
 _NONE = "–"
 """For the address of a contact that has none, beside one that has."""
 
-# Where a cell would begin with what spreadsheets take for a formula (OWASP, "CSV Injection"). A program that
-# parts cells elsewhere than we do begins one after each of the other separators, so there it counts too.
-# What looks like a guarded formula is guarded as well, or nobody could tell the two apart.
+# The places where a cell would begin with what spreadsheets take for a formula (OWASP, "CSV Injection"). A
+# program may part cells at other separators than ours, so a cell may begin after each of them. What looks
+# like a guarded formula is guarded as well, so that `unguarded` can tell the two apart.
 _FORMULA = re.compile(r"""(?:^|(?<=[,;\t\n"]))(?='*[=+\-@\t\r\n＝＋－＠])""")
 _GUARDED = re.compile(r"""(?:^|(?<=[,;\t\n"]))'(?='*[=+\-@\t\r\n＝＋－＠])""")
 
 
-def written(publication: Publication) -> str:
-    """Give the table, in the order of the list, with the names of its columns in its first row.
+class Column(NamedTuple):
+    """A column of the table."""
 
-    Cells are parted by what a spreadsheet of the language expects, so that it opens in columns: `;` in
-    Dutch, where a comma parts decimals, and else `,`. All stand in quotes, so that no reader has to guess
-    where one ends. Contacts and links stand in lines of their cell, and all else is one line.
-
-    A cell that would be taken for a formula begins with an apostrophe. Spreadsheets show it, which is what
-    safety costs; `unguarded` takes it away for programs.
-    """
-    words, changes = document_words_of(publication.language), publication.changes
-    marks, named = (changes.since().marks, words_of(publication.language).mark) if changes else ({}, {})
-    table = io.StringIO()
-    writer = csv.writer(table, delimiter=words.separator, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    since = [words.since.format(label=plain(changes.old.label))] if changes is not None else []
-    writer.writerow(map(guarded, [*words.columns, *since]))
-    for entry in entries(publication):
-        mark = marks.get(entry.standard.id)
-        became = [named[mark] if mark else ""] if since else []
-        writer.writerow(map(guarded, [*_row(entry, words), *became]))
-    return _BYTE_ORDER_MARK + table.getvalue()
+    heading: str
+    cell: Callable[[Entry], str]
 
 
-def _row(entry: Entry, words: DocumentWords) -> Iterator[str]:
+def columns(words: DocumentWords) -> Iterator[Column]:
+    """Yield the columns: those fields of a standard that the table of fields lists in one."""
+    for field in listed_at(Place.COLUMN):
+        yield Column(field.called.of(words.asked), partial(_cell, field, words))
+        if field.name == "stage":
+            yield Column(words.stage_number, lambda entry: str(entry.place))
+        elif field.form is Form.CONTACTS:
+            yield Column(words.contact_address, _addresses)
+
+
+def _cell(field: Field, words: DocumentWords, entry: Entry) -> str:
     one = entry.standard
-    yield from (one.id, plain(one.name), entry.domain, entry.stage, str(entry.place))
-    yield " ".join(plain(one.status or "").split())
-    yield plain(one.version or "")
-    yield words.answers[one.adopted]
-    yield "\n".join(plain(who.name) for who in one.contacts)
-    # A line for each contact, so that it is clear whose it is.
-    yield "\n".join(who.url or _NONE for who in one.contacts) if any(who.url for who in one.contacts) else ""
-    yield " ".join(plain(one.summary or "").split()) or plain(plain_text(one.description or ""))
-    yield "\n".join(f"{plain(to.title)} <{to.url}>" for to in one.links)
+    value = getattr(one, field.name)
+    if field.name == "domain":
+        return entry.domain
+    if field.name == "stage":
+        return entry.stage
+    if field.form is Form.MARKDOWN:
+        return _in_one_line(one.summary) or plain(plain_text(value or ""))
+    if field.form is Form.YES_OR_NO:
+        return words.answers[value]
+    if field.form is Form.CONTACTS:
+        return "\n".join(plain(who.name) for who in value)
+    if field.form is Form.LINKS:
+        return "\n".join(f"{plain(to.title)} <{to.url}>" for to in value)
+    if isinstance(value, tuple):
+        return "\n".join(map(plain, value))
+    return _in_one_line(value) if field.form is Form.LINES else plain(value or "")
+
+
+def _in_one_line(text: str | None) -> str:
+    return " ".join(plain(text or "").split())
+
+
+def _addresses(entry: Entry) -> str:
+    """Return a line for each contact, so that it is clear whose it is; nothing where none has an address."""
+    addresses = [who.url for who in entry.standard.contacts]
+    return "\n".join(url or _NONE for url in addresses) if any(addresses) else ""
 
 
 def guarded(cell: str) -> str:
-    """Give a text of which no spreadsheet makes a formula, wherever it thinks that cells begin.
+    """Return a text that no spreadsheet takes for a formula, wherever it begins cells.
 
     >>> guarded("=1+1"), guarded("€ 10,-")
     ("'=1+1", "€ 10,'-")
@@ -70,5 +78,5 @@ def guarded(cell: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """Give the text that `guarded` was given."""
+    """Return the text that `guarded` was given."""
     return _GUARDED.sub("", cell)

@@ -1,24 +1,25 @@
-"""The list of the web page: every standard in words, under its domain, and what finds one."""
+"""The list of the web page: every standard in words, under its domain, and the form that finds one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from agendafunnel.field_types import plain
+from agendafunnel.fields import Form, Place, field_of, listed_at
 from agendafunnel.model import Agenda, Contact, Domain, Link, Standard
-from agendafunnel.publish.html import Html, Tongue, as_html, element
+from agendafunnel.publish.markup import AgendaText, Html, as_html, element
 from agendafunnel.publish.words import WebWords
 
 _MOST_STEPS = 12
-"""Of a funnel that is drawn as steps; one of more stages is told in words alone."""
+"""Stages of a funnel that is drawn as steps; one with more stands in words alone."""
 
 
 class Listing:
     """Writes the standards of an agenda, and the form that finds one of them."""
 
-    def __init__(self, agenda: Agenda, marks: Mapping[str, str], words: WebWords, tongue: Tongue) -> None:
+    def __init__(self, agenda: Agenda, marks: Mapping[str, str], words: WebWords, texts: AgendaText) -> None:
         self._agenda = agenda
         self._marks = marks
         self._words = words
-        self._tongue = tongue
+        self._texts = texts
         self._stages = {stage.id: place for place, stage in enumerate(agenda.stages, 1)}
         self._standards: dict[str, list[Standard]] = {domain.id: [] for domain in agenda.domains}
         for standard in agenda.standards:
@@ -29,7 +30,7 @@ class Listing:
         self._contacts = {name: str(place) for place, name in enumerate(ordered, 1)}
 
     def section(self, since: str) -> Html:
-        """Give all of it; `since` is the label of the edition before, where there is one."""
+        """Return the whole section; `since` is the label of the edition before, or empty."""
         words = self._words
         count = len(self._agenda.standards)
         return element(
@@ -46,17 +47,19 @@ class Listing:
         )  # fmt: skip
 
     def _finder(self, since: str) -> Html:
-        """Give the form; it is of use to the script alone, which shows it."""
+        """Return the form, hidden: the script shows it, as nothing works without."""
         words, agenda = self._words, self._agenda
         search = element("input", type="search", id="_search", autocomplete="off", spellcheck="false")
         fields = [
             _field("_search", words.search, search),
-            self._choice("domain", words.domain, ((one.id, plain(one.name)) for one in agenda.domains)),
-            self._choice("stage", words.stage, ((one.id, plain(one.name)) for one in agenda.stages)),
+            *(
+                self._choice(name, _label(name, words), ((one.id, plain(one.name)) for one in parts))
+                for name, parts in (("domain", agenda.domains), ("stage", agenda.stages))
+            ),
         ]
         if self._contacts:
             contacts = ((place, plain(name)) for name, place in self._contacts.items())
-            fields.append(self._choice("contact", words.contact, contacts))
+            fields.append(self._choice("contact", _label("contacts", words), contacts))
         found = set(self._marks.values())
         if found:
             kinds = [("any", words.any_change)]
@@ -73,9 +76,9 @@ class Listing:
         )
 
     def _choice(self, name: str, label: str, options: Iterable[tuple[str, str]], *, own: bool = True) -> Html:
-        """Give a list to choose from; `own` where its texts are the agenda's."""
+        """Return a list to choose from; `own` where its texts are the agenda's."""
         told = (
-            self._tongue.own("option", text, value=value) if own else element("option", text, value=value)
+            self._texts.own("option", text, value=value) if own else element("option", text, value=value)
             for value, text in options
         )
         every = element("option", self._words.all, value="")
@@ -85,7 +88,7 @@ class Listing:
         standards = self._standards[domain.id]
         return element(
             "section",
-            self._tongue.own("h3", plain(domain.name)),
+            self._texts.own("h3", plain(domain.name)),
             element("div", *(self._standard(one, domain) for one in standards), class_="cards")
             if standards
             else element("p", self._words.empty),
@@ -95,12 +98,13 @@ class Listing:
     def _standard(self, standard: Standard, domain: Domain) -> Html:
         contacts = [self._contacts[one.name] for one in standard.contacts]
         mark = self._marks.get(standard.id)
+        facts = list(self._facts(standard))
         return element(
             "article",
-            self._tongue.own("h4", standard.called),
+            self._texts.own("h4", standard.called),
             self._place(standard, domain, mark),
             self._prose(standard),
-            element("dl", *self._facts(standard)) if _has_facts(standard) else None,
+            element("dl", *facts) if facts else None,
             id=standard.id,
             class_="standard",
             data_domain=domain.id,
@@ -110,46 +114,53 @@ class Listing:
         )
 
     def _place(self, standard: Standard, domain: Domain, mark: str | None) -> Html:
-        """Give where a standard is: its stage, how far that is, and its domain."""
+        """Return where a standard is: its stage, how far that is, and its domain."""
         words, stages = self._words, self._agenda.stages
         at = self._stages[standard.stage]
         parts = [
-            self._tongue.own("span", plain(stages[at - 1].name), class_="chip"),
+            self._texts.own("span", plain(stages[at - 1].name), class_="chip"),
             _steps(at, len(stages)),
             element("span", words.step.format(place=at, all=len(stages)), class_="step"),
-            self._tongue.own("span", plain(domain.name), class_="of-domain"),
+            self._texts.own("span", plain(domain.name), class_="of-domain"),
         ]
-        # That anything at all is written otherwise is nothing that a reader looks for; a filter finds it.
+        # Small changes have no sign; the filter finds them.
         if mark and mark != "changed":
             parts.append(element("span", words.marks[mark], class_="sign"))
         if standard.adopted:
-            parts.append(element("span", words.adopted, class_="sign adopted"))
+            parts.append(element("span", _label("adopted", words), class_="sign adopted"))
         return element("p", *_spaced(parts), class_="place")
 
     def _prose(self, standard: Standard) -> Html | None:
         if standard.description:
-            return self._tongue.around("div", as_html(standard.description), class_="prose")
+            return self._texts.around("div", as_html(standard.description), class_="prose")
         if standard.summary:
-            return element("div", self._tongue.own("p", plain_lines(standard.summary)), class_="prose")
+            return element("div", self._texts.own("p", plain_lines(standard.summary)), class_="prose")
         return None
 
     def _facts(self, standard: Standard) -> Iterator[Html]:
-        words, own = self._words, self._tongue.own
-        if standard.status:
-            yield _fact(words.status, own("dd", plain_lines(standard.status)))
-        if standard.version:
-            yield _fact(words.version, own("dd", plain(standard.version)))
-        for told, parts in ((words.contacts, standard.contacts), (words.links, standard.links)):
-            if parts:
-                yield _fact(told[len(parts) > 1], *(element("dd", self._pointer(part)) for part in parts))
+        words, own = self._words, self._texts.own
+        for field in listed_at(Place.FACT):
+            value = getattr(standard, field.name)
+            if field.is_left_out(standard):
+                continue
+            label = field.label.of(words.asked)
+            if field.form in (Form.CONTACTS, Form.LINKS):
+                one_or_more = words.contacts if field.form is Form.CONTACTS else words.links
+                label = one_or_more[len(value) > 1]
+                yield _fact(label, *(element("dd", self._pointer(part)) for part in value))
+            elif field.form is Form.YES_OR_NO:
+                yield _fact(label, element("dd", words.answers[value]))
+            else:
+                texts = value if isinstance(value, tuple) else (value,)
+                yield _fact(label, *(own("dd", plain_lines(text)) for text in texts))
 
     def _pointer(self, part: Contact | Link) -> Html:
         text = plain(part.name if isinstance(part, Contact) else part.title)
-        return self._tongue.own("a", text, href=part.url) if part.url else self._tongue.own("span", text)
+        return self._texts.own("a", text, href=part.url) if part.url else self._texts.own("span", text)
 
 
 def plain_lines(text: str) -> str:
-    """Give a text of several lines without what says where its words may break."""
+    """Return a text of several lines without break hints."""
     return "\n".join(plain(line) for line in text.split("\n"))
 
 
@@ -161,12 +172,12 @@ def _fact(name: str, *told: Html) -> Html:
     return element("div", element("dt", name), *told)
 
 
-def _has_facts(standard: Standard) -> bool:
-    return bool(standard.status or standard.version or standard.contacts or standard.links)
+def _label(name: str, words: WebWords) -> str:
+    return field_of(Standard, name).label.of(words.asked)
 
 
 def _steps(at: int, last: int) -> Html | None:
-    """Draw how far a standard is in the funnel, for those who see it; words beside it say the same."""
+    """Return the steps that show how far a standard is; screen readers read the words beside them."""
     if last > _MOST_STEPS:
         return None
     steps = (element("span", class_="done" if place <= at else None) for place in range(1, last + 1))

@@ -9,16 +9,16 @@ from agendafunnel.model import Agenda
 from agendafunnel.theme import Theme
 
 _TEXT, _SIGN = 4.5, 3.0
-"""How far text and what carries a meaning stand out from their ground (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""Least contrast of text, and of signs with a meaning, with the background (WCAG 2.2, 1.4.3, 1.4.11)."""
 
 _BAND = 7.0
-"""How dark the band of the title is, at least: its contrast with the white text on it."""
+"""Least contrast of the band of the title with the white text on it."""
 
 
 class _Light(NamedTuple):
-    """The grounds of the page and of what lies on it, as in `web.css`, and how far links stand out there."""
+    """The backgrounds of the page and its boxes, as in `web.css`, and the least contrast of links."""
 
-    grounds: tuple[str, str]
+    backgrounds: tuple[str, str]
     links: float
 
 
@@ -26,18 +26,18 @@ _DAY = _Light(("#ffffff", "#f2f5f8"), _TEXT)
 _NIGHT = _Light(("#10171e", "#1a242e"), 7.0)
 
 
-# Where the reader's own colours are forced on the picture, those of the rules below stand in their way.
+# The rules of `_on_the_picture` would override colours that readers force on the picture (forced-colors).
 _FORCED = (
     "@media (forced-colors:active){#_picture g.dimmed rect{fill:Canvas;stroke:GrayText}"
     "#_picture g.dimmed :is(text,.hyphen){fill:GrayText}.frame{--ring:Highlight;--ring-inside:Canvas}}"
 )
 
 _SHARE = 0.92
-"""Of the width of the window that the picture has, on a screen that is not held by hand."""
+"""Width of the picture as part of the window, on a screen that is not held by hand."""
 
 
 def style(agenda: Agenda, themes: tuple[Theme, Theme], widths: tuple[int, int], picture: str) -> str:
-    """Give the style sheet.
+    """Return the style sheet.
 
     `themes` are those of the picture in light and in the dark, `widths` is how wide it is at least, and
     `picture` is the style sheet that it needs itself.
@@ -65,35 +65,32 @@ def style(agenda: Agenda, themes: tuple[Theme, Theme], widths: tuple[int, int], 
 
 def _colours(agenda: Agenda, theme: Theme, light: _Light) -> Iterator[str]:
     accent = _accent(theme, light)
-    deep = standing_out(theme.gates.colour, light.grounds, _SIGN)
+    deep = standing_out(theme.gates.colour, light.backgrounds, _SIGN)
     yield f":root{{--accent:{accent};--deep:{deep};--on-deep:{_on(deep)}}}"
     for place, domain in enumerate(agenda.domains, 1):
-        yield f".domain-{place}{{--domain:{standing_out(domain.colour, light.grounds, _SIGN)}}}"
+        yield f".domain-{place}{{--domain:{standing_out(domain.colour, light.backgrounds, _SIGN)}}}"
 
 
 def _accent(theme: Theme, light: _Light) -> str:
-    """Give the colour of links: that of the title, or of the lines, or what stands out of the first."""
+    """Return the colour of links: that of the title or the lines, or of the title with more contrast."""
     for colour in (theme.title.text.colour, theme.columns.line_colour):
-        if all(contrast(colour, ground) >= light.links for ground in light.grounds):
+        if all(contrast(colour, background) >= light.links for background in light.backgrounds):
             return colour
-    return standing_out(theme.title.text.colour, light.grounds, light.links)
+    return standing_out(theme.title.text.colour, light.backgrounds, light.links)
 
 
-def _on(ground: str) -> str:
-    """Give white or black, which on any ground has a contrast of 4.5 at least; white where both have."""
-    return "#ffffff" if contrast("#ffffff", ground) >= _TEXT else "#000000"
+def _on(background: str) -> str:
+    """Return white or black, whichever has a contrast of 4.5 or more; white where both have."""
+    return "#ffffff" if contrast("#ffffff", background) >= _TEXT else "#000000"
 
 
-def _on_the_picture(ground: str) -> str:
-    """Give the rules of what is on the ground of the picture.
-
-    Cards that a filter leaves out are as bright as the ground, with an edge, and can still be read.
-    """
-    text = standing_out(mixed("#808080", ground, 0.8), (ground,), _TEXT)
-    edge = standing_out(mixed("#808080", ground, 0.4), (ground,), 1.4)
-    ring = _on(ground)
+def _on_the_picture(background: str) -> str:
+    """Return the rules for the picture, in which cards that a filter leaves out are outlines."""
+    text = standing_out(mixed("#808080", background, 0.8), (background,), _TEXT)
+    edge = standing_out(mixed("#808080", background, 0.4), (background,), 1.4)
+    ring = _on(background)
     return (
-        f".frame{{background:{ground};--ring:{ring};--ring-inside:{_on(ring)}}}"
-        f"#_picture g.dimmed rect{{fill:{ground};stroke:{edge};stroke-width:1}}"
+        f".frame{{background:{background};--ring:{ring};--ring-inside:{_on(ring)}}}"
+        f"#_picture g.dimmed rect{{fill:{background};stroke:{edge};stroke-width:1}}"
         f"#_picture g.dimmed :is(text,.hyphen){{fill:{text}}}"
     )

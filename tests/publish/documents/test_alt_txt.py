@@ -6,7 +6,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda
 from agendafunnel.field_types import plain
-from agendafunnel.publish.alternative import MOST_LETTERS, short_text
+from agendafunnel.publish.documents.alt_txt import MOST_LETTERS, short_text
 from tests.publish.publications import odd_agenda, of_size, publication_of, written
 from tests.quarters import changed
 from tests.strategies import agendas

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import agendafunnel
 from agendafunnel import Agenda
-from agendafunnel.publish.web import PREFIX, leading_here, widths
+from agendafunnel.publish.documents.html import PREFIX, leading_here, widths
 from agendafunnel.scene import Group, Scene
 from tests.publish.hostile import hostile_agenda
 from tests.publish.pages import page, page_of

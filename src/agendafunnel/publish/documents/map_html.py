@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from html import escape
 
 from agendafunnel.layout.values import Rectangle
-from agendafunnel.publish.alternative import long_text, short_text
+from agendafunnel.publish.documents import DocumentFormat
+from agendafunnel.publish.documents.alt_txt import long_text, short_text
 from agendafunnel.publish.publication import Publication, address_of, in_picture, picture_of
-from agendafunnel.publish.words import document_words_of
+from agendafunnel.publish.words import DocumentWords
 
 
-def written(publication: Publication) -> str:
-    """Give an `<img>`, its `<map>`, and what the picture says, as an image hides its text.
+def _write(publication: Publication) -> str:
+    """Return an `<img>`, its `<map>`, and the long alternative text.
 
     Coordinates are CSS pixels of a picture that is shown as wide as the theme says
     (`publishing.width`), and of no other width, as browsers do not adapt a map to a picture that a page makes
     smaller. Areas stand in the order in which the picture is read. A card that leads nowhere has none, and
     where none does there is no map.
     """
-    layout, words = publication.layout, document_words_of(publication.language)
+    layout, words = publication.layout, DocumentWords(publication.language)
     width = round(publication.look.publishing.width)
     height = round(layout.height * width / layout.width)
     name = escape(f"agenda-{publication.agenda.edition.id}")
@@ -43,10 +44,13 @@ def _areas(publication: Publication, scale: float) -> Iterator[str]:
 
 
 def corners(box: Rectangle, scale: float) -> tuple[int, int, int, int]:
-    """Give left, top, right and bottom of a box in whole pixels, `scale` to a point."""
+    """Return left, top, right and bottom of a box in whole pixels, `scale` to a point."""
     return (
         round(box.x * scale),
         round(box.y * scale),
         round(box.right * scale),
         round(box.bottom * scale),
     )
+
+
+FORMAT = DocumentFormat(_write)

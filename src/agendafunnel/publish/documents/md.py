@@ -7,17 +7,18 @@ from agendafunnel.field_types import plain
 from agendafunnel.page import prose
 from agendafunnel.page.prose import escaped, escaped_line
 from agendafunnel.page.writing import heading
-from agendafunnel.publish.publication import Manner, Publication, by_domain, changes_of, line, overview
-from agendafunnel.publish.words import document_words_of
+from agendafunnel.publish.documents import DocumentFormat
+from agendafunnel.publish.publication import ListStyle, Publication, by_domain, changes_of, line, overview
+from agendafunnel.publish.words import DocumentWords
 
 # Entities mean something in addresses too (https://spec.commonmark.org/0.31.2/#entity-references).
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
-def written(publication: Publication) -> str:
-    """Give what changed in brief, where it is told, and by domain a line for each standard."""
-    words, agenda = document_words_of(publication.language), publication.agenda
-    manner, changes = Manner(escaped, _link, "**"), changes_of(publication)
+def _write(publication: Publication) -> str:
+    """Return what changed in brief, and by domain a line for each standard."""
+    words, agenda = DocumentWords(publication.language), publication.agenda
+    style, changes = ListStyle(escaped, _link, "**"), changes_of(publication)
     label = plain(agenda.edition.label)
     parts = [
         f"# {heading(agenda.title)}\n",
@@ -27,10 +28,13 @@ def written(publication: Publication) -> str:
         parts.append(changes_written(changes, "markdown", brief=True))
     for domain, found in by_domain(publication):
         parts.append(f"## {heading(domain.name)}\n")
-        parts += [f"- {line(one, len(agenda.stages), words, manner)}" for one in found] or [words.none]
+        parts += [f"- {line(one, len(agenda.stages), words, style)}" for one in found] or [words.none]
         parts.append("")
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
 def _link(title: str, url: str) -> str:
     return prose.link(title, _ENTITY.sub("&amp;", url))
+
+
+FORMAT = DocumentFormat(_write)

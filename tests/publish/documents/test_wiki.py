@@ -17,8 +17,8 @@ from PIL import Image
 import agendafunnel
 from agendafunnel import Agenda
 from agendafunnel.field_types import plain
+from agendafunnel.publish.documents.wiki import as_wiki, file_name, wiki_address
 from agendafunnel.publish.publication import safe_address
-from agendafunnel.publish.wiki import as_wiki, file_name, wiki_address
 from tests.publish.publications import ODD, URLS, odd_agenda, of_size, publication_of, written
 from tests.quarters import full_agendas
 

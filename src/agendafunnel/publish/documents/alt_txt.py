@@ -1,26 +1,33 @@
-"""What stands for the picture where it cannot be seen: a short text for `alt`, and all that it says."""
+"""Alternative text for the picture: a short one for `alt`, and a long one with all that it says."""
 
 from collections.abc import Iterator
 
 from agendafunnel.changes.story_formats import written as changes_written
 from agendafunnel.field_types import plain
-from agendafunnel.publish.publication import Publication, by_domain, changes_of, listed, overview, stopped
-from agendafunnel.publish.words import document_words_of
+from agendafunnel.fields import Place, listed_at
+from agendafunnel.publish.documents import DocumentFormat
+from agendafunnel.publish.publication import (
+    Entry,
+    Publication,
+    by_domain,
+    changes_of,
+    listed,
+    overview,
+    stopped,
+)
+from agendafunnel.publish.words import DocumentWords
 from agendafunnel.words import words_of
 
 MOST_LETTERS = 150
-"""Of the short text: screen readers read it in one breath, and cannot stop within it."""
+"""Of the short text, within which screen readers cannot be stopped."""
 
 _LEAST_LETTERS = 12
-"""Of a label that is cut short, however long all else is."""
+"""Of the label of an edition that is cut short."""
 
 
-def written(publication: Publication) -> str:
-    """Give both texts, each below its heading, as lines to be copied or read aloud.
-
-    What changed since the edition before, where it is told, stands below them in brief.
-    """
-    words, changes = document_words_of(publication.language), changes_of(publication)
+def _write(publication: Publication) -> str:
+    """Return both texts, each below its heading, and in brief what changed since the edition before."""
+    words, changes = DocumentWords(publication.language), changes_of(publication)
     parts = [words.short, short_text(publication), "", words.long, *long_text(publication)]
     if changes is not None:
         parts += ["", changes_written(changes, "text", brief=True).strip()]
@@ -28,10 +35,10 @@ def written(publication: Publication) -> str:
 
 
 def short_text(publication: Publication) -> str:
-    """Give the text for `alt`: what the picture is, and how much it holds, in MOST_LETTERS at most."""
-    words, agenda = document_words_of(publication.language), publication.agenda
+    """Return the text for `alt`: what the picture is and how much it holds, in MOST_LETTERS or fewer."""
+    words, agenda = DocumentWords(publication.language), publication.agenda
     title, label, told = plain(agenda.title), plain(agenda.edition.label), overview(publication)
-    named = words.alternative.format(title=title, label=label, overview=told)
+    named = f"{title}, {label}: {told}"
     unnamed = words.untitled.format(label=label, overview=told)
     for text in (f"{named} {words.beside}", named, f"{unnamed} {words.beside}", unnamed):
         if len(text) <= MOST_LETTERS:
@@ -41,18 +48,18 @@ def short_text(publication: Publication) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """Give the beginning of a text, to the end of a word where that leaves half of it."""
+    """Return the beginning of a text, to the end of a word where that leaves half of it."""
     begun = text[: most - 1]
     whole = begun.rpartition(" ")[0]
     return plain(whole if len(whole) > most / 2 else begun) + "…"
 
 
 def long_text(publication: Publication) -> Iterator[str]:
-    """Give what the picture says, in paragraphs: stage by stage, its standards by domain, then its gate.
+    """Yield paragraphs: stage by stage, its standards by domain, then its gate.
 
-    All that is written in the picture is in it, as an image hides its text (WCAG 2.2, 1.1.1).
+    They hold all that is written in the picture (WCAG 2.2, 1.1.1).
     """
-    words, agenda = document_words_of(publication.language), publication.agenda
+    words, agenda = DocumentWords(publication.language), publication.agenda
     counted, stages = words_of(publication.language), agenda.stages
     domains = [(plain(domain.name), found) for domain, found in by_domain(publication)]
     yield f"{plain(agenda.title)}, {plain(agenda.edition.label)}: {overview(publication)}"
@@ -63,7 +70,9 @@ def long_text(publication: Publication) -> Iterator[str]:
     counts = [f"{name} ({len(found)})" for name, found in domains]
     yield stopped(words.per_domain.format(counts=listed(counts)))
     for place, stage in enumerate(stages, 1):
-        here = [(name, [one.name for one in found if one.place == place]) for name, found in domains]
+        here = [
+            (name, [_spoken(one, words) for one in found if one.place == place]) for name, found in domains
+        ]
         count = sum(len(names) for _, names in here)
         told = {"place": place, "all": len(stages), "name": plain(stage.name)}
         if count:
@@ -77,3 +86,16 @@ def long_text(publication: Publication) -> Iterator[str]:
     for text in (agenda.footer, agenda.note):
         if text:
             yield stopped(words.below.format(text=plain(text)))
+
+
+def _spoken(entry: Entry, words: DocumentWords) -> str:
+    """Return the name of a standard, with the fields that the table of fields has said behind it."""
+    facts = [
+        f"{field.called.of(words.asked)}: {field.text(entry.standard, words.asked)}"
+        for field in listed_at(Place.SPEECH)
+        if not field.is_left_out(entry.standard)
+    ]
+    return f"{entry.name} ({', '.join(facts)})" if facts else entry.name
+
+
+FORMAT = DocumentFormat(_write)

@@ -1,0 +1,282 @@
+"""The table of fields: what there is to know of each field of an agenda, beside its type.
+
+Whatever reads, writes, compares or lists agendas goes by it, so that a new field is its line in the model
+and its row here. What only one field has, such as the move of a standard between stages, is a function where
+it is needed, and its row says so ("particular"). Types and default values stand in the model alone.
+
+Rows stand in the order in which lists tell them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, Flag, auto
+from functools import cache, partial
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from agendafunnel.field_types import id_from_name, plain
+from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
+from agendafunnel.words import Bilingual, Vocabulary, Word
+
+
+class Form(Enum):
+    """What a value is to those who write it down."""
+
+    TEXT = auto()
+    """A text of one line that people read."""
+    LINES = auto()
+    """A text in which newlines are line breaks."""
+    MARKDOWN = auto()
+    CODE = auto()
+    """A text for programs: an id, a colour, the code of a language."""
+    YES_OR_NO = auto()
+    TEXTS = auto()
+    """Texts that people read, each an item of a list in a file."""
+    CODES = auto()
+    CONTACTS = auto()
+    LINKS = auto()
+    PART = auto()
+    """One value with fields of its own."""
+    PARTS = auto()
+    """Any number of them."""
+
+
+class Place(Flag):
+    """Where documents tell a field of a standard."""
+
+    NOWHERE = 0
+    LINE = auto()
+    """Lists in Markdown and wiki text, which have a line for each standard."""
+    FACT = auto()
+    """The list of the web page, below the description."""
+    COLUMN = auto()
+    """The table."""
+    LABEL = auto()
+    """The published page in Markdown, behind its name: `**Licentie**: EUPL`. Import reads it there."""
+    PAGE = auto()
+    """The published page, in a way of its own. What no page holds, import takes from the edition before."""
+    SPEECH = auto()
+    """The long alternative text, behind the name of its standard."""
+
+
+EVERYWHERE = Place.LINE | Place.FACT | Place.COLUMN | Place.LABEL | Place.SPEECH
+
+Change = Literal["quoted", "plain", "mentioned", "had", "value", "particular"]
+"""How `diff` tells what a field became; the words are those of `agendafunnel.changes.story_words`.
+
+- quoted: status now “Idea.”, was “Analysis.”
+- plain: version 1.1, was 1.0
+- mentioned: has another summary (too long to be quoted)
+- had: has the id b, was a
+- value: the title: now B, was A
+- particular: a function of its own, in `agendafunnel.changes.story`
+"""
+
+Section = Literal["forward", "domain", "renamed", "contacts", "links", "texts", "agenda"]
+"""Of the list of changes; it says too whether a change is large or small (`agendafunnel.changes.story`)."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: a row of the table."""
+
+    of: type[BaseModel]
+    name: str
+    form: Form
+    called: Bilingual[str]
+    """Its name in a sentence or the heading of a table. Of a stage or domain, `{part}` is its name."""
+    description: str
+    """For those who write a file, in the JSON Schema."""
+    shown: bool = False
+    """Whether the picture shows it. Pictures of agendas that differ in other fields alone are the same."""
+    section: Section = "texts"
+    """Where `diff` tells that it changed."""
+    change: Change = "quoted"
+    became: Bilingual[tuple[str, str]] | None = None
+    """Of yes or no: what `diff` says where it became false or true, if not the usual."""
+    listed: Place = Place.NOWHERE
+    person: Literal["removed", "unlinked"] | None = None
+    """What `--no-contacts` does: remove the whole, or the links in it by which a person is reached.
+
+    All other texts that people read stay, and the command tells which of them name a person.
+    """
+    implied: Callable[[Any], object] | None = None
+    """The value that is meant where a file leaves it out, made of the value that it belongs to."""
+    always: bool = False
+    """Whether a file says it even where its value is the default."""
+
+    @property
+    def label(self) -> Bilingual[str]:
+        """Its name where it begins a line."""
+        return Bilingual(*(name[:1].upper() + name[1:] for name in (self.called.nl, self.called.en)))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether people read it as text, so that it may name a person."""
+        return self.form in (Form.TEXT, Form.LINES, Form.MARKDOWN, Form.TEXTS, Form.LINKS)
+
+    def text(self, one: BaseModel, language: str) -> str:
+        """Return what a value has here as running text, in the language of a document."""
+        value = getattr(one, self.name)
+        if isinstance(value, bool):
+            return Vocabulary.answers.of(language)[value]
+        return ", ".join(map(plain, value)) if isinstance(value, tuple) else plain(value or "")
+
+    def is_left_out(self, one: BaseModel) -> bool:
+        """Return whether a file need not say what a value has here, as it is read as the same without."""
+        value = getattr(one, self.name)
+        implied = self.implied(one) if self.implied else self.of.model_fields[self.name].default
+        return bool(value == implied) and not self.always
+
+
+def _id_of_name(one: Stage | Domain | Standard) -> str:
+    return id_from_name(one.name)
+
+
+def _name(one: Standard) -> str:
+    return one.name
+
+
+_agenda = partial(Field, Agenda, section="agenda", change="value")
+_edition = partial(Field, Edition, section="agenda", change="value")
+_stage = partial(Field, Stage, section="agenda", change="value")
+_domain = partial(Field, Domain, section="agenda", change="value")
+_standard = partial(Field, Standard)
+_contact = partial(Field, Contact, section="contacts", change="particular")
+_link = partial(Field, Link, section="links", change="particular")
+
+_LISTS = Place.LINE | Place.FACT | Place.COLUMN
+_ID = "Short and lasting name, unique of its kind; made from the name if absent."
+_NAME = "The name as people read it."
+_ADDRESS = "An https:, http: or mailto: address."
+_SILENCED = Word("de regels die niet worden nagegaan", "the rules that are not checked")
+_SILENCED_OF_PART = Word(
+    "de regels die voor {part} niet worden nagegaan", "the rules that are not checked of {part}"
+)
+_ADOPTED = Word(
+    ("staat niet meer op de lijst ‘pas toe of leg uit’", "staat nu op de lijst ‘pas toe of leg uit’"),
+    ("is no longer on the list ‘comply or explain’", "is now on the list ‘comply or explain’"),
+)
+_SILENCED_OF_ONE = "Rules of 'agendafunnel check' that have nothing to say of this one."
+
+FIELDS = (
+    _agenda("title", Form.TEXT, Word("de titel", "the title"),
+        "The heading of the picture.", shown=True),
+    _agenda("subtitle", Form.TEXT, Word("de ondertitel", "the subtitle"),
+        "The line below the heading.", shown=True),
+    _agenda("language", Form.CODE, Word("de taal", "the language"),
+        "The language of all texts, as a BCP 47 code; it decides hyphenation.", shown=True, always=True),
+    _agenda("edition", Form.PART, Word("de editie", "the edition"),
+        "Which quarter this is.", shown=True, change="particular"),
+    _agenda("publisher", Form.TEXT, Word("de uitgever", "the publisher"),
+        "Who publishes the agenda."),
+    _agenda("footer", Form.LINES, Word("de voetregel", "the footer"),
+        "The line at the foot of the picture.", shown=True),
+    _agenda("note", Form.LINES, Word("de noot", "the note"),
+        "The small note at the bottom right of the picture.", shown=True),
+    _agenda("legend_heading", Form.TEXT, Word("het opschrift van de legenda", "the heading of the legend"),
+        "The words above the legend.", shown=True),
+    _agenda("silenced", Form.CODES, _SILENCED,
+        "Rules of 'agendafunnel check' that are not asked at all."),
+    _agenda("stages", Form.PARTS, Word("de fasen", "the stages"),
+        "The columns, in order.", shown=True),
+    _agenda("domains", Form.PARTS, Word("de domeinen", "the domains"),
+        "The lanes, in order.", shown=True),
+    _agenda("standards", Form.PARTS, Word("de standaarden", "the standards"),
+        "The cards, in reading order within their cell.", shown=True, change="particular"),
+    _edition("id", Form.CODE, Word("de id van de editie", "the id of the edition"),
+        "Sorts by date, like 2022-07.", shown=True),
+    _edition("label", Form.TEXT, Word("de editie", "the edition"),
+        "As people read it, like 'juli 2022'.", shown=True),
+    _edition("previous", Form.CODE, Word("de editie ervoor", "the edition before"),
+        "The id of the edition before this one."),
+    _stage("id", Form.CODE, Word("de id van {part}", "the id of {part}"),
+        _ID, shown=True, implied=_id_of_name),
+    _stage("name", Form.TEXT, Word("{part}", "{part}"),
+        _NAME, shown=True, section="renamed", change="particular"),
+    _stage("gate", Form.TEXTS, Word("de poort van {part}", "the gate of {part}"),
+        "What must be met to pass to the next stage: the lines under the triangle.", shown=True),
+    _stage("silenced", Form.CODES, _SILENCED_OF_PART,
+        _SILENCED_OF_ONE),
+    _domain("id", Form.CODE, Word("de id van {part}", "the id of {part}"),
+        _ID, shown=True, implied=_id_of_name),
+    _domain("name", Form.TEXT, Word("{part}", "{part}"),
+        _NAME, shown=True, section="renamed", change="particular"),
+    _domain("colour", Form.CODE, Word("de kleur van {part}", "the colour of {part}"),
+        'In quotes, like "#35b8ff".', shown=True),
+    _domain("silenced", Form.CODES, _SILENCED_OF_PART,
+        _SILENCED_OF_ONE),
+    _standard("id", Form.CODE, Word("id", "id"),
+        _ID, shown=True, change="had", listed=Place.COLUMN, implied=_id_of_name),
+    _standard("name", Form.TEXT, Word("naam", "name"),
+        _NAME, shown=True, section="renamed", change="particular", listed=Place.COLUMN | Place.PAGE),
+    _standard("label", Form.LINES, Word("opschrift", "label"),
+        "Text of the card; the name if absent. Newlines and soft hyphens say where it breaks.", shown=True,
+        section="renamed", change="particular", implied=_name),
+    _standard("domain", Form.CODE, Word("domein", "domain"),
+        "The id of one of the domains.", shown=True, section="domain", change="particular",
+        listed=Place.COLUMN | Place.PAGE),
+    _standard("stage", Form.CODE, Word("fase", "stage"),
+        "The id of one of the stages.", shown=True, section="forward", change="particular",
+        listed=Place.COLUMN),
+    _standard("status", Form.LINES, Word("status", "status"),
+        "How it stands, in words.", listed=_LISTS | Place.PAGE, person="unlinked"),
+    _standard("version", Form.TEXT, Word("versie", "version"),
+        "Version of the specification; kept as it is written (1.10 stays 1.10).", change="plain",
+        listed=_LISTS),
+    _standard("adopted", Form.YES_OR_NO, Word("pas toe of leg uit", "comply or explain"),
+        # On the web page it is a sign beside the name.
+        "Whether it is on the list 'pas toe of leg uit' (comply or explain).",
+        became=_ADOPTED, listed=Place.LINE | Place.COLUMN | Place.PAGE),
+    _standard("contacts", Form.CONTACTS, Word("contact", "contact"),
+        "Whom to ask: names, or names with an address.", section="contacts", change="particular",
+        listed=_LISTS | Place.PAGE, person="removed"),
+    _standard("summary", Form.LINES, Word("samenvatting", "summary"),
+        "What it is for, in a sentence or a few.", change="mentioned", person="unlinked"),
+    _standard("description", Form.MARKDOWN, Word("omschrijving", "description"),
+        "What the page says of it, as Markdown; the summary if absent.", change="mentioned",
+        listed=Place.COLUMN | Place.PAGE, person="unlinked"),
+    _standard("links", Form.LINKS, Word("links", "links"),
+        "Where to read more; the card links to the first.", shown=True, section="links",
+        change="particular", listed=_LISTS | Place.PAGE, person="unlinked"),
+    _standard("silenced", Form.CODES, _SILENCED,
+        _SILENCED_OF_ONE, change="value"),
+    _contact("name", Form.TEXT, Word("naam", "name"),
+        _NAME),
+    _contact("url", Form.CODE, Word("adres", "address"),
+        _ADDRESS),
+    _link("title", Form.TEXT, Word("titel", "title"),
+        "The text of the link."),
+    _link("url", Form.CODE, Word("adres", "address"),
+        _ADDRESS, shown=True),
+)  # fmt: skip
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
+    """Return the fields of a model, in the order in which lists tell them."""
+    return tuple(field for field in FIELDS if field.of is model)
+
+
+@cache
+def fields_in_file(model: type[BaseModel]) -> tuple[Field, ...]:
+    """Return the fields of a model in the order of a file: what is for `check`, and then long lists, last."""
+    order = list(model.model_fields)
+    return tuple(
+        sorted(
+            fields_of(model),
+            key=lambda field: (field.form is Form.PARTS, field.name == "silenced", order.index(field.name)),
+        )
+    )
+
+
+@cache
+def listed_at(place: Place) -> tuple[Field, ...]:
+    """Return the fields of a standard that documents tell in a place."""
+    return tuple(field for field in fields_of(Standard) if place & field.listed)
+
+
+def field_of(model: type[BaseModel], name: str) -> Field:
+    """Return one field of a model."""
+    return next(field for field in fields_of(model) if field.name == name)

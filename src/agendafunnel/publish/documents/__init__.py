@@ -1,0 +1,24 @@
+"""The documents of an edition, a module each; its name is that of the document, with `_` for a dot."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from agendafunnel.bundled import DOCUMENT_FORMATS, DOCUMENTS
+from agendafunnel.errors import OutputError
+from agendafunnel.publish.publication import Publication
+from agendafunnel.registry import load_module
+
+
+class DocumentFormat(NamedTuple):
+    """A kind of document. Each module of this folder has one, as `FORMAT`."""
+
+    write: Callable[[Publication], str]
+    """Return the text of a document, which ends in a newline."""
+
+
+def document_format(name: str) -> DocumentFormat:
+    """Return a kind of document by its name. Raises OutputError where there is none."""
+    if name not in DOCUMENTS:
+        raise OutputError(f"There is no document {name!r}; there are {', '.join(DOCUMENTS)}.")
+    found: DocumentFormat = load_module(DOCUMENT_FORMATS, name.replace(".", "_")).FORMAT
+    return found
