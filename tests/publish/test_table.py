@@ -104,7 +104,7 @@ def test_the_description_stands_for_a_summary_that_is_absent() -> None:
     agenda = of_size(1)
     one = agenda.standards[0].model_copy(update={"description": "Een **regel**.\n\nEn nog een."})
     heading, row = rows_of(written(agenda.model_copy(update={"standards": (one,)}), "csv"))
-    assert row[heading.index("omschrijving")] == "Een regel. En nog een."
+    assert dict(zip(heading, row, strict=True))["omschrijving"] == "Een regel. En nog een."
 
 
 def test_what_became_of_each_standard_is_a_column(july: Agenda) -> None:
