@@ -17,7 +17,7 @@ ORDER = [
     ["__main__"],
     ["cli", "pytest_plugin"],
     ["__init__"],
-    ["checks", "compare"],
+    ["checks", "compare", "sources"],
     ["api"],
     ["locking", "writing", "schema"],
     ["publish"],

@@ -5,18 +5,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import Format, edition_names
-from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
-from agendafunnel.cli.outputs import write_files
-from agendafunnel.cli.sides import marked, refuse_idle_theme, require_option, side_of
-from agendafunnel.cli.sources import bytes_of
+from agendafunnel.bundled import Format
+from agendafunnel.cli.arguments import EDITION, require_option, since_options, theme_option
+from agendafunnel.cli.compare import marked, refuse_idle_theme, side_of
+from agendafunnel.cli.outputs import print_notes, print_text, write_files
+from agendafunnel.user_files import bytes_of
 
 if TYPE_CHECKING:
     from agendafunnel.compare.baselines import Drawn
     from agendafunnel.compare.comparing import Comparison, Layer
     from agendafunnel.compare.sides import Side
-
-_NEW = FileOrName("agenda", edition_names)
 
 
 @click.command(
@@ -31,7 +29,7 @@ Examples:
   agendafunnel accept agenda.yaml gepubliceerd.png --since vorige.yaml      with marks made anew
 """
 )
-@click.argument("new", type=_NEW)
+@click.argument("new", type=EDITION)
 @click.argument("baseline", type=click.Path(path_type=Path))
 @theme_option
 @since_options
@@ -91,8 +89,7 @@ def accept(
         _refuse_unseen(ctx, found, required)
     else:
         print_text(f"{baseline} does not exist; {new} becomes the first.\n")
-    for note in notes:
-        click.echo(f"Note: {note}", err=True)
+    print_notes(*notes)
     if runs_in_ci() and not in_ci:
         click.echo(
             "A baseline is not accepted in CI, where nobody looks at the difference. Accept it on a machine "

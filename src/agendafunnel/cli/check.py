@@ -4,15 +4,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import DEFAULT_EDITION, edition_names
-from agendafunnel.cli.arguments import FileOrName, agenda_argument, print_text, size_option, theme_option
-from agendafunnel.cli.sources import phrases_option
+from agendafunnel.bundled import DEFAULT_EDITION, edition_file, edition_names
+from agendafunnel.cli.arguments import EDITION, agenda_argument, phrases_option, size_option, theme_option
+from agendafunnel.cli.inputs import edition_before, theme_of
+from agendafunnel.cli.outputs import print_text
+from agendafunnel.sources import opened
+from agendafunnel.sources.page import page_of, phrases_of
 
 if TYPE_CHECKING:
     from agendafunnel.checks.checking import Place
     from agendafunnel.checks.finding_formats import FindingsFormat
     from agendafunnel.model import Agenda
-    from agendafunnel.theme import Theme
 
 _WORSE = {
     "error": ("error",),
@@ -48,7 +50,7 @@ domain or a standard for that one.
 @click.option("--page", metavar="PAGE", help="Tell also where this page says something else.")
 @click.option(
     "--since",
-    type=FileOrName("agenda", edition_names),
+    type=EDITION,
     metavar="PREVIOUS",
     help="Tell also what is odd beside the edition before: a file, a bundled edition or a page.",
 )
@@ -99,14 +101,13 @@ def check(
     """
     from agendafunnel.checks.checking import check as check_agenda
     from agendafunnel.checks.finding_formats import written
-    from agendafunnel.cli.sources import edition_of, page_of, phrases_of
 
     data, source, place = _read(DEFAULT_EDITION if agenda is None else agenda)
     findings = check_agenda(
         data,
-        theme=_theme(theme, size),
+        theme=theme_of(theme, size),
         page=None if page is None else page_of(page),
-        since=None if since is None else edition_of(since, data),
+        since=None if since is None else edition_before(since, data)[0],
         phrases=phrases_of(phrases),
         accessible=accessible,
         source=source,
@@ -117,38 +118,22 @@ def check(
         ctx.exit(1)
 
 
-def _theme(theme: str | None, size: str | None) -> "Theme":
-    from agendafunnel.cli.arguments import sheet_of_option
-    from agendafunnel.reading.files import default_theme, load_theme
-    from agendafunnel.sheets import resized
-
-    look = default_theme() if theme is None else load_theme(theme)
-    sheet = sheet_of_option(size)
-    return resized(look, sheet) if sheet else look
-
-
 def _read(named: str) -> "tuple[Agenda, str, Place]":
-    """Read an agenda, and give with it how to find the lines of its values."""
-    from pathlib import Path
-
-    from agendafunnel.bundled import edition_file
-    from agendafunnel.cli.sources import STANDARD_INPUT, bytes_of
+    """Return an agenda, how messages name its file, and a function that finds the line of a value in it."""
     from agendafunnel.reading.files import load, read_agenda
-    from agendafunnel.reading.tree import MOST_BYTES, read_tree
+    from agendafunnel.reading.tree import read_tree
 
-    if named != STANDARD_INPUT and not Path(named).is_file():
+    file = opened(named)
+    if file.content is None:
         if named not in edition_names():
-            load(named)  # Tells what is wrong with the name.
-        path = str(edition_file(named))
-    else:
-        path = named
-    source = "standard input" if named == STANDARD_INPUT else path
-    content = bytes_of(path, MOST_BYTES)
-    data = read_agenda(content, source)
-    root, _ = read_tree(content, source)
+            load(named)  # Raises an error that says what is wrong with the name.
+        file = opened(str(edition_file(named)))
+    content = file.content or b""
+    data = read_agenda(content, file.called)
+    root, _ = read_tree(content, file.called)
 
     def place(path: tuple[str | int, ...]) -> tuple[int, int]:
         node, taken = root.at(path)
         return (node.key_line or node.line, node.key_column or node.column) if taken else (0, 0)
 
-    return data, source, place
+    return data, file.called, place

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, print_bytes, refuse_output
-from agendafunnel.cli.outputs import is_same, write_anew, write_files
+from agendafunnel.bundled import edition_file, edition_names
+from agendafunnel.cli.arguments import EDITION, FileOrName
+from agendafunnel.cli.outputs import is_same, print_bytes, refuse_new_agenda, write_anew, write_files
+from agendafunnel.errors import NotFoundError
+from agendafunnel.user_files import bytes_of
 
 if TYPE_CHECKING:
     from agendafunnel.editing.opening import Edit
@@ -37,7 +39,7 @@ Examples:
   agendafunnel new vorige.yaml -e 2022-Q4 -o agenda.yaml --label "4e kwartaal 2022"
 """
 )
-@click.argument("previous", type=FileOrName("agenda", edition_names))
+@click.argument("previous", type=EDITION)
 @click.option(
     "-e", "--edition", required=True, metavar="ID", help="The id of the next edition, like 2022-10."
 )
@@ -50,14 +52,12 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
     All stays as it is, comments too, but for the edition: its id, its label, the one before it, and the
     texts of the picture that name it.
     """
-    from agendafunnel.bundled import edition_file
-    from agendafunnel.cli.sources import bytes_of
     from agendafunnel.editing.next_edition import next_edition
     from agendafunnel.reading.tree import MOST_BYTES
 
     path = Path(previous)
     source = str(edition_file(previous)) if previous in edition_names() and not path.is_file() else previous
-    refuse_output(output, (source,), force)
+    refuse_new_agenda(output, (source,), force)
     edit = next_edition(bytes_of(source, MOST_BYTES), source, edition, label)
     _write(edit, output or "-", new=not force)
 
@@ -187,9 +187,6 @@ def rename(
 
 def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[bytes], Edit]") -> None:
     """Make an edit of a file and write it, or print what it would change."""
-    from agendafunnel.cli.outputs import is_same
-    from agendafunnel.cli.sources import bytes_of
-    from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.tree import MOST_BYTES
 
     if agenda in edition_names() and not Path(agenda).is_file():
@@ -220,7 +217,7 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
 
 
 def _is_in_place(agenda: str, output: str | None) -> bool:
-    """Tell whether an edit goes where it was read."""
+    """Whether an edit goes into the file that it was read from."""
     if agenda == "-":
         return False
     return output is None or (output != "-" and is_same(Path(agenda), Path(output)))

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, refuse_output
-from agendafunnel.cli.outputs import write_files
-from agendafunnel.cli.sources import agenda_of, page_of, phrases_of, phrases_option, skeleton
+from agendafunnel.bundled import DEFAULT_EDITION, edition_file
+from agendafunnel.cli.arguments import EDITION, phrases_option
+from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, refuse_new_agenda, write_files
+from agendafunnel.sources import agenda_of
+from agendafunnel.sources.page import page_of, phrases_of
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
@@ -33,7 +34,7 @@ Examples:
 @click.option("-o", "--output", metavar="FILE", help="Where to write the agenda.  [default: standard output]")
 @click.option(
     "--onto",
-    type=FileOrName("agenda", edition_names),
+    type=EDITION,
     metavar="EDITION",
     help="The edition before: it gives ids, labels, colours, and the stages that no status says.",
 )
@@ -86,7 +87,7 @@ def import_(
     from agendafunnel.page.import_drafts import Choices
     from agendafunnel.page.importing import import_page
 
-    refuse_output(output, (page, onto, phrases), force)
+    refuse_new_agenda(output, (page, onto, phrases), force)
     read = page_of(page)
     previous = agenda_of(onto) if onto else None
     imported = import_page(
@@ -112,18 +113,20 @@ def import_(
     named = output if to_file else None
     report = _as_json(read, imported, named) if format_name == "json" else _as_text(read, imported, named)
     if imported.agenda and onto and _has_comments(onto):
-        click.echo(f"Note: The comments of {onto} are not taken over; that file stays as it is.", err=True)
+        print_notes(f"The comments of {onto} are not taken over; that file stays as it is.")
     if imported.agenda and not to_file:
         click.echo(report, err=True, nl=False)
     else:
         print_text(report)
     if imported.agenda is None:
-        click.echo(_unsettled(read, imported, skeleton() if previous is None else previous), err=True)
+        # A page that is imported onto no edition gets the stages of the bundled one.
+        known = previous or agenda_of(str(edition_file(DEFAULT_EDITION)))
+        click.echo(_unsettled(read, imported, known), err=True)
         ctx.exit(1)
 
 
 def _has_comments(onto: str) -> bool:
-    """Tell whether an edition is a file of one's own, with comments."""
+    """Whether an edition is a file of the user's own, with comments."""
     path = Path(onto)
     return path.is_file() and any(line.lstrip().startswith(b"#") for line in path.read_bytes().splitlines())
 
@@ -141,7 +144,7 @@ def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
 
 
 def _heading(page: "Page", onto: str | None) -> str:
-    """Give the comment at the head of the file."""
+    """Return the comment at the head of the file."""
     dutch = page.language.lower().startswith("nl")
     name = Path(page.source).name
     if dutch:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from agendafunnel.cli.arguments import agenda_argument, contacts_option, print_bytes, stem_of
-from agendafunnel.cli.outputs import is_same, write_anew
-from agendafunnel.cli.sources import agenda_of, bytes_of, called, phrases_of, phrases_option
+from agendafunnel.cli.arguments import agenda_argument, contacts_option, phrases_option
+from agendafunnel.cli.outputs import is_same, print_bytes, stem_of, write_anew
+from agendafunnel.sources import agenda_of
+from agendafunnel.sources.page import phrases_of
+from agendafunnel.user_files import bytes_of, called
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda, Edition
