@@ -156,6 +156,16 @@ def write_files(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None]
         context.obj.extend(str(path) for path in files)
 
 
+def write_and_name(drawn: Mapping[Path, bytes]) -> None:
+    """Write files and print their names: on standard error, where one of them is standard output."""
+    files = {path: content for path, content in drawn.items() if path != STANDARD_OUTPUT}
+    write_files(files)
+    if STANDARD_OUTPUT in drawn:
+        print_bytes(drawn[STANDARD_OUTPUT])
+    for path in files:
+        click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
+
+
 def write_anew(
     path: Path,
     read: Callable[[], _Content],

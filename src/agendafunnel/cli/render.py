@@ -29,19 +29,17 @@ from agendafunnel.cli.outputs import (
     OUTPUTS,
     STANDARD_OUTPUT,
     Output,
-    bytes_of_text,
     is_document,
     is_of_theme,
     is_page,
     is_picture,
     is_same,
-    print_bytes,
     print_notes,
     print_text,
     refuse_idle_options,
     stem_of,
     wanted_outputs,
-    write_files,
+    write_and_name,
 )
 from agendafunnel.errors import DataError, LayoutError, OutputError
 
@@ -165,14 +163,18 @@ def render(
     refuse_idle_options(
         (*wanted.values(), *formats), {"--language": language, "--picture": picture, "--page": page}
     )
+
+    from agendafunnel.api import lay_out
+    from agendafunnel.composing import compose
+    from agendafunnel.render import draw
+
     inputs = read_inputs(agenda, theme, size=size, since=since, removed=removed, contacts=contacts)
-    layout = _laid_out(inputs, fit, strict)
+    print_notes(*inputs.notes)
+    layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
+    print_notes(*notes_of_layout(layout))
     for path in wanted:
         if path != STANDARD_OUTPUT and is_of_theme(path, inputs.theme):
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
-
-    from agendafunnel.composing import compose
-    from agendafunnel.render import draw
 
     stem = stem_of(agenda, layout.edition)
     wanted = wanted or {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
@@ -202,7 +204,7 @@ def render(
             picture=picture,
             page=page,
         )
-    _write(drawn)
+    write_and_name(drawn)
     # Last, of a picture that is there: who could not write it has something else to mend.
     if pictures or "html" in documents.values():
         print_notes(*_notes_of_barriers(inputs, layout, scene, fit, theme or DEFAULT_THEME, size))
@@ -236,8 +238,13 @@ def layout(
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
+    from agendafunnel.api import lay_out
+
     inputs = read_inputs(agenda, theme, size=size, since=since, removed=removed, contacts=contacts)
-    print_text(_laid_out(inputs, fit, strict).to_json())
+    print_notes(*inputs.notes)
+    found = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
+    print_notes(*notes_of_layout(found))
+    print_text(found.to_json())
 
 
 def _refuse_to_lose(wanted: Mapping[Path, Output], read: Iterable[str | None]) -> None:
@@ -254,16 +261,6 @@ def _refuse_to_lose(wanted: Mapping[Path, Output], read: Iterable[str | None]) -
             )
 
 
-def _laid_out(inputs: Inputs, fit: Fit | None, strict: bool) -> "Layout":
-    """Return the layout, and print notes on what it was made of and on what had to give."""
-    from agendafunnel.api import lay_out
-
-    print_notes(*inputs.notes)
-    found = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
-    print_notes(*notes_of_layout(found))
-    return found
-
-
 def _with_data(scene: "Scene", inputs: Inputs, fit: Fit | None, contacts: bool) -> "Scene":
     """Return the scene with its data; as it is, with a note, where the data is too large."""
     from agendafunnel.carrying.payload import payload_of
@@ -274,16 +271,6 @@ def _with_data(scene: "Scene", inputs: Inputs, fit: Fit | None, contacts: bool) 
         print_notes(f"The pictures carry no data: {error}")
         return scene
     return scene._replace(data=data)
-
-
-def _write(drawn: Mapping[Path, bytes]) -> None:
-    """Write files and print their names, on standard error where a picture goes to standard output."""
-    files = {path: content for path, content in drawn.items() if path != STANDARD_OUTPUT}
-    write_files(files)
-    if STANDARD_OUTPUT in drawn:
-        print_bytes(drawn[STANDARD_OUTPUT])
-    for path in files:
-        click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
 
 
 def _notes_of_barriers(
@@ -319,8 +306,9 @@ def _culprit(finding: "Finding", theme: str) -> str:
 
 
 def _theme_for_everyone_passes(inputs: Inputs, fit: Fit | None, size: str | None) -> bool:
-    from agendafunnel.api import compose, lay_out
+    from agendafunnel.api import lay_out
     from agendafunnel.checks.accessibility import first_barrier
+    from agendafunnel.composing import compose
 
     try:
         look = theme_of(str(theme_file(THEME_FOR_EVERYONE)), size)
