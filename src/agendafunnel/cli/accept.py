@@ -1,4 +1,4 @@
-"""agendafunnel accept: a new picture takes the place of a baseline, after the difference was shown."""
+"""agendafunnel accept: replace a baseline by a new picture, after the difference was shown."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,13 +101,13 @@ def accept(
         click.echo("Nothing was changed.", err=True)
         ctx.exit(1)
     with held(baseline):
-        # What was looked at is replaced, and nothing that came there while somebody looked.
+        # Only the picture that was shown is replaced, not one that was put there meanwhile.
         write_files({baseline: content}, was={baseline: before})
     print_text(f"{baseline}\n")
 
 
 def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_marks: bool) -> "Side":
-    """Give an agenda that is drawn with marks of its own: those of the baseline were of another day."""
+    """Return an agenda with marks of its own, or none: those of the baseline were of another day."""
     if since and no_marks:
         raise click.UsageError("--since marks, and --no-marks does not; give one of them.")
     if since:
@@ -121,7 +121,7 @@ def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_
 
 
 def _old(content: bytes, baseline: Path) -> "Side | None":
-    """Give the baseline, or None where it is damaged, which is told: it is to be replaced all the more."""
+    """Return the baseline, or None, with a message, where it is damaged: it can be replaced all the same."""
     from agendafunnel.compare.baselines import whole_picture
     from agendafunnel.errors import DataError
 
@@ -133,7 +133,7 @@ def _old(content: bytes, baseline: Path) -> "Side | None":
 
 
 def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
-    """Give the file of a new picture; a usage error for another kind. Raises DataError for a damaged one."""
+    """Return the file of a new picture; a usage error for another kind. Raises DataError for a damaged one."""
     from agendafunnel.compare.baselines import refuse_damaged
 
     if side.kind != format or side.content is None:
@@ -147,7 +147,7 @@ def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
 
 
 def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparison | None":
-    """Show what differs, and return it; None where the two cannot be compared, which is told."""
+    """Print what differs, and return it; None, with a message, where the two cannot be compared."""
     from agendafunnel.compare.comparing import LAYERS, compare
     from agendafunnel.compare.report_formats import written
     from agendafunnel.errors import DataError
@@ -155,7 +155,7 @@ def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparis
     try:
         found = compare(old, new, LAYERS, required)
     except DataError as error:
-        # What cannot be drawn here is replaced all the same, but nobody can be shown how it differs.
+        # A picture that cannot be drawn here can be replaced, though the difference cannot be shown.
         click.echo(f"The two cannot be compared: {error}", err=True)
         return None
     print_text(written(found, "text"))
@@ -163,7 +163,7 @@ def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparis
 
 
 def _refuse_unseen(ctx: click.Context, found: "Comparison | None", required: "tuple[Layer, ...]") -> None:
-    """End with exit code 2 where what is required was not compared with the baseline that there is."""
+    """End with exit code 2 where a required layer was not compared with the baseline."""
     if not required or (found is not None and not found.unmet):
         return
     which = " ".join(f"--require {layer}" for layer in required)

@@ -126,7 +126,7 @@ def compare(
         if output:
             _write_picture(found, output)
     except AgendaFunnelError as error:
-        # Whatever it is, also of a picture that is drawn only to be shown: 1 would say that the two differ.
+        # Any error, also of a picture that is drawn only to be shown: 1 would mean that the two differ.
         click.echo(str(error), err=True)
         ctx.exit(2)
     ctx.exit({"same": 0, "different": 1, "not compared": 2}[found.outcome])

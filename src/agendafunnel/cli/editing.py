@@ -1,4 +1,4 @@
-"""agendafunnel new, move, add, remove, rename: small edits of an agenda file."""
+"""agendafunnel new, move, add, remove and rename: small edits of an agenda file."""
 
 import difflib
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _FILE = FileOrName("agenda", lambda: ())
 
 
 def _edits_a_file(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the argument AGENDA, and the options that say where the edit goes."""
+    """Add the argument AGENDA, and the options that say where the edit is written."""
     for add in (
         click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing."),
         click.option(
