@@ -1,9 +1,9 @@
 """A lock on a file that is read and written anew, so that of two commands neither loses its work.
 
 The lock is the system's, so it ends with the program, however that ends. It is on the *folder* of the file:
-the file itself is replaced, and a lock on it with it; a lock file would be left behind. Text editors and other
-computers that share a folder know no lock; for those, `writing.write_all` checks that a file still is what was
-read.
+the file itself is replaced, and a lock on it with it; a lock file would be left behind. Text editors, and
+other computers that share a folder, know no lock; for those, `writing.write_all` checks that a file still is
+what was read.
 """
 
 import os

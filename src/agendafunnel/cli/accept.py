@@ -133,7 +133,7 @@ def _old(content: bytes, baseline: Path) -> "Side | None":
 
 
 def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
-    """Return the file of a new picture; a usage error for another kind. Raises DataError for a damaged one."""
+    """Return the file of a new picture. Another kind is a usage error; a damaged one raises DataError."""
     from agendafunnel.compare.baselines import refuse_damaged
 
     if side.kind != format or side.content is None:
