@@ -26,12 +26,16 @@ _MOST_EXCHANGES = 5
 def format_of(path: Path) -> Format:
     """Return the format that the suffix of a path names. Raises OutputError where it names none."""
     found = format_of_suffix(path)
-    if found:
-        return found
+    if not found:
+        raise OutputError(without_format(path, FORMATS))
+    return found
+
+
+def without_format(path: Path, allowed: Iterable[str]) -> str:
+    """Return the message on a file whose suffix names none of the allowed formats."""
     suffix = path.suffix.removeprefix(".")
-    allowed = ", ".join(f".{name}" for name in FORMATS)
     what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
-    raise OutputError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
+    return f"The file {str(path)!r} {what}; end it in one of {', '.join(f'.{name}' for name in allowed)}."
 
 
 def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:
@@ -167,10 +171,10 @@ class _File:
         try:
             os.link(self._new, self.target)
         except FileExistsError:
-            raise self._appeared() from None
+            raise self._changed("made", "or write to another file") from None
         except (OSError, NotImplementedError):  # A file system without links.
             if self.target.exists():
-                raise self._appeared() from None
+                raise self._changed("made", "or write to another file") from None
             self._new.rename(self.target)
 
     def _check_exchanged(self, was: bytes) -> None:
@@ -185,16 +189,10 @@ class _File:
         if changed:
             raise self._changed()
 
-    def _changed(self) -> ChangedError:
+    def _changed(self, how: str = "changed", advice: str = "and run the command again") -> ChangedError:
         return ChangedError(
-            f"The file {str(self.path)!r} was changed by another program in the meantime, and nothing was "
-            "written. Look at it, and run the command again."
-        )
-
-    def _appeared(self) -> ChangedError:
-        return ChangedError(
-            f"The file {str(self.path)!r} was made by another program in the meantime, and nothing was "
-            "written. Look at it, or write to another file."
+            f"The file {str(self.path)!r} was {how} by another program in the meantime, and nothing was "
+            f"written. Look at it, {advice}."
         )
 
     def take_back(self) -> bool:

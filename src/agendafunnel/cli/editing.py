@@ -198,38 +198,31 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
             f"{output!r} exists, and what is written there by hand would be lost. Name another file, or "
             f"leave -o out to change {agenda} itself."
         )
-    if _is_in_place(agenda, output) and not dry_run:
-        made = write_anew(
-            Path(agenda), lambda: bytes_of(agenda, MOST_BYTES), lambda old: _made(edit(old), agenda)
-        )
-        click.echo("\n".join(made.messages))
+    is_in_place = output is None or (output != "-" and is_same(Path(agenda), Path(output)))
+    if is_in_place and agenda != "-" and not dry_run:
+        path = Path(agenda)
+
+        def made(old: bytes) -> "tuple[dict[Path, bytes], Edit]":
+            new = edit(old)
+            return ({path: new.content} if new.changed else {}), new
+
+        found = write_anew(path, lambda: bytes_of(agenda, MOST_BYTES), made)
+        click.echo("\n".join(found.messages))
         return
     content = bytes_of(agenda, MOST_BYTES)
-    made = edit(content)
-    if not made.changed:
-        click.echo("\n".join(made.messages))
+    found = edit(content)
+    if not found.changed:
+        click.echo("\n".join(found.messages))
     elif dry_run:
-        old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (content, made.content))
+        old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (content, found.content))
         print_bytes("".join(difflib.unified_diff(old, new, agenda, agenda, n=1)).encode())
-        click.echo("\n".join(made.messages), err=True)
+        click.echo("\n".join(found.messages), err=True)
     else:
-        _write(made, output or agenda)
-
-
-def _is_in_place(agenda: str, output: str | None) -> bool:
-    """Whether an edit goes into the file that it was read from."""
-    if agenda == "-":
-        return False
-    return output is None or (output != "-" and is_same(Path(agenda), Path(output)))
-
-
-def _made(edit: "Edit", agenda: str) -> "tuple[dict[Path, bytes], Edit]":
-    """Return the file that an edit in place writes, none where it changes nothing, and the edit."""
-    return ({Path(agenda): edit.content} if edit.changed else {}), edit
+        _write(found, output or agenda)
 
 
 def _write(edit: "Edit", output: str, *, new: bool = False) -> None:
-    """Write an edit to another place; with `new`, where there is no file yet."""
+    """Write an edit to another file, or print it; with `new`, the file must not exist."""
     if output == "-":
         print_bytes(edit.content)
     else:

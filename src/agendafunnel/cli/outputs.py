@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 import click
 
+from agendafunnel import writing
 from agendafunnel.bundled import DOCUMENTS, FORMATS, Document, Format, output_of_suffix
-from agendafunnel.errors import ChangedError, OutputError
+from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError
 
 if TYPE_CHECKING:
     from agendafunnel.theme import Theme
@@ -72,12 +73,9 @@ def _format_of(path: Path, said: Output | None) -> Output:
         reason = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
     found = output_of_suffix(path) or said
-    if found:
-        return found
-    suffix = path.suffix.removeprefix(".")
-    what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
-    allowed = ", ".join(f".{name}" for name in OUTPUTS)
-    raise click.UsageError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
+    if not found:
+        raise click.UsageError(writing.without_format(path, OUTPUTS))
+    return found
 
 
 def refuse_idle_options(wanted: Iterable[Output], given: Mapping[str, str | None]) -> None:
@@ -125,13 +123,11 @@ def is_page(path: Path) -> bool:
     """Whether a file is an agenda page, as people write them by hand; a list is none."""
     if path == STANDARD_OUTPUT or not path.is_file():
         return False
-    from agendafunnel.errors import AgendaFunnelError
-    from agendafunnel.page.parsing import MOST_BYTES, read_page
+    from agendafunnel.sources.page import page_of
 
     try:
-        with path.open("rb") as file:
-            return bool(read_page(file.read(MOST_BYTES + 1), str(path)).standards)
-    except (AgendaFunnelError, OSError):
+        return bool(page_of(str(path)).standards)
+    except AgendaFunnelError:
         return False  # A file that cannot be read is refused when it is written.
 
 
@@ -148,9 +144,7 @@ def is_of_theme(path: Path, look: "Theme") -> bool:
 
 def write_files(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:
     """Write files by `writing.write_all`, and note their names for a later failure (`process.ended`)."""
-    from agendafunnel.writing import write_all
-
-    write_all(files, was=was)
+    writing.write_all(files, was=was)
     context = click.get_current_context(silent=True)
     if context is not None and isinstance(context.obj, list):
         context.obj.extend(str(path) for path in files)
