@@ -8,13 +8,11 @@ from agendafunnel.bundled import DEFAULT_EDITION, edition_file, edition_names
 from agendafunnel.cli.arguments import EDITION, agenda_argument, phrases_option, size_option, theme_option
 from agendafunnel.cli.inputs import edition_before, theme_of
 from agendafunnel.cli.outputs import print_text
-from agendafunnel.sources import opened
+from agendafunnel.sources import opened, source_of
 from agendafunnel.sources.page import page_of, phrases_of
 
 if TYPE_CHECKING:
-    from agendafunnel.checks.checking import Place
     from agendafunnel.checks.finding_formats import FindingsFormat
-    from agendafunnel.model import Agenda
 
 _WORSE = {
     "error": ("error",),
@@ -102,7 +100,12 @@ def check(
     from agendafunnel.checks.checking import check as check_agenda
     from agendafunnel.checks.finding_formats import written
 
-    data, source, place = _read(DEFAULT_EDITION if agenda is None else agenda)
+    name = DEFAULT_EDITION if agenda is None else agenda
+    file = opened(name)
+    if file.content is None and name in edition_names():
+        file = opened(str(edition_file(name)))  # In which findings have lines.
+    given = source_of(file, drawn=True).read(file)
+    data = given.beside(None)
     findings = check_agenda(
         data,
         theme=theme_of(theme, size),
@@ -110,30 +113,9 @@ def check(
         since=None if since is None else edition_before(since, data)[0],
         phrases=phrases_of(phrases),
         accessible=accessible,
-        source=source,
-        place=place,
+        source=file.called,
+        place=given.place,
     )
     print_text(written(findings, format_name))
     if any(finding.severity in _WORSE[fail_on] for finding in findings):
         ctx.exit(1)
-
-
-def _read(named: str) -> "tuple[Agenda, str, Place]":
-    """Return an agenda, how messages name its file, and a function that finds the line of a value in it."""
-    from agendafunnel.reading.files import load, read_agenda
-    from agendafunnel.reading.tree import read_tree
-
-    file = opened(named)
-    if file.content is None:
-        if named not in edition_names():
-            load(named)  # Raises an error that says what is wrong with the name.
-        file = opened(str(edition_file(named)))
-    content = file.content or b""
-    data = read_agenda(content, file.called)
-    root, _ = read_tree(content, file.called)
-
-    def place(path: tuple[str | int, ...]) -> tuple[int, int]:
-        node, taken = root.at(path)
-        return (node.key_line or node.line, node.key_column or node.column) if taken else (0, 0)
-
-    return data, file.called, place

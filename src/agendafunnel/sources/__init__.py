@@ -50,6 +50,8 @@ class Given(NamedTuple):
     """Of a source that is not whole, a function that makes it, of another edition and a file of phrases."""
     contacts: bool = True
     """Whether it has its contacts; a picture may have left them out."""
+    place: Callable[[tuple[str | int, ...]], tuple[int, int]] | None = None
+    """Returns the line and column in the file of the value at a path, where it has lines."""
 
     def beside(self, other: "Agenda | None", phrases: str | None = None) -> "Agenda":
         """Return the agenda; what a source that is not whole leaves out is taken from `other`.
@@ -88,16 +90,16 @@ def _is_file(name: str) -> bool:
         return False  # What is no name of a file is told where it is looked up.
 
 
-def source_of(file: Opened) -> Source:
-    """Return the source that a file is read by."""
-    return next(source for source in _sources() if source.recognises(file))
+def source_of(file: Opened, *, drawn: bool = False) -> Source:
+    """Return the source that reads a file; with `drawn`, of those that may be the AGENDA of a command."""
+    sources = (source for source in _sources() if source.is_drawn or not drawn)
+    return next(source for source in sources if source.recognises(file))
 
 
 def agenda_of(name: str) -> "Agenda":
     """Read the AGENDA of a command. Raises NotFoundError and DataError."""
     file = Opened(name, None)
-    source = next(one for one in _sources() if one.is_drawn and one.recognises(file))
-    return source.read(file).beside(None)
+    return source_of(file, drawn=True).read(file).beside(None)
 
 
 def edition_beside(name: str, other: "Agenda") -> "tuple[Agenda, bool]":
