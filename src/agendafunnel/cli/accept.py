@@ -9,6 +9,7 @@ from agendafunnel.bundled import Format
 from agendafunnel.cli.arguments import EDITION, require_option, since_options, theme_option
 from agendafunnel.cli.compare import marked, refuse_idle_theme, side_of
 from agendafunnel.cli.outputs import print_notes, print_text, write_files
+from agendafunnel.errors import DataError, LayoutError
 from agendafunnel.user_files import bytes_of
 
 if TYPE_CHECKING:
@@ -76,11 +77,7 @@ def accept(
         side = _with_settled_marks(side, old, since, no_marks)
     elif no_marks:
         raise click.UsageError(f"--no-marks is for an agenda that is drawn, and {new!r} is drawn already.")
-    notes: tuple[str, ...] = ()
-    if side.content is None:
-        content, notes = _drawn(side, old, format)
-    else:
-        content = _whole(side, format, baseline)
+    content, notes = _picture(side, old, format, baseline)
     if old is not None and old.content == content:
         print_text(f"{baseline} is {new} already, to the byte; there is nothing to accept.\n")
         return
@@ -123,7 +120,6 @@ def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_
 def _old(content: bytes, baseline: Path) -> "Side | None":
     """Return the baseline, or None, with a message, where it is damaged: it can be replaced all the same."""
     from agendafunnel.compare.baselines import whole_picture
-    from agendafunnel.errors import DataError
 
     try:
         return whole_picture(content, str(baseline))
@@ -132,25 +128,31 @@ def _old(content: bytes, baseline: Path) -> "Side | None":
         return None
 
 
-def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
-    """Return the file of a new picture. Another kind is a usage error; a damaged one raises DataError."""
-    from agendafunnel.compare.baselines import refuse_damaged
+def _picture(side: "Side", old: "Side | None", format: Format, baseline: Path) -> "Drawn":
+    """Return the new picture; an agenda is drawn as the baseline was.
 
-    if side.kind != format or side.content is None:
+    A picture of another kind is a usage error. Raises DataError for a damaged one, LayoutError for a layout.
+    """
+    from agendafunnel.compare.baselines import Drawn, drawn_like, refuse_damaged
+
+    if side.content is not None and side.kind == format:
+        refuse_damaged(side)
+        return Drawn(side.content, ())
+    if side.content is not None:
         kind = (side.kind or "").upper()
         raise click.UsageError(
             f"{side.source} is a picture of the kind {kind}, and {baseline} should be {format.upper()}; "
             "draw it as that."
         )
-    refuse_damaged(side)
-    return side.content
+    if side.agenda is None:
+        raise LayoutError(f"{side.source} is a layout, which cannot be drawn as a baseline; name its agenda.")
+    return drawn_like(side, old, format)
 
 
 def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparison | None":
     """Print what differs, and return it; None, with a message, where the two cannot be compared."""
     from agendafunnel.compare.comparing import LAYERS, compare
     from agendafunnel.compare.report_formats import written
-    from agendafunnel.errors import DataError
 
     try:
         found = compare(old, new, LAYERS, required)
@@ -169,13 +171,3 @@ def _refuse_unseen(ctx: click.Context, found: "Comparison | None", required: "tu
     which = " ".join(f"--require {layer}" for layer in required)
     click.echo(f"Nothing was changed, as {which} is not met; look at both, and accept without it.", err=True)
     ctx.exit(2)
-
-
-def _drawn(side: "Side", old: "Side | None", format: Format) -> "Drawn":
-    """Draw an agenda as the baseline was drawn."""
-    from agendafunnel.compare.baselines import drawn_like
-    from agendafunnel.errors import LayoutError
-
-    if side.agenda is None:
-        raise LayoutError(f"{side.source} is a layout, which cannot be drawn as a baseline; name its agenda.")
-    return drawn_like(side, old, format)

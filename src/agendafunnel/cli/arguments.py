@@ -1,6 +1,6 @@
 """Arguments and options that more than one command has."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -88,6 +88,13 @@ require_option = click.option(
     multiple=True,
     help="What must have been compared: without it, there is no verdict (exit code 2). May be repeated.",
 )
+
+
+def format_option(names: Sequence[str], about: str) -> Callable[[_Command], _Command]:
+    """Return the option --format, of which the first name is the default."""
+    return click.option(
+        "--format", "format_name", type=click.Choice(names), default=names[0], show_default=True, help=about
+    )
 
 
 def since_options(command: _Command) -> _Command:

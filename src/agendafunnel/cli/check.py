@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file, edition_names
-from agendafunnel.cli.arguments import EDITION, agenda_argument, phrases_option, size_option, theme_option
+from agendafunnel.cli.arguments import (
+    EDITION,
+    agenda_argument,
+    format_option,
+    phrases_option,
+    size_option,
+    theme_option,
+)
 from agendafunnel.cli.inputs import edition_before, theme_of
 from agendafunnel.cli.outputs import print_text
 from agendafunnel.sources import opened, source_of
@@ -60,13 +67,9 @@ domain or a standard for that one.
     is_flag=True,
     help="Take what keeps people from reading the picture (the rules access-...) for an error.",
 )
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "json", "github")),
-    default="text",
-    show_default=True,
-    help="Text, JSON, or the commands by which GitHub shows findings beside the lines.",
+@format_option(
+    ("text", "json", "github"),
+    "Text, JSON, or the commands by which GitHub shows findings beside the lines.",
 )
 @click.option(
     "--fail-on",

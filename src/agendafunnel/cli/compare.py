@@ -5,9 +5,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import EDITION, LAYERS, require_option, since_options, theme_option
+from agendafunnel.cli.arguments import (
+    EDITION,
+    LAYERS,
+    format_option,
+    require_option,
+    since_options,
+    theme_option,
+)
 from agendafunnel.cli.inputs import edition_before
 from agendafunnel.cli.outputs import bytes_of_text, is_same, print_notes, print_text, write_files
+from agendafunnel.errors import AgendaFunnelError, DataError, Fault
 from agendafunnel.sources import opened, source_of
 from agendafunnel.user_files import STANDARD_INPUT
 
@@ -15,7 +23,6 @@ if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Comparison, Layer
     from agendafunnel.compare.report_formats import ComparisonFormat
     from agendafunnel.compare.sides import Side
-    from agendafunnel.model import Agenda
 
 _FORMS: "dict[str, ComparisonFormat]" = {".txt": "text", ".md": "markdown", ".json": "json"}
 
@@ -47,13 +54,9 @@ Examples:
     help="What to compare; all three if absent. May be repeated.",
 )
 @require_option
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "markdown", "json", "github")),
-    default="text",
-    show_default=True,
-    help="Text; Markdown for a summary; JSON for programs; annotations of GitHub Actions.",
+@format_option(
+    ("text", "markdown", "json", "github"),
+    "Text; Markdown for a summary; JSON for programs; annotations of GitHub Actions.",
 )
 @click.option(
     "-o",
@@ -102,7 +105,6 @@ def compare(
     """
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.report_formats import written
-    from agendafunnel.errors import AgendaFunnelError
 
     for target in ([Path(output)] if output else []) + [*reports, *drawn]:
         if any(one and is_same(target, Path(one)) for one in (before, after, theme, since)):
@@ -138,7 +140,6 @@ def side_of(named: str, theme: str | None) -> "Side":
     `theme` is for what carries none of its own. Raises NotFoundError and DataError.
     """
     from agendafunnel.compare.sides import side_of_agenda, side_of_layout, side_of_picture
-    from agendafunnel.errors import DataError, Fault
     from agendafunnel.layout.from_json import is_layout
     from agendafunnel.reading.files import load_theme
     from agendafunnel.sources.picture import is_picture
@@ -173,26 +174,24 @@ def marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]
         return sides
     if not any(side.is_agenda for side in sides):
         raise click.UsageError("--since marks an agenda, and none was named; a picture has its own marks.")
+    from agendafunnel.changes.differences import changes_between
+
     return [
-        _marked(side, side.agenda, since, removed) if side.agenda and side.is_agenda else side
+        side.marked(
+            changes_between(edition_before(since, side.agenda)[0], side.agenda).since(), removed=removed
+        )
+        if side.agenda and side.is_agenda
+        else side
         for side in sides
     ]
 
 
-def _marked(side: "Side", agenda: "Agenda", since: str, removed: bool) -> "Side":
-    from agendafunnel.changes.differences import changes_between
-
-    before, _ = edition_before(since, agenda)
-    return side.marked(changes_between(before, agenda).since(), removed=removed)
-
-
 def _form_of(path: Path) -> "ComparisonFormat":
-    form = _FORMS.get(path.suffix.lower())
-    if form is None:
-        raise click.UsageError(
-            f"A report is text, Markdown or JSON; end {str(path)!r} in .txt, .md or .json."
-        )
-    return form
+    try:
+        return _FORMS[path.suffix.lower()]
+    except KeyError:
+        message = f"A report is text, Markdown or JSON; end {str(path)!r} in .txt, .md or .json."
+        raise click.UsageError(message) from None
 
 
 def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Path, bytes]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import EDITION, contacts_option, phrases_option
+from agendafunnel.cli.arguments import EDITION, contacts_option, format_option, phrases_option
 from agendafunnel.cli.inputs import notes_of_persons
 from agendafunnel.cli.outputs import print_notes, print_text
 from agendafunnel.sources import two_editions
@@ -25,13 +25,9 @@ Examples:
 )
 @click.argument("old", type=EDITION)
 @click.argument("new", type=EDITION)
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "markdown", "html", "json")),
-    default="text",
-    show_default=True,
-    help="Text, Markdown or HTML to paste into a newsletter; JSON for programs.",
+@format_option(
+    ("text", "markdown", "html", "json"),
+    "Text, Markdown or HTML to paste into a newsletter; JSON for programs.",
 )
 @click.option("--brief", is_flag=True, help="Leave out spelling, contacts, links and texts (not of JSON).")
 @click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
-from agendafunnel.cli.arguments import EDITION, phrases_option
+from agendafunnel.cli.arguments import EDITION, format_option, phrases_option
 from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, refuse_new_agenda, write_files
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import page_of, phrases_of
@@ -52,14 +52,7 @@ Examples:
     help="Which standard of the edition before a standard of the page is; 'ID=' if none. May be repeated.",
 )
 @phrases_option
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Of the report: every decision that the import took.",
-)
+@format_option(("text", "json"), "Of the report: every decision that the import took.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @click.pass_context
 def import_(
@@ -136,18 +129,16 @@ def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
     for one in given:
         name, equals, value = one.partition("=")
         if not name.strip() or not equals:
-            raise click.UsageError(
-                f"{option} {one!r} should be two names with '=' between, like {option} a=b."
-            )
+            message = f"{option} {one!r} should be two names with '=' between, like {option} a=b."
+            raise click.UsageError(message)
         pairs[name.strip()] = value.strip()
     return pairs
 
 
 def _heading(page: "Page", onto: str | None) -> str:
     """Return the comment at the head of the file."""
-    dutch = page.language.lower().startswith("nl")
     name = Path(page.source).name
-    if dutch:
+    if page.language.lower().startswith("nl"):
         return f"Gemaakt van de pagina {name}" + (f", met wat zij niet zegt uit {onto}." if onto else ".")
     return f"Made of the page {name}" + (f", with what it does not say from {onto}." if onto else ".")
 
@@ -155,9 +146,8 @@ def _heading(page: "Page", onto: str | None) -> str:
 def _counts(page: "Page") -> str:
     numbers = ", ".join(str(len(domain.standards)) for domain in page.domains)
     standards, domains = len(page.standards), len(page.domains)
-    return (
-        f"{standards} standard{'s' * (standards != 1)} in {domains} domain{'s' * (domains != 1)} ({numbers})"
-    )
+    plural, plural_domains = "s" * (standards != 1), "s" * (domains != 1)
+    return f"{standards} standard{plural} in {domains} domain{plural_domains} ({numbers})"
 
 
 def _as_text(page: "Page", imported: "Imported", output: str | None) -> str:
