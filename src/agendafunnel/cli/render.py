@@ -1,4 +1,4 @@
-"""agendafunnel render and agendafunnel layout: from an agenda to files, and to where everything stands."""
+"""agendafunnel render and agendafunnel layout: from an agenda to files, or to its layout."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -70,7 +70,7 @@ class Source(NamedTuple):
     read: Callable[[Opened], Given]
     """Raises NotFoundError and DataError."""
     is_drawn: bool = False
-    """Whether it may be the AGENDA of a command; otherwise it only stands for one of two editions."""
+    """Whether it may be the AGENDA of a command; otherwise only one of two editions."""
     is_whole: bool = True
     """Whether it says all that an agenda does; otherwise another edition completes it."""
 
