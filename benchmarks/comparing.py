@@ -1,16 +1,16 @@
-"""How well two pictures are compared: single changes that must be named, and re-renders that must be silent.
+"""How well pixels are compared: single changes must be named, and re-renders must be silent.
 
 The changes of `mutations.py` (each with its seed) are drawn at 4000 × 2250 and at 1,000 pixels wide, also
-made smaller, as a palette of 256 colours, and as a JPEG of quality 90. Letters that look alike are only
-compared as they are drawn, in two themes: there they are promised to be told. Pixels alone are compared, with
-what is known of the picture before: what a picture carries would say it all. A change is named right where
-each element that it was made to is named, and none that looks as before. Where a change lays all out anew, a
-card that is new among all the others, which moved too, need not be named. The same pictures are given to
-matplotlib (root mean square, tolerance 2) and to a count of pixels whose colour differs by pixelmatch's
-measure (YIQ, threshold 0.1), which name nothing: of them, only whether they notice is counted.
+made smaller, as a palette of 256 colours, and as a JPEG of quality 90. Letters that look alike are compared
+only as they are drawn, in two themes. Only pixels are compared, by the scene before the change: the data that
+a picture carries would say it all. A change is named right if every element that it changes is named, and no
+other. If a change lays all out anew, a card that is new among all the others, which moved too, need not be
+named. The same pictures are given to matplotlib (root mean square, tolerance 2) and to a count of pixels
+whose colour differs by pixelmatch's measure (YIQ, threshold 0.1), which name nothing: of these, it is counted
+whether they notice.
 
 Re-renders are of agendas of many shapes, fourteen of each: by matplotlib 3.11 and 3.10, by resvg of the SVG,
-made smaller in two ways, and as JPEG, also of matplotlib's. Each that is told to differ is a false alarm.
+made smaller in two ways, and as JPEG, also of matplotlib's. Each that is reported to differ is a false alarm.
 
 Run: python benchmarks/comparing.py --other .venv-matplotlib-3.10/bin/python [--changes 300] [--agendas 30]
 
@@ -39,7 +39,7 @@ from PIL import Image
 import agendafunnel
 from agendafunnel import Agenda, LayoutError, Theme
 from agendafunnel.compare.drawing import drawn_svg, fitted
-from agendafunnel.compare.pixel_reading import PixelVerdict
+from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
 from agendafunnel.compare.sides import Side
 
@@ -47,7 +47,7 @@ FULL, SMALL = 300, 75
 """Dots per inch: 4000 and 1,000 pixels wide."""
 
 PROMISED = {"4000": 0.99, "1000": 0.95, "look-alikes, 4000": 1.0, "look-alikes, 1000": 0.9}
-"""By what the names of ways begin with: the part that is told right."""
+"""The part that must be named right, by the beginning of the name of a way."""
 
 
 def drawn(scene: agendafunnel.Scene, dpi: int) -> Image.Image:
@@ -56,7 +56,7 @@ def drawn(scene: agendafunnel.Scene, dpi: int) -> Image.Image:
 
 
 def opened(content: bytes) -> Image.Image:
-    """Give the pixels of a file."""
+    """Return the pixels of a file."""
     with Image.open(io.BytesIO(content)) as image:
         return image.convert("RGB")
 
@@ -76,12 +76,12 @@ def as_jpeg(image: Image.Image, quality: int = 90) -> Image.Image:
 
 
 def as_palette(image: Image.Image) -> Image.Image:
-    """Store a picture in 256 colours, by Pillow's median cut."""
+    """Return a picture in 256 colours, by Pillow's median cut."""
     return image.quantize(256).convert("RGB")
 
 
 def smaller(image: Image.Image, way: Image.Resampling = Image.Resampling.LANCZOS) -> Image.Image:
-    """Make a picture 1,000 pixels wide."""
+    """Return a picture made smaller, to 1,000 pixels wide."""
     return image.resize((1000, round(1000 * image.height / image.width)), way)
 
 
@@ -89,7 +89,7 @@ _befores: dict[tuple[str, str], Image.Image] = {}
 
 
 def pairs(mutation: Mutation) -> Iterator[tuple[str, Image.Image, Image.Image]]:
-    """Give each pair of pictures of a change: before and after, with the name of the way they are stored."""
+    """Yield each pair of pictures of a change, before and after, with the name of the way they are stored."""
 
     def before(way: str, make: Callable[[], Image.Image]) -> Image.Image:
         key = f"{mutation.theme} {mutation.before.layout.edition}", way
@@ -114,26 +114,32 @@ def pairs(mutation: Mutation) -> Iterator[tuple[str, Image.Image, Image.Image]]:
 
 
 def judged(mutation: Mutation, verdict: PixelVerdict) -> str:
-    """Say whether a change was told right: "right", "missed", "not named" or "named others"."""
+    """Return how a change was reported: "right", "missed", "not named" or "named others"."""
     if verdict.same:
         return "missed"
     named = {one.element for one in verdict.differences if one.element != "background"}
-    places = " ".join(told for one in verdict.differences if one.element == "background" for told in one.told)
+    on_background = [one.descriptions for one in verdict.differences if one.element == "background"]
+    places = " ".join(text for descriptions in on_background for text in descriptions)
     if named - mutation.may:
         return "named others"
     found = mutation.targets & named
     for target in mutation.targets - named:
         new_among_all = target not in mutation.known and mutation.laid_out_anew
-        of_ground = target == "background" and "instead of" in places
+        of_background = target == "background" and "instead of" in places
         in_cell = target.startswith("standard-") and any(cell in places for cell in mutation.cells)
-        if of_ground or in_cell or new_among_all:
+        if of_background or in_cell or new_among_all:
             found |= {target}
     enough = bool(found) if mutation.any_of else found >= mutation.targets
     return "right" if enough else "not named"
 
 
+def first_differences(verdict: PixelVerdict, count: int) -> str:
+    """Return the first differences in a line of a log."""
+    return str([(one.called, one.descriptions) for one in verdict.differences[:count]])[:300]
+
+
 def root_mean_square(one: Image.Image, other: Image.Image) -> float:
-    """Give what `matplotlib.testing.compare.compare_images` compares with its tolerance."""
+    """Return what `matplotlib.testing.compare.compare_images` compares with its tolerance."""
     return float(np.sqrt(np.square(np.asarray(one, np.float32) - np.asarray(other, np.float32)).mean()))
 
 
@@ -149,7 +155,7 @@ def differing_pixels(one: Image.Image, other: Image.Image) -> int:
     return int((delta > 35215 * 0.1**2).sum())
 
 
-def told(mutation: Mutation) -> tuple[str, str, dict[str, tuple[str, bool, bool, str]]]:
+def compared(mutation: Mutation) -> tuple[str, str, dict[str, tuple[str, bool, bool, str]]]:
     """Compare all pairs of a change."""
     results = {}
     for way, one, other in pairs(mutation):
@@ -159,20 +165,18 @@ def told(mutation: Mutation) -> tuple[str, str, dict[str, tuple[str, bool, bool,
             continue
         verdict = compare_pixels(one, other, mutation.before.anatomy)
         result = judged(mutation, verdict)
-        why = "" if result == "right" else str([(d.called, d.told) for d in verdict.differences[:4]])[:300]
-        results[way] = (
-            result, root_mean_square(one, other) > 2, differing_pixels(one, other) > 0, why,
-        )  # fmt: skip
+        why = "" if result == "right" else first_differences(verdict, 4)
+        results[way] = result, root_mean_square(one, other) > 2, differing_pixels(one, other) > 0, why
     return mutation.kind, mutation.what, results
 
 
 def measure_changes(count: int, seed: int) -> dict[str, Any]:
-    """Compare so many changes, print what was not told right, and give the counts."""
+    """Compare `count` changes, print what was not named right, and return the counts."""
     started = time.monotonic()
     ways: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     kinds: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     with Pool(2) as pool:
-        for kind, what, results in pool.imap(told, mutations(count, seed)):
+        for kind, what, results in pool.imap(compared, mutations(count, seed)):
             for way, (result, by_mean, by_pixels, why) in results.items():
                 ways[way][result] += 1
                 ways[way]["all"] += 1
@@ -194,7 +198,7 @@ def measure_changes(count: int, seed: int) -> dict[str, Any]:
 
 
 def shapes(count: int) -> list[tuple[Agenda, Theme]]:
-    """Give so many agendas of many shapes: parts of the bundled editions, in several themes."""
+    """Return `count` agendas of many shapes: parts of the bundled editions, in several themes."""
     lot = random.Random(7)  # noqa: S311 - no secret
     vng = agendafunnel.load_theme("vng")
     found: list[tuple[Agenda, Theme]] = []
@@ -214,8 +218,8 @@ def shapes(count: int) -> list[tuple[Agenda, Theme]]:
     return found
 
 
-def again(made: tuple[Drawing, Path]) -> list[tuple[str, bool, bool, bool, str]]:
-    """Compare a picture with all its re-renders: the way, and whether it was told to differ, by each."""
+def compared_with_rerenders(made: tuple[Drawing, Path]) -> list[tuple[str, bool, bool, bool, str]]:
+    """Compare a picture with its re-renders: the way, and whether and what each measure reports."""
     drawn_now, folder = made
     scene, known = drawn_now.scene, drawn_now.anatomy
     full, small = drawn(scene, FULL), drawn(scene, SMALL)
@@ -248,16 +252,8 @@ def again(made: tuple[Drawing, Path]) -> list[tuple[str, bool, bool, bool, str]]
     results = []
     for way, one, other in cases:
         verdict = compare_pixels(one, other, known)
-        why = str([(d.called, d.told) for d in verdict.differences[:3]])[:300]
-        results.append(
-            (
-                way,
-                not verdict.same,
-                root_mean_square(one, other) > 2,
-                differing_pixels(one, other) > 0,
-                why,
-            )
-        )
+        by_mean, by_pixels = root_mean_square(one, other) > 2, differing_pixels(one, other) > 0
+        results.append((way, not verdict.same, by_mean, by_pixels, first_differences(verdict, 3)))
     return results
 
 
@@ -271,7 +267,7 @@ import matplotlib
 version, *folders = sys.argv[1:]
 assert matplotlib.__version__.startswith(f"{version}."), matplotlib.__version__
 import agendafunnel
-from agendafunnel.render.png import size_in_pixels
+from agendafunnel.render.formats.png import size_in_pixels
 for folder in map(Path, folders):
     carried = agendafunnel.carried_by((folder / "picture.svg").read_bytes())
     scene = agendafunnel.compose(agendafunnel.lay_out(carried.agenda, carried.theme), carried.theme)
@@ -284,7 +280,7 @@ for folder in map(Path, folders):
 
 
 def measure_silence(count: int, other: str) -> int:
-    """Compare so many agendas with their re-renders, and give how many were told to differ."""
+    """Compare `count` agendas with their re-renders, and return the number of false alarms."""
     started = time.monotonic()
     ways: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     with tempfile.TemporaryDirectory() as place:
@@ -300,10 +296,10 @@ def measure_silence(count: int, other: str) -> int:
         for version, python in zip(MATPLOTLIBS, (sys.executable, other), strict=True):
             subprocess.run([python, "-c", DRAW, version, *(str(folder) for _, folder in made)], check=True)
         with Pool(2) as pool:
-            for results in pool.imap(again, made):
-                for way, told_otherwise, by_mean, by_pixels, why in results:
-                    ways[way].update(all=1, ours=int(told_otherwise), rms=int(by_mean), pixels=int(by_pixels))
-                    if told_otherwise:
+            for results in pool.imap(compared_with_rerenders, made):
+                for way, differs, by_mean, by_pixels, why in results:
+                    ways[way].update(all=1, ours=int(differs), rms=int(by_mean), pixels=int(by_pixels))
+                    if differs:
                         print(f"  false alarm: {way}: {why}", flush=True)
     total = sum((counts for counts in ways.values()), collections.Counter[str]())
     print(f"\n{total['all']} re-renders, in {time.monotonic() - started:.0f} s: false alarms\n")
@@ -314,7 +310,7 @@ def measure_silence(count: int, other: str) -> int:
 
 
 def main() -> int:
-    """Measure, and give 1 where less is reached than is promised."""
+    """Measure, and return 1 where less is reached than is promised."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--changes", type=int, default=330)
     parser.add_argument("--agendas", type=int, default=30)

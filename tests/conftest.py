@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 # Before matplotlib is loaded: no settings or fonts of this machine may reach a picture.
@@ -10,7 +11,7 @@ os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
 os.environ["MPLBACKEND"] = "agg"
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 import agendafunnel
 from agendafunnel import Agenda, Layout, Scene, Theme
@@ -30,6 +31,13 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+# For `--quick`: few examples, and one that fails is shown as it was generated, without shrinking.
+settings.register_profile(
+    "quick",
+    settings.get_profile("agendafunnel"),
+    max_examples=5,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile("agendafunnel")
 
 
@@ -45,6 +53,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=100,
         help="How many agendas of every shape are drawn (default 100; about 20 a second).",
     )
+    parser.addoption(
+        "--quick",
+        action="store_true",
+        help="Generate five examples for each property, and leave out what is marked as slow.",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -54,6 +67,43 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.accept_agenda_pictures = True
         # pytest-mpl warns of options that have no meaning when it writes.
         config.option.mpl_baseline_path = None
+    if config.getoption("--quick"):
+        settings.load_profile("quick")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--quick"):
+        limit_examples(items)
+        leave_out_slow(config, items)
+
+
+def limit_examples(items: list[pytest.Item]) -> None:
+    """Hold tests that set their own number of examples to the number of the loaded profile.
+
+    hypothesis has no public way to replace the settings of a decorated test.
+    """
+    most = settings().max_examples
+    for item in items:
+        test = getattr(item, "obj", None)
+        own = getattr(test, "_hypothesis_internal_use_settings", None)
+        if test and own:
+            test._hypothesis_internal_use_settings = settings(own, max_examples=min(own.max_examples, most))
+
+
+def leave_out_slow(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect what is marked `slow(why, cases=0)`, except the first `cases` of each test."""
+    met: Counter[str] = Counter()
+    kept, left_out = [], []
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        mark = item.get_closest_marker("slow")
+        met[test] += 1
+        if mark and met[test] > mark.kwargs.get("cases", 0):
+            left_out.append(item)
+        else:
+            kept.append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture

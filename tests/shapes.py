@@ -49,7 +49,7 @@ def _theme(number: int, sheet: str | None) -> Theme:
 
 
 def shape(seed: int) -> tuple[Agenda, Theme, Fit | None]:
-    """Give the agenda, theme and fit of a number; the same for the same number."""
+    """Return the agenda, theme and fit of a number; the same for the same number."""
     chance = random.Random(seed)  # noqa: S311 - chance is all that is wanted
     theme = _theme(chance.randrange(len(_THEMES)), chance.choice(_SHEETS))
     agenda = _agenda(chance)

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,9 @@ ORDER = [
     ["theme", "words"],
     ["changes"],
     ["model", "text", "pictures", "arguments"],
-    ["colours", "field_types", "user_files", "registry"],
+    ["colours", "field_types", "user_files", "theme_differences"],
     ["bundled", "errors", "version"],
+    ["registry"],
 ]
 
 # A notebook asks the scene itself for its picture.
@@ -45,6 +47,7 @@ NEVER = {
 }
 
 
+@cache
 def imports() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for path in PACKAGE.rglob("*.py"):
@@ -121,12 +124,14 @@ def test_an_svg_loads_neither_matplotlib_nor_numpy() -> None:
     assert not loaded_by(DRAW.format(format="svg")) & {"matplotlib", "numpy", "PIL"}
 
 
+@pytest.mark.slow("draws in a process of its own")
 def test_a_png_loads_pillow_and_neither_matplotlib_nor_numpy() -> None:
     loaded = loaded_by(DRAW.format(format="png"))
     assert "PIL" in loaded
     assert not loaded & {"matplotlib", "numpy"}
 
 
+@pytest.mark.slow("draws in processes of their own")
 @pytest.mark.parametrize(
     "drawing", ["", "import io\nagendafunnel.figure(scene).savefig(io.BytesIO(), format='png')"]
 )

@@ -9,6 +9,7 @@ import pytest
 
 import agendafunnel as untyped
 from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme, draw
+from agendafunnel.bundled import FORMATS
 from agendafunnel.page.writing import Picture
 
 # As somebody calls it who has no type checker.
@@ -86,10 +87,10 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.draw(g.scene, "png", dpi=True), "'dpi' should be"),
     (lambda g: af.draw(g.scene, "svg", dpi="high"), "'dpi' should be"),
     (lambda g: af.draw(g.scene, "svg", id_prefix=None), "'id_prefix' should be a text, and is None."),
-    (lambda g: af.draw(g.scene, None), "There is no format None; there are png, svg, pdf."),
-    (lambda g: af.draw(g.scene, ["png"]), "There is no format ['png']; there are png, svg, pdf."),
-    (lambda g: af.draw(g.scene, "gif"), "There is no format 'gif'; there are png, svg, pdf."),
-    (lambda g: af.draw(g.scene, "PNG"), "There is no format 'PNG'; there are png, svg, pdf."),
+    (lambda g: af.draw(g.scene, None), f"There is no format None; there are {', '.join(FORMATS)}."),
+    (lambda g: af.draw(g.scene, ["png"]), f"There is no format ['png']; there are {', '.join(FORMATS)}."),
+    (lambda g: af.draw(g.scene, "gif"), f"There is no format 'gif'; there are {', '.join(FORMATS)}."),
+    (lambda g: af.draw(g.scene, "PNG"), f"There is no format 'PNG'; there are {', '.join(FORMATS)}."),
     (
         lambda g: af.draw(g.scene, "png", svg_text="paths"),
         "There is no svg_text 'paths'; there are embed, outline, system.",

@@ -36,11 +36,13 @@ def test_black_or_white_stands_out_as_text_from_every_colour(colour: str) -> Non
     assert max(contrast(colour, "#000000"), contrast(colour, "#ffffff")) >= 4.5
 
 
-@given(colour=COLOURS, ground=COLOURS, least=st.sampled_from([1, 3, 4.5]))
-def test_a_colour_is_made_to_stand_out_and_left_where_it_does(colour: str, ground: str, least: float) -> None:
-    found = standing_out(colour, (ground,), least)
-    assert contrast(found, ground) >= least
-    if contrast(colour, ground) >= least:
+@given(colour=COLOURS, background=COLOURS, least=st.sampled_from([1, 3, 4.5]))
+def test_a_colour_is_made_to_stand_out_and_left_where_it_does(
+    colour: str, background: str, least: float
+) -> None:
+    found = standing_out(colour, (background,), least)
+    assert contrast(found, background) >= least
+    if contrast(colour, background) >= least:
         assert found == colour
 
 

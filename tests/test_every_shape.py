@@ -15,6 +15,8 @@ from tests import output
 from tests.layout import invariants
 from tests.shapes import shape
 
+pytestmark = pytest.mark.slow("draws large agendas")
+
 _AT_ONCE = 25
 
 

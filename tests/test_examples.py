@@ -28,6 +28,7 @@ def failed(script: str, *arguments: str, folder: Path) -> tuple[int, list[str]]:
     return finished.returncode, finished.stderr.splitlines()
 
 
+@pytest.mark.slow("runs a script that draws every file")
 def test_this_quarters_files_are_regenerated(tmp_path: Path) -> None:
     printed = run("regenerate_quarter.py", "2022-07", "out", folder=tmp_path).split()
     assert [Path(name).suffix for name in printed] == [".png", ".svg", ".pdf", ".html", ".txt"]
@@ -35,6 +36,7 @@ def test_this_quarters_files_are_regenerated(tmp_path: Path) -> None:
     assert (tmp_path / printed[4]).read_text("utf-8").count("standaarden.") >= 5
 
 
+@pytest.mark.slow("runs a script")
 def test_the_layout_is_drawn_by_other_hands(tmp_path: Path) -> None:
     sheet = run("own_drawing.py", folder=tmp_path)
     rows = [line for line in sheet.splitlines() if line.count("|") == 4]
@@ -48,6 +50,7 @@ def test_an_agenda_of_ones_own_is_drawn(tmp_path: Path) -> None:
     assert "Pendulums that never agree" in (tmp_path / "museum.svg").read_text("utf-8")
 
 
+@pytest.mark.slow("runs a script, once with a thousand items")
 def test_a_list_of_items_is_drawn_whatever_their_number_and_names(tmp_path: Path) -> None:
     items = str(EXAMPLES / "allotments.json")
     assert run("from_items.py", items, "a.svg", "b.png", folder=tmp_path) == "a.svg\nb.png\n"
@@ -78,6 +81,7 @@ def item(**changes: Any) -> dict[str, Any]:
     return {"name": "Carrots", "lane": "Roots", "stage": "Now"} | changes
 
 
+@pytest.mark.slow("runs a script for each case", cases=1)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -140,6 +144,7 @@ def test_what_is_wrong_with_a_list_of_items_is_told_item_by_item(
     assert failed("from_items.py", "items.json", folder=tmp_path) == (1, expected)
 
 
+@pytest.mark.slow("runs a script")
 def test_of_very_many_items_that_are_wrong_the_first_hundred_are_told(tmp_path: Path) -> None:
     (tmp_path / "items.json").write_text(listed(*[item(lane="x")] * 300))
     code, lines = failed("from_items.py", "items.json", folder=tmp_path)
@@ -147,6 +152,7 @@ def test_of_very_many_items_that_are_wrong_the_first_hundred_are_told(tmp_path: 
     assert lines[-1] == "There are more faults; they are told once these are mended."
 
 
+@pytest.mark.slow("runs a script for each case", cases=1)
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
@@ -166,6 +172,7 @@ def test_items_that_cannot_be_drawn_as_asked_are_told_in_a_sentence(
     assert message in lines[-1]
 
 
+@pytest.mark.slow("runs a script")
 def test_items_of_like_names_are_all_drawn(tmp_path: Path) -> None:
     names = ["A", "A", "A 2", "a", "A-2", "!", "item"]
     (tmp_path / "items.json").write_text(listed(*(item(name=name) for name in names)))
@@ -173,6 +180,7 @@ def test_items_of_like_names_are_all_drawn(tmp_path: Path) -> None:
     assert (tmp_path / "a.svg").read_text("utf-8").count('class="standard"') == len(names)
 
 
+@pytest.mark.slow("runs a script that draws twice")
 def test_a_small_change_moves_little(tmp_path: Path) -> None:
     lines = run("one_change.py", "out", folder=tmp_path).splitlines()
     assert [line.split(":")[0] for line in lines] == [

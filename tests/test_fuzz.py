@@ -10,7 +10,10 @@ import pytest
 
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a system that cannot fork")
+pytestmark = [
+    pytest.mark.slow("runs the fuzzer in processes"),
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="a system that cannot fork"),
+]
 
 
 def fuzz(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":

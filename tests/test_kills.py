@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow("starts and kills processes")
+
 BENCH = Path(__file__).parent.parent / "benchmarks" / "kills.py"
 
 

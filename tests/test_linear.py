@@ -13,14 +13,17 @@ import pytest
 
 import agendafunnel
 from agendafunnel import load
-from agendafunnel.carrying.finding import carried_by
+from agendafunnel.carrying.payload import carried_by
 from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.layout.from_json import read_layout
 from agendafunnel.page.importing import import_page
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import default_phrases, read_phrases
 from agendafunnel.pictures.files import picture_of
-from agendafunnel.reading.files import read_agenda, read_theme
+from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.theme_files import read_theme
+
+pytestmark = pytest.mark.slow("measures how time grows, which a busy machine upsets")
 
 # What an expression may begin to match, and go on to match, without ever coming to its end.
 BEGINNINGS = (
@@ -32,7 +35,7 @@ UNITS = (*' \n*_[<&\\"|/.a0', "a ", "a.", "![", "[a](b) ", "\n- ", "; ", "url(")
 ONLY_MATCHED = {"carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED",
                 "page.sections._BETWEEN", "page.sections._BREAKS_AT_START", "compare.vectors._TAG",
                 "publish._SCHEME"}  # fmt: skip
-ONLY_WHOLE = {"checks.content._HOST", "publish.wiki._FILE", "sheets._LENGTHS"}
+ONLY_WHOLE = {"checks.rules.content._HOST", "publish.wiki._FILE", "sheets._LENGTHS"}
 SHORT = 150
 _LEAST = 0.002
 """Seconds: what takes less is not looked at, as a clock tells little of it."""

@@ -88,19 +88,23 @@ def test_an_agenda_and_theme_made_in_python(monkeypatch: pytest.MonkeyPatch) -> 
 # What users get is drawn by Pillow, and held to its baseline by our own comparison, which names what differs.
 
 
+@pytest.mark.slow("compares a picture at full size")
 def test_march_2024(agenda_picture: AgendaPicture) -> None:
     agenda_picture("2024-03", baseline="march-2024.png", theme="vng")
 
 
+@pytest.mark.slow("compares two pictures at full size")
 @pytest.mark.parametrize("name", ["vng-toegankelijk", "vng-toegankelijk-donker"])
 def test_july_2022_for_everyone(name: str, agenda_picture: AgendaPicture) -> None:
     agenda_picture("2022-07", baseline=f"july-2022-{name.removeprefix('vng-')}.png", theme=name)
 
 
+@pytest.mark.slow("compares a picture at full size")
 def test_an_agenda_of_another_shape(agenda_picture: AgendaPicture) -> None:
     agenda_picture(EXAMPLES / "library-roadmap.yaml", baseline="library-roadmap.png", theme="vng")
 
 
+@pytest.mark.slow("compares a picture at full size")
 def test_a_single_changed_letter_is_caught(july: Agenda, vng: Theme, tmp_path: Path) -> None:
     standards = tuple(
         standard.model_copy(update={"label": "BRP-historle"}) if standard.id == "brp-historie" else standard
@@ -125,6 +129,7 @@ def test_picture():
 """
 
 
+@pytest.mark.slow("runs pytest in a process")
 def test_a_missing_baseline_fails(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     pytester.makepyfile(PICTURE_TEST)

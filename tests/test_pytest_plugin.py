@@ -53,12 +53,14 @@ def change(project: pytest.Pytester) -> None:
     agenda.write_text(agenda.read_text("utf-8").replace("BRP-historie", "BRP-historle"), "utf-8")
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_a_missing_baseline_fails_and_says_how_to_make_it(project: pytest.Pytester) -> None:
     result = ran(project)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*There is no baseline*pytest --accept-agenda-pictures*"])
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_an_accepted_picture_passes(baseline: bytes, project: pytest.Pytester) -> None:
     picture = drawn(project, baseline)
     change(project)
@@ -70,6 +72,7 @@ def test_an_accepted_picture_passes(baseline: bytes, project: pytest.Pytester) -
     ran(project).assert_outcomes(passed=1)
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_a_changed_agenda_fails_with_the_name_of_the_card_and_three_pictures(
     baseline: bytes, project: pytest.Pytester
 ) -> None:
@@ -85,6 +88,7 @@ def test_a_changed_agenda_fails_with_the_name_of_the_card_and_three_pictures(
     assert not list(Path(project.path, "results").iterdir())
 
 
+@pytest.mark.slow("runs pytest in a process", cases=1)
 @pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("JENKINS_URL", "https://bouw.example.nl/")])
 def test_pictures_are_not_accepted_in_ci(
     name: str, value: str, project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
@@ -95,6 +99,7 @@ def test_pictures_are_not_accepted_in_ci(
     assert not (project.path / "baseline_images").exists()
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_marks_are_made_of_the_edition_before_and_a_baseline_with_others_fails(
     project: pytest.Pytester,
 ) -> None:
@@ -116,6 +121,7 @@ def test_marks_are_made_of_the_edition_before_and_a_baseline_with_others_fails(
     )
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_a_baseline_that_was_not_compared_in_pixels_fails(
     project: pytest.Pytester, july: Agenda, july_scene: Scene
 ) -> None:
@@ -142,6 +148,7 @@ def test_what_it_carries(agenda_picture):
 """
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_a_baseline_that_is_a_pdf_is_held_to_what_it_carries_where_pixels_are_left_out(
     project: pytest.Pytester, july: Agenda, july_scene: Scene
 ) -> None:
@@ -172,6 +179,7 @@ def test_faults(agenda_picture, agenda, options):
 """
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_what_cannot_be_compared_fails_in_a_sentence_each(baseline: bytes, project: pytest.Pytester) -> None:
     drawn(project, baseline)
     text = (project.path / "agenda.yaml").read_text("utf-8")
@@ -194,6 +202,7 @@ def test_what_cannot_be_compared_fails_in_a_sentence_each(baseline: bytes, proje
         assert word not in result.stdout.str()
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_an_agenda_is_looked_for_from_the_root_like_its_baseline(
     baseline: bytes, project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +223,7 @@ def test_each_test_has_a_folder_of_results_of_its_own() -> None:
     assert all(len(folder) < 125 for folder in folders)
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_a_damaged_baseline_fails_in_a_sentence_and_can_be_replaced(
     baseline: bytes, project: pytest.Pytester
 ) -> None:

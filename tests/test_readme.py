@@ -19,6 +19,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.slow("runs every command of the README")
 def test_the_commands_print_what_is_shown(tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples" / "pagina.md", tmp_path)
     shown = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks("console")), re.MULTILINE)
@@ -47,6 +48,7 @@ def test_the_theme_that_is_shown_can_be_used() -> None:
     assert agendafunnel.read_theme(example.encode()).cards.radius == 0
 
 
+@pytest.mark.slow("draws what the README draws")
 def test_the_code_that_is_shown_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (code,) = blocks("python")

@@ -25,4 +25,4 @@ def test_every_module_is_known_and_those_asked_for_come_first(folder: str) -> No
 
 
 def test_a_module_is_loaded_by_its_folder_and_name() -> None:
-    assert registry.load_module("reading", "tree") is sys.modules["agendafunnel.reading.tree"]
+    assert registry.load_module("reading", "yaml_tree") is sys.modules["agendafunnel.reading.yaml_tree"]

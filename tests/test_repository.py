@@ -98,6 +98,7 @@ def move(folder: Path) -> None:
     assert shell(command, folder).returncode == 0
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_the_action_passes_where_the_picture_is_that_of_the_agenda(folder: Path) -> None:
     result, summary, output = action(folder, **INPUTS)
     assert result.returncode == 0, result.stdout + result.stderr
@@ -117,6 +118,7 @@ def test_the_action_names_the_card_that_differs(folder: Path) -> None:
     assert (folder / "agendafunnel-output" / "difference.png").is_file()
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_the_action_may_tell_without_failing(folder: Path) -> None:
     agenda = folder / "agenda.yaml"
     agenda.write_text(agenda.read_text("utf-8").replace("Team Groen", "Team Bomen"), "utf-8")
@@ -127,6 +129,7 @@ def test_the_action_may_tell_without_failing(folder: Path) -> None:
     assert "::warning file=agenda.yaml,title=Data::" in result.stdout
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_the_action_fails_where_the_picture_is_damaged(folder: Path) -> None:
     picture = folder / "gepubliceerd" / "agenda.png"
     picture.write_bytes(picture.read_bytes()[:3_000])
@@ -145,6 +148,7 @@ def test_a_faulty_agenda_is_told_beside_its_line_and_there_is_a_result(folder: P
     assert "result=not compared" in output
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_an_agenda_that_cannot_be_laid_out_is_not_called_different(folder: Path) -> None:
     agenda = folder / "agenda.yaml"
     stages = "".join(f"  - name: Stadium {number}\n" for number in range(60))
@@ -155,6 +159,7 @@ def test_an_agenda_that_cannot_be_laid_out_is_not_called_different(folder: Path)
     assert "cannot be compared" in result.stdout
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_what_is_drawn_is_what_is_compared(folder: Path) -> None:
     picture = folder / "gepubliceerd" / "agenda.png"
     draw = f"agendafunnel render agenda.yaml --since vorige.yaml --size a4 --dpi 60 -o {picture}"
@@ -165,6 +170,7 @@ def test_what_is_drawn_is_what_is_compared(folder: Path) -> None:
     assert (folder / "agendafunnel-output" / "agenda.png").read_bytes() == picture.read_bytes()
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_what_is_looked_at_is_the_picture_that_is_published(folder: Path) -> None:
     told = "Colour alone tells the domains"
     assert (
@@ -180,6 +186,7 @@ def test_what_is_looked_at_is_the_picture_that_is_published(folder: Path) -> Non
     assert told not in result.stdout
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_the_action_fails_where_not_all_can_read_the_picture_if_that_is_asked(folder: Path) -> None:
     result, _, output = action(folder, **INPUTS, accessible="true")
     assert result.returncode == 1
@@ -187,6 +194,7 @@ def test_the_action_fails_where_not_all_can_read_the_picture_if_that_is_asked(fo
     assert "result=same" in output
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_without_a_picture_what_changed_is_marked(folder: Path) -> None:
     result, _, _ = action(folder, **INPUTS | {"picture": ""})
     assert result.returncode == 0, result.stdout + result.stderr
@@ -195,6 +203,7 @@ def test_without_a_picture_what_changed_is_marked(folder: Path) -> None:
     assert carried.since is not None
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_the_script_of_the_action_loses_nothing_where_it_writes_to_a_file(folder: Path) -> None:
     # Findings of the check come before the summary, and the result behind it.
     script = f"bash {ROOT / 'scripts' / 'action.sh'} > alles.txt"
@@ -253,6 +262,7 @@ def test_what_is_neither_true_nor_false_is_refused(said: str, name: str, folder:
     assert (output, calls) == ("result=not compared\n", [])
 
 
+@pytest.mark.slow("runs a script for each case", cases=3)
 @pytest.mark.parametrize("name", ["agenda", "picture", "since", "theme", "output"])
 @pytest.mark.parametrize("value", ["--help", "--version", "-h", "-"])
 def test_no_input_of_the_action_is_taken_for_an_option(value: str, name: str, folder: Path) -> None:
@@ -307,6 +317,7 @@ def test_only_the_folder_that_was_made_is_kept() -> None:
     assert "steps.run.outputs.folder != ''" in step["if"]
 
 
+@pytest.mark.slow("runs a script for each case", cases=2)
 @pytest.mark.parametrize("code", [2, 3, 134, 137])
 @pytest.mark.parametrize("inputs", [{}, {"fail-on-difference": "false"}])
 def test_no_other_exit_code_than_0_and_1_says_same_or_different(
@@ -318,6 +329,7 @@ def test_no_other_exit_code_than_0_and_1_says_same_or_different(
     assert (f"it ended with exit code {code}" in result.stdout) == (code > 2)
 
 
+@pytest.mark.slow("runs a script for each case", cases=2)
 @pytest.mark.parametrize("command", ["schema", "extract", "check", "diff", "render"])
 @pytest.mark.parametrize("code", [3, 137])
 def test_a_command_that_crashes_fails_the_action_and_is_told(code: int, command: str, folder: Path) -> None:
@@ -327,6 +339,7 @@ def test_a_command_that_crashes_fails_the_action_and_is_told(code: int, command:
     assert f"it ended with exit code {code}." in result.stdout
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_the_action_fails_where_a_picture_was_not_compared_in_pixels(folder: Path) -> None:
     picture = folder / "gepubliceerd" / "agenda.png"
     with Image.open(picture) as image:
@@ -373,6 +386,7 @@ def test_each_job_of_a_matrix_may_name_its_artifact() -> None:
     assert step["with"]["name"] == "${{ inputs.artifact }}"
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_no_input_of_the_action_is_taken_for_a_command(folder: Path) -> None:
     evil = "$(touch hier); touch hier; `touch hier`.png"
     action(folder, **INPUTS | {"picture": evil, "theme": evil})
@@ -397,12 +411,14 @@ def test_every_recipe_requires_pixels_and_holds_marks_to_the_edition_before(fold
         assert "--since vorige.yaml" in command
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_stale_marks_fail_each_recipe(folder: Path) -> None:
     # What was new in the quarter before, as if nobody had drawn the picture anew.
     shutil.copy(folder / "agenda.yaml", folder / "vorige.yaml")
     assert [shell(command, folder).returncode for command in recipes(folder)] == [1, 1]
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_the_job_of_gitlab_passes_and_fails_as_it_should(folder: Path) -> None:
     job = yaml.safe_load((folder / ".gitlab-ci.yml").read_text("utf-8"))["agenda"]
     script = "set -e\n" + "\n".join(job["script"])
@@ -433,6 +449,7 @@ def hooks(folder: Path) -> list[str]:
     return commands
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_the_hooks_of_pre_commit_pass_and_the_picture_is_missed_when_it_is_old(folder: Path) -> None:
     assert [shell(command, folder).returncode for command in hooks(folder)] == [0, 0, 0]
     agenda = folder / "agenda.yaml"
@@ -440,6 +457,7 @@ def test_the_hooks_of_pre_commit_pass_and_the_picture_is_missed_when_it_is_old(f
     assert [shell(command, folder).returncode for command in hooks(folder)] == [0, 0, 1]
 
 
+@pytest.mark.slow("runs commands that draw, in processes")
 def test_the_test_of_the_folder_passes(folder: Path) -> None:
     result = shell("python -m pytest -q -p no:cacheprovider", folder)
     assert result.returncode == 0, result.stdout

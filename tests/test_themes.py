@@ -49,6 +49,7 @@ def test_nothing_has_to_give_for_either_edition(name: str, edition: str) -> None
     assert lay_out(agendafunnel.load(edition), load_theme(name)).notices == ()
 
 
+@pytest.mark.slow("computes the contrast of many colours", cases=1)
 @pytest.mark.parametrize("name", FOR_EVERYONE)
 @settings(max_examples=25)
 @given(agenda=agendas(most_standards=8), colour=COLOURS)
@@ -59,13 +60,13 @@ def test_text_and_edge_of_a_card_stand_out_whatever_colour_a_domain_has(
     domains = tuple(domain.model_copy(update={"colour": colour}) for domain in agenda.domains)
     agenda = agenda.model_copy(update={"domains": domains})
     scene = compose(lay_out(agenda, theme, measurer=measurer), theme)
-    grounds = {mark.fill for group in scene.groups if group.role == "bands" for mark in group.marks()
-               if isinstance(mark, Box)}  # fmt: skip
+    bands = [mark for group in scene.groups if group.role == "bands" for mark in group.marks()]
+    backgrounds = {mark.fill for mark in bands if isinstance(mark, Box)}
     for card in cards(scene):
         box, *texts = card.marks()
         assert isinstance(box, Box)
         assert all(contrast(mark.colour, box.fill) >= 4.5 for mark in texts if isinstance(mark, Text))
-        assert all(contrast(box.outline_colour, ground) >= 3 for ground in grounds)
+        assert all(contrast(box.outline_colour, background) >= 3 for background in backgrounds)
 
 
 def test_an_edge_lies_within_its_card(july: Agenda) -> None:

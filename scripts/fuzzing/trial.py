@@ -65,7 +65,7 @@ def warm_up() -> None:
 
     import agendafunnel.cli.render
     import agendafunnel.render.figure
-    import agendafunnel.render.png
+    import agendafunnel.render.formats.png
     import agendafunnel.schema
 
     loaded = (matplotlib.backends.backend_pdf, PIL.PngImagePlugin, pyphen, uharfbuzz, yaml)

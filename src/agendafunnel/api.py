@@ -1,4 +1,4 @@
-"""The whole way from a file to a picture, in a few functions: what `import agendafunnel` gives."""
+"""The functions of `import agendafunnel` that lead from an agenda to a picture."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -40,13 +40,13 @@ def lay_out(
     strict: bool = False,
     since: Since | None = None,
 ) -> Layout:
-    """Find where everything of the picture stands; `theme` is `vng` if absent.
+    """Return where everything of the picture stands; `theme` is `vng` if absent.
 
     `fit` says whether the theme's preferred size is used where all fits ("preferred") or always the
-    largest at which all fits ("largest"); the theme says it if absent. `measurer` stands in for the theme's
-    fonts. `since`, which `Changes.since` gives, marks what has changed since an edition, and moves nothing.
-    Raises LayoutError where the stages cannot stand side by side; with `strict` also where the canvas
-    would have to grow; and ArgumentError where an argument is not what it should be, as everywhere here.
+    largest at which all fits ("largest"); it is the theme's own if absent. `measurer` replaces the theme's
+    fonts. `since`, from `Changes.since`, marks what has changed since an edition, and moves nothing.
+    Raise LayoutError where the stages cannot stand side by side; with `strict` also where the canvas
+    would have to grow; and ArgumentError for a wrong argument, as everywhere here.
     """
     require("agenda", agenda, Agenda)
     require("theme", theme, Theme, None)
@@ -60,10 +60,10 @@ def lay_out(
 
 
 def resized(theme: Theme, size: str) -> Theme:
-    """Give a theme for another size of canvas, with all its lengths in proportion.
+    """Return a theme for another size of canvas, with all its lengths in proportion.
 
     `size` is a name ("slide", "a4", "a3", "web", each also with "-portrait") or a width and a height
-    ("960x540", "297x210mm"). Raises LayoutError where it is neither, or too small or large for the theme.
+    ("960x540", "297x210mm"). Raise LayoutError where it is neither, or too small or large for the theme.
     """
     require("theme", theme, Theme)
     require("size", size, str)
@@ -71,7 +71,7 @@ def resized(theme: Theme, size: str) -> Theme:
 
 
 def measurer_of(theme: Theme) -> TextMeasurer:
-    """Give what measures text in the fonts of a theme; the same for the same fonts, as it remembers."""
+    """Return the measurer of text in the fonts of a theme; the same one for the same fonts."""
     require("theme", theme, Theme)
     fonts = theme.fonts
     return _measurer(fonts.regular, fonts.bold, fonts.oblique, fonts.fallback)
@@ -86,8 +86,8 @@ def _measurer(regular: str, bold: str, oblique: str, fallback: tuple[str, ...]) 
 def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     """Return what is to be drawn for a layout, in the theme that it was made with.
 
-    `theme` may be another that differs from it in its colours alone, and has to be given for a layout that
-    was read from JSON. Raises ArgumentError where it would place things otherwise.
+    `theme` may differ from that one in its colours alone, and must be given for a layout that was read from
+    JSON. Raise ArgumentError where it would place things otherwise.
     """
     require("layout", layout, Layout)
     require("theme", theme, Theme, None)
@@ -107,11 +107,10 @@ def with_data(
 ) -> Scene:
     """Return a scene that carries what it was made of, so that its pictures can be opened again.
 
-    The scene knows what that is. `agenda` has to be given where its layout was read from JSON; what else is
-    given must be what it was made of, or ArgumentError is raised, as it is for a scene from which cards were
-    taken away. Without `contacts`, nobody can be reached by the agenda nor by the links of the cards
-    (`without_contacts`). `carried_by` reads it from a picture.
-    Raises OutputError where it is too much.
+    The scene knows what that is, unless its layout was read from JSON: `agenda` must then be given. Without
+    `contacts`, neither the agenda nor the links of the cards lead to a person (`without_contacts`).
+    `carried_by` reads the data from a picture. Raise ArgumentError where something is given that the scene
+    was not made of, or where cards were taken away; and OutputError where it is too much data.
     """
     require("scene", scene, Scene)
     require("agenda", agenda, Agenda, None)
@@ -136,7 +135,7 @@ def with_data(
 
 
 def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
-    """Give a scene in which no card leads to a person, but to its next link, if it has one."""
+    """Return a scene in which cards that link to a person have another link of `links`, if there is one."""
 
     def changed(group: Group) -> Group:
         parts = tuple(changed(part) if isinstance(part, Group) else part for part in group.parts)
@@ -149,17 +148,11 @@ def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
     return scene._replace(groups=tuple(map(changed, scene.groups)), dark=dark)
 
 
-def save(
-    scene: Scene,
-    path: str | Path,
-    *,
-    dpi: int | None = None,
-    svg_text: SvgText = "embed",
-) -> None:
+def save(scene: Scene, path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed") -> None:
     """Draw a scene into a file, whole or not at all; the suffix of `path` says the format.
 
-    `dpi` is for PNG, `svg_text` is for SVG; see `draw`. Raises OutputError where the
-    suffix is no format or the file cannot be written.
+    `dpi` is for PNG, `svg_text` for SVG; see `draw`. Raise OutputError where the suffix is no format, or the
+    file cannot be written.
     """
     require("scene", scene, Scene)
     require("path", path, str, PathLike)
@@ -168,7 +161,7 @@ def save(
 
 
 def figure(scene: Scene) -> "Figure":
-    """Give a matplotlib Figure of the scene, for a notebook or a larger figure of your own."""
+    """Return a matplotlib Figure of the scene, for a notebook or a larger figure of your own."""
     require("scene", scene, Scene)
     from agendafunnel.render.figure import to_figure
 

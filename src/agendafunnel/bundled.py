@@ -1,10 +1,9 @@
-"""What comes with agendafunnel: the names of its editions and themes, its formats, and what is usual.
-
-Light to load, for those who only want to know what there is.
-"""
+"""Names of what comes with agendafunnel: editions, themes, formats, and defaults. Light to load."""
 
 from pathlib import Path
 from typing import Literal
+
+from agendafunnel.registry import module_names
 
 DATA = Path(__file__).parent / "data"
 
@@ -12,37 +11,50 @@ DEFAULT_EDITION = "2022-07"
 DEFAULT_THEME = "vng"
 THEME_FOR_EVERYONE = "vng-toegankelijk"
 
-Format = Literal["png", "svg", "pdf"]
-FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
-"""The formats of files; each is the suffix of its files too."""
+PICTURE_FORMATS = "render/formats"
+"""The folder of the formats of pictures, a module each."""
 
-Document = Literal["html", "alt.txt", "md", "csv", "map.html", "wiki"]
-DOCUMENTS: tuple[Document, ...] = ("html", "alt.txt", "md", "csv", "map.html", "wiki")
+FORMATS = module_names(PICTURE_FORMATS, ("png", "svg", "pdf"))
+"""The formats of pictures; each is the suffix of its files too."""
+
+DOCUMENT_FORMATS = "publish/documents"
+"""The folder of what is published beside pictures, a module each; `map_html` is the suffix `map.html`."""
+
+DOCUMENTS = tuple(
+    name.replace("_", ".")
+    for name in module_names(DOCUMENT_FORMATS, ("html", "alt_txt", "md", "csv", "map_html", "wiki"))
+) or ("html", "alt.txt", "md", "csv", "map.html", "wiki")
 """What is published beside pictures; each is the suffix of its files too."""
+
+Format = str
+"""One of FORMATS."""
+
+Document = str
+"""One of DOCUMENTS."""
 
 Fit = Literal["preferred", "largest"]
 FITS: tuple[Fit, ...] = ("preferred", "largest")
-"""Which size of cards is wanted: the theme's preferred one where all fits, or always the largest."""
+"""Sizes of cards: the theme's preferred one where all fits, or always the largest that fits."""
 
 SvgText = Literal["embed", "outline", "system"]
 SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
-"""The ways in which an SVG carries its fonts; see `agendafunnel.render.svg`."""
+"""The ways in which an SVG carries its fonts; see `agendafunnel.render.formats.svg`."""
 
 
-def format_of_suffix(path: Path) -> Format | None:
-    """Give the format that the suffix of a path names, or None where it names none."""
+def format_of_suffix(path: Path) -> str | None:
+    """Return the picture format that the suffix of a path names, or None."""
     suffix = path.suffix.lower().removeprefix(".")
     return next((name for name in FORMATS if name == suffix), None)
 
 
-def output_of_suffix(path: Path) -> Format | Document | None:
-    """Give the format or document that the end of a path names, or None where it names none.
+def output_of_suffix(path: Path) -> str | None:
+    """Return the format, of picture or document, that the end of a path names, or None.
 
     >>> output_of_suffix(Path("agenda.alt.txt"))
     'alt.txt'
     """
     name = path.name.lower()
-    # The longest counts: a file that ends in .map.html is no web page.
+    # The longest first: a file that ends in .map.html is no web page.
     for document in sorted(DOCUMENTS, key=len, reverse=True):
         if name == document or name.endswith(f".{document}"):
             return document
@@ -50,22 +62,22 @@ def output_of_suffix(path: Path) -> Format | Document | None:
 
 
 def edition_names() -> tuple[str, ...]:
-    """Give the names of the bundled editions, oldest first."""
+    """Return the names of the bundled editions, oldest first."""
     return _names("editions")
 
 
 def theme_names() -> tuple[str, ...]:
-    """Give the names of the bundled themes, in alphabetical order."""
+    """Return the names of the bundled themes, in alphabetical order."""
     return _names("themes")
 
 
 def edition_file(name: str) -> Path:
-    """Give the file of a bundled edition."""
+    """Return the file of a bundled edition."""
     return DATA / "editions" / f"{name}.yaml"
 
 
 def theme_file(name: str) -> Path:
-    """Give the file of a bundled theme."""
+    """Return the file of a bundled theme."""
     return DATA / "themes" / f"{name}.yaml"
 
 
@@ -74,5 +86,5 @@ def _names(folder: str) -> tuple[str, ...]:
 
 
 def phrases_file() -> Path:
-    """Give the table of what the words of a status say."""
+    """Return the file of the table from words of a status to stages."""
     return DATA / "status-phrases.yaml"

@@ -1,4 +1,4 @@
-"""Colours as `#rrggbb`: how bright they are, how far two stand out from each other, and mixing them."""
+"""Colours as `#rrggbb`: their luminance, the contrast of two, and mixtures."""
 
 from functools import lru_cache
 
@@ -6,13 +6,20 @@ _STEPS = 100
 
 
 @lru_cache(maxsize=4096)
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue, each from 0 to 255."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
+
+
+@lru_cache(maxsize=4096)
 def luminance(colour: str) -> float:
-    """Give the relative luminance, from 0 for black to 1 for white (WCAG 2.2, "relative luminance").
+    """Return the relative luminance, from 0 for black to 1 for white (WCAG 2.2, "relative luminance").
 
     >>> luminance("#ffffff")
     1.0
     """
-    red, green, blue = (_linear(level / 255) for level in bytes.fromhex(colour[1:]))
+    red, green, blue = (_linear(level / 255) for level in rgb(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -21,7 +28,7 @@ def _linear(level: float) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").
 
     >>> round(contrast("#ffffff", "#35b8ff"), 2)
     2.22
@@ -31,20 +38,23 @@ def contrast(one: str, other: str) -> float:
 
 
 def mixed(colour: str, other: str, part: float) -> str:
-    """Give a colour of which `part` is `colour` and the rest `other`, mixed channel by channel in sRGB."""
-    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    """Return a colour of which `part` is `colour` and the rest `other`, mixed channel by channel in sRGB."""
+    pairs = zip(rgb(colour), rgb(other), strict=True)
     return "#" + bytes(round(part * one + (1 - part) * two) for one, two in pairs).hex()
 
 
 @lru_cache(maxsize=4096)
-def standing_out(colour: str, grounds: tuple[str, ...], least: float) -> str:
-    """Give a colour, made darker or lighter by as little as lets it stand out by `least` from all grounds.
+def standing_out(colour: str, backgrounds: tuple[str, ...], least: float) -> str:
+    """Return a colour, made darker or lighter until its contrast with all backgrounds is at least `least`.
 
-    It is mixed with black or white in hundredths. Where neither does, the one that comes nearest is given.
+    Black or white is mixed in by as few hundredths as possible. Where no mixture has that contrast, returns
+    the better of black and white.
     """
     for step in range(_STEPS + 1):
         for end in ("#000000", "#ffffff"):
             tried = mixed(end, colour, step / _STEPS)
-            if all(contrast(tried, ground) >= least for ground in grounds):
+            if all(contrast(tried, background) >= least for background in backgrounds):
                 return tried
-    return max(("#000000", "#ffffff"), key=lambda end: min(contrast(end, ground) for ground in grounds))
+    return max(
+        ("#000000", "#ffffff"), key=lambda end: min(contrast(end, background) for background in backgrounds)
+    )

@@ -1,7 +1,8 @@
-"""From a layout to the scene: the same places, with the shapes and colours of the theme."""
+"""Compose a scene from a layout: the same places, with the shapes and colours of the theme."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from agendafunnel.changes.differences import Mark as ChangeMark
 from agendafunnel.colours import mixed, standing_out
@@ -11,17 +12,16 @@ from agendafunnel.layout.values import (
     Card,
     ChangesLegend,
     Column,
-    Gate,
     Lane,
     Layout,
     Legend,
     Point,
     Rectangle,
     TextBlock,
-)
+)  # fmt: skip
 from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda
-from agendafunnel.scene import Box, Group, Image, Line, Polygon, Scene, Text
+from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
 from agendafunnel.theme import Theme
 from agendafunnel.words import Words, words_of
 
@@ -37,7 +37,6 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
 
 
 def _scene(layout: Layout, theme: Theme) -> Scene:
-    words = words_of(layout.language)
     dark = theme.dark and theme.dark.model_copy(update={"logo": theme.logo})
     return Scene(
         width=layout.width,
@@ -48,7 +47,7 @@ def _scene(layout: Layout, theme: Theme) -> Scene:
         title=layout.name,
         description=description(layout),
         fonts=theme.fonts,
-        groups=tuple(_groups(layout, theme, words)),
+        groups=tuple(_groups(layout, theme, _colours_of(layout, theme))),
         dark=_scene(layout, dark) if dark else None,
         recolourable=theme.lanes.labels is not None and not layout.legend,
     )
@@ -57,10 +56,10 @@ def _scene(layout: Layout, theme: Theme) -> Scene:
 def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
     """Raise ArgumentError where a layout that does not know its theme was plainly made with another."""
     lanes, look = layout.lanes, theme.lanes
-    grid, width = theme.canvas.grid, theme.canvas.width
+    width, other = layout.width, theme.canvas.width
     unlike = {
-        f"is {layout.width:g} points wide, and a sheet of the theme {width:g}": abs(layout.width - width)
-        > grid,
+        f"is {width:g} points wide, and a sheet of the theme {other:g}": abs(width - other)
+        > theme.canvas.grid,
         "has names of lanes, and the theme none": any(lane.label for lane in lanes) and not look.labels,
         "has no names of lanes, and the theme has": bool(look.labels) and not all(one.label for one in lanes),
         "has bands, and the theme none": any(lane.band for lane in lanes) and not look.bands,
@@ -91,7 +90,7 @@ def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
 
 
 def description(layout: Layout) -> str:
-    """Tell in words what the picture shows: how much there is, and which standards stand in each stage."""
+    """Return a description of the picture in words: how much there is, and the standards of each stage."""
     words = words_of(layout.language)
     domains = len(layout.legend.entries if layout.legend else layout.lanes)
     sentences = [
@@ -103,14 +102,58 @@ def description(layout: Layout) -> str:
     ]
     by_stage: Mapping[str, list[str]] = {column.stage: [] for column in layout.columns}
     for card in layout.cards:
-        by_stage[card.stage].append(_called(card))
+        by_stage[card.stage].append(_spoken(card))
     for column in layout.columns:
         names = by_stage[column.stage]
         sentences.append(f"{column.name} ({len(names)}): {', '.join(names) or words.none}.")
     return " ".join(sentences)
 
 
-def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
+class _LaneColours(NamedTuple):
+    """The colours in a lane, which depend on that of its domain."""
+
+    band: str
+    """What is behind the cards: the band of the lane, or the background of the canvas."""
+    label: str
+    card_text: str
+    card_edge: str
+
+
+class _Colours(NamedTuple):
+    """All colours that depend on more than the theme."""
+
+    lanes: Mapping[str, _LaneColours]
+    """By domain."""
+    pills: tuple[tuple[str, str], ...]
+    """Of each pill in the header: its fill and its text."""
+
+
+def _colours_of(layout: Layout, theme: Theme) -> _Colours:
+    fills = theme.header.fills
+    pills = [fills[index % len(fills)] for index in range(len(layout.columns))]
+    return _Colours(
+        {lane.domain: _lane_colours(lane, theme) for lane in layout.lanes},
+        tuple((fill, theme.header.text.colour_on(fill)) for fill in pills),
+    )
+
+
+def _lane_colours(lane: Lane, theme: Theme) -> _LaneColours:
+    background, bands, labels, edge = (
+        theme.canvas.background, theme.lanes.bands, theme.lanes.labels, theme.cards.edge,
+    )  # fmt: skip
+    band = mixed(lane.colour, background, bands.tint) if bands and lane.band else background
+    return _LaneColours(
+        band,
+        labels.text.colour_on(band) if labels else "",
+        theme.cards.text.colour_on(lane.colour),
+        standing_out(lane.colour, (band,), edge.contrast) if edge else "",
+    )
+
+
+def _groups(layout: Layout, theme: Theme, colours: _Colours) -> Iterator[Group]:
+    """Yield the groups of a scene in drawing order, in which screen readers read them too."""
+    words = words_of(layout.language)
+    parts: tuple[Mark | Group, ...]
     yield Group("title", "title", "", tuple(_texts("title", layout.title, theme.title.text.colour)))
     if layout.subtitle:
         parts = tuple(_texts("subtitle", layout.subtitle, theme.title.subtitle.colour))
@@ -118,56 +161,47 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
     if layout.logo and theme.logo:
         name = theme.logo.name or words.logo.format(name=theme.name)
         yield Group("logo", "logo", name, (Image(layout.logo, theme.logo.file),))
-    bands = tuple(_bands(layout.lanes, theme))
-    if bands:
-        yield Group("bands", "bands", "", bands)
+    look = theme.lanes.bands
+    bands = [(lane.band, lane.domain) for lane in layout.lanes if look and lane.band]
+    if look and bands:
+        boxes = tuple(_rounded(box, look.radius, colours.lanes[domain].band) for box, domain in bands)
+        yield Group("bands", "bands", "", boxes)
     if layout.gates:
-        yield Group("lines", "lines", "", tuple(_lines(layout.gates, theme)))
-    # Pills overlap, so they are drawn from the outer ones to the middle one; the names on them stand
-    # apart, in the order of the stages, which is the order for those who listen.
-    yield Group("pills", "pills", "", tuple(_pills(layout.columns, theme)))
-    for index, column in enumerate(layout.columns):
-        colour = theme.header.text.colour_on(_pill_fill(index, theme))
-        yield Group(
-            f"column-{column.stage}",
-            "column",
-            column.name,
-            tuple(_texts(f"column-{column.stage}", column.header, colour)),
-            (("stage", column.stage),),
-        )
-    stage_names = {column.stage: column.name for column in layout.columns}
+        line = theme.columns
+        lines = tuple(Line(gate.top, gate.bottom, line.line, line.line_colour) for gate in layout.gates)
+        yield Group("lines", "lines", "", lines)
+    # Pills overlap, so they are drawn from the outer ones to the middle one. The names on them are in groups
+    # of their own, in the order of the stages.
+    yield Group("pills", "pills", "", tuple(_pills(layout.columns, theme, colours)))
+    for column, (_, colour) in zip(layout.columns, colours.pills, strict=True):
+        owner = f"column-{column.stage}"
+        texts = tuple(_texts(owner, column.header, colour))
+        yield Group(owner, "column", column.name, texts, (("stage", column.stage),))
+    stages = {column.stage: column.name for column in layout.columns}
     cards: dict[str, list[Card]] = {lane.domain: [] for lane in layout.lanes}
     for card in layout.cards:
         cards[card.domain].append(card)
     for lane in layout.lanes:
-        yield Group(
-            f"lane-{lane.domain}",
-            "lane",
-            lane.name,
-            (
-                *_lane_label(lane, theme),
-                *(_card(card, lane, stage_names[card.stage], layout, theme) for card in cards[lane.domain]),
+        owner, lane_colours = f"lane-{lane.domain}", colours.lanes[lane.domain]
+        parts = (
+            *(_texts(owner, lane.label, lane_colours.label) if theme.lanes.labels and lane.label else ()),
+            *(
+                _card(card, lane, stages[card.stage], layout, theme, lane_colours)
+                for card in cards[lane.domain]
             ),
-            (("domain", lane.domain),),
         )
-    badges = tuple(
-        part for card in layout.cards if card.badge for part in _badge(card.badge.mark, card.badge.box, theme)
-    )
+        yield Group(owner, "lane", lane.name, parts, (("domain", lane.domain),))
+    badges = [card.badge for card in layout.cards if card.badge]
     if badges:
-        # On top of all cards; what they say, the names of their cards say too.
-        yield Group("badges", "badges", "", badges)
+        # Above all cards. The names of the cards say the same.
+        parts = tuple(part for badge in badges for part in _badge(badge.mark, badge.box, theme))
+        yield Group("badges", "badges", "", parts)
     for gate in layout.gates:
         if gate.text:
-            yield Group(
-                f"gate-{gate.stage}",
-                "gate",
-                "",
-                (
-                    Polygon(gate.triangle, theme.gates.colour),
-                    *_texts(f"gate-{gate.stage}", gate.text, theme.gates.text.colour),
-                ),
-                (("stage", gate.stage),),
-            )
+            owner = f"gate-{gate.stage}"
+            triangle = Polygon(gate.triangle, theme.gates.colour)
+            parts = (triangle, *_texts(owner, gate.text, theme.gates.text.colour))
+            yield Group(owner, "gate", "", parts, (("stage", gate.stage),))
     if layout.legend:
         yield _legend(layout.legend, theme, words)
     if layout.changes:
@@ -181,7 +215,7 @@ def _groups(layout: Layout, theme: Theme, words: Words) -> Iterator[Group]:
 
 
 def _texts(owner: str, block: TextBlock, colour: str) -> Iterator[Text | Group]:
-    """Give the lines of a block; `owner` is the id of the group that holds them."""
+    """Yield the lines of a block; `owner` is the id of the group that holds them."""
     for number, line in enumerate(block.lines, 1):
         if not line.runs:
             yield Text(
@@ -197,53 +231,22 @@ def _texts(owner: str, block: TextBlock, colour: str) -> Iterator[Text | Group]:
         yield Group(f"line-{owner}-{number}", "line", line.text, parts)
 
 
-def _lines(gates: tuple[Gate, ...], theme: Theme) -> Iterable[Line]:
-    for gate in gates:
-        yield Line(gate.top, gate.bottom, theme.columns.line, theme.columns.line_colour)
+def _pills(columns: tuple[Column, ...], theme: Theme, colours: _Colours) -> Iterator[Box]:
+    """Yield the pills, the deepest first. The outline lies within the pill's box.
 
-
-def _bands(lanes: tuple[Lane, ...], theme: Theme) -> Iterable[Box]:
-    """Give the grounds of lanes, in their domain's colour mixed with the background's."""
-    look = theme.lanes.bands
-    for lane in lanes:
-        if look and lane.band:
-            yield _rounded(lane.band, look.radius, _ground(lane, theme))
-
-
-def _ground(lane: Lane, theme: Theme) -> str:
-    """Give the colour that is under the cards of a lane: that of its band, or of the background."""
-    look = theme.lanes.bands
-    if not look or not lane.band:
-        return theme.canvas.background
-    return mixed(lane.colour, theme.canvas.background, look.tint)
-
-
-def _lane_label(lane: Lane, theme: Theme) -> Iterable[Text | Group]:
-    if theme.lanes.labels and lane.label:
-        colour = theme.lanes.labels.text.colour_on(_ground(lane, theme))
-        yield from _texts(f"lane-{lane.domain}", lane.label, colour)
-
-
-def _pills(columns: tuple[Column, ...], theme: Theme) -> Iterable[Box]:
-    """Give the pills, the deepest first. The outline lies within the pill's box.
-
-    One that is higher than the theme has them, for the lines of its name, is not rounder for it.
+    A pill that is higher than the theme's, for the lines of its name, has no rounder ends.
     """
     header = theme.header
-    for index, column in sorted(enumerate(columns), key=lambda pair: (-pair[1].pill_depth, pair[0])):
-        pill = column.pill
-        inner = _within(pill, header.outline)
-        fill = _pill_fill(index, theme)
+    for column, (fill, _) in sorted(
+        zip(columns, colours.pills, strict=True), key=lambda pair: -pair[0].pill_depth
+    ):
+        inner = _within(column.pill, header.outline)
         radius = min(inner.width, inner.height, header.height - header.outline) / 2
         yield _rounded(inner, radius, fill, header.outline, header.outline_colour)
 
 
-def _pill_fill(index: int, theme: Theme) -> str:
-    return theme.header.fills[index % len(theme.header.fills)]
-
-
 def _within(box: Rectangle, outline: float) -> Rectangle:
-    """Give the box on whose edge an outline is centred that lies within another box, up to its sides."""
+    """Return the box to outline so that the outline lies within another box, along its sides."""
     half = outline / 2
     return Rectangle(
         round(box.x + half, 4),
@@ -256,44 +259,43 @@ def _within(box: Rectangle, outline: float) -> Rectangle:
 def _rounded(
     box: Rectangle, radius: float, fill: str, outline: float = 0.0, outline_colour: str = "#000000"
 ) -> Box:
-    """Give a box with corners as round as asked for, or as its sides allow."""
+    """Return a box with corners of a radius, or as round as its sides allow."""
     return Box(box, round(min(radius, box.width / 2, box.height / 2), 4), fill, outline, outline_colour)
 
 
-def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme) -> Group:
-    name = f"{_called(card)} – {lane.name} – {stage}"
+def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme, colours: _LaneColours) -> Group:
+    name = f"{_spoken(card)} – {lane.name} – {stage}"
     if card.badge and layout.changes:
         name += f" – {words_of(layout.language).marked[card.badge.mark].format(edition=layout.changes.since)}"
+    owner = f"standard-{card.standard}"
     return Group(
-        f"standard-{card.standard}",
+        owner,
         "standard",
         name,
         (
-            _card_box(card, lane, layout, theme),
-            *_texts(f"standard-{card.standard}", card.label, theme.cards.text.colour_on(lane.colour)),
+            _card_box(card, lane, theme, colours, layout.scale),
+            *_texts(owner, card.label, colours.card_text),
         ),
         (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
         card.url,
     )
 
 
-def _called(card: Card) -> str:
-    """Give the name of a card, behind what is written on it where that is something else."""
+def _card_box(card: Card, lane: Lane, theme: Theme, colours: _LaneColours, scale: float) -> Box:
+    edge, radius = theme.cards.edge, theme.cards.radius * scale
+    if edge is None or not edge.width:
+        return _rounded(card.box, radius, lane.colour)
+    width = edge.width * scale
+    inner = _within(card.box, width)
+    return _rounded(inner, max(0.0, radius - width / 2), lane.colour, round(width, 4), colours.card_edge)
+
+
+def _spoken(card: Card) -> str:
+    """Return the name of a card, after the words on it where these are others."""
     return heard(card.name, card.label.text)
 
 
-def _card_box(card: Card, lane: Lane, layout: Layout, theme: Theme) -> Box:
-    edge, radius = theme.cards.edge, theme.cards.radius * layout.scale
-    if edge is None or not edge.width:
-        return _rounded(card.box, radius, lane.colour)
-    width = edge.width * layout.scale
-    colour = standing_out(lane.colour, (_ground(lane, theme),), edge.contrast)
-    return _rounded(
-        _within(card.box, width), max(0.0, radius - width / 2), lane.colour, round(width, 4), colour
-    )
-
-
-# The signs on a disc of radius 1: x to the right, y down.
+# The signs of badges, on a disc of radius 1: x to the right, y down.
 _PLUS = (
     (-0.16, -0.56), (0.16, -0.56), (0.16, -0.16), (0.56, -0.16), (0.56, 0.16), (0.16, 0.16),
     (0.16, 0.56), (-0.16, 0.56), (-0.16, 0.16), (-0.56, 0.16), (-0.56, -0.16), (-0.16, -0.16),
@@ -307,7 +309,7 @@ _SIGNS: Mapping[ChangeMark, tuple[tuple[float, float], ...]] = {
 
 
 def _badge(mark: ChangeMark, box: Rectangle, theme: Theme) -> tuple[Box, Polygon]:
-    """Give the disc of a mark, with a ring that parts it from any card, and its sign."""
+    """Return the disc of a badge, with a ring that sets it off from any card, and its sign."""
     look, radius = theme.changes, box.width / 2
     fill = {"new": look.new, "forward": look.forward, "back": look.back}[mark]
     ring = round(box.width * 0.09, 4)
@@ -321,16 +323,8 @@ def _badge(mark: ChangeMark, box: Rectangle, theme: Theme) -> tuple[Box, Polygon
 
 def _changes(changes: ChangesLegend, theme: Theme) -> Group:
     colour = theme.legend.text.colour
-    entries = tuple(
-        Group(
-            f"changes-{entry.mark}",
-            "entry",
-            "",
-            (
-                *_badge(entry.mark, entry.box, theme),
-                *_texts(f"changes-{entry.mark}", entry.text, colour),
-            ),
-        )
+    entries = (
+        _entry(f"changes-{entry.mark}", _badge(entry.mark, entry.box, theme), entry.text, colour)
         for entry in changes.entries
     )
     removed = tuple(_texts("changes-removed", changes.removed, colour)) if changes.removed else ()
@@ -340,17 +334,24 @@ def _changes(changes: ChangesLegend, theme: Theme) -> Group:
 def _legend(legend: Legend, theme: Theme, words: Words) -> Group:
     colour, radius = theme.legend.text.colour, theme.legend.radius
     heading = tuple(_texts("legend", legend.heading, colour)) if legend.heading else ()
-    entries = tuple(
-        Group(
+    entries = (
+        _entry(
             f"legend-{entry.domain}",
-            "entry",
-            "",
-            (
-                _rounded(entry.square, radius, entry.colour),
-                *_texts(f"legend-{entry.domain}", entry.text, colour),
-            ),
+            (_rounded(entry.square, radius, entry.colour),),
+            entry.text,
+            colour,
             (("domain", entry.domain),),
         )
         for entry in legend.entries
     )
     return Group("legend", "legend", words.legend, (*heading, *entries))
+
+
+def _entry(
+    owner: str,
+    sign: tuple[Mark, ...],
+    text: TextBlock,
+    colour: str,
+    data: tuple[tuple[str, str], ...] = (),
+) -> Group:
+    return Group(owner, "entry", "", (*sign, *_texts(owner, text, colour)), data)

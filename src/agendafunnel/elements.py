@@ -1,32 +1,18 @@
-"""The named elements of a picture: what a person points at, and the marks that it is drawn with."""
+"""The named elements of a picture, which messages speak of, and the marks that each is drawn with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from agendafunnel.layout.values import Layout, Rectangle
-from agendafunnel.scene import Box, Group, Image, Line, Mark, Scene, Text
+from agendafunnel.scene import Box, Group, Image, Line, Mark, Role, Scene, Text
 
 Kind = Literal[
-    "background",
-    "title",
-    "subtitle",
-    "logo",
-    "band",
-    "line",
-    "header",
-    "lane",
-    "card",
-    "mark",
-    "gate",
-    "legend",
-    "entry",
-    "key",
-    "footer",
-    "note",
-]
+    "background", "title", "subtitle", "logo", "band", "line", "header", "lane", "card", "mark", "gate",
+    "legend", "entry", "key", "footer", "note",
+]  # fmt: skip
 
-# Of DejaVu Sans, in em: no less than its letters reach up and down.
 _ASCENT, _DESCENT = 0.8, 0.25
+"""How far the letters of DejaVu Sans reach above and below the baseline at most, in em."""
 
 
 class Element(NamedTuple):
@@ -35,7 +21,7 @@ class Element(NamedTuple):
     id: str
     kind: Kind
     called: str
-    """As one speaks of it: "the card ‘BRP-historie’"."""
+    """Its name in messages: "the card ‘BRP-historie’"."""
 
 
 BACKGROUND = Element("background", "background", "the background")
@@ -49,17 +35,17 @@ class Drawn(NamedTuple):
 
 
 class Anatomy(NamedTuple):
-    """A scene, taken apart: all marks in drawing order, each with its element."""
+    """The marks of a scene in drawing order, each with its element."""
 
     width: float
     height: float
     background: str
     drawn: tuple[Drawn, ...]
     cells: tuple[tuple[str, Rectangle], ...]
-    """What a place of the background is called, where a cell is: "in ‘Data’, ‘Analyse’"."""
+    """The name of each cell, as a place of the background, and its box: "in ‘Data’, ‘Analyse’"."""
 
     def marks_of(self) -> dict[Element, tuple[Mark, ...]]:
-        """Give the marks of each element, in drawing order."""
+        """Return the marks of each element, in drawing order."""
         found: dict[Element, list[Mark]] = {}
         for element, mark in self.drawn:
             found.setdefault(element, []).append(mark)
@@ -67,18 +53,25 @@ class Anatomy(NamedTuple):
 
 
 def anatomy(scene: Scene, layout: Layout) -> Anatomy:
-    """Take a scene apart; `layout` is the one that it was composed of, and knows the names."""
+    """Return the elements of a scene; `layout`, which it was composed of, has their names."""
     return Anatomy(
         scene.width,
         scene.height,
         scene.background,
         tuple(_Namer(layout).drawn(scene.groups)),
-        _cells(layout),
+        tuple(
+            (
+                f"in ‘{lane.name}’, ‘{column.name}’",
+                Rectangle(column.box.x, lane.box.y, column.box.width, lane.box.height),
+            )
+            for lane in layout.lanes
+            for column in layout.columns
+        ),
     )
 
 
 def box_of(mark: Mark) -> Rectangle:
-    """Give the box that a mark is drawn within, in points; of text, that of its letters."""
+    """Return the bounding box of a mark in points; of text, a box that all letters fit in."""
     if isinstance(mark, Box):
         box, half = mark.box, mark.outline / 2
         return Rectangle(box.x - half, box.y - half, box.width + 2 * half, box.height + 2 * half)
@@ -91,32 +84,29 @@ def box_of(mark: Mark) -> Rectangle:
     half = mark.width / 2 if isinstance(mark, Line) else 0.0
     left, right = min(point.x for point in points), max(point.x for point in points)
     top, bottom = min(point.y for point in points), max(point.y for point in points)
-    # Lines have flat ends, so they are wider than their points on one side of their run alone.
+    # A line has flat ends: its width counts across, not along.
     across, along = (half, 0.0) if right - left <= bottom - top else (0.0, half)
     return Rectangle(left - across, top - along, right - left + 2 * across, bottom - top + 2 * along)
 
 
 def around(boxes: list[Rectangle]) -> Rectangle:
-    """Give the smallest box around some; there is one at least."""
+    """Return the bounding box of one box or more."""
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
     return Rectangle(left, top, right - left, bottom - top)
 
 
-def _cells(layout: Layout) -> tuple[tuple[str, Rectangle], ...]:
-    lanes = {lane.domain: lane for lane in layout.lanes}
-    columns = {column.stage: column for column in layout.columns}
-    return tuple(
-        (
-            f"in ‘{lane.name}’, ‘{column.name}’",
-            Rectangle(column.box.x, lane.box.y, column.box.width, lane.box.height),
-        )
-        for lane in lanes.values()
-        for column in columns.values()
-    )
+_PLAIN: Mapping[Role, tuple[Kind, str]] = {
+    "title": ("title", "the title"),
+    "subtitle": ("subtitle", "the subtitle"),
+    "logo": ("logo", "the logo"),
+    "legend": ("legend", "the heading of the legend"),
+}
 
 
 class _Namer:
+    """Names the groups and marks of a scene that was composed of one layout."""
+
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._cards = {card.standard: card.name for card in layout.cards}
@@ -124,80 +114,73 @@ class _Namer:
         self._lanes = {lane.domain: lane.name for lane in layout.lanes}
 
     def drawn(self, groups: tuple[Group, ...]) -> Iterator[Drawn]:
+        """Yield the marks of groups in drawing order, each with its element."""
         for group in groups:
-            if group.role == "pills":
-                yield from self._pills(group)
-            elif group.role == "bands":
-                banded = (lane for lane in self._layout.lanes if lane.band)
-                for lane, mark in zip(banded, group.marks(), strict=True):
-                    yield Drawn(Element(f"band-{lane.domain}", "band", f"the ground of ‘{lane.name}’"), mark)
-            elif group.role == "lines":
-                for gate, mark in zip(self._layout.gates, group.marks(), strict=True):
-                    name = self._stages[gate.stage]
-                    yield Drawn(Element(f"line-{gate.stage}", "line", f"the line behind ‘{name}’"), mark)
-            elif group.role == "badges":
-                yield from self._badges(group)
+            if group.role in ("pills", "bands", "lines", "badges"):
+                for element, mark in zip(self._in_one_group(group), group.marks(), strict=True):
+                    yield Drawn(element, mark)
             else:
                 yield from self._group(group)
+
+    def _in_one_group(self, group: Group) -> Iterator[Element]:
+        """Yield the element of each mark of a group whose marks belong to several elements."""
+        layout = self._layout
+        if group.role == "pills":
+            # They are in the order in which they overlap.
+            for mark in group.marks():
+                left = box_of(mark).x
+                yield self._header(min(layout.columns, key=lambda column: abs(column.pill.x - left)).stage)
+        elif group.role == "bands":
+            for lane in layout.lanes:
+                if lane.band:
+                    yield Element(f"band-{lane.domain}", "band", f"the ground of ‘{lane.name}’")
+        elif group.role == "lines":
+            for gate in layout.gates:
+                yield Element(f"line-{gate.stage}", "line", f"the line behind ‘{self._stages[gate.stage]}’")
+        else:
+            for card in layout.cards:
+                if card.badge:
+                    badge = Element(f"badge-{card.standard}", "mark", f"the mark on the card ‘{card.name}’")
+                    yield from (badge, badge)  # A disc and its sign.
 
     def _group(self, group: Group) -> Iterator[Drawn]:
         element = self._element(group)
         for part in group.parts:
-            if isinstance(part, Group):
-                # The parts of one line of text are no element of their own.
-                yield from (
-                    (Drawn(element, mark) for mark in part.marks())
-                    if part.role == "line"
-                    else self._group(part)
-                )
-            else:
+            if not isinstance(part, Group):
                 yield Drawn(element, part)
-
-    def _pills(self, group: Group) -> Iterator[Drawn]:
-        for mark in group.marks():
-            left = box_of(mark).x
-            column = min(self._layout.columns, key=lambda column: abs(column.pill.x - left))
-            yield Drawn(self._header(column.stage), mark)
-
-    def _badges(self, group: Group) -> Iterator[Drawn]:
-        badged = [card for card in self._layout.cards if card.badge]
-        for number, mark in enumerate(group.marks()):
-            card = badged[number // 2]  # A disc and its sign.
-            element = Element(f"badge-{card.standard}", "mark", f"the mark on the card ‘{card.name}’")
-            yield Drawn(element, mark)
+            elif part.role == "line":
+                # The parts of one line of text are no elements of their own.
+                yield from (Drawn(element, mark) for mark in part.marks())
+            else:
+                yield from self._group(part)
 
     def _header(self, stage: str) -> Element:
         return Element(f"column-{stage}", "header", f"the header ‘{self._stages[stage]}’")
 
     def _element(self, group: Group) -> Element:
         data = dict(group.data)
-        kind, called = self._kind(group, data)
-        return self._header(data["stage"]) if kind == "header" else Element(group.id, kind, called)
+        if group.role == "column":
+            return self._header(data["stage"])
+        return Element(group.id, *self._kind(group, data))
 
-    def _kind(self, group: Group, data: dict[str, str]) -> tuple[Kind, str]:
-        text = " ".join(mark.text for mark in group.marks() if isinstance(mark, Text))
+    def _kind(self, group: Group, data: Mapping[str, str]) -> tuple[Kind, str]:
         match group.role:
             case "standard":
                 return "card", f"the card ‘{self._cards[data['standard']]}’"
-            case "column":
-                return "header", ""
             case "lane":
                 return "lane", f"the label of ‘{self._lanes[data['domain']]}’"
             case "gate":
                 return "gate", f"the gate behind ‘{self._stages[data['stage']]}’"
             case "legend" if group.id == "changes":
                 return "key", "the key of what changed"
-            case "legend":
-                return "legend", "the heading of the legend"
-            case "entry" if "domain" in data:
-                return "entry", f"the legend’s entry ‘{text}’"
             case "entry":
-                return "key", f"the key’s entry ‘{text}’"
-            case "title":
-                return "title", "the title"
-            case "subtitle":
-                return "subtitle", "the subtitle"
-            case "logo":
-                return "logo", "the logo"
-            case _:
+                text = " ".join(mark.text for mark in group.marks() if isinstance(mark, Text))
+                return (
+                    ("entry", f"the legend’s entry ‘{text}’")
+                    if data
+                    else ("key", f"the key’s entry ‘{text}’")
+                )
+            case "text":
                 return ("note", "the note") if group.id == "note" else ("footer", "the footer")
+            case role:
+                return _PLAIN[role]

@@ -1,4 +1,4 @@
-"""What a picture is made of, which goes along with layout and scene, so that nobody has to say it twice."""
+"""What a picture is made of: layout and scene carry it, so that it need not be given twice."""
 
 from dataclasses import dataclass, field, replace
 
@@ -6,21 +6,21 @@ from agendafunnel.bundled import Fit
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.model import Agenda, Standard
-from agendafunnel.theme import Theme, difference_in_places
+from agendafunnel.theme import Theme
+from agendafunnel.theme_differences import difference_beside_colours
 
 
 @dataclass(frozen=True)
 class MadeOf:
-    """What a layout or a scene was made of; None where that is not known, as of a layout read from JSON.
+    """What a layout or a scene was made of; None where that is unknown, as for a layout read from JSON.
 
-    It takes no part in comparing: two layouts are equal where everything stands in the same places,
-    whatever they were made of.
+    It takes no part in comparing: layouts are equal if everything stands in the same places.
     """
 
     agenda: Agenda | None = field(default=None, compare=False, repr=False)
     theme: Theme | None = field(default=None, compare=False, repr=False)
     fit: Fit | None = field(default=None, compare=False, repr=False)
-    """What was asked for instead of the theme's own."""
+    """What was asked for instead of the theme's own fit."""
     since: Since | None = field(default=None, compare=False, repr=False)
     """What is marked."""
 
@@ -29,9 +29,9 @@ UNKNOWN = MadeOf()
 
 
 def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
-    """Return the theme to draw a layout with: its own, or one that differs from that in colours alone.
+    """Return the theme to draw a layout with: its own, or one that differs from it in colours alone.
 
-    Raises ArgumentError where neither is known, or where `theme` would place things otherwise.
+    Raise ArgumentError where neither is known, or where `theme` would place things otherwise.
     """
     own = made_of.theme
     if theme is None:
@@ -42,7 +42,7 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
             )
         return own
     if own is not None and theme is not own:
-        place = difference_in_places(own, theme)
+        place = difference_beside_colours(own, theme)
         if place:
             raise ArgumentError(
                 f"The layout was made with the theme {own.name!r}, and {_other(theme, own)} has another "
@@ -53,13 +53,13 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
 
 
 def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
-    """Return what a scene was made of, with what is given for what it does not know.
+    """Return what a scene was made of, completed by what is given for what it does not know.
 
-    Raises ArgumentError where something is given that it was not made of.
+    Raise ArgumentError where something is given that it was not made of.
     """
     own = made_of
     if own.theme is not None:
-        # Asking for what the theme says is asking for nothing else.
+        # Asking for the theme's own fit is asking for nothing else.
         own = replace(own, fit=own.fit or own.theme.cards.fit)
     for name in ("agenda", "theme", "fit", "since"):
         # A scene that knows its agenda knows all: without marks, it has none.
@@ -79,7 +79,7 @@ def _other(theme: Theme, own: Theme) -> str:
 
 
 def is_drawn_alike(one: Agenda, other: Agenda) -> bool:
-    """Tell whether two agendas have the same picture: they differ at most in what no picture shows."""
+    """Return whether two agendas differ at most in what no picture shows."""
     return one is other or _seen(one) == _seen(other)
 
 

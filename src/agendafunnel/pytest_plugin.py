@@ -1,10 +1,10 @@
-"""For projects that test with pytest: `agenda_picture`, which holds an agenda to a baseline picture.
+"""The pytest fixture `agenda_picture`, which compares an agenda's picture with a baseline.
 
     def test_the_quarterly_picture(agenda_picture):
         agenda_picture("agenda.yaml", baseline="agenda.png")
 
 A test fails with what differs, element by element, and leaves three pictures: before, after, difference. It
-fails too where the pixels could not be compared.
+fails too if the pixels could not be compared.
 `pytest --accept-agenda-pictures` writes the baselines instead.
 """
 
@@ -19,34 +19,25 @@ import pytest
 
 if TYPE_CHECKING:
     from agendafunnel.bundled import Format
-    from agendafunnel.compare.comparing import Comparison, Layer
+    from agendafunnel.compare.comparing import Layer
     from agendafunnel.compare.sides import Side
     from agendafunnel.model import Agenda
     from agendafunnel.theme import Theme
 
 _ACCEPT = "--accept-agenda-pictures"
 _PICTURES = ("before.png", "after.png", "difference.png")
-"""That are left of what differs."""
+"""The pictures that a failing test leaves."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options: where baselines are, where pictures of failures go, and writing baselines."""
+    """Add the options of `agenda_picture`."""
     group = parser.getgroup("agendafunnel")
-    group.addoption(
-        _ACCEPT,
-        action="store_true",
-        help="Write the baselines of agenda_picture from what is drawn now, instead of comparing.",
-    )
-    parser.addini(
-        "agenda_baselines",
-        "The folder of the baselines of agenda_picture, from the root of the project.",
-        default="baseline_images",
-    )
-    parser.addini(
-        "agenda_results",
-        "The folder where agenda_picture leaves pictures of what differs.",
-        default="results",
-    )
+    accept = "Write the baselines of agenda_picture from what is drawn now, instead of comparing."
+    group.addoption(_ACCEPT, action="store_true", help=accept)
+    baselines = "The folder of the baselines of agenda_picture, from the root of the project."
+    parser.addini("agenda_baselines", baselines, default="baseline_images")
+    results = "The folder where agenda_picture leaves pictures of what differs."
+    parser.addini("agenda_results", results, default="results")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class AgendaPicture:
-    """Holds agendas to baseline pictures; call it with an agenda and the name of its baseline."""
+    """Compares pictures of agendas with baselines; call it with an agenda and the name of its baseline."""
 
     def __init__(self, config: pytest.Config, test: str) -> None:
         self._root = config.rootpath
@@ -79,36 +70,36 @@ class AgendaPicture:
         layers: "Collection[Layer]" = ("data", "layout", "pixels"),
         require: "Collection[Layer]" = (),
     ) -> None:
-        """Fail where the picture of an agenda is not that of its baseline (PNG or SVG).
+        """Fail if the picture of an agenda is not the same as its baseline (PNG or SVG).
 
-        `agenda` and `theme` are values, files, or the names of bundled ones; without `theme`, that which the
-        baseline carries. Files are looked for from the root of the project, and then from the folder that
-        pytest was called in. `since` is the edition before: the picture marks what changed since, and names
-        what is gone where the baseline does or with `removed`; without it, it marks nothing, whatever the
-        baseline does. `baseline` is a file in the folder of baselines. A picture that differs in pixels
-        alone, and by no more than two programs differ, is the same. `layers` are compared, and of these the
-        pixels must have been, as must those of `require`; a baseline that is a PDF has data and layout alone.
+        `agenda` and `theme` are values, files, or the names of bundled ones; without `theme`, it is the one
+        that the baseline carries. Files are looked for from the root of the project, and then from the folder
+        that pytest was called in. `since` is the edition before: the picture marks what changed since, and
+        names what is gone if the baseline does or with `removed`; without `since`, it marks nothing, whatever
+        the baseline does. `baseline` is a file in the folder of baselines. A picture that differs in pixels
+        alone, and by no more than two programs differ, is the same. `layers` are compared; the test fails if
+        the pixels among them, or a layer of `require`, cannot be. A PDF has data and layout alone.
         """
         from agendafunnel.errors import AgendaFunnelError
         from agendafunnel.writing import format_of
 
         path = self._baselines / baseline
-        told = None
+        failure = None
         try:
-            self._forget()
+            self._remove_results()
             format = format_of(path)
             new = self._side(agenda, theme, since, removed)
             if self._accepts:
-                self._accept(new, path, format)
+                _accept(new, path, format)
             else:
-                told = self._told(new, path, layers, require)
+                failure = self._compared(new, path, layers, require)
         except AgendaFunnelError as error:
-            told = str(error)
+            failure = str(error)
         except OSError as error:
-            told = f"The file {str(error.filename)!r} cannot be read or written: {error.strerror}."
-        # Not where the error is caught, which would be told as well.
-        if told:
-            pytest.fail(told, pytrace=False)
+            failure = f"The file {str(error.filename)!r} cannot be read or written: {error.strerror}."
+        # Outside the except clauses, or pytest would show the error too.
+        if failure:
+            pytest.fail(failure, pytrace=False)
 
     def _side(
         self,
@@ -137,17 +128,20 @@ class AgendaPicture:
         return side_of_agenda(agenda, "the agenda", theme).marked(changed, removed=removed)
 
     def _found(self, named: str | Path) -> str | Path:
-        """Give a file from the root, where there is one; else what is named, from where pytest was called."""
+        """Return the file from the root of the project if there is one, else `named` itself."""
         at_root = self._root / named
         return at_root if at_root.is_file() else named
 
-    def _told(
+    def _compared(
         self, new: "Side", path: Path, layers: "Collection[Layer]", require: "Collection[Layer]"
     ) -> str | None:
-        """Compare; give what is to be told of it, or None where the two are the same."""
+        """Return why the test fails, and leave its pictures; None if both are the same."""
         from agendafunnel.compare.comparing import compare
+        from agendafunnel.compare.report_formats import written
+        from agendafunnel.compare.report_picture import parts_of, png_of
         from agendafunnel.compare.sides import side_of_picture
         from agendafunnel.errors import DataError
+        from agendafunnel.writing import write_all
 
         if not path.is_file():
             return (
@@ -163,63 +157,56 @@ class AgendaPicture:
             return f"{error}\nTo write it anew: pytest {_ACCEPT}"
         if found.same:
             return None
-        told = self._difference(found)
-        if old.since and not new.since:
-            told += (
-                f"\nThe baseline marks what changed since {old.since.label}; to mark it here, give since=…"
-            )
-        return told
-
-    def _accept(self, new: "Side", path: Path, format: "Format") -> None:
-        """Write a baseline as the old one was drawn; what is damaged is replaced as if there were none."""
-        from agendafunnel.compare.baselines import drawn_like, whole_picture
-        from agendafunnel.errors import DataError
-        from agendafunnel.writing import write_all
-
-        notes = []
-        old = None
-        if path.is_file():
-            try:
-                old = whole_picture(path.read_bytes(), path.name)
-            except DataError as error:
-                notes.append(f"{error} It was replaced as if there were none.")
-        drawn = drawn_like(new, old, format)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_all({path: drawn.content})
-        for note in (*notes, *(f"{path.name}: {note}" for note in drawn.notes)):
-            warnings.warn(note, pytest.PytestWarning, stacklevel=3)
-
-    def _difference(self, found: "Comparison") -> str:
-        """Give what differs, and leave its pictures."""
-        from agendafunnel.compare.report_formats import written
-        from agendafunnel.compare.report_picture import parts_of, png_of
-        from agendafunnel.writing import write_all
-
-        told = written(found, "text").rstrip()
-        # Of two that cannot be laid upon each other there is no third.
+        failure = written(found, "text").rstrip()
+        # If the two cannot be laid upon each other there is no third picture.
         pictures = dict(zip(_PICTURES, parts_of(found), strict=False))
         if pictures:
             self._results.mkdir(parents=True, exist_ok=True)
             write_all({self._results / name: png_of(picture) for name, picture in pictures.items()})
             left = "Before, after and difference" if len(pictures) == len(_PICTURES) else "Before and after"
-            told += f"\n{left}: {self._results}"
-        return f"{told}\nIf this is meant: pytest {_ACCEPT}"
+            failure += f"\n{left}: {self._results}"
+        failure += f"\nIf this is meant: pytest {_ACCEPT}"
+        if old.since and not new.since:
+            failure += (
+                f"\nThe baseline marks what changed since {old.since.label}; to mark it here, give since=…"
+            )
+        return failure
 
-    def _forget(self) -> None:
-        """Remove what an earlier run of this test left, or it would be taken for a result of this one."""
+    def _remove_results(self) -> None:
+        """Remove the pictures of an earlier run, which would be taken for those of this one."""
         for name in _PICTURES:
             (self._results / name).unlink(missing_ok=True)
         if self._results.is_dir() and not any(self._results.iterdir()):
             self._results.rmdir()
 
 
+def _accept(new: "Side", path: Path, format: "Format") -> None:
+    """Write a baseline as the old one was drawn; one that is damaged is replaced as if there were none."""
+    from agendafunnel.compare.baselines import drawn_like, whole_picture
+    from agendafunnel.errors import DataError
+    from agendafunnel.writing import write_all
+
+    notes: list[str] = []
+    old = None
+    if path.is_file():
+        try:
+            old = whole_picture(path.read_bytes(), path.name)
+        except DataError as error:
+            notes.append(f"{error} It was replaced as if there were none.")
+    drawn = drawn_like(new, old, format)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_all({path: drawn.content})
+    for note in (*notes, *(f"{path.name}: {note}" for note in drawn.notes)):
+        warnings.warn(note, pytest.PytestWarning, stacklevel=3)
+
+
 @pytest.fixture
 def agenda_picture(request: pytest.FixtureRequest) -> AgendaPicture:
-    """Give what holds an agenda to a baseline picture: `agenda_picture(agenda, baseline="agenda.png")`."""
+    """Compare an agenda's picture with a baseline: `agenda_picture(agenda, baseline="agenda.png")`."""
     return AgendaPicture(request.config, request.node.nodeid)
 
 
 def _as_folder(test: str) -> str:
-    """Give the name of a folder for a test, which no other test has: ids may differ in signs alone."""
+    """Return a folder name that no other test has: ids may differ in punctuation alone."""
     plain = re.sub(r"[^\w.-]+", "-", test).strip("-")[-110:]
     return f"{plain}-{hashlib.sha256(test.encode(errors='backslashreplace')).hexdigest()[:8]}"

@@ -1,7 +1,7 @@
 """The scene: what is to be drawn, final. Renderers loop over it and decide nothing.
 
-A scene is a tree of groups of a few kinds of marks, in drawing order, in points and in final
-colours. A group carries what a drawing of it may tell beside its marks: id, role, name, data, link.
+A scene is a tree of groups of five kinds of marks, in drawing order, in points and in final colours. A group
+has what a document may hold beside its marks: id, role, name, data, link.
 """
 
 from collections.abc import Iterator
@@ -16,22 +16,9 @@ from agendafunnel.text.parts import LineEnd
 from agendafunnel.theme import Fonts
 
 Role = Literal[
-    "title",
-    "subtitle",
-    "logo",
-    "bands",
-    "lines",
-    "pills",
-    "column",
-    "lane",
-    "standard",
-    "gate",
-    "legend",
-    "entry",
-    "text",
-    "line",
-    "badges",
-]
+    "title", "subtitle", "logo", "bands", "lines", "pills", "column", "lane", "standard", "badges", "gate",
+    "legend", "entry", "text", "line",
+]  # fmt: skip
 
 
 class Box(NamedTuple):
@@ -64,11 +51,11 @@ class Polygon(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Text of one font and one direction that begins at `x`, its left, on `baseline`; `width` is its advance.
+    """Text of one font and one direction, with its left at `x` on `baseline`; `width` is its advance.
 
-    It is a whole line, or a part of one where that needs more fonts or directions; the parts are in a
-    group of the role "line". `Scene.font_file` gives its font: that of its style, or where `fallback` is
-    n the nth fallback font, which is the same in every style.
+    It is a whole line, or a part of one that needs more fonts or directions; the parts are in a group of the
+    role "line". Where `fallback` is 0 it has the font of its style; else the fallback font of that number,
+    which is the same in every style (`Scene.font_file`).
     """
 
     text: str
@@ -81,11 +68,11 @@ class Text(NamedTuple):
     fallback: int = 0
     direction: Direction = "ltr"
     ends: LineEnd = ""
-    """What parts its line from the next (see `TextLine.ends`); of parts of a line only the last says it."""
+    """How its line ends (see `TextLine.ends`); of the parts of a line only the last says it."""
 
 
 class Image(NamedTuple):
-    """A picture that fills `box`, which has its proportions but for the rounding to whole steps."""
+    """A picture that fills `box`, whose proportions are its own but for rounding to whole steps."""
 
     box: Rectangle
     picture: Picture
@@ -97,9 +84,9 @@ Mark = Box | Line | Polygon | Text | Image
 class Group(NamedTuple):
     """Marks and groups that belong together.
 
-    `id` is unique in the scene. `name` is what the group is called for those who do not see it, empty
-    where the marks say it all. `data` are facts about it by name ("domain", "stage"). A group of the
-    role "line" holds the parts of one line of text in the order in which they are read; its name is the line.
+    `id` is unique in the scene. `name` is its accessible name, empty where the marks say it all. `data` are
+    facts by name ("domain", "stage"). A group of the role "line" has the parts of one line of text in reading
+    order; its name is the line.
     """
 
     id: str
@@ -110,7 +97,7 @@ class Group(NamedTuple):
     url: str | None = None
 
     def marks(self) -> Iterator[Mark]:
-        """Give all marks in drawing order, those of inner groups in their place."""
+        """Yield all marks in drawing order, with those of inner groups."""
         for part in self.parts:
             if isinstance(part, Group):
                 yield from part.marks()
@@ -118,7 +105,7 @@ class Group(NamedTuple):
                 yield part
 
     def groups(self) -> Iterator["Group"]:
-        """Give this group, and then those within it in drawing order."""
+        """Yield this group, and then those in it in drawing order."""
         yield self
         for part in self.parts:
             if isinstance(part, Group):
@@ -138,35 +125,34 @@ class Scene(NamedTuple):
     fonts: Fonts
     groups: tuple[Group, ...]
     data: str = ""
-    """What the picture carries for programs (see `agendafunnel.carrying`); nothing where it is empty."""
+    """What the picture carries for programs (see `agendafunnel.carrying`); empty for nothing."""
     dark: "Scene | None" = None
-    """The same for those who prefer dark colours: it differs in nothing but the colours of its marks."""
+    """The same for readers who prefer dark colours: only the colours of its marks differ."""
     recolourable: bool = False
-    """Whether no colour means anything by itself, so that a reader's own colours may stand in for all."""
+    """Whether no colour has a meaning of its own, so that a reader's own colours may replace all."""
     made_of: MadeOf = UNKNOWN
-    """The agenda, theme and options that it was made of; the theme is the one that it is coloured with."""
+    """The agenda, theme and options that it was made of; the theme is the one that it has its colours of."""
 
     def marks(self) -> Iterator[Mark]:
-        """Give all marks in drawing order."""
+        """Yield all marks in drawing order."""
         for group in self.groups:
             yield from group.marks()
 
     def all_groups(self) -> Iterator[Group]:
-        """Give all groups in drawing order, each before those within it."""
+        """Yield all groups in drawing order, each before those in it."""
         for group in self.groups:
             yield from group.groups()
 
     def font_file(self, mark: Text) -> str:
-        """Give the path of the font file that a text is drawn with."""
+        """Return the path of the font file that a text is drawn with."""
         if mark.fallback:
             return self.fonts.fallback[mark.fallback - 1]
-        return {"regular": self.fonts.regular, "bold": self.fonts.bold, "oblique": self.fonts.oblique}[
-            mark.style
-        ]
+        files = {"regular": self.fonts.regular, "bold": self.fonts.bold, "oblique": self.fonts.oblique}
+        return files[mark.style]
 
     def _repr_svg_(self) -> str:
         """Show the picture in a notebook."""
-        # The one import upwards of the pipeline: a notebook asks the value itself for its picture.
-        from agendafunnel.render.svg import to_svg
+        # The one import upwards in the pipeline: a notebook asks the value itself for its picture.
+        from agendafunnel.render.formats.svg import to_svg
 
         return to_svg(self)

@@ -1,7 +1,7 @@
-"""Sheets: the sizes of canvas that a picture can have, by name or by its lengths.
+"""Sheets: the sizes that a canvas can have, by name or by width and height.
 
-A theme is made for one sheet. On another, all its lengths grow or shrink together, so that the sheet
-holds as much as before: by the square root of the ratio of the two areas.
+A theme is made for one sheet. On another, all its lengths are scaled by the square root of the ratio of the
+two areas, so that the sheet holds as much as before.
 """
 
 import math
@@ -34,10 +34,7 @@ _LEAST, _MOST = 100.0, 20_000.0
 
 
 class Sheet(NamedTuple):
-    """The size of a canvas, in points.
-
-    `published` is how wide it is shown, in CSS pixels, if that follows from what it is.
-    """
+    """The size of a canvas, in points; `published` is the width at which it is shown, in CSS pixels."""
 
     width: float
     height: float
@@ -45,11 +42,11 @@ class Sheet(NamedTuple):
 
 
 def sheet_of(text: str) -> Sheet:
-    """Give the sheet that a text names.
+    """Return the sheet that a text names.
 
     It is a name ("slide", "a4", "a3", "web"), which may end in "-portrait" or "-landscape", or a width and
-    a height ("960x540", "297x210mm", "1920x1080px"), in points where no unit is given. Raises
-    LayoutError where the text says neither, or a side is shorter than 100 points or longer than 20,000.
+    a height ("960x540", "297x210mm", "1920x1080px"), in points where no unit is given. Raise LayoutError
+    where it is neither, or where a side is shorter than 100 points or longer than 20,000.
 
     >>> sheet_of("a4-portrait").published
     794.0
@@ -60,7 +57,7 @@ def sheet_of(text: str) -> Sheet:
         width, height = _NAMED[name]
         if orientation == "portrait":
             width, height = height, width
-        # A slide is shown as wide as the theme says; all else is as wide as it is.
+        # A slide is shown as wide as the theme says; any other sheet in its own width.
         published = None if name == "slide" else float(round(width * _CSS_PIXELS))
         return Sheet(width, height, published)
     lengths = _LENGTHS.fullmatch(wanted)
@@ -80,14 +77,14 @@ def sheet_of(text: str) -> Sheet:
 
 
 def resized(theme: Theme, sheet: Sheet) -> Theme:
-    """Give the theme for another sheet, with all its lengths and sizes of text in proportion.
+    """Return the theme for another sheet, with all its lengths and sizes of text in proportion.
 
-    Raises LayoutError where a length gets out of the bounds that themes have.
+    Raise LayoutError where a length exceeds the bounds of themes.
     """
     canvas = theme.canvas
     scale = math.sqrt(sheet.width * sheet.height / (canvas.width * canvas.height))
     data = _scaled(theme, scale)
-    # What is held to a whole step of the grid stays so, whatever the sheet.
+    # The canvas is exactly the sheet, and its height is not to be reduced.
     data["canvas"] |= {"width": sheet.width, "height": sheet.height, "least_height": None}
     if sheet.published is not None:
         data["publishing"] |= {"width": sheet.published}
@@ -105,14 +102,14 @@ def resized(theme: Theme, sheet: Sheet) -> Theme:
 
 
 def _scaled(model: BaseModel, scale: float) -> dict[str, Any]:
-    """Give the fields of a part of a theme, those in points multiplied."""
+    """Return the fields of a part of a theme, those in points multiplied by `scale`."""
     data: dict[str, Any] = {}
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
         if isinstance(value, BaseModel):
             value = _scaled(value, scale)
         elif POINTS in field.metadata and value is not None:
-            # Sizes of text in the steps in which the engine makes them smaller, to be told in few digits.
+            # Sizes of text in steps of the engine, so that messages need few digits.
             value = round(value * scale * 20) / 20 if name == "size" else round(value * scale, 4)
         data[name] = value
     return data

@@ -1,14 +1,13 @@
 """The theme: every size, gap, font and colour of a picture, as data.
 
-A theme knows nothing of any one agenda, but may weigh stages by their id. All lengths are points
-(1/72 inch). The layout engine rounds them to whole steps of `canvas.grid`, so that boxes stand on
-whole pixels when the picture is drawn at `72 / grid` dots per inch.
+A theme knows nothing of any one agenda, but may weigh stages by their id. Lengths are in points (1/72 inch).
+The layout rounds them to whole steps of `canvas.grid`, so that boxes stand on whole pixels of a picture of
+`72 / grid` dots per inch.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, cast
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -27,9 +26,10 @@ from agendafunnel.errors import NotFoundError
 from agendafunnel.field_types import Colour, Line, YesOrNo, at_most
 from agendafunnel.pictures.files import Picture, read_picture
 from agendafunnel.text.shaping import find_fallback_font, find_font
+from agendafunnel.theme_differences import difference_in_places
 
 POINTS = "points"
-"""Marks the fields that are in points, which are those that another size of canvas changes."""
+"""Marks the fields in points: those that another size of canvas changes."""
 
 Length = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False), POINTS]
 """A length in points, zero or more."""
@@ -46,24 +46,43 @@ OptionalTextSize = Annotated[TextSize | None, POINTS]
 
 Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 
-
 _DARKEST_LIGHT = 0.18
-"""The luminance from which on black stands out more from a ground than white: it is not dark any more."""
+"""The luminance of a background from which on black has more contrast with it than white."""
 
 _ROUNDING = 0.001
-"""What lengths of another size of canvas may differ by, in points."""
+"""What rounding may change of a length on another size of canvas, in points."""
 
 _ROUNDING_OF_TEXT = 0.05
-"""And sizes of text, of which each is rounded to a twentieth of a point."""
+"""The same for sizes of text, which are rounded to a twentieth of a point."""
 
-# Far more than any theme has, and few enough to be refused in little memory where all are wrong.
+# More than any theme has, and few enough to be refused in little memory where all are wrong.
 MOST_FALLBACKS = 20
 _MOST_FILLS = 100
 _MOST_WEIGHTS = 1_000
 
 
+_Value = TypeVar("_Value")
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def _fault(message: str) -> PydanticCustomError:
+    """Return the error of a value, with the end of a sentence of which the field is the subject."""
+    return PydanticCustomError("theme", "{message}", {"message": message})
+
+
+def _found(find: Callable[[Any], _Value]) -> Callable[[Any], _Value]:
+    """Return a function that finds a file, whose error is a fault of the field that names the file."""
+
+    def found(name: Any) -> _Value:
+        try:
+            return find(name)
+        except NotFoundError as error:
+            raise _fault(str(error).rstrip(".")) from None
+
+    return found
 
 
 class Canvas(_Frozen):
@@ -95,24 +114,14 @@ class Canvas(_Frozen):
     @model_validator(mode="after")
     def _room_between_margins(self) -> Self:
         if self.left + self.right >= self.width:
-            raise PydanticCustomError("theme", "has margins that leave no room; make left or right smaller")
+            raise _fault("has margins that leave no room; make left or right smaller")
         return self
 
 
-def _found(find: Callable[[str], Path]) -> Callable[[str], str]:
-    def path_of(name: str) -> str:
-        try:
-            return str(find(name))
-        except NotFoundError as error:
-            raise PydanticCustomError("theme", "{message}", {"message": str(error).rstrip(".")}) from None
-
-    return path_of
-
-
-FontFile = Annotated[Line, AfterValidator(_found(find_font))]
+FontFile = Annotated[Line, AfterValidator(_found(lambda name: str(find_font(name))))]
 """A font file: the name of a bundled one or a whole path; as a value, always a whole path."""
 
-FallbackFile = Annotated[Line, AfterValidator(_found(find_fallback_font))]
+FallbackFile = Annotated[Line, AfterValidator(_found(lambda name: str(find_fallback_font(name))))]
 """A font file that need not have Latin letters."""
 
 
@@ -140,11 +149,9 @@ class Text(_Frozen):
     )
     line_spacing: Factor = Field(default=1.2, description="From baseline to baseline, in font sizes.")
 
-    def colour_on(self, ground: str) -> str:
-        """Give the colour of text on a ground: of the two that stands out more."""
-        if self.other_colour and contrast(self.other_colour, ground) > contrast(self.colour, ground):
-            return self.other_colour
-        return self.colour
+    def colour_on(self, background: str) -> str:
+        """Return the colour of text on a background: of the two the one with more contrast."""
+        return max(self.colour, self.other_colour or self.colour, key=lambda one: contrast(one, background))
 
 
 class Title(_Frozen):
@@ -221,15 +228,13 @@ class Cards(_Frozen):
     @model_validator(mode="after")
     def _can_hold_text(self) -> Self:
         if 2 * self.padding_across >= self.width:
-            raise PydanticCustomError(
-                "theme", "has a padding_across that leaves no room for text in the width"
-            )
+            raise _fault("has a padding_across that leaves no room for text in the width")
         if self.width - 2 * self.padding_across < 2 * (self.text.size - _ROUNDING_OF_TEXT):
-            raise PydanticCustomError("theme", "has text too large for the width of its cards")
+            raise _fault("has text too large for the width of its cards")
         if self.padding_least > self.padding_across:
-            raise PydanticCustomError("theme", "has a padding_least that is larger than its padding_across")
+            raise _fault("has a padding_least that is larger than its padding_across")
         if self.largest_text is not None and self.largest_text < self.text.size:
-            raise PydanticCustomError("theme", "has a largest_text that is smaller than its text's size")
+            raise _fault("has a largest_text that is smaller than its text's size")
         return self
 
 
@@ -243,12 +248,12 @@ class LaneLabels(_Frozen):
     @model_validator(mode="after")
     def _can_hold_text(self) -> Self:
         if self.width - 2 * self.padding < self.text.size - _ROUNDING_OF_TEXT:
-            raise PydanticCustomError("theme", "has a padding that leaves no room for text in the width")
+            raise _fault("has a padding that leaves no room for text in the width")
         return self
 
 
 class LaneBands(_Frozen):
-    """The ground behind each lane, from the left margin to the right one."""
+    """The background of each lane, from the left margin to the right one."""
 
     tint: Annotated[float, Field(gt=0, le=1)] = Field(
         description="How much of the domain's colour is in that of its band; the rest is the background's."
@@ -274,7 +279,7 @@ class Lanes(_Frozen):
     @model_validator(mode="after")
     def _bands_apart(self) -> Self:
         if self.bands and 2 * self.bands.padding > self.gap + _ROUNDING:
-            raise PydanticCustomError("theme", "has bands whose padding is more than half of the lanes' gap")
+            raise _fault("has bands whose padding is more than half of the lanes' gap")
         return self
 
 
@@ -331,11 +336,8 @@ def _picture(named: object) -> Picture:
     if isinstance(named, Picture):
         return named
     if not isinstance(named, str | Path) or not str(named).strip():
-        raise PydanticCustomError("theme", "should be the name of a PNG or SVG file")
-    try:
-        return read_picture(Path(named))
-    except NotFoundError as error:
-        raise PydanticCustomError("theme", "{message}", {"message": str(error).rstrip(".")}) from None
+        raise _fault("should be the name of a PNG or SVG file")
+    return _found(read_picture)(Path(named))
 
 
 PictureFile = Annotated[Picture, PlainValidator(_picture)]
@@ -364,6 +366,14 @@ class Publishing(_Frozen):
     )
 
 
+def _faults(messages: Mapping[tuple[str, ...], str]) -> ValidationError:
+    """Return the error of a theme that has faults at some paths."""
+    details = [
+        InitErrorDetails(type=_fault(message), loc=place, input=None) for place, message in messages.items()
+    ]
+    return ValidationError.from_exception_data("Theme", details)
+
+
 class Theme(_Frozen):
     """Everything that decides how a picture looks; see `data/themes/vng.yaml` for one in full."""
 
@@ -389,86 +399,38 @@ class Theme(_Frozen):
 
     @model_validator(mode="after")
     def _dark_in_colours_alone(self) -> Self:
-        if self.dark is None:
+        dark = self.dark
+        if dark is None:
             return self
         place: tuple[str, ...]
-        if self.dark.dark is not None:
-            fault, place = "has a dark theme of its own, which a dark theme cannot have", ("dark", "dark")
-        elif luminance(self.dark.canvas.background) > _DARKEST_LIGHT:
-            fault, place = "is no dark ground; a dark theme has one", ("dark", "canvas", "background")
+        if dark.dark is not None:
+            place, message = ("dark",), "has a dark theme of its own, which a dark theme cannot have"
+        elif luminance(dark.canvas.background) > _DARKEST_LIGHT:
+            place, message = ("canvas", "background"), "is no dark ground; a dark theme has one"
+        elif place := difference_in_places(self, dark):
+            message = "differs from that of the theme; a dark theme has other colours and nothing else"
         else:
-            other = next(_unlike(_without_colours(self), _without_colours(self.dark)), None)
-            if other is None:
-                return self
-            fault = "differs from that of the theme; a dark theme has other colours and nothing else"
-            place = ("dark", *other)
-        raise ValidationError.from_exception_data(
-            "Theme",
-            [InitErrorDetails(type=PydanticCustomError("theme", fault), loc=place, input=None)],
-        )
+            return self
+        raise _faults({("dark", *place): message})
 
     @model_validator(mode="after")
     def _fits_the_canvas(self) -> Self:
-        labels = self.lanes.labels
-        faults = [
-            InitErrorDetails(
-                type=PydanticCustomError(
-                    "theme",
-                    "is more than {part} of the width of the canvas, which is {width}",
-                    {"part": part, "width": f"{self.canvas.width:g}"},
-                ),
-                loc=place,
-                input=length,
-            )
-            for place, length, share, part in (
-                (("lanes", "labels", "width"), labels.width if labels else 0, 1 / 2, "half"),
-                (("foot", "note_right"), self.foot.note_right, 1 / 4, "a quarter"),
-                (("legend", "left"), self.legend.left, 1 / 4, "a quarter"),
-            )
-            if length > self.canvas.width * share + _ROUNDING
-        ]
+        labels, width = self.lanes.labels, self.canvas.width
+        bounded: tuple[tuple[tuple[str, ...], float, float, str], ...] = (
+            (("lanes", "labels", "width"), labels.width if labels else 0, 1 / 2, "half"),
+            (("foot", "note_right"), self.foot.note_right, 1 / 4, "a quarter"),
+            (("legend", "left"), self.legend.left, 1 / 4, "a quarter"),
+        )
+        faults = {
+            place: f"is more than {part} of the width of the canvas, which is {width:g}"
+            for place, length, share, part in bounded
+            if length > width * share + _ROUNDING
+        }
         if faults:
-            raise ValidationError.from_exception_data("Theme", faults)
+            raise _faults(faults)
         return self
 
     @property
     def smallest_text(self) -> float:
         """The size of the smallest text that is legible where the picture is shown, in points."""
         return round(self.publishing.smallest_text * self.canvas.width / self.publishing.width, 4)
-
-
-def difference_in_places(one: Theme, other: Theme) -> tuple[str, ...]:
-    """Return the path of the first field in which two themes differ, other than name and colours; else ()."""
-    if one == other:
-        return ()
-    alike = ("logo", "publishing")
-    beside = ((name,) for name in alike if getattr(one, name) != getattr(other, name))
-    return next(chain(_unlike(_without_colours(one), _without_colours(other)), beside), ())
-
-
-def _without_colours(theme: Theme) -> dict[str, Any]:
-    """Give the data of a theme that does not hang on colours."""
-
-    def blank(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {name: blank(part) for name, part in value.items()}
-        if isinstance(value, tuple):
-            return tuple(map(blank, value))
-        return None if isinstance(value, str) and value.startswith("#") else value
-
-    # Of the bands, the tint is the only thing that makes their colour.
-    data = theme.model_dump(exclude={"name", "dark", "logo", "publishing"})
-    if theme.lanes.bands:
-        data["lanes"]["bands"]["tint"] = None
-    if theme.cards.edge:
-        data["cards"]["edge"]["contrast"] = None
-    return cast("dict[str, Any]", blank(data))
-
-
-def _unlike(one: Any, other: Any) -> Iterator[tuple[str, ...]]:
-    """Give the paths at which two values differ."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        for name in sorted(one.keys() | other.keys()):
-            yield from ((name, *path) for path in _unlike(one.get(name), other.get(name)))
-    elif one != other:
-        yield ()

@@ -12,10 +12,9 @@ import zlib
 from collections.abc import Iterator
 
 from agendafunnel import DataError, Theme, carried_by, load, load_theme
-from agendafunnel.bundled import FORMATS, Format
-from agendafunnel.carrying.names import KEYWORD, MOST_BYTES, NAMESPACE, TRACES
 from agendafunnel.carrying.payload import payload_of
-from tests.carrying.pictures import drawn, tree_of, with_sum
+from agendafunnel.carrying.picture_files import KEYWORD, MOST_BYTES, NAMESPACE, TRACES
+from tests.carrying.pictures import FORMATS, drawn, tree_of, with_sum
 from tests.pictures.drawings import chunk, png, svg
 
 CASES = 200
@@ -70,7 +69,7 @@ def harmful(theme: Theme) -> Iterator[tuple[str, bytes]]:
     yield "packets with an end", b"%PDF-1.4\n" + ends + TRACES[0] + b"%%EOF"
 
 
-def _carrying(text: bytes, format: Format) -> bytes:
+def _carrying(text: bytes, format: str) -> bytes:
     """Give a picture, of the least that is one, that carries a text."""
     if format == "png":
         packed = KEYWORD.encode() + b"\0\1\0\0\0" + zlib.compress(text)

@@ -6,10 +6,12 @@ from typing import Any
 
 import agendafunnel
 from agendafunnel import Agenda, Scene, Theme
-from agendafunnel.bundled import FORMATS, Format
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Group
+
+FORMATS = ("png", "svg", "pdf")
+"""The formats that carry data."""
 
 
 def small_scene(theme: Theme, data: str) -> Scene:
@@ -18,7 +20,7 @@ def small_scene(theme: Theme, data: str) -> Scene:
     return Scene(40, 30, 72, "#ffffff", "nl", "Een & ander", "Een doos.", theme.fonts, (box,), data)
 
 
-def drawn(theme: Theme, data: str, formats: tuple[Format, ...] = FORMATS) -> dict[Format, bytes]:
+def drawn(theme: Theme, data: str, formats: tuple[str, ...] = FORMATS) -> dict[str, bytes]:
     """Give a small picture that carries `data`, in each format."""
     scene = small_scene(theme, data)
     return {name: agendafunnel.draw(scene, name) for name in formats}

@@ -117,6 +117,7 @@ def test_a_scene_that_carries_no_contacts_leads_to_nobody() -> None:
     assert set(re.findall(rb'<a [^>]*href="([^"]*)"', draw(scene, "svg"))) == {b"https://x.nl"}
 
 
+@pytest.mark.slow("measures how time grows", cases=1)
 @pytest.mark.parametrize(
     "piece",
     ["[", "](", "](mailto:", "](mailto:x \"", "<a href=mailto:", "<", "[x][y] ", "\n[a]:", "(", "a", " ", "@",

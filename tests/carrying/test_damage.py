@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from agendafunnel.carrying.finding import MOST_MEMORY
+from agendafunnel.carrying.picture_files import MOST_MEMORY
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="a system that does not tell how much memory a process took"
-)
+pytestmark = [
+    pytest.mark.slow("reads two hundred pictures in a process"),
+    pytest.mark.skipif(
+        sys.platform == "win32", reason="a system that does not tell how much memory a process took"
+    ),
+]
 
 
 @pytest.fixture(scope="module")

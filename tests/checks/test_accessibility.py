@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 import agendafunnel
-from agendafunnel import Agenda, check
-from agendafunnel.checks.findings import RULES, Finding
-from tests.checks.small import agenda, quiet
+from agendafunnel import Agenda, Finding, check
+from tests.checks.small import agenda, found_by, quiet
 from tests.quarters import changed
 from tests.test_architecture import loaded_by
 
@@ -19,16 +18,13 @@ def access(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def told(edition: str, rule: str) -> list[str]:
-    return [one.message for one in check(agendafunnel.load(edition)) if one.rule == rule]
-
-
-def test_there_are_rules_of_accessibility() -> None:
-    assert sum(name.startswith("access-") for name in RULES) == 7
+    return [one.message for one in found_by(rule, agendafunnel.load(edition))]
 
 
 # Of white on #35b8ff, #00c37b and #12abdb 2.22, 2.31 and 2.67 were measured before there was a check.
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_in_vng_three_grounds_are_too_bright_for_white_text(edition: str) -> None:
+def test_in_vng_three_backgrounds_are_too_bright_for_white_text(edition: str) -> None:
     cards = {"2022-07": ("BGT-Bevragen", "PDC"), "2024-03": ("HR-Bevragen", "Medewerker")}[edition]
     beginnings = [
         "The header ‘Intake’ (with 2 more headers) has text in #ffffff on #12abdb, a contrast of 2.67 ",
@@ -41,6 +37,7 @@ def test_in_vng_three_grounds_are_too_bright_for_white_text(edition: str) -> Non
         assert message.startswith(beginning + "where WCAG 1.4.3 asks for 4.5. The nearest that passes is #")
 
 
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_in_vng_all_text_but_the_title_is_too_small(edition: str) -> None:
     assert told(edition, "access-size") == [
@@ -51,6 +48,7 @@ def test_in_vng_all_text_but_the_title_is_too_small(edition: str) -> None:
     ]
 
 
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_in_vng_colour_alone_tells_domains_and_two_pairs_are_nearly_one(edition: str) -> None:
     assert len(told(edition, "access-colour-alone")) == 1
@@ -63,8 +61,9 @@ def test_in_vng_colour_alone_tells_domains_and_two_pairs_are_nearly_one(edition:
 
 # These were not measured: contrast of what is no text. The lines are the only sign of where a stage ends, and
 # the fills of cards that of a domain; those two that are too bright for white text are so for their ground.
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_in_vng_lines_and_two_fills_stand_out_too_little_from_the_ground(edition: str) -> None:
+def test_in_vng_lines_and_two_fills_stand_out_too_little_from_the_background(edition: str) -> None:
     messages = told(edition, "access-graphics")
     assert [message.partition(" where ")[0].partition(") is ")[2] for message in messages] == [
         "#68d1f3 on #ececec, a contrast of 1.48",
@@ -73,6 +72,7 @@ def test_in_vng_lines_and_two_fills_stand_out_too_little_from_the_ground(edition
     ]
 
 
+@pytest.mark.slow("checks every edition", cases=1)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_in_vng_nothing_else_keeps_people_from_reading(edition: str) -> None:
     since = agendafunnel.load(EDITIONS[0]) if edition != EDITIONS[0] else None
@@ -99,7 +99,7 @@ def test_badges_are_looked_at_where_the_edition_before_is_given() -> None:
     now, pale = agenda(), quiet("changes: {new: '#eeeeee'}")
     before = changed(now, standards=now.standards[1:])
     without, with_badges = (
-        [one.message for one in check(now, theme=pale, since=since) if one.rule == "access-graphics"]
+        [one.message for one in found_by("access-graphics", now, theme=pale, since=since)]
         for since in (None, before)
     )
     assert without == []
@@ -112,7 +112,7 @@ def test_text_of_12_css_pixels_is_large_enough() -> None:
         text = "{size: %s, colour: '#000000'}"
         theme = quiet(f"foot: {{footer: {text % footer}, note: {text % 12}}}")
         given = changed(agenda(), footer="Versie januari 2030")
-        return [one.message for one in check(given, theme=theme) if one.rule == "access-size"]
+        return [one.message for one in found_by("access-size", given, theme=theme)]
 
     assert sizes(11.52) == []
     assert sizes(11.5) == [
@@ -120,15 +120,6 @@ def test_text_of_12_css_pixels_is_large_enough() -> None:
         "and 12 is the least. (That limit is ours: WCAG 1.4.4 asks that text can be enlarged, and sets no "
         "size.)"
     ]
-
-
-def test_what_keeps_people_from_reading_is_an_error_to_those_who_ask_for_it(july: Agenda) -> None:
-    usual, strict = check(july), check(july, accessible=True)
-    assert all(one.severity == "error" for one in access(strict))
-    assert [one._replace(severity="note") for one in strict] == [
-        one._replace(severity="note") for one in usual
-    ]
-    assert not any(one.severity == "error" for one in usual)
 
 
 def test_it_is_silenced_in_the_file_and_a_theme_in_which_it_says_nothing_is_no_needless_silence(
@@ -141,6 +132,7 @@ def test_it_is_silenced_in_the_file_and_a_theme_in_which_it_says_nothing_is_no_n
     assert "silenced-needless" not in [one.rule for one in check(silent, theme=quiet())]
 
 
+@pytest.mark.slow("lays out in a process of its own")
 def test_a_picture_that_all_can_read_loads_no_library_of_colours() -> None:
     code = (
         "import agendafunnel\nfrom tests.checks.small import agenda, quiet\n"

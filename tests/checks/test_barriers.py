@@ -4,7 +4,7 @@ import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, Finding, Theme, check, compose, lay_out
-from agendafunnel.checks.accessibility import first_barrier
+from agendafunnel.checks.checking import first_barrier
 from tests.checks.small import agenda, quiet
 from tests.quarters import changed
 from tests.test_architecture import loaded_by
@@ -35,6 +35,7 @@ def agrees(agenda: Agenda, theme: Theme) -> bool:
     return any(one.rule == found.rule and one.message.startswith(found.message) for one in findings)
 
 
+@pytest.mark.slow("lays out every edition in every theme on every sheet")
 @pytest.mark.parametrize("edition", agendafunnel.edition_names())
 @pytest.mark.parametrize("name", agendafunnel.theme_names())
 def test_it_agrees_with_check_in_every_bundled_theme_on_every_kind_of_sheet(name: str, edition: str) -> None:
@@ -43,6 +44,7 @@ def test_it_agrees_with_check_in_every_bundled_theme_on_every_kind_of_sheet(name
     assert [agrees(data, sheet) for sheet in sheets] == [True] * len(SHEETS)
 
 
+@pytest.mark.slow("lays out an edition for each theme", cases=1)
 @pytest.mark.parametrize("content", OWN)
 def test_it_agrees_with_check_in_themes_of_ones_own(content: bytes, july: Agenda) -> None:
     theme = agendafunnel.read_theme(content)
@@ -69,7 +71,7 @@ def test_what_the_agenda_silences_is_passed_over(july: Agenda, vng: Theme) -> No
 
 def test_what_is_usual_is_found_without_what_takes_long_to_load() -> None:
     code = (
-        "import agendafunnel\nfrom agendafunnel.checks.accessibility import first_barrier\n"
+        "import agendafunnel\nfrom agendafunnel.checks.checking import first_barrier\n"
         "agenda = agendafunnel.load('2022-07')\n"
         "for name in ('vng', 'vng-toegankelijk'):\n"
         "    layout = agendafunnel.lay_out(agenda, agendafunnel.load_theme(name))\n"

@@ -1,203 +1,108 @@
-"""What a careful editor would notice."""
+"""All rules, each one entry in a module of `checks/rules`."""
 
 import json
-from functools import partial
-from typing import Any
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 
-import agendafunnel
-from agendafunnel import Agenda, read_page
+from agendafunnel import Agenda, check, read_page, registry
+from agendafunnel.checks import rules
 from agendafunnel.checks.finding_formats import written
-from agendafunnel.checks.findings import RULES, Finding
-from tests.checks.small import quiet
-from tests.quarters import changed, for_pages, remade
+from agendafunnel.checks.rules import accessibility_rules, all_rules
+from tests.checks.small import PAGE, complete, found_by, quiet
+from tests.test_architecture import loaded_by
 
-# What a theme says is told elsewhere.
-check = partial(agendafunnel.check, theme=quiet())
-
-PAGE = (
-    "## Lucht\n### Adem\n**Contactpersoon**: A. **Status**: een.\nDetails op [x](https://x.nl/a).\n"
-    "## Water\n### Bron\n**Contactpersoon**: B. **Status**: twee.\n"
+LISTED = (
+    "unused-stage unused-domain no-contact no-status status-stage status-adopted link-twice link-form "
+    "link-http name-alike edition-order edition-text silenced-unknown silenced-needless canvas-grown "
+    "cards-shrunk text-shrunk text-small logo-shrunk word-cut character-missing access-contrast "
+    "access-graphics access-size access-colour-alone access-colours access-name access-link gate-unseen "
+    "moved-back id-changed status-stale gone page-missing page-extra page-domain page-stage page-name "
+    "page-contact page-status page-adopted page-links page-order"
 )
 
 
-def agenda(*, standards: list[dict[str, Any]] | None = None, **update: Any) -> Agenda:
-    fine = [
-        {"name": "Adem", "domain": "lucht", "stage": "een", "status": "een.", "contacts": ["A"],
-         "links": [{"title": "x", "url": "https://x.nl/a"}]},
-        {"name": "Bron", "domain": "water", "stage": "twee", "status": "twee.", "contacts": ["B"]},
-    ]  # fmt: skip
-    data: dict[str, Any] = {
-        "title": "T",
-        "edition": {"id": "2030-01", "label": "januari 2030", "previous": "2029-10"},
-        "stages": [{"name": "Een", "gate": "poort een"}, {"name": "Twee"}],
-        "domains": [{"name": "Lucht", "colour": "#123456"}, {"name": "Water", "colour": "#654321"}],
-        "standards": fine if standards is None else standards,
-    }
-    return Agenda(**data | update)
-
-
-def rules(findings: tuple[Finding, ...]) -> list[str]:
-    return [finding.rule for finding in findings]
-
-
-def with_first(**update: Any) -> Agenda:
-    usual = agenda()
-    return changed(usual, standards=(remade(usual.standards[0], **update), usual.standards[1]))
-
-
-def linked(*urls: str, titles: str = "xy") -> Agenda:
-    links = [{"title": title, "url": url} for title, url in zip(titles, urls, strict=False)]
-    return with_first(links=links)
-
-
-OLD = {"name": "Oud", "domain": "water", "stage": "een"}
+def test_the_rules_are_listed_by_subject() -> None:
+    assert " ".join(all_rules()) == LISTED
 
 
 def test_of_what_is_fine_nothing_is_said() -> None:
-    assert check(agenda(), page=read_page(PAGE.encode()), since=agenda()) == ()
-
-
-@pytest.mark.parametrize(
-    ("given_agenda", "expected"),
-    [
-        (agenda(stages=[{"name": "Een"}, {"name": "Twee"}, {"name": "Drie"}]), ["unused-stage"]),
-        (with_first(domain="water"), ["unused-domain"]),
-        (with_first(contacts=[]), ["no-contact"]),
-        (with_first(status=None), ["no-status"]),
-        (with_first(status="Twee, bijna."), ["status-stage"]),
-        (with_first(status="een. Pas-Toe-Leg-Uit."), ["status-adopted"]),
-        (with_first(adopted=True), ["status-adopted"]),
-        (linked("https://x.nl/a", "https://X.nl/a/"), ["link-twice"]),
-        (linked("https://x.nl/a", "https://x.nl/b", titles="xX"), ["link-twice"]),
-        (linked("https://x"), ["link-form"]),
-        (linked("https://[x/"), ["link-form"]),
-        (linked("https://https://x.nl"), ["link-form"]),
-        (linked("https://x.nl/100%"), ["link-form"]),
-        (linked("https://x.nl/a,"), ["link-form"]),
-        (with_first(contacts=[{"name": "A", "url": "mailto:a@b"}]), ["link-form"]),
-        (linked("http://x.nl/"), ["link-http"]),
-        (with_first(name="BRON", id="adem"), ["name-alike"]),
-        (agenda(edition={"id": "2030-01", "label": "x", "previous": "2030-04"}), ["edition-order"]),
-        (agenda(footer="Versie oktober 2029"), ["edition-text"]),
-        (agenda(silenced=["no-contacts"]), ["silenced-unknown"]),
-        (agenda(silenced=["no-contact"]), ["silenced-needless"]),
-        (with_first(label="𓂂𓂂"), ["character-missing"]),
-        (with_first(label="x" * 200), ["word-cut"]),
-    ],
-)  # fmt: skip
-def test_each_rule_finds_what_it_is_for_and_nothing_else(given_agenda: Agenda, expected: list[str]) -> None:
-    assert [rule for rule in rules(check(given_agenda)) if rule not in ("cards-shrunk",)] == expected
-
-
-@pytest.mark.parametrize(
-    ("old", "expected"),
-    [
-        (with_first(id="ander"), ["id-changed"]),
-        (with_first(stage="twee", status="één."), ["moved-back"]),
-        (with_first(stage="twee"), ["moved-back", "status-stale"]),
-        (agenda(standards=[*agenda().model_dump()["standards"], OLD]), ["gone"]),
-    ],
-)  # fmt: skip
-def test_beside_the_edition_before_it_is_told_what_is_odd(old: Agenda, expected: list[str]) -> None:
-    assert sorted(rules(check(agenda(), since=old))) == sorted(expected)
-
-
-def test_a_gate_that_was_passed_unseen_is_named() -> None:
-    stages = [{"name": "Een"}, {"name": "Twee", "gate": "de toets"}, {"name": "Drie"}]
-    standards = [
-        {"name": "A", "domain": "lucht", "stage": "een"},
-        {"name": "B", "domain": "water", "stage": "twee"},
-    ]
-    old = agenda(stages=stages, standards=standards)
-    new = agenda(stages=stages, standards=[standards[0] | {"stage": "drie"}, standards[1]])
-    (found,) = [one for one in check(new, since=old) if one.rule == "gate-unseen"]
-    assert "skipped Twee: nobody saw it pass 'de toets'" in found.message
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ("### Bron", "### BRON", ["page-name"]),
-        ("### Bron\n**Contactpersoon**: B. **Status**: twee.\n", "", ["page-missing"]),
-        ("## Water", "### Extra\n**Status**: een.\n## Water", ["page-extra"]),
-        ("**Status**: een.", "**Status**: twee.", ["page-stage", "page-status"]),
-        ("**Contactpersoon**: A.", "**Contactpersoon**: Z.", ["page-contact"]),
-        ("https://x.nl/a", "https://x.nl/b", ["page-links"]),
-        ("**Status**: een.", "**Status**: een. Pas-Toe-Leg-Uit.", ["page-stage"]),
-    ],
-)  # fmt: skip
-def test_every_difference_from_the_page_is_told(old: str, new: str, expected: list[str]) -> None:
-    findings = check(agenda(), page=read_page(PAGE.replace(old, new).encode(), "p.md"))
-    if expected == ["page-stage"]:
-        # The bundled table takes these words for the stage 'vastgesteld', which this agenda does not have.
-        expected = ["page-status", "page-adopted"]
-    assert sorted(rules(findings)) == sorted(expected)
-    assert all(one.source == "p.md" and one.line for one in findings if one.rule != "page-missing")
-
-
-def test_a_domain_that_the_page_calls_otherwise_is_told_once_and_of_no_standard() -> None:
-    findings = check(agenda(), page=read_page(PAGE.replace("## Water", "## Regen").encode(), "p.md"))
-    assert [(one.rule, one.message) for one in findings] == [
-        ("page-domain", "The page calls the domain 'Water' 'Regen'.")
-    ]
-
-
-def test_a_standard_below_another_domain_on_the_page_is_told() -> None:
-    moved = PAGE.replace("## Water\n", "") + "## Water\n"
-    findings = check(agenda(), page=read_page(moved.encode(), "p.md"))
-    assert [(one.rule, one.line) for one in findings] == [("page-domain", 5)]
-
-
-@settings(max_examples=8)
-@given(for_pages())
-def test_what_is_silenced_is_not_said_and_all_else_is(given_agenda: Agenda) -> None:
-    given_agenda = changed(
-        given_agenda,
-        standards=[remade(one, silenced=()) for one in given_agenda.standards],
-        edition={"id": "2030-01", "label": "januari 2030"},
-    )
-    found = check(given_agenda)
-    assert check(given_agenda) == found
-    for rule in {one.rule for one in found}:
-        silenced = check(changed(given_agenda, silenced=[rule]))
-        assert silenced == tuple(one for one in found if one.rule != rule)
-
-
-def test_a_standard_is_silenced_by_itself() -> None:
-    usual = agenda()
-    standards = [remade(one, contacts=[]) for one in usual.standards] + [
-        remade(usual.standards[0], id="derde", name="Derde")
-    ]
-    silent = [remade(standards[0], silenced=["no-contact"]), *standards[1:]]
-    found = check(changed(usual, standards=silent))
-    assert [(one.rule, one.path) for one in found] == [("no-contact", ("standards", 1))]
-
-
-def test_of_the_bundled_editions_an_editor_hears_no_errors() -> None:
-    def heard(edition: str) -> list[str]:
-        found = rules(agendafunnel.check(agendafunnel.load(edition)))
-        return [rule for rule in found if not rule.startswith("access-")]
-
-    assert heard("2024-03") == []
-    assert heard("2022-07") == ["no-contact", "no-status"]
-
-
-def test_findings_are_written_for_people_for_programs_and_for_github() -> None:
-    odd = Finding("no-status", "warning", "100% raar:\nja, echt.", ("standards", 0), "a,b:c.yaml", 3, 5)
-    assert (
-        written((odd,), "text") == "a,b:c.yaml:3:5: warning: 100% raar:\nja, echt. [no-status]\n1 warning.\n"
-    )
-    assert written((), "text") == "Nothing to remark.\n"
-    assert written((odd,), "github") == (
-        "::warning file=a%2Cb%3Ac.yaml,line=3,col=5,title=no-status::100%25 raar:%0Aja, echt.\n"
-    )
-    data = json.loads(written((odd,), "json"))
-    assert data["counts"] == {"error": 0, "warning": 1, "note": 0}
-    assert data["findings"][0]["path"] == "standards.0"
+    findings = check(complete(), page=read_page(PAGE.encode()), since=complete(), theme=quiet())
+    assert not {one.rule for one in findings} & set(LISTED.split())
 
 
 def test_every_rule_has_a_sentence_that_says_what_it_looks_at() -> None:
-    assert all(rule.about.endswith(".") and name == name.lower() for name, rule in RULES.items())
+    assert all(rule.about.endswith(".") and rule.id == rule.id.lower() for rule in all_rules().values())
+
+
+def test_the_rules_of_accessibility_are_those_that_are_told_as_such() -> None:
+    assert list(accessibility_rules()) == [rule.id for rule in all_rules().values() if rule.is_accessibility]
+
+
+@pytest.fixture
+def new_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A file that stands in the folder of rules, beside those that are there."""
+    folder = tmp_path / "checks" / "rules"
+    folder.mkdir(parents=True)
+    for path in Path(rules.__file__).parent.glob("*.py"):
+        (folder / path.name).touch()
+    monkeypatch.setattr(registry, "_PACKAGE", tmp_path)
+    monkeypatch.setattr(rules, "__path__", [*rules.__path__, str(folder)])
+    caches = (registry.module_names, all_rules, accessibility_rules)
+    for cached in caches:
+        cached.cache_clear()
+    yield folder / "new_subject.py"
+    sys.modules.pop("agendafunnel.checks.rules.new_subject", None)
+    for cached in caches:
+        cached.cache_clear()
+
+
+def test_a_rule_in_a_module_of_its_own_is_listed_asked_and_can_be_silenced(new_module: Path) -> None:
+    new_module.write_text(
+        "from agendafunnel.checks.findings import Found\n"
+        "from agendafunnel.checks.rules import Rule\n"
+        "def find(checked):\n"
+        "    yield Found('new', f'{checked.agenda.title} is new.', ('title',))\n"
+        "RULES = (Rule('new', 'note', 'A title.', find),)\n",
+        "utf-8",
+    )
+    assert "new" in all_rules()
+    (finding,) = found_by("new", complete(), theme=quiet())
+    assert str(finding) == "agenda: note: T is new. [new]"
+    silent = complete(silenced=["new"])
+    assert [found_by(rule, silent) for rule in ("new", "silenced-unknown", "silenced-needless")] == [
+        [],
+        [],
+        [],
+    ]
+    assert json.loads(written((finding,), "json"))["findings"][0]["about"] == "A title."
+
+
+def test_to_list_the_rules_no_large_library_is_loaded() -> None:
+    loaded = loaded_by("from agendafunnel.checks.rules import all_rules; all_rules()")
+    assert not loaded & {"ruamel", "ruamel.yaml", "markdown_it", "coloraide", "matplotlib", "numpy"}
+
+
+def test_what_keeps_people_from_reading_is_an_error_to_those_who_ask_for_it(july: Agenda) -> None:
+    usual, strict = check(july), check(july, accessible=True)
+    assert strict == tuple(
+        one._replace(severity="error") if one.rule.startswith("access-") else one for one in usual
+    )
+    assert not any(one.severity == "error" for one in usual)
+
+
+def test_findings_are_in_the_order_of_the_file_and_those_of_the_page_after_them() -> None:
+    agenda = complete(footer="Versie oktober 2029", stages=[{"name": "Een"}, {"name": "Twee"}, {"name": "Z"}])
+    page = read_page(PAGE.replace("**Contactpersoon**: B.", "").encode(), "p.md")
+    lines = {("footer",): (2, 1), ("stages", 2): (9, 3)}
+    findings = check(
+        agenda, theme=quiet(), page=page, source="a.yaml", place=lambda path: lines.get(path, (0, 0))
+    )
+    told = [(one.rule, one.source, one.line, one.column) for one in findings]
+    assert [one for one in told if one[0] in ("edition-text", "unused-stage", "page-contact")] == [
+        ("edition-text", "a.yaml", 2, 1),
+        ("unused-stage", "a.yaml", 9, 3),
+        ("page-contact", "p.md", 6, 0),
+    ]

@@ -13,7 +13,7 @@ from PIL import Image as Pictures
 
 import agendafunnel
 from agendafunnel import Scene
-from agendafunnel.checks.contrast_backgrounds import Grounds
+from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.colours import contrast
 from agendafunnel.elements import Anatomy, Drawn, Element, anatomy, box_of
 from agendafunnel.layout.values import Point, Rectangle
@@ -33,61 +33,61 @@ def text(x: float, baseline: float = 28, width: float = 20) -> Text:
     return Text("Adem", x, baseline, width, "regular", 10, "#000000")
 
 
-def grounds_of_last(*marks: Mark, background: str = "#ececec") -> set[str]:
+def backgrounds_of_last(*marks: Mark, background: str = "#ececec") -> set[str]:
     drawn = tuple(Drawn(SOMETHING, mark) for mark in marks)
-    return set(Grounds(Anatomy(100, 60, background, drawn, ())).of(len(marks) - 1))
+    return set(Backgrounds(Anatomy(100, 60, background, drawn, ())).of(len(marks) - 1))
 
 
-def test_a_text_on_the_background_has_that_ground() -> None:
-    assert grounds_of_last(text(70)) == {"#ececec"}
+def test_a_text_on_the_background_has_that_background() -> None:
+    assert backgrounds_of_last(text(70)) == {"#ececec"}
 
 
-def test_a_text_half_over_a_band_has_both_grounds() -> None:
-    assert grounds_of_last(BAND, text(40)) == {"#ffeeaa", "#ececec"}
+def test_a_text_half_over_a_band_has_both_backgrounds() -> None:
+    assert backgrounds_of_last(BAND, text(40)) == {"#ffeeaa", "#ececec"}
 
 
-def test_what_is_wholly_covered_is_no_ground() -> None:
-    assert grounds_of_last(BAND, CARD, text(30)) == {"#123456"}
+def test_what_is_wholly_covered_is_no_background() -> None:
+    assert backgrounds_of_last(BAND, CARD, text(30)) == {"#123456"}
 
 
 def test_below_what_covers_a_place_nothing_is_seen_but_beside_its_round_corners_it_is() -> None:
     small = Rectangle(22, 12, 4, 4)
     covered, in_the_corner = Box(small, 0, "#ff0000"), CARD._replace(box=small, radius=2)
-    assert grounds_of_last(BAND, covered, CARD, text(30)) == {"#123456"}
+    assert backgrounds_of_last(BAND, covered, CARD, text(30)) == {"#123456"}
     over_the_corner = Box(Rectangle(21, 11, 3, 3), 0, "#00ff00")
-    assert grounds_of_last(BAND, CARD, in_the_corner, over_the_corner) >= {"#ffeeaa", "#123456"}
+    assert backgrounds_of_last(BAND, CARD, in_the_corner, over_the_corner) >= {"#ffeeaa", "#123456"}
 
 
-def test_what_is_drawn_later_is_no_ground() -> None:
+def test_what_is_drawn_later_is_no_background() -> None:
     drawn = (Drawn(SOMETHING, BAND), Drawn(SOMETHING, text(10)), Drawn(SOMETHING, CARD))
-    assert Grounds(Anatomy(100, 60, "#ececec", drawn, ())).of(1) == {"#ffeeaa"}
+    assert Backgrounds(Anatomy(100, 60, "#ececec", drawn, ())).of(1) == {"#ffeeaa"}
 
 
-def test_a_card_that_has_moved_from_under_its_text_is_not_its_ground() -> None:
+def test_a_card_that_has_moved_from_under_its_text_is_not_its_background() -> None:
     moved = CARD._replace(box=CARD.box._replace(x=56))
-    assert grounds_of_last(BAND, moved, text(40)) == {"#ffeeaa", "#ececec", "#123456"}
+    assert backgrounds_of_last(BAND, moved, text(40)) == {"#ffeeaa", "#ececec", "#123456"}
 
 
-def test_a_text_over_a_badge_has_the_disc_its_ring_and_the_card_for_ground() -> None:
+def test_a_text_over_a_badge_has_the_disc_its_ring_and_the_card_for_background() -> None:
     badge = Box(Rectangle(40, 22, 6, 6), 3, "#00594f", 1, "#ffffff")
-    assert grounds_of_last(CARD, badge, text(35)) == {"#123456", "#00594f", "#ffffff"}
+    assert backgrounds_of_last(CARD, badge, text(35)) == {"#123456", "#00594f", "#ffffff"}
 
 
 def test_the_corner_that_a_card_has_lost_shows_what_is_under_it() -> None:
     # Letters from the very corner of a card with corners of 8 points.
-    assert grounds_of_last(BAND, CARD, text(20, baseline=18)) == {"#ffeeaa", "#123456"}
+    assert backgrounds_of_last(BAND, CARD, text(20, baseline=18)) == {"#ffeeaa", "#123456"}
 
 
-def test_a_logo_is_no_ground_as_its_colours_cannot_be_told() -> None:
+def test_a_logo_is_no_background_as_its_colours_cannot_be_told() -> None:
     logo = Image(Rectangle(20, 10, 60, 30), Picture("svg", 60, 30, b""))
-    assert grounds_of_last(BAND, logo, text(30)) == set()
-    assert grounds_of_last(BAND, logo, text(10)) == {"#ffeeaa"}
+    assert backgrounds_of_last(BAND, logo, text(30)) == set()
+    assert backgrounds_of_last(BAND, logo, text(10)) == {"#ffeeaa"}
 
 
 def test_a_line_is_seen_against_all_that_lies_along_it() -> None:
     line = Line(Point(30, 0), Point(30, 60), 1, "#0070ad")
-    assert grounds_of_last(BAND, CARD, line) == {"#ffeeaa", "#123456"}
-    assert grounds_of_last(BAND, line._replace(begin=Point(50, 0), end=Point(50, 60))) == {
+    assert backgrounds_of_last(BAND, CARD, line) == {"#ffeeaa", "#123456"}
+    assert backgrounds_of_last(BAND, line._replace(begin=Point(50, 0), end=Point(50, 60))) == {
         "#ffeeaa",
         "#ececec",
     }
@@ -95,7 +95,7 @@ def test_a_line_is_seen_against_all_that_lies_along_it() -> None:
 
 def test_the_ends_of_a_line_are_not_what_it_is_seen_against() -> None:
     end = Box(Rectangle(60, 40, 30, 10), 0, "#654321")
-    assert grounds_of_last(end, Line(Point(75, 5), Point(75, 40), 1, "#0070ad")) == {"#ececec"}
+    assert backgrounds_of_last(end, Line(Point(75, 5), Point(75, 40), 1, "#0070ad")) == {"#ececec"}
 
 
 def test_a_sign_is_seen_against_its_disc_and_not_against_the_ring() -> None:
@@ -106,7 +106,7 @@ def test_a_sign_is_seen_against_its_disc_and_not_against_the_ring() -> None:
     )  # fmt: skip
     for points in (plus, plus[::-1]):
         sign = Polygon(tuple(Point(x, y) for x, y in points), "#ffffff")
-        assert grounds_of_last(disc, sign) == {"#00594f"}
+        assert backgrounds_of_last(disc, sign) == {"#00594f"}
 
 
 COLOURS = st.sampled_from(("#ffeeaa", "#123456", "#00c37b", "#860864", "#ffffff"))
@@ -136,7 +136,7 @@ def shapes(draw: st.DrawFn) -> Mark:
 def test_grounds_are_all_colours_that_are_drawn_there_and_no_others(
     under: list[Box], x: int, baseline: int
 ) -> None:
-    assert grounds_of_last(*under, text(x, baseline)) == set(drawn_under(under, text(x, baseline)))
+    assert backgrounds_of_last(*under, text(x, baseline)) == set(drawn_under(under, text(x, baseline)))
 
 
 @settings(max_examples=100)
@@ -147,7 +147,7 @@ def test_behind_round_and_slanted_edges_too_no_colour_is_overlooked(
     drawn = drawn_under(under, text(x, baseline))
     flat = {colour for mark in under for colour in colours_of(mark)} | {"#ececec"}
     seen = {colour for colour, pixels in drawn.items() if colour in flat and pixels >= 12}
-    assert seen <= grounds_of_last(*under, text(x, baseline))
+    assert seen <= backgrounds_of_last(*under, text(x, baseline))
 
 
 def colours_of(mark: Mark) -> tuple[str, ...]:
@@ -188,6 +188,7 @@ SCENES = [
 ]
 
 
+@pytest.mark.slow("measures every text in nine pictures of full size", cases=1)
 @pytest.mark.parametrize(("theme", "edition", "since"), SCENES)
 def test_the_contrast_of_each_text_is_what_is_measured_in_its_pixels(
     theme: str, edition: str, since: str | None
@@ -197,12 +198,14 @@ def test_the_contrast_of_each_text_is_what_is_measured_in_its_pixels(
     layout = agendafunnel.lay_out(agenda, look, since=marks)
     scene = agendafunnel.compose(layout, look)
     pixels, parts = pixels_of(scene, DPI), anatomy(scene, layout)
-    grounds = Grounds(parts)
+    backgrounds = Backgrounds(parts)
     texts = [(number, mark) for number, (_, mark) in enumerate(parts.drawn) if isinstance(mark, Text)]
     assert len(texts) > 50
     for number, mark in texts:
         counts = window(pixels, box_of(mark), DPI)
-        ground = counts.most_common(1)[0][0]
-        assert grounds.of(number) == {ground}, mark.text
-        ink = max(counts, key=lambda colour: contrast(colour, ground))
-        assert contrast(ink, ground) == pytest.approx(contrast(mark.colour, ground), rel=1e-9), mark.text
+        background = counts.most_common(1)[0][0]
+        assert backgrounds.of(number) == {background}, mark.text
+        letters = max(counts, key=lambda colour: contrast(colour, background))
+        assert contrast(letters, background) == pytest.approx(contrast(mark.colour, background), rel=1e-9), (
+            mark.text
+        )

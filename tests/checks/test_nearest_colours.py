@@ -45,6 +45,7 @@ def test_a_colour_that_passes_stays_as_it_is(colour: str) -> None:
     assert nearest_standing_out(colour, (ground,), 4.5) == colour
 
 
+@pytest.mark.slow("searches all colours")
 @settings(max_examples=10)
 @given(COLOURS, COLOURS, st.sampled_from((3.0, 4.5)))
 def test_no_colour_of_a_fine_grid_is_much_nearer(colour: str, ground: str, least: float) -> None:
@@ -54,6 +55,7 @@ def test_no_colour_of_a_fine_grid_is_much_nearer(colour: str, ground: str, least
     assert difference(colour, near) <= best + 0.6
 
 
+@pytest.mark.slow("searches all colours", cases=2)
 @pytest.mark.parametrize(
     ("colour", "ground", "least"),
     [

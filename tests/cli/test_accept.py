@@ -40,6 +40,7 @@ def move() -> None:
     assert run("move", "agenda.yaml", "boomkap-melden", "in-gebruik").exit_code == 0
 
 
+@pytest.mark.slow("draws and compares at full size", cases=1)
 @pytest.mark.parametrize("options", [(), ("--removed",)])
 def test_marks_of_a_picture_are_the_same_where_they_are_made_anew(options: tuple[str, ...]) -> None:
     Path("weg.yaml").write_bytes(Path("agenda.yaml").read_bytes())
@@ -65,6 +66,7 @@ def test_stale_marks_are_told_where_the_edition_before_is_given() -> None:
     assert "Marks: the two mark other changes" in result.stdout
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_an_agenda_takes_the_place_of_a_picture_with_marks_only_with_marks_of_its_own() -> None:
     picture = drawn("plaat.png", "--since", "vorige.yaml")
     before = picture.read_bytes()
@@ -84,6 +86,7 @@ def test_an_agenda_takes_the_place_of_a_picture_with_marks_only_with_marks_of_it
     assert carried.since is None
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_one_comparison_may_be_told_in_several_forms_and_draw_what_it_compares() -> None:
     picture = drawn()
     options = ("--report", "r.md", "--report", "r.json", "--drawn", "weer.png", "--format", "github")
@@ -145,6 +148,7 @@ def test_a_new_picture_of_another_kind_than_its_suffix_says_is_refused(kind: str
     assert picture.read_bytes() == before
 
 
+@pytest.mark.slow("draws and compares at full size", cases=1)
 @pytest.mark.parametrize("damaged", [lambda content: content[:2_000], unreadable, lambda _: b""])
 def test_a_damaged_baseline_is_replaced_and_that_is_said(damaged: Callable[[bytes], bytes]) -> None:
     picture = drawn()

@@ -1,5 +1,6 @@
 """The command that holds an agenda, its picture and its theme to the rules."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["check", *arguments])
 
 
+def rules_in(result: Result) -> set[str]:
+    """Return the rules of accessibility, and those about silences, of which something was found."""
+    return set(re.findall(r"\[((?:access|silenced)-[a-z-]+)\]$", result.stdout, re.MULTILINE))
+
+
 @pytest.fixture(autouse=True)
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -45,7 +51,7 @@ def test_what_keeps_people_from_reading_is_a_warning() -> None:
     result = run("a.yaml")
     assert result.exit_code == 0
     assert "a.yaml: warning: Colour alone tells the domains of 2 cards" in result.stdout
-    assert result.stdout.endswith(" warnings.\n")
+    assert re.match(r"\d+ warnings\b", result.stdout.splitlines()[-1])
 
 
 def test_with_accessible_it_is_an_error() -> None:
@@ -57,15 +63,16 @@ def test_with_accessible_it_is_an_error() -> None:
 
 def test_a_picture_that_all_can_read_passes() -> None:
     result = run("a.yaml", "--theme", "t.yaml", "--accessible")
-    assert (result.exit_code, result.stdout) == (0, "Nothing to remark.\n")
+    assert (result.exit_code, rules_in(result)) == (0, set())
 
 
 def test_what_is_silenced_in_the_file_is_no_error_either() -> None:
     rules = "access-contrast, access-graphics, access-size, access-colour-alone, access-colours"
     Path("a.yaml").write_text(f"silenced: [{rules}]{AGENDA}", "utf-8")
-    assert run("a.yaml", "--accessible").exit_code == 0
+    result = run("a.yaml", "--accessible")
+    assert (result.exit_code, rules_in(result)) == (0, set())
     # Under a theme that has none of these faults, that is no needless silence.
-    assert run("a.yaml", "--theme", "t.yaml").stdout == "Nothing to remark.\n"
+    assert rules_in(run("a.yaml", "--theme", "t.yaml")) == set()
 
 
 def test_a_colour_of_a_domain_is_told_at_its_line() -> None:

@@ -39,6 +39,7 @@ def test_a_picture_of_the_agenda_is_the_same() -> None:
     assert result.stdout.splitlines()[0] == "agenda.yaml is the same as plaat.png."
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_another_name_ends_with_1_and_is_told() -> None:
     drawn("plaat.png", "--dpi", "100")
     result = run("compare", "plaat.png", "typfout.yaml", "-o", "verschil.png")
@@ -48,6 +49,7 @@ def test_another_name_ends_with_1_and_is_told() -> None:
         assert picture.width > 1000
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_a_picture_without_data_is_compared_by_its_pixels() -> None:
     drawn("plaat.png", "--dpi", "100", "--no-data")
     assert run("compare", "plaat.png", "agenda.yaml").exit_code == 0
@@ -58,6 +60,7 @@ def test_a_picture_without_data_is_compared_by_its_pixels() -> None:
     assert [one["element"] for one in found["pixels"]["differences"]] == ["standard-brp-historie"]
 
 
+@pytest.mark.slow("draws and compares six times", cases=1)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -89,6 +92,7 @@ def black(name: str, height: int = 750) -> None:
     Image.new("RGB", (1000, height), "black").save(name, pnginfo=info)
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_what_has_pixels_and_was_not_compared_in_pixels_ends_with_2() -> None:
     black("zwart.png")
     result = run("compare", "zwart.png", "agenda.yaml", "--report", "r.md", "-o", "beide.png")
@@ -130,6 +134,7 @@ def test_a_picture_that_can_be_told_but_not_shown_is_no_difference() -> None:
     assert "more than 48 million are not compared" in result.stderr
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_accepting_over_a_picture_that_cannot_be_compared_says_so_and_asks() -> None:
     black("zwart.png")
     result = run("accept", "agenda.yaml", "zwart.png", given="n\n")
@@ -139,6 +144,7 @@ def test_accepting_over_a_picture_that_cannot_be_compared_says_so_and_asks() -> 
     assert "nothing to accept" not in result.stdout
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_what_is_required_is_not_accepted_unseen() -> None:
     drawn("plaat.png", "--dpi", "50")
     black("zwart.png")
@@ -151,6 +157,7 @@ def test_what_is_required_is_not_accepted_unseen() -> None:
     assert run("accept", "agenda.yaml", "eerste.png", "--require", "pixels", "--yes").exit_code == 0
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_a_new_picture_is_accepted_after_the_difference_was_shown() -> None:
     drawn("plaat.png", "--dpi", "100")
     result = run("accept", "typfout.yaml", "plaat.png", given="y\n")
@@ -161,6 +168,7 @@ def test_a_new_picture_is_accepted_after_the_difference_was_shown() -> None:
         assert picture.width == 1333
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_nothing_is_accepted_without_a_yes() -> None:
     drawn("plaat.png", "--dpi", "50")
     before = Path("plaat.png").read_bytes()
@@ -168,6 +176,7 @@ def test_nothing_is_accepted_without_a_yes() -> None:
     assert Path("plaat.png").read_bytes() == before
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_nothing_is_accepted_in_ci_without_a_flag(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn("plaat.png", "--dpi", "50")
     before = Path("plaat.png").read_bytes()
@@ -188,6 +197,7 @@ def test_the_first_picture_becomes_the_baseline_and_the_same_is_nothing_new() ->
     assert run("accept", "zelfde.png", "ander.svg").exit_code == 2
 
 
+@pytest.mark.slow("draws every format", cases=1)
 @pytest.mark.parametrize("name", ["plaat.png", "plaat.svg", "plaat.pdf"])
 def test_an_agenda_is_taken_out_of_a_picture(name: str) -> None:
     drawn(name)
@@ -195,6 +205,7 @@ def test_an_agenda_is_taken_out_of_a_picture(name: str) -> None:
     assert agendafunnel.load("terug.yaml") == agendafunnel.load("agenda.yaml")
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_the_theme_is_taken_out_too_and_draws_the_same_bytes() -> None:
     drawn("plaat.png", "--size", "a4", "--fit", "largest")
     assert run("extract", "plaat.png", "-o", "terug.yaml", "--theme-output", "thema.yaml").exit_code == 0

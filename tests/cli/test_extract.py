@@ -9,12 +9,11 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, Contact, Theme, as_yaml, carried_by, load, load_theme
-from agendafunnel.bundled import FORMATS
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.cli.main import main
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo
-from tests.carrying.pictures import drawn
+from tests.carrying.pictures import FORMATS, drawn
 from tests.pictures.drawings import png
 from tests.quarters import changed, remade
 
@@ -58,6 +57,7 @@ def test_what_is_drawn_can_be_opened_again_and_drawn_the_same() -> None:
     assert Path("b.svg").read_bytes() == Path("a.svg").read_bytes()
 
 
+@pytest.mark.slow("draws every format", cases=1)
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_agenda_goes_to_standard_output_and_what_it_is_to_standard_error(name: str) -> None:
     run("render", "-o", f"a.{name}")
@@ -84,6 +84,7 @@ def test_the_logo_of_the_theme_is_written_beside_it() -> None:
     assert load_theme("nieuw.yaml") == load_theme("t.yaml")
 
 
+@pytest.mark.slow("draws every format")
 def test_no_contacts_leaves_the_contacts_out_of_every_format() -> None:
     agenda = with_contacts(load("2022-07"))
     Path("a.yaml").write_text(as_yaml(agenda), "utf-8")
@@ -109,6 +110,7 @@ def test_contacts_that_a_picture_left_out_are_no_difference() -> None:
     assert run("diff", "2022-07", "b.png", "--exit-code").exit_code == 1
 
 
+@pytest.mark.slow("draws every format twice")
 def test_no_data_leaves_the_picture_as_it_always_was() -> None:
     scene = agendafunnel.compose(agendafunnel.lay_out(load("2022-07")))
     run("render", "--no-data", *(f"-oa.{name}" for name in FORMATS))
@@ -133,6 +135,7 @@ def test_where_there_is_too_much_the_picture_is_drawn_without_and_that_is_told()
     assert carried_by(Path("a.svg").read_bytes()) is None
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_a_picture_stands_where_an_edition_may() -> None:
     run("render", "2022-07", "-o", "oud.png")
     assert run("diff", "oud.png", "2024-03").stdout == run("diff", "2022-07", "2024-03").stdout

@@ -26,6 +26,7 @@ def run(*arguments: str) -> Result:
     return result
 
 
+@pytest.mark.slow("starts eight commands")
 def test_of_eight_at_a_time_none_is_lost() -> None:
     names = [f"Nieuw {number}" for number in range(8)]
     command = (sys.executable, "-m", "agendafunnel", "add", "a.yaml")
@@ -99,6 +100,7 @@ def test_a_file_that_comes_to_be_where_a_page_is_kept_stays(monkeypatch: pytest.
     assert "2022-07" in Path("pagina.2022-07-2.md").read_text("utf-8")
 
 
+@pytest.mark.slow("compares with an SVG in pixels")
 def test_a_baseline_that_changes_while_one_looks_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CI", "TF_BUILD", "JENKINS_URL"):
         monkeypatch.delenv(name, raising=False)

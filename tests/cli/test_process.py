@@ -36,6 +36,7 @@ def shell(command: str, **environment: str) -> "subprocess.CompletedProcess[byte
 MOVE = "agendafunnel move a.yaml brp-historie intake"
 
 
+@pytest.mark.slow("starts a process for each case", cases=1)
 @pytest.mark.parametrize(
     ("encoding", "arrow"), [("cp1252", "->"), ("latin-1", "->"), ("ascii", "->"), ("utf-8", "→")]
 )
@@ -53,6 +54,7 @@ def test_in_the_locale_of_c_nothing_raises() -> None:
     assert (finished.returncode, finished.stderr) == (0, b"")
 
 
+@pytest.mark.slow("starts a process for each case", cases=1)
 @pytest.mark.parametrize("stream", ["", " 1>&2"])
 def test_letters_that_an_encoding_lacks_are_escaped(stream: str) -> None:
     finished = shell(
@@ -72,6 +74,7 @@ def test_signs_of_sentences_have_a_way_in_ascii(sign: str) -> None:
     assert end == 1 + len(sign)
 
 
+@pytest.mark.slow("starts a process for each case", cases=2)
 @full
 @pytest.mark.parametrize(
     "command",
@@ -88,6 +91,7 @@ def test_completion_asked_for_by_a_shell_tells_it_too() -> None:
     assert (finished.returncode, finished.stderr.decode()) == (2, f"{NO_SPACE}\n")
 
 
+@pytest.mark.slow("starts a process for each case", cases=1)
 @full
 @pytest.mark.parametrize(
     ("redirected", "said"),
@@ -104,6 +108,7 @@ def test_what_is_written_all_the_same_is_told(redirected: str, said: str) -> Non
     assert "stage: intake" in Path("a.yaml").read_text("utf-8")
 
 
+@pytest.mark.slow("starts a process for each case", cases=1)
 @full
 @pytest.mark.parametrize("redirected", ["2> /dev/full", "2>&-"])
 def test_standard_error_that_cannot_be_written_stops_nothing(redirected: str) -> None:
@@ -118,6 +123,7 @@ def test_a_closed_stream_gives_its_number_to_no_file() -> None:
     assert Path("x.svg").read_bytes().endswith(b"</svg>\n")
 
 
+@pytest.mark.slow("waits for a process that draws")
 @posix
 def test_a_reader_who_went_away_is_told_nothing_but_what_is_written() -> None:
     finished = shell("agendafunnel layout | true; exit ${PIPESTATUS[0]}")
@@ -154,6 +160,7 @@ sys.exit(run())
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow("starts a process for each case", cases=1)
 @pytest.mark.parametrize(
     ("error", "named"),
     [
@@ -336,6 +343,7 @@ def test_what_was_not_used_leaves_nothing_behind() -> None:
     assert "importlib.metadata" not in sys.modules
 
 
+@pytest.mark.slow("draws in a process of its own")
 def test_drawing_an_svg_imports_nothing_that_reads_metadata() -> None:
     code = (
         "import sys; from agendafunnel.cli.main import main\n"

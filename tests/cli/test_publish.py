@@ -231,6 +231,7 @@ def test_where_one_file_cannot_be_written_none_is() -> None:
     assert files() == set()
 
 
+@pytest.mark.slow("draws three pictures")
 def test_a_map_of_a_picture_that_is_not_drawn_or_leads_nowhere_says_so() -> None:
     result = run("render", "2022-07", "-o", "a.map.html", "-o", "a.wiki")
     assert result.exit_code == 0

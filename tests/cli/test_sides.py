@@ -50,6 +50,7 @@ def run(*arguments: str, given: bytes | None = None) -> Result:
     return result
 
 
+@pytest.mark.slow("draws and compares three times", cases=1)
 @pytest.mark.parametrize("name", ["plaat", "plaat.jfif", "plaat.yaml"])
 def test_a_picture_is_one_whatever_its_suffix_says(name: str, png: bytes) -> None:
     Path(name).write_bytes(png)
@@ -57,12 +58,14 @@ def test_a_picture_is_one_whatever_its_suffix_says(name: str, png: bytes) -> Non
         assert run(command, name, "agenda.yaml").exit_code == 0
 
 
+@pytest.mark.slow("draws and compares at full size", cases=1)
 @pytest.mark.parametrize("command", ["compare", "diff"])
 def test_a_picture_may_come_by_standard_input(command: str, png: bytes) -> None:
     result = run(command, "-", "agenda.yaml", given=png)
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_a_jpeg_without_suffix_is_compared_by_its_pixels(of_small: Drawing) -> None:
     of_small.image(75).save("foto", "JPEG", quality=95)
     result = run("compare", "foto", "agenda.yaml", "--format", "json")
@@ -85,6 +88,7 @@ def test_pictures_that_are_not_read_are_named(kind: str, said: str) -> None:
     assert f"plaat.x: is a picture {said}, which is not read; save it as PNG." in result.stderr
 
 
+@pytest.mark.slow("draws and compares four times", cases=1)
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names of files are text")
 @pytest.mark.parametrize("format", ["text", "markdown", "json", "github"])
 def test_a_name_that_is_no_text_is_written_out(format: str) -> None:

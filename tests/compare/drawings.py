@@ -49,25 +49,25 @@ def stored(image: Image.Image, format: str, **options: Any) -> Image.Image:
 
 
 def stored_as(image: Image.Image, format: str = "PNG", **options: Any) -> bytes:
-    """Give a picture as the bytes of a file."""
+    """Return a picture as the bytes of a file."""
     buffer = io.BytesIO()
     image.save(buffer, format, **options)
     return buffer.getvalue()
 
 
 def standard_with(agenda: Agenda, id: str, **update: Any) -> Agenda:
-    """Give an agenda of which one standard has other fields."""
+    """Return an agenda of which one standard has other fields."""
     standards = tuple(one.model_copy(update=update) if one.id == id else one for one in agenda.standards)
     return agenda.model_copy(update={"standards": standards})
 
 
 def without(agenda: Agenda, id: str) -> Agenda:
-    """Give an agenda without one standard."""
+    """Return an agenda without one standard."""
     return agenda.model_copy(update={"standards": tuple(one for one in agenda.standards if one.id != id)})
 
 
 def with_fields(theme: Theme, part: str, **fields: Any) -> Theme:
-    """Give a theme of which one part has other fields."""
+    """Return a theme of which one part has other fields."""
     data = theme.model_dump()
     data[part].update(fields)
     return Theme.model_validate(data)

@@ -30,7 +30,7 @@ def with_data(small: Agenda, scene: Scene) -> Side:
 
 
 def resized(side: Side, size: tuple[int, int]) -> Side:
-    """Give a picture as another program saves it in another size, without what it carried."""
+    """Return a picture as another program saves it in another size, without what it carried."""
     buffer = io.BytesIO()
     assert side.content is not None
     opened(side.content).resize(size).save(buffer, "PNG")

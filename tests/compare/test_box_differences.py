@@ -12,6 +12,7 @@ def before(july: Agenda, vng: Theme) -> Drawing:
     return drawing(july, vng)
 
 
+@pytest.mark.slow("compares JPEGs at two resolutions", cases=1)
 @pytest.mark.parametrize("dpi", [75, 300])
 def test_another_colour_of_thin_lines_is_told_of_a_jpeg(
     dpi: int, before: Drawing, july: Agenda, vng: Theme
@@ -24,6 +25,7 @@ def test_another_colour_of_thin_lines_is_told_of_a_jpeg(
     assert len(found.differences) == 4
 
 
+@pytest.mark.slow("compares JPEGs at full size")
 def test_thin_lines_beside_what_changed_are_not_told_of_a_jpeg(
     before: Drawing, july: Agenda, vng: Theme
 ) -> None:

@@ -35,6 +35,7 @@ def typo(july: Agenda) -> Agenda:
     return standard_with(july, "zaken", name="Zeken", label="Zeken")
 
 
+@pytest.mark.slow("compares twenty pairs in pixels", cases=2)
 @pytest.mark.parametrize("one", ["agenda", "layout", "png", "bare", "svg"])
 @pytest.mark.parametrize("other", ["agenda", "layout", "png", "svg"])
 def test_any_two_of_one_agenda_are_the_same(one: str, other: str, sides: dict[str, Side]) -> None:
@@ -42,6 +43,7 @@ def test_any_two_of_one_agenda_are_the_same(one: str, other: str, sides: dict[st
     assert found.same, written(found, "text")
 
 
+@pytest.mark.slow("compares six pairs in pixels", cases=2)
 @pytest.mark.parametrize("one", ["agenda", "layout", "png", "bare", "svg", "pdf"])
 def test_one_changed_name_is_told_of_whatever_the_side_is(
     one: str, sides: dict[str, Side], typo: Agenda
@@ -54,6 +56,7 @@ def test_one_changed_name_is_told_of_whatever_the_side_is(
     assert found.data.same is (None if one in ("layout", "bare") else False)
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_pixels_that_the_data_does_not_explain_are_told_apart(
     july: Agenda, vng: Theme, typo: Agenda, sides: dict[str, Side]
 ) -> None:
@@ -77,6 +80,7 @@ def test_another_theme_is_told_by_its_fields(july: Agenda, vng: Theme, sides: di
     assert found.data.theme == (("canvas.background", "#ececec", "#eeeeee"),)
 
 
+@pytest.mark.slow("compares an SVG in pixels")
 def test_contacts_that_a_picture_leaves_out_are_no_difference(july: Agenda, vng: Theme) -> None:
     person = agendafunnel.Contact(name="A")
     named = standard_with(july, "zaken", contacts=(person,))
@@ -92,6 +96,7 @@ def test_only_the_layers_that_are_asked_for_are_compared(sides: dict[str, Side],
     assert found.verdicts == (False, None, None)
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_what_moved_is_told_of_the_pixels_where_the_layout_is_not_asked_for(
     sides: dict[str, Side], july: Agenda
 ) -> None:
@@ -174,6 +179,7 @@ def test_a_picture_of_other_proportions_is_told(july: Agenda, vng: Theme, sides:
     assert "other proportions" in found.pixels.note
 
 
+@pytest.mark.slow("compares three pairs in pixels")
 def test_a_picture_with_marks_is_held_to_the_agenda_with_the_same_marks() -> None:
     old, new = agendafunnel.load("2022-07"), agendafunnel.load("2024-03")
     since = agendafunnel.changes_between(old, new).since()

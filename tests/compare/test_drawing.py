@@ -57,6 +57,7 @@ def test_an_svg_of_more_pixels_than_are_compared_is_not_drawn(july: Agenda) -> N
     assert "other proportions" in found.pixels.note
 
 
+@pytest.mark.slow("draws an edition twice")
 def test_no_more_pixels_are_drawn_than_are_compared(
     july: Agenda, july_scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +78,7 @@ def test_a_comment_and_a_prefix_do_not_keep_an_svg_from_being_drawn() -> None:
     assert image.getpixel((10, 10)) == (255, 0, 0)
 
 
+@pytest.mark.slow("compares JPEGs made of large pictures")
 @pytest.mark.parametrize("way", [Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS])
 def test_a_picture_that_was_made_smaller_and_stored_as_jpeg_is_that_of_its_agenda(
     way: Image.Resampling, july: Agenda, vng: Theme

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from agendafunnel import Agenda, Theme, compose, resized
-from agendafunnel.compare.pixel_reading import PixelVerdict
+from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
 from tests.compare.drawings import Drawing, drawing, standard_with, stored, without
 
@@ -22,7 +22,7 @@ def picture(before: Drawing) -> Image.Image:
 
 
 def told(verdict: PixelVerdict) -> dict[str, str]:
-    return {one.element: "; ".join(one.told) for one in verdict.differences}
+    return {one.element: "; ".join(one.descriptions) for one in verdict.differences}
 
 
 def compared(before: Drawing, picture: Image.Image, agenda: Agenda, theme: Theme) -> PixelVerdict:
@@ -34,6 +34,7 @@ def test_a_picture_is_the_same_as_itself_to_the_pixel(before: Drawing, picture: 
     assert (verdict.same, verdict.manner) == (True, "same pixels")
 
 
+@pytest.mark.slow("compares four pairs in pixels", cases=1)
 @pytest.mark.parametrize("label", ["BRP-historle", "BRP-historiee", "BRP-histonie", "BRP historie"])
 def test_one_letter_is_told_of_its_card_alone(
     label: str, before: Drawing, picture: Image.Image, july: Agenda, vng: Theme
@@ -123,6 +124,7 @@ def test_what_somebody_drew_in_the_first_picture_is_told_as_gone(
     assert told_of.startswith("what was drawn on it is gone")
 
 
+@pytest.mark.slow("compares ten pairs, drawn by other programs", cases=1)
 @pytest.mark.parametrize(
     "way",
     ["matplotlib", "palette", "jpeg", "jpeg of half the resolution", "made smaller"],
@@ -141,6 +143,7 @@ def test_what_only_smooths_otherwise_is_the_same(way: str, dpi: int, before: Dra
     assert told(verdict) == {}
 
 
+@pytest.mark.slow("draws a sheet in two programs")
 def test_a_sheet_on_which_letters_fall_between_pixels_is_the_same_by_another_program(
     july: Agenda, vng: Theme
 ) -> None:
@@ -167,12 +170,14 @@ def test_a_picture_whose_letters_cannot_be_read_is_not_compared(
     )
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_a_picture_that_was_cut_is_said_to_be_cut(before: Drawing, picture: Image.Image) -> None:
     width, height = picture.size
     cut = picture.crop((width // 20, height // 20, width, height)).resize(picture.size)
     assert "one of the two may be cut" in compare_pixels(picture, cut, before.anatomy).note
 
 
+@pytest.mark.slow("compares JPEGs at full size", cases=1)
 @pytest.mark.parametrize("quality", [75, 90])
 def test_one_letter_is_told_of_a_jpeg(
     quality: int, before: Drawing, picture: Image.Image, july: Agenda, vng: Theme

@@ -8,7 +8,7 @@ from PIL import Image, ImageColor
 
 import agendafunnel
 from agendafunnel import Agenda
-from agendafunnel.compare.pixel_reading import PixelVerdict
+from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
 from agendafunnel.scene import Group, Mark, Text
 from tests.compare.drawings import Drawing, drawing, standard_with, stored
@@ -28,7 +28,7 @@ class Pair(NamedTuple):
 
 
 def told(verdict: PixelVerdict) -> dict[str, str]:
-    return {one.element: "; ".join(one.told) for one in verdict.differences}
+    return {one.element: "; ".join(one.descriptions) for one in verdict.differences}
 
 
 def with_look_alikes(agenda: Agenda) -> Agenda:
@@ -58,7 +58,10 @@ def with_look_alikes(agenda: Agenda) -> Agenda:
     return Agenda.model_validate(agenda.model_dump() | changed)
 
 
-@pytest.fixture(scope="module", params=["vng", "vng-toegankelijk"])
+@pytest.fixture(
+    scope="module",
+    params=["vng", pytest.param("vng-toegankelijk", marks=pytest.mark.slow("draws and compares all again"))],
+)
 def pair(request: pytest.FixtureRequest, july: Agenda) -> Pair:
     theme = agendafunnel.load_theme(request.param)
     old = july.model_copy(update={"subtitle": "Stand van zaken, voorlopig"})
@@ -67,6 +70,7 @@ def pair(request: pytest.FixtureRequest, july: Agenda) -> Pair:
     return Pair(before, picture, told(compare_pixels(picture, after.image(FULL), before.anatomy)))
 
 
+@pytest.mark.slow("compares 22 pairs at full size", cases=2)
 @pytest.mark.parametrize(
     ("element", "at"),
     [
@@ -88,6 +92,7 @@ def test_a_letter_that_looks_like_another_is_told_at_full_size(element: str, at:
     assert at in pair.told[element]
 
 
+@pytest.mark.slow("compares pictures at full size", cases=1)
 def test_nothing_is_named_but_what_differs(pair: Pair, july: Agenda) -> None:
     legend = {"legend-sociaal-domein", "legend"} if pair.before.layout.legend else {"lane-sociaal-domein"}
     assert pair.told.keys() == legend | {
@@ -116,7 +121,7 @@ def picture(before: Drawing) -> Image.Image:
 
 
 def painted(picture: Image.Image, before: Drawing, x: float, y: float, colour: str) -> Image.Image:
-    """Give the picture with one pixel, at a place in points, of another colour."""
+    """Return the picture with one pixel, at a place in points, of another colour."""
     touched = picture.copy()
     touched.putpixel((round(x * DPI / 72), round(y * DPI / 72)), ImageColor.getrgb(colour))
     return touched
@@ -142,6 +147,7 @@ def test_a_colon_that_a_heading_has_more_is_told_of_the_heading(july: Agenda, pi
     assert told(verdict) == {"legend": "its text differs at ‘nda’"}
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_shades_that_a_palette_rounds_otherwise_in_some_of_the_text_are_the_same(
     before: Drawing, picture: Image.Image
 ) -> None:
@@ -156,7 +162,7 @@ def test_shades_that_a_palette_rounds_otherwise_in_some_of_the_text_are_the_same
 
 
 def moved(groups: tuple[Group, ...], name: str, across: float, down: float) -> tuple[Group, ...]:
-    """Give groups of which the text of one stands elsewhere, in points."""
+    """Return groups of which the text of one stands elsewhere, in points."""
 
     def part_of(part: Group | Mark, within: bool) -> Group | Mark:
         if isinstance(part, Group):
@@ -175,6 +181,7 @@ def in_all_colours(july: Agenda) -> tuple[Drawing, Image.Image]:
     return drawn, drawn.image(DPI)
 
 
+@pytest.mark.slow("compares six pairs at full size", cases=1)
 @pytest.mark.parametrize(("across", "down"), [(0.3, 0), (0, 0.4), (-0.5, 0)])
 @pytest.mark.parametrize("name", ["title", "standard-zaken"])
 def test_a_line_that_stands_elsewhere_by_a_part_of_a_pixel_is_the_same(
@@ -188,6 +195,7 @@ def test_a_line_that_stands_elsewhere_by_a_part_of_a_pixel_is_the_same(
     assert told(compare_pixels(picture, other.image(DPI), before.anatomy)) == {}
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_a_letter_that_shifts_those_around_it_is_told_of_a_small_palette(july: Agenda) -> None:
     theme = agendafunnel.load_theme("vng")
     before, other = (
@@ -199,6 +207,7 @@ def test_a_letter_that_shifts_those_around_it_is_told_of_a_small_palette(july: A
     ]
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_the_same_letters_in_another_order_are_told(
     before: Drawing, picture: Image.Image, july: Agenda
 ) -> None:
@@ -206,6 +215,7 @@ def test_the_same_letters_in_another_order_are_told(
     assert list(told(compare_pixels(picture, other.image(DPI), before.anatomy))) == ["standard-pdc"]
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_a_letter_that_is_drawn_otherwise_wherever_it_stands_is_of_another_version(july: Agenda) -> None:
     # As if another version drew each i without the gap below its dot, which is told of a single one.
     theme = agendafunnel.load_theme("vng")
@@ -231,6 +241,7 @@ def test_what_reaches_beyond_a_box_that_is_hidden_is_not_told(
     assert compare_pixels(picture, other.image(DPI), before.anatomy, boxes).same
 
 
+@pytest.mark.slow("compares JPEGs at full size")
 def test_two_jpegs_name_only_the_card_whose_letter_differs(before: Drawing, july: Agenda) -> None:
     other = drawing(standard_with(july, "zaken", label="Zeken"), agendafunnel.load_theme("vng"))
     old, new = (stored(one.image(75), "JPEG", quality=90) for one in (before, other))

@@ -17,7 +17,7 @@ from tests.compare.drawings import stored_as, with_fields
 
 
 def with_logo(folder: Path, colour: str, size: tuple[int, int] = (6, 4)) -> Theme:
-    """Give the theme with a logo of one colour."""
+    """Return the theme with a logo of one colour."""
     Image.new("RGB", size, colour).save(folder / "logo.png")
     (folder / "theme.yaml").write_text("based_on: vng\nlogo: {file: logo.png, height: 20}\n")
     return load_theme(folder / "theme.yaml")

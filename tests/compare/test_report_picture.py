@@ -4,17 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from agendafunnel import Agenda, Theme, draw, resized
 from agendafunnel.compare.comparing import Comparison, LayoutVerdict, compare
 from agendafunnel.compare.layout_differences import Change
 from agendafunnel.compare.report_outlines import Callout, callouts
-from agendafunnel.compare.report_picture import _list_of, panels, parts_of
+from agendafunnel.compare.report_picture import Writer, _list_of, panels, parts_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.layout.values import Rectangle
 from tests.compare.drawings import drawing, opened, standard_with, stored_as, with_fields, without
-from tests.tiny_fonts import tiny_font
+from tests.tiny_fonts import ADVANCE, UNITS, tiny_font
 
 
 def picture_of(agenda: Agenda, theme: Theme, dpi: int = 75) -> Side:
@@ -47,6 +47,7 @@ def test_the_cards_are_named_before_all_else(july: Agenda, vng: Theme, july_pict
     assert len(found[1].now) == 4
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_of_what_moved_both_places_are_shown(july: Agenda, july_picture: Side) -> None:
     after = standard_with(july, "open-raads-informatie", stage="realisatie")
     (moved,) = callouts(compare(july_picture, side_of_agenda(after, "a.yaml")))
@@ -54,6 +55,7 @@ def test_of_what_moved_both_places_are_shown(july: Agenda, july_picture: Side) -
     assert now.left - then.left == pytest.approx(160, abs=1)
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_what_is_gone_is_shown_where_it_was(july: Agenda, july_picture: Side) -> None:
     after = without(july, "open-raads-informatie")
     (gone,) = callouts(compare(july_picture, side_of_agenda(after, "a.yaml")))
@@ -61,6 +63,7 @@ def test_what_is_gone_is_shown_where_it_was(july: Agenda, july_picture: Side) ->
     assert (len(gone.now), len(gone.then)) == (0, 1)
 
 
+@pytest.mark.slow("draws pictures of what differs", cases=1)
 @pytest.mark.parametrize(
     ("after", "key"),
     [
@@ -81,6 +84,7 @@ def test_the_key_explains_the_outlines_that_are_there(
     assert [one.text for one in _list_of(found) if one.sample] == key
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_of_very_many_differences_the_first_are_listed(july: Agenda, july_picture: Side) -> None:
     changes = tuple(
         Change(str(number), "card", f"the card ‘{number}’", (f"says {number}",), None, Rectangle(9, 9, 9, 9))
@@ -92,6 +96,7 @@ def test_of_very_many_differences_the_first_are_listed(july: Agenda, july_pictur
     assert said[100:] == ["– … and 30 more, which the text of this comparison tells."]
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_a_file_whose_name_has_two_lines_is_drawn_with_its_name_on_one(
     july: Agenda, july_picture: Side
 ) -> None:
@@ -99,12 +104,14 @@ def test_a_file_whose_name_has_two_lines_is_drawn_with_its_name_on_one(
     assert panels(replace(found, before="x\n.png")) == panels(replace(found, before="x .png"))
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_the_end_of_a_file_name_that_is_too_long_is_seen(july: Agenda, july_picture: Side) -> None:
     found = compare(july_picture, side_of_agenda(july, "a.yaml"))
     one, other = (replace(found, before="map/" * 100 + name) for name in ("een.png", "twee.png"))
     assert panels(one) != panels(other)
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_names_are_written_in_the_fonts_of_the_theme(july: Agenda, vng: Theme, tmp_path: Path) -> None:
     theme = with_fields(vng, "fonts", fallback=[tiny_font(tmp_path / "tiny.ttf", "数")])
     after = side_of_agenda(standard_with(july, "zaken", label="数"), "a.yaml", theme)
@@ -128,6 +135,7 @@ def test_what_has_no_place_takes_no_number(july: Agenda, vng: Theme, july_pictur
     assert "–" in numbers
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_where_nothing_could_be_compared_no_picture_says_that_nothing_differs(july: Agenda) -> None:
     unread = side_of_picture(stored_as(Image.new("RGB", (320, 180), "#ffffff")), "scan.png")
     found = compare(unread, side_of_agenda(july, "a.yaml"))
@@ -144,16 +152,19 @@ def test_what_differs_in_the_data_alone_is_said_to_be_there(
     ]
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_only_of_the_same_it_is_said_that_nothing_differs(july: Agenda, july_picture: Side) -> None:
     assert words(compare(july_picture, side_of_agenda(july, "a.yaml"))) == ["– Nothing differs."]
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_small_pictures_stand_on_a_sheet_with_room_for_words(july: Agenda, vng: Theme) -> None:
     small = picture_of(july, vng, dpi=45)
     sheet = sheet_of(compare(small, side_of_agenda(without(july, "who"), "a.yaml")))
     assert sheet.width == 900
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_pictures_that_are_higher_than_wide_stand_beside_each_other(july: Agenda, vng: Theme) -> None:
     portrait = resized(vng, "a4-portrait")
     found = compare(picture_of(july, portrait), side_of_agenda(without(july, "who"), "a.yaml"))
@@ -162,6 +173,7 @@ def test_pictures_that_are_higher_than_wide_stand_beside_each_other(july: Agenda
     assert 3 * before.width < sheet.width < 4 * before.width
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_two_of_another_canvas_are_shown_each_by_itself(july: Agenda, vng: Theme, july_picture: Side) -> None:
     paper = picture_of(july, resized(vng, "a4"))
     found = compare(july_picture, paper)
@@ -171,12 +183,42 @@ def test_two_of_another_canvas_are_shown_each_by_itself(july: Agenda, vng: Theme
     assert words(found)[0] == "– The canvas: is 841.92 × 595.2 instead of 960 × 540 pt."
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_of_a_pdf_what_it_was_drawn_of_is_shown(july: Agenda, vng: Theme, july_picture: Side) -> None:
     pdf = side_of_picture(draw(drawing(july, vng).carrying(), "pdf"), "x.pdf")
     before, after = parts_of(compare(pdf, july_picture))
     assert before.width / before.height == pytest.approx(after.width / after.height, rel=0.01)
 
 
+@pytest.mark.slow("draws pictures of what differs")
 def test_what_nobody_can_draw_leaves_no_picture(july_picture: Side, july: Agenda, vng: Theme) -> None:
     pdf = side_of_picture(draw(drawing(july, vng).scene, "pdf"), "x.pdf")
     assert panels(compare(pdf, july_picture)) is None
+
+
+def pixels_of(writer: Writer, text: str) -> bytes:
+    sheet = Image.new("RGB", (80, 30), "#ffffff")
+    writer.write(ImageDraw.Draw(sheet), (2, 2), text, "#000000")
+    return sheet.tobytes()
+
+
+def test_what_dejavu_lacks_is_written_in_the_fonts_of_the_theme(vng: Theme, tmp_path: Path) -> None:
+    theme = with_fields(vng, "fonts", fallback=[tiny_font(tmp_path / "tiny.ttf", "数据")])
+    writer = Writer(20, (theme,))
+    assert writer.width("数") == pytest.approx(20 * ADVANCE / UNITS)
+    assert pixels_of(writer, "数") != pixels_of(writer, "据")
+    # Without it both are the same empty box.
+    assert pixels_of(Writer(20), "数") == pixels_of(Writer(20), "据")
+
+
+def test_no_letter_is_lost_of_words_that_are_too_long_for_a_line() -> None:
+    writer = Writer(18)
+    text = "kort " + "x" * 90 + " 数据 slot"
+    lines = list(writer.wrapped(text, 300))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(writer.width(line) <= 300 for line in lines)
+    assert len(lines) > 2
+
+
+def test_a_text_without_words_is_one_empty_line() -> None:
+    assert list(Writer(18).wrapped("", 300)) == [""]

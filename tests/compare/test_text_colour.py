@@ -9,7 +9,7 @@ from tests.compare.drawings import Drawing, drawing, stored
 
 
 def with_colour_of(theme: Theme, part: str, colour: str) -> Theme:
-    """Give a theme in which the text of a part has another colour."""
+    """Return a theme in which the text of a part has another colour."""
     data = theme.model_dump()
     data[part]["footer" if part == "foot" else "text"]["colour"] = colour
     return Theme.model_validate(data)
@@ -34,6 +34,7 @@ def pictures(before: Drawing) -> dict[int, Image.Image]:
     return {dpi: before.image(dpi) for dpi in (75, 150)}
 
 
+@pytest.mark.slow("compares twelve pairs of JPEGs and PNGs", cases=1)
 @pytest.mark.parametrize("way", [75, 150, "JPEG"])
 @pytest.mark.parametrize(("part", "colour", "kinds"), CHANGED)
 def test_another_colour_of_small_text_is_told_of_all_that_has_it_and_no_other(
@@ -52,9 +53,10 @@ def test_another_colour_of_small_text_is_told_of_all_that_has_it_and_no_other(
         after = stored(after, "JPEG", quality=90)
     found = compare_pixels(pictures[dpi], after, before.anatomy).differences
     assert {one.kind for one in found} == kinds
-    assert all("its text has another colour" in told for one in found for told in one.told)
+    assert all("its text has another colour" in told for one in found for told in one.descriptions)
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_a_colour_of_text_that_nobody_can_tell_is_not_told(
     before: Drawing, pictures: dict[int, Image.Image], july: Agenda, vng: Theme
 ) -> None:

@@ -21,7 +21,7 @@ from agendafunnel.compare.sides import Side, side_of_agenda, side_of_layout, sid
 from tests.compare.drawings import Drawing, drawing, standard_with, stored_as, with_fields
 from tests.conftest import ROOT
 
-THEMES = ("vng", "vng-toegankelijk")
+THEMES = ("vng", pytest.param("vng-toegankelijk", marks=pytest.mark.slow("draws and compares all again")))
 
 
 @pytest.fixture(scope="module", params=THEMES)
@@ -41,7 +41,7 @@ def picture(drawn: Drawing) -> Image.Image:
 
 
 def carrying(image: Image.Image, drawn: Drawing) -> Side:
-    """Give a picture that carries the right data, whatever is seen of it."""
+    """Return a picture that carries the right data, whatever is seen of it."""
     info = PngInfo()
     info.add_itxt("agendafunnel", drawn.carrying().data)
     return side_of_picture(stored_as(image, pnginfo=info), "plaat.png")
@@ -82,6 +82,7 @@ def test_a_black_picture_of_the_right_size_differs(
     assert found.verdicts == (True, True, False)
 
 
+@pytest.mark.slow("compares six pairs at full size", cases=1)
 @pytest.mark.parametrize("kind", ["RGB", "P", "RGBA"])
 def test_a_picture_as_it_was_drawn_is_the_same_however_it_is_stored(
     kind: str, drawn: Drawing, picture: Image.Image, agenda: Side
@@ -111,6 +112,7 @@ def test_an_svg_that_nothing_draws_cannot_be_compared(
     assert 'pip install "agendafunnel[logo]"' in found.pixels.note
 
 
+@pytest.mark.slow("draws an SVG in a process of its own")
 def test_a_text_in_a_font_that_is_not_here_is_seen(drawn: Drawing, agenda: Side) -> None:
     svg = agendafunnel.draw(drawn.carrying(), "svg").decode()
     added = '<text x="200" y="300" font-size="90" font-family="Arial">VERVALLEN</text></svg>'
@@ -131,6 +133,7 @@ def test_two_pictures_without_data_that_are_equal_to_the_byte_are_the_same(
     assert compare(one, other, LAYERS, ["data"]).outcome == "not compared"
 
 
+@pytest.mark.slow("compares six pairs in pixels", cases=1)
 @pytest.mark.parametrize("way", [Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS])
 def test_a_picture_that_a_program_made_smaller_is_that_which_it_was_made_of(
     way: Image.Resampling, drawn: Drawing
@@ -197,6 +200,7 @@ def test_of_two_agendas_there_are_no_pixels_to_require(
     assert compare(agenda, agenda, LAYERS, require).outcome == outcome
 
 
+@pytest.mark.slow("compares four pairs in pixels", cases=1)
 @pytest.mark.parametrize(("require", "outcome"), [("pixels", "different"), ("data", "not compared")])
 def test_without_a_required_layer_there_is_no_verdict(
     require: Layer, outcome: str, drawn: Drawing, picture: Image.Image
@@ -243,7 +247,7 @@ def test_every_form_tells_what_was_not_compared_and_why(unread: Comparison) -> N
 
 
 def without_background(image: Image.Image) -> Image.Image:
-    """Give a picture of which the colour of the corner was made transparent."""
+    """Return a picture of which the colour of the corner was made transparent."""
     pixels = np.asarray(image.convert("RGBA")).copy()
     pixels[(pixels[..., :3] == pixels[5, 5, :3]).all(axis=2), 3] = 0
     return Image.fromarray(pixels)
@@ -261,6 +265,7 @@ def in_a_palette(image: Image.Image) -> Image.Image:
     return palette
 
 
+@pytest.mark.slow("compares six pairs at full size", cases=1)
 @pytest.mark.parametrize("harm", [without_background, half, in_a_palette])
 def test_a_picture_that_can_be_seen_through_differs_from_its_agenda(
     harm: Callable[[Image.Image], Image.Image], drawn: Drawing, picture: Image.Image, agenda: Side
@@ -268,7 +273,7 @@ def test_a_picture_that_can_be_seen_through_differs_from_its_agenda(
     found = compare(carrying(harm(picture), drawn), agenda)
     assert found.outcome == "different"
     first = found.pixels.differences[0]
-    assert (first.element, first.told[0].split(" in the ")[0]) in (
+    assert (first.element, first.descriptions[0].split(" in the ")[0]) in (
         ("background", "it is transparent"),
         ("background", "it is more transparent"),
     )
@@ -282,10 +287,11 @@ def test_of_a_picture_without_background_that_alone_is_told(
     found = compare(*(reversed(pair) if turned else pair))
     (told,) = found.pixels.differences
     first, second = ("second", "first") if turned else ("first", "second")
-    assert told.told == (f"it is transparent in the {first} picture, and not in the {second}",)
+    assert told.descriptions == (f"it is transparent in the {first} picture, and not in the {second}",)
     assert told.colour_difference > 50
 
 
+@pytest.mark.slow("draws an SVG in a process of its own")
 def test_an_svg_without_its_background_differs(drawn: Drawing, agenda: Side) -> None:
     text = agendafunnel.draw(drawn.carrying(), "svg").decode()
     bare = re.sub(r"<rect [^>]*/>", "", text, count=1)
@@ -307,7 +313,7 @@ def test_a_card_that_can_be_seen_through_is_named(drawn: Drawing, picture: Image
     layered.putalpha(opacity)
     found = compare(carrying(layered, drawn), agenda)
     assert found.pixels.differences[0].element == "standard-boomkap-melden"
-    assert found.pixels.differences[0].told == (
+    assert found.pixels.differences[0].descriptions == (
         "it is transparent in the first picture, and not in the second",
     )
 
@@ -318,6 +324,7 @@ def test_two_that_can_be_seen_through_alike_are_the_same(drawn: Drawing, picture
     ).same
 
 
+@pytest.mark.slow("compares pictures at full size")
 def test_grey_of_sixteen_bits_is_seen_through_where_it_says_so(july: Agenda, vng: Theme) -> None:
     grey = Image.fromarray(np.full((540, 960), 0x0101, np.uint16))
     layout = side_of_layout(drawing(july, vng).layout.to_json().encode(), "layout.json")
@@ -326,7 +333,11 @@ def test_grey_of_sixteen_bits_is_seen_through_where_it_says_so(july: Agenda, vng
         for content in (stored_as(grey, transparency=0x0101), stored_as(grey))
     ]
     seen = [
-        any("transparent" in text for one in compare(side, layout).pixels.differences for text in one.told)
+        any(
+            "transparent" in text
+            for one in compare(side, layout).pixels.differences
+            for text in one.descriptions
+        )
         for side in sides
     ]
     assert seen == [True, False]

@@ -135,6 +135,7 @@ def test_a_theme_colours_the_badges() -> None:
     assert svg.count("#123456") == 2
 
 
+@pytest.mark.slow("lays out a crowded agenda three times")
 def test_a_canvas_that_must_grow_for_the_key_is_told_and_refused_where_it_may_not() -> None:
     march = agendafunnel.load("2024-03")
     stages = [{"name": f"Fase {n}", "gate": ["Een poort", "van drie", "regels"]} for n in range(9)]

@@ -41,6 +41,7 @@ def test_every_agenda_keeps_the_invariants(agenda: Agenda, vng: Theme, measurer:
     invariants.check(agenda, lay_out(agenda, vng, measurer), vng)
 
 
+@pytest.mark.slow("lays out large agendas")
 @settings(max_examples=25)
 @given(agenda=agendas(most_stages=12, most_domains=12, most_standards=140))
 def test_large_agendas_keep_the_invariants(agenda: Agenda, vng: Theme, measurer: TextMeasurer) -> None:
@@ -55,6 +56,7 @@ THEMES = (
 )
 
 
+@pytest.mark.slow("generates agendas for each of four themes", cases=1)
 @pytest.mark.parametrize("text", THEMES, ids=range(len(THEMES)))
 @settings(max_examples=40)
 @given(agenda=agendas(most_stages=5, most_standards=30))

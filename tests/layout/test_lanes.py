@@ -1,12 +1,15 @@
-"""Lanes: their labels and bands, empty ones, and how far they stand apart."""
+"""Lanes: their rows, labels and bands, empty ones, and how far they stand apart."""
 
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Agenda, Layout, Theme, compose, lay_out
 from agendafunnel.changes.counterparts import folded
+from agendafunnel.layout.lanes import longest_labels, per_row, rows_for
 from agendafunnel.scene import Box, Text
 from agendafunnel.text.measuring import TextMeasurer
 from tests.layout import invariants
@@ -110,3 +113,26 @@ def test_lanes_of_few_cards_stand_further_apart(july: Agenda, vng: Theme) -> Non
 def test_a_theme_whose_bands_overlap_is_refused() -> None:
     with pytest.raises(agendafunnel.DataError, match="more than half of the lanes' gap"):
         agendafunnel.read_theme(b"based_on: vng\nlanes: {gap: 4, bands: {tint: 0.1, padding: 3, radius: 0}}")
+
+
+@pytest.mark.parametrize(
+    ("count", "across", "rows", "beside"),
+    [(0, 3, 0, 0), (1, 3, 1, 1), (4, 3, 2, 2), (5, 2, 3, 2), (6, 3, 2, 3), (7, 3, 3, 3), (9, 4, 3, 3)],
+)
+def test_cards_are_spread_evenly_over_the_rows_they_need(
+    count: int, across: int, rows: int, beside: int
+) -> None:
+    assert (rows_for(count, across), per_row(count, across)) == (rows, beside)
+
+
+@given(st.integers(1, 500), st.integers(1, 40))
+def test_rows_hold_every_card_and_no_more_than_they_have_room_for(count: int, across: int) -> None:
+    rows, beside = rows_for(count, across), per_row(count, across)
+    assert beside <= across
+    assert (rows - 1) * beside < count <= rows * beside
+
+
+def test_a_row_is_as_high_as_its_longest_label() -> None:
+    assert longest_labels([1, 3, 2, 1, 1], 2) == [3, 2, 1]
+    assert longest_labels([1, 3, 2], 1) == [1, 3, 2]
+    assert longest_labels([], 3) == []

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, Theme
-from agendafunnel.layout.cards import Labels
-from agendafunnel.layout.columns import Insets, divide, least_widths
-from agendafunnel.layout.grid import CardSizes, Grid
-from agendafunnel.layout.grid_steps import Steps
+from agendafunnel.layout.cards import CardSizes, Labels
+from agendafunnel.layout.columns import Insets, least_widths
+from agendafunnel.layout.lanes import grid_of
+from agendafunnel.layout.lengths import Steps, divide
 from agendafunnel.layout.search import _MOST_WORK, NARROWEST, WIDEST, Choice, Search
+from agendafunnel.layout.text_blocks import TextSetter
 from tests.measurers import OneEm
 
 # Steps of three points, so that all widths can be tried, and little room, so that it matters.
@@ -29,24 +30,22 @@ SIZES = (4.0, 4.6, 5.2, 5.8, 6.4, 7.0, 7.6, 8.0)
 def search_of(
     agenda: Agenda, theme: Theme, width: int, least: int = 0, for_names: Sequence[int] | None = None
 ) -> Search:
-    steps, stages, measurer = Steps(theme.canvas.grid), len(agenda.stages), OneEm()
-    grid, sizes = Grid(agenda), CardSizes(theme, steps, measurer.cap_height("regular"))
+    stages, setter = len(agenda.stages), TextSetter(OneEm(), theme, agenda.language)
+    grid, sizes = grid_of(agenda, setter), CardSizes(setter)
+    grid = grid._replace(least=(least,) * len(grid.domains))
     labels = Labels(
-        [standard.label for standard in agenda.standards],
-        measurer,
-        agenda.language,
-        sizes.of(theme.cards.text.size).room,
+        [standard.label for standard in agenda.standards], setter, sizes.of(theme.cards.text.size).room
     )
-    insets = Insets(theme.columns, steps, tuple(for_names or (0,) * stages))
+    insets = Insets(theme.columns, setter.steps, tuple(for_names or (0,) * stages))
     shares = divide(width, [1.0] * stages)
-    return Search(grid, labels, sizes, [least] * len(grid.domains), insets, shares)
+    return Search(grid, labels, sizes, insets, shares)
 
 
 def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> Iterator[Choice]:
-    """Give every width of cards, to the step, with every number of card columns that has room."""
-    steps, stages = Steps(theme.canvas.grid), len(agenda.stages)
-    grid, sizes = Grid(agenda), CardSizes(theme, steps, 1.0)
-    insets = Insets(theme.columns, steps, (0,) * stages)
+    """Yield every width of cards, to the step, with every number of card columns that has room."""
+    stages, setter = len(agenda.stages), TextSetter(OneEm(), theme, agenda.language)
+    grid, sizes = grid_of(agenda, setter), CardSizes(setter)
+    insets = Insets(theme.columns, setter.steps, (0,) * stages)
     around = sum(map(sum, insets.at(sizes.of(text_size))))
     word_room = sizes.of(theme.cards.text.size).room.word
     words = [len(word) for standard in agenda.standards for word in standard.label.split()]
@@ -136,11 +135,11 @@ def test_what_is_chosen_fits_and_takes_least_from_the_shares_of_others(
         needed = least_widths(choice.card_columns, insets.at(choice.size), choice.size)
         return sum(max(0, need - share) for need, share in zip(needed, shares, strict=True))
 
-    for choice in search.chosen(text_size, room):
+    for choice in search.nearest(text_size, room):
         assert height_of(agenda, choice) <= room
         around = insets.at(choice.size)
         assert sum(least_widths(choice.card_columns, around, choice.size)) <= width
-        fullest = [max(1, cards) for cards in Grid(agenda).fullest]
+        fullest = [max(1, cards) for cards in search._grid.fullest]
         others = [
             other
             for columns in product(*(range(1, cards + 1) for cards in fullest))
@@ -188,7 +187,7 @@ def lines_of(label: str, line: float, word: float) -> int:
 
 
 def height_of(agenda: Agenda, choice: Choice) -> int:
-    """Reckon the height of a picture from the rules alone: rows, their highest cards, and the gaps."""
+    """Compute the height of a picture from the rules alone: rows, their highest cards, and the gaps."""
     size = choice.size
     whole = 0
     lanes = [
@@ -215,5 +214,5 @@ def test_a_search_that_proves_nothing_ends_all_the_same() -> None:
     work = search._work
     choice = search.lowest(4.0)
     assert choice is not None
-    # Each dealing may look at a hundred nodes when the work is done, and there are few of them.
+    # Each allocator may look at a hundred nodes when the work is done, and there are few of them.
     assert work.left > -_MOST_WORK

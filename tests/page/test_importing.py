@@ -4,7 +4,7 @@ import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, import_page, read_page
-from agendafunnel.page.import_drafts import Choices, Imported
+from agendafunnel.page.values import Choices, Imported
 from tests.conftest import ROOT
 from tests.quarters import changed, remade
 

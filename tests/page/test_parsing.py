@@ -135,7 +135,7 @@ def test_links_that_no_agenda_may_hold_are_told() -> None:
 def test_lines_are_those_of_the_file_whatever_its_line_ends_and_front_matter() -> None:
     page = read_page(b"\xef\xbb\xbf---\r\ntitle: x\r\n---\r\n## D\r\n### A\r\nTekst.\r\n**Status**: y\r\n")
     assert [(one.line, one.status_line) for one in page.standards] == [(5, 7)]
-    assert (page.newline, page.mark) == ("\r\n", True)
+    assert (page.format.newline, page.format.has_mark) == ("\r\n", True)
 
 
 def test_a_second_level_heading_with_text_and_no_standards_is_no_domain() -> None:
@@ -166,6 +166,7 @@ def test_what_is_no_agenda_gets_a_clear_sentence(content: bytes, message: str) -
     assert message in str(caught.value)
 
 
+@pytest.mark.slow("measures time", cases=1)
 @pytest.mark.parametrize(
     "piece",
     ["[" * 20_000, "**" * 20_000, "> " * 20_000, "[a](" * 10_000, "Details " * 10_000, "<br/>" * 20_000],

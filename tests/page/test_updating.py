@@ -18,8 +18,7 @@ from agendafunnel import (
     update_page,
     write_page,
 )
-from agendafunnel.page.import_drafts import Choices
-from agendafunnel.page.values import Page
+from agendafunnel.page.values import Choices, Page
 from agendafunnel.page.writing import Picture
 from tests.conftest import ROOT
 from tests.quarters import changed, for_pages, remade, two_editions

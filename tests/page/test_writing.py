@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 import agendafunnel
 from agendafunnel import Agenda, Contact, DataError, import_page, read_page, write_page
-from agendafunnel.page.import_drafts import Choices
+from agendafunnel.page.values import Choices
 from agendafunnel.page.writing import Picture
 from tests.conftest import ROOT
 from tests.quarters import changed, for_pages, remade

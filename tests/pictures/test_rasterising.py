@@ -56,6 +56,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow("takes up to its limit, in processes", cases=1)
 @pytest.mark.parametrize("name", BOMBS)
 def test_what_takes_too_much_is_a_sentence(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasterising, "_LEAST_SECONDS", 1)
@@ -63,6 +64,7 @@ def test_what_takes_too_much_is_a_sentence(name: str, monkeypatch: pytest.Monkey
         rasterised(BOMBS[name], (600, 300))
 
 
+@pytest.mark.slow("takes up to its limit, in a process")
 def test_memory_and_processor_time_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasterising, "_LEAST_SECONDS", 1)
     with pytest.raises(CannotDrawError, match=r"^takes more than \d+ MiB of memory to draw; make it simpler"):
@@ -71,6 +73,7 @@ def test_memory_and_processor_time_are_told_apart(monkeypatch: pytest.MonkeyPatc
         rasterised(MANY_LAYERS, (600, 300))
 
 
+@pytest.mark.slow("takes up to its limit, in a process")
 def test_what_takes_too_long_on_the_clock_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasterising, "_TIMES_AS_LONG", 0)
     monkeypatch.setattr(rasterising, "_MORE_SECONDS", 1)
@@ -83,6 +86,7 @@ def test_what_resvg_says_is_told() -> None:
         rasterised(b"<svg", (10, 10))
 
 
+@pytest.mark.slow("draws a sheet of 16 megapixels")
 def test_the_pixels_of_a_large_sheet_are_within_the_limits() -> None:
     with Image.open(io.BytesIO(rasterised(svg(FULL + 'opacity=".5"/>'), (5_000, 2_500)))) as image:
         assert image.size == (5_000, 2_500)
@@ -113,6 +117,7 @@ def test_the_program_that_draws_loads_nothing_of_the_package() -> None:
     assert not any(isinstance(node, ast.ImportFrom) for node in ast.walk(tree))
 
 
+@pytest.mark.slow("starts and kills processes", cases=1)
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Linux tells of processes there.")
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_the_process_ends_with_its_parent(ending: signal.Signals) -> None:

@@ -161,6 +161,7 @@ def test_a_picture_of_another_root_is_refused() -> None:
         size_of_svg(f"<g {SVG}/>".encode())
 
 
+@pytest.mark.slow("takes up to its limit")
 def test_pictures_within_are_counted_together() -> None:
     large = base64.b64encode(png(4_000, 3_000)).decode()
     image = f'<image href="data:image/png;base64,{large}"/>'
@@ -173,7 +174,7 @@ def test_pictures_within_are_counted_together() -> None:
 
 
 def bomb(reference: str) -> str:
-    """Give ten groups, each of which refers ten times to the next one."""
+    """Return ten groups, each of which refers ten times to the next one."""
     return "".join(f'<g id="g{number}">' + reference.format(number + 1) * 10 + "</g>" for number in range(10))
 
 

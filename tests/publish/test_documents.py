@@ -2,7 +2,6 @@
 
 import re
 from html.parser import HTMLParser
-from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -57,7 +56,7 @@ def test_our_own_words_are_in_the_language_that_is_asked_for(kind: Document, jul
 
 def test_there_is_no_other_document(july_2022: Publication) -> None:
     with pytest.raises(OutputError, match=r"^There is no document 'docx'; there are html, alt\.txt, md, "):
-        document(july_2022, cast("Document", "docx"))
+        document(july_2022, "docx")
 
 
 @pytest.mark.parametrize("kind", ["html", "alt.txt", "md", "map.html", "wiki"])

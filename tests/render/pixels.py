@@ -8,7 +8,7 @@ from PIL import Image
 
 from agendafunnel import Scene, draw, figure
 from agendafunnel.render import raster
-from agendafunnel.render.png import size_in_pixels
+from agendafunnel.render.formats.png import size_in_pixels
 from agendafunnel.scene import Box, Polygon
 from agendafunnel.scene import Image as ImageMark
 

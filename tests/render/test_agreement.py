@@ -10,7 +10,7 @@ from PIL import Image
 
 from agendafunnel import Layout, Scene
 from agendafunnel.bundled import SvgText
-from agendafunnel.render.svg import to_svg
+from agendafunnel.render.formats.svg import to_svg
 from tests.render.pixels import by_matplotlib, of_file
 
 PIXEL = 0.24
@@ -31,12 +31,13 @@ def theirs(scene: Scene, way: SvgText) -> np.ndarray:
 
 
 def ink(pixels: np.ndarray) -> tuple[int, int, int, int]:
-    """Give the left, right, top and bottom of what is not of the colour of the first pixel."""
+    """Return the left, right, top and bottom of what is not of the colour of the first pixel."""
     seen = np.abs(pixels - pixels[0, 0]).max(axis=2) > 100
     across, down = np.flatnonzero(seen.any(axis=0)), np.flatnonzero(seen.any(axis=1))
     return across[0], across[-1], down[0], down[-1]
 
 
+@pytest.mark.slow("draws at full size with every renderer", cases=1)
 @pytest.mark.parametrize("way", ["embed", "outline"])
 def test_boxes_agree_to_the_pixel_and_text_within_one(
     way: SvgText, ours: np.ndarray, july_scene: Scene, july_layout: Layout
@@ -55,6 +56,7 @@ def test_boxes_agree_to_the_pixel_and_text_within_one(
         assert np.abs(np.subtract(ink(ours[inside]), ink(drawn[inside]))).max() <= 1, card.name
 
 
+@pytest.mark.slow("draws at full size with every renderer")
 @pytest.mark.parametrize("way", ["embed", "outline"])
 def test_the_whole_picture_agrees(way: SvgText, ours: np.ndarray, july_scene: Scene) -> None:
     difference = np.abs(ours - theirs(july_scene, way)).max(axis=2)

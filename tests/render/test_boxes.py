@@ -17,7 +17,7 @@ sides = st.one_of(st.integers(-20, 60).map(float), st.floats(-20, 60).map(lambda
 def drawn(
     cutter: BoxCutter, left: float, top: float, right: float, bottom: float, radius: float
 ) -> np.ndarray:
-    """Give the sum of the parts, each pixel in no more than one of them."""
+    """Return the sum of the parts, each pixel in no more than one of them."""
     sheet = np.zeros((30, 40), dtype=int)
     touched = np.zeros((30, 40), dtype=int)
     for window, mask, _ in cutter.pieces(left, top, right, bottom, radius, SHEET):

@@ -19,7 +19,7 @@ windows = st.tuples(st.integers(0, 20), st.integers(0, 15), st.integers(1, 20), 
 
 
 def slope(window: Window, turned: bool) -> Image.Image:
-    """Give a mask in which every coverage from none to all comes, across or down."""
+    """Return a mask in which every coverage from none to all comes, across or down."""
     width, height = window.size
     levels = np.linspace(0, 255, height if turned else width).round().astype(np.uint8)
     return Image.fromarray(np.broadcast_to(levels[:, None] if turned else levels, (height, width)).copy())
@@ -32,12 +32,12 @@ def shown(canvas: PaletteCanvas) -> np.ndarray:
 
 @given(colours, st.lists(st.tuples(windows, colours, st.booleans()), max_size=5), st.sampled_from([2, 9, 20]))
 def test_whatever_lies_over_what_it_is_off_by_less_than_16(
-    ground: Colour, layers: list[tuple[Window, Colour, bool]], step: float
+    background: Colour, layers: list[tuple[Window, Colour, bool]], step: float
 ) -> None:
     canvas, full = PaletteCanvas(SIZE, Palette(step)), FullCanvas(SIZE)
     try:
         for one in (canvas, full):
-            one.fill(WHOLE, ground)
+            one.fill(WHOLE, background)
             for window, colour, turned in layers:
                 one.cover(window, slope(window, turned), colour)
     except NoRoomError:

@@ -22,7 +22,7 @@ def levels(mask: Image.Image) -> np.ndarray:
 
 
 def sampled(triangle: list[Point], window: Window, samples: int = 16) -> np.ndarray:
-    """Give the coverage by asking of many places whether they are inside."""
+    """Return the coverage by asking of many places whether they are inside."""
     steps = (np.arange(samples) + 0.5) / samples
     x = (np.arange(window.left, window.right)[:, None] + steps).ravel()
     y = (np.arange(window.top, window.bottom)[:, None] + steps).ravel()

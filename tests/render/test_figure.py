@@ -24,6 +24,7 @@ def saved(made: Figure, dpi: int) -> np.ndarray:
     return np.asarray(Image.open(buffer).convert("RGB")).astype(int)
 
 
+@pytest.mark.slow("draws with matplotlib at three resolutions")
 def test_a_figure_is_the_picture_at_any_resolution(july_scene: Scene) -> None:
     made = figure(july_scene)
     assert tuple(made.get_size_inches()) == (960 / 72, 540 / 72)
@@ -79,7 +80,7 @@ class Notebook:
         self.display_formatter = DisplayFormatter()
 
     def shown(self, made: Figure, kind: str = "image/png") -> Any:
-        """Give what a notebook shows of a figure: the last expression of a cell, or what is displayed."""
+        """Return what a notebook shows of a figure: the last expression of a cell, or what is displayed."""
         data, _ = self.display_formatter.format(made)
         return data.get(kind)
 
@@ -99,6 +100,7 @@ def test_a_notebook_shows_a_figure_where_matplotlib_is_not_set_up(july_scene: Sc
     assert png == buffer.getvalue()
 
 
+@pytest.mark.slow("starts a shell of IPython", cases=1)
 @pytest.mark.parametrize(("trim", "size"), [(None, (1333, 750)), ("tight", (1353, 770))])
 def test_a_notebook_with_matplotlib_inline_shows_a_figure_with_nothing_trimmed(
     july_scene: Scene, trim: str | None, size: tuple[int, int]
@@ -121,6 +123,7 @@ def test_a_figure_has_no_axes_until_its_owner_adds_some(july_scene: Scene) -> No
     assert made.gca().get_position().bounds == Figure().gca().get_position().bounds
 
 
+@pytest.mark.slow("draws with matplotlib at two sizes")
 def test_text_is_as_much_smaller_as_the_figure(july_scene: Scene) -> None:
     whole, half = figure(july_scene), figure(july_scene)
     half.set_size_inches(960 / 144, 540 / 144)

@@ -27,11 +27,11 @@ from agendafunnel import (
 from agendafunnel.bundled import SvgText
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render import figure
-from agendafunnel.render.svg import to_svg
+from agendafunnel.render.formats.svg import to_svg
 from agendafunnel.scene import Group, Text
+from tests.render.formats.test_pdf import streams
+from tests.render.formats.test_svg import SVG, WAYS, by_class, parsed
 from tests.render.pixels import by_matplotlib, by_pillow
-from tests.render.test_pdf import streams
-from tests.render.test_svg import SVG, WAYS, by_class, parsed
 from tests.tiny_fonts import tiny_font
 
 # What is read from the left, in one font.
@@ -105,7 +105,7 @@ def within(pixels: np.ndarray, box: Rectangle) -> np.ndarray:
 
 
 def differ(ours: np.ndarray, theirs: np.ndarray, layout: Layout, names: list[str]) -> list[str]:
-    """Give the names whose card has a pixel that is ink to one and ground to the other."""
+    """Return the names whose card has a pixel that is ink to one and background to the other."""
     return [
         card.name
         for card in layout.cards
@@ -118,6 +118,7 @@ def test_nothing_is_missing(layout: Layout) -> None:
     assert len(layout.cards) == len(ALL)
 
 
+@pytest.mark.slow("draws at full size, twice")
 def test_outlines_are_the_picture_to_the_letter(pixels: np.ndarray, scene: Scene, layout: Layout) -> None:
     theirs = by_resvg(scene, "outline")
     assert differ(pixels, theirs, layout, [card.name for card in layout.cards]) == []
@@ -205,6 +206,7 @@ def inner(group: Group) -> list[Group]:
     return [group] + [one for part in group.parts if isinstance(part, Group) for one in inner(part)]
 
 
+@pytest.mark.slow("draws a PDF anew")
 def test_a_pdf_holds_the_text_as_it_is_written(scene: Scene, layout: Layout) -> None:
     content = streams(draw(scene, "pdf"))
     found = set()
@@ -222,6 +224,7 @@ def test_a_pdf_holds_the_text_as_it_is_written(scene: Scene, layout: Layout) -> 
     assert [text for text in plain if text not in found] == []
 
 
+@pytest.mark.slow("draws every format", cases=1)
 @pytest.mark.parametrize("format", ["png", "pdf"])
 def test_no_text_breaks_a_drawing(format: Any, july: Agenda, vng: Theme) -> None:
     odd = "\ufeffa\u200d\u0301\u0301 \U000e0041 ส\u0e33 \u3164 \u0600 12 \u06dd"

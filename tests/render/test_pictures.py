@@ -12,7 +12,6 @@ import pytest
 import resvg_py
 
 from agendafunnel import Agenda, DataError, OutputError, Scene, Theme, compose, draw, lay_out
-from agendafunnel.bundled import Format
 from agendafunnel.pictures.files import Picture, picture_of
 from agendafunnel.render.pictures import drawn
 from agendafunnel.scene import Group
@@ -62,6 +61,7 @@ def as_png(content: bytes) -> bytes:
     return bytes(drawing)
 
 
+@pytest.mark.slow("draws with everything that draws pixels", cases=1)
 @pytest.mark.parametrize("kind", ["svg", "png"])
 @pytest.mark.parametrize("by", [of_file, by_matplotlib, by_resvg])
 def test_all_who_draw_pixels_draw_it_in_the_same_place(
@@ -80,11 +80,11 @@ def test_all_who_draw_pixels_draw_it_in_the_same_place(
     )
     for quarter, colour in quarters:
         assert (quarter == colour).all(), colour
-    # To the pixel: what lies around it is ground, and what lies on its rim is not.
-    ground = (pixels[top - 1 : bottom + 1, left - 1 : right + 1] == pixels[0, 0]).all(axis=2)
-    assert ground[[0, -1]].all()
-    assert ground[:, [0, -1]].all()
-    assert not ground[1:-1, 1:-1].any()
+    # To the pixel: what lies around it is background, and what lies on its rim is not.
+    background = (pixels[top - 1 : bottom + 1, left - 1 : right + 1] == pixels[0, 0]).all(axis=2)
+    assert background[[0, -1]].all()
+    assert background[:, [0, -1]].all()
+    assert not background[1:-1, 1:-1].any()
 
 
 def test_pillow_and_matplotlib_draw_the_same_pixels(scene: Scene, place: tuple[int, int, int, int]) -> None:
@@ -144,13 +144,13 @@ def test_the_pdf_holds_it_once_in_300_dots_to_an_inch(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("format", ["png", "svg", "pdf"])
-def test_the_same_logo_gives_the_same_bytes(format: Format, scene: Scene) -> None:
+def test_the_same_logo_gives_the_same_bytes(format: str, scene: Scene) -> None:
     assert draw(scene, format) == draw(scene, format)
 
 
 @pytest.mark.parametrize("format", ["png", "pdf"])
 def test_an_svg_logo_without_resvg_is_told_with_what_to_do(
-    format: Format, july: Agenda, vng: Theme, monkeypatch: pytest.MonkeyPatch
+    format: str, july: Agenda, vng: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     scene = scene_with(july, vng, picture_of(svg('<rect width="7" height="7"/>')))  # Not drawn before.
@@ -161,7 +161,7 @@ def test_an_svg_logo_without_resvg_is_told_with_what_to_do(
 
 
 @pytest.mark.parametrize("format", ["png", "pdf"])
-def test_a_logo_that_takes_too_much_is_a_fault_of_its_field(format: Format, july: Agenda, vng: Theme) -> None:
+def test_a_logo_that_takes_too_much_is_a_fault_of_its_field(format: str, july: Agenda, vng: Theme) -> None:
     with pytest.raises(DataError, match=r"^theme: logo\.file: the picture takes more than \d+ MiB of memory"):
         draw(scene_with(july, vng, picture_of(HUGE_PATTERN)), format)
 

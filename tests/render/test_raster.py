@@ -41,12 +41,13 @@ def theirs(scene: Scene) -> np.ndarray:
 
 
 def ink(pixels: np.ndarray) -> tuple[int, int, int, int]:
-    """Give the left, right, top and bottom of what is not of the colour of the first pixel."""
+    """Return the left, right, top and bottom of what is not of the colour of the first pixel."""
     seen = np.abs(pixels - pixels[0, 0]).max(axis=2) > 100
     across, down = np.flatnonzero(seen.any(axis=0)), np.flatnonzero(seen.any(axis=1))
     return int(across[0]), int(across[-1]), int(down[0]), int(down[-1])
 
 
+@pytest.mark.slow("draws everything twice at full size")
 def test_every_card_is_the_same_pixels_and_its_label_within_one(
     ours: np.ndarray, theirs: np.ndarray, layout: Layout
 ) -> None:
@@ -68,6 +69,7 @@ def test_every_card_is_the_same_pixels_and_its_label_within_one(
         assert np.abs(inks).max() <= 1, card.name
 
 
+@pytest.mark.slow("draws everything twice at full size")
 def test_every_line_of_text_is_within_a_pixel(ours: np.ndarray, theirs: np.ndarray, scene: Scene) -> None:
     for mark in scene.marks():
         if isinstance(mark, Text):
@@ -79,6 +81,7 @@ def test_every_line_of_text_is_within_a_pixel(ours: np.ndarray, theirs: np.ndarr
             assert np.abs(inks).max() <= 1, mark.text
 
 
+@pytest.mark.slow("draws everything twice at full size")
 # Measured: 73 of 255 at most, in the footer, along which FreeType rounds 104 widths to 1/64 of a pixel; of
 # small text at 96 dots per inch, 90. Elsewhere 36. Of all pixels, 0.2 % differ by more than 16.
 @pytest.mark.parametrize(
@@ -90,6 +93,7 @@ def test_the_whole_picture_agrees_with_matplotlib(scene: Scene, dpi: int, most: 
     assert (difference > 16).mean() < share
 
 
+@pytest.mark.slow("draws everything twice at three resolutions", cases=1)
 @pytest.mark.parametrize("dpi", [10, 75, 131])
 def test_flat_colours_are_exact_and_edges_near_at_every_resolution(scene: Scene, dpi: int) -> None:
     exact, file = by_pillow(scene, dpi), of_file(scene, dpi)
@@ -113,7 +117,7 @@ def test_a_scene_of_too_many_colours_for_a_palette_is_exact(july_scene: Scene) -
 
 
 def of(scene: Scene, *marks: Mark) -> Scene:
-    """Give a small scene of some marks on white, with the fonts of another."""
+    """Return a small scene of some marks on white, with the fonts of another."""
     group = Group("all", "text", "", marks)
     return scene._replace(width=80, height=60, background="#ffffff", groups=(group,))
 
@@ -148,7 +152,7 @@ def test_any_scene_is_drawn_and_its_palette_is_near(july_scene: Scene, marks: li
 
 
 def bounds_of(mark: Mark, scene: Scene) -> tuple[float, float, float, float]:
-    """Give the left, top, right and bottom, in points, that a mark may not leave."""
+    """Return the left, top, right and bottom, in points, that a mark may not leave."""
     if isinstance(mark, Box):
         half = mark.outline / 2
         box = mark.box

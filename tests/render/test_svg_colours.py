@@ -8,7 +8,7 @@ import pytest
 
 from agendafunnel import Agenda, Layout, Scene, Theme, compose, lay_out, load_theme
 from agendafunnel.bundled import SvgText
-from agendafunnel.render.svg import to_inline, to_svg
+from agendafunnel.render.formats.svg import to_inline, to_svg
 from agendafunnel.scene import Text
 
 
@@ -19,7 +19,7 @@ def scene(july: Agenda) -> Scene:
 
 
 def rules(svg: str, media: str) -> dict[str, str]:
-    """Give the declarations of one media query by their selectors."""
+    """Return the declarations of one media query by their selectors."""
     found = re.search(re.escape(f"@media {media}{{") + r"((?:[^{}]*\{[^{}]*\})*)\}", svg)
     return dict(re.findall(r"([^{}]*)\{([^{}]*)\}", found[1])) if found else {}
 
@@ -93,11 +93,13 @@ def test_a_program_that_knows_simple_selectors_and_no_media_queries_draws_the_li
     assert look(root, given, simple) == look(root, [], simple)
 
 
+@pytest.mark.slow("draws two pictures for each case", cases=1)
 def test_a_program_that_knows_all_selectors_and_no_media_queries_draws_the_light_look(svg: str) -> None:
     root = ElementTree.fromstring(svg)  # noqa: S314 - our own output.
     assert look(root, every_rule(svg), full) == look(root, [], full)
 
 
+@pytest.mark.slow("draws two pictures for each case", cases=1)
 def test_a_program_that_takes_every_query_of_screens_for_true_draws_the_light_look(svg: str) -> None:
     root = ElementTree.fromstring(svg)  # noqa: S314 - our own output.
     screen = [rule for scheme in ("dark", "light")
@@ -158,7 +160,7 @@ KNOWN = re.compile(r"none|#[0-9a-f]{6}|[\d.]+")
 
 
 def every_rule(svg: str) -> list[tuple[str, str]]:
-    """Give all rules in their order, as a program reads them that overlooks what is around them."""
+    """Return all rules in their order, as a program reads them that overlooks what is around them."""
     return re.findall(r"([^{}]*)\{([^{}]*)\}", re.sub(r"@media[^{]*\{", "", style_of(svg)))
 
 
@@ -176,7 +178,7 @@ def text_of(svg: str) -> SvgText:
 def look(
     root: ElementTree.Element, given: list[tuple[str, str]], matches: Matches
 ) -> dict[ElementTree.Element, dict[str, str]]:
-    """Give how each element is coloured, where rules of equal weight overrule in their order.
+    """Return how each element is coloured, where rules of equal weight overrule in their order.
 
     In these sheets the rules that set what every program knows have equal weight.
     """
@@ -202,7 +204,7 @@ def paths(element: ElementTree.Element, above: Path) -> Iterator[Path]:
 
 
 def is_about(selector: list[str], path: Path, matches: Matches) -> bool:
-    """Tell whether the last of a path is what a selector of descendants is about."""
+    """Return whether the last of a path is what a selector of descendants is about."""
     if not matches(selector[-1], path[-1]):
         return False
     above = list(path[:-1])

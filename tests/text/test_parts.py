@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendafunnel.text.breaking import Breakable, Broken, break_lines
-from agendafunnel.text.parts import Words, between_ideographs, taken_apart
+from agendafunnel.text.parts import between_ideographs, taken_apart
 
 # Classes of LineBreak.txt (Unicode 15.0), written out: CL, CP, EX, IS, SY, NS, CJ, IN, PO; and OP, PR.
 BEGIN_NO_LINE = "」』】）、。，．！？!?,.:;)/：；・々ゝヽーぁっゃァッャュョ゛…％%°"
@@ -87,8 +87,15 @@ def test_other_scripts_do_not_break_without_a_space(text: str) -> None:
     assert between_ideographs(text) == [text]
 
 
-def test_ordinary_text_is_not_looked_at() -> None:
-    assert isinstance(taken_apart("Regels bij activiteiten (één)", one_em), Words)
+def test_of_ordinary_text_only_words_and_a_space_are_measured() -> None:
+    measured: set[str] = set()
+
+    def measure(text: str) -> float:
+        measured.add(text)
+        return one_em(text)
+
+    assert taken_apart("Regels bij activiteiten (één)", measure).width(0, 4) == 29
+    assert measured == {"Regels", "bij", "activiteiten", "(één)", " "}
 
 
 def test_a_hyphen_stays_with_what_may_begin_no_line() -> None:

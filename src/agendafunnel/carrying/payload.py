@@ -1,4 +1,10 @@
-"""The data of a picture as one text: written for a picture that is to be drawn, read from one that was."""
+"""The data that a picture carries, as one text in JSON: written for a new picture, read from the file of one.
+
+::
+
+    {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
+     "agenda": {...}, "theme": {...}, "since": {...}, "checksum": "0a1b..."}
+"""
 
 import hashlib
 import json
@@ -9,66 +15,18 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
+from agendafunnel.arguments import require
 from agendafunnel.bundled import Fit
 from agendafunnel.carrying.contacts import without_contacts
-from agendafunnel.carrying.names import FORMAT, MOST_BYTES, refused
+from agendafunnel.carrying.picture_files import FORMAT, MOST_BYTES, data_in, refused
 from agendafunnel.carrying.themes import theme_data, theme_fields
 from agendafunnel.changes.differences import Mark, Since
-from agendafunnel.errors import NotFoundError, OutputError
+from agendafunnel.errors import DataError, NotFoundError, OutputError
 from agendafunnel.field_types import MOST_LETTERS, Identifier, Line, fault, short
 from agendafunnel.model import Agenda
-from agendafunnel.reading.faults import sentence_of
+from agendafunnel.reading.validation import sentence_of
 from agendafunnel.theme import Theme
 from agendafunnel.version import __version__
-
-# TODO merged: What a picture carries, as values.
-
-
-class Carried(NamedTuple):
-    """What a picture carries."""
-
-    agenda: Agenda
-    theme: Theme
-    """With what was asked for instead of its own: the size of the canvas, and how cards fit."""
-    since: Since | None
-    """What the picture marks; None where it marks nothing."""
-    program: str
-    """The version of agendafunnel that drew the picture."""
-    contacts: bool
-    """Whether the agenda came with its contacts; else they were left out of the picture."""
-    notices: tuple[str, ...] = ()
-    """Sentences for the reader: what could not be carried."""
-
-
-def _printable(text: str) -> str:
-    # A name as running text may begin with a space, or be closed behind its end; it is kept as it is.
-    if len(text) > 2 * MOST_LETTERS or any(
-        unicodedata.category(one) in ("Cc", "Cs", "Zl", "Zp") for one in text
-    ):
-        raise fault("is no name of a standard")
-    return text
-
-
-class CarriedSince(BaseModel):
-    """The form in which `Since` is carried."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    label: Line
-    marks: dict[Identifier, Mark]
-    removed: tuple[Annotated[str, AfterValidator(_printable)], ...]
-
-    @classmethod
-    def of(cls, since: Since) -> "CarriedSince":
-        """Give the form of a value, which is taken to be right."""
-        return cls.model_construct(label=since.label, marks=dict(since.marks), removed=since.removed)
-
-    def value(self) -> Since:
-        """Give the value."""
-        return Since(self.label, self.marks, self.removed)
-
-
-__all__ = ["MOST_LEVELS", "MOST_VALUES", "VERSION", "payload_of", "read_payload", "without_contacts"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -80,9 +38,44 @@ MOST_LEVELS = 20
 MOST_VALUES = 100_000
 """Of lists, fields and what is in them. An agenda of 2000 standards has 20 000."""
 
-# What is within quotes is skipped, a quote that is written as \" among it.
+# Text within quotes is skipped, and a quote in it that is written as \" too.
 _ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _NO_BRACKET = re.compile(rb"[^][{}]+")
+
+
+class Carried(NamedTuple):
+    """What a picture carries."""
+
+    agenda: Agenda
+    theme: Theme
+    """With what was asked for instead of its own: the size of the canvas, and how cards fit."""
+    since: Since | None
+    """The changes that the picture marks, if any."""
+    program: str
+    """The version of agendafunnel that drew the picture."""
+    contacts: bool
+    """Whether the agenda came with its contacts; else they were left out of the picture."""
+    notices: tuple[str, ...] = ()
+    """Sentences for the reader about what could not be carried."""
+
+
+def _printable(text: str) -> str:
+    # A name as running text may begin with a space, or be closed behind its end; it is kept as it is.
+    if len(text) > 2 * MOST_LETTERS or any(
+        unicodedata.category(one) in ("Cc", "Cs", "Zl", "Zp") for one in text
+    ):
+        raise fault("is no name of a standard")
+    return text
+
+
+class _CarriedSince(BaseModel):
+    """The form in which `Since` is carried."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    label: Line
+    marks: dict[Identifier, Mark]
+    removed: tuple[Annotated[str, AfterValidator(_printable)], ...]
 
 
 def payload_of(
@@ -93,20 +86,15 @@ def payload_of(
     fit: Fit | None = None,
     contacts: bool = True,
 ) -> str:
-    """Give the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
+    """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError where it is more than
+    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError if it is more than
     MOST_BYTES or MOST_VALUES.
-
-    ::
-
-        {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
-         "agenda": {...}, "theme": {...}, "since": {...}, "checksum": "0a1b..."}
     """
     if not contacts:
         agenda = without_contacts(agenda)
-    data = {
+    data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "program": __version__,
@@ -115,7 +103,7 @@ def payload_of(
         "theme": theme_data(theme, fit),
     }
     if since is not None:
-        data["since"] = CarriedSince.of(since).model_dump(mode="json")
+        data["since"] = {"label": since.label, "marks": dict(since.marks), "removed": since.removed}
     text = _compact(data | {"checksum": _checksum(data)})
     if len(text) > MOST_BYTES:
         raise OutputError(
@@ -130,39 +118,92 @@ def payload_of(
     return text
 
 
+def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
+    """Return what a picture carries, from the bytes of its file; None if it carries nothing of ours.
+
+    `source` names the file in messages. Raises DataError if the file is no PNG, SVG or PDF, is cut off or
+    damaged where the data is, or carries what cannot be read.
+    """
+    require("content", content, bytes)
+    require("source", source, str)
+    text = data_in(content, source)
+    return None if text is None else read_payload(text, source)
+
+
 def read_payload(text: bytes, source: str) -> Carried:
     """Read the text that a picture carries; `source` names the picture in messages.
 
-    Raises DataError where it is longer than MOST_BYTES or has more than MOST_VALUES or MOST_LEVELS, where it
-    is damaged, not of this program, or of a newer version of it.
+    Raises DataError if it is longer than MOST_BYTES or has more than MOST_VALUES or MOST_LEVELS, if it is
+    damaged, not of this program, or of a newer version of it.
     """
-    data = _tree(text, source)
-    if data.get("format") != FORMAT:
-        raise refused(source, "carries data of another program.")
-    _refuse_other_versions(data.get("version"), source)
-    # Other programs may write XML anew, with other quotes and spaces; what it says is the same.
+    try:
+        return _carried(_tree(text))
+    except DataError as error:
+        raise error.of(source) from None
+
+
+def _tree(text: bytes) -> dict[str, Any]:
+    """Return the fields of a JSON text, whose size is bounded before anything is built of it.
+
+    Of a name that stands twice the last counts, as in all of Python; the checksum then no longer fits.
+    """
+    if len(text) > MOST_BYTES:
+        raise refused("", f"carries more than {MOST_BYTES // 1024} KiB of data, which is never ours.")
+    if _values(text) > MOST_VALUES or _levels(text) > MOST_LEVELS:
+        most = f"{MOST_VALUES} values or {MOST_LEVELS} levels"
+        raise refused("", f"carries data of more than {most}, which is never ours.")
+    try:
+        data = json.loads(text.decode(), parse_constant=_refuse_constant)
+    except ValueError:
+        raise _damaged("it is no JSON") from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise refused("", "carries data of another program.")
+    return data
+
+
+def _carried(data: dict[str, Any]) -> Carried:
+    version = data.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _damaged("its version is no number of a version")
+    if version > VERSION:
+        message = "carries data that was written by a newer version of agendafunnel; update agendafunnel."
+        raise refused("", message)
+    # Other programs may write XML anew, with other quotes and spaces, so the checksum is of the values.
     if data.pop("checksum", None) != _checksum(data):
-        raise refused(source, "carries data that is damaged, or was changed by hand: its checksum is wrong.")
+        raise refused("", "carries data that is damaged, or was changed by hand: its checksum is wrong.")
     program, contacts = data.get("program"), data.get("contacts")
     if not isinstance(program, str) or not isinstance(contacts, bool):
-        raise refused(source, "carries data that is damaged: its program or contacts is missing.")
+        raise _damaged("its program or contacts is missing")
     try:
-        fields, notices = theme_fields(_fields(data, "theme", source))
+        theme, notices = theme_fields(_fields(data, "theme"))
     except NotFoundError as error:
-        raise refused(source, f"carries data that is damaged: {error}") from None
-    since = (
-        _validated(CarriedSince, _fields(data, "since", source), "since", source).value()
-        if "since" in data
-        else None
-    )
-    return Carried(
-        _validated(Agenda, _fields(data, "agenda", source), "agenda", source),
-        _validated(Theme, fields, "theme", source),
-        since,
-        short(program),
-        contacts,
-        notices,
-    )
+        raise _damaged(str(error).removesuffix(".")) from None
+    since = None
+    if "since" in data:
+        carried = _validated(_CarriedSince, _fields(data, "since"), "since")
+        since = Since(carried.label, carried.marks, carried.removed)
+    agenda = _validated(Agenda, _fields(data, "agenda"), "agenda")
+    return Carried(agenda, _validated(Theme, theme, "theme"), since, short(program), contacts, notices)
+
+
+def _fields(data: dict[str, Any], name: str) -> dict[str, Any]:
+    fields = data.get(name)
+    if not isinstance(fields, dict):
+        raise _damaged(f"it has no {name!r}")
+    return fields
+
+
+def _validated(model: type[_Model], data: dict[str, Any], name: str) -> _Model:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join([name, *(short(str(step)) for step in first["loc"])])
+        raise _damaged(f"{place} {sentence_of(first)}") from None
+
+
+def _damaged(reason: str) -> DataError:
+    return refused("", f"carries data that is damaged: {reason}.")
 
 
 def _compact(data: dict[str, Any]) -> str:
@@ -170,73 +211,25 @@ def _compact(data: dict[str, Any]) -> str:
 
 
 def _checksum(data: dict[str, Any]) -> str:
-    """Give the first half of the SHA-256 of the compact form, as SVG and PDF have none themselves."""
+    """Return half of the SHA-256 of the compact form, as SVG and PDF have no checksum of their own."""
     return hashlib.sha256(_compact(data).encode()).hexdigest()[:32]
 
 
-def _tree(text: bytes, source: str) -> dict[str, Any]:
-    """Read JSON, whose size is known before anything is built of it.
-
-    Of a name that stands twice the last counts, as in all of Python; the checksum then no longer fits.
-    """
-    if len(text) > MOST_BYTES:
-        raise refused(source, f"carries more than {MOST_BYTES // 1024} KiB of data, which is never ours.")
-    if _values(text) > MOST_VALUES or _levels(text) > MOST_LEVELS:
-        raise refused(
-            source,
-            f"carries data of more than {MOST_VALUES} values or {MOST_LEVELS} levels, which is never ours.",
-        )
-    try:
-        data = json.loads(text.decode(), parse_constant=_refuse_constant)
-    except ValueError:
-        raise refused(source, "carries data that is damaged: it is no JSON.") from None
-    if not isinstance(data, dict):
-        raise refused(source, "carries data of another program.")
-    return data
-
-
-def _outside(text: bytes) -> bytes:
-    """Give what stands outside quotes in JSON."""
-    return b"".join(_ESCAPED.sub(b"", text).split(b'"')[::2])
-
-
 def _values(text: bytes) -> int:
-    """Give how many values JSON has at most."""
-    outside = _outside(text)
+    """Return the number of values that JSON has at most."""
+    outside = _outside_quotes(text)
     return sum(map(outside.count, (b",", b"[", b"{")))
 
 
 def _levels(text: bytes) -> int:
-    """Give how deep values stand within each other in JSON."""
-    return max(
-        accumulate(1 if one in b"[{" else -1 for one in _NO_BRACKET.sub(b"", _outside(text))), default=0
-    )
+    """Return the number of levels of lists and fields in JSON."""
+    brackets = _NO_BRACKET.sub(b"", _outside_quotes(text))
+    return max(accumulate(1 if one in b"[{" else -1 for one in brackets), default=0)
+
+
+def _outside_quotes(text: bytes) -> bytes:
+    return b"".join(_ESCAPED.sub(b"", text).split(b'"')[::2])
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
-
-
-def _refuse_other_versions(version: object, source: str) -> None:
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise refused(source, "carries data that is damaged: its version is no number of a version.")
-    if version > VERSION:
-        raise refused(
-            source, "carries data that was written by a newer version of agendafunnel; update agendafunnel."
-        )
-
-
-def _fields(data: dict[str, Any], name: str, source: str) -> dict[str, Any]:
-    fields = data.get(name)
-    if not isinstance(fields, dict):
-        raise refused(source, f"carries data that is damaged: it has no {name!r}.")
-    return fields
-
-
-def _validated(model: type[_Model], data: dict[str, Any], name: str, source: str) -> _Model:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join([name, *(short(str(step)) for step in first["loc"])])
-        raise refused(source, f"carries data that is damaged: {place} {sentence_of(first)}.") from None

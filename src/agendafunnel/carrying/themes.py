@@ -1,4 +1,4 @@
-"""A theme as data without anything of the machine that it is on, and as that data is read on another."""
+"""A theme as data that any machine can read: its fonts by name, its logo within."""
 
 import base64
 from pathlib import Path
@@ -17,14 +17,14 @@ _STYLES = {
     "bold": "DejaVuSans-Bold.ttf",
     "oblique": "DejaVuSans-Oblique.ttf",
 }
-"""What stands in for a font that is not here."""
+"""The bundled fonts that stand in for one that is not here."""
 
 _OWN = "own/"
-"""Stands before the name of a font file that is not bundled, though one of that name is."""
+"""Precedes the name of a font file that is not bundled, though another of that name is."""
 
 
 def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
-    """Give a theme as data: its fonts by the names of their files, its logo whole, in base64.
+    """Return a theme as data: its fonts by the names of their files, its logo whole, in base64.
 
     `fit` is what was asked for instead of the theme's own.
     """
@@ -45,10 +45,10 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
 
 
 def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Give the fields of a theme of what `theme_data` gave, not yet validated, and what is to be told of it.
+    """Return the fields of a theme from its data, to be validated, and sentences about missing fonts.
 
-    A font that is not bundled cannot be had from a picture: DejaVu stands in for it; nor can the file of
-    anything else be named. Raises NotFoundError where the logo is none.
+    DejaVu stands in for a font that is not bundled; no file is opened. Raises NotFoundError if the logo is no
+    picture.
     """
     data = dict(data)
     notices: list[str] = []
@@ -60,13 +60,13 @@ def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]
         data["logo"] = {**logo, "file": _logo(logo.get("file"))}
     dark = data.get("dark")
     if isinstance(dark, dict):
-        # The same fonts, of which one telling is enough.
+        # It has the same fonts, which are reported once.
         data["dark"], _ = theme_fields({**dark, "dark": None})
     return data, tuple(notices)
 
 
 def theme_as_yaml(theme: Theme, logo: str = "logo.png") -> str:
-    """Give a theme as a YAML file: its fonts by name, its logo as a file called `logo` beside it."""
+    """Return a theme as YAML text: its fonts by name, its logo as a file called `logo` beside it."""
     import yaml
 
     data = theme_data(theme)
@@ -86,7 +86,7 @@ def _fonts(fonts: dict[str, Any], notices: list[str]) -> dict[str, Any]:
     found = dict(fonts)
     for style, standing_in in _STYLES.items():
         name = fonts.get(style)
-        # What is no text is told as a fault of the theme.
+        # A value that is no text is refused when the theme is validated.
         if isinstance(name, str) and name not in bundled:
             notices.append(
                 f"The picture was drawn with the font {shown(name.removeprefix(_OWN))}, which it does not "
@@ -94,7 +94,7 @@ def _fonts(fonts: dict[str, Any], notices: list[str]) -> dict[str, Any]:
             )
             found[style] = standing_in
     fallback = fonts.get("fallback")
-    # Of more than a theme may have, the theme itself tells.
+    # More than a theme may have are refused when the theme is validated.
     if isinstance(fallback, list) and len(fallback) <= MOST_FALLBACKS:
         lost = [name for name in fallback if isinstance(name, str) and name not in bundled]
         found["fallback"] = [name for name in fallback if name not in lost]

@@ -1,42 +1,50 @@
-"""All rules over one agenda: what they find, what is silenced, in the order of the file."""
+"""What all rules find about one agenda, without what it silences, in the order of its file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from agendafunnel.api import compose, lay_out
 from agendafunnel.arguments import require
 from agendafunnel.changes.differences import changes_between
-from agendafunnel.checks.accessibility import check_accessibility
-from agendafunnel.checks.content import check_content
-from agendafunnel.checks.cross_checks import check_page, check_picture, check_since
-from agendafunnel.checks.findings import Finding, Silence
+from agendafunnel.checks.findings import Finding, Found
+from agendafunnel.checks.rules import Checked, Silence, accessibility_rules, all_rules, found_by
+from agendafunnel.checks.rules.silencing import silences_of, silencing
+from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
-from agendafunnel.page.phrases import Phrases, default_phrases
-from agendafunnel.page.values import Page
 from agendafunnel.reading.files import default_theme
+from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
 
+if TYPE_CHECKING:
+    from agendafunnel.page.phrases import Phrases
+    from agendafunnel.page.values import Page
+
 Place = Callable[[tuple[str | int, ...]], tuple[int, int]]
-"""Gives the line and column of a value of the agenda's file by its path."""
+"""Returns the line and column of a value in the agenda's file, by the path of the value."""
 
 
 def check(
     agenda: Agenda,
     *,
     theme: Theme | None = None,
-    page: Page | None = None,
+    page: "Page | None" = None,
     since: Agenda | None = None,
-    phrases: Phrases | None = None,
+    phrases: "Phrases | None" = None,
     accessible: bool = False,
     source: str = "agenda",
     place: Place | None = None,
 ) -> tuple[Finding, ...]:
-    """Give everything that a careful editor would notice, in the order of the file, and of the page after it.
+    """Return all that a careful editor would notice, in the order of the file, and of the page after it.
 
     The picture is laid out with `theme` (`vng` if absent). `page` and `since` (the edition before) are
     looked at where they are given; with `since`, accessibility is that of the picture with marks. With
     `accessible`, what keeps people from reading the picture is an error. `source` and `place` say where in a
     file a finding is. What the agenda silences is left out.
     """
+    from agendafunnel.page.phrases import Phrases
+    from agendafunnel.page.values import Page
+
     require("agenda", agenda, Agenda)
     require("theme", theme, Theme, None)
     require("page", page, Page, None)
@@ -44,24 +52,48 @@ def check(
     require("phrases", phrases, Phrases, None)
     require("accessible", accessible, bool)
     require("source", source, str)
-    table, look = phrases or default_phrases(), theme or default_theme()
-    layout = lay_out(agenda, look)
-    shown_layout = lay_out(agenda, look, since=changes_between(since, agenda).since()) if since else layout
-    readable = check_accessibility(agenda, shown_layout, compose(shown_layout, look), look)
-    findings = [
-        *check_content(agenda, table),
-        *check_picture(layout),
-        *(finding._replace(severity="error") if accessible else finding for finding in readable),
-        *(check_since(agenda, since) if since else ()),
-        *(check_page(agenda, page, table) if page else ()),
-    ]
-    heard = Silence(agenda).heard(findings)
-    located = [_located(finding, source, place) for finding in heard]
-    return tuple(sorted(located, key=lambda one: (one.source != source, one.source, one.line, one.column)))
+    theme = theme or default_theme()
+    layout = lay_out(agenda, theme)
+    notices = layout.notices
+    if since:
+        layout = lay_out(agenda, theme, since=changes_between(since, agenda).since())
+    scene = compose(layout, theme)
+    checked = Checked(agenda, theme, layout, scene, notices, phrases, previous=since, page=page)
+    findings = [_finding(one, source, place, accessible=accessible) for one in _heard(checked)]
+    return tuple(sorted(findings, key=lambda one: (one.source != source, one.source, one.line, one.column)))
 
 
-def _located(finding: Finding, source: str, place: Place | None) -> Finding:
-    if finding.source:
-        return finding
-    line, column = place(finding.path) if place and finding.path else (0, 0)
-    return finding._replace(source=source, line=line, column=column)
+def _heard(checked: Checked) -> Iterator[Found]:
+    """Return what is not silenced, and then what is wrong with the silences themselves."""
+    silences, used = silences_of(checked.agenda), set[Silence]()
+    for one in found_by(all_rules().values(), checked):
+        by = silencing(one, silences)
+        used.update(by)
+        if not by:
+            yield one
+    about_silences = (rule for rule in all_rules().values() if rule.needs == "silences_used")
+    yield from found_by(about_silences, replace(checked, silences_used=frozenset(used)))
+
+
+def _finding(one: Found, source: str, place: Place | None, *, accessible: bool) -> Finding:
+    """Return a finding with its severity and its place in a file."""
+    rule = all_rules()[one.rule]
+    severity = "error" if accessible and rule.is_accessibility else rule.severity
+    if one.source:
+        return Finding(rule.id, severity, one.message, one.path, one.source, one.line)
+    line, column = place(one.path) if place and one.path else (0, 0)
+    return Finding(rule.id, severity, one.message, one.path, source, line, column)
+
+
+def first_barrier(agenda: Agenda, layout: Layout, scene: Scene, theme: Theme) -> Finding | None:
+    """Return the first finding of `check` about accessibility that the agenda does not silence, or None.
+
+    The same rules find it. No other colours are suggested, which takes most of the time of a check, and no
+    rule is asked after the first that finds something.
+    """
+    silences = silences_of(agenda)
+    checked = Checked(agenda, theme, layout, scene, most_suggested=0)
+    for one in found_by(accessibility_rules().values(), checked):
+        if not silencing(one, silences):
+            return Finding(one.rule, accessibility_rules()[one.rule].severity, one.message, one.path)
+    return None

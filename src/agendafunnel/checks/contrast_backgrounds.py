@@ -1,14 +1,14 @@
-"""What is really under a mark, or around it: the colours that are to be seen there when it is drawn.
+"""The colours that are seen under or around each mark of a picture.
 
-All of it is geometry. A place is cut into cells by the sides of all that was drawn there before, and the
-middle of each cell tells what lies on top in it::
+They are computed from geometry. A box is cut into cells by the sides of all shapes that were drawn there
+before, and the topmost shape in the middle of each cell is seen::
 
-      band      card              a text on both: its cells have two grounds
+      band      card              a text on both: its cells have two backgrounds
     ┌───────┬────┬────┐
-    │  l e t│t e │r s │ background
+    │  l e t│t e │r s │ background of the picture
     └───────┴────┴────┘
 
-Of a picture (a logo) the colours cannot be told so, and it is no ground; a layout puts nothing on it.
+The colours of an image (a logo) are not known, so it is no background; a layout puts nothing on it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,21 +25,20 @@ _SLIVER = 0.1
 """Points at the sides of a line of text that no letter reaches."""
 
 _RIM = 0.2
-"""Points around a mark that are what it is seen against."""
+"""Points around a mark that it is seen against."""
 
 _STRIP = 24.0
-"""Points; what lies in one strip of the canvas is looked at together."""
+"""Points: the height of the strips of the canvas by which shapes are looked up."""
 
 _PARTS = 8
-"""Of a round corner or a polygon, for the cells that its edge runs through."""
-
+"""Cells along a round corner; along a polygon, twice as many."""
 
 _Key = tuple[int, int]
 """The number of a mark and the layer of a shape of it."""
 
 
 class _Shape(NamedTuple):
-    """A part of a mark that has one colour; None is a picture's."""
+    """A part of a mark that has one colour; the colour of an image is None."""
 
     number: int
     layer: int
@@ -51,26 +50,26 @@ class _Shape(NamedTuple):
 
     @property
     def key(self) -> _Key:
-        """What it is told by."""
         return self.number, self.layer
 
     def holds(self, x: float, y: float) -> bool:
+        """Return whether a point is in the shape."""
         box, radius = self.box, self.radius
         if not (box.x <= x <= box.right and box.y <= y <= box.bottom):
             return False
         if self.points:
-            return _within(self.points, x, y)
+            return _is_inside(self.points, x, y)
         across = max(box.x + radius - x, x - box.right + radius, 0.0)
         down = max(box.y + radius - y, y - box.bottom + radius, 0.0)
         return across <= 0 or down <= 0 or hypot(across, down) <= radius
 
     def covers(self, box: Rectangle) -> bool:
-        """Tell whether a box lies within the shape; of a polygon, which may be hollow, it is not told."""
+        """Return whether a box lies within the shape; False for any polygon, which may be hollow."""
         corners = ((x, y) for x in (box.x, box.right) for y in (box.y, box.bottom))
         return not self.points and all(self.holds(x, y) for x, y in corners)
 
     def sides(self, low: float, high: float) -> Iterator[float]:
-        """Give where cells have to end, from one side to the other."""
+        """Return where cells end between two opposite sides of the shape."""
         yield from (low, high)
         if self.points:
             yield from (low + (high - low) * part / (2 * _PARTS) for part in range(1, 2 * _PARTS))
@@ -80,8 +79,8 @@ class _Shape(NamedTuple):
                 yield high - self.radius * part / _PARTS
 
 
-class Grounds:
-    """The grounds of all marks of a scene; a mark is told by its place in `Anatomy.drawn`."""
+class Backgrounds:
+    """The backgrounds of all marks of a scene, each by its index in `Anatomy.drawn`."""
 
     def __init__(self, anatomy: Anatomy) -> None:
         """Take the marks of a scene."""
@@ -89,16 +88,16 @@ class Grounds:
         self._marks = [drawn.mark for drawn in anatomy.drawn]
         self._strips: dict[int, list[_Shape]] = {}
         self._colours: dict[_Key, str | None] = {}
-        self._under: dict[int, frozenset[_Key | None]] = {}
-        """What was found before, by the number of a mark; None is the background."""
+        self._known: dict[int, frozenset[_Key | None]] = {}
+        """The shapes that a mark is seen against, by its number; None is the background of the picture."""
         for number, mark in enumerate(self._marks):
             for shape in _shapes(number, mark):
                 self._colours[shape.key] = shape.colour
                 for strip in _strips(shape.box):
                     self._strips.setdefault(strip, []).append(shape)
 
-    def recoloured(self, anatomy: Anatomy) -> "Grounds":
-        """Return the grounds of a scene that differs in nothing but colours, with what was found before."""
+    def recoloured(self, anatomy: Anatomy) -> "Backgrounds":
+        """Return the backgrounds in a scene that differs in nothing but colours; what is known is reused."""
         other = copy(self)
         other._background = anatomy.background
         other._colours = {
@@ -109,62 +108,47 @@ class Grounds:
         return other
 
     def of(self, number: int) -> frozenset[str]:
-        """Give the colours that a mark is seen against: those under the letters of a text, else those around.
+        """Return the colours that a mark is seen against: under the letters of a text, around other marks.
 
-        Of a line, what is around are its two sides, and not its ends.
+        A line is seen against what is at its two sides, and not at its ends.
         """
-        if number not in self._under:
-            self._under[number] = self._found(number)
-        seen = {self._background if key is None else self._colours[key] for key in self._under[number]}
+        if number not in self._known:
+            self._known[number] = self._shapes_seen(number)
+        seen = {self._background if key is None else self._colours[key] for key in self._known[number]}
         return frozenset(colour for colour in seen if colour is not None)
 
-    def _found(self, number: int) -> "frozenset[_Key | None]":
+    def _shapes_seen(self, number: int) -> "frozenset[_Key | None]":
         mark = self._marks[number]
         box = box_of(mark)
         if isinstance(mark, Text):
-            return self._within(_wider(box, -_SLIVER), number)
+            return self._seen_in(_enlarged(box, -_SLIVER), number)
         if isinstance(mark, Polygon):
-            return self._at(_rim_of(mark.points), number)
-        strips = list(_rim(box))
+            points = list(_points_around(mark.points))
+            return _topmost(points, self._drawn_before(_enlarged(box, _RIM), number))
+        strips = _rim(box)
         if isinstance(mark, Line):
             strips = strips[:2] if box.height >= box.width else strips[2:]
-        return frozenset().union(*(self._within(strip, number) for strip in strips))
+        return frozenset().union(*(self._seen_in(strip, number) for strip in strips))
 
-    def _within(self, box: Rectangle, number: int) -> "frozenset[_Key | None]":
-        shapes = _seen_through(self._before(box, number), box)
-        columns = pairwise(_cuts(box.x, box.right, (one.sides(one.box.x, one.box.right) for one in shapes)))
-        rows = _cuts(box.y, box.bottom, (one.sides(one.box.y, one.box.bottom) for one in shapes))
-        cells = (
-            ((left + right) / 2, (top + bottom) / 2)
-            for left, right in columns
-            for top, bottom in pairwise(rows)
-        )
-        return self._seen(cells, shapes)
+    def _seen_in(self, box: Rectangle, number: int) -> "frozenset[_Key | None]":
+        """Return the shapes that are seen in the cells of a box, before a mark is drawn."""
+        shapes = self._drawn_before(box, number)
+        # Nothing is seen below a shape that covers the whole box.
+        last = next((index for index, shape in enumerate(shapes) if shape.covers(box)), len(shapes))
+        shapes = shapes[: last + 1]
+        columns = _middles(box.x, box.right, (one.sides(one.box.x, one.box.right) for one in shapes))
+        rows = _middles(box.y, box.bottom, (one.sides(one.box.y, one.box.bottom) for one in shapes))
+        return _topmost((Point(x, y) for x in columns for y in rows), shapes)
 
-    def _at(self, points: Iterable[Point], number: int) -> "frozenset[_Key | None]":
-        places = list(points)
-        left, top = min(point.x for point in places), min(point.y for point in places)
-        right, bottom = max(point.x for point in places), max(point.y for point in places)
-        return self._seen(places, self._before(Rectangle(left, top, right - left, bottom - top), number))
-
-    def _before(self, box: Rectangle, number: int) -> list[_Shape]:
-        """Give the shapes that were drawn before a mark and share something of a box, the topmost first."""
+    def _drawn_before(self, box: Rectangle, number: int) -> list[_Shape]:
+        """Return the shapes that were drawn before a mark and overlap a box, the topmost first."""
         shapes = {
-            (shape.number, shape.layer): shape
+            shape.key: shape
             for strip in _strips(box)
             for shape in self._strips.get(strip, ())
             if shape.number < number and shape.box.overlaps(box)
         }
         return [shape for _, shape in sorted(shapes.items(), reverse=True)]
-
-    def _seen(self, places: Iterable[tuple[float, float]], shapes: list[_Shape]) -> "frozenset[_Key | None]":
-        return frozenset(next((shape.key for shape in shapes if shape.holds(x, y)), None) for x, y in places)
-
-
-def _seen_through(shapes: list[_Shape], box: Rectangle) -> list[_Shape]:
-    """Return the shapes, topmost first, down to the first that covers a box: nothing is seen below it."""
-    last = next((number for number, shape in enumerate(shapes) if shape.covers(box)), len(shapes))
-    return shapes[: last + 1]
 
 
 def _shapes(number: int, mark: Mark) -> Iterator[_Shape]:
@@ -173,7 +157,7 @@ def _shapes(number: int, mark: Mark) -> Iterator[_Shape]:
         half = mark.outline / 2
         if mark.outline:
             yield _Shape(number, 0, mark.outline_colour, box, mark.radius + half if mark.radius else 0.0)
-        yield _Shape(number, 1, mark.fill, _wider(mark.box, -half), max(0.0, mark.radius - half))
+        yield _Shape(number, 1, mark.fill, _enlarged(mark.box, -half), max(0.0, mark.radius - half))
     elif isinstance(mark, Polygon):
         yield _Shape(number, 0, mark.fill, box, points=mark.points)
     elif isinstance(mark, Line):
@@ -186,26 +170,33 @@ def _strips(box: Rectangle) -> range:
     return range(int(box.y // _STRIP), int(box.bottom // _STRIP) + 1)
 
 
-def _cuts(low: float, high: float, sides: Iterable[Iterable[float]]) -> list[float]:
-    """Give where cells between two sides begin and end."""
-    return sorted({low, high, *(side for some in sides for side in some if low < side < high)})
+def _topmost(points: Iterable[Point], shapes: list[_Shape]) -> "frozenset[_Key | None]":
+    return frozenset(next((shape.key for shape in shapes if shape.holds(x, y)), None) for x, y in points)
 
 
-def _wider(box: Rectangle, by: float) -> Rectangle:
+def _middles(low: float, high: float, sides: Iterable[Iterable[float]]) -> list[float]:
+    """Return the middles of the cells between two sides of a box."""
+    ends = sorted({low, high, *(side for some in sides for side in some if low < side < high)})
+    return [(one + other) / 2 for one, other in pairwise(ends)]
+
+
+def _enlarged(box: Rectangle, by: float) -> Rectangle:
     return Rectangle(box.x - by, box.y - by, max(0.0, box.width + 2 * by), max(0.0, box.height + 2 * by))
 
 
-def _rim(box: Rectangle) -> Iterator[Rectangle]:
-    """Give what is around a box: at its left, its right, above and below it."""
-    yield Rectangle(box.x - _RIM, box.y, _RIM, box.height)
-    yield Rectangle(box.right, box.y, _RIM, box.height)
-    yield Rectangle(box.x, box.y - _RIM, box.width, _RIM)
-    yield Rectangle(box.x, box.bottom, box.width, _RIM)
+def _rim(box: Rectangle) -> tuple[Rectangle, ...]:
+    """Return the strips around a box: at its left, at its right, above and below it."""
+    return (
+        Rectangle(box.x - _RIM, box.y, _RIM, box.height),
+        Rectangle(box.right, box.y, _RIM, box.height),
+        Rectangle(box.x, box.y - _RIM, box.width, _RIM),
+        Rectangle(box.x, box.bottom, box.width, _RIM),
+    )
 
 
-def _rim_of(points: tuple[Point, ...]) -> Iterator[Point]:
-    """Give points just outside the edges of a polygon."""
-    edges = list(zip(points, (*points[1:], points[0]), strict=True))
+def _points_around(corners: tuple[Point, ...]) -> Iterator[Point]:
+    """Return points just outside the edges of a polygon."""
+    edges = list(zip(corners, (*corners[1:], corners[0]), strict=True))
     turn = sum(one.x * other.y - other.x * one.y for one, other in edges)
     out = _RIM if turn > 0 else -_RIM
     for one, other in edges:
@@ -218,8 +209,8 @@ def _rim_of(points: tuple[Point, ...]) -> Iterator[Point]:
             yield Point(x + out * (other.y - one.y) / length, y - out * (other.x - one.x) / length)
 
 
-def _within(points: tuple[Point, ...], x: float, y: float) -> bool:
-    """Tell whether a point is in a polygon: a line from it to the right crosses an odd number of edges."""
+def _is_inside(points: tuple[Point, ...], x: float, y: float) -> bool:
+    """Return whether a point is in a polygon: a line from it to the right crosses an odd number of edges."""
     inside = False
     for one, other in zip(points, (*points[1:], points[0]), strict=True):
         if (one.y > y) != (other.y > y) and x < one.x + (other.x - one.x) * (y - one.y) / (other.y - one.y):

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from agendafunnel.checks.findings import RULES, Finding, Severity
+from agendafunnel.checks.findings import Finding, Severity
+from agendafunnel.checks.rules import all_rules
 
 FindingsFormat = Literal["text", "json", "github"]
-FINDINGS_FORMATS: tuple[FindingsFormat, ...] = get_args(FindingsFormat)
 VERSION = 1
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -16,31 +16,24 @@ _ORDER: tuple[Severity, ...] = get_args(Severity)
 
 
 def written(findings: Sequence[Finding], format: FindingsFormat) -> str:
-    """Give findings in one of the formats, ending in a newline."""
+    """Return findings in one of the formats, ending in a newline."""
+    counts = Counter(finding.severity for finding in findings)
     if format == "json":
-        return _as_json(findings)
+        return _as_json(findings, counts)
     if format == "github":
         return "".join(f"{_command(finding)}\n" for finding in findings)
-    return "".join(f"{finding}\n" for finding in findings) + f"{_counted(findings)}\n"
+    totals = [f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in _ORDER if counts[level]]
+    total = f"{', '.join(totals)}." if totals else "Nothing to remark."
+    return "".join(f"{finding}\n" for finding in findings) + f"{total}\n"
 
 
-def _counted(findings: Sequence[Finding]) -> str:
-    counts = Counter(finding.severity for finding in findings)
-    told = [f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in _ORDER if counts[level]]
-    return f"{', '.join(told)}." if told else "Nothing to remark."
-
-
-def _as_json(findings: Sequence[Finding]) -> str:
-    counts = Counter(finding.severity for finding in findings)
+def _as_json(findings: Sequence[Finding], counts: Counter[Severity]) -> str:
+    rules = all_rules()
     data = {
         "version": VERSION,
         "counts": {level: counts[level] for level in _ORDER},
         "findings": [
-            {
-                **finding._asdict(),
-                "path": ".".join(map(str, finding.path)),
-                "about": RULES[finding.rule].about,
-            }
+            finding._asdict() | {"path": ".".join(map(str, finding.path)), "about": rules[finding.rule].about}
             for finding in findings
         ],
     }
@@ -48,15 +41,11 @@ def _as_json(findings: Sequence[Finding]) -> str:
 
 
 def _command(finding: Finding) -> str:
-    """Give a workflow command (GitHub Docs, "Workflow commands for GitHub Actions")."""
-    properties = {"file": finding.source}
-    if finding.line:
-        properties["line"] = str(finding.line)
-    if finding.column:
-        properties["col"] = str(finding.column)
-    properties["title"] = finding.rule
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_LEVELS[finding.severity]} {told}::{_message(finding.message)}"
+    """Return a workflow command (GitHub Docs, "Workflow commands for GitHub Actions")."""
+    file, line, column = finding.source, finding.line, finding.column
+    properties = {"file": file, "line": line, "col": column, "title": finding.rule}
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value != 0)
+    return f"::{_LEVELS[finding.severity]} {written}::{_message(finding.message)}"
 
 
 def _message(text: str) -> str:

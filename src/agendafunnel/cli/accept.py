@@ -62,7 +62,7 @@ def accept(
     edition before (--since). With --require, NEW is refused where it could not be compared so with a baseline
     that there is.
     """
-    from agendafunnel.carrying.names import MOST_FILE_BYTES
+    from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
     from agendafunnel.compare.baselines import runs_in_ci
     from agendafunnel.locking import held
     from agendafunnel.writing import format_of

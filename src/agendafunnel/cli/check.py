@@ -33,9 +33,9 @@ def _print_rules(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print the rules and end."""
     if not wanted or ctx.resilient_parsing:
         return
-    from agendafunnel.checks.findings import RULES
+    from agendafunnel.checks.rules import all_rules
 
-    for name, rule in RULES.items():
+    for name, rule in all_rules().items():
         print_text(f"{name:20} {rule.severity:8} {rule.about}\n")
     ctx.exit()
 

@@ -14,7 +14,7 @@ from agendafunnel.errors import NotFoundError
 from agendafunnel.user_files import bytes_of
 
 if TYPE_CHECKING:
-    from agendafunnel.editing.opening import Edit
+    from agendafunnel.editing.document import Edit
 
 _FILE = FileOrName("agenda", lambda: ())
 
@@ -53,7 +53,7 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
     texts of the picture that name it.
     """
     from agendafunnel.editing.next_edition import next_edition
-    from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     path = Path(previous)
     source = str(edition_file(previous)) if previous in edition_names() and not path.is_file() else previous
@@ -187,7 +187,7 @@ def rename(
 
 def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[bytes], Edit]") -> None:
     """Make an edit of a file and write it, or print what it would change."""
-    from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     if agenda in edition_names() and not Path(agenda).is_file():
         raise NotFoundError(

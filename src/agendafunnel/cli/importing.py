@@ -14,8 +14,7 @@ from agendafunnel.sources.page import page_of, phrases_of
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
-    from agendafunnel.page.import_drafts import Imported
-    from agendafunnel.page.values import Page
+    from agendafunnel.page.values import Imported, Page
 
 VERSION = 1
 """Of the JSON of the report."""
@@ -77,8 +76,8 @@ def import_(
     report goes to standard output, or to standard error where the agenda goes there.
     """
     from agendafunnel.editing.yaml_text import as_yaml
-    from agendafunnel.page.import_drafts import Choices
     from agendafunnel.page.importing import import_page
+    from agendafunnel.page.values import Choices
 
     refuse_new_agenda(output, (page, onto, phrases), force)
     read = page_of(page)

@@ -178,7 +178,7 @@ def _notes_of_update(updated: "Updated") -> Iterator[str]:
 def _notes_of_edition(content: bytes, edition: "Edition") -> Iterator[str]:
     """Yield a note where a page that was brought up to date still names the quarter that it was of."""
     from agendafunnel.editing.next_edition import is_later
-    from agendafunnel.page.import_drafts import edition_of_page
+    from agendafunnel.page.importing import edition_of_page
     from agendafunnel.page.parsing import read_page
 
     its, _, where = edition_of_page(read_page(content, "the page"))
@@ -219,7 +219,7 @@ def _edition_of(content: bytes, source: str, edition: "Edition") -> str | None:
     An edition whose id is no month, like 2022-Q4, is known by its label, as the page shows it.
     """
     from agendafunnel.errors import AgendaFunnelError
-    from agendafunnel.page.import_drafts import edition_of_page
+    from agendafunnel.page.importing import edition_of_page
     from agendafunnel.page.parsing import read_page
 
     try:

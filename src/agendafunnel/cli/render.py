@@ -281,7 +281,7 @@ def _notes_of_barriers(
     There is none exactly where `agendafunnel check --accessible` finds nothing in that picture. `theme` and
     `size` are as the user named them; the note names the theme that passes, if it does.
     """
-    from agendafunnel.checks.accessibility import first_barrier
+    from agendafunnel.checks.checking import first_barrier
 
     first = first_barrier(inputs.agenda, layout, scene, inputs.theme)
     if first is None:
@@ -307,7 +307,7 @@ def _culprit(finding: "Finding", theme: str) -> str:
 
 def _theme_for_everyone_passes(inputs: Inputs, fit: Fit | None, size: str | None) -> bool:
     from agendafunnel.api import lay_out
-    from agendafunnel.checks.accessibility import first_barrier
+    from agendafunnel.checks.checking import first_barrier
     from agendafunnel.composing import compose
 
     try:

@@ -1,4 +1,4 @@
-"""A new picture in the place of an old one: an agenda, drawn as the old one was."""
+"""Baselines: an agenda drawn like the old picture that it replaces, and what accepts no new one (CI)."""
 
 import os
 from typing import NamedTuple
@@ -9,69 +9,48 @@ from agendafunnel.compare.decoding import decoded
 from agendafunnel.compare.drawing import canvas_of
 from agendafunnel.compare.sides import Side, side_of_picture
 from agendafunnel.errors import DataError, OutputError
-from agendafunnel.render.png import size_in_pixels
+from agendafunnel.render.formats import picture_format
+from agendafunnel.render.formats.png import size_in_pixels
 from agendafunnel.scene import Scene
 
 
 class Drawn(NamedTuple):
-    """A picture, and what its reader should know of it."""
+    """A picture that is drawn, and what its reader should know."""
 
     content: bytes
     """The file."""
     notes: tuple[str, ...]
-    """Whole sentences: what is not as it was asked for, or as it was in the old picture."""
+    """Whole sentences about what is not as it was asked for, or as it was in the old picture."""
 
 
 CI_VARIABLES = (
-    "CI",
-    "APPVEYOR",
-    "BITBUCKET_BUILD_NUMBER",
-    "BUILDKITE",
-    "CIRCLECI",
-    "CIRRUS_CI",
-    "CODEBUILD_BUILD_ID",
-    "CONTINUOUS_INTEGRATION",
-    "DRONE",
-    "FORGEJO_ACTIONS",
-    "GITEA_ACTIONS",
-    "GITHUB_ACTIONS",
-    "GITLAB_CI",
-    "GO_PIPELINE_NAME",
-    "HEROKU_TEST_RUN_ID",
-    "HUDSON_URL",
-    "JENKINS_URL",
-    "PROW_JOB_ID",
-    "SEMAPHORE",
-    "TEAMCITY_VERSION",
-    "TF_BUILD",
-    "TRAVIS",
-    "bamboo_buildKey",
-)
-"""Environment variables by which services say that a process runs in CI: many do not set `CI`, as Azure
+    "CI", "APPVEYOR", "BITBUCKET_BUILD_NUMBER", "BUILDKITE", "CIRCLECI", "CIRRUS_CI", "CODEBUILD_BUILD_ID",
+    "CONTINUOUS_INTEGRATION", "DRONE", "FORGEJO_ACTIONS", "GITEA_ACTIONS", "GITHUB_ACTIONS", "GITLAB_CI",
+    "GO_PIPELINE_NAME", "HEROKU_TEST_RUN_ID", "HUDSON_URL", "JENKINS_URL", "PROW_JOB_ID", "SEMAPHORE",
+    "TEAMCITY_VERSION", "TF_BUILD", "TRAVIS", "bamboo_buildKey",
+)  # fmt: skip
+"""Environment variables by which services say that a process runs in CI. Many do not set `CI`, as Azure
 Pipelines, AWS CodeBuild, Jenkins and TeamCity."""
 
 
 def runs_in_ci() -> bool:
-    """Tell whether this runs in CI, as services say it: nobody looks there at what would be accepted.
+    """Tell whether this runs in CI, where nobody looks at what would be accepted.
 
-    A variable that is empty or says no ("false", "0", "no", "off") says nothing, and others may say yes.
+    A variable that is empty or false ("false", "0", "no", "off") says nothing.
     """
-    said = (os.environ.get(name, "").strip().lower() for name in CI_VARIABLES)
-    return any(value not in ("", "0", "false", "no", "off") for value in said)
+    values = (os.environ.get(name, "").strip().lower() for name in CI_VARIABLES)
+    return any(value not in ("", "0", "false", "no", "off") for value in values)
 
 
 def whole_picture(content: bytes, source: str) -> Side:
-    """Give a picture that is, or becomes, a baseline. Raises DataError where anything of it is damaged."""
+    """Return a picture that is, or becomes, a baseline. Raises DataError where anything of it is damaged."""
     side = side_of_picture(content, source)
     refuse_damaged(side)
     return side
 
 
 def refuse_damaged(side: Side) -> None:
-    """Raise DataError where the pixels of a picture are damaged, or an SVG says no size.
-
-    What it carries was read when the side was made.
-    """
+    """Raise DataError where the pixels of a picture are damaged, or an SVG has no size."""
     if side.has_own_pixels:
         decoded(side)
     elif side.kind == "svg":
@@ -79,11 +58,11 @@ def refuse_damaged(side: Side) -> None:
 
 
 def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
-    """Draw an agenda as a picture was drawn: in its theme and its width, and with data if that has any.
+    """Draw an agenda like an old picture: in its theme and width, with data and contacts if it has them.
 
-    Without `old`, in the size that the theme has, with data. Contacts that were left out stay out. Raises
-    ValueError for a side without an agenda, LayoutError where it cannot be laid out, DataError for an old
-    picture whose pixels are damaged, and OutputError where it cannot be drawn.
+    Without `old`, in the size of the theme, with data. Raises ValueError for a side without an agenda,
+    LayoutError where it cannot be laid out, DataError for an old picture whose pixels are damaged, and
+    OutputError where it cannot be drawn.
     """
     side = side.seen_as(old)
     scene = side.scene
@@ -91,7 +70,7 @@ def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
         raise ValueError("A side without an agenda cannot be drawn anew.")
     notes = []
     dpi = None
-    if format == "png" and old is not None and old.has_own_pixels:
+    if picture_format(format).is_raster and old is not None and old.has_own_pixels:
         size = decoded(old).size
         dpi = _dpi_for(scene, size[0])
         found = size_in_pixels(scene, scene.dpi if dpi is None else dpi)
@@ -100,7 +79,7 @@ def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
                 f"The picture is {found[0]} × {found[1]} pixels, and no longer {size[0]} × {size[1]}: its "
                 "agenda has another size, or no whole number of dots per inch gives that."
             )
-    # Who left the data out of a picture does not want it in the next.
+    # Who left the data out of the old picture does not want it in the new one.
     if old is None or old.content is None or old.agenda is not None:
         contacts = old is None or old.contacts
         try:
@@ -114,7 +93,7 @@ def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
 
 
 def _dpi_for(scene: Scene, width: int) -> int | None:
-    """Give the dots per inch that come nearest to a width in pixels; None where nothing can be drawn so."""
+    """Return the dots per inch that come nearest to a width in pixels; None where that cannot be drawn."""
     dpi = round(width * 72 / scene.width)
     try:
         size_in_pixels(scene, dpi)

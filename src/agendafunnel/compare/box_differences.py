@@ -1,211 +1,192 @@
-"""What differs of the boxes and lines of two pictures: their colour, their sides, their outline."""
+"""What differs in the boxes and lines of two pictures: their colours, their sides, their outlines."""
 
 import numpy as np
 
-from agendafunnel.compare import box_geometry, flat_regions, tolerances
+from agendafunnel.compare import box_geometry, tolerances
+from agendafunnel.compare.box_geometry import ColourPair, Side
 from agendafunnel.compare.jpeg import JPEG_BLOCK
-from agendafunnel.compare.mark_places import BACKGROUND as BACKGROUND_NUMBER
-from agendafunnel.compare.mark_places import Array, Place, Window, is_plate
-from agendafunnel.compare.pixel_reading import Reading, Told
-from agendafunnel.compare.tolerances import difference, hexadecimal
-from agendafunnel.elements import BACKGROUND
+from agendafunnel.compare.mark_map import BACKGROUND as BACKGROUND_NUMBER
+from agendafunnel.compare.mark_map import Array, Place, PlacedMark, is_box_or_line
+from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
+from agendafunnel.compare.tolerances import delta_e, hexadecimal
+from agendafunnel.elements import BACKGROUND, Element
 from agendafunnel.scene import Line, Polygon
 
+_EDGE, _EDGE_TWO_PROGRAMS = 64.0, 140.0
+"""Levels of lightness by which a pixel at an edge must differ from all around it in the other picture."""
 
-def colours(reading: Reading) -> None:
-    """Read the colours of the background, of boxes and of polygons, and which of these are gone."""
-    whole = Window(0, 0, reading.survey.width, reading.survey.height)
-    found = box_geometry.middle_colours(whole, 0, reading.survey, reading.before, reading.after)
-    if found is not None:
-        reading.shifts[0] = found[1] - found[0]
-        if difference(*found) >= tolerances.COLOUR:
-            text = _recoloured(*found)
-            reading.told.append(Told(BACKGROUND, text, whole))
-    for place in reading.survey.places:
-        if not (is_plate(place.mark) or isinstance(place.mark, Polygon)) or not reading.differs(place):
+
+def compare_box_colours(pair: PicturePair, _: Findings) -> Findings:
+    """Compare the colours of the background, of boxes and of polygons, and find which of these are gone."""
+    reports, shifts, gone = [], {}, set()
+    whole = pair.marks.window
+    background = box_geometry.median_colours(whole, BACKGROUND_NUMBER, pair)
+    if background is not None:
+        shifts[BACKGROUND_NUMBER] = background[1] - background[0]
+        if delta_e(*background) >= tolerances.COLOUR:
+            reports.append(Report(BACKGROUND, _other_colour(*background), whole))
+    for place in pair.marks.places:
+        is_filled = is_box_or_line(place.mark) or isinstance(place.mark, Polygon)
+        if not is_filled or not pair.differs(place) or box_geometry.is_thin(place):
             continue
-        if box_geometry.is_thin(place):
+        colours = box_geometry.colours_of_box(place, pair)
+        if colours is None:
             continue
-        pair = box_geometry.colours(place, reading.survey, reading.before, reading.after)
-        if pair is None:
-            continue
-        reading.shifts[place.number] = pair[1] - pair[0]
-        if difference(*pair) < _colour_tolerance(reading, place):
-            continue
-        lacking = _lacking(reading, place, pair)
-        if lacking:
-            reading.gone.add(place.element)
-        reading.tell(place, lacking or _recoloured(*pair))
+        shifts[place.number] = colours[1] - colours[0]
+        if delta_e(*colours) >= _colour_tolerance(pair, place):
+            absent = _absent(pair, place, colours)
+            if absent:
+                gone.add(place.element)
+            reports.append(report(place, absent or _other_colour(*colours)))
+    return Findings(tuple(reports), shifts, frozenset(gone))
 
 
-def thin_lines(reading: Reading) -> None:
-    """Read the colours of thin lines."""
-    pairs: dict[Place, tuple[Array, Array]] = {}
-    for place in reading.places(Line):
-        pair = box_geometry.colours_of_thin(place, reading.survey, reading.before, reading.after)
-        if box_geometry.is_thin(place) and pair is not None:
-            pairs[place] = pair
-    together = _lines_of_a_jpeg(reading, pairs)
-    for place, pair in pairs.items():
-        lacking = _lacking(reading, place, pair)
-        apart = difference(*pair)
-        if lacking:
-            reading.gone.add(place.element)
-            reading.tell(place, lacking)
-        elif together or apart > _thin_tolerance(reading, place):
-            reading.recoloured.add(place.number)
-            reading.tell(place, f"has another colour (ΔE {together or apart:.1f})")
+def _colour_tolerance(pair: PicturePair, place: Place) -> float:
+    """Return the least difference of a box's colour that is reported.
 
-
-def _lines_of_a_jpeg(reading: Reading, pairs: dict[Place, tuple[Array, Array]]) -> float:
-    """Give how far apart the colours of all lines are together, in a JPEG; 0 where that says nothing.
-
-    A JPEG mixes the colour of one thin line with that of its ground, but of all alike where nothing else
-    differs: then all lines differ, and their ground does not.
-    """
-    lines = [place for place in reading.survey.places if isinstance(place.mark, Line)]
-    ground = reading.shifts.get(BACKGROUND_NUMBER)
-    if not reading.lossy or not reading.has_untouched_text or len(pairs) < max(2, len(lines)):
-        return 0.0
-    if ground is not None and np.abs(ground).max() > 1:
-        return 0.0
-    old, new = (np.mean([pair[which] for pair in pairs.values()], axis=0) for which in (0, 1))
-    apart = difference(old, new)
-    return apart if apart > tolerances.THIN_COLOUR_LOSSY else 0.0
-
-
-def _thin_tolerance(reading: Reading, place: Place) -> float:
-    wide = box_geometry.width_of(place, reading.survey) >= tolerances.FEW
-    quiet = reading.manner == "one hand" and not reading.lossy and reading.is_quiet()
-    if wide or quiet:
-        return tolerances.THIN_COLOUR
-    return tolerances.THINNEST_COLOUR_LOSSY if reading.lossy else tolerances.THINNEST_COLOUR
-
-
-def _colour_tolerance(reading: Reading, place: Place) -> float:
-    """Give from which difference on a box has another colour.
-
-    A JPEG mixes the colours of a block of 16 pixels, and so those of what is smaller, or has points,
-    with those around it.
+    A JPEG mixes the colours of a block of 16 pixels, and so those of what is smaller, or has points, with
+    those around it.
     """
     left, top, right, bottom = place.window
-    small = min(right - left, bottom - top) <= JPEG_BLOCK or isinstance(place.mark, Polygon)
-    if not (reading.lossy and small):
+    is_small = min(right - left, bottom - top) <= JPEG_BLOCK or isinstance(place.mark, Polygon)
+    if not (pair.lossy and is_small):
         return tolerances.COLOUR
-    return (
-        tolerances.COLOUR_SMALL_LOSSY if reading.has_untouched_text else tolerances.COLOUR_SMALL_LOSSY_APART
-    )
+    if pair.has_untouched_text:
+        return tolerances.COLOUR_SMALL_LOSSY
+    return tolerances.COLOUR_SMALL_LOSSY_NO_UNTOUCHED
 
 
-def _lacking(reading: Reading, place: Place, pair: tuple[Array, Array]) -> str:
-    """Say of a mark in which of the two pictures it is not: where it has the colour of what lies under it."""
-    if difference(*pair) <= tolerances.CLEARLY_OTHER:
+def _other_colour(before: Array, after: Array) -> str:
+    return f"is {hexadecimal(after)} instead of {hexadecimal(before)} (ΔE {delta_e(before, after):.1f})"
+
+
+def _absent(pair: PicturePair, place: Place, colours: ColourPair) -> str:
+    """Say in which picture a mark is absent, as it has the colour of what is under it; "" if in neither."""
+    if delta_e(*colours) <= tolerances.CLEARLY_OTHER:
         return ""
-    under = reading.survey.places[place.under - 1].window if place.under else None
-    window = under or Window(0, 0, reading.survey.width, reading.survey.height)
-    grounds = box_geometry.middle_colours(window, place.under, reading.survey, reading.before, reading.after)
-    if grounds is None:
+    window = pair.marks.places[place.under - 1].window if place.under else pair.marks.window
+    under = box_geometry.median_colours(window, place.under, pair)
+    if under is None:
         return ""
-    lacks_before, lacks_after = (
-        difference(colour, ground) < tolerances.COLOUR * 2
-        for colour, ground in zip(pair, grounds, strict=True)
+    before, after = (
+        delta_e(own, other) < tolerances.COLOUR * 2 for own, other in zip(colours, under, strict=True)
     )
-    if lacks_after:
+    if after:
         return "is not there"
-    return "was not there" if lacks_before else ""
+    return "was not there" if before else ""
 
 
-def sides(reading: Reading) -> None:
-    """Read where the sides of boxes and lines stand."""
-    found = []
-    for place in reading.survey.places:
-        if not is_plate(place.mark) or place.element in reading.gone or not reading.differs(place):
-            continue
-        if place.number in reading.recoloured:
-            continue
-        pair = reading.shifts.get(place.number)
-        found.append((place, box_geometry.sides(place, reading.survey, reading.before, reading.after, pair)))
-    found = _unsqueezed(reading, found)
-    moves = [abs(side.moved) for _, sides in found for side in sides]
+def compare_line_colours(pair: PicturePair, found: Findings) -> Findings:
+    """Compare the colours of thin lines."""
+    colours: dict[PlacedMark[Line], ColourPair] = {}
+    for place in pair.marks.of_kind(Line):
+        if pair.differs(place) and not place.window.is_empty and box_geometry.is_thin(place):
+            measured = box_geometry.colours_of_thin_line(place, pair)
+            if measured is not None:
+                colours[place] = measured
+    together = _lines_of_jpeg(pair, found, list(colours.values()))
+    reports, gone, recoloured = [], set(), set()
+    for place, measured in colours.items():
+        absent = _absent(pair, place, measured)
+        apart = delta_e(*measured)
+        if absent:
+            gone.add(place.element)
+            reports.append(report(place, absent))
+        elif together or apart > _line_tolerance(pair, found, place):
+            recoloured.add(place.number)
+            reports.append(report(place, f"has another colour (ΔE {together or apart:.1f})"))
+    return Findings(tuple(reports), gone=frozenset(gone), recoloured_lines=frozenset(recoloured))
+
+
+def _lines_of_jpeg(pair: PicturePair, found: Findings, colours: list[ColourPair]) -> float:
+    """Return how far apart the colours of all lines together are, in a JPEG; 0 where that says nothing.
+
+    A JPEG mixes the colour of a thin line with that of its background. Where nothing else differs, it does so
+    with all lines alike: then all lines differ, and their background does not.
+    """
+    lines = pair.marks.of_kind(Line)
+    if not pair.lossy or not pair.has_untouched_text or len(colours) < max(2, len(lines)):
+        return 0.0
+    if found.is_recoloured(BACKGROUND_NUMBER):
+        return 0.0
+    apart = delta_e(*(np.mean([one[which] for one in colours], axis=0) for which in (0, 1)))
+    return apart if apart > tolerances.LINE_COLOUR_LOSSY else 0.0
+
+
+def _line_tolerance(pair: PicturePair, found: Findings, place: PlacedMark[Line]) -> float:
+    # There is no noise where most boxes have to the level the colour they had, and some text is untouched.
+    equal = [not shift.any() for shift in found.shifts.values()]
+    is_calm = 2 * sum(equal) >= len(equal) and pair.has_untouched_text
+    has_noise = found.two_programs or pair.lossy or not is_calm
+    if not has_noise or place.mark.width * pair.marks.scale >= tolerances.LINE_PIXELS:
+        return tolerances.LINE_COLOUR
+    return tolerances.NARROW_LINE_COLOUR_LOSSY if pair.lossy else tolerances.NARROW_LINE_COLOUR
+
+
+def compare_sides(pair: PicturePair, found: Findings) -> Findings:
+    """Compare where the sides of boxes and lines are."""
+    boxes = [place for place in pair.marks.places if is_box_or_line(place.mark)]
+    measured = [
+        (place, box_geometry.sides(place, pair, found.shifts.get(place.number)))
+        for place in boxes
+        if place.element not in found.gone
+        and place.number not in found.recoloured_lines
+        and pair.differs(place)
+    ]
+    if 2 * len(measured) >= len(boxes):
+        measured = _unsqueezed(pair, measured)
+    moves = [abs(side.moved) for _, sides in measured for side in sides]
     if not moves:
-        return
-    # Sides of places without any difference stand still, and count.
-    still = 4 * sum(is_plate(place.mark) for place in reading.survey.places) - len(moves)
-    usual = float(np.quantile([*moves, *[0.0] * max(0, still)], 0.9))
-    most = max(_least_move(reading), min(tolerances.MOST_SIDE, 1.5 * usual))
-    for place, sides in found:
-        thin = isinstance(place.mark, Line)
-        moved = [
-            side for side in sides if abs(side.moved) > (max(tolerances.SIDE_THIN, most) if thin else most)
-        ]
+        return Findings()
+    # The sides of boxes without any difference have not moved, and count.
+    still = [0.0] * max(0, 4 * len(boxes) - len(moves))
+    usual = float(np.quantile([*moves, *still], 0.9))
+    most = max(_side_tolerance(pair, found), min(tolerances.MOST_SIDE, 1.5 * usual))
+    reports: list[Report] = []
+    elements: set[Element] = set()
+    for place, sides in measured:
+        least = max(tolerances.SIDE_OF_LINE, most) if isinstance(place.mark, Line) else most
+        moved = [side for side in sides if abs(side.moved) > least]
         if moved:
-            reading.moved.add(place.element)
-            reading.tell(place, _moved(moved))
-
-
-def _least_move(reading: Reading) -> float:
-    """Give from how many pixels on a side has moved, where nothing else has."""
-    if reading.manner == "two hands":
-        return tolerances.SIDE_TWO_HANDS
-    if reading.lossy and reading.survey.width > tolerances.LARGE:
-        return tolerances.SIDE_LOSSY_LARGE
-    return tolerances.SIDE_AMONG_SAME if reading.untouched > tolerances.MOST_TEXT else tolerances.SIDE
+            elements.add(place.element)
+            reports.append(report(place, _moved(moved)))
+    return Findings(tuple(reports), moved=frozenset(elements))
 
 
 def _unsqueezed(
-    reading: Reading, found: list[tuple[Place, list[box_geometry.Side]]]
-) -> list[tuple[Place, list[box_geometry.Side]]]:
-    """Give the sides, less what comes of a height that was rounded to whole pixels in one picture.
+    pair: PicturePair, measured: list[tuple[Place, list[Side]]]
+) -> list[tuple[Place, list[Side]]]:
+    """Return the sides without what comes of rounding the height of one picture to whole pixels.
 
     A picture that is made smaller fills the rounded height; one that is drawn so small ends as it comes.
     """
-    survey = reading.survey
-    rest = survey.height - survey.whole_height
-    if 2 * len(found) < sum(is_plate(place.mark) for place in survey.places):
-        return found
+    height = pair.marks.height
+    rounded = height - pair.marks.exact_height
 
-    def less(part: float) -> list[tuple[Place, list[box_geometry.Side]]]:
+    def without(part: float, sides: list[Side]) -> list[Side]:
         return [
-            (
-                place,
-                [
-                    side._replace(moved=side.moved - part * side.at / survey.height)
-                    if side.name in ("top", "bottom")
-                    else side
-                    for side in sides
-                ],
-            )
-            for place, sides in found
+            side if side.is_upright else side._replace(moved=side.moved - part * side.at / height)
+            for side in sides
         ]
 
-    def total(choice: list[tuple[Place, list[box_geometry.Side]]]) -> float:
-        return sum(abs(side.moved) for _, sides in choice for side in sides)
+    def total(part: float) -> float:
+        return sum(abs(side.moved) for _, sides in measured for side in without(part, sides))
 
-    return min((less(part) for part in (0.0, rest, -rest)), key=total)
-
-
-def outlines(reading: Reading) -> None:
-    """Read the outlines of what stands where it stood."""
-    most = flat_regions.EDGE if reading.has_untouched_text else flat_regions.EDGE_TWO_HANDS
-    for place in reading.survey.places:
-        plate = is_plate(place.mark) or isinstance(place.mark, Polygon)
-        if not plate or place.element in reading.gone | reading.moved or not reading.differs(place):
-            continue
-        # Other words may reach where none were: then only what is beside the edge is its outline.
-        other_words = place.element in reading.reworded
-        before, after = reading.before, reading.after
-        window = flat_regions.edges(reading.survey, place, before, after, most, rim=other_words)
-        if window is not None:
-            reading.tell(place, "its outline differs", window)
+    part = min((0.0, rounded, -rounded), key=total)
+    return [(place, without(part, sides)) for place, sides in measured]
 
 
-def _recoloured(before: Array, after: Array) -> str:
-    apart = difference(before, after)
-    return f"is {hexadecimal(after)} instead of {hexadecimal(before)} (ΔE {apart:.1f})"
+def _side_tolerance(pair: PicturePair, found: Findings) -> float:
+    """Return by how many pixels a side must have moved where nothing else has."""
+    if found.two_programs:
+        return tolerances.SIDE_TWO_PROGRAMS
+    if pair.lossy and pair.marks.width > tolerances.LARGE:
+        return tolerances.SIDE_LOSSY_LARGE
+    return tolerances.SIDE_MOSTLY_UNTOUCHED if pair.is_mostly_untouched else tolerances.SIDE
 
 
-def _moved(sides: list[box_geometry.Side]) -> str:
-    """Say where a box stands now: moved as a whole, or some of its sides."""
+def _moved(sides: list[Side]) -> str:
+    """Say how a box has moved: as a whole, or some of its sides."""
     by = {side.name: side.moved for side in sides}
     parts = []
     for low, high, less, more in (
@@ -221,3 +202,19 @@ def _moved(sides: list[box_geometry.Side]) -> str:
             if side in by
         ]
     return " and ".join(parts)
+
+
+def compare_outlines(pair: PicturePair, found: Findings) -> Findings:
+    """Compare the outlines of boxes, lines and polygons that have not moved."""
+    most = _EDGE if pair.has_untouched_text else _EDGE_TWO_PROGRAMS
+    reports = []
+    for place in pair.marks.places:
+        has_outline = is_box_or_line(place.mark) or isinstance(place.mark, Polygon)
+        if not has_outline or place.element in found.gone | found.moved or not pair.differs(place):
+            continue
+        # Other words may reach where none were, so only what is beside the edge is the outline's.
+        reworded = place.element in found.reworded
+        window = box_geometry.outline_window(place, pair, most, edge_alone=reworded)
+        if window is not None:
+            reports.append(report(place, "its outline differs", window))
+    return Findings(tuple(reports))

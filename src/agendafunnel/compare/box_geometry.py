@@ -1,189 +1,94 @@
-"""Reading boxes and lines in two pictures: their colour, and where their sides stand, to parts of a pixel."""
+"""Measuring boxes and lines in two pictures: colours, sides (to parts of a pixel) and outlines."""
 
 import math
 from typing import NamedTuple
 
 import numpy as np
 
-from agendafunnel.compare.mark_places import Array, Place, Survey, Window
+from agendafunnel.compare.mark_map import Array, Place, PlacedMark, Window, window_around
+from agendafunnel.compare.pixel_findings import PicturePair
 from agendafunnel.elements import box_of
 from agendafunnel.scene import Box, Line, Polygon
 
-_MOST_SAMPLES = 20_000
-"""Pixels of a box that its colour is taken from."""
+EDGE_TILES = 3
+"""Tiles (`MarkMap.tile`) on both sides of an edge in which only the edge itself is compared."""
 
-_ALIKE = 300.0
-"""A side between colours that are nearer than this (squared distance in RGB) is not seen."""
-
+_MOST_SAMPLES = 20_000  # Pixels of a box from which its colour is taken.
+_ALIKE = 300.0  # A side between colours that are nearer than this (squared distance in RGB) cannot be seen.
 _LIGHTNESS = np.array([0.299, 0.587, 0.114])
 """Weights of red, green and blue (ITU-R BT.601), as JPEG has them."""
-
-_SEEN = 25.0
-"""Levels of lightness between two sides that are enough to go by."""
-
+_SEEN = 25.0  # Levels of lightness between both sides of an edge that it can be measured by.
 _ROUND = 0.4
-"""Of a side: where its corners take more than this each, it has no straight part to go by."""
-
-_OTHER = 16.0
-"""Levels by which the ground beside a side may differ for the side to be looked at."""
-
-_THIN = 7
-"""Pixels."""
-
-_BESIDE_THIN = 4
-"""Pixels beside a thin line that its smoothing, and the blur of colour in a JPEG, may reach."""
-
+"""The part of a side that each corner may take; if they take more, it has no straight part to measure."""
+_OTHER = 16.0  # Levels by which a colour beside a side may differ for the side to be measured.
+_THIN = 7  # Pixels.
+_BESIDE_THIN = 4  # Pixels beside a thin line that its smoothing, and the blur of colour in a JPEG, may reach.
 _REACH = (5, 3, 2, 1)
-"""Pixels on both sides of an edge that are looked at; fewer where something else is near."""
+"""Pixels on both sides of an edge that are measured; fewer where something else is near."""
+
+ColourPair = tuple[Array, Array]
+"""A colour (RGB) in the first picture and in the second."""
+
+
+class _Edge(NamedTuple):
+    """A side to be measured, in pixels, without its rounded corners."""
+
+    name: str
+    at: float
+    begin: float
+    end: float
+    is_upright: bool
+    sign: int
+    """1 where the inside comes after the edge, else -1."""
 
 
 class Side(NamedTuple):
-    """A side of a box: how far it stands to the right of, or below, where it stood, in pixels."""
+    """A side of a box: by how many pixels it has moved to the right, or down, from `at`."""
 
     name: str
     moved: float
     at: float
-    """Where it stood, in pixels."""
+    is_upright: bool
 
 
-def colours(place: Place, survey: Survey, before: Array, after: Array) -> tuple[Array, Array] | None:
-    """Give the colour of a box in both pictures, the middle of its pixels'; None where it is covered."""
-    inner = _inner(place, survey.scale)
-    if inner.is_empty:
-        inner = place.window
-    return middle_colours(inner, place.number, survey, before, after)
+def colours_of_box(place: Place, pair: PicturePair) -> ColourPair | None:
+    """Return the colour of a box or polygon, the median of its pixels; None where it is covered."""
+    inner = _inner(place, pair.marks.scale)
+    return median_colours(place.window if inner.is_empty else inner, place.number, pair)
 
 
-def colours_of_thin(place: Place, survey: Survey, before: Array, after: Array) -> tuple[Array, Array] | None:
-    """Give the colour of a thin upright line in both pictures; None of what is no such line.
+def colours_of_thin_line(place: PlacedMark[Line], pair: PicturePair) -> ColourPair | None:
+    """Return the colour of a thin upright line; None where it is covered, or is not upright.
 
-    What a strip across it adds up to beyond its ground is its width times its difference from the ground,
-    however it is smoothed.
+    However a line is smoothed, what a strip across it adds up to beyond its background is its width times its
+    difference from the background.
     """
     left, top, right, bottom = place.window
-    if not isinstance(place.mark, Line) or right - left > bottom - top:
+    width = place.mark.width * pair.marks.scale
+    if not width or right - left > bottom - top:
         return None
-    wide = Window(left, top, right, bottom).wider(_BESIDE_THIN, survey.width, survey.height)
+    wide = pair.marks.around(place.window, _BESIDE_THIN)
     rows = slice(top + 1, bottom - 1), slice(wide.left, wide.right)
-    owner = survey.owner[rows]
-    good = np.isin(owner, (0, place.number)).all(axis=1)
-    width = width_of(place, survey)
-    if good.sum() < 2 or not width:
+    good = np.isin(pair.marks.owner[rows], (0, place.number)).all(axis=1)
+    if good.sum() < 2:
         return None
     found = []
-    for pixels in (before, after):
+    for pixels in (pair.before, pair.after):
         strips = pixels[rows][good].astype(np.float64)
-        ground = (strips[:, 0] + strips[:, -1]) / 2
-        # The middle of all rows: beside some of them something else may have changed.
-        found.append(np.median(ground + (strips - ground[:, None]).sum(axis=1) / width, axis=0))
+        background = (strips[:, 0] + strips[:, -1]) / 2
+        # The median of all rows: beside some of them something else may have changed.
+        found.append(np.median(background + (strips - background[:, None]).sum(axis=1) / width, axis=0))
     return found[0], found[1]
 
 
-def width_of(place: Place, survey: Survey) -> float:
-    """Give the width of a line in pixels; of what is no line, 0."""
-    return place.mark.width * survey.scale if isinstance(place.mark, Line) else 0.0
-
-
-def middle_colours(
-    window: Window, number: int, survey: Survey, before: Array, after: Array
-) -> tuple[Array, Array] | None:
-    """Give the middle colour in both pictures of the pixels of a window that a mark owns."""
+def median_colours(window: Window, number: int, pair: PicturePair) -> ColourPair | None:
+    """Return the median colour of the pixels in a window on which a mark is on top; None without any."""
     step = max(1, math.isqrt((window.right - window.left) * (window.bottom - window.top) // _MOST_SAMPLES))
     rows = slice(window.top, window.bottom, step), slice(window.left, window.right, step)
-    own = survey.owner[rows] == number
+    own = pair.marks.owner[rows] == number
     if not own.any():
         return None
-    first, second = before[rows][own], after[rows][own]
-    return np.median(first, axis=0), np.median(second, axis=0)
-
-
-def sides(place: Place, survey: Survey, before: Array, after: Array, shift: Array | None) -> list[Side]:
-    """Give how far each side of a box has moved; sides that cannot be seen are left out.
-
-    Along a strip across the side, the difference of the two pictures adds up to the way it moved times the
-    difference of the colours on both sides: however the edge is smoothed, and whatever rim it has.
-
-    ::
-
-        outside  |  inside          after - before, summed over the strip = moved x (outside - inside)
-        ─────────┼─────────
-         reach   |  reach
-    """
-    mark = place.mark
-    box = box_of(mark)
-    scale = survey.scale
-    radius = (mark.radius if isinstance(mark, Box) else 0.0) * scale + 1
-    left, top, right, bottom = (value * scale for value in (box.x, box.y, box.right, box.bottom))
-    inside = np.zeros(3) if shift is None else shift
-    found = []
-    for name, at, begin, end, turned, sign in (
-        ("left", left, top, bottom, False, 1),
-        ("right", right, top, bottom, False, -1),
-        ("top", top, left, right, True, 1),
-        ("bottom", bottom, left, right, True, -1),
-    ):
-        if radius > _ROUND * (end - begin):
-            continue  # The end of a pill: there is nothing straight about it.
-        moved = _moved(place, survey, before, after, (at, begin + radius, end - radius), turned, sign, inside)
-        if moved is not None:
-            found.append(Side(name, moved, at))
-    return found
-
-
-def _moved(
-    place: Place,
-    survey: Survey,
-    before: Array,
-    after: Array,
-    at: tuple[float, float, float],
-    turned: bool,
-    sign: int,
-    inside_change: Array,
-) -> float | None:
-    """Give how far one side moved; `sign` is 1 where the inside comes after the edge, else -1."""
-    edge, begin, end = at
-    owner = survey.owner.T if turned else survey.owner
-    first = before.transpose(1, 0, 2) if turned else before
-    second = after.transpose(1, 0, 2) if turned else after
-    height, width = owner.shape
-    rows = slice(max(0, math.ceil(begin)), min(height, math.floor(end)))
-    for reach in _REACH:
-        low, high = math.floor(edge + 1e-6) - reach, math.ceil(edge - 1e-6) + reach
-        if low < 0 or high > width or rows.stop - rows.start < 2:
-            continue
-        near, far = slice(low, low + reach), slice(high - reach, high)
-        inner, outer = (far, near) if sign > 0 else (near, far)
-        outside = owner[rows, outer]
-        good = (
-            (owner[rows, inner] == place.number).all(axis=1)
-            & (outside == outside[:, :1]).all(axis=1)
-            & (outside[:, 0] != place.number)
-            & ~np.isin(outside[:, 0], survey.unseen)
-        )
-        if good.sum() < 2:
-            continue
-        strip = first[rows, low:high][good].astype(np.float64).mean(axis=0)
-        other = second[rows, low:high][good].astype(np.float64).mean(axis=0)
-        # The outermost pixel on either side is flat.
-        inner_at, outer_at = (-1, 0) if sign > 0 else (0, -1)
-        way = strip[outer_at] - strip[inner_at]
-        if float(way @ way) < _ALIKE:
-            return None
-        # By lightness, which no format stores more coarsely than colour, wherever it differs.
-        seen = _LIGHTNESS if abs(float(way @ _LIGHTNESS)) > _SEEN else way
-        outside_change = other[outer_at] - strip[outer_at]
-        if (
-            np.abs(outside_change).max() > _OTHER
-            or np.abs(other[inner_at] - strip[inner_at] - inside_change).max() > _OTHER
-        ):
-            return None  # Something else stands there now, which is told elsewhere.
-        change = other - strip
-        half = len(change) // 2
-        halves = (slice(half, None), slice(0, half)) if sign > 0 else (slice(0, half), slice(half, None))
-        change[halves[0]] -= inside_change
-        change[halves[1]] -= outside_change
-        return float(sign * (change.sum(axis=0) @ seen) / (way @ seen))
-    return None
+    return np.median(pair.before[rows][own], axis=0), np.median(pair.after[rows][own], axis=0)
 
 
 def is_thin(place: Place) -> bool:
@@ -192,14 +97,131 @@ def is_thin(place: Place) -> bool:
     return min(right - left, bottom - top) < _THIN
 
 
+def sides(place: Place, pair: PicturePair, shift: Array | None) -> list[Side]:
+    """Return how far each side of a box has moved, but for sides that cannot be seen.
+
+    `shift` is the difference of the box's colour. Along a strip across the side, the difference of the two
+    pictures adds up to the move times the difference of the colours on both sides, however the edge is
+    smoothed and whatever outline it has.
+
+    ::
+
+        outside  |  inside          after - before, summed over the strip = moved x (outside - inside)
+        ─────────┼─────────
+         reach   |  reach
+    """
+    mark, scale = place.mark, pair.marks.scale
+    box = box_of(mark)
+    radius = (mark.radius if isinstance(mark, Box) else 0.0) * scale + 1
+    left, top, right, bottom = (value * scale for value in (box.x, box.y, box.right, box.bottom))
+    edges = [
+        _Edge("left", left, top, bottom, True, 1),
+        _Edge("right", right, top, bottom, True, -1),
+        _Edge("top", top, left, right, False, 1),
+        _Edge("bottom", bottom, left, right, False, -1),
+    ]
+    found = []
+    for edge in edges:
+        if radius > _ROUND * (edge.end - edge.begin):
+            continue  # The end of a pill has no straight part.
+        straight = edge._replace(begin=edge.begin + radius, end=edge.end - radius)
+        moved = _moved(place, pair, straight, np.zeros(3) if shift is None else shift)
+        if moved is not None:
+            found.append(Side(edge.name, moved, edge.at, edge.is_upright))
+    return found
+
+
+def _moved(place: Place, pair: PicturePair, edge: _Edge, inside_change: Array) -> float | None:
+    """Return how far one side moved; None where it cannot be seen."""
+    owner, before, after = pair.marks.owner, pair.before, pair.after
+    if not edge.is_upright:
+        owner, before, after = owner.T, before.transpose(1, 0, 2), after.transpose(1, 0, 2)
+    height, width = owner.shape
+    rows = slice(max(0, math.ceil(edge.begin)), min(height, math.floor(edge.end)))
+    for reach in _REACH:
+        low, high = math.floor(edge.at + 1e-6) - reach, math.ceil(edge.at - 1e-6) + reach
+        if low < 0 or high > width or rows.stop - rows.start < 2:
+            continue
+        near, far = owner[rows, low : low + reach], owner[rows, high - reach : high]
+        inside, outside = (far, near) if edge.sign > 0 else (near, far)
+        good = (
+            (inside == place.number).all(axis=1)
+            & (outside == outside[:, :1]).all(axis=1)
+            & (outside[:, 0] != place.number)
+            & ~np.isin(outside[:, 0], pair.marks.owners_over_boxes)
+        )
+        if good.sum() < 2:
+            continue
+        old, new = (
+            pixels[rows, low:high][good].astype(np.float64).mean(axis=0) for pixels in (before, after)
+        )
+        # The outermost pixel on either side is flat.
+        inner, outer = (-1, 0) if edge.sign > 0 else (0, -1)
+        contrast = old[outer] - old[inner]
+        if float(contrast @ contrast) < _ALIKE:
+            return None
+        # By lightness where it differs: no format stores it more coarsely than colour.
+        direction = _LIGHTNESS if abs(float(contrast @ _LIGHTNESS)) > _SEEN else contrast
+        change = new - old
+        outside_change = change[outer].copy()
+        if max(np.abs(outside_change).max(), np.abs(change[inner] - inside_change).max()) > _OTHER:
+            return None  # Something else is there now, which is reported elsewhere.
+        half = len(change) // 2
+        change[:half] -= outside_change if edge.sign > 0 else inside_change
+        change[half:] -= inside_change if edge.sign > 0 else outside_change
+        return float(edge.sign * (change.sum(axis=0) @ direction) / (contrast @ direction))
+    return None
+
+
+def outline_window(place: Place, pair: PicturePair, most: float, *, edge_alone: bool) -> Window | None:
+    """Return where the outline of a mark differs by more than the smoothing of a pixel; None if nowhere.
+
+    A pixel differs where it is lighter or darker, by `most` levels, than all around it in the other picture.
+    With `edge_alone`, only what is beside the edge is compared, and nothing well within.
+    """
+    window = pair.marks.around(place.window, 1)
+    rows = window.slices
+    owner, before, after = pair.marks.owner[rows], pair.before[rows], pair.after[rows]
+    compared = ~np.isin(owner, pair.marks.owners_over_boxes)
+    # A mark on top of this one has an outline of its own.
+    compared[1:-1, 1:-1] &= owner[1:-1, 1:-1] == place.number
+    if edge_alone:
+        # Round corners come in by 0.3 of their radius.
+        radius, width = (getattr(place.mark, name, 0.0) * pair.marks.scale for name in ("radius", "outline"))
+        deep = math.ceil(width + 0.3 * radius) + EDGE_TILES
+        compared[deep:-deep, deep:-deep] = False
+    rough = (np.abs(after.astype(np.int16) - before).max(axis=2) > most) & compared
+    if np.count_nonzero(rough) < 2:
+        return None
+    light, other = (pixels.astype(np.float32) @ _LIGHTNESS.astype(np.float32) for pixels in (before, after))
+    found = (beyond_neighbours(light, other) > most) & compared
+    return window_around(found, window.left, window.top) if np.count_nonzero(found) >= 2 else None
+
+
+def beyond_neighbours(one: Array, other: Array) -> Array:
+    """Return by how much each value is beyond what its nine neighbours in the other picture are.
+
+    Both ways: of the first picture in the second, or of the second in the first.
+    """
+    return np.maximum(_beyond(one, other), _beyond(other, one))
+
+
+def _beyond(values: Array, others: Array) -> Array:
+    padded = np.pad(others, 1, mode="edge")
+    height, width = others.shape
+    near = [padded[y : y + height, x : x + width] for y in range(3) for x in range(3)]
+    outside: Array = np.maximum(values - np.maximum.reduce(near), np.minimum.reduce(near) - values)
+    return outside
+
+
 def _inner(place: Place, scale: float) -> Window:
-    """Give the pixels well within a mark, where neither its edge nor its rim is."""
-    if isinstance(place.mark, Polygon):
-        left, top, right, bottom = place.window
-        middle_x = round(sum(point.x for point in place.mark.points) / len(place.mark.points) * scale)
-        middle_y = round(sum(point.y for point in place.mark.points) / len(place.mark.points) * scale)
-        reach = max(1, min(right - left, bottom - top) // 8)
-        return Window(middle_x - reach, middle_y - reach, middle_x + reach, middle_y + reach)
-    rim = math.ceil((place.mark.outline if isinstance(place.mark, Box) else 0.0) * scale) + 2
+    """Return the pixels well within a mark, where neither its edge nor its outline is."""
     left, top, right, bottom = place.window
+    if isinstance(place.mark, Polygon):
+        points = place.mark.points
+        x = round(sum(point.x for point in points) / len(points) * scale)
+        y = round(sum(point.y for point in points) / len(points) * scale)
+        reach = max(1, min(right - left, bottom - top) // 8)
+        return Window(x - reach, y - reach, x + reach, y + reach)
+    rim = math.ceil((place.mark.outline if isinstance(place.mark, Box) else 0.0) * scale) + 2
     return Window(left + rim, top + rim, right - rim, bottom - rim)

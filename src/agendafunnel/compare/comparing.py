@@ -1,8 +1,8 @@
-"""Comparing two sides in three layers: what they say, where it stands, and how it looks."""
+"""Comparing two sides in three layers: what they say (data), where it is (layout), how it looks (pixels)."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from PIL import Image
 
@@ -10,44 +10,43 @@ from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.changes.differences import Changes, changes_between
 from agendafunnel.compare.decoding import differences_in_opacity
 from agendafunnel.compare.drawing import pixels_of
-from agendafunnel.compare.layout_differences import CANVAS, Change, changes_of_places
-from agendafunnel.compare.pixel_reading import PixelVerdict
+from agendafunnel.compare.layout_differences import CANVAS, Change, compare_layouts
+from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels, too_small
 from agendafunnel.compare.sides import Side
-from agendafunnel.theme import Theme
 
 Layer = Literal["data", "layout", "pixels"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 Outcome = Literal["same", "different", "not compared"]
-"""What a comparison comes to; "not compared" where nobody can say that the two are the same or differ."""
+"""The result; "not compared" where it cannot be said whether the two are the same or differ."""
 
 
 class Missing(NamedTuple):
-    """A layer that had to be compared, and was not."""
+    """A layer that had to be compared and was not."""
 
     layer: Layer
     note: str
-    """Why not, as a sentence."""
+    """The reason, as a sentence."""
 
 
 @dataclass(frozen=True)
 class DataVerdict:
-    """What the data says: the agendas, and the themes and marks that the pictures carry."""
+    """The result for the data: the agendas, and the themes and marks that pictures carry."""
 
     same: bool | None
-    """None where it was not compared; `note` says why."""
+    """None where it was not compared, for the reason in `note`."""
     note: str = ""
     changes: Changes | None = None
     theme: tuple[tuple[str, object, object], ...] = ()
-    """The fields of the themes that differ ("cards.text.size"), and what they are on both sides."""
+    """The fields of the themes that differ ("cards.text.size"), and their values on both sides."""
     marks: bool = False
-    """Whether the two mark other changes on their cards."""
+    """Whether they mark other changes on their cards."""
 
 
 @dataclass(frozen=True)
 class LayoutVerdict:
-    """Where everything stands, and what it says there."""
+    """The result for the layout: where everything is, and what it says."""
 
     same: bool | None
     note: str = ""
@@ -56,24 +55,24 @@ class LayoutVerdict:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two sides, compared. `same` and `different` are both false where that cannot be said (`missing`)."""
+    """The result of a comparison; neither `same` nor `different` where that cannot be said (`missing`)."""
 
     before: str
-    """What the sides are called."""
+    """The names of the sides."""
     after: str
     data: DataVerdict
     layout: LayoutVerdict
     pixels: PixelVerdict
     images: tuple[Image.Image, Image.Image] | None = None
-    """Both as they were compared, where they were."""
+    """Both as their pixels were compared; None where they were not."""
     scale: float = 1.0
     """Pixels of `images` for a point of the layouts."""
     sides: tuple[Side, Side] | None = None
-    """Both as they were looked at."""
+    """Both as they were compared."""
     layers: tuple[Layer, ...] = LAYERS
-    """What was asked for."""
+    """What was to be compared."""
     required: tuple[Layer, ...] = ()
-    """What had to be compared, whatever the other layers say."""
+    """Without which there is no verdict, whatever the other layers say."""
 
     @property
     def verdicts(self) -> tuple[bool | None, ...]:
@@ -87,9 +86,9 @@ class Comparison:
 
     @property
     def missing(self) -> tuple[Missing, ...]:
-        """The layers without which nobody can say whether the two are the same, each with why it is missing.
+        """The layers that were not compared, and without which nobody can say that the two are the same.
 
-        These are the required ones; the pixels, where one of the two is a picture, unless they were not asked
+        Needed are the required layers; the pixels, where one of the two is a picture and they were asked
         for; and all that were asked for, where none could be compared.
         """
         if not self.compared:
@@ -104,16 +103,16 @@ class Comparison:
 
     @property
     def unmet(self) -> tuple[Missing, ...]:
-        """The required layers that are missing, but for pixels that the layout has settled."""
+        """The required layers that are missing, without pixels that the layout has settled."""
         settled = ("pixels",) if self.pixels.settled else ()
         return tuple(one for one in self.missing if one.layer in self.required and one.layer not in settled)
 
     @property
     def outcome(self) -> Outcome:
-        """What the comparison comes to: a verdict is about what was compared.
+        """The result, about what was compared.
 
-        Two differ where any layer says so. They are the same where none does and nothing is missing. Where a
-        required layer is missing, they are neither, unless the layout has settled what the pixels would say.
+        Two differ where any layer does. They are the same where none does and nothing is missing. Where a
+        required layer is missing, they are neither, unless the layout has settled what the pixels would be.
         """
         if self.unmet:
             return "not compared"
@@ -123,73 +122,66 @@ class Comparison:
 
     @property
     def same(self) -> bool:
-        """Whether nothing differs, and all was compared without which that cannot be said (`missing`)."""
+        """Whether nothing differs and nothing is `missing`."""
         return self.outcome == "same"
 
     @property
     def different(self) -> bool:
-        """Whether anything differs, and all was compared that had to be."""
+        """Whether anything differs and nothing is `unmet`."""
         return self.outcome == "different"
 
 
 def compare(
     before: Side, after: Side, layers: Collection[Layer] = LAYERS, require: Collection[Layer] = ()
 ) -> Comparison:
-    """Compare two sides; a side without a theme of its own looks as the other does.
+    """Compare two sides in some layers; a side without a theme of its own looks as the other does.
 
-    `layers` are compared, and no others. Without those of `require` there is no verdict, whatever the others
-    say. Raises ValueError where one is required and not asked for, and DataError for a picture whose pixels
-    are damaged or too many, or an SVG that cannot be drawn.
+    Without the layers of `require` there is no verdict, whatever the others say. Raises ValueError where one
+    of these is not in `layers`, and DataError for a picture whose pixels are damaged or too many, or an SVG
+    that cannot be drawn.
     """
     idle = [layer for layer in require if layer not in layers]
     if idle:
         raise ValueError(f"{idle[0]} cannot be required where only {', '.join(layers)} is compared.")
     before, after = before.seen_as(after), after.seen_as(before)
-    data = _data(before, after) if "data" in layers else DataVerdict(None, _noted(_NOT_ASKED, before, after))
-    # What nobody asked the layout of is not passed over in the pixels: nothing else would tell of it.
-    layout = _layout(before, after) if "layout" in layers else LayoutVerdict(None, _NOT_ASKED)
+    data = DataVerdict(None, _with_marks_note(_NOT_ASKED, before, after))
+    if "data" in layers:
+        data = _compare_data(before, after)
+    # Without a layout, the pixels of what it would report are compared too.
+    layout = _compare_layouts(before, after) if "layout" in layers else LayoutVerdict(None, _NOT_ASKED)
     pixels, images, scale = PixelVerdict(None, _NOT_ASKED), None, 1.0
     if "pixels" in layers:
-        pixels, images, scale = _pixels(before, after, layout)
-    return Comparison(
-        before.source,
-        after.source,
-        data,
-        layout,
-        pixels,
-        images,
-        scale,
-        (before, after),
-        tuple(layer for layer in LAYERS if layer in layers),
-        tuple(layer for layer in LAYERS if layer in require),
-    )
+        pixels, images, scale = _compare_pictures(before, after, layout)
+    asked, required = (tuple(one for one in LAYERS if one in some) for some in (layers, require))
+    names, sides = (before.source, after.source), (before, after)
+    return Comparison(*names, data, layout, pixels, images, scale, sides, asked, required)
 
 
 _NOT_ASKED = "It was not asked for."
 _ONE_FILE = PixelVerdict(True, "They are the same file, to the byte.", "same pixels")
 
 
-def _data(before: Side, after: Side) -> DataVerdict:
-    lacking = [side.source for side in (before, after) if side.agenda is None]
-    if before.agenda is None or after.agenda is None:
-        return DataVerdict(
-            None, f"{' and '.join(lacking)} {'carry' if len(lacking) > 1 else 'carries'} no agenda."
-        )
+def _compare_data(before: Side, after: Side) -> DataVerdict:
     old, new = before.agenda, after.agenda
+    if old is None or new is None:
+        without = [side.source for side in (before, after) if side.agenda is None]
+        verb = "carry" if len(without) > 1 else "carries"
+        return DataVerdict(None, f"{' and '.join(without)} {verb} no agenda.")
     note = ""
     if before.contacts != after.contacts:
-        # One of the pictures came without; that says nothing of who they are.
+        # One of the pictures leaves them out, which says nothing about who they are.
         old, new = without_contacts(old), without_contacts(new)
         note = "Contacts were not compared, as one of the pictures leaves them out."
     changes = changes_between(old, new)
-    theme = tuple(_fields_that_differ(before.look, after.look))
+    theme = tuple(_differing_fields(before.look.model_dump(), after.look.model_dump()))
     marks = before.since != after.since
     same = not (changes or theme or marks)
-    return DataVerdict(same, _noted(note, before, after), changes if changes else None, theme, marks)
+    note = _with_marks_note(note, before, after)
+    return DataVerdict(same, note, changes if changes else None, theme, marks)
 
 
-def _noted(note: str, before: Side, after: Side) -> str:
-    """Give a note, with what is to be said of marks that are not the side's own."""
+def _with_marks_note(note: str, before: Side, after: Side) -> str:
+    """Return a note, with one about marks that are not the side's own."""
     taken = [
         f"The marks since {side.since.label} were taken from {side.marks_of} and not compared; give the "
         "edition before (--since) to compare them."
@@ -199,38 +191,35 @@ def _noted(note: str, before: Side, after: Side) -> str:
     return " ".join(filter(None, [note, *taken]))
 
 
-def _fields_that_differ(one: Theme, other: Theme) -> Iterator[tuple[str, object, object]]:
-    def walk(first: Any, second: Any, path: str) -> Iterator[tuple[str, object, object]]:
-        if isinstance(first, dict) and isinstance(second, dict):
-            for name in first | second:
-                yield from walk(first.get(name), second.get(name), f"{path}.{name}".lstrip("."))
-        elif first != second:
-            yield path, first, second
-
-    if one != other:
-        yield from walk(one.model_dump(), other.model_dump(), "")
+def _differing_fields(one: object, other: object, path: str = "") -> Iterator[tuple[str, object, object]]:
+    """Yield the fields that differ, by their path ("cards.text.size"), with both values."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for name in one | other:
+            yield from _differing_fields(one.get(name), other.get(name), f"{path}.{name}".lstrip("."))
+    elif one != other:
+        yield path, one, other
 
 
-def _layout(before: Side, after: Side) -> LayoutVerdict:
+def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:
     if before.anatomy is None or after.anatomy is None:
-        lacking = [side.source for side in (before, after) if side.anatomy is None]
-        says = "say" if len(lacking) > 1 else "says"
-        return LayoutVerdict(
-            None, f"{' and '.join(lacking)} {says} nothing of where everything should stand."
-        )
-    changes = changes_of_places(before.anatomy, after.anatomy)
+        without = [side.source for side in (before, after) if side.anatomy is None]
+        verb = "say" if len(without) > 1 else "says"
+        note = f"{' and '.join(without)} {verb} nothing of where everything should stand."
+        return LayoutVerdict(None, note)
+    changes = compare_layouts(before.anatomy, after.anatomy)
     return LayoutVerdict(not changes, "", changes)
 
 
-def _pixels(
+def _compare_pictures(
     before: Side, after: Side, layout: LayoutVerdict
 ) -> tuple[PixelVerdict, tuple[Image.Image, Image.Image] | None, float]:
-    found = before.anatomy or after.anatomy
-    if found is None and before.content is not None and before.content == after.content:
-        # No element needs to be named where nothing can differ.
-        return _ONE_FILE, None, 1.0
-    if found is None:
-        return PixelVerdict(None, "Nothing says what stands where; compare with the agenda."), None, 1.0
+    """Compare the pixels; also return both pictures as they were compared, and their pixels for a point."""
+    anatomy = before.anatomy or after.anatomy
+    same_file = before.content is not None and before.content == after.content
+    if anatomy is None:
+        # Without any element to name, only the whole files can be compared.
+        note = "Nothing says what stands where; compare with the agenda."
+        return _ONE_FILE if same_file else PixelVerdict(None, note), None, 1.0
     if before.content is None and after.content is None:
         return PixelVerdict(None, "Neither is a picture, and both are drawn of their layout."), None, 1.0
     if any(change.element == CANVAS for change in layout.changes):
@@ -238,23 +227,21 @@ def _pixels(
         return PixelVerdict(None, note, settled=True), None, 1.0
     pair = pixels_of(before, after)
     if isinstance(pair, str):
-        if before.content == after.content:
-            # Nothing here draws them, and nothing needs to.
-            return _ONE_FILE, None, 1.0
-        return PixelVerdict(None, pair), None, 1.0
-    scale = pair.images[0].width / found.width
+        # What cannot be drawn here may be the same file.
+        return _ONE_FILE if same_file else PixelVerdict(None, pair), None, 1.0
+    size = pair.images[0].size
+    scale = size[0] / anatomy.width
     if any(change.element == "background" for change in layout.changes):
         note = "The background has another colour, as the layout says."
         return PixelVerdict(None, note, settled=True), pair.images, scale
-    hidden = [box for change in layout.changes for box in (change.before, change.after) if box is not None]
     # What was drawn or made smaller so far that nothing can be read may well be equal to the pixel.
-    unread = "" if pair.as_they_are else too_small(found, pair.images[0].size)
-    verdict = (
-        PixelVerdict(None, unread, size=pair.images[0].size)
-        if unread
-        else compare_pixels(*pair.laid_on(found.background), found, hidden)
-    )
-    see_through = differences_in_opacity(pair.images, pair.opacities, found)
-    if see_through:
-        verdict = verdict._replace(same=False, differences=(*see_through, *verdict.differences))
+    unread = "" if pair.as_they_are else too_small(anatomy, size)
+    verdict = PixelVerdict(None, unread, size=size)
+    if not unread:
+        boxes = [box for change in layout.changes for box in (change.before, change.after)]
+        hidden = [box for box in boxes if box is not None]
+        verdict = compare_pixels(*pair.laid_on(anatomy.background), anatomy, hidden)
+    transparent = differences_in_opacity(pair.images, pair.opacities, anatomy)
+    if transparent:
+        verdict = verdict._replace(same=False, differences=(*transparent, *verdict.differences))
     return verdict, pair.images, scale

@@ -1,29 +1,36 @@
-"""The pixels of a PNG or JPEG, on white, and how opaque they are."""
+"""The pixels of a PNG or JPEG, on white, and how transparent they are."""
 
 import io
 import struct
 import warnings
+from collections.abc import Iterator
 
 import numpy as np
 from PIL import Image, ImageColor, ImageOps, UnidentifiedImageError
 
-from agendafunnel.carrying.names import refused
+from agendafunnel.carrying.picture_files import refused
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.mark_places import BACKGROUND as NO_MARK
-from agendafunnel.compare.mark_places import Array, Window, survey
-from agendafunnel.compare.pixel_reading import Difference
+from agendafunnel.compare.mark_map import BACKGROUND as NO_MARK
+from agendafunnel.compare.mark_map import Array, map_marks, window_around
+from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.compare.sides import Side
-from agendafunnel.compare.tolerances import difference
 from agendafunnel.elements import BACKGROUND, Anatomy, Element
 
 MOST_PIXELS = 48_000_000
 """Of a picture that is compared: some 150 megabytes."""
-
 _MOST = f"{MOST_PIXELS // 10**6} million"
+
+_LEVELS = 6  # Levels of opacity (of 255) by which programs that smooth the same edge may differ.
+_EDGE = 3
+"""Pixels along the edges whose opacity is not compared: where a canvas has a broken number of pixels, its
+last ones are covered in part, and cut or filled up by two at most (`drawing.fitted`)."""
+
+Opacity = Image.Image | None
+"""How opaque each pixel is, from 0 to 255 (mode "L"); None where all are wholly opaque."""
 
 
 def decoded(side: Side) -> Image.Image:
-    """Give the pixels of a PNG or JPEG on white. Raises DataError where it is damaged or too large."""
+    """Return the pixels of a PNG or JPEG on white. Raises DataError where it is damaged or too large."""
     return on_white(opened(side))
 
 
@@ -32,7 +39,7 @@ def opened(side: Side) -> Image.Image:
     assert side.content is not None  # noqa: S101 - for mypy
     try:
         with warnings.catch_warnings():
-            # Of large pictures Pillow warns; ours is the limit.
+            # Pillow warns of large pictures; the limit here is another.
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
                 refuse_too_many(side, image.width, image.height)
@@ -41,10 +48,9 @@ def opened(side: Side) -> Image.Image:
     except Image.DecompressionBombError:
         raise refused(side.source, f"has more than {_MOST} pixels, which are not compared.") from None
     except UnidentifiedImageError:
-        # What Pillow says of it names an object of this program.
-        raise refused(
-            side.source, "is a picture that is damaged: it begins as one, and does not go on so."
-        ) from None
+        # Pillow's message names an object of this program.
+        message = "is a picture that is damaged: it begins as one, and does not go on so."
+        raise refused(side.source, message) from None
     except (OSError, SyntaxError, ValueError, struct.error) as error:
         raise refused(side.source, f"is a picture that is damaged: {sentence_of(error)}.") from None
 
@@ -52,40 +58,37 @@ def opened(side: Side) -> Image.Image:
 def refuse_too_many(side: Side, width: int, height: int) -> None:
     """Raise DataError for a picture of more pixels than are compared."""
     if width * height > MOST_PIXELS:
-        raise refused(
-            side.source,
-            f"has {width} × {height} pixels; more than {_MOST} are not compared.",
-        )
+        message = f"has {width} × {height} pixels; more than {_MOST} are not compared."
+        raise refused(side.source, message)
 
 
 def sentence_of(error: Exception) -> str:
-    """Give what another program says is wrong, as the end of a sentence."""
+    """Return the message of another program's error, as the end of a sentence."""
     return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
 
 
 def on_white(image: Image.Image) -> Image.Image:
-    """Give a picture as RGB, as it looks on white paper."""
+    """Return a picture as RGB, as it looks on white paper."""
     if image.mode.startswith("I"):
         # Grey of 16 bits, of which Pillow would cut off all that is above 255.
         levels = np.asarray(image, np.uint32)
-        seen_through = image.info.get("transparency")
-        if isinstance(seen_through, int):
-            levels = np.where(levels == seen_through, 65535, levels)
+        transparent = image.info.get("transparency")
+        if isinstance(transparent, int):
+            levels = np.where(levels == transparent, 65535, levels)
         return Image.fromarray(((levels * 255 + 32767) // 65535).astype(np.uint8)).convert("RGB")
     if image.mode in ("RGB", "L", "1", "P") and "transparency" not in image.info:
         return image.convert("RGB")
     layered = image.convert("RGBA")
-    white = Image.new("RGBA", layered.size, "white")
-    return Image.alpha_composite(white, layered).convert("RGB")
+    return Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered).convert("RGB")
 
 
-def opacity_of(image: Image.Image) -> Image.Image | None:
-    """Return how opaque each pixel is, from 0 to 255 (mode "L"); None where all are wholly so."""
+def opacity_of(image: Image.Image) -> Opacity:
+    """Return the opacity of a picture."""
     if image.mode.startswith("I"):
-        seen_through = image.info.get("transparency")
-        if not isinstance(seen_through, int):
+        transparent = image.info.get("transparency")
+        if not isinstance(transparent, int):
             return None
-        opaque = np.asarray(image, np.uint32) != seen_through
+        opaque = np.asarray(image, np.uint32) != transparent
         opacity = Image.fromarray((opaque * 255).astype(np.uint8))
     elif image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
         opacity = image.convert("RGBA").getchannel("A")
@@ -94,91 +97,76 @@ def opacity_of(image: Image.Image) -> Image.Image | None:
     return None if opacity.getextrema()[0] == 255 else opacity
 
 
-# TODO merged: What of a picture can be seen through: what looks right on white alone is not what looks
-# right anywhere.
-
-_LEVELS = 6
-"""Levels of 255 by which programs that smooth the same edge may differ."""
-
-_EDGE = 3
-"""Pixels along the edges that are not looked at: where a canvas has a broken number of pixels, its last ones
-are covered in part, and cut or filled up by two at most (`drawing.fitted`)."""
-
-
-def laid_on(image: Image.Image, opacity: Image.Image | None, colour: str) -> Image.Image:
+def laid_on(image: Image.Image, opacity: Opacity, colour: str) -> Image.Image:
     """Return a picture that lies on white as it looks on a colour ("#rrggbb")."""
     if opacity is None:
         return image
-    through = 255 - np.asarray(opacity, np.int32)
-    levels = ImageColor.getrgb(colour)
+    transparency = 255 - np.asarray(opacity, np.int32)
     bands = [
-        # What white gave to the pixel is taken out of it, and what the colour gives is put in.
-        np.asarray(band, np.int32) - ((255 - level) * through + 127) // 255
-        for band, level in zip(image.split(), levels, strict=False)
+        # What white adds to the pixel is replaced by what the colour adds.
+        np.asarray(band, np.int32) - ((255 - level) * transparency + 127) // 255
+        for band, level in zip(image.split(), ImageColor.getrgb(colour), strict=False)
     ]
     return Image.merge("RGB", [Image.fromarray(band.clip(0, 255).astype(np.uint8)) for band in bands])
 
 
 def differences_in_opacity(
-    images: tuple[Image.Image, Image.Image],
-    opacities: tuple[Image.Image | None, Image.Image | None],
-    anatomy: Anatomy,
+    images: tuple[Image.Image, Image.Image], opacities: tuple[Opacity, Opacity], anatomy: Anatomy
 ) -> tuple[Difference, ...]:
-    """Return which elements are more transparent in one of two pictures (on white) than in the other.
+    """Return the elements that are more transparent in one of two pictures (on white) than in the other.
 
-    Where the background is one of them, all is told of that.
+    What looks right on white alone does not look right everywhere. Where the background is one of them, it is
+    the only one that is returned.
     """
     if opacities == (None, None):
         return ()
     size = images[0].size
-    before, after = (_levels(opacity, size) for opacity in opacities)
-    apart = np.abs(before - after) > _LEVELS
-    inner = np.zeros_like(apart)
-    inner[_EDGE:-_EDGE, _EDGE:-_EDGE] = apart[_EDGE:-_EDGE, _EDGE:-_EDGE]
-    if not inner.any():
-        return ()
-    owner = survey(anatomy, *size).owner
-    numbers = {int(number) for number in np.unique(owner[inner])}
-    if NO_MARK in numbers:
-        return (_difference(images, (before, after), inner, BACKGROUND),)
-    elements: dict[Element, set[int]] = {}
-    for number in sorted(numbers):
-        elements.setdefault(anatomy.drawn[number - 1].element, set()).add(number)
+    before, after = (
+        np.full(size[::-1], 255, np.int16) if one is None else np.asarray(one, np.int16) for one in opacities
+    )
+    inner = np.zeros(size[::-1], bool)
+    within = slice(_EDGE, -_EDGE)
+    inner[within, within] = (np.abs(before - after) > _LEVELS)[within, within]
+    owner = map_marks(anatomy, *size).owner
     return tuple(
-        _difference(images, (before, after), inner & np.isin(owner, list(marks)), element)
-        for element, marks in elements.items()
+        _difference(images, (before, after), where, element)
+        for element, where in _transparent_elements(inner, owner, anatomy)
     )
 
 
-def _levels(opacity: Image.Image | None, size: tuple[int, int]) -> Array:
-    if opacity is None:
-        return np.full(size[::-1], 255, np.int16)
-    return np.asarray(opacity, np.int16)
+def _transparent_elements(differs: Array, owner: Array, anatomy: Anatomy) -> Iterator[tuple[Element, Array]]:
+    """Yield the elements that have any pixel that differs, each with where it does."""
+    numbers = set(map(int, np.unique(owner[differs])))
+    if NO_MARK in numbers:
+        yield BACKGROUND, differs
+        return
+    elements: dict[Element, list[int]] = {}
+    for number in sorted(numbers):
+        elements.setdefault(anatomy.drawn[number - 1].element, []).append(number)
+    for element, marks in elements.items():
+        yield element, differs & np.isin(owner, marks)
 
 
 def _difference(
     images: tuple[Image.Image, Image.Image], opacities: tuple[Array, Array], where: Array, element: Element
 ) -> Difference:
-    """Tell of one element that it can be seen through; `where` are its pixels that differ so."""
-    rows, columns = np.nonzero(where)
-    window = Window(int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1)
-    before, after = opacities
-    apart = np.where(where, np.abs(before - after), 0)
-    row, column = np.unravel_index(int(apart.argmax()), apart.shape)
-    through = [255 - int(levels[row, column]) for levels in opacities]
-    on_white = [np.asarray(image.getpixel((int(column), int(row))), float) for image in images]
-    on_black = [np.maximum(0.0, seen - part) for seen, part in zip(on_white, through, strict=True)]
-    first, second = ("first", "second") if through[0] > through[1] else ("second", "first")
-    told = f"it is transparent in the {first} picture, and not in the {second}"
-    if min(through) > _LEVELS:
-        told = f"it is more transparent in the {first} picture than in the {second}"
+    """Return the difference of one element; `where` its opacity differs."""
+    apart = np.where(where, np.abs(opacities[0] - opacities[1]), 0)
+    row, column = map(int, np.unravel_index(int(apart.argmax()), apart.shape))
+    transparency = [255 - int(levels[row, column]) for levels in opacities]
+    on_white = [np.asarray(image.getpixel((column, row)), float) for image in images]
+    on_black = [np.maximum(0.0, seen - part) for seen, part in zip(on_white, transparency, strict=True)]
+    first, second = ("first", "second") if transparency[0] > transparency[1] else ("second", "first")
+    text = f"it is transparent in the {first} picture, and not in the {second}"
+    if min(transparency) > _LEVELS:
+        text = f"it is more transparent in the {first} picture than in the {second}"
     return Difference(
         element.id,
         element.kind,
         element.called,
-        (told,),
-        window,
+        (text,),
+        window_around(where),
         int((apart > tolerances.VISIBLE).sum()),
-        # How much is seen of it depends on what it lies on.
-        max(difference(*on_white), difference(*on_black)),
+        # How much of it is seen depends on what it lies on.
+        max(tolerances.delta_e(*on_white), tolerances.delta_e(*on_black)),
     )

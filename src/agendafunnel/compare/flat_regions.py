@@ -1,7 +1,7 @@
-"""Reading what should be flat, in two pictures: marks where nothing is drawn, and edges that differ.
+"""What is drawn in one of two pictures where both should be flat: beside text and the edges of marks.
 
-Text and the edges of boxes are looked at elsewhere, with what is known of them; here is all the rest, in
-tiles of a few pixels, whose mean colour no smoothing changes much.
+Text and edges are compared with what is known of them. The rest is compared in tiles of a few pixels, whose
+mean colour depends little on any smoothing.
 """
 
 import math
@@ -9,214 +9,187 @@ from collections import deque
 from typing import NamedTuple
 
 import numpy as np
-from PIL import Image
 
-from agendafunnel.compare.mark_places import (
+from agendafunnel.compare import tolerances
+from agendafunnel.compare.box_geometry import EDGE_TILES
+from agendafunnel.compare.mark_map import (
     BACKGROUND,
     HIDDEN,
     Array,
-    Place,
-    Survey,
+    MarkMap,
+    TextPlace,
     Window,
-    is_plate,
+    is_box_or_line,
     window_around,
 )
-from agendafunnel.scene import Image as ImageMark
-from agendafunnel.scene import Polygon, Text
-
-EDGE_TILES = 3
-"""Tiles on both sides of an edge that are left to those who look at edges."""
-
-_LEAST = 6.0
-"""Levels of 255 by which a tile must differ, in a picture without noise."""
-
-_LEAST_LOSSY = 24.0
-"""In one that is full of it."""
-
-_LEAST_TILES_LOSSY = 3
-"""Tiles of a mark that is told of a picture stored with loss, whose waves may add up at a single one."""
-
-_TIMES_NOISE = 4.0
+from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
+from agendafunnel.elements import BACKGROUND as BACKGROUND_ELEMENT
+from agendafunnel.scene import Image, Polygon, Text
 
 BLOCK = 8
-"""Tiles of a block, by which what lies on the background is parted into regions."""
+"""Tiles along a side of a block, by which what lies on the background is divided into regions."""
 
-EDGE, EDGE_TWO_HANDS = 64.0, 140.0
-"""Levels of lightness by which a pixel at an edge must differ from all around it in the other picture."""
+_LEAST, _LEAST_LOSSY = 6.0, 24.0
+"""Levels of 255 by which a tile must differ: in pictures without noise, and full of it."""
+_LEAST_TILES_LOSSY = 3  # Tiles that must differ in a JPEG, whose waves may add up in a single one.
+_TIMES_NOISE = 4.0
+_LETTER_BESIDE = 0.6  # Font sizes from the end of a line within which a further letter of it stands.
 
 
-class Patch(NamedTuple):
-    """Tiles of one owner that differ: the window around them in pixels, and how many pixels they are."""
+class Region(NamedTuple):
+    """Pixels that differ, on one mark: its number, the window around them, and how many they are."""
 
     number: int
     window: Window
     pixels: int
 
 
-def patches(
-    survey: Survey,
-    before: Image.Image,
-    after: Image.Image,
-    shifts: dict[int, Array],
-    *,
-    lossy: bool = False,
-) -> list[Patch]:
-    """Give what differs where no text and no edge is.
+def compare_images(pair: PicturePair, _: Findings) -> Findings:
+    """Compare the images (logos), by the mean colours of tiles of four pixels."""
+    reports = []
+    for place in pair.marks.of_kind(Image):
+        if place.window.is_empty or not pair.differs(place) or pair.marks.is_hidden(place.window):
+            continue
+        before, after = (np.asarray(image.crop(place.window).reduce(4), float) for image in pair.images)
+        if np.abs(before - after).max() > tolerances.PICTURE:
+            reports.append(report(place, "it differs"))
+    return Findings(tuple(reports))
 
-    `shifts` has for each mark by how much its colour differs, which is told elsewhere. Of a
-    `lossy` picture, whose changes spill over into the blocks around them, only what is plain is told.
-    """
-    factor = survey.tile
-    first, second = (np.asarray(image.reduce(factor), np.float32) for image in (before, after))
-    height, width = first.shape[:2]
-    owner = _sampled(survey.owner, factor, width, height)
-    change = second - first
-    for number, shift in shifts.items():
+
+def compare_flat_regions(pair: PicturePair, found: Findings) -> Findings:
+    """Compare all that is neither text nor edge, by tiles."""
+    reports = []
+    for region in _differing_regions(pair, found):
+        text = text_beside(pair.marks, region)
+        if text is None or text.element not in found.reworded:
+            reports += report_region(pair, found, region)
+    return Findings(tuple(reports))
+
+
+def text_beside(marks: MarkMap, region: Region) -> TextPlace | None:
+    """Return the line of text that a region seems to continue or to cut off; None where there is none."""
+    window = region.window
+    for place in marks.of_kind(Text):
+        if place.under != region.number or place.window.is_empty:
+            continue
+        line = place.window
+        beside = round(_LETTER_BESIDE * place.mark.size * marks.scale)
+        in_rows = line.top <= window.top and window.bottom <= line.bottom
+        if in_rows and line.left - beside <= window.right and window.left <= line.right + beside:
+            return place
+    return None
+
+
+def report_region(pair: PicturePair, found: Findings, region: Region) -> list[Report]:
+    """Report that something is drawn in a region, or is gone from it; nothing on a mark that is gone."""
+    rows = region.window.slices
+    own = pair.marks.owner[rows] == region.number
+    colour = pair.marks.colour_of(region.number)
+    before, after = (np.abs(pixels[rows][own] - colour).mean() for pixels in (pair.before, pair.after))
+    if region.number == BACKGROUND:
+        text = "what was drawn on it is gone" if before > after else "something is drawn where nothing was"
+        return [Report(BACKGROUND_ELEMENT, text + _cell(pair.marks, region.window), region.window)]
+    place = pair.marks.places[region.number - 1]
+    text = "what else was drawn on it is gone" if before > after else "something else is drawn on it"
+    return [] if place.element in found.gone else [report(place, text, region.window)]
+
+
+def _cell(marks: MarkMap, window: Window) -> str:
+    """Return the name of the cell that the middle of a window is in; "" where it is in none."""
+    x = (window.left + window.right) / 2 / marks.scale
+    y = (window.top + window.bottom) / 2 / marks.scale
+    for name, box in marks.cells:
+        if box.x <= x < box.right and box.y <= y < box.bottom:
+            return f" {name}"
+    return ""
+
+
+def _differing_regions(pair: PicturePair, found: Findings) -> list[Region]:
+    """Return what differs beside text and edges, beyond what the colours of whole marks differ by."""
+    marks, tile = pair.marks, pair.marks.tile
+    before, after = (np.asarray(image.reduce(tile), np.float32) for image in pair.images)
+    height, width = before.shape[:2]
+    middle = np.arange(max(height, width)) * tile + tile // 2
+    owner = marks.owner[
+        np.ix_(np.minimum(middle[:height], marks.height - 1), np.minimum(middle[:width], marks.width - 1))
+    ]
+    change = after - before
+    for number, shift in found.shifts.items():
         change[owner == number] -= shift.astype(np.float32)
-    differs: Array = np.abs(change).max(axis=2)
-    busy = _busy(survey, factor, width, height) | (owner == HIDDEN)
-    calm = differs[~busy]
-    if not calm.size:
+    differs = np.abs(change).max(axis=2)
+    excluded = _text_and_edges(marks, width, height) | (owner == HIDDEN)
+    compared = differs[~excluded]
+    if not compared.size:
         return []
-    # Marks that do not belong there are few; what all tiles but one in fifty do is noise.
-    noise = float(np.quantile(calm, 0.98))
-    least = _LEAST_LOSSY if lossy else _LEAST
-    found = (differs > max(least, min(_TIMES_NOISE * noise, _LEAST_LOSSY))) & ~busy
-    if not found.any():
-        return []
-    patches = []
-    for number in np.unique(owner[found]):
-        own = found & (owner == number)
-        groups = regions(own, BLOCK) if number == BACKGROUND else [own]
-        least_tiles = _LEAST_TILES_LOSSY if lossy else 1
-        patches += [
-            _patch(int(number), group, factor, survey) for group in groups if group.sum() >= least_tiles
-        ]
-    return patches
+    # Marks that do not belong there are few; what all tiles but one in fifty differ by is noise.
+    noise = float(np.quantile(compared, 0.98))
+    least = max(_LEAST_LOSSY if pair.lossy else _LEAST, min(_TIMES_NOISE * noise, _LEAST_LOSSY))
+    different = (differs > least) & ~excluded
+    regions = []
+    for number in map(int, np.unique(owner[different])):
+        own = different & (owner == number)
+        for tiles in connected_regions(own, BLOCK) if number == BACKGROUND else [own]:
+            if tiles.sum() >= (_LEAST_TILES_LOSSY if pair.lossy else 1):
+                left, top, right, bottom = (side * tile for side in window_around(tiles))
+                window = Window(left, top, min(marks.width, right), min(marks.height, bottom))
+                regions.append(Region(number, window, int(tiles.sum()) * tile * tile))
+    return regions
 
 
-def edges(
-    survey: Survey, place: Place, before: Array, after: Array, most: float, *, rim: bool = False
-) -> Window | None:
-    """Give where the outline of a mark differs by more than a pixel's smoothing; None where it does not.
+def _text_and_edges(marks: MarkMap, width: int, height: int) -> Array:
+    """Return which tiles (height x width) have text, images, polygons or edges in or beside them."""
+    tile = marks.tile
+    covered = np.zeros((height, width), bool)
 
-    A pixel differs where it is lighter or darker, by `most` levels, than all around it in the other picture.
-    With `rim` only what is beside the edge is looked at, and nothing well within.
-    """
-    window = place.window.wider(1, survey.width, survey.height)
-    rows = window.slices
-    first, second = before[rows], after[rows]
-    open_to_see = ~np.isin(survey.owner[rows], survey.unseen)
-    # What lies upon a mark has an outline of its own.
-    open_to_see[1:-1, 1:-1] &= survey.owner[rows][1:-1, 1:-1] == place.number
-    if rim:
-        deep = _depth_of_rim(place, survey)
-        open_to_see[deep:-deep, deep:-deep] = False
-    rough = (np.abs(second.astype(np.int16) - first).max(axis=2) > most) & open_to_see
-    if np.count_nonzero(rough) < 2:
-        return None
-    light, other = _lightness(first), _lightness(second)
-    outside = np.maximum(beyond(light, other), beyond(other, light))
-    found = (outside > most) & open_to_see
-    if np.count_nonzero(found) < 2:
-        return None
-    return window_around(found, window.left, window.top)
+    def cover(left: float, top: float, right: float, bottom: float, around: float) -> None:
+        columns = slice(
+            max(0, math.floor((left - around) / tile)), max(0, math.ceil((right + around) / tile))
+        )
+        rows = slice(max(0, math.floor((top - around) / tile)), max(0, math.ceil((bottom + around) / tile)))
+        covered[rows, columns] = True
 
-
-def _depth_of_rim(place: Place, survey: Survey) -> int:
-    """Give how many pixels of a window its outline takes: round corners come in by 0.3 of their radius."""
-    radius, outline = (getattr(place.mark, name, 0.0) * survey.scale for name in ("radius", "outline"))
-    return math.ceil(outline + 0.3 * radius) + EDGE_TILES
-
-
-def _lightness(pixels: Array) -> Array:
-    light: Array = pixels.astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
-    return light
-
-
-def beyond(values: Array, others: Array) -> Array:
-    """Give by how much each value is outside of what its nine neighbours in the other picture are."""
-    padded = np.pad(others, 1, mode="edge")
-    height, width = others.shape
-    low, high = others.copy(), others.copy()
-    for y in range(3):
-        for x in range(3):
-            near = padded[y : y + height, x : x + width]
-            np.minimum(low, near, out=low)
-            np.maximum(high, near, out=high)
-    outside: Array = np.maximum(values - high, low - values)
-    return outside
-
-
-def _sampled(owner: Array, factor: int, width: int, height: int) -> Array:
-    middle = factor // 2
-    down = np.minimum(np.arange(height) * factor + middle, owner.shape[0] - 1)
-    across = np.minimum(np.arange(width) * factor + middle, owner.shape[1] - 1)
-    sampled: Array = owner[np.ix_(down, across)]
-    return sampled
-
-
-def _busy(survey: Survey, factor: int, width: int, height: int) -> Array:
-    """Give which tiles are not looked at here: those of text, pictures and edges."""
-    busy = np.zeros((height, width), bool)
-
-    def cover(left: float, top: float, right: float, bottom: float) -> None:
-        rows = slice(max(0, math.floor(top / factor)), max(0, math.ceil(bottom / factor)))
-        busy[rows, max(0, math.floor(left / factor)) : max(0, math.ceil(right / factor))] = True
-
-    for place in survey.places:
+    for place in marks.places:
         left, top, right, bottom = place.window
-        around = float(EDGE_TILES * factor)
-        if isinstance(place.mark, Text | Polygon | ImageMark):
-            cover(left - around, top - around, right + around, bottom + around)
-        elif is_plate(place.mark):
+        around = float(EDGE_TILES * tile)
+        if isinstance(place.mark, Text | Polygon | Image):
+            cover(left, top, right, bottom, around)
+        elif is_box_or_line(place.mark):
             # An outline has an edge within the box too.
-            around += getattr(place.mark, "outline", 0.0) * survey.scale
-            for x in map(float, (left, right)):
-                cover(x - around, top - around, x + around, bottom + around)
-            for y in map(float, (top, bottom)):
-                cover(left - around, y - around, right + around, y + around)
-            radius = getattr(place.mark, "radius", 0.0) * survey.scale
-            for x in (left, right - radius):
-                for y in (top, bottom - radius):
-                    cover(x - around, y - around, x + radius + around, y + radius + around)
-    return busy
+            around += getattr(place.mark, "outline", 0.0) * marks.scale
+            radius = getattr(place.mark, "radius", 0.0) * marks.scale
+            for x in (left, right):
+                cover(x, top, x, bottom, around)
+            for y in (top, bottom):
+                cover(left, y, right, y, around)
+            for corner_x in (left, right - radius):
+                for corner_y in (top, bottom - radius):
+                    cover(corner_x, corner_y, corner_x + radius, corner_y + radius, around)
+    return covered
 
 
-def _patch(number: int, found: Array, factor: int, survey: Survey) -> Patch:
-    across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))
-    window = Window(
-        int(across[0]) * factor,
-        int(down[0]) * factor,
-        min(survey.width, (int(across[-1]) + 1) * factor),
-        min(survey.height, (int(down[-1]) + 1) * factor),
-    )
-    return Patch(number, window, int(found.sum()) * factor * factor)
+def connected_regions(found: Array, block: int) -> list[Array]:
+    """Divide what is true into regions apart from each other, each as an array of the same shape.
 
-
-def regions(found: Array, block: int) -> list[Array]:
-    """Part what differs into regions that lie apart, by blocks of so many tiles, or pixels, of a side."""
+    They are apart where no blocks of `block` x `block` values that have some of them touch each other.
+    """
     height, width = found.shape
     rows, columns = math.ceil(height / block), math.ceil(width / block)
     padded = np.zeros((rows * block, columns * block), bool)
     padded[:height, :width] = found
-    open_blocks = padded.reshape(rows, block, columns, block).any(axis=(1, 3))
-    left_over = {(int(row), int(column)) for row, column in np.argwhere(open_blocks)}
+    occupied = padded.reshape(rows, block, columns, block).any(axis=(1, 3))
+    left_over = {(int(row), int(column)) for row, column in np.argwhere(occupied)}
     regions = []
     while left_over:
         start = min(left_over)
         left_over.remove(start)
-        region, queue = [start], deque([start])
+        own = np.zeros_like(found)
+        queue = deque([start])
         while queue:
             row, column = queue.popleft()
-            for near in [(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)]:
-                if near in left_over:
-                    left_over.remove(near)
-                    region.append(near)
-                    queue.append(near)
-        own = np.zeros_like(found)
-        for row, column in region:
             part = slice(row * block, (row + 1) * block), slice(column * block, (column + 1) * block)
             own[part] = found[part]
+            near = {(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)} & left_over
+            left_over -= near
+            queue.extend(near)
         regions.append(own)
     return regions

@@ -1,7 +1,7 @@
-"""Reading text in two pictures: whether the same letters stand there.
+"""The shapes of letters in two pictures: whether a line of text has the same letters.
 
-A line of text is looked at through a window as wide as a letter, which slides over it. Pixels are taken as
-coverage: 0 is the colour of the ground, 1 that of the text.
+A line is compared through a window as wide as a letter, which slides over it. Pixels are taken as coverage:
+0 is the colour of the background, 1 that of the text.
 
 ::
 
@@ -9,9 +9,9 @@ coverage: 0 is the colour of the ground, 1 that of the text.
     |B R P - h| i s t o r i e      what differs: the sum over the window of the squared
     +---------+  ──▶               difference of coverage, as a part of the window's area
 
-Another renderer puts letters up to a pixel elsewhere, and then every window differs. So there are two ways
-to look: as they stand, for pictures of one hand; and each window where it fits best within a pixel and
-somewhat more, blurred where letters are small, for pictures of two. The noise of the whole says which.
+Another program puts letters up to a pixel elsewhere, so that every window differs. So windows are compared
+where they stand, for pictures of one program; and each where it fits best within about a pixel, blurred
+where letters are small, for pictures of two. The noise of the whole picture says which.
 """
 
 import math
@@ -20,92 +20,90 @@ from typing import NamedTuple
 import numpy as np
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.mark_places import Array, Place, Survey, rgb
-from agendafunnel.scene import Text
-
-_LETTER = 0.55
-"""Of the font size: the width of a window."""
-
-_FAINT = 100.0
-"""Text whose colour is nearer to its ground than this (squared distance in RGB) cannot be read."""
+from agendafunnel.compare.mark_map import Array, TextPlace, rgb
+from agendafunnel.compare.pixel_findings import PicturePair
 
 SMALL = 20.0
 """Pixels: text of a smaller size is blurred and shifted by half pixels."""
 
-_REACH = 1.25
-"""Pixels by which any program may put a letter elsewhere."""
-
-_REACH_TWO_HANDS = 0.045
-"""Of the size of the font: the same where another way of measuring puts letters elsewhere."""
-
-_DRIFT, _DRIFT_TWO_HANDS = 0.0015, 0.006
-"""Of the length of a line: by which it may be longer or shorter, as sizes of fonts are rounded."""
-
-_PARTLY = 0.05
-"""Coverage: a pixel of less has no ink, and of so much less than 1 it is covered wholly."""
-
-_LEAST_INK, _LEAST_INK_OF_PALETTE = 0.05, 0.3
-"""Pixels of ink that a row or column may have more or less where its letters are the same."""
-
-_SHADE, _SHADE_OF_PALETTE = 0.01, 0.06
-"""The coverage that a pixel covered partly is off by, in all colours and in a palette (`render.canvas`)."""
-
+_LETTER = 0.55  # The width of a window, in font sizes.
+_FAINT = 100.0  # Text whose colour is nearer to its background (squared distance in RGB) cannot be read.
+_SOME_COVERAGE = 0.05
+"""A pixel of less coverage has no text, and one of as much less than 1 is covered wholly."""
 _MOST_STRONGER = 0.15
-"""Text that is stronger or weaker by more is other text."""
+"""The part by which the coverage of the same text may be stronger or weaker, in another colour."""
 
-_ROOM = 8
-"""Pixels around a line that shifting may look into."""
+# How far any program may put a letter elsewhere: in pixels, in font sizes where two programs measure text,
+# and in lengths of the line, as sizes of fonts are rounded (by one program, by two).
+_REACH, _REACH_TWO_PROGRAMS = 1.25, 0.045
+_DRIFT, _DRIFT_TWO_PROGRAMS = 0.0015, 0.006
+_ROOM = 8  # Pixels around a line that shifting may look into.
+
+# What the coverage of a row or column may be off by where its letters are the same, in pixels; and of each
+# pixel that is covered in part. In all colours, and in a palette (`render.canvas`).
+_COVERED, _COVERED_PALETTE = 0.05, 0.3
+_SHADE, _SHADE_PALETTE = 0.01, 0.06
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of text in two pictures, as coverage (height x width)."""
 
-    place: Place
-    mark: Text
+    place: TextPlace
     before: Array
     after: Array
     size: float
     """Of the font, in pixels."""
     contrast: float
-    """The squared distance of the colours of text and ground."""
+    """The squared distance of the colours of text and background."""
+
+    @property
+    def covered(self) -> tuple[float, float]:
+        """How much its letters cover in the first and in the second picture, in whole pixels."""
+        return float(self.before.sum()), float(self.after.sum())
 
 
 class Fit(NamedTuple):
-    """How a line's windows agree: for each place across, what is left, and by how much it was shifted."""
+    """How well a line's windows agree: for each column, what still differs, at which shift."""
 
     left_over: Array
     shift: Array
 
 
-def line_of(place: Place, mark: Text, survey: Survey, before: Array, after: Array) -> Line | None:
-    """Give the line of `mark`, which is at `place`, in two pictures; None where it cannot be seen."""
-    if not is_seen(place, mark, survey):
+def text_line(place: TextPlace, pair: PicturePair) -> TextLine | None:
+    """Return a line of text in two pictures; None where it cannot be seen."""
+    if not is_seen(place, pair):
         return None
-    ground = rgb(survey.fill_of(place.under))
-    way = rgb(mark.colour) - ground
-    contrast = float(way @ way)
-    rows = place.window.slices
-    first, second = before[rows].astype(np.float32) - ground, after[rows].astype(np.float32) - ground
-    coverage = first @ way / contrast, second @ way / contrast
-    return Line(place, mark, *coverage, mark.size * survey.scale, contrast)
+    background = pair.marks.colour_of(place.under)
+    direction = rgb(place.mark.colour) - background
+    contrast = float(direction @ direction)
+    before, after = (
+        (pixels[place.window.slices].astype(np.float32) - background) @ direction / contrast
+        for pixels in (pair.before, pair.after)
+    )
+    return TextLine(place, before, after, place.mark.size * pair.marks.scale, contrast)
 
 
-def is_seen(place: Place, mark: Text, survey: Survey) -> bool:
-    """Tell whether the text `mark`, which is at `place`, stands out from what is under it."""
-    way = rgb(mark.colour) - rgb(survey.fill_of(place.under))
-    return not place.window.is_empty and float(way @ way) >= _FAINT and bool(mark.text.strip())
+def is_seen(place: TextPlace, pair: PicturePair) -> bool:
+    """Tell whether a line of text stands out from what is under it."""
+    direction = rgb(place.mark.colour) - pair.marks.colour_of(place.under)
+    return (
+        not place.window.is_empty and float(direction @ direction) >= _FAINT and bool(place.mark.text.strip())
+    )
 
 
-def as_they_stand(line: Line) -> Array:
-    """Give for each place across how much of a window around it differs, but for its colour."""
-    return _windowed((line.after - _strength(line) * line.before) ** 2, line.size)
+def difference_in_place(line: TextLine) -> Array:
+    """Return for each column how much of a window around it differs where it stands, whatever its colour."""
+    own = float((line.before**2).sum())
+    # Text in another colour has a stronger or weaker coverage.
+    strength = _limited(float((line.before * line.after).sum()) / own if own else 1.0)
+    return _per_window((line.after - strength * line.before) ** 2, line.size)
 
 
-def where_it_fits_best(line: Line, *, two_hands: bool) -> Fit:
-    """Give what is left of the difference where each window of the second picture is shifted to its best.
+def best_fit(line: TextLine, *, two_programs: bool) -> Fit:
+    """Return what differs where each window of the second picture is shifted to where it fits best.
 
-    Shifts are by half pixels, up to somewhat more than one and a part of the length of the line; by two hands
-    up to a part of the size of the font too.
+    Shifts are by half pixels. They reach somewhat more than a pixel and a part of the line's length; where
+    `two_programs` drew the pictures, also a part of the font size.
     """
     before, after = line.before, line.after
     small = line.size < SMALL
@@ -114,127 +112,102 @@ def where_it_fits_best(line: Line, *, two_hands: bool) -> Fit:
     step = 0.5
     width = before.shape[1]
     reach = _REACH + _DRIFT * width
-    if two_hands:
-        reach = max(_REACH, _REACH_TWO_HANDS * line.size) + _DRIFT_TWO_HANDS * width
-    reach = min(reach, _ROOM - 1.0)
-    steps = math.floor(reach / step)
-    downs: tuple[float, ...] = (-0.5, 0.0, 0.5)
+    if two_programs:
+        reach = max(_REACH, _REACH_TWO_PROGRAMS * line.size) + _DRIFT_TWO_PROGRAMS * width
+    steps = math.floor(min(reach, _ROOM - 1.0) / step)
+    downs: tuple[float, ...] = (0, -0.5, 0.5)
     if not small:
-        downs = (-2, -1, -0.5, 0, 0.5, 1, 2) if two_hands else (-1, -0.5, 0, 0.5, 1)
+        downs = (0, -0.5, 0.5, -1, 1, -2, 2) if two_programs else (0, -0.5, 0.5, -1, 1)
     least = np.full(width, np.inf)
     shift = np.zeros(width)
     padded = np.pad(after, _ROOM, mode="edge")
     # The nearest first: of shifts that fit as well, the smaller is taken.
     for across in sorted((number * step for number in range(-steps, steps + 1)), key=abs):
-        for down in sorted(downs, key=abs):
-            rest = _windowed((_shifted(padded, across, down, before.shape) - before) ** 2, line.size)
-            better = rest < least - 1e-9
-            least[better] = rest[better]
+        for down in downs:
+            differs = _per_window((_shifted(padded, across, down, before.shape) - before) ** 2, line.size)
+            better = differs < least - 1e-9
+            least[better] = differs[better]
             shift[better] = across
     return Fit(least, shift)
 
 
-def _strength(line: Line) -> float:
-    """Give how much stronger the text is in the second picture: another colour makes no other letter."""
-    own = float((line.before**2).sum())
-    return _limited(float((line.before * line.after).sum()) / own if own else 1.0)
+def stretch(line: TextLine, fit: Fit) -> float:
+    """Return by which part a line is longer in the second picture; 0 where too little of it is covered."""
+    covered = line.before.sum(axis=0) > 0.3
+    columns = np.flatnonzero(covered)
+    if columns.size < 2 * line.size:
+        return 0.0
+    return float(np.polyfit(columns, -fit.shift[covered], 1)[0])
+
+
+def letters_at(line: TextLine, column: int) -> str:
+    """Return the three letters of a line around a column, estimated by its length."""
+    text = line.place.mark.text
+    middle = max(0.0, column / max(1, line.before.shape[1])) * len(text)
+    begin = max(0, min(len(text) - 3, round(middle - 1.5)))
+    return text[begin : begin + 3].strip()
+
+
+def letters_in(line: TextLine, columns: Array) -> set[str]:
+    """Return the letters that may stand in the columns that are true, estimated by the line's length."""
+    text = line.place.mark.text
+    at = np.flatnonzero(columns) / max(1, columns.size) * len(text)
+    near = {int(place) + beside for place in at for beside in (-1, 0, 1)}
+    return {text[place] for place in near if 0 <= place < len(text)} - {" "}
+
+
+def columns_that_differ(line: TextLine, pair: PicturePair, least: int = tolerances.VISIBLE) -> Array:
+    """Return in which columns of a line any pixel differs by more than `least` levels of 255."""
+    rows = line.place.window.slices
+    levels = np.abs(pair.after[rows].astype(np.int16) - pair.before[rows]).max(axis=2)
+    differs: Array = np.any(levels > least, axis=0)
+    return differs
+
+
+def is_shifted(line: TextLine, pair: PicturePair) -> bool:
+    """Tell whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
+
+    Then none of them is equal to the pixel. And as smoothing moves coverage and makes none, the coverage of
+    each row, or of each column, is as it was, as near as shades are rounded: more coarsely in a palette.
+    """
+    if _has_equal_letters(line, columns_that_differ(line, pair, 0)):
+        return False
+    old, new = line.covered
+    change = line.after - line.before * _limited(new / old if old else 1.0)
+    # Pixels that letters cover in part may be rounded to a shade beside theirs.
+    partly = (line.before > _SOME_COVERAGE) & (line.before < 1 - _SOME_COVERAGE)
+    least, shade = (_COVERED_PALETTE, _SHADE_PALETTE) if pair.has_palette else (_COVERED, _SHADE)
+    covers_as_much = any(
+        bool((np.abs(change.sum(axis=axis)) <= least + shade * np.sqrt(partly.sum(axis=axis))).all())
+        for axis in (0, 1)
+    )
+    # The same letters in another order cover as much too, and fit nowhere.
+    return covers_as_much and (
+        float(best_fit(line, two_programs=False).left_over.max()) <= tolerances.LETTER_TWO_PROGRAMS
+    )
 
 
 def _limited(strength: float) -> float:
     return min(1 + _MOST_STRONGER, max(1 - _MOST_STRONGER, strength))
 
 
-def ink(line: Line) -> tuple[float, float]:
-    """Give how much ink a line has in the first picture and in the second, in pixels of full coverage."""
-    return float(line.before.sum()), float(line.after.sum())
-
-
-def stretch(line: Line, fit: Fit) -> float:
-    """Give by which part a line is longer in the second picture; 0 where it cannot be told."""
-    inked = line.before.sum(axis=0) > 0.3
-    places = np.flatnonzero(inked)
-    if places.size < 2 * line.size:
-        return 0.0
-    return float(np.polyfit(places, -fit.shift[inked], 1)[0])
-
-
-def letters_at(line: Line, across: int) -> str:
-    """Give the letters of a line around a place across, as near as its length tells."""
-    text = line.mark.text
-    middle = max(0.0, across / max(1, line.before.shape[1])) * len(text)
-    begin = max(0, min(len(text) - 3, round(middle - 1.5)))
-    return text[begin : begin + 3].strip()
-
-
-def letters_in(line: Line, columns: Array) -> set[str]:
-    """Return the letters of a line that may stand in some of its columns, as near as its length tells."""
-    text, width = line.mark.text, columns.size
-    at = np.flatnonzero(columns) / max(1, width) * len(text)
-    near = {int(place) + beside for place in at for beside in (-1, 0, 1)}
-    return {text[place] for place in near if 0 <= place < len(text)} - {" "}
-
-
-def columns_that_differ(line: Line, before: Array, after: Array) -> Array:
-    """Return in which columns of a line pixels differ so that it is seen, of two pictures (RGB)."""
-    seen: Array = np.any(_levels(line, before, after) > tolerances.VISIBLE, axis=0)
-    return seen
-
-
-def is_moved(line: Line, before: Array, after: Array, *, palette: bool) -> bool:
-    """Tell whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
-
-    Then none of them is equal to the pixel. And as no smoothing makes or loses ink, each row, or each column,
-    has the ink that it had, as near as shades are rounded: more coarsely in a `palette`.
-    """
-    if _has_equal_letters(line, np.any(_levels(line, before, after) > 0, axis=0)):
-        return False
-    old, new = ink(line)
-    # All of it may be stronger: of another colour.
-    change = line.after - line.before * _limited(new / old if old else 1.0)
-    # Pixels that letters cover partly may be rounded to a shade beside theirs.
-    partly = (line.before > _PARTLY) & (line.before < 1 - _PARTLY)
-    least, shade = (_LEAST_INK_OF_PALETTE, _SHADE_OF_PALETTE) if palette else (_LEAST_INK, _SHADE)
-    same_ink = any(
-        bool((np.abs(change.sum(axis=axis)) <= least + shade * np.sqrt(partly.sum(axis=axis))).all())
-        for axis in (0, 1)
-    )
-    # The same letters in another order have the same ink too, and fit nowhere.
-    return same_ink and float(where_it_fits_best(line, two_hands=False).left_over.max()) <= (
-        tolerances.LETTER_TWO_HANDS
-    )
-
-
-def _levels(line: Line, before: Array, after: Array) -> Array:
-    rows = line.place.window.slices
-    levels: Array = np.abs(after[rows].astype(np.int16) - before[rows]).max(axis=2)
-    return levels
-
-
-def _has_equal_letters(line: Line, differs: Array) -> bool:
-    """Tell whether a stretch as wide as a letter, half of it inked, is equal to the pixel."""
+def _has_equal_letters(line: TextLine, differs: Array) -> bool:
+    """Tell whether a stretch as wide as a letter, half of it covered, is equal to the pixel."""
     wide = max(3, round(_LETTER * line.size))
-    inked = (line.before.max(axis=0) > _PARTLY) & ~differs
-    if inked.size < wide:
+    covered = (line.before.max(axis=0) > _SOME_COVERAGE) & ~differs
+    if covered.size < wide:
         return False
-    equal, ink = (_sums(columns, wide) for columns in (~differs, inked))
-    return bool(((equal == wide) & (2 * ink >= wide)).any())
+    equal, inked = (np.convolve(columns, np.ones(wide, int), "valid") for columns in (~differs, covered))
+    return bool(((equal == wide) & (2 * inked >= wide)).any())
 
 
-def _sums(columns: Array, wide: int) -> Array:
-    """Return how many of each `wide` columns beside each other are true."""
-    total = np.concatenate(([0], np.cumsum(columns)))
-    sums: Array = total[wide:] - total[:-wide]
-    return sums
-
-
-def _windowed(values: Array, size: float) -> Array:
-    """Give the sums over windows as wide as a letter, as parts of the area of a letter."""
+def _per_window(values: Array, size: float) -> Array:
+    """Return the sums over windows as wide as a letter, as parts of the area of a letter."""
     wide = max(3, round(_LETTER * size))
     columns = values.sum(axis=0)
     # As `np.convolve` with ones in the mode "same", in a time that does not depend on the width.
     total = np.concatenate(([0.0], np.cumsum(columns, dtype=np.float64)))
-    middle = np.arange(columns.size)
-    begin = np.maximum(0, middle - wide // 2)
+    begin = np.maximum(0, np.arange(columns.size) - wide // 2)
     end = np.minimum(columns.size, begin + wide)
     sums: Array = (total[end] - total[begin]) / (_LETTER * size * size)
     return sums
@@ -248,20 +221,8 @@ def _blurred(values: Array) -> Array:
 
 
 def _shifted(padded: Array, across: float, down: float, shape: tuple[int, ...]) -> Array:
-    """Give what stands `across` and `down` further, between pixels too, of what has `_ROOM` around it."""
-    x, y = math.floor(across), math.floor(down)
-    part_x, part_y = across - x, down - y
-    height, width = shape
-
-    def at(right: int, below: int) -> Array:
-        top, left = _ROOM + y + below, _ROOM + x + right
-        return padded[top : top + height, left : left + width]
-
-    shifted = (1 - part_x) * (1 - part_y) * at(0, 0)
-    if part_x:
-        shifted = shifted + part_x * (1 - part_y) * at(1, 0)
-    if part_y:
-        shifted = shifted + (1 - part_x) * part_y * at(0, 1)
-    if part_x and part_y:
-        shifted = shifted + part_x * part_y * at(1, 1)
-    return shifted
+    """Return what is `across` and `down` further, in half pixels; it is padded by `_ROOM`."""
+    left, top = _ROOM + math.floor(across), _ROOM + math.floor(down)
+    shifted = padded[top : top + shape[0] + 1, left : left + shape[1] + 1]
+    shifted = (shifted[:-1] + shifted[1:]) / 2 if down % 1 else shifted[:-1]
+    return (shifted[:, :-1] + shifted[:, 1:]) / 2 if across % 1 else shifted[:, :-1]

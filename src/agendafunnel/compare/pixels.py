@@ -1,8 +1,8 @@
-"""Comparing the pixels of two pictures, by what is known of where everything stands.
+"""Comparing the pixels of two pictures, by what is known of where everything should be.
 
-Nothing is compared pixel by pixel, as no two programs smooth the same edge alike. Each element is read
-in both pictures and the readings are compared: the colour of a box and of text, where sides stand, whether
-the same letters are there, whether nothing is drawn where nothing should be.
+Two pictures are not subtracted from each other, as no two programs smooth the same edge alike. Each element
+is measured in both pictures and the measurements are compared: the colours of boxes and of text, where sides
+are, whether the same letters are there, whether nothing is drawn where nothing should be.
 """
 
 import math
@@ -12,165 +12,111 @@ from statistics import median
 import numpy as np
 from PIL import Image, ImageChops
 
-from agendafunnel.compare import box_differences, flat_regions, text_differences, tolerances
+from agendafunnel.compare import tolerances
+from agendafunnel.compare.box_differences import (
+    compare_box_colours,
+    compare_line_colours,
+    compare_outlines,
+    compare_sides,
+)
+from agendafunnel.compare.flat_regions import compare_flat_regions, compare_images
 from agendafunnel.compare.jpeg import stored_alike
-from agendafunnel.compare.mark_places import Window, rgb, survey
-from agendafunnel.compare.pixel_reading import Difference, PixelVerdict, Reading, Told
-from agendafunnel.compare.remaining_differences import leftovers, text_beside
-from agendafunnel.compare.tolerances import difference
+from agendafunnel.compare.mark_map import Window, map_marks
+from agendafunnel.compare.pixel_findings import (
+    Difference,
+    Findings,
+    Manner,
+    PicturePair,
+    PixelVerdict,
+    Report,
+)
+from agendafunnel.compare.remaining_differences import compare_the_rest
+from agendafunnel.compare.text_differences import compare_text
 from agendafunnel.elements import BACKGROUND, Anatomy, Element
-from agendafunnel.scene import Image as ImageMark
 from agendafunnel.scene import Text
+
+_STEPS = (
+    compare_box_colours,
+    compare_text,
+    compare_line_colours,
+    compare_sides,
+    compare_outlines,
+    compare_images,
+    compare_flat_regions,
+    compare_the_rest,
+)
+"""Each is given what the steps before it have found, and returns what it finds itself."""
 
 
 def compare_pixels(
     before: Image.Image, after: Image.Image, anatomy: Anatomy, hidden: Iterable[tuple[float, ...]] = ()
 ) -> PixelVerdict:
-    """Compare two pictures of one size (RGB) of which `anatomy` tells what should be seen in both.
+    """Compare two pictures of one size (RGB), both of which should show `anatomy`.
 
-    `hidden` are boxes (x, y, width, height in points) of what is known to differ, and is told elsewhere.
+    `hidden` are boxes (x, y, width, height in points) of what is known to differ, and is reported elsewhere.
     """
     size = before.size
-    apart = ImageChops.difference(before, after).getbbox()
-    if apart is None:
+    if ImageChops.difference(before, after).getbbox() is None:
         return PixelVerdict(True, "", "same pixels", size)
     note = too_small(anatomy, size)
     if note:
         return PixelVerdict(None, note, size=size)
-    alike = stored_alike(before, after)
-    lossy = alike[0] is not before or alike[1] is not after
-
-    reading = Reading(*alike, survey(anatomy, *size, hidden), lossy=lossy)
-    # Each goes by what those before it have found.
-    box_differences.colours(reading)
-    text_differences.text(reading)
-    box_differences.thin_lines(reading)
-    box_differences.sides(reading)
-    box_differences.outlines(reading)
-    _logos(reading)
-    _patches(reading)
-    _leftovers(reading)
-    differences = _differences(reading)
-    return PixelVerdict(not differences, _hint(reading, differences), reading.manner, size, differences)
+    images = stored_alike(before, after)
+    lossy = images[0] is not before or images[1] is not after
+    pair = PicturePair(images, map_marks(anatomy, *size, hidden), lossy)
+    found = Findings()
+    for step in _STEPS:
+        found |= step(pair, found)
+    differences = _differences(pair, found.reports)
+    manner: Manner = "two hands" if found.two_programs else "one hand"
+    return PixelVerdict(not differences, _hint(pair, differences), manner, size, differences)
 
 
 def too_small(anatomy: Anatomy, size: tuple[int, int]) -> str:
-    """Say that most text is too small to be read in a picture of so many pixels; nothing where it is not."""
-    letters = _usual_letters(anatomy) * size[0] / anatomy.width
-    if letters >= tolerances.SMALLEST_TEXT:
+    """Say that most text is too small to be read in a picture of so many pixels; "" where it is not."""
+    sizes = [mark.size for _, mark in anatomy.drawn if isinstance(mark, Text)]
+    height = (median(sizes) if sizes else math.inf) * size[0] / anatomy.width
+    if height >= tolerances.SMALLEST_TEXT:
         return ""
-    said = f"At {size[0]} × {size[1]} px most text is {letters:.1f} px high, too small to be read; "
+    said = f"At {size[0]} × {size[1]} px most text is {height:.1f} px high, too small to be read; "
     return f"{said}compare a larger picture."
 
 
-def _usual_letters(anatomy: Anatomy) -> float:
-    """Give the middle size of text, in points; infinite where there is none."""
-    sizes = [mark.size for _, mark in anatomy.drawn if isinstance(mark, Text)]
-    return median(sizes) if sizes else math.inf
+def _differences(pair: PicturePair, reports: tuple[Report, ...]) -> tuple[Difference, ...]:
+    """Return the reports by element, in drawing order; on the background, each place by itself."""
+    by_element: dict[tuple[Element, Window | None], list[Report]] = {}
+    for one in reports:
+        place = one.window if one.element is BACKGROUND else None
+        by_element.setdefault((one.element, place), []).append(one)
+    order = {place.element: place.number for place in reversed(pair.marks.places)}
+    found = sorted(by_element.items(), key=lambda item: order.get(item[0][0], len(order) + 1e6))
+    return tuple(_difference(pair, element, own) for (element, _), own in found)
 
 
-def _hint(reading: Reading, differences: tuple[Difference, ...]) -> str:
-    """Say what it may be where nearly all elements differ."""
-    elements = {place.element.id for place in reading.survey.places}
+def _difference(pair: PicturePair, element: Element, reports: list[Report]) -> Difference:
+    lefts, tops, rights, bottoms = zip(*(one.window for one in reports), strict=True)
+    window = Window(min(lefts), min(tops), max(rights), max(bottoms))
+    before, after = pair.before[window.slices], pair.after[window.slices]
+    apart = np.abs(after.astype(np.int16) - before).max(axis=2)
+    strongest = np.unravel_index(int(apart.argmax()), apart.shape)
+    return Difference(
+        element.id,
+        element.kind,
+        element.called,
+        tuple(dict.fromkeys(one.text for one in reports)),
+        window,
+        int((apart > tolerances.VISIBLE).sum()),
+        tolerances.delta_e(before[strongest], after[strongest]),
+    )
+
+
+def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> str:
+    """Say what may be the cause where nearly all elements differ."""
+    elements = {place.element.id for place in pair.marks.places}
     differ = {one.element for one in differences} & elements
     if not elements or len(differ) < tolerances.NEARLY_ALL * len(elements):
         return ""
     return (
         f"{len(differ)} of {len(elements)} elements differ: one of the two may be cut, framed, turned or "
         "drawn by hand, or be of another agenda."
-    )
-
-
-def _logos(reading: Reading) -> None:
-    for place in reading.places(ImageMark):
-        if reading.survey.is_hidden(place.window):
-            continue
-        left, top, right, bottom = place.window
-        crops = [image.crop((left, top, right, bottom)).reduce(4) for image in reading.images]
-        apart = np.abs(np.asarray(crops[0], float) - np.asarray(crops[1], float)).max()
-        if apart > tolerances.PICTURE:
-            reading.tell(place, "it differs")
-
-
-def _patches(reading: Reading) -> None:
-    # What covers a whole element, or all, is told of it already.
-    for patch in flat_regions.patches(reading.survey, *reading.images, reading.shifts, lossy=reading.lossy):
-        text = text_beside(reading, patch)
-        if text is None or text[0].element not in reading.reworded:
-            _tell_patch(reading, patch)
-
-
-def _leftovers(reading: Reading) -> None:
-    if reading.manner != "one hand" or not reading.is_exact:
-        return
-    for patch in leftovers(reading):
-        text = text_beside(reading, patch)
-        if text is None:
-            _tell_patch(reading, patch)
-        elif text[0].element not in reading.reworded:
-            text_differences.goes_on(reading, *text, patch.window)
-
-
-def _tell_patch(reading: Reading, patch: flat_regions.Patch) -> None:
-    gone = _was_drawn(reading, patch)
-    if not patch.number:
-        text = "what was drawn on it is gone" if gone else "something is drawn where nothing was"
-        reading.told.append(Told(BACKGROUND, text + _cell(reading, patch.window), patch.window))
-        return
-    place = reading.survey.places[patch.number - 1]
-    if place.element not in reading.gone:
-        text = "what else was drawn on it is gone" if gone else "something else is drawn on it"
-        reading.tell(place, text, patch.window)
-
-
-def _was_drawn(reading: Reading, patch: flat_regions.Patch) -> bool:
-    """Tell whether what does not belong there is in the first picture, and not in the second."""
-    rows = patch.window.slices
-    own = reading.survey.owner[rows] == patch.number
-    colour = rgb(reading.survey.fill_of(patch.number))
-    old, new = (np.abs(pixels[rows][own] - colour).mean() for pixels in (reading.before, reading.after))
-    return bool(old > new)
-
-
-def _cell(reading: Reading, window: Window) -> str:
-    """Say in which cell the middle of a window is; nothing where it is in none."""
-    scale = reading.survey.scale
-    middle = (window.left + window.right) / 2 / scale, (window.top + window.bottom) / 2 / scale
-    for name, box in reading.survey.cells:
-        if box.x <= middle[0] < box.right and box.y <= middle[1] < box.bottom:
-            return f" {name}"
-    return ""
-
-
-def _differences(reading: Reading) -> tuple[Difference, ...]:
-    """Gather what was told of each element; what lies on the background is apart, place by place."""
-    gathered: dict[tuple[Element, Window | None], list[Told]] = {}
-    for told in reading.told:
-        apart = told.window if told.element is BACKGROUND else None
-        gathered.setdefault((told.element, apart), []).append(told)
-    order = {place.element: place.number for place in reversed(reading.survey.places)}
-    found = sorted(gathered.items(), key=lambda item: order.get(item[0][0], len(order) + 1e6))
-    return tuple(_difference(reading, element, tolds) for (element, _), tolds in found)
-
-
-def _difference(reading: Reading, element: Element, tolds: list[Told]) -> Difference:
-    window = Window(
-        min(told.window.left for told in tolds),
-        min(told.window.top for told in tolds),
-        max(told.window.right for told in tolds),
-        max(told.window.bottom for told in tolds),
-    )
-    rows = window.slices
-    apart = np.abs(reading.after[rows].astype(np.int16) - reading.before[rows]).max(axis=2)
-    at = np.unravel_index(int(apart.argmax()), apart.shape)
-    strongest = difference(reading.before[rows][at], reading.after[rows][at])
-    texts = tuple(dict.fromkeys(told.text for told in tolds))
-    return Difference(
-        element.id,
-        element.kind,
-        element.called,
-        texts,
-        window,
-        int((apart > tolerances.VISIBLE).sum()),
-        strongest,
     )

@@ -1,110 +1,93 @@
-"""Finding what else differs between two pictures that are drawn by the very same means, pixel by pixel.
+"""All that still differs, pixel by pixel, between two pictures that are drawn by the very same means.
 
-Those who read boxes, text and flats pass over what another program might smooth otherwise. Where most text is
-equal to the pixel there is no other program, so whatever they leave is a difference, however small.
+The comparison of boxes, text and flat regions passes over what another program might smooth otherwise. Where
+most text is equal to the pixel there is no other program, so all that is left differs, however small it is.
 """
 
 import numpy as np
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
-from agendafunnel.compare import flat_regions, letter_shapes, tolerances
-from agendafunnel.compare.flat_regions import Patch
-from agendafunnel.compare.mark_places import BACKGROUND, HIDDEN, Array, Place, Window, window_around
-from agendafunnel.compare.pixel_reading import Reading
+from agendafunnel.compare import letter_shapes, tolerances
+from agendafunnel.compare.box_geometry import EDGE_TILES, beyond_neighbours
+from agendafunnel.compare.flat_regions import BLOCK, Region, connected_regions, report_region, text_beside
+from agendafunnel.compare.mark_map import BACKGROUND, HIDDEN, Array, Window, window_around
+from agendafunnel.compare.pixel_findings import Findings, PicturePair, report
+from agendafunnel.elements import Element
 from agendafunnel.scene import Text
 
-_ACCENT = 0.3
-"""Of the font size: by which marks on capitals may reach beyond the room of a line."""
-
-_LETTER_BESIDE = 0.6
-"""Of the font size: within which of the end of a line a letter more stands."""
+_ACCENT = 0.3  # Font sizes by which accents on capitals may reach beyond the box of a line.
 
 
-def leftovers(reading: Reading) -> list[Patch]:
-    """Return what differs visibly beside all that is told already, by what it is drawn on.
+def compare_the_rest(pair: PicturePair, found: Findings) -> Findings:
+    """Compare what no other comparison reports, in pictures drawn by the very same means."""
+    if found.two_programs or not pair.is_exact:
+        return Findings()
+    reports = []
+    reworded: set[Element] = set(found.reworded)
+    for region in _remaining_regions(pair, found):
+        text = text_beside(pair.marks, region)
+        if text is None:
+            reports += report_region(pair, found, region)
+        elif text.element not in reworded:
+            reworded.add(text.element)
+            is_after = region.window.left > text.window.left
+            end = text.mark.text[-3:] if is_after else text.mark.text[:3]
+            reports.append(report(text, f"its text differs at ‘{end.strip()}’", region.window))
+    return Findings(tuple(reports), reworded=frozenset(reworded))
 
-    What has moved by less than a pixel is not in it: there each pixel is as light as one beside it was.
+
+def _remaining_regions(pair: PicturePair, found: Findings) -> list[Region]:
+    """Return the regions that differ visibly beside all that is reported already.
+
+    What has moved by less than a pixel is not among them: its pixels are as light as those beside them were.
     """
-    pictures = [Image.fromarray(pixels) for pixels in (reading.before, reading.after)]
-    found = ImageChops.difference(*pictures).getbbox()
-    if found is None:
+    box = ImageChops.difference(*pair.images).getbbox()
+    if box is None:
         return []
-    around = Window(*found).wider(1, reading.survey.width, reading.survey.height)
-    rows = around.slices
-    before, after = reading.before[rows], reading.after[rows]
+    marks = pair.marks
+    whole = marks.around(Window(*box), 1)
+    before, after, owner = (pixels[whole.slices] for pixels in (pair.before, pair.after, marks.owner))
     differs = np.abs(after.astype(np.int16) - before).max(axis=2) > tolerances.VISIBLE
-    owner = reading.survey.owner[rows]
     differs &= owner != HIDDEN
-    for window in _known(reading):
-        differs[_within(window, around)] = False
-    if not differs.any():
-        return []
-    patches = []
-    # What is known to differ may reach somewhat further than its box.
-    margin = flat_regions.EDGE_TILES * reading.survey.tile
-    for number in np.unique(owner[differs]):
-        block = flat_regions.BLOCK * reading.survey.tile
-        for region in flat_regions.regions(differs & (owner == number), block):
-            seen = _seen(region, before, after)
-            if not seen.any():
+    for window in _known(pair, found):
+        left, right = np.clip((window.left, window.right), whole.left, whole.right) - whole.left
+        top, bottom = np.clip((window.top, window.bottom), whole.top, whole.bottom) - whole.top
+        differs[top:bottom, left:right] = False
+    regions = []
+    for number in map(int, np.unique(owner[differs])):
+        for pixels in connected_regions(differs & (owner == number), BLOCK * marks.tile):
+            visible = _visible(pixels, before, after)
+            if not visible.any():
                 continue
-            window = window_around(seen, around.left, around.top)
-            if not reading.survey.is_hidden(
-                window.wider(margin, reading.survey.width, reading.survey.height)
-            ):
-                patches.append(Patch(int(number), window, int(seen.sum())))
-    return patches
+            window = window_around(visible, whole.left, whole.top)
+            # What is known to differ may reach somewhat further than its box.
+            if not marks.is_hidden(marks.around(window, EDGE_TILES * marks.tile)):
+                regions.append(Region(number, window, int(visible.sum())))
+    return regions
 
 
-def text_beside(reading: Reading, patch: Patch) -> tuple[Place, Text] | None:
-    """Return the line of text that goes on, or goes on no more, in a patch; None where there is none."""
-    for place in reading.survey.places:
-        if not isinstance(place.mark, Text) or place.under != patch.number or place.window.is_empty:
-            continue
-        room, window = place.window, patch.window
-        beside = round(_LETTER_BESIDE * place.mark.size * reading.survey.scale)
-        in_rows = room.top <= window.top and window.bottom <= room.bottom
-        if in_rows and room.left - beside <= window.right and window.left <= room.right + beside:
-            return place, place.mark
-    return None
-
-
-def _known(reading: Reading) -> list[Window]:
-    """Return the windows of all that is told, or is read elsewhere."""
-    width, height = reading.survey.width, reading.survey.height
-    margin = flat_regions.EDGE_TILES * reading.survey.tile
-    known = [told.window.wider(margin, width, height) for told in reading.told]
-    elements = {told.element for told in reading.told}
-    for place in reading.survey.places:
-        shift = reading.shifts.get(place.number)
-        if place.element in elements or (shift is not None and np.abs(shift).max() > tolerances.VISIBLE / 2):
-            known.append(place.window.wider(margin, width, height))
-        elif isinstance(place.mark, Text):
-            if reading.survey.is_hidden(place.window):
-                beyond = round(_ACCENT * place.mark.size * reading.survey.scale)
-                known.append(place.window.wider(beyond, width, height))
-            elif letter_shapes.is_seen(place, place.mark, reading.survey):
-                known.append(place.window)
-    ground = reading.shifts.get(BACKGROUND)
-    if ground is not None and np.abs(ground).max() > tolerances.VISIBLE / 2:
-        known.append(Window(0, 0, width, height))
+def _known(pair: PicturePair, found: Findings) -> list[Window]:
+    """Return the windows of all that is reported, or is compared elsewhere."""
+    marks = pair.marks
+    margin = EDGE_TILES * marks.tile
+    known = [marks.around(one.window, margin) for one in found.reports]
+    elements = {one.element for one in found.reports}
+    for place in marks.places:
+        if place.element in elements or found.is_recoloured(place.number, tolerances.VISIBLE / 2):
+            known.append(marks.around(place.window, margin))
+        elif isinstance(place.mark, Text) and marks.is_hidden(place.window):
+            known.append(marks.around(place.window, round(_ACCENT * place.mark.size * marks.scale)))
+    known += [place.window for place in pair.texts if letter_shapes.is_seen(place, pair)]
+    if found.is_recoloured(BACKGROUND, tolerances.VISIBLE / 2):
+        known.append(marks.window)
     return known
 
 
-def _within(window: Window, around: Window) -> tuple[slice, slice]:
-    """Return where a window is in a part of the picture."""
-    top, bottom = np.clip((window.top, window.bottom), around.top, around.bottom) - around.top
-    left, right = np.clip((window.left, window.right), around.left, around.right) - around.left
-    return slice(int(top), int(bottom)), slice(int(left), int(right))
-
-
-def _seen(region: Array, before: Array, after: Array) -> Array:
+def _visible(region: Array, before: Array, after: Array) -> Array:
     """Return which pixels of a region are like none around them in the other picture."""
-    height, width = region.shape
-    rows = window_around(region).wider(1, width, height).slices
-    channels = zip(*(np.moveaxis(one[rows].astype(np.float32), 2, 0) for one in (before, after)), strict=True)
-    beyond = flat_regions.beyond
-    outside = [np.maximum(beyond(old, new), beyond(new, old)) for old, new in channels]
-    seen = np.zeros_like(region)
-    seen[rows] = region[rows] & (np.max(outside, axis=0) > tolerances.VISIBLE)
-    return seen
+    rows = window_around(region).grown(1, region.shape[1], region.shape[0]).slices
+    old, new = (np.moveaxis(pixels[rows].astype(np.float32), 2, 0) for pixels in (before, after))
+    beyond = [beyond_neighbours(*channel) for channel in zip(old, new, strict=True)]
+    visible = np.zeros_like(region)
+    visible[rows] = region[rows] & (np.max(beyond, axis=0) > tolerances.VISIBLE)
+    return visible

@@ -1,4 +1,4 @@
-"""A comparison as text, as JSON, and as annotations of GitHub."""
+"""A comparison as text, Markdown, JSON, and annotations of GitHub."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeGuard
 from agendafunnel.changes.story import edition_told, story_of
 from agendafunnel.changes.story_formats import as_data as changes_as_data
 from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
-from agendafunnel.compare.layout_differences import gathered
-from agendafunnel.compare.pixel_reading import Difference
+from agendafunnel.compare.layout_differences import Change, gathered
+from agendafunnel.compare.pixel_findings import Difference
 
 ComparisonFormat = Literal["text", "markdown", "json", "github"]
 
@@ -17,10 +17,10 @@ VERSION = 1
 
 
 def written(comparison: Comparison, format: ComparisonFormat) -> str:
-    """Give a comparison in one of the formats, ending in a newline.
+    """Return a comparison in one of the formats, ending in a newline.
 
-    Text and Markdown are in English, but for what changed in the agenda, which is told in the agenda's own
-    language. "github" is workflow commands, one to a difference, and nothing where the two are the same.
+    Text and Markdown are in English, except for what changed in the agenda, which is in the agenda's
+    language. "github" is workflow commands, one for each difference, and nothing where the two are the same.
     """
     if format == "json":
         return json.dumps(as_data(comparison), ensure_ascii=False, indent=2) + "\n"
@@ -30,51 +30,84 @@ def written(comparison: Comparison, format: ComparisonFormat) -> str:
     return "\n".join([*lines, ""])
 
 
+def _text(comparison: Comparison) -> Iterator[str]:
+    yield verdict(comparison)
+    for name, said, sentences in sections(comparison):
+        yield f"{name}: {said}"
+        yield from (f"  {one}" for one in sentences)
+
+
+def _markdown(comparison: Comparison) -> Iterator[str]:
+    yield f"## {_escaped(verdict(comparison))}"
+    for name, said, sentences in sections(comparison):
+        yield from ("", f"**{name}**: {_escaped(said)}")
+        if sentences:
+            yield ""
+        yield from (f"- {_escaped(one_line(one))}" for one in sentences)
+
+
+def _escaped(text: str) -> str:
+    for sign in "\\`*_[]<>#|":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def _annotations(comparison: Comparison) -> Iterator[str]:
+    """Yield workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+
+    What had to be compared and was not is an error of its own, and a warning beside what differs.
+    """
+    if comparison.same:
+        return
+    file = _message(comparison.after).replace(":", "%3A").replace(",", "%2C")
+    missing = {one.layer for one in comparison.missing}
+    level = "warning" if comparison.different else "error"
+    for layer, (name, said, sentences) in zip(LAYERS, sections(comparison), strict=True):
+        for one in sentences:
+            yield f"::error file={file},title={name}::{_message(one)}\n"
+        if layer in missing:
+            yield f"::{level} file={file},title={name}::{_message(said)}\n"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
 def verdict(comparison: Comparison) -> str:
-    """Give the whole in one sentence, of one line, whatever the files are called."""
+    """Return the whole in one sentence, of one line, whatever the files are called."""
     before, after = one_line(comparison.before), one_line(comparison.after)
     if comparison.different:
         return f"{after} differs from {before}."
     if comparison.same:
-        where = "" if comparison.compared == LAYERS else f" in {said_of(comparison.compared)}"
-        return f"{after} is the same as {before}{where}."
+        return f"{after} is the same as {before}{where_compared(comparison)}."
     missing = [one.layer for one in comparison.missing]
-    which = f"its {said_of(missing)} {'was' if missing in (['data'], ['layout']) else 'were'} not compared"
+    which = f"its {_listed(missing)} {'was' if missing in (['data'], ['layout']) else 'were'} not compared"
     others = " What was compared differs." if False in comparison.verdicts else ""
     return f"{after} cannot be compared with {before}: {which}.{others}"
 
 
-def said_of(layers: Sequence[Layer]) -> str:
-    """Return the names of layers as a list in words: "data, layout and pixels"."""
+def where_compared(comparison: Comparison) -> str:
+    """Return the layers that were compared (" in data and layout"); "" where all were."""
+    return "" if comparison.compared == LAYERS else f" in {_listed(comparison.compared)}"
+
+
+def _listed(layers: Sequence[Layer]) -> str:
     *others, last = layers
     return f"{', '.join(others)} and {last}" if others else last
 
 
 def one_line(text: str) -> str:
-    """Give text without the ends of lines that the name of a file may have."""
+    """Return text without the line ends that the name of a file may have."""
     return " ".join(text.split())
 
 
 def sections(comparison: Comparison) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Give for each layer its name, its verdict as a sentence, and its differences as sentences."""
+    """Return for each layer its name, its verdict as a sentence, and its differences as sentences."""
+    data, layout = comparison.data, comparison.layout
     return (
-        ("Data", _verdict(comparison.data.same, comparison.data.note), tuple(sentences_of_data(comparison))),
-        (
-            "Layout",
-            _verdict(comparison.layout.same, comparison.layout.note),
-            gathered(comparison.layout.changes),
-        ),
-        ("Pixels", _of_pixels(comparison), tuple(sentence(one) for one in comparison.pixels.differences)),
-    )
-
-
-def sentence(difference: Difference) -> str:
-    """Tell of one element what looks otherwise, where, and how much."""
-    left, top, right, bottom = difference.window
-    called = difference.called[:1].upper() + difference.called[1:]
-    return (
-        f"{called}: {'; '.join(difference.told)} (at {left}, {top}: {right - left} × {bottom - top} px, "
-        f"of which {difference.pixels} differ, by ΔE {difference.colour_difference:.1f} at most)."
+        ("Data", _verdict(data.same, data.note), tuple(sentences_of_data(comparison))),
+        ("Layout", _verdict(layout.same, layout.note), gathered(layout.changes)),
+        ("Pixels", _pixel_verdict(comparison), tuple(_pixel_sentences(comparison))),
     )
 
 
@@ -83,7 +116,7 @@ def _verdict(same: bool | None, note: str) -> str:
     return one_line(f"{said} {note}")
 
 
-def _of_pixels(comparison: Comparison) -> str:
+def _pixel_verdict(comparison: Comparison) -> str:
     pixels = comparison.pixels
     if pixels.same is None or pixels.size == (0, 0):
         return _verdict(pixels.same, pixels.note)
@@ -95,98 +128,57 @@ def _of_pixels(comparison: Comparison) -> str:
     return one_line(f"{said} ({width} × {height}, {manner}). {pixels.note}")
 
 
+def _pixel_sentences(comparison: Comparison) -> Iterator[str]:
+    for one in comparison.pixels.differences:
+        left, top, right, bottom = one.window
+        yield (
+            f"{one.called[:1].upper()}{one.called[1:]}: {'; '.join(one.descriptions)} (at {left}, {top}: "
+            f"{right - left} × {bottom - top} px, of which {one.pixels} differ, "
+            f"by ΔE {one.colour_difference:.1f} at most)."
+        )
+
+
 def sentences_of_data(comparison: Comparison) -> Iterator[str]:
-    """Tell what the data says differently, in sentences."""
+    """Yield what differs in the data, as sentences."""
     data = comparison.data
     if data.changes:
         if data.changes.old.label != data.changes.new.label:
             yield from edition_told(data.changes)
         for section in story_of(data.changes).sections:
-            for told in section.sentences:
-                yield f"{section.heading}: {''.join(piece.text for piece in told)}"
+            for pieces in section.sentences:
+                yield f"{section.heading}: {''.join(piece.text for piece in pieces)}"
     for name, before, after in data.theme:
-        yield f"Theme: {name} is {_told_apart(before, after)}."
+        yield f"Theme: {name} is {_theme_difference(before, after)}."
     if data.marks:
         yield "Marks: the two mark other changes on their cards."
 
 
-def _told_apart(before: object, after: object) -> str:
-    """Say what a field of the theme is, and what it was."""
+def _theme_difference(before: object, after: object) -> str:
     was, now = _in_words(before), _in_words(after)
     if _is_picture(before) and _is_picture(after):
         return f"another picture: {now} instead of {was}" if now != was else f"another picture of {now}"
     if now == was:
-        # They are apart by less than is told of lengths, or behind what is told of long texts.
-        was, now = (str(_plain_value(value)) for value in (before, after))
+        # They differ by less than the words show of lengths, or after the end that they show of long texts.
+        was, now = (str(_json_value(value)) for value in (before, after))
     return f"{now} instead of {was}"
 
 
 def _in_words(value: object) -> str:
-    """Give a value of the theme as it is told."""
+    """Return a value of the theme in words."""
     if _is_picture(value):
-        return str(_plain_value(value)).removeprefix("a picture, ")
+        return str(_json_value(value)).removeprefix("a picture, ")
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, dict):
-        # One that is there on one side alone, as the logo; what it leaves open is not told.
+        # One that is there on one side alone, as the logo, without the fields that it leaves open.
         fields = (f"{name}: {_in_words(part)}" for name, part in value.items() if part is not None)
         return f"({', '.join(fields)})"
     text = "none" if value is None else str(value)
     return text if len(text) < 60 else f"{text[:57]}…"
 
 
-def _text(comparison: Comparison) -> Iterator[str]:
-    yield verdict(comparison)
-    for name, said, sentences in sections(comparison):
-        yield f"{name}: {said}"
-        for told in sentences:
-            yield f"  {told}"
-
-
-def _markdown(comparison: Comparison) -> Iterator[str]:
-    yield f"## {_plain(verdict(comparison))}"
-    for name, said, sentences in sections(comparison):
-        yield ""
-        yield f"**{name}**: {_plain(said)}"
-        if sentences:
-            yield ""
-        for told in sentences:
-            yield f"- {_plain(one_line(told))}"
-
-
-def _plain(text: str) -> str:
-    for sign in "\\`*_[]<>#|":
-        text = text.replace(sign, f"\\{sign}")
-    return text
-
-
-def _annotations(comparison: Comparison) -> Iterator[str]:
-    """Give workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
-
-    What was not compared and had to be is an error of its own, and beside what differs a warning.
-    """
-    if comparison.same:
-        return
-    file = _property(comparison.after)
-    missing = {one.layer for one in comparison.missing}
-    level = "warning" if comparison.different else "error"
-    for layer, (name, said, sentences) in zip(LAYERS, sections(comparison), strict=True):
-        for told in sentences:
-            yield f"::error file={file},title={name}::{_message(told)}\n"
-        if layer in missing:
-            yield f"::{level} file={file},title={name}::{_message(said)}\n"
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
-
-
 def as_data(comparison: Comparison) -> dict[str, Any]:
-    """Give a comparison as what JSON can hold: the verdict of each layer, and all that differs."""
+    """Return a comparison as what JSON can hold: the verdict of each layer, and all that differs."""
     data, layout, pixels = comparison.data, comparison.layout, comparison.pixels
     return {
         "version": VERSION,
@@ -201,7 +193,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             "note": data.note,
             "changes": changes_as_data(data.changes) if data.changes else None,
             "theme": [
-                {"field": name, "before": _plain_value(before), "after": _plain_value(after)}
+                {"field": name, "before": _json_value(before), "after": _json_value(after)}
                 for name, before, after in data.theme
             ],
             "marks": data.marks,
@@ -210,15 +202,12 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             "same": layout.same,
             "note": layout.note,
             "changes": [
-                {
-                    "element": change.element,
-                    "kind": change.kind,
-                    "called": change.called,
-                    "told": list(change.told),
-                    "before": change.before._asdict() if change.before else None,
-                    "after": change.after._asdict() if change.after else None,
+                _element_data(one)
+                | {
+                    "before": one.before._asdict() if one.before else None,
+                    "after": one.after._asdict() if one.after else None,
                 }
-                for change in layout.changes
+                for one in layout.changes
             ],
         },
         "pixels": {
@@ -228,11 +217,8 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             "width": pixels.size[0],
             "height": pixels.size[1],
             "differences": [
-                {
-                    "element": one.element,
-                    "kind": one.kind,
-                    "called": one.called,
-                    "told": list(one.told),
+                _element_data(one)
+                | {
                     "window": one.window._asdict(),
                     "pixels": one.pixels,
                     "colour_difference": round(one.colour_difference, 2),
@@ -243,10 +229,19 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _plain_value(value: object) -> object:
-    """Give a value of a theme as what JSON can hold; of a picture its kind and size, and not its bytes."""
+def _element_data(one: Change | Difference) -> dict[str, Any]:
+    return {
+        "element": one.element,
+        "kind": one.kind,
+        "called": one.called,
+        "told": list(one.descriptions),
+    }
+
+
+def _json_value(value: object) -> object:
+    """Return a value of a theme as what JSON can hold; a picture as its kind and size, without its bytes."""
     if isinstance(value, dict):
-        return {name: _plain_value(part) for name, part in value.items()}
+        return {name: _json_value(part) for name, part in value.items()}
     if _is_picture(value):
         kind, width, height, content = value
         return f"a picture, {kind.upper()}, {width:g} × {height:g} ({len(content)} bytes)"

@@ -14,64 +14,60 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
+from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import LAYERS, Comparison
 from agendafunnel.compare.drawing import seen_alone
 from agendafunnel.compare.layout_differences import CANVAS, gathered
-from agendafunnel.compare.mark_places import Window
-from agendafunnel.compare.report_formats import one_line, said_of, sections, sentences_of_data
+from agendafunnel.compare.mark_map import Window
+from agendafunnel.compare.report_formats import one_line, sections, sentences_of_data, where_compared
 from agendafunnel.compare.report_outlines import (
     LOOKS,
     MOST_NUMBERED,
     STANDS,
     Callout,
     Stroke,
-    Writer,
     callouts,
-    colour_of,
-    is_gone,
     marked,
     outline,
     with_what_is_gone,
 )
+from agendafunnel.text.measuring import HarfBuzzMeasurer
+from agendafunnel.text.runs import letters
+from agendafunnel.theme import Theme
 
-_MOST_WIDTH = 1600
-"""Pixels of each of the three where they stand below each other."""
-_MOST_WIDTH_BESIDE = 800
-"""Pixels of each where they stand beside each other."""
-_HIGH = 1.1
-"""Times as high as wide: from here on they stand beside each other."""
-_LEAST_WIDTH = 900
-"""Pixels of the sheet, so that words have room."""
-
-_INK, _PAPER, _FRAME = "#1b1b1b", "#ffffff", "#b0b0b0"
-
+# Pixels.
+_MOST_WIDTH = 1600  # Of each of the three where they stand below each other,
+_MOST_WIDTH_BESIDE = 800  # and beside each other.
+_LEAST_WIDTH = 900  # Of the sheet, so that words have room.
 _TEXT = 18
 _LINE = 28
 _MARGIN = 16
-_INDENT = 48
-"""Pixels of the numbers before the list."""
-_SAMPLE = 32, 16
-"""Pixels of an outline in the key."""
-_MOST_OF_DATA = 12
-"""Sentences of the data in the list; there may be one for each field of the theme."""
+_INDENT = 48  # Of the list, for its numbers.
+_SAMPLE = 32, 16  # Of an outline in the key.
+
+_HIGH = 1.1  # Times as high as wide: from here on they stand beside each other.
+_MOST_OF_DATA = 12  # Sentences about the data in the list; there may be one for each field of the theme.
+_TEXT_COLOUR, _PAPER, _FRAME = "#1b1b1b", "#ffffff", "#b0b0b0"
+_REGULAR = (DATA / "fonts" / "DejaVuSans.ttf").resolve()
 
 
-class _Words(NamedTuple):
+class _Line(NamedTuple):
     """A line of the list below."""
 
     number: str
     text: str
-    colour: str
+    colour: str = _TEXT_COLOUR
     sample: Stroke | None = None
     """In the key: the outline that is explained, in the place of a number."""
 
 
 def panels(comparison: Comparison) -> bytes | None:
-    """Give a PNG of before, after and the difference, with a list of what differs below them.
+    """Return a PNG of before, after and the difference, with a list of what differs below them.
 
     Where the two could not be laid upon each other, as on another canvas, it shows both, each by itself. None
     where one of them cannot be drawn. Raises DataError for a picture that is damaged.
@@ -93,40 +89,28 @@ def panels(comparison: Comparison) -> bytes | None:
     down = highest + _LINE if beside else sum(part.height + _LINE + _MARGIN for part in parts) - _MARGIN
     below = _MARGIN + down + _MARGIN
     writer = Writer(_TEXT, tuple(side.look for side in comparison.sides or ()))
-    words = [line for entry in _list_of(comparison) for line in _wrapped(entry, writer, width - 2 * _MARGIN)]
-    sheet = Image.new("RGB", (width, below + _LINE * len(words) + _MARGIN), _PAPER)
+    lines = [line for entry in _list_of(comparison) for line in _wrapped(entry, writer, width - 2 * _MARGIN)]
+    sheet = Image.new("RGB", (width, below + _LINE * len(lines) + _MARGIN), _PAPER)
     pen = ImageDraw.Draw(sheet)
+    if comparison.images is not None:
+        # Only the first picture has what is gone.
+        part = parts[0].width / comparison.images[0].width
+        parts = with_what_is_gone(parts[0], callouts(comparison), part), *parts[1:]
     left = top = _MARGIN
-    for picture, (title, name) in zip(_with_what_is_gone(comparison, parts), titles, strict=False):
+    for picture, (title, name) in zip(parts, titles, strict=False):
         room = (picture.width if beside else width - 2 * _MARGIN) - writer.width(title)
-        writer.write(pen, (left, top), title + _cut(name, writer, room), _INK)
+        writer.write(pen, (left, top), title + _cut(name, writer, room), _TEXT_COLOUR)
         sheet.paste(picture, (left, top + _LINE))
         edge = left + picture.width, top + _LINE + picture.height
         pen.rectangle((left - 1, top + _LINE - 1, *edge), outline=_FRAME)
         left, top = (edge[0] + _MARGIN, top) if beside else (left, edge[1] + _MARGIN)
-    for row, line in enumerate(words):
+    for row, line in enumerate(lines):
         _write(pen, writer, line, below + row * _LINE)
     return png_of(sheet)
 
 
-def _write(pen: ImageDraw.ImageDraw, writer: Writer, line: _Words, top: int) -> None:
-    if line.sample:
-        window = Window(_MARGIN, top + 3, _MARGIN + _SAMPLE[0], top + 3 + _SAMPLE[1])
-        outline(pen, window, line.colour, line.sample)
-    writer.write(pen, (_MARGIN, top), line.number, line.colour)
-    writer.write(pen, (_MARGIN + _INDENT, top), line.text, _INK if line.sample else line.colour)
-
-
-def _with_what_is_gone(comparison: Comparison, parts: tuple[Image.Image, ...]) -> tuple[Image.Image, ...]:
-    """Give the pictures, the first with what is gone outlined: the others have nothing of it."""
-    if comparison.images is None:
-        return parts
-    part = parts[0].width / comparison.images[0].width
-    return with_what_is_gone(parts[0], callouts(comparison), part), *parts[1:]
-
-
 def parts_of(comparison: Comparison, most_width: int = _MOST_WIDTH) -> tuple[Image.Image, ...]:
-    """Give before, after and the difference, each at most so many pixels wide.
+    """Return before, after and the difference, each at most `most_width` pixels wide.
 
     Before and after alone, where the two could not be laid upon each other or were not compared; nothing
     where one of them cannot be drawn. Raises DataError for a picture that is damaged.
@@ -136,81 +120,142 @@ def parts_of(comparison: Comparison, most_width: int = _MOST_WIDTH) -> tuple[Ima
         drawn = tuple(image for image in alone if image is not None)
         return drawn if len(drawn) == len(alone) else ()
     found = callouts(comparison)
-    before, after = comparison.images
-    part = min(1.0, most_width / before.width)
-    size = max(1, round(before.width * part)), max(1, round(before.height * part))
-    small = [image if part == 1 else image.resize(size, Image.Resampling.BOX) for image in (before, after)]
+    width, height = comparison.images[0].size
+    part = min(1.0, most_width / width)
+    size = max(1, round(width * part)), max(1, round(height * part))
+    before, after = (
+        image if part == 1 else image.resize(size, Image.Resampling.BOX) for image in comparison.images
+    )
     if comparison.pixels.same is None and not found:
-        # Nobody looked; a third picture without an outline would say that nothing differs.
-        return small[0], small[1]
-    return small[0], small[1], marked(small[1], found, part)
+        # Nothing was compared; a third picture without an outline would say that nothing differs.
+        return before, after
+    return before, after, marked(after, found, part)
 
 
 def png_of(image: Image.Image) -> bytes:
-    """Give a picture as the bytes of a PNG."""
+    """Return a picture as the bytes of a PNG."""
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     return buffer.getvalue()
 
 
-def _list_of(comparison: Comparison) -> Iterator[_Words]:
-    """Say what differs, each with its number in the picture; and what is seen nowhere in it."""
+def _list_of(comparison: Comparison) -> Iterator[_Line]:
+    """Yield what differs, each with its number in the picture, and then what is not seen in it."""
     found = callouts(comparison)
-    of_canvas = [one for one in comparison.layout.changes if one.element == CANVAS]
+    of_canvas = tuple(one for one in comparison.layout.changes if one.element == CANVAS)
     if of_canvas:
-        # On another canvas all stands elsewhere; where to is of no use to anybody.
-        yield _Words("–", f"{'; '.join(gathered(tuple(of_canvas)))}", STANDS)
+        # On another canvas all is elsewhere, so that it is of no use to say where.
+        yield _Line("–", "; ".join(gathered(of_canvas)), STANDS)
         found = ()
     for number, one in enumerate(found[:MOST_NUMBERED], 1):
-        seen = bool(one.now or one.then)
-        yield _Words(str(number) if seen else "–", one.sentence, colour_of(one))
+        yield _Line(str(number) if one.now or one.then else "–", one.sentence, one.colour)
     if len(found) > MOST_NUMBERED:
-        more = f"… and {len(found) - MOST_NUMBERED} more, which the text of this comparison tells."
-        yield _Words("–", more, _INK)
+        yield _more(len(found) - MOST_NUMBERED)
     yield from _key_of(found)
     missing = [one.layer for one in comparison.missing]
     for layer, (name, verdict, _) in zip(LAYERS, sections(comparison), strict=True):
         if layer in missing:
-            yield _Words("–", f"{name}: {verdict}", _INK)
+            yield _Line("–", f"{name}: {verdict}")
     if comparison.pixels.note and comparison.pixels.same is not None:
-        yield _Words("–", comparison.pixels.note, _INK)
+        yield _Line("–", comparison.pixels.note)
     if not found:
         unseen = comparison.layout.same and comparison.pixels.same
         where = "In the data, and not seen in the picture" if unseen else "In the data"
-        said = [f"{where}: {told}" for told in sentences_of_data(comparison)]
-        if len(said) > _MOST_OF_DATA:
-            said[_MOST_OF_DATA:] = [
-                f"… and {len(said) - _MOST_OF_DATA} more, which the text of this comparison tells."
-            ]
-        yield from (_Words("–", told, _INK) for told in said)
+        sentences = list(sentences_of_data(comparison))
+        yield from (_Line("–", f"{where}: {one}") for one in sentences[:_MOST_OF_DATA])
+        if len(sentences) > _MOST_OF_DATA:
+            yield _more(len(sentences) - _MOST_OF_DATA)
     if comparison.same:
-        where = "" if comparison.compared == LAYERS else f" in {said_of(comparison.compared)}"
-        yield _Words("–", f"Nothing differs{where}.", _INK)
+        yield _Line("–", f"Nothing differs{where_compared(comparison)}.")
 
 
-def _key_of(found: tuple[Callout, ...]) -> Iterator[_Words]:
-    """Say what the outlines mean, of those that do not speak for themselves."""
-    seen = {one.looks for one in found if one.now}
-    if len(seen) > 1:
-        yield _Words("", "Stands elsewhere or says something else, as the layout has it.", STANDS, "whole")
-        yield _Words("", "Looks otherwise where the layout is the same.", LOOKS, "whole")
+def _more(number: int) -> _Line:
+    return _Line("–", f"… and {number} more, which the text of this comparison tells.")
+
+
+def _key_of(found: tuple[Callout, ...]) -> Iterator[_Line]:
+    """Yield what the outlines mean that do not speak for themselves."""
+    if len({one.looks for one in found if one.now}) > 1:
+        text = "Stands elsewhere or says something else, as the layout has it."
+        yield _Line("", text, STANDS, "whole")
+        yield _Line("", "Looks otherwise where the layout is the same.", LOOKS, "whole")
     if any(one.then and one.now for one in found):
-        yield _Words("", "Where it was in the first picture.", STANDS, "dashed")
-    if any(map(is_gone, found)):
-        yield _Words("", "What is gone; it is numbered in the first picture too.", STANDS, "crossed")
+        yield _Line("", "Where it was in the first picture.", STANDS, "dashed")
+    if any(one.is_gone for one in found):
+        yield _Line("", "What is gone; it is numbered in the first picture too.", STANDS, "crossed")
 
 
-def _wrapped(entry: _Words, writer: Writer, width: int) -> Iterator[_Words]:
-    """Give an entry of the list in lines that fit the width."""
+def _wrapped(entry: _Line, writer: "Writer", width: int) -> Iterator[_Line]:
+    """Yield an entry of the list in lines that fit the width."""
     first, *others = writer.wrapped(entry.text, width - _INDENT)
     yield entry._replace(text=first)
-    yield from (_Words("", line, entry.colour) for line in others)
+    yield from (_Line("", line, entry.colour) for line in others)
 
 
-def _cut(name: str, writer: Writer, width: float) -> str:
-    """Give the name of a file, without its beginning where there is no room for that: its end tells more."""
+def _write(pen: ImageDraw.ImageDraw, writer: "Writer", line: _Line, top: int) -> None:
+    if line.sample:
+        window = Window(_MARGIN, top + 3, _MARGIN + _SAMPLE[0], top + 3 + _SAMPLE[1])
+        outline(pen, window, line.colour, line.sample)
+    writer.write(pen, (_MARGIN, top), line.number, line.colour)
+    writer.write(pen, (_MARGIN + _INDENT, top), line.text, _TEXT_COLOUR if line.sample else line.colour)
+
+
+def _cut(name: str, writer: "Writer", width: float) -> str:
+    """Return the name of a file, without its beginning where there is no room: its end says more."""
     if writer.width(name) <= width:
         return name
     while name and writer.width(f"…{name}") > width:
         name = name[1:]
     return f"…{name}"
+
+
+class Writer:
+    """Writes in one size, each letter in the first font that has it: DejaVu Sans, or one of the themes'."""
+
+    def __init__(self, size: int, themes: tuple[Theme, ...] = ()) -> None:
+        fonts = [path for theme in themes for path in (theme.fonts.regular, *theme.fonts.fallback)]
+        # Each once, in their order.
+        others = [path for path in dict.fromkeys(map(Path, fonts)) if path != _REGULAR]
+        self._size = size
+        self._measurer = HarfBuzzMeasurer({"regular": _REGULAR}, others)
+        self._fonts = [ImageFont.truetype(str(path), size) for path in (_REGULAR, *others)]
+
+    def width(self, text: str) -> float:
+        """Return the width of a line, in pixels."""
+        return self._measurer.advance(text, "regular") * self._size
+
+    def write(self, pen: ImageDraw.ImageDraw, place: tuple[int, int], text: str, colour: str) -> None:
+        """Write one line; `place` is its left and the ascender of DejaVu Sans."""
+        left, baseline = place[0], place[1] + self._fonts[0].getmetrics()[0]
+        runs = self._measurer.runs(text, "regular")
+        for part in runs:
+            begin = left + part.x * self._size
+            pen.text((begin, baseline), part.run.text, colour, self._fonts[part.run.fallback], anchor="ls")
+        if not runs:
+            pen.text((left, baseline), text, colour, self._fonts[0], anchor="ls")
+
+    def wrapped(self, text: str, width: float) -> Iterator[str]:
+        """Yield text in lines of at most `width` pixels; a word too long for one is broken anywhere."""
+        line = ""
+        for word in text.split():
+            longer = f"{line} {word}".lstrip()
+            if self.width(longer) <= width:
+                line = longer
+                continue
+            if line:
+                yield line
+            *whole, line = self._broken(word, width)
+            yield from whole
+        yield line
+
+    def _broken(self, word: str, width: float) -> Iterator[str]:
+        if self.width(word) <= width:
+            yield word
+            return
+        line = ""
+        for letter in letters(word):
+            if line and self.width(line + letter) > width:
+                yield line
+                line = ""
+            line += letter
+        yield line

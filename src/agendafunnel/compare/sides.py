@@ -1,11 +1,11 @@
-"""What is compared: an agenda, a layout or a picture; and all that can be known of each."""
+"""What is compared: an agenda, a layout or a picture, with all that is known about it."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from agendafunnel.api import lay_out
-from agendafunnel.carrying.finding import Kind, carried_by, kind_of, other_kind
-from agendafunnel.carrying.names import refused
+from agendafunnel.carrying.payload import carried_by
+from agendafunnel.carrying.picture_files import Kind, kind_of, other_kind, refused
 from agendafunnel.changes.differences import Since
 from agendafunnel.composing import compose
 from agendafunnel.elements import Anatomy, anatomy
@@ -22,28 +22,28 @@ from agendafunnel.theme import Theme
 class Side:
     """One of the two that are compared.
 
-    What is not known of it is None: a scan has pixels alone, a layout no agenda, a PDF no pixels.
+    What is not known is None: a scan has only pixels, a layout no agenda, a PDF no pixels.
     """
 
     source: str
-    """What messages call it."""
+    """Its name in messages."""
     agenda: Agenda | None = None
     theme: Theme | None = None
-    """None where it has none of its own: it is looked at as the other side looks."""
+    """None where it has none of its own: it is drawn as the other side looks."""
     since: Since | None = None
     has_own_marks: bool = False
-    """Of an agenda: whether it marks what `since` says; else it is marked as the other side is."""
+    """Whether an agenda marks what `since` says; else it is marked as the other side is."""
     removed: bool = True
-    """Whether it names what is gone since; else only beside a picture that names some."""
+    """Whether it names what is gone since then; else only beside a picture that names some."""
     marks_of: str = ""
-    """What its marks were taken from, where they are not its own."""
+    """The other side, where its marks were taken from there."""
     contacts: bool = True
     """Whether the agenda has its contacts; else they were left out of the picture."""
     given_layout: Layout | None = None
     content: bytes | None = None
     """The file of a picture."""
     theme_of: str = ""
-    """What its theme was taken from, where it is not its own."""
+    """The other side, where its theme was taken from there."""
 
     @cached_property
     def layout(self) -> Layout | None:
@@ -54,26 +54,26 @@ class Side:
 
     @property
     def look(self) -> Theme:
-        """Give the theme that it is drawn with."""
+        """The theme that it is drawn with."""
         return self.theme or default_theme()
 
     def with_its_theme(self, error: DataError) -> DataError:
-        """Return what is wrong in its theme, with where that came from."""
+        """Return an error in its theme, with where the theme came from."""
         return error.of(f"the theme of {self.theme_of or self.source}")
 
     @cached_property
     def scene(self) -> Scene | None:
-        """What is drawn, where that is known."""
+        """What is drawn; None where that is not known."""
         return None if self.layout is None else compose(self.layout, self.look)
 
     @cached_property
     def anatomy(self) -> Anatomy | None:
-        """What stands where, where that is known."""
+        """What stands where; None where that is not known."""
         return None if self.scene is None or self.layout is None else anatomy(self.scene, self.layout)
 
     @property
     def kind(self) -> Kind | None:
-        """What kind of picture it is, if it is one."""
+        """What kind of picture it is; None where it is none."""
         return None if self.content is None else kind_of(self.content)
 
     @property
@@ -82,79 +82,58 @@ class Side:
         return self.kind in ("png", "jpeg")
 
     @property
-    def is_pdf(self) -> bool:
-        """Whether it is a PDF, whose pixels nobody here draws."""
-        return self.kind == "pdf"
-
-    @property
     def is_agenda(self) -> bool:
         """Whether it is an agenda by itself, neither picture nor layout, that is yet to be drawn."""
         return self.agenda is not None and self.content is None and self.given_layout is None
 
     def marked(self, since: Since | None, *, removed: bool = False) -> "Side":
-        """Give an agenda with marks of its own (None: without any), whatever the other side marks.
-
-        What is gone is named with `removed`, and else only beside a picture that names some.
-        """
+        """Return an agenda with marks of its own (None: without any), whatever the other side marks."""
         return replace(self, since=since, has_own_marks=True, removed=removed)
 
     def seen_as(self, other: "Side | None") -> "Side":
-        """Give what is no picture as it looks beside one: in its theme, and with its marks.
+        """Return what is no picture as it looks beside one: in its theme, and with its marks.
 
-        A theme and marks of its own win. Whether the marks of another are still right, nobody here knows:
-        that takes the edition before (`marked`).
+        A theme and marks of its own win. Whether marks taken from the other are still right cannot be known
+        without the edition before (`marked`).
         """
         if self.content is not None:
             return self
-        theme = self.theme or (other.theme if other else None)
         theme_of = other.source if other and self.theme is None else self.theme_of
+        side = replace(self, theme=self.theme or (other.theme if other else None), theme_of=theme_of)
         if not self.is_agenda:
-            return replace(self, theme=theme, theme_of=theme_of)
+            return side
         theirs = other.since if other else None
         if not self.has_own_marks:
-            marks_of = other.source if other and theirs else ""
-            return replace(self, theme=theme, theme_of=theme_of, since=theirs, marks_of=marks_of)
-        since = self.since
-        if since and not self.removed and not (theirs and theirs.removed):
-            since = since._replace(removed=())
-        return replace(self, theme=theme, theme_of=theme_of, since=since)
+            return replace(side, since=theirs, marks_of=other.source if other and theirs else "")
+        if self.since and not self.removed and not (theirs and theirs.removed):
+            return replace(side, since=self.since._replace(removed=()))
+        return side
 
 
 def side_of_agenda(agenda: Agenda, source: str, theme: Theme | None = None) -> Side:
-    """Give an agenda as a side; without `theme` it looks as the other side does."""
+    """Return an agenda as a side; without `theme` it looks as the other side does."""
     return Side(source, agenda, theme)
 
 
 def side_of_layout(content: bytes, source: str, theme: Theme | None = None) -> Side:
-    """Give the JSON of a layout as a side. Raises DataError."""
+    """Return the JSON of a layout as a side. Raises DataError."""
     return Side(source, theme=theme, given_layout=read_layout(content, source))
 
 
 def side_of_picture(content: bytes, source: str) -> Side:
-    """Give a picture as a side: PNG, SVG, PDF, or JPEG, with what it carries.
+    """Return a picture as a side: PNG, SVG, PDF, or JPEG, with what it carries.
 
     Raises DataError where it is none of these, or what it carries is damaged.
     """
     kind = kind_of(content)
     if kind is None:
-        raise refused(source, _of_no_use(content))
-    if kind == "jpeg":
-        return Side(source, content=content)
-    carried = carried_by(content, source)
+        name = other_kind(content)
+        message = "is no picture that is read: neither PNG, SVG, PDF nor JPEG." if content else "is empty."
+        if name:
+            message = f"is a picture of the kind {name}, which is not read; save it as PNG."
+        raise refused(source, message)
+    carried = None if kind == "jpeg" else carried_by(content, source)
     if carried is None:
         return Side(source, content=content)
-    return Side(
-        source,
-        carried.agenda,
-        carried.theme,
-        carried.since,
-        contacts=carried.contacts,
-        content=content,
-    )
-
-
-def _of_no_use(content: bytes) -> str:
-    name = other_kind(content)
-    if name:
-        return f"is a picture of the kind {name}, which is not read; save it as PNG."
-    return "is no picture that is read: neither PNG, SVG, PDF nor JPEG." if content else "is empty."
+    agenda, theme, since = carried.agenda, carried.theme, carried.since
+    return Side(source, agenda, theme, since, contacts=carried.contacts, content=content)

@@ -1,15 +1,15 @@
-"""Reading the colour of text in two pictures: of all text of one kind and colour together.
+"""The colour of text in two pictures, measured of all text of one kind and colour together.
 
-Letters are thin: few of their pixels, or none, have the colour of the text. There are three ways to read it:
+Letters are thin: few of their pixels, or none, have the colour of the text. There are three ways to measure:
 
-- *whole ink*: the middle colour of the pixels that letters cover wholly, where letters are so large;
-- *thin ink*: every pixel is a mixture of text and ground by coverage, and the colour of the text is what fits
-  all mixtures best (least squares), where both pictures are drawn by one program;
-- *all ink*: what all pixels of the text differ by, added up and divided by how much is covered. It does not
-  matter where letters stand, as no smoothing makes ink.
+- *solid pixels*: the median colour of the pixels that letters cover wholly, where letters are so large;
+- *mixed pixels*: every pixel is a mixture of text and background by coverage, and the colour of the text is
+  what fits all mixtures best (least squares), where one program drew both pictures;
+- *the sum*: what all pixels of the text differ by, added up and divided by how much is covered. It does not
+  depend on where letters stand, as smoothing moves coverage and makes none.
 
-Each can be deceived by another program, by sharpening or by loss, but not in the same way: text has another
-colour where it has by all that can be read. And how far off they are, the other kinds of text tell.
+Another program, sharpening or loss can deceive each of them, but not in the same way. So text has another
+colour where all measurements say so; and the other kinds of text show how far off they are.
 """
 
 from collections.abc import Iterator
@@ -17,185 +17,184 @@ from collections.abc import Iterator
 import numpy as np
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.letter_shapes import SMALL, Line, ink
-from agendafunnel.compare.mark_places import Array, Window, rgb
-from agendafunnel.compare.pixel_reading import Reading
-from agendafunnel.compare.tolerances import difference
+from agendafunnel.compare.letter_shapes import SMALL, TextLine
+from agendafunnel.compare.mark_map import Array, Window, rgb
+from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
+from agendafunnel.compare.tolerances import delta_e
 from agendafunnel.elements import Kind
 
 _TO_YCC = np.array([[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]])
-"""From red, green and blue to lightness and two differences of colour, as JPEG stores them (JFIF 1.02)."""
-
+"""From RGB to lightness and two differences of colour, as JPEG stores them (JFIF 1.02)."""
 _FROM_YCC = np.linalg.inv(_TO_YCC)
 
-_LEAST_KINDS = 3
-"""Other kinds of text that tell how far off the reading of thin ink is."""
-
-_SPREAD = 2
-"""Pixels beside a line of text that its ink may be spread to."""
-
-_SEEN = 25.0
-"""Levels of lightness between text and ground that coverage can be read by."""
+_LEAST_KINDS = 3  # Other kinds of text that it takes to estimate the error of measuring.
+_SPREAD = 2  # Pixels beside a line of text that smoothing may spread it to.
+_SEEN = 25.0  # Levels of lightness between text and background that coverage can be measured by.
 
 KindOfText = tuple[str, Kind]
-"""The colour of text, and the kind of element that it stands on: a theme colours all of it alike."""
+"""The colour of text, and the kind of its element: a theme colours all of it alike."""
 
 
-def colours_of_text(reading: Reading, lines: list[Line], still: set[KindOfText]) -> None:
-    """Tell of text in another colour, of `lines`; of the kinds `still` some lines are what they were."""
-    kinds: dict[KindOfText, list[Line]] = {}
+def colours_of_text(
+    pair: PicturePair, found: Findings, lines: list[TextLine], equal: set[KindOfText]
+) -> Iterator[Report]:
+    """Report the text that has another colour, of `lines`.
+
+    Of the kinds `equal` some lines are equal to the pixel.
+    """
+    kinds: dict[KindOfText, list[TextLine]] = {}
     for line in lines:
-        shift = reading.shifts.get(line.place.under)
-        # Where the ground has another colour, that is told of it.
-        same_ground = shift is None or np.abs(shift).max() <= 1
-        # Of small letters by another program, no pixel is sure to be all theirs.
-        if same_ground and (line.size >= SMALL or reading.manner == "one hand"):
-            kinds.setdefault((line.mark.colour, line.place.element.kind), []).append(line)
-    read = {kind: tuple(_readings(reading, members)) for kind, members in kinds.items()}
-    for kind, readings in read.items():
-        others = [0.0] * len(still - kinds.keys())
-        others += [max(others_read) for other, others_read in read.items() if other != kind]
-        apart = min(readings)
-        if apart >= _tolerance(reading, kinds[kind], others, whole_kind=kind not in still):
+        # Where the background has another colour, that is reported. Of small letters by another program, no
+        # pixel is sure to be all theirs.
+        if not found.is_recoloured(line.place.under) and (line.size >= SMALL or not found.two_programs):
+            kinds.setdefault((line.place.mark.colour, line.place.element.kind), []).append(line)
+    measured = {kind: tuple(_measurements(pair, found, members)) for kind, members in kinds.items()}
+    for kind, measurements in measured.items():
+        others = [0.0] * len(equal - kinds.keys())
+        others += [max(of_other) for other, of_other in measured.items() if other != kind]
+        apart = min(measurements)
+        if found.two_programs or len(others) < _LEAST_KINDS:
+            least = tolerances.TEXT_COLOUR_TWO_PROGRAMS
+        else:
+            least = _tolerance(pair, kinds[kind], others, whole_kind=kind not in equal)
+        if apart >= least:
             for line in kinds[kind]:
-                reading.tell(line.place, f"its text has another colour (ΔE {apart:.1f})")
+                yield report(line.place, f"its text has another colour (ΔE {apart:.1f})")
 
 
-def _readings(reading: Reading, lines: list[Line]) -> Iterator[float]:
-    yield _of_all_ink(reading, lines)
-    if reading.manner == "one hand" and reading.lossy:
-        yield _of_thin_ink_in_jpeg(reading, lines)
-        return
-    apart = _of_whole_ink(reading, lines)
+def _measurements(pair: PicturePair, found: Findings, lines: list[TextLine]) -> Iterator[float]:
+    yield _by_sum(pair, lines)
+    lossy = pair.lossy and not found.two_programs
+    apart = None if lossy else _by_solid_pixels(pair, lines)
     if apart is not None:
         yield apart
-    elif reading.manner == "one hand":
-        yield _of_thin_ink(reading, lines)
+    elif not found.two_programs:
+        shift, weight = np.zeros(3), 0.0
+        mixed = _by_mixed_pixels_of_jpeg if lossy else _by_mixed_pixels
+        for covered, part in mixed(pair, lines):
+            shift += covered * part
+            weight += covered
+        yield _of_shift(lines, shift / weight) if weight else 0.0
 
 
-def _tolerance(reading: Reading, lines: list[Line], others: list[float], *, whole_kind: bool) -> float:
-    """Give from which difference on text has another colour; `others` are those of other kinds of text.
+def _tolerance(pair: PicturePair, lines: list[TextLine], others: list[float], *, whole_kind: bool) -> float:
+    """Return the least difference that is reported by one program; `others` are those of other kinds.
 
-    In a JPEG, what changed beside a line changes it too; so a small difference counts where all of the kind
-    differs.
+    In a JPEG, what changed beside a line changes it too, so a small difference counts only where the whole
+    kind differs.
     """
-    if reading.manner == "two hands" or len(others) < _LEAST_KINDS:
-        return tolerances.TEXT_COLOUR_TWO_HANDS
-    little = sum(ink(line)[0] for line in lines) < tolerances.ENOUGH_INK
-    least = tolerances.TEXT_COLOUR_LITTLE if little else tolerances.TEXT_COLOUR
-    if reading.lossy and whole_kind:
+    if pair.lossy and whole_kind:
         least = tolerances.TEXT_COLOUR_LOSSY
+    elif sum(line.covered[0] for line in lines) < tolerances.SOLID_PIXELS:
+        least = tolerances.TEXT_COLOUR_LITTLE
+    else:
+        least = tolerances.TEXT_COLOUR
     return max(least, tolerances.TEXT_COLOUR_TIMES * float(np.median(others)))
 
 
-def _of_all_ink(reading: Reading, lines: list[Line]) -> float:
-    """Give how the colour differs by all that the pixels of text, and those beside it, differ by."""
-    difference_of_all, inked = np.zeros(3), 0.0
+def _by_sum(pair: PicturePair, lines: list[TextLine]) -> float:
+    """Return the difference by the sum of all pixels of text and those beside it."""
+    total, covered = np.zeros(3), 0.0
     for line in lines:
-        rows = line.place.window.wider(_SPREAD, reading.survey.width, reading.survey.height).slices
-        apart = reading.after[rows].astype(np.float64) - reading.before[rows]
-        difference_of_all += apart.sum(axis=(0, 1))
-        inked += float(line.before.sum())
-    return _shifted(lines, difference_of_all / inked) if inked > 1 else 0.0
+        rows = pair.marks.around(line.place.window, _SPREAD).slices
+        total += (pair.after[rows].astype(np.float64) - pair.before[rows]).sum(axis=(0, 1))
+        covered += line.covered[0]
+    return _of_shift(lines, total / covered) if covered > 1 else 0.0
 
 
-def _of_whole_ink(reading: Reading, lines: list[Line]) -> float | None:
-    """Give how the colour differs where letters cover whole pixels; None where they do nowhere."""
+def _by_solid_pixels(pair: PicturePair, lines: list[TextLine]) -> float | None:
+    """Return the difference of the pixels that letters cover wholly; None where these are too few."""
+    before = [pair.before[line.place.window.slices][line.before > tolerances.SOLID] for line in lines]
+    after = [pair.after[line.place.window.slices][line.after > tolerances.SOLID] for line in lines]
     colours = []
-    for pixels, which in ((reading.before, "before"), (reading.after, "after")):
-        whole = [pixels[line.place.window.slices][getattr(line, which) > tolerances.WHOLE] for line in lines]
-        together = np.concatenate(whole)
-        if len(together) < tolerances.ENOUGH_INK:
+    for solid in map(np.concatenate, (before, after)):
+        if len(solid) < tolerances.SOLID_PIXELS:
             return None
-        colours.append(np.median(together, axis=0))
-    return difference(*colours)
+        colours.append(np.median(solid, axis=0))
+    return delta_e(*colours)
 
 
-def _of_thin_ink(reading: Reading, lines: list[Line]) -> float:
-    """Give how the colour differs by all pixels of text: mixtures of its colour and the ground's."""
-    shift, weight = np.zeros(3), 0.0
-    for members in _by_ground(reading, lines).values():
+def _by_mixed_pixels(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple[float, Array]]:
+    """Yield the difference by all pixels of text, as mixtures of its colour and the background's.
+
+    It is the difference (RGB) for each background, with how much its pixels say (squared coverage).
+    """
+    for members in _by_background(pair, lines).values():
         coverage = np.concatenate([line.before.ravel() for line in members])
-        levels = [
-            np.concatenate([pixels[line.place.window.slices].reshape(-1, 3) for line in members])
-            for pixels in (reading.before, reading.after)
-        ]
-        inked = float((coverage**2).sum())
-        shift += inked * (_unmixed(coverage, levels[1]) - _unmixed(coverage, levels[0]))
-        weight += inked
-    return _shifted(lines, shift / weight) if weight else 0.0
+        rows = [line.place.window.slices for line in members]
+        old, new = (
+            _unmixed(coverage, _joined([pixels[one] for one in rows])) for pixels in (pair.before, pair.after)
+        )
+        yield float((coverage**2).sum()), new - old
 
 
-def _of_thin_ink_in_jpeg(reading: Reading, lines: list[Line]) -> float:
-    """Give the same of a JPEG, which stores colour at half the resolution.
+def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple[float, Array]]:
+    """Yield the same of a JPEG, which stores colour at half the resolution.
 
     Lightness is unmixed by coverage, and colour by coverage that is blurred as colour was.
     """
-    shift, weight = np.zeros(3), 0.0
-    for ground, members in _by_ground(reading, lines).items():
-        light = float(_TO_YCC[0] @ rgb(ground))
-        way = float(_TO_YCC[0] @ rgb(members[0].mark.colour)) - light
-        if abs(way) < _SEEN:
+    for background, members in _by_background(pair, lines).items():
+        light = float(_TO_YCC[0] @ background)
+        contrast = float(_TO_YCC[0] @ rgb(members[0].place.mark.colour)) - light
+        windows = [_even(line.place.window, pair) for line in members]
+        rows = [window.slices for window in windows if not window.is_empty]
+        if abs(contrast) < _SEEN or not rows:
             continue
-        sharp, blurred = [], []
-        stored: tuple[list[Array], list[Array]] = ([], [])
-        for line in members:
-            window = _whole_pairs(line.place.window, reading)
-            if window.is_empty:
-                continue  # The last odd pixel of a picture.
-            rows = window.slices
-            pictures = [
-                pixels[rows].astype(np.float64) @ _TO_YCC.T for pixels in (reading.before, reading.after)
-            ]
-            coverage = (pictures[0][..., 0] - light) / way
-            sharp.append(coverage.ravel())
-            blurred.append(_at_half_resolution(coverage).ravel())
-            for levels, picture in zip(stored, pictures, strict=True):
-                levels.append(picture.reshape(-1, 3))
-        if not sharp:
-            continue
-        mixtures = np.concatenate(sharp), np.concatenate(blurred)
-        old, new = (
-            np.concatenate([_unmixed(mixtures[0], levels[:, :1]), _unmixed(mixtures[1], levels[:, 1:])])
-            for levels in map(np.concatenate, stored)
+        before, after = (
+            [pixels[one].astype(np.float64) @ _TO_YCC.T for one in rows]
+            for pixels in (pair.before, pair.after)
         )
-        inked = float((mixtures[0] ** 2).sum())
-        shift += inked * (_FROM_YCC @ (new - old))
-        weight += inked
-    return _shifted(lines, shift / weight) if weight else 0.0
+        coverages = [(levels[..., 0] - light) / contrast for levels in before]
+        sharp = np.concatenate([coverage.ravel() for coverage in coverages])
+        blurred = np.concatenate([_at_half_resolution(coverage).ravel() for coverage in coverages])
+        old, new = (
+            np.concatenate([_unmixed(sharp, levels[:, :1]), _unmixed(blurred, levels[:, 1:])])
+            for levels in map(_joined, (before, after))
+        )
+        yield float((sharp**2).sum()), _FROM_YCC @ (new - old)
 
 
-def _by_ground(reading: Reading, lines: list[Line]) -> dict[str, list[Line]]:
-    grounds: dict[str, list[Line]] = {}
+def _by_background(pair: PicturePair, lines: list[TextLine]) -> dict[tuple[float, ...], list[TextLine]]:
+    """Return the lines by the colour (RGB) of what they stand on."""
+    backgrounds: dict[tuple[float, ...], list[TextLine]] = {}
     for line in lines:
-        grounds.setdefault(reading.survey.fill_of(line.place.under), []).append(line)
-    return grounds
+        colour = tuple(map(float, pair.marks.colour_of(line.place.under)))
+        backgrounds.setdefault(colour, []).append(line)
+    return backgrounds
+
+
+def _joined(windows: list[Array]) -> Array:
+    """Return the pixels (n x 3) of windows (height x width x 3)."""
+    return np.concatenate([pixels.reshape(-1, 3) for pixels in windows])
 
 
 def _unmixed(coverage: Array, levels: Array) -> Array:
-    """Give the levels of text, of pixels (n x channels) of which `coverage` is text and the rest ground."""
+    """Return the levels of text, given pixels (n x channels) of which `coverage` is text, the rest not."""
     mixture = np.stack([coverage, 1 - coverage], axis=1)
     found: Array = np.linalg.lstsq(mixture, levels.astype(np.float64), rcond=None)[0][0]
     return found
 
 
-def _shifted(lines: list[Line], shift: Array) -> float:
-    own = rgb(lines[0].mark.colour)
-    return difference(own, own + shift)
+def _of_shift(lines: list[TextLine], shift: Array) -> float:
+    own = rgb(lines[0].place.mark.colour)
+    return delta_e(own, own + shift)
 
 
-def _whole_pairs(window: Window, reading: Reading) -> Window:
-    """Give a window that begins and ends at even pixels, as a JPEG pairs them."""
-    left, top, right, bottom = window
-    even = Window(left // 2 * 2, top // 2 * 2, (right + 1) // 2 * 2, (bottom + 1) // 2 * 2)
-    return even._replace(
-        right=min(even.right, reading.survey.width // 2 * 2),
-        bottom=min(even.bottom, reading.survey.height // 2 * 2),
+def _even(window: Window, pair: PicturePair) -> Window:
+    """Return a window that begins and ends at even pixels, as a JPEG pairs them.
+
+    It is empty for the last odd pixel of a picture.
+    """
+    return Window(
+        window.left // 2 * 2,
+        window.top // 2 * 2,
+        min((window.right + 1) // 2, pair.marks.width // 2) * 2,
+        min((window.bottom + 1) // 2, pair.marks.height // 2) * 2,
     )
 
 
 def _at_half_resolution(values: Array) -> Array:
-    """Give values as a JPEG gives back what it stores at half the resolution.
+    """Return values as a JPEG returns what it stores at half the resolution.
 
     Four pixels become their mean, which is then spread with the weights 9, 3, 3 and 1 over those around
     ("fancy upsampling" of libjpeg).

@@ -1,190 +1,177 @@
-"""What differs of the text of two pictures: other letters, another size, another colour."""
+"""What differs in the text of two pictures: other letters, another size, another colour."""
+
+from collections.abc import Iterator
 
 import numpy as np
 
 from agendafunnel.compare import letter_shapes, tolerances
-from agendafunnel.compare.mark_places import Array, Place, Window
-from agendafunnel.compare.pixel_reading import Reading
+from agendafunnel.compare.letter_shapes import Fit, TextLine
+from agendafunnel.compare.mark_map import Array, Window
+from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.text_colour import colours_of_text
-from agendafunnel.scene import Text
 
 
-def text(reading: Reading) -> None:
-    """Read all text, and find by it whether the pictures are of one hand, and how noisy they are."""
-    lines = []
-    quiet = 0
-    still = set()
-    for place in reading.survey.places:
-        if not isinstance(place.mark, Text) or reading.survey.is_hidden(place.window):
+def compare_text(pair: PicturePair, found: Findings) -> Findings:
+    """Compare all lines of text; their letters also tell whether one program drew both pictures."""
+    lines: list[TextLine] = []
+    equal = []
+    for place in pair.texts:
+        if place.element in found.gone:
             continue
-        if place.element in reading.gone:
-            continue
-        if not reading.differs(place):
-            quiet += 1
-            still.add((place.mark.colour, place.element.kind))
-            continue
-        line = letter_shapes.line_of(place, place.mark, reading.survey, reading.before, reading.after)
-        if line is not None:
+        if not pair.differs(place):
+            equal.append(place)
+        elif (line := letter_shapes.text_line(place, pair)) is not None:
             lines.append(line)
     if not lines:
-        return
-    rests = [letter_shapes.as_they_stand(line) for line in lines]
-    everything = np.concatenate([*rests, np.zeros(quiet * int(np.mean([rest.size for rest in rests])))])
-    # Where most is equal to the pixel, what differs has other letters, however much it is.
-    if not reading.is_exact and float(np.quantile(everything, 0.75)) > tolerances.ONE_HAND:
-        reading.manner = "two hands"
-        unlike = _letters_of_two_hands(
-            reading, lines, still=quiet > 0 or min(map(_most, rests)) < tolerances.STILL
-        )
+        return Findings()
+    in_place = [letter_shapes.difference_in_place(line) for line in lines]
+    size = int(np.mean([one.size for one in in_place]))
+    everything = np.concatenate([*in_place, np.zeros(len(equal) * size)])
+    # Where most text is untouched, what differs has other letters, however much it is.
+    two_programs = not pair.is_exact and float(np.quantile(everything, 0.75)) > tolerances.ONE_PROGRAM
+    stretches: list[Report] = []
+    if two_programs:
+        fits = [letter_shapes.best_fit(line, two_programs=True) for line in lines]
+        letters, unlike = _letters_by_two_programs(pair, lines, fits)
+        # Where other letters stand, nothing can be said of their size.
+        alike = [both for both in zip(lines, fits, strict=True) if both[0].place.number not in unlike]
+        still = bool(equal) or min(float(one.max()) for one in in_place) < tolerances.STILL
+        stretches += _stretches(alike, tolerances.STRETCH if still else tolerances.STRETCH_NO_STILL)
     else:
-        settled = _letters_to_the_pixel(reading, lines) if reading.is_exact else set()
-        unlike = settled | _letters_of_one_hand(reading, lines, rests, quiet, settled)
-    colours_of_text(reading, [line for line in lines if line.place.number not in unlike], still)
+        letters, unlike = _letters_by_one_program(pair, found, lines, in_place, len(equal))
+    letter_findings = Findings(
+        (*letters, *stretches), reworded=frozenset(one.element for one in letters), two_programs=two_programs
+    )
+    kinds = {(place.mark.colour, place.element.kind) for place in equal}
+    same_letters = [line for line in lines if line.place.number not in unlike]
+    colours = colours_of_text(pair, found | letter_findings, same_letters, kinds)
+    return letter_findings | Findings(tuple(colours))
 
 
-def _letters_of_one_hand(
-    reading: Reading, lines: list[letter_shapes.Line], rests: list[Array], quiet: int, settled: set[int]
-) -> set[int]:
-    # Noise has the same levels everywhere, and is a greater part of a weaker contrast.
-    levels = np.concatenate([rest * line.contrast for line, rest in zip(lines, rests, strict=True)])
-    share = len(lines) / (len(lines) + quiet)
-    noise = float(np.quantile(levels, max(0.0, 1 - 0.1 / share))) if share > 0.1 else 0.0
-    flagged = set()
-    for line, rest in zip(lines, rests, strict=True):
-        least = (
-            tolerances.LETTER_AMONG_SAME if reading.untouched > tolerances.MOST_TEXT else tolerances.LETTER
-        )
-        most = min(tolerances.MOST_LETTER, max(least, tolerances.NOISE_TIMES * noise / line.contrast))
-        if float(rest.max()) <= most or line.place.number in settled:
-            continue
-        # Its colour cannot be told either where it drifted.
-        flagged.add(line.place.number)
-        # The same letters may stand elsewhere by a part of a pixel, in a long line by more.
-        fit = letter_shapes.where_it_fits_best(line, two_hands=False)
-        if float(fit.left_over.max()) > _that_fits(reading, line):
-            _letters_differ(reading, line, rest, most)
-    return flagged
+def _letters_by_one_program(
+    pair: PicturePair, found: Findings, lines: list[TextLine], in_place: list[Array], equal: int
+) -> tuple[list[Report], set[int]]:
+    """Report other letters; also return the numbers of the lines whose colour cannot be measured.
 
-
-def _letters_to_the_pixel(reading: Reading, lines: list[letter_shapes.Line]) -> set[int]:
-    """Tell of each line that is not what it was, however small, of pictures that are drawn by the same means.
-
-    Returns the lines that need no more reading. Of the others, the ground has another colour, nothing is seen
-    to differ, or a letter differs wherever it stands, as another version of a program may draw it otherwise.
+    `equal` is the number of lines that are equal to the pixel.
     """
-    settled, found = set(), []
-    for line in lines:
-        shift = reading.shifts.get(line.place.under)
-        if shift is not None and float(np.abs(shift).max()) > 1:
+    reports, unlike = _letters_to_the_pixel(pair, found, lines) if pair.is_exact else ([], set())
+    # Noise has the same levels everywhere, and is a greater part of a weaker contrast.
+    levels = np.concatenate([one * line.contrast for line, one in zip(lines, in_place, strict=True)])
+    share = len(lines) / (len(lines) + equal)
+    noise = float(np.quantile(levels, max(0.0, 1 - 0.1 / share))) if share > 0.1 else 0.0
+    least = tolerances.LETTER_MOSTLY_UNTOUCHED if pair.is_mostly_untouched else tolerances.LETTER
+    for line, differs in zip(lines, in_place, strict=True):
+        most = min(tolerances.MOST_LETTER, max(least, tolerances.NOISE_TIMES * noise / line.contrast))
+        if float(differs.max()) <= most or line.place.number in unlike:
             continue
-        columns = letter_shapes.columns_that_differ(line, reading.before, reading.after)
+        unlike.add(line.place.number)
+        # The same letters may stand elsewhere by a part of a pixel, in a long line by more.
+        fit = letter_shapes.best_fit(line, two_programs=False)
+        if float(fit.left_over.max()) > _fitted_tolerance(pair, line):
+            reports.append(_other_letters(line, int(differs.argmax()), differs > most))
+    return reports, unlike
+
+
+def _letters_to_the_pixel(
+    pair: PicturePair, found: Findings, lines: list[TextLine]
+) -> tuple[list[Report], set[int]]:
+    """Report every line that is not what it was, however little, in pictures drawn by the same means.
+
+    Also return the numbers of the lines that need no more comparing. Of the others, the background has
+    another colour, no difference is visible, or a letter differs wherever it stands, as another version of a
+    program may draw it otherwise.
+    """
+    settled, changed = set(), []
+    for line in lines:
+        if found.is_recoloured(line.place.under):
+            continue
+        columns = letter_shapes.columns_that_differ(line, pair)
         if not columns.any():
             continue
-        if letter_shapes.is_moved(line, reading.before, reading.after, palette=reading.is_palette):
-            # A palette rounds the ink too coarsely to pass over what fits nowhere else.
-            settled |= set() if reading.is_palette else {line.place.number}
-        else:
-            found.append((line, columns))
-    differ = {line.place.number for line, _ in found}
-    for line, columns in found:
-        if not _is_drawn_otherwise(reading, line, columns, differ):
+        if not letter_shapes.is_shifted(line, pair):
+            changed.append((line, columns))
+        elif not pair.has_palette:
+            # A palette rounds colours too coarsely to pass over what fits nowhere else.
+            settled.add(line.place.number)
+    differ = {line.place.number for line, _ in changed}
+    reports = []
+    for line, columns in changed:
+        if not _is_drawn_otherwise(pair, line, columns, differ):
             settled.add(line.place.number)
             span = np.flatnonzero(columns)
-            _tell_letters(reading, line, int(span[0] + span[-1]) // 2, span)
-    return settled
+            reports.append(_other_letters(line, int(span[0] + span[-1]) // 2, columns))
+    return reports, settled
 
 
-def _is_drawn_otherwise(reading: Reading, line: letter_shapes.Line, columns: Array, differ: set[int]) -> bool:
+def _is_drawn_otherwise(pair: PicturePair, line: TextLine, columns: Array, differ: set[int]) -> bool:
     """Tell whether a letter of those that differ also differs in all other lines in which it stands."""
-    like = [
-        (place.number, place.mark.text)
-        for place in reading.survey.places
-        if isinstance(place.mark, Text)
-        and (place.mark.style, place.mark.size) == (line.mark.style, line.mark.size)
-        and not reading.survey.is_hidden(place.window)
-    ]
+    own = line.place.mark
+    like = [one for one in pair.texts if (one.mark.style, one.mark.size) == (own.style, own.size)]
     for letter in letter_shapes.letters_in(line, columns):
-        having = [number for number, text in like if letter in text]
+        having = [one.number for one in like if letter in one.mark.text]
         if len(having) >= tolerances.THROUGHOUT and differ.issuperset(having):
             return True
     return False
 
 
-def goes_on(reading: Reading, place: Place, mark: Text, window: Window) -> None:
-    """Tell of the line of `mark`, at `place`, that it has other letters beyond its end, in `window`."""
-    reading.reworded.add(place.element)
-    end = mark.text[-3:] if window.left > place.window.left else mark.text[:3]
-    reading.tell(place, f"its text differs at ‘{end.strip()}’", window)
-
-
-def _that_fits(reading: Reading, line: letter_shapes.Line) -> float:
-    """Give what may be left of a line by one hand where it fits best."""
+def _fitted_tolerance(pair: PicturePair, line: TextLine) -> float:
+    """Return what may differ in a line by one program where it fits best."""
     if line.size >= letter_shapes.SMALL:
-        return tolerances.LETTER_THAT_FITS
-    if line.before.shape[1] < tolerances.DRIFTS * line.size:
-        return tolerances.SMALL_LETTER_THAT_FITS_SHORT
-    among = reading.has_untouched_text
-    return tolerances.SMALL_LETTER_AMONG_SAME if among else tolerances.SMALL_LETTER_THAT_FITS
+        return tolerances.LETTER_FITTED
+    if line.before.shape[1] < tolerances.LONG_LINE * line.size:
+        return tolerances.SMALL_LETTER_FITTED_SHORT
+    if pair.has_untouched_text:
+        return tolerances.SMALL_LETTER_FITTED_UNTOUCHED
+    return tolerances.SMALL_LETTER_FITTED
 
 
-def _letters_of_two_hands(reading: Reading, lines: list[letter_shapes.Line], *, still: bool) -> set[int]:
-    fits = [letter_shapes.where_it_fits_best(line, two_hands=True) for line in lines]
+def _letters_by_two_programs(
+    pair: PicturePair, lines: list[TextLine], fits: list[Fit]
+) -> tuple[list[Report], set[int]]:
+    """Report other letters; also return the numbers of their lines."""
     usual = float(np.quantile(np.concatenate([fit.left_over for fit in fits]), 0.9))
-    noisy = max(tolerances.LETTER_TWO_HANDS, tolerances.NOISE_TIMES_TWO_HANDS * usual)
-    # Where some text is what it was, much has moved, but one program drew both.
-    small = tolerances.SMALL_LETTER_THAT_FITS if reading.has_untouched_text else tolerances.LETTER_TWO_HANDS
-    flagged = set()
+    noisy = max(tolerances.LETTER_TWO_PROGRAMS, tolerances.NOISE_TIMES_TWO_PROGRAMS * usual)
+    # Where some text is untouched, much has moved, but one program drew both.
+    untouched = pair.has_untouched_text
+    small = tolerances.SMALL_LETTER_FITTED if untouched else tolerances.LETTER_TWO_PROGRAMS
+    reports, unlike = [], set()
     for line, fit in zip(lines, fits, strict=True):
-        most = small if line.size < letter_shapes.SMALL else min(tolerances.MOST_LETTER_TWO_HANDS, noisy)
+        is_small = line.size < letter_shapes.SMALL
+        most = small if is_small else min(tolerances.MOST_LETTER_TWO_PROGRAMS, noisy)
         if float(fit.left_over.max()) > most:
-            flagged.add(line.place.number)
-            _letters_differ(reading, line, fit.left_over, most)
-    # Where other letters stand, nothing can be said of their size.
-    alike = [pair for pair in zip(lines, fits, strict=True) if pair[0].place.number not in flagged]
-    _stretches(reading, alike, tolerances.STRETCH if still else tolerances.STRETCH_ALL)
-    return flagged
+            unlike.add(line.place.number)
+            reports.append(_other_letters(line, int(fit.left_over.argmax()), fit.left_over > most))
+    return reports, unlike
 
 
-def _stretches(
-    reading: Reading, pairs: list[tuple[letter_shapes.Line, letter_shapes.Fit]], most: float
-) -> None:
-    """Tell of text that is longer or shorter than it was, all of one size and style together."""
-    classes: dict[tuple[str, float, str], list[tuple[letter_shapes.Line, float]]] = {}
-    for line, fit in pairs:
-        mark = line.mark
-        classes.setdefault((mark.style, mark.size, line.place.element.kind), []).append(
-            (line, letter_shapes.stretch(line, fit))
-        )
-    for members in classes.values():
-        weights = np.array([line.before.shape[1] for line, _ in members], float)
-        if weights.sum() < tolerances.LONG * members[0][0].size:
-            continue  # Too short to tell.
-        by = float(np.average([stretch for _, stretch in members], weights=weights))
+def _stretches(lines: list[tuple[TextLine, Fit]], most: float) -> Iterator[Report]:
+    """Report text that is longer or shorter than it was, all of one size and style together."""
+    alike: dict[tuple[str, float, str], list[tuple[TextLine, Fit]]] = {}
+    for line, fit in lines:
+        mark = line.place.mark
+        alike.setdefault((mark.style, mark.size, line.place.element.kind), []).append((line, fit))
+    for members in alike.values():
+        widths = np.array([line.before.shape[1] for line, _ in members], float)
+        if widths.sum() < tolerances.LONG_TEXT * members[0][0].size:
+            continue
+        by = float(np.average([letter_shapes.stretch(*both) for both in members], weights=widths))
         if abs(by) > most:
-            size = "larger" if by > 0 else "smaller"
             for line, _ in members:
-                reading.tell(line.place, f"its text is {abs(by):.0%} {size}")
+                yield report(line.place, f"its text is {abs(by):.0%} {'larger' if by > 0 else 'smaller'}")
 
 
-def _letters_differ(reading: Reading, line: letter_shapes.Line, rest: Array, most: float) -> None:
-    _tell_letters(reading, line, int(rest.argmax()), np.flatnonzero(rest > most))
-
-
-def _tell_letters(reading: Reading, line: letter_shapes.Line, at: int, span: Array) -> None:
-    """Tell of other letters: at the column `at` most of all, and in those of `span`, which has some."""
-    reading.reworded.add(line.place.element)
+def _other_letters(line: TextLine, column: int, differs: Array) -> Report:
+    """Report other letters: at `column` most of all, and in the columns that are true in `differs`."""
+    span = np.flatnonzero(differs)
     left, top, _, bottom = line.place.window
     window = Window(left + int(span[0]), top, left + int(span[-1]) + 1, bottom)
-    before, after = letter_shapes.ink(line)
+    before, after = line.covered
     if after < 0.1 * before:
-        reading.tell(line.place, "its text is not there")
-    elif before < 0.1 * after:
-        reading.tell(line.place, "its text was not there")
-    elif span[-1] - span[0] > 3 * line.size:
-        reading.tell(line.place, "its text differs", window)
-    else:
-        reading.tell(line.place, f"its text differs at ‘{letter_shapes.letters_at(line, at)}’", window)
-
-
-def _most(values: Array) -> float:
-    return float(values.max())
+        return report(line.place, "its text is not there")
+    if before < 0.1 * after:
+        return report(line.place, "its text was not there")
+    if span[-1] - span[0] > 3 * line.size:
+        return report(line.place, "its text differs", window)
+    letters = letter_shapes.letters_at(line, column)
+    return report(line.place, f"its text differs at ‘{letters}’", window)

@@ -1,284 +1,118 @@
-"""What an SVG holds that browsers show and the renderer here does not."""
+"""What an SVG holds that browsers show and the renderer here (resvg) does not draw.
+
+The renderer knows selectors of CSS 2 and the properties that SVG has as attributes, and passes over all else.
+What it does not know could hide or paint anything, unseen here: so such an SVG is not compared in pixels.
+All functions here return the first such thing, as one writes it ("<script>", "@media all"), or "".
+"""
 
 import binascii
 import io
 import re
 from base64 import b64decode
+from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
 from PIL import Image
 
-# TODO merged: What a style sheet within an SVG says that browsers follow and the renderer here does not.
-#
-# The renderer knows selectors of CSS 2 and the properties that SVG has as attributes, and passes over all
-# else. So a rule that it does not know could hide or paint anything, and nobody here would see it.
+# Elements and attributes.
+_ELEMENTS = re.compile(
+    "animate(?:Color|Motion|Transform)?|audio|canvas|discard|embed|foreignObject|iframe|link|object|script|set"
+    "|video"
+)
+_REFERENCES = re.compile("image|feImage|use")  # Elements that may show what is in another file.
+_EXTENSIONS_OF_BROWSERS = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
+_PAINTS = frozenset(
+    ["fill", "stroke", "color", "stop-color", "flood-color", "lighting-color", "filter", "mask", "clip-path"]
+)
+"""Attributes whose values are those of a style."""
+_ENCODINGS = ("utf-8", "utf8", "us-ascii", "ascii")  # All else here reads UTF-8.
+_DEEPEST = 4  # Levels of SVG within SVG that are read.
+_PIECE = 64 * 1024  # Bytes that are read at a time, until something is found.
 
+# Style sheets: their parts.
 _OPAQUE = re.compile(
     r"""/\*.*?(?:\*/|\Z)|(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')|(?P<url>\burl\([^()"'\\]*+\))""",
     re.DOTALL | re.IGNORECASE,
 )
 """Comments, texts and addresses, in which no sign has a meaning of its own."""
-_MOST_SHOWN = re.compile(r"([^{};]*+)([{};]|\Z)")
-
-_ELSEWHERE = re.compile(
+_PART = re.compile(r"([^{};]*+)([{};]|\Z)")
+_ESCAPE = "\\"
+_FOR_SOME_READERS = re.compile(
     r"prefers-color-scheme\s*:\s*(?:dark|light)|forced-colors\s*:\s*active|prefers-contrast\s*:\s*(?:more|less)"
     r"|prefers-reduced-motion\s*:\s*reduce|\bprint\b"
 )
-"""What holds for some readers alone: how it looks to the others is what is compared."""
+"""Queries that hold for some readers alone: how the picture looks to the others is what is compared."""
 _PLAIN_QUERY = re.compile(r"(?:(?!\b(?:not|or|only)\b)[^,])*+")
-
 _STATES = re.compile(r":(?:hover|focus|focus-visible|focus-within|active|visited|target)(?![-\w(])")
-"""What follows the hand of a reader."""
+"""What follows a reader's pointer."""
 _PLAIN_SELECTOR = re.compile(
     r"(?:[\w\s.#*>,+-]|:first-child(?![-\w(])|\[[\w:-]+(?:[~|^$*]?=(?:''|[\w-]+))?\])*+"
 )
 
-_GEOMETRY = frozenset(["d", "x", "y", "r", "cx", "cy", "rx", "ry", "width", "height", "all"])
-"""Properties that browsers follow in SVG, and for the renderer are attributes alone; `all` is all of them."""
+# Properties of styles, and their values.
+_GEOMETRY = re.compile("d|x|y|r|cx|cy|rx|ry|width|height|all")
+"""Browsers follow them in SVG, and for the renderer they are attributes alone; `all` is all of them."""
 _UNKNOWN = re.compile(
+    r"(?!(?:mask|mask-type|box-sizing)\Z)(?:"
     r"(?:offset|inset|border|outline|box|mask|text-emphasis)(?:-[a-z-]+)?|transform|translate|rotate|scale|zoom"
-    r"|content|content-visibility|position|text-transform|text-shadow|text-security|perspective|rotate"
+    r"|content|content-visibility|position|text-transform|text-shadow|text-security|perspective)"
 )
 """Other properties that browsers follow in SVG and the renderer does not."""
-_KNOWN = frozenset(("mask", "mask-type", "box-sizing"))
-_OF_MAKER = re.compile(r"-(?:webkit|moz|ms|o)-")
-_OF_NO_LOOK = frozenset(
-    [
-        "font-smoothing",
-        "osx-font-smoothing",
-        "user-select",
-        "tap-highlight-color",
-        "text-size-adjust",
-        "print-color-adjust",
-        "touch-callout",
-    ]
+_OF_ONE_BROWSER = re.compile(r"-(?:webkit|moz|ms|o)-")
+_WITHOUT_LOOK = re.compile(
+    "font-smoothing|osx-font-smoothing|user-select|tap-highlight-color|text-size-adjust|print-color-adjust"
+    "|touch-callout"
 )
-"""Properties that makers of browsers have names of their own for, and that change no drawing."""
-_OF_ROOT = frozenset(["width", "height", "position"])
+"""Properties with a name of one browser that change no drawing."""
+_ANIMATED = re.compile("animation|transition")  # An animation takes a rule, which is found.
+_OF_ROOT = re.compile("width|height|position")
 """What on the root element says how large the whole is shown, and not what is in it."""
-_IDLE = frozenset(("none", "auto", "normal"))
-_RESETS = frozenset(("initial", "unset", "revert", "revert-layer"))
-_OF_SYSTEM = frozenset(
-    [
-        "accentcolor",
-        "accentcolortext",
-        "activetext",
-        "buttonborder",
-        "buttonface",
-        "buttontext",
-        "canvas",
-        "canvastext",
-        "field",
-        "fieldtext",
-        "graytext",
-        "highlight",
-        "highlighttext",
-        "linktext",
-        "mark",
-        "marktext",
-        "selecteditem",
-        "selecteditemtext",
-        "visitedtext",
-    ]
+_IDLE = re.compile("none|auto|normal")
+_UNKNOWN_VALUES = re.compile(
+    "initial|unset|revert|revert-layer|accentcolor|accentcolortext|activetext|buttonborder|buttonface|buttontext"
+    "|canvas|canvastext|field|fieldtext|graytext|highlight|highlighttext|linktext|mark|marktext|selecteditem"
+    "|selecteditemtext|visitedtext"
 )
-"""Colours that each reader's system has for itself."""
-_FUNCTION = re.compile(r"(?<![a-z-])([a-z-]++)\(", re.IGNORECASE)
-_FUNCTIONS = frozenset(
-    [
-        "url",
-        "rgb",
-        "rgba",
-        "hsl",
-        "hsla",
-        "blur",
-        "brightness",
-        "contrast",
-        "drop-shadow",
-        "grayscale",
-        "hue-rotate",
-        "invert",
-        "opacity",
-        "saturate",
-        "sepia",
-    ]
+"""Resets, and colours that each reader's system has for itself."""
+_UNKNOWN_FUNCTION = re.compile(
+    r"(?<![a-z-])(?!(?:url|rgba?|hsla?|blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity"
+    r"|saturate|sepia)\()([a-z-]++)\("
 )
-"""Functions that the renderer knows; what others come to, browsers alone know."""
-PAINTS = frozenset(
-    ["fill", "stroke", "color", "stop-color", "flood-color", "lighting-color", "filter", "mask", "clip-path"]
-)
-"""Attributes whose values are those of a style."""
+"""Functions that only browsers know."""
 
 
-_ESCAPE = "\\"
+def undrawn_in(content: bytes, level: int = 0) -> str:
+    """Return the first element, style or image within an SVG that is shown and not drawn.
 
-
-def undrawn_in_sheet(sheet: str) -> str:
-    """Return the first rule of that kind, as one writes it ("@media all"); nothing where there is none."""
-    text = _without_texts(sheet)
-    if _ESCAPE in text:
-        return f"a style sheet with the escape {_short(text[text.index(_ESCAPE) :][:5])}"
-    stack: list[str] = []
-    """What is open: "rules" whose content is read, "others" that is not looked at, "fields" of a rule."""
-    for before, sign in _MOST_SHOWN.findall(text):
-        said, inner = " ".join(before.split()), stack[-1] if stack else "rules"
-        if sign == "{":
-            if inner == "fields":
-                return f"the nested rule {_short(said)}"
-            kind, found = ("others", "") if inner == "others" else _opened(said)
-            if found:
-                return found
-            stack.append(kind)
-            continue
-        if inner == "fields" and said:
-            found = _undrawn_field(said)
-            if found:
-                return found
-        elif inner == "rules" and said.startswith("@") and not said.lower().startswith("@charset "):
-            return said.split()[0].lower()
-        if sign == "}" and stack:
-            stack.pop()
-    return ""
-
-
-def undrawn_in_declarations(text: str, *, of_root: bool = False) -> str:
-    """Return the first declaration of a `style` attribute of that kind; nothing where there is none."""
-    text = _without_texts(text)
-    if _ESCAPE in text:
-        return f"a style with the escape {_short(text[text.index(_ESCAPE) :][:5])}"
-    fields = text.split(";")
-    return next(
-        filter(None, (_undrawn_field(one) for one in fields if not (of_root and _name(one) in _OF_ROOT))), ""
-    )
-
-
-def _without_texts(style: str) -> str:
-    """Return a style with comments, texts and addresses taken out of it.
-
-    A text with an escape is no longer one that a selector may have: programs read it in different ways.
+    Images may be SVG too (`level` is how deep this one is). What is behind a fault of the XML is left to the
+    renderer. The letters of fonts in the SVG are not read.
     """
-
-    def taken_out(found: re.Match[str]) -> str:
-        if found["text"]:
-            return "'?'" if _ESCAPE in found["text"] else "''"
-        return "url()" if found["url"] else " "
-
-    return _OPAQUE.sub(taken_out, style)
-
-
-def _opened(said: str) -> tuple[str, str]:
-    """Return what a rule opens, and what is unknown of it."""
-    lower = said.lower()
-    if lower.startswith("@"):
-        name = lower.split(maxsplit=1)[0].split("(")[0]
-        if name == "@font-face":
-            return "others", ""
-        if name == "@media" and _ELSEWHERE.search(lower) and _PLAIN_QUERY.fullmatch(lower):
-            return "others", ""
-        return "", name if name != "@media" else _short(lower)
-    if not _PLAIN_SELECTOR.fullmatch(_STATES.sub("", said)):
-        return "", f"the selector {_short(said)}"
-    # What holds only in a state of the reader's is not how the picture looks.
-    return "others" if _STATES.search(said) and "," not in said else "fields", ""
-
-
-def _name(field: str) -> str:
-    return field.partition(":")[0].strip().lower()
-
-
-def _undrawn_field(field: str) -> str:
-    name = _name(field)
-    value = field.partition(":")[2].replace("!important", "").strip().lower()
-    if not name or name.startswith("--"):
-        return ""
-    told = f"the style {name[:40]}"
-    if maker := _OF_MAKER.match(name):
-        return "" if name[maker.end() :] in _OF_NO_LOOK or value in _IDLE else told
-    if name.startswith("-"):
-        return ""  # A drawing program's own.
-    if name in _GEOMETRY:
-        return told
-    if value in _RESETS or value in _OF_SYSTEM:
-        return f"{told} {value}"
-    if value in _IDLE or name in ("animation", "transition"):
-        return ""  # An animation takes a rule, which is found.
-    if _UNKNOWN.fullmatch(name) and name not in _KNOWN:
-        return told
-    if name == "clip-path" and not value.startswith("url("):
-        return told
-    if name.startswith("background") or name == "will-change":
-        return ""
-    unknown = next((one for one in _FUNCTION.findall(value) if one not in _FUNCTIONS), "")
-    return f"{told} with {unknown}()" if unknown else ""
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:39] + "…")
-
-
-_ELEMENTS = (
-    "animate",
-    "animateColor",
-    "animateMotion",
-    "animateTransform",
-    "audio",
-    "canvas",
-    "discard",
-    "embed",
-    "foreignObject",
-    "iframe",
-    "link",
-    "object",
-    "script",
-    "set",
-    "video",
-)
-_REFERENCES = ("image", "feImage", "use")
-"""Elements that may show what stands in another file."""
-_OF_BROWSERS = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
-"""Extensions that browsers have."""
-_DEEPEST = 4
-"""Levels of SVG within SVG that are looked at."""
-_PIECE = 64 * 1024
-"""Bytes that are read at a time, until something is found."""
-
-
-def undrawn_in(content: bytes) -> str:
-    """Return what the SVG holds of that kind, as one writes it ("<script>"); nothing where it holds none.
-
-    These are elements, style sheets (see `undrawn_styles`), and pictures within it, also those of an SVG in
-    an SVG. What stands behind a fault of the XML is for those to judge who draw it. The letters of fonts in
-    the SVG are not looked at.
-    """
-    return _undrawn_in(content, 0)
-
-
-def _undrawn_in(content: bytes, level: int) -> str:
     found: list[str] = []
     style: list[str] = []
-    is_first = True
+    is_root = True
     parser = expat.ParserCreate()
 
     def declared(_: str, encoding: str | None, __: int) -> None:
-        if encoding and encoding.lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
-            # All else here reads UTF-8.
+        if encoding and encoding.lower() not in _ENCODINGS:
             found.append(f"text in {encoding[:20]}")
 
-    def start(name: str, fields: dict[str, str]) -> None:
-        nonlocal is_first
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal is_root
         local = name.rpartition(":")[2]
-        found.extend(_undrawn_element(local, fields, level))
-        if fields.get("style"):
-            found.append(undrawn_in_declarations(fields["style"], of_root=is_first))
-        found.extend(undrawn_in_declarations(f"{one}:{fields[one]}") for one in PAINTS & fields.keys())
-        is_first = False
+        found.extend(_undrawn_element(local, attributes, level))
+        found.append(_undrawn_in_declarations(attributes.get("style", ""), of_root=is_root))
+        found.extend(
+            _undrawn_in_declarations(f"{one}:{attributes[one]}") for one in _PAINTS & attributes.keys()
+        )
+        is_root = False
         if local == "style":
             parser.CharacterDataHandler = style.append
 
     def end(name: str) -> None:
         if name.rpartition(":")[2] == "style":
             parser.CharacterDataHandler = None
-            found.append(undrawn_in_sheet("".join(style)))
+            found.append(_undrawn_in_sheet("".join(style)))
             style.clear()
 
     def instruction(target: str, _: str) -> None:
@@ -299,31 +133,27 @@ def _undrawn_in(content: bytes, level: int) -> str:
     return next(filter(None, found), "")
 
 
-def _undrawn_element(local: str, fields: dict[str, str], level: int) -> list[str]:
-    """Return what an element is of that kind, by its name and its attributes."""
-    found = []
+def _undrawn_element(local: str, attributes: dict[str, str], level: int) -> Iterator[str]:
     # What asks for an extension that no browser has is shown by none: drawing programs' own data.
-    extensions = fields.get("requiredExtensions", "").split()
-    if local in _ELEMENTS and all(one in _OF_BROWSERS for one in extensions):
-        found.append(f"<{local}>")
-    if local in _REFERENCES:
-        for address in (
-            value.strip() for field, value in fields.items() if field.rpartition(":")[2] == "href"
-        ):
-            if address and not address.startswith(("#", "data:")):
-                found.append(f"<{local}> of another file")
-            elif address.startswith("data:"):
-                found.append(_undrawn_picture(local, address, level))
-    found.extend(f"{field}=…" for field in fields if field.startswith("on"))
-    if "systemLanguage" in fields:
-        found.append("systemLanguage=…")
-    if local == "style" and fields.get("type", "") not in ("", "text/css"):
-        found.append("a <style> whose type is not text/css")
-    return found
+    extensions = attributes.get("requiredExtensions", "").split()
+    if _ELEMENTS.fullmatch(local) and all(one in _EXTENSIONS_OF_BROWSERS for one in extensions):
+        yield f"<{local}>"
+    if _REFERENCES.fullmatch(local):
+        for name, value in attributes.items():
+            address = value.strip() if name.rpartition(":")[2] == "href" else ""
+            if address.startswith("data:"):
+                yield _undrawn_image(local, address, level)
+            elif address and not address.startswith("#"):
+                yield f"<{local}> of another file"
+    yield from (f"{name}=…" for name in attributes if name.startswith("on"))
+    if "systemLanguage" in attributes:
+        yield "systemLanguage=…"
+    if local == "style" and attributes.get("type", "") not in ("", "text/css"):
+        yield "a <style> whose type is not text/css"
 
 
-def _undrawn_picture(local: str, address: str, level: int) -> str:
-    """Return what of a picture in a data: address browsers show and nothing here draws."""
+def _undrawn_image(local: str, address: str, level: int) -> str:
+    """Return what of an image in a data: address is shown and not drawn."""
     head, _, body = address.partition(",")
     content = unquote_to_bytes(body)
     if head.lower().rstrip().endswith("base64"):
@@ -332,7 +162,7 @@ def _undrawn_picture(local: str, address: str, level: int) -> str:
         except binascii.Error:
             return ""  # Browsers show as little of it.
     if "svg" in head.lower():
-        return f"<{local}> in <{local}>" if level == _DEEPEST else _undrawn_in(content, level + 1)
+        return f"<{local}> in <{local}>" if level == _DEEPEST else undrawn_in(content, level + 1)
     try:
         with Image.open(io.BytesIO(content)) as image:
             if image.format not in ("PNG", "JPEG", "GIF", "WEBP"):
@@ -341,3 +171,100 @@ def _undrawn_picture(local: str, address: str, level: int) -> str:
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         is_other = content[:4] != b"\x89PNG" and content[:2] != b"\xff\xd8"
         return f"<{local}> of a picture of an unknown kind" if is_other and content else ""
+
+
+def _undrawn_in_sheet(sheet: str) -> str:
+    """Return the first rule of a style sheet that browsers follow and the renderer does not."""
+    text = _without_texts(sheet)
+    if _ESCAPE in text:
+        return f"a style sheet with the escape {_short(text[text.index(_ESCAPE) :][:5])}"
+    # What is open: "rules" that are read, "others" that are not, "declarations" of a rule.
+    stack = ["rules"]
+    for before, sign in _PART.findall(text):
+        said, inner, found = " ".join(before.split()), stack[-1], ""
+        if sign == "{":
+            if inner == "declarations":
+                return f"the nested rule {_short(said)}"
+            opened, found = ("others", "") if inner == "others" else _opened(said)
+            stack.append(opened)
+        elif inner == "declarations":
+            found = _undrawn_declaration(said)
+        elif inner == "rules" and said.startswith("@") and not said.lower().startswith("@charset "):
+            found = said.split()[0].lower()
+        if found:
+            return found
+        if sign == "}" and len(stack) > 1:
+            stack.pop()
+    return ""
+
+
+def _opened(said: str) -> tuple[str, str]:
+    """Return what the head of a rule opens, and what of it is unknown."""
+    lower = said.lower()
+    if lower.startswith("@"):
+        name = lower.split(maxsplit=1)[0].split("(")[0]
+        for_some = name == "@media" and _FOR_SOME_READERS.search(lower) and _PLAIN_QUERY.fullmatch(lower)
+        if name == "@font-face" or for_some:
+            return "others", ""
+        return "", name if name != "@media" else _short(lower)
+    if not _PLAIN_SELECTOR.fullmatch(_STATES.sub("", said)):
+        return "", f"the selector {_short(said)}"
+    # What holds only while a reader points at it is not how the picture looks.
+    return "others" if _STATES.search(said) and "," not in said else "declarations", ""
+
+
+def _undrawn_in_declarations(text: str, *, of_root: bool = False) -> str:
+    """Return the first declaration of a `style` attribute that browsers follow and the renderer does not."""
+    text = _without_texts(text)
+    if _ESCAPE in text:
+        return f"a style with the escape {_short(text[text.index(_ESCAPE) :][:5])}"
+    declarations = text.split(";")
+    if of_root:
+        declarations = [one for one in declarations if not _OF_ROOT.fullmatch(_property(one))]
+    return next(filter(None, map(_undrawn_declaration, declarations)), "")
+
+
+def _undrawn_declaration(declaration: str) -> str:
+    name = _property(declaration)
+    value = declaration.partition(":")[2].replace("!important", "").strip().lower()
+    found = f"the style {name[:40]}"
+    if not name or name.startswith("--"):
+        return ""
+    if prefix := _OF_ONE_BROWSER.match(name):
+        return "" if _WITHOUT_LOOK.fullmatch(name, prefix.end()) or _IDLE.fullmatch(value) else found
+    if name.startswith("-"):
+        return ""  # A drawing program's own.
+    if _GEOMETRY.fullmatch(name):
+        return found
+    if _UNKNOWN_VALUES.fullmatch(value):
+        return f"{found} {value}"
+    if _IDLE.fullmatch(value) or _ANIMATED.fullmatch(name):
+        return ""
+    if _UNKNOWN.fullmatch(name) or (name == "clip-path" and not value.startswith("url(")):
+        return found
+    if name.startswith("background") or name == "will-change":
+        return ""
+    unknown = _UNKNOWN_FUNCTION.search(value)
+    return f"{found} with {unknown[1]}()" if unknown else ""
+
+
+def _property(declaration: str) -> str:
+    return declaration.partition(":")[0].strip().lower()
+
+
+def _without_texts(style: str) -> str:
+    """Return a style without its comments, texts and addresses.
+
+    A text with an escape is none that a selector may have: programs read it in different ways.
+    """
+
+    def replaced(found: re.Match[str]) -> str:
+        if found["text"]:
+            return "'?'" if _ESCAPE in found["text"] else "''"
+        return "url()" if found["url"] else " "
+
+    return _OPAQUE.sub(replaced, style)
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else text[:39] + "…")

@@ -1,22 +1,25 @@
-"""The text of an agenda file, and where in it each value stands.
+"""An agenda file as text, with the place of each value: changed there, and read again to verify the change.
 
-A file that is read and dumped again by a YAML library comes back with other indents, quotes and line
-breaks. So nothing is dumped here: ruamel.yaml tells where a value stands, and the text is changed at that
-place only.
+A file that a YAML library reads and writes comes back with other indents, quotes and line breaks. So nothing
+is dumped here: ruamel.yaml says where a value stands, and the text is changed at that place only.
 """
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from agendafunnel.editing.yaml_text import block, quoted, scalar
 from agendafunnel.errors import DataError, Fault
+from agendafunnel.model import Agenda
+from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.text_files import TextFormat, decode
 
 
 class Splice(NamedTuple):
@@ -31,7 +34,7 @@ class Block(NamedTuple):
     """The lines of one item of a list in block style, counted from 0; `end` is the first line after it."""
 
     comments: int
-    """The first of the comment lines that stand directly above it; `start` where there are none."""
+    """The first of the comment lines directly above it; `start` if there are none."""
     start: int
     end: int
     dash: int
@@ -42,24 +45,16 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """The text of a YAML file and the tree of its places. Line ends are newlines, whatever the file has."""
+    """The text of a YAML file, with newlines as line ends, and the tree of its places."""
 
     source: str
     text: str
-    newline: str
-    mark: bool
-    """Whether the file begins with a byte order mark."""
+    format: TextFormat
     root: Any
     """A node of ruamel.yaml, whose marks count characters of `text`."""
 
-    def fault(self, node: Any, message: str) -> DataError:
-        """Give an error about the place of a node, or of the whole where there is none."""
-        line = node.start_mark.line + 1 if node is not None else 0
-        column = node.start_mark.column + 1 if node is not None else 0
-        return DataError((Fault(self.source, line, column, "", message),))
-
     def node(self, *path: str | int) -> Any:
-        """Give the node at a path of names and places in lists, or None where there is none."""
+        """Return the node at a path of names and places in lists, or None."""
         node = self.root
         for step in path:
             if isinstance(node, MappingNode) and isinstance(step, str):
@@ -70,94 +65,34 @@ class Document:
                 return None
         return node
 
-    def key(self, mapping: Any, name: str) -> Any:
-        """Give the node of the name of a field, or None."""
-        return next((key for key, _ in mapping.value if key.value == name), None)
-
-    def replaced(self, node: Any, text: str) -> Splice:
-        """Write another text in the place of a scalar, in its own style where that can hold it."""
-        if not isinstance(node, ScalarNode):
-            raise self.fault(node, "holds a list or fields where a text is expected; change it by hand.")
-        if node.style in ("|", ">"):
-            return self._replaced_block(node, text)
-        start, end = node.start_mark.index, node.end_mark.index
-        if node.style in ("'", '"') and "\n" not in text:
-            single = node.style == "'" and text.isprintable()
-            written = "'" + text.replace("'", "''") + "'" if single else quoted(text)
-        else:
-            written = scalar(text) if not self._in_flow(node) else quoted(text)
-        # What is written with nothing behind the name ("status:") has no space before it either.
-        before = self.text[start - 1 : start]
-        return Splice(start, end, written if before in (" ", "\n", "\t", "[", "{", ",") else f" {written}")
-
-    def _in_flow(self, node: Any) -> bool:
-        return self.text.lstrip().startswith(("{", "[")) or any(
-            flow.start_mark.index < node.start_mark.index < flow.end_mark.index for flow in self._flows()
-        )
-
-    def _flows(self) -> Iterable[Any]:
-        nodes = [self.root]
-        while nodes:
-            node = nodes.pop()
-            if isinstance(node, MappingNode | SequenceNode):
-                if node.flow_style:
-                    yield node
-                else:
-                    nodes.extend(
-                        child
-                        for item in node.value
-                        for child in (item if isinstance(item, tuple) else (item,))
-                    )
-
-    def _replaced_block(self, node: Any, text: str) -> Splice:
-        start = node.start_mark.index
-        lines = self.lines
-        first = node.start_mark.line
-        body = [n for n in range(first + 1, len(lines)) if lines[n].strip()]
-        indent = _indent(lines[body[0]]) if body else 2
-        last = first
-        for line in body:
-            if _indent(lines[line]) < indent:
-                break
-            last = line
-        end = self.start_of(last) + len(lines[last])
-        return Splice(start, end, "\n".join(block(text, indent)))
+    def key(self, name: str) -> Any:
+        """Return the node of the name of a field of the agenda."""
+        return next(key for key, _ in self.root.value if key.value == name)
 
     @property
     def lines(self) -> list[str]:
         """The lines of the text, without their ends."""
         return self.text.split("\n")
 
-    def start_of(self, line: int) -> int:
-        """Give the place of the first character of a line, counted from 0."""
-        place = 0
-        for _ in range(line):
-            place = self.text.find("\n", place) + 1
-            if not place:
-                return len(self.text)
-        return place
+    def end_of(self, line: int) -> int:
+        """Return the place behind the last character of a line, counted from 0."""
+        return len("\n".join(self.lines[: line + 1]))
 
     def blocks(self, name: str) -> list[Block]:
-        """Give the lines of each item of a list in block style; DataError where it is in flow style."""
+        """Return the lines of each item of a list. Raises DataError if it is in flow style."""
         node = self.node(name)
         if not isinstance(node, SequenceNode) or node.flow_style or self.root.flow_style:
-            raise self.fault(
-                node,
-                f"the list {name!r} is written between brackets, and cannot be changed safely; edit it.",
-            )
+            message = f"the list {name!r} is written between brackets, and cannot be changed safely; edit it."
+            raise self._fault(node, message)
         lines = self.lines
         found: list[Block] = []
         for item in node.value:
             start = item.start_mark.line
             dash = lines[start].find("-")
-            if (
-                not lines[start].lstrip().startswith("- ")
-                or not isinstance(item, MappingNode)
-                or item.flow_style
-            ):
-                raise self.fault(
-                    item, "is written in a way that cannot be changed safely; change it by hand."
-                )
+            is_block = isinstance(item, MappingNode) and not item.flow_style
+            if not is_block or not lines[start].lstrip().startswith("- "):
+                message = "is written in a way that cannot be changed safely; change it by hand."
+                raise self._fault(item, message)
             end = start + 1
             for number in range(start + 1, len(lines)):
                 line = lines[number]
@@ -174,29 +109,118 @@ class Document:
             found.append(Block(comments, start, end, dash, item.start_mark.column))
         return found
 
+    def set_field(self, path: Sequence[str | int], field: str, text: str, *, after: str) -> Splice:
+        """Set a field of the mapping at `path`: in its place, or else behind the field `after`."""
+        mapping, node, other = self.node(*path), self.node(*path, field), self.node(*path, after)
+        if node is not None:
+            return self.replace(node, text)
+        if other is None:
+            return self.set_first_field(path, field, text)
+        if mapping.flow_style:
+            end = other.end_mark.index
+            return Splice(end, end, f", {_key_like(mapping, field)}: {quoted(text)}")
+        is_block = other.style in ("|", ">")
+        end = self._replace_block(other, "x").end if is_block else self.end_of(other.end_mark.line)
+        written = scalar(text) if "\n" not in text else quoted(text)
+        return Splice(end, end, f"\n{' ' * mapping.start_mark.column}{field}: {written}")
+
+    def set_first_field(self, path: Sequence[str | int], field: str, text: str) -> Splice:
+        """Set a field of the mapping at `path` before all its others."""
+        mapping = self.node(*path)
+        start = mapping.value[0][0].start_mark.index
+        if mapping.flow_style:
+            return Splice(start, start, f"{_key_like(mapping, field)}: {quoted(text)}, ")
+        return Splice(start, start, f"{field}: {scalar(text)}\n{' ' * mapping.start_mark.column}")
+
+    def replace(self, node: Any, text: str) -> Splice:
+        """Put another text in the place of a scalar, in its own style if that can hold it."""
+        if not isinstance(node, ScalarNode):
+            message = "holds a list or fields where a text is expected; change it by hand."
+            raise self._fault(node, message)
+        if node.style in ("|", ">"):
+            return self._replace_block(node, text)
+        start, end = node.start_mark.index, node.end_mark.index
+        if node.style in ("'", '"') and "\n" not in text:
+            single = node.style == "'" and text.isprintable()
+            written = "'" + text.replace("'", "''") + "'" if single else quoted(text)
+        else:
+            written = quoted(text) if self._is_in_flow(node) else scalar(text)
+        # Behind the name of a field without a value ("status:") there is no space.
+        before = self.text[start - 1 : start]
+        return Splice(start, end, written if before in (" ", "\n", "\t", "[", "{", ",") else f" {written}")
+
+    def _replace_block(self, node: Any, text: str) -> Splice:
+        lines = self.lines
+        first = last = node.start_mark.line
+        body = [n for n in range(first + 1, len(lines)) if lines[n].strip()]
+        indent = _indent(lines[body[0]]) if body else 2
+        for line in body:
+            if _indent(lines[line]) < indent:
+                break
+            last = line
+        return Splice(node.start_mark.index, self.end_of(last), "\n".join(block(text, indent)))
+
+    def _is_in_flow(self, node: Any) -> bool:
+        return self.text.lstrip().startswith(("{", "[")) or any(
+            flow.start_mark.index < node.start_mark.index < flow.end_mark.index for flow in self._flows()
+        )
+
+    def _flows(self) -> Iterator[Any]:
+        """Yield the outermost lists and mappings in flow style."""
+        nodes = [self.root]
+        while nodes:
+            node = nodes.pop()
+            if isinstance(node, MappingNode | SequenceNode):
+                if node.flow_style:
+                    yield node
+                else:
+                    for item in node.value:
+                        nodes.extend(item if isinstance(item, tuple) else (item,))
+
+    def _fault(self, node: Any, message: str) -> DataError:
+        """Return an error about the place of a node, or about the whole if there is none."""
+        line = node.start_mark.line + 1 if node is not None else 0
+        column = node.start_mark.column + 1 if node is not None else 0
+        return DataError((Fault(self.source, line, column, "", message),))
+
     def spliced(self, splices: Iterable[Splice]) -> str:
-        """Give the text with some places changed, none of which overlap."""
+        """Return the text with some places changed, none of which overlap."""
         text = self.text
         for splice in sorted(splices, reverse=True):
             text = text[: splice.start] + splice.text + text[splice.end :]
         return text
-
-    def content(self, text: str) -> bytes:
-        """Give a text as the bytes of this file: its line ends, and its byte order mark."""
-        content = text.replace("\n", self.newline).encode()
-        return b"\xef\xbb\xbf" + content if self.mark else content
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def open_document(content: bytes, source: str) -> Document:
-    """Give the document that the bytes of an agenda file are, which `read_agenda` has taken before."""
-    mark = content.startswith(b"\xef\xbb\xbf")
-    text = content.decode("utf-8-sig")
-    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    text = text.replace("\r\n", "\n")
+def _key_like(mapping: Any, field: str) -> str:
+    """Return the name of a field as those beside it are written: in quotes, as JSON has it, or without."""
+    return f'"{field}"' if mapping.value[0][0].style == '"' else field
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A file with one change."""
+
+    content: bytes
+    """Empty if there was nothing to change."""
+    agenda: Agenda
+    """What the content is read as."""
+    messages: tuple[str, ...]
+    """What was done, and what somebody should know of it, as sentences."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether there was anything to do."""
+        return bool(self.content)
+
+
+def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
+    """Return the agenda of a file, and its text with places. Raises DataError if it is no agenda."""
+    agenda = read_agenda(content, source)
+    text, format = decode(content)
     try:
         with warnings.catch_warnings():
             # An anchor that stands twice is allowed (https://yaml.org/spec/1.2.2/#692-node-anchors); what is
@@ -204,7 +228,44 @@ def open_document(content: bytes, source: str) -> Document:
             warnings.simplefilter("ignore", ReusedAnchorWarning)
             root = YAML(typ="rt", pure=True).compose(text)
     except YAMLError as error:
-        raise DataError((Fault(source, 0, 0, "", f"cannot be changed in place: {error}."),)) from None
-    if not isinstance(root, MappingNode):
-        raise DataError((Fault(source, 1, 1, "", "holds no fields; there is nothing to change."),))
-    return Document(source, text, newline, mark, root)
+        raise refused(source, f"cannot be changed in place: {error}.") from None
+    return agenda, Document(source, text, format, root)
+
+
+def changed(agenda: Agenda, update: Mapping[str, Any], source: str) -> Agenda:
+    """Return an agenda with some fields changed. Raises DataError if it cannot be so."""
+    data = {name: getattr(agenda, name) for name in Agenda.model_fields} | dict(update)
+    try:
+        return Agenda(**data)
+    except ValidationError as error:
+        raise invalid(error, source, "agenda") from None
+
+
+def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[str]) -> Edit:
+    """Return the new text as an edit. Raises DataError if it is not read as the agenda that was meant."""
+    content = document.format.encode(text)
+    try:
+        found = read_agenda(content, document.source)
+    except DataError:
+        found = None
+    if found != wanted:
+        message = (
+            "is written in a way in which this cannot be changed safely (an anchor, or values between "
+            "brackets); nothing was written. Change it by hand."
+        )
+        raise refused(document.source, message)
+    return Edit(content, wanted, tuple(messages))
+
+
+def refused(source: str, message: str, path: str = "") -> DataError:
+    """Return the error of an edit."""
+    return DataError((Fault(source, 0, 0, path, message),))
+
+
+def invalid(error: ValidationError, source: str, what: str) -> DataError:
+    """Return the error of an edit that would make the agenda wrong."""
+    faults = [
+        Fault(source, 0, 0, "", f"the {what} cannot be so: {'.'.join(map(str, one['loc']))} {one['msg']}.")
+        for one in error.errors(include_url=False)
+    ]
+    return DataError(tuple(faults))

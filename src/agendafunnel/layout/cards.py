@@ -1,53 +1,154 @@
-"""The cards in their cells, each with its label."""
+"""The sizes that cards can have, and how their labels break in them.
+
+Lengths are whole steps of the canvas grid; sizes of text are points, and widths of words are em.
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from agendafunnel.field_types import plain
-from agendafunnel.layout.columns import ColumnPlan
-from agendafunnel.layout.grid import CardSize, Grid, LanePlan, Room, per_row
-from agendafunnel.layout.text_blocks import TextSetter
-from agendafunnel.layout.values import Card, Cell, Rectangle
-from agendafunnel.text.breaking import Breakable, Broken
-from agendafunnel.text.measuring import TextMeasurer
+from agendafunnel.bundled import Fit
+from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.text.parts import SLACK
 
-# TODO merged: The labels of the cards: taken apart and measured once, and broken for every width that is
-# tried.
+_LEAST_ROOM = 0.1
+"""Of a line, in em, on cards that have hardly any."""
+
+_SIZES_PER_POINT = 20
+"""How many sizes of text are tried between one point and the next."""
+
+
+class Room(NamedTuple):
+    """The room for text across a card, in em, so that it holds at every size.
+
+    ::
+
+        |<----------------- card ----------------->|
+        |  padding_least |<---- word ---->|        |    a word that is too long for a line
+        |     padding_across |<- line ->|          |
+    """
+
+    line: float
+    word: float
+
+
+class CardSize(NamedTuple):
+    """The size of the cards whose text has one size, and the gaps between them."""
+
+    text_size: float
+    scale: float
+    """Against the size that the theme prefers."""
+    width: int
+    height: int
+    """Of a card with no more lines than usual."""
+    gap: int
+    lane_gap: int
+    room: Room
+    capitals: int
+    """Height of the capitals of a line."""
+    line_pitch: int
+    padding_down: int
+
+    @property
+    def pitch(self) -> int:
+        """From one card to the next in its row."""
+        return self.width + self.gap
+
+    @property
+    def usual_lines(self) -> int:
+        """How many lines a card of the usual height holds."""
+        free = self.height - 2 * self.padding_down - self.capitals
+        return 1 + max(0, free) // max(1, self.line_pitch)
+
+    def row_height(self, lines: int) -> int:
+        """Return the height of a row whose longest label has so many lines."""
+        label = self.capitals + (lines - 1) * self.line_pitch
+        return max(self.height, label + 2 * self.padding_down)
+
+
+class CardSizes:
+    """The sizes that cards can have in the theme of a picture."""
+
+    def __init__(self, setter: TextSetter) -> None:
+        self._theme, self._cards, self._steps = setter.theme, setter.theme.cards, setter.steps
+        self._cap_height = setter.measurer.cap_height("regular")
+        self.preferred = self._cards.text.size
+        """The size of text that the theme prefers."""
+        self.smallest = min(setter.theme.smallest_text, self.preferred)
+        """The smallest size of text: what is legible, or what the theme prefers if that is less."""
+
+    def of(self, text_size: float, width: int | None = None, proportion: float = 1.0) -> CardSize:
+        """Return the cards whose text has `text_size`.
+
+        They are `width` wide, if that is less than `proportion` times what the theme prefers at this
+        size. Everything else keeps the theme's proportions.
+        """
+        cards, steps = self._cards, self._steps
+        scale = text_size / cards.text.size
+        # A card of a whole proportion has the same room in em at every size, however it is rounded.
+        points = cards.width * proportion * scale
+        whole = max(1, steps.of(points))
+        if width is not None and width < whole:
+            whole, points = width, width * steps.size
+        line = max(points / text_size - 2 * cards.padding_across / cards.text.size, _LEAST_ROOM)
+        leeway = 2 * (cards.padding_across - cards.padding_least) / cards.text.size
+        return CardSize(
+            text_size,
+            scale,
+            whole,
+            height=steps.of(cards.height * scale),
+            gap=steps.of(cards.gap * scale),
+            lane_gap=steps.of(self._theme.lanes.gap * scale),
+            room=Room(line, line + leeway),
+            capitals=steps.of(self._cap_height * text_size),
+            line_pitch=steps.of(text_size * cards.text.line_spacing),
+            padding_down=steps.of(cards.padding_down * scale),
+        )
+
+    def narrowest_for(self, word: float, text_size: float) -> int:
+        """Return the least width of cards that have room for a word of `word` em."""
+        paddings = 2 * self._cards.padding_least * text_size / self._cards.text.size
+        return self._steps.enough_for(word * text_size + paddings)
+
+    def text_sizes(self, fit: Fit) -> tuple[float, ...]:
+        """Return the sizes of text that may be used, from the smallest one up."""
+        most = self.preferred
+        if fit == "largest":
+            most = self._cards.largest_text or 2 * self.preferred
+        between = range(int(self.smallest * _SIZES_PER_POINT) + 1, int(most * _SIZES_PER_POINT) + 1)
+        sizes = {self.smallest, self.preferred, most} | {number / _SIZES_PER_POINT for number in between}
+        return tuple(sorted(size for size in sizes if self.smallest <= size <= most))
 
 
 class Labels:
-    """The labels of an agenda's standards, in their order."""
+    """The labels of an agenda's standards, in their order, each measured once."""
 
-    def __init__(self, texts: Sequence[str], measurer: TextMeasurer, language: str, preferred: Room) -> None:
-        """Take the labels apart; `preferred` is the room on cards as the theme prefers them."""
+    def __init__(self, texts: Sequence[str], setter: TextSetter, preferred: Room) -> None:
+        """Measure the labels; `preferred` is the room on cards as the theme prefers them."""
+        self._setter = setter
         places: dict[str, int] = {}
         self._places = [places.setdefault(text, len(places)) for text in texts]
-        self._known = [
-            Breakable(text, lambda line: measurer.advance(line, "regular"), language) for text in places
-        ]
+        self._breakables = [setter.breakable(text, "regular") for text in places]
         self._leeway = preferred.word - preferred.line
         self._lines: dict[float, tuple[int, ...]] = {}
-        self._needs: list[tuple[float, ...] | None] = [None] * len(self._known)
-        self._words = sorted({part for text in self._known for part in text.parts})
-        self.widest_word = self.widest_within(preferred)
-        """The widest word that a card as the theme prefers it leaves whole, in em."""
+        self._needs: list[tuple[float, ...] | None] = [None] * len(self._breakables)
+        self._words = sorted({part for text in self._breakables for part in text.parts})
 
     def widest_within(self, room: Room) -> float:
-        """Give the width of the widest word that has room, in em; 0 where none has."""
+        """Return the width of the widest word that has room, in em; 0 where none has."""
         place = bisect_right(self._words, room.word + SLACK)
         return self._words[place - 1] if place else 0.0
 
     def lines(self, room: Room) -> tuple[int, ...]:
-        """Give the number of lines of each label."""
+        """Return the number of lines of each label."""
         if room.line not in self._lines:
             self._lines[room.line] = self._lines_in(room)
         return self._lines[room.line]
 
     def _lines_in(self, room: Room) -> tuple[int, ...]:
         line = room.line + SLACK
-        found = [1] * len(self._known)
-        for place, breakable in enumerate(self._known):
+        found = [1] * len(self._breakables)
+        for place, breakable in enumerate(self._breakables):
             if breakable.whole <= line:
                 continue
             needs = self._needs[place]
@@ -61,67 +162,12 @@ class Labels:
                 found[place] = len(breakable.broken(room.line, room.word).lines)
         return tuple([found[place] for place in self._places])
 
-    def broken(self, room: Room) -> tuple[Broken, ...]:
-        """Give the lines of each label; as many as `lines` says."""
-        found = [breakable.broken(room.line, room.word) for breakable in self._known]
+    def fitted(self, size: CardSize) -> tuple[Fitted, ...]:
+        """Return each label with its lines, of which there are as many as `lines` says."""
+        setter, room, spacing = self._setter, size.room, self._setter.theme.cards.text.line_spacing
+        found: list[Fitted] = []
+        for breakable in self._breakables:
+            lines, _, forced, ends = breakable.broken(room.line, room.word)
+            label = setter.measured(lines, "regular", size.text_size, spacing)
+            found.append(label._replace(cut=forced, ends=ends))
         return tuple([found[place] for place in self._places])
-
-
-def lay_out_cards(
-    grid: Grid,
-    size: CardSize,
-    columns: Sequence[ColumnPlan],
-    lanes: Sequence[LanePlan],
-    first_lane: int,
-    labels: Sequence[Broken],
-    setter: TextSetter,
-) -> tuple[tuple[Cell, ...], tuple[Card, ...]]:
-    """Give all cells that have a standard, and all cards, lane by lane and column by column.
-
-    `first_lane` is where the first lane begins, in steps; `labels` has the lines of each standard's
-    label.
-    """
-    steps, points = setter.steps, setter.points
-    cells: list[Cell] = []
-    cards: list[Card] = []
-    for lane, row_of_cells in zip(lanes, grid.cells, strict=True):
-        top = first_lane + lane.y
-        for column, indices in zip(columns, row_of_cells, strict=True):
-            if not indices:
-                continue
-            standards = [grid.agenda.standards[index] for index in indices]
-            ids = tuple(standard.id for standard in standards)
-            box = steps.rectangle(column.x, top, column.width, lane.height)
-            cells.append(Cell(lane.domain.id, column.stage.id, box, ids))
-            beside = per_row(len(standards), column.card_columns)
-            for place, (index, standard) in enumerate(zip(indices, standards, strict=True)):
-                row = lane.rows[place // beside]
-                x = column.first_card + place % beside * size.pitch
-                y = top + row.y
-                lines = labels[index].lines
-                text_top = y + round((row.height - size.label_height(len(lines))) / 2)
-                label = setter.block(
-                    lines,
-                    "regular",
-                    size.text_size,
-                    points[x + size.width / 2],
-                    text_top + size.capitals,
-                    size.line_pitch,
-                    "centre",
-                    text_top,
-                    labels[index].ends,
-                )
-                cards.append(
-                    Card(
-                        standard.id,
-                        plain(standard.name),
-                        lane.domain.id,
-                        column.stage.id,
-                        standard.links[0].url if standard.links else None,
-                        place // beside,
-                        place % beside,
-                        Rectangle(points[x], points[y], points[size.width], points[row.height]),
-                        label,
-                    )
-                )
-    return tuple(cells), tuple(cards)

@@ -1,16 +1,17 @@
-"""Dealing out card columns to stages, at one size of cards: by branch and bound.
+"""Allocating card columns to stages, at one size of cards: by branch and bound.
 
-How it finds the best way, and what bounds it, is told in docs/architecture.md, "The search".
+docs/decisions/search.md says how this finds the best allocation, and what bounds it.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from agendafunnel.layout.grid import CardSize, Grid, longest_labels, longest_of_rows, rows_for
+from agendafunnel.layout.cards import CardSize
+from agendafunnel.layout.lanes import Grid, longest_labels, longest_of_rows, rows_for
 
 _LEAST_WORK = 100
-"""Nodes that are looked at all the same when the work is done: enough for a good way, if not the best."""
+"""Nodes that each search looks at even when the work is done: enough for a good allocation."""
 
 _CARDS_OF_NODE = 50
 """Cards whose rows are measured in the time of a node."""
@@ -21,61 +22,52 @@ NEVER = 10**9
 
 @dataclass(slots=True)
 class Work:
-    """How many nodes a search may yet look at, of all its ways of dealing out."""
+    """How many nodes may yet be looked at, in all searches together."""
 
     left: int
 
 
 @dataclass(slots=True)
 class Limits:
-    """What a way may at most be. Whoever takes ways one by one may lower it meanwhile."""
+    """What an allocation may at most be. Whoever takes allocations one by one may lower it meanwhile."""
 
     height: int
     cost: int = NEVER
 
 
-class Dealing:
-    """All ways to deal out card columns to stages, at one size of cards.
+class Allocator:
+    """Searches the allocations of card columns to stages, at one size of cards.
 
-    A node has dealt them out to some of the stages, those with the fullest cells first. A lane is at
-    least as high as the highest of its cells so far, and as it would be if all that is left were dealt
-    out for this lane alone; a node at which these bounds, added up, exceed the room is left.
+    A node has allocated columns to some of the stages, those with the fullest cells first. A lane is at
+    least as high as the highest of its cells so far, and as it would be if all remaining columns were
+    allocated for this lane alone; a node at which the sum of these bounds exceeds the limit is left.
     """
 
-    def __init__(
-        self,
-        grid: Grid,
-        size: CardSize,
-        lines: Sequence[int],
-        least: Sequence[int],
-        stages: int,
-        most: int,
-        work: Work,
-    ) -> None:
-        self._size = size
+    def __init__(self, grid: Grid, size: CardSize, lines: Sequence[int], most: int, work: Work) -> None:
+        """Take the number of `lines` of each label, and the `most` card columns that there can be in all."""
+        stages = len(grid.fullest)
+        self._size, self._work, self._nodes = size, work, 0
         self._gaps = size.lane_gap * max(0, len(grid.domains) - 1)
         self._rows = [size.row_height(number) for number in range(max(lines, default=1) + 1)]
         self._has_long_labels = max(lines, default=1) > size.usual_lines
+        self._cost_of_leaf = len(lines) // _CARDS_OF_NODE if self._has_long_labels else 0
         self._cells = [
             [[lines[standard] for standard in standards] for standards in lane] for lane in grid.cells
         ]
-        self._most = most - stages + 1
-        empty = [max(low, size.height) for low in least]
+        self._least = [max(least, size.height) for least in grid.least]
         self._order = sorted(range(stages), key=lambda stage: -grid.fullest[stage])
-        self._options = [self._options_of(stage, grid.fullest[stage]) for stage in self._order]
-        self._begin = empty
-        self._alone: dict[tuple[int, int], list[int]] = {}
-        self._work = work
-        self._nodes = 0
-        self._cost_of_leaf = len(lines) // _CARDS_OF_NODE if self._has_long_labels else 0
+        self._options = [
+            self._options_of(stage, min(grid.fullest[stage], most - stages + 1)) for stage in self._order
+        ]
         self._needs = [self._needs_of(lane) for lane in range(len(self._cells))]
+        self._alone: dict[tuple[int, int], list[int]] = {}
 
     def any(self, total: int, room: int) -> tuple[int, ...] | None:
-        """Give a way of dealing out at most `total` card columns that is no higher than `room`."""
+        """Return an allocation of at most `total` card columns that is no higher than `room`, or None."""
         return next((columns for columns, _ in self._leaves(total, Limits(room))), None)
 
     def lowest(self, total: int, below: int) -> tuple[tuple[int, ...], int] | None:
-        """Give the lowest way with at most `total` card columns, and its height, if that is below `below`."""
+        """Return the lowest allocation of at most `total` card columns below a height, and its height."""
         limits = Limits(below - 1)
         found = None
         for columns, height in self._leaves(total, limits):
@@ -83,16 +75,17 @@ class Dealing:
             limits.height = height - 1
         return found
 
-    def cheapest(
-        self, total: int, room: int, cost: Callable[[int, int], int]
-    ) -> tuple[int, tuple[int, ...]] | None:
-        """Give the cheapest way no higher than `room`, behind its cost; of equally cheap ones the first.
+    def cheapest(self, total: int, room: int, spare: Sequence[int]) -> tuple[int, tuple[int, ...]] | None:
+        """Return the cost of the cheapest allocation no higher than `room`, and the first with that cost.
 
-        `cost` gives that of so many card columns of a stage.
+        `spare` is the width of each stage for its cards, each with a gap behind it; the cost of an allocation
+        is the sum of what stages take beyond theirs.
         """
         limits = Limits(room)
-        costs = [{across: cost(stage, across) for across, _ in options}
-                 for stage, options in zip(self._order, self._options, strict=True)]  # fmt: skip
+        costs = [
+            {across: max(0, across * self._size.pitch - spare[stage]) for across, _ in options}
+            for stage, options in zip(self._order, self._options, strict=True)
+        ]
         found: tuple[int, tuple[int, ...]] | None = None
         for columns, _ in self._leaves(total, limits, costs):
             whole = sum(costs[depth][columns[stage]] for depth, stage in enumerate(self._order))
@@ -103,11 +96,10 @@ class Dealing:
     def _leaves(
         self, total: int, limits: Limits, costs: Sequence[Mapping[int, int]] | None = None
     ) -> Iterator[tuple[tuple[int, ...], int]]:
-        """Give the ways within the limits, which may become less meanwhile, with their heights."""
+        """Yield the allocations within the limits, which may become less meanwhile, with their heights."""
         self._nodes = 0
-        columns = [1] * len(self._order)
         if total >= len(self._order):
-            yield from self._descend(0, total, self._begin, 0, columns, limits, costs)
+            yield from self._descend(0, total, self._least, 0, [1] * len(self._order), limits, costs)
 
     def _descend(
         self,
@@ -146,13 +138,13 @@ class Dealing:
                 yield from self._descend(depth + 1, total - across, higher, more, columns, limits, costs)
         columns[self._order[depth]] = 1
 
-    def _options_of(self, stage: int, fullest: int) -> list[tuple[int, list[int]]]:
-        """Give the numbers of card columns of a stage that differ, each with the heights of its cells."""
+    def _options_of(self, stage: int, most: int) -> list[tuple[int, list[int]]]:
+        """Return the numbers of card columns of a stage that differ, each with the heights of its cells."""
         cells = [lane[stage] for lane in self._cells]
         counts = {len(cell) for cell in cells}
         wanted = [
             across
-            for across in range(1, max(1, min(fullest, self._most)) + 1)
+            for across in range(1, max(1, most) + 1)
             if across == 1 or any(rows_for(count, across) < rows_for(count, across - 1) for count in counts)
         ]
         return [(across, [self._cell_height(cell, across) for cell in cells]) for across in wanted]
@@ -161,38 +153,35 @@ class Dealing:
         if not lines:
             return 0
         if self._has_long_labels:
-            rows = longest_labels(lines, across)
-            return sum(self._rows[number] for number in rows) + self._size.gap * (len(rows) - 1)
+            return self._height_of(longest_labels(lines, across))
         return rows_for(len(lines), across) * (self._size.height + self._size.gap) - self._size.gap
 
     def _needs_of(self, lane: int) -> list[tuple[list[int], list[int]]]:
-        """Give, for the stages from each on, heights of the lane and the card columns they need, descending.
+        """Return how many card columns a lane would need for each of its heights if it stood alone.
 
-        That is how many columns the lane would need if it stood alone.
+        For the stages from each on: the columns, ascending, and the heights, descending.
         """
-        heights = sorted(
-            {self._begin[lane]} | {height[lane] for options in self._options for _, height in options}
-        )
-        heights = [height for height in heights if height >= self._begin[lane]]
+        least = self._least[lane]
+        all_heights = {least} | {height[lane] for options in self._options for _, height in options}
+        heights = sorted(height for height in all_heights if height >= least)
         needs = [0] * len(heights)
         found: list[tuple[list[int], list[int]]] = [([0], [heights[0]])]
         for options in reversed(self._options):
-            least: list[int] = []
+            needed: list[int] = []
             # Lower heights need more columns: from the lowest up, the first options become of use.
             end = len(heights)
             for across, of_stage in options:
                 place = bisect_left(heights, of_stage[lane], hi=end)
-                least[:0] = [across] * (end - place)
+                needed[:0] = [across] * (end - place)
                 end = place
-            least[:0] = [NEVER] * end
-            needs = [min(need + more, NEVER) for need, more in zip(needs, least, strict=True)]
-            # By columns that there are, ascending, the lowest height.
+            needed[:0] = [NEVER] * end
+            needs = [min(need + more, NEVER) for need, more in zip(needs, needed, strict=True)]
             found.append((needs[::-1], heights[::-1]))
         found.reverse()
         return found
 
     def _left(self, depth: int, total: int) -> list[int]:
-        """Give how low each lane can be alone, with `total` columns for the stages from `depth` on."""
+        """Return how low each lane can be alone, with `total` columns for the stages from `depth` on."""
         known = self._alone.get((depth, total))
         if known is None:
             known = []
@@ -204,10 +193,10 @@ class Dealing:
         return known
 
     def _height(self, columns: Sequence[int]) -> int:
-        """Give the height with rows of which each is as high as the longest label of all stages needs."""
-        whole = self._gaps
-        for cells, least in zip(self._cells, self._begin, strict=True):
-            longest = longest_of_rows(cells, columns)
-            height = sum(self._rows[number] for number in longest) + self._size.gap * (len(longest) - 1)
-            whole += max(height, least)
-        return whole
+        """Return the height with rows of which each is as high as the longest label of all stages needs."""
+        lanes = (self._height_of(longest_of_rows(cells, columns)) for cells in self._cells)
+        return self._gaps + sum(map(max, lanes, self._least))
+
+    def _height_of(self, longest: Sequence[int]) -> int:
+        """Return the height of rows whose longest labels have so many lines."""
+        return sum(self._rows[number] for number in longest) + self._size.gap * (len(longest) - 1)

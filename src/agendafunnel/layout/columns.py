@@ -5,61 +5,23 @@
     |<------------------- width of a column ------------------->|
     |<- before ->[card] gap [card]<- behind ->|<- for its name ->|
 
-All lengths are whole steps of the canvas grid.
+Lengths are whole steps of the canvas grid.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agendafunnel.layout.grid import CardSize
-from agendafunnel.layout.grid_steps import Steps
+from agendafunnel.layout.cards import CardSize
+from agendafunnel.layout.lengths import Steps, divide
 from agendafunnel.model import Stage
 from agendafunnel.theme import Columns
-
-# TODO merged: Dividing a length into whole parts that sum to it exactly.
-
-
-def divide(total: int, weights: Sequence[float]) -> tuple[int, ...]:
-    """Divide `total` by `weights`, none less than zero and not all zero, into whole parts.
-
-    Each part is its share rounded down or up, by the method of largest remainders (Hamilton's); of
-    equal remainders the first is rounded up.
-
-    >>> divide(11, [1, 1, 1])
-    (4, 4, 3)
-    """
-    whole = sum(weights)
-    shares = [total * weight / whole for weight in weights]
-    parts = [int(share) for share in shares]
-    by_remainder = sorted(range(len(parts)), key=lambda index: parts[index] - shares[index])
-    for index in by_remainder[: total - sum(parts)]:
-        parts[index] += 1
-    return tuple(parts)
-
-
-def divide_with_least(shares: Sequence[int], least: Sequence[int]) -> tuple[int, ...]:
-    """Give parts of at least `least` that sum to what `shares` sum to, and are the shares where they can be.
-
-    What some need more than their share is taken from the others, in proportion to what they have to
-    spare. `least` may not sum to more than `shares`.
-
-    >>> divide_with_least([10, 10, 10], [14, 2, 6])
-    (14, 7, 9)
-    """
-    spare = [max(0, share - needed) for share, needed in zip(shares, least, strict=True)]
-    lacking = sum(max(0, needed - share) for share, needed in zip(shares, least, strict=True))
-    if not lacking:
-        return tuple(shares)
-    taken = divide(lacking, spare)
-    return tuple(max(share, needed) - less for share, needed, less in zip(shares, least, taken, strict=True))
-
 
 Around = tuple[tuple[int, int], ...]
 """For each stage, the room that its column keeps before and behind its cards."""
 
 
 class ColumnPlan(NamedTuple):
-    """A stage's share of the width; `x` is its left and `first_card` that of its first cards."""
+    """A stage's share of the width; `x` is its left side, `first_card` that of its first cards."""
 
     stage: Stage
     x: int
@@ -74,16 +36,16 @@ class Insets(NamedTuple):
     columns: Columns
     steps: Steps
     for_names: tuple[int, ...]
-    """What each stage keeps behind its cards besides, for its name."""
+    """What each stage also keeps behind its cards, for its name."""
 
     def at(self, size: CardSize) -> Around:
-        """Give the room around cards of a size. That of the pill's round end is the same for all."""
+        """Return the room around cards of a size. That of the pill's round end is the same for all."""
         inset = self.steps.of(self.columns.inset * min(1.0, size.scale))
         first = self.steps.of(self.columns.first_inset)
         return tuple((inset if stage else first, inset + more) for stage, more in enumerate(self.for_names))
 
     def with_more(self, for_names: Sequence[int]) -> "Insets":
-        """Give insets with so much more for the name of each stage."""
+        """Return insets with so much more for the name of each stage."""
         return self._replace(for_names=tuple(map(sum, zip(self.for_names, for_names, strict=True))))
 
 
@@ -97,7 +59,7 @@ def weighted_widths(stages: Sequence[Stage], columns: Columns, width: int) -> tu
 def fitting_columns(
     widths: Sequence[int], around: Around, size: CardSize, fullest: Sequence[int]
 ) -> tuple[int, ...] | None:
-    """Give how many cards stand beside each other in columns of these widths; None where one has no room.
+    """Return how many cards stand beside each other in columns of these widths; None where one has no room.
 
     A column has no more than its fullest cell has cards.
     """
@@ -111,7 +73,7 @@ def fitting_columns(
 
 
 def least_widths(card_columns: Sequence[int], around: Around, size: CardSize) -> tuple[int, ...]:
-    """Give the width that each stage needs for its number of card columns."""
+    """Return the width that each stage needs for its number of card columns."""
     return tuple(
         across * size.pitch - size.gap + before + behind
         for across, (before, behind) in zip(card_columns, around, strict=True)
@@ -126,9 +88,9 @@ def place_columns(
     card_columns: Sequence[int],
 ) -> tuple[ColumnPlan, ...]:
     """Place columns of these widths side by side, from `left`."""
-    plans: list[ColumnPlan] = []
+    columns: list[ColumnPlan] = []
     x = left
     for stage, width, (before, _), across in zip(stages, widths, around, card_columns, strict=True):
-        plans.append(ColumnPlan(stage, x, width, across, x + before))
+        columns.append(ColumnPlan(stage, x, width, across, x + before))
         x += width
-    return tuple(plans)
+    return tuple(columns)

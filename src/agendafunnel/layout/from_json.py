@@ -14,20 +14,18 @@ from agendafunnel.made_of import MadeOf
 MOST_BYTES = 16 * 1024 * 1024
 """Of the JSON of a layout."""
 
-
 _FORMAT = re.compile(rb'"format"\s*:\s*"' + FORMAT.encode() + b'"')
 
 
 def is_layout(content: bytes) -> bool:
-    """Tell whether a file says that it is a layout, wherever it says so; an agenda may be JSON too."""
+    """Return whether a file says anywhere that it is a layout; an agenda may be JSON too."""
     return content.lstrip().startswith(b"{") and _FORMAT.search(content) is not None
 
 
 def read_layout(content: bytes, source: str = "layout") -> Layout:
-    """Give the layout that `Layout.to_json` wrote; `source` names it in messages.
+    """Return the layout that `Layout.to_json` wrote; `source` names it in messages.
 
-    Fields of later versions of the same form are passed over. Raises DataError where it is no layout, or a
-    damaged one.
+    Fields of later versions of the format are ignored. Raise DataError where it is no layout, or damaged.
     """
     require("content", content, bytes)
     require("source", source, str)
@@ -50,7 +48,7 @@ def read_layout(content: bytes, source: str = "layout") -> Layout:
 
 
 class _WrongError(Exception):
-    """Where something is wrong, and what."""
+    """A path in the data, and what is wrong there."""
 
 
 def _hold_together(layout: Layout) -> None:
@@ -75,7 +73,7 @@ def _refused(source: str, path: str, message: str) -> DataError:
 
 
 def _value(kind: Any, data: Any, path: str) -> Any:
-    """Give data as a value of a kind: a named tuple, a tuple of one kind, one of some, or a plain one."""
+    """Return data as a value of a type: a named tuple, a tuple of one type, a literal, or a plain value."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         if data is None:
@@ -106,7 +104,7 @@ def _named(kind: Any, data: Any, path: str) -> Any:
     for name, hint in get_type_hints(kind).items():
         place = f"{path}.{name}".lstrip(".")
         if hint is MadeOf:
-            continue  # No JSON says it.
+            continue  # It is no part of the JSON.
         if name in data:
             fields[name] = _value(hint, data[name], place)
         elif name not in kind._field_defaults:

@@ -1,42 +1,158 @@
-"""The lanes: their bands, their labels at the left, and how far they stand apart.
+"""The lanes: which standards are in which cell, how high rows of cards are, and where all this stands.
 
 ::
 
-    left                columns
-    |-- label width --|-----------------------------------|
-    +-----------------------------------------------------+   band: from margin to margin,
-    | Domain          |  [card] [card]     [card]         |   a little higher than its lane
-    +-----------------------------------------------------+
+    left                 column (a stage)            column
+    |-- label width --|<inset>[card] gap [card]  |<inset>[card] gap [card]  |
+    +-----------------------------------------------------------------------+  band: from margin to
+    | Domain          |       [card]             |       [card] gap [card]  |  margin, a little higher
+    |                 |       [card]             |                          |  than its lane
+    +-----------------------------------------------------------------------+
+                             lane gap
+    +-----------------------------------------------------------------------+
+    | Domain          |       [card] gap [card]  |                          |
+
+Lengths are whole steps of the canvas grid.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from agendafunnel.field_types import plain
-from agendafunnel.layout.grid import CardSize, LanePlan
-from agendafunnel.layout.grid_steps import Steps
+from agendafunnel.layout.cards import CardSize
+from agendafunnel.layout.columns import ColumnPlan
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import Lane
-from agendafunnel.model import Domain
-from agendafunnel.theme import Theme
+from agendafunnel.layout.values import Card, Cell, Lane
+from agendafunnel.model import Agenda, Domain, Standard
 
 _MOST_LINES = 3
 """Of a lane's label, before it is made smaller."""
 
 
-def least_heights(domains: Sequence[Domain], theme: Theme, setter: TextSetter) -> tuple[int, ...]:
-    """Give the least height of each lane in steps: that of its label, if lanes have labels."""
-    if theme.lanes.labels is None:
-        return (0,) * len(domains)
-    return tuple(label.height + 2 * label.descent for label in _fitted_labels(domains, theme, setter))
+class RowPlan(NamedTuple):
+    """A row of a lane, over all stages; `y` counts from the top of the lane."""
+
+    y: int
+    height: int
 
 
-def spread_gap(size: CardSize, theme: Theme, steps: Steps, lanes: int, left_over: int) -> int:
-    """Give the gap between lanes, with the height that is left over shared among them.
+class LanePlan(NamedTuple):
+    """A domain's share of the height; `y` counts from the top of the first lane."""
 
-    It is a whole number of times the least gap, and leaves the height of a row of cards below the
-    lanes; so lanes stay where they are when a card more or less makes a small difference.
+    domain: Domain
+    y: int
+    height: int
+    rows: tuple[RowPlan, ...]
+
+
+class Grid(NamedTuple):
+    """The standards of an agenda by cell; a standard is known by its place in the agenda."""
+
+    standards: tuple[Standard, ...]
+    domains: tuple[Domain, ...]
+    """Those that have a lane, in order."""
+    labels: tuple[Fitted, ...]
+    """Of the lanes; none where the theme has none."""
+    least: tuple[int, ...]
+    """The least height of each lane: that of its label."""
+    cells: tuple[tuple[tuple[int, ...], ...], ...]
+    """A tuple for each lane, in it one for each stage, in it the standards in the order of the agenda."""
+    fullest: tuple[int, ...]
+    """The number of standards in the fullest cell of each stage."""
+
+    def lanes(
+        self, card_columns: Sequence[int], size: CardSize, lines: Sequence[int], lane_gap: int
+    ) -> tuple[LanePlan, ...]:
+        """Return the lanes, each as high as its fullest cell, and each row as its longest label needs.
+
+        `lines` is the number of lines of each standard's label.
+        """
+        lanes: list[LanePlan] = []
+        y = 0
+        for domain, cells, least in zip(self.domains, self.cells, self.least, strict=True):
+            longest = longest_of_rows(
+                [[lines[standard] for standard in standards] for standards in cells], card_columns
+            )
+            rows: list[RowPlan] = []
+            inner = 0
+            for number in longest:
+                height = size.row_height(number)
+                rows.append(RowPlan(inner, height))
+                inner += height + size.gap
+            height = max(inner - size.gap if rows else size.height, least)
+            lanes.append(LanePlan(domain, y, height, tuple(rows)))
+            y += height + lane_gap
+        return tuple(lanes)
+
+
+def grid_of(agenda: Agenda, setter: TextSetter) -> Grid:
+    """Return the grid of an agenda, with a lane for each domain that has standards or is wanted."""
+    look = setter.theme.lanes
+    used = {standard.domain for standard in agenda.standards}
+    domains = tuple(domain for domain in agenda.domains if look.empty or domain.id in used)
+    labels: list[Fitted] = []
+    if look.labels:
+        room = max(1.0, look.labels.width - 2 * look.labels.padding)
+        texts = [(domain.name, room, _MOST_LINES) for domain in domains]
+        labels = setter.fit_alike(texts, "bold", look.labels.text)
+    lanes = {domain.id: index for index, domain in enumerate(domains)}
+    stages = {stage.id: index for index, stage in enumerate(agenda.stages)}
+    cells: list[list[list[int]]] = [[[] for _ in stages] for _ in lanes]
+    for index, standard in enumerate(agenda.standards):
+        cells[lanes[standard.domain]][stages[standard.stage]].append(index)
+    return Grid(
+        agenda.standards,
+        domains,
+        tuple(labels),
+        tuple(label.height + 2 * label.descent for label in labels) or (0,) * len(domains),
+        tuple(tuple(tuple(cell) for cell in lane) for lane in cells),
+        tuple(max((len(lane[stage]) for lane in cells), default=0) for stage in stages.values()),
+    )
+
+
+def height_of(lanes: Sequence[LanePlan]) -> int:
+    """Return the height of lanes and the gaps between them."""
+    return lanes[-1].y + lanes[-1].height if lanes else 0
+
+
+def longest_labels(lines: Sequence[int], across: int) -> list[int]:
+    """Return the most lines of a label in each row of a cell, from the lines of each of its cards."""
+    beside = per_row(len(lines), across)
+    if beside <= 1:
+        return list(lines)
+    return [max(lines[first : first + beside]) for first in range(0, len(lines), beside)]
+
+
+def longest_of_rows(cells: Sequence[Sequence[int]], card_columns: Sequence[int]) -> list[int]:
+    """Return the most lines of a label in each row of a lane, from the lines of the cards of its cells."""
+    longest: list[int] = []
+    for lines, across in zip(cells, card_columns, strict=True):
+        for row, number in enumerate(longest_labels(lines, across)):
+            if row == len(longest):
+                longest.append(number)
+            elif number > longest[row]:
+                longest[row] = number
+    return longest
+
+
+def rows_for(count: int, across: int) -> int:
+    """Return the number of rows that `count` cards need with room for `across` beside each other."""
+    return -(-count // across)
+
+
+def per_row(count: int, across: int) -> int:
+    """Return how many cards stand in a row if they are spread evenly: 4 with room for 3 stand 2 + 2."""
+    rows = rows_for(count, across)
+    return -(-count // rows) if rows else 0
+
+
+def spread_gap(size: CardSize, setter: TextSetter, lanes: int, left_over: int) -> int:
+    """Return the gap between lanes, with the height that is left over shared among them.
+
+    It is a multiple of the least gap, and leaves the height of a row of cards below the lanes; so lanes
+    stay where they are when a card more or less makes a small difference.
     """
-    most = steps.of((theme.lanes.most_gap or 0) * size.scale)
+    most = setter.steps.of((setter.theme.lanes.most_gap or 0) * size.scale)
     spare = left_over - size.height - size.gap
     gap = size.lane_gap
     while size.lane_gap and gap + size.lane_gap <= most:
@@ -46,47 +162,62 @@ def spread_gap(size: CardSize, theme: Theme, steps: Steps, lanes: int, left_over
     return gap
 
 
-def lay_out_lanes(
-    plans: Sequence[LanePlan], size: CardSize, first_lane: int, theme: Theme, setter: TextSetter
-) -> tuple[Lane, ...]:
-    """Give the lanes; `first_lane` is where the first begins, in steps."""
-    around = 0
-    if theme.lanes.bands:
-        # In proportion to the cards, and never over another band or the head.
-        wanted = setter.steps.of(theme.lanes.bands.padding * size.scale)
-        around = min(wanted, size.lane_gap // 2, setter.steps.of(theme.lanes.top))
-    steps, canvas, look = setter.steps, theme.canvas, theme.lanes
+def place_lanes(
+    grid: Grid,
+    lanes: Sequence[LanePlan],
+    columns: Sequence[ColumnPlan],
+    size: CardSize,
+    labels: Sequence[Fitted],
+    first_lane: int,
+    setter: TextSetter,
+) -> tuple[tuple[Lane, ...], tuple[Cell, ...], tuple[Card, ...]]:
+    """Place the lanes, the cells that have a standard, and the cards, lane by lane and column by column.
+
+    The first lane begins at `first_lane`; `labels` are those of the standards.
+    """
+    steps, canvas, look = setter.steps, setter.theme.canvas, setter.theme.lanes
     left, right = steps.of(canvas.left), steps.of(canvas.width - canvas.right)
-    labels: Sequence[Fitted | None] = [None] * len(plans)
-    if look.labels:
-        labels = _fitted_labels([plan.domain for plan in plans], theme, setter)
-    lanes: list[Lane] = []
-    for plan, label in zip(plans, labels, strict=True):
-        top = first_lane + plan.y
-        block = None
-        if look.labels and label:
-            # Centred by its capitals and baselines, as the labels of cards are.
-            text_top = top + round((plan.height - label.height) / 2)
-            block = setter.placed(label, canvas.left + look.labels.padding, text_top, "left")
-        lanes.append(
-            Lane(
-                plan.domain.id,
-                plain(plan.domain.name),
-                plan.domain.colour,
-                steps.rectangle(left, top, right - left, plan.height),
-                steps.rectangle(left, top - around, right - left, plan.height + 2 * around)
-                if look.bands
-                else None,
-                block,
-            )
-        )
-    return tuple(lanes)
-
-
-def _fitted_labels(domains: Sequence[Domain], theme: Theme, setter: TextSetter) -> list[Fitted]:
-    look = theme.lanes.labels
-    if look is None:
-        return []
-    room = max(1.0, look.width - 2 * look.padding)
-    texts = [(domain.name, room, _MOST_LINES) for domain in domains]
-    return setter.fit_alike(texts, "bold", look.text.size, look.text.line_spacing)
+    around = 0
+    if look.bands:
+        # In proportion to the cards, and never over another band or the head.
+        wanted = steps.of(look.bands.padding * size.scale)
+        around = min(wanted, size.lane_gap // 2, steps.of(look.top))
+    placed: list[Lane] = []
+    cells: list[Cell] = []
+    cards: list[Card] = []
+    for index, lane in enumerate(lanes):
+        domain, top, height = lane.domain, first_lane + lane.y, lane.height
+        block = band = None
+        if look.bands:
+            band = steps.rectangle(left, top - around, right - left, height + 2 * around)
+        if look.labels:
+            begin = canvas.left + look.labels.padding
+            block = setter.placed(grid.labels[index], begin, top, "left", height)
+        box = steps.rectangle(left, top, right - left, height)
+        placed.append(Lane(domain.id, plain(domain.name), domain.colour, box, band, block))
+        for column, cell in zip(columns, grid.cells[index], strict=True):
+            if not cell:
+                continue
+            stage, beside = column.stage.id, per_row(len(cell), column.card_columns)
+            box = steps.rectangle(column.x, top, column.width, height)
+            cells.append(Cell(domain.id, stage, box, tuple([grid.standards[place].id for place in cell])))
+            for number, place in enumerate(cell):
+                standard = grid.standards[place]
+                row, across = divmod(number, beside)
+                y, row_height = lane.rows[row]
+                x = column.first_card + across * size.pitch
+                middle = steps.points(x + size.width / 2)
+                cards.append(
+                    Card(
+                        standard.id,
+                        plain(standard.name),
+                        domain.id,
+                        stage,
+                        standard.links[0].url if standard.links else None,
+                        row,
+                        across,
+                        steps.rectangle(x, top + y, size.width, row_height),
+                        setter.placed(labels[place], middle, top + y, "centre", row_height),
+                    )
+                )
+    return tuple(placed), tuple(cells), tuple(cards)

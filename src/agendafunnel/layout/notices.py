@@ -1,34 +1,32 @@
-"""Notices: sentences for the person who publishes, of what had to give and what cannot be drawn."""
+"""Notices: sentences for the person who publishes, on what had to yield and what cannot be drawn."""
 
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agendafunnel.layout.grid import CardSize
-from agendafunnel.layout.text_blocks import TextSetter
+from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Layout, TextBlock
 from agendafunnel.model import Agenda
-from agendafunnel.text.breaking import Broken
 from agendafunnel.text.measuring import TextMeasurer
-from agendafunnel.theme import Theme
+from agendafunnel.theme import Text, Theme
 
 
 class Notice(str):
-    """A sentence, with the rule under which `agendafunnel check` tells it."""
+    """A sentence, with the rule under which `agendafunnel check` reports it."""
 
     __slots__ = ("rule",)
 
     rule: str
 
     def __new__(cls, rule: str, text: str) -> "Notice":
-        """Give a sentence of a rule."""
+        """Return a sentence of a rule."""
         notice = super().__new__(cls, text)
         notice.rule = rule
         return notice
 
     # The protocol of pickle; the types of `str` say that it gives one argument.
     def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
-        """Give what makes it anew, so that layouts can be copied, and sent to other processes."""
+        """Return the arguments that make it anew, so that layouts can be copied and sent to processes."""
         return self.rule, str(self)
 
 
@@ -37,99 +35,98 @@ _MOST_NAMED = 5
 
 
 def notices_of(
-    layout: Layout,
-    size: CardSize,
-    agenda: Agenda,
-    theme: Theme,
-    setter: TextSetter,
-    labels: Sequence[Broken],
-    lacking: str | None,
-) -> tuple[str, ...]:
-    """Give all that is to be told of a picture; `lacking` tells why its canvas is higher, if it is."""
-    told = {
-        "canvas-grown": (lacking,) if lacking else (),
-        "cards-shrunk": () if lacking else _smaller_cards(size, theme),
+    layout: Layout, agenda: Agenda, labels: Sequence[Fitted], setter: TextSetter
+) -> tuple[Notice, ...]:
+    """Return all notices of a layout; `labels` are those of the standards."""
+    theme, grown = setter.theme, _grown_canvas(layout, setter)
+    found = {
+        "canvas-grown": (grown,) if grown else (),
+        "cards-shrunk": () if grown else _smaller_cards(layout, theme),
         "text-shrunk": _shrunk_texts(layout, theme),
         "text-small": _illegible_texts(layout, theme),
         "logo-shrunk": _smaller_logo(layout, theme),
         "word-cut": _cut_words(layout, agenda, labels, setter),
         "character-missing": _missing_characters(layout, theme, setter.measurer),
     }
-    return tuple(Notice(rule, text) for rule, texts in told.items() for text in texts)
+    return tuple(Notice(rule, text) for rule, texts in found.items() for text in texts)
 
 
-def grown_canvas(height: float, grown: float, size: CardSize, theme: Theme) -> str:
-    """Tell that the canvas is higher than the theme has it; both heights are points."""
+def _grown_canvas(layout: Layout, setter: TextSetter) -> str | None:
+    """Return a notice that the canvas is higher than in the theme, or None."""
+    theme, steps = setter.theme, setter.steps
+    height = steps.points(steps.of(theme.canvas.height))
+    if layout.height <= height:
+        return None
     smallest = "the size that the theme prefers"
-    if size.text_size >= theme.smallest_text:
+    if layout.card_text_size >= theme.smallest_text:
         smallest = f"the smallest that is legible ({_legible(theme)})"
     return (
-        f"The picture needs a canvas of {_rounded(grown)} points high instead of {_rounded(height)}, "
-        f"even with card text of {_size(size.text_size)} points, {smallest}."
+        f"The picture needs a canvas of {_rounded(layout.height)} points high instead of {_rounded(height)}, "
+        f"even with card text of {_size(layout.card_text_size)} points, {smallest}."
     )
 
 
 def grown_for_key(height: float, grown: float) -> Notice:
-    """Tell that the canvas is higher for the key of what changed; both heights are points."""
+    """Return a notice that the canvas is higher for the key of what changed; both heights are points."""
     higher = f"{_rounded(grown)} points high instead of {_rounded(height)}"
     return Notice("canvas-grown", f"The picture needs a canvas of {higher} for the key of what has changed.")
 
 
-def _smaller_cards(size: CardSize, theme: Theme) -> tuple[str, ...]:
-    """Tell that the cards are smaller than the theme prefers, where they are."""
-    preferred = theme.cards.text.size
-    if size.text_size >= preferred:
+def _smaller_cards(layout: Layout, theme: Theme) -> tuple[str, ...]:
+    size, preferred = layout.card_text_size, theme.cards.text.size
+    if size >= preferred:
         return ()
-    return (f"Card text is {_size(size.text_size)} points instead of {_size(preferred)}, so that all fits.",)
+    return (f"Card text is {_size(size)} points instead of {_size(preferred)}, so that all fits.",)
 
 
 class _Kind(NamedTuple):
-    """A kind of text beside the cards: how notices name it, and the sizes that it has and should have."""
+    """A kind of text beside the cards, with the size that it has and the one that the theme prefers."""
 
     name: str
-    verb: str
-    room: str
+    are: str
+    """The verb that goes with the name."""
     size: float
     preferred: float
 
 
 def _kinds(layout: Layout, theme: Theme) -> list[_Kind]:
-    title, foot, legend = theme.title, theme.foot, layout.legend
-    kinds = [_Kind("The title", "is", "its", layout.title.size, title.text.size)]
-    if layout.subtitle:
-        kinds.append(_Kind("The subtitle", "is", "its", layout.subtitle.size, title.subtitle.size))
-    names = layout.columns[0].header.size
-    kinds.append(_Kind("The names of stages", "are", "their", names, theme.header.text.size))
-    gates = [gate.text.size for gate in layout.gates if gate.text]
-    kinds += [_Kind("The texts of gates", "are", "their", size, theme.gates.text.size) for size in gates[:1]]
-    if legend and legend.heading:
-        kinds.append(_Kind("The legend's heading", "is", "its", legend.heading.size, theme.legend.text.size))
-    if legend:
-        smallest = min(entry.text.size for entry in legend.entries)
-        kinds.append(_Kind("The smallest name in the legend", "is", "its", smallest, theme.legend.text.size))
-    labels = [lane.label.size for lane in layout.lanes if lane.label]
-    if labels and theme.lanes.labels:
-        preferred = theme.lanes.labels.text.size
-        kinds.append(_Kind("The names of domains beside their lanes", "are", "their", labels[0], preferred))
-    if layout.footer:
-        kinds.append(_Kind("The footer", "is", "its", layout.footer.size, foot.footer.size))
-    if layout.note:
-        kinds.append(_Kind("The note", "is", "its", layout.note.size, foot.note.size))
-    return kinds
+    """Return the kinds of texts that the layout has; all texts of a kind have one size, but in the legend."""
+    legend, lanes = layout.legend, theme.lanes.labels
+    names = sorted((entry.text for entry in legend.entries), key=lambda text: text.size) if legend else []
+    kinds: list[tuple[str, str, Sequence[TextBlock | None], Text | None]] = [
+        ("The title", "is", [layout.title], theme.title.text),
+        ("The subtitle", "is", [layout.subtitle], theme.title.subtitle),
+        ("The names of stages", "are", [column.header for column in layout.columns], theme.header.text),
+        ("The texts of gates", "are", [gate.text for gate in layout.gates], theme.gates.text),
+        ("The legend's heading", "is", [legend and legend.heading], theme.legend.text),
+        ("The smallest name in the legend", "is", names, theme.legend.text),
+        (
+            "The names of domains beside their lanes",
+            "are",
+            [lane.label for lane in layout.lanes],
+            lanes.text if lanes else None,
+        ),
+        ("The footer", "is", [layout.footer], theme.foot.footer),
+        ("The note", "is", [layout.note], theme.foot.note),
+    ]
+    return [
+        _Kind(name, are, sizes[0], look.size)
+        for name, are, blocks, look in kinds
+        if look and (sizes := [block.size for block in blocks if block])
+    ]
 
 
 def _shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
-    """Tell which texts beside the cards are smaller than the theme prefers."""
     return tuple(
-        f"{kind.name} {kind.verb} set in {_size(kind.size)} points instead of {_size(kind.preferred)}, "
-        f"to fit in {kind.room} room."
-        for kind in _kinds(layout, theme)
-        if kind.size < kind.preferred
+        f"{name} {are} set in {_size(size)} points instead of {_size(preferred)}, "
+        f"to fit in {'its' if are == 'is' else 'their'} room."
+        for name, are, size, preferred in _kinds(layout, theme)
+        if size < preferred
     )
 
 
 def _illegible_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
-    """Tell which texts the theme itself wants smaller than it says is legible."""
+    """Return a notice of the texts that the theme itself wants smaller than it says is legible."""
     sizes = [("card text", layout.card_text_size)] if layout.cards else []
     sizes += [(_begun(kind.name), kind.size) for kind in _kinds(layout, theme)]
     small = [f"{name} ({_size(size)} points)" for name, size in sizes if size < theme.smallest_text]
@@ -148,7 +145,7 @@ def _legible(theme: Theme) -> str:
 
 
 def _smaller_logo(layout: Layout, theme: Theme) -> tuple[str, ...]:
-    """Tell that the logo is smaller than the theme wants it, where it is so by more than rounding."""
+    # Rounding to the grid does not count.
     if not (layout.logo and theme.logo) or theme.logo.height - layout.logo.height < theme.canvas.grid:
         return ()
     high, wanted = _rounded(layout.logo.height), _rounded(theme.logo.height)
@@ -156,25 +153,22 @@ def _smaller_logo(layout: Layout, theme: Theme) -> tuple[str, ...]:
 
 
 def _cut_words(
-    layout: Layout, agenda: Agenda, labels: Sequence[Broken], setter: TextSetter
+    layout: Layout, agenda: Agenda, labels: Sequence[Fitted], setter: TextSetter
 ) -> tuple[str, ...]:
-    """Tell which texts have a word that is cut without leave; `labels` has one for each standard."""
+    """Return notices of texts with a word that is cut where neither author nor dictionary allows it."""
     texts = [owner for owner, block in _texts_beside_cards(layout) if setter.is_cut(block)]
-    told = _cut(texts, "make it shorter", "A wider canvas gives them room, or shorter names")
+    beside = _cut(texts, "make it shorter", "A wider canvas gives them room, or shorter names")
     cut = [
         f"The label of {standard.name!r}"
         for standard, label in zip(agenda.standards, labels, strict=True)
-        if label.forced
+        if label.cut
     ]
-    return told + _cut(
-        cut,
-        "give it a shorter label",
-        "A wider canvas or fewer stages give wider cards, or shorter labels do",
-    )
+    for_many = "A wider canvas or fewer stages give wider cards, or shorter labels do"
+    return beside + _cut(cut, "give it a shorter label", for_many)
 
 
 def _cut(owners: Sequence[str], advice: str, advice_for_many: str) -> tuple[str, ...]:
-    """Tell of each, or of all at once where they are many."""
+    """Return a notice of each text, or one of all where they are many."""
     if len(owners) <= _MOST_NAMED:
         return tuple(
             f"{owner} has a word that fits on no line and is cut; {advice}, "
@@ -189,7 +183,7 @@ def _cut(owners: Sequence[str], advice: str, advice_for_many: str) -> tuple[str,
 
 
 def _missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) -> tuple[str, ...]:
-    """Tell which texts have a character that no font of the theme can draw."""
+    """Return notices of texts with a character that no font of the theme can draw."""
     blocks = [
         *_texts_beside_cards(layout),
         *((f"The label of {card.name!r}", card.label) for card in layout.cards),
@@ -203,7 +197,7 @@ def _missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) ->
 
 
 def _texts_beside_cards(layout: Layout) -> list[tuple[str, TextBlock]]:
-    """Give all texts but the labels of cards, and how notices name them."""
+    """Return all texts but the labels of cards, each after the name that notices give it."""
     blocks: list[tuple[str, TextBlock | None]] = [
         ("The title", layout.title),
         ("The subtitle", layout.subtitle),
@@ -219,17 +213,17 @@ def _texts_beside_cards(layout: Layout) -> list[tuple[str, TextBlock]]:
 
 
 def _begun(name: str) -> str:
-    """Give a name that begins with "The" as it stands within a sentence."""
+    """Return a name that begins with "The" as it stands within a sentence."""
     return "the" + name.removeprefix("The")
 
 
 def _size(points: float) -> str:
-    """Give a size of text as a person reads it: to a hundredth of a point."""
+    """Return a size of text as a person reads it: to a hundredth of a point."""
     return f"{round(points, 2):g}"
 
 
 def _rounded(points: float) -> str:
-    """Give a length as a person reads it: to a tenth of a point."""
+    """Return a length as a person reads it: to a tenth of a point."""
     return f"{round(points, 1):g}"
 
 
@@ -241,8 +235,8 @@ def _named(characters: str) -> str:
         for name in [unicodedata.name(character, "")]
     ]
     more = len(characters) - len(names)
-    told = ", ".join(names) + (f" and {more} more" if more else "")
-    return f"{'characters' if len(characters) > 1 else 'the character'} {told}"
+    listed = ", ".join(names) + (f" and {more} more" if more else "")
+    return f"{'characters' if len(characters) > 1 else 'the character'} {listed}"
 
 
 def _fonts(theme: Theme, style: str) -> str:

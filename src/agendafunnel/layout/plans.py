@@ -1,31 +1,44 @@
-"""Plans: a whole picture for one choice of cards, in steps, before anything has its final place."""
+"""The plan: the whole picture for the cards that are chosen, in whole steps of the canvas grid.
+
+The picture at the theme's preferred size is used where all fits. Otherwise cards, text and gaps are made
+smaller together, until all fits or the smallest legible text is reached; then the canvas grows in height.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agendafunnel.layout.columns import (
-    ColumnPlan,
-    Insets,
-    divide_with_least,
-    least_widths,
-    place_columns,
-    weighted_widths,
-)
+from agendafunnel.bundled import Fit
+from agendafunnel.errors import LayoutError
+from agendafunnel.field_types import shown
+from agendafunnel.layout.cards import CardSizes, Labels
+from agendafunnel.layout.columns import ColumnPlan, Insets, least_widths, place_columns, weighted_widths
 from agendafunnel.layout.footer import Foot, lay_out_foot
-from agendafunnel.layout.grid import Grid, LanePlan
 from agendafunnel.layout.header import Head, lay_out_head, sizes_of_names, widths_for_names, with_names
-from agendafunnel.layout.lanes import least_heights, spread_gap
-from agendafunnel.layout.search import Choice
+from agendafunnel.layout.lanes import Grid, LanePlan, height_of, spread_gap
+from agendafunnel.layout.lengths import divide_with_least
+from agendafunnel.layout.search import Choice, Search
 from agendafunnel.layout.text_blocks import TextSetter
-from agendafunnel.model import Agenda
-from agendafunnel.theme import Theme
+from agendafunnel.model import Agenda, Stage
+
+_MOST_NAMED = 10
+"""Stages that are named where they cannot stand side by side."""
+
+_MOST_ATTEMPTS = 4
+"""How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""
+
+_WORTH = 0.9
+"""To what part cards may be made smaller for the names of stages, or the canvas higher by its inverse."""
 
 
 class Plan(NamedTuple):
-    """A whole picture: one choice of cards, and the columns and lanes that it makes."""
+    """A whole picture on a canvas of `height`: a choice of cards, and the columns and lanes for it."""
 
     choice: Choice
+    insets: Insets
+    height: int
+    has_grown: bool
+    """Whether the canvas is higher than in the theme."""
     columns: tuple[ColumnPlan, ...]
     head: Head
     foot: Foot
@@ -36,49 +49,127 @@ class Plan(NamedTuple):
     """The size of the names of stages, in points; 0 where one of them is cut."""
 
     @property
-    def lanes_height(self) -> int:
-        """The height of all lanes and the gaps between them."""
-        return self.lanes[-1].y + self.lanes[-1].height if self.lanes else 0
+    def lacking(self) -> int:
+        """How much more height the lanes need than there is; negative where height is left over."""
+        return height_of(self.lanes) - self.room
 
     @property
     def fits(self) -> bool:
         """Whether there is room for all lanes."""
-        return self.lanes_height <= self.room
+        return self.lacking <= 0
 
 
 class Planner:
-    """Makes the plans of one picture. Lengths are steps."""
+    """Finds the plan of one picture."""
 
-    def __init__(self, agenda: Agenda, theme: Theme, setter: TextSetter, grid: Grid) -> None:
-        self._agenda, self._theme, self._setter, self._grid = agenda, theme, setter, grid
-        self._steps = steps = setter.steps
-        labels = theme.lanes.labels
-        self._left = steps.of(theme.canvas.left + (labels.width if labels else 0))
-        self.width = steps.of(theme.canvas.width - theme.canvas.right) - self._left
-        """Of all columns together."""
-        self.shares = weighted_widths(agenda.stages, theme.columns, self.width)
+    def __init__(
+        self, agenda: Agenda, grid: Grid, labels: Labels, sizes: CardSizes, fit: Fit, setter: TextSetter
+    ) -> None:
+        self._agenda, self._grid, self._labels, self._sizes = agenda, grid, labels, sizes
+        self._fit = fit
+        self._setter, self._theme, self._steps = setter, setter.theme, setter.steps
+        canvas, lane_labels = self._theme.canvas, self._theme.lanes.labels
+        self._left = self._steps.of(canvas.left + (lane_labels.width if lane_labels else 0))
+        self._width = self._steps.of(canvas.width - canvas.right) - self._left
+        self._height = self._steps.of(canvas.height)
+        self._shares = weighted_widths(agenda.stages, self._theme.columns, self._width)
         """The widths that the theme would have for the columns."""
-        self.least = least_heights(grid.domains, theme, setter)
-        """The least height of each lane."""
-        self._names = sizes_of_names(theme, setter)
+        self._names = sizes_of_names(setter)
         # The same columns come again with other cards.
         self._known: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
-    def room(self, height: int) -> int:
-        """Give the height for lanes on a canvas of `height` with the columns that the theme would have."""
-        ones = (1,) * len(self.shares)
-        columns = place_columns(self._agenda.stages, self._left, self.shares, ((0, 0),) * len(ones), ones)
-        return self._room(*self._around(columns, height))
+    def find(self) -> Plan:
+        """Return the plan of the picture. Raise LayoutError where the stages cannot stand side by side."""
+        insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
+        found = self._find_with(insets)
+        if found is None:
+            raise LayoutError(_too_many(self._agenda.stages, self._theme.canvas.width))
+        for size in self._larger_names(found.names):
+            other = self._with_names(found, size)
+            if other and self._is_worth(other, found):
+                return self._lowered(other)
+        return self._lowered(found)
 
-    def plan(self, choice: Choice, insets: Insets, lines: Sequence[int], height: int) -> Plan:
+    def _find_with(self, insets: Insets) -> Plan | None:
+        """Find the plan with so much room around cards; None where the stages cannot stand side by side."""
+        search = Search(self._grid, self._labels, self._sizes, insets, self._shares)
+        stages = self._agenda.stages
+        columns = place_columns(stages, self._left, self._shares, ((0, 0),) * len(stages), (1,) * len(stages))
+        room = self._room(*self._around(columns, self._height))
+        for _ in range(_MOST_ATTEMPTS):
+            choice = search.choose(room, self._fit)
+            if choice is None:
+                break
+            plan = self._plan(choice, insets, self._height)
+            if plan.fits:
+                return plan
+            # With these columns, head or foot is higher than with those that the theme would have.
+            room = min(room - 1, plan.room)
+        choice = search.choose_lowest()
+        if choice is None:
+            return None
+        plan = self._plan(choice, insets, self._height)
+        return plan if plan.fits else self._plan(choice, insets, self._height + plan.lacking)
+
+    def _larger_names(self, size: float) -> list[float]:
+        """Return the sizes that names of stages should rather have than `size`, the best first.
+
+        Columns with few cards can be so narrow that a name has no room; and all names are as small as the
+        smallest.
+        """
+        best, smallest = self._names[-1], self._setter.sizes(self._names[-1])[-1]
+        return [larger for larger in (best, round((best + smallest) / 2, 4), smallest) if larger > size]
+
+    def _with_names(self, plan: Plan, size: float) -> Plan | None:
+        """Find a plan whose columns have room for names of `size`; None where they cannot."""
+        needed = widths_for_names(self._agenda.stages, self._width, self._setter, size)
+        for _ in range(_MOST_ATTEMPTS):
+            if plan.names >= size:
+                break
+            if sum(needed) > self._width:
+                return None
+            choice = plan.choice
+            least = least_widths(choice.card_columns, plan.insets.at(choice.size), choice.size)
+            lacking = [max(0, need - has) for need, has in zip(needed, least, strict=True)]
+            if not any(lacking):
+                break
+            other = self._find_with(plan.insets.with_more(lacking))
+            if other is None:
+                return None
+            plan = other
+        return plan
+
+    def _is_worth(self, plan: Plan, other: Plan) -> bool:
+        """Return whether names of stages are larger than in another plan, and worth the cost to cards.
+
+        What their text has above the preferred size counts for nothing; that all fits counts for more.
+        """
+        if plan.names <= other.names or (plan.has_grown and not other.has_grown):
+            return False
+        text_size, other_size = plan.choice.size.text_size, other.choice.size.text_size
+        is_legible = text_size >= _WORTH * min(other_size, self._sizes.preferred)
+        return is_legible and _WORTH * plan.height <= other.height
+
+    def _lowered(self, plan: Plan) -> Plan:
+        """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower."""
+        least = self._theme.canvas.least_height
+        if least is None or plan.has_grown:
+            return plan
+        height = max(self._steps.of(least), plan.height + plan.lacking)
+        if height >= plan.height:
+            return plan
+        lower = self._plan(plan.choice, plan.insets, height)
+        return lower if lower.fits else plan
+
+    def _plan(self, choice: Choice, insets: Insets, height: int) -> Plan:
         """Give columns their widths, then head and foot their places, then lanes the room between.
 
-        `lines` is the number of lines of each label. The names of stages are as large as the theme wants
-        them where columns have width to spare for it, or less so where lanes would have no room.
+        The names of stages are as large as the theme wants them where columns have width to spare for it,
+        or smaller where lanes would have no room.
         """
 
         def plan_with(size: float) -> Plan:
-            return self._plan_with(choice, insets, lines, height, size)
+            return self._plan_with(choice, insets, height, size)
 
         largest = plan_with(self._names[0])
         if largest.fits:
@@ -92,54 +183,43 @@ class Planner:
         )
         return plan_with(self._names[place])
 
-    def larger_names(self, size: float) -> list[float]:
-        """Give the sizes that names of stages should rather have than `size`, the best first.
-
-        Columns with few cards can be so narrow that a name has no room; and all names are as small as the
-        smallest.
-        """
-        best, smallest = self._names[-1], self._setter.sizes(self._names[-1])[-1]
-        return [larger for larger in (best, round((best + smallest) / 2, 4), smallest) if larger > size]
-
-    def lacking_for_names(self, plan: Plan, insets: Insets, size: float) -> tuple[int, ...] | None:
-        """Give how much wider each column should be for its name at `size`; None where that is too much."""
-        if plan.names >= size:
-            return (0,) * len(self.shares)
-        least = least_widths(plan.choice.card_columns, insets.at(plan.choice.size), plan.choice.size)
-        needed = widths_for_names(self._agenda.stages, self.width, self._theme, self._setter, size)
-        if sum(needed) > self.width:
-            return None
-        return tuple(max(0, need - has) for need, has in zip(needed, least, strict=True))
-
-    def _plan_with(
-        self, choice: Choice, insets: Insets, lines: Sequence[int], height: int, names: float
-    ) -> Plan:
+    def _plan_with(self, choice: Choice, insets: Insets, height: int, names: float) -> Plan:
         """Plan with the names of stages as large as there is width for, but not larger than `names`."""
-        stages, around = self._agenda.stages, insets.at(choice.size)
-        least = least_widths(choice.card_columns, around, choice.size)
-        least = with_names(least, self.width, stages, self._theme, self._setter, names)
-        widths = divide_with_least(self.shares, least)
-        columns = place_columns(stages, self._left, widths, around, choice.card_columns)
+        size, card_columns = choice
+        stages, around = self._agenda.stages, insets.at(size)
+        for_cards = least_widths(card_columns, around, size)
+        least = with_names(for_cards, self._width, stages, self._setter, names)
+        widths = divide_with_least(self._shares, least)
+        columns = place_columns(stages, self._left, widths, around, card_columns)
         head, foot = self._around(columns, height)
-        size = choice.size
-        lanes = self._grid.lanes(choice.card_columns, size, lines, self.least, size.lane_gap)
+        lines = self._labels.lines(size.room)
+        lanes = self._grid.lanes(card_columns, size, lines, size.lane_gap)
         headers = [pill.header for pill in head.pills]
         size_of_names = 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
-        plan = Plan(choice, columns, head, foot, lanes, self._room(head, foot), size_of_names)
-        gap = spread_gap(size, self._theme, self._steps, len(lanes), plan.room - plan.lanes_height)
+        room, has_grown = self._room(head, foot), height > self._height
+        plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, room, size_of_names)
+        gap = spread_gap(size, self._setter, len(lanes), -plan.lacking)
         if gap == size.lane_gap:
             return plan
-        return plan._replace(lanes=self._grid.lanes(choice.card_columns, size, lines, self.least, gap))
+        return plan._replace(lanes=self._grid.lanes(card_columns, size, lines, gap))
 
-    def _around(self, columns: tuple[ColumnPlan, ...], height: int) -> tuple[Head, Foot]:
-        """Lay out what stands above and below the lanes; it hangs on the places of columns alone."""
+    def _around(self, columns: Sequence[ColumnPlan], height: int) -> tuple[Head, Foot]:
+        """Lay out what stands above and below the lanes; it depends on the places of columns alone."""
         key = (tuple(column.x for column in columns), height)
         if key not in self._known:
-            head = lay_out_head(self._agenda, columns, self._theme, self._setter)
+            head = lay_out_head(self._agenda, columns, self._setter)
             lines_top = head.bottom - self._steps.of(self._theme.header.outline)
-            foot = lay_out_foot(self._agenda, columns, self._theme, self._setter, lines_top, height)
-            self._known[key] = (head, foot)
+            self._known[key] = (head, lay_out_foot(self._agenda, columns, self._setter, lines_top, height))
         return self._known[key]
 
     def _room(self, head: Head, foot: Foot) -> int:
         return foot.lanes_end - head.bottom - self._steps.of(self._theme.lanes.top)
+
+
+def _too_many(stages: Sequence[Stage], width: float) -> str:
+    names = ", ".join(shown(stage.name) for stage in stages[:_MOST_NAMED])
+    more = f" and {len(stages) - _MOST_NAMED} more" if len(stages) > _MOST_NAMED else ""
+    return (
+        f"The {len(stages)} stages ({names}{more}) cannot stand side by side on a canvas of "
+        f"{width:g} points wide. Use fewer stages or a wider canvas."
+    )

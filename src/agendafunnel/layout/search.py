@@ -1,20 +1,24 @@
 """The search: the largest cards with which all of a picture fits, or else the lowest picture.
 
-The problem, and why the search finds its optimum, is stated in docs/architecture.md, "The search". In
-short: a choice is a size of text, a width of cards and a number of card columns for each stage. The size
-of text counts most. At each size, the more card columns in all, the narrower the cards; so for each
-total the widest cards are tried, and only totals at which labels break otherwise. How columns are best
-dealt out to stages is found by branch and bound (`dealing`).
+docs/decisions/search.md states the problem, and why the search finds its optimum. In short: a choice is
+a size of text, a width of cards and a number of card columns for each stage. The size of text counts
+most. At each size, the more card columns in all, the narrower the cards; so for each total the widest
+cards are tried, and only totals at which labels break otherwise. The best allocation of columns to stages
+is found by branch and bound (`column_allocation`).
+
+Lengths are whole steps of the canvas grid.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from agendafunnel.layout.cards import Labels
-from agendafunnel.layout.column_allocation import NEVER, Dealing, Limits, Work
-from agendafunnel.layout.columns import Insets
-from agendafunnel.layout.grid import CardSize, CardSizes, Grid, rows_for
+from agendafunnel.bundled import Fit
+from agendafunnel.layout.cards import CardSize, CardSizes, Labels
+from agendafunnel.layout.column_allocation import NEVER, Allocator, Limits, Work
+from agendafunnel.layout.columns import Insets, fitting_columns
+from agendafunnel.layout.lanes import Grid, height_of, rows_for
 from agendafunnel.text.parts import SLACK
 
 WIDEST = 2.0
@@ -23,8 +27,11 @@ WIDEST = 2.0
 NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
 
-PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
+_PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
+
+_NARROWEST_ROOM = 2.0
+"""Font sizes of room across a card below which it is no card any more."""
 
 _MOST_WORK = 40_000
 """Nodes that one search looks at; then it goes on with the best that was found."""
@@ -37,34 +44,13 @@ class Choice(NamedTuple):
     card_columns: tuple[int, ...]
 
 
-class Width(NamedTuple):
-    """The width that there is for all stages together.
-
-    ::
-
-        |<-- inset -->[card] gap [card]<-- inset -->|<-- inset -->[card]<-- inset -->|
-    """
-
-    whole: int
-    insets: int
-    """Of all stages together."""
-    stages: int
-
-    def cards(self, total: int, gap: int) -> int:
-        """Give how wide cards are, at most, where `total` of them stand beside each other."""
-        return (self.whole - self.insets + self.stages * gap) // total - gap
-
-    def most(self, card: int, gap: int) -> int:
-        """Give how many cards of a width stand beside each other, at most."""
-        return (self.whole - self.insets + self.stages * gap) // (card + gap)
-
-
 class _Scale(NamedTuple):
     """What all choices of one size of text share."""
 
     preferred: CardSize
     """Cards of the theme's own proportions."""
-    width: Width
+    free: int
+    """The width for cards, each with a gap behind it."""
     most: int
     """The most card columns in all that have room, with no word broken for it."""
     widest_word: float
@@ -72,87 +58,94 @@ class _Scale(NamedTuple):
 
 
 class Search:
-    """The search for one agenda and theme. All lengths are steps.
+    """The search for one agenda and theme.
 
-    `least` is the least height of each lane; `insets` the room that columns keep around their cards;
-    `shares` the width that each stage should have, which together are all there is.
+    `insets` is the room that columns keep around their cards, and `shares` the width that each stage should
+    have; together they are the whole width.
     """
 
     def __init__(
-        self,
-        grid: Grid,
-        labels: Labels,
-        sizes: CardSizes,
-        least: Sequence[int],
-        insets: Insets,
-        shares: Sequence[int],
+        self, grid: Grid, labels: Labels, sizes: CardSizes, insets: Insets, shares: Sequence[int]
     ) -> None:
-        self._grid = grid
-        self._labels = labels
-        self._sizes = sizes
-        self._least = tuple(least)
-        self._insets = insets
-        self._shares = tuple(shares)
-        self._scales: dict[float, _Scale] = {}
+        self._grid, self._labels, self._sizes = grid, labels, sizes
+        self._insets, self._shares = insets, tuple(shares)
+        self._widest_word = labels.widest_within(sizes.of(sizes.preferred).room)
+        """The widest word that a card as the theme prefers it leaves whole, in em."""
         self._work = Work(_MOST_WORK)
-        self._dealings: dict[tuple[float, tuple[int, ...]], Dealing] = {}
+        self._scales: dict[float, _Scale] = {}
+        self._allocators: dict[tuple[float, tuple[int, ...]], Allocator] = {}
+        self._fewest_rows: dict[int, list[int]] = {}
 
-    def lines(self, size: CardSize) -> tuple[int, ...]:
-        """Give the number of lines of each label on cards of a size."""
-        return self._labels.lines(size.room)
+    def choose(self, room: int, fit: Fit) -> Choice | None:
+        """Choose the cards with which all lanes fit in `room`; None where even the smallest do not."""
+        found = None
+        if fit == "preferred":
+            # Most pictures fit so, and need no search.
+            found = next(self._in_shares(self._sizes.preferred, room), None)
+        if found is None:
+            found = self.largest(self._sizes.text_sizes(fit), room)
+        if found is None:
+            narrow = self._narrow()
+            return narrow if narrow and self.height(narrow) <= room else None
+        text_size = found.size.text_size
+        return self._best(chain(self._in_shares(text_size, room), self.nearest(text_size, room)), found)
+
+    def choose_lowest(self) -> Choice | None:
+        """Choose the smallest cards so that lanes are lowest; None where stages cannot stand side by side."""
+        smallest = self._sizes.smallest
+        choice = self.lowest(smallest) or self._narrow()
+        if choice is None:
+            return None
+        # Of all that are as low, the one that would be chosen.
+        return self._best(self.nearest(smallest, self.height(choice)), choice)
 
     def height(self, choice: Choice) -> int:
-        """Give the height of all lanes and the least gaps between them."""
+        """Return the height of all lanes and the least gaps between them."""
         size = choice.size
-        lanes = self._grid.lanes(choice.card_columns, size, self.lines(size), self._least, size.lane_gap)
-        return lanes[-1].y + lanes[-1].height if lanes else 0
-
-    def least_height(self, choice: Choice) -> int:
-        """Give a height that is no more than `height`, without breaking a label."""
-        rows = [
-            max(map(rows_for, map(len, lane), choice.card_columns), default=0) for lane in self._grid.cells
-        ]
-        return self._height_of(rows, choice.size)
-
-    def fitting(self, text_size: float, room: int) -> Choice | None:
-        """Give any choice of this size with which all fits in `room` (steps), or None."""
-        for total, size in self._candidates(text_size, Limits(room)):
-            columns = self._dealing(size).any(total, room)
-            if columns is not None:
-                return Choice(size, columns)
-        return None
+        lines = self._labels.lines(size.room)
+        return height_of(self._grid.lanes(choice.card_columns, size, lines, size.lane_gap))
 
     def largest(self, text_sizes: Sequence[float], room: int) -> Choice | None:
-        """Give a choice of the largest of these sizes, which ascend, at which all fits in `room`, or None.
+        """Return a choice of the largest of these ascending sizes at which all fits in `room`, or None.
 
-        What fits at a size fits at every smaller one, so that the largest is found by halving.
+        What fits at a size fits at every smaller one, so the largest is found by bisection.
         """
-        found = self.fitting(text_sizes[-1], room)
+        found = self._fitting(text_sizes[-1], room)
         if found is not None or len(text_sizes) == 1:
             return found
         # Where nothing fits at the smallest, nothing else need be tried.
-        found = self.fitting(text_sizes[0], room)
+        found = self._fitting(text_sizes[0], room)
         fits, fails = 0, len(text_sizes) - 1
         while found is not None and fails - fits > 1:
             middle = (fits + fails) // 2
-            larger = self.fitting(text_sizes[middle], room)
+            larger = self._fitting(text_sizes[middle], room)
             if larger is None:
                 fails = middle
             else:
                 fits, found = middle, larger
         return found
 
-    def chosen(self, text_size: float, room: int) -> Iterator[Choice]:
-        """Give choices of this size with which all fits in `room`, for each proportion of cards the best.
+    def lowest(self, text_size: float) -> Choice | None:
+        """Return a choice of this size with which the lanes are lowest; None where stages have no room."""
+        limits = Limits(NEVER)
+        best: Choice | None = None
+        for total, size in self._candidates(text_size, limits):
+            found = self._allocator(size).lowest(total, limits.height + 1)
+            if found is not None:
+                best, limits.height = Choice(size, found[0]), found[1] - 1
+        return best
 
-        Of those after the first, only such are given that keep words whole, for which they are wider. Of
-        all that fit, it is the first in an order that does not look at the standards: cards as near as
-        can be to the theme's proportions, and columns that take as little as can be from what others
-        should have. So a card more or less changes nothing where the old choice still fits.
+    def nearest(self, text_size: float, room: int) -> Iterator[Choice]:
+        """Yield choices of this size with which all fits in `room`: the best for each proportion of cards.
+
+        After the first, only choices are given that keep words whole, for which they are wider. The order
+        does not look at the standards: first come cards as near as possible to the theme's proportions, and
+        columns that take as little as possible from the shares of others. So a card more or less changes
+        nothing where the old choice still fits.
         """
         some = False
         fewest = self._fewest_total(text_size, room)
-        for proportion in PROPORTIONS:
+        for proportion in _PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
             size = whole = self._sizes.of(text_size, proportion=proportion)
             for total in range(fewest, self._scale(text_size).most + 1):
@@ -162,15 +155,42 @@ class Search:
                 if best is None and some and not self._keeps_words(narrower):
                     # These are the widest that fit; and there is a choice already that breaks words.
                     break
-                found = self._dealing(narrower).cheapest(total, room, self._excess(narrower))
+                spare = [
+                    share - before - behind + narrower.gap
+                    for share, (before, behind) in zip(self._shares, self._insets.at(narrower), strict=True)
+                ]
+                found = self._allocator(narrower).cheapest(total, room, spare)
                 if found is not None and (best is None or found < best):
                     best, size = found, narrower
             if best is not None:
                 yield Choice(size, best[1])
                 some = True
 
-    def best(self, choices: Iterable[Choice], otherwise: Choice) -> Choice:
-        """Give the first that breaks no word for want of width, or else the first; of none, `otherwise`."""
+    def _in_shares(self, text_size: float, room: int) -> Iterator[Choice]:
+        """Yield choices that fit in columns of the theme's shares, cards of its own proportion first."""
+        for proportion in _PROPORTIONS:
+            size = self._sizes.of(text_size, proportion=proportion)
+            columns = fitting_columns(self._shares, self._insets.at(size), size, self._grid.fullest)
+            if columns is None:
+                return
+            # A lower bound, which needs no label to be broken.
+            rows = [max(map(rows_for, map(len, lane), columns), default=0) for lane in self._grid.cells]
+            choice = Choice(size, columns)
+            if self._least_height(rows, size) <= room and self.height(choice) <= room:
+                yield choice
+
+    def _narrow(self) -> Choice | None:
+        """Choose cards so narrow that all stages stand side by side, for which words must be broken."""
+        stages, text_size = len(self._shares), self._sizes.smallest
+        scale = self._scale(text_size)
+        width = scale.free // stages - scale.preferred.gap
+        size = self._sizes.of(text_size, max(1, width))
+        if width < 1 or size.room.line < _NARROWEST_ROOM:
+            return None
+        return Choice(size, (1,) * stages)
+
+    def _best(self, choices: Iterable[Choice], otherwise: Choice) -> Choice:
+        """Return the first that breaks no word for want of width, or else the first; of none, `otherwise`."""
         first: Choice | None = None
         for choice in choices:
             if self._keeps_words(choice.size):
@@ -178,109 +198,110 @@ class Search:
             first = first or choice
         return first or otherwise
 
-    def _keeps_words(self, size: CardSize) -> bool:
-        """Tell whether the cards keep every word whole that the widest ones of their size would."""
-        return self._scale(size.text_size).widest_word <= size.room.word + SLACK
-
-    def _excess(self, size: CardSize) -> Callable[[int, int], int]:
-        """Give a function that tells by how much columns of a stage with so many cards exceed its share."""
-        around = self._insets.at(size)
-
-        def excess(stage: int, across: int) -> int:
-            before, behind = around[stage]
-            return max(0, across * size.pitch - size.gap + before + behind - self._shares[stage])
-
-        return excess
-
-    def lowest(self, text_size: float) -> Choice | None:
-        """Give a choice of this size with which the lanes are lowest; None where stages have no room."""
-        limits = Limits(NEVER)
-        best: Choice | None = None
-        for total, size in self._candidates(text_size, limits):
-            found = self._dealing(size).lowest(total, limits.height + 1)
-            if found is not None:
-                best, limits.height = Choice(size, found[0]), found[1] - 1
-        return best
-
-    def _fewest_total(self, text_size: float, room: int) -> int:
-        """Give a number of card columns with fewer of which nothing fits, however wide cards are.
-
-        That is the fewest with which all would fit if every label had one line; what fits with so many
-        fits with more.
-        """
-        scale = self._scale(text_size)
-        all_short = (1,) * len(self._grid.agenda.standards)
-        dealing = self._dealing_of(scale.preferred, all_short)
-
-        def may_fit(total: int) -> bool:
-            if self._bound(scale.preferred, total) > room:
-                return False
-            # Where the work is done, that none is found proves nothing.
-            return dealing.any(total, room) is not None or self._work.left <= 0
-
-        return bisect_left(range(scale.most), True, lo=len(self._shares), key=may_fit)
-
-    def _bound(self, size: CardSize, total: int) -> int:
-        """Give a height that no picture with `total` card columns is lower than.
-
-        Each lane has at least the rows that it would have if all columns were dealt out for it alone,
-        and no row is lower than a card.
-        """
-        return self._height_of(self._grid.fewest_rows(total), size)
-
-    def _height_of(self, rows: Sequence[int], size: CardSize) -> int:
-        """Give the height of lanes of so many rows, none of which is higher than a card."""
-        pitch = size.height + size.gap
-        lanes = [max(count * pitch - size.gap, least) for count, least in zip(rows, self._least, strict=True)]
-        return sum(lanes) + size.lane_gap * max(0, len(lanes) - 1)
-
-    def _scale(self, text_size: float) -> _Scale:
-        if text_size not in self._scales:
-            preferred = self._sizes.of(text_size)
-            width = Width(sum(self._shares), sum(map(sum, self._insets.at(preferred))), len(self._shares))
-            narrowest = max(
-                self._sizes.narrowest_for(self._labels.widest_word, text_size),
-                self._sizes.of(text_size, proportion=NARROWEST).width,
-            )
-            most = width.most(min(narrowest, preferred.width), preferred.gap)
-            # More than the fullest cells can use is of no use.
-            most = min(most, sum(max(1, cards) for cards in self._grid.fullest))
-            widest = self._labels.widest_within(self._sizes.of(text_size, proportion=WIDEST).room)
-            self._scales[text_size] = _Scale(preferred, width, most, widest)
-        return self._scales[text_size]
-
-    def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
-        """Give the widest cards of a proportion of which `total` have room."""
-        scale = self._scale(text_size)
-        return self._sizes.of(text_size, scale.width.cards(total, scale.preferred.gap), proportion)
+    def _fitting(self, text_size: float, room: int) -> Choice | None:
+        """Return any choice of this size with which all fits in `room`, or None."""
+        for total, size in self._candidates(text_size, Limits(room)):
+            columns = self._allocator(size).any(total, room)
+            if columns is not None:
+                return Choice(size, columns)
+        return None
 
     def _candidates(self, text_size: float, limits: Limits) -> Iterator[tuple[int, CardSize]]:
-        """Give the totals of card columns that are worth trying at a size, with the widest cards for each.
+        """Yield the totals of card columns that are worth trying at a size, with the widest cards for each.
 
-        None is whose picture cannot be as low as the limit, which may become less meanwhile.
-        Of totals at which all labels have the same lines, only the greatest is: it can all that the
-        others can. And where no label is longer than usual, no smaller total is.
+        Totals are left out at which no picture can be as low as the limit, which may become less meanwhile.
+        Of totals at which all labels have the same lines, only the greatest is tried: it allows all that
+        the others do. If no label is longer than usual, no smaller total can do better.
         """
         before: tuple[int, ...] | None = None
         for total in range(self._scale(text_size).most, len(self._shares) - 1, -1):
             size = self._size(text_size, total, WIDEST)
             if self._bound(size, total) > limits.height:
                 return  # And fewer columns make more rows.
-            lines = self.lines(size)
+            lines = self._labels.lines(size.room)
             if lines != before:
                 yield total, size
             before = lines
             if max(lines, default=1) <= size.usual_lines:
                 return
 
-    def _dealing(self, size: CardSize) -> Dealing:
-        return self._dealing_of(size, self.lines(size))
+    def _fewest_total(self, text_size: float, room: int) -> int:
+        """Return a number of card columns with fewer of which nothing fits, however wide cards are.
 
-    def _dealing_of(self, size: CardSize, lines: tuple[int, ...]) -> Dealing:
+        That is the fewest with which all would fit if every label had one line; what fits with so many
+        fits with more.
+        """
+        scale = self._scale(text_size)
+        all_short = (1,) * len(self._grid.standards)
+        allocator = self._allocator(scale.preferred, all_short)
+
+        def may_fit(total: int) -> bool:
+            if self._bound(scale.preferred, total) > room:
+                return False
+            # Where the work is done, that none is found proves nothing.
+            return allocator.any(total, room) is not None or self._work.left <= 0
+
+        return bisect_left(range(scale.most), True, lo=len(self._shares), key=may_fit)
+
+    def _bound(self, size: CardSize, total: int) -> int:
+        """Return a height that no picture with `total` card columns is lower than.
+
+        Each lane has at least the rows that it would have if all columns were allocated for it alone.
+        """
+        if total not in self._fewest_rows:
+            self._fewest_rows[total] = [
+                _fewest_rows([len(cell) for cell in lane], total) for lane in self._grid.cells
+            ]
+        return self._least_height(self._fewest_rows[total], size)
+
+    def _least_height(self, rows: Sequence[int], size: CardSize) -> int:
+        """Return the height of lanes of so many rows, none of which is higher than a card."""
+        pitch = size.height + size.gap
+        lanes = [
+            max(count * pitch - size.gap, least) for count, least in zip(rows, self._grid.least, strict=True)
+        ]
+        return sum(lanes) + size.lane_gap * max(0, len(lanes) - 1)
+
+    def _keeps_words(self, size: CardSize) -> bool:
+        """Return whether the cards keep every word whole that the widest ones of their size would."""
+        return self._scale(size.text_size).widest_word <= size.room.word + SLACK
+
+    def _scale(self, text_size: float) -> _Scale:
+        if text_size not in self._scales:
+            sizes, preferred = self._sizes, self._sizes.of(text_size)
+            insets = sum(map(sum, self._insets.at(preferred)))
+            free = sum(self._shares) - insets + len(self._shares) * preferred.gap
+            narrowest = max(
+                sizes.narrowest_for(self._widest_word, text_size),
+                sizes.of(text_size, proportion=NARROWEST).width,
+            )
+            most = free // (min(narrowest, preferred.width) + preferred.gap)
+            # More than the fullest cells can use is of no use.
+            most = min(most, sum(max(1, cards) for cards in self._grid.fullest))
+            widest = self._labels.widest_within(sizes.of(text_size, proportion=WIDEST).room)
+            self._scales[text_size] = _Scale(preferred, free, most, widest)
+        return self._scales[text_size]
+
+    def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
+        """Return the widest cards of a proportion of which `total` have room."""
+        scale = self._scale(text_size)
+        return self._sizes.of(text_size, scale.free // total - scale.preferred.gap, proportion)
+
+    def _allocator(self, size: CardSize, lines: tuple[int, ...] | None = None) -> Allocator:
+        """Return what allocates columns to cards of a size whose labels have `lines`, their own if absent."""
+        lines = lines or self._labels.lines(size.room)
         # The width of cards matters to it only through the lines of their labels.
-        known = self._dealings.get((size.text_size, lines))
-        if known is None:
+        key = (size.text_size, lines)
+        if key not in self._allocators:
             most = self._scale(size.text_size).most
-            known = Dealing(self._grid, size, lines, self._least, len(self._shares), most, self._work)
-            self._dealings[size.text_size, lines] = known
-        return known
+            self._allocators[key] = Allocator(self._grid, size, lines, most, self._work)
+        return self._allocators[key]
+
+
+def _fewest_rows(counts: Sequence[int], total: int) -> int:
+    """Return the fewest rows in which cells of so many cards stand, with `total` card columns in all."""
+
+    def has_room(rows: int) -> bool:
+        return sum(max(1, rows_for(count, rows)) for count in counts) <= total
+
+    return bisect_left(range(max(counts) + 1), True, lo=1, key=has_room)

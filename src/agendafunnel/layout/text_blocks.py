@@ -1,16 +1,18 @@
-"""Setting text: breaking it in its room, shrinking it if need be, and placing its lines."""
+"""Setting text: breaking it to the width that it has, making it smaller if need be, and placing its lines."""
 
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import Literal, NamedTuple
 
-from agendafunnel.layout.grid_steps import Points, Steps
+from agendafunnel.layout.lengths import Steps
 from agendafunnel.layout.values import Rectangle, TextBlock, TextLine, TextRun
 from agendafunnel.text.bidi import first_direction
 from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer
 from agendafunnel.text.parts import LineEnd
+from agendafunnel.theme import Text, Theme
 
 Align = Literal["left", "centre", "right"]
 
@@ -19,21 +21,22 @@ _SHRINK = 0.25
 
 
 class Fitted(NamedTuple):
-    """Text that has its lines and size, but no place yet. `cap`, `pitch` and `descent` are steps."""
+    """Text with its lines and size, not yet placed. `cap`, `pitch` and `descent` are steps."""
 
     style: Style
     size: float
     lines: tuple[str, ...]
     cap: int
+    """Height of the capitals."""
     pitch: int
     descent: int
     """How far letters reach below the last baseline."""
     width: float
     """Of the widest line, in points."""
     cut: bool = False
-    """Whether a word is cut where neither the author nor the dictionary allows."""
+    """Whether a word is cut where neither the author nor the dictionary allows it."""
     ends: tuple[LineEnd, ...] = ()
-    """What each line ends in; none where all end at a space or are whole."""
+    """What each line ends in; empty where all end at a space or are whole."""
 
     @property
     def height(self) -> int:
@@ -41,67 +44,56 @@ class Fitted(NamedTuple):
         return self.cap + (len(self.lines) - 1) * self.pitch
 
 
-class _Wanted(NamedTuple):
-    """What `TextSetter.fit` is asked for."""
-
-    text: str
-    style: Style
-    size: float
-    spacing: float
-    width: float
-    most: int
-    hyphenated: bool
-
-
 class TextSetter:
-    """Sets text of one picture: knows its fonts, its grid and its language."""
+    """Sets the texts of one picture, in the fonts that `measurer` measures.
 
-    def __init__(self, measurer: TextMeasurer, steps: Steps, language: str, smallest: float) -> None:
-        """Take what one picture is measured with; no text is shrunk below `smallest` points."""
-        self.measurer = measurer
-        self.steps = steps
-        self.points = Points(steps)
-        self.language = language
-        self.smallest = smallest
-        # The same texts are tried in many plans of one picture.
-        self._known: dict[_Wanted, Fitted] = {}
-        self._taken_apart: dict[tuple[str, Style], Breakable] = {}
-        # Blocks are what a layout tells, and JSON need not say of each that it is whole.
-        self._cut: set[TextBlock] = set()
+    It remembers what it has measured, since the same texts are tried in many plans of a picture.
+    """
+
+    def __init__(self, measurer: TextMeasurer, theme: Theme, language: str) -> None:
+        self.measurer, self.theme, self._language = measurer, theme, language
+        self.steps = Steps(theme.canvas.grid)
+        self._cap_height, self._descent = cache(measurer.cap_height), cache(measurer.descent)
+        self._fitted: dict[tuple[object, ...], Fitted] = {}
+        self._breakables: dict[tuple[str, Style], Breakable] = {}
         self._least_widths: dict[tuple[str, Style, int], float] = {}
+        self._cut: set[TextBlock] = set()
 
-    def broken(self, text: str, style: Style, size: float, width: float) -> Broken:
-        """Break `text` at `size` into lines of at most `width` points."""
-        return self._breakable(text, style).broken(width / size)
+    def breakable(self, text: str, style: Style) -> Breakable:
+        """Return a text that can be broken in any width; lengths are in em."""
+        if (text, style) not in self._breakables:
+            measure = partial(self.measurer.advance, style=style)
+            self._breakables[text, style] = Breakable(text, measure, self._language)
+        return self._breakables[text, style]
 
     def least_width(self, text: str, style: Style, most: int) -> float:
-        """Give the least width, in em, in which `text` takes at most `most` lines with no word broken."""
+        """Return the least width, in em, in which `text` takes at most `most` lines with no word broken."""
         key = (text, style, most)
         if key not in self._least_widths:
-            breakable = self._breakable(text, style)
+            breakable = self.breakable(text, style)
             needs = breakable.needs(0.0)[:most]
-            # A text that has more lines by itself, or very many parts, is only kept from breaking words.
+            # Of a text with more newlines, or with very many parts, only the words are kept whole.
             self._least_widths[key] = min(
                 (need for need in needs if need < math.inf), default=breakable.widest_part
             )
         return self._least_widths[key]
 
-    def _breakable(self, text: str, style: Style) -> Breakable:
-        if (text, style) not in self._taken_apart:
-            self._taken_apart[text, style] = Breakable(
-                text, lambda line: self.measurer.advance(line, style), self.language
-            )
-        return self._taken_apart[text, style]
+    def sizes(self, preferred: float) -> list[float]:
+        """Return the sizes, in points, from `preferred` down to the smallest legible one."""
+        least = min(self.theme.smallest_text, preferred)
+        steps = math.ceil((preferred - least) / _SHRINK)
+        # As exact as the sizes of blocks, with which they are compared.
+        return [round(max(least, preferred - step * _SHRINK), 4) for step in range(steps + 1)]
 
-    def fitted(self, style: Style, size: float, spacing: float, lines: tuple[str, ...]) -> Fitted:
-        """Give the measures of lines that are already broken."""
+    def measured(self, lines: tuple[str, ...], style: Style, size: float, spacing: float) -> Fitted:
+        """Return lines that are already broken, with their measures; `spacing` is in font sizes."""
         return Fitted(
             style,
             size,
             lines,
-            cap=self.steps.of(self.measurer.cap_height(style) * size),
+            cap=self.steps.of(self._cap_height(style) * size),
             pitch=self.steps.of(size * spacing),
-            descent=self.steps.enough_for(self.measurer.descent(style) * size),
+            descent=self.steps.enough_for(self._descent(style) * size),
             width=max(self.measurer.advance(line, style) for line in lines) * size,
         )
 
@@ -109,131 +101,109 @@ class TextSetter:
         self,
         text: str,
         style: Style,
-        size: float,
-        spacing: float,
+        look: Text,
         width: float,
         most: int,
+        *,
+        size: float | None = None,
         hyphenated: bool = False,
     ) -> Fitted:
-        """Fit `text` in `width` points: in `most` lines without broken words, by shrinking if need be.
+        """Fit `text` in `width` points and `most` lines, with no word broken; make it smaller if need be.
 
-        With `hyphenated`, words may be broken where the dictionary allows. At the smallest size it takes
-        as many lines as it needs.
+        `size` is that of `look` if absent. With `hyphenated`, words may be broken where the dictionary
+        allows it. At the smallest legible size, text takes as many lines as it needs.
         """
-        wanted = _Wanted(text, style, size, spacing, width, most, hyphenated)
-        if wanted not in self._known:
-            self._known[wanted] = self._fit(wanted)
-        return self._known[wanted]
-
-    def _fit(self, wanted: _Wanted) -> Fitted:
-        sizes = self.sizes(wanted.size)
-        width = max(wanted.width, sizes[-1])
-
-        def broken_at(size: float) -> Broken:
-            return self.broken(wanted.text, wanted.style, size, width)
+        preferred = size or look.size
+        key = (text, style, preferred, look.line_spacing, width, most, hyphenated)
+        if key in self._fitted:
+            return self._fitted[key]
+        breakable, sizes = self.breakable(text, style), self.sizes(preferred)
+        width = max(width, sizes[-1])
 
         def fits(broken: Broken) -> bool:
-            whole = not (broken.forced if wanted.hyphenated else broken.hyphenated)
-            return whole and len(broken.lines) <= wanted.most
+            whole = not (broken.forced if hyphenated else broken.hyphenated)
+            return whole and len(broken.lines) <= most
 
-        found, broken = wanted.size, broken_at(wanted.size)
+        found, broken = preferred, breakable.broken(width / preferred)
         if not fits(broken):
             # Text that fits at a size fits at every smaller one.
-            place = bisect_left(sizes, True, lo=1, key=lambda size: fits(broken_at(size)))
+            place = bisect_left(sizes, True, lo=1, key=lambda size: fits(breakable.broken(width / size)))
             found = sizes[min(place, len(sizes) - 1)]
-            broken = broken_at(found)
-        fitted = self.fitted(wanted.style, found, wanted.spacing, broken.lines)
-        return fitted._replace(cut=broken.forced, ends=broken.ends)
-
-    def sizes(self, preferred: float) -> list[float]:
-        """Give the sizes in which text may be set that should have the preferred one, from that one down."""
-        least = min(self.smallest, preferred)
-        steps = math.ceil((preferred - least) / _SHRINK)
-        # As exact as the sizes of blocks, with which they are compared.
-        return [round(max(least, preferred - step * _SHRINK), 4) for step in range(steps + 1)]
+            broken = breakable.broken(width / found)
+        fitted = self.measured(broken.lines, style, found, look.line_spacing)
+        self._fitted[key] = fitted._replace(cut=broken.forced, ends=broken.ends)
+        return self._fitted[key]
 
     def fit_alike(
         self,
         texts: Sequence[tuple[str, float, int]],
         style: Style,
-        size: float,
-        spacing: float,
+        look: Text,
+        *,
+        size: float | None = None,
         hyphenated: bool = False,
     ) -> list[Fitted]:
-        """Fit texts (each with its width and most lines, as in `fit`) in the size that the tightest needs."""
+        """Fit texts, each with its width and most lines as in `fit`, in the size that the tightest needs."""
         for _ in range(2):
             fitted = [
-                self.fit(text, style, size, spacing, width, most, hyphenated) for text, width, most in texts
+                self.fit(text, style, look, width, most, size=size, hyphenated=hyphenated)
+                for text, width, most in texts
             ]
             size = min((one.size for one in fitted), default=size)
         return fitted
 
-    def placed(self, fitted: Fitted, x: float, top: int, align: Align) -> TextBlock:
+    def placed(
+        self, fitted: Fitted, x: float, top: int, align: Align, height: int | None = None
+    ) -> TextBlock:
         """Place lines so that the capitals of the first begin at `top` (steps) and all align at `x` (points).
 
-        Centred lines are centred by their ink, which the eye sees, and not by their advance. All lines are
-        read in the direction of the first strong letter of the whole text, as in HTML with `dir="auto"`.
+        If `height` (steps) is given, the lines stand in the middle of that height, by their first capitals
+        and their last baseline. Lines are centred by their ink, which the eye sees, and not by their advance.
+        All are read in the direction of the first strong letter of the whole text, as in HTML with
+        `dir="auto"`.
         """
-        block = self.block(
-            fitted.lines,
-            fitted.style,
-            fitted.size,
-            x,
-            top + fitted.cap,
-            fitted.pitch,
-            align,
-            top,
-            fitted.ends,
-        )
-        if fitted.cut:
-            self._cut.add(block)
-        return block
-
-    def is_cut(self, block: TextBlock) -> bool:
-        """Tell whether a word of a block that was placed here is cut without leave; see `Fitted.cut`."""
-        return block in self._cut
-
-    def block(
-        self,
-        texts: tuple[str, ...],
-        style: Style,
-        size: float,
-        x: float,
-        baseline: int,
-        pitch: int,
-        align: Align,
-        top: int,
-        ends: tuple[LineEnd, ...] = (),
-    ) -> TextBlock:
-        """Place lines from the first `baseline` down, `pitch` steps apart; see `placed`."""
+        steps, measurer, style, size = self.steps, self.measurer, fitted.style, fitted.size
+        if height is not None:
+            top += round((height - fitted.height) / 2)
         lines: list[TextLine] = []
-        direction = first_direction("\n".join(texts))
-        for index, text in enumerate(texts):
-            ink = self.measurer.ink(text, style, direction) if align == "centre" else None
-            runs = self.measurer.runs(text, style, direction)
-            advance = sum(run.width for run in runs) if runs else self.measurer.advance(text, style)
+        direction = first_direction("\n".join(fitted.lines))
+        baseline = top + fitted.cap
+        for index, text in enumerate(fitted.lines):
+            ink = measurer.ink(text, style, direction) if align == "centre" else None
+            runs = measurer.runs(text, style, direction)
+            advance = sum(run.width for run in runs) if runs else measurer.advance(text, style)
             shift = (ink.left + ink.right) / 2 if ink else advance if align == "right" else 0.0
             begin = x - shift * size
             lines.append(
                 TextLine(
                     text,
                     round(begin, 3),
-                    self.points[baseline + index * pitch],
+                    steps.points(baseline + index * fitted.pitch),
                     round(advance * size, 3),
                     _placed_runs(runs, begin, size) if runs else (),
-                    ends[index] if ends else "",
+                    fitted.ends[index] if fitted.ends else "",
                 )
             )
-        left = min(line.x for line in lines)
-        right = max(line.x + line.width for line in lines)
-        first = self.points[top]
-        bottom = lines[-1].baseline + self.measurer.descent(style) * size
+        left = min([line.x for line in lines])
+        right = max([line.x + line.width for line in lines])
+        first = steps.points(top)
+        bottom = lines[-1].baseline + self._descent(style) * size
         box = Rectangle(left, first, round(right - left, 3), round(bottom - first, 3))
-        return TextBlock(style, round(size, 4), box, tuple(lines))
+        block = TextBlock(style, round(size, 4), box, tuple(lines))
+        if fitted.cut:
+            self._cut.add(block)
+        return block
+
+    def is_cut(self, block: TextBlock) -> bool:
+        """Return whether a word of a block that was placed here is cut; see `Fitted.cut`.
+
+        The layout and its JSON do not say this of each block.
+        """
+        return block in self._cut
 
 
 def _placed_runs(runs: tuple[PlacedRun, ...], begin: float, size: float) -> tuple[TextRun, ...]:
-    """Give the runs of a line that begins at `begin`, in points."""
+    """Return the runs of a line that begins at `begin`, in points."""
     return tuple(
         TextRun(
             run.text,

@@ -1,8 +1,8 @@
 """The layout: where everything of a picture stands. This is the public layout API.
 
-All lengths are points (1/72 inch); the origin is the top left of the canvas and y runs down. The
-values are frozen and hold all strings that are drawn, so that a picture can be drawn from them with
-anything. `Layout.to_json` writes them; docs/layout-format.md describes that form.
+Lengths are points (1/72 inch); the origin is the top left of the canvas, and y runs down. The values are
+frozen and hold all strings that are drawn, so that a picture can be drawn from them with anything.
+docs/layout-format.md describes their JSON.
 """
 
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ class Point(NamedTuple):
 
 
 class Rectangle(NamedTuple):
-    """A box; `x` and `y` are its top left."""
+    """A box; `x` and `y` are its top left corner."""
 
     x: float
     y: float
@@ -34,21 +34,21 @@ class Rectangle(NamedTuple):
 
     @property
     def right(self) -> float:
-        """The x of the right side."""
+        """The x of its right side."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
-        """The y of the bottom."""
+        """The y of its bottom."""
         return self.y + self.height
 
     @property
     def centre(self) -> Point:
-        """The middle."""
+        """Its middle."""
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
     def contains(self, other: "Rectangle", slack: float = 1e-6) -> bool:
-        """Tell whether `other` lies wholly inside; `slack` allows for rounding, in points."""
+        """Return whether `other` lies wholly inside; `slack` allows for rounding, in points."""
         return (
             other.x >= self.x - slack
             and other.y >= self.y - slack
@@ -57,7 +57,7 @@ class Rectangle(NamedTuple):
         )
 
     def overlaps(self, other: "Rectangle", slack: float = 1e-6) -> bool:
-        """Tell whether the two share more than an edge; `slack` allows for rounding, in points."""
+        """Return whether the two share more than an edge; `slack` allows for rounding, in points."""
         return (
             self.x < other.right - slack
             and other.x < self.right - slack
@@ -67,7 +67,7 @@ class Rectangle(NamedTuple):
 
 
 class TextRun(NamedTuple):
-    """A stretch of a line in one font and one direction: it begins at `x` and is `width` wide.
+    """A part of a line in one font and one direction: it begins at `x` and is `width` wide.
 
     `start` is the place of its text in that of the line; `fallback` is 0 for the font of the block's style,
     and n for the nth fallback font of the theme.
@@ -89,9 +89,9 @@ class TextLine(NamedTuple):
     baseline: float
     width: float
     runs: tuple[TextRun, ...] = ()
-    """As they stand from left to right; none where the line is of one font and read from the left."""
+    """From left to right; none where the whole line is in one font and read from the left."""
     ends: LineEnd = ""
-    """What parts it from the next line: a space (""), nothing ("word"), or a hyphen of this break alone."""
+    """What separates it from the next line: a space (""), nothing ("word"), or a hyphen of this break."""
 
 
 class TextBlock(NamedTuple):
@@ -104,7 +104,7 @@ class TextBlock(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The lines as running text, without the hyphens that only their breaks have put there."""
+        """The lines as running text, without the hyphens of their breaks."""
         parts = (
             line.text[:-1] if line.ends == "hyphen" else line.text + " " * (not line.ends)
             for line in self.lines
@@ -137,7 +137,7 @@ class Lane(NamedTuple):
     colour: str
     box: Rectangle
     band: Rectangle | None
-    """Its ground, where the theme has bands."""
+    """Its background, where the theme has bands."""
     label: TextBlock | None
     """Its name at the left, where the theme has labels of lanes."""
 
@@ -211,7 +211,7 @@ class MarkEntry(NamedTuple):
 
 
 class ChangesLegend(NamedTuple):
-    """The key of the badges: since when, what each means, and the names of what is gone."""
+    """The key of the badges, and the names of what is gone."""
 
     since: str
     """The label of the edition since which this changed."""
@@ -247,23 +247,23 @@ class Layout(NamedTuple):
     notices: tuple[str, ...]
     """Sentences for the person who publishes: what had to give, and what cannot be drawn."""
     changes: ChangesLegend | None = None
-    """Where the picture tells what has changed since an edition."""
+    """Where the picture shows what has changed since an edition."""
     made_of: MadeOf = UNKNOWN
-    """The agenda, theme and options that it was made of. It is no part of the JSON."""
+    """The agenda, theme and options that it was made of; no part of the JSON."""
 
     def card(self, standard: str) -> Card:
-        """Give the card of a standard by its id; raises KeyError where there is none."""
+        """Return the card of a standard by its id. Raise KeyError where there is none."""
         for card in self.cards:
             if card.standard == standard:
                 return card
         raise KeyError(standard)
 
     def to_data(self) -> dict[str, Any]:
-        """Give the layout as dicts, lists, strings and numbers, with the name and version of their form."""
+        """Return the layout as dicts, lists, strings and numbers, with the name and version of the format."""
         return {"format": FORMAT, "version": VERSION, "unit": "pt", **_data(self)}
 
     def to_json(self) -> str:
-        """Give the layout as JSON text, the same for the same layout in every process."""
+        """Return the layout as JSON text, the same for the same layout in every process."""
         import json
 
         return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"
@@ -279,7 +279,7 @@ def _data(value: Any) -> Any:
     if not hasattr(value, "_fields"):
         return [_data(part) for part in value]
     fields = zip(value._fields, value, strict=True)
-    # Nearly no line has runs, few end within a word, and few pictures tell what changed.
+    # Hardly any line has runs, few end within a word, and few pictures show changes.
     return {
         name: _data(part)
         for name, part in fields

@@ -1,7 +1,7 @@
-"""What the words of a status say: a table that is data, and that a file can extend."""
+"""The stage that the words of a status name, by a table of phrases that a file can extend."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -11,83 +11,82 @@ from agendafunnel.bundled import phrases_file
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import id_from_name, shown
 from agendafunnel.model import Stage
-from agendafunnel.reading.tree import Node, read_tree
+from agendafunnel.reading.yaml_tree import Node, read_tree
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-# "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 12
 """Of a phrase."""
 _MOST_JOINED = 100
-"""Stages that a status names one after another; what stands behind is not looked at."""
+"""Stages that a status names one after another; the rest is not looked at."""
+# "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.
 _JOINED = re.compile(r"\s*(?:/|,?\s(?:of|en|or|and|tot|naar|to)\s|→|->|-)\s*", re.IGNORECASE)
 
 
+_Table = Mapping[str, tuple[str, ...]]
+
+
 class Reading(NamedTuple):
-    """What a status text says of the stage."""
+    """The stage that a status names."""
 
     stage: str | None
-    """An id; None where it is not settled."""
+    """An id; None if the status names none, or several."""
     phrase: str
-    """The words that say so; or those that say different things."""
+    """The words that name it; or those that name different ones."""
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """The table: by id of a stage, the folded phrases that say it."""
+    """A table: by id of a stage, the folded phrases that name it."""
 
-    begins: Mapping[str, tuple[str, ...]]
-    contains: Mapping[str, tuple[str, ...]]
+    begins: _Table
+    contains: _Table
     adopted: tuple[str, ...]
     negations: tuple[str, ...]
 
-    def stage_of(self, status: str, stages: Iterable[Stage]) -> Reading:
-        """Read the stage from a status text; it is not guessed where the table does not settle it."""
-        stages = tuple(stages)
-        found = {
-            stage.id: phrase
-            for stage in stages
-            if (phrase := self._said(status, self.contains.get(stage.id, ())))
-        }
-        if not found:
-            found = self._beginnings(status, stages)
+    def stage_of(self, status: str, stages: Sequence[Stage]) -> Reading:
+        """Return the stage that a status names; it is not guessed if the table does not settle it."""
+        said = {stage.id: self._said(status, self.contains.get(stage.id, ())) for stage in stages}
+        found = {stage: phrase for stage, phrase in said.items() if phrase}
+        found = found or self._beginnings(status, stages)
         if len(found) == 1:
             return Reading(*next(iter(found.items())))
         return Reading(None, " / ".join(found.values()))
 
     def is_adopted(self, status: str) -> bool:
-        """Tell whether a status says that the standard is on the list 'pas toe of leg uit'."""
+        """Return whether a status says that the standard is on the list 'pas toe of leg uit'."""
         return self._said(status, self.adopted) is not None
 
-    def _beginnings(self, status: str, stages: tuple[Stage, ...]) -> dict[str, str]:
+    def _beginnings(self, status: str, stages: Sequence[Stage]) -> dict[str, str]:
+        """Return the stages that a status begins with, one after another, each with its longest phrase."""
+        own = {
+            stage.id: (_as_words(stage.name), _as_words(stage.id), *self.begins.get(stage.id, ()))
+            for stage in stages
+        }
         found: dict[str, str] = {}
         place = 0
         for _ in range(_MOST_JOINED):
-            first = self._beginning(status, place, stages)
-            if first is None:
+            ends = [word.end() for word in islice(_WORD.finditer(status, place), _MOST_WORDS)]
+            beginnings = (
+                (stage, end)
+                for end in reversed(ends)
+                for words in (_as_words(status[place:end]),)
+                for stage, phrases in own.items()
+                if words in phrases
+            )
+            stage, end = next(beginnings, ("", 0))
+            if not stage:
                 break
-            stage, phrase, end = first
-            found.setdefault(stage, phrase)
+            found.setdefault(stage, status[place:end])
             joined = _JOINED.match(status, end)
             if joined is None:
                 break
             place = joined.end()
         return found
 
-    def _beginning(self, status: str, place: int, stages: tuple[Stage, ...]) -> tuple[str, str, int] | None:
-        """Return the longest phrase that begins at a place: its stage, itself, and where it ends."""
-        ends = [found.end() for found in islice(_WORD.finditer(status, place), _MOST_WORDS)]
-        for end in reversed(ends):
-            words = folded(status[place:end])
-            for stage in stages:
-                own = (folded(stage.name), folded(stage.id), *self.begins.get(stage.id, ()))
-                if words in own:
-                    return stage.id, status[place:end], end
-        return None
-
     def _said(self, status: str, phrases: Iterable[str]) -> str | None:
         for sentence in _SENTENCE.split(status):
-            words = f" {folded(sentence)} "
+            words = f" {_as_words(sentence)} "
             for phrase in phrases:
                 before, found, _ = words.partition(f" {phrase} ")
                 if found and not any(f" {negation} " in f"{before} " for negation in self.negations):
@@ -95,84 +94,79 @@ class Phrases:
         return None
 
     def extended(self, other: "Phrases") -> "Phrases":
-        """Give this table with what another adds to it; where both know a phrase, the other decides."""
+        """Return this table with what another adds to it; the other decides on a phrase that both know."""
         new = {
             phrase for table in (other.begins, other.contains) for words in table.values() for phrase in words
         }
-
-        def joined(
-            mine: Mapping[str, tuple[str, ...]], theirs: Mapping[str, tuple[str, ...]]
-        ) -> dict[str, tuple[str, ...]]:
-            kept = {stage: tuple(p for p in words if p not in new) for stage, words in mine.items()}
-            return {
-                stage: (*kept.get(stage, ()), *theirs.get(stage, ()))
-                for stage in dict.fromkeys((*kept, *theirs))
-            }
-
         return Phrases(
-            joined(self.begins, other.begins),
-            joined(self.contains, other.contains),
+            _joined(self.begins, other.begins, new),
+            _joined(self.contains, other.contains, new),
             (*self.adopted, *other.adopted),
             (*self.negations, *other.negations),
         )
 
 
-def folded(text: str) -> str:
-    """Give words in lower case and without accents, parted by single spaces: "pas toe leg uit"."""
+def _joined(mine: _Table, theirs: _Table, new: Collection[str]) -> _Table:
+    """Return two tables as one, without those phrases of `mine` that are in `new`."""
+    kept = {stage: tuple(phrase for phrase in words if phrase not in new) for stage, words in mine.items()}
+    return {
+        stage: (*kept.get(stage, ()), *theirs.get(stage, ())) for stage in dict.fromkeys((*kept, *theirs))
+    }
+
+
+def _as_words(text: str) -> str:
+    """Return words in lower case without accents, separated by single spaces: "pas toe leg uit"."""
     return id_from_name(text).replace("-", " ")
 
 
 @lru_cache(maxsize=1)
 def default_phrases() -> Phrases:
-    """Give the table that comes with agendafunnel."""
+    """Return the table that comes with agendafunnel."""
     path = phrases_file()
     return read_phrases(path.read_bytes(), path.name)
 
 
 def read_phrases(content: bytes, source: str = "phrases") -> Phrases:
-    """Read a table of phrases from the bytes of a YAML file. Raises DataError where it is wrong."""
-    root, faults = read_tree(content, source)
-    told = list(faults)
-    fields = _fields(root, ("stages", "adopted", "negations"), "", source, told)
+    """Read a table of phrases from the bytes of a YAML file. Raises DataError if it is wrong."""
+    root, found = read_tree(content, source)
+    faults = list(found)
+    fields = _fields(root, ("stages", "adopted", "negations"), "", faults)
     tables: dict[str, dict[str, tuple[str, ...]]] = {"begins": {}, "contains": {}}
     stages = fields.get("stages")
     if stages is not None and not isinstance(stages.value, dict):
-        told.append(_wrong(source, stages, "stages", "should hold stages by their ids."))
+        faults.append(_wrong(stages, "stages", "should hold stages by their ids."))
     elif stages is not None and isinstance(stages.value, dict):
         for stage, node in stages.value.items():
             path = f"stages.{stage}"
-            for name, words in _fields(node, tuple(tables), path, source, told).items():
-                tables[name][stage] = _list(words, f"{path}.{name}", source, told)
+            for name, words in _fields(node, tuple(tables), path, faults).items():
+                tables[name][stage] = _list(words, f"{path}.{name}", faults)
     lists = {
-        name: _list(fields[name], name, source, told) if name in fields else ()
-        for name in ("adopted", "negations")
+        name: _list(fields[name], name, faults) if name in fields else () for name in ("adopted", "negations")
     }
-    if told:
-        raise DataError(tuple(told))
+    if faults:
+        raise DataError(tuple(faults)).of(source)
     return Phrases(tables["begins"], tables["contains"], lists["adopted"], lists["negations"])
 
 
-def _fields(
-    node: Node, allowed: tuple[str, ...], path: str, source: str, told: list[Fault]
-) -> dict[str, Node]:
+def _fields(node: Node, allowed: tuple[str, ...], path: str, faults: list[Fault]) -> dict[str, Node]:
     if not isinstance(node.value, dict):
-        told.append(_wrong(source, node, path, f"should hold fields: {', '.join(allowed)}."))
+        faults.append(_wrong(node, path, f"should hold fields: {', '.join(allowed)}."))
         return {}
     for name, value in node.value.items():
         if name not in allowed:
             message = f"is no field of this table; allowed: {', '.join(allowed)}."
-            told.append(Fault(source, value.key_line, value.key_column, f"{path}.{name}".strip("."), message))
+            faults.append(Fault("", value.key_line, value.key_column, f"{path}.{name}".strip("."), message))
     return {name: value for name, value in node.value.items() if name in allowed}
 
 
-def _list(node: Node, path: str, source: str, told: list[Fault]) -> tuple[str, ...]:
+def _list(node: Node, path: str, faults: list[Fault]) -> tuple[str, ...]:
     value: Any = node.plain()
     items = value if isinstance(value, list) else [value]
-    if not all(isinstance(item, str) and folded(item) for item in items):
-        told.append(_wrong(source, node, path, f"should be a list of phrases, and is {shown(str(value))}."))
+    if not all(isinstance(item, str) and _as_words(item) for item in items):
+        faults.append(_wrong(node, path, f"should be a list of phrases, and is {shown(str(value))}."))
         return ()
-    return tuple(folded(item) for item in items)
+    return tuple(_as_words(item) for item in items)
 
 
-def _wrong(source: str, node: Node, path: str, message: str) -> Fault:
-    return Fault(source, node.line, node.column, path, message)
+def _wrong(node: Node, path: str, message: str) -> Fault:
+    return Fault("", node.line, node.column, path, message)

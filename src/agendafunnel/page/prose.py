@@ -1,4 +1,4 @@
-"""Markdown to plain text and back, and the links of a text with the place of each."""
+"""Markdown to plain text and back, and the links of a text with their places."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ _LINK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>&~|])")
-_LINE_START = re.compile(r"^([#+=>-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(?:(\d+)(?=[.)])|(?=[#+=>-]))", re.MULTILINE)
 
 
 class FoundLink(NamedTuple):
@@ -34,12 +34,12 @@ class FoundLink(NamedTuple):
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """Give the parser of CommonMark; made once, as making it takes longer than reading a page."""
+    """Return the parser of CommonMark; made once, as that takes longer than reading a page."""
     return MarkdownIt("commonmark")
 
 
 def plain_text(markdown: str) -> str:
-    """Give the text that a reader sees of some inline Markdown, in one line."""
+    """Return inline Markdown as a reader sees it, in one line."""
     pieces: list[str] = []
     for token in parser().parseInline(markdown.replace("\u00a0", " "))[0].children or ():
         is_break = token.type == "html_inline" and token.content.lower().startswith("<br")
@@ -51,37 +51,32 @@ def plain_text(markdown: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Give plain text as Markdown that reads as that text and nothing else."""
+    """Return plain text as Markdown that reads as that text and nothing else."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def escaped_line(text: str) -> str:
-    """Give the same for what begins a line, where also `#`, `-`, `1.` and the like have a meaning."""
-    text = escaped(text)
-    return _LINE_START.sub(lambda found: _marked(found.group()), text)
-
-
-def _marked(start: str) -> str:
-    return f"{start}\\" if start[0].isdigit() else f"\\{start}"
+    """Return the same for the start of a line, where `#`, `-`, `1.` and the like have a meaning too."""
+    return _LINE_START.sub(r"\1\\", escaped(text))
 
 
 References = Mapping[str, str]
-"""Addresses that stand elsewhere on a page, by the labels with which links name them."""
+"""Addresses that are defined elsewhere on a page, by the labels that links name."""
 
 NO_REFERENCES: References = {}
 
 
 def references_in(environment: Mapping[str, Any]) -> References:
-    """Give the definitions of references ("[label]: address") that the parser found on a page."""
-    return {_folded(label): found["href"] for label, found in environment.get("references", {}).items()}
+    """Return the definitions of references ("[label]: address") that the parser found on a page."""
+    return {_label_key(label): found["href"] for label, found in environment.get("references", {}).items()}
 
 
-def _folded(label: str) -> str:
+def _label_key(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
 def links_in(text: str, span: Span, references: References = NO_REFERENCES) -> Iterator[FoundLink]:
-    """Give the links that stand in a part of a text, in order; the address as it is meant, unescaped."""
+    """Yield the links in a part of a text, in order, with unescaped addresses."""
     for match in _LINK.finditer(text, span.start, span.end):
         found = _found(match, references)
         if found:
@@ -95,28 +90,26 @@ def _found(match: re.Match[str], references: References) -> FoundLink | None:
     if match["auto"]:
         return FoundLink(match["auto"].removeprefix("mailto:"), match["auto"], place)
     if match["named"]:
-        url = references.get(_folded(match["label"] or match["named"]))
+        url = references.get(_label_key(match["label"] or match["named"]))
         return FoundLink(plain_text(match["named"]) or url, url, place) if url else None
     title, url = plain_text(match["title"]), _unescaped(match["url"])
     return FoundLink(title or url, url, place)
 
 
 def begins_link(text: str, place: int, end: int, references: References = NO_REFERENCES) -> bool:
-    """Tell whether a link begins at a place of a text, and ends before `end`."""
+    """Return whether a link begins at a place of a text, and ends before `end`."""
     match = _LINK.match(text, place, end)
     return match is not None and _found(match, references) is not None
 
 
 def with_addresses(markdown: str, references: References) -> str:
-    """Give a text in which every link has its address with it, so that it can stand elsewhere."""
-    pieces: list[str] = []
-    place = 0
-    for match in _LINK.finditer(markdown) if references else ():
+    """Return a text whose links have their addresses in it, so that it can stand elsewhere."""
+
+    def with_address(match: re.Match[str]) -> str:
         found = _found(match, references) if match["named"] else None
-        if found:
-            pieces += [markdown[place : match.start()], f"[{match['named']}]({_address(found.url)})"]
-            place = match.end()
-    return "".join([*pieces, markdown[place:]])
+        return f"[{match['named']}]({_address(found.url)})" if found else match.group()
+
+    return _LINK.sub(with_address, markdown) if references else markdown
 
 
 def _unescaped(url: str) -> str:
@@ -124,15 +117,10 @@ def _unescaped(url: str) -> str:
 
 
 def link(title: str, url: str) -> str:
-    """Give a link in Markdown."""
+    """Return a link in Markdown."""
     return f"[{escaped(title)}]({_address(url)})"
 
 
 def _address(url: str) -> str:
     address = url.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
-    return address if _is_plain(address) else f"<{address}>"
-
-
-def _is_plain(address: str) -> bool:
-    """Tell whether an address may stand between parentheses as it is."""
-    return not re.search(r"[()\s<>]", address)
+    return f"<{address}>" if re.search(r"[()\s]", address) else address

@@ -1,7 +1,7 @@
 """A page brought up to date: only what the data says differently changes, so that its diff is small.
 
 The page is read as an edition of the agenda, the two are compared, and each difference becomes an edit of
-the text where it stands. Standards that are elsewhere, new or gone move whole sections:
+the text at its place. Standards that are elsewhere, new or gone move whole sections:
 
 ```
     ## Domain            ┐ kept as it is, to the first standard
@@ -11,10 +11,10 @@ the text where it stands. Standards that are elsewhere, new or gone move whole s
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from agendafunnel.arguments import require
@@ -22,7 +22,7 @@ from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import StandardChange, changes_between
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import plain
-from agendafunnel.model import Agenda, Standard
+from agendafunnel.model import Agenda, Link, Standard
 from agendafunnel.page.importing import read_onto
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases
@@ -42,161 +42,38 @@ from agendafunnel.page.writing import (
     status_of,
 )
 
-# TODO merged: What must change in the section of one standard for a page to say what the data says.
+_ATTRIBUTE = r'(\b{name}\s*=\s*)("[^"]*"|\'[^\']*\'|[^\s"\'>]+)'
 
 
-class Edit(NamedTuple):
+@dataclass(frozen=True)
+class Updated:
+    """A page after an update."""
+
+    content: bytes
+    """With the line ends, and the byte order mark, that the page had."""
+    kept_descriptions: tuple[str, ...]
+    """The names of standards whose prose on the page differs from the data, and was kept."""
+    matched: tuple[tuple[str, str], ...]
+    """The standards that were matched by likeness: the name on the page, and that of the data."""
+    removed: tuple[str, ...]
+    """The names of the standards that the data does not have, whose sections are gone."""
+
+
+class _Edit(NamedTuple):
     """New text for a part of the old one."""
 
     span: Span
     text: str
 
 
-def edited(text: str, edits: Sequence[Edit], span: Span) -> str:
-    """Give a part of a text with its edits, which do not overlap."""
+def _edited(text: str, edits: Iterable[_Edit], span: Span) -> str:
+    """Return a part of a text with its edits, which do not overlap."""
     pieces: list[str] = []
     place = span.start
     for edit in sorted(edits):
         pieces += [text[place : edit.span.start], edit.text]
         place = edit.span.end
     return "".join([*pieces, text[place : span.end]])
-
-
-class SectionEditor:
-    """Finds the edits of one standard after another."""
-
-    def __init__(self, page: Page, agenda: Agenda, phrases: Phrases, prose: bool) -> None:
-        self._page = page
-        self._agenda = agenda
-        self._phrases = phrases
-        self._prose = prose
-        self._words = page_words_of(page.language)
-
-    def of(self, found: PageStandard, change: StandardChange | None) -> list[Edit]:
-        """Give the edits that make a section say what the data says."""
-        if change is None:
-            return []
-        new, edits = change.new, []
-        if found.name != new.name and "name" in change.fields:
-            edits.append(Edit(found.heading, heading(new.name)))
-        added: list[str] = []
-        if "contacts" in change.fields:
-            label = self._words.contact[len(new.contacts) > 1]
-            text = contacts_text(new.contacts) if new.contacts else ""
-            if found.contact:
-                edits.append(Edit(found.contact, text) if text else self._gone(found.contact_label, found))
-            elif text:
-                added.append(f"**{label}**: {text}")
-        status = self._status(found, change)
-        if status is not None and status != found.status:
-            if found.status_span:
-                edits.append(Edit(found.status_span, escaped(status)))
-            else:
-                added.append(f"**Status**: {escaped(status)}")
-        links = tuple(one for one in new.links if one.url not in found.links_in_prose)
-        if "links" in change.fields:
-            edits += self._links(found, new)
-        if self._prose and "description" in change.fields and new.description:
-            edits += self._description(found, new)
-        addition = " ".join(added)
-        if links and not found.details and "links" in change.fields:
-            addition += "\n" * bool(addition) + details_text(links, self._agenda.language)
-        if addition:
-            edits.append(self._added(found, addition))
-        return edits
-
-    def _status(self, found: PageStandard, change: StandardChange) -> str | None:
-        """Give the status that should stand there; None where what stands there may stay."""
-        new = change.new
-        if new.status is not None:
-            return status_of(new, self._agenda, self._phrases)
-        reading = self._phrases.stage_of(found.status or "", self._agenda.stages)
-        says_so = reading.stage == new.stage and self._phrases.is_adopted(found.status or "") >= new.adopted
-        return None if found.status and says_so else status_of(new, self._agenda, self._phrases)
-
-    def _links(self, found: PageStandard, new: Standard) -> list[Edit]:
-        """Write the links of the details anew, between the same words and marks where there are some."""
-        if not found.details:
-            return []
-        text = self._page.text
-        wanted = [one for one in new.links if one.url not in found.links_in_prose]
-        first, *others = found.details
-        edits = [self._gone(span, found) for span in others]
-        if not wanted:
-            return [self._gone(first, found), *edits]
-        old = list(links_in(text, first, self._page.references))
-        every = [one for span in found.details for one in links_in(text, span, self._page.references)]
-        written = {one.url: one.span.of(text) for one in every}
-        titles = {one.url: one.title for one in every}
-        told = [
-            written[one.url] if titles.get(one.url) == one.title else link(one.title, one.url)
-            for one in wanted
-        ]
-        between = [text[one.span.end : other.span.start] for one, other in pairwise(old)]
-        listed = next((mark for mark in between if "\n" in mark), None)
-        if listed:
-            joined = listed.join(told)
-        else:
-            comma = between[0] if len(between) > 1 else ", "
-            last = between[-1] if between else f" {self._words.also} "
-            joined = comma.join(told[:-1]) + (last if len(told) > 1 else "") + told[-1]
-        return [Edit(Span(old[0].span.start, old[-1].span.end), joined), *edits]
-
-    def _gone(self, span: Span, found: PageStandard) -> Edit:
-        """Take something away, with its line if it has one of its own, or else the space behind it."""
-        text, (start, end) = self._page.text, span
-        while text[start - 1 : start] in ("*", "_"):
-            start -= 1
-        while text[end : end + 1] in (" ", "\u00a0"):
-            end += 1
-        if text[start - 1 : start] == "\n" and text[end : end + 1] in ("\n", ""):
-            start -= 1
-        return Edit(Span(start, min(end, found.section.end)), "")
-
-    def _description(self, found: PageStandard, new: Standard) -> list[Edit]:
-        """Put the description of the data in the place of the first prose of the section."""
-        text = self._page.text
-        wanted = description_of(new) or ""
-        body = Span(
-            text.find("\n", found.heading.end, found.section.end) + 1 or found.section.end, found.section.end
-        )
-        old = found.description or ""
-        place = text.find(old.split("\n\n")[0], body.start, body.end) if old else -1
-        if old and text[place : place + len(old)] == old:
-            return [Edit(Span(place, place + len(old)), wanted)]
-        if not old:
-            return [Edit(Span(body.start, body.start), f"{wanted}\n\n")]
-        return []  # Its prose stands in several places; what belongs where, the page must say.
-
-    def _added(self, found: PageStandard, addition: str) -> Edit:
-        """Put what had no place yet behind the last labelled thing, or at the end of the section."""
-        spans = [span for span in (found.contact, found.status_span) if span and span.end > span.start]
-        if spans and not addition.startswith(("Details", "\n")):
-            end = max(span.end for span in spans)
-            return Edit(Span(end, end), f" {addition}")
-        text = self._page.text[: found.section.end].rstrip()
-        end = max(len(text), found.heading.end)
-        gap = "\n" if spans or end == found.heading.end else "\n\n"
-        return Edit(
-            Span(end, end), f"{gap}{addition}" + ("" if self._page.text[end : end + 1] == "\n" else "\n")
-        )
-
-
-_ATTRIBUTE = r'(\b{name}\s*=\s*)("[^"]*"|\'[^\']*\'|[^\s"\'>]+)'
-
-
-@dataclass(frozen=True)
-class Updated:
-    """A page after the data."""
-
-    content: bytes
-    """With the line ends, and the byte order mark, that the page had."""
-    kept_descriptions: tuple[str, ...]
-    """The names of standards whose prose on the page is not what the data says; it is the page's own."""
-    matched: tuple[tuple[str, str], ...]
-    """What was taken for what by likeness: the name on the page, and that of the data."""
-    removed: tuple[str, ...]
-    """The names of the standards whose sections are no longer there, as the data does not have them."""
 
 
 def update_page(
@@ -211,8 +88,8 @@ def update_page(
 
     Names, contacts, statuses, links, the order, new and removed standards follow the data. The front
     matter, the preamble and the prose stay the page's own; with `prose`, descriptions follow the data too,
-    where it has them. With `picture`, the page shows that one. Raises DataError where the page that would
-    come out of it would be read as another agenda.
+    where it has them. With `picture`, the page shows that one. Raises DataError if the new page would be
+    read as another agenda.
     """
     require("page", page, Page)
     require("agenda", agenda, Agenda)
@@ -227,49 +104,40 @@ def update_page(
     read, found = read_onto(page, agenda, table)
     changes = changes_between(read, agenda)
     changed = {change.new.id: change for change in changes.changed}
-    blocks: dict[str, str] = {}
-    edits: list[Edit] = []
-    kept: list[str] = []
-    writer = SectionEditor(page, agenda, table, prose)
-    for identifier, one in found.items():
-        own = list(writer.of(one, changed.get(identifier)))
-        edits += own
-        blocks[identifier] = edited(page.text, own, one.section)
-        change = changed.get(identifier)
-        if change and not prose and "description" in change.fields and change.new.description:
-            kept.append(one.name)
+    edits = {
+        identifier: _section_edits(section, changed.get(identifier), page, agenda, table, prose)
+        for identifier, section in found.items()
+    }
     # A domain that is renamed keeps its heading, and the words below it.
     now = [changes.domains.new_of(domain.id) for domain in read.domains]
     headings = {
         identifier: domain for identifier, domain in zip(now, page.domains, strict=True) if identifier
     }
-    before = [
-        (identifier, [s.id for s in read.standards if s.domain == domain.id])
-        for identifier, domain in zip(now, read.domains, strict=True)
-    ]
-    after = [
-        (domain.id, ids)
-        for domain in agenda.domains
-        if (ids := [s.id for s in agenda.standards if s.domain == domain.id]) or domain.id in headings
-    ]
+    before = list(zip(now, _ids_by_domain(read).values(), strict=True))
+    after = [(domain, ids) for domain, ids in _ids_by_domain(agenda).items() if ids or domain in headings]
     head = _head_edits(page, agenda, picture)
     if before == after:
         names = {domain.id: domain.name for domain in agenda.domains}
-        for identifier, on_page in headings.items():
-            if on_page.name != names[identifier]:
-                edits.append(Edit(on_page.heading, heading(names[identifier])))
-        text = edited(page.text, [*edits, *head], Span(0, len(page.text)))
+        renamed = [
+            _Edit(on_page.heading, heading(names[identifier]))
+            for identifier, on_page in headings.items()
+            if on_page.name != names[identifier]
+        ]
+        text = _edited(page.text, chain(head, renamed, *edits.values()), Span(0, len(page.text)))
     else:
-        start = page.preamble.end
-        text = edited(page.text, head, Span(0, start)) + _composed(
-            page, agenda, table, blocks, after, headings
-        )
+        blocks = {key: _edited(page.text, edits[key], section.section) for key, section in found.items()}
+        composed = _composed(page, agenda, table, blocks, after, headings)
+        text = _edited(page.text, head, Span(0, page.preamble.end)) + composed
     _refuse_other_reading(page, text, agenda, table)
     new = {standard.id: plain(standard.name) for standard in agenda.standards}
-    content = text.replace("\n", page.newline).encode()
+    described = {
+        identifier
+        for identifier, change in changed.items()
+        if "description" in change.fields and change.new.description and not prose
+    }
     return Updated(
-        content=b"\xef\xbb\xbf" + content if page.mark else content,
-        kept_descriptions=tuple(kept),
+        content=page.format.encode(text),
+        kept_descriptions=tuple(one.name for identifier, one in found.items() if identifier in described),
         matched=tuple(
             (one.name, new[identifier])
             for identifier, one in found.items()
@@ -277,6 +145,129 @@ def update_page(
         ),
         removed=tuple(one.name for identifier, one in found.items() if identifier not in new),
     )
+
+
+def _ids_by_domain(agenda: Agenda) -> dict[str, list[str]]:
+    return {
+        domain.id: [standard.id for standard in agenda.standards if standard.domain == domain.id]
+        for domain in agenda.domains
+    }
+
+
+def _section_edits(
+    found: PageStandard,
+    change: StandardChange | None,
+    page: Page,
+    agenda: Agenda,
+    phrases: Phrases,
+    prose: bool,
+) -> list[_Edit]:
+    """Return the edits by which the section of a standard says what the data says."""
+    if change is None:
+        return []
+    new, text = change.new, page.text
+    edits: list[_Edit] = []
+    if found.name != new.name and "name" in change.fields:
+        edits.append(_Edit(found.heading, heading(new.name)))
+    added: list[str] = []
+    if "contacts" in change.fields:
+        contacts = contacts_text(new.contacts) if new.contacts else ""
+        if found.contact and contacts:
+            edits.append(_Edit(found.contact, contacts))
+        elif found.contact:
+            edits.append(_removal(found.contact_label, found, text))
+        elif contacts:
+            added.append(f"**{page_words_of(page.language).contact[len(new.contacts) > 1]}**: {contacts}")
+    status = _new_status(found, new, agenda, phrases)
+    if status is not None and status != found.status:
+        if found.status_span:
+            edits.append(_Edit(found.status_span, escaped(status)))
+        else:
+            added.append(f"**Status**: {escaped(status)}")
+    if "description" in change.fields and prose and new.description:
+        edits += _description_edits(found, new, text)
+    addition = " ".join(added)
+    if "links" in change.fields:
+        links = [one for one in new.links if one.url not in found.links_in_prose]
+        if found.details:
+            edits += _link_edits(found, links, page)
+        elif links:
+            addition += "\n" * bool(addition) + details_text(links, agenda.language)
+    if addition:
+        edits.append(_addition(found, addition, text))
+    return edits
+
+
+def _new_status(found: PageStandard, new: Standard, agenda: Agenda, phrases: Phrases) -> str | None:
+    """Return the status to write; None if the one on the page may stay."""
+    if new.status is None and found.status:
+        stage = phrases.stage_of(found.status, agenda.stages).stage
+        if stage == new.stage and phrases.is_adopted(found.status) >= new.adopted:
+            return None
+    return status_of(new, agenda, phrases)
+
+
+def _link_edits(found: PageStandard, wanted: Sequence[Link], page: Page) -> list[_Edit]:
+    """Write the links of the details anew, between the same words and marks where there are some."""
+    text = page.text
+    first, *others = found.details
+    edits = [_removal(span, found, text) for span in others]
+    if not wanted:
+        return [_removal(first, found, text), *edits]
+    old = list(links_in(text, first, page.references))
+    written = {
+        one.url: (one.title, one.span.of(text))
+        for span in found.details
+        for one in links_in(text, span, page.references)
+    }
+    links: list[str] = []
+    for one in wanted:
+        title, as_written = written.get(one.url, ("", ""))
+        links.append(as_written if title == one.title else link(one.title, one.url))
+    between = [text[one.span.end : other.span.start] for one, other in pairwise(old)]
+    line_break = next((mark for mark in between if "\n" in mark), None)
+    if line_break:
+        joined = line_break.join(links)
+    else:
+        comma = between[0] if len(between) > 1 else ", "
+        last = between[-1] if between else f" {page_words_of(page.language).also} "
+        joined = comma.join(links[:-1]) + (last if len(links) > 1 else "") + links[-1]
+    return [_Edit(Span(old[0].span.start, old[-1].span.end), joined), *edits]
+
+
+def _description_edits(found: PageStandard, new: Standard, text: str) -> list[_Edit]:
+    """Put the description of the data in the place of the first prose of the section."""
+    wanted, old = description_of(new) or "", found.description
+    start = text.find("\n", found.heading.end, found.section.end) + 1 or found.section.end
+    if not old:
+        return [_Edit(Span(start, start), f"{wanted}\n\n")]
+    place = text.find(old.split("\n\n")[0], start, found.section.end)
+    if text[place : place + len(old)] == old:
+        return [_Edit(Span(place, place + len(old)), wanted)]
+    return []  # Its prose stands in several places; only a person knows what belongs where.
+
+
+def _removal(span: Span, found: PageStandard, text: str) -> _Edit:
+    """Remove a part, with its line if it has one of its own, or else the space behind it."""
+    start, end = span
+    while text[start - 1 : start] in ("*", "_"):
+        start -= 1
+    while text[end : end + 1] in (" ", "\u00a0"):
+        end += 1
+    if text[start - 1 : start] == "\n" and text[end : end + 1] in ("\n", ""):
+        start -= 1
+    return _Edit(Span(start, min(end, found.section.end)), "")
+
+
+def _addition(found: PageStandard, addition: str, text: str) -> _Edit:
+    """Add text behind the last labelled part, or at the end of the section."""
+    spans = [span for span in (found.contact, found.status_span) if span and span.end > span.start]
+    if spans and not addition.startswith(("Details", "\n")):
+        end = max(span.end for span in spans)
+        return _Edit(Span(end, end), f" {addition}")
+    end = max(len(text[: found.section.end].rstrip()), found.heading.end)
+    gap = "\n" if spans or end == found.heading.end else "\n\n"
+    return _Edit(Span(end, end), f"{gap}{addition}" + ("" if text[end : end + 1] == "\n" else "\n"))
 
 
 def _composed(
@@ -287,7 +278,7 @@ def _composed(
     after: Sequence[tuple[str, list[str]]],
     headings: Mapping[str, PageDomain],
 ) -> str:
-    """Give everything from the first domain on, in the order of the data."""
+    """Return everything from the first domain on, in the order of the data."""
     domains = {domain.id: domain for domain in agenda.domains}
     standards = {standard.id: standard for standard in agenda.standards}
     parts: list[str] = []
@@ -296,8 +287,8 @@ def _composed(
         own = headings.get(identifier)
         parts.append(_domain_heading(page, own, domain.name) if own else f"## {heading(domain.name)}\n\n")
         parts += [blocks.get(one) or block(standards[one], agenda, phrases) for one in ids]
-        parts += _text_below(page, own)
-    # What stands behind a domain that is gone is not the domain's.
+        parts += _text_below(page, own) if own else []
+    # A section of its own behind a domain that is gone stays.
     kept = [headings[identifier] for identifier, _ in after if identifier in headings]
     for one in page.domains:
         if one not in kept:
@@ -311,45 +302,43 @@ def _composed(
 
 
 def _parted(part: str, following: str) -> str:
-    """Give a part with an empty line behind it; a heading of a domain may have its first standard at once."""
+    """Return a part with an empty line behind it; a domain's heading may have its first standard at once."""
     if part.startswith("## ") and part.count("\n") == 1 and part.endswith("\n"):
         return part
     return part.rstrip("\n") + "\n\n" if following else part
 
 
 def _domain_heading(page: Page, domain: PageDomain, name: str) -> str:
-    """Give the heading of a domain with what stands before its first standard."""
+    """Return the heading of a domain, up to its first standard."""
     end = domain.standards[0].section.start if domain.standards else domain.section.end
-    edits = [] if domain.name == plain(name) else [Edit(domain.heading, heading(name))]
-    return edited(page.text, edits, Span(domain.section.start, end))
+    edits = [] if domain.name == plain(name) else [_Edit(domain.heading, heading(name))]
+    return _edited(page.text, edits, Span(domain.section.start, end))
 
 
-def _text_below(page: Page, domain: PageDomain | None) -> list[str]:
-    """Give the sections behind a domain that are no domains, which stay where they are."""
-    if domain is None:
-        return []
+def _text_below(page: Page, domain: PageDomain) -> list[str]:
+    """Return the sections behind a domain that are no domains, which stay where they are."""
     starts = [one.section.start for one in page.domains if one.section.start > domain.section.start]
     text = page.text[domain.section.end : min(starts, default=page.tail.start)]
     return [text] if text.strip() else []
 
 
-def _head_edits(page: Page, agenda: Agenda, picture: Picture | None) -> list[Edit]:
-    """Give the edits of the front matter's edition and of the picture."""
-    edits: list[Edit] = []
+def _head_edits(page: Page, agenda: Agenda, picture: Picture | None) -> list[_Edit]:
+    """Return the edits of the front matter's edition and of the picture."""
+    edits: list[_Edit] = []
     front = page.text[: page.preamble.start]
     for name, value in (("edition", f'"{agenda.edition.id}"'), ("edition_label", agenda.edition.label)):
         found = re.search(rf"^{name}:[ \t]*+(.*[^ \t\n]|)[ \t]*$", front, re.MULTILINE)
         if found and page.front.get(name) != value.strip('"'):
-            edits.append(Edit(Span(*found.span(1)), value))
+            edits.append(_Edit(Span(*found.span(1)), value))
     if not page.pictures:
         if picture:
             end = page.preamble.end
-            edits.append(Edit(Span(end, end), f"{image(agenda, picture)}\n\n"))
+            edits.append(_Edit(Span(end, end), f"{image(agenda, picture)}\n\n"))
         return edits
     place = page.pictures[0]
     tag = place.of(page.text)
     if not tag.startswith("<"):
-        return [*edits, Edit(place, image(agenda, picture))] if picture else edits
+        return [*edits, _Edit(place, image(agenda, picture))] if picture else edits
     new = tag
     if picture:
         values = {"src": picture.url, "width": str(picture.width), "height": str(picture.height)}
@@ -357,11 +346,11 @@ def _head_edits(page: Page, agenda: Agenda, picture: Picture | None) -> list[Edi
             new = _with_attribute(new, name, value)
     elif not re.search(_ATTRIBUTE.format(name="alt"), tag, re.IGNORECASE):
         new = _with_attribute(new, "alt", alternative(agenda))
-    return edits if new == tag else [*edits, Edit(place, new)]
+    return edits if new == tag else [*edits, _Edit(place, new)]
 
 
 def _with_attribute(tag: str, name: str, value: str) -> str:
-    """Give a tag with an attribute set: in its place, or at the end."""
+    """Return a tag with an attribute set: in its place, or at the end."""
     quoted = f'"{escape(value)}"'
     found = re.search(_ATTRIBUTE.format(name=name), tag, re.IGNORECASE)
     if found:
@@ -370,10 +359,9 @@ def _with_attribute(tag: str, name: str, value: str) -> str:
 
 
 def _refuse_other_reading(page: Page, text: str, agenda: Agenda, phrases: Phrases) -> None:
-    """Raise DataError where the new page would not be read as the agenda."""
+    """Raise DataError if the new page would not be read as the agenda."""
     again, _ = read_onto(read_page(text.encode(), page.source), agenda, phrases)
-    wanted = [s.id for domain in agenda.domains for s in agenda.standards if s.domain == domain.id]
-    if [standard.id for standard in again.standards] != wanted:
+    if [standard.id for standard in again.standards] != list(chain(*_ids_by_domain(agenda).values())):
         message = (
             "cannot be brought up to date: it would be read as other standards than those of the agenda. Two "
             "names may be too much alike; or write the page anew, without --onto."

@@ -1,4 +1,4 @@
-"""What a published page holds, and where in its text each thing stands.
+"""Values: a published page, with the place of each thing in its text; and an import of a page.
 
 ```
 ## Basisregistraties                                   ← PageDomain
@@ -11,10 +11,12 @@ Details zijn te vinden op [GitHub](https://…) en [meer](https://…)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
-from agendafunnel.model import Contact, Link
+from agendafunnel.errors import Fault
+from agendafunnel.model import Agenda, Contact, Link
+from agendafunnel.reading.text_files import TextFormat
 
 
 class Span(NamedTuple):
@@ -24,7 +26,7 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """Give the characters of `text` that stand here."""
+        """Return the characters of `text` that stand here."""
         return text[self.start : self.end]
 
 
@@ -34,7 +36,7 @@ class PageStandard:
 
     name: str
     id: str | None
-    """Of a heading that gives one, as kramdown writes it: `### Name {#id}`."""
+    """The id in the heading, as kramdown writes it: `### Name {#id}`."""
     line: int
     """Of the heading, counted from 1, as all lines here."""
     section: Span
@@ -42,17 +44,17 @@ class PageStandard:
     heading: Span
     """The name in the heading."""
     description: str | None
-    """Markdown: all that no label or list of links claims."""
+    """Markdown: all that belongs to no label and no list of links."""
     contacts: tuple[Contact, ...]
     contact: Span | None
-    """What stands behind the label of the contact; None where there is no such label."""
+    """The text behind the label of the contact; None if there is no such label."""
     contact_label: Span
-    """The same with the label; empty where there is none."""
+    """The same with the label; empty if there is none."""
     status: str | None
-    """As plain text of one line; None where there is no label, or nothing behind it."""
+    """Plain text of one line; None if there is no label, or nothing behind it."""
     status_span: Span | None
     status_line: int
-    """Of the status, or of the heading where there is none."""
+    """Of the status, or of the heading if there is none."""
     links: tuple[Link, ...]
     """Of prose and details, each address once, in the order of the page."""
     links_in_prose: frozenset[str]
@@ -90,11 +92,9 @@ class Page:
     source: str
     """Names it in messages."""
     text: str
-    """Its lines end in a newline, whatever they end in in the file."""
-    newline: str
-    """What lines end in in the file."""
-    mark: bool
-    """Whether the file begins with a byte order mark."""
+    """Its lines end in a newline, whatever the file has."""
+    format: TextFormat
+    """The line ends and byte order mark of the file."""
     front: Mapping[str, str]
     """The front matter: its fields of one line."""
     heading: str | None
@@ -116,3 +116,74 @@ class Page:
     def standards(self) -> tuple[PageStandard, ...]:
         """All standards, in the order of the page."""
         return tuple(standard for domain in self.domains for standard in domain.standards)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the caller of an import decides instead of the page."""
+
+    stages: Mapping[str, str] = field(default_factory=dict)
+    """By id of a standard, the id or name of a stage."""
+    default_stage: str | None = None
+    """For each that nothing else settles."""
+    matches: Mapping[str, str] = field(default_factory=dict)
+    """By id or name of a standard of the page, its id in the edition; empty if it is not in it."""
+    edition: str | None = None
+    label: str | None = None
+
+
+DecisionKind = Literal[
+    "agenda", "edition", "domain", "ignored", "id", "match", "new", "gone", "stage", "move", "moved-domain",
+    "link", "label", "lost",
+]  # fmt: skip
+
+
+class Decision(NamedTuple):
+    """One choice that an import made."""
+
+    kind: DecisionKind
+    line: int
+    """Of the page; 0 if it is about the whole."""
+    standard: str
+    """The id of the standard that it is about, or empty."""
+    message: str
+    """A whole sentence."""
+
+
+class Unsettled(NamedTuple):
+    """A standard whose stage neither the page says nor anybody else."""
+
+    line: int
+    """Of its status, or of its heading if it has none."""
+    id: str
+    name: str
+    status: str | None
+    reading: str
+    """The phrases that say different things; empty if none says anything."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The result of an import: an agenda, or what is missing for it."""
+
+    agenda: Agenda | None
+    """None if `unsettled` holds something."""
+    decisions: tuple[Decision, ...]
+    unsettled: tuple[Unsettled, ...]
+
+
+@dataclass
+class Report:
+    """The decisions and the faults of an import, collected on the way."""
+
+    source: str
+    decisions: list[Decision] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def decide(self, kind: DecisionKind, line: int, standard: str, message: str) -> None:
+        """Add a decision."""
+        self.decisions.append(Decision(kind, line, standard, message))
+
+    def refuse(self, message: str, line: int = 0) -> None:
+        """Add a fault, of a line of the page or of the whole."""
+        self.faults.append(Fault(self.source, line, 1 if line else 0, "", message))

@@ -1,23 +1,21 @@
-"""The program that draws one SVG, in a process of its own; started by `rasterising`, and run as a file.
+"""The program that draws one SVG, which `rasterising` runs as a file in a process of its own.
 
-It imports nothing of agendafunnel, so that it starts in a hundredth of a second, and nothing that a
-damaged picture could reach. An SVG comes in on standard input, and goes out as PNG on standard output;
-what resvg says is wrong with it goes out instead with the exit code `REFUSED`.
+It imports nothing of agendafunnel, so that it starts in a hundredth of a second. It reads SVG from standard
+input and writes PNG to standard output, or, with the exit code `REFUSED`, the message of resvg.
 """
 
 import sys
 
 REFUSED = 3
-"""The exit code where the SVG is no drawing; what is wrong stands on standard output."""
+"""The exit code for an SVG that is no drawing."""
 
 
 def main(arguments: list[str]) -> int:
-    """Draw what stands on standard input. Return the exit code.
+    """Draw the SVG on standard input; return the exit code.
 
-    `arguments`: the folder with resvg_py, width and height in pixels (height 0: as the width makes it),
-    bytes of memory, seconds of processor time, seconds in all, the descriptor that closes with the parent
-    (-1: none), the family of the texts whose own font is not among the files (empty: they are not drawn),
-    and files of fonts.
+    `arguments`: the folder with resvg_py, width and height in pixels (height 0: by the width), bytes of
+    memory, seconds of processor time, seconds in all, the descriptor that closes with the parent (-1: none),
+    the family of texts in fonts that are not given (empty: they are not drawn), and font files.
     """
     folder, *numbers = arguments[:7]
     family = arguments[7] or None
@@ -33,7 +31,7 @@ def main(arguments: list[str]) -> int:
             svg_string=svg,
             width=width,
             height=height or None,
-            # Where no font of a text is there, resvg takes the one with serifs.
+            # For a text whose fonts are missing, resvg takes the one with serifs.
             font_family=family,
             serif_family=family,
             sans_serif_family=family,
@@ -52,10 +50,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _limit(memory: int, processor: int) -> None:
-    """Set the most memory and processor time of this process, and that it leaves no core dump.
+    """Limit the memory and processor time of this process, and write no core dump.
 
-    Windows has no such limits: there the parent's clock is what ends it. macOS knows those of memory and
-    does not hold processes to them.
+    Windows has no such limits: the parent's clock ends the process there. macOS does not enforce those of
+    memory.
     """
     try:
         import resource
@@ -75,10 +73,10 @@ def _limit(memory: int, processor: int) -> None:
 
 
 def _end_with_parent(seconds: int, lifeline: int) -> None:
-    """See to it that this process ends when its parent does, however that ends, and after `seconds`.
+    """End this process after `seconds`, and when its parent ends in any way.
 
-    The parent holds the other end of the pipe `lifeline`. When that closes, the kernel sends SIGIO,
-    which ends a process that has no handler for it, in whatever it does.
+    The parent holds the other end of the pipe `lifeline`. When that closes, the kernel sends SIGIO, which
+    ends a process without a handler for it.
     """
     try:
         import fcntl

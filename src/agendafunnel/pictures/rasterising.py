@@ -1,8 +1,8 @@
-"""SVG to pixels, by resvg in a process of its own, with limits of memory and time.
+"""Draw SVG as pixels, by resvg in a process of its own with limits of memory and time.
 
-A few hundred bytes of SVG can ask for terabytes or for hours (patterns, masks, references, huge numbers),
-and a program that is out of memory or stack ends at once, whatever Python would catch. So no SVG is drawn
-in the process of the user: what goes wrong in the other one is a sentence here.
+A few hundred bytes of SVG can take terabytes or hours (patterns, masks, references, huge numbers), and Python
+cannot catch the end of memory or stack. So no SVG is drawn in the user's process: a failure in the other one
+becomes an error here.
 """
 
 import os
@@ -17,46 +17,46 @@ from agendafunnel.pictures.drawing_process import REFUSED
 _MEBIBYTE = 1024**2
 
 _LEAST_MEMORY = 256 * _MEBIBYTE
-"""Bytes, for Python, resvg and a small drawing, of which the first two take 16 MiB."""
+"""Bytes for Python, resvg (16 MiB together) and a small drawing."""
 
 _MEMORY_OF_PIXEL = 40
-"""Bytes: ten layers of four. A picture of ours takes two; each group that is seen through, mask or pattern
-that is as large as the picture takes one more, for as long as it is drawn."""
+"""Bytes: ten layers of four. Our own pictures take two layers; each transparent group, mask or pattern of the
+size of the picture takes one more while it is drawn."""
 
 _MEMORY_OF_BYTE = 64
-"""Bytes for each byte of the SVG, of which what is read is made."""
+"""Bytes of memory for each byte of the SVG."""
 
 _LEAST_SECONDS = 10
-"""Of processor time. A logo takes a fiftieth of a second."""
+"""Processor time. A logo takes a fiftieth of a second."""
 
 _PIXELS_OF_SECOND = 2_000_000
-"""An eighth of what is drawn of our own pictures in a second of processor time."""
+"""An eighth of the pixels of our own pictures that are drawn in a second of processor time."""
 
 _BYTES_OF_SECOND = 1_000_000
-"""Of SVG: a tenth of what is read and drawn in a second."""
+"""Bytes of SVG: a tenth of those that are read and drawn in a second."""
 
 _TIMES_AS_LONG = 10
-"""How many times as long as its processor time a process may take by the clock: a machine is busy."""
+"""How many times its processor time a process may take by the clock, on a busy machine."""
 
 _MORE_SECONDS = 60
-"""Of the clock, beside that: a disk is slow, from which resvg is read."""
+"""By the clock, beside that, to read resvg from a slow disk."""
 
 _MOST_SAID = 200
-"""Letters of what resvg says."""
+"""The most characters of a message of resvg."""
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 class CannotDrawError(Exception):
-    """An SVG cannot be drawn. The text goes on after the name of the picture: "takes more than …"."""
+    """An SVG cannot be drawn. The message goes on after the name of the picture: "takes more than …"."""
 
 
 class NoProcessError(CannotDrawError):
-    """The process that would draw it cannot be started: not the SVG is at fault, but where this runs."""
+    """The process that would draw an SVG cannot be started here, whatever the SVG."""
 
 
 def is_installed() -> bool:
-    """Tell whether resvg-py, which draws SVG, is installed."""
+    """Return whether resvg-py, which draws SVG, is installed."""
     return find_spec("resvg_py") is not None
 
 
@@ -65,12 +65,11 @@ def rasterised(
 ) -> bytes:
     """Return the PNG of an SVG, as large as fits in `size` in pixels.
 
-    With `by_width` it has the width of `size`, and the height that its own proportions make. `fonts` are
-    the files of the fonts that its texts may have, and `family` is the family of a text whose font is none of
-    them: without it, such a text is not drawn.
+    With `by_width` it has the width of `size`, and the height that follows from its proportions. `fonts` are
+    font files for its texts, and `family` is the family of texts in other fonts, which are not drawn without.
 
     Raises CannotDrawError where it is no drawing, or takes more memory or time than a drawing of this size
-    may; and ImportError where resvg-py is not installed.
+    may; ImportError where resvg-py is not installed.
     """
     spec = find_spec("resvg_py")
     if spec is None or spec.origin is None:
@@ -97,23 +96,23 @@ def rasterised(
 def _run(
     arguments: Sequence[str], family_and_fonts: Sequence[str], svg: bytes, most_seconds: int
 ) -> tuple[int | None, bytes, bytes]:
-    """Run the program that draws. Return its exit code (None: it took too long) and what it wrote.
+    """Run the program that draws; return its exit code (None: out of time), output and error output.
 
-    It is gone when this returns or raises, whatever it raises.
+    The process has ended when this returns or raises.
     """
     if sys.platform in ("emscripten", "wasi") or not sys.executable or getattr(sys, "frozen", False):
         raise NoProcessError(
             "is an SVG, which takes a process of its own to draw, and none can be started from here; save it "
             "as PNG"
         )
-    # Only where there is an SVG: its import takes as long as a small picture.
+    # Imported only for an SVG: this takes as long as a small picture.
     import subprocess
 
     program = str(Path(__file__).with_name("drawing_process.py"))
-    # The process ends when `held` is closed, which the system does where this one is killed.
+    # The process ends when `held` is closed, which the system does if this process is killed.
     given, held = os.pipe() if os.name == "posix" else (-1, -1)
     try:
-        # Isolated, and without site: nothing that the user's folder or variables name is imported.
+        # Isolated and without site, so that nothing of the user's folder or variables is imported.
         done = subprocess.run(  # noqa: S603 - this Python, and a file of ours
             [sys.executable, "-I", "-S", program, *arguments, str(given), *family_and_fonts],
             input=svg,
@@ -138,7 +137,7 @@ def _run(
 
 
 def _why(code: int | None, drawn: bytes, said: bytes, memory: int, seconds: int, on_clock: int) -> str:
-    """Return why an SVG was not drawn, by how the program that draws ended and what it wrote."""
+    """Return why an SVG was not drawn, by the exit code and output of the program that draws."""
     simpler = "make it simpler, or save it as PNG"
     if code == REFUSED:
         lines = drawn.decode("utf-8", "replace").strip().splitlines() or ["what resvg does not say"]
@@ -157,5 +156,5 @@ def _why(code: int | None, drawn: bytes, said: bytes, memory: int, seconds: int,
 
 
 def _signal(name: str) -> int:
-    """Return the number of a signal; of one that this system does not have, one that no process ends with."""
+    """Return the number of a signal; for one that this system lacks, a number that no process ends with."""
     return getattr(signal, name, 1 << 30)

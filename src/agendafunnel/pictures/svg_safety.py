@@ -1,90 +1,22 @@
-"""SVG pictures: whether one is a still picture that stands on its own, and how large it is.
+"""Safety of SVG pictures: whether one is a still picture on its own, and how large it is.
 
-What is not known to be harmless is refused, by name. So nothing is run, nothing is fetched, and every
-program draws the same: a picture within a page may be opened by itself, where its scripts would run.
+Anything that is not known to be harmless is refused with its name. So nothing is run or fetched, and all
+programs draw the same. (A picture in a page may be opened by itself, and its scripts would run then.)
 """
 
 import re
 from base64 import b64decode
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from agendafunnel.pictures.files import MOST_PIXELS, Encoding, size_of_bitmap
 
-# TODO merged: References within an SVG picture, and how much they multiply what is drawn.
-#
-# Ten uses of a group of ten uses, and so on nine times, are a billion shapes in a kilobyte, at which any
-# program stops answering. So the shapes are counted as if every reference were written out.
-
 MOST_SHAPES = 100_000
 _MOST_REFERENCES = 128
 _PAINTS = ("linearGradient", "radialGradient")
-
-
-class Element:
-    """An element with the ids that its attributes refer to."""
-
-    __slots__ = ("attributes", "children", "name", "references")
-
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
-        self.name = name
-        self.attributes = attributes
-        self.children: list[Element] = []
-        self.references: set[str] = set()
-
-
-def refuse_multiplied(elements: Sequence[Element], of_styles: set[str]) -> None:
-    """Refuse a picture whose references go round or multiply; `elements` begin with the root.
-
-    `of_styles` are the ids that its style sheets refer to, on behalf of any element: they may only be
-    gradients, which multiply nothing. Raises ValueError, whose message goes on after the picture's name.
-    """
-    by_id: dict[str, list[Element]] = {}
-    for element in elements:
-        if name := element.attributes.get("id"):
-            by_id.setdefault(name, []).append(element)
-    for name in sorted(of_styles):
-        for element in by_id.get(name, ()):
-            if element.name not in _PAINTS:
-                raise ValueError(
-                    f"has a style sheet that refers to a <{element.name}>; say so in the attributes of what "
-                    "it is for (in drawing programs: presentation attributes)"
-                )
-    known: dict[int, tuple[int, int]] = {}
-    going: set[int] = set()
-
-    def written_out(element: Element, level: int) -> tuple[int, int]:
-        """Give how many elements there are in all, and on how many levels."""
-        key = id(element)
-        if key in going:
-            raise ValueError("has references that go round in a circle; take them out")
-        if key not in known:
-            if level > _MOST_REFERENCES:
-                raise ValueError(f"has references more than {_MOST_REFERENCES} levels deep; make it simpler")
-            going.add(key)
-            shapes, levels = 1, 1
-            inner = [*element.children, *(one for name in element.references for one in by_id.get(name, ()))]
-            for one in inner:
-                more, deep = written_out(one, level + 1)
-                shapes, levels = shapes + more, max(levels, deep + 1)
-                if shapes > MOST_SHAPES:
-                    break
-            going.discard(key)
-            known[key] = shapes, levels
-        shapes, levels = known[key]
-        if shapes > MOST_SHAPES:
-            raise ValueError(
-                f"has more than {MOST_SHAPES} shapes, with all that refers to them; make it simpler"
-            )
-        if level + levels > _MOST_REFERENCES:
-            raise ValueError(f"has references more than {_MOST_REFERENCES} levels deep; make it simpler")
-        return known[key]
-
-    written_out(elements[0], 0)
-
-
 _MOST_LEVELS = 64
 
 _SVG, _XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
@@ -96,7 +28,7 @@ _DRAWN = {
     "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker",
 }  # fmt: skip
 
-# What drawing programs and licences add, which nobody draws.
+# Namespaces of notes by drawing programs and licences, which nobody draws.
 _NOTES = {
     "http://www.inkscape.org/namespaces/inkscape",
     "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
@@ -123,7 +55,7 @@ _DECLARED = re.compile(r"<\?xml\s[^>]*?\?>")
 _ENCODING = re.compile(r"encoding\s*=\s*[\"']([^\"']*)[\"']")
 _URL_OF_CSS = re.compile(r"url\s*\(\s*[\"']?\s*([^)\"']*)", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-# Functions of CSS that take an address as a plain string.
+# Functions of CSS that have an address as a plain string.
 _FETCHES = re.compile(r"(?:image|image-set|src|cross-fade|element|expression)\s*\(", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*+\+?(\d++\.?\d*+|\.\d++)(?:[eE]([+-]?\d++))?\s*+(px|pt|pc|mm|cm|in|)\s*")
@@ -132,9 +64,9 @@ _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 
 
 
 def size_of_svg(content: bytes) -> tuple[float, float]:
-    """Give the width and height of an SVG picture that may be used, in its own units.
+    """Return the width and height of an SVG picture that may be used, in its own units.
 
-    Raises ValueError, whose message goes on after the name of the picture and says what is in the way.
+    Raises ValueError where it may not be used; the message goes on after the name of the picture.
     """
     text = _text(content)
     parser = ElementTree.XMLParser(target=_Reader())  # noqa: S314 - without entities, see _text
@@ -144,12 +76,12 @@ def size_of_svg(content: bytes) -> tuple[float, float]:
     except ElementTree.ParseError as error:
         line, column = error.position
         raise ValueError(f"is no well-formed XML: line {line}, column {column + 1}") from None
-    refuse_multiplied(root.elements, root.of_styles)
+    _refuse_multiplied(root.elements, root.of_styles)
     return _size(root.elements[0].attributes)
 
 
 def _text(content: bytes) -> str:
-    """Give the text, before any parser sees it, without what would make a parser do more than read."""
+    """Return the text without its XML declaration; refuse what makes a parser do more than read."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -170,13 +102,22 @@ def _text(content: bytes) -> str:
     return text
 
 
+@dataclass(slots=True)
+class _Element:
+    name: str
+    attributes: dict[str, str]
+    children: "list[_Element]" = field(default_factory=list)
+    references: set[str] = field(default_factory=set)
+    """The ids that its attributes refer to."""
+
+
 class _Reader:
-    """Takes what the parser finds, and refuses what may not be there as soon as it is found."""
+    """A target of the XML parser, which refuses what is forbidden as soon as it is found."""
 
     def __init__(self) -> None:
-        self.elements: list[Element] = []
+        self.elements: list[_Element] = []
         self.of_styles: set[str] = set()
-        self._open: list[Element] = []
+        self._open: list[_Element] = []
         self._style: list[str] = []
         self._pixels = 0
 
@@ -186,7 +127,7 @@ class _Reader:
             raise ValueError(f"begins with <{name}> and not with <svg>")
         if len(self._open) == _MOST_LEVELS:
             raise ValueError(f"has elements more than {_MOST_LEVELS} levels deep; make it simpler")
-        element = Element(name, attributes)
+        element = _Element(name, attributes)
         for key, value in attributes.items():
             self._attribute(element, key, value)
         if self._open:
@@ -209,7 +150,7 @@ class _Reader:
     def close(self) -> "_Reader":
         return self
 
-    def _attribute(self, element: Element, key: str, value: str) -> None:
+    def _attribute(self, element: _Element, key: str, value: str) -> None:
         space, _, name = key.rpartition("}")
         if name.lower().startswith("on"):
             raise ValueError(f"has {name!r}, which runs a script; take it out")
@@ -220,7 +161,7 @@ class _Reader:
         elif not space and name not in ("id", "class") and not name.startswith(("data-", "aria-")):
             element.references |= _ids_in_css(value)
 
-    def _reference(self, element: Element, name: str, value: str) -> None:
+    def _reference(self, element: _Element, name: str, value: str) -> None:
         if value.startswith("#"):
             element.references.add(unquote(value[1:]))
             return
@@ -239,7 +180,7 @@ class _Reader:
 
 
 def _known(tag: str) -> str:
-    """Give the name of an element that may be there."""
+    """Return the name of an element; refuse one that is forbidden."""
     space, _, name = tag.rpartition("}")
     space = space.removeprefix("{")
     if space == _SVG and name in _DRAWN:
@@ -255,7 +196,7 @@ def _known(tag: str) -> str:
 
 
 def _ids_in_css(text: str) -> set[str]:
-    """Give the ids that a style sheet or an attribute refers to; refuse what refers to elsewhere.
+    """Return the ids that a style sheet or an attribute refers to; refuse references to elsewhere.
 
     Presentation attributes are CSS too (https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes).
     """
@@ -272,7 +213,7 @@ def _ids_in_css(text: str) -> set[str]:
 
 
 def _size(attributes: dict[str, str]) -> tuple[float, float]:
-    """Give the size that the root element says, by its width and height or else by its viewBox."""
+    """Return the size of the root element, by its width and height or else by its viewBox."""
     box = re.split(r"\s*,\s*|\s+", attributes.get("viewBox", "").strip())
     said = [
         (_length(width), _length(height))
@@ -295,10 +236,61 @@ def _size(attributes: dict[str, str]) -> tuple[float, float]:
 
 
 def _length(text: str) -> float | None:
-    """Give a length in CSS pixels; nothing where it is no length, or hangs on what is around it."""
+    """Return a length in CSS pixels; None for anything else, such as a percentage."""
     found = _LENGTH.fullmatch(text)
     return float(f"{found[1]}e{found[2] or 0}") * _UNITS[found[3]] if found else None
 
 
 def _shown(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:59] + "…")
+
+
+def _refuse_multiplied(elements: Sequence[_Element], of_styles: set[str]) -> None:
+    """Raise ValueError for references that are circular or multiply; `elements` begin with the root.
+
+    Ten uses of a group of ten uses, nine times over, are a billion shapes in a kilobyte, and hang any
+    program. So shapes are counted as if every reference was written out. `of_styles` are the ids in style
+    sheets, which any element may use: these may only be gradients, which multiply nothing.
+    """
+    by_id: dict[str, list[_Element]] = {}
+    for element in elements:
+        if name := element.attributes.get("id"):
+            by_id.setdefault(name, []).append(element)
+    for name in sorted(of_styles):
+        for element in by_id.get(name, ()):
+            if element.name not in _PAINTS:
+                raise ValueError(
+                    f"has a style sheet that refers to a <{element.name}>; say so in the attributes of what "
+                    "it is for (in drawing programs: presentation attributes)"
+                )
+    known: dict[int, tuple[int, int]] = {}
+    going: set[int] = set()
+
+    def written_out(element: _Element, level: int) -> tuple[int, int]:
+        """Return the number of elements in an element, and of their levels."""
+        key = id(element)
+        if key in going:
+            raise ValueError("has references that go round in a circle; take them out")
+        if key not in known:
+            if level > _MOST_REFERENCES:
+                raise ValueError(f"has references more than {_MOST_REFERENCES} levels deep; make it simpler")
+            going.add(key)
+            shapes, levels = 1, 1
+            inner = [*element.children, *(one for name in element.references for one in by_id.get(name, ()))]
+            for one in inner:
+                more, deep = written_out(one, level + 1)
+                shapes, levels = shapes + more, max(levels, deep + 1)
+                if shapes > MOST_SHAPES:
+                    break
+            going.discard(key)
+            known[key] = shapes, levels
+        shapes, levels = known[key]
+        if shapes > MOST_SHAPES:
+            raise ValueError(
+                f"has more than {MOST_SHAPES} shapes, with all that refers to them; make it simpler"
+            )
+        if level + levels > _MOST_REFERENCES:
+            raise ValueError(f"has references more than {_MOST_REFERENCES} levels deep; make it simpler")
+        return known[key]
+
+    written_out(elements[0], 0)

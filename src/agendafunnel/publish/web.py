@@ -18,7 +18,7 @@ from agendafunnel.publish.publication import Publication, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
 from agendafunnel.publish.words import WebWords, web_words_of
-from agendafunnel.render.svg import to_inline
+from agendafunnel.render.formats.svg import to_inline
 from agendafunnel.scene import Group, Scene
 
 # TODO merged: The picture of the web page: each card leads to its own part of the page.

@@ -1,4 +1,4 @@
-"""Boxes with round corners, cut into what is whole and what an edge runs through."""
+"""Boxes with round corners, cut into whole pixels and masks of coverage at the edges."""
 
 import math
 from collections.abc import Iterator
@@ -10,17 +10,16 @@ from agendafunnel.render import coverage
 from agendafunnel.render.coverage import Point, Window
 
 _ARC_ERROR = 0.005
-"""How far the chords that stand for an arc may be off it, in pixels: about one level of 255."""
-
+"""How far the chords of an arc may be off it, in pixels: about one level of 255."""
 
 _MOST_OF_MASK = 2**16
-"""Pixels of a box of which the mask is kept as a whole; larger ones are drawn in parts."""
+"""Pixels of a box whose mask is kept as a whole; larger boxes are drawn in parts."""
 
 
 class Piece(NamedTuple):
-    """A part of a shape: its pixels, and how much of each is covered where that is not the whole.
+    """A part of a box: its pixels, and their coverage, or None where all are whole.
 
-    `kept` tells that the mask will serve equal boxes too.
+    `kept` says that the mask is used for equal boxes too.
     """
 
     window: Window
@@ -29,7 +28,7 @@ class Piece(NamedTuple):
 
 
 class BoxCutter:
-    """Cuts boxes, and keeps their masks: that of a card serves all cards of its size."""
+    """Cuts boxes, and keeps their masks: all cards of one size share one."""
 
     def __init__(self) -> None:
         self._boxes: dict[tuple[float, ...], Image.Image] = {}
@@ -38,10 +37,10 @@ class BoxCutter:
     def pieces(
         self, left: float, top: float, right: float, bottom: float, radius: float, seen: Window
     ) -> Iterator[Piece]:
-        """Give the parts of a box that are within `seen`.
+        """Yield the parts of a box that are within `seen`.
 
-        What is whole is filled, and only the rest needs a mask; but one mask of the whole box is sooner
-        drawn than nine parts.
+        Whole pixels are filled, and only the others need a mask. But for a small box one mask of all is drawn
+        sooner than nine parts.
         """
         x, y = math.floor(left), math.floor(top)
         whole = Window(x, y, math.ceil(right), math.ceil(bottom))
@@ -67,8 +66,8 @@ class BoxCutter:
         ::
 
             +----+-----------+----+
-            | () |           | () |   Corners are one, mirrored. Where a box is so narrow that two corners
-            +----+-----------+----+   share a pixel, they are one part.
+            | () |           | () |   Corners are one mask, mirrored. In a box so narrow that two corners
+            +----+-----------+----+   share a pixel, these are one part.
             |    |           |    |
             +----+-----------+----+
             | () |           | () |
@@ -97,7 +96,7 @@ class BoxCutter:
                     yield Piece(window, coverage.of_polygon(outline, window))
 
     def _corner(self, left: float, top: float, radius: float, size: tuple[int, int]) -> Image.Image:
-        """Give the top left corner of a box whose sides lie `left` and `top` within its first pixels."""
+        """Return the mask of a top left corner; the sides are `left` and `top` within its first pixels."""
         mask = self._corners.get((left, top, radius))
         if mask is None:
             width, height = size
@@ -117,7 +116,7 @@ def _parts(begin: float, end: float, radius: float) -> tuple[tuple[int, int], ..
 
 
 def _side(left: float, top: float, right: float, bottom: float, window: Window) -> Image.Image | None:
-    """Give the coverage of a part with no corner in it; None where it is whole."""
+    """Return the coverage of a part without a corner; None where it is whole."""
     if left <= window.left and window.right <= right and top <= window.top and window.bottom <= bottom:
         return None
     across = _overlaps(left, right, window.left, window.right)
@@ -130,12 +129,12 @@ def _side(left: float, top: float, right: float, bottom: float, window: Window) 
 
 
 def _overlaps(begin: float, end: float, first: int, last: int) -> list[float]:
-    """Give how much of each pixel from `first` to `last` lies between `begin` and `end`."""
+    """Return how much of each pixel from `first` up to `last` is between `begin` and `end`."""
     return [max(0.0, min(end, pixel + 1) - max(begin, pixel)) for pixel in range(first, last)]
 
 
 def _quarter(radius: float) -> list[Point]:
-    """Give a quarter of a circle from the left to the top, of chords that nobody sees."""
+    """Return a quarter of a circle from the left to the top, as chords too short to see."""
     if not radius:
         return [(0.0, 0.0)]
     half = math.acos(max(0.0, 1 - _ARC_ERROR / radius))
@@ -145,7 +144,7 @@ def _quarter(radius: float) -> list[Point]:
 
 
 def _outline(left: float, top: float, right: float, bottom: float, radius: float) -> list[Point]:
-    """Give the whole outline as a polygon, clockwise on the screen."""
+    """Return the outline of a box as a polygon, clockwise on the screen."""
     quarter = _quarter(radius)
     near_x, near_y, far_x, far_y = left + radius, top + radius, right - radius, bottom - radius
     return [

@@ -1,10 +1,9 @@
-"""What is drawn on: pixels as places in a palette, or as red, green and blue.
+"""Canvases to draw on: their pixels are places in a palette, or red, green and blue.
 
-Both blend as matplotlib and browsers do: each channel by itself, in sRGB as it stands.
+Both blend as matplotlib and browsers do: each channel of sRGB by itself, without linearisation.
 """
 
 import math
-from typing import Protocol
 
 from PIL import Image
 
@@ -14,53 +13,39 @@ Colour = tuple[int, int, int]
 
 MOST_COLOURS = 256
 MOST_OFF = 15
-"""Of 255: a palette that may be further off than this from what it stands for is not used."""
+"""Levels of 255 that a colour of a palette may be off at most."""
 
 _NEARLY = 1.5
-"""An edge that is nearer to a flat colour than this is taken for it."""
+"""Levels: a shade that is nearer to a flat colour becomes that colour."""
 
 
 class NoRoomError(Exception):
-    """A palette cannot hold the shades that are needed; a coarser one, or none, may do."""
-
-
-class Canvas(Protocol):
-    """What marks are drawn on. Windows lie within the canvas."""
-
-    image: Image.Image
-
-    def fill(self, window: Window, colour: Colour) -> None:
-        """Give all pixels of a window a colour."""
-        ...
-
-    def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
-        """Lay a colour over the pixels of a window, over each as much as `coverage` (mode L) says.
-
-        `kept` tells that the same image will be used for other windows, and is not changed.
-        """
-        ...
+    """A palette cannot hold the shades that are needed; a coarser one may."""
 
 
 class FullCanvas:
-    """Three bytes for each pixel (in memory four), for pictures of more colours than a palette holds."""
+    """A canvas of red, green and blue, for pictures of more colours than a palette holds."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         self.image = Image.new("RGB", size)
 
     def fill(self, window: Window, colour: Colour) -> None:
-        """Give all pixels of a window a colour."""
+        """Return all pixels of a window a colour."""
         self.image.paste(colour, window)
 
     def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
-        """Lay a colour over the pixels of a window."""
+        """Lay a colour over the pixels of a window, over each as much as `coverage` (mode L) says.
+
+        `kept` says that this very coverage is used for other windows too, and not changed.
+        """
         self.image.paste(colour, window, coverage)
 
 
 class PaletteCanvas:
-    """One byte for each pixel: its place in `palette`.
+    """A canvas with one byte per pixel: its place in `palette`.
 
-    Where one flat colour lies over another, their edge takes a ramp of shades between the two, so a
-    coverage becomes pixels by looking up; only where shades lie under an edge are pixels looked at.
+    An edge of one flat colour over another has shades of a ramp between the two, so a table turns coverage
+    into pixels. Pixels are only read where shades lie under an edge.
     """
 
     def __init__(self, size: tuple[int, int], palette: "Palette") -> None:
@@ -69,11 +54,11 @@ class PaletteCanvas:
         self._edges: dict[tuple[int, int, Colour], tuple[Image.Image, Image.Image]] = {}
 
     def fill(self, window: Window, colour: Colour) -> None:
-        """Give all pixels of a window a colour. Raises NoRoomError."""
+        """Return all pixels of a window a colour. Raises NoRoomError."""
         self.image.paste(self.palette.flat(colour), window)
 
     def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
-        """Lay a colour over the pixels of a window. Raises NoRoomError."""
+        """Lay a colour over a window, as `FullCanvas.cover`. Raises NoRoomError."""
         under = self.image.crop(window)
         least, most = under.getextrema()
         if least == most and least in self.palette.flats:
@@ -93,33 +78,37 @@ class PaletteCanvas:
             self.image.paste(_looked_up(coverage, table), window, where)
 
     def _over(self, flat: int, coverage: Image.Image, colour: Colour, kept: bool) -> Image.Image:
-        """Give the places of an edge over one flat colour."""
+        """Return the places for an edge over one flat colour."""
         key = (id(coverage), flat, colour)
         known = self._edges.get(key)
         if known is not None:
             return known[1]
         edge = _looked_up(coverage, self.palette.ramp(flat, colour))
         if kept:
-            self._edges[key] = coverage, edge  # With the mask, whose id would else be given to another.
+            self._edges[key] = coverage, edge  # The mask too: its id may not be used again.
         return edge
 
 
+Canvas = FullCanvas | PaletteCanvas
+"""Windows lie within the canvas."""
+
+
 def _looked_up(coverage: Image.Image, table: bytes) -> Image.Image:
-    """Give the place for each pixel of a coverage; as `Image.point`, which takes longer for the table."""
+    """Return the place of each pixel of a coverage, as `Image.point`, which is slower."""
     return Image.frombytes("L", coverage.size, coverage.tobytes().translate(table))
 
 
 class Palette:
-    """At most 256 colours: the flat ones of a picture, exact, and shades between them.
+    """At most 256 colours: the flat ones of a picture, exact, and shades between two of them.
 
     ::
 
         under |  shade  |  shade  |  shade  | over
               |<-step ->|<-step ->|<-step ->|
 
-    A ramp from one flat colour to another is cut in equal steps, and each takes the shade in its middle,
-    so an edge is off by half a step. Where an edge lies over a shade, what that one is off by is added;
-    `_off` holds the most for each place, and it is kept within MOST_OFF.
+    A ramp from one flat colour to another has equal steps, each with the shade in its middle, so an edge is
+    off by half a step. Over a shade that is off itself, both add up: `_off` is the sum for each place, which
+    is MOST_OFF at most.
     """
 
     def __init__(self, step: float) -> None:
@@ -132,7 +121,7 @@ class Palette:
         self._ramps: dict[tuple[int, int], bytes] = {}
 
     def flat(self, colour: Colour) -> int:
-        """Give the place of a colour that stands for itself. Raises NoRoomError."""
+        """Return the place of a flat colour. Raises NoRoomError."""
         place = self._flat_places.get(colour)
         if place is None:
             place = self._flat_places[colour] = self._added(colour, _NEARLY)
@@ -140,28 +129,28 @@ class Palette:
         return place
 
     def ramp(self, under: int, over: Colour) -> bytes:
-        """Give the place for each coverage (0 to 255) of a flat colour by another. Raises NoRoomError."""
+        """Return the place for each coverage, 0 to 255, of a flat colour by another. Raises NoRoomError."""
         end = self.flat(over)
         known = self._ramps.get((under, end))
         if known is not None:
             return known
         begin = self.flats[under]
-        long = distance(begin, over)
-        steps = max(1, math.ceil(long / self.step))
-        off = long / steps / 2 + _NEARLY
+        length = distance(begin, over)
+        steps = max(1, math.ceil(length / self.step))
+        off = length / steps / 2 + _NEARLY
         shades = [self._shade(_blend(begin, over, (step + 0.5) / steps), off) for step in range(steps)]
         table = bytearray((under,)) * 256
         for level in range(1, 256):
-            passed = level / 255 * long
-            if long - passed <= _NEARLY:
+            passed = level / 255 * length
+            if length - passed <= _NEARLY:
                 table[level] = end
             elif passed > _NEARLY:
-                table[level] = shades[int(passed / long * steps)]
-        self._ramps[under, end] = bytes(table)
-        return self._ramps[under, end]
+                table[level] = shades[int(passed / length * steps)]
+        found = self._ramps[under, end] = bytes(table)
+        return found
 
     def shades(self, under: int, over: Colour, levels: list[int]) -> bytes:
-        """Give the place for each of some coverages of a shade by a colour. Raises NoRoomError."""
+        """Return the place for each of these coverages of a shade by a colour. Raises NoRoomError."""
         end = self.flat(over)
         table = bytearray((under,)) * 256
         for level in levels:
@@ -178,7 +167,7 @@ class Palette:
         return bytes(table)
 
     def _nearest_shade(self, colour: Colour) -> tuple[int, int]:
-        """Give the place of the nearest shade, and how far it is off; one that is too far where none is."""
+        """Return the place of the nearest shade and its distance, which is too large where there is none."""
         distances = ((distance(shade, colour), place) for shade, place in self._shade_places.items())
         off, place = min(distances, default=(MOST_COLOURS, 0))
         return place, off
@@ -201,7 +190,7 @@ class Palette:
 
 
 def distance(one: Colour, other: Colour) -> int:
-    """Give the difference of two colours in the channel where they differ most."""
+    """Return the largest difference of two colours in a channel."""
     return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
 
 

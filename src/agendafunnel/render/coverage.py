@@ -1,7 +1,7 @@
-"""How much of each pixel a shape covers: exact areas, of polygons here and of glyphs by HarfBuzz.
+"""Coverage: how much of each pixel a shape covers, as an exact area; of glyphs HarfBuzz computes it.
 
-A coverage is a Pillow image of mode L (255 is the whole pixel) over a window of whole pixels. Pixels
-count from the top left, y down, and a pixel is a square, not a point: the one at (0, 0) reaches from 0 to 1.
+A coverage is a Pillow image of mode L (255 is the whole pixel) over a window of whole pixels. Pixels count
+from the top left, y down. A pixel is a square: the one at (0, 0) reaches from 0 to 1.
 """
 
 import math
@@ -18,7 +18,7 @@ Point = tuple[float, float]
 
 
 class Window(NamedTuple):
-    """Whole pixels, from `left` and `top` up to and without `right` and `bottom`; as Pillow has its boxes."""
+    """A rectangle of pixels, without column `right` and row `bottom`, like a box of Pillow."""
 
     left: int
     top: int
@@ -27,29 +27,29 @@ class Window(NamedTuple):
 
     @property
     def size(self) -> tuple[int, int]:
-        """Give the width and height."""
+        """The width and height."""
         return self.right - self.left, self.bottom - self.top
 
     def moved(self, across: int, down: int) -> "Window":
-        """Give the window that lies so many pixels to the right and below."""
+        """Return the window moved by so many pixels, to the right and down."""
         return Window(self.left + across, self.top + down, self.right + across, self.bottom + down)
 
     def within(self, other: "Window") -> "Window | None":
-        """Give what lies in both, or None where nothing does."""
+        """Return what is in both windows; None where nothing is."""
         left, top = max(self.left, other.left), max(self.top, other.top)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return Window(left, top, right, bottom) if left < right and top < bottom else None
 
 
 def of_polygon(points: Sequence[Point], window: Window) -> Image.Image:
-    """Give how much of each pixel of `window` a polygon without holes covers.
+    """Return the coverage of a window by a polygon without holes.
 
-    Each edge adds to its row how much of each pixel lies to its right (Levien, "Inside the fastest font
-    renderer in the world", 2016); summed from the left, that is the area.
+    An edge adds to its row the part of each pixel to its right; summed from the left, that is the area
+    (Levien, "Inside the fastest font renderer in the world", 2016).
     """
     width, height = window.size
     rows: list[dict[int, float]] = [{} for _ in range(height)]
-    # A millionth of a pixel is seen by nobody, and a smaller difference is none to divide by.
+    # Nobody sees a millionth of a pixel, and dividing by a smaller difference is inexact.
     placed = [(round(x - window.left, 6), round(y - window.top, 6)) for x, y in points]
     inside = _clipped(placed, width, height)
     for begin, end in pairwise([*inside, *inside[:1]]):
@@ -60,15 +60,15 @@ def of_polygon(points: Sequence[Point], window: Window) -> Image.Image:
 def of_text(
     font: Any, line: ShapedLine, scale: float, origin: Point, canvas: Window
 ) -> tuple[Window, Image.Image] | None:
-    """Give how much of each pixel a line of text covers, or None where it leaves no ink on the canvas.
+    """Return the coverage by a line of text with its window; None where nothing of it is on the canvas.
 
-    `font` is the HarfBuzz font that shaped the line, `scale` the pixels in a font unit, and `origin`
-    where the line begins on its baseline. The outlines are drawn as the font has them, without hints,
-    each at its own fraction of a pixel. Raises FontError where an outline is damaged.
+    `font` is the HarfBuzz font that shaped the line, `scale` is in pixels per font unit, and `origin` is the
+    begin of the line on its baseline. Outlines are not hinted, and begin at fractions of a pixel. Raises
+    FontError for a damaged outline, and OutputError where memory runs out.
     """
     import uharfbuzz
 
-    window = _ink(font, line, scale, origin)
+    window = _text_bounds(font, line, scale, origin)
     window = window and window.within(canvas)
     if window is None:
         return None
@@ -85,8 +85,8 @@ def of_text(
     return window, Image.frombytes("L", window.size, drawn.buffer, "raw", "L", drawn.extents.stride, 1)
 
 
-def _ink(font: Any, line: ShapedLine, scale: float, origin: Point) -> Window | None:
-    """Give the pixels that a line of text may touch."""
+def _text_bounds(font: Any, line: ShapedLine, scale: float, origin: Point) -> Window | None:
+    """Return a window with all pixels that a line of text may touch; None where it is empty."""
     left = top = math.inf
     right = bottom = -math.inf
     for placed in line.glyphs:
@@ -98,7 +98,7 @@ def _ink(font: Any, line: ShapedLine, scale: float, origin: Point) -> Window | N
     if left >= right:
         return None
     x, y = origin
-    # Extents are rounded to font units, and so are a curve's own.
+    # Extents are rounded to font units.
     return Window(
         math.floor(x + (left - 1) * scale),
         math.floor(y + (top - 1) * scale),
@@ -108,7 +108,7 @@ def _ink(font: Any, line: ShapedLine, scale: float, origin: Point) -> Window | N
 
 
 def _clipped(points: list[Point], width: int, height: int) -> list[Point]:
-    """Cut a polygon to a window at the origin (Sutherland and Hodgman, 1974); its area there stays."""
+    """Return the part of a polygon in a window at the origin (Sutherland and Hodgman, 1974)."""
     for axis, bound, sign in ((0, 0, 1), (0, width, -1), (1, 0, 1), (1, height, -1)):
         kept: list[Point] = []
         for begin, end in pairwise([*points[-1:], *points]):
@@ -125,7 +125,7 @@ def _clipped(points: list[Point], width: int, height: int) -> list[Point]:
 
 
 def _add_edge(rows: list[dict[int, float]], begin: Point, end: Point) -> None:
-    """Add an edge, row by row."""
+    """Add an edge to the rows that it crosses."""
     sign = 1.0
     if begin[1] > end[1]:
         begin, end, sign = end, begin, -1.0
@@ -140,13 +140,13 @@ def _add_edge(rows: list[dict[int, float]], begin: Point, end: Point) -> None:
 
 
 def _add_piece(row: dict[int, float], left: float, right: float, high: float) -> None:
-    """Add what a piece of an edge, `high` of a row, covers to its right, as steps from pixel to pixel."""
+    """Add the steps of coverage, from pixel to pixel, of a piece of an edge that is `high` of a row."""
     first, before = int(left), 0.0
     for pixel in range(first, int(right) + 1):
         if right - left < 1e-9:
             covered = pixel + 1 - left
         else:
-            # The part of the piece that has been passed, and its mean distance from the pixel's right side.
+            # The part of the piece left of the pixel, and the part in it by its mean distance to the right.
             begin, end = max(left, pixel), min(right, pixel + 1)
             passed, now = (begin - left) / (right - left), (end - begin) / (right - left)
             covered = passed + now * (pixel + 1 - (begin + end) / 2)
@@ -156,7 +156,7 @@ def _add_piece(row: dict[int, float], left: float, right: float, high: float) ->
 
 
 def _summed(row: dict[int, float], width: int) -> bytes:
-    """Give the coverage of a row's pixels, of the steps between them."""
+    """Return the coverage of the pixels of a row: the sums of its steps."""
     runs: list[bytes] = []
     total, reached = 0.0, 0
     for pixel in sorted(row):
@@ -177,7 +177,7 @@ _LEVELS = [bytes((level,)) for level in range(256)]
 
 
 def bounds(points: Iterable[Point]) -> Window:
-    """Give the pixels that a polygon touches."""
+    """Return the window of the pixels that a polygon touches."""
     across, down = zip(*points, strict=True)
     return Window(
         math.floor(min(across)), math.floor(min(down)), math.ceil(max(across)), math.ceil(max(down))

@@ -1,4 +1,8 @@
-"""The scene as a matplotlib `Figure`, for notebooks and for PDF."""
+"""The scene as a matplotlib `Figure`, for notebooks and for PDF.
+
+One artist draws the whole scene with the primitives of matplotlib's `RendererBase` (draw_path, draw_text).
+Artists for each mark would measure, clip and move what they draw, and take twice as long.
+"""
 
 import string
 import threading
@@ -21,22 +25,18 @@ from matplotlib.lines import Line2D
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Bbox
 
+from agendafunnel.colours import rgb
 from agendafunnel.errors import FontError
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.glyphs import Stroke, strokes
 from agendafunnel.render.pictures import drawn, whole_pixels
-from agendafunnel.scene import Box, Image, Line, Polygon, Scene, Text
+from agendafunnel.scene import Box, Group, Image, Line, Polygon, Scene, Text
 from agendafunnel.text.bidi import first_direction, levels, may_turn
 from agendafunnel.text.runs import is_whole
 from agendafunnel.text.shaping import draws, open_font, shape
 
-# TODO merged: Drawing a scene with matplotlib's primitives, for PDF and figures.
-#
-# It speaks to matplotlib's `RendererBase` (draw_path, draw_text) and not through a figure's artists,
-# which measure, clip and move what they draw; so it also takes half the time.
-
-# Settings of a session and not of a drawing, which may not be set while drawing.
 _NOT_OF_DRAWING = {"backend", "backend_fallback", "interactive", "toolbar", "timezone"}
+"""Settings of a session, which may not be set while drawing."""
 
 _STYLE: Any = {
     # Hinted text is as wide as its resolution makes it; unhinted text is as wide as it was measured.
@@ -53,64 +53,114 @@ _STYLE: Any = {
 }
 
 _DOTS = 300
-"""To an inch, of a picture in PDF."""
+"""Dots per inch of a logo in PDF."""
 
 _FIRST_SHAPED = "\u0300"
-"""Letters before this one need no shaping."""
+"""Characters before this one need no shaping."""
 
 _CIRCLE = 0.5522847498
 """Control points of a Bezier quarter circle, 4/3 (sqrt 2 - 1), as fractions of the radius."""
 
-
-# matplotlib's settings are those of the whole process: two threads may not change them at once.
 _SETTINGS_LOCK = threading.RLock()
+"""matplotlib's settings are those of the whole process: two threads may not change them at once."""
+
+
+def to_figure(scene: Scene) -> Figure:
+    """Return a figure of the scene's size that draws it, on any backend, without pyplot.
+
+    Axes and artists that the caller adds to it are drawn over the picture.
+    """
+    figure = _SceneFigure(figsize=(scene.width / 72, scene.height / 72), facecolor=scene.background)
+    figure.add_artist(_SceneArtist(scene), clip=False)
+    # IPython does not show a figure that has neither axes nor lines. Axes would be found by `gca()` and take
+    # part in layouts; an invisible line is neither drawn nor measured.
+    line = Line2D([], [], visible=False)
+    line.set_figure(figure)
+    figure.lines.append(line)
+    return figure
+
+
+class _SceneFigure(Figure):
+    """A figure that a notebook shows even if matplotlib's inline backend is not set up."""
+
+    def _repr_png_(self) -> bytes:
+        """Return the figure as PNG; an inline backend that shows PNG is asked instead of this."""
+        buffer = BytesIO()
+        self.savefig(buffer, format="png")
+        return buffer.getvalue()
+
+
+class _SceneArtist(Artist):
+    """The whole scene as one artist."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._scene = scene
+        self.set_zorder(-1)
+
+    def draw(self, renderer: RendererBase, *_: Any, **__: Any) -> None:
+        """Draw the scene over the whole figure."""
+        figure = self.get_figure(root=True)
+        if figure is None or not self.get_visible():
+            return
+        with drawing_style():
+            scale = figure.bbox.width / self._scene.width
+            _Painter(self._scene, renderer, scale, figure.bbox.height).paint()
+        self.stale = False
+
+    def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
+        """Return the box of the whole figure, so that a notebook that trims pictures trims nothing."""
+        figure = self.get_figure(root=True)
+        return figure.bbox.frozen() if figure is not None else Bbox.unit()
+
+    def get_tightbbox(self, renderer: RendererBase | None = None) -> Bbox:
+        """Return the box of the whole figure, as `get_window_extent`."""
+        return self.get_window_extent(renderer)
 
 
 @contextmanager
 def drawing_style() -> Iterator[None]:
-    """Give a context in which matplotlib draws as we need, whatever the user's own settings are.
-
-    One thread at a time draws; the others wait.
-    """
+    """Set matplotlib as we need in the block, whatever the user's settings are; one thread at a time."""
     defaults = matplotlib.rcParamsDefault
     settings: Any = {name: value for name, value in defaults.items() if name not in _NOT_OF_DRAWING}
-    # Not every version of matplotlib has all of ours.
+    # Not every version of matplotlib has all of these.
     settings |= {name: value for name, value in _STYLE.items() if name in defaults}
     with _SETTINGS_LOCK, matplotlib.rc_context(settings):
         yield
 
 
-def paint(scene: Scene, renderer: RendererBase, *, scale: float, height: float) -> None:
-    """Draw all marks of a scene.
-
-    `scale` is the renderer's units in a point; `height` is the canvas in those units, whose y runs up.
-    Call it within `drawing_style`.
-    """
-    painter = _Painter(scene, renderer, scale, height)
-    painter.box(Box(Rectangle(0, 0, scene.width, scene.height), 0, scene.background))
-    for group in scene.groups:
-        painter.group(group, None)
-
-
 class _Painter:
+    """Draws a scene, in `drawing_style`.
+
+    `scale` is in units of the renderer per point. `height` is that of the canvas in those units; y runs up.
+    """
+
     def __init__(self, scene: Scene, renderer: RendererBase, scale: float, height: float) -> None:
         self.renderer = renderer
         self.scale = scale
-        # What renderers take for a point, of which the scene's is a multiple where a figure was resized.
+        # Renderers have points of their own; the scene's are others where a figure was resized.
         self.points = scale / float(cast("float", renderer.points_to_pixels(1)))
         self.to_canvas = Affine2D().scale(scale, -scale).translate(0, height)
         self.height = height
         self.scene = scene
 
-    def group(self, group: Any, url: str | None) -> None:
+    def paint(self) -> None:
+        scene = self.scene
+        self.box(Box(Rectangle(0, 0, scene.width, scene.height), 0, scene.background))
+        for group in scene.groups:
+            self.group(group, None)
+
+    def group(self, group: Group, url: str | None) -> None:
         url = group.url or url
         for part in group.parts:
             if isinstance(part, Box):
                 self.box(part)
             elif isinstance(part, Line):
-                self.line(part)
+                outline = Outline([(part.begin.x, part.begin.y), (part.end.x, part.end.y)])
+                self.path(outline, self.to_canvas, None, part.width, part.colour)
             elif isinstance(part, Polygon):
-                self.polygon(part)
+                points = [(point.x, point.y) for point in (*part.points, part.points[0])]
+                self.path(Outline(points, closed=True), self.to_canvas, part.fill, 0, "#000000")
             elif isinstance(part, Text):
                 self.text(part, url)
             elif isinstance(part, Image):
@@ -124,18 +174,10 @@ class _Painter:
         place = Affine2D().translate(box.x, box.y) + self.to_canvas
         self.path(outline, place, mark.fill, mark.outline, mark.outline_colour)
 
-    def line(self, mark: Line) -> None:
-        outline = Outline([(mark.begin.x, mark.begin.y), (mark.end.x, mark.end.y)])
-        self.path(outline, self.to_canvas, None, mark.width, mark.colour)
-
-    def polygon(self, mark: Polygon) -> None:
-        points = [(point.x, point.y) for point in mark.points]
-        self.path(Outline([*points, points[0]], closed=True), self.to_canvas, mark.fill, 0, "#000000")
-
     def picture(self, mark: Image) -> None:
-        """Draw a picture: in the pixels of the renderer, or where it has none in 300 to an inch."""
+        """Draw a picture in pixels of the renderer, or of 300 to an inch where it draws vectors."""
         context = self.renderer.new_gc()
-        # Renderers of vectors scale an image; those of PDF do, though they do not say so.
+        # Renderers of vectors scale images; that of PDF does too, though it does not say so.
         if self.renderer.option_scale_image() or not self.renderer.flipy():
             box = mark.box
             pixels = drawn(mark.picture, whole_pixels(box, _DOTS / 72).size)
@@ -155,7 +197,9 @@ class _Painter:
         context.set_capstyle("butt")
         context.set_joinstyle("miter")
         context.set_snap(False)
-        self.renderer.draw_path(context, outline, place, _rgb(fill) if fill else None)
+        red, green, blue = rgb(fill or "#000000")
+        face = (red / 255, green / 255, blue / 255) if fill else None
+        self.renderer.draw_path(context, outline, place, face)
         context.restore()
 
     def text(self, mark: Text, url: str | None) -> None:
@@ -173,10 +217,10 @@ class _Painter:
             context.set_url(quote(url, safe=string.punctuation))
         font = FontProperties(fname=self.scene.font_file(mark), size=mark.size * self.points)
         y = mark.baseline * self.scale
-        # The pixel renderer counts y downwards for text, as it says of itself.
+        # `flipy`: of text, this renderer counts y downwards.
         y = y if self.renderer.flipy() else self.height - y
         with warnings.catch_warnings():
-            # The layout has told it already, with the name of the standard.
+            # The layout has reported that, with the name of the standard.
             warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
             try:
                 self.renderer.draw_text(context, mark.x * self.scale, y, mark.text, font, 0)
@@ -198,10 +242,10 @@ class _Painter:
 
 
 def _may_be_set(mark: Text) -> bool:
-    """Tell whether matplotlib sets a text as text, and as it was measured; else it is drawn as shapes.
+    """Return whether matplotlib sets a text as it was measured; if not, it is drawn as shapes.
 
-    Since 3.11 it shapes text, and turns it by the first strong character of the text itself; but its PDF
-    puts what stands behind a joiner or a loose accent in another place. Before that it knows kerning alone.
+    Since 3.11 it shapes text, in the direction of the first strong character, but its PDF misplaces what
+    follows a joiner or a combining accent. Before 3.11 it only knows kerning.
     """
     text = mark.text
     if text.isascii():
@@ -217,26 +261,20 @@ def _may_be_set(mark: Text) -> bool:
 
 
 def _rows(pixels: Any) -> Any:
-    """Give the pixels as matplotlib has them: the lowest row first."""
+    """Return pixels in matplotlib's order: the lowest row first."""
     return np.asarray(pixels)[::-1]
 
 
 def _outline(glyph: tuple[Stroke, ...]) -> Outline | None:
-    """Give the shape of a glyph as matplotlib has it; nothing for a space."""
+    """Return the outline of a glyph as a path of matplotlib; None for a space."""
     codes = {"M": Outline.MOVETO, "L": Outline.LINETO, "Q": Outline.CURVE3, "C": Outline.CURVE4}
     points = [(point, codes[command]) for command, points in glyph for point in points]
     return Outline([point for point, _ in points], [code for _, code in points]) if points else None
 
 
 @cache
-def _rgb(colour: str) -> tuple[float, float, float]:
-    red, green, blue = bytes.fromhex(colour[1:])
-    return red / 255, green / 255, blue / 255
-
-
-@cache
 def _round_box(width: float, height: float, radius: float) -> Outline:
-    """Give the outline of a box at the origin, from the top left corner's end, clockwise."""
+    """Return the outline of a box at the origin, clockwise from the right end of the top left corner."""
     if not radius:
         return Outline([(0, 0), (width, 0), (width, height), (0, height), (0, 0)], closed=True)
     near, across, down = radius * (1 - _CIRCLE), width - radius, height - radius
@@ -250,60 +288,3 @@ def _round_box(width: float, height: float, radius: float) -> Outline:
     ]  # fmt: skip
     side = [Outline.LINETO] + [Outline.CURVE4] * 3
     return Outline(points, [Outline.MOVETO, *side * 4, Outline.CLOSEPOLY])
-
-
-def to_figure(scene: Scene) -> Figure:
-    """Give a figure of the scene's size that draws it, on any backend, without pyplot.
-
-    The figure is the caller's: axes and artists that are added to it are drawn over the picture.
-    """
-    figure = _SceneFigure(figsize=(scene.width / 72, scene.height / 72), facecolor=scene.background)
-    figure.add_artist(_SceneArtist(scene), clip=False)
-    # IPython takes a figure that has neither axes nor lines for an empty one, and shows nothing of it. Axes
-    # would be found by `gca()` and take part in layouts; an invisible line is neither drawn nor measured.
-    line = Line2D([], [], visible=False)
-    line.set_figure(figure)
-    figure.lines.append(line)
-    return figure
-
-
-class _SceneFigure(Figure):
-    """A figure that a notebook shows also where matplotlib's own way of showing figures is not set up."""
-
-    def _repr_png_(self) -> bytes:
-        """Return the figure as PNG.
-
-        A notebook in which matplotlib's inline backend shows PNG asks that instead of this; one in which it
-        shows another format gets both.
-        """
-        buffer = BytesIO()
-        self.savefig(buffer, format="png")
-        return buffer.getvalue()
-
-
-class _SceneArtist(Artist):
-    """The whole scene as one artist."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self._scene = scene
-        self.set_zorder(-1)
-
-    def draw(self, renderer: RendererBase, *_: Any, **__: Any) -> None:
-        """Draw the scene over the whole figure."""
-        figure = self.get_figure(root=True)
-        if figure is None or not self.get_visible():
-            return
-        with drawing_style():
-            scale = figure.bbox.width / self._scene.width
-            paint(self._scene, renderer, scale=scale, height=figure.bbox.height)
-        self.stale = False
-
-    def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
-        """Give the whole figure, of which a notebook that trims its pictures then trims nothing."""
-        figure = self.get_figure(root=True)
-        return figure.bbox.frozen() if figure is not None else Bbox.unit()
-
-    def get_tightbbox(self, renderer: RendererBase | None = None) -> Bbox:
-        """Give the whole figure, as `get_window_extent` does."""
-        return self.get_window_extent(renderer)

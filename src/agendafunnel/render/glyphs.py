@@ -1,4 +1,4 @@
-"""Glyphs out of a font file: the used ones as a smaller font, and the shape of one."""
+"""Glyphs of a font file: the used ones as a smaller font, and the outline of one."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -8,7 +8,7 @@ from agendafunnel.text.shaping import open_face, open_font
 
 
 def subset(path: str, characters: Iterable[str]) -> bytes:
-    """Give a TrueType font that has just the glyphs of these characters, with their kerning and ligatures.
+    """Return a font with only the glyphs of these characters, with their kerning and ligatures.
 
     `path` is that of a font file. Raises FontError where its glyphs cannot be taken out.
     """
@@ -16,12 +16,12 @@ def subset(path: str, characters: Iterable[str]) -> bytes:
 
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(sorted(ord(character) for character in set(characters)))
-    # Browsers do not hint at these sizes; instructions would be half of the bytes.
+    # Browsers do not hint text of these sizes; instructions are half of the bytes.
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
-    # Mathematics is of no use to lines of text, and glyphs are drawn in the colour of the text.
+    # Lines of text need no mathematics, and glyphs have the colour of the text.
     for table in (b"MATH", b"COLR", b"CPAL", b"CBDT", b"CBLC", b"sbix", b"SVG "):
         wanted.drop_table_tag_set.add(int.from_bytes(table, "big"))
-    # A damaged table for the layout of text was not heeded when the text was shaped, either.
+    # HarfBuzz passes over a damaged layout table when it shapes text, so it can be left out here too.
     for left_out in ((), (b"GDEF",), (b"GSUB",), (b"GPOS",), (b"GDEF", b"GSUB", b"GPOS")):
         tags = [int.from_bytes(layout, "big") for layout in left_out]
         wanted.drop_table_tag_set.update(tags)
@@ -41,21 +41,21 @@ Stroke = tuple[str, tuple[tuple[float, float], ...]]
 
 @cache
 def strokes(path: str, glyph: int) -> tuple[Stroke, ...]:
-    """Give the shape of a glyph in font units, y up; nothing for a space."""
+    """Return the outline of a glyph in font units, y up; () for a space."""
     pen = _StrokePen()
     open_font(path).draw_glyph_with_pen(glyph, pen)
     return tuple(pen.strokes)
 
 
 def outline(path: str, glyph: int) -> str:
-    """Give the shape of a glyph as the `d` of an SVG path, as `strokes`."""
+    """Return the outline of a glyph as the `d` of an SVG path, in font units, y up."""
     return "".join(
         command + " ".join(f"{x:g} {y:g}" for x, y in points) for command, points in strokes(path, glyph)
     )
 
 
 class _StrokePen:
-    """Keeps strokes; the method names are those of the fontTools pen protocol."""
+    """A pen that keeps strokes, with the method names of the fontTools pen protocol."""
 
     def __init__(self) -> None:
         self.strokes: list[Stroke] = []
@@ -76,4 +76,4 @@ class _StrokePen:
         self.strokes.append(("Z", ()))
 
     def endPath(self) -> None:
-        """Leave an open contour open."""
+        """Do nothing: an open contour stays open."""

@@ -1,4 +1,4 @@
-"""Pictures that a scene brings along, as pixels; the same for a PNG, a PDF and a figure."""
+"""Logos as pixels; the same for a PNG, a PDF and a figure."""
 
 import io
 import math
@@ -14,7 +14,7 @@ from agendafunnel.render.coverage import Window
 
 
 def whole_pixels(box: Rectangle, scale: float) -> Window:
-    """Give the pixels nearest to a box, at least one; `scale` pixels are a point."""
+    """Return the pixels nearest to a box, at least one; `scale` is in pixels per point."""
     left, top, right, bottom = (
         math.floor(side * scale + 0.5) for side in (box.x, box.y, box.right, box.bottom)
     )
@@ -22,10 +22,10 @@ def whole_pixels(box: Rectangle, scale: float) -> Window:
 
 
 def drawn(picture: Picture, size: tuple[int, int]) -> Image.Image:
-    """Give a picture drawn in `size` pixels, as red, green, blue and alpha.
+    """Return a picture drawn in `size` pixels, in mode RGBA.
 
-    Raises DataError for an SVG picture that cannot be drawn, and OutputError where resvg-py, which draws
-    it, is not installed, or no process can be started for it.
+    Raises DataError for an SVG that cannot be drawn, and OutputError where resvg-py, which draws it, is not
+    installed, or no process can be started for it.
     """
     content = picture.content if picture.kind == "png" else _drawn_svg(picture.content, size)
     with Image.open(io.BytesIO(content), formats=["PNG"]) as image:
@@ -37,7 +37,7 @@ def drawn(picture: Picture, size: tuple[int, int]) -> Image.Image:
 
 @lru_cache(maxsize=4)
 def _drawn_svg(content: bytes, size: tuple[int, int]) -> bytes:
-    """Return the PNG of an SVG logo, as large as fits in `size`; of one that is drawn again, the same."""
+    """Return the PNG of an SVG logo, as large as fits in `size`; kept for a logo that is drawn again."""
     try:
         return rasterised(content, size)
     except ImportError:

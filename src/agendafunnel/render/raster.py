@@ -1,15 +1,15 @@
-"""The scene as pixels, on Pillow.
+"""The scene as pixels, by Pillow.
 
-Every mark becomes windows of whole pixels that are filled, and masks of coverage where edges cross
-pixels. Equal boxes share their masks; a line of text is one mask.
+A mark fills windows of whole pixels, and has masks of coverage where its edges cross pixels. Equal boxes
+share their masks; a line of text is one mask.
 """
 
 import math
-from functools import cache
 from itertools import chain
 
 from PIL import Image
 
+from agendafunnel.colours import rgb
 from agendafunnel.errors import FontError
 from agendafunnel.render import coverage
 from agendafunnel.render.boxes import BoxCutter
@@ -22,30 +22,30 @@ from agendafunnel.render.canvas import (
     Palette,
     PaletteCanvas,
     distance,
-)
+)  # fmt: skip
 from agendafunnel.render.coverage import Window
 from agendafunnel.render.pictures import drawn, whole_pixels
-from agendafunnel.scene import Box, Group, Line, Polygon, Scene, Text
+from agendafunnel.scene import Box, Line, Polygon, Scene, Text
 from agendafunnel.scene import Image as Picture
 from agendafunnel.text.shaping import open_font, shape
 
 _STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0)
-"""Levels of 255 between two shades of an edge, that are tried for a palette."""
+"""Levels of 255 between two shades of an edge, which are tried for a palette in turn."""
 
 _SHORTEST = 1e-6
-"""A line of fewer points has no direction."""
+"""A shorter line, in points, has no direction."""
 
 _MOST_OF_MASK = 2**20
-"""Pixels of a mask of a polygon, which may be as large as the canvas."""
+"""Pixels of one mask of a polygon, which may be as large as the canvas."""
 
 
 def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image.Image, bytes | None]:
-    """Give the scene drawn in `size` pixels, `scale` to a point: places in a palette, and its colours.
+    """Return the scene in `size` pixels, `scale` per point: places in a palette, and the palette's colours.
 
-    The flat colours are exact, and edges off by less than 16 of 255; where a palette cannot hold that,
-    gives RGB and None. Raises FontError for a font that is damaged.
+    Flat colours are exact, and edges off by less than 16 of 255. Where no palette can hold that, returns an
+    RGB image and None. Raises FontError for a damaged font.
     """
-    # The colours of pictures are too many for a palette, and not ours to change.
+    # A logo has too many colours for a palette, and may not be changed.
     if any(isinstance(mark, Picture) for mark in scene.marks()):
         return draw_rgb(scene, size, scale), None
     least = _expected_step(scene)
@@ -60,37 +60,33 @@ def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image
 
 
 def draw_rgb(scene: Scene, size: tuple[int, int], scale: float) -> Image.Image:
-    """Give the scene drawn as red, green and blue: what the palette picture stands for."""
+    """Return the scene as an RGB image, which the image with a palette is close to."""
     canvas = FullCanvas(size)
     _Painter(scene, canvas, size, scale).paint()
     return canvas.image
 
 
 def _expected_step(scene: Scene) -> float:
-    """Guess how coarse a palette must be: a colour lies on the box before it in its group, or on the ground.
+    """Return how many levels of 255 a step of the palette should have at least.
 
-    A guess that is too fine costs drawing once more.
+    This is an estimate: each colour is taken to lie on the box before it in its group, or on the background.
+    One that is too low costs a second drawing.
     """
-    ground = _rgb(scene.background)
+    background = rgb(scene.background)
     pairs: set[frozenset[Colour]] = set()
-
-    def take(group: Group) -> None:
+    for group in scene.all_groups():
         box: Box | None = None
         for part in group.parts:
-            if isinstance(part, Group):
-                take(part)
-            elif isinstance(part, Box):
+            if isinstance(part, Box):
                 box = part
-                edge = _rgb(part.outline_colour if part.outline else part.fill)
-                pairs.update((frozenset((ground, edge)), frozenset((edge, _rgb(part.fill)))))
+                edge = rgb(part.outline_colour if part.outline else part.fill)
+                pairs.update((frozenset((background, edge)), frozenset((edge, rgb(part.fill)))))
             elif isinstance(part, Text):
                 inside = box and box.box.x <= part.x < box.box.right
-                pairs.add(frozenset((_rgb(box.fill) if box and inside else ground, _rgb(part.colour))))
-            elif not isinstance(part, Picture):
-                pairs.add(frozenset((ground, _rgb(part.fill if isinstance(part, Polygon) else part.colour))))
-
-    for group in scene.groups:
-        take(group)
+                pairs.add(frozenset((rgb(box.fill) if box and inside else background, rgb(part.colour))))
+            elif isinstance(part, Line | Polygon):
+                colour = part.fill if isinstance(part, Polygon) else part.colour
+                pairs.add(frozenset((background, rgb(colour))))
     flats = {colour for pair in pairs for colour in pair}
     return sum(distance(*pair) for pair in pairs if len(pair) == 2) / max(1, MOST_COLOURS - len(flats))
 
@@ -104,7 +100,7 @@ class _Painter:
         self.boxes = BoxCutter()
 
     def paint(self) -> None:
-        self.canvas.fill(self.whole, _rgb(self.scene.background))
+        self.canvas.fill(self.whole, rgb(self.scene.background))
         for mark in self.scene.marks():
             if isinstance(mark, Box):
                 self.box(mark)
@@ -112,7 +108,7 @@ class _Painter:
                 self.line(mark)
             elif isinstance(mark, Polygon):
                 points = [(point.x * self.scale, point.y * self.scale) for point in mark.points]
-                self.polygon(points, _rgb(mark.fill))
+                self.polygon(points, rgb(mark.fill))
             elif isinstance(mark, Picture):
                 left, top, right, bottom = whole_pixels(mark.box, self.scale)
                 pixels = drawn(mark.picture, (right - left, bottom - top))
@@ -121,41 +117,38 @@ class _Painter:
                 self.text(mark)
 
     def box(self, mark: Box) -> None:
-        """Draw a box; an outlined one as its outline's whole shape with the smaller box on it.
+        """Draw a box; for an outline, a box in its colour with a smaller box on it.
 
-        So the edges of fill and outline never share a pixel, where each would let the ground through.
+        If the two shared pixels at an edge, the background would show through.
         """
         box = mark.box
         if mark.outline:
             half = mark.outline / 2
             radius = mark.radius + half if mark.radius else 0.0
             self.round_box(box.x - half, box.y - half, box.right + half, box.bottom + half, radius,
-                           _rgb(mark.outline_colour))  # fmt: skip
+                           rgb(mark.outline_colour))  # fmt: skip
             self.round_box(box.x + half, box.y + half, box.right - half, box.bottom - half,
-                           max(0.0, mark.radius - half), _rgb(mark.fill))  # fmt: skip
+                           max(0.0, mark.radius - half), rgb(mark.fill))  # fmt: skip
         else:
-            self.round_box(box.x, box.y, box.right, box.bottom, mark.radius, _rgb(mark.fill))
+            self.round_box(box.x, box.y, box.right, box.bottom, mark.radius, rgb(mark.fill))
 
     def line(self, mark: Line) -> None:
-        """Draw a line with flat ends, as the rectangle that it is."""
+        """Draw a line with flat ends as a rectangle."""
         x, y, end_x, end_y = mark.begin.x, mark.begin.y, mark.end.x, mark.end.y
         if x == end_x:
             half = mark.width / 2
-            self.round_box(x - half, min(y, end_y), x + half, max(y, end_y), 0.0, _rgb(mark.colour))
+            self.round_box(x - half, min(y, end_y), x + half, max(y, end_y), 0.0, rgb(mark.colour))
             return
-        long = math.hypot(end_x - x, end_y - y)
-        if long < _SHORTEST:
+        length = math.hypot(end_x - x, end_y - y)
+        if length < _SHORTEST:
             return
-        across, down = (
-            (end_y - y) / long * mark.width / 2 * self.scale,
-            (x - end_x) / long * mark.width / 2 * self.scale,
-        )
-        x, y, end_x, end_y = (length * self.scale for length in (x, y, end_x, end_y))
+        across, down = (side / length * mark.width / 2 * self.scale for side in (end_y - y, x - end_x))
+        x, y, end_x, end_y = (place * self.scale for place in (x, y, end_x, end_y))
         corners = [
             (x - across, y - down), (x + across, y + down),
             (end_x + across, end_y + down), (end_x - across, end_y - down),
         ]  # fmt: skip
-        self.polygon(corners, _rgb(mark.colour))
+        self.polygon(corners, rgb(mark.colour))
 
     def polygon(self, points: list[tuple[float, float]], colour: Colour) -> None:
         touched = coverage.bounds(points).within(self.whole)
@@ -169,7 +162,7 @@ class _Painter:
     def round_box(
         self, left: float, top: float, right: float, bottom: float, radius: float, colour: Colour
     ) -> None:
-        # A ten-thousandth of a pixel is what rounding leaves of a whole one.
+        # Rounding errors of a whole pixel are less than a ten-thousandth.
         left, top, right, bottom = (round(length * self.scale, 4) for length in (left, top, right, bottom))
         if left >= right or top >= bottom:
             return
@@ -186,14 +179,10 @@ class _Painter:
         line = shape(font, mark.text, mark.direction)
         origin = (mark.x * self.scale, mark.baseline * self.scale)
         try:
-            inked = coverage.of_text(font, line, mark.size * self.scale / font.face.upem, origin, self.whole)
+            covered = coverage.of_text(
+                font, line, mark.size * self.scale / font.face.upem, origin, self.whole
+            )
         except FontError as error:
             raise FontError(f"The font {path!r} cannot be drawn with: {error}") from None
-        if inked is not None:
-            self.canvas.cover(*inked, _rgb(mark.colour))
-
-
-@cache
-def _rgb(colour: str) -> Colour:
-    red, green, blue = bytes.fromhex(colour[1:])
-    return red, green, blue
+        if covered is not None:
+            self.canvas.cover(*covered, rgb(mark.colour))

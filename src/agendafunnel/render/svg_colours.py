@@ -1,17 +1,16 @@
-"""The colours of an SVG for readers who prefer dark ones, or who force their own upon all pages.
+"""The colours of an SVG for readers who prefer dark colours, or force their own upon all pages.
 
-The marks keep the light colours as attributes, which every program knows; a style sheet in media
-queries (https://www.w3.org/TR/mediaqueries-5/#prefers-color-scheme, `#forced-colors`) overrules them.
+Marks have the light colours as attributes. A style sheet with media queries overrules these
+(https://www.w3.org/TR/mediaqueries-5/#prefers-color-scheme, `#forced-colors`).
 
-Programs that know half of CSS must not take the dark look for the usual one. LibreOffice overlooks the
-`@media` around rules and applies them. So two things hold:
+Programs that know half of CSS may not show the dark colours: LibreOffice applies rules in any `@media`. So:
 
-- Selectors name classes as attributes (`[class~="dark-1"]`), which programs that know types, classes and
-  ids alone never match. In a browser these weigh as much as `.dark-1`.
-- After the rules for the dark come the same rules with the light colours, in a query that differs in the
-  one word that matters. A program that applies all rules, or all of screens, ends with the light ones.
+- Selectors name classes as attributes (`[class~="dark-1"]`). A program that only knows types, classes and ids
+  never matches these; in a browser they weigh as much as `.dark-1`.
+- After the rules for dark come the same rules with the light colours, in a query that only differs in that
+  word. A program that applies all rules, or all for screens, ends with the light colours.
 
-Of forced colours nothing but names of system colours is set, which such programs do not know either.
+For forced colours only names of system colours are set, which such programs do not know either.
 """
 
 import re
@@ -19,8 +18,8 @@ from collections.abc import Iterator
 
 from agendafunnel.scene import Box, Line, Mark, Polygon, Scene, Text
 
-# What is a ground stands on the reader's ground, with a line around it; what is a sign has the colour
-# of text (https://www.w3.org/TR/css-color-4/#css-system-colors).
+# Boxes have the reader's background, with a line around them; signs have the colour of text
+# (https://www.w3.org/TR/css-color-4/#css-system-colors).
 _FORCED = (
     ("", "forced-color-adjust:none"),
     (" rect", "fill:Canvas;stroke:CanvasText"),
@@ -37,7 +36,7 @@ _FORCED = (
 
 
 class Recolouring:
-    """Which classes the marks of one scene need, and the style sheet of those that were asked for."""
+    """The classes of the marks of one scene, and the style sheet of the classes that were used."""
 
     def __init__(self, scene: Scene, prefix: str) -> None:
         self._scene = scene
@@ -46,15 +45,15 @@ class Recolouring:
         if scene.dark:
             self._dark = dict(zip(scene.marks(), scene.dark.marks(), strict=True))
         self._classes: dict[tuple[str, str, str], str] = {}
-        """Names of classes by property, light colour and dark colour."""
+        """Class names by property, light colour and dark colour."""
 
     @property
     def root(self) -> str:
         """The class of the whole picture; empty where it needs none."""
         return f"{self._prefix}picture" if self._scene.recolourable else ""
 
-    def ground(self) -> str:
-        """Give the classes of the background."""
+    def background(self) -> str:
+        """Return the classes of the background."""
         dark = self._scene.dark
         names = ["ground"] if self._scene.recolourable else []
         if dark and dark.background != self._scene.background:
@@ -62,7 +61,7 @@ class Recolouring:
         return " ".join(names)
 
     def of(self, mark: Mark) -> str:
-        """Give the classes of a mark: of each of its colours that is another in the dark."""
+        """Return the classes of a mark: one for each of its colours that differs in the dark."""
         dark = self._dark.get(mark)
         if dark is None:
             return ""
@@ -73,9 +72,9 @@ class Recolouring:
         )
 
     def sheet(self) -> Iterator[str]:
-        """Give the style sheet; complete once all marks have been asked for."""
+        """Yield the rules of the style sheet, which are complete once `of` was called for all marks."""
         if self._classes:
-            # Paper is light, whatever the screen is.
+            # Only for screens: paper is light.
             for scheme, place in (("dark", 2), ("light", 1)):
                 rules = "".join(
                     f"{_selector(name)}{{{paint[0]}:{paint[place]}}}" for paint, name in self._classes.items()
@@ -93,7 +92,7 @@ class Recolouring:
 
 
 def _paints(mark: Mark) -> Iterator[tuple[str, str]]:
-    """Give the properties of CSS that colour a mark."""
+    """Yield the CSS properties with the colours of a mark."""
     if isinstance(mark, Box):
         yield "fill", mark.fill
         if mark.outline:
@@ -107,10 +106,10 @@ def _paints(mark: Mark) -> Iterator[tuple[str, str]]:
 
 
 def _selector(name: str) -> str:
-    """Return the selector of a class, as a value of its attribute.
+    """Return the selector of a class by its attribute.
 
-    The name is escaped as a string of CSS, and what means something to XML as well: HTML knows no
-    entities in a style sheet (https://www.w3.org/TR/cssom-1/#serialize-a-string).
+    The name is escaped as a CSS string (https://www.w3.org/TR/cssom-1/#serialize-a-string), and for XML too:
+    HTML has no entities in a style sheet.
     """
     name = re.sub(r"[^\w-]", lambda found: f"\\{ord(found.group()):x} ", name)
     return f'[class~="{name}"]'

@@ -77,7 +77,7 @@ class Source(NamedTuple):
 
 def opened(name: str) -> Opened:
     """Read what a user named. Raises NotFoundError where a file is there that cannot be read."""
-    from agendafunnel.carrying.names import MOST_FILE_BYTES
+    from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     content = bytes_of(name, MOST_FILE_BYTES) if name == STANDARD_INPUT or _is_file(name) else None
     return Opened(name, content)

@@ -8,12 +8,12 @@ from agendafunnel.sources import Given, Opened, Source
 from agendafunnel.user_files import STANDARD_INPUT, bytes_of
 
 if TYPE_CHECKING:
-    from agendafunnel.reading.tree import Node
+    from agendafunnel.reading.yaml_tree import Node
 
 
 def _read(file: Opened) -> Given:
     from agendafunnel.reading.files import load, read_agenda
-    from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     if file.content is not None:
         return Given(read_agenda(file.content, file.called), place=_places(file.content, file.called))
@@ -25,7 +25,7 @@ def _read(file: Opened) -> Given:
 def _places(content: bytes, called: str) -> Callable[[tuple[str | int, ...]], tuple[int, int]]:
     @cache
     def root() -> "Node":
-        from agendafunnel.reading.tree import read_tree
+        from agendafunnel.reading.yaml_tree import read_tree
 
         return read_tree(content, called)[0]
 

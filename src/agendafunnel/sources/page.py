@@ -23,7 +23,7 @@ def page_of(name: str) -> "Page":
 def phrases_of(name: str | None) -> "Phrases":
     """Return the bundled table of phrases, extended by a file. Raises NotFoundError and DataError."""
     from agendafunnel.page.phrases import default_phrases, read_phrases
-    from agendafunnel.reading.tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     phrases = default_phrases()
     return phrases.extended(read_phrases(bytes_of(name, MOST_BYTES), name)) if name else phrases
@@ -54,7 +54,7 @@ def _of_its_edition(agenda: "Agenda", page: "Page") -> "Agenda":
 
     from agendafunnel.editing.next_edition import label_of
     from agendafunnel.model import Edition
-    from agendafunnel.page.import_drafts import edition_of_page
+    from agendafunnel.page.importing import edition_of_page
 
     its, was = edition_of_page(page)[0], agenda.edition
     if its is None or its == was.id:

@@ -13,20 +13,20 @@ _SUFFIXES = (".png", ".svg", ".pdf", ".jpg", ".jpeg")
 
 def is_picture(file: Opened) -> bool:
     """Whether a file is a picture: by its content, whatever its suffix; or by its suffix, though damaged."""
-    from agendafunnel.carrying.finding import is_picture
+    from agendafunnel.carrying.picture_files import is_picture
 
     return file.content is not None and (is_picture(file.content) or file.suffix in _SUFFIXES)
 
 
 def carried_of(name: str) -> "Carried":
     """Return what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
-    from agendafunnel.carrying.names import MOST_FILE_BYTES
+    from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     return _carried(bytes_of(name, MOST_FILE_BYTES), called(name))
 
 
 def _carried(content: bytes, source: str) -> "Carried":
-    from agendafunnel.carrying.finding import carried_by
+    from agendafunnel.carrying.payload import carried_by
     from agendafunnel.errors import DataError, Fault
 
     carried = carried_by(content, source)

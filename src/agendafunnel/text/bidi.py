@@ -1,8 +1,8 @@
-"""In which order letters stand that are read from the left and from the right.
+"""Order of text that is read from the left and from the right: the Unicode Bidirectional Algorithm.
 
-The Unicode Bidirectional Algorithm (UAX #9, https://www.unicode.org/reports/tr9/) gives every character
-a level: even where it is read from the left, odd where from the right. Names of its rules (P2, X1, … L2)
-stand where they are followed. The classes of characters are those of Python's `unicodedata`.
+That (UAX #9, https://www.unicode.org/reports/tr9/) gives every character a level: even where it is read from
+the left, odd where from the right. Its rules (P2, X1, … L2) are named where they are followed. The classes of
+characters are those of Python's `unicodedata`.
 """
 
 import re
@@ -11,163 +11,47 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-# TODO merged: The rules of the bidirectional algorithm that look at neighbours (UAX #9, 3.3.4 and 3.3.5).
-#
-# They turn the classes of the characters of one isolating run sequence into L, R, AN and EN. `text/bidi.py`
-# finds these sequences.
-
-ISOLATES = ("LRI", "RLI", "FSI")
-"""What opens an isolate."""
-
-SPACES = {"WS", "S", "B", "PDI", *ISOLATES}
-"""What is not seen at the end of a line."""
-
-_NEUTRAL = {"ON", *SPACES}
-_SIDE = {"L": "L", "R": "R", "AN": "R", "EN": "R"}
-"""The direction that a neutral finds beside it (N0, N1)."""
-
-_MOST_BRACKETS = 63
-"""With more open brackets than these, pairs are no longer looked for (BD16)."""
-
-# Of all other pairs of BidiBrackets.txt, the closing one is the next character.
-_DISTANT = {"[": "]", "{": "}", "［": "］", "｛": "｝", "⦍": "⦐", "⦏": "⦎"}
-
-
-def resolve(kinds: list[str], characters: Sequence[str], sides: Sequence[str], level: int) -> None:
-    """Resolve the classes of a sequence in place.
-
-    `sides` are the directions before and after it (sos and eos of X10), `level` is its own.
-    """
-    _resolve_weak(kinds, sides[0])
-    _resolve_brackets(kinds, characters, sides[0], level)
-    _resolve_neutral(kinds, sides, level)
-
-
-def _resolve_weak(kinds: list[str], start: str) -> None:
-    before = strong = start
-    for index, kind in enumerate(kinds):
-        if kind == "NSM":  # W1
-            kinds[index] = "ON" if before in ("PDI", *ISOLATES) else before
-        before = kinds[index]
-    for index, kind in enumerate(kinds):
-        if kind in ("L", "R", "AL"):
-            strong = kind
-        elif kind == "EN" and strong == "AL":  # W2
-            kinds[index] = "AN"
-    kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]  # W3
-    for index in range(1, len(kinds) - 1):  # W4
-        kind, before, after = kinds[index], kinds[index - 1], kinds[index + 1]
-        if before == after and (before, kind) in (("EN", "ES"), ("EN", "CS"), ("AN", "CS")):
-            kinds[index] = before
-    for begin, end in _stretches(kinds, {"ET"}):  # W5
-        if "EN" in (kinds[begin - 1 : begin] + kinds[end : end + 1]):
-            kinds[begin:end] = ["EN"] * (end - begin)
-    strong = start
-    for index, kind in enumerate(kinds):
-        if kind in ("ES", "ET", "CS"):  # W6
-            kinds[index] = "ON"
-        elif kind in ("L", "R"):
-            strong = kind
-        elif kind == "EN" and strong == "L":  # W7
-            kinds[index] = "L"
-
-
-def _resolve_brackets(kinds: list[str], characters: Sequence[str], start: str, level: int) -> None:
-    """Give both brackets of a pair one direction (N0)."""
-    inner = "R" if level % 2 else "L"
-    for opening, closing in _bracket_pairs(kinds, characters):
-        inside = {_SIDE.get(kind) for kind in kinds[opening + 1 : closing]}
-        if inner in inside:
-            side = inner
-        elif inside - {None}:
-            outside = (_SIDE[kind] for kind in reversed(kinds[:opening]) if kind in _SIDE)
-            side = next(outside, start)
-        else:
-            continue
-        for place in (opening, closing):
-            kinds[place] = side
-            for mark in range(place + 1, len(kinds)):
-                if unicodedata.bidirectional(characters[mark]) == "NSM":
-                    kinds[mark] = side
-                elif unicodedata.bidirectional(characters[mark]) != "BN":
-                    break
-
-
-def _bracket_pairs(kinds: Sequence[str], characters: Sequence[str]) -> list[tuple[int, int]]:
-    """Give the places of the brackets that belong together, in the order of the opening ones (BD16)."""
-    pairs: list[tuple[int, int]] = []
-    opened: list[tuple[str, int]] = []
-    for place, character in enumerate(characters):
-        if kinds[place] != "ON":
-            continue
-        closing = _closing_bracket(character)
-        if closing:
-            if len(opened) == _MOST_BRACKETS:
-                return []
-            opened.append((closing, place))
-        elif unicodedata.category(character) == "Pe":
-            same = unicodedata.normalize("NFC", character)
-            for index in range(len(opened) - 1, -1, -1):
-                if opened[index][0] == same:
-                    pairs.append((opened[index][1], place))
-                    del opened[index:]
-                    break
-    return sorted(pairs)
-
-
-@cache
-def _closing_bracket(character: str) -> str:
-    """Give what closes an opening bracket, in its canonical form (U+232A is U+3009), or nothing."""
-    if unicodedata.category(character) != "Ps" or not unicodedata.mirrored(character):
-        return ""
-    return unicodedata.normalize("NFC", _DISTANT.get(character) or chr(ord(character) + 1))
-
-
-def _resolve_neutral(kinds: list[str], sides: Sequence[str], level: int) -> None:
-    for begin, end in _stretches(kinds, _NEUTRAL):
-        before = _SIDE[kinds[begin - 1]] if begin else sides[0]
-        after = _SIDE[kinds[end]] if end < len(kinds) else sides[1]
-        side = before if before == after else "R" if level % 2 else "L"  # N1, N2
-        kinds[begin:end] = [side] * (end - begin)
-
-
-def _stretches(kinds: Sequence[str], wanted: set[str]) -> Iterator[tuple[int, int]]:
-    """Give begin and end of each longest stretch of the wanted kinds."""
-    begin = 0
-    while begin < len(kinds):
-        end = begin
-        while end < len(kinds) and kinds[end] in wanted:
-            end += 1
-        if end > begin:
-            yield begin, end
-        begin = end + 1
-
-
 Direction = Literal["ltr", "rtl"]
 """Read from the left, or from the right."""
 
 _DEEPEST = 125
-"""Embeddings that would go deeper are not followed (BD2)."""
+"""The deepest level of embeddings; deeper ones do not count (BD2)."""
 
 _EMBEDDINGS = {"LRE": 0, "LRO": 0, "RLE": 1, "RLO": 1}
 _OVERRIDES = {"LRO": "L", "RLO": "R"}
 _REMOVED = {*_EMBEDDINGS, "PDF", "BN"}
-"""What the rules from W1 on do not see (X9)."""
+"""Classes that the rules from W1 on pass over (X9)."""
 
-# All that can be read from the right, or can say of other text that it is.
+# Characters that are read from the right, or change the direction of others.
 _TURNING = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
+ISOLATES = ("LRI", "RLI", "FSI")
+"""Classes that open an isolate."""
+
+SPACES = {"WS", "S", "B", "PDI", *ISOLATES}
+"""Classes that are not visible at the end of a line."""
+
+_NEUTRAL = {"ON", *SPACES}
+_SIDE = {"L": "L", "R": "R", "AN": "R", "EN": "R"}
+"""Directions that neutrals take from what is beside them (N0, N1)."""
+
+_MOST_BRACKETS = 63
+"""The most open brackets; with more, pairs do not count (BD16)."""
+
+# Of all other pairs of BidiBrackets.txt, the closing one is the next character.
+_DISTANT = {"[": "]", "{": "}", "［": "］", "｛": "｝", "⦍": "⦐", "⦏": "⦎"}
+
 
 def may_turn(text: str) -> bool:
-    """Tell whether `text` has anything that is not read from the left; nearly all lines have nothing."""
+    """Return whether `text` may have anything that is not read from the left; few lines have."""
     return _TURNING.search(text) is not None
 
 
 def first_direction(text: str) -> Direction:
-    """Give the direction of a paragraph: that of its first strong character (P2, P3)."""
+    """Return the direction of a paragraph: that of its first strong character (P2, P3)."""
     if not may_turn(text):
         return "ltr"
     classes = _classes(text)
@@ -175,9 +59,9 @@ def first_direction(text: str) -> Direction:
 
 
 def levels(text: str, direction: Direction) -> list[int]:
-    """Give the level of each character of one line, of a paragraph that is read in `direction`.
+    """Return the level of each character of one line, of a paragraph that is read in `direction`.
 
-    What embeds, overrides or isolates ends with the line, closed or not.
+    Embeddings, overrides and isolates end with the line, closed or not.
     """
     base = int(direction == "rtl")
     original = _classes(text)
@@ -188,7 +72,7 @@ def levels(text: str, direction: Direction) -> list[int]:
         level = explicit[places[0]]
         sides = ["R" if max(level, other) % 2 else "L" for other in (before, after)]
         kinds = [classes[place] for place in places]
-        resolve(kinds, [text[place] for place in places], sides, level)
+        _resolve(kinds, [text[place] for place in places], sides, level)
         for place, kind in zip(places, kinds, strict=True):
             if level % 2:  # I2
                 found[place] += kind != "R"
@@ -197,13 +81,13 @@ def levels(text: str, direction: Direction) -> list[int]:
     _lower_spaces(original, found, base)
     before = base
     for place, kind in enumerate(original):
-        # What is not seen goes with what stands before it (5.2).
+        # Invisible characters have the level of what is before them (5.2).
         before = found[place] = before if kind in _REMOVED else found[place]
     return found
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """Give the places of parts with these levels, as they stand from left to right (L2).
+    """Return the places of parts with these levels, from left to right (L2).
 
     >>> visual_order([0, 1, 2, 1, 0])
     [0, 3, 2, 1, 4]
@@ -225,7 +109,7 @@ def _classes(text: str) -> list[str]:
 
 
 def _partners(classes: Sequence[str]) -> dict[int, int]:
-    """Give the place of the PDI that closes each isolate, for those that are closed (BD9)."""
+    """Return the place of the PDI that closes each isolate, for those that are closed (BD9)."""
     found: dict[int, int] = {}
     opened: list[int] = []
     for place, kind in enumerate(classes):
@@ -237,7 +121,7 @@ def _partners(classes: Sequence[str]) -> dict[int, int]:
 
 
 def _first_level(classes: Sequence[str], partners: dict[int, int], begin: int, end: int) -> int:
-    """Give 1 where the first strong character from `begin` is read from the right, else 0; skips isolates."""
+    """Return 1 if the first strong character from `begin` outside isolates is read from the right, else 0."""
     place = begin
     while place < end:
         kind = classes[place]
@@ -248,9 +132,9 @@ def _first_level(classes: Sequence[str], partners: dict[int, int], begin: int, e
 
 
 def _explicit(classes: list[str], partners: dict[int, int], base: int) -> list[int]:
-    """Give the levels that embeddings and isolates say; put what overrides say into `classes` (X1 to X8)."""
+    """Return the levels that embeddings and isolates set; write overrides into `classes` (X1 to X8)."""
     found = [base] * len(classes)
-    # Each with its level, the class that it gives to all in it, and whether it is an isolate.
+    # Each has its level, the class of all characters in it if it overrides, and whether it is an isolate.
     stack: list[tuple[int, str | None, bool]] = [(base, None, False)]
     lost_isolates = lost_embeddings = isolates = 0
     for place, kind in enumerate(classes):
@@ -294,7 +178,7 @@ def _explicit(classes: list[str], partners: dict[int, int], base: int) -> list[i
 def _sequences(
     classes: Sequence[str], partners: dict[int, int], levels: Sequence[int], base: int
 ) -> Iterator[tuple[list[int], int, int]]:
-    """Give the isolating run sequences (BD13), each with the levels beside its ends (X10)."""
+    """Yield the isolating run sequences (BD13), each with the levels beside its ends (X10)."""
     kept = [place for place, kind in enumerate(classes) if kind not in _REMOVED]
     runs: list[list[int]] = []
     for before, place in zip([-1, *kept], kept, strict=False):
@@ -318,10 +202,120 @@ def _sequences(
 
 
 def _lower_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
-    """Put spaces at the end of a line, or before a tab, where the paragraph ends (L1)."""
+    """Give spaces at the end of a line, or before a tab, the level of the paragraph (L1)."""
     trailing = True
     for place in range(len(classes) - 1, -1, -1):
         kind = classes[place]
         trailing = kind in ("S", "B") or (trailing and (kind in SPACES or kind in _REMOVED))
         if trailing:
             levels[place] = base
+
+
+def _resolve(kinds: list[str], characters: Sequence[str], sides: Sequence[str], level: int) -> None:
+    """Turn the classes of an isolating run sequence into L, R, AN and EN, in place (3.3.4 and 3.3.5).
+
+    `sides` are the directions before and after it (sos and eos of X10), `level` is its own.
+    """
+    _resolve_weak(kinds, sides[0])
+    _resolve_brackets(kinds, characters, sides[0], level)
+    _resolve_neutral(kinds, sides, level)
+
+
+def _resolve_weak(kinds: list[str], start: str) -> None:
+    before = strong = start
+    for index, kind in enumerate(kinds):
+        if kind == "NSM":  # W1
+            kinds[index] = "ON" if before in ("PDI", *ISOLATES) else before
+        before = kinds[index]
+    for index, kind in enumerate(kinds):
+        if kind in ("L", "R", "AL"):
+            strong = kind
+        elif kind == "EN" and strong == "AL":  # W2
+            kinds[index] = "AN"
+    kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]  # W3
+    for index in range(1, len(kinds) - 1):  # W4
+        kind, before, after = kinds[index], kinds[index - 1], kinds[index + 1]
+        if before == after and (before, kind) in (("EN", "ES"), ("EN", "CS"), ("AN", "CS")):
+            kinds[index] = before
+    for begin, end in _stretches(kinds, {"ET"}):  # W5
+        if "EN" in (kinds[begin - 1 : begin] + kinds[end : end + 1]):
+            kinds[begin:end] = ["EN"] * (end - begin)
+    strong = start
+    for index, kind in enumerate(kinds):
+        if kind in ("ES", "ET", "CS"):  # W6
+            kinds[index] = "ON"
+        elif kind in ("L", "R"):
+            strong = kind
+        elif kind == "EN" and strong == "L":  # W7
+            kinds[index] = "L"
+
+
+def _resolve_brackets(kinds: list[str], characters: Sequence[str], start: str, level: int) -> None:
+    """Return both brackets of a pair one direction (N0)."""
+    inner = "R" if level % 2 else "L"
+    for opening, closing in _bracket_pairs(kinds, characters):
+        inside = {_SIDE.get(kind) for kind in kinds[opening + 1 : closing]}
+        if inner in inside:
+            side = inner
+        elif inside - {None}:
+            outside = (_SIDE[kind] for kind in reversed(kinds[:opening]) if kind in _SIDE)
+            side = next(outside, start)
+        else:
+            continue
+        for place in (opening, closing):
+            kinds[place] = side
+            for mark in range(place + 1, len(kinds)):
+                if unicodedata.bidirectional(characters[mark]) == "NSM":
+                    kinds[mark] = side
+                elif unicodedata.bidirectional(characters[mark]) != "BN":
+                    break
+
+
+def _bracket_pairs(kinds: Sequence[str], characters: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of the brackets that belong together, in the order of the opening ones (BD16)."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    for place, character in enumerate(characters):
+        if kinds[place] != "ON":
+            continue
+        closing = _closing_bracket(character)
+        if closing:
+            if len(opened) == _MOST_BRACKETS:
+                return []
+            opened.append((closing, place))
+        elif unicodedata.category(character) == "Pe":
+            same = unicodedata.normalize("NFC", character)
+            for index in range(len(opened) - 1, -1, -1):
+                if opened[index][0] == same:
+                    pairs.append((opened[index][1], place))
+                    del opened[index:]
+                    break
+    return sorted(pairs)
+
+
+@cache
+def _closing_bracket(character: str) -> str:
+    """Return what closes an opening bracket, in canonical form (U+232A is U+3009); "" for others."""
+    if unicodedata.category(character) != "Ps" or not unicodedata.mirrored(character):
+        return ""
+    return unicodedata.normalize("NFC", _DISTANT.get(character) or chr(ord(character) + 1))
+
+
+def _resolve_neutral(kinds: list[str], sides: Sequence[str], level: int) -> None:
+    for begin, end in _stretches(kinds, _NEUTRAL):
+        before = _SIDE[kinds[begin - 1]] if begin else sides[0]
+        after = _SIDE[kinds[end]] if end < len(kinds) else sides[1]
+        side = before if before == after else "R" if level % 2 else "L"  # N1, N2
+        kinds[begin:end] = [side] * (end - begin)
+
+
+def _stretches(kinds: Sequence[str], wanted: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield the begin and end of each stretch of the wanted kinds."""
+    begin = 0
+    while begin < len(kinds):
+        end = begin
+        while end < len(kinds) and kinds[end] in wanted:
+            end += 1
+        if end > begin:
+            yield begin, end
+        begin = end + 1

@@ -1,4 +1,4 @@
-"""Where the lines of a text break: as few lines as fit, and those of as equal length as can be."""
+"""Break text into lines: as few as fit, of lengths as equal as possible."""
 
 import math
 import re
@@ -7,40 +7,186 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from agendafunnel.text.parts import (
-    NO_BREAK,
-    SLACK,
-    SOFT,
-    LineEnd,
-    Measure,
-    Paragraph,
-    Part,
-    Parts,
-    taken_apart,
-)
+from agendafunnel.text.parts import NO_BREAK, SLACK, SOFT, LineEnd, Measure, Paragraph, Part, taken_apart
 from agendafunnel.text.runs import letters
-
-# TODO merged: What becomes of a part of a text that is wider than its room.
-#
-# First the no-break spaces yield, which hold words together; only a word that alone is too wide is broken by
-# the dictionary of the language (Liang's patterns, through pyphen), and only what that leaves too wide is
-# broken anywhere.
 
 _NO_BREAKS = re.compile(f"([{NO_BREAK}]+)")
 
-# What a dictionary knows: letters alone.
+# Dictionaries know letters only.
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 100
-"""Letters; what is longer is no word, and hundreds of places to break it would take long to weigh."""
+"""Letters: a longer word has too many places to break it."""
+
+_MOST_PARTS = 40
+"""The most parts of a text whose least widths are computed."""
 
 
-def cut(
+class Broken(NamedTuple):
+    """The lines of a text, and what was done to its words."""
+
+    lines: tuple[str, ...]
+    hyphenated: bool
+    """Whether a word, or words held together by no-break spaces, were too wide and were broken."""
+    forced: bool
+    """Whether a word was cut where neither the author nor the dictionary allows that."""
+    ends: tuple[LineEnd, ...]
+
+
+class Breakable:
+    """A text that is measured once, and can then be broken at any width. `measure` decides the unit."""
+
+    __slots__ = ("_language", "_measure", "_paragraphs", "parts", "whole", "widest_part")
+
+    def __init__(self, text: str, measure: Measure, language: str) -> None:
+        self._measure = measure
+        self._language = language
+        self._paragraphs = tuple([taken_apart(paragraph, measure) for paragraph in text.split("\n")])
+        self.parts = tuple(self._paragraphs[0].widths)
+        """The widths of all parts, each with its hyphen if it ends in one."""
+        self.whole = math.inf
+        """The width of the text on one line; infinite where it has newlines."""
+        if len(self._paragraphs) > 1:
+            self.parts = tuple([width for paragraph in self._paragraphs for width in paragraph.widths])
+        else:
+            self.whole = self._paragraphs[0].width(0, len(self.parts)) if self.parts else 0.0
+        self.widest_part = max(self.parts, default=0.0)
+
+    def needs(self, leeway: float) -> tuple[float, ...]:
+        """Return the least width for one line, for two lines, and so on, with no word broken.
+
+        A single part may be wider than that by `leeway`. The width is infinite for fewer lines than the text
+        has newlines. Returns () for a text of very many parts, as this would take long.
+        """
+        if len(self.parts) > _MOST_PARTS:
+            return ()
+        whole: list[float] = []
+        for number, paragraph in enumerate(self._paragraphs):
+            of_one = _least_widths(paragraph, leeway)
+            whole = of_one if number == 0 else _joined(whole, of_one)
+        return tuple(whole)
+
+    def broken(self, width: float, widest: float | None = None) -> Broken:
+        """Break into lines of at most `width`, as `break_lines` does."""
+        widest = max(width, widest or width)
+        if self.widest_part <= widest + SLACK:
+            whole = [line for paragraph in self._paragraphs for line in _balanced(paragraph, width)]
+            return _broken(whole, hyphenated=False, forced=False)
+        lines: list[_Line] = []
+        hyphenated = forced = False
+        for paragraph in self._paragraphs:
+            smaller, by_hyphen, by_force = _cut(paragraph.parts, width, widest, self._measure, self._language)
+            hyphenated, forced = hyphenated or by_hyphen, forced or by_force
+            lines.extend(_balanced(Paragraph(smaller, self._measure), width))
+        return _broken(lines, hyphenated=hyphenated, forced=forced)
+
+
+_Line = tuple[str, LineEnd]
+"""A line and how it ends."""
+
+
+def _broken(lines: list[_Line], *, hyphenated: bool, forced: bool) -> Broken:
+    return Broken(tuple([text for text, _ in lines]), hyphenated, forced, tuple([end for _, end in lines]))
+
+
+def break_lines(
+    text: str,
+    width: float,
+    measure: Measure,
+    language: str,
+    *,
+    widest: float | None = None,
+) -> Broken:
+    """Break `text` into lines of at most `width`, in the unit that `measure` gives.
+
+    A line may break at spaces, after hyphens, beside ideographs and kana, and where the author says so:
+    always at a newline, if needed at a soft hyphen. A word wider than `width` but not than `widest` is left
+    whole, on a line of its own. Other parts that are too wide are broken: first at no-break spaces, then by
+    the dictionary of the language (Liang's patterns, by pyphen), and then anywhere. A single character that
+    is wider than `width` stands alone.
+
+    Returns the fewest lines; of those the lowest penalty, as a word's own hyphens are better ends than soft
+    ones; of those the least raggedness, the sum of the squares of what lines leave free (Knuth and Plass,
+    "Breaking Paragraphs into Lines", 1981, without stretch).
+    """
+    return Breakable(text, measure, language).broken(width, widest)
+
+
+def _least_widths(paragraph: Paragraph, leeway: float) -> list[float]:
+    """Return the least widths of a paragraph on one line, on two lines, and so on."""
+    count = len(paragraph.widths)
+    if count == 0:
+        return [0.0]
+    widths = [
+        [
+            paragraph.width(begin, end) - (leeway if end == begin + 1 else 0.0)
+            for end in range(begin + 1, count + 1)
+        ]
+        for begin in range(count)
+    ]
+    # best[begin]: the least width for the parts from `begin` on, in the number of lines so far.
+    best = [row[-1] for row in widths]
+    found = [best[0]]
+    for lines in range(2, count + 1):
+        last = count - lines + 1
+        best = [
+            min(map(max, widths[begin][: last - begin], best[begin + 1 : last + 1])) for begin in range(last)
+        ]
+        found.append(min(best[0], found[-1]))
+    return found
+
+
+def _joined(first: Sequence[float], second: Sequence[float]) -> list[float]:
+    """Return the least widths of two paragraphs, one below the other, by their total number of lines."""
+    joined = [math.inf] * (len(first) + len(second))
+    for one, width in enumerate(first, start=1):
+        for other, width_of_other in enumerate(second, start=1):
+            lines = one + other - 1
+            joined[lines] = min(joined[lines], max(width, width_of_other))
+    return joined
+
+
+def _balanced(paragraph: Paragraph, width: float) -> list[_Line]:
+    """Return the best lines, by dynamic programming from the end; each part fits on a line."""
+    count = len(paragraph.widths)
+    if not count:
+        return [("", "")]
+    if count == 1 or paragraph.width(0, count) <= width + SLACK:
+        return [(paragraph.line(0, count), "")]
+    best: list[tuple[int, int, float]] = [(0, 0, 0.0)] * (count + 1)
+    ends = [count] * (count + 1)
+    for begin in range(count - 1, -1, -1):
+        chosen: tuple[int, int, float] | None = None
+        for end in range(begin + 1, count + 1):
+            length = paragraph.width(begin, end)
+            if length > width + SLACK and end > begin + 1:
+                # A longer run may yet fit where this one ends in a hyphen that the next does not need.
+                if not paragraph.parts[end - 1].ended:
+                    break
+            else:
+                lines, penalty, ragged = best[end]
+                cost = (
+                    lines + 1,
+                    penalty + (paragraph.parts[end - 1].penalty if end < count else 0),
+                    ragged + max(0.0, width - length) ** 2,
+                )
+                if chosen is None or cost < chosen:
+                    chosen, ends[begin] = cost, end
+        best[begin] = chosen if chosen is not None else best[begin + 1]
+    found: list[_Line] = []
+    place = 0
+    while place < count:
+        found.append((paragraph.line(place, ends[place]), paragraph.line_end(ends[place] - 1)))
+        place = ends[place]
+    return found
+
+
+def _cut(
     parts: Sequence[Part], width: float, widest: float, measure: Measure, language: str
 ) -> tuple[list[Part], bool, bool]:
-    """Break the parts that are too wide; tell also whether any was, and whether one was cut by force.
+    """Return the parts with none too wide, whether any was, and whether one was cut by force.
 
-    Words that no-break spaces hold together are taken apart before any word is broken. A line neither
-    begins nor ends with such a space then.
+    Words that no-break spaces hold together are parted before any word is broken; no line begins or ends with
+    such a space then.
     """
     smaller: list[Part] = []
     hyphenated = forced = False
@@ -66,7 +212,7 @@ def cut(
 
 
 def _held_together(part: Part) -> tuple[str, list[Part]]:
-    """Give the words of a part that no-break spaces hold together, and such spaces before the first."""
+    """Return no-break spaces at the begin of a part, and the words that such spaces hold together."""
     inside = part.text.strip(NO_BREAK)
     if not inside:
         return part.text + part.joined, []
@@ -94,12 +240,12 @@ def _by_dictionary(part: Part, language: str) -> Iterator[Part]:
 
 
 def _anywhere(part: Part, width: float, measure: Measure) -> Iterator[Part]:
-    """Cut into the fewest runs that fit, as even as can be, and never between a letter and its accent."""
+    """Yield the fewest pieces that fit, as even as possible; accents stay with their letters."""
     known = list(letters(part.text))
     runs = _longest_runs(known, width, measure)
     even = ["".join(known[begin:end]) for begin, end in _even(len(known), len(runs))]
     if all(measure(run) <= width for run in even):
-        # No letter stands alone that need not.
+        # So a letter does not stand alone without need.
         runs = even
     for run in runs[:-1]:
         yield Part(run, joined="", ended="", penalty=0)
@@ -118,7 +264,7 @@ def _longest_runs(known: Sequence[str], width: float, measure: Measure) -> list[
 
 
 def _even(count: int, parts: int) -> list[tuple[int, int]]:
-    """Divide `count` places into `parts` runs, none longer by more than one than another."""
+    """Divide `count` places into `parts` runs whose lengths differ by one at most."""
     ends = [count * part // parts for part in range(parts + 1)]
     return list(pairwise(ends))
 
@@ -129,176 +275,3 @@ def _dictionary(language: str) -> Any:
 
     known = pyphen.language_fallback(language.replace("-", "_"))
     return pyphen.Pyphen(lang=known) if known else None
-
-
-_MOST_PARTS = 40
-"""Of a text whose needs of width are told."""
-
-
-class Broken(NamedTuple):
-    """The lines of a text, and what had to be done to its words.
-
-    `hyphenated` tells that a word, or words that the author holds together with no-break spaces, were too
-    wide for their room and were broken; `forced` that a word was cut where neither the author nor the
-    dictionary allows. Where words were only parted at such a space, no word is cut. `ends` says of each line
-    what it ends in.
-    """
-
-    lines: tuple[str, ...]
-    hyphenated: bool
-    forced: bool
-    ends: tuple[LineEnd, ...]
-
-
-class Breakable:
-    """A text that is taken apart and measured once, and can then be broken in any width.
-
-    Lengths are in the unit that `measure` gives.
-    """
-
-    __slots__ = ("_language", "_measure", "_paragraphs", "parts", "whole", "widest_part")
-
-    def __init__(self, text: str, measure: Measure, language: str) -> None:
-        self._measure = measure
-        self._language = language
-        self._paragraphs = tuple([taken_apart(paragraph, measure) for paragraph in text.split("\n")])
-        self.parts = tuple(self._paragraphs[0].widths)
-        """How wide the parts are that no line breaks, each with its hyphen if it ends in one."""
-        self.whole = math.inf
-        """How wide the text is on one line; infinite where it has more."""
-        if len(self._paragraphs) > 1:
-            self.parts = tuple([width for paragraph in self._paragraphs for width in paragraph.widths])
-        else:
-            self.whole = self._paragraphs[0].width(0, len(self.parts)) if self.parts else 0.0
-        self.widest_part = max(self.parts, default=0.0)
-
-    def needs(self, leeway: float) -> tuple[float, ...]:
-        """Give the least width in which the text takes one line, two lines, and so on.
-
-        No word is broken for it; `leeway` is by how much a single part may be wider than the width.
-        A number of lines that the text cannot have, as it has more newlines, needs an infinite width.
-        Gives nothing for a text of very many parts, for which the answer would take long.
-        """
-        if len(self.parts) > _MOST_PARTS:
-            return ()
-        whole: list[float] = []
-        for number, paragraph in enumerate(self._paragraphs):
-            of_one = _least_widths(paragraph, leeway)
-            whole = of_one if number == 0 else _joined(whole, of_one)
-        return tuple(whole)
-
-    def broken(self, width: float, widest: float | None = None) -> Broken:
-        """Break into lines of at most `width`; see `break_lines`."""
-        widest = max(width, widest or width)
-        if self.widest_part <= widest + SLACK:
-            whole = [line for paragraph in self._paragraphs for line in _balanced(paragraph, width)]
-            return _broken(whole, hyphenated=False, forced=False)
-        lines: list[_Line] = []
-        hyphenated = forced = False
-        for paragraph in self._paragraphs:
-            smaller, by_hyphen, by_force = cut(
-                paragraph.parts(), width, widest, self._measure, self._language
-            )
-            hyphenated, forced = hyphenated or by_hyphen, forced or by_force
-            lines.extend(_balanced(Parts(smaller, self._measure), width))
-        return _broken(lines, hyphenated=hyphenated, forced=forced)
-
-
-_Line = tuple[str, LineEnd]
-"""A line, and what it ends in."""
-
-
-def _broken(lines: list[_Line], *, hyphenated: bool, forced: bool) -> Broken:
-    return Broken(tuple([text for text, _ in lines]), hyphenated, forced, tuple([end for _, end in lines]))
-
-
-def break_lines(
-    text: str,
-    width: float,
-    measure: Measure,
-    language: str,
-    *,
-    widest: float | None = None,
-) -> Broken:
-    """Break `text` into lines of at most `width`, in the unit that `measure` gives.
-
-    A line may break at spaces, after hyphens, beside ideographs and kana (see `text.ideographs`), and where
-    the author says so (newline always, soft hyphen if need be); a part that is too wide for its room is
-    broken as `text.cutting` says.
-    A word that is wider than `width` but not than `widest` is left whole, on a line of its own.
-
-    Gives the fewest lines; among those the fewest words broken, at soft hyphens less gladly than at
-    their own hyphens; among those the least raggedness, the sum of the squares of what each line leaves
-    free (Knuth and Plass, "Breaking Paragraphs into Lines", 1981, without stretch). A single character
-    that is wider than `width` stands alone.
-    """
-    return Breakable(text, measure, language).broken(width, widest)
-
-
-def _least_widths(paragraph: Paragraph, leeway: float) -> list[float]:
-    """Give the least widths in which the parts of a paragraph stand on one line, two lines, and so on."""
-    count = len(paragraph.widths)
-    if count == 0:
-        return [0.0]
-    widths = [
-        [
-            paragraph.width(begin, end) - (leeway if end == begin + 1 else 0.0)
-            for end in range(begin + 1, count + 1)
-        ]
-        for begin in range(count)
-    ]
-    # best[begin]: the least width for the parts from `begin` on, in the number of lines so far.
-    best = [row[-1] for row in widths]
-    found = [best[0]]
-    for lines in range(2, count + 1):
-        last = count - lines + 1
-        best = [
-            min(map(max, widths[begin][: last - begin], best[begin + 1 : last + 1])) for begin in range(last)
-        ]
-        found.append(min(best[0], found[-1]))
-    return found
-
-
-def _joined(first: Sequence[float], second: Sequence[float]) -> list[float]:
-    """Give the least widths of two paragraphs below each other, by their number of lines together."""
-    joined = [math.inf] * (len(first) + len(second))
-    for one, width in enumerate(first, start=1):
-        for other, width_of_other in enumerate(second, start=1):
-            lines = one + other - 1
-            joined[lines] = min(joined[lines], max(width, width_of_other))
-    return joined
-
-
-def _balanced(paragraph: Paragraph, width: float) -> list[_Line]:
-    """Choose the line ends by dynamic programming from the back; each part fits on a line of its own."""
-    count = len(paragraph.widths)
-    if not count:
-        return [("", "")]
-    if count == 1 or paragraph.width(0, count) <= width + SLACK:
-        return [(paragraph.line(0, count), "")]
-    best: list[tuple[int, int, float]] = [(0, 0, 0.0)] * (count + 1)
-    ends = [count] * (count + 1)
-    for begin in range(count - 1, -1, -1):
-        chosen: tuple[int, int, float] | None = None
-        for end in range(begin + 1, count + 1):
-            length = paragraph.width(begin, end)
-            if length > width + SLACK and end > begin + 1:
-                # A longer run may yet fit where this one ends in a hyphen that the next does not need.
-                if not paragraph.ends_in_hyphen(end - 1):
-                    break
-            else:
-                lines, penalty, ragged = best[end]
-                cost = (
-                    lines + 1,
-                    penalty + (paragraph.penalty(end - 1) if end < count else 0),
-                    ragged + max(0.0, width - length) ** 2,
-                )
-                if chosen is None or cost < chosen:
-                    chosen, ends[begin] = cost, end
-        best[begin] = chosen if chosen is not None else best[begin + 1]
-    found: list[_Line] = []
-    place = 0
-    while place < count:
-        found.append((paragraph.line(place, ends[place]), paragraph.line_end(ends[place] - 1)))
-        place = ends[place]
-    return found

@@ -1,8 +1,7 @@
-"""How wide text is: measured once, in layout, with the shaping that every renderer uses.
+"""Measuring text: once, in layout, with the shaping that the renderers use.
 
-Kerning and ligatures make adding up the widths of letters wrong by points; HarfBuzz
-(https://harfbuzz.github.io) shapes the line as the drawing libraries do. Nothing is hinted, so that a
-width in font sizes holds at every size and every resolution.
+With kerning and ligatures, sums of letter widths are wrong by points. Nothing is hinted, so a width in font
+sizes holds at every size and resolution.
 """
 
 import math
@@ -18,11 +17,11 @@ Style = Literal["regular", "bold", "oblique"]
 """One of the three fonts of a theme."""
 
 _MOST_KNOWN = 100_000
-"""Widths that are kept; a measurer may serve a process for long."""
+"""The most widths that are kept, as a measurer may live long."""
 
 
 class Ink(NamedTuple):
-    """From where to where a line of text is seen, in font sizes (em) from the point where it begins.
+    """Left and right of what is visible of a line, in font sizes (em) from where it begins.
 
     ::
 
@@ -36,7 +35,7 @@ class Ink(NamedTuple):
 
 
 class PlacedRun(NamedTuple):
-    """A run of a line: where it begins and how wide it is, in font sizes (em)."""
+    """A run of a line, its left and its width, in font sizes (em)."""
 
     run: Run
     x: float
@@ -44,44 +43,41 @@ class PlacedRun(NamedTuple):
 
 
 class TextMeasurer(Protocol):
-    """What the layout asks of a font. All answers are in font sizes (em).
+    """What the layout needs to know of fonts. All lengths are in font sizes (em).
 
-    `direction` is that of the paragraph that a line is of; that of its first strong character if absent.
+    `direction` is that of the paragraph of a line; that of its first strong character if absent.
     """
 
     def advance(self, text: str, style: Style) -> float:
-        """Give the width of one line of `text`, to where the next letter would begin."""
+        """Return the width of a line, up to where the next letter would begin."""
         ...
 
     def ink(self, text: str, style: Style, direction: Direction | None = None) -> Ink:
-        """Give from where to where one line of `text` is seen."""
+        """Return the left and right of what is visible of a line."""
         ...
 
     def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
-        """Give the runs of one line of `text` as they stand from left to right.
-
-        Gives nothing for a line that is one run in the style's own font, read from the left.
-        """
+        """Return the runs of a line from left to right; () for a line of one run in the style's own font."""
         ...
 
     def cap_height(self, style: Style) -> float:
-        """Give the height of capitals above the baseline."""
+        """Return the height of capitals above the baseline."""
         ...
 
     def descent(self, style: Style) -> float:
-        """Give how far letters reach below the baseline, as a positive number."""
+        """Return how far letters reach below the baseline, as a positive length."""
         ...
 
     def missing(self, text: str, style: Style) -> str:
-        """Give those characters of `text` which no font can draw, each once."""
+        """Return the characters that no font can draw, each once."""
         ...
 
 
 class HarfBuzzMeasurer:
-    """Measures with HarfBuzz on the very font files that are drawn with.
+    """Measures by HarfBuzz (https://harfbuzz.github.io), with the font files that text is drawn with.
 
-    `fallback` are asked in order for what the font of a style cannot draw. Raises NotFoundError where
-    a file is no font.
+    `fallback` are tried in order for what the font of a style cannot draw. Raises NotFoundError where a file
+    is no font.
     """
 
     def __init__(self, fonts: Mapping[Style, Path], fallback: Sequence[Path] = ()) -> None:
@@ -95,12 +91,12 @@ class HarfBuzzMeasurer:
         }
         self._fallbacks: dict[tuple[str, Style], int] = {}
         self._undrawn: set[tuple[str, Style]] = set()
-        """Letters that no font draws as a whole."""
+        """Letters that no font can draw as a whole."""
         self._simple: dict[Style, set[str]] = {style: set() for style in fonts}
-        """Characters that the font of the style draws and that are read from the left."""
+        """Characters that the font of the style can draw and that are read from the left."""
 
     def advance(self, text: str, style: Style) -> float:
-        """Give the width of one line of `text`, shaped with kerning and ligatures."""
+        """Return the width of a line, with kerning and ligatures."""
         known = self._advances.get((text, style))
         if known is None:
             known = sum(
@@ -114,7 +110,7 @@ class HarfBuzzMeasurer:
         return known
 
     def ink(self, text: str, style: Style, direction: Direction | None = None) -> Ink:
-        """Give from where to where one line of `text` is seen; its whole advance where nothing is."""
+        """Return the left and right of what is visible of a line; of its advance where nothing is."""
         known = self._inks.get((text, style, direction))
         if known is not None:
             return known
@@ -130,11 +126,11 @@ class HarfBuzzMeasurer:
             self._inks.clear()
         self._inks[text, style, direction] = found
         if direction != "rtl" and self._is_simple(text, style):
-            self._advances[text, style] = x  # It has come along.
+            self._advances[text, style] = x
         return found
 
     def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
-        """Give the runs of one line of `text`, as they stand from left to right; nothing for a plain line."""
+        """Return the runs of a line from left to right; () for a plain line."""
         if direction != "rtl" and self._is_simple(text, style):
             return ()
         placed: list[PlacedRun] = []
@@ -148,18 +144,18 @@ class HarfBuzzMeasurer:
         return () if plain else tuple(placed)
 
     def cap_height(self, style: Style) -> float:
-        """Give the height of the letter H, which every font has that we open."""
+        """Return the height of the letter H, which `find_font` asks of every font."""
         font = self._fonts[style][0]
         extents = font.get_glyph_extents(font.get_nominal_glyph(ord("H")))
         return float(extents.y_bearing / self._units[style][0])
 
     def descent(self, style: Style) -> float:
-        """Give the descender of the font's horizontal metrics."""
+        """Return the descender of the font's horizontal metrics."""
         extents = self._fonts[style][0].get_font_extents("ltr")
         return float(-extents.descender / self._units[style][0])
 
     def missing(self, text: str, style: Style) -> str:
-        """Give those characters of `text` which neither the style's font nor a fallback can draw."""
+        """Return the characters that neither the style's font nor a fallback can draw."""
         if self._is_simple(text, style) and not self._undrawn:
             return ""
         found: dict[str, None] = {}
@@ -176,7 +172,7 @@ class HarfBuzzMeasurer:
         return split(text, direction or first_direction(text), lambda letter: self._fallback(letter, style))
 
     def _is_simple(self, text: str, style: Style) -> bool:
-        """Tell whether a line is one run of the style's own font; nearly all are, and need no more work."""
+        """Return whether a line is one run of the style's own font, as nearly all are."""
         known = self._simple[style]
         if not known.issuperset(text):
             known.update(
@@ -187,7 +183,7 @@ class HarfBuzzMeasurer:
         return known.issuperset(text)
 
     def _fallback(self, letter: str, style: Style) -> int:
-        """Give the first font that can draw a letter, or else the letter without what belongs to it, or 0."""
+        """Return the first font that draws a letter, or else its base character without accents; else 0."""
         found = self._fallbacks.get((letter, style))
         if found is None:
             base = next(filter(is_seen, letter), letter)

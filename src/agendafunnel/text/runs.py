@@ -1,14 +1,13 @@
-"""Runs: the stretches of a line that are of one font and read in one direction.
+"""Runs: the stretches of a line that have one font and one direction.
 
 ::
 
-    as it is written      API <arabic> (<cjk>)
-    as it is seen         API (            from the left, in the font of the style
+    as written            API <arabic> (<cjk>)
+    as seen               API (            from the left, in the font of the style
                                cjk         from the right, in the first fallback font
                                   ) <arabic>
 
-A letter and all that belongs to it (its accents, what joins it to the next, the variant that is meant)
-stay in one run.
+A letter stays in one run with all that belongs to it: accents, joiners, variation selectors.
 """
 
 import re
@@ -20,8 +19,8 @@ from typing import NamedTuple
 
 from agendafunnel.text.bidi import Direction, levels, may_turn, visual_order
 
-# Default_Ignorable_Code_Point of DerivedCoreProperties.txt, without the fillers of Hangul, which count as
-# letters in shaping: never seen, and no font need have them.
+# Default_Ignorable_Code_Point of DerivedCoreProperties.txt, which are invisible and need no font; without the
+# fillers of Hangul, which are letters in shaping.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
     "\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -34,7 +33,7 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 class Run(NamedTuple):
     """A stretch of a line: its text, where that begins in the line, its font and its direction.
 
-    `fallback` is 0 for the font of the style, and n for the nth fallback font of the theme.
+    `fallback` is 0 for the font of the style, and else the number of a fallback font of the theme.
     """
 
     text: str
@@ -45,20 +44,20 @@ class Run(NamedTuple):
 
 @cache
 def is_seen(character: str) -> bool:
-    """Tell whether a character has a shape; joiners, variation selectors and marks of direction have none."""
+    """Return whether a character has a shape; joiners, variation selectors, marks of direction have none."""
     return _UNSEEN.match(character) is None
 
 
 @cache
 def is_whole(character: str) -> bool:
-    """Tell whether a character stands for itself, whatever stands beside it."""
+    """Return whether a character is independent of what is beside it."""
     return is_seen(character) and unicodedata.category(character)[0] != "M" and not _SKIN.match(character)
 
 
 def letters(text: str) -> Iterator[str]:
-    r"""Give the parts of `text` that stay together: letters with their accents, joined emoji, flags.
+    r"""Yield the parts of `text` that stay together: letters with their accents, joined emoji, flags.
 
-    What is not seen goes with the letter before it, and at the beginning with the first.
+    Invisible characters belong to the letter before them, or at the beginning to the first.
 
     >>> [len(letter) for letter in letters("e\u0301a")]
     [2, 1]
@@ -75,13 +74,13 @@ def letters(text: str) -> Iterator[str]:
 
 
 def split(text: str, direction: Direction, fallback_of: Callable[[str], int]) -> tuple[Run, ...]:
-    """Give the runs of a line as they stand from left to right.
+    """Return the runs of a line from left to right.
 
-    `direction` is that of its paragraph; `fallback_of` gives the font of a letter (see `letters`).
+    `direction` is that of its paragraph; `fallback_of` returns the font of a letter (see `letters`).
     """
     turns = direction == "rtl" or may_turn(text)
     level_of = levels(text, direction) if turns else [0] * len(text)
-    # Begin, level and font of each run as it is written.
+    # Begin, level and font of each run, in logical order.
     parts: list[tuple[int, int, int]] = []
     place = 0
     for letter in letters(text):
@@ -100,7 +99,7 @@ def split(text: str, direction: Direction, fallback_of: Callable[[str], int]) ->
 
 
 def _belongs(letter: str, character: str) -> bool:
-    """Tell whether `character` goes with the `letter` before it."""
+    """Return whether `character` belongs to the `letter` before it."""
     if not is_whole(character):
         return True
     if len(letter) == 1 and is_whole(letter):

@@ -1,6 +1,6 @@
-"""Shaping: from a line of text and a font to glyphs in their places, by HarfBuzz.
+"""Fonts and shaping: from a line of text and a font file to glyphs in their places, by HarfBuzz.
 
-The one place where the project speaks to HarfBuzz of text: what is measured here is what is drawn.
+Both the layout and the renderers shape text here, so text is drawn as it was measured.
 """
 
 import math
@@ -15,64 +15,18 @@ from agendafunnel.errors import NotFoundError
 from agendafunnel.text.bidi import Direction
 from agendafunnel.user_files import read_at_most
 
-# TODO merged: Finding font files: those bundled with agendafunnel, and those that a theme brings along.
-
 _BUNDLED = DATA / "fonts"
 
-
-def find_font(name: str) -> Path:
-    """Give the path of a font file for the texts of a theme: the name of a bundled one, or a whole path.
-
-    The folder one happens to work in is not looked at. Raises NotFoundError where there is none, or
-    where the file is no TrueType or OpenType font with letters.
-    """
-    path = find_fallback_font(name)
-    font = open_font(path)
-    letter = font.get_nominal_glyph(ord("H"))
-    # Of which the height of capitals is taken.
-    if not letter or font.get_glyph_extents(letter) is None:
-        raise NotFoundError(f"{str(path)!r} is no font that can be used: it has no letter H.")
-    return path
-
-
-def find_fallback_font(name: str) -> Path:
-    """Give the path of a font file as `find_font`; it need not have Latin letters."""
-    path = _BUNDLED / name  # Which is the path itself where that is a whole one.
-    if _is_there(path):
-        _refuse_other_files(path)
-        open_face(str(path))
-        return path.resolve()
-    bundled = ", ".join(sorted(font.name for font in _BUNDLED.glob("*.ttf")))
-    raise NotFoundError(f"the font file {name!r} does not exist; bundled: {bundled}.")
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists() and not path.is_dir()
-    except (OSError, ValueError):  # A name too long, a folder one may not enter, a null character.
-        return False
-
-
-def _refuse_other_files(path: Path) -> None:
-    try:
-        signature = read_at_most(path, 3)
-    except OSError as error:
-        raise NotFoundError(f"the font file {str(path)!r} cannot be read: {error.strerror}.") from None
-    # https://learn.microsoft.com/typography/opentype/spec/otff: TrueType, Apple TrueType, CFF.
-    if signature not in (b"\x00\x01\x00\x00", b"true", b"OTTO"):
-        raise NotFoundError(f"{str(path)!r} is no TrueType or OpenType font (.ttf or .otf).")
-
-
-# Tables that hold shapes, and those that hold pictures in colour.
+# Tables of outlines, and those of pictures in colour.
 _OUTLINES = {"glyf", "CFF ", "CFF2"}
 _COLOURS = {"COLR", "CBDT", "sbix", "SVG "}
 
-# Latin letters, and the marks and signs that go with every script.
+# Latin letters, and the marks and signs that all scripts use.
 _LATIN = re.compile("[\u0000-\u036f\u1e00-\u1eff\u2000-\u27ff]*")
 
 
 class PlacedGlyph(NamedTuple):
-    """A glyph of a line: its number in the font, and where it stands, in font units, y up."""
+    """A glyph of a line: its number in the font, and its place in font units, y up."""
 
     glyph: int
     x: int
@@ -80,7 +34,7 @@ class PlacedGlyph(NamedTuple):
 
 
 class ShapedLine(NamedTuple):
-    """The glyphs of a line in drawing order, and how far the line reaches, in font units."""
+    """The glyphs of a line in drawing order, and its advance, in font units."""
 
     glyphs: tuple[PlacedGlyph, ...]
     advance: int
@@ -88,9 +42,9 @@ class ShapedLine(NamedTuple):
 
 @cache
 def open_face(path: str) -> Any:
-    """Give the HarfBuzz face of a font file.
+    """Return the HarfBuzz face of a font file.
 
-    Raises NotFoundError where the file cannot be read, is damaged, or holds no outlines of glyphs.
+    Raises NotFoundError where the file cannot be read, is damaged, or has no outlines of glyphs.
     """
     import uharfbuzz
 
@@ -111,24 +65,24 @@ def open_face(path: str) -> Any:
 
 
 def open_font(path: Path | str) -> Any:
-    """Give the HarfBuzz font of a file, whose lengths are font units. Raises NotFoundError as `open_face`."""
+    """Return the HarfBuzz font of a file, with lengths in font units. Raises NotFoundError as `open_face`."""
     import uharfbuzz
 
     return uharfbuzz.Font(open_face(str(path)))
 
 
 def family_of(path: Path | str) -> str:
-    """Give the name of the family that a font file says it belongs to; empty where it says none."""
+    """Return the family name in a font file; empty where it has none."""
     import uharfbuzz
 
     return str(open_face(str(path)).get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY) or "")
 
 
 def draws(font: Any, text: str) -> bool:
-    """Tell whether a font can draw all of `text`.
+    """Return whether a font can draw all of `text`.
 
-    HarfBuzz knows best: it takes an accent and its letter for one glyph or the other way around, and one
-    space or hyphen for another. A font of coloured pictures draws only what it has as outlines too.
+    HarfBuzz decides: it may compose a letter with its accent or decompose it, and replace one space or hyphen
+    by another. Of a font with coloured pictures, only glyphs with outlines count.
     """
     glyphs = [placed.glyph for placed in shape(font, text).glyphs]
     if not all(glyphs):
@@ -139,7 +93,7 @@ def draws(font: Any, text: str) -> bool:
 
 
 def has_outline(font: Any, glyph: int) -> bool:
-    """Tell whether a glyph has a shape, and is not a space or a picture."""
+    """Return whether a glyph has an outline, unlike a space or a picture."""
     import uharfbuzz
 
     strokes: list[object] = []
@@ -152,7 +106,7 @@ def has_outline(font: Any, glyph: int) -> bool:
 
 
 def shape(font: Any, text: str, direction: Direction = "ltr") -> ShapedLine:
-    """Give the glyphs of a run of text, with kerning and ligatures, as they stand from left to right."""
+    """Return the glyphs of a run of text from left to right, with kerning and ligatures."""
     glyphs: list[PlacedGlyph] = []
     x = y = 0
     for buffer in _shaped(font, text, direction):
@@ -166,10 +120,9 @@ def shape(font: Any, text: str, direction: Direction = "ltr") -> ShapedLine:
 def ink(
     font: Any, text: str, direction: Direction, known: dict[int, tuple[int, int] | None]
 ) -> tuple[float, float, int]:
-    """Give from where to where a run of text is seen, and its advance, in font units.
+    """Return the left and right of what is visible of a run of text, and its advance, in font units.
 
-    Where nothing is seen, the first is infinite. `known` keeps the extents of the font's glyphs from one
-    run to the next.
+    Where nothing is visible, left is infinite. `known` keeps the extents of the font's glyphs for later runs.
     """
     left, right = math.inf, -math.inf
     x = 0
@@ -189,16 +142,16 @@ def ink(
 
 
 def advance(font: Any, text: str, direction: Direction = "ltr") -> int:
-    """Give how far a run of text reaches, in font units: the `advance` of `shape`, in half its time."""
+    """Return the advance of a run of text in font units, in half the time of `shape`."""
     positions = (buffer.glyph_positions or () for buffer in _shaped(font, text, direction))
     return sum([position.x_advance for part in positions for position in part])
 
 
 def _shaped(font: Any, text: str, direction: Direction) -> list[Any]:
-    """Give shaped HarfBuzz buffers from left to right.
+    """Return shaped HarfBuzz buffers from left to right.
 
-    There is one for each stretch of a script (UAX #24), for kerning, joining and the order of signs are of
-    a script; nearly always that is one.
+    There is one for each stretch of one script (UAX #24), as kerning, joining and the order of signs depend
+    on that; nearly always it is one.
     """
     import uharfbuzz
 
@@ -208,7 +161,7 @@ def _shaped(font: Any, text: str, direction: Direction) -> list[Any]:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(part)
         buffer.direction = direction
-        # Of no language, or HarfBuzz asks the settings of this machine.
+        # Without a language, HarfBuzz takes that of the machine.
         buffer.language = "und"
         buffer.guess_segment_properties()
         uharfbuzz.shape(font, buffer)
@@ -217,7 +170,7 @@ def _shaped(font: Any, text: str, direction: Direction) -> list[Any]:
 
 
 def _by_script(text: str) -> Iterator[str]:
-    """Cut where the script changes; what every script uses stays with what stands before it."""
+    """Yield the stretches of one script; characters of all scripts stay with what is before them."""
     begin, script = 0, ""
     for place, character in enumerate(text):
         other = _script(character)
@@ -230,7 +183,7 @@ def _by_script(text: str) -> Iterator[str]:
 
 @cache
 def _script(character: str) -> str:
-    """Give the script of a character (ISO 15924), empty for what every script uses."""
+    """Return the script of a character (ISO 15924); empty for characters of all scripts."""
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
@@ -242,3 +195,46 @@ def _script(character: str) -> str:
 @cache
 def _is_coloured(face: Any) -> bool:
     return bool(_COLOURS & set(face.table_tags))
+
+
+def find_font(name: str) -> Path:
+    """Return the path of a font file by the name of a bundled one, or by its absolute path.
+
+    The working directory does not count. Raises NotFoundError where there is no such file, or where it is no
+    TrueType or OpenType font with Latin letters.
+    """
+    path = find_fallback_font(name)
+    font = open_font(path)
+    letter = font.get_nominal_glyph(ord("H"))
+    # Whose height is that of capitals.
+    if not letter or font.get_glyph_extents(letter) is None:
+        raise NotFoundError(f"{str(path)!r} is no font that can be used: it has no letter H.")
+    return path
+
+
+def find_fallback_font(name: str) -> Path:
+    """Return the path of a font file as `find_font`, but Latin letters are not needed."""
+    path = _BUNDLED / name  # An absolute path stays as it is.
+    if _is_there(path):
+        _refuse_other_files(path)
+        open_face(str(path))
+        return path.resolve()
+    bundled = ", ".join(sorted(font.name for font in _BUNDLED.glob("*.ttf")))
+    raise NotFoundError(f"the font file {name!r} does not exist; bundled: {bundled}.")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()
+    except (OSError, ValueError):  # A name that is too long, a forbidden folder, a null character.
+        return False
+
+
+def _refuse_other_files(path: Path) -> None:
+    try:
+        signature = read_at_most(path, 3)
+    except OSError as error:
+        raise NotFoundError(f"the font file {str(path)!r} cannot be read: {error.strerror}.") from None
+    # https://learn.microsoft.com/typography/opentype/spec/otff: TrueType, Apple TrueType, CFF.
+    if signature not in (b"\x00\x01\x00\x00", b"true", b"OTTO"):
+        raise NotFoundError(f"{str(path)!r} is no TrueType or OpenType font (.ttf or .otf).")

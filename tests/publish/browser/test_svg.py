@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 import agendafunnel
 from agendafunnel import Scene, load_theme
 from agendafunnel.bundled import SvgText
-from agendafunnel.render.svg import to_inline
+from agendafunnel.render.formats.svg import to_inline
 from tests.publish.browser.conftest import ADDRESS, screenshot
 from tests.publish.browser.test_axe import violations
 

@@ -1,0 +1,122 @@
+"""The rules of `check`: what a rule is, and what it can look at.
+
+Each module of this folder lists its rules in `RULES`. A new rule is an entry there and the function that
+finds it. The rules of accessibility (`access-…`) are in modules whose names begin with `accessible_`, as
+`render` asks them about each picture and loads no others. No module loads a large library (ruamel.yaml,
+markdown-it, coloraide) before a function needs it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from agendafunnel.checks.contrast_backgrounds import Backgrounds
+from agendafunnel.checks.findings import Found, Severity
+from agendafunnel.checks.nearest_colours import MOST_SUGGESTED
+from agendafunnel.elements import Anatomy, anatomy
+from agendafunnel.layout.values import Layout
+from agendafunnel.model import Agenda
+from agendafunnel.registry import load_module, module_names
+from agendafunnel.scene import Scene
+from agendafunnel.theme import Theme
+
+if TYPE_CHECKING:
+    from agendafunnel.page.phrases import Phrases
+    from agendafunnel.page.values import Page
+
+_FOLDER = "checks/rules"
+_ACCESSIBLE = "accessible_"
+_ORDER = ("content", "silencing", "picture", "accessible_contrast", "accessible_colours", "accessible_names")
+"""The modules that come first in lists of rules and in findings, in this order."""
+
+
+class Silence(NamedTuple):
+    """A rule that an agenda silences for itself (an empty path) or for a part of it."""
+
+    part: tuple[str | int, ...]
+    rule: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a rule can look at. What is None was not given."""
+
+    agenda: Agenda
+    theme: Theme
+    layout: Layout
+    """With the marks of changes since `previous`."""
+    scene: Scene
+    """The scene of `layout`."""
+    notices: tuple[str, ...] = ()
+    """The notices of the layout without marks."""
+    phrases: "Phrases | None" = None
+    previous: Agenda | None = None
+    """The edition before."""
+    page: "Page | None" = None
+    silences_used: frozenset[Silence] | None = None
+    """The silences that left out a finding; None until all other rules were asked."""
+    most_suggested: int = MOST_SUGGESTED
+    """For so many findings of a rule another colour is suggested, which takes a tenth of a second each."""
+
+    @cached_property
+    def anatomy(self) -> Anatomy:
+        """The marks of the scene, each with its element."""
+        return anatomy(self.scene, self.layout)
+
+    @cached_property
+    def backgrounds(self) -> Backgrounds:
+        """The colours that each mark of the scene is seen against."""
+        return Backgrounds(self.anatomy)
+
+    @property
+    def scale(self) -> float:
+        """CSS pixels in a point, where the picture is shown."""
+        return self.theme.publishing.width / self.scene.width
+
+    @property
+    def is_colour_alone(self) -> bool:
+        """Whether nothing but colour says which domain a card is of."""
+        return len(self.layout.lanes) > 1 and not all(lane.label for lane in self.layout.lanes)
+
+
+class Rule(NamedTuple):
+    """A rule of `check`."""
+
+    id: str
+    severity: Severity
+    about: str
+    """What it finds, as a sentence for users."""
+    find: Callable[[Checked], Iterable[Found]]
+    """Rules that are found together share this function, which runs once."""
+    needs: Literal["", "previous", "page", "silences_used"] = ""
+    """The field of `Checked` without which `find` is not called."""
+
+    @property
+    def is_accessibility(self) -> bool:
+        """Whether it is about who can read the picture (WCAG 2.2, level AA)."""
+        return self.id.startswith("access-")
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Return all rules by their ids, in the order in which they are listed."""
+    return _rules("")
+
+
+@cache
+def accessibility_rules() -> Mapping[str, Rule]:
+    """Return the rules about who can read the picture (WCAG 2.2, level AA), without loading others."""
+    return _rules(_ACCESSIBLE)
+
+
+def _rules(prefix: str) -> dict[str, Rule]:
+    names = (name for name in module_names(_FOLDER, _ORDER) if name.startswith(prefix))
+    return {rule.id: rule for name in names for rule in load_module(_FOLDER, name).RULES}
+
+
+def found_by(rules: Iterable[Rule], checked: Checked) -> Iterator[Found]:
+    """Return what rules find, in their order, each as soon as it is found."""
+    able = (rule for rule in rules if not rule.needs or getattr(checked, rule.needs) is not None)
+    for find in dict.fromkeys(rule.find for rule in able):
+        yield from find(checked)

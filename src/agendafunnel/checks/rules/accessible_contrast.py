@@ -1,0 +1,202 @@
+"""Contrast of text and of shapes that carry meaning with what is under or around them, and the size of text.
+
+Text is held to WCAG 2.2, SC 1.4.3 (AA). Letters on several backgrounds count with the worst.
+
+SC 1.4.11 asks a contrast of 3 of "parts of graphics required to understand the content". In this picture
+these are the parts that say what no text says:
+
+- the fill of a card, and of a square of the legend, where no lane has its name beside it: then colour is the
+  sign of the domain. With names of lanes a card is the name that is written on it, and needs no edge;
+- the line between two stages: it tells where the one ends;
+- the triangle of a gate: it tells where it is passed;
+- a badge (by its disc or its ring) and the sign on it: the sign tells what became of the standard.
+
+Not asked: pills (the name on them says the stage, and SC 1.4.3 holds the name), bands (they repeat the name
+of their lane) and logos (exempt). A shape with an outline passes by its outline as well as by its fill.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from agendafunnel.checks.contrast_backgrounds import Backgrounds
+from agendafunnel.checks.findings import Found, all_of, listed, named, rounded_below
+from agendafunnel.checks.nearest_colours import nearest_standing_out
+from agendafunnel.checks.rules import Checked, Rule
+from agendafunnel.colours import contrast
+from agendafunnel.elements import Anatomy, Element, Kind, anatomy
+from agendafunnel.scene import Box, Line, Mark, Polygon, Text
+
+LEAST_OF_TEXT, LEAST_OF_LARGE_TEXT = 4.5, 3.0
+"""Contrast of text with its background (WCAG 2.2, SC 1.4.3)."""
+
+LEAST_OF_GRAPHICS = 3.0
+"""Contrast of what carries meaning with what is around it (WCAG 2.2, SC 1.4.11)."""
+
+SMALLEST_TEXT = 12.0
+"""CSS pixels, where the picture is shown. The limit is ours: SC 1.4.4 of WCAG asks that text can be enlarged,
+and sets no size. But a picture is looked at as a whole, and what is enlarged is not."""
+
+LARGE, LARGE_BOLD = 24.0, 14 * 96 / 72
+"""From these sizes on, in CSS pixels, text is large: 18 points, and 14 where it is bold."""
+
+_ROUNDING = 1e-3
+"""CSS pixels."""
+
+_MEANS: Mapping[Kind, str] = {
+    "card": "its colour tells the domain",
+    "entry": "its colour tells the domain",
+    "line": "it tells where a stage ends",
+    "gate": "it tells where the gate is",
+    "mark": "it tells what became of the standard",
+    "key": "it tells what marks on cards mean",
+}
+"""What elements that are not text tell, and no text does."""
+
+
+def _in_light_and_dark(checked: Checked) -> Iterator[Found]:
+    marks, backgrounds = checked.anatomy, checked.backgrounds
+    yield from _in_colours(checked, marks, backgrounds)
+    if checked.scene.dark:
+        dark = anatomy(checked.scene.dark, checked.layout)
+        for one in _in_colours(checked, dark, backgrounds.recoloured(dark)):
+            yield one._replace(message=f"In the dark, {one.message[0].lower()}{one.message[1:]}")
+
+
+def _in_colours(checked: Checked, marks: Anatomy, backgrounds: Backgrounds) -> Iterator[Found]:
+    most = checked.most_suggested
+    yield from contrast_of_text(marks, backgrounds, checked.scale, most)
+    yield from contrast_of_graphics(marks, backgrounds, most, colour_alone=checked.is_colour_alone)
+
+
+@dataclass
+class _Fault:
+    """Marks with too little contrast in the same way: their elements, and the worst contrast of all."""
+
+    contrast: float
+    background: str
+    """The background with that contrast."""
+    elements: dict[Element, None] = field(default_factory=dict)
+    backgrounds: set[str] = field(default_factory=set)
+    """The backgrounds of all marks."""
+
+    def add(self, element: Element, value: float, background: str, backgrounds: frozenset[str]) -> None:
+        """Add the mark of an element."""
+        self.elements[element] = None
+        self.backgrounds |= backgrounds
+        if value < self.contrast:
+            self.contrast, self.background = value, background
+
+
+def contrast_of_text(
+    anatomy: Anatomy, backgrounds: Backgrounds, scale: float, most_suggested: int
+) -> Iterator[Found]:
+    """Return where text has too little contrast; a point is shown `scale` CSS pixels wide."""
+    faults: dict[tuple[Kind, str, str, float], _Fault] = {}
+    for number, (element, mark) in enumerate(anatomy.drawn):
+        if not isinstance(mark, Text):
+            continue
+        least, under = _least_of_text(mark, scale), backgrounds.of(number)
+        value, background = _worst((mark.colour,), under)
+        if value < least:
+            key = (element.kind, mark.colour, background, least)
+            faults.setdefault(key, _Fault(value, background)).add(element, value, background, under)
+    for number, ((_, colour, background, least), fault) in enumerate(faults.items()):
+        near = _nearest_of_text(colour, background, fault, least) if number < most_suggested else ""
+        yield Found(
+            "access-contrast",
+            f"{named(fault.elements)} has text in {colour} on {background}, a contrast of "
+            f"{rounded_below(fault.contrast, least)} where WCAG 1.4.3 asks for {least:g}.{near}",
+        )
+
+
+def _nearest_of_text(colour: str, background: str, fault: _Fault, least: float) -> str:
+    """Return a sentence with the nearest colours of text and background that pass; empty without any."""
+    text = nearest_standing_out(colour, sorted(fault.backgrounds), least)
+    other = nearest_standing_out(background, (colour,), least)
+    near = [f"{near} for the {name}" for name, near in (("text", text), ("ground", other)) if near]
+    return f" The nearest that passes is {' or '.join(near)}." if near else ""
+
+
+def _least_of_text(mark: Text, scale: float) -> float:
+    large = LARGE_BOLD if mark.style == "bold" else LARGE
+    return LEAST_OF_LARGE_TEXT if mark.size * scale >= large - _ROUNDING else LEAST_OF_TEXT
+
+
+def contrast_of_graphics(
+    anatomy: Anatomy, backgrounds: Backgrounds, most_suggested: int, *, colour_alone: bool
+) -> Iterator[Found]:
+    """Return where what is not text carries meaning and has too little contrast.
+
+    `colour_alone` is whether the colour of cards is the only sign of their domain.
+    """
+    faults: dict[tuple[str, bool, str], _Fault] = {}
+    for number, (element, mark) in enumerate(anatomy.drawn):
+        colours = _colours(mark)
+        is_sign = element.kind in _MEANS and (colour_alone or element.kind not in ("card", "entry"))
+        if not colours or not is_sign:
+            continue
+        around = backgrounds.of(number)
+        value, background = _worst(colours, around)
+        if value < LEAST_OF_GRAPHICS:
+            key = (_MEANS[element.kind], isinstance(mark, Box), colours[0])
+            faults.setdefault(key, _Fault(value, background)).add(element, value, background, around)
+    for number, ((meaning, is_box, colour), fault) in enumerate(faults.items()):
+        near = None
+        if number < most_suggested:
+            near = nearest_standing_out(colour, sorted(fault.backgrounds), LEAST_OF_GRAPHICS)
+        or_outline = "; an outline that stands out will do too" if is_box else ""
+        instead = f" The nearest that passes is {near}{or_outline}." if near else ""
+        yield Found(
+            "access-graphics",
+            f"{named(fault.elements)} is {colour} on {fault.background}, a contrast of "
+            f"{rounded_below(fault.contrast, LEAST_OF_GRAPHICS)} where WCAG 1.4.11 asks for "
+            f"{LEAST_OF_GRAPHICS:g}: {meaning}, and no text does.{instead}",
+        )
+
+
+def _worst(colours: tuple[str, ...], backgrounds: frozenset[str]) -> tuple[float, str]:
+    """Return the least contrast that the best of some colours has with a background, and that background."""
+    return min(
+        ((max(contrast(colour, background) for colour in colours), background) for background in backgrounds),
+        default=(21.0, ""),
+    )
+
+
+def _colours(mark: Mark) -> tuple[str, ...]:
+    """Return the colours that a shape may stand out by, its own first; none of what is no shape."""
+    if isinstance(mark, Box):
+        return (mark.fill, mark.outline_colour) if mark.outline else (mark.fill,)
+    if isinstance(mark, Polygon):
+        return (mark.fill,)
+    return (mark.colour,) if isinstance(mark, Line) else ()
+
+
+def _too_small(checked: Checked) -> Iterator[Found]:
+    """Return one finding at most: it names the smallest text, and what else is too small."""
+    sizes: dict[str, float] = {}
+    for element, mark in checked.anatomy.drawn:
+        size = round(mark.size * checked.scale, 3) if isinstance(mark, Text) else SMALLEST_TEXT
+        if size < SMALLEST_TEXT:
+            kind = all_of(element.kind)
+            sizes[kind] = min(size, sizes.get(kind, size))
+    if not sizes:
+        return
+    rounded = {kind: rounded_below(size, SMALLEST_TEXT, 1) for kind, size in sizes.items()}
+    smallest, *others = sorted(sizes, key=lambda kind: (sizes[kind], kind))
+    more = f"; too small are also {listed(f'{kind} ({rounded[kind]})' for kind in others)}" if others else ""
+    yield Found(
+        "access-size",
+        f"The smallest text of the picture is that of {smallest}: {rounded[smallest]} CSS px where it is "
+        f"shown {checked.theme.publishing.width:g} px wide, and {SMALLEST_TEXT:g} is the least{more}. (That "
+        "limit is ours: WCAG 1.4.4 asks that text can be enlarged, and sets no size.)",
+    )
+
+
+RULES = (
+    Rule("access-contrast", "warning",
+         "A text that stands out too little from what is under it (WCAG 1.4.3).", _in_light_and_dark),
+    Rule("access-graphics", "warning",
+         "A shape or line with a meaning that stands out too little from what is around it (WCAG 1.4.11).",
+         _in_light_and_dark),
+    Rule("access-size", "warning", "Text below 12 CSS pixels where the picture is shown.", _too_small),
+)  # fmt: skip

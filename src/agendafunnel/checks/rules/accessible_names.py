@@ -1,0 +1,111 @@
+"""Names for those who hear the picture, and texts of links: WCAG 2.2, SC 1.1.1, 4.1.2 and 2.4.4."""
+
+import re
+from collections.abc import Iterator
+
+from agendafunnel.checks.findings import Found, quoted_name
+from agendafunnel.checks.rules import Checked, Rule
+from agendafunnel.field_types import plain, shown
+from agendafunnel.model import Agenda
+from agendafunnel.scene import Group, Role
+
+_NAMED: dict[Role, tuple[str, str]] = {
+    "logo": ("logo", ""),
+    "column": ("stage", "stages"),
+    "lane": ("domain", "domains"),
+    "standard": ("standard", "standards"),
+}
+"""Groups that have a name of their own: what they are, and their field of the agenda."""
+
+_EMPTY = frozenset(
+    (
+        "hier", "klik hier", "klik", "link", "deze link", "deze pagina", "lees meer", "lees verder", "meer",
+        "meer lezen", "meer info", "meer informatie", "verder", "bekijk", "website", "site", "pagina",
+        "here", "click here", "click", "this link", "this page", "read more", "more", "more info",
+        "more information", "learn more", "see more", "page", "url", "download", "downloaden",
+    )
+)  # fmt: skip
+"""Texts that do not say where a link leads (technique F84 of WCAG 2.2, and the same in Dutch)."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+def _names(checked: Checked) -> Iterator[Found]:
+    """Return the parts of a picture that have no name, or the name of another part of their kind."""
+    first: dict[tuple[Role, str], Group] = {}
+    for group in _named(checked.scene.groups):
+        kind, field = _NAMED[group.role]
+        path = _path(checked.agenda, field, dict(group.data).get(kind))
+        name = " ".join(group.name.split())
+        if not name.strip(" –"):
+            message = f"The {kind} {group.id} has no name for those who hear the picture (WCAG 1.1.1, 4.1.2)."
+            yield Found("access-name", message, path)
+        elif first.setdefault((group.role, name.casefold()), group) is not group:
+            message = (
+                f"Two {kind}s are both called {shown(name)} to those who hear the picture (WCAG 4.1.2); give "
+                "one of them a name that parts the two."
+            )
+            yield Found("access-name", message, path)
+
+
+def _named(groups: tuple[Group, ...]) -> Iterator[Group]:
+    for group in groups:
+        if group.role in _NAMED:
+            yield group
+        yield from _named(tuple(part for part in group.parts if isinstance(part, Group)))
+
+
+def _path(agenda: Agenda, field: str, identifier: str | None) -> tuple[str | int, ...]:
+    for index, part in enumerate(getattr(agenda, field) if field else ()):
+        if part.id == identifier:
+            return (field, index, "name")
+    return ()
+
+
+def _links(checked: Checked) -> Iterator[Found]:
+    """Return the links whose text does not say where they lead; `link-twice` is about two that are alike."""
+    for index, standard in enumerate(checked.agenda.standards):
+        links: list[tuple[str, tuple[str | int, ...]]] = [
+            (link.title, ("links", number, "title")) for number, link in enumerate(standard.links)
+        ]
+        links += [
+            (contact.name, ("contacts", number, "name"))
+            for number, contact in enumerate(standard.contacts)
+            if contact.url
+        ]
+        links += [(title, ("description",)) for title in _titles(standard.description or "")]
+        for text, path in links:
+            wrong = _wrong(text)
+            if wrong:
+                message = (
+                    f"A link of {quoted_name(standard)} is called {shown(text)}, {wrong} (WCAG 2.4.4); call "
+                    "it by what is found there."
+                )
+                yield Found("access-link", message, ("standards", index, *path))
+
+
+def _titles(prose: str) -> list[str]:
+    """Return the texts of the links in Markdown, of which each has a `[` or a `<`."""
+    if "[" not in prose and "<" not in prose:
+        return []
+    # The parser of Markdown takes a tenth of the time of a picture, and most agendas do without it.
+    from agendafunnel.page.prose import links_in
+    from agendafunnel.page.values import Span
+
+    return [one.title for one in links_in(prose, Span(0, len(prose)))]
+
+
+def _wrong(text: str) -> str:
+    """Return what is wrong with the text of a link; empty where nothing is."""
+    if _ADDRESS.fullmatch(text.strip()):
+        return "a bare address, which is read out letter by letter"
+    words = re.sub(r"[^\w\s]", "", plain(text)).casefold().split()
+    return "" if words and " ".join(words) not in _EMPTY else "which does not say where it leads"
+
+
+RULES = (
+    Rule("access-name", "warning",
+         "A part of the picture without a name, or with that of another, to those who hear it (WCAG 4.1.2).",
+         _names),
+    Rule("access-link", "warning", "A text of a link that does not say where it leads (WCAG 2.4.4).", _links),
+)  # fmt: skip

@@ -1,0 +1,180 @@
+"""A map of the marks of a picture: where each is in the pixels, and which is on top at each pixel."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar, cast
+
+import numpy as np
+
+from agendafunnel.elements import Anatomy, Element, box_of
+from agendafunnel.layout.values import Rectangle
+from agendafunnel.scene import Image, Line, Mark, Text
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+BACKGROUND = 0
+"""In `MarkMap.owner`: no mark is here."""
+HIDDEN = -1
+"""In `MarkMap.owner`: something is known to differ here, and is reported elsewhere."""
+
+_TILES_ACROSS = 1000  # About how many tiles a picture is wide.
+_AROUND_HIDDEN = 4
+"""Pixels around a hidden box that its smoothing may touch, or its text beyond its measured box."""
+_AROUND_TEXT = 2  # Pixels around text that any renderer's smoothing of its edges may touch.
+
+
+class Window(NamedTuple):
+    """Whole pixels from `left` to before `right`, and from `top` to before `bottom`."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """The rows and columns, to index an array with."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no pixel in it."""
+        return self.right <= self.left or self.bottom <= self.top
+
+    def grown(self, pixels: int, width: int, height: int) -> "Window":
+        """Return the window with `pixels` more at each side, within a picture of `width` x `height`."""
+        return Window(
+            max(0, self.left - pixels),
+            max(0, self.top - pixels),
+            min(width, self.right + pixels),
+            min(height, self.bottom + pixels),
+        )
+
+
+M_co = TypeVar("M_co", bound=Mark, covariant=True)
+
+
+class PlacedMark(NamedTuple, Generic[M_co]):
+    """A mark in the pixels: `number` is its place in drawing order, from 1; 0 is the background."""
+
+    number: int
+    element: Element
+    mark: M_co
+    window: Window
+    under: int
+    """The number of the mark under its middle."""
+
+
+Place = PlacedMark[Mark]
+TextPlace = PlacedMark[Text]
+
+
+@dataclass(frozen=True)
+class MarkMap:
+    """All marks in the pixels of one picture; `scale` pixels are a point."""
+
+    scale: float
+    width: int
+    height: int
+    exact_height: float
+    """The height before it is rounded to whole pixels."""
+    background: str
+    places: tuple[Place, ...]
+    owner: Array
+    """Height x width: the number of the mark on top (of text, in the whole box of its line), or HIDDEN."""
+    cells: tuple[tuple[str, Rectangle], ...]
+    """The boxes of the cells, in points, each with how it is named in a sentence."""
+
+    @property
+    def window(self) -> Window:
+        """The whole picture."""
+        return Window(0, 0, self.width, self.height)
+
+    @property
+    def tile(self) -> int:
+        """The side, in pixels, of the tiles by which flat regions are compared."""
+        return max(1, round(self.width / _TILES_ACROSS))
+
+    @cached_property
+    def owners_over_boxes(self) -> list[int]:
+        """The owners whose pixels show nothing of a box: texts, and HIDDEN."""
+        return [HIDDEN, *(place.number for place in self.of_kind(Text))]
+
+    def of_kind(self, kind: type[M_co]) -> list[PlacedMark[M_co]]:
+        """Return the marks of one kind, in drawing order."""
+        return [cast("PlacedMark[M_co]", place) for place in self.places if isinstance(place.mark, kind)]
+
+    def around(self, window: Window, pixels: int) -> Window:
+        """Return a window with `pixels` more at each side, within the picture."""
+        return window.grown(pixels, self.width, self.height)
+
+    def is_hidden(self, window: Window) -> bool:
+        """Tell whether any pixel of a window is hidden."""
+        return bool((self.owner[window.slices] == HIDDEN).any())
+
+    def colour_of(self, number: int) -> Array:
+        """Return the colour (RGB, 0 to 255) that a mark is filled with; of an image, the background's."""
+        mark = self.places[number - 1].mark if number != BACKGROUND else None
+        if mark is None or isinstance(mark, Image):
+            return rgb(self.background)
+        return rgb(mark.colour if isinstance(mark, Line | Text) else mark.fill)
+
+
+def map_marks(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[float, ...]] = ()) -> MarkMap:
+    """Map the marks of a scene in a picture of `width` x `height` pixels.
+
+    `hidden` are boxes (x, y, width, height in points) that are not to be compared.
+    """
+    scale = width / anatomy.width
+    owner = np.zeros((height, width), np.int16 if len(anatomy.drawn) < 2**15 else np.int32)
+    places: list[Place] = []
+    for number, (element, mark) in enumerate(anatomy.drawn, 1):
+        window = window_of(box_of(mark), scale, width, height, _AROUND_TEXT if isinstance(mark, Text) else 0)
+        under = BACKGROUND
+        if not window.is_empty:
+            under = int(owner[(window.top + window.bottom) // 2, (window.left + window.right) // 2])
+            owner[window.slices] = number
+        places.append(PlacedMark(number, element, mark, window, under))
+    for x, y, wide, high in hidden:
+        window = window_of(Rectangle(x, y, wide, high), scale, width, height)
+        if not window.is_empty:
+            owner[window.grown(_AROUND_HIDDEN, width, height).slices] = HIDDEN
+    return MarkMap(
+        scale, width, height, anatomy.height * scale, anatomy.background, tuple(places), owner, anatomy.cells
+    )
+
+
+def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int = 0) -> Window:
+    """Return the pixels that a box (in points) touches, and `margin` around them, within the picture.
+
+    A layout may have a box beside the picture: its window is empty and at the edge.
+    """
+    left = min(width, max(0, math.floor(box.x * scale + 1e-6) - margin))
+    top = min(height, max(0, math.floor(box.y * scale + 1e-6) - margin))
+    right = min(width, math.ceil(box.right * scale - 1e-6) + margin)
+    bottom = min(height, math.ceil(box.bottom * scale - 1e-6) + margin)
+    # A number below 0 would count from the other side of the picture.
+    return Window(left, top, max(left, right), max(top, bottom))
+
+
+def window_around(found: Array, left: int = 0, top: int = 0) -> Window:
+    """Return the smallest window around what is true in an array whose first pixel is at `left`, `top`.
+
+    Something in it must be true.
+    """
+    across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))
+    return Window(
+        left + int(across[0]), top + int(down[0]), left + int(across[-1]) + 1, top + int(down[-1]) + 1
+    )
+
+
+def is_box_or_line(mark: Mark) -> bool:
+    """Tell whether a mark has straight, upright sides: a box that is filled, or a line."""
+    return isinstance(mark, Line) or hasattr(mark, "radius")
+
+
+def rgb(colour: str) -> Array:
+    """Return a colour (`#rrggbb`) as three numbers from 0 to 255."""
+    return np.array(list(bytes.fromhex(colour[1:])), np.float32)

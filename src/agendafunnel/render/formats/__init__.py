@@ -1,0 +1,50 @@
+"""The formats of pictures, a module each; its name is that of the format, and the suffix of its files."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from agendafunnel.bundled import FORMATS, PICTURE_FORMATS, SvgText
+from agendafunnel.errors import OutputError
+from agendafunnel.registry import load_module
+from agendafunnel.scene import Scene
+
+
+class DrawingOptions(NamedTuple):
+    """What may be asked of a picture; a format takes of it what it knows, and passes over the others."""
+
+    dpi: int | None = None
+    """Dots per inch of a picture in pixels; those of the scene if absent."""
+
+    svg_text: SvgText = "embed"
+    """How an SVG carries its fonts."""
+
+    id_prefix: str = ""
+    """Goes before the ids of an SVG."""
+
+
+class PictureFormat(NamedTuple):
+    """A format of pictures. Each module of this folder has one, as `FORMAT`, and is light to load."""
+
+    draw: Callable[[Scene, DrawingOptions], bytes]
+    """Return the bytes of a file; imports the libraries that it needs only now, in `loading`."""
+
+    is_raster: bool = False
+    """Whether it is made of pixels, of which `dpi` says how many."""
+
+
+def picture_format(name: str) -> PictureFormat:
+    """Return a format by its name. Raises OutputError where there is none."""
+    if name not in FORMATS:
+        raise OutputError(f"There is no format {name!r}; there are {', '.join(FORMATS)}.")
+    found: PictureFormat = load_module(PICTURE_FORMATS, name).FORMAT
+    return found
+
+
+@contextmanager
+def loading(library: str) -> Iterator[None]:
+    """Raise OutputError where a library, which is named so, cannot be imported in the block."""
+    try:
+        yield
+    except (ImportError, ValueError) as error:  # ValueError: MPLBACKEND names what does not exist.
+        raise OutputError(f"{library} cannot be loaded: {error}.") from error
