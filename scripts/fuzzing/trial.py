@@ -63,7 +63,6 @@ def warm_up() -> None:
     import uharfbuzz
     import yaml
 
-    import agendafunnel.cli.layout
     import agendafunnel.cli.render
     import agendafunnel.render.figure
     import agendafunnel.render.formats.png

@@ -1,6 +1,6 @@
-"""The program `agendafunnel`, which `python -m agendafunnel` is too.
+"""The program `agendafunnel`, also run by `python -m agendafunnel`.
 
-Only what stops it is set up here; what would take a moment to load is loaded after that.
+Only the answer to an interrupt is set up here, before anything is loaded that takes time.
 """
 
 import os
@@ -16,25 +16,25 @@ def run() -> int:
     written: list[str] = []
 
     def stop(*_: object) -> None:
-        """End at once: nothing is half done, for files wait for no signal until they are in their places."""
+        """End at once: nothing is half done, as signals wait while files are put in their places."""
         also = f" {_listed(written)} written before." if written else ""
-        # Of streams that may be in the middle of writing, nothing is asked.
+        # Not by the streams, which may be in the middle of writing.
         try:  # noqa: SIM105 - contextlib is not loaded yet.
             os.write(2, f"Stopped.{also}\n".encode(errors="backslashreplace"))
         except OSError:
             pass
         os._exit(STOPPED)
 
-    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Answer an interrupt that comes before there is an answer to its signal."""
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Stop at an interrupt that comes before its signal has a handler."""
         if issubclass(kind, KeyboardInterrupt):
             stop()
         sys.__excepthook__(kind, error, trace)
 
-    sys.excepthook = told
+    sys.excepthook = report
     import signal
 
-    # What is ignored, as under nohup, stays ignored.
+    # A signal that is ignored, as under nohup, stays ignored.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, stop)
 

@@ -1,7 +1,7 @@
-"""What the functions of the library refuse: values and kinds of arguments that they do not take.
+"""Checks of the arguments of public functions.
 
-Each is told at once, by the argument's name, with what is allowed or what gives the right thing; a value that
-got in would be found out far from where it was given, or not at all.
+A wrong argument is refused at once, by its name, with what is allowed or which function returns the right
+thing; otherwise it would fail far from the call, or not at all.
 """
 
 from collections.abc import Iterable
@@ -24,25 +24,24 @@ _MADE_BY = {
     "TextMeasurer": "agendafunnel.measurer_of gives one",
     "Theme": "agendafunnel.load_theme and agendafunnel.read_theme give one",
 }
-"""What a developer needs who has something else: a name, a path, a dict."""
+"""How to get a value of each kind, for those who pass a name, a path or a dict."""
 
 _KINDS = {"str": "a text", "int": "a whole number", "bool": "True or False", "PathLike": "a path"}
 
 
 def require(name: str, value: object, kind: type, *others: type | None) -> None:
-    """Raise ArgumentError where an argument is of none of some kinds; None among them is None itself."""
+    """Raise ArgumentError where an argument is of none of the given kinds; None stands for None itself."""
     kinds = [one for one in (kind, *others) if one is not None]
     if (value is None and None in others) or isinstance(value, tuple(kinds)):
         return
     if kind is bytes and isinstance(value, bytearray):
-        return  # It can all that is asked of bytes.
-    wanted = " or ".join(_KINDS.get(one.__name__) or _one(one) for one in kinds)
+        return  # It does all that bytes do here.
+    wanted = " or ".join(_KINDS.get(one.__name__) or _with_article(one) for one in kinds)
     made_by = _MADE_BY.get(kind.__name__)
     if kind is bytes and isinstance(value, str):
         made_by = "encode the text, or read the file as bytes"
-    raise ArgumentError(
-        f"The argument {name!r} should be {wanted}, and is {_told(value)}{f'; {made_by}' if made_by else ''}."
-    )
+    hint = f"; {made_by}" if made_by else ""
+    raise ArgumentError(f"The argument {name!r} should be {wanted}, and is {_described(value)}{hint}.")
 
 
 def require_one_of(name: str, value: object, allowed: Iterable[str], *, optional: bool = False) -> None:
@@ -50,7 +49,9 @@ def require_one_of(name: str, value: object, allowed: Iterable[str], *, optional
     names = tuple(allowed)
     if (optional and value is None) or (isinstance(value, str) and value in names):
         return
-    raise ArgumentError(f"The argument {name!r} is {_told(value)}; allowed: {', '.join(map(repr, names))}.")
+    raise ArgumentError(
+        f"The argument {name!r} is {_described(value)}; allowed: {', '.join(map(repr, names))}."
+    )
 
 
 def require_methods(name: str, value: object, kind: type, methods: Iterable[str]) -> None:
@@ -58,37 +59,35 @@ def require_methods(name: str, value: object, kind: type, methods: Iterable[str]
     lacking = [method for method in methods if not callable(getattr(value, method, None))]
     if lacking or isinstance(value, type):
         raise ArgumentError(
-            f"The argument {name!r} should be a {kind.__name__}, and is {_told(value)}"
+            f"The argument {name!r} should be a {kind.__name__}, and is {_described(value)}"
             f"{f', which has no {lacking[0]}()' if lacking else ''}; {_MADE_BY[kind.__name__]}."
         )
 
 
 def require_dpi(value: object) -> None:
-    """Raise ArgumentError where dots per inch are no whole number above 0; None is the usual number."""
+    """Raise ArgumentError where dots per inch are neither None nor a whole number above 0."""
     if value is None:
         return
-    number: int | None = None
-    if not isinstance(value, bool):
-        try:
-            number = index(value)  # type: ignore[arg-type] # What is no integer is what is looked for.
-        except TypeError:
-            number = None
-    if number is None or number <= 0:
+    try:
+        number = 0 if isinstance(value, bool) else index(value)  # type: ignore[arg-type] # It raises TypeError.
+    except TypeError:
+        number = 0
+    if number <= 0:
         raise ArgumentError(
-            f"The argument 'dpi' should be a whole number above 0, as 300, and is {_told(value)}."
+            f"The argument 'dpi' should be a whole number above 0, as 300, and is {_described(value)}."
         )
 
 
-def _told(value: Any) -> str:
-    """Tell what was given, in few letters."""
+def _described(value: Any) -> str:
+    """Return a short description of a value."""
     if value is None or isinstance(value, bool):
         return str(value)
     if isinstance(value, str | int | float):
         return short(repr(value))
-    return "a class" if isinstance(value, type) else _one(type(value))
+    return "a class" if isinstance(value, type) else _with_article(type(value))
 
 
-def _one(kind: type) -> str:
+def _with_article(kind: type) -> str:
     """Return the name of a kind with its article."""
     name = kind.__name__
     return "bytes" if kind is bytes else f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"

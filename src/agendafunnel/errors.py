@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-# What would steer a terminal, or end the line that a fault stands on: controls, and lone surrogates.
+# Characters that would control a terminal or end the line of a fault, and lone surrogates.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+_MOST_CHARACTERS = 100
+"""Of a typing error; to compare longer texts would take long."""
 
 
 class AgendaFunnelError(Exception):
-    """The base of all errors that agendafunnel raises on purpose.
-
-    Its text is one or more whole sentences for the person who can mend it.
-    """
+    """The base of all errors that agendafunnel raises on purpose; its text is one or more whole sentences."""
 
 
 class Fault(NamedTuple):
@@ -40,7 +40,7 @@ class Fault(NamedTuple):
 class DataError(AgendaFunnelError):
     """An agenda or theme is wrong. All its faults are reported at once, in the order of the file.
 
-    Of very many, the first hundred are; the last of `faults` says that there are more.
+    At most a hundred are; then the last of `faults` says that there are more.
     """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -51,7 +51,7 @@ class DataError(AgendaFunnelError):
         return "\n".join(str(fault) for fault in self.faults)
 
     def of(self, source: str) -> "DataError":
-        """Return the same faults, found in `source`, which who found them could not name."""
+        """Return the same faults with `source` as their source, which was not known where they were found."""
         return DataError(tuple(fault._replace(source=source) for fault in self.faults))
 
 
@@ -72,29 +72,25 @@ class OutputError(AgendaFunnelError):
 
 
 class FontError(OutputError):
-    """A font is damaged within, so that nothing can be drawn with it in the format that was asked for."""
+    """A font is damaged, so that it cannot be drawn in the format that was asked for."""
 
 
 class ChangedError(OutputError):
-    """A file is no longer what was read of it: another program changed it, and its work is left as it is."""
+    """A file was changed by another program after it was read, and is left as it is."""
 
 
 class HeldError(OutputError):
     """A file is being changed by another program, which did not end in time."""
 
 
-# TODO merged: What somebody meant who made a typing error.
-
-_MOST_LETTERS = 100
-"""Of what may be a typing error; to compare longer texts would take long."""
-
-
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
-    """Give the one of `allowed` that `value` is most likely a typing error of, or None."""
-    if len(value) > _MOST_LETTERS:
+    """Return the one of `allowed` that `value` is most likely a typing error of, or None."""
+    if len(value) > _MOST_CHARACTERS:
         return None
     from difflib import get_close_matches
 
-    by_folded = {candidate.casefold(): candidate for candidate in allowed if len(candidate) <= _MOST_LETTERS}
+    by_folded = {
+        candidate.casefold(): candidate for candidate in allowed if len(candidate) <= _MOST_CHARACTERS
+    }
     found = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None

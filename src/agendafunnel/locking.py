@@ -1,9 +1,9 @@
-"""One at a time: who reads a file and writes it anew keeps others from doing the same meanwhile.
+"""A lock on a file that is read and written anew, so that of two commands neither loses its work.
 
-The lock is the system's, so nothing is left of it when a program ends, however it ends. It is taken on the
-*folder* of the file: the file itself is replaced, and a lock on what is replaced holds nobody; a file of its
-own would be left lying about. Text editors know of no lock, nor do other computers that share a folder; for
-those, `writing.write_all` looks whether a file is still what was read.
+The lock is the system's, so it ends with the program, however that ends. It is on the *folder* of the file:
+the file itself is replaced, and a lock on it with it; a lock file would be left behind. Text editors, and
+other computers that share a folder, know no lock; for those, `writing.write_all` checks that a file still is
+what was read.
 """
 
 import os
@@ -16,10 +16,10 @@ from pathlib import Path
 from agendafunnel.errors import HeldError
 
 MOST_SECONDS = 10.0
-"""For which a file is waited for while nothing is written in its folder."""
+"""How long a file is waited for while nothing is written in its folder."""
 
 _MOST_TIMES = 6
-"""As often as that time is given again, where others get on with their work one after another."""
+"""How many times that long is waited in all, where others finish their work one after another."""
 
 _PAUSE = 0.02
 """Seconds between two looks."""
@@ -27,14 +27,14 @@ _PAUSE = 0.02
 
 @contextmanager
 def held(path: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
-    """Keep every other caller out who holds the same file, or another one in its folder.
+    """Keep out every other caller that holds the same file, or another one in its folder.
 
-    Waits for `seconds`, and again where somebody wrote in the folder meanwhile, as in a queue of many. Raises
-    HeldError where somebody else still holds it then. Where the system
-    cannot lock (some network drives, a folder that may not be read), nobody is kept out.
+    Waits for `seconds`, and again where something was written in the folder meanwhile, as in a queue of many;
+    then raises HeldError. Where the system cannot lock (some network drives, a folder that may not be read),
+    nobody is kept out.
     """
     lock = None
-    # What cannot be read or written is told where that is done.
+    # A file that cannot be read or written is refused when that is done.
     with suppress(OSError, ValueError, RuntimeError):
         lock = _Lock(path.resolve())
     if lock is None:
@@ -63,9 +63,9 @@ if sys.platform == "win32":
     import msvcrt
 
     class _Lock:
-        """A lock of Windows, on a hidden file that vanishes with the last program that has it open.
+        """A lock of Windows, on a hidden file that is removed by the last program that closes it.
 
-        A folder cannot be locked there, and a file that is open cannot be replaced.
+        A folder cannot be locked there, and an open file cannot be replaced.
         """
 
         def __init__(self, target: Path) -> None:
@@ -75,12 +75,12 @@ if sys.platform == "win32":
 
         def _open(self) -> None:
             flags = os.O_RDWR | os.O_CREAT | os.O_TEMPORARY
-            # While it vanishes nobody may open it, which is as good as held.
+            # While it is being removed nobody may open it, which counts as held.
             with suppress(PermissionError):
                 self._descriptor = os.open(self._path, flags)
 
         def taken(self) -> bool:
-            """Try to take it, and tell whether that was done."""
+            """Try to take it, and return whether that succeeded."""
             if self._descriptor is None:
                 self._open()
             if self._descriptor is None:
@@ -96,11 +96,11 @@ if sys.platform == "win32":
             return self._path.parent.stat().st_mtime_ns
 
         def holder(self) -> str:
-            """Say who holds it."""
+            """Return who holds it."""
             return "another program"
 
         def close(self) -> None:
-            """Let go."""
+            """Release it."""
             if self._descriptor is not None:
                 os.close(self._descriptor)
 
@@ -114,7 +114,7 @@ else:
             self._descriptor = os.open(target.parent, os.O_RDONLY)
 
         def taken(self) -> bool:
-            """Try to take it, and tell whether that was done or cannot be."""
+            """Try to take it, and return whether that succeeded, or is not possible."""
             try:
                 fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -128,7 +128,7 @@ else:
             return os.fstat(self._descriptor).st_mtime_ns
 
         def holder(self) -> str:
-            """Say who holds it, where the system tells: Linux, of its own processes."""
+            """Return who holds it, which only Linux tells, of its own processes."""
             place = os.fstat(self._descriptor)
             wanted = f"{os.major(place.st_dev):02x}:{os.minor(place.st_dev):02x}:{place.st_ino}"
             with suppress(OSError, ValueError, IndexError):
@@ -141,5 +141,5 @@ else:
             return "another program"
 
         def close(self) -> None:
-            """Let go."""
+            """Release it."""
             os.close(self._descriptor)

@@ -1,13 +1,18 @@
-"""Opening files that a user names: what is there may be a pipe nobody writes to, or a device without end."""
+"""Open files that a user names: there may be a pipe that nobody writes to, or a device without an end."""
 
 import errno
 import os
 import re
 import stat
+import sys
 from pathlib import Path
 
+from agendafunnel.errors import NotFoundError
+
+STANDARD_INPUT = "-"
+
 _DESCRIPTOR = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/(?:self|\d+)/fd/\d+")
-"""What is open already, as shells name it for `<(command)`."""
+"""Files that are open already, as shells name them for `<(command)`."""
 
 _KINDS = {
     stat.S_IFIFO: "a named pipe",
@@ -17,8 +22,33 @@ _KINDS = {
 }
 
 
+def bytes_of(name: str, most: int) -> bytes:
+    """Return the content of a file or of standard input; one byte more than `most` where there is more.
+
+    Raises NotFoundError where it cannot be read.
+    """
+    if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise NotFoundError("Standard input is closed; there is nothing to read.")
+        return sys.stdin.buffer.read(most + 1)
+    try:
+        return read_at_most(Path(name), most)
+    except FileNotFoundError:
+        raise NotFoundError(f"The file {name!r} does not exist.") from None
+    except IsADirectoryError:
+        raise NotFoundError(f"{name!r} is a folder; name a file.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NotFoundError(f"The file {name!r} cannot be read: {reason}.") from None
+
+
+def called(name: str) -> str:
+    """Return how messages name a file or standard input."""
+    return "standard input" if name == STANDARD_INPUT else name
+
+
 def read_at_most(path: Path, most: int) -> bytes:
-    """Return what a file holds; one byte more than `most` where it holds more, however much.
+    """Return the content of a file; one byte more than `most` where there is more.
 
     Named pipes, devices and sockets are refused, as reading one may never end. What is open already
     (`/dev/stdin`, `/dev/fd/63` of `<(command)`) is read until it ends, as standard input is. Raises
@@ -26,13 +56,13 @@ def read_at_most(path: Path, most: int) -> bytes:
     """
     is_open = os.name == "posix" and _DESCRIPTOR.fullmatch(str(path)) is not None
     if not is_open:
-        # Before it is opened: to open a pipe lets who waits at its other end go on, and a device may act.
+        # Before opening: that lets a program at the other end of a pipe go on, and a device may act.
         _refuse_special(path, path.stat().st_mode)
     with open(path, "rb", opener=_without_waiting) as file:
         if is_open:
             os.set_blocking(file.fileno(), True)
         else:
-            # And after it, as another may stand there by now.
+            # And after opening, as another file may be there by now.
             _refuse_special(path, os.fstat(file.fileno()).st_mode)
         return file.read(most + 1)
 

@@ -1,4 +1,4 @@
-"""Writing files whole or not at all, with one clear sentence where that cannot be."""
+"""Write files whole or not at all, with one clear sentence where that is not possible."""
 
 import os
 import sys
@@ -11,39 +11,42 @@ from agendafunnel.bundled import FORMATS, Format, format_of_suffix
 from agendafunnel.errors import ChangedError, OutputError
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
-"""Signals that end a program, and that wait until files are in their places."""
+"""Signals that end a program; they wait while files are put in their places."""
 
 _ACCESS = "system.posix_acl_access"
-"""The attribute in which Linux keeps who else may read and write a file."""
+"""The attribute of Linux for who else may read and write a file."""
 
 _IF_DENIED = " Close it in other programs, allow writing there, or write to another place."
-"""What mends a refusal; on Windows writing is refused too while a program has the file open."""
+"""Advice where writing is refused; Windows also does that while a program has the file open."""
 
 _MOST_EXCHANGES = 5
-"""After which a file that others change all the time is left to them."""
+"""Then a file that others change all the time is left to them."""
 
 
 def format_of(path: Path) -> Format:
-    """Give the format that the suffix of a path names. Raises OutputError where it names none."""
+    """Return the format that the suffix of a path names. Raises OutputError where it names none."""
     found = format_of_suffix(path)
-    if found:
-        return found
+    if not found:
+        raise OutputError(without_format(path, FORMATS))
+    return found
+
+
+def without_format(path: Path, allowed: Iterable[str]) -> str:
+    """Return the message on a file whose suffix names none of the allowed formats."""
     suffix = path.suffix.removeprefix(".")
-    allowed = ", ".join(f".{name}" for name in FORMATS)
     what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
-    raise OutputError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
+    return f"The file {str(path)!r} {what}; end it in one of {', '.join(f'.{name}' for name in allowed)}."
 
 
 def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:
     """Write files, each whole: all are written beside their places first, and then put there.
 
-    So nobody ever sees half of a file, and what goes wrong (no room, no folder, no permission) leaves all of
-    them as they were. A signal that ends the program waits until the files are in their places and nothing
-    else is left; a second one does not. What is no ordinary file (a pipe, a device) is written to directly,
-    last.
+    So nobody ever sees half of a file, and a failure (no room, no folder, no permission) leaves all files as
+    they were. A signal that ends the program waits until the files are in their places and nothing else is
+    left; a second one does not. A pipe or a device is written to directly, last.
 
-    `was` says what files held when they were read, or None of a file that was not there. Where one of them is
-    no longer so, ChangedError is raised and all files stay as they are. Raises OutputError for all else.
+    `was` is the content of files when they were read, None of one that did not exist. Raises ChangedError
+    where one of them is no longer so, and OutputError otherwise; all files then stay as they are.
     """
     special = {path: content for path, content in files.items() if _is_special(path)}
     under_way: list[_File] = []
@@ -51,7 +54,7 @@ def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] |
         try:
             for path, content in files.items():
                 if path not in special:
-                    with _told(path):
+                    with _named(path):
                         under_way.append(_File(path, content))
                         under_way[-1].write()
             _put(under_way, was or {})
@@ -59,16 +62,16 @@ def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] |
             for file in under_way:
                 file.clear()
     for path, content in special.items():
-        with _told(path):
+        with _named(path):
             path.write_bytes(content)
 
 
 def _put(files: "list[_File]", was: Mapping[Path, bytes | None]) -> None:
-    """Put all files in their places; where one cannot be, take back those that were put before it."""
+    """Put all files in their places; where one fails, take back those before it."""
     put: list[_File] = []
     try:
         for file in files:
-            with _told(file.path):
+            with _named(file.path):
                 file.put(expected=file.path in was, was=was.get(file.path), keep=len(files) > 1)
             put.append(file)
     except BaseException as error:
@@ -87,13 +90,13 @@ def _listed(paths: Iterable[Path]) -> str:
 
 
 class _File:
-    """A file on its way: its content lies safe beside its place, under no name or a hidden one."""
+    """A file that is being written: its content is beside its place, without a name or with a hidden one."""
 
     def __init__(self, path: Path, content: bytes) -> None:
         self.path = path
         self.target = _target(path)
         self._content = content
-        # As tempfile does it, whose import takes a fiftieth of the time of an SVG.
+        # Like tempfile, whose import takes a fiftieth of the time of an SVG.
         hidden = self.target.parent / f".{self.target.name[:40]}.{os.urandom(8).hex()}"
         self._new = hidden
         self._old = hidden.with_name(f"{hidden.name}-old")
@@ -101,7 +104,7 @@ class _File:
         self._was_there = False
 
     def write(self) -> None:
-        """Write the content, as safe as can be, with the owner and permissions of the file it will be."""
+        """Write the content to disk, with the owner and permissions of the file that it replaces."""
         descriptor = self._opened()
         try:
             with open(descriptor, "wb", closefd=False) as file:
@@ -114,9 +117,9 @@ class _File:
                 os.close(descriptor)
 
     def _opened(self) -> int:
-        """Open a file without a name, of which nothing is left whatever happens; with one where need be."""
+        """Open a file without a name, of which nothing is left whatever happens; or else a hidden one."""
         if sys.platform == "linux" and Path("/proc/self/fd").is_dir():
-            # Not every file system has such files; what else is wrong, opening one with a name tells.
+            # Not every file system has such files; any other error is raised by opening one with a name.
             with suppress(OSError):
                 self._unnamed = os.open(self.target.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
                 return self._unnamed
@@ -126,7 +129,7 @@ class _File:
     def put(self, *, expected: bool, was: bytes | None, keep: bool) -> None:
         """Put the file in its place; with `keep`, so that it can be taken back.
 
-        Where it is `expected` that the place holds what it `was`, raises ChangedError where it does not.
+        With `expected`, raises ChangedError where the place does not hold what it `was`.
         """
         self._name()
         if not expected:
@@ -143,7 +146,7 @@ class _File:
         else:
             self._keep()
             self._new.replace(self.target)
-            # Who wrote into the old file, and not a new one in its place, has done so until now.
+            # Another program may have written into the old file until now.
             if self._was_there and not _holds(self._old, was):
                 self._old.replace(self.target)
                 raise self._changed()
@@ -152,13 +155,13 @@ class _File:
         if self._unnamed is not None:
             folder = os.open(self.target.parent, os.O_RDONLY)
             try:
-                # Only with a descriptor of a folder does Python ask the system to follow the link.
+                # Python asks the system to follow the link only where a folder's descriptor is given.
                 os.link(f"/proc/self/fd/{self._unnamed}", self._new.name, dst_dir_fd=folder)
             finally:
                 os.close(folder)
 
     def _keep(self) -> None:
-        """Give what is replaced another name, where the file system can."""
+        """Keep the file that is replaced under another name, where the file system can."""
         self._was_there = self.target.exists()
         if self._was_there:
             with suppress(OSError, NotImplementedError):
@@ -168,14 +171,14 @@ class _File:
         try:
             os.link(self._new, self.target)
         except FileExistsError:
-            raise self._appeared() from None
+            raise self._changed("made", "or write to another file") from None
         except (OSError, NotImplementedError):  # A file system without links.
             if self.target.exists():
-                raise self._appeared() from None
+                raise self._changed("made", "or write to another file") from None
             self._new.rename(self.target)
 
     def _check_exchanged(self, was: bytes) -> None:
-        """Put back what was taken out, where somebody had changed it in the last moment."""
+        """Put the old file back where another program changed it in the last moment."""
         placed, should_be_out, changed = self._content, was, False
         for _ in range(_MOST_EXCHANGES):
             if _holds(self._old, should_be_out):
@@ -186,20 +189,14 @@ class _File:
         if changed:
             raise self._changed()
 
-    def _changed(self) -> ChangedError:
+    def _changed(self, how: str = "changed", advice: str = "and run the command again") -> ChangedError:
         return ChangedError(
-            f"The file {str(self.path)!r} was changed by another program in the meantime, and nothing was "
-            "written. Look at it, and run the command again."
-        )
-
-    def _appeared(self) -> ChangedError:
-        return ChangedError(
-            f"The file {str(self.path)!r} was made by another program in the meantime, and nothing was "
-            "written. Look at it, or write to another file."
+            f"The file {str(self.path)!r} was {how} by another program in the meantime, and nothing was "
+            f"written. Look at it, {advice}."
         )
 
     def take_back(self) -> bool:
-        """Put back what was there before, and tell whether that could be done."""
+        """Put back the old file, and return whether that succeeded."""
         try:
             if self._old.exists():
                 self._old.replace(self.target)
@@ -212,7 +209,7 @@ class _File:
         return True
 
     def clear(self) -> None:
-        """Leave nothing beside the file."""
+        """Remove what is beside the file."""
         if self._unnamed is not None:
             os.close(self._unnamed)
             self._unnamed = None
@@ -222,7 +219,7 @@ class _File:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    """Tell whether a file holds just this."""
+    """Whether the content of a file is this."""
     try:
         with path.open("rb") as file:
             return file.read(len(content) + 1) == content
@@ -231,10 +228,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Let two files change names at once, so that none is lost; False where the system cannot.
-
-    That is renameat2 of Linux, with RENAME_EXCHANGE.
-    """
+    """Exchange the names of two files at once (renameat2 of Linux); False where the system cannot."""
     if sys.platform != "linux":
         return False
     import ctypes
@@ -242,19 +236,19 @@ def _exchanged(one: Path, other: Path) -> bool:
     rename = getattr(ctypes.CDLL(None), "renameat2", None)
     if rename is None:
         return False
-    here, exchange = -100, 2
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE.
     return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
 @contextmanager
 def _signals_waiting() -> Iterator[None]:
-    """Let signals that end the program wait until the end of a block; a second one does not wait.
+    """Delay signals that end the program until the end of the block; a second one is not delayed.
 
-    Only in the main thread, where alone Python runs what answers a signal.
+    Only in the main thread, as Python runs handlers nowhere else.
     """
     import signal
 
-    answers: dict[int, object] = {}
+    handlers: dict[int, object] = {}
     arrived: list[int] = []
 
     def wait(number: int, frame: FrameType | None) -> None:
@@ -264,17 +258,17 @@ def _signals_waiting() -> Iterator[None]:
             signal.raise_signal(number)
 
     def restore() -> None:
-        for number, answer in answers.items():
-            signal.signal(number, answer)  # type: ignore[arg-type] # What signal itself gave.
-        answers.clear()
+        for number, handler in handlers.items():
+            signal.signal(number, handler)  # type: ignore[arg-type] # As signal returned it.
+        handlers.clear()
 
     try:
         for name in _ENDING:
             number = getattr(signal, name, None)
-            # What is ignored, as under nohup, stays ignored; None is no answer of Python's.
+            # A signal that is ignored, as under nohup, stays ignored; None is a handler of another language.
             if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
                 with suppress(ValueError):
-                    answers[number] = signal.signal(number, wait)
+                    handlers[number] = signal.signal(number, wait)
         yield
     finally:
         restore()
@@ -283,8 +277,8 @@ def _signals_waiting() -> Iterator[None]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what the system says of a file into an OutputError that names it."""
+def _named(path: Path) -> Iterator[None]:
+    """Raise OutputError, which names the file, for any error of the system in the block."""
     try:
         yield
     except (OSError, ValueError, RuntimeError) as error:
@@ -295,12 +289,12 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _is_special(path: Path) -> bool:
-    with _told(path):
+    with _named(path):
         return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _target(path: Path) -> Path:
-    """Give the file that is to be written: what a link points to. Raises OutputError where it cannot be."""
+    """Return the file that a path or link leads to. Raises OutputError where it cannot be written."""
     target = path.resolve()
     if target.is_dir():
         raise OutputError(f"{str(path)!r} is a folder; name a file in it.")
@@ -314,9 +308,9 @@ def _target(path: Path) -> Path:
 
 
 def _be_like(descriptor: int, name: Path, target: Path) -> None:
-    """Give a new file the owner, permissions and attributes of the one it replaces, as far as one may.
+    """Copy owner, permissions and attributes to a new file from the one it replaces, as far as allowed.
 
-    Where there is none, it gets what this user gives to a new file.
+    Where it replaces none, it gets the usual permissions of this user.
     """
     try:
         old = target.stat()
@@ -329,13 +323,13 @@ def _be_like(descriptor: int, name: Path, target: Path) -> None:
     if sys.platform != "win32":
         new = os.fstat(descriptor)
         if new.st_uid != old.st_uid:
-            with suppress(OSError):  # Only root gives files away.
+            with suppress(OSError):  # Only root may.
                 os.fchown(descriptor, old.st_uid, -1)
         if new.st_gid != old.st_gid:
             try:
                 os.fchown(descriptor, -1, old.st_gid)
             except OSError:
-                # Another group may do no more with it than anybody.
+                # The group is another one, and gets no more than everybody.
                 mode &= 0o707 | (mode & 0o007) << 3
     if sys.platform == "linux":
         # Not every file system has attributes, and not all of them may be set.

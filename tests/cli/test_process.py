@@ -1,10 +1,12 @@
-"""The command as a process: streams that are odd, signals, and failures of its own."""
+"""The command as a process: streams that are odd, signals, failures of its own, and a brief start."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from agendafunnel.cli import process
 ROOT = Path(__file__).parent.parent.parent
 NO_SPACE = "Standard output cannot be written: No space left on device."
 full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
 
 
@@ -273,3 +276,79 @@ runpy.run_path({str(ROOT / "scripts" / script)!r}, run_name="__main__")
     finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert finished.returncode == 2
     assert "No such option" in finished.stderr
+
+
+@pytest.fixture
+def without_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "importlib.metadata", raising=False)
+
+
+def test_in_a_brief_process_no_garbage_is_collected_and_no_plugin_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv(_PLUGINS, raising=False)
+    with process.brief_process():
+        assert not gc.isenabled()
+        assert os.environ[_PLUGINS] == "__all__"
+    assert gc.isenabled()
+    assert _PLUGINS not in os.environ
+
+
+def test_what_somebody_has_said_of_plugins_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(_PLUGINS, "mine")
+    with process.brief_process():
+        assert os.environ[_PLUGINS] == "mine"
+    assert os.environ[_PLUGINS] == "mine"
+
+
+@pytest.mark.usefixtures("without_metadata")
+def test_what_reads_metadata_is_imported_when_it_is_used() -> None:
+    with process.brief_process():
+        from importlib.metadata import entry_points
+
+        late = sys.modules["importlib.metadata"]
+        assert list(entry_points(group="console_scripts", name="agendafunnel"))
+        assert sys.modules["importlib.metadata"] is not late
+    assert import_module("importlib.metadata").version("agendafunnel")
+
+
+@pytest.mark.usefixtures("without_metadata")
+def test_any_other_name_of_late_metadata_is_that_of_the_module() -> None:
+    with process.brief_process():
+        from importlib.metadata import version
+
+        assert version("agendafunnel")
+
+
+def test_late_metadata_stands_where_the_module_would_in_every_form_of_import() -> None:
+    code = (
+        "import sys; from agendafunnel.cli.process import brief_process\n"
+        "assert 'importlib.metadata' not in sys.modules\n"
+        "with brief_process():\n"
+        "    import importlib.metadata\n"
+        "    print(bool(importlib.metadata.version('agendafunnel')))\n"
+        "with brief_process():\n"
+        "    import importlib.metadata._meta\n"
+        "    print(importlib.metadata._meta.PackageMetadata.__name__)\n"
+        "print(importlib.metadata.__spec__.name)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "PackageMetadata", "importlib.metadata"]
+
+
+@pytest.mark.usefixtures("without_metadata")
+def test_what_was_not_used_leaves_nothing_behind() -> None:
+    with process.brief_process():
+        pass
+    assert "importlib.metadata" not in sys.modules
+
+
+@pytest.mark.slow("draws in a process of its own")
+def test_drawing_an_svg_imports_nothing_that_reads_metadata() -> None:
+    code = (
+        "import sys; from agendafunnel.cli.main import main\n"
+        "main(['render', '2022-07', '--format', 'svg', '-o', '-'], standalone_mode=False)\n"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(done.stderr.split()) & {"email.message", "zipfile", "socket"}

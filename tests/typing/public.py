@@ -48,6 +48,7 @@ layout: af.Layout = af.lay_out(agenda, theme, measurer=measurer, fit="largest", 
 assert_type(layout.cards[0].box.x, float)
 assert_type([line.text for line in layout.cards[0].label.lines], list[str])
 assert_type(layout.to_json(), str)
+assert_type(af.read_layout(layout.to_json().encode()), af.Layout)
 
 scene: af.Scene = af.compose(layout)
 assert_type(af.compose(layout, theme), af.Scene)

@@ -1,22 +1,21 @@
-"""agendafunnel accept: a new picture takes the place of a baseline, after the difference was shown."""
+"""agendafunnel accept: replace a baseline by a new picture, after the difference was shown."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import Format, edition_names
-from agendafunnel.cli.arguments import FileOrName, print_text, since_options, theme_option
-from agendafunnel.cli.outputs import write_files
-from agendafunnel.cli.sides import marked, refuse_idle_theme, require_option, side_of
-from agendafunnel.cli.sources import bytes_of
+from agendafunnel.bundled import Format
+from agendafunnel.cli.arguments import EDITION, require_option, since_options, theme_option
+from agendafunnel.cli.compare import marked, refuse_idle_theme, side_of
+from agendafunnel.cli.outputs import print_notes, print_text, write_files
+from agendafunnel.errors import DataError, LayoutError
+from agendafunnel.user_files import bytes_of
 
 if TYPE_CHECKING:
     from agendafunnel.compare.baselines import Drawn
     from agendafunnel.compare.comparing import Comparison, Layer
     from agendafunnel.compare.sides import Side
-
-_NEW = FileOrName("agenda", edition_names)
 
 
 @click.command(
@@ -31,7 +30,7 @@ Examples:
   agendafunnel accept agenda.yaml gepubliceerd.png --since vorige.yaml      with marks made anew
 """
 )
-@click.argument("new", type=_NEW)
+@click.argument("new", type=EDITION)
 @click.argument("baseline", type=click.Path(path_type=Path))
 @theme_option
 @since_options
@@ -78,11 +77,7 @@ def accept(
         side = _with_settled_marks(side, old, since, no_marks)
     elif no_marks:
         raise click.UsageError(f"--no-marks is for an agenda that is drawn, and {new!r} is drawn already.")
-    notes: tuple[str, ...] = ()
-    if side.content is None:
-        content, notes = _drawn(side, old, format)
-    else:
-        content = _whole(side, format, baseline)
+    content, notes = _picture(side, old, format, baseline)
     if old is not None and old.content == content:
         print_text(f"{baseline} is {new} already, to the byte; there is nothing to accept.\n")
         return
@@ -91,8 +86,7 @@ def accept(
         _refuse_unseen(ctx, found, required)
     else:
         print_text(f"{baseline} does not exist; {new} becomes the first.\n")
-    for note in notes:
-        click.echo(f"Note: {note}", err=True)
+    print_notes(*notes)
     if runs_in_ci() and not in_ci:
         click.echo(
             "A baseline is not accepted in CI, where nobody looks at the difference. Accept it on a machine "
@@ -104,13 +98,13 @@ def accept(
         click.echo("Nothing was changed.", err=True)
         ctx.exit(1)
     with held(baseline):
-        # What was looked at is replaced, and nothing that came there while somebody looked.
+        # Only the picture that was shown is replaced, not one that was put there meanwhile.
         write_files({baseline: content}, was={baseline: before})
     print_text(f"{baseline}\n")
 
 
 def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_marks: bool) -> "Side":
-    """Give an agenda that is drawn with marks of its own: those of the baseline were of another day."""
+    """Return an agenda with marks of its own, or none: those of the baseline were of another day."""
     if since and no_marks:
         raise click.UsageError("--since marks, and --no-marks does not; give one of them.")
     if since:
@@ -124,9 +118,8 @@ def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_
 
 
 def _old(content: bytes, baseline: Path) -> "Side | None":
-    """Give the baseline, or None where it is damaged, which is told: it is to be replaced all the more."""
+    """Return the baseline, or None, with a message, where it is damaged: it can be replaced all the same."""
     from agendafunnel.compare.baselines import whole_picture
-    from agendafunnel.errors import DataError
 
     try:
         return whole_picture(content, str(baseline))
@@ -135,30 +128,36 @@ def _old(content: bytes, baseline: Path) -> "Side | None":
         return None
 
 
-def _whole(side: "Side", format: Format, baseline: Path) -> bytes:
-    """Give the file of a new picture; a usage error for another kind. Raises DataError for a damaged one."""
-    from agendafunnel.compare.baselines import refuse_damaged
+def _picture(side: "Side", old: "Side | None", format: Format, baseline: Path) -> "Drawn":
+    """Return the new picture; an agenda is drawn as the baseline was.
 
-    if side.kind != format or side.content is None:
+    A picture of another kind is a usage error. Raises DataError for a damaged one, LayoutError for a layout.
+    """
+    from agendafunnel.compare.baselines import Drawn, drawn_like, refuse_damaged
+
+    if side.content is not None and side.kind == format:
+        refuse_damaged(side)
+        return Drawn(side.content, ())
+    if side.content is not None:
         kind = (side.kind or "").upper()
         raise click.UsageError(
             f"{side.source} is a picture of the kind {kind}, and {baseline} should be {format.upper()}; "
             "draw it as that."
         )
-    refuse_damaged(side)
-    return side.content
+    if side.agenda is None:
+        raise LayoutError(f"{side.source} is a layout, which cannot be drawn as a baseline; name its agenda.")
+    return drawn_like(side, old, format)
 
 
 def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparison | None":
-    """Show what differs, and return it; None where the two cannot be compared, which is told."""
+    """Print what differs, and return it; None, with a message, where the two cannot be compared."""
     from agendafunnel.compare.comparing import LAYERS, compare
     from agendafunnel.compare.report_formats import written
-    from agendafunnel.errors import DataError
 
     try:
         found = compare(old, new, LAYERS, required)
     except DataError as error:
-        # What cannot be drawn here is replaced all the same, but nobody can be shown how it differs.
+        # A picture that cannot be drawn here can be replaced, though the difference cannot be shown.
         click.echo(f"The two cannot be compared: {error}", err=True)
         return None
     print_text(written(found, "text"))
@@ -166,19 +165,9 @@ def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparis
 
 
 def _refuse_unseen(ctx: click.Context, found: "Comparison | None", required: "tuple[Layer, ...]") -> None:
-    """End with exit code 2 where what is required was not compared with the baseline that there is."""
+    """End with exit code 2 where a required layer was not compared with the baseline."""
     if not required or (found is not None and not found.unmet):
         return
     which = " ".join(f"--require {layer}" for layer in required)
     click.echo(f"Nothing was changed, as {which} is not met; look at both, and accept without it.", err=True)
     ctx.exit(2)
-
-
-def _drawn(side: "Side", old: "Side | None", format: Format) -> "Drawn":
-    """Draw an agenda as the baseline was drawn."""
-    from agendafunnel.compare.baselines import drawn_like
-    from agendafunnel.errors import LayoutError
-
-    if side.agenda is None:
-        raise LayoutError(f"{side.source} is a layout, which cannot be drawn as a baseline; name its agenda.")
-    return drawn_like(side, old, format)

@@ -4,15 +4,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import DEFAULT_EDITION, edition_names
-from agendafunnel.cli.arguments import FileOrName, agenda_argument, print_text, size_option, theme_option
-from agendafunnel.cli.sources import phrases_option
+from agendafunnel.bundled import DEFAULT_EDITION, edition_file, edition_names
+from agendafunnel.cli.arguments import (
+    EDITION,
+    agenda_argument,
+    format_option,
+    phrases_option,
+    size_option,
+    theme_option,
+)
+from agendafunnel.cli.inputs import edition_before, theme_of
+from agendafunnel.cli.outputs import print_text
+from agendafunnel.sources import opened, source_of
+from agendafunnel.sources.page import page_of, phrases_of
 
 if TYPE_CHECKING:
-    from agendafunnel.checks.checking import Place
     from agendafunnel.checks.finding_formats import FindingsFormat
-    from agendafunnel.model import Agenda
-    from agendafunnel.theme import Theme
 
 _WORSE = {
     "error": ("error",),
@@ -48,7 +55,7 @@ domain or a standard for that one.
 @click.option("--page", metavar="PAGE", help="Tell also where this page says something else.")
 @click.option(
     "--since",
-    type=FileOrName("agenda", edition_names),
+    type=EDITION,
     metavar="PREVIOUS",
     help="Tell also what is odd beside the edition before: a file, a bundled edition or a page.",
 )
@@ -60,13 +67,9 @@ domain or a standard for that one.
     is_flag=True,
     help="Take what keeps people from reading the picture (the rules access-...) for an error.",
 )
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "json", "github")),
-    default="text",
-    show_default=True,
-    help="Text, JSON, or the commands by which GitHub shows findings beside the lines.",
+@format_option(
+    ("text", "json", "github"),
+    "Text, JSON, or the commands by which GitHub shows findings beside the lines.",
 )
 @click.option(
     "--fail-on",
@@ -99,56 +102,23 @@ def check(
     """
     from agendafunnel.checks.checking import check as check_agenda
     from agendafunnel.checks.finding_formats import written
-    from agendafunnel.cli.sources import edition_of, page_of, phrases_of
 
-    data, source, place = _read(DEFAULT_EDITION if agenda is None else agenda)
+    name = DEFAULT_EDITION if agenda is None else agenda
+    file = opened(name)
+    if file.content is None and name in edition_names():
+        file = opened(str(edition_file(name)))  # In which findings have lines.
+    given = source_of(file, drawn=True).read(file)
+    data = given.beside(None)
     findings = check_agenda(
         data,
-        theme=_theme(theme, size),
+        theme=theme_of(theme, size),
         page=None if page is None else page_of(page),
-        since=None if since is None else edition_of(since, data),
+        since=None if since is None else edition_before(since, data)[0],
         phrases=phrases_of(phrases),
         accessible=accessible,
-        source=source,
-        place=place,
+        source=file.called,
+        place=given.place,
     )
     print_text(written(findings, format_name))
     if any(finding.severity in _WORSE[fail_on] for finding in findings):
         ctx.exit(1)
-
-
-def _theme(theme: str | None, size: str | None) -> "Theme":
-    from agendafunnel.cli.arguments import sheet_of_option
-    from agendafunnel.reading.files import default_theme, load_theme
-    from agendafunnel.sheets import resized
-
-    look = default_theme() if theme is None else load_theme(theme)
-    sheet = sheet_of_option(size)
-    return resized(look, sheet) if sheet else look
-
-
-def _read(named: str) -> "tuple[Agenda, str, Place]":
-    """Read an agenda, and give with it how to find the lines of its values."""
-    from pathlib import Path
-
-    from agendafunnel.bundled import edition_file
-    from agendafunnel.cli.sources import STANDARD_INPUT, bytes_of
-    from agendafunnel.reading.files import load, read_agenda
-    from agendafunnel.reading.yaml_tree import MOST_BYTES, read_tree
-
-    if named != STANDARD_INPUT and not Path(named).is_file():
-        if named not in edition_names():
-            load(named)  # Tells what is wrong with the name.
-        path = str(edition_file(named))
-    else:
-        path = named
-    source = "standard input" if named == STANDARD_INPUT else path
-    content = bytes_of(path, MOST_BYTES)
-    data = read_agenda(content, source)
-    root, _ = read_tree(content, source)
-
-    def place(path: tuple[str | int, ...]) -> tuple[int, int]:
-        node, taken = root.at(path)
-        return (node.key_line or node.line, node.key_column or node.column) if taken else (0, 0)
-
-    return data, source, place

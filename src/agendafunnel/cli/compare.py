@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, since_options, theme_option
-from agendafunnel.cli.outputs import is_same, write_files
-from agendafunnel.cli.sides import (
-    marked,
-    refuse_idle_requirements,
-    refuse_idle_theme,
+from agendafunnel.cli.arguments import (
+    EDITION,
+    LAYERS,
+    format_option,
     require_option,
-    side_of,
+    since_options,
+    theme_option,
 )
-from agendafunnel.cli.sources import STANDARD_INPUT
+from agendafunnel.cli.inputs import edition_before
+from agendafunnel.cli.outputs import bytes_of_text, is_same, print_notes, print_text, write_files
+from agendafunnel.errors import AgendaFunnelError, DataError, Fault
+from agendafunnel.sources import opened, source_of
+from agendafunnel.user_files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Comparison, Layer
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from agendafunnel.compare.sides import Side
 
 _FORMS: "dict[str, ComparisonFormat]" = {".txt": "text", ".md": "markdown", ".json": "json"}
-_SIDE = FileOrName("agenda", edition_names)
 
 
 @click.command(
@@ -41,25 +42,21 @@ Examples:
   agendafunnel compare plaat.png agenda.yaml --require pixels --require data      in CI
 """
 )
-@click.argument("before", type=_SIDE)
-@click.argument("after", type=_SIDE)
+@click.argument("before", type=EDITION)
+@click.argument("after", type=EDITION)
 @theme_option
 @since_options
 @click.option(
     "--layer",
     "layers",
-    type=click.Choice(("data", "layout", "pixels")),
+    type=click.Choice(LAYERS),
     multiple=True,
     help="What to compare; all three if absent. May be repeated.",
 )
 @require_option
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "markdown", "json", "github")),
-    default="text",
-    show_default=True,
-    help="Text; Markdown for a summary; JSON for programs; annotations of GitHub Actions.",
+@format_option(
+    ("text", "markdown", "json", "github"),
+    "Text; Markdown for a summary; JSON for programs; annotations of GitHub Actions.",
 )
 @click.option(
     "-o",
@@ -106,15 +103,15 @@ def compare(
     theme is looked at in that of the other, or in --theme. The marks of a picture are those of its day: with
     --since they are held to what changed since that edition, and what is gone is named as the picture does.
     """
-    from agendafunnel.compare.comparing import LAYERS
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.report_formats import written
-    from agendafunnel.errors import AgendaFunnelError
 
     for target in ([Path(output)] if output else []) + [*reports, *drawn]:
         if any(one and is_same(target, Path(one)) for one in (before, after, theme, since)):
             raise click.UsageError(f"{str(target)!r} is what is compared; write to another file.")
-    refuse_idle_requirements(required, layers)
+    for layer in required:
+        if layers and layer not in layers:
+            raise click.UsageError(f"--require {layer} takes --layer {layer} too, or no --layer at all.")
     forms = {path: _form_of(path) for path in reports}
     if before == after == STANDARD_INPUT:
         raise click.UsageError("Standard input can be one of the two, and not both.")
@@ -131,23 +128,74 @@ def compare(
         if output:
             _write_picture(found, output)
     except AgendaFunnelError as error:
-        # Whatever it is, also of a picture that is drawn only to be shown: 1 would say that the two differ.
+        # Any error, also of a picture that is drawn only to be shown: 1 would mean that the two differ.
         click.echo(str(error), err=True)
         ctx.exit(2)
     ctx.exit({"same": 0, "different": 1, "not compared": 2}[found.outcome])
 
 
-def _form_of(path: Path) -> "ComparisonFormat":
-    form = _FORMS.get(path.suffix.lower())
-    if form is None:
-        raise click.UsageError(
-            f"A report is text, Markdown or JSON; end {str(path)!r} in .txt, .md or .json."
+def side_of(named: str, theme: str | None) -> "Side":
+    """Read one of the two: a picture, an agenda, a bundled edition or a layout; never a page.
+
+    `theme` is for what carries none of its own. Raises NotFoundError and DataError.
+    """
+    from agendafunnel.compare.sides import side_of_agenda, side_of_layout, side_of_picture
+    from agendafunnel.layout.from_json import is_layout
+    from agendafunnel.reading.files import load_theme
+    from agendafunnel.sources.picture import is_picture
+
+    file = opened(named)
+    source = source_of(file)
+    if not source.is_whole:
+        message = f"is {source.called}, which has no picture; compare it by 'agendafunnel diff'."
+        raise DataError((Fault(named, 0, 0, "", message),))
+    if file.content is not None and is_picture(file):
+        return side_of_picture(file.content, file.called)
+    look = load_theme(theme) if theme else None
+    if file.content is not None and is_layout(file.content):
+        return side_of_layout(file.content, file.called, look)
+    return side_of_agenda(source.read(file).beside(None), file.called, look)
+
+
+def refuse_idle_theme(sides: "list[Side]", theme: str | None) -> None:
+    """Raise a usage error where --theme is given and nothing is drawn in it."""
+    if theme and all(side.content is not None for side in sides):
+        raise click.UsageError("--theme is the look of an agenda or a layout, and a picture has its own.")
+
+
+def marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]":
+    """Return the sides; agendas among them mark what changed since the edition that --since names.
+
+    It is a usage error where there is no agenda to mark. Raises NotFoundError and DataError.
+    """
+    if removed and not since:
+        raise click.UsageError("--removed has a meaning only with --since.")
+    if not since:
+        return sides
+    if not any(side.is_agenda for side in sides):
+        raise click.UsageError("--since marks an agenda, and none was named; a picture has its own marks.")
+    from agendafunnel.changes.differences import changes_between
+
+    return [
+        side.marked(
+            changes_between(edition_before(since, side.agenda)[0], side.agenda).since(), removed=removed
         )
-    return form
+        if side.agenda and side.is_agenda
+        else side
+        for side in sides
+    ]
+
+
+def _form_of(path: Path) -> "ComparisonFormat":
+    try:
+        return _FORMS[path.suffix.lower()]
+    except KeyError:
+        message = f"A report is text, Markdown or JSON; end {str(path)!r} in .txt, .md or .json."
+        raise click.UsageError(message) from None
 
 
 def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Path, bytes]:
-    """Give the files of the agenda as it is compared; a usage error where it is not one that is."""
+    """Return the files of --drawn; a usage error where not exactly one agenda is compared."""
     from agendafunnel.compare.baselines import drawn_like
     from agendafunnel.writing import format_of
 
@@ -162,7 +210,7 @@ def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Pat
         content, notes = drawn_like(agendas[0], other, format_of(path))
         files[path] = content
         for note in notes:
-            click.echo(f"Note: {path}: {note}", err=True)
+            print_notes(f"{path}: {note}")
     return files
 
 
@@ -171,7 +219,7 @@ def _write_picture(found: "Comparison", output: str) -> None:
 
     picture = panels(found)
     if picture is None:
-        click.echo(f"Note: {output!r} is not written, as nothing here draws both of the two.", err=True)
+        print_notes(f"{output!r} is not written, as nothing here draws both of the two.")
         return
     write_files({Path(output): picture})
     click.echo(output, err=True)

@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, contacts_option, print_text, tell_persons_left
-from agendafunnel.cli.sources import phrases_option
+from agendafunnel.cli.arguments import EDITION, contacts_option, format_option, phrases_option
+from agendafunnel.cli.inputs import notes_of_persons
+from agendafunnel.cli.outputs import print_notes, print_text
+from agendafunnel.sources import two_editions
 
 if TYPE_CHECKING:
     from agendafunnel.changes.story_formats import ChangesFormat
-
-_EDITION = FileOrName("agenda", edition_names)
 
 
 @click.command(
@@ -24,15 +23,11 @@ Examples:
   agendafunnel diff vorige.yaml agenda.yaml --format markdown > nieuws.md
 """
 )
-@click.argument("old", type=_EDITION)
-@click.argument("new", type=_EDITION)
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "markdown", "html", "json")),
-    default="text",
-    show_default=True,
-    help="Text, Markdown or HTML to paste into a newsletter; JSON for programs.",
+@click.argument("old", type=EDITION)
+@click.argument("new", type=EDITION)
+@format_option(
+    ("text", "markdown", "html", "json"),
+    "Text, Markdown or HTML to paste into a newsletter; JSON for programs.",
 )
 @click.option("--brief", is_flag=True, help="Leave out spelling, contacts, links and texts (not of JSON).")
 @click.option(
@@ -60,17 +55,13 @@ def diff(
     from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.changes.differences import changes_between
     from agendafunnel.changes.story_formats import written
-    from agendafunnel.cli.sources import two_editions
     from agendafunnel.editing.next_edition import is_later
 
     before, after = two_editions(old, new, phrases)
     if is_later(before.edition.id, after.edition.id):
-        click.echo(
-            f"Note: {before.edition.label} is later than {after.edition.label}; this tells the way back.",
-            err=True,
-        )
+        print_notes(f"{before.edition.label} is later than {after.edition.label}; this tells the way back.")
     if not contacts:
-        tell_persons_left((after, before))
+        print_notes(*notes_of_persons((after, before)))
         before, after = without_contacts(before), without_contacts(after)
     changes = changes_between(before, after)
     print_text(written(changes, format_name, brief=brief))

@@ -1,4 +1,4 @@
-"""agendafunnel new, move, add, remove, rename: small edits of an agenda file."""
+"""agendafunnel new, move, add, remove and rename: small edits of an agenda file."""
 
 import difflib
 from collections.abc import Callable
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, print_bytes, refuse_output
-from agendafunnel.cli.outputs import is_same, write_anew, write_files
+from agendafunnel.bundled import edition_file, edition_names
+from agendafunnel.cli.arguments import EDITION, FileOrName
+from agendafunnel.cli.outputs import is_same, print_bytes, refuse_new_agenda, write_anew, write_files
+from agendafunnel.errors import NotFoundError
+from agendafunnel.user_files import bytes_of
 
 if TYPE_CHECKING:
     from agendafunnel.editing.document import Edit
@@ -18,7 +20,7 @@ _FILE = FileOrName("agenda", lambda: ())
 
 
 def _edits_a_file(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the argument AGENDA, and the options that say where the edit goes."""
+    """Add the argument AGENDA, and the options that say where the edit is written."""
     for add in (
         click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing."),
         click.option(
@@ -37,7 +39,7 @@ Examples:
   agendafunnel new vorige.yaml -e 2022-Q4 -o agenda.yaml --label "4e kwartaal 2022"
 """
 )
-@click.argument("previous", type=FileOrName("agenda", edition_names))
+@click.argument("previous", type=EDITION)
 @click.option(
     "-e", "--edition", required=True, metavar="ID", help="The id of the next edition, like 2022-10."
 )
@@ -50,14 +52,12 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
     All stays as it is, comments too, but for the edition: its id, its label, the one before it, and the
     texts of the picture that name it.
     """
-    from agendafunnel.bundled import edition_file
-    from agendafunnel.cli.sources import bytes_of
     from agendafunnel.editing.next_edition import next_edition
     from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     path = Path(previous)
     source = str(edition_file(previous)) if previous in edition_names() and not path.is_file() else previous
-    refuse_output(output, (source,), force)
+    refuse_new_agenda(output, (source,), force)
     edit = next_edition(bytes_of(source, MOST_BYTES), source, edition, label)
     _write(edit, output or "-", new=not force)
 
@@ -187,9 +187,6 @@ def rename(
 
 def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[bytes], Edit]") -> None:
     """Make an edit of a file and write it, or print what it would change."""
-    from agendafunnel.cli.outputs import is_same
-    from agendafunnel.cli.sources import bytes_of
-    from agendafunnel.errors import NotFoundError
     from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     if agenda in edition_names() and not Path(agenda).is_file():
@@ -201,38 +198,31 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
             f"{output!r} exists, and what is written there by hand would be lost. Name another file, or "
             f"leave -o out to change {agenda} itself."
         )
-    if _is_in_place(agenda, output) and not dry_run:
-        made = write_anew(
-            Path(agenda), lambda: bytes_of(agenda, MOST_BYTES), lambda old: _made(edit(old), agenda)
-        )
-        click.echo("\n".join(made.messages))
+    is_in_place = output is None or (output != "-" and is_same(Path(agenda), Path(output)))
+    if is_in_place and agenda != "-" and not dry_run:
+        path = Path(agenda)
+
+        def made(old: bytes) -> "tuple[dict[Path, bytes], Edit]":
+            new = edit(old)
+            return ({path: new.content} if new.changed else {}), new
+
+        found = write_anew(path, lambda: bytes_of(agenda, MOST_BYTES), made)
+        click.echo("\n".join(found.messages))
         return
     content = bytes_of(agenda, MOST_BYTES)
-    made = edit(content)
-    if not made.changed:
-        click.echo("\n".join(made.messages))
+    found = edit(content)
+    if not found.changed:
+        click.echo("\n".join(found.messages))
     elif dry_run:
-        old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (content, made.content))
+        old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (content, found.content))
         print_bytes("".join(difflib.unified_diff(old, new, agenda, agenda, n=1)).encode())
-        click.echo("\n".join(made.messages), err=True)
+        click.echo("\n".join(found.messages), err=True)
     else:
-        _write(made, output or agenda)
-
-
-def _is_in_place(agenda: str, output: str | None) -> bool:
-    """Tell whether an edit goes where it was read."""
-    if agenda == "-":
-        return False
-    return output is None or (output != "-" and is_same(Path(agenda), Path(output)))
-
-
-def _made(edit: "Edit", agenda: str) -> "tuple[dict[Path, bytes], Edit]":
-    """Return the file that an edit in place writes, none where it changes nothing, and the edit."""
-    return ({Path(agenda): edit.content} if edit.changed else {}), edit
+        _write(found, output or agenda)
 
 
 def _write(edit: "Edit", output: str, *, new: bool = False) -> None:
-    """Write an edit to another place; with `new`, where there is no file yet."""
+    """Write an edit to another file, or print it; with `new`, the file must not exist."""
     if output == "-":
         print_bytes(edit.content)
     else:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import contacts_option, print_text, refuse_output, tell_persons_left
-from agendafunnel.cli.outputs import write_files
-from agendafunnel.cli.sources import STANDARD_INPUT, called, carried_of
+from agendafunnel.cli.arguments import contacts_option
+from agendafunnel.cli.inputs import notes_of_persons
+from agendafunnel.cli.outputs import is_same, print_notes, print_text, refuse_new_agenda, write_files
+from agendafunnel.sources.picture import carried_of
+from agendafunnel.user_files import called
 
 if TYPE_CHECKING:
     from agendafunnel.carrying.payload import Carried
@@ -35,35 +37,38 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
     from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.editing.yaml_text import as_yaml
 
-    if theme_output == STANDARD_INPUT:
+    if theme_output == "-":
         raise click.UsageError("The theme goes to a file; standard output is for the agenda.")
-    if output and theme_output and _is_same(output, theme_output):
+    if output and theme_output and is_same(Path(output), Path(theme_output)):
         raise click.UsageError("The agenda and the theme need a file each.")
     for target in (output, theme_output):
-        refuse_output(target, (picture,), force)
+        refuse_new_agenda(target, (picture,), force)
     carried = carried_of(picture)
     if not contacts:
-        tell_persons_left((carried.agenda,))
+        print_notes(*notes_of_persons((carried.agenda,)))
         carried = carried._replace(agenda=without_contacts(carried.agenda), contacts=False)
     agenda = as_yaml(carried.agenda)
-    files = {Path(output): agenda.encode()} if output and output != "-" else {}
+    to_file = bool(output) and output != "-"
+    files = {Path(output or ""): agenda.encode()} if to_file else {}
     if theme_output:
         more = _theme_files(Path(theme_output), carried.theme)
         for path in more:
-            refuse_output(str(path), (picture,), force)
+            refuse_new_agenda(str(path), (picture,), force)
         files |= more
     write_files(files, was=None if force else dict.fromkeys(files))
-    if not output or output == "-":
+    if not to_file:
         print_text(agenda)
     click.echo(_told(called(picture), carried), err=True)
-    for notice in carried.notices:
-        click.echo(f"Note: {notice}", err=True)
+    print_notes(*carried.notices)
     for path in files:
-        _say(str(path), to_errors=not output or output == "-")
+        if to_file:
+            print_text(f"{path}\n")
+        else:
+            click.echo(str(path), err=True)
 
 
 def _told(picture: str, carried: "Carried") -> str:
-    """Give what a picture carries, in a sentence."""
+    """Return a sentence on what a picture carries."""
     contacts = "" if carried.contacts else ", without its contacts"
     number = len(carried.agenda.standards)
     standards = f"{number} standard{'' if number == 1 else 's'}"
@@ -74,22 +79,8 @@ def _told(picture: str, carried: "Carried") -> str:
     )
 
 
-def _say(line: str, *, to_errors: bool) -> None:
-    if to_errors:
-        click.echo(line, err=True)
-    else:
-        print_text(f"{line}\n")
-
-
-def _is_same(one: str, other: str) -> bool:
-    try:
-        return Path(one).resolve() == Path(other).resolve()
-    except (OSError, ValueError, RuntimeError):
-        return False  # What cannot be written is told where it is.
-
-
 def _theme_files(path: Path, theme: "Theme") -> dict[Path, bytes]:
-    """Give the file of a theme, and that of its logo."""
+    """Return the file of a theme, and that of its logo."""
     from agendafunnel.carrying.themes import theme_as_yaml
 
     if not theme.logo:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import edition_names
-from agendafunnel.cli.arguments import FileOrName, bytes_of_text, print_text, refuse_output
-from agendafunnel.cli.outputs import write_files
-from agendafunnel.cli.sources import agenda_of, page_of, phrases_of, phrases_option, skeleton
+from agendafunnel.bundled import DEFAULT_EDITION, edition_file
+from agendafunnel.cli.arguments import EDITION, format_option, phrases_option
+from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, refuse_new_agenda, write_files
+from agendafunnel.sources import agenda_of
+from agendafunnel.sources.page import page_of, phrases_of
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
@@ -32,7 +33,7 @@ Examples:
 @click.option("-o", "--output", metavar="FILE", help="Where to write the agenda.  [default: standard output]")
 @click.option(
     "--onto",
-    type=FileOrName("agenda", edition_names),
+    type=EDITION,
     metavar="EDITION",
     help="The edition before: it gives ids, labels, colours, and the stages that no status says.",
 )
@@ -50,14 +51,7 @@ Examples:
     help="Which standard of the edition before a standard of the page is; 'ID=' if none. May be repeated.",
 )
 @phrases_option
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="Of the report: every decision that the import took.",
-)
+@format_option(("text", "json"), "Of the report: every decision that the import took.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @click.pass_context
 def import_(
@@ -85,7 +79,7 @@ def import_(
     from agendafunnel.page.importing import import_page
     from agendafunnel.page.values import Choices
 
-    refuse_output(output, (page, onto, phrases), force)
+    refuse_new_agenda(output, (page, onto, phrases), force)
     read = page_of(page)
     previous = agenda_of(onto) if onto else None
     imported = import_page(
@@ -111,18 +105,20 @@ def import_(
     named = output if to_file else None
     report = _as_json(read, imported, named) if format_name == "json" else _as_text(read, imported, named)
     if imported.agenda and onto and _has_comments(onto):
-        click.echo(f"Note: The comments of {onto} are not taken over; that file stays as it is.", err=True)
+        print_notes(f"The comments of {onto} are not taken over; that file stays as it is.")
     if imported.agenda and not to_file:
         click.echo(report, err=True, nl=False)
     else:
         print_text(report)
     if imported.agenda is None:
-        click.echo(_unsettled(read, imported, skeleton() if previous is None else previous), err=True)
+        # A page that is imported onto no edition gets the stages of the bundled one.
+        known = previous or agenda_of(str(edition_file(DEFAULT_EDITION)))
+        click.echo(_unsettled(read, imported, known), err=True)
         ctx.exit(1)
 
 
 def _has_comments(onto: str) -> bool:
-    """Tell whether an edition is a file of one's own, with comments."""
+    """Whether an edition is a file of the user's own, with comments."""
     path = Path(onto)
     return path.is_file() and any(line.lstrip().startswith(b"#") for line in path.read_bytes().splitlines())
 
@@ -132,18 +128,16 @@ def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
     for one in given:
         name, equals, value = one.partition("=")
         if not name.strip() or not equals:
-            raise click.UsageError(
-                f"{option} {one!r} should be two names with '=' between, like {option} a=b."
-            )
+            message = f"{option} {one!r} should be two names with '=' between, like {option} a=b."
+            raise click.UsageError(message)
         pairs[name.strip()] = value.strip()
     return pairs
 
 
 def _heading(page: "Page", onto: str | None) -> str:
-    """Give the comment at the head of the file."""
-    dutch = page.language.lower().startswith("nl")
+    """Return the comment at the head of the file."""
     name = Path(page.source).name
-    if dutch:
+    if page.language.lower().startswith("nl"):
         return f"Gemaakt van de pagina {name}" + (f", met wat zij niet zegt uit {onto}." if onto else ".")
     return f"Made of the page {name}" + (f", with what it does not say from {onto}." if onto else ".")
 
@@ -151,9 +145,8 @@ def _heading(page: "Page", onto: str | None) -> str:
 def _counts(page: "Page") -> str:
     numbers = ", ".join(str(len(domain.standards)) for domain in page.domains)
     standards, domains = len(page.standards), len(page.domains)
-    return (
-        f"{standards} standard{'s' * (standards != 1)} in {domains} domain{'s' * (domains != 1)} ({numbers})"
-    )
+    plural, plural_domains = "s" * (standards != 1), "s" * (domains != 1)
+    return f"{standards} standard{plural} in {domains} domain{plural_domains} ({numbers})"
 
 
 def _as_text(page: "Page", imported: "Imported", output: str | None) -> str:

@@ -1,10 +1,14 @@
-"""agendafunnel editions, agendafunnel themes: what is bundled."""
+"""agendafunnel editions, themes, schema and completion: lists and forms that are printed."""
 
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from agendafunnel.bundled import edition_file, edition_names, theme_file, theme_names
-from agendafunnel.cli.arguments import print_text
+from agendafunnel.cli.outputs import print_text
+from agendafunnel.errors import DataError
+from agendafunnel.sources import agenda_of
+
+_SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
 
 @click.command()
@@ -27,11 +31,6 @@ def themes() -> None:
         print_text(f"{name}  {theme.name}  ({theme.canvas.width:g} × {theme.canvas.height:g} points)\n")
 
 
-# TODO merged: agendafunnel completion: what makes a shell complete the command.
-
-_SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
-
-
 @click.command(
     epilog="""\b
 Examples:
@@ -46,9 +45,6 @@ def completion(context: click.Context, shell: str) -> None:
     """Print the script that makes SHELL complete commands, options, editions and themes."""
     root = context.find_root().command
     click.echo(_SHELLS[shell](root, {}, "agendafunnel", "_AGENDAFUNNEL_COMPLETE").source())
-
-
-# TODO merged: agendafunnel schema: the form of an agenda file, for editors; and whether files have it.
 
 
 @click.command(
@@ -67,8 +63,6 @@ def schema(ctx: click.Context, agendas: tuple[str, ...]) -> None:
 
     With AGENDA, files are held to the form instead, and all that is wrong with them is told.
     """
-    from agendafunnel.cli.sources import agenda_of
-    from agendafunnel.errors import DataError
     from agendafunnel.schema import schema_text
 
     if not agendas:

@@ -1,9 +1,7 @@
-"""The command: its group, its version, and how errors of the user are told.
+"""The command: the list of its commands, and its messages and exit codes for errors of the user.
 
-How it ends for other reasons is told by `process`.
-
-Commands are loaded when they are called, and load the rest of the package only when they run, so that
-`--help` and `--version` answer at once.
+What it says where it fails otherwise is in `process`. A command is loaded when it is called, and loads the
+rest of the package only when it runs, so that `--help` and `--version` answer at once.
 """
 
 from copy import copy
@@ -18,7 +16,7 @@ from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, Out
 
 _COMMANDS = {
     "render": ("render", "Draw an agenda as PNG, SVG or PDF."),
-    "layout": ("layout", "Print where everything of the picture stands, as JSON."),
+    "layout": ("render", "Print where everything of the picture stands, as JSON."),
     "new": ("editing", "Make next quarter's agenda of this quarter's."),
     "move": ("editing", "Move a standard to another stage."),
     "add": ("editing", "Add a standard."),
@@ -48,7 +46,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"agendafunnel.cli.{_COMMANDS[cmd_name][0]}")
-        # A command may be called as a word of Python is: `import`.
+        # The function of a command that is named like a keyword of Python (`import`) ends in an underscore.
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(module, name)
         return command
@@ -74,20 +72,20 @@ class _Commands(click.Group):
             formatter.write_dl([(name, about) for name, (_, about) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; what is wrong is told in sentences: exit code 1 for bad data, 2 for bad usage."""
+        """Run a command; print an error of the user, with exit code 1 for bad data and 2 for bad usage."""
         try:
             return super().invoke(ctx)
         except AgendaFunnelError as error:
             click.echo(str(error), err=True)
-            # What was named cannot be read or written: usage. What was read is wrong, fonts too: data.
+            # A file that cannot be read or written is usage; wrong content, of a font too, is data.
             usage = isinstance(error, NotFoundError | OutputError) and not isinstance(error, FontError)
             ctx.exit(2 if usage else 1)
 
 
 def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
-    """End with a usage error where an option of one value is given two, of which click would take the last.
+    """Raise a usage error where an option has two values, of which click would take the last.
 
-    The same value twice is let through: it hides nothing, and a shell's alias may have given it already.
+    The same value twice is allowed: it hides nothing, and a shell's alias may have given it already.
     """
     reader = copy(ctx.command)
     reader.params = [copy(param) for param in ctx.command.params]
@@ -98,14 +96,14 @@ def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
     try:
         values, _, given = reader.make_parser(ctx).parse_args(list(args))
     except click.UsageError:
-        return  # What is wrong is told where the command itself reads them.
+        return  # The command itself reports it.
     if any(param.is_eager for param in given):
         return  # It only prints, like --help.
     for option in single:
-        told = list(dict.fromkeys(values.get(option.name or "") or ()))
-        if len(told) > 1:
-            name, values_told = max(option.opts, key=len), ", ".join(map(repr, told))
-            raise click.UsageError(f"{name} is given more than once: {values_told}. Give it once.", ctx)
+        different = list(dict.fromkeys(values.get(option.name or "") or ()))
+        if len(different) > 1:
+            name, listed = max(option.opts, key=len), ", ".join(map(repr, different))
+            raise click.UsageError(f"{name} is given more than once: {listed}. Give it once.", ctx)
 
 
 @click.group(

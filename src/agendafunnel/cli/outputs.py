@@ -1,13 +1,15 @@
-"""Which files a command is asked for, and in which format each."""
+"""What commands write: files, of which each says its format, standard output, and notes on standard error."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 import click
 
+from agendafunnel import writing
 from agendafunnel.bundled import DOCUMENTS, FORMATS, Document, Format, output_of_suffix
-from agendafunnel.errors import ChangedError
+from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError
 
 if TYPE_CHECKING:
     from agendafunnel.theme import Theme
@@ -22,21 +24,27 @@ _USED_BY: dict[str, tuple[Document, ...]] = {
     "--picture": ("html", "map.html", "wiki"),
     "--page": ("map.html", "wiki"),
 }
-"""Options that say something of documents, and of which."""
+"""Options that only some documents use."""
+
+_MOST_TRIES = 5
+"""Of an edit, where others change the file meanwhile."""
+
+_Made = TypeVar("_Made")
+_Content = TypeVar("_Content", bytes, bytes | None)
 
 
 def is_picture(name: Output) -> TypeGuard[Format]:
-    """Tell whether an output is a picture."""
+    """Whether an output is a picture."""
     return name in FORMATS
 
 
 def is_document(name: Output) -> TypeGuard[Document]:
-    """Tell whether an output is a document."""
+    """Whether an output is a document."""
     return name in DOCUMENTS
 
 
 def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> dict[Path, Output]:
-    """Give each file with its format; a usage error where that is not said, or said twice."""
+    """Return each file with its format; a usage error where that is not said, or said twice."""
     if outputs and len(formats) > 1:
         raise click.UsageError("Give one --format with -o, or none; the suffix of each file says its own.")
     said = formats[0] if formats else None
@@ -53,9 +61,7 @@ def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> di
 
 
 def _format_of(path: Path, said: Output | None) -> Output:
-    """Give the format of a file: what its suffix says, or else what --format said."""
-    from agendafunnel.errors import OutputError
-
+    """Return the format of a file: by its suffix, or else by --format."""
     if path == STANDARD_OUTPUT:
         if said is None:
             raise click.UsageError("Standard output has no suffix; add --format, like --format svg.")
@@ -67,24 +73,46 @@ def _format_of(path: Path, said: Output | None) -> Output:
         reason = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
     found = output_of_suffix(path) or said
-    if found:
-        return found
-    suffix = path.suffix.removeprefix(".")
-    what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
-    allowed = ", ".join(f".{name}" for name in OUTPUTS)
-    raise click.UsageError(f"The file {str(path)!r} {what}; end it in one of {allowed}.")
+    if not found:
+        raise click.UsageError(writing.without_format(path, OUTPUTS))
+    return found
 
 
 def refuse_idle_options(wanted: Iterable[Output], given: Mapping[str, str | None]) -> None:
-    """End with a usage error where an option is given that nothing of what is wanted looks at."""
+    """Raise a usage error where an option is given that no wanted output uses."""
     for option, used_by in _USED_BY.items():
         if given[option] is not None and not set(used_by) & set(wanted):
             named = ", ".join(f".{name}" for name in used_by)
             raise click.UsageError(f"{option} has a meaning only for documents that end in {named}.")
 
 
+def refuse_new_agenda(output: str | None, read: Iterable[str | None], force: bool) -> None:
+    """Raise a usage error where a new agenda may not be written: over a file that is read, or that exists.
+
+    With `force`, it is written over a file that exists. Standard output is never refused.
+    """
+    if output is None or output == "-":
+        return
+    path = Path(output)
+    named = [Path(given) for given in read if given]
+    if path.suffix.lower() == ".json" and not any(one.suffix.lower() == ".json" for one in named):
+        raise click.UsageError(f"An agenda is written as YAML; end {output!r} in .yaml.")
+    if path.exists() and any(one.exists() and path.samefile(one) for one in named):
+        raise click.UsageError(f"{output!r} is what is read; write to another file.")
+    if path.is_file() and not force:
+        raise click.UsageError(
+            f"{output!r} exists; what is written there by hand would be lost. Add --force."
+        )
+
+
+def stem_of(agenda: str | None, edition: str) -> str:
+    """Return the name, without suffix, of pictures of what AGENDA names."""
+    named = Path(agenda or "")
+    return named.stem if named.suffix else f"agenda-{edition}"
+
+
 def is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths name one file, also where there is no file yet."""
+    """Whether two paths name one file, also where there is no file yet."""
     try:
         return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
     except (OSError, ValueError, RuntimeError):
@@ -92,76 +120,93 @@ def is_same(one: Path, other: Path) -> bool:
 
 
 def is_page(path: Path) -> bool:
-    """Tell whether a file is an agenda page, as people write them by hand; a list is none."""
+    """Whether a file is an agenda page, as people write them by hand; a list is none."""
     if path == STANDARD_OUTPUT or not path.is_file():
         return False
-    from agendafunnel.errors import AgendaFunnelError
-    from agendafunnel.page.parsing import MOST_BYTES, read_page
+    from agendafunnel.sources.page import page_of
 
     try:
-        with path.open("rb") as file:
-            return bool(read_page(file.read(MOST_BYTES + 1), str(path)).standards)
-    except (AgendaFunnelError, OSError):
-        return False  # What cannot be read is told where it is written.
+        return bool(page_of(str(path)).standards)
+    except AgendaFunnelError:
+        return False  # A file that cannot be read is refused when it is written.
 
 
 def is_of_theme(path: Path, look: "Theme") -> bool:
-    """Tell whether a file is a font or the logo of a theme, which knows the logo by what it holds."""
+    """Whether a file is a font or the logo of a theme; the logo is known by its content."""
     fonts = (look.fonts.regular, look.fonts.bold, look.fonts.oblique, *look.fonts.fallback)
     if any(is_same(path, Path(font)) for font in fonts):
         return True
     try:
         return bool(look.logo and path.is_file() and path.read_bytes() == look.logo.file.content)
     except OSError:
-        return False  # What cannot be read is told where it is written.
-
-
-# TODO merged: How commands write files: noted, so that it can be told what is written; and in place, one at
-# a time.
-
-_MOST_TRIES = 5
-"""Of an edit, where a file is changed by others meanwhile."""
-
-_Told = TypeVar("_Told")
-_Content = TypeVar("_Content", bytes, bytes | None)
+        return False  # A file that cannot be read is refused when it is written.
 
 
 def write_files(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:
-    """Write files as `writing.write_all` does, and note that they are written.
-
-    Where something goes wrong after that, `process.ended` tells so.
-    """
-    from agendafunnel.writing import write_all
-
-    write_all(files, was=was)
+    """Write files by `writing.write_all`, and note their names for a later failure (`process.ended`)."""
+    writing.write_all(files, was=was)
     context = click.get_current_context(silent=True)
     if context is not None and isinstance(context.obj, list):
         context.obj.extend(str(path) for path in files)
 
 
+def write_and_name(drawn: Mapping[Path, bytes]) -> None:
+    """Write files and print their names: on standard error, where one of them is standard output."""
+    files = {path: content for path, content in drawn.items() if path != STANDARD_OUTPUT}
+    write_files(files)
+    if STANDARD_OUTPUT in drawn:
+        print_bytes(drawn[STANDARD_OUTPUT])
+    for path in files:
+        click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
+
+
 def write_anew(
     path: Path,
     read: Callable[[], _Content],
-    make: Callable[[_Content], tuple[Mapping[Path, bytes], _Told]],
-) -> _Told:
-    """Read a file, make new files of its content, and write them, while no other command does that.
+    make: Callable[[_Content], tuple[Mapping[Path, bytes], _Made]],
+) -> _Made:
+    """Read a file, make new files of its content, and write them, while no other command does so.
 
-    `read` returns the content, or None where there is no file yet. `make` returns the files to write, mostly
-    the file itself, and others of which there is none yet; and what is to be told, which is returned. If an
-    editor saves one of them meanwhile, `make` is called anew with what was saved. Raises HeldError where
-    another command does not end, ChangedError where the file is changed again and again.
+    `read` returns the content, or None where there is no file yet. `make` returns the files to write: mostly
+    the file itself, and others that do not exist yet; and a value, which is returned. If an editor saves the
+    file meanwhile, `make` is called again with what was saved. Raises HeldError where another command does
+    not end, and ChangedError where the file is changed again and again.
     """
     from agendafunnel.locking import held
 
     with held(path):
         for tries_left in reversed(range(_MOST_TRIES)):
             content = read()
-            files, told = make(content)
+            files, made = make(content)
             try:
                 write_files(files, was=dict.fromkeys(files) | {path: content})
             except ChangedError:
                 if not tries_left:
                     raise
             else:
-                return told
+                return made
     raise AssertionError  # The last try returns or raises.
+
+
+def print_text(text: str) -> None:
+    """Print in UTF-8, whatever the encoding of the terminal: for what other programs read."""
+    print_bytes(bytes_of_text(text))
+
+
+def bytes_of_text(text: str) -> bytes:
+    """Return a text in UTF-8; bytes of a file name that are no text are written as escapes."""
+    return text.encode(errors="backslashreplace")
+
+
+def print_bytes(content: bytes) -> None:
+    """Write to standard output. Raises OutputError where it is closed."""
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed; there is nowhere to write.")
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def print_notes(*notes: str) -> None:
+    """Print notes on standard error, each on a line of its own."""
+    for note in notes:
+        click.echo(f"Note: {note}", err=True)

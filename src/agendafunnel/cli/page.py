@@ -2,16 +2,18 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from agendafunnel.cli.arguments import agenda_argument, contacts_option, print_bytes, stem_of
-from agendafunnel.cli.outputs import is_same, write_anew
-from agendafunnel.cli.sources import agenda_of, bytes_of, called, phrases_of, phrases_option
+from agendafunnel.cli.arguments import agenda_argument, contacts_option, phrases_option
+from agendafunnel.cli.outputs import is_same, print_bytes, print_notes, stem_of, write_anew
+from agendafunnel.sources import agenda_of
+from agendafunnel.sources.page import phrases_of
+from agendafunnel.user_files import bytes_of, called
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda, Edition
@@ -19,19 +21,19 @@ if TYPE_CHECKING:
     from agendafunnel.page.writing import Picture
 
 _WIDTH = 1000
-"""CSS pixels: at which VNG shows the picture."""
+"""The width at which VNG shows the picture, in CSS pixels."""
 
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_LINES = 50
-"""That are told."""
+"""That are printed in a note."""
 
 _NO_TEXT = re.compile("[\ud800-\udfff]+")
-"""What stands in the name of a file for bytes that are no text."""
+"""What Python puts in the name of a file for bytes that are no text."""
 
 _HEAD = 4096
-"""Bytes of an SVG within which its first tag stands."""
+"""The bytes at the start of an SVG in which its first tag is."""
 
-# Only the size is asked for, so an SVG may hold what one that is to be drawn may not, such as text.
+# An SVG is not drawn here, only measured, so it may hold what a logo may not, such as text.
 _VIEW = re.compile(
     rb"<svg\b[^<>]*?\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]*[1-9][\d.]*)[\s,]+([\d.]*[1-9][\d.]*)"
 )
@@ -129,6 +131,7 @@ def page(
         def files_for(
             standing: bytes | None,
         ) -> "tuple[dict[Path, bytes], tuple[_Made, dict[Path, str | None]]]":
+            """Return the new page, with the old one of another edition beside it."""
             old = standing if in_place else None
             new = made(bytes_of(onto, MOST_BYTES) if onto and old is None else old)
             its = _edition_of(standing or b"", output, data.edition)
@@ -141,15 +144,13 @@ def page(
             target, lambda: bytes_of(output, _MOST_BYTES) if target.is_file() else None, files_for
         )
     if written.updated:
-        _tell_updated(written.updated)
-        _tell_other_edition(written.content, data.edition)
+        print_notes(*_notes_of_update(written.updated), *_notes_of_edition(written.content, data.edition))
     if not contacts:
-        _tell_lines_left(written.content, written.named)
+        print_notes(*_notes_of_persons(written.content, written.named))
     for path, its in kept.items():
-        message = f"What stood in {output} is kept as {path}"
-        if its and is_later(data.edition.id, its):
-            message += f", the page of {its}, which --since takes"
-        click.echo(f"Note: {message}.", err=True)
+        later = its and is_later(data.edition.id, its)
+        page_of = f", the page of {its}, which --since takes" if later else ""
+        print_notes(f"What stood in {output} is kept as {path}{page_of}.")
     if output and output != "-":
         click.echo(output)
 
@@ -161,39 +162,48 @@ class _Made(NamedTuple):
     updated: "Updated | None"
     """What was done to an older page; None where there was none."""
     named: "tuple[Agenda, ...]"
-    """The agendas whose contacts may stand in it."""
+    """The agendas whose contacts may be named in it."""
 
 
-def _tell_updated(updated: "Updated") -> None:
-    """Say what is not plain to see of a page that was brought up to date."""
+def _notes_of_update(updated: "Updated") -> Iterator[str]:
+    """Yield what is not plain to see of a page that was brought up to date."""
     for name, now in updated.matched:
-        click.echo(f"Note: {name!r} on the page is taken for {now!r}, and called so now.", err=True)
+        yield f"{name!r} on the page is taken for {now!r}, and called so now."
     for name in updated.removed:
-        click.echo(f"Note: {name!r} is not in the agenda; its section of the page is left out.", err=True)
+        yield f"{name!r} is not in the agenda; its section of the page is left out."
     for name in updated.kept_descriptions:
-        message = (
-            f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
-        )
-        click.echo(f"Note: {message}", err=True)
+        yield f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
 
 
-def _tell_other_edition(content: bytes, edition: "Edition") -> None:
-    """Say where a page that was brought up to date still names the quarter that it was of."""
+def _notes_of_edition(content: bytes, edition: "Edition") -> Iterator[str]:
+    """Yield a note where a page that was brought up to date still names the quarter that it was of."""
     from agendafunnel.editing.next_edition import is_later
     from agendafunnel.page.importing import edition_of_page
     from agendafunnel.page.parsing import read_page
 
     its, _, where = edition_of_page(read_page(content, "the page"))
     if its and (is_later(its, edition.id) or is_later(edition.id, its)):
-        message = (
+        yield (
             f"The page still names {its}, in {where}, so that it is taken for the page of that edition; "
             "change that, or give the picture of this one with --picture."
         )
-        click.echo(f"Note: {message}", err=True)
+
+
+def _notes_of_persons(content: bytes, agendas: "tuple[Agenda, ...]") -> Iterator[str]:
+    """Yield a note on the lines of a page that still name somebody."""
+    from agendafunnel.carrying.contacts import lines_with_persons
+
+    left = lines_with_persons(content.decode(), agendas)
+    if left:
+        listed = ", ".join(map(str, left[:_MOST_LINES])) + (", …" if len(left) > _MOST_LINES else "")
+        yield (
+            "The page still holds an e-mail address or the name of a contact, on "
+            f"line{'s' if len(left) > 1 else ''} {listed}; change them there or in the agenda."
+        )
 
 
 def _without_addresses(content: bytes) -> bytes:
-    """Return a page without links by mail or telephone; its line ends stay, and its byte order mark."""
+    """Return a page without links by mail or telephone, with the same line ends and byte order mark."""
     from agendafunnel.carrying.contacts import without_addresses
 
     text = content.decode()
@@ -201,20 +211,6 @@ def _without_addresses(content: bytes) -> bytes:
     body = text.replace("\r\n", "\n")
     new = without_addresses(body)
     return content if new == body else f"{new.rstrip()}\n".replace("\n", newline).encode()
-
-
-def _tell_lines_left(content: bytes, agendas: "tuple[Agenda, ...]") -> None:
-    """Say, in one line, which lines of a page still name somebody."""
-    from agendafunnel.carrying.contacts import lines_with_persons
-
-    left = lines_with_persons(content.decode(), agendas)
-    if left:
-        listed = ", ".join(map(str, left[:_MOST_LINES])) + (", …" if len(left) > _MOST_LINES else "")
-        click.echo(
-            "Note: The page still holds an e-mail address or the name of a contact, on "
-            f"line{'s' if len(left) > 1 else ''} {listed}; change them there or in the agenda.",
-            err=True,
-        )
 
 
 def _edition_of(content: bytes, source: str, edition: "Edition") -> str | None:
@@ -238,14 +234,11 @@ def _edition_of(content: bytes, source: str, edition: "Edition") -> str | None:
 
 
 def _kept(output: Path, old: bytes, its: str | None) -> dict[Path, bytes]:
-    """Return `old`, which stands where a new page goes, with the place beside it where it is kept.
-
-    Nothing where it is kept already.
-    """
+    """Return the file beside a new page in which the old one is kept; none where it is kept already."""
     from agendafunnel.field_types import id_from_name
 
     names = chain([""], (f"-{number}" for number in count(2)))
-    # As an id may have any letters, but not a place elsewhere.
+    # An id may hold any characters, but must not lead to another folder.
     stem = f"{output.stem}.{id_from_name(its or '') or 'vorige'}"
     for name in names:
         path = output.with_name(f"{stem}{name}{output.suffix}")
@@ -257,7 +250,7 @@ def _kept(output: Path, old: bytes, its: str | None) -> dict[Path, bytes]:
 
 
 def _picture(named: str, width: int, data: "Agenda") -> "Picture":
-    """Give a picture with the height that goes with the width; on the web, that of the layout."""
+    """Return a picture with the height that goes with the width: its own, or the layout's if on the web."""
     from agendafunnel.page.writing import Picture
     from agendafunnel.pictures.files import picture_of
 
@@ -274,7 +267,7 @@ def _picture(named: str, width: int, data: "Agenda") -> "Picture":
 
 
 def _expected_picture(stem: str, width: int, data: "Agenda") -> "Picture":
-    """Give the picture that `agendafunnel render` draws of this agenda."""
+    """Return the picture that `agendafunnel render` draws of this agenda."""
     from agendafunnel.page.writing import Picture
 
     return Picture(_address(f"{stem}.png"), width, _height(width, data))

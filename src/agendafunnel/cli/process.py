@@ -1,4 +1,4 @@
-"""The command as a process: what it may write to, and how it ends, whatever happens.
+"""The command as a process: its streams, its end whatever happens, and a faster start.
 
 Exit codes: 0, 1 and 2 are those of the command (README); 2 also where standard output cannot be written; 3
 where agendafunnel itself failed; 130 where it was stopped by hand (`agendafunnel.__main__`).
@@ -18,33 +18,35 @@ from types import ModuleType
 from typing import Any
 
 TRACEBACK = "AGENDAFUNNEL_TRACEBACK"
-"""The variable of the environment that asks for the traceback of a failure."""
+"""The environment variable that asks for the traceback of a failure."""
 
 UNWRITABLE, FAILED = 2, 3
 
 _ESCAPED = "agendafunnel"
-"""The name of our way with characters that a stream cannot write, as `open` takes it for `errors`."""
+"""The error handler of our streams (`errors` of `open`), for characters that their encoding lacks."""
 
 _PLAIN = {
     "\u00a0": " ", "\u00d7": "x", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2018": "'",
     "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\u2190": "<-", "\u2192": "->",
     "\u2260": "!=", "\u2264": "<=", "\u2265": ">=",
 }  # fmt: skip
-"""Signs of sentences in ASCII. Letters have no such, or a name would become another one."""
+"""Punctuation in ASCII. Letters are not replaced, as a name would become another one."""
 
-_MOST_SAID = 500
-"""Letters of what an unexpected error says."""
+_MOST_CHARACTERS = 500
+"""Of the text of an unexpected error."""
+
+_WITHOUT_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+_METADATA = "importlib.metadata"
 
 
 class StandardOutputError(Exception):
-    """Standard output cannot be written. Its text is the reason; empty where nobody reads any more."""
+    """Standard output cannot be written. Its text is the reason; empty where the reader has closed it."""
 
 
 def ended(written: list[str]) -> int:
-    """Run the command to its end and return its exit code.
+    """Run the command and return its exit code; any failure is printed in one sentence.
 
-    What goes wrong is told in one sentence. `written` is filled with the names of the files that the command
-    writes, so that it can be told truly what is done already.
+    `written` is filled with the names of the files that the command writes, for that sentence.
     """
     try:
         set_up_streams()
@@ -59,48 +61,47 @@ def ended(written: list[str]) -> int:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except StandardOutputError as error:
         if str(error):
-            _say(f"{error}{_but(written)}")
+            _print(f"{error}{_all_the_same(written)}")
         elif written:
-            _say(f"Nobody reads standard output any more.{_but(written)}")
+            _print(f"Nobody reads standard output any more.{_all_the_same(written)}")
         return UNWRITABLE
     except MemoryError as error:
-        _say(f"There is not enough memory for {_doing()}.{_but(written)} {_how_to_report(error)}")
+        reason = f"There is not enough memory for {_command_line()}."
+        _print(f"{reason}{_all_the_same(written)} {_how_to_report(error)}")
         return FAILED
     except Exception as error:
-        _say(
-            f"agendafunnel failed, by a fault of its own, in {_doing()}: {_named(error)}.{_but(written)} "
-            f"{_how_to_report(error)}"
-        )
+        reason = f"agendafunnel failed, by a fault of its own, in {_command_line()}: {_named(error)}."
+        _print(f"{reason}{_all_the_same(written)} {_how_to_report(error)}")
         return FAILED
     return 0
 
 
-def _say(sentence: str) -> None:
+def _print(sentence: str) -> None:
     with contextlib.suppress(Exception):
         print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - click may be what failed.
 
 
-def _doing() -> str:
-    """Say what was asked for, as one would type it."""
+def _command_line() -> str:
+    """Return the command as one would type it."""
     import shlex
 
     return _on_one_line(shlex.join(["agendafunnel", *sys.argv[1:]]))
 
 
 def _named(error: Exception) -> str:
-    """Return the type of an error and what it says, on one line."""
-    said = _on_one_line(str(error)).rstrip(".")
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    """Return the type of an error and its text, on one line."""
+    text = _on_one_line(str(error)).rstrip(".")
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def _on_one_line(text: str) -> str:
     text = " ".join(text.split())
-    text = f"{text[:_MOST_SAID]} ..." if len(text) > _MOST_SAID else text
+    text = f"{text[:_MOST_CHARACTERS]} ..." if len(text) > _MOST_CHARACTERS else text
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 def _how_to_report(error: Exception) -> str:
-    """Print the traceback where it is asked for; else say how to get it."""
+    """Return how to report a failure; print its traceback where it is asked for."""
     if os.environ.get(TRACEBACK):
         import traceback
 
@@ -110,8 +111,8 @@ def _how_to_report(error: Exception) -> str:
     return f"Please report it with the traceback, which {TRACEBACK}=1 in the environment prints."
 
 
-def _but(written: Sequence[str]) -> str:
-    """Say which files are written all the same; nothing where none is."""
+def _all_the_same(written: Sequence[str]) -> str:
+    """Return a sentence on the files that are written; empty where there are none."""
     if not written:
         return ""
     names = " and ".join(repr(name) for name in written)
@@ -119,10 +120,10 @@ def _but(written: Sequence[str]) -> str:
 
 
 def set_up_streams() -> None:
-    """Make the streams such that no text and no state of theirs raises anything unexpected.
+    """Replace the standard streams, so that no text and no state of theirs raises an unexpected error.
 
-    What their encoding lacks is written in ASCII. What goes wrong with standard output is a
-    StandardOutputError; what goes wrong with standard error is lost, for there is nowhere else to say it.
+    Characters that their encoding lacks are written in ASCII. A failure of standard output raises
+    StandardOutputError; one of standard error is ignored, as there is nowhere else to print it.
     """
     _occupy_closed_descriptors()
     codecs.register_error(_ESCAPED, _in_ascii)
@@ -133,20 +134,20 @@ def set_up_streams() -> None:
 
 
 def _occupy_closed_descriptors() -> None:
-    """Open what is closed of the first three descriptors, or a file of ours would get its number.
+    """Open the null device in place of each standard stream that is closed.
 
-    Who writes to "standard error" would then write into that file.
+    Otherwise the next file that is opened would get its number, and be written to as "standard error".
     """
     for descriptor in range(3):
         try:
             os.fstat(descriptor)
         except OSError:
-            # The lowest that is free is taken, which is this one.
+            # The system takes the lowest free descriptor, which is this one.
             os.open(os.devnull, os.O_RDWR)
 
 
 def _in_ascii(error: UnicodeError) -> tuple[str, int]:
-    """Return what is written in the place of characters that an encoding lacks."""
+    """Return the ASCII for characters that an encoding lacks, and where to go on: a handler of `codecs`."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]
@@ -154,11 +155,11 @@ def _in_ascii(error: UnicodeError) -> tuple[str, int]:
 
 
 def _stream(stream: Any, kind: "type[_Raw]") -> Any:
-    """Return a stream in the place of one of Python's, which may be None where it is closed."""
+    """Return a stream that replaces one of Python's, which is None where it is closed."""
     if stream is None:
         return io.TextIOWrapper(io.BufferedWriter(kind(None)), "utf-8", _ESCAPED)
     buffer = getattr(stream, "buffer", None)
-    if buffer is None:  # No file of the system but something that another program put there.
+    if buffer is None:  # Not a file, but an object that another program put there.
         return stream
     is_ascii = codecs.lookup(stream.encoding).name == "ascii"
     return (_AsciiText if is_ascii else io.TextIOWrapper)(
@@ -171,7 +172,7 @@ def _stream(stream: Any, kind: "type[_Raw]") -> Any:
 
 
 class _AsciiText(io.TextIOWrapper):
-    """A stream of ASCII, which is not called so, for click takes that for a mistake and writes UTF-8."""
+    """A stream of ASCII under another name: click takes an ASCII stream for a mistake and writes UTF-8."""
 
     def write(self, text: str) -> int:
         """Write a text and return its length."""
@@ -180,18 +181,18 @@ class _AsciiText(io.TextIOWrapper):
 
 
 class _Raw(io.RawIOBase):
-    """What stands between a stream and the system."""
+    """The raw file below a stream."""
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
-        """None where the stream is closed."""
+        """Python's raw file; None where the stream is closed."""
 
     def writable(self) -> bool:
-        """Tell that it can be written to."""
+        """Return True: it is for writing."""
         return True
 
     def isatty(self) -> bool:
-        """Tell whether it is a terminal."""
+        """Whether it is a terminal."""
         return self._raw is not None and bool(self._raw.isatty())
 
     def fileno(self) -> int:
@@ -201,11 +202,11 @@ class _Raw(io.RawIOBase):
         return int(self._raw.fileno())
 
     def _written(self, data: Any) -> int:
-        """Write some bytes and return how many, however long it takes."""
+        """Write some bytes and return how many; wait for a pipe that is full."""
         if self._raw is None:
             raise OSError(errno.EBADF, "closed")
         while (number := self._raw.write(data)) is None:
-            # A pipe that does not wait, and is full for now.
+            # A full pipe that does not block.
             import select
 
             select.select((), (self._raw.fileno(),), ())
@@ -213,7 +214,7 @@ class _Raw(io.RawIOBase):
 
 
 class _StandardOutput(_Raw):
-    """Standard output, which raises StandardOutputError once, and then takes all for written."""
+    """Standard output: it raises StandardOutputError once, and ignores everything after that."""
 
     _failed = False
 
@@ -227,14 +228,14 @@ class _StandardOutput(_Raw):
             self._failed = True
             if self._raw is None:
                 raise StandardOutputError("Standard output is closed; there is nowhere to write.") from None
-            # Of a pipe that somebody closed, Windows says that it is invalid.
+            # Windows calls a pipe invalid that its reader has closed.
             if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
                 raise StandardOutputError from None
             raise StandardOutputError(f"Standard output cannot be written: {error.strerror}.") from None
 
 
 class _StandardError(_Raw):
-    """Standard error, which takes for written what it cannot write."""
+    """Standard error: it ignores what it cannot write."""
 
     def write(self, data: Any) -> int:
         """Write some bytes and return how many."""
@@ -244,23 +245,19 @@ class _StandardError(_Raw):
             return len(data)
 
 
-# TODO merged: A brief process: one that ends at once is spared what only long ones need, a tenth of its
-# time.
-
-_WITHOUT_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
-_METADATA = "importlib.metadata"
-
-
 @contextlib.contextmanager
 def brief_process() -> Iterator[None]:
-    """Spare what is run within it the search for garbage, and for plugins of pydantic."""
-    # Looking for cycles of garbage among what is being imported finds none.
+    """Save a tenth of the time of a short command, by what only a long-running process needs.
+
+    Within it, no cyclic garbage is collected, and pydantic looks for no plugins.
+    """
+    # Among modules that are being imported, there is no cyclic garbage.
     collecting = gc.isenabled()
     gc.disable()
-    # Else pydantic reads what every package of the environment says of itself, for plugins of its own;
-    # and even if it need not, it imports what would read that, with zipfile, email and socket.
-    said = _WITHOUT_PLUGINS in os.environ
-    if not said:
+    # For its plugins, pydantic reads the metadata of every package of the environment; and even without,
+    # it imports importlib.metadata, which imports zipfile, email and socket.
+    is_set = _WITHOUT_PLUGINS in os.environ
+    if not is_set:
         os.environ[_WITHOUT_PLUGINS] = "__all__"
     late = None
     if _METADATA not in sys.modules:
@@ -271,25 +268,25 @@ def brief_process() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-        if not said:
+        if not is_set:
             os.environ.pop(_WITHOUT_PLUGINS, None)
         if late:
             late.give_way()
 
 
 class _LateMetadata(ModuleType):
-    """Stands for `importlib.metadata` until something of it is used, for which naming is not yet using."""
+    """Stands in for `importlib.metadata` until one of its functions is called."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
-            # What importing itself asks of every module.
+            # An attribute that the import system asks of every module.
             raise AttributeError(name)
         if name == "entry_points":
             return lambda **chosen: self._module().entry_points(**chosen)
         return getattr(self._module(), name)
 
     def give_way(self) -> None:
-        """Leave the place to the module itself, which whoever asks for next imports."""
+        """Remove itself, so that the next import loads the module."""
         if sys.modules.get(_METADATA) is self:
             del sys.modules[_METADATA]
         if importlib.__dict__.get("metadata") is self:

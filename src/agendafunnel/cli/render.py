@@ -1,24 +1,30 @@
-"""agendafunnel render: from an agenda to files."""
+"""agendafunnel render and agendafunnel layout: from an agenda to files, or to its layout."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import DEFAULT_THEME, SVG_TEXTS, Fit, Format, SvgText
+from agendafunnel.bundled import (
+    DEFAULT_THEME,
+    SVG_TEXTS,
+    THEME_FOR_EVERYONE,
+    Fit,
+    Format,
+    SvgText,
+    theme_file,
+)
 from agendafunnel.cli.arguments import (
     agenda_argument,
-    bytes_of_text,
     contacts_option,
     fit_option,
-    laid_out,
-    print_bytes,
     since_options,
     size_option,
-    stem_of,
     strict_option,
     theme_option,
 )
+from agendafunnel.cli.inputs import Inputs, notes_of_layout, read_inputs, theme_of
 from agendafunnel.cli.outputs import (
     OUTPUTS,
     STANDARD_OUTPUT,
@@ -28,13 +34,18 @@ from agendafunnel.cli.outputs import (
     is_page,
     is_picture,
     is_same,
+    print_notes,
+    print_text,
     refuse_idle_options,
+    stem_of,
     wanted_outputs,
-    write_files,
+    write_and_name,
 )
+from agendafunnel.errors import DataError, LayoutError, OutputError
 
 if TYPE_CHECKING:
-    from agendafunnel.cli.arguments import LaidOut
+    from agendafunnel.checks.findings import Finding
+    from agendafunnel.layout.values import Layout
     from agendafunnel.scene import Scene
 
 _USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
@@ -148,10 +159,99 @@ def render(
     full page), .csv (a table), .map.html (the picture as an image map) and .wiki (the same for MediaWiki).
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
+    _refuse_to_lose(wanted, (agenda, theme, since))
+    refuse_idle_options(
+        (*wanted.values(), *formats), {"--language": language, "--picture": picture, "--page": page}
+    )
+
+    from agendafunnel.api import lay_out
+    from agendafunnel.composing import compose
+    from agendafunnel.render import draw
+
+    inputs = read_inputs(agenda, theme, size=size, since=since, removed=removed, contacts=contacts)
+    print_notes(*inputs.notes)
+    layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
+    print_notes(*notes_of_layout(layout))
     for path in wanted:
-        if path != STANDARD_OUTPUT and any(
-            given and is_same(path, Path(given)) for given in (agenda, theme, since)
-        ):
+        if path != STANDARD_OUTPUT and is_of_theme(path, inputs.theme):
+            raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
+
+    stem = stem_of(agenda, layout.edition)
+    wanted = wanted or {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
+    pictures = {path: name for path, name in wanted.items() if is_picture(name)}
+    documents = {path: name for path, name in wanted.items() if is_document(name)}
+    scene = compose(layout, inputs.theme)
+    if data and pictures:
+        scene = _with_data(scene, inputs, fit, contacts)
+    try:
+        drawn = {
+            path: draw(scene, name, dpi=dpi, svg_text=svg_text, id_prefix=id_prefix)
+            for path, name in pictures.items()
+        }
+    except DataError as error:
+        raise error.of(theme or inputs.theme.name) from None
+    if documents:
+        from agendafunnel.cli.documents import written_documents
+
+        drawn |= written_documents(
+            inputs,
+            layout,
+            documents,
+            pictures,
+            stem=stem,
+            dpi=dpi,
+            language=language,
+            picture=picture,
+            page=page,
+        )
+    write_and_name(drawn)
+    # Last, of a picture that is there: who could not write it has something else to mend.
+    if pictures or "html" in documents.values():
+        print_notes(*_notes_of_barriers(inputs, layout, scene, fit, theme or DEFAULT_THEME, size))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  agendafunnel layout agenda.yaml > agenda.layout.json
+  agendafunnel layout 2024-03 | jq '.cards[] | {standard, box}'
+"""
+)
+@agenda_argument
+@theme_option
+@size_option
+@fit_option
+@strict_option
+@since_options
+@contacts_option
+def layout(
+    agenda: str | None,
+    theme: str | None,
+    size: str | None,
+    fit: Fit | None,
+    strict: bool,
+    since: str | None,
+    removed: bool,
+    contacts: bool,
+) -> None:
+    """Print where everything of the picture of AGENDA stands, as JSON.
+
+    Lengths are points from the top left. The form is described in docs/layout-format.md.
+    """
+    from agendafunnel.api import lay_out
+
+    inputs = read_inputs(agenda, theme, size=size, since=since, removed=removed, contacts=contacts)
+    print_notes(*inputs.notes)
+    found = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
+    print_notes(*notes_of_layout(found))
+    print_text(found.to_json())
+
+
+def _refuse_to_lose(wanted: Mapping[Path, Output], read: Iterable[str | None]) -> None:
+    """Raise a usage error where a file would be written over that is read, or a page made by hand."""
+    named = [Path(given) for given in read if given]
+    for path in wanted:
+        if path != STANDARD_OUTPUT and any(is_same(path, given) for given in named):
             raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
     for path, name in wanted.items():
         if name == "md" and is_page(path):
@@ -159,80 +259,60 @@ def render(
                 f"{str(path)!r} is a page, and what is written there by hand would be lost: a list goes to "
                 "another file, and 'agendafunnel page --onto' brings a page up to date."
             )
-    refuse_idle_options(
-        (*wanted.values(), *formats), {"--language": language, "--picture": picture, "--page": page}
-    )
-    made = laid_out(
-        agenda,
-        theme,
-        size=size,
-        fit=fit,
-        strict=strict,
-        since=since,
-        removed=removed,
-        contacts=contacts,
-    )
-    for path in wanted:
-        if path != STANDARD_OUTPUT and is_of_theme(path, made.theme):
-            raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
-
-    from agendafunnel.composing import compose
-    from agendafunnel.errors import DataError
-    from agendafunnel.render import draw
-
-    stem = stem_of(agenda, made.layout.edition)
-    if not wanted:
-        wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-    pictures = {path: name for path, name in wanted.items() if is_picture(name)}
-    documents = {path: name for path, name in wanted.items() if is_document(name)}
-    scene = compose(made.layout, made.theme)
-    if data and pictures:
-        scene = _with_data(scene, made, contacts)
-    try:
-        drawn = {
-            path: draw(scene, name, dpi=dpi, svg_text=svg_text, id_prefix=id_prefix)
-            for path, name in pictures.items()
-        }
-    except DataError as error:
-        raise error.of(theme or made.theme.name) from None
-    if documents:
-        from agendafunnel.cli.documents import written_documents
-
-        drawn |= written_documents(
-            made,
-            documents,
-            pictures,
-            stem=stem,
-            contacts=contacts,
-            dpi=dpi,
-            language=language,
-            picture=picture,
-            page=page,
-        )
-    files = {path: content for path, content in drawn.items() if path != STANDARD_OUTPUT}
-    write_files(files)
-    if STANDARD_OUTPUT in drawn:
-        print_bytes(drawn[STANDARD_OUTPUT])
-    for path in files:
-        # Where a picture goes to standard output, nothing else may.
-        click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
-    # Last, of a picture that is there: who could not write it has something else to mend.
-    if pictures or "html" in documents.values():
-        from agendafunnel.cli.barriers import note_of_barriers
-
-        note = note_of_barriers(made, scene, DEFAULT_THEME if theme is None else theme, size)
-        if note:
-            click.echo(note, err=True)
 
 
-def _with_data(scene: "Scene", made: "LaidOut", contacts: bool) -> "Scene":
-    """Give the scene with its data, or as it is where that is too much, which is told."""
+def _with_data(scene: "Scene", inputs: Inputs, fit: Fit | None, contacts: bool) -> "Scene":
+    """Return the scene with its data; as it is, with a note, where the data is too large."""
     from agendafunnel.carrying.payload import payload_of
-    from agendafunnel.errors import OutputError
 
     try:
-        data = payload_of(made.agenda, made.theme, since=made.since, fit=made.fit, contacts=contacts)
+        data = payload_of(inputs.agenda, inputs.theme, since=inputs.since, fit=fit, contacts=contacts)
     except OutputError as error:
-        click.echo(f"Note: The pictures carry no data: {error}", err=True)
+        print_notes(f"The pictures carry no data: {error}")
         return scene
     return scene._replace(data=data)
+
+
+def _notes_of_barriers(
+    inputs: Inputs, layout: "Layout", scene: "Scene", fit: Fit | None, theme: str, size: str | None
+) -> tuple[str, ...]:
+    """Return a note on what keeps people from reading a picture; none where nothing does.
+
+    There is none exactly where `agendafunnel check --accessible` finds nothing in that picture. `theme` and
+    `size` are as the user named them; the note names the theme that passes, if it does.
+    """
+    from agendafunnel.checks.checking import first_barrier
+
+    first = first_barrier(inputs.agenda, layout, scene, inputs.theme)
+    if first is None:
+        return ()
+    message = first.message.partition(" (That limit is ours")[0]
+    other = (
+        f"--theme {THEME_FOR_EVERYONE} passes; "
+        if theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs, fit, size)
+        else ""
+    )
+    return (
+        f"{_culprit(first, theme)} some people from reading this picture: {message[0].lower()}{message[1:]} "
+        f"{other}'agendafunnel check --accessible' tells all.",
+    )
+
+
+def _culprit(finding: "Finding", theme: str) -> str:
+    """Return the subject of a sentence on a barrier: the theme, or what the agenda says in any theme."""
+    if finding.rule == "access-colours":
+        return "Colours of the agenda keep"
+    return "What stands in the agenda keeps" if finding.path else f"The theme {theme!r} keeps"
+
+
+def _theme_for_everyone_passes(inputs: Inputs, fit: Fit | None, size: str | None) -> bool:
+    from agendafunnel.api import lay_out
+    from agendafunnel.checks.checking import first_barrier
+    from agendafunnel.composing import compose
+
+    try:
+        look = theme_of(str(theme_file(THEME_FOR_EVERYONE)), size)
+        layout = lay_out(inputs.agenda, look, fit=fit, since=inputs.since)
+    except LayoutError:
+        return False
+    return first_barrier(inputs.agenda, layout, compose(layout), look) is None

@@ -6,6 +6,7 @@ import re
 import types
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from agendafunnel.arguments import require
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.layout.values import FORMAT, VERSION, Layout
 from agendafunnel.made_of import MadeOf
@@ -26,6 +27,8 @@ def read_layout(content: bytes, source: str = "layout") -> Layout:
 
     Fields of later versions of the format are ignored. Raise DataError where it is no layout, or damaged.
     """
+    require("content", content, bytes)
+    require("source", source, str)
     if len(content) > MOST_BYTES:
         raise _refused(source, "", f"is larger than {MOST_BYTES // 1024**2} MiB, which no layout is.")
     try:

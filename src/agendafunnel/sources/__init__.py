@@ -1,0 +1,147 @@
+"""Sources: what an edition of an agenda can be read from.
+
+    sources/agenda.py    an agenda file, standard input, or a bundled edition by its name
+    sources/page.py      a published page
+    sources/picture.py   a picture that carries its agenda
+
+Each module sets `SOURCE`, and is found by its file alone (`agendafunnel.registry`). A command says what it
+takes by the function that it calls here; one that takes a single kind calls the functions of that module.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from agendafunnel.registry import load_module, module_names
+from agendafunnel.user_files import STANDARD_INPUT, bytes_of, called
+
+if TYPE_CHECKING:
+    from agendafunnel.model import Agenda
+
+_FIRST = ("page", "picture")
+"""The order in which sources are asked whether a file is theirs; others come after these."""
+
+_LAST = "agenda"
+"""Takes what no other source recognises, and tells what is wrong with it."""
+
+
+class Opened(NamedTuple):
+    """What a user named, and its content."""
+
+    name: str
+    content: bytes | None
+    """None where nobody looked into it, or where there is no such file: then it may be a bundled edition."""
+
+    @property
+    def called(self) -> str:
+        """How messages name it."""
+        return called(self.name)
+
+    @property
+    def suffix(self) -> str:
+        """The suffix in lower case, with its dot."""
+        return Path(self.name).suffix.lower()
+
+
+class Given(NamedTuple):
+    """What a source gives."""
+
+    agenda: "Agenda | Callable[[Agenda | None, str | None], Agenda]"
+    """Of a source that is not whole, a function that makes it, of another edition and a file of phrases."""
+    contacts: bool = True
+    """Whether it has its contacts; a picture may have left them out."""
+    place: Callable[[tuple[str | int, ...]], tuple[int, int]] | None = None
+    """Returns the line and column in the file of the value at a path, where it has lines."""
+
+    def beside(self, other: "Agenda | None", phrases: str | None = None) -> "Agenda":
+        """Return the agenda; what a source that is not whole leaves out is taken from `other`.
+
+        `phrases` names a file of phrases. Raises DataError where something is left out all the same.
+        """
+        return self.agenda(other, phrases) if callable(self.agenda) else self.agenda
+
+
+class Source(NamedTuple):
+    """A kind of content that an edition is read from."""
+
+    called: str
+    """How messages name it: "a page"."""
+    recognises: Callable[[Opened], bool]
+    read: Callable[[Opened], Given]
+    """Raises NotFoundError and DataError."""
+    is_drawn: bool = False
+    """Whether it may be the AGENDA of a command; otherwise only one of two editions."""
+    is_whole: bool = True
+    """Whether it says all that an agenda does; otherwise another edition completes it."""
+
+
+def opened(name: str) -> Opened:
+    """Read what a user named. Raises NotFoundError where a file is there that cannot be read."""
+    from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
+
+    content = bytes_of(name, MOST_FILE_BYTES) if name == STANDARD_INPUT or _is_file(name) else None
+    return Opened(name, content)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).exists() and not Path(name).is_dir()
+    except (OSError, ValueError):
+        return False  # What is no name of a file is told where it is looked up.
+
+
+def source_of(file: Opened, *, drawn: bool = False) -> Source:
+    """Return the source that reads a file; with `drawn`, of those that may be the AGENDA of a command."""
+    sources = (source for source in _sources() if source.is_drawn or not drawn)
+    return next(source for source in sources if source.recognises(file))
+
+
+def agenda_of(name: str) -> "Agenda":
+    """Read the AGENDA of a command. Raises NotFoundError and DataError."""
+    file = Opened(name, None)
+    return source_of(file, drawn=True).read(file).beside(None)
+
+
+def edition_beside(name: str, other: "Agenda") -> "tuple[Agenda, bool]":
+    """Read another edition than `other`, from which is taken what it leaves out.
+
+    Returned with it is whether it has its contacts. Raises NotFoundError and DataError.
+    """
+    _, given = _read(name)
+    return given.beside(other), given.contacts
+
+
+def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agenda, Agenda]":
+    """Read two editions; what one of them leaves out is taken from the other.
+
+    So of a page only that differs which it says. Where one was left without contacts, both are returned
+    without. `phrases` names a file of phrases. Raises NotFoundError and DataError, which is raised also where
+    both are pages and one of them does not say the stage of each standard.
+    """
+    from agendafunnel.carrying.contacts import without_contacts
+
+    _, first = _read(old)
+    source, second = _read(new)
+    if source.is_whole:
+        after = second.beside(None)
+        before = first.beside(after, phrases)
+    else:
+        before = first.beside(None, phrases)
+        after = second.beside(before, phrases)
+    if first.contacts and second.contacts:
+        return before, after
+    return without_contacts(before), without_contacts(after)
+
+
+def _read(name: str) -> tuple[Source, Given]:
+    file = opened(name)
+    source = source_of(file)
+    return source, source.read(file)
+
+
+def _sources() -> Iterator[Source]:
+    """Yield every source, in the order in which they are asked whether a file is theirs."""
+    names = [name for name in module_names("sources", _FIRST) if name != _LAST]
+    for name in (*names, _LAST):
+        source: Source = load_module("sources", name).SOURCE
+        yield source

@@ -1,0 +1,40 @@
+"""An agenda file (YAML or JSON), standard input, or a bundled edition by its name."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from agendafunnel.sources import Given, Opened, Source
+from agendafunnel.user_files import STANDARD_INPUT, bytes_of
+
+if TYPE_CHECKING:
+    from agendafunnel.reading.yaml_tree import Node
+
+
+def _read(file: Opened) -> Given:
+    from agendafunnel.reading.files import load, read_agenda
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
+
+    if file.content is not None:
+        return Given(read_agenda(file.content, file.called), place=_places(file.content, file.called))
+    if file.name == STANDARD_INPUT:
+        return Given(read_agenda(bytes_of(file.name, MOST_BYTES), file.called))
+    return Given(load(file.name))
+
+
+def _places(content: bytes, called: str) -> Callable[[tuple[str | int, ...]], tuple[int, int]]:
+    @cache
+    def root() -> "Node":
+        from agendafunnel.reading.yaml_tree import read_tree
+
+        return read_tree(content, called)[0]
+
+    def place(path: tuple[str | int, ...]) -> tuple[int, int]:
+        node, taken = root().at(path)
+        return (node.key_line or node.line, node.key_column or node.column) if taken else (0, 0)
+
+    return place
+
+
+# It takes what no other source recognises, and reports what is wrong with it.
+SOURCE = Source("an agenda", recognises=lambda _: True, read=_read, is_drawn=True)

@@ -1,0 +1,70 @@
+"""A published page (Markdown), which says no more of an agenda than a page can."""
+
+from typing import TYPE_CHECKING
+
+from agendafunnel.sources import Given, Opened, Source
+from agendafunnel.user_files import bytes_of, called
+
+if TYPE_CHECKING:
+    from agendafunnel.model import Agenda
+    from agendafunnel.page.phrases import Phrases
+    from agendafunnel.page.values import Page
+
+_SUFFIXES = (".md", ".markdown")
+
+
+def page_of(name: str) -> "Page":
+    """Read a page. Raises NotFoundError and DataError."""
+    from agendafunnel.page.parsing import MOST_BYTES, read_page
+
+    return read_page(bytes_of(name, MOST_BYTES), called(name))
+
+
+def phrases_of(name: str | None) -> "Phrases":
+    """Return the bundled table of phrases, extended by a file. Raises NotFoundError and DataError."""
+    from agendafunnel.page.phrases import default_phrases, read_phrases
+    from agendafunnel.reading.yaml_tree import MOST_BYTES
+
+    phrases = default_phrases()
+    return phrases.extended(read_phrases(bytes_of(name, MOST_BYTES), name)) if name else phrases
+
+
+def _read(file: Opened) -> Given:
+    page = page_of(file.name)
+    return Given(lambda other, phrases: _agenda_of(page, other, phrases))
+
+
+def _agenda_of(page: "Page", other: "Agenda | None", phrases: str | None) -> "Agenda":
+    """Return a page as an agenda of the edition that it names, or else of that of `other`."""
+    from agendafunnel.errors import DataError, Fault
+    from agendafunnel.page.importing import import_page
+
+    imported = import_page(page, phrases=phrases_of(phrases), onto=other)
+    if imported.agenda is not None:
+        return _of_its_edition(imported.agenda, page)
+    message = "the stage of {!r} is not said; import the page first, with --stage or --onto."
+    raise DataError(
+        tuple(Fault(page.source, one.line, 1, "", message.format(one.name)) for one in imported.unsettled)
+    )
+
+
+def _of_its_edition(agenda: "Agenda", page: "Page") -> "Agenda":
+    """Return an agenda with the edition that its page names; its texts stay as they are."""
+    from pydantic import ValidationError
+
+    from agendafunnel.editing.next_edition import label_of
+    from agendafunnel.model import Edition
+    from agendafunnel.page.importing import edition_of_page
+
+    its, was = edition_of_page(page)[0], agenda.edition
+    if its is None or its == was.id:
+        return agenda
+    label = page.front.get("edition_label") or label_of(its, agenda.language, was.label) or its
+    try:
+        edition = Edition(id=its, label=label, previous=page.front.get("edition_previous") or None)
+    except ValidationError:
+        return agenda  # The front matter of another program, in which "edition" is something else.
+    return agenda.model_copy(update={"edition": edition})
+
+
+SOURCE = Source("a page", recognises=lambda file: file.suffix in _SUFFIXES, read=_read, is_whole=False)

@@ -1,0 +1,47 @@
+"""A picture that carries the agenda that it was drawn of (PNG, SVG, PDF)."""
+
+from typing import TYPE_CHECKING
+
+from agendafunnel.sources import Given, Opened, Source
+from agendafunnel.user_files import bytes_of, called
+
+if TYPE_CHECKING:
+    from agendafunnel.carrying.payload import Carried
+
+_SUFFIXES = (".png", ".svg", ".pdf", ".jpg", ".jpeg")
+
+
+def is_picture(file: Opened) -> bool:
+    """Whether a file is a picture: by its content, whatever its suffix; or by its suffix, though damaged."""
+    from agendafunnel.carrying.picture_files import is_picture
+
+    return file.content is not None and (is_picture(file.content) or file.suffix in _SUFFIXES)
+
+
+def carried_of(name: str) -> "Carried":
+    """Return what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
+    from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
+
+    return _carried(bytes_of(name, MOST_FILE_BYTES), called(name))
+
+
+def _carried(content: bytes, source: str) -> "Carried":
+    from agendafunnel.carrying.payload import carried_by
+    from agendafunnel.errors import DataError, Fault
+
+    carried = carried_by(content, source)
+    if carried is None:
+        message = (
+            "is a picture that carries no data: it was drawn by another program, without data, or saved anew "
+            "by one that leaves it out. Name the agenda that it was drawn of."
+        )
+        raise DataError((Fault(source, 0, 0, "", message),))
+    return carried
+
+
+def _read(file: Opened) -> Given:
+    carried = _carried(file.content or b"", file.called)
+    return Given(carried.agenda, carried.contacts)
+
+
+SOURCE = Source("a picture", recognises=is_picture, read=_read)
