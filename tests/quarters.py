@@ -1,6 +1,6 @@
 """Agendas with everything that a page and a quarter can hold, and two editions of one, for property tests."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -129,9 +129,12 @@ def two_editions(draw: st.DrawFn, kind: st.SearchStrategy[Agenda] | None = None)
     )
 
 
-def remade(standard: Standard, **update: Any) -> Standard:
-    """A standard with some fields changed, and checked anew."""
-    return Standard(**{name: getattr(standard, name) for name in Standard.model_fields} | update)
+_Part = TypeVar("_Part", Stage, Domain, Standard)
+
+
+def remade(part: _Part, **update: Any) -> _Part:
+    """A standard, stage or domain with some fields changed, and checked anew."""
+    return type(part)(**{name: getattr(part, name) for name in type(part).model_fields} | update)
 
 
 def changed(agenda: Agenda, **update: Any) -> Agenda:

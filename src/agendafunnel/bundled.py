@@ -23,7 +23,7 @@ DOCUMENT_FORMATS = "publish/documents"
 DOCUMENTS = tuple(
     name.replace("_", ".")
     for name in module_names(DOCUMENT_FORMATS, ("html", "alt_txt", "md", "csv", "map_html", "wiki"))
-) or ("html", "alt.txt", "md", "csv", "map.html", "wiki")
+)
 """What is published beside pictures; each is the suffix of its files too."""
 
 Format = str

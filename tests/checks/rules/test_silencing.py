@@ -17,6 +17,9 @@ check = partial(agendafunnel.check, theme=quiet())
 def test_what_is_silenced_is_not_said_and_all_else_is(given_agenda: Agenda) -> None:
     given_agenda = changed(
         given_agenda,
+        silenced=(),
+        stages=[remade(one, silenced=()) for one in given_agenda.stages],
+        domains=[remade(one, silenced=()) for one in given_agenda.domains],
         standards=[remade(one, silenced=()) for one in given_agenda.standards],
         edition={"id": "2030-01", "label": "januari 2030"},
     )
