@@ -1,0 +1,153 @@
+"""What CONTRIBUTING promises: each thing is added by the files that it names, and by no others."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import agendafunnel
+from agendafunnel.editing.yaml_text import as_yaml
+
+pytestmark = pytest.mark.slow("runs the command in processes of its own")
+
+Run = Callable[..., str]
+
+# A file, and what is put before a line of it, or the whole of a new file.
+FIELD = {
+    "model.py": [
+        ("    adopted: YesOrNo", "    licence: OptionalLine = None\n"),
+        ("            adopted: bool", "            licence: str | None = None,\n"),
+    ],
+    "fields.py": [
+        (
+            '    _standard("adopted"',
+            '    _standard("licence", Form.TEXT, Word("licentie", "licence"),\n'
+            '        "The licence of the specification.", listed=EVERYWHERE),\n',
+        )
+    ],
+}
+RULE = '''
+"""Rules about names of standards."""
+
+from agendafunnel.checks.findings import Found
+from agendafunnel.checks.rules import Rule
+
+
+def _long(checked):
+    for index, one in enumerate(checked.agenda.standards):
+        if len(one.name) > 20:
+            yield Found("name-long", f"{one.name!r} is long.", ("standards", index))
+
+
+RULES = (Rule("name-long", "note", "A name of more than 20 letters.", _long),)
+'''
+PICTURE_FORMAT = '''
+"""The texts of a picture, a line each."""
+
+from agendafunnel.render.formats import PictureFormat
+from agendafunnel.scene import Text
+
+FORMAT = PictureFormat(
+    lambda scene, _: "".join(f"{mark.text}\\n" for mark in scene.marks() if isinstance(mark, Text)).encode()
+)
+'''
+DOCUMENT_FORMAT = '''
+"""The names of the standards, a line each."""
+
+from agendafunnel.publish.documents import DocumentFormat
+
+FORMAT = DocumentFormat(lambda shown: "".join(f"{one.called}\\n" for one in shown.agenda.standards))
+'''
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Return what runs the command of a copy of the package, to which one of each kind is added."""
+    folder = tmp_path_factory.mktemp("src")
+    package = folder / "agendafunnel"
+    shutil.copytree(Path(agendafunnel.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, additions in FIELD.items():
+        text = (package / name).read_text("utf-8")
+        for place, addition in additions:
+            assert text.count(place) == 1, place
+            text = text.replace(place, addition + place)
+        (package / name).write_text(text, "utf-8")
+    (package / "checks/rules/long_names.py").write_text(RULE, "utf-8")
+    (package / "render/formats/txt.py").write_text(PICTURE_FORMAT, "utf-8")
+    (package / "publish/documents/names_txt.py").write_text(DOCUMENT_FORMAT, "utf-8")
+    theme = (package / "data/themes/vng.yaml").read_text("utf-8").replace("radius: 4.8", "radius: 1", 1)
+    (package / "data/themes/square.yaml").write_text(theme, "utf-8")
+    usual = as_yaml(agendafunnel.load("2022-07"))
+    (folder / "old.yaml").write_text(usual, "utf-8")
+    licensed = usual.replace("    version: ", "    licence: EUPL-1.2\n    version: ", 1)
+    if licensed == usual:
+        licensed = usual.replace("    stage: intake\n", "    stage: intake\n    licence: EUPL-1.2\n", 1)
+    assert licensed != usual
+    (folder / "new.yaml").write_text(licensed, "utf-8")
+
+    def run(*arguments: str, codes: tuple[int, ...] = (0,)) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "agendafunnel", *arguments],
+            cwd=folder, capture_output=True, encoding="utf-8", env={"PYTHONUTF8": "1"},
+        )  # fmt: skip
+        assert done.returncode in codes, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "wiki", "csv", "alt.txt"])
+def test_a_field_is_listed_in_documents(run: Run, suffix: str) -> None:
+    written = run("render", "new.yaml", "--format", suffix, "-o", "-")
+    assert "EUPL-1.2" in written
+    assert "licentie" in written.lower()
+
+
+def test_a_field_is_on_the_page_and_read_back_from_there(run: Run, tmp_path: Path) -> None:
+    page = run("page", "new.yaml")
+    assert "**Licentie**: EUPL-1.2" in page
+    (tmp_path / "page.md").write_text(page, "utf-8")
+    made = run("import", str(tmp_path / "page.md"), "--onto", "old.yaml", "-o", "-")
+    assert "    licence: EUPL-1.2\n" in made
+
+
+def test_a_change_of_a_field_is_reported(run: Run) -> None:
+    assert "licentie" in run("diff", "old.yaml", "new.yaml", codes=(0, 1))
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_a_field_is_carried_by_pictures(run: Run, tmp_path: Path, suffix: str) -> None:
+    picture = tmp_path / f"picture.{suffix}"
+    run("render", "new.yaml", "-o", str(picture))
+    assert "    licence: EUPL-1.2\n" in run("extract", str(picture))
+
+
+def test_a_field_is_in_the_schema(run: Run) -> None:
+    schema = json.loads(run("schema"))
+    assert schema["$defs"]["Standard"]["properties"]["licence"]["description"].startswith("The licence")
+
+
+def test_a_rule_is_listed_and_asked(run: Run) -> None:
+    assert "name-long" in run("check", "--rules")
+    assert "is long." in run("check", "old.yaml", codes=(0, 1))
+
+
+def test_a_format_of_pictures_is_drawn_by_its_suffix_and_in_the_help(run: Run, tmp_path: Path) -> None:
+    run("render", "-o", str(tmp_path / "agenda.txt"))
+    assert "Ontwikkelagenda API-standaarden" in (tmp_path / "agenda.txt").read_text("utf-8")
+    assert "png, svg, pdf, txt, html" in " ".join(run("render", "--help").split())
+
+
+def test_a_document_is_written_by_its_suffix_and_in_the_help(run: Run, tmp_path: Path) -> None:
+    run("render", "-o", str(tmp_path / "agenda.names.txt"))
+    assert "BRP-historie" in (tmp_path / "agenda.names.txt").read_text("utf-8")
+    assert "map.html, wiki, names.txt" in " ".join(run("render", "--help").split())
+
+
+def test_a_theme_is_listed_and_drawn_with(run: Run, tmp_path: Path) -> None:
+    assert "square" in run("themes").split()
+    run("render", "--theme", "square", "-o", str(tmp_path / "square.svg"))
