@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from agendafunnel.user_files import bytes_of, called
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda, Edition
+    from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.updating import Updated
     from agendafunnel.page.writing import Picture
 
@@ -92,11 +94,6 @@ def page(
     """
     from agendafunnel.bundled import DEFAULT_EDITION
     from agendafunnel.carrying.contacts import without_contacts
-    from agendafunnel.editing.next_edition import is_later
-    from agendafunnel.page.importing import read_onto
-    from agendafunnel.page.parsing import MOST_BYTES, read_page
-    from agendafunnel.page.updating import update_page
-    from agendafunnel.page.writing import write_page
 
     if prose and not onto:
         raise click.UsageError("--prose has a meaning only with --onto.")
@@ -106,63 +103,95 @@ def page(
     source = agenda_of(agenda or DEFAULT_EDITION)
     data = source if contacts else without_contacts(source)
     table = phrases_of(phrases)
-    shown = _picture(picture, width, data) if picture else None
-
-    def made(old: bytes | None) -> _Made:
-        """Return the page of the agenda; with --onto, made of the page `old`."""
-        if onto is None or old is None:
-            new = shown or _expected_picture(stem_of(agenda, data.edition.id), width, data)
-            return _Made(write_page(data, new, table).encode(), None, (source,))
-        page = read_page(old, called(onto))
-        updated = update_page(page, data, phrases=table, picture=shown, prose=prose)
-        if contacts:
-            return _Made(updated.content, updated, (source,))
-        named = (source, read_onto(page, data, table)[0])
-        return _Made(_without_addresses(updated.content), updated, named)
-
-    kept: Mapping[Path, str | None] = {}
+    usual = f"{stem_of(agenda, data.edition.id)}.png"
+    shown = _picture(picture, usual, width, data) if picture or not onto else None
+    parts = _Parts(source, data, table, onto or "", shown, prose, contacts)
     if output is None or output == "-":
-        written = made(bytes_of(onto, MOST_BYTES) if onto else None)
-        print_bytes(written.content)
+        made = _made(parts, None)
+        print_bytes(made.content)
     else:
         target = Path(output)
-        in_place = onto is not None and is_same(Path(onto), target)
-
-        def files_for(
-            standing: bytes | None,
-        ) -> "tuple[dict[Path, bytes], tuple[_Made, dict[Path, str | None]]]":
-            """Return the new page, with the old one of another edition beside it."""
-            old = standing if in_place else None
-            new = made(bytes_of(onto, MOST_BYTES) if onto and old is None else old)
-            its = _edition_of(standing or b"", output, data.edition)
-            if not standing or standing == new.content or (onto and its == data.edition.id):
-                return {target: new.content}, (new, {})
-            beside = _kept(target, standing, its)
-            return {**beside, target: new.content}, (new, dict.fromkeys(beside, its))
-
-        written, kept = write_anew(
-            target, lambda: bytes_of(output, _MOST_BYTES) if target.is_file() else None, files_for
+        made = write_anew(
+            target,
+            lambda: bytes_of(output, _MOST_BYTES) if target.is_file() else None,
+            partial(_files, parts, target),
         )
-    if written.updated:
-        print_notes(*_notes_of_update(written.updated), *_notes_of_edition(written.content, data.edition))
-    if not contacts:
-        print_notes(*_notes_of_persons(written.content, written.named))
-    for path, its in kept.items():
-        later = its and is_later(data.edition.id, its)
-        page_of = f", the page of {its}, which --since takes" if later else ""
-        print_notes(f"What stood in {output} is kept as {path}{page_of}.")
+    print_notes(*_notes(parts, made, output))
     if output and output != "-":
         click.echo(output)
+
+
+class _Parts(NamedTuple):
+    """What a page is made of."""
+
+    source: "Agenda"
+    data: "Agenda"
+    """The same, without its contacts where they are left out."""
+    phrases: "Phrases"
+    onto: str
+    """The page that is brought up to date, as the user names it; empty for a new page."""
+    picture: "Picture | None"
+    """None where the older page keeps its own."""
+    prose: bool
+    contacts: bool
 
 
 class _Made(NamedTuple):
     """A page that was made."""
 
     content: bytes
-    updated: "Updated | None"
-    """What was done to an older page; None where there was none."""
     named: "tuple[Agenda, ...]"
     """The agendas whose contacts may be named in it."""
+    updated: "Updated | None" = None
+    """What was done to an older page; None where there was none."""
+    kept: Path | None = None
+    """The file in which the page is kept that stood in its place."""
+    kept_edition: str | None = None
+
+
+def _made(parts: _Parts, onto: bytes | None) -> _Made:
+    """Return the new page, or the older one brought up to date; `onto` is its content where that is read."""
+    from agendafunnel.page.importing import read_onto
+    from agendafunnel.page.parsing import MOST_BYTES, read_page
+    from agendafunnel.page.updating import update_page
+    from agendafunnel.page.writing import write_page
+
+    source, data, phrases, picture = parts.source, parts.data, parts.phrases, parts.picture
+    if picture and not parts.onto:
+        return _Made(write_page(data, picture, phrases).encode(), (source,))
+    page = read_page(bytes_of(parts.onto, MOST_BYTES) if onto is None else onto, called(parts.onto))
+    updated = update_page(page, data, phrases=phrases, picture=picture, prose=parts.prose)
+    if parts.contacts:
+        return _Made(updated.content, (source,), updated)
+    return _Made(_without_addresses(updated.content), (source, read_onto(page, data, phrases)[0]), updated)
+
+
+def _files(parts: _Parts, target: Path, standing: bytes | None) -> tuple[dict[Path, bytes], _Made]:
+    """Return the files to write: the page, and beside it what stands there of another edition."""
+    in_place = bool(parts.onto) and is_same(Path(parts.onto), target)
+    made = _made(parts, standing if in_place else None)
+    new = {target: made.content}
+    its = _edition_of(standing or b"", parts.data.edition)
+    if not standing or standing == made.content or (parts.onto and its == parts.data.edition.id):
+        return new, made
+    kept = _kept(target, standing, its)
+    return ({kept: standing} if kept else {}) | new, made._replace(kept=kept, kept_edition=its)
+
+
+def _notes(parts: _Parts, made: _Made, output: str | None) -> Iterator[str]:
+    """Yield what is not plain to see of a page that was made."""
+    from agendafunnel.editing.next_edition import is_later
+
+    edition = parts.data.edition
+    if made.updated:
+        yield from _notes_of_update(made.updated)
+        yield from _notes_of_edition(made.content, edition)
+    if not parts.contacts:
+        yield from _notes_of_persons(made.content, made.named)
+    if made.kept:
+        later = made.kept_edition and is_later(edition.id, made.kept_edition)
+        page_of = f", the page of {made.kept_edition}, which --since takes" if later else ""
+        yield f"What stood in {output} is kept as {made.kept}{page_of}."
 
 
 def _notes_of_update(updated: "Updated") -> Iterator[str]:
@@ -213,7 +242,7 @@ def _without_addresses(content: bytes) -> bytes:
     return content if new == body else f"{new.rstrip()}\n".replace("\n", newline).encode()
 
 
-def _edition_of(content: bytes, source: str, edition: "Edition") -> str | None:
+def _edition_of(content: bytes, edition: "Edition") -> str | None:
     """Return the id of the edition that a page names; None where it names none, or is no page.
 
     An edition whose id is no month, like 2022-Q4, is known by its label, as the page shows it.
@@ -223,7 +252,7 @@ def _edition_of(content: bytes, source: str, edition: "Edition") -> str | None:
     from agendafunnel.page.parsing import read_page
 
     try:
-        page = read_page(content, source)
+        page = read_page(content)
     except AgendaFunnelError:
         return None
     if not page.front.get("edition") and any(
@@ -233,29 +262,30 @@ def _edition_of(content: bytes, source: str, edition: "Edition") -> str | None:
     return edition_of_page(page)[0]
 
 
-def _kept(output: Path, old: bytes, its: str | None) -> dict[Path, bytes]:
-    """Return the file beside a new page in which the old one is kept; none where it is kept already."""
+def _kept(output: Path, old: bytes, its: str | None) -> Path | None:
+    """Return the file beside a new page in which to keep the old one; None where it is kept already."""
     from agendafunnel.field_types import id_from_name
 
-    names = chain([""], (f"-{number}" for number in count(2)))
     # An id may hold any characters, but must not lead to another folder.
     stem = f"{output.stem}.{id_from_name(its or '') or 'vorige'}"
-    for name in names:
-        path = output.with_name(f"{stem}{name}{output.suffix}")
-        if not path.exists():
-            return {path: old}
-        if path.is_file() and path.read_bytes() == old:
-            return {}
-    raise AssertionError("There is always a next number.")
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    paths = (output.with_name(f"{name}{output.suffix}") for name in names)
+    path = next(one for one in paths if not one.exists() or (one.is_file() and one.read_bytes() == old))
+    return None if path.exists() else path
 
 
-def _picture(named: str, width: int, data: "Agenda") -> "Picture":
-    """Return a picture with the height that goes with the width: its own, or the layout's if on the web."""
+def _picture(named: str | None, usual: str, width: int, data: "Agenda") -> "Picture":
+    """Return the picture that the page shows, as high as the file says, or the layout where none is read.
+
+    `usual` is the file that `agendafunnel render` draws of this agenda.
+    """
+    from agendafunnel.api import lay_out
     from agendafunnel.page.writing import Picture
     from agendafunnel.pictures.files import picture_of
 
-    if named.lower().startswith(("https://", "http://")):
-        return Picture(named, width, _height(width, data))
+    if not named or named.lower().startswith(("https://", "http://")):
+        layout = lay_out(data)
+        return Picture(named or _address(usual), width, round(width * layout.height / layout.width))
     content = bytes_of(named, _MOST_BYTES)
     found = _VIEW.search(content[:_HEAD]) if named.lower().endswith(".svg") else None
     if found:
@@ -266,22 +296,8 @@ def _picture(named: str, width: int, data: "Agenda") -> "Picture":
     return Picture(_address(Path(named).as_posix()), width, max(1, round(width * down / across)))
 
 
-def _expected_picture(stem: str, width: int, data: "Agenda") -> "Picture":
-    """Return the picture that `agendafunnel render` draws of this agenda."""
-    from agendafunnel.page.writing import Picture
-
-    return Picture(_address(f"{stem}.png"), width, _height(width, data))
-
-
 def _address(path: str) -> str:
     """Return a path as a page can hold it, also of a file whose name is no text."""
     from urllib.parse import quote
 
     return _NO_TEXT.sub(lambda found: quote(os.fsencode(found[0])), path)
-
-
-def _height(width: int, data: "Agenda") -> int:
-    from agendafunnel.api import lay_out
-
-    layout = lay_out(data)
-    return round(width * layout.height / layout.width)
