@@ -19,9 +19,9 @@ from agendafunnel.arguments import require
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import shown
 from agendafunnel.model import Link
-from agendafunnel.page.prose import FoundLink, References, parser, plain_text, references_in
+from agendafunnel.page.prose import References, parser, plain_text, references_in
 from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, link_of, read_section
-from agendafunnel.page.values import Ignored, Page, PageDomain, PageStandard, Span
+from agendafunnel.page.values import FoundLink, Ignored, Page, PageDomain, PageStandard, Span
 from agendafunnel.reading.text_files import TextFormat, decode
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -231,22 +231,14 @@ def _standard(body: _Body, heading: _Heading, section: Span, faults: list[Fault]
         faults.append(body.fault(body.line_of(place), message))
     links, repeated, refused = _links((*found.prose_links, *found.detail_links))
     return PageStandard(
+        **vars(found),
         name=name or "?",
         id=own_id[1] if own_id else None,
         line=line,
         section=section,
         heading=_name_span(body, heading),
-        description=found.description,
-        contacts=found.contacts,
-        contact=found.contact,
-        contact_label=found.contact_label,
-        status=found.status,
-        status_span=found.status_span,
-        labelled=found.labelled,
         status_line=body.line_of(found.status_span.start) if found.status_span else line,
         links=links,
-        links_in_prose=frozenset(one.url for one in found.prose_links),
-        details=found.details,
         repeated=repeated,
         refused=refused,
     )

@@ -248,4 +248,4 @@ def _panel(words: WebWords) -> Html:
     )  # fmt: skip
 
 
-FORMAT = DocumentFormat(_write)
+FORMAT = DocumentFormat(_write, picture="offered")

@@ -53,4 +53,4 @@ def corners(box: Rectangle, scale: float) -> tuple[int, int, int, int]:
     )
 
 
-FORMAT = DocumentFormat(_write)
+FORMAT = DocumentFormat(_write, picture="shown", page="beside")
