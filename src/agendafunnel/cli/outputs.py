@@ -152,9 +152,7 @@ def write_and_name(drawn: Mapping[Path, bytes]) -> None:
 
 
 def write_anew(
-    path: Path,
-    read: Callable[[], _Content],
-    make: Callable[[_Content], tuple[Mapping[Path, bytes], _Made]],
+    path: Path, read: Callable[[], _Content], make: Callable[[_Content], tuple[Mapping[Path, bytes], _Made]]
 ) -> _Made:
     """Read a file, make new files of its content, and write them, while no other command does so.
 

@@ -82,11 +82,7 @@ Examples:
     f"[{', '.join(OUTPUTS)}]",
 )
 @theme_option
-@click.option(
-    "--dpi",
-    type=click.IntRange(10, 2400),
-    help="Dots per inch of a PNG; the theme's if absent.",
-)
+@click.option("--dpi", type=click.IntRange(10, 2400), help="Dots per inch of a PNG; the theme's if absent.")
 @click.option(
     "--svg-text",
     type=click.Choice(SVG_TEXTS),

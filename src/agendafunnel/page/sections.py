@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from agendafunnel.fields import Place, listed_at
-from agendafunnel.model import Contact, Link
+from agendafunnel.model import Contact
 from agendafunnel.page.prose import (
     NO_REFERENCES,
     References,
@@ -248,11 +248,3 @@ def contact_of(name: str, url: str | None) -> Contact | None:
         except ValidationError:
             continue
     return None
-
-
-def link_of(title: str, url: str) -> Link | None:
-    """Return a link, or None where its address is not allowed."""
-    try:
-        return Link(title=title or url, url=url)
-    except ValidationError:
-        return None
