@@ -82,9 +82,13 @@ def accept(
         print_text(f"{baseline} is {new} already, to the byte; there is nothing to accept.\n")
         return
     found = _shown(old, side, required) if old is not None else None
-    if before is not None:
-        _refuse_unseen(ctx, found, required)
-    else:
+    if before is not None and required and (found is None or found.unmet):
+        which = " ".join(f"--require {layer}" for layer in required)
+        click.echo(
+            f"Nothing was changed, as {which} is not met; look at both, and accept without it.", err=True
+        )
+        ctx.exit(2)
+    if before is None:
         print_text(f"{baseline} does not exist; {new} becomes the first.\n")
     print_notes(*notes)
     if runs_in_ci() and not in_ci:
@@ -162,12 +166,3 @@ def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparis
         return None
     print_text(written(found, "text"))
     return found
-
-
-def _refuse_unseen(ctx: click.Context, found: "Comparison | None", required: "tuple[Layer, ...]") -> None:
-    """End with exit code 2 where a required layer was not compared with the baseline."""
-    if not required or (found is not None and not found.unmet):
-        return
-    which = " ".join(f"--require {layer}" for layer in required)
-    click.echo(f"Nothing was changed, as {which} is not met; look at both, and accept without it.", err=True)
-    ctx.exit(2)

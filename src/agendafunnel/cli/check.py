@@ -21,12 +21,8 @@ from agendafunnel.sources.page import page_of, phrases_of
 if TYPE_CHECKING:
     from agendafunnel.checks.finding_formats import FindingsFormat
 
-_WORSE = {
-    "error": ("error",),
-    "warning": ("error", "warning"),
-    "note": ("error", "warning", "note"),
-    "never": (),
-}
+_LEVELS = ("error", "warning", "note")
+_WORSE = {level: _LEVELS[:place] for place, level in enumerate(_LEVELS, 1)} | {"never": ()}
 
 
 def _print_rules(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -68,8 +64,7 @@ domain or a standard for that one.
     help="Take what keeps people from reading the picture (the rules access-...) for an error.",
 )
 @format_option(
-    ("text", "json", "github"),
-    "Text, JSON, or the commands by which GitHub shows findings beside the lines.",
+    ("text", "json", "github"), "Text, JSON, or the commands by which GitHub shows findings beside the lines."
 )
 @click.option(
     "--fail-on",

@@ -112,7 +112,11 @@ def compare(
     for layer in required:
         if layers and layer not in layers:
             raise click.UsageError(f"--require {layer} takes --layer {layer} too, or no --layer at all.")
-    forms = {path: _form_of(path) for path in reports}
+    for path in reports:
+        if path.suffix.lower() not in _FORMS:
+            raise click.UsageError(
+                f"A report is text, Markdown or JSON; end {str(path)!r} in .txt, .md or .json."
+            )
     if before == after == STANDARD_INPUT:
         raise click.UsageError("Standard input can be one of the two, and not both.")
     if output and Path(output).suffix.lower() != ".png":
@@ -124,7 +128,8 @@ def compare(
         files = _drawn(old, new, drawn)
         found = compared(old, new, layers or LAYERS, required)
         print_text(written(found, format_name))
-        write_files(files | {path: bytes_of_text(written(found, form)) for path, form in forms.items()})
+        told = {path: bytes_of_text(written(found, _FORMS[path.suffix.lower()])) for path in reports}
+        write_files(files | told)
         if output:
             _write_picture(found, output)
     except AgendaFunnelError as error:
@@ -186,14 +191,6 @@ def marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]
     ]
 
 
-def _form_of(path: Path) -> "ComparisonFormat":
-    try:
-        return _FORMS[path.suffix.lower()]
-    except KeyError:
-        message = f"A report is text, Markdown or JSON; end {str(path)!r} in .txt, .md or .json."
-        raise click.UsageError(message) from None
-
-
 def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Path, bytes]:
     """Return the files of --drawn; a usage error where not exactly one agenda is compared."""
     from agendafunnel.compare.baselines import drawn_like
@@ -207,10 +204,8 @@ def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Pat
     other = after if agendas[0] is before else before
     files = {}
     for path in targets:
-        content, notes = drawn_like(agendas[0], other, format_of(path))
-        files[path] = content
-        for note in notes:
-            print_notes(f"{path}: {note}")
+        files[path], notes = drawn_like(agendas[0], other, format_of(path))
+        print_notes(*(f"{path}: {note}" for note in notes))
     return files
 
 

@@ -5,66 +5,51 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from agendafunnel.bundled import Document, Format
-from agendafunnel.cli.inputs import Inputs
+from agendafunnel.bundled import Document
 from agendafunnel.cli.outputs import STANDARD_OUTPUT, print_notes
-from agendafunnel.layout.values import Layout
 from agendafunnel.publish import document
+from agendafunnel.publish.documents import document_format
 from agendafunnel.publish.publication import Publication, address_of, safe_address
-
-_MAPS: tuple[Document, ...] = ("map.html", "wiki")
 
 
 def written_documents(
-    inputs: Inputs,
-    layout: Layout,
+    whole: Publication,
     documents: Mapping[Path, Document],
-    pictures: Mapping[Path, Format],
-    *,
+    drawn: Path | None,
     stem: str,
-    dpi: int | None,
-    language: str | None,
     picture: str | None,
     page: str | None,
 ) -> dict[Path, bytes]:
     """Return the bytes of each document, which names the files that are written in the same run.
 
-    `stem` is the name, without suffix, of a picture that another run draws.
+    `drawn` is the PNG that is; `stem` is the name, without suffix, of one that another run draws. `picture`
+    and `page` are addresses that the user names instead.
     """
-    whole = Publication(inputs.agenda, layout, inputs.theme, inputs.changes, words=language or "", dpi=dpi)
-    drawn = next((path for path, name in pictures.items() if name == "png"), None)
     web = next((path for path, name in documents.items() if name == "html"), None)
-    if picture is None and drawn is None:
-        print_notes(*_notes_of_pictures([path for path, name in documents.items() if name in _MAPS], stem))
+    formats = {path: document_format(name) for path, name in documents.items()}
+    lacking = [str(path) for path, kind in formats.items() if kind.picture == "shown"]
+    if lacking and picture is None and drawn is None:
+        print_notes(
+            f"{', '.join(lacking)} shows {stem}.png; draw that with the same theme and size (-o {stem}.png), "
+            "or name the picture with --picture."
+        )
     written: dict[Path, bytes] = {}
-    for path, name in documents.items():
-        # A map has a picture for certain, and a web page offers one only where there is one.
-        shown = drawn or (Path(f"{stem}.png") if name in _MAPS else None)
+    for path, kind in formats.items():
+        shown = drawn or (Path(f"{stem}.png") if kind.picture == "shown" else None)
         # On a wiki, a page that is written here has an address that nobody knows yet.
-        near = web if name == "map.html" else None
+        near = web if kind.page == "beside" else None
         publication = whole._replace(
             picture=_beside(path, shown) if picture is None else safe_address(picture),
             page=_beside(path, near) if page is None else safe_address(page),
         )
-        written[path] = document(publication, name)
-        if name == "map.html" and not any(
-            address_of(one, publication.page) for one in inputs.agenda.standards
-        ):
+        written[path] = document(publication, documents[path])
+        leads = any(address_of(one, publication.page) for one in whole.agenda.standards)
+        if kind.page == "beside" and not leads:
             print_notes(
                 f"In {path} no card leads anywhere, as no standard has a link; write a web page in the same "
                 "run (-o FILE.html), or name one with --page."
             )
     return written
-
-
-def _notes_of_pictures(maps: list[Path], stem: str) -> tuple[str, ...]:
-    """Return a note on the picture that maps show, where it is not drawn in the same run."""
-    if not maps:
-        return ()
-    return (
-        f"{', '.join(map(str, maps))} shows {stem}.png; draw that with the same theme and size "
-        f"(-o {stem}.png), or name the picture with --picture.",
-    )
 
 
 def _beside(path: Path, other: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 _FILE = FileOrName("agenda", lambda: ())
 
 
-def _edits_a_file(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the argument AGENDA, and the options that say where the edit is written."""
-    for add in (
-        click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing."),
-        click.option(
-            "-o", "--output", metavar="FILE", help="Write there instead of changing the file itself."
-        ),
-        click.argument("agenda", type=_FILE),
-    ):
-        command = add(command)
+def _edits_a_file(edit_of: "Callable[..., Callable[[bytes], Edit]]") -> Callable[..., None]:
+    """Return a command that writes the edit which a function returns: to AGENDA, or where the options say."""
+
+    @click.argument("agenda", type=_FILE)
+    @click.option("-o", "--output", metavar="FILE", help="Write there instead of changing the file itself.")
+    @click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing.")
+    @wraps(edit_of)
+    def command(agenda: str, output: str | None, dry_run: bool, **named: Any) -> None:
+        _apply(agenda, output, dry_run, edit_of(agenda, **named))
+
     return command
 
 
@@ -73,16 +74,14 @@ Examples:
 @click.argument("standard")
 @click.argument("stage")
 @click.option("--status", metavar="TEXT", help="How it stands, in words; the old text stays if absent.")
-def move(
-    agenda: str, output: str | None, dry_run: bool, standard: str, stage: str, status: str | None
-) -> None:
+def move(agenda: str, standard: str, stage: str, status: str | None) -> "Callable[[bytes], Edit]":
     """Move STANDARD to STAGE in the file AGENDA; each is named by its id or its name.
 
     Skipping a stage and going back are said aloud: a gate was passed that nobody saw it pass.
     """
     from agendafunnel.editing.edits import moved
 
-    _apply(agenda, output, dry_run, lambda content: moved(content, agenda, standard, stage, status))
+    return lambda content: moved(content, agenda, standard, stage, status)
 
 
 @click.command(
@@ -112,8 +111,6 @@ Example:
 @click.option("--before", metavar="STANDARD", help="Put it before this one.")
 def add(
     agenda: str,
-    output: str | None,
-    dry_run: bool,
     name: str,
     identifier: str | None,
     contacts: tuple[str, ...],
@@ -121,7 +118,7 @@ def add(
     after: str | None,
     before: str | None,
     **fields: Any,
-) -> None:
+) -> "Callable[[bytes], Edit]":
     """Add the standard NAME to the file AGENDA."""
     from agendafunnel.editing.edits import added
 
@@ -131,7 +128,7 @@ def add(
     given |= {"name": name, "contacts": contacts, "links": [_link(link) for link in links]}
     if identifier:
         given["id"] = identifier
-    _apply(agenda, output, dry_run, lambda content: added(content, agenda, given, after=after, before=before))
+    return lambda content: added(content, agenda, given, after=after, before=before)
 
 
 def _link(given: str) -> dict[str, str]:
@@ -144,14 +141,14 @@ def _link(given: str) -> dict[str, str]:
 @click.command(epilog="Example:  agendafunnel remove agenda.yaml belasting-heffen")
 @_edits_a_file
 @click.argument("standard")
-def remove(agenda: str, output: str | None, dry_run: bool, standard: str) -> None:
+def remove(agenda: str, standard: str) -> "Callable[[bytes], Edit]":
     """Take STANDARD away from the file AGENDA, with the comments directly above it.
 
     It is named by its id, or by its name or label to the letter.
     """
     from agendafunnel.editing.edits import removed
 
-    _apply(agenda, output, dry_run, lambda content: removed(content, agenda, standard))
+    return lambda content: removed(content, agenda, standard)
 
 
 @click.command(
@@ -166,41 +163,30 @@ Example:
 @click.option("--id", "identifier", metavar="ID", help="Another id too; without it, the id stays.")
 @click.option("--label", metavar="TEXT", help="What its card says.")
 def rename(
-    agenda: str,
-    output: str | None,
-    dry_run: bool,
-    standard: str,
-    name: str,
-    identifier: str | None,
-    label: str | None,
-) -> None:
+    agenda: str, standard: str, name: str, identifier: str | None, label: str | None
+) -> "Callable[[bytes], Edit]":
     """Give STANDARD in the file AGENDA another NAME. Its id stays, so that it is known for the same one."""
     from agendafunnel.editing.edits import renamed
 
-    _apply(
-        agenda,
-        output,
-        dry_run,
-        lambda content: renamed(content, agenda, standard, name, new_id=identifier, label=label),
-    )
+    return lambda content: renamed(content, agenda, standard, name, new_id=identifier, label=label)
 
 
 def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[bytes], Edit]") -> None:
     """Make an edit of a file and write it, or print what it would change."""
     from agendafunnel.reading.yaml_tree import MOST_BYTES
 
-    if agenda in edition_names() and not Path(agenda).is_file():
+    path = Path(agenda)
+    if agenda in edition_names() and not path.is_file():
         raise NotFoundError(
             f"{agenda!r} is a bundled edition, which stays as it is; make a file of it with 'new'."
         )
-    if output and output != "-" and Path(output).is_file() and not is_same(Path(output), Path(agenda)):
+    if output and output != "-" and Path(output).is_file() and not is_same(Path(output), path):
         raise click.UsageError(
             f"{output!r} exists, and what is written there by hand would be lost. Name another file, or "
             f"leave -o out to change {agenda} itself."
         )
-    is_in_place = output is None or (output != "-" and is_same(Path(agenda), Path(output)))
+    is_in_place = output is None or (output != "-" and is_same(path, Path(output)))
     if is_in_place and agenda != "-" and not dry_run:
-        path = Path(agenda)
 
         def made(old: bytes) -> "tuple[dict[Path, bytes], Edit]":
             new = edit(old)

@@ -94,19 +94,18 @@ def import_(
             label=label,
         ),
     )
-    to_file = output is not None and output != "-"
+    file = None if output == "-" else output
+    report = (_as_json if format_name == "json" else _as_text)(read, imported, file)
     if imported.agenda:
         text = as_yaml(imported.agenda, heading=_heading(read, previous.edition.id if previous else None))
-        if to_file:
-            target = Path(output or "")
+        if file is not None:
+            target = Path(file)
             write_files({target: bytes_of_text(text)}, was=None if force else {target: None})
         else:
             print_text(text)
-    named = output if to_file else None
-    report = _as_json(read, imported, named) if format_name == "json" else _as_text(read, imported, named)
-    if imported.agenda and onto and _has_comments(onto):
-        print_notes(f"The comments of {onto} are not taken over; that file stays as it is.")
-    if imported.agenda and not to_file:
+        if onto and _has_comments(onto):
+            print_notes(f"The comments of {onto} are not taken over; that file stays as it is.")
+    if imported.agenda and file is None:
         click.echo(report, err=True, nl=False)
     else:
         print_text(report)

@@ -51,6 +51,7 @@ def read_inputs(
     that contradict each other are a usage error.
     """
     from agendafunnel.carrying.contacts import without_contacts
+    from agendafunnel.changes.differences import changes_between
 
     if removed and since is None:
         raise click.UsageError("--removed has a meaning only with --since.")
@@ -64,21 +65,15 @@ def read_inputs(
     if not contacts:
         notes = notes_of_persons((data, before) if before else (data,))
         data = without_contacts(data)
-    changes = _changes(before, data, contacts and with_contacts) if before else None
-    return Inputs(data, look, changes, marks_of(changes, removed) if changes else None, notes)
-
-
-def _changes(before: "Agenda", data: "Agenda", contacts: bool) -> "Changes":
-    from agendafunnel.carrying.contacts import without_contacts
-    from agendafunnel.changes.differences import changes_between
-
-    return changes_between(*((before, data) if contacts else map(without_contacts, (before, data))))
-
-
-def marks_of(changes: "Changes", removed: bool) -> "Since":
-    """Return what a picture shows of changes; with `removed`, also what is no longer there."""
-    marks = changes.since()
-    return marks if removed else marks._replace(removed=())
+    if before is None:
+        return Inputs(data, look, None, None, notes)
+    if not (contacts and with_contacts):
+        before = without_contacts(before)
+    changes = changes_between(before, data if contacts and with_contacts else without_contacts(data))
+    marks = changes.since() if changes else None
+    if marks and not removed:
+        marks = marks._replace(removed=())
+    return Inputs(data, look, changes, marks, notes)
 
 
 def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, bool]":

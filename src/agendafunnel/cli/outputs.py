@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -19,28 +19,11 @@ Output = Format | Document
 OUTPUTS: tuple[Output, ...] = (*FORMATS, *DOCUMENTS)
 STANDARD_OUTPUT = Path("-")
 
-_USED_BY: dict[str, tuple[Document, ...]] = {
-    "--language": DOCUMENTS,
-    "--picture": ("html", "map.html", "wiki"),
-    "--page": ("map.html", "wiki"),
-}
-"""Options that only some documents use."""
-
 _MOST_TRIES = 5
 """Of an edit, where others change the file meanwhile."""
 
 _Made = TypeVar("_Made")
 _Content = TypeVar("_Content", bytes, bytes | None)
-
-
-def is_picture(name: Output) -> TypeGuard[Format]:
-    """Whether an output is a picture."""
-    return name in FORMATS
-
-
-def is_document(name: Output) -> TypeGuard[Document]:
-    """Whether an output is a document."""
-    return name in DOCUMENTS
 
 
 def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> dict[Path, Output]:
@@ -78,12 +61,20 @@ def _format_of(path: Path, said: Output | None) -> Output:
     return found
 
 
-def refuse_idle_options(wanted: Iterable[Output], given: Mapping[str, str | None]) -> None:
+def refuse_idle_options(
+    wanted: Iterable[Output], *, language: str | None, picture: str | None, page: str | None
+) -> None:
     """Raise a usage error where an option is given that no wanted output uses."""
-    for option, used_by in _USED_BY.items():
-        if given[option] is not None and not set(used_by) & set(wanted):
-            named = ", ".join(f".{name}" for name in used_by)
-            raise click.UsageError(f"{option} has a meaning only for documents that end in {named}.")
+    for option, given in (("language", language), ("picture", picture), ("page", page)):
+        if given is not None:
+            from agendafunnel.publish.documents import document_format
+
+            used_by = [
+                name for name in DOCUMENTS if option == "language" or getattr(document_format(name), option)
+            ]
+            if not set(used_by) & set(wanted):
+                named = ", ".join(f".{name}" for name in used_by)
+                raise click.UsageError(f"--{option} has a meaning only for documents that end in {named}.")
 
 
 def refuse_new_agenda(output: str | None, read: Iterable[str | None], force: bool) -> None:
@@ -161,9 +152,7 @@ def write_and_name(drawn: Mapping[Path, bytes]) -> None:
 
 
 def write_anew(
-    path: Path,
-    read: Callable[[], _Content],
-    make: Callable[[_Content], tuple[Mapping[Path, bytes], _Made]],
+    path: Path, read: Callable[[], _Content], make: Callable[[_Content], tuple[Mapping[Path, bytes], _Made]]
 ) -> _Made:
     """Read a file, make new files of its content, and write them, while no other command does so.
 

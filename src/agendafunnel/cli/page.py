@@ -1,42 +1,19 @@
 """agendafunnel page: an agenda as a page, or a page brought up to date."""
 
-import os
-import re
-from collections.abc import Iterator, Mapping
-from itertools import chain, count
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from agendafunnel.bundled import DEFAULT_EDITION
 from agendafunnel.cli.arguments import agenda_argument, contacts_option, phrases_option
 from agendafunnel.cli.outputs import is_same, print_bytes, print_notes, stem_of, write_anew
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import phrases_of
-from agendafunnel.user_files import bytes_of, called
-
-if TYPE_CHECKING:
-    from agendafunnel.model import Agenda, Edition
-    from agendafunnel.page.updating import Updated
-    from agendafunnel.page.writing import Picture
+from agendafunnel.user_files import bytes_of
 
 _WIDTH = 1000
 """The width at which VNG shows the picture, in CSS pixels."""
-
-_MOST_BYTES = 64 * 1024 * 1024
-_MOST_LINES = 50
-"""That are printed in a note."""
-
-_NO_TEXT = re.compile("[\ud800-\udfff]+")
-"""What Python puts in the name of a file for bytes that are no text."""
-
-_HEAD = 4096
-"""The bytes at the start of an SVG in which its first tag is."""
-
-# An SVG is not drawn here, only measured, so it may hold what a logo may not, such as text.
-_VIEW = re.compile(
-    rb"<svg\b[^<>]*?\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]*[1-9][\d.]*)[\s,]+([\d.]*[1-9][\d.]*)"
-)
 
 
 @click.command(
@@ -90,13 +67,8 @@ def page(
     With --onto, an existing page keeps its preamble and its prose; status, contacts, links, order, new and
     removed standards follow the data, and nothing else changes.
     """
-    from agendafunnel.bundled import DEFAULT_EDITION
     from agendafunnel.carrying.contacts import without_contacts
-    from agendafunnel.editing.next_edition import is_later
-    from agendafunnel.page.importing import read_onto
-    from agendafunnel.page.parsing import MOST_BYTES, read_page
-    from agendafunnel.page.updating import update_page
-    from agendafunnel.page.writing import write_page
+    from agendafunnel.cli import page_making as making
 
     if prose and not onto:
         raise click.UsageError("--prose has a meaning only with --onto.")
@@ -106,182 +78,19 @@ def page(
     source = agenda_of(agenda or DEFAULT_EDITION)
     data = source if contacts else without_contacts(source)
     table = phrases_of(phrases)
-    shown = _picture(picture, width, data) if picture else None
-
-    def made(old: bytes | None) -> _Made:
-        """Return the page of the agenda; with --onto, made of the page `old`."""
-        if onto is None or old is None:
-            new = shown or _expected_picture(stem_of(agenda, data.edition.id), width, data)
-            return _Made(write_page(data, new, table).encode(), None, (source,))
-        page = read_page(old, called(onto))
-        updated = update_page(page, data, phrases=table, picture=shown, prose=prose)
-        if contacts:
-            return _Made(updated.content, updated, (source,))
-        named = (source, read_onto(page, data, table)[0])
-        return _Made(_without_addresses(updated.content), updated, named)
-
-    kept: Mapping[Path, str | None] = {}
+    usual = f"{stem_of(agenda, data.edition.id)}.png"
+    shown = making.picture_of_page(picture, usual, width, data) if picture or not onto else None
+    parts = making.Parts(source, data, table, onto or "", shown, prose, contacts)
     if output is None or output == "-":
-        written = made(bytes_of(onto, MOST_BYTES) if onto else None)
-        print_bytes(written.content)
+        made = making.made_page(parts, None)
+        print_bytes(made.content)
     else:
         target = Path(output)
-        in_place = onto is not None and is_same(Path(onto), target)
-
-        def files_for(
-            standing: bytes | None,
-        ) -> "tuple[dict[Path, bytes], tuple[_Made, dict[Path, str | None]]]":
-            """Return the new page, with the old one of another edition beside it."""
-            old = standing if in_place else None
-            new = made(bytes_of(onto, MOST_BYTES) if onto and old is None else old)
-            its = _edition_of(standing or b"", output, data.edition)
-            if not standing or standing == new.content or (onto and its == data.edition.id):
-                return {target: new.content}, (new, {})
-            beside = _kept(target, standing, its)
-            return {**beside, target: new.content}, (new, dict.fromkeys(beside, its))
-
-        written, kept = write_anew(
-            target, lambda: bytes_of(output, _MOST_BYTES) if target.is_file() else None, files_for
+        made = write_anew(
+            target,
+            lambda: bytes_of(output, making.MOST_BYTES) if target.is_file() else None,
+            partial(making.page_files, parts, target),
         )
-    if written.updated:
-        print_notes(*_notes_of_update(written.updated), *_notes_of_edition(written.content, data.edition))
-    if not contacts:
-        print_notes(*_notes_of_persons(written.content, written.named))
-    for path, its in kept.items():
-        later = its and is_later(data.edition.id, its)
-        page_of = f", the page of {its}, which --since takes" if later else ""
-        print_notes(f"What stood in {output} is kept as {path}{page_of}.")
+    print_notes(*making.notes_of_page(parts, made, output))
     if output and output != "-":
         click.echo(output)
-
-
-class _Made(NamedTuple):
-    """A page that was made."""
-
-    content: bytes
-    updated: "Updated | None"
-    """What was done to an older page; None where there was none."""
-    named: "tuple[Agenda, ...]"
-    """The agendas whose contacts may be named in it."""
-
-
-def _notes_of_update(updated: "Updated") -> Iterator[str]:
-    """Yield what is not plain to see of a page that was brought up to date."""
-    for name, now in updated.matched:
-        yield f"{name!r} on the page is taken for {now!r}, and called so now."
-    for name in updated.removed:
-        yield f"{name!r} is not in the agenda; its section of the page is left out."
-    for name in updated.kept_descriptions:
-        yield f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
-
-
-def _notes_of_edition(content: bytes, edition: "Edition") -> Iterator[str]:
-    """Yield a note where a page that was brought up to date still names the quarter that it was of."""
-    from agendafunnel.editing.next_edition import is_later
-    from agendafunnel.page.importing import edition_of_page
-    from agendafunnel.page.parsing import read_page
-
-    its, _, where = edition_of_page(read_page(content, "the page"))
-    if its and (is_later(its, edition.id) or is_later(edition.id, its)):
-        yield (
-            f"The page still names {its}, in {where}, so that it is taken for the page of that edition; "
-            "change that, or give the picture of this one with --picture."
-        )
-
-
-def _notes_of_persons(content: bytes, agendas: "tuple[Agenda, ...]") -> Iterator[str]:
-    """Yield a note on the lines of a page that still name somebody."""
-    from agendafunnel.carrying.contacts import lines_with_persons
-
-    left = lines_with_persons(content.decode(), agendas)
-    if left:
-        listed = ", ".join(map(str, left[:_MOST_LINES])) + (", …" if len(left) > _MOST_LINES else "")
-        yield (
-            "The page still holds an e-mail address or the name of a contact, on "
-            f"line{'s' if len(left) > 1 else ''} {listed}; change them there or in the agenda."
-        )
-
-
-def _without_addresses(content: bytes) -> bytes:
-    """Return a page without links by mail or telephone, with the same line ends and byte order mark."""
-    from agendafunnel.carrying.contacts import without_addresses
-
-    text = content.decode()
-    newline = "\r\n" if "\r\n" in text else "\n"
-    body = text.replace("\r\n", "\n")
-    new = without_addresses(body)
-    return content if new == body else f"{new.rstrip()}\n".replace("\n", newline).encode()
-
-
-def _edition_of(content: bytes, source: str, edition: "Edition") -> str | None:
-    """Return the id of the edition that a page names; None where it names none, or is no page.
-
-    An edition whose id is no month, like 2022-Q4, is known by its label, as the page shows it.
-    """
-    from agendafunnel.errors import AgendaFunnelError
-    from agendafunnel.page.importing import edition_of_page
-    from agendafunnel.page.parsing import read_page
-
-    try:
-        page = read_page(content, source)
-    except AgendaFunnelError:
-        return None
-    if not page.front.get("edition") and any(
-        edition.label in picture.of(page.text) for picture in page.pictures
-    ):
-        return edition.id
-    return edition_of_page(page)[0]
-
-
-def _kept(output: Path, old: bytes, its: str | None) -> dict[Path, bytes]:
-    """Return the file beside a new page in which the old one is kept; none where it is kept already."""
-    from agendafunnel.field_types import id_from_name
-
-    names = chain([""], (f"-{number}" for number in count(2)))
-    # An id may hold any characters, but must not lead to another folder.
-    stem = f"{output.stem}.{id_from_name(its or '') or 'vorige'}"
-    for name in names:
-        path = output.with_name(f"{stem}{name}{output.suffix}")
-        if not path.exists():
-            return {path: old}
-        if path.is_file() and path.read_bytes() == old:
-            return {}
-    raise AssertionError("There is always a next number.")
-
-
-def _picture(named: str, width: int, data: "Agenda") -> "Picture":
-    """Return a picture with the height that goes with the width: its own, or the layout's if on the web."""
-    from agendafunnel.page.writing import Picture
-    from agendafunnel.pictures.files import picture_of
-
-    if named.lower().startswith(("https://", "http://")):
-        return Picture(named, width, _height(width, data))
-    content = bytes_of(named, _MOST_BYTES)
-    found = _VIEW.search(content[:_HEAD]) if named.lower().endswith(".svg") else None
-    if found:
-        across, down = float(found[1]), float(found[2])
-    else:
-        picture = picture_of(content, repr(named))
-        across, down = picture.width, picture.height
-    return Picture(_address(Path(named).as_posix()), width, max(1, round(width * down / across)))
-
-
-def _expected_picture(stem: str, width: int, data: "Agenda") -> "Picture":
-    """Return the picture that `agendafunnel render` draws of this agenda."""
-    from agendafunnel.page.writing import Picture
-
-    return Picture(_address(f"{stem}.png"), width, _height(width, data))
-
-
-def _address(path: str) -> str:
-    """Return a path as a page can hold it, also of a file whose name is no text."""
-    from urllib.parse import quote
-
-    return _NO_TEXT.sub(lambda found: quote(os.fsencode(found[0])), path)
-
-
-def _height(width: int, data: "Agenda") -> int:
-    from agendafunnel.api import lay_out
-
-    layout = lay_out(data)
-    return round(width * layout.height / layout.width)

@@ -60,17 +60,18 @@ def ended(written: list[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except StandardOutputError as error:
-        if str(error):
-            _print(f"{error}{_all_the_same(written)}")
-        elif written:
-            _print(f"Nobody reads standard output any more.{_all_the_same(written)}")
+        if str(error) or written:
+            _print(f"{str(error) or 'Nobody reads standard output any more.'}{_all_the_same(written)}")
         return UNWRITABLE
-    except MemoryError as error:
-        reason = f"There is not enough memory for {_command_line()}."
-        _print(f"{reason}{_all_the_same(written)} {_how_to_report(error)}")
-        return FAILED
     except Exception as error:
-        reason = f"agendafunnel failed, by a fault of its own, in {_command_line()}: {_named(error)}."
+        import shlex
+
+        command = _on_one_line(shlex.join(["agendafunnel", *sys.argv[1:]]))
+        reason = (
+            f"There is not enough memory for {command}."
+            if isinstance(error, MemoryError)
+            else f"agendafunnel failed, by a fault of its own, in {command}: {_named(error)}."
+        )
         _print(f"{reason}{_all_the_same(written)} {_how_to_report(error)}")
         return FAILED
     return 0
@@ -79,13 +80,6 @@ def ended(written: list[str]) -> int:
 def _print(sentence: str) -> None:
     with contextlib.suppress(Exception):
         print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - click may be what failed.
-
-
-def _command_line() -> str:
-    """Return the command as one would type it."""
-    import shlex
-
-    return _on_one_line(shlex.join(["agendafunnel", *sys.argv[1:]]))
 
 
 def _named(error: Exception) -> str:
@@ -175,7 +169,6 @@ class _AsciiText(io.TextIOWrapper):
     """A stream of ASCII under another name: click takes an ASCII stream for a mistake and writes UTF-8."""
 
     def write(self, text: str) -> int:
-        """Write a text and return its length."""
         super().write(text.encode("ascii", _ESCAPED).decode("ascii"))
         return len(text)
 
@@ -188,15 +181,12 @@ class _Raw(io.RawIOBase):
         """Python's raw file; None where the stream is closed."""
 
     def writable(self) -> bool:
-        """Return True: it is for writing."""
         return True
 
     def isatty(self) -> bool:
-        """Whether it is a terminal."""
         return self._raw is not None and bool(self._raw.isatty())
 
     def fileno(self) -> int:
-        """Return the descriptor of the stream."""
         if self._raw is None:
             raise io.UnsupportedOperation("fileno")
         return int(self._raw.fileno())
@@ -219,7 +209,6 @@ class _StandardOutput(_Raw):
     _failed = False
 
     def write(self, data: Any) -> int:
-        """Write some bytes and return how many."""
         if self._failed:
             return len(data)
         try:
@@ -238,7 +227,6 @@ class _StandardError(_Raw):
     """Standard error: it ignores what it cannot write."""
 
     def write(self, data: Any) -> int:
-        """Write some bytes and return how many."""
         try:
             return self._written(data)
         except OSError:

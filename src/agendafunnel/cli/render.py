@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from agendafunnel.bundled import (
     DEFAULT_THEME,
+    DOCUMENTS,
+    FORMATS,
     SVG_TEXTS,
     THEME_FOR_EVERYONE,
     Fit,
@@ -29,10 +31,8 @@ from agendafunnel.cli.outputs import (
     OUTPUTS,
     STANDARD_OUTPUT,
     Output,
-    is_document,
     is_of_theme,
     is_page,
-    is_picture,
     is_same,
     print_notes,
     print_text,
@@ -44,7 +44,6 @@ from agendafunnel.cli.outputs import (
 from agendafunnel.errors import DataError, LayoutError, OutputError
 
 if TYPE_CHECKING:
-    from agendafunnel.checks.findings import Finding
     from agendafunnel.layout.values import Layout
     from agendafunnel.scene import Scene
 
@@ -83,11 +82,7 @@ Examples:
     f"[{', '.join(OUTPUTS)}]",
 )
 @theme_option
-@click.option(
-    "--dpi",
-    type=click.IntRange(10, 2400),
-    help="Dots per inch of a PNG; the theme's if absent.",
-)
+@click.option("--dpi", type=click.IntRange(10, 2400), help="Dots per inch of a PNG; the theme's if absent.")
 @click.option(
     "--svg-text",
     type=click.Choice(SVG_TEXTS),
@@ -160,26 +155,22 @@ def render(
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
     _refuse_to_lose(wanted, (agenda, theme, since))
-    refuse_idle_options(
-        (*wanted.values(), *formats), {"--language": language, "--picture": picture, "--page": page}
-    )
+    refuse_idle_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
 
-    from agendafunnel.api import lay_out
     from agendafunnel.composing import compose
     from agendafunnel.render import draw
 
-    inputs = read_inputs(agenda, theme, size=size, since=since, removed=removed, contacts=contacts)
-    print_notes(*inputs.notes)
-    layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
-    print_notes(*notes_of_layout(layout))
+    inputs, layout = _laid_out(
+        fit, strict, agenda=agenda, theme=theme, size=size, since=since, removed=removed, contacts=contacts
+    )
     for path in wanted:
         if path != STANDARD_OUTPUT and is_of_theme(path, inputs.theme):
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
 
     stem = stem_of(agenda, layout.edition)
     wanted = wanted or {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-    pictures = {path: name for path, name in wanted.items() if is_picture(name)}
-    documents = {path: name for path, name in wanted.items() if is_document(name)}
+    pictures = {path: name for path, name in wanted.items() if name in FORMATS}
+    documents = {path: name for path, name in wanted.items() if name in DOCUMENTS}
     scene = compose(layout, inputs.theme)
     if data and pictures:
         scene = _with_data(scene, inputs, fit, contacts)
@@ -192,18 +183,11 @@ def render(
         raise error.of(theme or inputs.theme.name) from None
     if documents:
         from agendafunnel.cli.documents import written_documents
+        from agendafunnel.publish.publication import Publication
 
-        drawn |= written_documents(
-            inputs,
-            layout,
-            documents,
-            pictures,
-            stem=stem,
-            dpi=dpi,
-            language=language,
-            picture=picture,
-            page=page,
-        )
+        whole = Publication(inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi)
+        png = next((path for path, name in pictures.items() if name == "png"), None)
+        drawn |= written_documents(whole, documents, png, stem, picture, page)
     write_and_name(drawn)
     # Last, of a picture that is there: who could not write it has something else to mend.
     if pictures or "html" in documents.values():
@@ -224,27 +208,23 @@ Examples:
 @strict_option
 @since_options
 @contacts_option
-def layout(
-    agenda: str | None,
-    theme: str | None,
-    size: str | None,
-    fit: Fit | None,
-    strict: bool,
-    since: str | None,
-    removed: bool,
-    contacts: bool,
-) -> None:
+def layout(fit: Fit | None, strict: bool, **named: Any) -> None:
     """Print where everything of the picture of AGENDA stands, as JSON.
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
+    print_text(_laid_out(fit, strict, **named)[1].to_json())
+
+
+def _laid_out(fit: Fit | None, strict: bool, **named: Any) -> "tuple[Inputs, Layout]":
+    """Return what a picture is made of, as the options name it for `read_inputs`, and its layout."""
     from agendafunnel.api import lay_out
 
-    inputs = read_inputs(agenda, theme, size=size, since=since, removed=removed, contacts=contacts)
+    inputs = read_inputs(**named)
     print_notes(*inputs.notes)
-    found = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
-    print_notes(*notes_of_layout(found))
-    print_text(found.to_json())
+    layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
+    print_notes(*notes_of_layout(layout))
+    return inputs, layout
 
 
 def _refuse_to_lose(wanted: Mapping[Path, Output], read: Iterable[str | None]) -> None:
@@ -287,22 +267,16 @@ def _notes_of_barriers(
     if first is None:
         return ()
     message = first.message.partition(" (That limit is ours")[0]
-    other = (
-        f"--theme {THEME_FOR_EVERYONE} passes; "
-        if theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs, fit, size)
-        else ""
-    )
+    passes = theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs, fit, size)
+    other = f"--theme {THEME_FOR_EVERYONE} passes; " if passes else ""
+    if first.rule == "access-colours":
+        culprit = "Colours of the agenda keep"
+    else:
+        culprit = "What stands in the agenda keeps" if first.path else f"The theme {theme!r} keeps"
     return (
-        f"{_culprit(first, theme)} some people from reading this picture: {message[0].lower()}{message[1:]} "
+        f"{culprit} some people from reading this picture: {message[0].lower()}{message[1:]} "
         f"{other}'agendafunnel check --accessible' tells all.",
     )
-
-
-def _culprit(finding: "Finding", theme: str) -> str:
-    """Return the subject of a sentence on a barrier: the theme, or what the agenda says in any theme."""
-    if finding.rule == "access-colours":
-        return "Colours of the agenda keep"
-    return "What stands in the agenda keeps" if finding.path else f"The theme {theme!r} keeps"
 
 
 def _theme_for_everyone_passes(inputs: Inputs, fit: Fit | None, size: str | None) -> bool:

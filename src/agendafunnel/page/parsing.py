@@ -1,9 +1,8 @@
 """The published page: its text as values that know where they stand.
 
-People write pages by hand, and each a little differently: the label with or without a colon, glued to the
-word before it, on a line of its own or inside a list item; the details before the contact, in the
-sentence of the status, or as a list. A parser of Markdown finds the blocks, so that nothing in a fence, a
-comment or a heading counts as a label; within them, what stands between two labels belongs to the first.
+People write pages by hand, and each a little differently: a label may be glued to the word before it, and
+details come before the contact or in the sentence of the status. A parser of Markdown finds the blocks, so
+that nothing in a fence, a comment or a heading counts as a label.
 """
 
 import re
@@ -14,14 +13,15 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markdown_it.token import Token
+from pydantic import ValidationError
 
 from agendafunnel.arguments import require
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import shown
 from agendafunnel.model import Link
-from agendafunnel.page.prose import FoundLink, References, parser, plain_text, references_in
-from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, link_of, read_section
-from agendafunnel.page.values import Ignored, Page, PageDomain, PageStandard, Span
+from agendafunnel.page.prose import References, parser, plain_text, references_in
+from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, read_section
+from agendafunnel.page.values import FoundLink, Ignored, Page, PageDomain, PageStandard, Span
 from agendafunnel.reading.text_files import TextFormat, decode
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -195,8 +195,8 @@ def _domains(
         elif above != 2:
             message = (
                 f"the standard {shown(plain_text(heading.text))} stands before any domain; put a "
-                "second-level heading "
-                "(## …) above it, or make it a heading of another level if it is no standard."
+                "second-level heading (## …) above it, or make it a heading of another level if it is no "
+                "standard."
             )
             faults.append(body.fault(line, message))
         if heading.level != 2:
@@ -231,22 +231,14 @@ def _standard(body: _Body, heading: _Heading, section: Span, faults: list[Fault]
         faults.append(body.fault(body.line_of(place), message))
     links, repeated, refused = _links((*found.prose_links, *found.detail_links))
     return PageStandard(
+        **vars(found),
         name=name or "?",
         id=own_id[1] if own_id else None,
         line=line,
         section=section,
         heading=_name_span(body, heading),
-        description=found.description,
-        contacts=found.contacts,
-        contact=found.contact,
-        contact_label=found.contact_label,
-        status=found.status,
-        status_span=found.status_span,
-        labelled=found.labelled,
         status_line=body.line_of(found.status_span.start) if found.status_span else line,
         links=links,
-        links_in_prose=frozenset(one.url for one in found.prose_links),
-        details=found.details,
         repeated=repeated,
         refused=refused,
     )
@@ -265,13 +257,13 @@ def _links(found: Iterable[FoundLink]) -> tuple[tuple[Link, ...], tuple[str, ...
     repeated: dict[str, None] = {}
     refused: dict[str, None] = {}
     for one in found:
-        made = link_of(one.title, one.url)
-        if made is None:
+        try:
+            made = Link(title=one.title or one.url, url=one.url)
+        except ValidationError:
             refused[one.url] = None
-        elif made.url in links:
+            continue
+        if links.setdefault(made.url, made) is not made:
             repeated[made.url] = None
-        else:
-            links[made.url] = made
     return tuple(links.values()), tuple(repeated), tuple(refused)
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown_it import MarkdownIt
 
-from agendafunnel.page.values import Span
+from agendafunnel.page.values import FoundLink, Span
 
 # [title](address), [title](<address> "tip"), <https://address>, <name@address>. Brackets within a title and
 # parentheses within an address stand in pairs (https://spec.commonmark.org/0.31.2/#links).
@@ -22,14 +22,6 @@ _LINK = re.compile(
 )
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>&~|])")
 _LINE_START = re.compile(r"^(?:(\d+)(?=[.)])|(?=[#+=>-]))", re.MULTILINE)
-
-
-class FoundLink(NamedTuple):
-    """A link of a text."""
-
-    title: str
-    url: str
-    span: Span
 
 
 @lru_cache(maxsize=1)

@@ -2,34 +2,29 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from agendafunnel.fields import Place, listed_at
-from agendafunnel.model import Contact, Link
+from agendafunnel.model import Contact
 from agendafunnel.page.prose import (
     NO_REFERENCES,
-    FoundLink,
     References,
     begins_link,
     links_in,
     plain_text,
     with_addresses,
 )
-from agendafunnel.page.values import Labelled, Span
+from agendafunnel.page.values import FoundLink, Labelled, SectionText, Span
 
+_CONTACT = (
+    "contactpersoon", "contactpersonen", "contactpersoon/-personen", "contact", "contacten", "contacts",
+    "contact person", "contact persons",
+)  # fmt: skip
 _LABELS = {
-    "contactpersoon": "contact",
-    "contactpersonen": "contact",
-    "contactpersoon/-personen": "contact",
-    "contact": "contact",
-    "contacten": "contact",
-    "contacts": "contact",
-    "contact person": "contact",
-    "contact persons": "contact",
+    **dict.fromkeys(_CONTACT, "contact"),
     "status": "status",
     "details": "details",
     **{
@@ -57,6 +52,7 @@ _BETWEEN = re.compile(
 # only one place is tried.
 _BREAKS_AT_END = re.compile(r"\s*+(?:[-*+](?=\n))?(?:\s|>/?\s*+rb<)*+", re.IGNORECASE)
 _BREAKS_AT_START = re.compile(r"\A(?:[ \t]*\n|\s*<br\s*/?>|\s*[.,;](?=\s|\Z))+", re.IGNORECASE)
+_EMPTY_LINES = re.compile(r"\s*\n")
 # Not the end of an entity ("&amp;"), and nothing that is escaped. Other white space is matched as a whole, so
 # that it is tried once.
 _SEPARATOR = re.compile(r"&#?\w+;|\\.|(?P<parts>\s++/\s+|\s*+;\s+)|\s+")
@@ -69,26 +65,6 @@ class _Label(NamedTuple):
     kind: str
     start: int
     end: int
-
-
-@dataclass(frozen=True)
-class SectionText:
-    """The parts of one section; spans count in the whole text."""
-
-    description: str | None
-    contacts: tuple[Contact, ...]
-    contact: Span | None
-    contact_label: Span
-    status: str | None
-    status_span: Span | None
-    labelled: Mapping[str, Labelled]
-    """All other fields that stand behind their names."""
-    details: tuple[Span, ...]
-    prose_links: tuple[FoundLink, ...]
-    detail_links: tuple[FoundLink, ...]
-    """Of details, status and contact, in the order of the page."""
-    repeated_labels: tuple[int, ...]
-    """Where a contact or status stands a second time."""
 
 
 def read_section(
@@ -211,9 +187,7 @@ def _gaps(text: str, body: Span, claimed: list[Span]) -> list[Span]:
     place = body.start
     for span in [*claimed, Span(body.end, body.end)]:
         gap = Span(place, max(place, span.start))
-        begin = (
-            _BREAKS_AT_START.match(gap.of(text)) if place > body.start else re.match(r"\s*\n", gap.of(text))
-        )
+        begin = (_BREAKS_AT_START if place > body.start else _EMPTY_LINES).match(gap.of(text))
         start = gap.start + (begin.end() if begin else 0)
         end = start + _without_breaks_at_end(text[start : gap.end])
         if text[start:end].strip(" \t\n\u00a0.,;*-"):
@@ -233,11 +207,11 @@ def contacts_of(markdown: str) -> tuple[tuple[Contact, ...], list[FoundLink]]:
     found = list(links_in(markdown, Span(0, len(markdown))))
     starts = [link.span.start for link in found]
     cuts = [
-        separator
+        separator.span()
         for separator in _SEPARATOR.finditer(markdown)
         if separator["parts"] and not _is_within_one(found, starts, separator.start())
     ]
-    for start, end in [*((cut.start(), cut.end()) for cut in cuts), (len(markdown), len(markdown))]:
+    for start, end in [*cuts, (len(markdown), len(markdown))]:
         part = Span(place, start)
         own = found[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
         bare = part.of(markdown).strip().rstrip(".").strip()
@@ -274,11 +248,3 @@ def contact_of(name: str, url: str | None) -> Contact | None:
         except ValidationError:
             continue
     return None
-
-
-def link_of(title: str, url: str) -> Link | None:
-    """Return a link, or None where its address is not allowed."""
-    try:
-        return Link(title=title or url, url=url)
-    except ValidationError:
-        return None

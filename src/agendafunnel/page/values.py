@@ -40,8 +40,41 @@ class Labelled(NamedTuple):
     """With its label."""
 
 
+class FoundLink(NamedTuple):
+    """A link of a text."""
+
+    title: str
+    url: str
+    span: Span
+
+
 @dataclass(frozen=True)
-class PageStandard:
+class SectionText:
+    """The parts of what follows the heading of a standard; spans count in the whole text."""
+
+    description: str | None
+    """Markdown: all that belongs to no label and no list of links."""
+    contacts: tuple[Contact, ...]
+    contact: Span | None
+    """The text behind the label of the contact; None if there is no such label."""
+    contact_label: Span
+    """The same with the label; empty if there is none."""
+    status: str | None
+    """Plain text of one line; None if there is no label, or nothing behind it."""
+    status_span: Span | None
+    labelled: Mapping[str, Labelled]
+    """The fields of a standard that stand behind their names, by name (`agendafunnel.fields.Place.LABEL`)."""
+    details: tuple[Span, ...]
+    """The sentences or lists that hold the links, with the words before them; mostly one or none."""
+    prose_links: tuple[FoundLink, ...]
+    detail_links: tuple[FoundLink, ...]
+    """Of details, status and contact, in the order of the page."""
+    repeated_labels: tuple[int, ...]
+    """Where a contact or status stands a second time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageStandard(SectionText):
     """A third-level heading and what follows it."""
 
     name: str
@@ -53,30 +86,19 @@ class PageStandard:
     """From the heading to the next one."""
     heading: Span
     """The name in the heading."""
-    description: str | None
-    """Markdown: all that belongs to no label and no list of links."""
-    contacts: tuple[Contact, ...]
-    contact: Span | None
-    """The text behind the label of the contact; None if there is no such label."""
-    contact_label: Span
-    """The same with the label; empty if there is none."""
-    status: str | None
-    """Plain text of one line; None if there is no label, or nothing behind it."""
-    status_span: Span | None
     status_line: int
     """Of the status, or of the heading if there is none."""
-    labelled: Mapping[str, Labelled]
-    """The fields of a standard that stand behind their names, by name (`agendafunnel.fields.Place.LABEL`)."""
     links: tuple[Link, ...]
     """Of prose and details, each address once, in the order of the page."""
-    links_in_prose: frozenset[str]
-    """The addresses of links that stand in the description."""
-    details: tuple[Span, ...]
-    """The sentences or lists that hold the links, with the words before them; mostly one or none."""
     repeated: tuple[str, ...]
     """Addresses that stand here more than once."""
     refused: tuple[str, ...]
     """Addresses of links that no agenda may hold: of no known scheme."""
+
+    @property
+    def links_in_prose(self) -> frozenset[str]:
+        """The addresses of links that stand in the description."""
+        return frozenset(link.url for link in self.prose_links)
 
 
 @dataclass(frozen=True)

@@ -58,11 +58,7 @@ def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None)
     table = phrases or default_phrases()
     words = PageWords(agenda.language)
     intro = words.intro.format(label=agenda.edition.label, overview=_overview(agenda))
-    parts = [
-        *_front_matter(agenda),
-        f"{escaped_line(intro)}\n",
-        f"{image(agenda, picture)}\n",
-    ]
+    parts = [*_front_matter(agenda), f"{escaped_line(intro)}\n", f"{image(agenda, picture)}\n"]
     for domain in agenda.domains:
         parts.append(f"## {heading(domain.name)}\n")
         parts += [

@@ -1,11 +1,7 @@
-"""Sources: what an edition of an agenda can be read from.
+"""Sources: what an edition of an agenda can be read from, a module each, found by its file alone.
 
-    sources/agenda.py    an agenda file, standard input, or a bundled edition by its name
-    sources/page.py      a published page
-    sources/picture.py   a picture that carries its agenda
-
-Each module sets `SOURCE`, and is found by its file alone (`agendafunnel.registry`). A command says what it
-takes by the function that it calls here; one that takes a single kind calls the functions of that module.
+Each module sets `SOURCE`. A command says what it takes by the function that it calls here; one that takes a
+single kind calls the functions of that module.
 """
 
 from collections.abc import Callable, Iterator
@@ -92,8 +88,9 @@ def _is_file(name: str) -> bool:
 
 def source_of(file: Opened, *, drawn: bool = False) -> Source:
     """Return the source that reads a file; with `drawn`, of those that may be the AGENDA of a command."""
-    sources = (source for source in _sources() if source.is_drawn or not drawn)
-    return next(source for source in sources if source.recognises(file))
+    names = [name for name in module_names("sources", _FIRST) if name != _LAST]
+    sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in (*names, _LAST))
+    return next(one for one in sources if (one.is_drawn or not drawn) and one.recognises(file))
 
 
 def agenda_of(name: str) -> "Agenda":
@@ -137,11 +134,3 @@ def _read(name: str) -> tuple[Source, Given]:
     file = opened(name)
     source = source_of(file)
     return source, source.read(file)
-
-
-def _sources() -> Iterator[Source]:
-    """Yield every source, in the order in which they are asked whether a file is theirs."""
-    names = [name for name in module_names("sources", _FIRST) if name != _LAST]
-    for name in (*names, _LAST):
-        source: Source = load_module("sources", name).SOURCE
-        yield source

@@ -1,7 +1,7 @@
 """The documents of an edition, a module each; its name is that of the document, with `_` for a dot."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from agendafunnel.bundled import DOCUMENT_FORMATS, DOCUMENTS
 from agendafunnel.errors import OutputError
@@ -14,6 +14,10 @@ class DocumentFormat(NamedTuple):
 
     write: Callable[[Publication], str]
     """Return the text of a document, which ends in a newline."""
+    picture: Literal["", "offered", "shown"] = ""
+    """What it does with the picture (--picture): it offers one where there is one, or cannot do without."""
+    page: Literal["", "named", "beside"] = ""
+    """The web page to which its cards lead (--page): one that is named, or else that written beside it."""
 
 
 def document_format(name: str) -> DocumentFormat:

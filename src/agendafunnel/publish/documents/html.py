@@ -214,9 +214,7 @@ def _foot(publication: Publication, words: WebWords, texts: AgendaText) -> Html:
     agenda = publication.agenda
     edition = words.edition.format(id=agenda.edition.id, label=plain(agenda.edition.label))
     return element(
-        "footer",
-        texts.own("p", plain_lines(agenda.footer)) if agenda.footer else None,
-        element("p", edition),
+        "footer", texts.own("p", plain_lines(agenda.footer)) if agenda.footer else None, element("p", edition)
     )
 
 
@@ -248,4 +246,4 @@ def _panel(words: WebWords) -> Html:
     )  # fmt: skip
 
 
-FORMAT = DocumentFormat(_write)
+FORMAT = DocumentFormat(_write, picture="offered")

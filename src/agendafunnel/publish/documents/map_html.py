@@ -45,12 +45,7 @@ def _areas(publication: Publication, scale: float) -> Iterator[str]:
 
 def corners(box: Rectangle, scale: float) -> tuple[int, int, int, int]:
     """Return left, top, right and bottom of a box in whole pixels, `scale` to a point."""
-    return (
-        round(box.x * scale),
-        round(box.y * scale),
-        round(box.right * scale),
-        round(box.bottom * scale),
-    )
+    return (round(box.x * scale), round(box.y * scale), round(box.right * scale), round(box.bottom * scale))
 
 
-FORMAT = DocumentFormat(_write)
+FORMAT = DocumentFormat(_write, picture="shown", page="beside")

@@ -150,4 +150,4 @@ def file_name(address: str) -> str:
     return _NOT_IN_FILES.sub("-", unquote(path.rsplit("/", 1)[-1]))
 
 
-FORMAT = DocumentFormat(_write)
+FORMAT = DocumentFormat(_write, picture="shown", page="named")

@@ -1,0 +1,187 @@
+"""The page that `agendafunnel page` writes: made, kept and told of."""
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import chain, count
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from agendafunnel.api import lay_out
+from agendafunnel.carrying.contacts import lines_with_persons, without_addresses
+from agendafunnel.cli.outputs import is_same
+from agendafunnel.editing.next_edition import is_later
+from agendafunnel.errors import AgendaFunnelError
+from agendafunnel.field_types import id_from_name
+from agendafunnel.model import Agenda, Edition
+from agendafunnel.page import parsing
+from agendafunnel.page.importing import edition_of_page, read_onto
+from agendafunnel.page.parsing import read_page
+from agendafunnel.page.phrases import Phrases
+from agendafunnel.page.updating import Updated, update_page
+from agendafunnel.page.writing import Picture, write_page
+from agendafunnel.pictures.files import picture_of
+from agendafunnel.user_files import bytes_of, called
+
+MOST_BYTES = 64 * 1024 * 1024
+_MOST_LINES = 50
+"""That are printed in a note."""
+
+_NO_TEXT = re.compile("[\ud800-\udfff]+")
+"""What Python puts in the name of a file for bytes that are no text."""
+
+_HEAD = 4096
+"""The bytes at the start of an SVG in which its first tag is."""
+
+# An SVG is not drawn here, only measured, so it may hold what a logo may not, such as text.
+_VIEW = re.compile(
+    rb"<svg\b[^<>]*?\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]*[1-9][\d.]*)[\s,]+([\d.]*[1-9][\d.]*)"
+)
+
+
+class Parts(NamedTuple):
+    """What a page is made of."""
+
+    source: Agenda
+    data: Agenda
+    """The same, without its contacts where they are left out."""
+    phrases: Phrases
+    onto: str
+    """The page that is brought up to date, as the user names it; empty for a new page."""
+    picture: Picture | None
+    """None where the older page keeps its own."""
+    prose: bool
+    contacts: bool
+
+
+class Made(NamedTuple):
+    """A page that was made."""
+
+    content: bytes
+    named: tuple[Agenda, ...]
+    """The agendas whose contacts may be named in it."""
+    updated: Updated | None = None
+    """What was done to an older page; None where there was none."""
+    kept: Path | None = None
+    """The file in which the page is kept that stood in its place."""
+    kept_edition: str | None = None
+
+
+def made_page(parts: Parts, onto: bytes | None) -> Made:
+    """Return the new page, or the older one brought up to date; `onto` is its content where that is read."""
+    source, data, phrases, picture = parts.source, parts.data, parts.phrases, parts.picture
+    if picture and not parts.onto:
+        return Made(write_page(data, picture, phrases).encode(), (source,))
+    page = read_page(bytes_of(parts.onto, parsing.MOST_BYTES) if onto is None else onto, called(parts.onto))
+    updated = update_page(page, data, phrases=phrases, picture=picture, prose=parts.prose)
+    if parts.contacts:
+        return Made(updated.content, (source,), updated)
+    return Made(_without_addresses(updated.content), (source, read_onto(page, data, phrases)[0]), updated)
+
+
+def page_files(parts: Parts, target: Path, standing: bytes | None) -> tuple[dict[Path, bytes], Made]:
+    """Return the files to write: the page, and beside it what stands there of another edition."""
+    in_place = bool(parts.onto) and is_same(Path(parts.onto), target)
+    made = made_page(parts, standing if in_place else None)
+    new = {target: made.content}
+    its = _edition_of(standing or b"", parts.data.edition)
+    if not standing or standing == made.content or (parts.onto and its == parts.data.edition.id):
+        return new, made
+    kept = _kept(target, standing, its)
+    return ({kept: standing} if kept else {}) | new, made._replace(kept=kept, kept_edition=its)
+
+
+def notes_of_page(parts: Parts, made: Made, output: str | None) -> Iterator[str]:
+    """Yield what is not plain to see of a page that was made."""
+    edition, updated = parts.data.edition, made.updated
+    if updated:
+        for name, now in updated.matched:
+            yield f"{name!r} on the page is taken for {now!r}, and called so now."
+        for name in updated.removed:
+            yield f"{name!r} is not in the agenda; its section of the page is left out."
+        for one in updated.kept_descriptions:
+            yield (
+                f"The page describes {one!r} in words of its own, and keeps them; --prose takes the data's."
+            )
+        its, _, where = edition_of_page(read_page(made.content, "the page"))
+        if its and (is_later(its, edition.id) or is_later(edition.id, its)):
+            yield (
+                f"The page still names {its}, in {where}, so that it is taken for the page of that edition; "
+                "change that, or give the picture of this one with --picture."
+            )
+    if not parts.contacts:
+        yield from _notes_of_persons(made.content, made.named)
+    if made.kept:
+        later = made.kept_edition and is_later(edition.id, made.kept_edition)
+        page_of = f", the page of {made.kept_edition}, which --since takes" if later else ""
+        yield f"What stood in {output} is kept as {made.kept}{page_of}."
+
+
+def _notes_of_persons(content: bytes, agendas: tuple[Agenda, ...]) -> Iterator[str]:
+    """Yield a note on the lines of a page that still name somebody."""
+    left = lines_with_persons(content.decode(), agendas)
+    if left:
+        listed = ", ".join(map(str, left[:_MOST_LINES])) + (", …" if len(left) > _MOST_LINES else "")
+        yield (
+            "The page still holds an e-mail address or the name of a contact, on "
+            f"line{'s' if len(left) > 1 else ''} {listed}; change them there or in the agenda."
+        )
+
+
+def _without_addresses(content: bytes) -> bytes:
+    """Return a page without links by mail or telephone, with the same line ends and byte order mark."""
+    text = content.decode()
+    newline = "\r\n" if "\r\n" in text else "\n"
+    body = text.replace("\r\n", "\n")
+    new = without_addresses(body)
+    return content if new == body else f"{new.rstrip()}\n".replace("\n", newline).encode()
+
+
+def _edition_of(content: bytes, edition: Edition) -> str | None:
+    """Return the id of the edition that a page names; None where it names none, or is no page.
+
+    An edition whose id is no month, like 2022-Q4, is known by its label, as the page shows it.
+    """
+    try:
+        page = read_page(content)
+    except AgendaFunnelError:
+        return None
+    if not page.front.get("edition") and any(
+        edition.label in picture.of(page.text) for picture in page.pictures
+    ):
+        return edition.id
+    return edition_of_page(page)[0]
+
+
+def _kept(output: Path, old: bytes, its: str | None) -> Path | None:
+    """Return the file beside a new page in which to keep the old one; None where it is kept already."""
+    # An id may hold any characters, but must not lead to another folder.
+    stem = f"{output.stem}.{id_from_name(its or '') or 'vorige'}"
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    paths = (output.with_name(f"{name}{output.suffix}") for name in names)
+    path = next(one for one in paths if not one.exists() or (one.is_file() and one.read_bytes() == old))
+    return None if path.exists() else path
+
+
+def picture_of_page(named: str | None, usual: str, width: int, data: Agenda) -> Picture:
+    """Return the picture that the page shows, as high as the file says, or the layout where none is read.
+
+    `usual` is the file that `agendafunnel render` draws of this agenda.
+    """
+    if not named or named.lower().startswith(("https://", "http://")):
+        layout = lay_out(data)
+        return Picture(named or _address(usual), width, round(width * layout.height / layout.width))
+    content = bytes_of(named, MOST_BYTES)
+    found = _VIEW.search(content[:_HEAD]) if named.lower().endswith(".svg") else None
+    if found:
+        across, down = float(found[1]), float(found[2])
+    else:
+        picture = picture_of(content, repr(named))
+        across, down = picture.width, picture.height
+    return Picture(_address(Path(named).as_posix()), width, max(1, round(width * down / across)))
+
+
+def _address(path: str) -> str:
+    """Return a path as a page can hold it, also of a file whose name is no text."""
+    return _NO_TEXT.sub(lambda found: quote(os.fsencode(found[0])), path)
