@@ -83,6 +83,11 @@ class HeldError(OutputError):
     """A file is being changed by another program, which did not end in time."""
 
 
+def reason_of(error: Exception) -> str:
+    """Return why the system refused something, in its own words."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
     """Return the one of `allowed` that `value` is most likely a typing error of, or None."""
     if len(value) > _MOST_CHARACTERS:
@@ -94,3 +99,11 @@ def nearest(value: str, allowed: Iterable[str]) -> str | None:
     }
     found = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
+
+
+def did_you_mean(guess: str | None, did: str = "Did", *, quoted: bool = False) -> str:
+    """Return the question whether `guess` was meant, with a space before it; nothing for no guess.
+
+    `did` is its first word, in lower case within a sentence.
+    """
+    return f" {did} you mean {repr(guess) if quoted else guess}?" if guess else ""

@@ -16,7 +16,7 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel.cli.main import main
-from agendafunnel.schema import schema_text
+from agendafunnel.fields import schema_text
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 

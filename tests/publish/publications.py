@@ -6,7 +6,6 @@ from typing import Any
 
 import agendafunnel
 from agendafunnel import Agenda, Publication, Theme
-from agendafunnel.bundled import Document
 from agendafunnel.publish import document
 
 ODD = (
@@ -54,7 +53,7 @@ def publication_of(agenda: Agenda, *, before: Agenda | None = None, **fields: An
     return Publication(agenda, layout, theme, changes, **fields)
 
 
-def written(agenda: Agenda, kind: Document, *, before: Agenda | None = None, **fields: Any) -> str:
+def written(agenda: Agenda, kind: str, *, before: Agenda | None = None, **fields: Any) -> str:
     return document(publication_of(agenda, before=before, **fields), kind).decode()
 
 

@@ -5,21 +5,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from agendafunnel.bundled import Document, Format
 from agendafunnel.cli.inputs import Inputs
 from agendafunnel.cli.outputs import STANDARD_OUTPUT, print_notes
 from agendafunnel.layout.values import Layout
 from agendafunnel.publish import document
 from agendafunnel.publish.publication import Publication, address_of, safe_address
 
-_MAPS: tuple[Document, ...] = ("map.html", "wiki")
+_MAPS = ("map.html", "wiki")
 
 
 def written_documents(
     inputs: Inputs,
     layout: Layout,
-    documents: Mapping[Path, Document],
-    pictures: Mapping[Path, Format],
+    documents: Mapping[Path, str],
+    pictures: Mapping[Path, str],
     *,
     stem: str,
     dpi: int | None,

@@ -3,23 +3,22 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from agendafunnel import writing
-from agendafunnel.bundled import DOCUMENTS, FORMATS, Document, Format, output_of_suffix
-from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError
+from agendafunnel.bundled import DOCUMENTS, FORMATS, output_of_suffix
+from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError, reason_of
 
 if TYPE_CHECKING:
     from agendafunnel.theme import Theme
 
 
-Output = Format | Document
-OUTPUTS: tuple[Output, ...] = (*FORMATS, *DOCUMENTS)
+OUTPUTS = (*FORMATS, *DOCUMENTS)
 STANDARD_OUTPUT = Path("-")
 
-_USED_BY: dict[str, tuple[Document, ...]] = {
+_USED_BY: dict[str, tuple[str, ...]] = {
     "--language": DOCUMENTS,
     "--picture": ("html", "map.html", "wiki"),
     "--page": ("map.html", "wiki"),
@@ -33,22 +32,12 @@ _Made = TypeVar("_Made")
 _Content = TypeVar("_Content", bytes, bytes | None)
 
 
-def is_picture(name: Output) -> TypeGuard[Format]:
-    """Whether an output is a picture."""
-    return name in FORMATS
-
-
-def is_document(name: Output) -> TypeGuard[Document]:
-    """Whether an output is a document."""
-    return name in DOCUMENTS
-
-
-def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> dict[Path, Output]:
+def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[str, ...]) -> dict[Path, str]:
     """Return each file with its format; a usage error where that is not said, or said twice."""
     if outputs and len(formats) > 1:
         raise click.UsageError("Give one --format with -o, or none; the suffix of each file says its own.")
     said = formats[0] if formats else None
-    wanted: dict[Path, Output] = {}
+    wanted: dict[Path, str] = {}
     for path in outputs:
         if any(is_same(path, other) for other in wanted):
             raise click.UsageError(f"The file {str(path)!r} is given twice; each output needs its own.")
@@ -60,7 +49,7 @@ def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> di
     return wanted
 
 
-def _format_of(path: Path, said: Output | None) -> Output:
+def _format_of(path: Path, said: str | None) -> str:
     """Return the format of a file: by its suffix, or else by --format."""
     if path == STANDARD_OUTPUT:
         if said is None:
@@ -70,15 +59,14 @@ def _format_of(path: Path, said: Output | None) -> Output:
         if path.is_dir():
             raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
+        raise OutputError(f"The file {str(path)!r} cannot be written: {reason_of(error)}.") from None
     found = output_of_suffix(path) or said
     if not found:
         raise click.UsageError(writing.without_format(path, OUTPUTS))
     return found
 
 
-def refuse_idle_options(wanted: Iterable[Output], given: Mapping[str, str | None]) -> None:
+def refuse_idle_options(wanted: Iterable[str], given: Mapping[str, str | None]) -> None:
     """Raise a usage error where an option is given that no wanted output uses."""
     for option, used_by in _USED_BY.items():
         if given[option] is not None and not set(used_by) & set(wanted):

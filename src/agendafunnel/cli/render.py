@@ -8,10 +8,11 @@ import click
 
 from agendafunnel.bundled import (
     DEFAULT_THEME,
+    DOCUMENTS,
+    FORMATS,
     SVG_TEXTS,
     THEME_FOR_EVERYONE,
     Fit,
-    Format,
     SvgText,
     theme_file,
 )
@@ -28,11 +29,8 @@ from agendafunnel.cli.inputs import Inputs, notes_of_layout, read_inputs, theme_
 from agendafunnel.cli.outputs import (
     OUTPUTS,
     STANDARD_OUTPUT,
-    Output,
-    is_document,
     is_of_theme,
     is_page,
-    is_picture,
     is_same,
     print_notes,
     print_text,
@@ -48,7 +46,7 @@ if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
     from agendafunnel.scene import Scene
 
-_USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
+_USUAL_FORMATS = ("png", "svg")
 _LANGUAGES = ("nl", "en")
 
 
@@ -129,7 +127,7 @@ Examples:
 def render(
     agenda: str | None,
     outputs: tuple[Path, ...],
-    formats: tuple[Output, ...],
+    formats: tuple[str, ...],
     theme: str | None,
     dpi: int | None,
     svg_text: SvgText,
@@ -178,8 +176,8 @@ def render(
 
     stem = stem_of(agenda, layout.edition)
     wanted = wanted or {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-    pictures = {path: name for path, name in wanted.items() if is_picture(name)}
-    documents = {path: name for path, name in wanted.items() if is_document(name)}
+    pictures = {path: name for path, name in wanted.items() if name in FORMATS}
+    documents = {path: name for path, name in wanted.items() if name in DOCUMENTS}
     scene = compose(layout, inputs.theme)
     if data and pictures:
         scene = _with_data(scene, inputs, fit, contacts)
@@ -247,7 +245,7 @@ def layout(
     print_text(found.to_json())
 
 
-def _refuse_to_lose(wanted: Mapping[Path, Output], read: Iterable[str | None]) -> None:
+def _refuse_to_lose(wanted: Mapping[Path, str], read: Iterable[str | None]) -> None:
     """Raise a usage error where a file would be written over that is read, or a page made by hand."""
     named = [Path(given) for given in read if given]
     for path in wanted:

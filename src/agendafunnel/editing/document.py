@@ -19,7 +19,7 @@ from agendafunnel.editing.yaml_text import block, quoted, scalar
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import read_agenda
-from agendafunnel.reading.text_files import TextFormat, decode
+from agendafunnel.user_files import TextFormat, decode
 
 
 class Splice(NamedTuple):

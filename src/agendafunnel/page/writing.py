@@ -37,7 +37,6 @@ class PageWords(Vocabulary):
     contact = Word(("Contactpersoon", "Contactpersonen"), ("Contact person", "Contact persons"))
     """Of one, and of several."""
     details = Word("Details zijn te vinden op", "Details are at")
-    also = Word("en", "and")
     adopted = Word("Pas-Toe-Leg-Uit.", "Comply or explain.")
     intro = Word("Stand van {label}: {overview}", "As of {label}: {overview}")
     alt = Word(
@@ -189,9 +188,7 @@ def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
 def details_text(links: Sequence[Link], language: str) -> str:
     """Return the sentence with the links."""
     words = PageWords(language)
-    told = [link(one.title, one.url) for one in links]
-    listed = f" {words.also} ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
-    return f"{words.details} {listed}."
+    return f"{words.details} {words.listed(link(one.title, one.url) for one in links)}."
 
 
 def refuse_twins(agenda: Agenda) -> None:
