@@ -1,10 +1,10 @@
-"""Every error that a caller of agendafunnel may catch.
+"""Every error that a caller of agendafunnel may catch, and parts of messages that many of them share.
 
 This module imports nothing of the project, so that every other module may import it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 # Characters that would control a terminal or end the line of a fault, and lone surrogates.
@@ -53,6 +53,11 @@ class DataError(AgendaFunnelError):
     def of(self, source: str) -> "DataError":
         """Return the same faults with `source` as their source, which was not known where they were found."""
         return DataError(tuple(fault._replace(source=source) for fault in self.faults))
+
+
+def refused(source: str, message: str, path: str = "") -> DataError:
+    """Return the error of one fault that has no line."""
+    return DataError((Fault(source, 0, 0, path, message),))
 
 
 class NotFoundError(AgendaFunnelError):
@@ -107,3 +112,20 @@ def did_you_mean(guess: str | None, did: str = "Did", *, quoted: bool = False) -
     `did` is its first word, in lower case within a sentence.
     """
     return f" {did} you mean {repr(guess) if quoted else guess}?" if guess else ""
+
+
+def workflow_command(level: str, message: str, properties: Mapping[str, object]) -> str:
+    """Return the line by which GitHub shows a message beside a file; properties that are 0 are left out.
+
+    Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    written = ",".join(
+        f"{name}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items()
+        if value != 0
+    )
+    return f"::{level} {written}::{_escaped(message)}\n"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

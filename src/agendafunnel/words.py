@@ -17,6 +17,11 @@ def listed(texts: Iterable[str], also: str = "and") -> str:
     return f"{', '.join(first)} {also} {last}" if first else last
 
 
+def stopped(text: str) -> str:
+    """Return a text that ends as a sentence does."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 @dataclass(frozen=True)
 class Bilingual(Generic[_T]):
     """A word or sentence in both languages."""

@@ -19,11 +19,10 @@ from agendafunnel.editing.document import (
     changed,
     invalid,
     open_document,
-    refused,
     verified,
 )
 from agendafunnel.editing.yaml_text import standard_lines
-from agendafunnel.errors import did_you_mean, nearest
+from agendafunnel.errors import did_you_mean, nearest, refused
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda, Domain, Stage, Standard
 from agendafunnel.words import listed

@@ -17,7 +17,7 @@ from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, escaped_line, link, links_in
 from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
-from agendafunnel.words import Vocabulary, Word, words_of
+from agendafunnel.words import Vocabulary, Word, stopped, words_of
 
 # Text that YAML reads as such without quotes.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ](?:[\w .,()’/&-]*[\w.)])?")
@@ -180,8 +180,7 @@ def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     stage = next(stage for stage in agenda.stages if stage.id == standard.stage)
     status = " ".join(plain(standard.status or f"{stage.name}.").split())
     if standard.adopted and not phrases.is_adopted(status):
-        stop = "" if status.endswith((".", "!", "?")) else "."
-        return f"{status}{stop} {PageWords(agenda.language).adopted}"
+        return f"{stopped(status)} {PageWords(agenda.language).adopted}"
     return status
 
 
