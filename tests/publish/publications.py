@@ -118,7 +118,7 @@ def of_size(count: int) -> Agenda:
 
 
 class Part(HTMLParser):
-    """The tags of a page or a part of one, with their attributes, and the text of each; it must be well nested."""
+    """The tags of a page or a part of one, with their attributes and texts; it must be well nested."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
