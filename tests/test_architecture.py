@@ -20,7 +20,7 @@ ORDER = [
     ["__init__"],
     ["checks", "compare", "sources"],
     ["api"],
-    ["locking", "writing", "schema"],
+    ["locking", "writing"],
     ["publish"],
     ["render"],
     ["composing", "elements"],

@@ -12,7 +12,7 @@ import yaml
 import agendafunnel
 from agendafunnel import Agenda
 from agendafunnel.field_types import plain
-from agendafunnel.schema import schema_text
+from agendafunnel.fields import schema_text
 
 DATA = Path(agendafunnel.__file__).parent / "data"
 PAGE = Path(__file__).parents[2] / "shared" / "reference" / "page.md"

@@ -66,7 +66,6 @@ def warm_up() -> None:
     import agendafunnel.cli.render
     import agendafunnel.render.figure
     import agendafunnel.render.formats.png
-    import agendafunnel.schema
 
     loaded = (matplotlib.backends.backend_pdf, PIL.PngImagePlugin, pyphen, uharfbuzz, yaml)
     agendafunnel.draw(agendafunnel.compose(agendafunnel.lay_out(agendafunnel.load("2022-07"))), "svg")

@@ -26,12 +26,6 @@ DOCUMENTS = tuple(
 )
 """What is published beside pictures; each is the suffix of its files too."""
 
-Format = str
-"""One of FORMATS."""
-
-Document = str
-"""One of DOCUMENTS."""
-
 Fit = Literal["preferred", "largest"]
 FITS: tuple[Fit, ...] = ("preferred", "largest")
 """Sizes of cards: the theme's preferred one where all fits, or always the largest that fits."""

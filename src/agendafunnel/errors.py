@@ -1,10 +1,10 @@
-"""Every error that a caller of agendafunnel may catch.
+"""Every error that a caller of agendafunnel may catch, and parts of messages that many of them share.
 
 This module imports nothing of the project, so that every other module may import it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 # Characters that would control a terminal or end the line of a fault, and lone surrogates.
@@ -55,6 +55,11 @@ class DataError(AgendaFunnelError):
         return DataError(tuple(fault._replace(source=source) for fault in self.faults))
 
 
+def refused(source: str, message: str, path: str = "") -> DataError:
+    """Return the error of one fault that has no line."""
+    return DataError((Fault(source, 0, 0, path, message),))
+
+
 class NotFoundError(AgendaFunnelError):
     """A file, bundled edition, theme or font that was named does not exist or cannot be read."""
 
@@ -83,6 +88,11 @@ class HeldError(OutputError):
     """A file is being changed by another program, which did not end in time."""
 
 
+def reason_of(error: Exception) -> str:
+    """Return why the system refused something, in its own words."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
     """Return the one of `allowed` that `value` is most likely a typing error of, or None."""
     if len(value) > _MOST_CHARACTERS:
@@ -94,3 +104,28 @@ def nearest(value: str, allowed: Iterable[str]) -> str | None:
     }
     found = get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
+
+
+def did_you_mean(guess: str | None, did: str = "Did", *, quoted: bool = False) -> str:
+    """Return the question whether `guess` was meant, with a space before it; nothing for no guess.
+
+    `did` is its first word, in lower case within a sentence.
+    """
+    return f" {did} you mean {repr(guess) if quoted else guess}?" if guess else ""
+
+
+def workflow_command(level: str, message: str, properties: Mapping[str, object]) -> str:
+    """Return the line by which GitHub shows a message beside a file; properties that are 0 are left out.
+
+    Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    written = ",".join(
+        f"{name}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items()
+        if value != 0
+    )
+    return f"::{level} {written}::{_escaped(message)}\n"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -7,6 +7,7 @@ it is needed, and its row says so ("particular"). Types and default values stand
 Rows stand in the order in which lists tell them.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
@@ -280,3 +281,20 @@ def listed_at(place: Place) -> tuple[Field, ...]:
 def field_of(model: type[BaseModel], name: str) -> Field:
     """Return one field of a model."""
     return next(field for field in fields_of(model) if field.name == name)
+
+
+def schema_text() -> str:
+    """Return the JSON Schema (2020-12) of an agenda file as text, the same in every process."""
+    schema: dict[str, Any] = Agenda.model_json_schema(mode="validation")
+    for field in FIELDS:
+        model = schema if field.of is Agenda else schema["$defs"][field.of.__name__]
+        properties = model["properties"]
+        # In the order in which pydantic writes its own.
+        described = properties[field.name] | {"description": field.description}
+        properties[field.name] = dict(sorted(described.items()))
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "Agenda of agendafunnel",
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -29,7 +29,7 @@ from pydantic import (
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from agendafunnel.errors import nearest
+from agendafunnel.errors import did_you_mean, nearest
 from agendafunnel.field_types import (
     MOST_FAULTS,
     Colour,
@@ -365,10 +365,10 @@ def _unknown(field: str, value: str, names: Mapping[str, str]) -> str:
     meant = by_name.get(value.casefold()) or nearest(value, names)
     if meant is None:
         meant = by_name.get((nearest(value, names.values()) or "").casefold())
-    guess = f"did you mean {shown(meant)}? " if meant else ""
+    guess = did_you_mean(meant and shown(meant), "did")
     first = list(names)[:20]
     more = f" and {len(names) - len(first)} more" if len(names) > len(first) else ""
-    return f"{field} {shown(value)} does not exist: {guess}allowed: {', '.join(map(short, first))}{more}"
+    return f"{field} {shown(value)} does not exist:{guess} allowed: {', '.join(map(short, first))}{more}"
 
 
 def _is_series(value: object) -> bool:

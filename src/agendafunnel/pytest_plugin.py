@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from agendafunnel.bundled import Format
     from agendafunnel.compare.comparing import Layer
     from agendafunnel.compare.sides import Side
     from agendafunnel.model import Agenda
@@ -180,7 +179,7 @@ class AgendaPicture:
             self._results.rmdir()
 
 
-def _accept(new: "Side", path: Path, format: "Format") -> None:
+def _accept(new: "Side", path: Path, format: str) -> None:
     """Write a baseline as the old one was drawn; one that is damaged is replaced as if there were none."""
     from agendafunnel.compare.baselines import drawn_like, whole_picture
     from agendafunnel.errors import DataError

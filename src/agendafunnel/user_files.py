@@ -1,4 +1,7 @@
-"""Open files that a user names: there may be a pipe that nobody writes to, or a device without an end."""
+"""Files that a user names: what may be opened, why one cannot be read, and how a text file is kept.
+
+There may be a pipe that nobody writes to, or a device without an end.
+"""
 
 import errno
 import os
@@ -6,13 +9,16 @@ import re
 import stat
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
-from agendafunnel.errors import NotFoundError
+from agendafunnel.errors import NotFoundError, reason_of
 
 STANDARD_INPUT = "-"
 
 _DESCRIPTOR = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/(?:self|\d+)/fd/\d+")
 """Files that are open already, as shells name them for `<(command)`."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _KINDS = {
     stat.S_IFIFO: "a named pipe",
@@ -33,13 +39,17 @@ def bytes_of(name: str, most: int) -> bytes:
         return sys.stdin.buffer.read(most + 1)
     try:
         return read_at_most(Path(name), most)
-    except FileNotFoundError:
-        raise NotFoundError(f"The file {name!r} does not exist.") from None
-    except IsADirectoryError:
-        raise NotFoundError(f"{name!r} is a folder; name a file.") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NotFoundError(f"The file {name!r} cannot be read: {reason}.") from None
+        raise unreadable(name, error) from None
+
+
+def unreadable(name: str, error: Exception) -> NotFoundError:
+    """Return an error of `read_at_most` as the sentence that users read."""
+    if isinstance(error, FileNotFoundError):
+        return NotFoundError(f"The file {name!r} does not exist.")
+    if isinstance(error, IsADirectoryError):
+        return NotFoundError(f"{name!r} is a folder; name a file.")
+    return NotFoundError(f"The file {name!r} cannot be read: {reason_of(error)}.")
 
 
 def called(name: str) -> str:
@@ -77,3 +87,26 @@ def _refuse_special(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
         kind = _KINDS.get(stat.S_IFMT(mode), "no ordinary file")
         raise OSError(errno.EINVAL, f"it is {kind}; copy what comes out of it to a file, and name that")
+
+
+class TextFormat(NamedTuple):
+    """The line ends and byte order mark of a text file, so that it can be written as it was."""
+
+    newline: str
+    has_mark: bool
+    """Whether the file begins with a byte order mark."""
+
+    def encode(self, text: str) -> bytes:
+        """Return a text, whose lines end in a newline, as the bytes of such a file."""
+        content = text.replace("\n", self.newline).encode()
+        return _BYTE_ORDER_MARK + content if self.has_mark else content
+
+
+def decode(content: bytes) -> tuple[str, TextFormat]:
+    """Return the text of a UTF-8 file, whose lines end in a newline, and its format.
+
+    Raises UnicodeDecodeError.
+    """
+    text = content.decode("utf-8-sig")
+    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    return text.replace("\r\n", "\n"), TextFormat(newline, content.startswith(_BYTE_ORDER_MARK))

@@ -1,9 +1,25 @@
 """The words of agendafunnel itself, in Dutch and English, and those that it writes into a picture."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, Self, TypeVar, overload
 
 _T = TypeVar("_T")
+
+
+def listed(texts: Iterable[str], also: str = "and") -> str:
+    """Return texts as one list of words; nothing for none.
+
+    >>> listed(["one", "two", "three"])
+    'one, two and three'
+    """
+    *first, last = list(texts) or [""]
+    return f"{', '.join(first)} {also} {last}" if first else last
+
+
+def stopped(text: str) -> str:
+    """Return a text that ends as a sentence does."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 @dataclass(frozen=True)
@@ -39,6 +55,11 @@ class Vocabulary:
     language = Word[Literal["nl", "en"]]("nl", "en")
     """The language of these words."""
     answers = Word(("nee", "ja"), ("no", "yes"))
+    also = Word("en", "and")
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Return texts as one list of words: "een, twee en drie"."""
+        return listed(texts, self.also)
 
 
 class Words(Vocabulary):

@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from agendafunnel.bundled import FORMATS, Format, format_of_suffix
-from agendafunnel.errors import ChangedError, OutputError
+from agendafunnel.bundled import FORMATS, format_of_suffix
+from agendafunnel.errors import ChangedError, OutputError, reason_of
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that end a program; they wait while files are put in their places."""
@@ -23,7 +23,7 @@ _MOST_EXCHANGES = 5
 """Then a file that others change all the time is left to them."""
 
 
-def format_of(path: Path) -> Format:
+def format_of(path: Path) -> str:
     """Return the format that the suffix of a path names. Raises OutputError where it names none."""
     found = format_of_suffix(path)
     if not found:
@@ -283,9 +283,8 @@ def _named(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError, RuntimeError) as error:
         # ValueError: a null character in the name; RuntimeError: links that go round.
-        reason = getattr(error, "strerror", None) or str(error)
         step = _IF_DENIED if isinstance(error, PermissionError) else ""
-        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.{step}") from None
+        raise OutputError(f"The file {str(path)!r} cannot be written: {reason_of(error)}.{step}") from None
 
 
 def _is_special(path: Path) -> bool:

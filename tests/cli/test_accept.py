@@ -6,28 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from PIL import Image
 
 import agendafunnel
-from agendafunnel.cli.main import main
+from tests.cli.commands import run
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "repository"
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outside_ci: None) -> None:
-    monkeypatch.chdir(tmp_path)
+def _files(folder: Path, outside_ci: None) -> None:
     for name in ("agenda.yaml", "vorige.yaml"):
         Path(name).write_bytes((EXAMPLE / name).read_bytes())
-
-
-def run(*arguments: str, given: str | bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, list(arguments), input=given)
-    assert not isinstance(result.exception, Exception), result.exception
-    assert "Traceback" not in result.output
-    return result
 
 
 def drawn(name: str = "plaat.png", *options: str) -> Path:

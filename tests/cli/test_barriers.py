@@ -5,18 +5,13 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.cli.test_commands import run
+from tests.cli.commands import run
 
 VNG = (
     "Note: The theme 'vng' keeps some people from reading this picture: the header ‘Intake’ (with 2 more "
     "headers) has text in #ffffff on #12abdb, a contrast of 2.67 where WCAG 1.4.3 asks for 4.5. "
     "--theme vng-toegankelijk passes; 'agendafunnel check --accessible' tells all.\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
 
 
 def notes(result: Result) -> list[str]:

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from agendafunnel.cli.main import main
+from tests.cli import commands
 
 # What is bundled, with what the theme `vng` has too little of.
 THEME = """
@@ -32,7 +32,7 @@ standards:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["check", *arguments])
+    return commands.run("check", *arguments)
 
 
 def rules_in(result: Result) -> set[str]:
@@ -41,8 +41,7 @@ def rules_in(result: Result) -> set[str]:
 
 
 @pytest.fixture(autouse=True)
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def files(folder: Path) -> None:
     Path("a.yaml").write_text(AGENDA, "utf-8")
     Path("t.yaml").write_text(THEME, "utf-8")
 

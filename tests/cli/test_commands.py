@@ -11,26 +11,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from PIL import Image
 
 import agendafunnel
 from agendafunnel.cli.main import main
-from agendafunnel.schema import schema_text
+from agendafunnel.fields import schema_text
+from tests.cli.commands import run
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str, given: bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, list(arguments), input=given)
-    assert not isinstance(result.exception, Exception), result.exception
-    assert "Traceback" not in result.output
-    return result
 
 
 def files() -> list[str]:

@@ -4,28 +4,19 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 import agendafunnel
 from agendafunnel.bundled import edition_file
-from agendafunnel.cli.main import main
+from tests.cli.commands import run
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outside_ci: None) -> None:
-    monkeypatch.chdir(tmp_path)
+def _files(folder: Path, outside_ci: None) -> None:
     text = edition_file("2022-07").read_text("utf-8")
     Path("agenda.yaml").write_text(text, "utf-8")
     Path("typfout.yaml").write_text(text.replace("BRP-historie", "BRP-historle"), "utf-8")
-
-
-def run(*arguments: str, given: str | None = None) -> Result:
-    result = CliRunner().invoke(main, list(arguments), input=given)
-    assert not isinstance(result.exception, Exception), result.exception
-    assert "Traceback" not in result.output
-    return result
 
 
 def drawn(name: str = "plaat.png", *options: str) -> None:

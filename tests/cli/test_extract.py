@@ -4,30 +4,17 @@ import io
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, Contact, Theme, as_yaml, carried_by, load, load_theme
 from agendafunnel.carrying.payload import payload_of
-from agendafunnel.cli.main import main
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo
 from tests.carrying.pictures import FORMATS, drawn
+from tests.cli.commands import run
 from tests.pictures.drawings import png
 from tests.quarters import changed, remade
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str, given: bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, list(arguments), input=given)
-    assert not isinstance(result.exception, Exception), result.exception
-    assert "Traceback" not in result.output
-    return result
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from PIL import Image
 
 from agendafunnel import carried_by
 from agendafunnel.bundled import DOCUMENTS, FORMATS
-from agendafunnel.cli.main import main
+from tests.cli import commands
 
 ADDRESS = re.compile(rb"[a-z0-9]+@[a-z]+\.nl", re.IGNORECASE)
 # What no text of an agenda should hold: of contacts, and of links by mail and telephone.
@@ -79,15 +79,13 @@ Details zijn te vinden op [Bron](https://example.org/bron) en [Mail](mailto:link
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def _files(folder: Path) -> None:
     Path("p.yaml").write_text(AGENDA.format(**dict.fromkeys(FIELDS, "hier")), "utf-8")
     Path("v.md").write_text(PAGE, "utf-8")
 
 
 def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert not isinstance(result.exception, Exception), result.exception
+    result = commands.run(*arguments)
     assert result.exit_code == 0, result.output
     return result
 

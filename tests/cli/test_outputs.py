@@ -5,25 +5,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from agendafunnel import writing
 from agendafunnel.bundled import edition_file
-from agendafunnel.cli.main import main
+from tests.cli.commands import run
 
 PARTS = ("--domain", "Sociaal Domein", "--stage", "intake")
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def _files(folder: Path) -> None:
     Path("a.yaml").write_bytes(edition_file("2022-07").read_bytes())
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert not isinstance(result.exception, Exception), result.exception
-    return result
 
 
 @pytest.mark.slow("starts eight commands")

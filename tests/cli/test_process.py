@@ -22,8 +22,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are others t
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def _files(folder: Path) -> None:
     Path("a.yaml").write_bytes(edition_file("2022-07").read_bytes())
 
 

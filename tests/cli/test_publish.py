@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import agendafunnel
 from agendafunnel.bundled import DOCUMENTS
-from agendafunnel.cli.main import main
+from tests.cli.commands import run
 from tests.publish.publications import Part
 
 AGENDA = """\
@@ -26,19 +26,11 @@ EVERY = ["x.html", "x.alt.txt", "x.md", "x.csv", "x.map.html", "x.wiki"]
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def _files(folder: Path) -> None:
     Path("agenda.yaml").write_text(AGENDA)
     Path("vorige.yaml").write_text(
         AGENDA.replace("stage: analyse", "stage: intake").replace("2026-10", "2026-07").replace("Ada", "Bo")
     )
-
-
-def run(*arguments: str, given: bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, list(arguments), input=given)
-    assert not isinstance(result.exception, Exception), result.exception
-    assert "Traceback" not in result.output
-    return result
 
 
 def render(*names: str, more: tuple[str, ...] = ()) -> Result:

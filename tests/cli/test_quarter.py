@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import agendafunnel
-from agendafunnel.cli.main import main
+from tests.cli.commands import run
 from tests.conftest import ROOT
 
 PAGE = ROOT / "examples" / "pagina.md"
@@ -18,16 +17,8 @@ SETTLED = ("--stage", "exemplaren=realisatie", "--stage", "omslagen=intake")
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def _files(folder: Path) -> None:
     Path("pagina.md").write_bytes(PAGE.read_bytes())
-
-
-def run(*arguments: str, given: bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, list(arguments), input=given)
-    assert not isinstance(result.exception, Exception), result.exception
-    assert "Traceback" not in result.output
-    return result
 
 
 def imported() -> None:

@@ -8,12 +8,11 @@ import zlib
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, Theme
-from agendafunnel.cli.main import main
+from tests.cli.commands import run
 from tests.compare.drawings import Drawing, drawing
 from tests.conftest import ROOT
 
@@ -36,18 +35,9 @@ def png(of_small: Drawing) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, png: bytes, outside_ci: None
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def _files(folder: Path, png: bytes, outside_ci: None) -> None:
     Path("agenda.yaml").write_bytes(EXAMPLE.read_bytes())
     Path("plaat.png").write_bytes(png)
-
-
-def run(*arguments: str, given: bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, list(arguments), input=given)
-    assert not isinstance(result.exception, Exception), result.exception
-    return result
 
 
 @pytest.mark.slow("draws and compares three times", cases=1)

@@ -11,7 +11,7 @@ import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Layout, LayoutError, Stage, Standard, Theme, measurer_of
 from agendafunnel.layout.engine import lay_out
 from agendafunnel.layout.values import Rectangle
-from agendafunnel.text.measuring import TextMeasurer
+from agendafunnel.text.measuring import Style, TextMeasurer
 from tests.layout import invariants
 from tests.measurers import OneEm
 from tests.strategies import agendas
@@ -345,6 +345,14 @@ def test_text_is_centred_by_its_ink(july_layout: Layout, measurer: TextMeasurer)
 
 def test_a_developer_may_measure_with_anything(july: Agenda, vng: Theme) -> None:
     invariants.check(july, lay_out(july, vng, OneEm()), vng)
+
+
+def test_a_measurer_may_call_its_parameters_what_it_likes(july: Agenda, vng: Theme) -> None:
+    class Renamed(OneEm):
+        def advance(self, line: str, look: Style) -> float:
+            return super().advance(line, look)
+
+    assert lay_out(july, vng, Renamed()) == lay_out(july, vng, OneEm())
 
 
 def test_cards_are_wider_where_that_keeps_a_word_whole(vng: Theme, measurer: TextMeasurer) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 import agendafunnel
 from agendafunnel import Agenda, Publication, Theme
-from agendafunnel.bundled import Document
 from agendafunnel.publish import document
+
+_VOID = {"area", "br", "img", "input", "link", "meta"}
+_EMPTY_IN_SVG = {"rect", "path", "polygon"}
 
 ODD = (
     "<img src=x onerror=alert(1)>",
@@ -54,7 +56,7 @@ def publication_of(agenda: Agenda, *, before: Agenda | None = None, **fields: An
     return Publication(agenda, layout, theme, changes, **fields)
 
 
-def written(agenda: Agenda, kind: Document, *, before: Agenda | None = None, **fields: Any) -> str:
+def written(agenda: Agenda, kind: str, *, before: Agenda | None = None, **fields: Any) -> str:
     return document(publication_of(agenda, before=before, **fields), kind).decode()
 
 
@@ -116,13 +118,14 @@ def of_size(count: int) -> Agenda:
 
 
 class Part(HTMLParser):
-    """What is in a part of a page: its tags with their attributes, and its text; it must be well nested."""
+    """The tags of a page or a part of one, with their attributes and texts; it must be well nested."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[str] = []
         self.text = ""
-        self._open: list[str] = []
+        self._open: list[int] = []
         self.feed(html)
         self.close()
         assert self._open == []
@@ -131,14 +134,25 @@ class Part(HTMLParser):
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"{tag} has an attribute twice"
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        if tag not in ("img", "area", "meta"):
-            self._open.append(tag)
+        self.texts.append("")
+        if tag not in _VOID:
+            self._open.append(len(self.tags) - 1)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in _EMPTY_IN_SVG | {"br"}
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self.texts.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag
+        assert self.tags[self._open.pop()][0] == tag
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        for place in self._open:
+            self.texts[place] += data
 
     def all(self, tag: str) -> list[dict[str, str]]:
         return [attributes for name, attributes in self.tags if name == tag]
+
+    def text_of(self, tag: str) -> list[str]:
+        return [text for (name, _), text in zip(self.tags, self.texts, strict=True) if name == tag]

@@ -18,10 +18,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from agendafunnel.arguments import require
 from agendafunnel.bundled import Fit
 from agendafunnel.carrying.contacts import without_contacts
-from agendafunnel.carrying.picture_files import FORMAT, MOST_BYTES, data_in, refused
+from agendafunnel.carrying.picture_files import FORMAT, MOST_BYTES, data_in
 from agendafunnel.carrying.themes import theme_data, theme_fields
 from agendafunnel.changes.differences import Mark, Since
-from agendafunnel.errors import DataError, NotFoundError, OutputError
+from agendafunnel.errors import DataError, NotFoundError, OutputError, refused
 from agendafunnel.field_types import MOST_LETTERS, Identifier, Line, fault, short
 from agendafunnel.model import Agenda
 from agendafunnel.reading.validation import sentence_of

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 from xml.parsers import expat
 
-from agendafunnel.errors import DataError, Fault
+from agendafunnel.errors import refused
 
 KEYWORD = "agendafunnel"
 """Of the text chunk of a PNG (https://www.w3.org/TR/png-3/#11textinfo)."""
@@ -50,11 +50,6 @@ _OTHERS = (
     (4, b"ftypmif1", "HEIC"),
 )
 """Pictures that are not read: the place of their signature, the signature, and their name."""
-
-
-def refused(source: str, message: str) -> DataError:
-    """Return the error of a picture, or of the data that it carries."""
-    return DataError((Fault(source, 0, 0, "", message),))
 
 
 def kind_of(content: bytes) -> Kind | None:

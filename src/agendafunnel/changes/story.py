@@ -127,13 +127,12 @@ class _Sentences:
     def _move(self, move: Move) -> str:
         words = self._words
         way = words.from_to.format(old=move.old, new=move.new)
-        stages = self._listed(move.skipped)
+        stages = words.listed(move.skipped)
         if not move.unseen:
             return f"{way}; {words.skips_only.format(stages=stages)}" if move.skipped else way
         passed = (words.skips if move.mark == "forward" else words.again)[len(move.unseen) > 1]
-        return (
-            f"{way}; {passed.format(stages=stages, gates=self._listed(f'‘{gate}’' for gate in move.unseen))}"
-        )
+        gates = words.listed(f"‘{gate}’" for gate in move.unseen)
+        return f"{way}; {passed.format(stages=stages, gates=gates)}"
 
     def domain(self, change: StandardChange) -> Sentence | None:
         """Say to which domain a standard went."""
@@ -188,11 +187,11 @@ class _Sentences:
             yield _name(standard)
 
     def _contact(self, old: tuple[Contact, ...], new: tuple[Contact, ...]) -> str:
-        was = self._listed(contact.name for contact in old)
-        now = self._listed(contact.name for contact in new)
+        was = self._words.listed(contact.name for contact in old)
+        now = self._words.listed(contact.name for contact in new)
         if was == now:
             changed = (contact.name for contact in new if contact not in old)
-            return self._words.url.format(name=self._listed(changed))
+            return self._words.url.format(name=self._words.listed(changed))
         return self._words.contact[_became(old, new)].format(old=was, new=now)
 
     def links(self, change: StandardChange) -> Sentence | None:
@@ -292,12 +291,8 @@ class _Sentences:
 
     def _shown(self, value: Any) -> str:
         if isinstance(value, tuple):
-            return self._listed(str(getattr(part, "name", part)) for part in value)
+            return self._words.listed(str(getattr(part, "name", part)) for part in value)
         return self._words.answers[value] if isinstance(value, bool) else plain(value or "")
-
-    def _listed(self, texts: Iterable[str]) -> str:
-        *first, last = list(texts) or [""]
-        return f"{', '.join(first)} {self._words.also} {last}" if first else last
 
 
 def _became(old: object, new: object) -> int:

@@ -119,5 +119,4 @@ class StoryWords(Vocabulary):
         "Only small things have changed: contacts, links or texts.",
     )
     """Where small changes are left out."""
-    also = Word("en", "and")
     """Joins the last two of a list."""

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from agendafunnel.checks.findings import Finding, Severity
 from agendafunnel.checks.rules import all_rules
+from agendafunnel.errors import workflow_command
 
 FindingsFormat = Literal["text", "json", "github"]
 VERSION = 1
@@ -21,7 +22,7 @@ def written(findings: Sequence[Finding], format: FindingsFormat) -> str:
     if format == "json":
         return _as_json(findings, counts)
     if format == "github":
-        return "".join(f"{_command(finding)}\n" for finding in findings)
+        return "".join(map(_command, findings))
     totals = [f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in _ORDER if counts[level]]
     total = f"{', '.join(totals)}." if totals else "Nothing to remark."
     return "".join(f"{finding}\n" for finding in findings) + f"{total}\n"
@@ -41,16 +42,5 @@ def _as_json(findings: Sequence[Finding], counts: Counter[Severity]) -> str:
 
 
 def _command(finding: Finding) -> str:
-    """Return a workflow command (GitHub Docs, "Workflow commands for GitHub Actions")."""
-    file, line, column = finding.source, finding.line, finding.column
-    properties = {"file": file, "line": line, "col": column, "title": finding.rule}
-    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value != 0)
-    return f"::{_LEVELS[finding.severity]} {written}::{_message(finding.message)}"
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
+    place = {"file": finding.source, "line": finding.line, "col": finding.column, "title": finding.rule}
+    return workflow_command(_LEVELS[finding.severity], finding.message, place)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from agendafunnel.elements import Element, Kind
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Domain, Stage, Standard
+from agendafunnel.words import listed
 
 Severity = Literal["error", "warning", "note"]
 """An error is wrong for whoever reads it; a warning is likely a slip; a note is only worth a look."""
@@ -104,13 +105,3 @@ def rounded_below(value: float, limit: float, decimals: int = 2) -> str:
         return rounded
     scale = 10**decimals
     return f"{floor(value * scale) / scale:.{decimals}f}"
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Return parts as one list of words.
-
-    >>> listed(["one", "two", "three"])
-    'one, two and three'
-    """
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last

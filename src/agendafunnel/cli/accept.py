@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import Format
 from agendafunnel.cli.arguments import EDITION, require_option, since_options, theme_option
 from agendafunnel.cli.compare import marked, refuse_idle_theme, side_of
 from agendafunnel.cli.outputs import print_notes, print_text, write_files
@@ -132,7 +131,7 @@ def _old(content: bytes, baseline: Path) -> "Side | None":
         return None
 
 
-def _picture(side: "Side", old: "Side | None", format: Format, baseline: Path) -> "Drawn":
+def _picture(side: "Side", old: "Side | None", format: str, baseline: Path) -> "Drawn":
     """Return the new picture; an agenda is drawn as the baseline was.
 
     A picture of another kind is a usage error. Raises DataError for a damaged one, LayoutError for a layout.

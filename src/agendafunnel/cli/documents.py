@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from agendafunnel.bundled import Document
 from agendafunnel.cli.outputs import STANDARD_OUTPUT, print_notes
 from agendafunnel.publish import document
 from agendafunnel.publish.documents import document_format
@@ -14,7 +13,7 @@ from agendafunnel.publish.publication import Publication, address_of, safe_addre
 
 def written_documents(
     whole: Publication,
-    documents: Mapping[Path, Document],
+    documents: Mapping[Path, str],
     drawn: Path | None,
     stem: str,
     picture: str | None,

@@ -63,7 +63,7 @@ def schema(ctx: click.Context, agendas: tuple[str, ...]) -> None:
 
     With AGENDA, files are held to the form instead, and all that is wrong with them is told.
     """
-    from agendafunnel.schema import schema_text
+    from agendafunnel.fields import schema_text
 
     if not agendas:
         print_text(schema_text())

@@ -56,11 +56,10 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name not in _COMMANDS and not name.startswith("-"):
-            from agendafunnel.errors import nearest
+            from agendafunnel.errors import did_you_mean, nearest
 
-            meant = nearest(name, _COMMANDS)
-            guess = f" Did you mean {meant!r}?" if meant else ""
-            ctx.fail(f"There is no command {name!r}.{guess} There are: {', '.join(_COMMANDS)}.")
+            meant = did_you_mean(nearest(name, _COMMANDS), quoted=True)
+            ctx.fail(f"There is no command {name!r}.{meant} There are: {', '.join(_COMMANDS)}.")
         found = super().resolve_command(ctx, args)
         _, command, rest = found
         if command is not None and not ctx.resilient_parsing:

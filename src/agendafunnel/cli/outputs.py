@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from agendafunnel import writing
-from agendafunnel.bundled import DOCUMENTS, FORMATS, Document, Format, output_of_suffix
-from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError
+from agendafunnel.bundled import DOCUMENTS, FORMATS, output_of_suffix
+from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError, reason_of
 
 if TYPE_CHECKING:
     from agendafunnel.theme import Theme
 
 
-Output = Format | Document
-OUTPUTS: tuple[Output, ...] = (*FORMATS, *DOCUMENTS)
+OUTPUTS = (*FORMATS, *DOCUMENTS)
 STANDARD_OUTPUT = Path("-")
 
 _MOST_TRIES = 5
@@ -26,12 +25,12 @@ _Made = TypeVar("_Made")
 _Content = TypeVar("_Content", bytes, bytes | None)
 
 
-def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> dict[Path, Output]:
+def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[str, ...]) -> dict[Path, str]:
     """Return each file with its format; a usage error where that is not said, or said twice."""
     if outputs and len(formats) > 1:
         raise click.UsageError("Give one --format with -o, or none; the suffix of each file says its own.")
     said = formats[0] if formats else None
-    wanted: dict[Path, Output] = {}
+    wanted: dict[Path, str] = {}
     for path in outputs:
         if any(is_same(path, other) for other in wanted):
             raise click.UsageError(f"The file {str(path)!r} is given twice; each output needs its own.")
@@ -43,7 +42,7 @@ def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[Output, ...]) -> di
     return wanted
 
 
-def _format_of(path: Path, said: Output | None) -> Output:
+def _format_of(path: Path, said: str | None) -> str:
     """Return the format of a file: by its suffix, or else by --format."""
     if path == STANDARD_OUTPUT:
         if said is None:
@@ -53,8 +52,7 @@ def _format_of(path: Path, said: Output | None) -> Output:
         if path.is_dir():
             raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"The file {str(path)!r} cannot be written: {reason}.") from None
+        raise OutputError(f"The file {str(path)!r} cannot be written: {reason_of(error)}.") from None
     found = output_of_suffix(path) or said
     if not found:
         raise click.UsageError(writing.without_format(path, OUTPUTS))
@@ -62,7 +60,7 @@ def _format_of(path: Path, said: Output | None) -> Output:
 
 
 def refuse_idle_options(
-    wanted: Iterable[Output], *, language: str | None, picture: str | None, page: str | None
+    wanted: Iterable[str], *, language: str | None, picture: str | None, page: str | None
 ) -> None:
     """Raise a usage error where an option is given that no wanted output uses."""
     for option, given in (("language", language), ("picture", picture), ("page", page)):

@@ -13,7 +13,6 @@ from agendafunnel.bundled import (
     SVG_TEXTS,
     THEME_FOR_EVERYONE,
     Fit,
-    Format,
     SvgText,
     theme_file,
 )
@@ -30,7 +29,6 @@ from agendafunnel.cli.inputs import Inputs, notes_of_layout, read_inputs, theme_
 from agendafunnel.cli.outputs import (
     OUTPUTS,
     STANDARD_OUTPUT,
-    Output,
     is_of_theme,
     is_page,
     is_same,
@@ -47,7 +45,7 @@ if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
     from agendafunnel.scene import Scene
 
-_USUAL_FORMATS: tuple[Format, ...] = ("png", "svg")
+_USUAL_FORMATS = ("png", "svg")
 _LANGUAGES = ("nl", "en")
 
 
@@ -124,7 +122,7 @@ Examples:
 def render(
     agenda: str | None,
     outputs: tuple[Path, ...],
-    formats: tuple[Output, ...],
+    formats: tuple[str, ...],
     theme: str | None,
     dpi: int | None,
     svg_text: SvgText,
@@ -227,7 +225,7 @@ def _laid_out(fit: Fit | None, strict: bool, **named: Any) -> "tuple[Inputs, Lay
     return inputs, layout
 
 
-def _refuse_to_lose(wanted: Mapping[Path, Output], read: Iterable[str | None]) -> None:
+def _refuse_to_lose(wanted: Mapping[Path, str], read: Iterable[str | None]) -> None:
     """Raise a usage error where a file would be written over that is read, or a page made by hand."""
     named = [Path(given) for given in read if given]
     for path in wanted:

@@ -4,7 +4,6 @@ import os
 from typing import NamedTuple
 
 from agendafunnel.api import draw, with_data
-from agendafunnel.bundled import Format
 from agendafunnel.compare.decoding import decoded
 from agendafunnel.compare.drawing import canvas_of
 from agendafunnel.compare.sides import Side, side_of_picture
@@ -57,7 +56,7 @@ def refuse_damaged(side: Side) -> None:
         canvas_of(side)
 
 
-def drawn_like(side: Side, old: Side | None, format: Format) -> Drawn:
+def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
     """Draw an agenda like an old picture: in its theme and width, with data and contacts if it has them.
 
     Without `old`, in the size of the theme, with data. Raises ValueError for a side without an agenda,

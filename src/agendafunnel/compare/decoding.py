@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import numpy as np
 from PIL import Image, ImageColor, ImageOps, UnidentifiedImageError
 
-from agendafunnel.carrying.picture_files import refused
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.mark_map import BACKGROUND as NO_MARK
 from agendafunnel.compare.mark_map import Array, map_marks, window_around
 from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.compare.sides import Side
 from agendafunnel.elements import BACKGROUND, Anatomy, Element
+from agendafunnel.errors import refused
 
 MOST_PIXELS = 48_000_000
 """Of a picture that is compared: some 150 megabytes."""

@@ -9,7 +9,7 @@ from xml.parsers import expat
 import numpy as np
 from PIL import Image, ImageChops
 
-from agendafunnel.carrying.picture_files import is_animated, refused
+from agendafunnel.carrying.picture_files import is_animated
 from agendafunnel.compare.decoding import (
     MOST_PIXELS,
     Opacity,
@@ -23,7 +23,7 @@ from agendafunnel.compare.decoding import (
 )
 from agendafunnel.compare.sides import Side
 from agendafunnel.compare.undrawn import undrawn_in
-from agendafunnel.errors import DataError
+from agendafunnel.errors import DataError, refused
 from agendafunnel.pictures.rasterising import CannotDrawError, is_installed, rasterised
 from agendafunnel.scene import Scene
 

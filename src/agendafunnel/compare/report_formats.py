@@ -9,6 +9,7 @@ from agendafunnel.changes.story_formats import as_data as changes_as_data
 from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
 from agendafunnel.compare.layout_differences import Change, gathered
 from agendafunnel.compare.pixel_findings import Difference
+from agendafunnel.errors import workflow_command
 
 ComparisonFormat = Literal["text", "markdown", "json", "github"]
 
@@ -53,24 +54,20 @@ def _escaped(text: str) -> str:
 
 
 def _annotations(comparison: Comparison) -> Iterator[str]:
-    """Yield workflow commands (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+    """Yield workflow commands of GitHub.
 
     What had to be compared and was not is an error of its own, and a warning beside what differs.
     """
     if comparison.same:
         return
-    file = _message(comparison.after).replace(":", "%3A").replace(",", "%2C")
     missing = {one.layer for one in comparison.missing}
     level = "warning" if comparison.different else "error"
     for layer, (name, said, sentences) in zip(LAYERS, sections(comparison), strict=True):
+        place = {"file": comparison.after, "title": name}
         for one in sentences:
-            yield f"::error file={file},title={name}::{_message(one)}\n"
+            yield workflow_command("error", one, place)
         if layer in missing:
-            yield f"::{level} file={file},title={name}::{_message(said)}\n"
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+            yield workflow_command(level, said, place)
 
 
 def verdict(comparison: Comparison) -> str:

@@ -5,11 +5,11 @@ from functools import cached_property
 
 from agendafunnel.api import lay_out
 from agendafunnel.carrying.payload import carried_by
-from agendafunnel.carrying.picture_files import Kind, kind_of, other_kind, refused
+from agendafunnel.carrying.picture_files import Kind, kind_of, other_kind
 from agendafunnel.changes.differences import Since
 from agendafunnel.composing import compose
 from agendafunnel.elements import Anatomy, anatomy
-from agendafunnel.errors import DataError
+from agendafunnel.errors import DataError, refused
 from agendafunnel.layout.from_json import read_layout
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda

@@ -16,10 +16,10 @@ from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from agendafunnel.editing.yaml_text import block, quoted, scalar
-from agendafunnel.errors import DataError, Fault
+from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import read_agenda
-from agendafunnel.reading.text_files import TextFormat, decode
+from agendafunnel.user_files import TextFormat, decode
 
 
 class Splice(NamedTuple):
@@ -255,11 +255,6 @@ def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[s
         )
         raise refused(document.source, message)
     return Edit(content, wanted, tuple(messages))
-
-
-def refused(source: str, message: str, path: str = "") -> DataError:
-    """Return the error of an edit."""
-    return DataError((Fault(source, 0, 0, path, message),))
 
 
 def invalid(error: ValidationError, source: str, what: str) -> DataError:

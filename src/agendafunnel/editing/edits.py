@@ -19,13 +19,13 @@ from agendafunnel.editing.document import (
     changed,
     invalid,
     open_document,
-    refused,
     verified,
 )
 from agendafunnel.editing.yaml_text import standard_lines
-from agendafunnel.errors import nearest
+from agendafunnel.errors import did_you_mean, nearest, refused
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda, Domain, Stage, Standard
+from agendafunnel.words import listed
 
 _MOST_NEAR = 5
 """Standards that are named as possibly meant."""
@@ -62,11 +62,11 @@ def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[str]:
     if change.move:
         move = change.move
         messages.append(f"{name}: {move.old} → {move.new}.")
-        gates = _listed([f"'{gate}'" for gate in move.unseen])
+        gates = listed(f"'{gate}'" for gate in move.unseen)
         several = len(move.unseen) > 1
         if move.mark == "forward" and move.skipped:
             unseen = f": nobody saw it pass the gate{'s' * several} {gates}" if gates else ""
-            messages.append(f"It skips {_listed(move.skipped)}{unseen}.")
+            messages.append(f"It skips {listed(move.skipped)}{unseen}.")
         elif move.mark == "back" and gates:
             open_again = f"the gates {gates} are" if several else f"the gate {gates} is"
             messages.append(f"It goes back: {open_again} to be passed once more.")
@@ -77,10 +77,6 @@ def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[str]:
     elif change.move and change.new.status:
         messages.append(f"Its status still says {shown(change.new.status)}; --status says it anew.")
     return messages
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else "".join(texts)
 
 
 def _comment_messages(document: Document, place: int) -> list[str]:
@@ -255,8 +251,7 @@ def _find(parts: Sequence[_Part], named: str, kind: str, source: str) -> _Part:
     if found:
         raise refused(source, _ambiguous(named, found))
     names = {part.id: part.id for part in parts} | {plain(part.name): part.id for part in parts}
-    guess = names.get(nearest(named, names) or "")
-    meant = f" Did you mean {guess}?" if guess else ""
+    meant = did_you_mean(names.get(nearest(named, names) or ""))
     allowed = f" There are: {', '.join(part.id for part in parts)}." if len(parts) <= 20 else ""
     raise refused(source, f"there is no {kind} {shown(named)}.{meant}{allowed}")
 
@@ -280,8 +275,7 @@ def _find_exactly(standards: Sequence[Standard], named: str, source: str) -> Sta
     if not near:
         names = {one.id: one for one in standards} | {plain(one.name): one for one in standards}
         near = [names[guess]] if (guess := nearest(named, names)) else []
-    listed = " or ".join(f"{shown(plain(one.name))} ({one.id})" for one in near[:_MOST_NEAR])
-    meant = f" Did you mean {listed}?" if near else ""
+    meant = did_you_mean(" or ".join(f"{shown(plain(one.name))} ({one.id})" for one in near[:_MOST_NEAR]))
     raise refused(source, f"there is no standard {shown(named)}.{meant} Nothing was removed.")
 
 

@@ -3,8 +3,9 @@
 import re
 
 from agendafunnel.changes.counterparts import folded
-from agendafunnel.editing.document import Document, Edit, Splice, changed, open_document, refused, verified
+from agendafunnel.editing.document import Document, Edit, Splice, changed, open_document, verified
 from agendafunnel.editing.yaml_text import scalar
+from agendafunnel.errors import refused
 from agendafunnel.field_types import shown
 from agendafunnel.model import Agenda
 

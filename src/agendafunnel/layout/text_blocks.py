@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Literal, NamedTuple
 
 from agendafunnel.layout.lengths import Steps
@@ -62,8 +62,9 @@ class TextSetter:
     def breakable(self, text: str, style: Style) -> Breakable:
         """Return a text that can be broken in any width; lengths are in em."""
         if (text, style) not in self._breakables:
-            measure = partial(self.measurer.advance, style=style)
-            self._breakables[text, style] = Breakable(text, measure, self._language)
+            advance = self.measurer.advance
+            # By place: a measurer of one's own may call its parameters what it likes.
+            self._breakables[text, style] = Breakable(text, lambda line: advance(line, style), self._language)
         return self._breakables[text, style]
 
     def least_width(self, text: str, style: Style, most: int) -> float:

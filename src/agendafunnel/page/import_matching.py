@@ -5,7 +5,7 @@ from itertools import count
 from typing import NamedTuple
 
 from agendafunnel.changes.counterparts import Pair, folded, is_initials, matched
-from agendafunnel.errors import nearest
+from agendafunnel.errors import did_you_mean, nearest
 from agendafunnel.field_types import plain, shown
 from agendafunnel.fields import Place, fields_of
 from agendafunnel.model import Agenda, Standard
@@ -89,8 +89,7 @@ def _asked_matches(
         if identifier is None:
             continue
         if old and old not in known:
-            guess = nearest(old, known)
-            meant = f" Did you mean {guess}?" if guess else ""
+            meant = did_you_mean(nearest(old, known))
             report.refuse(f"--match names {shown(old)}, which that edition does not have.{meant}")
         asked[identifier] = known.get(old)
     return asked
@@ -101,8 +100,7 @@ def id_of_named(named: str, drafts: Sequence[Draft], option: str, report: Report
     for draft in drafts:
         if named == draft.standard.id or folded(named) == folded(draft.found.name):
             return draft.standard.id
-    guess = nearest(named, (draft.standard.id for draft in drafts))
-    meant = f" Did you mean {guess}?" if guess else ""
+    meant = did_you_mean(nearest(named, (draft.standard.id for draft in drafts)))
     report.refuse(f"{option} names {shown(named)}, which is no standard of the page.{meant}")
     return None
 

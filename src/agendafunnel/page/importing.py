@@ -23,6 +23,7 @@ from agendafunnel.page.phrases import Phrases, Reading, default_phrases
 from agendafunnel.page.prose import plain_text
 from agendafunnel.page.values import Choices, Imported, Page, PageStandard, Report, Unsettled
 from agendafunnel.reading.files import load
+from agendafunnel.words import listed
 
 # For domains that no edition gives a colour: far enough from each other, and white letters on each of them
 # have a contrast of 4.5 at least (https://www.w3.org/TR/WCAG21/#contrast-minimum).
@@ -296,8 +297,7 @@ def _report_differences(onto: Agenda, agenda: Agenda, drafts: Sequence[Draft], r
             report.decide("moved-domain", found.line, change.new.id, message)
         lost = _lost_fields(change.old, change.new)
         if lost:
-            listed = " and ".join([", ".join(lost[:-1]), lost[-1]] if len(lost) > 1 else lost)
-            message = f"{name}: the page does not have its {listed} of {edition}; left out."
+            message = f"{name}: the page does not have its {listed(lost)} of {edition}; left out."
             report.decide("lost", found.line, change.new.id, message)
     kept = {domain.id for domain in agenda.domains}
     for domain in onto.domains:

@@ -22,7 +22,7 @@ from agendafunnel.model import Link
 from agendafunnel.page.prose import References, parser, plain_text, references_in
 from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, read_section
 from agendafunnel.page.values import FoundLink, Ignored, Page, PageDomain, PageStandard, Span
-from agendafunnel.reading.text_files import TextFormat, decode
+from agendafunnel.user_files import TextFormat, decode
 
 MOST_BYTES = 2 * 1024 * 1024
 """Of a page: some sixty times the one of March 2024."""

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from agendafunnel.errors import Fault
 from agendafunnel.model import Agenda, Contact, Link
-from agendafunnel.reading.text_files import TextFormat
+from agendafunnel.user_files import TextFormat
 
 
 class Span(NamedTuple):

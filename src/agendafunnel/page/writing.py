@@ -17,7 +17,7 @@ from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, escaped_line, link, links_in
 from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
-from agendafunnel.words import Vocabulary, Word, words_of
+from agendafunnel.words import Vocabulary, Word, stopped, words_of
 
 # Text that YAML reads as such without quotes.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ](?:[\w .,()’/&-]*[\w.)])?")
@@ -37,7 +37,6 @@ class PageWords(Vocabulary):
     contact = Word(("Contactpersoon", "Contactpersonen"), ("Contact person", "Contact persons"))
     """Of one, and of several."""
     details = Word("Details zijn te vinden op", "Details are at")
-    also = Word("en", "and")
     adopted = Word("Pas-Toe-Leg-Uit.", "Comply or explain.")
     intro = Word("Stand van {label}: {overview}", "As of {label}: {overview}")
     alt = Word(
@@ -177,17 +176,14 @@ def status_of(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     stage = next(stage for stage in agenda.stages if stage.id == standard.stage)
     status = " ".join(plain(standard.status or f"{stage.name}.").split())
     if standard.adopted and not phrases.is_adopted(status):
-        stop = "" if status.endswith((".", "!", "?")) else "."
-        return f"{status}{stop} {PageWords(agenda.language).adopted}"
+        return f"{stopped(status)} {PageWords(agenda.language).adopted}"
     return status
 
 
 def details_text(links: Sequence[Link], language: str) -> str:
     """Return the sentence with the links."""
     words = PageWords(language)
-    told = [link(one.title, one.url) for one in links]
-    listed = f" {words.also} ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
-    return f"{words.details} {listed}."
+    return f"{words.details} {words.listed(link(one.title, one.url) for one in links)}."
 
 
 def refuse_twins(agenda: Agenda) -> None:

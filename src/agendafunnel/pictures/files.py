@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from agendafunnel.errors import NotFoundError
+from agendafunnel.errors import NotFoundError, reason_of
 from agendafunnel.user_files import read_at_most
 
 Kind = Literal["png", "svg"]
@@ -49,8 +49,7 @@ def read_picture(path: Path) -> Picture:
     except FileNotFoundError:
         raise NotFoundError(f"the picture {name} does not exist.") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NotFoundError(f"the picture {name} cannot be read: {reason}.") from None
+        raise NotFoundError(f"the picture {name} cannot be read: {reason_of(error)}.") from None
     return picture_of(content, name)
 
 

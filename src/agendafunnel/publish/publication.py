@@ -14,7 +14,7 @@ from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda, Domain, Standard
 from agendafunnel.publish.words import DocumentWords
 from agendafunnel.theme import Theme
-from agendafunnel.words import words_of
+from agendafunnel.words import stopped, words_of
 
 USUAL_PICTURE = "agenda-{edition}.png"
 
@@ -172,11 +172,6 @@ def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[st
             yield stopped(f"{words.more}: {', '.join(links)}")
         else:
             yield stopped(f"{label}: {style.text(field.text(one, words.asked))}")
-
-
-def stopped(text: str) -> str:
-    """Return a text that ends as a sentence does."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def listed(names: Sequence[str]) -> str:

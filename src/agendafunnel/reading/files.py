@@ -6,13 +6,13 @@ from pathlib import Path
 
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
-from agendafunnel.errors import NotFoundError, nearest
+from agendafunnel.errors import NotFoundError, did_you_mean, nearest
 from agendafunnel.model import Agenda
 from agendafunnel.reading.theme_files import read_theme
 from agendafunnel.reading.validation import read_value
 from agendafunnel.reading.yaml_tree import MOST_BYTES
 from agendafunnel.theme import Theme
-from agendafunnel.user_files import read_at_most
+from agendafunnel.user_files import read_at_most, unreadable
 
 
 def load(agenda: str | Path) -> Agenda:
@@ -64,16 +64,11 @@ def _read_named(named: str | Path, bundled: Mapping[str, Path], kind: str) -> tu
         if isinstance(named, str) and not path.is_file() and named in bundled:
             path = bundled[named]
         return read_at_most(path, MOST_BYTES), str(path)
-    except FileNotFoundError:
-        if isinstance(named, Path) or path.suffix or len(path.parts) != 1:
-            raise NotFoundError(f"The file {str(path)!r} does not exist.") from None
-        guess = nearest(named, bundled)
-        meant = f" Did you mean {guess!r}?" if guess else ""
+    except (OSError, ValueError) as error:
+        is_name = isinstance(named, str) and not path.suffix and len(path.parts) == 1
+        if not (is_name and isinstance(error, FileNotFoundError)):
+            raise unreadable(str(path), error) from None
+        meant = did_you_mean(nearest(str(named), bundled), quoted=True)
         raise NotFoundError(
             f"{named!r} is no file and no bundled {kind}.{meant} Bundled: {', '.join(bundled)}."
         ) from None
-    except IsADirectoryError:
-        raise NotFoundError(f"{str(path)!r} is a folder; name a file.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NotFoundError(f"The file {str(path)!r} cannot be read: {reason}.") from None

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from agendafunnel.errors import DataError, Fault, nearest
+from agendafunnel.errors import DataError, Fault, did_you_mean, nearest
 from agendafunnel.field_types import MOST_FAULTS, short, shown
 from agendafunnel.reading.yaml_tree import Node, read_tree
 
@@ -88,9 +88,8 @@ def _fault(detail: Any, model: type[BaseModel], root: Node, source: str) -> Faul
         return Fault(source, node.line, node.column, path, "is missing; write it here.")
     if kind == "extra_forbidden":
         allowed = sorted(_fields_at(model, location[:-1]))
-        guess = nearest(str(location[-1]), allowed)
-        meant = f"did you mean {guess!r}? " if guess else ""
-        message = f"is no field that exists: {meant}allowed: {', '.join(allowed)}."
+        meant = did_you_mean(nearest(str(location[-1]), allowed), "did", quoted=True)
+        message = f"is no field that exists:{meant} allowed: {', '.join(allowed)}."
         return Fault(source, node.key_line or node.line, node.key_column or node.column, path, message)
     return Fault(source, node.line, node.column, path, f"{sentence_of(detail)}.")
 

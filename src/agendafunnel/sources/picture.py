@@ -27,7 +27,7 @@ def carried_of(name: str) -> "Carried":
 
 def _carried(content: bytes, source: str) -> "Carried":
     from agendafunnel.carrying.payload import carried_by
-    from agendafunnel.errors import DataError, Fault
+    from agendafunnel.errors import refused
 
     carried = carried_by(content, source)
     if carried is None:
@@ -35,7 +35,7 @@ def _carried(content: bytes, source: str) -> "Carried":
             "is a picture that carries no data: it was drawn by another program, without data, or saved anew "
             "by one that leaves it out. Name the agenda that it was drawn of."
         )
-        raise DataError((Fault(source, 0, 0, "", message),))
+        raise refused(source, message)
     return carried
 
 

@@ -3,7 +3,6 @@
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html.parser import HTMLParser
 from itertools import pairwise, product
 
 import pytest
@@ -15,50 +14,8 @@ from agendafunnel.publish.documents.html import PREFIX, leading_here, widths
 from agendafunnel.scene import Group, Scene
 from tests.publish.hostile import hostile_agenda
 from tests.publish.pages import page, page_of
+from tests.publish.publications import Part
 from tests.strategies import agendas
-
-_VOID = {"br", "input", "link", "meta"}
-_EMPTY_IN_SVG = {"rect", "path", "polygon"}
-
-
-class Outline(HTMLParser):
-    """What is in a page: its tags with their attributes, and the text of each; it must be well nested."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.texts: list[str] = []
-        self._open: list[int] = []
-        self.feed(html)
-        self.close()
-        assert self._open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = [name for name, _ in attrs]
-        assert len(names) == len(set(names)), f"{tag} has an attribute twice"
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        self.texts.append("")
-        if tag not in _VOID:
-            self._open.append(len(self.tags) - 1)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in _EMPTY_IN_SVG | {"br"}
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        self.texts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.tags[self._open.pop()][0] == tag
-
-    def handle_data(self, data: str) -> None:
-        for place in self._open:
-            self.texts[place] += data
-
-    def all(self, tag: str) -> list[dict[str, str]]:
-        return [attributes for name, attributes in self.tags if name == tag]
-
-    def text_of(self, tag: str) -> list[str]:
-        return [text for (name, _), text in zip(self.tags, self.texts, strict=True) if name == tag]
-
 
 EDITIONS = [("2022-07", None), ("2024-03", "2022-07")]
 
@@ -84,13 +41,13 @@ def test_contacts_to_choose_from_are_in_an_order_that_does_not_hang_on_the_proce
     data = march.model_dump(mode="json")
     for standard, name in zip(data["standards"], names, strict=False):
         standard["contacts"] = [name]
-    offered = Outline(page(Agenda.model_validate(data))).text_of("option")
+    offered = Part(page(Agenda.model_validate(data))).text_of("option")
     assert [one for one in offered if one in names] == sorted(names)
 
 
 def test_the_policy_allows_the_script_and_the_style_sheet_that_are_there_and_nothing_else() -> None:
     html = page_of("2024-03", since="2022-07")
-    outline = Outline(html)
+    outline = Part(html)
     (policy,) = [one["content"] for one in outline.all("meta") if "http-equiv" in one]
     (script,), (style,) = outline.text_of("script"), outline.text_of("style")
     hashes = [b64encode(sha256(text.encode()).digest()).decode() for text in (script, style)]
@@ -109,7 +66,7 @@ def test_the_policy_allows_the_script_and_the_style_sheet_that_are_there_and_not
 @pytest.mark.parametrize("kind", ["usual", "hostile"])
 def test_no_element_has_a_style_or_a_handler_of_its_own_or_fetches_anything(kind: str) -> None:
     html = page_of("2024-03", since="2022-07") if kind == "usual" else page(hostile_agenda())
-    outline = Outline(html)
+    outline = Part(html)
     attributes = {name for _, told in outline.tags for name in told}
     assert not [name for name in attributes if name.startswith("on")]
     assert not attributes & {"style", "src", "srcset", "srcdoc", "action", "formaction"}
@@ -119,12 +76,12 @@ def test_no_element_has_a_style_or_a_handler_of_its_own_or_fetches_anything(kind
 
 
 def test_no_text_of_an_agenda_is_in_the_script() -> None:
-    hostile, usual = Outline(page(hostile_agenda())), Outline(page_of("2024-03"))
+    hostile, usual = Part(page(hostile_agenda())), Part(page_of("2024-03"))
     assert hostile.text_of("script") == usual.text_of("script")
 
 
 def test_no_text_of_an_agenda_is_in_the_style_sheet() -> None:
-    (style,) = Outline(page(hostile_agenda())).text_of("style")
+    (style,) = Part(page(hostile_agenda())).text_of("style")
     assert "alert" not in style
     assert "onerror" not in style
 
@@ -133,7 +90,7 @@ def test_no_text_of_an_agenda_is_in_the_style_sheet() -> None:
 def test_every_id_stands_once_and_only_those_of_standards_begin_with_a_letter(
     edition: str, since: str | None
 ) -> None:
-    tags = Outline(page_of(edition, since=since)).tags
+    tags = Part(page_of(edition, since=since)).tags
     ids = [told["id"] for _, told in tags if "id" in told]
     assert len(ids) == len(set(ids))
     standards = [standard.id for standard in agendafunnel.load(edition).standards]
@@ -144,7 +101,7 @@ def test_every_id_stands_once_and_only_those_of_standards_begin_with_a_letter(
 def test_no_heading_skips_a_level(edition: str, since: str | None) -> None:
     # The heading of the panel, which is no part of the page, comes after all others.
     levels = [
-        int(tag[1]) for tag, _ in Outline(page_of(edition, since=since)).tags if re.fullmatch("h[1-6]", tag)
+        int(tag[1]) for tag, _ in Part(page_of(edition, since=since)).tags if re.fullmatch("h[1-6]", tag)
     ]
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -153,7 +110,7 @@ def test_no_heading_skips_a_level(edition: str, since: str | None) -> None:
 
 @pytest.mark.parametrize(("edition", "since"), EDITIONS)
 def test_links_within_the_page_lead_somewhere(edition: str, since: str | None) -> None:
-    outline = Outline(page_of(edition, since=since))
+    outline = Part(page_of(edition, since=since))
     ids = {told["id"] for _, told in outline.tags if "id" in told}
     within = [told["href"][1:] for told in outline.all("a") if told["href"].startswith("#")]
     assert set(within) <= ids
@@ -163,7 +120,7 @@ def test_links_within_the_page_lead_somewhere(edition: str, since: str | None) -
 
 def test_every_standard_is_told_in_full() -> None:
     march = agendafunnel.load("2024-03")
-    outline = Outline(page_of("2024-03"))
+    outline = Part(page_of("2024-03"))
     told = {
         attributes["id"]: text
         for (tag, attributes), text in zip(outline.tags, outline.texts, strict=True)
@@ -199,23 +156,23 @@ def test_every_standard_is_told_in_full() -> None:
 def test_the_words_are_in_the_language_asked_for_and_the_page_says_which(
     words: str, lang: str, title: str
 ) -> None:
-    outline = Outline(page_of("2024-03", words=words))
+    outline = Part(page_of("2024-03", words=words))
     assert outline.all("html") == [{"lang": lang}]
     assert title in outline.text_of("h2")
 
 
 def test_in_a_page_in_another_language_the_texts_of_the_agenda_say_theirs() -> None:
-    outline = Outline(page_of("2024-03", words="en"))
+    outline = Part(page_of("2024-03", words="en"))
     for tag in ("h1", "h3", "h4", "option"):
         own = [told for told in outline.all(tag) if told.get("value") != ""]
         assert {told.get("lang") for told in own} == {"nl"}
     assert "lang" not in outline.all("h2")[0]
-    assert not [told for told in Outline(page_of("2024-03")).all("h4") if "lang" in told]
+    assert not [told for told in Part(page_of("2024-03")).all("h4") if "lang" in told]
 
 
 def test_the_document_is_called_after_the_agenda_and_its_edition() -> None:
     title = "Ontwikkelagenda API-standaarden VNG-Realisatie – juli 2022"
-    assert Outline(page_of("2022-07")).text_of("title")[0] == title
+    assert Part(page_of("2022-07")).text_of("title")[0] == title
 
 
 def test_what_changed_is_told_with_links_to_what_is_still_there() -> None:
@@ -265,7 +222,7 @@ def test_a_picture_of_no_card_may_be_as_narrow_as_the_window() -> None:
 @settings(max_examples=15)
 @given(agendas(most_standards=12))
 def test_a_page_of_any_agenda_is_well_formed_and_names_all(agenda: Agenda) -> None:
-    outline = Outline(page(agenda))
+    outline = Part(page(agenda))
     assert [one["id"] for one in outline.all("article")] == [
         standard.id
         for domain in agenda.domains

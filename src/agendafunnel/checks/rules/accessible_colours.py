@@ -9,12 +9,13 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, get_args
 
-from agendafunnel.checks.findings import Found, listed, quoted_name, rounded_below
+from agendafunnel.checks.findings import Found, quoted_name, rounded_below
 from agendafunnel.checks.nearest_colours import nearest_that
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.colours import contrast
 from agendafunnel.elements import Anatomy
 from agendafunnel.scene import Text
+from agendafunnel.words import listed
 
 if TYPE_CHECKING:
     from coloraide import Color

@@ -19,12 +19,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
-from agendafunnel.checks.findings import Found, all_of, listed, named, rounded_below
+from agendafunnel.checks.findings import Found, all_of, named, rounded_below
 from agendafunnel.checks.nearest_colours import nearest_standing_out
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.colours import contrast
 from agendafunnel.elements import Anatomy, Element, Kind, anatomy
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
+from agendafunnel.words import listed
 
 LEAST_OF_TEXT, LEAST_OF_LARGE_TEXT = 4.5, 3.0
 """Contrast of text with its background (WCAG 2.2, SC 1.4.3)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from agendafunnel.checks.findings import Found, quoted_name
 from agendafunnel.checks.rules import Checked, Rule, Silence, all_rules
-from agendafunnel.errors import nearest
+from agendafunnel.errors import did_you_mean, nearest
 from agendafunnel.field_types import shown
 from agendafunnel.model import Agenda
 
@@ -31,8 +31,7 @@ def _find(checked: Checked) -> Iterator[Found]:
         part, name = silence
         where = f" of {quoted_name(getattr(checked.agenda, str(part[0]))[part[1]])}" if part else ""
         if name not in rules:
-            guess = nearest(name, rules)
-            meant = f" Did you mean {guess}?" if guess else ""
+            meant = did_you_mean(nearest(name, rules))
             message = f"{shown(name)} is silenced{where}, and is no rule.{meant}"
             yield Found("silenced-unknown", message, path)
         elif silence not in (checked.silences_used or ()) and not _depends_on_more(rules[name]):

@@ -13,10 +13,9 @@ from agendafunnel.publish.publication import (
     changes_of,
     listed,
     overview,
-    stopped,
 )
 from agendafunnel.publish.words import DocumentWords
-from agendafunnel.words import words_of
+from agendafunnel.words import stopped, words_of
 
 MOST_LETTERS = 150
 """Of the short text, within which screen readers cannot be stopped."""
