@@ -96,7 +96,6 @@ def several(kind: Kind, number: int) -> str:
 
 
 def _descriptions(element: Element, old: Marks, new_element: Element, new: Marks) -> tuple[str, ...]:
-    """Return what differs in one element."""
     lines, new_lines = _lines(old), _lines(new)
     alike = lines == new_lines or _read_alike(lines, new_lines)
     found = []

@@ -170,11 +170,6 @@ def window_around(found: Array, left: int = 0, top: int = 0) -> Window:
     )
 
 
-def is_box_or_line(mark: Mark) -> bool:
-    """Tell whether a mark has straight, upright sides: a box that is filled, or a line."""
-    return isinstance(mark, Line) or hasattr(mark, "radius")
-
-
 def rgb(colour: str) -> Array:
     """Return a colour (`#rrggbb`) as three numbers from 0 to 255."""
     return np.array(list(bytes.fromhex(colour[1:])), np.float32)

@@ -21,8 +21,7 @@ from agendafunnel.layout.search import Choice, Search
 from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.model import Agenda, Stage
 
-_MOST_NAMED = 10
-"""Stages that are named where they cannot stand side by side."""
+_MOST_NAMED = 10  # Stages that are named where they cannot stand side by side.
 
 _MOST_ATTEMPTS = 4
 """How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""

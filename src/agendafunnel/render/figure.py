@@ -52,11 +52,8 @@ _STYLE: Any = {
     "pdf.use14corefonts": False,
 }
 
-_DOTS = 300
-"""Dots per inch of a logo in PDF."""
-
-_FIRST_SHAPED = "\u0300"
-"""Characters before this one need no shaping."""
+_DOTS = 300  # Dots per inch of a logo in PDF.
+_FIRST_SHAPED = "\u0300"  # Characters before this one need no shaping.
 
 _CIRCLE = 0.5522847498
 """Control points of a Bezier quarter circle, 4/3 (sqrt 2 - 1), as fractions of the radius."""

@@ -323,7 +323,6 @@ def _css(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escape for XML text and for attributes in double quotes."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
