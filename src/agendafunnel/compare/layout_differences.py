@@ -12,7 +12,6 @@ from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 
 CANVAS = "canvas"
 """In the place of an element's id, where the size of the whole differs."""
-
 _SAME = 0.005  # Points by which an element may be elsewhere without having moved.
 _MANY = 4  # Elements that differ alike share one sentence from here on.
 

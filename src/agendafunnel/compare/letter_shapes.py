@@ -21,7 +21,6 @@ from agendafunnel.compare.pixel_findings import PicturePair
 
 SMALL = 20.0
 """Pixels: text of a smaller size is blurred and shifted by half pixels."""
-
 _LETTER = 0.55  # The width of a window, in font sizes.
 _FAINT = 100.0  # Text whose colour is nearer to its background (squared distance in RGB) cannot be read.
 _SOME_COVERAGE = 0.05

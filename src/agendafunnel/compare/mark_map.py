@@ -18,7 +18,6 @@ BACKGROUND = 0
 """In `MarkMap.owner`: no mark is here."""
 HIDDEN = -1
 """In `MarkMap.owner`: something is known to differ here, and is reported elsewhere."""
-
 _TILES_ACROSS = 1000  # About how many tiles a picture is wide.
 _AROUND_HIDDEN = 4
 """Pixels around a hidden box that its smoothing may touch, or its text beyond its measured box."""

@@ -27,7 +27,6 @@ LOOKS, STANDS = "#b80064", "#0057b8"
 contrast with white is 4.5 at least."""
 MOST_NUMBERED = 100
 """Differences that have a number; nobody reads a longer list."""
-
 _PAPER = "#ffffff"
 _BOLD = (DATA / "fonts" / "DejaVuSans-Bold.ttf").resolve()
 _ORDER: tuple[Kind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "legend", "key")

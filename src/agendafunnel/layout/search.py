@@ -18,13 +18,10 @@ from agendafunnel.text.parts import SLACK
 
 WIDEST = 2.0
 """How much wider than the theme's proportions cards may be, where their labels are long."""
-
 NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
-
 _PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
-
 _NARROWEST_ROOM = 2.0  # Font sizes of room across a card below which it is no card any more.
 _MOST_WORK = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
 

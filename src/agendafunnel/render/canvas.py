@@ -14,7 +14,6 @@ Colour = tuple[int, int, int]
 MOST_COLOURS = 256
 MOST_OFF = 15
 """Levels of 255 that a colour of a palette may be off at most."""
-
 _NEARLY = 1.5  # Levels: a shade that is nearer to a flat colour becomes that colour.
 
 

@@ -29,14 +29,11 @@ _TURNING = re.compile(
 
 ISOLATES = ("LRI", "RLI", "FSI")
 """Classes that open an isolate."""
-
 SPACES = {"WS", "S", "B", "PDI", *ISOLATES}
 """Classes that are not visible at the end of a line."""
-
 _NEUTRAL = {"ON", *SPACES}
 _SIDE = {"L": "L", "R": "R", "AN": "R", "EN": "R"}
 """Directions that neutrals take from what is beside them (N0, N1)."""
-
 _MOST_BRACKETS = 63  # The most open brackets; with more, pairs do not count (BD16).
 
 # Of all other pairs of BidiBrackets.txt, the closing one is the next character.

@@ -35,8 +35,7 @@ class Breakable:
     __slots__ = ("_language", "_measure", "_paragraphs", "parts", "whole", "widest_part")
 
     def __init__(self, text: str, measure: Measure, language: str) -> None:
-        self._measure = measure
-        self._language = language
+        self._measure, self._language = measure, language
         self._paragraphs = tuple([taken_apart(paragraph, measure) for paragraph in text.split("\n")])
         self.parts = tuple(self._paragraphs[0].widths)
         """The widths of all parts, each with its hyphen if it ends in one."""
