@@ -10,7 +10,8 @@ from agendafunnel import Agenda, DataError, Scene, Theme
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.compare import drawing
 from agendafunnel.compare.comparing import compare
-from agendafunnel.compare.drawing import canvas_of, drawn_svg, pixels_of
+from agendafunnel.compare.decoding import on_white
+from agendafunnel.compare.drawing import canvas_of, layered_svg, pixels_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo
@@ -36,7 +37,7 @@ def svg(fields: str) -> Side:
 def test_the_proportions_of_an_svg_are_those_of_its_viewbox_or_size(fields: str, ratio: float) -> None:
     side = svg(fields)
     assert canvas_of(side).ratio == pytest.approx(ratio)
-    assert drawn_svg(side, 40).size == (40, 40 / ratio)
+    assert layered_svg(side, 40).size == (40, 40 / ratio)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +45,13 @@ def test_the_proportions_of_an_svg_are_those_of_its_viewbox_or_size(fields: str,
 )
 def test_an_svg_that_does_not_say_its_size_is_told(fields: str) -> None:
     with pytest.raises(DataError, match="does not say how large it is"):
-        drawn_svg(svg(fields), 40)
+        layered_svg(svg(fields), 40)
 
 
 def test_an_svg_of_more_pixels_than_are_compared_is_not_drawn(july: Agenda) -> None:
     endless = svg('viewBox="0 0 1 1000000000"')
     with pytest.raises(DataError, match="more than 48 million are not compared"):
-        drawn_svg(endless, 400)
+        layered_svg(endless, 400)
     with pytest.raises(DataError, match="more than 48 million are not compared"):
         pixels_of(endless, endless)
     found = compare(endless, side_of_agenda(july, "agenda"), ["pixels"])
@@ -73,7 +74,7 @@ def test_a_comment_and_a_prefix_do_not_keep_an_svg_from_being_drawn() -> None:
         '<?xml version="1.0"?><!-- <svg width="9"> --><s:svg xmlns:s="http://www.w3.org/2000/svg" '
         'viewBox="0 0 50 50"><s:rect width="50" height="50" fill="#f00"/></s:svg>'
     )
-    image = drawn_svg(side_of_picture(b"\xef\xbb\xbf" + text.encode(), "x.svg"), 20)
+    image = on_white(layered_svg(side_of_picture(b"\xef\xbb\xbf" + text.encode(), "x.svg"), 20))
     assert image.size == (20, 20)
     assert image.getpixel((10, 10)) == (255, 0, 0)
 
@@ -92,7 +93,7 @@ def test_a_picture_that_was_made_smaller_and_stored_as_jpeg_is_that_of_its_agend
 
 def test_an_svg_that_takes_too_much_is_told_with_its_name() -> None:
     with pytest.raises(DataError, match=r"^x\.svg: takes more than \d+ MiB of memory to draw"):
-        drawn_svg(side_of_picture(HUGE_PATTERN, "x.svg"), 600)
+        layered_svg(side_of_picture(HUGE_PATTERN, "x.svg"), 600)
 
 
 def test_a_logo_that_takes_too_much_is_told_with_the_picture_that_carries_it(

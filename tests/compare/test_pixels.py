@@ -1,5 +1,6 @@
 """What differs in pixels is told of named elements; what only smooths otherwise is not told."""
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
@@ -42,6 +43,15 @@ def test_one_letter_is_told_of_its_card_alone(
     verdict = compared(before, picture, standard_with(july, "brp-historie", label=label), vng)
     assert list(told(verdict)) == ["standard-brp-historie"]
     assert told(verdict)["standard-brp-historie"].startswith("its text differs")
+
+
+def test_one_letter_is_told_where_noise_leaves_no_text_equal_to_the_pixel(
+    before: Drawing, picture: Image.Image, july: Agenda, vng: Theme
+) -> None:
+    other = drawing(standard_with(july, "brp-historie", label="BRP-historiee"), vng).image(DPI)
+    noise = np.random.default_rng(1).integers(-2, 3, (other.height, other.width, 3))
+    noisy = Image.fromarray((np.asarray(other, np.int16) + noise).clip(0, 255).astype(np.uint8))
+    assert list(told(compare_pixels(picture, noisy, before.anatomy))) == ["standard-brp-historie"]
 
 
 def test_a_card_that_is_gone_is_told(before: Drawing, picture: Image.Image, july: Agenda, vng: Theme) -> None:

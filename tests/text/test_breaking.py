@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendafunnel.field_types import WITHOUT_BREAK_HINTS
-from agendafunnel.text.breaking import Broken, break_lines
+from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.parts import LineEnd
 
 NO_BREAKS = "\u00a0\u2007\u202f\u2060\ufeff"
@@ -13,7 +13,7 @@ NO_BREAKS = "\u00a0\u2007\u202f\u2060\ufeff"
 
 
 def broken(text: str, width: float, language: str = "nl", widest: float | None = None) -> Broken:
-    return break_lines(text, width, lambda line: float(len(line)), language, widest=widest)
+    return Breakable(text, lambda line: float(len(line)), language).broken(width, widest)
 
 
 def lines(text: str, width: float, language: str = "nl", widest: float | None = None) -> tuple[str, ...]:

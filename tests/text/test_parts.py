@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendafunnel.text.breaking import Breakable, Broken, break_lines
+from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.parts import between_ideographs, taken_apart
 
 # Classes of LineBreak.txt (Unicode 15.0), written out: CL, CP, EX, IS, SY, NS, CJ, IN, PO; and OP, PR.
@@ -26,7 +26,7 @@ def kerned(line: str) -> float:
 
 
 def broken(text: str, width: float) -> Broken:
-    return break_lines(text, width, one_em, "ja")
+    return Breakable(text, one_em, "ja").broken(width)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from agendafunnel.compare import box_geometry, tolerances
 from agendafunnel.compare.box_geometry import ColourPair, Side
 from agendafunnel.compare.jpeg import JPEG_BLOCK
 from agendafunnel.compare.mark_map import BACKGROUND as BACKGROUND_NUMBER
-from agendafunnel.compare.mark_map import Array, Place, PlacedMark, is_box_or_line
+from agendafunnel.compare.mark_map import Array, Place, PlacedMark
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e, hexadecimal
 from agendafunnel.elements import BACKGROUND, Element
-from agendafunnel.scene import Line, Polygon
+from agendafunnel.scene import Box, Line, Polygon
 
 _EDGE, _EDGE_TWO_PROGRAMS = 64.0, 140.0
 """Levels of lightness by which a pixel at an edge must differ from all around it in the other picture."""
@@ -26,7 +26,7 @@ def compare_box_colours(pair: PicturePair, _: Findings) -> Findings:
         if delta_e(*background) >= tolerances.COLOUR:
             reports.append(Report(BACKGROUND, _other_colour(*background), whole))
     for place in pair.marks.places:
-        is_filled = is_box_or_line(place.mark) or isinstance(place.mark, Polygon)
+        is_filled = isinstance(place.mark, Box | Line | Polygon)
         if not is_filled or not pair.differs(place) or box_geometry.is_thin(place):
             continue
         colours = box_geometry.colours_of_box(place, pair)
@@ -125,7 +125,7 @@ def _line_tolerance(pair: PicturePair, found: Findings, place: PlacedMark[Line])
 
 def compare_sides(pair: PicturePair, found: Findings) -> Findings:
     """Compare where the sides of boxes and lines are."""
-    boxes = [place for place in pair.marks.places if is_box_or_line(place.mark)]
+    boxes = [place for place in pair.marks.places if isinstance(place.mark, Box | Line)]
     measured = [
         (place, box_geometry.sides(place, pair, found.shifts.get(place.number)))
         for place in boxes
@@ -209,7 +209,7 @@ def compare_outlines(pair: PicturePair, found: Findings) -> Findings:
     most = _EDGE if pair.has_untouched_text else _EDGE_TWO_PROGRAMS
     reports = []
     for place in pair.marks.places:
-        has_outline = is_box_or_line(place.mark) or isinstance(place.mark, Polygon)
+        has_outline = isinstance(place.mark, Box | Line | Polygon)
         if not has_outline or place.element in found.gone | found.moved or not pair.differs(place):
             continue
         # Other words may reach where none were, so only what is beside the edge is the outline's.

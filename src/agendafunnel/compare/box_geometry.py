@@ -12,7 +12,6 @@ from agendafunnel.scene import Box, Line, Polygon
 
 EDGE_TILES = 3
 """Tiles (`MarkMap.tile`) on both sides of an edge in which only the edge itself is compared."""
-
 _MOST_SAMPLES = 20_000  # Pixels of a box from which its colour is taken.
 _ALIKE = 300.0  # A side between colours that are nearer than this (squared distance in RGB) cannot be seen.
 _LIGHTNESS = np.array([0.299, 0.587, 0.114])

@@ -145,12 +145,14 @@ def compare(
         raise ValueError(f"{idle[0]} cannot be required where only {', '.join(layers)} is compared.")
     before, after = before.seen_as(after), after.seen_as(before)
     data = DataVerdict(None, _with_marks_note(_NOT_ASKED, before, after))
+    layout, pixels = LayoutVerdict(None, _NOT_ASKED), PixelVerdict(None, _NOT_ASKED)
+    images, scale = None, 1.0
     if "data" in layers:
         data = _compare_data(before, after)
-    # Without a layout, the pixels of what it would report are compared too.
-    layout = _compare_layouts(before, after) if "layout" in layers else LayoutVerdict(None, _NOT_ASKED)
-    pixels, images, scale = PixelVerdict(None, _NOT_ASKED), None, 1.0
+    if "layout" in layers:
+        layout = _compare_layouts(before, after)
     if "pixels" in layers:
+        # Without a layout, the pixels of what it would report are compared too.
         pixels, images, scale = _compare_pictures(before, after, layout)
     asked, required = (tuple(one for one in LAYERS if one in some) for some in (layers, require))
     names, sides = (before.source, after.source), (before, after)

@@ -128,10 +128,8 @@ def differences_in_opacity(
     within = slice(_EDGE, -_EDGE)
     inner[within, within] = (np.abs(before - after) > _LEVELS)[within, within]
     owner = map_marks(anatomy, *size).owner
-    return tuple(
-        _difference(images, (before, after), where, element)
-        for element, where in _transparent_elements(inner, owner, anatomy)
-    )
+    found = _transparent_elements(inner, owner, anatomy)
+    return tuple(_difference(images, (before, after), where, element) for element, where in found)
 
 
 def _transparent_elements(differs: Array, owner: Array, anatomy: Anatomy) -> Iterator[tuple[Element, Array]]:

@@ -22,7 +22,7 @@ from agendafunnel.compare.decoding import (
     sentence_of,
 )
 from agendafunnel.compare.sides import Side
-from agendafunnel.compare.undrawn import undrawn_in
+from agendafunnel.compare.undrawn import parse_until_found, undrawn_in
 from agendafunnel.errors import DataError, refused
 from agendafunnel.pictures.rasterising import CannotDrawError, is_installed, rasterised
 from agendafunnel.scene import Scene
@@ -33,7 +33,6 @@ _WAYS_TO_SHRINK = (Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampl
 _ROUNDED = 2  # Pixels by which programs round the size of a picture otherwise.
 _OTHER_RATIO = 0.006  # The part by which proportions must differ for the pictures not to be compared.
 
-_PIECE = 64 * 1024  # Bytes of an SVG that are read at a time, until its root element is there.
 _TAG = re.compile(r"""(<[^\s/>]++)((?:"[^"]*+"|'[^']*+'|[^>"'])*+>)""")
 _SIZE = re.compile(r"""\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _LENGTH = re.compile(r"([+.\deE-]+)(px|pt|pc|mm|cm|in)?")
@@ -97,7 +96,7 @@ def seen_alone(side: Side, width: int) -> Image.Image | None:
     if side.has_own_pixels:
         image = decoded(side)
     elif side.kind == "svg" and is_installed():
-        image = drawn_svg(side, width)
+        image = on_white(layered_svg(side, width))
     elif side.scene is not None:
         # A PDF too: what it carries is what it was drawn from.
         dpi = max(1, min(_own_dpi(side.scene), round(width * 72 / side.scene.width)))
@@ -130,7 +129,6 @@ def _why_not_drawn(side: Side) -> str:
 
 
 def _ratio(side: Side, image: Image.Image | None) -> float:
-    """Return width by height."""
     if image is not None:
         return image.width / image.height
     if side.kind == "svg":
@@ -174,8 +172,6 @@ def _in_one_size(own: list[Image.Image | None], size: tuple[int, int]) -> list[I
 
 
 def _nearest(pictures: list[Image.Image], other: Image.Image) -> Image.Image:
-    """Return the picture that differs least from another."""
-
     def apart(one: Image.Image) -> float:
         return float(np.asarray(ImageChops.difference(one, other), np.float32).mean())
 
@@ -230,11 +226,6 @@ def _drawn_scene(side: Side, scene: Scene, dpi: int) -> Image.Image:
     if colours is not None:
         image.putpalette(colours)
     return image.convert("RGB")
-
-
-def drawn_svg(side: Side, width: int) -> Image.Image:
-    """Draw an SVG so wide, on white. Raises DataError, and ImportError without resvg-py."""
-    return on_white(layered_svg(side, width))
 
 
 def layered_svg(side: Side, width: int) -> Image.Image:
@@ -294,13 +285,8 @@ def _root(content: bytes) -> tuple[dict[str, str], int]:
         parser.StartElementHandler = None
 
     parser.StartElementHandler = start
-    try:
-        for place in range(0, len(content), _PIECE):
-            parser.Parse(content[place : place + _PIECE], False)
-            if found:
-                break
-    except expat.ExpatError:
-        pass  # What is behind the root element is left to the renderer.
+    # What is behind the root element is left to the renderer.
+    parse_until_found(parser, content, found)
     return found[0] if found else ({}, 0)
 
 

@@ -6,22 +6,14 @@ mean colour depends little on any smoothing.
 
 import math
 from collections import deque
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.box_geometry import EDGE_TILES
-from agendafunnel.compare.mark_map import (
-    BACKGROUND,
-    HIDDEN,
-    Array,
-    MarkMap,
-    TextPlace,
-    Window,
-    is_box_or_line,
-    window_around,
-)
+from agendafunnel.compare.mark_map import BACKGROUND, HIDDEN, Array, MarkMap, TextPlace, Window, window_around
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.elements import BACKGROUND as BACKGROUND_ELEMENT
 from agendafunnel.scene import Image, Polygon, Text
@@ -141,19 +133,18 @@ def _text_and_edges(marks: MarkMap, width: int, height: int) -> Array:
     tile = marks.tile
     covered = np.zeros((height, width), bool)
 
+    def tiles(begin: float, end: float, around: float) -> slice:
+        return slice(max(0, math.floor((begin - around) / tile)), max(0, math.ceil((end + around) / tile)))
+
     def cover(left: float, top: float, right: float, bottom: float, around: float) -> None:
-        columns = slice(
-            max(0, math.floor((left - around) / tile)), max(0, math.ceil((right + around) / tile))
-        )
-        rows = slice(max(0, math.floor((top - around) / tile)), max(0, math.ceil((bottom + around) / tile)))
-        covered[rows, columns] = True
+        covered[tiles(top, bottom, around), tiles(left, right, around)] = True
 
     for place in marks.places:
         left, top, right, bottom = place.window
         around = float(EDGE_TILES * tile)
         if isinstance(place.mark, Text | Polygon | Image):
             cover(left, top, right, bottom, around)
-        elif is_box_or_line(place.mark):
+        else:
             # An outline has an edge within the box too.
             around += getattr(place.mark, "outline", 0.0) * marks.scale
             radius = getattr(place.mark, "radius", 0.0) * marks.scale
@@ -161,9 +152,8 @@ def _text_and_edges(marks: MarkMap, width: int, height: int) -> Array:
                 cover(x, top, x, bottom, around)
             for y in (top, bottom):
                 cover(left, y, right, y, around)
-            for corner_x in (left, right - radius):
-                for corner_y in (top, bottom - radius):
-                    cover(corner_x, corner_y, corner_x + radius, corner_y + radius, around)
+            for near, low in product((left, right - radius), (top, bottom - radius)):
+                cover(near, low, near + radius, low + radius, around)
     return covered
 
 

@@ -15,7 +15,6 @@ from agendafunnel.compare.mark_map import Array
 
 JPEG_BLOCK = 16
 """Pixels along a side of what a JPEG stores together, where it stores colour at half the resolution."""
-
 _QUALITIES = (95, 92, 90, 88, 85, 80, 75, 70, 60, 50)
 _SUBSAMPLINGS = (2, 0)  # As Pillow numbers them: colour at half the resolution, and at the whole.
 _PROBE = 512  # Pixels along a side of the parts of a picture in which its loss is searched for.

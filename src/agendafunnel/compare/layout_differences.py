@@ -12,7 +12,6 @@ from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 
 CANVAS = "canvas"
 """In the place of an element's id, where the size of the whole differs."""
-
 _SAME = 0.005  # Points by which an element may be elsewhere without having moved.
 _MANY = 4  # Elements that differ alike share one sentence from here on.
 
@@ -96,7 +95,6 @@ def several(kind: Kind, number: int) -> str:
 
 
 def _descriptions(element: Element, old: Marks, new_element: Element, new: Marks) -> tuple[str, ...]:
-    """Return what differs in one element."""
     lines, new_lines = _lines(old), _lines(new)
     alike = lines == new_lines or _read_alike(lines, new_lines)
     found = []

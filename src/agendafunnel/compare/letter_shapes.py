@@ -1,4 +1,4 @@
-"""The shapes of letters in two pictures: whether a line of text has the same letters.
+"""The shapes of letters in two pictures: whether a line of text has the same letters (docs/comparing.md).
 
 A line is compared through a window as wide as a letter, which slides over it. Pixels are taken as coverage:
 0 is the colour of the background, 1 that of the text.
@@ -8,10 +8,6 @@ A line is compared through a window as wide as a letter, which slides over it. P
     +---------+
     |B R P - h| i s t o r i e      what differs: the sum over the window of the squared
     +---------+  ──▶               difference of coverage, as a part of the window's area
-
-Another program puts letters up to a pixel elsewhere, so that every window differs. So windows are compared
-where they stand, for pictures of one program; and each where it fits best within about a pixel, blurred
-where letters are small, for pictures of two. The noise of the whole picture says which.
 """
 
 import math
@@ -25,7 +21,6 @@ from agendafunnel.compare.pixel_findings import PicturePair
 
 SMALL = 20.0
 """Pixels: text of a smaller size is blurred and shifted by half pixels."""
-
 _LETTER = 0.55  # The width of a window, in font sizes.
 _FAINT = 100.0  # Text whose colour is nearer to its background (squared distance in RGB) cannot be read.
 _SOME_COVERAGE = 0.05

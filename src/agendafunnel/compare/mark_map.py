@@ -18,7 +18,6 @@ BACKGROUND = 0
 """In `MarkMap.owner`: no mark is here."""
 HIDDEN = -1
 """In `MarkMap.owner`: something is known to differ here, and is reported elsewhere."""
-
 _TILES_ACROSS = 1000  # About how many tiles a picture is wide.
 _AROUND_HIDDEN = 4
 """Pixels around a hidden box that its smoothing may touch, or its text beyond its measured box."""
@@ -168,11 +167,6 @@ def window_around(found: Array, left: int = 0, top: int = 0) -> Window:
     return Window(
         left + int(across[0]), top + int(down[0]), left + int(across[-1]) + 1, top + int(down[-1]) + 1
     )
-
-
-def is_box_or_line(mark: Mark) -> bool:
-    """Tell whether a mark has straight, upright sides: a box that is filled, or a line."""
-    return isinstance(mark, Line) or hasattr(mark, "radius")
 
 
 def rgb(colour: str) -> Array:

@@ -1,7 +1,6 @@
 """All that still differs, pixel by pixel, between two pictures that are drawn by the very same means.
 
-The comparison of boxes, text and flat regions passes over what another program might smooth otherwise. Where
-most text is equal to the pixel there is no other program, so all that is left differs, however small it is.
+Without another program, no difference is one of smoothing, however small it is.
 """
 
 import numpy as np

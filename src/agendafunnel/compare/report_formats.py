@@ -161,7 +161,6 @@ def _theme_difference(before: object, after: object) -> str:
 
 
 def _in_words(value: object) -> str:
-    """Return a value of the theme in words."""
     if _is_picture(value):
         return str(_json_value(value)).removeprefix("a picture, ")
     if isinstance(value, float):
@@ -201,8 +200,8 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             "changes": [
                 _element_data(one)
                 | {
-                    "before": one.before._asdict() if one.before else None,
-                    "after": one.after._asdict() if one.after else None,
+                    side: box._asdict() if box else None
+                    for side, box in (("before", one.before), ("after", one.after))
                 }
                 for one in layout.changes
             ],
@@ -227,12 +226,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
 
 
 def _element_data(one: Change | Difference) -> dict[str, Any]:
-    return {
-        "element": one.element,
-        "kind": one.kind,
-        "called": one.called,
-        "told": list(one.descriptions),
-    }
+    return {"element": one.element, "kind": one.kind, "called": one.called, "told": list(one.descriptions)}
 
 
 def _json_value(value: object) -> object:

@@ -27,7 +27,6 @@ LOOKS, STANDS = "#b80064", "#0057b8"
 contrast with white is 4.5 at least."""
 MOST_NUMBERED = 100
 """Differences that have a number; nobody reads a longer list."""
-
 _PAPER = "#ffffff"
 _BOLD = (DATA / "fonts" / "DejaVuSans-Bold.ttf").resolve()
 _ORDER: tuple[Kind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "legend", "key")
@@ -179,7 +178,6 @@ def outline(pen: ImageDraw.ImageDraw, window: Window, colour: str, stroke: Strok
 def _number(
     pen: ImageDraw.ImageDraw, places: list[list[Window]], found: tuple[Callout, ...], picture: tuple[int, int]
 ) -> None:
-    """Write its number beside each outline."""
     if sum(map(len, places[:MOST_NUMBERED])) > _MOST_TAGS:
         places = [windows[:1] for windows in places]
     numbered = [
@@ -241,7 +239,6 @@ def _within(place: Window, picture: tuple[int, int]) -> Window:
 
 
 def _shared(one: Window, other: Window) -> int:
-    """Return how many pixels two windows share."""
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     return max(0, across) * max(0, down)

@@ -78,11 +78,8 @@ def panels(comparison: Comparison) -> bytes | None:
     beside = all(part.height > _HIGH * part.width for part in parts)
     if beside:
         parts = parts_of(comparison, _MOST_WIDTH_BESIDE)
-    titles = (
-        ("Before: ", one_line(comparison.before)),
-        ("After: ", one_line(comparison.after)),
-        ("What differs", ""),
-    )
+    before, after = one_line(comparison.before), one_line(comparison.after)
+    titles = ("Before: ", before), ("After: ", after), ("What differs", "")
     widest, highest = max(part.width for part in parts), max(part.height for part in parts)
     across = sum(part.width + _MARGIN for part in parts) - _MARGIN if beside else widest
     width = max(_LEAST_WIDTH, across + 2 * _MARGIN)
@@ -186,7 +183,6 @@ def _key_of(found: tuple[Callout, ...]) -> Iterator[_Line]:
 
 
 def _wrapped(entry: _Line, writer: "Writer", width: int) -> Iterator[_Line]:
-    """Yield an entry of the list in lines that fit the width."""
     first, *others = writer.wrapped(entry.text, width - _INDENT)
     yield entry._replace(text=first)
     yield from (_Line("", line, entry.colour) for line in others)

@@ -1,18 +1,12 @@
 """The colour of text in two pictures, measured of all text of one kind and colour together.
 
-Letters are thin: few of their pixels, or none, have the colour of the text. There are three ways to measure:
-
-- *solid pixels*: the median colour of the pixels that letters cover wholly, where letters are so large;
-- *mixed pixels*: every pixel is a mixture of text and background by coverage, and the colour of the text is
-  what fits all mixtures best (least squares), where one program drew both pictures;
-- *the sum*: what all pixels of the text differ by, added up and divided by how much is covered. It does not
-  depend on where letters stand, as smoothing moves coverage and makes none.
-
-Another program, sharpening or loss can deceive each of them, but not in the same way. So text has another
-colour where all measurements say so; and the other kinds of text show how far off they are.
+Letters are thin: few of their pixels, or none, have the colour of the text. So it is measured of solid
+pixels, of mixed pixels, and by the sum of all (docs/comparing.md). Another program, sharpening or loss can
+deceive each of these, but not in the same way: text has another colour where all of them say so.
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 import numpy as np
 
@@ -204,9 +198,8 @@ def _at_half_resolution(values: Array) -> Array:
     around = np.pad(half, 1, mode="edge")
     spread = np.empty_like(values)
     middle = slice(1, -1)
-    for down, rows in enumerate((slice(0, -2), slice(2, None))):
-        for across, columns in enumerate((slice(0, -2), slice(2, None))):
-            spread[down::2, across::2] = (
-                9 * half + 3 * around[rows, middle] + 3 * around[middle, columns] + around[rows, columns]
-            ) / 16
+    sides = list(enumerate((slice(0, -2), slice(2, None))))
+    for (down, rows), (across, columns) in product(sides, sides):
+        near = 9 * half + 3 * around[rows, middle] + 3 * around[middle, columns] + around[rows, columns]
+        spread[down::2, across::2] = near / 16
     return spread

@@ -9,7 +9,8 @@ import binascii
 import io
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
@@ -123,14 +124,17 @@ def undrawn_in(content: bytes, level: int = 0) -> str:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.ProcessingInstructionHandler = instruction
-    try:
+    parse_until_found(parser, content, found)
+    return next(filter(None, found), "")
+
+
+def parse_until_found(parser: expat.XMLParserType, content: bytes, found: Sequence[object]) -> None:
+    """Parse XML until its handlers have found something true, or there is a fault in it."""
+    with suppress(expat.ExpatError):
         for place in range(0, len(content), _PIECE):
             parser.Parse(content[place : place + _PIECE], False)
             if any(found):
-                break
-    except expat.ExpatError:
-        pass
-    return next(filter(None, found), "")
+                return
 
 
 def _undrawn_element(local: str, attributes: dict[str, str], level: int) -> Iterator[str]:

@@ -11,11 +11,8 @@ from agendafunnel.bundled import Fit
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.text.parts import SLACK
 
-_LEAST_ROOM = 0.1
-"""Of a line, in em, on cards that have hardly any."""
-
-_SIZES_PER_POINT = 20
-"""How many sizes of text are tried between one point and the next."""
+_LEAST_ROOM = 0.1  # Of a line, in em, on cards that have hardly any.
+_SIZES_PER_POINT = 20  # How many sizes of text are tried between one point and the next.
 
 
 class Room(NamedTuple):

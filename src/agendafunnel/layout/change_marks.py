@@ -24,16 +24,11 @@ _PLACES = (0.6, 0.35, 0.1, -0.2, -0.5, -0.8, -1.1)
 _SIZES = (1.0, 0.85, 0.7)
 _LEAST = 9.0
 """CSS pixels across, at the width at which the picture is shown, that a badge is meant to have at least."""
-
-_CLEAR = 0.4
-"""Points that a badge keeps from letters."""
-
+_CLEAR = 0.4  # Points that a badge keeps from letters.
 _PARTS_OF_WIDTH = (0.25, 0.45, 0.7)
 """Of the canvas, for the key of the badges: the first with which it finds room."""
-
 _MOST_LINES = 4
-_MOST_NAMED = 40
-"""Of the names of what is gone."""
+_MOST_NAMED = 40  # Of the names of what is gone.
 
 
 def with_marks(layout: Layout, since: Since, setter: TextSetter) -> Layout:

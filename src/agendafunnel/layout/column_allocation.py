@@ -10,12 +10,8 @@ from dataclasses import dataclass
 from agendafunnel.layout.cards import CardSize
 from agendafunnel.layout.lanes import Grid, longest_labels, longest_of_rows, rows_for
 
-_LEAST_WORK = 100
-"""Nodes that each search looks at even when the work is done: enough for a good allocation."""
-
-_CARDS_OF_NODE = 50
-"""Cards whose rows are measured in the time of a node."""
-
+_LEAST_WORK = 100  # Nodes that each search looks at even when the work is done: enough for a good allocation.
+_CARDS_OF_NODE = 50  # Cards whose rows are measured in the time of a node.
 NEVER = 10**9
 """More card columns, or steps of height, than there can be."""
 

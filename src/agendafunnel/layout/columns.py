@@ -81,11 +81,7 @@ def least_widths(card_columns: Sequence[int], around: Around, size: CardSize) ->
 
 
 def place_columns(
-    stages: Sequence[Stage],
-    left: int,
-    widths: Sequence[int],
-    around: Around,
-    card_columns: Sequence[int],
+    stages: Sequence[Stage], left: int, widths: Sequence[int], around: Around, card_columns: Sequence[int]
 ) -> tuple[ColumnPlan, ...]:
     """Place columns of these widths side by side, from `left`."""
     columns: list[ColumnPlan] = []

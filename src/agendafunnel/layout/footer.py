@@ -21,11 +21,8 @@ from agendafunnel.layout.text_blocks import Align, Fitted, TextSetter
 from agendafunnel.layout.values import Gate, Legend, LegendEntry, Point, TextBlock
 from agendafunnel.model import Agenda
 
-_MOST_OF_WIDTH = 0.25
-"""Of the canvas, for the note, and for a legend that stands beside the gates."""
-
-_MOST_OF_FOOT = 1.6
-"""How much higher than the foot a legend may be that stands beside the gates."""
+_MOST_OF_WIDTH = 0.25  # Of the canvas, for the note, and for a legend that stands beside the gates.
+_MOST_OF_FOOT = 1.6  # How much higher than the foot a legend may be that stands beside the gates.
 
 
 class Foot(NamedTuple):
@@ -97,7 +94,6 @@ def lay_out_foot(
 
 
 def _right(setter: TextSetter) -> int:
-    """Return where the right margin begins."""
     return setter.steps.of(setter.theme.canvas.width - setter.theme.canvas.right)
 
 
@@ -277,7 +273,6 @@ def _has_room_beside(
 
 
 def _place_legend(plan: _LegendPlan, agenda: Agenda, setter: TextSetter, left: int, top: int) -> Legend:
-    """Place the legend with its top left at `left` and `top`, in steps."""
     steps, look = setter.steps, setter.theme.legend
     square, before = steps.of(look.square), steps.of(look.square) + steps.of(look.text_left)
     heading = setter.placed(plan.heading, steps.points(left + before), top, "left") if plan.heading else None

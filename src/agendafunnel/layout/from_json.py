@@ -13,7 +13,6 @@ from agendafunnel.made_of import MadeOf
 
 MOST_BYTES = 16 * 1024 * 1024
 """Of the JSON of a layout."""
-
 _FORMAT = re.compile(rb'"format"\s*:\s*"' + FORMAT.encode() + b'"')
 
 

@@ -11,14 +11,10 @@ from agendafunnel.layout.values import Rectangle, TextBlock
 from agendafunnel.model import Agenda, Stage
 from agendafunnel.theme import Header, Logo, Text, Theme
 
-_MOST_LINES = 2
-"""Of a stage's name, before it is made smaller."""
-
+_MOST_LINES = 2  # Of a stage's name, before it is made smaller.
 _LEAST_NAME = 0.75
 """Of the size that the theme prefers for names of stages: what columns should have room for."""
-
-_MOST_OF_WIDTH = 0.25
-"""Of the canvas, for the logo."""
+_MOST_OF_WIDTH = 0.25  # Of the canvas, for the logo.
 
 
 class Pill(NamedTuple):

@@ -16,6 +16,7 @@ Lengths are whole steps of the canvas grid.
 """
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from agendafunnel.field_types import plain
@@ -25,8 +26,7 @@ from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Card, Cell, Lane
 from agendafunnel.model import Agenda, Domain, Standard
 
-_MOST_LINES = 3
-"""Of a lane's label, before it is made smaller."""
+_MOST_LINES = 3  # Of a lane's label, before it is made smaller.
 
 
 class RowPlan(NamedTuple):
@@ -125,14 +125,7 @@ def longest_labels(lines: Sequence[int], across: int) -> list[int]:
 
 def longest_of_rows(cells: Sequence[Sequence[int]], card_columns: Sequence[int]) -> list[int]:
     """Return the most lines of a label in each row of a lane, from the lines of the cards of its cells."""
-    longest: list[int] = []
-    for lines, across in zip(cells, card_columns, strict=True):
-        for row, number in enumerate(longest_labels(lines, across)):
-            if row == len(longest):
-                longest.append(number)
-            elif number > longest[row]:
-                longest[row] = number
-    return longest
+    return list(map(max, zip_longest(*map(longest_labels, cells, card_columns), fillvalue=0)))
 
 
 def rows_for(count: int, across: int) -> int:

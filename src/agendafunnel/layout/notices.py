@@ -30,8 +30,7 @@ class Notice(str):
         return self.rule, str(self)
 
 
-_MOST_NAMED = 5
-"""Characters, or texts, that a notice names one by one."""
+_MOST_NAMED = 5  # Characters, or texts, that a notice names one by one.
 
 
 def notices_of(

@@ -21,12 +21,9 @@ from agendafunnel.layout.search import Choice, Search
 from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.model import Agenda, Stage
 
-_MOST_NAMED = 10
-"""Stages that are named where they cannot stand side by side."""
-
+_MOST_NAMED = 10  # Stages that are named where they cannot stand side by side.
 _MOST_ATTEMPTS = 4
 """How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""
-
 _WORTH = 0.9
 """To what part cards may be made smaller for the names of stages, or the canvas higher by its inverse."""
 

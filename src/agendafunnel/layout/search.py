@@ -1,12 +1,7 @@
 """The search: the largest cards with which all of a picture fits, or else the lowest picture.
 
-docs/decisions/search.md states the problem, and why the search finds its optimum. In short: a choice is
-a size of text, a width of cards and a number of card columns for each stage. The size of text counts
-most. At each size, the more card columns in all, the narrower the cards; so for each total the widest
-cards are tried, and only totals at which labels break otherwise. The best allocation of columns to stages
-is found by branch and bound (`column_allocation`).
-
-Lengths are whole steps of the canvas grid.
+docs/decisions/search.md states the problem, and why the search finds its optimum. Lengths are
+whole steps of the canvas grid.
 """
 
 from bisect import bisect_left
@@ -23,18 +18,12 @@ from agendafunnel.text.parts import SLACK
 
 WIDEST = 2.0
 """How much wider than the theme's proportions cards may be, where their labels are long."""
-
 NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
-
 _PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
-
-_NARROWEST_ROOM = 2.0
-"""Font sizes of room across a card below which it is no card any more."""
-
-_MOST_WORK = 40_000
-"""Nodes that one search looks at; then it goes on with the best that was found."""
+_NARROWEST_ROOM = 2.0  # Font sizes of room across a card below which it is no card any more.
+_MOST_WORK = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
 
 
 class Choice(NamedTuple):

@@ -16,8 +16,7 @@ from agendafunnel.theme import Text, Theme
 
 Align = Literal["left", "centre", "right"]
 
-_SHRINK = 0.25
-"""Points by which text is made smaller at a time."""
+_SHRINK = 0.25  # Points by which text is made smaller at a time.
 
 
 class Fitted(NamedTuple):
@@ -204,7 +203,6 @@ class TextSetter:
 
 
 def _placed_runs(runs: tuple[PlacedRun, ...], begin: float, size: float) -> tuple[TextRun, ...]:
-    """Return the runs of a line that begins at `begin`, in points."""
     return tuple(
         TextRun(
             run.text,

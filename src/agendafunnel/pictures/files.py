@@ -15,8 +15,7 @@ MOST_PNG_BYTES = 2 * 1024 * 1024
 MOST_SVG_BYTES = 1024 * 1024
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
-_MOST_TIMES = 50
-"""The most times that a picture is wider than high, or higher than wide."""
+_MOST_TIMES = 50  # The most times that a picture is wider than high, or higher than wide.
 
 Encoding = Literal["PNG", "JPEG"]
 

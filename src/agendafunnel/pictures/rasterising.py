@@ -16,33 +16,20 @@ from agendafunnel.pictures.drawing_process import REFUSED
 
 _MEBIBYTE = 1024**2
 
-_LEAST_MEMORY = 256 * _MEBIBYTE
-"""Bytes for Python, resvg (16 MiB together) and a small drawing."""
+_LEAST_MEMORY = 256 * _MEBIBYTE  # Bytes for Python, resvg (16 MiB together) and a small drawing.
 
 _MEMORY_OF_PIXEL = 40
 """Bytes: ten layers of four. Our own pictures take two layers; each transparent group, mask or pattern of the
 size of the picture takes one more while it is drawn."""
 
-_MEMORY_OF_BYTE = 64
-"""Bytes of memory for each byte of the SVG."""
-
-_LEAST_SECONDS = 10
-"""Processor time. A logo takes a fiftieth of a second."""
-
+_MEMORY_OF_BYTE = 64  # Bytes of memory for each byte of the SVG.
+_LEAST_SECONDS = 10  # Processor time. A logo takes a fiftieth of a second.
 _PIXELS_OF_SECOND = 2_000_000
 """An eighth of the pixels of our own pictures that are drawn in a second of processor time."""
-
-_BYTES_OF_SECOND = 1_000_000
-"""Bytes of SVG: a tenth of those that are read and drawn in a second."""
-
-_TIMES_AS_LONG = 10
-"""How many times its processor time a process may take by the clock, on a busy machine."""
-
-_MORE_SECONDS = 60
-"""By the clock, beside that, to read resvg from a slow disk."""
-
-_MOST_SAID = 200
-"""The most characters of a message of resvg."""
+_BYTES_OF_SECOND = 1_000_000  # Bytes of SVG: a tenth of those that are read and drawn in a second.
+_TIMES_AS_LONG = 10  # How many times its processor time a process may take by the clock, on a busy machine.
+_MORE_SECONDS = 60  # By the clock, beside that, to read resvg from a slow disk.
+_MOST_SAID = 200  # The most characters of a message of resvg.
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -79,14 +66,8 @@ def rasterised(
     memory = _LEAST_MEMORY + _MEMORY_OF_PIXEL * pixels + _MEMORY_OF_BYTE * len(svg) + 2 * font_bytes
     seconds = _LEAST_SECONDS + pixels // _PIXELS_OF_SECOND + len(svg) // _BYTES_OF_SECOND
     on_clock = _MORE_SECONDS + _TIMES_AS_LONG * seconds
-    arguments = (
-        str(Path(spec.origin).parent.parent),
-        str(size[0]),
-        "0" if by_width else str(size[1]),
-        str(memory),
-        str(seconds),
-        str(on_clock),
-    )
+    numbers = map(str, (size[0], 0 if by_width else size[1], memory, seconds, on_clock))
+    arguments = str(Path(spec.origin).parent.parent), *numbers
     code, drawn, said = _run(arguments, (family, *fonts), svg, on_clock)
     if code == 0 and drawn.startswith(_PNG_SIGNATURE):
         return drawn

@@ -263,6 +263,7 @@ def _refuse_multiplied(elements: Sequence[_Element], of_styles: set[str]) -> Non
                     f"has a style sheet that refers to a <{element.name}>; say so in the attributes of what "
                     "it is for (in drawing programs: presentation attributes)"
                 )
+    too_deep = f"has references more than {_MOST_REFERENCES} levels deep; make it simpler"
     known: dict[int, tuple[int, int]] = {}
     going: set[int] = set()
 
@@ -273,7 +274,7 @@ def _refuse_multiplied(elements: Sequence[_Element], of_styles: set[str]) -> Non
             raise ValueError("has references that go round in a circle; take them out")
         if key not in known:
             if level > _MOST_REFERENCES:
-                raise ValueError(f"has references more than {_MOST_REFERENCES} levels deep; make it simpler")
+                raise ValueError(too_deep)
             going.add(key)
             shapes, levels = 1, 1
             inner = [*element.children, *(one for name in element.references for one in by_id.get(name, ()))]
@@ -290,7 +291,7 @@ def _refuse_multiplied(elements: Sequence[_Element], of_styles: set[str]) -> Non
                 f"has more than {MOST_SHAPES} shapes, with all that refers to them; make it simpler"
             )
         if level + levels > _MOST_REFERENCES:
-            raise ValueError(f"has references more than {_MOST_REFERENCES} levels deep; make it simpler")
+            raise ValueError(too_deep)
         return known[key]
 
     written_out(elements[0], 0)

@@ -11,12 +11,7 @@ from agendafunnel.scene import Scene
 
 
 def draw(
-    scene: Scene,
-    format: str,
-    *,
-    dpi: int | None = None,
-    svg_text: SvgText = "embed",
-    id_prefix: str = "",
+    scene: Scene, format: str, *, dpi: int | None = None, svg_text: SvgText = "embed", id_prefix: str = ""
 ) -> bytes:
     """Return the bytes of a picture file; the same for the same scene, in every process.
 

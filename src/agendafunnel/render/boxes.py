@@ -9,11 +9,8 @@ from PIL import Image
 from agendafunnel.render import coverage
 from agendafunnel.render.coverage import Point, Window
 
-_ARC_ERROR = 0.005
-"""How far the chords of an arc may be off it, in pixels: about one level of 255."""
-
-_MOST_OF_MASK = 2**16
-"""Pixels of a box whose mask is kept as a whole; larger boxes are drawn in parts."""
+_ARC_ERROR = 0.005  # How far the chords of an arc may be off it, in pixels: about one level of 255.
+_MOST_OF_MASK = 2**16  # Pixels of a box whose mask is kept as a whole; larger boxes are drawn in parts.
 
 
 class Piece(NamedTuple):

@@ -14,9 +14,7 @@ Colour = tuple[int, int, int]
 MOST_COLOURS = 256
 MOST_OFF = 15
 """Levels of 255 that a colour of a palette may be off at most."""
-
-_NEARLY = 1.5
-"""Levels: a shade that is nearer to a flat colour becomes that colour."""
+_NEARLY = 1.5  # Levels: a shade that is nearer to a flat colour becomes that colour.
 
 
 class NoRoomError(Exception):
@@ -30,7 +28,7 @@ class FullCanvas:
         self.image = Image.new("RGB", size)
 
     def fill(self, window: Window, colour: Colour) -> None:
-        """Return all pixels of a window a colour."""
+        """Set all pixels of a window to a colour."""
         self.image.paste(colour, window)
 
     def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
@@ -54,7 +52,7 @@ class PaletteCanvas:
         self._edges: dict[tuple[int, int, Colour], tuple[Image.Image, Image.Image]] = {}
 
     def fill(self, window: Window, colour: Colour) -> None:
-        """Return all pixels of a window a colour. Raises NoRoomError."""
+        """Set all pixels of a window to a colour. Raises NoRoomError."""
         self.image.paste(self.palette.flat(colour), window)
 
     def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:

@@ -125,7 +125,6 @@ def _clipped(points: list[Point], width: int, height: int) -> list[Point]:
 
 
 def _add_edge(rows: list[dict[int, float]], begin: Point, end: Point) -> None:
-    """Add an edge to the rows that it crosses."""
     sign = 1.0
     if begin[1] > end[1]:
         begin, end, sign = end, begin, -1.0

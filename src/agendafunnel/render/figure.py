@@ -37,7 +37,6 @@ from agendafunnel.text.shaping import draws, open_font, shape
 
 _NOT_OF_DRAWING = {"backend", "backend_fallback", "interactive", "toolbar", "timezone"}
 """Settings of a session, which may not be set while drawing."""
-
 _STYLE: Any = {
     # Hinted text is as wide as its resolution makes it; unhinted text is as wide as it was measured.
     "text.hinting": "no_hinting",
@@ -52,15 +51,10 @@ _STYLE: Any = {
     "pdf.use14corefonts": False,
 }
 
-_DOTS = 300
-"""Dots per inch of a logo in PDF."""
-
-_FIRST_SHAPED = "\u0300"
-"""Characters before this one need no shaping."""
-
+_DOTS = 300  # Dots per inch of a logo in PDF.
+_FIRST_SHAPED = "\u0300"  # Characters before this one need no shaping.
 _CIRCLE = 0.5522847498
 """Control points of a Bezier quarter circle, 4/3 (sqrt 2 - 1), as fractions of the radius."""
-
 _SETTINGS_LOCK = threading.RLock()
 """matplotlib's settings are those of the whole process: two threads may not change them at once."""
 
@@ -136,13 +130,11 @@ class _Painter:
     """
 
     def __init__(self, scene: Scene, renderer: RendererBase, scale: float, height: float) -> None:
-        self.renderer = renderer
-        self.scale = scale
+        self.scene, self.renderer = scene, renderer
+        self.scale, self.height = scale, height
         # Renderers have points of their own; the scene's are others where a figure was resized.
         self.points = scale / float(cast("float", renderer.points_to_pixels(1)))
         self.to_canvas = Affine2D().scale(scale, -scale).translate(0, height)
-        self.height = height
-        self.scene = scene
 
     def paint(self) -> None:
         scene = self.scene

@@ -31,12 +31,8 @@ from agendafunnel.text.shaping import open_font, shape
 
 _STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0)
 """Levels of 255 between two shades of an edge, which are tried for a palette in turn."""
-
-_SHORTEST = 1e-6
-"""A shorter line, in points, has no direction."""
-
-_MOST_OF_MASK = 2**20
-"""Pixels of one mask of a polygon, which may be as large as the canvas."""
+_SHORTEST = 1e-6  # A shorter line, in points, has no direction.
+_MOST_OF_MASK = 2**20  # Pixels of one mask of a polygon, which may be as large as the canvas.
 
 
 def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image.Image, bytes | None]:
@@ -93,10 +89,8 @@ def _expected_step(scene: Scene) -> float:
 
 class _Painter:
     def __init__(self, scene: Scene, canvas: Canvas, size: tuple[int, int], scale: float) -> None:
-        self.scene = scene
-        self.canvas = canvas
+        self.scene, self.canvas, self.scale = scene, canvas, scale
         self.whole = Window(0, 0, *size)
-        self.scale = scale
         self.boxes = BoxCutter()
 
     def paint(self) -> None:

@@ -3,14 +3,9 @@
 Marks have the light colours as attributes. A style sheet with media queries overrules these
 (https://www.w3.org/TR/mediaqueries-5/#prefers-color-scheme, `#forced-colors`).
 
-Programs that know half of CSS may not show the dark colours: LibreOffice applies rules in any `@media`. So:
-
-- Selectors name classes as attributes (`[class~="dark-1"]`). A program that only knows types, classes and ids
-  never matches these; in a browser they weigh as much as `.dark-1`.
-- After the rules for dark come the same rules with the light colours, in a query that only differs in that
-  word. A program that applies all rules, or all for screens, ends with the light colours.
-
-For forced colours only names of system colours are set, which such programs do not know either.
+Programs that know half of CSS may not show the dark colours (docs/decisions/svg.md). So selectors name
+classes as attributes (`[class~="dark-1"]`), and after the rules for dark come the same rules with the light
+colours, in a query that only differs in that word.
 """
 
 import re
@@ -92,7 +87,6 @@ class Recolouring:
 
 
 def _paints(mark: Mark) -> Iterator[tuple[str, str]]:
-    """Yield the CSS properties with the colours of a mark."""
     if isinstance(mark, Box):
         yield "fill", mark.fill
         if mark.outline:

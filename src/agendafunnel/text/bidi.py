@@ -7,20 +7,19 @@ characters are those of Python's `unicodedata`.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 """Read from the left, or from the right."""
 
-_DEEPEST = 125
-"""The deepest level of embeddings; deeper ones do not count (BD2)."""
+_DEEPEST = 125  # The deepest level of embeddings; deeper ones do not count (BD2).
 
 _EMBEDDINGS = {"LRE": 0, "LRO": 0, "RLE": 1, "RLO": 1}
 _OVERRIDES = {"LRO": "L", "RLO": "R"}
-_REMOVED = {*_EMBEDDINGS, "PDF", "BN"}
-"""Classes that the rules from W1 on pass over (X9)."""
+_REMOVED = {*_EMBEDDINGS, "PDF", "BN"}  # Classes that the rules from W1 on pass over (X9).
 
 # Characters that are read from the right, or change the direction of others.
 _TURNING = re.compile(
@@ -30,16 +29,12 @@ _TURNING = re.compile(
 
 ISOLATES = ("LRI", "RLI", "FSI")
 """Classes that open an isolate."""
-
 SPACES = {"WS", "S", "B", "PDI", *ISOLATES}
 """Classes that are not visible at the end of a line."""
-
 _NEUTRAL = {"ON", *SPACES}
 _SIDE = {"L": "L", "R": "R", "AN": "R", "EN": "R"}
 """Directions that neutrals take from what is beside them (N0, N1)."""
-
-_MOST_BRACKETS = 63
-"""The most open brackets; with more, pairs do not count (BD16)."""
+_MOST_BRACKETS = 63  # The most open brackets; with more, pairs do not count (BD16).
 
 # Of all other pairs of BidiBrackets.txt, the closing one is the next character.
 _DISTANT = {"[": "]", "{": "}", "［": "］", "｛": "｝", "⦍": "⦐", "⦏": "⦎"}
@@ -72,7 +67,9 @@ def levels(text: str, direction: Direction) -> list[int]:
         level = explicit[places[0]]
         sides = ["R" if max(level, other) % 2 else "L" for other in (before, after)]
         kinds = [classes[place] for place in places]
-        _resolve(kinds, [text[place] for place in places], sides, level)
+        _resolve_weak(kinds, sides[0])
+        _resolve_brackets(kinds, [text[place] for place in places], sides[0], level)
+        _resolve_neutral(kinds, sides, level)
         for place, kind in zip(places, kinds, strict=True):
             if level % 2:  # I2
                 found[place] += kind != "R"
@@ -94,13 +91,8 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     """
     order = list(range(len(levels)))
     for level in range(max(levels, default=0), 0, -1):
-        begin = 0
-        while begin < len(order):
-            end = begin
-            while end < len(order) and levels[order[end]] >= level:
-                end += 1
+        for begin, end in _stretches([levels[place] >= level for place in order], (True,)):
             order[begin:end] = reversed(order[begin:end])
-            begin = end + 1
     return order
 
 
@@ -211,14 +203,8 @@ def _lower_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
             levels[place] = base
 
 
-def _resolve(kinds: list[str], characters: Sequence[str], sides: Sequence[str], level: int) -> None:
-    """Turn the classes of an isolating run sequence into L, R, AN and EN, in place (3.3.4 and 3.3.5).
-
-    `sides` are the directions before and after it (sos and eos of X10), `level` is its own.
-    """
-    _resolve_weak(kinds, sides[0])
-    _resolve_brackets(kinds, characters, sides[0], level)
-    _resolve_neutral(kinds, sides, level)
+# These turn the classes of an isolating run sequence into L, R, AN and EN, in place (3.3.4 and 3.3.5).
+# `sides` are the directions before and after it (sos and eos of X10), `start` the first; `level` is its own.
 
 
 def _resolve_weak(kinds: list[str], start: str) -> None:
@@ -251,7 +237,7 @@ def _resolve_weak(kinds: list[str], start: str) -> None:
 
 
 def _resolve_brackets(kinds: list[str], characters: Sequence[str], start: str, level: int) -> None:
-    """Return both brackets of a pair one direction (N0)."""
+    """Set both brackets of a pair to one direction (N0)."""
     inner = "R" if level % 2 else "L"
     for opening, closing in _bracket_pairs(kinds, characters):
         inside = {_SIDE.get(kind) for kind in kinds[opening + 1 : closing]}
@@ -309,13 +295,11 @@ def _resolve_neutral(kinds: list[str], sides: Sequence[str], level: int) -> None
         kinds[begin:end] = [side] * (end - begin)
 
 
-def _stretches(kinds: Sequence[str], wanted: set[str]) -> Iterator[tuple[int, int]]:
+def _stretches(kinds: Sequence[object], wanted: Collection[object]) -> Iterator[tuple[int, int]]:
     """Yield the begin and end of each stretch of the wanted kinds."""
     begin = 0
-    while begin < len(kinds):
-        end = begin
-        while end < len(kinds) and kinds[end] in wanted:
-            end += 1
-        if end > begin:
+    for is_wanted, stretch in groupby(kinds, wanted.__contains__):
+        end = begin + len(list(stretch))
+        if is_wanted:
             yield begin, end
-        begin = end + 1
+        begin = end

@@ -14,11 +14,8 @@ _NO_BREAKS = re.compile(f"([{NO_BREAK}]+)")
 
 # Dictionaries know letters only.
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONGEST_WORD = 100
-"""Letters: a longer word has too many places to break it."""
-
-_MOST_PARTS = 40
-"""The most parts of a text whose least widths are computed."""
+_LONGEST_WORD = 100  # Letters: a longer word has too many places to break it.
+_MOST_PARTS = 40  # The most parts of a text whose least widths are computed.
 
 
 class Broken(NamedTuple):
@@ -38,8 +35,7 @@ class Breakable:
     __slots__ = ("_language", "_measure", "_paragraphs", "parts", "whole", "widest_part")
 
     def __init__(self, text: str, measure: Measure, language: str) -> None:
-        self._measure = measure
-        self._language = language
+        self._measure, self._language = measure, language
         self._paragraphs = tuple([taken_apart(paragraph, measure) for paragraph in text.split("\n")])
         self.parts = tuple(self._paragraphs[0].widths)
         """The widths of all parts, each with its hyphen if it ends in one."""
@@ -66,49 +62,32 @@ class Breakable:
         return tuple(whole)
 
     def broken(self, width: float, widest: float | None = None) -> Broken:
-        """Break into lines of at most `width`, as `break_lines` does."""
+        """Break into lines of at most `width`.
+
+        A line may break at spaces, after hyphens, beside ideographs and kana, and where the author says so:
+        always at a newline, if needed at a soft hyphen. A word wider than `width` but not than `widest` is
+        left whole, on a line of its own. Other parts that are too wide are broken: first at no-break spaces,
+        then by the dictionary of the language (Liang's patterns, by pyphen), and then anywhere. A single
+        character that is wider than `width` stands alone.
+
+        Returns the fewest lines; of those the lowest penalty, as a word's own hyphens are better ends than
+        soft ones; of those the least raggedness, the sum of the squares of what lines leave free (Knuth and
+        Plass, "Breaking Paragraphs into Lines", 1981, without stretch).
+        """
         widest = max(width, widest or width)
-        if self.widest_part <= widest + SLACK:
-            whole = [line for paragraph in self._paragraphs for line in _balanced(paragraph, width)]
-            return _broken(whole, hyphenated=False, forced=False)
-        lines: list[_Line] = []
-        hyphenated = forced = False
-        for paragraph in self._paragraphs:
-            smaller, by_hyphen, by_force = _cut(paragraph.parts, width, widest, self._measure, self._language)
-            hyphenated, forced = hyphenated or by_hyphen, forced or by_force
-            lines.extend(_balanced(Paragraph(smaller, self._measure), width))
-        return _broken(lines, hyphenated=hyphenated, forced=forced)
+        paragraphs, hyphenated, forced = self._paragraphs, False, False
+        if self.widest_part > widest + SLACK:
+            cut = [_cut(one.parts, width, widest, self._measure, self._language) for one in paragraphs]
+            paragraphs = tuple([Paragraph(parts, self._measure) for parts, _, _ in cut])
+            hyphenated, forced = any(one[1] for one in cut), any(one[2] for one in cut)
+        lines = [line for paragraph in paragraphs for line in _balanced(paragraph, width)]
+        return Broken(
+            tuple([text for text, _ in lines]), hyphenated, forced, tuple([end for _, end in lines])
+        )
 
 
 _Line = tuple[str, LineEnd]
 """A line and how it ends."""
-
-
-def _broken(lines: list[_Line], *, hyphenated: bool, forced: bool) -> Broken:
-    return Broken(tuple([text for text, _ in lines]), hyphenated, forced, tuple([end for _, end in lines]))
-
-
-def break_lines(
-    text: str,
-    width: float,
-    measure: Measure,
-    language: str,
-    *,
-    widest: float | None = None,
-) -> Broken:
-    """Break `text` into lines of at most `width`, in the unit that `measure` gives.
-
-    A line may break at spaces, after hyphens, beside ideographs and kana, and where the author says so:
-    always at a newline, if needed at a soft hyphen. A word wider than `width` but not than `widest` is left
-    whole, on a line of its own. Other parts that are too wide are broken: first at no-break spaces, then by
-    the dictionary of the language (Liang's patterns, by pyphen), and then anywhere. A single character that
-    is wider than `width` stands alone.
-
-    Returns the fewest lines; of those the lowest penalty, as a word's own hyphens are better ends than soft
-    ones; of those the least raggedness, the sum of the squares of what lines leave free (Knuth and Plass,
-    "Breaking Paragraphs into Lines", 1981, without stretch).
-    """
-    return Breakable(text, measure, language).broken(width, widest)
 
 
 def _least_widths(paragraph: Paragraph, leeway: float) -> list[float]:
@@ -243,7 +222,8 @@ def _anywhere(part: Part, width: float, measure: Measure) -> Iterator[Part]:
     """Yield the fewest pieces that fit, as even as possible; accents stay with their letters."""
     known = list(letters(part.text))
     runs = _longest_runs(known, width, measure)
-    even = ["".join(known[begin:end]) for begin, end in _even(len(known), len(runs))]
+    ends = [len(known) * number // len(runs) for number in range(len(runs) + 1)]
+    even = ["".join(known[begin:end]) for begin, end in pairwise(ends)]
     if all(measure(run) <= width for run in even):
         # So a letter does not stand alone without need.
         runs = even
@@ -261,12 +241,6 @@ def _longest_runs(known: Sequence[str], width: float, measure: Measure) -> list[
         else:
             runs[-1] += letter
     return runs
-
-
-def _even(count: int, parts: int) -> list[tuple[int, int]]:
-    """Divide `count` places into `parts` runs whose lengths differ by one at most."""
-    ends = [count * part // parts for part in range(parts + 1)]
-    return list(pairwise(ends))
 
 
 @cache

@@ -16,8 +16,7 @@ from agendafunnel.text.shaping import advance, draws, ink, open_font
 Style = Literal["regular", "bold", "oblique"]
 """One of the three fonts of a theme."""
 
-_MOST_KNOWN = 100_000
-"""The most widths that are kept, as a measurer may live long."""
+_MOST_KNOWN = 100_000  # The most widths that are kept, as a measurer may live long.
 
 
 class Ink(NamedTuple):
@@ -50,27 +49,21 @@ class TextMeasurer(Protocol):
 
     def advance(self, text: str, style: Style) -> float:
         """Return the width of a line, up to where the next letter would begin."""
-        ...
 
     def ink(self, text: str, style: Style, direction: Direction | None = None) -> Ink:
         """Return the left and right of what is visible of a line."""
-        ...
 
     def runs(self, text: str, style: Style, direction: Direction | None = None) -> tuple[PlacedRun, ...]:
         """Return the runs of a line from left to right; () for a line of one run in the style's own font."""
-        ...
 
     def cap_height(self, style: Style) -> float:
         """Return the height of capitals above the baseline."""
-        ...
 
     def descent(self, style: Style) -> float:
         """Return how far letters reach below the baseline, as a positive length."""
-        ...
 
     def missing(self, text: str, style: Style) -> str:
         """Return the characters that no font can draw, each once."""
-        ...
 
 
 class HarfBuzzMeasurer:

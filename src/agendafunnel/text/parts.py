@@ -16,7 +16,6 @@ from agendafunnel.text.runs import is_seen, letters
 
 NO_BREAK = "\u00a0\u2007\u202f\u2060\ufeff"
 """Spaces that do not break, and the word joiner in its new and its old form (UAX #14, classes GL and WJ)."""
-
 _SOFT_HYPHEN = "\u00ad"
 _ZERO_WIDTH_SPACE = "\u200b"
 

@@ -84,9 +84,7 @@ def split(text: str, direction: Direction, fallback_of: Callable[[str], int]) ->
     parts: list[tuple[int, int, int]] = []
     place = 0
     for letter in letters(text):
-        first = 0
-        while not is_seen(letter[first]) and first + 1 < len(letter):
-            first += 1
+        first = next((at for at, character in enumerate(letter) if is_seen(character)), len(letter) - 1)
         kind = (level_of[place + first], fallback_of(letter))
         if not parts or parts[-1][1:] != kind:
             parts.append((place, *kind))

@@ -215,22 +215,9 @@ def find_font(name: str) -> Path:
 def find_fallback_font(name: str) -> Path:
     """Return the path of a font file as `find_font`, but Latin letters are not needed."""
     path = _BUNDLED / name  # An absolute path stays as it is.
-    if _is_there(path):
-        _refuse_other_files(path)
-        open_face(str(path))
-        return path.resolve()
-    bundled = ", ".join(sorted(font.name for font in _BUNDLED.glob("*.ttf")))
-    raise NotFoundError(f"the font file {name!r} does not exist; bundled: {bundled}.")
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists() and not path.is_dir()
-    except (OSError, ValueError):  # A name that is too long, a forbidden folder, a null character.
-        return False
-
-
-def _refuse_other_files(path: Path) -> None:
+    if not _is_there(path):
+        bundled = ", ".join(sorted(font.name for font in _BUNDLED.glob("*.ttf")))
+        raise NotFoundError(f"the font file {name!r} does not exist; bundled: {bundled}.")
     try:
         signature = read_at_most(path, 3)
     except OSError as error:
@@ -238,3 +225,12 @@ def _refuse_other_files(path: Path) -> None:
     # https://learn.microsoft.com/typography/opentype/spec/otff: TrueType, Apple TrueType, CFF.
     if signature not in (b"\x00\x01\x00\x00", b"true", b"OTTO"):
         raise NotFoundError(f"{str(path)!r} is no TrueType or OpenType font (.ttf or .otf).")
+    open_face(str(path))
+    return path.resolve()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()
+    except (OSError, ValueError):  # A name that is too long, a forbidden folder, a null character.
+        return False

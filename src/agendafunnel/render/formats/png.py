@@ -16,15 +16,10 @@ if TYPE_CHECKING:
 
 LEAST_DPI = 10
 """At fewer dots per inch nothing is legible, whatever its size."""
-
-_LEAST_PIXELS = 0.5
-"""Size of the smallest text."""
-
+_LEAST_PIXELS = 0.5  # Size of the smallest text.
 MOST_PIXELS = 2**28
 """A larger picture is refused, as memory may end while it is drawn: 268 million pixels, a gigabyte."""
-
-_ROWS = 64
-"""How many rows are compressed at a time, so that the picture is not in memory twice."""
+_ROWS = 64  # How many rows are compressed at a time, so that the picture is not in memory twice.
 
 _COMPRESSION = 6
 

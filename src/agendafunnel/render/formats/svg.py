@@ -62,9 +62,7 @@ class _Writer:
     """Writes one scene; methods return markup."""
 
     def __init__(self, scene: Scene, text: SvgText, id_prefix: str) -> None:
-        self.scene = scene
-        self.text = text
-        self.prefix = _escaped(id_prefix)
+        self.scene, self.text, self.prefix = scene, text, _escaped(id_prefix)
         self.shapes: dict[str, str] = {}
         """The outlines of the used glyphs by id, where text is drawn as shapes."""
         self.colours = Recolouring(scene, id_prefix)
@@ -323,7 +321,6 @@ def _css(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escape for XML text and for attributes in double quotes."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
