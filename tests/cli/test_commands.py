@@ -183,6 +183,9 @@ def test_a_file_of_the_theme_is_not_written_over() -> None:
     assert result.exit_code == 2
     assert "is a file of the theme; write to another file." in result.stderr
     assert Path("logo.svg").read_bytes() == logo
+    Path("logo.yaml").write_bytes((EXAMPLES / "library-roadmap.yaml").read_bytes())
+    assert "is a file of the theme" in run("render", "--theme", "theme.yaml", "logo.yaml").stderr
+    assert Path("logo.svg").read_bytes() == logo
 
 
 @pytest.mark.parametrize("size", ["", "a5", "0x0", "5x5"])

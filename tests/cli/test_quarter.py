@@ -392,6 +392,8 @@ def test_a_section_that_is_left_out_of_a_page_is_told() -> None:
         (("page", "a.yaml", "-o", "zelfde.yaml"), "is what is read"),
         (("render", "a.yaml", "-o", "pagina.md"), "pagina.md' is a page"),
         (("render", "a.yaml", "--format", "svg", "-o", "zelfde.yaml"), "is what is read"),
+        (("render", "map/pagina.yaml", "--format", "md"), "pagina.md' is a page"),
+        (("render", "map/pagina.yaml", "--since", "pagina.md", "--format", "md"), "is what is read"),
         (("move", "a.yaml", "leesplank", "intake", "-o", "b.yaml"), "b.yaml' exists"),
         (("remove", "a.yaml", "leesplank", "-o", "b.yaml"), "b.yaml' exists"),
         (("compare", "2022-07", "2024-03", "--since", "a.yaml", "--report", "a.yaml"), "write to another"),
@@ -400,6 +402,8 @@ def test_a_section_that_is_left_out_of_a_page_is_told() -> None:
 def test_no_file_that_is_read_or_kept_by_hand_is_written_over(arguments: tuple[str, ...], said: str) -> None:
     imported()
     Path("zelfde.yaml").hardlink_to("a.yaml")
+    Path("map").mkdir()
+    Path("map/pagina.yaml").hardlink_to("a.yaml")
     Path("b.yaml").write_text("# Met de hand.")
     before = Path("a.yaml").read_bytes()
     result = run(*arguments)

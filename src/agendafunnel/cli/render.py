@@ -152,7 +152,8 @@ def render(
     full page), .csv (a table), .map.html (the picture as an image map) and .wiki (the same for MediaWiki).
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
-    _refuse_to_lose(wanted, (agenda, theme, since))
+    read = (agenda, theme, since)
+    _refuse_to_lose(wanted, read)
     refuse_idle_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
 
     from agendafunnel.composing import compose
@@ -161,12 +162,14 @@ def render(
     inputs, layout = _laid_out(
         fit, strict, agenda=agenda, theme=theme, size=size, since=since, removed=removed, contacts=contacts
     )
+    stem = stem_of(agenda, layout.edition)
+    if not wanted:
+        wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
+        _refuse_to_lose(wanted, read)
     for path in wanted:
         if path != STANDARD_OUTPUT and is_of_theme(path, inputs.theme):
             raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
 
-    stem = stem_of(agenda, layout.edition)
-    wanted = wanted or {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
     pictures = {path: name for path, name in wanted.items() if name in FORMATS}
     documents = {path: name for path, name in wanted.items() if name in DOCUMENTS}
     scene = compose(layout, inputs.theme)
