@@ -105,7 +105,7 @@ class Field:
     implied: Callable[[Any], object] | None = None
     """The value that is meant where a file leaves it out, made of the value that it belongs to."""
     always: bool = False
-    """Whether a file says it even where its value is the default."""
+    """Whether a file says it even where it has the default value."""
 
     @property
     def label(self) -> Bilingual[str]:

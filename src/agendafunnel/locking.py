@@ -19,7 +19,7 @@ MOST_SECONDS = 10.0
 """How long a file is waited for while nothing is written in its folder."""
 
 _MOST_TIMES = 6
-"""How many times that long is waited in all, where others finish their work one after another."""
+"""The whole wait is at most this many times that long, in a queue in which others finish in turn."""
 
 _PAUSE = 0.02
 """Seconds between two looks."""

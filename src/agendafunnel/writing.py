@@ -178,7 +178,10 @@ class _File:
             self._new.rename(self.target)
 
     def _check_exchanged(self, was: bytes) -> None:
-        """Put the old file back where another program changed it in the last moment."""
+        """Put the old file back where another program changed it in the last moment.
+
+        Another program may write between two exchanges; they go on until what comes out is what was put in.
+        """
         placed, should_be_out, changed = self._content, was, False
         for _ in range(_MOST_EXCHANGES):
             if _holds(self._old, should_be_out):

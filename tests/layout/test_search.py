@@ -14,7 +14,7 @@ from agendafunnel.layout.cards import CardSizes, Labels
 from agendafunnel.layout.columns import Insets, least_widths
 from agendafunnel.layout.lanes import grid_of
 from agendafunnel.layout.lengths import Steps, divide
-from agendafunnel.layout.search import _MOST_WORK, NARROWEST, WIDEST, Choice, Search
+from agendafunnel.layout.search import _NODE_BUDGET, NARROWEST, WIDEST, Choice, Search
 from agendafunnel.layout.text_blocks import TextSetter
 from tests.measurers import OneEm
 
@@ -211,8 +211,8 @@ def test_a_search_that_proves_nothing_ends_all_the_same() -> None:
     labels = [" ".join(["aaaa"] * (30 if index % 4 == 0 else 1)) for index in range(120)]
     agenda = agenda_of([(0, index * 7 % 12) for index in range(120)], labels, stages=12, domains=1)
     search = search_of(agenda, COARSE, 900)
-    work = search._work
+    work = search._budget
     choice = search.lowest(4.0)
     assert choice is not None
     # Each allocator may look at a hundred nodes when the work is done, and there are few of them.
-    assert work.left > -_MOST_WORK
+    assert work.left > -_NODE_BUDGET

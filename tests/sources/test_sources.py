@@ -23,7 +23,7 @@ def sheet(july: Agenda, monkeypatch: pytest.MonkeyPatch) -> str:
     renamed = july.model_copy(update={"title": "Uit een blad"})
     module = ModuleType("sheet")
     vars(module)["SOURCE"] = Source(
-        "a sheet", lambda file: file.suffix == ".blad", lambda _: Given(renamed), is_drawn=True
+        "a sheet", lambda file: file.suffix == ".blad", lambda _: Given(renamed), may_be_agenda=True
     )
 
     def names(folder: str, first: tuple[str, ...]) -> tuple[str, ...]:

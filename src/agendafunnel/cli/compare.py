@@ -151,7 +151,7 @@ def side_of(named: str, theme: str | None) -> "Side":
 
     file = opened(named)
     source = source_of(file)
-    if not source.is_whole:
+    if not source.is_complete:
         message = f"is {source.called}, which has no picture; compare it by 'agendafunnel diff'."
         raise DataError((Fault(named, 0, 0, "", message),))
     if file.content is not None and is_picture(file):

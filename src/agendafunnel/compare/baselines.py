@@ -33,7 +33,7 @@ Pipelines, AWS CodeBuild, Jenkins and TeamCity."""
 
 
 def runs_in_ci() -> bool:
-    """Tell whether this runs in CI, where nobody looks at what would be accepted.
+    """Return whether this runs in CI, where nobody looks at what would be accepted.
 
     A variable that is empty or false ("false", "0", "no", "off") says nothing.
     """

@@ -59,8 +59,8 @@ def colours_of_box(place: Place, pair: PicturePair) -> ColourPair | None:
 def colours_of_thin_line(place: PlacedMark[Line], pair: PicturePair) -> ColourPair | None:
     """Return the colour of a thin upright line; None where it is covered, or is not upright.
 
-    However a line is smoothed, what a strip across it adds up to beyond its background is its width times its
-    difference from the background.
+    The pixels of a strip across a line, less its background, sum to its width times its difference from the
+    background, however it is smoothed.
     """
     left, top, right, bottom = place.window
     width = place.mark.width * pair.marks.scale
@@ -91,7 +91,7 @@ def median_colours(window: Window, number: int, pair: PicturePair) -> ColourPair
 
 
 def is_thin(place: Place) -> bool:
-    """Tell whether a box is so thin that its smoothed edges leave nothing of its colour."""
+    """Return whether a box is so thin that its smoothed edges leave nothing of its colour."""
     left, top, right, bottom = place.window
     return min(right - left, bottom - top) < _THIN
 

@@ -191,7 +191,7 @@ def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def _is_off(image: Image.Image, size: tuple[int, int]) -> bool:
-    """Tell whether a picture is off a size by more than what programs round."""
+    """Return whether a picture is off a size by more than what programs round."""
     return max(abs(image.width - size[0]), abs(image.height - size[1])) > _ROUNDED
 
 

@@ -142,7 +142,7 @@ def _joined(lines: tuple[str, ...]) -> str:
 
 
 def _read_alike(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
-    """Tell whether two may be the same words, in other lines."""
+    """Return whether two may be the same words, in other lines."""
     # At even places is what is between letters: nothing, spaces, hyphens, the end of a line.
     first, second = (re.split(r"([^\s-])", "\n".join(lines)) for lines in (old, new))
     if first[1::2] != second[1::2]:

@@ -79,7 +79,7 @@ def text_line(place: TextPlace, pair: PicturePair) -> TextLine | None:
 
 
 def is_seen(place: TextPlace, pair: PicturePair) -> bool:
-    """Tell whether a line of text stands out from what is under it."""
+    """Return whether a line of text stands out from what is under it."""
     direction = rgb(place.mark.colour) - pair.marks.colour_of(place.under)
     return (
         not place.window.is_empty and float(direction @ direction) >= _FAINT and bool(place.mark.text.strip())
@@ -160,7 +160,7 @@ def columns_that_differ(line: TextLine, pair: PicturePair, least: int = toleranc
 
 
 def is_shifted(line: TextLine, pair: PicturePair) -> bool:
-    """Tell whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
+    """Return whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
 
     Then none of them is equal to the pixel. And as smoothing moves coverage and makes none, the coverage of
     each row, or of each column, is as it was, as near as shades are rounded: more coarsely in a palette.
@@ -187,7 +187,7 @@ def _limited(strength: float) -> float:
 
 
 def _has_equal_letters(line: TextLine, differs: Array) -> bool:
-    """Tell whether a stretch as wide as a letter, half of it covered, is equal to the pixel."""
+    """Return whether a stretch as wide as a letter, half of it covered, is equal to the pixel."""
     wide = max(3, round(_LETTER * line.size))
     covered = (line.before.max(axis=0) > _SOME_COVERAGE) & ~differs
     if covered.size < wide:

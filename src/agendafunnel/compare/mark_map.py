@@ -110,7 +110,7 @@ class MarkMap:
         return window.grown(pixels, self.width, self.height)
 
     def is_hidden(self, window: Window) -> bool:
-        """Tell whether any pixel of a window is hidden."""
+        """Return whether any pixel of a window is hidden."""
         return bool((self.owner[window.slices] == HIDDEN).any())
 
     def colour_of(self, number: int) -> Array:

@@ -32,7 +32,7 @@ class Difference(NamedTuple):
     pixels: int
     """How many pixels within `window` differ visibly."""
     colour_difference: float
-    """The greatest, as CIEDE2000."""
+    """At the pixel where red, green or blue differs most, as CIEDE2000."""
 
 
 class PixelVerdict(NamedTuple):
@@ -91,7 +91,7 @@ class Findings(NamedTuple):
         )
 
     def is_recoloured(self, number: int, levels: float = 1.0) -> bool:
-        """Tell whether the colour of a mark differs by more than `levels` of 255."""
+        """Return whether the colour of a mark differs by more than `levels` of 255."""
         return number in self.shifts and float(np.abs(self.shifts[number]).max()) > levels
 
 
@@ -102,7 +102,7 @@ class PicturePair:
     images: tuple[Image.Image, Image.Image]
     marks: MarkMap
     lossy: bool
-    """Whether one of them was taken through the loss of a JPEG that the other has suffered."""
+    """Whether one was saved as a JPEG in memory, as the other shows the loss of one."""
 
     @cached_property
     def before(self) -> Array:
@@ -122,7 +122,7 @@ class PicturePair:
         )
 
     def differs(self, place: Place) -> bool:
-        """Tell whether any pixel of a mark, or just beside it, differs; most of most pictures do not."""
+        """Return whether any pixel of a mark, or just beside it, differs; most of most pictures do not."""
         return place.number in self._differing
 
     @cached_property

@@ -32,9 +32,9 @@ class Side:
     """None where it has none of its own: it is drawn as the other side looks."""
     since: Since | None = None
     has_own_marks: bool = False
-    """Whether an agenda marks what `since` says; else it is marked as the other side is."""
+    """Whether an agenda marks what `since` says; if not, it is marked as the other side is."""
     removed: bool = True
-    """Whether it names what is gone since then; else only beside a picture that names some."""
+    """Whether removed standards are named; if not, only where the other side names some."""
     marks_of: str = ""
     """The other side, where its marks were taken from there."""
     contacts: bool = True
@@ -91,9 +91,9 @@ class Side:
         return replace(self, since=since, has_own_marks=True, removed=removed)
 
     def seen_as(self, other: "Side | None") -> "Side":
-        """Return what is no picture as it looks beside one: in its theme, and with its marks.
+        """Return this side with the theme and marks of the other where it has none; a picture as it is.
 
-        A theme and marks of its own win. Whether marks taken from the other are still right cannot be known
+        Whether marks taken from the other are still right cannot be known
         without the edition before (`marked`).
         """
         if self.content is not None:

@@ -105,7 +105,7 @@ def _letters_to_the_pixel(
 
 
 def _is_drawn_otherwise(pair: PicturePair, line: TextLine, columns: Array, differ: set[int]) -> bool:
-    """Tell whether a letter of those that differ also differs in all other lines in which it stands."""
+    """Return whether a letter of those that differ also differs in all other lines in which it stands."""
     own = line.place.mark
     like = [one for one in pair.texts if (one.mark.style, one.mark.size) == (own.style, own.size)]
     for letter in letter_shapes.letters_in(line, columns):

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from agendafunnel.layout.cards import CardSize
 from agendafunnel.layout.lanes import Grid, longest_labels, longest_of_rows, rows_for
 
-_LEAST_WORK = 100  # Nodes that each search looks at even when the work is done: enough for a good allocation.
+_LEAST_NODES = (
+    100  # Nodes that each search looks at even when the budget is spent: enough for a good allocation.
+)
 _CARDS_OF_NODE = 50  # Cards whose rows are measured in the time of a node.
-NEVER = 10**9
+UNLIMITED = 10**9
 """More card columns, or steps of height, than there can be."""
 
 
 @dataclass(slots=True)
-class Work:
+class Budget:
     """How many nodes may yet be looked at, in all searches together."""
 
     left: int
@@ -28,7 +30,7 @@ class Limits:
     """What an allocation may at most be. Whoever takes allocations one by one may lower it meanwhile."""
 
     height: int
-    cost: int = NEVER
+    cost: int = UNLIMITED
 
 
 class Allocator:
@@ -39,10 +41,10 @@ class Allocator:
     allocated for this lane alone; a node at which the sum of these bounds exceeds the limit is left.
     """
 
-    def __init__(self, grid: Grid, size: CardSize, lines: Sequence[int], most: int, work: Work) -> None:
+    def __init__(self, grid: Grid, size: CardSize, lines: Sequence[int], most: int, budget: Budget) -> None:
         """Take the number of `lines` of each label, and the `most` card columns that there can be in all."""
         stages = len(grid.fullest)
-        self._size, self._work, self._nodes = size, work, 0
+        self._size, self._budget, self._nodes = size, budget, 0
         self._gaps = size.lane_gap * max(0, len(grid.domains) - 1)
         self._rows = [size.row_height(number) for number in range(max(lines, default=1) + 1)]
         self._has_long_labels = max(lines, default=1) > size.usual_lines
@@ -58,7 +60,7 @@ class Allocator:
         self._needs = [self._needs_of(lane) for lane in range(len(self._cells))]
         self._alone: dict[tuple[int, int], list[int]] = {}
 
-    def any(self, total: int, room: int) -> tuple[int, ...] | None:
+    def first_that_fits(self, total: int, room: int) -> tuple[int, ...] | None:
         """Return an allocation of at most `total` card columns that is no higher than `room`, or None."""
         return next((columns for columns, _ in self._leaves(total, Limits(room))), None)
 
@@ -108,7 +110,7 @@ class Allocator:
         costs: Sequence[Mapping[int, int]] | None,
     ) -> Iterator[tuple[tuple[int, ...], int]]:
         if depth == len(self._order):
-            self._work.left -= self._cost_of_leaf
+            self._budget.left -= self._cost_of_leaf
             height = self._height(columns) if self._has_long_labels else sum(heights) + self._gaps
             if height <= limits.height:
                 yield tuple(columns), height
@@ -126,8 +128,8 @@ class Allocator:
         children.sort(key=lambda child: child[:3])
         for more, bound, across, higher in children:
             self._nodes += 1
-            self._work.left -= 1
-            if self._work.left < 0 and self._nodes > _LEAST_WORK:
+            self._budget.left -= 1
+            if self._budget.left < 0 and self._nodes > _LEAST_NODES:
                 return
             if bound <= limits.height and more <= limits.cost:
                 columns[self._order[depth]] = across
@@ -170,8 +172,8 @@ class Allocator:
                 place = bisect_left(heights, of_stage[lane], hi=end)
                 needed[:0] = [across] * (end - place)
                 end = place
-            needed[:0] = [NEVER] * end
-            needs = [min(need + more, NEVER) for need, more in zip(needs, needed, strict=True)]
+            needed[:0] = [UNLIMITED] * end
+            needs = [min(need + more, UNLIMITED) for need, more in zip(needs, needed, strict=True)]
             found.append((needs[::-1], heights[::-1]))
         found.reverse()
         return found
@@ -184,7 +186,7 @@ class Allocator:
             for needs in self._needs:
                 columns, heights = needs[depth]
                 place = bisect_right(columns, total) - 1
-                known.append(heights[place] if place >= 0 else NEVER)
+                known.append(heights[place] if place >= 0 else UNLIMITED)
             self._alone[depth, total] = known
         return known
 

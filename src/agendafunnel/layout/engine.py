@@ -46,7 +46,8 @@ def lay_out(
     notices = notices_of(layout, agenda, fitted, setter)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
     if strict and plan.has_grown:
-        raise LayoutError(notices[0] + " Use a larger canvas, or a theme with smaller legible text.")
+        grown = next(one for one in notices if one.rule == "canvas-grown")
+        raise LayoutError(grown + " Use a larger canvas, or a theme with smaller legible text.")
     if since is None:
         return layout
     marked = with_marks(layout, since, setter)

@@ -159,9 +159,10 @@ def _below_corner(radius: int, beside: int) -> int:
 
 
 def _fitted_names(texts: Sequence[tuple[str, float]], setter: TextSetter) -> list[Fitted]:
-    """Fit names, each in its width, in one size: in whole words, if that leaves them legible.
+    """Fit names, each in its width, in one size: in whole words on at most `_MOST_LINES` lines.
 
-    Where they would be much smaller than what columns should have room for, words are hyphenated.
+    Where that makes them smaller than what columns should have room for, words are hyphenated on one line
+    more, if that makes them clearly larger.
     """
     look, least = setter.theme.header.text, sizes_of_names(setter)[-1]
     whole = setter.fit_alike([(*text, _MOST_LINES) for text in texts], "bold", look)
@@ -178,7 +179,7 @@ def sizes_of_names(setter: TextSetter) -> list[float]:
     return [size for size in setter.sizes(preferred) if size >= _LEAST_NAME * preferred]
 
 
-def with_names(
+def with_room_for_names(
     least: Sequence[int], whole: int, stages: Sequence[Stage], setter: TextSetter, most: float
 ) -> tuple[int, ...]:
     """Return least widths of columns that hold the names of their stages as large as `whole` has room for.

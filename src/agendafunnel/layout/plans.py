@@ -14,7 +14,13 @@ from agendafunnel.field_types import shown
 from agendafunnel.layout.cards import CardSizes, Labels
 from agendafunnel.layout.columns import ColumnPlan, Insets, least_widths, place_columns, weighted_widths
 from agendafunnel.layout.footer import Foot, lay_out_foot
-from agendafunnel.layout.header import Head, lay_out_head, sizes_of_names, widths_for_names, with_names
+from agendafunnel.layout.header import (
+    Head,
+    lay_out_head,
+    sizes_of_names,
+    widths_for_names,
+    with_room_for_names,
+)
 from agendafunnel.layout.lanes import Grid, LanePlan, height_of, spread_gap
 from agendafunnel.layout.lengths import divide_with_least
 from agendafunnel.layout.search import Choice, Search
@@ -24,8 +30,8 @@ from agendafunnel.model import Agenda, Stage
 _MOST_NAMED = 10  # Stages that are named where they cannot stand side by side.
 _MOST_ATTEMPTS = 4
 """How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""
-_WORTH = 0.9
-"""To what part cards may be made smaller for the names of stages, or the canvas higher by its inverse."""
+_LEAST_KEPT = 0.9
+"""For larger names of stages, cards may shrink to this fraction, or the canvas grow by its inverse."""
 
 
 class Plan(NamedTuple):
@@ -42,7 +48,7 @@ class Plan(NamedTuple):
     lanes: tuple[LanePlan, ...]
     room: int
     """The height that there is for lanes."""
-    names: float
+    name_size: float
     """The size of the names of stages, in points; 0 where one of them is cut."""
 
     @property
@@ -71,9 +77,9 @@ class Planner:
         self._height = self._steps.of(canvas.height)
         self._shares = weighted_widths(agenda.stages, self._theme.columns, self._width)
         """The widths that the theme would have for the columns."""
-        self._names = sizes_of_names(setter)
+        self._name_sizes = sizes_of_names(setter)
         # The same columns come again with other cards.
-        self._known: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
+        self._heads_and_feet: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
     def find(self) -> Plan:
         """Return the plan of the picture. Raise LayoutError where the stages cannot stand side by side."""
@@ -81,8 +87,8 @@ class Planner:
         found = self._find_with(insets)
         if found is None:
             raise LayoutError(_too_many(self._agenda.stages, self._theme.canvas.width))
-        for size in self._larger_names(found.names):
-            other = self._with_names(found, size)
+        for size in self._better_name_sizes(found.name_size):
+            other = self._widened_for_names(found, size)
             if other and self._is_worth(other, found):
                 return self._lowered(other)
         return self._lowered(found)
@@ -92,7 +98,7 @@ class Planner:
         search = Search(self._grid, self._labels, self._sizes, insets, self._shares)
         stages = self._agenda.stages
         columns = place_columns(stages, self._left, self._shares, ((0, 0),) * len(stages), (1,) * len(stages))
-        room = self._room(*self._around(columns, self._height))
+        room = self._room(*self._head_and_foot(columns, self._height))
         for _ in range(_MOST_ATTEMPTS):
             choice = search.choose(room, self._fit)
             if choice is None:
@@ -108,20 +114,20 @@ class Planner:
         plan = self._plan(choice, insets, self._height)
         return plan if plan.fits else self._plan(choice, insets, self._height + plan.lacking)
 
-    def _larger_names(self, size: float) -> list[float]:
-        """Return the sizes that names of stages should rather have than `size`, the best first.
+    def _better_name_sizes(self, size: float) -> list[float]:
+        """Return sizes larger than `size` that the names of stages should have instead, the best first.
 
         Columns with few cards can be so narrow that a name has no room; and all names are as small as the
         smallest.
         """
-        best, smallest = self._names[-1], self._setter.sizes(self._names[-1])[-1]
-        return [larger for larger in (best, round((best + smallest) / 2, 4), smallest) if larger > size]
+        wanted, smallest = self._name_sizes[-1], self._setter.sizes(self._name_sizes[-1])[-1]
+        return [larger for larger in (wanted, round((wanted + smallest) / 2, 4), smallest) if larger > size]
 
-    def _with_names(self, plan: Plan, size: float) -> Plan | None:
+    def _widened_for_names(self, plan: Plan, size: float) -> Plan | None:
         """Find a plan whose columns have room for names of `size`; None where they cannot."""
         needed = widths_for_names(self._agenda.stages, self._width, self._setter, size)
         for _ in range(_MOST_ATTEMPTS):
-            if plan.names >= size:
+            if plan.name_size >= size:
                 break
             if sum(needed) > self._width:
                 return None
@@ -139,13 +145,14 @@ class Planner:
     def _is_worth(self, plan: Plan, other: Plan) -> bool:
         """Return whether names of stages are larger than in another plan, and worth the cost to cards.
 
-        What their text has above the preferred size counts for nothing; that all fits counts for more.
+        Text of cards above the preferred size is not counted. A plan that grows the canvas is never worth
+        more than one that fits.
         """
-        if plan.names <= other.names or (plan.has_grown and not other.has_grown):
+        if plan.name_size <= other.name_size or (plan.has_grown and not other.has_grown):
             return False
         text_size, other_size = plan.choice.size.text_size, other.choice.size.text_size
-        is_legible = text_size >= _WORTH * min(other_size, self._sizes.preferred)
-        return is_legible and _WORTH * plan.height <= other.height
+        is_legible = text_size >= _LEAST_KEPT * min(other_size, self._sizes.preferred)
+        return is_legible and _LEAST_KEPT * plan.height <= other.height
 
     def _lowered(self, plan: Plan) -> Plan:
         """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower."""
@@ -165,30 +172,30 @@ class Planner:
         or smaller where lanes would have no room.
         """
 
-        def plan_with(size: float) -> Plan:
-            return self._plan_with(choice, insets, height, size)
+        def plan_at(size: float) -> Plan:
+            return self._plan_at_name_size(choice, insets, height, size)
 
-        largest = plan_with(self._names[0])
+        largest = plan_at(self._name_sizes[0])
         if largest.fits:
             return largest
-        smallest = plan_with(self._names[-1])
+        smallest = plan_at(self._name_sizes[-1])
         if not smallest.fits:
             return smallest if smallest.room > largest.room else largest
         # The smallest fits, so whatever is found does, too.
         place = bisect_left(
-            self._names, True, lo=1, hi=len(self._names) - 1, key=lambda size: plan_with(size).fits
+            self._name_sizes, True, lo=1, hi=len(self._name_sizes) - 1, key=lambda size: plan_at(size).fits
         )
-        return plan_with(self._names[place])
+        return plan_at(self._name_sizes[place])
 
-    def _plan_with(self, choice: Choice, insets: Insets, height: int, names: float) -> Plan:
+    def _plan_at_name_size(self, choice: Choice, insets: Insets, height: int, names: float) -> Plan:
         """Plan with the names of stages as large as there is width for, but not larger than `names`."""
         size, card_columns = choice
         stages, around = self._agenda.stages, insets.at(size)
         for_cards = least_widths(card_columns, around, size)
-        least = with_names(for_cards, self._width, stages, self._setter, names)
+        least = with_room_for_names(for_cards, self._width, stages, self._setter, names)
         widths = divide_with_least(self._shares, least)
         columns = place_columns(stages, self._left, widths, around, card_columns)
-        head, foot = self._around(columns, height)
+        head, foot = self._head_and_foot(columns, height)
         lines = self._labels.lines(size.room)
         lanes = self._grid.lanes(card_columns, size, lines, size.lane_gap)
         headers = [pill.header for pill in head.pills]
@@ -200,14 +207,15 @@ class Planner:
             return plan
         return plan._replace(lanes=self._grid.lanes(card_columns, size, lines, gap))
 
-    def _around(self, columns: Sequence[ColumnPlan], height: int) -> tuple[Head, Foot]:
+    def _head_and_foot(self, columns: Sequence[ColumnPlan], height: int) -> tuple[Head, Foot]:
         """Lay out what stands above and below the lanes; it depends on the places of columns alone."""
         key = (tuple(column.x for column in columns), height)
-        if key not in self._known:
+        if key not in self._heads_and_feet:
             head = lay_out_head(self._agenda, columns, self._setter)
             lines_top = head.bottom - self._steps.of(self._theme.header.outline)
-            self._known[key] = (head, lay_out_foot(self._agenda, columns, self._setter, lines_top, height))
-        return self._known[key]
+            foot = lay_out_foot(self._agenda, columns, self._setter, lines_top, height)
+            self._heads_and_feet[key] = (head, foot)
+        return self._heads_and_feet[key]
 
     def _room(self, head: Head, foot: Foot) -> int:
         return foot.lanes_end - head.bottom - self._steps.of(self._theme.lanes.top)

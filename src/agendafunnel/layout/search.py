@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
-from agendafunnel.layout.column_allocation import NEVER, Allocator, Limits, Work
+from agendafunnel.layout.column_allocation import UNLIMITED, Allocator, Budget, Limits
 from agendafunnel.layout.columns import Insets, fitting_columns
 from agendafunnel.layout.lanes import Grid, height_of, rows_for
 from agendafunnel.text.parts import SLACK
@@ -22,8 +22,8 @@ NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
 _PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
-_NARROWEST_ROOM = 2.0  # Font sizes of room across a card below which it is no card any more.
-_MOST_WORK = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
+_NARROWEST_ROOM = 2.0  # Least room for text across a card, in font sizes.
+_NODE_BUDGET = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
 
 
 class Choice(NamedTuple):
@@ -33,7 +33,7 @@ class Choice(NamedTuple):
     card_columns: tuple[int, ...]
 
 
-class _Scale(NamedTuple):
+class _SizeFacts(NamedTuple):
     """What all choices of one size of text share."""
 
     preferred: CardSize
@@ -58,10 +58,10 @@ class Search:
     ) -> None:
         self._grid, self._labels, self._sizes = grid, labels, sizes
         self._insets, self._shares = insets, tuple(shares)
-        self._widest_word = labels.widest_within(sizes.of(sizes.preferred).room)
+        self._widest_preferred_word = labels.widest_within(sizes.of(sizes.preferred).room)
         """The widest word that a card as the theme prefers it leaves whole, in em."""
-        self._work = Work(_MOST_WORK)
-        self._scales: dict[float, _Scale] = {}
+        self._budget = Budget(_NODE_BUDGET)
+        self._scales: dict[float, _SizeFacts] = {}
         self._allocators: dict[tuple[float, tuple[int, ...]], Allocator] = {}
         self._fewest_rows: dict[int, list[int]] = {}
 
@@ -116,7 +116,7 @@ class Search:
 
     def lowest(self, text_size: float) -> Choice | None:
         """Return a choice of this size with which the lanes are lowest; None where stages have no room."""
-        limits = Limits(NEVER)
+        limits = Limits(UNLIMITED)
         best: Choice | None = None
         for total, size in self._candidates(text_size, limits):
             found = self._allocator(size).lowest(total, limits.height + 1)
@@ -127,12 +127,12 @@ class Search:
     def nearest(self, text_size: float, room: int) -> Iterator[Choice]:
         """Yield choices of this size with which all fits in `room`: the best for each proportion of cards.
 
-        After the first, only choices are given that keep words whole, for which they are wider. The order
+        After the first choice, wider cards are offered only where that avoids breaking words. The order
         does not look at the standards: first come cards as near as possible to the theme's proportions, and
         columns that take as little as possible from the shares of others. So a card more or less changes
         nothing where the old choice still fits.
         """
-        some = False
+        has_found = False
         fewest = self._fewest_total(text_size, room)
         for proportion in _PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
@@ -141,7 +141,7 @@ class Search:
                 narrower = self._size(text_size, total, proportion)
                 if best is not None and narrower.width < whole.width:
                     break
-                if best is None and some and not self._keeps_words(narrower):
+                if best is None and has_found and not self._keeps_words(narrower):
                     # These are the widest that fit; and there is a choice already that breaks words.
                     break
                 spare = [
@@ -153,7 +153,7 @@ class Search:
                     best, size = found, narrower
             if best is not None:
                 yield Choice(size, best[1])
-                some = True
+                has_found = True
 
     def _in_shares(self, text_size: float, room: int) -> Iterator[Choice]:
         """Yield choices that fit in columns of the theme's shares, cards of its own proportion first."""
@@ -190,7 +190,7 @@ class Search:
     def _fitting(self, text_size: float, room: int) -> Choice | None:
         """Return any choice of this size with which all fits in `room`, or None."""
         for total, size in self._candidates(text_size, Limits(room)):
-            columns = self._allocator(size).any(total, room)
+            columns = self._allocator(size).first_that_fits(total, room)
             if columns is not None:
                 return Choice(size, columns)
         return None
@@ -227,8 +227,8 @@ class Search:
         def may_fit(total: int) -> bool:
             if self._bound(scale.preferred, total) > room:
                 return False
-            # Where the work is done, that none is found proves nothing.
-            return allocator.any(total, room) is not None or self._work.left <= 0
+            # Once the budget is spent, finding none proves nothing.
+            return allocator.first_that_fits(total, room) is not None or self._budget.left <= 0
 
         return bisect_left(range(scale.most), True, lo=len(self._shares), key=may_fit)
 
@@ -255,20 +255,20 @@ class Search:
         """Return whether the cards keep every word whole that the widest ones of their size would."""
         return self._scale(size.text_size).widest_word <= size.room.word + SLACK
 
-    def _scale(self, text_size: float) -> _Scale:
+    def _scale(self, text_size: float) -> _SizeFacts:
         if text_size not in self._scales:
             sizes, preferred = self._sizes, self._sizes.of(text_size)
             insets = sum(map(sum, self._insets.at(preferred)))
             free = sum(self._shares) - insets + len(self._shares) * preferred.gap
             narrowest = max(
-                sizes.narrowest_for(self._widest_word, text_size),
+                sizes.narrowest_for(self._widest_preferred_word, text_size),
                 sizes.of(text_size, proportion=NARROWEST).width,
             )
             most = free // (min(narrowest, preferred.width) + preferred.gap)
             # More than the fullest cells can use is of no use.
             most = min(most, sum(max(1, cards) for cards in self._grid.fullest))
             widest = self._labels.widest_within(sizes.of(text_size, proportion=WIDEST).room)
-            self._scales[text_size] = _Scale(preferred, free, most, widest)
+            self._scales[text_size] = _SizeFacts(preferred, free, most, widest)
         return self._scales[text_size]
 
     def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
@@ -283,7 +283,7 @@ class Search:
         key = (size.text_size, lines)
         if key not in self._allocators:
             most = self._scale(size.text_size).most
-            self._allocators[key] = Allocator(self._grid, size, lines, most, self._work)
+            self._allocators[key] = Allocator(self._grid, size, lines, most, self._budget)
         return self._allocators[key]
 
 

@@ -1,7 +1,7 @@
 """Sources: what an edition of an agenda can be read from, a module each, found by its file alone.
 
-Each module sets `SOURCE`. A command says what it takes by the function that it calls here; one that takes a
-single kind calls the functions of that module.
+Each module sets `SOURCE`. A command calls `agenda_of`, `edition_beside` or `two_editions`, by what it
+takes; one that takes a single kind calls the functions of that module.
 """
 
 from collections.abc import Callable, Iterator
@@ -43,14 +43,14 @@ class Given(NamedTuple):
     """What a source gives."""
 
     agenda: "Agenda | Callable[[Agenda | None, str | None], Agenda]"
-    """Of a source that is not whole, a function that makes it, of another edition and a file of phrases."""
+    """Of an incomplete source, a function of another edition and a file of phrases that returns it."""
     contacts: bool = True
     """Whether it has its contacts; a picture may have left them out."""
     place: Callable[[tuple[str | int, ...]], tuple[int, int]] | None = None
     """Returns the line and column in the file of the value at a path, where it has lines."""
 
     def beside(self, other: "Agenda | None", phrases: str | None = None) -> "Agenda":
-        """Return the agenda; what a source that is not whole leaves out is taken from `other`.
+        """Return the agenda; what an incomplete source leaves out is taken from `other`.
 
         `phrases` names a file of phrases. Raises DataError where something is left out all the same.
         """
@@ -65,9 +65,9 @@ class Source(NamedTuple):
     recognises: Callable[[Opened], bool]
     read: Callable[[Opened], Given]
     """Raises NotFoundError and DataError."""
-    is_drawn: bool = False
+    may_be_agenda: bool = False
     """Whether it may be the AGENDA of a command; otherwise only one of two editions."""
-    is_whole: bool = True
+    is_complete: bool = True
     """Whether it says all that an agenda does; otherwise another edition completes it."""
 
 
@@ -90,7 +90,7 @@ def source_of(file: Opened, *, drawn: bool = False) -> Source:
     """Return the source that reads a file; with `drawn`, of those that may be the AGENDA of a command."""
     names = [name for name in module_names("sources", _FIRST) if name != _LAST]
     sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in (*names, _LAST))
-    return next(one for one in sources if (one.is_drawn or not drawn) and one.recognises(file))
+    return next(one for one in sources if (one.may_be_agenda or not drawn) and one.recognises(file))
 
 
 def agenda_of(name: str) -> "Agenda":
@@ -111,7 +111,7 @@ def edition_beside(name: str, other: "Agenda") -> "tuple[Agenda, bool]":
 def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agenda, Agenda]":
     """Read two editions; what one of them leaves out is taken from the other.
 
-    So of a page only that differs which it says. Where one was left without contacts, both are returned
+    So a page differs only in what it says. Where one was left without contacts, both are returned
     without. `phrases` names a file of phrases. Raises NotFoundError and DataError, which is raised also where
     both are pages and one of them does not say the stage of each standard.
     """
@@ -119,7 +119,7 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
 
     _, first = _read(old)
     source, second = _read(new)
-    if source.is_whole:
+    if source.is_complete:
         after = second.beside(None)
         before = first.beside(after, phrases)
     else:

@@ -37,4 +37,4 @@ def _places(content: bytes, called: str) -> Callable[[tuple[str | int, ...]], tu
 
 
 # It takes what no other source recognises, and reports what is wrong with it.
-SOURCE = Source("an agenda", recognises=lambda _: True, read=_read, is_drawn=True)
+SOURCE = Source("an agenda", recognises=lambda _: True, read=_read, may_be_agenda=True)
