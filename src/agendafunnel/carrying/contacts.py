@@ -56,7 +56,7 @@ class Named(NamedTuple):
     """The name of the standard, stage or domain; empty of the agenda itself."""
 
     def __str__(self) -> str:
-        """Say where it is."""
+        """Return where it is, as messages say it."""
         return f"the {self.field} of {self.of!r}" if self.of else f"the {self.field}"
 
 

@@ -112,7 +112,7 @@ class _Sentences:
         self._words = words
 
     def placed(self, standard: Standard) -> Sentence:
-        """Say in which domain and stage a standard is, or was."""
+        """Return the sentence that says in which domain and stage a standard is, or was."""
         place = f"{self._changes.domain_of(standard)}, {self._changes.stage_of(standard)}"
         return _name(standard), Piece(f" ({place})")
 
@@ -135,14 +135,14 @@ class _Sentences:
         return f"{way}; {passed.format(stages=stages, gates=gates)}"
 
     def domain(self, change: StandardChange) -> Sentence | None:
-        """Say to which domain a standard went."""
+        """Return the sentence that says to which domain a standard went."""
         if change.domain is None:
             return None
         old, new = change.domain
         return _name(change.new), Piece(": " + self._words.from_to.format(old=old, new=new))
 
     def renamed(self, change: StandardChange) -> Sentence | None:
-        """Say how a standard is called now, or what its card says."""
+        """Return the sentence that says how a standard is called now, or what its card says."""
         label = self._words.label.format(old=plain(change.old.label), new=plain(change.new.label))
         if change.renamed:
             more = [Piece(f"; {label}")] if change.relabelled else []
@@ -150,20 +150,20 @@ class _Sentences:
         return (_name(change.new), Piece(f": {label}")) if change.relabelled else None
 
     def renamed_parts(self) -> Iterator[Sentence]:
-        """Say how stages and domains are called now."""
+        """Return sentences that say how stages and domains are called now."""
         for kind, change in self._parts():
             if folded(change.old.name) != folded(change.new.name):
                 names = {"old": plain(change.old.name), "new": plain(change.new.name)}
                 yield (Piece(self._words.part_renamed[kind].format(**names)),)
 
     def respelled(self, change: StandardChange) -> Sentence | None:
-        """Say how a name was written before."""
+        """Return the sentence that says how a name was written before."""
         if not change.respelled:
             return None
         return _name(change.new), Piece(f" ({self._words.now_written} {plain(change.old.name)})")
 
     def respelled_parts(self) -> Iterator[Sentence]:
-        """Say how the names of stages and domains were written before."""
+        """Return sentences that say how the names of stages and domains were written before."""
         for kind, change in self._parts():
             old, new = plain(change.old.name), plain(change.new.name)
             if old != new and folded(old) == folded(new):
@@ -195,7 +195,7 @@ class _Sentences:
         return self._words.contact[_became(old, new)].format(old=was, new=now)
 
     def links(self, change: StandardChange) -> Sentence | None:
-        """Say which links a standard has now that it had not, and the other way round."""
+        """Return the sentence that says which links a standard has gained or lost."""
         if "links" not in change.fields:
             return None
         old = {link.url: link for link in change.old.links}
@@ -284,7 +284,7 @@ class _Sentences:
         return field_of(model, name).called.of(self._words.asked)
 
     def _value(self, name: str, old: Any, new: Any) -> str:
-        """Say what a field was and is."""
+        """Return the sentence that says what a field was and is."""
         was, now = self._shown(old), self._shown(new)
         sentence = self._words.value_alike if was == now else self._words.value
         return sentence.format(field=name, old=was or "–", new=now or "–")

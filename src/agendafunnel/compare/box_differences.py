@@ -61,7 +61,7 @@ def _other_colour(before: Array, after: Array) -> str:
 
 
 def _absent(pair: PicturePair, place: Place, colours: ColourPair) -> str:
-    """Say in which picture a mark is absent, as it has the colour of what is under it; "" if in neither."""
+    """Return in which picture a mark is absent (it has the colour of what is under it); "" if in neither."""
     if delta_e(*colours) <= tolerances.CLEARLY_OTHER:
         return ""
     window = pair.marks.places[place.under - 1].window if place.under else pair.marks.window
@@ -186,7 +186,7 @@ def _side_tolerance(pair: PicturePair, found: Findings) -> float:
 
 
 def _moved(sides: list[Side]) -> str:
-    """Say how a box has moved: as a whole, or some of its sides."""
+    """Return how a box has moved: as a whole, or some of its sides."""
     by = {side.name: side.moved for side in sides}
     parts = []
     for low, high, less, more in (

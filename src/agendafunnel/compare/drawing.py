@@ -109,7 +109,7 @@ def seen_alone(side: Side, width: int) -> Image.Image | None:
 
 
 def _why_not_drawn(side: Side) -> str:
-    """Say why nothing here can tell how a picture looks; "" where it can."""
+    """Return why nothing here can tell how a picture looks; "" where it can."""
     if side.kind == "pdf":
         return (
             f"{side.source} is a PDF, which nothing here draws; compare a PNG or SVG of it, or leave the "

@@ -73,7 +73,7 @@ def compare_pixels(
 
 
 def too_small(anatomy: Anatomy, size: tuple[int, int]) -> str:
-    """Say that most text is too small to be read in a picture of so many pixels; "" where it is not."""
+    """Return a note that most text is too small in a picture of so many pixels; "" where it is not."""
     sizes = [mark.size for _, mark in anatomy.drawn if isinstance(mark, Text)]
     height = (median(sizes) if sizes else math.inf) * size[0] / anatomy.width
     if height >= tolerances.SMALLEST_TEXT:
@@ -111,7 +111,7 @@ def _difference(pair: PicturePair, element: Element, reports: list[Report]) -> D
 
 
 def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> str:
-    """Say what may be the cause where nearly all elements differ."""
+    """Return what may be the cause where nearly all elements differ."""
     elements = {place.element.id for place in pair.marks.places}
     differ = {one.element for one in differences} & elements
     if not elements or len(differ) < tolerances.NEARLY_ALL * len(elements):
