@@ -14,7 +14,7 @@ from agendafunnel.cli.arguments import (
     theme_option,
 )
 from agendafunnel.cli.inputs import edition_before
-from agendafunnel.cli.outputs import bytes_of_text, is_same, print_notes, print_text, write_files
+from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, refuse_what_is_read, write_files
 from agendafunnel.errors import AgendaFunnelError, DataError, Fault
 from agendafunnel.sources import opened, source_of
 from agendafunnel.user_files import STANDARD_INPUT
@@ -106,9 +106,8 @@ def compare(
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.report_formats import written
 
-    for target in ([Path(output)] if output else []) + [*reports, *drawn]:
-        if any(one and is_same(target, Path(one)) for one in (before, after, theme, since)):
-            raise click.UsageError(f"{str(target)!r} is what is compared; write to another file.")
+    targets = ([Path(output)] if output else []) + [*reports, *drawn]
+    refuse_what_is_read(targets, (before, after, theme, since), "compared")
     for layer in required:
         if layers and layer not in layers:
             raise click.UsageError(f"--require {layer} takes --layer {layer} too, or no --layer at all.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.cli.arguments import contacts_option
-from agendafunnel.cli.inputs import notes_of_persons
+from agendafunnel.cli.inputs import leave_out_contacts
 from agendafunnel.cli.outputs import is_same, print_notes, print_text, refuse_new_agenda, write_files
 from agendafunnel.sources.picture import carried_of
 from agendafunnel.user_files import called
@@ -34,7 +34,6 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
 
     What the picture carries is told on standard error. A logo of its theme is written beside the theme.
     """
-    from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.editing.yaml_text import as_yaml
 
     if theme_output == "-":
@@ -45,8 +44,8 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
         refuse_new_agenda(target, (picture,), force)
     carried = carried_of(picture)
     if not contacts:
-        print_notes(*notes_of_persons((carried.agenda,)))
-        carried = carried._replace(agenda=without_contacts(carried.agenda), contacts=False)
+        (without,) = leave_out_contacts(carried.agenda)
+        carried = carried._replace(agenda=without, contacts=False)
     agenda = as_yaml(carried.agenda)
     to_file = bool(output) and output != "-"
     files = {Path(output or ""): agenda.encode()} if to_file else {}

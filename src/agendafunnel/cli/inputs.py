@@ -1,25 +1,23 @@
 """What a picture is made of, read as the arguments and options of a command name it."""
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
+from agendafunnel.cli.outputs import MOST_NOTES, note_layout, print_notes
 from agendafunnel.errors import LayoutError, NotFoundError
 from agendafunnel.sources import agenda_of, edition_beside
 from agendafunnel.user_files import STANDARD_INPUT
 
 if TYPE_CHECKING:
+    from agendafunnel.bundled import Fit
     from agendafunnel.changes.differences import Changes, Since
     from agendafunnel.layout.values import Layout
     from agendafunnel.model import Agenda
     from agendafunnel.sheets import Sheet
     from agendafunnel.theme import Theme
-
-_MOST_NOTES = 20
-"""That are printed: a page, before what matters has scrolled away."""
 
 
 class Inputs(NamedTuple):
@@ -32,8 +30,19 @@ class Inputs(NamedTuple):
     """Since the edition before, if one is named; of contacts only where both editions have theirs."""
     since: "Since | None"
     """Those of them that the picture shows."""
-    notes: tuple[str, ...]
-    """On what was read."""
+
+
+def laid_out(fit: "Fit | None", strict: bool, **named: Any) -> "tuple[Inputs, Layout]":
+    """Return what a picture is made of, as the options name it for `read_inputs`, and its layout.
+
+    Print notes on what had to give. Raises LayoutError where it cannot be laid out.
+    """
+    from agendafunnel.api import lay_out
+
+    inputs = read_inputs(**named)
+    layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
+    note_layout(layout)
+    return inputs, layout
 
 
 def read_inputs(
@@ -50,7 +59,6 @@ def read_inputs(
     Without `contacts`, nobody can be reached by what is read. Raises NotFoundError and DataError; options
     that contradict each other are a usage error.
     """
-    from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.changes.differences import changes_between
 
     if removed and since is None:
@@ -60,36 +68,33 @@ def read_inputs(
         raise NotFoundError("Standard input is closed; there is no agenda to read.")
     data = agenda_of(str(edition_file(DEFAULT_EDITION)) if agenda is None else agenda)
     look = theme_of(theme, size)
-    before, with_contacts = edition_before(since, data) if since is not None else (None, False)
-    notes: tuple[str, ...] = ()
+    if since is None:
+        return Inputs(data if contacts else leave_out_contacts(data)[0], look, None, None)
+    compared, before = edition_before(since, data)
     if not contacts:
-        notes = notes_of_persons((data, before) if before else (data,))
-        data = without_contacts(data)
-    if before is None:
-        return Inputs(data, look, None, None, notes)
-    if not (contacts and with_contacts):
-        before = without_contacts(before)
-    changes = changes_between(before, data if contacts and with_contacts else without_contacts(data))
+        compared, before = leave_out_contacts(data, before)
+        data = compared
+    changes = changes_between(before, compared)
     marks = changes.since() if changes else None
     if marks and not removed:
         marks = marks._replace(removed=())
-    return Inputs(data, look, changes, marks, notes)
+    return Inputs(data, look, changes, marks)
 
 
-def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, bool]":
-    """Return the edition that --since names, and whether it has its contacts.
+def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
+    """Return `data` as it is compared, and the edition that --since names (`sources.edition_beside`).
 
     It is a usage error where it is later than `data`. Raises NotFoundError and DataError.
     """
     from agendafunnel.editing.next_edition import is_later
 
-    before, contacts = edition_beside(since, data)
+    compared, before = edition_beside(data, since)
     if is_later(before.edition.id, data.edition.id):
         raise click.UsageError(
             f"{before.edition.label} is later than {data.edition.label}; --since names the edition before. "
             "Name an earlier one, or swap the two."
         )
-    return before, contacts
+    return compared, before
 
 
 def theme_of(theme: str | None, size: str | None) -> "Theme":
@@ -117,34 +122,25 @@ def sheet_of_option(size: str | None) -> "Sheet | None":
         raise click.UsageError(str(error)) from None
 
 
-def notes_of_persons(editions: "Sequence[Agenda]") -> tuple[str, ...]:
-    """Return a note on the texts of editions that still name somebody without contacts; none where none does.
+def leave_out_contacts(*editions: "Agenda") -> "tuple[Agenda, ...]":
+    """Return editions without their contacts; print a note on the texts that name somebody all the same.
 
-    Those of the first are named by themselves, those of others with their edition.
+    Texts of the first edition are named by themselves, those of others with their edition.
     """
-    from agendafunnel.carrying.contacts import persons_left
+    from agendafunnel.carrying.contacts import persons_in, without_contacts
 
+    left: dict[str, None] = {}
     label = editions[0].edition.label
-    found = (
-        f"{one}" if edition.edition.label == label else f"{one} in {edition.edition.label}"
-        for edition in editions
-        for one in persons_left(edition, editions)
-    )
-    left = list(dict.fromkeys(found))
-    if not left:
-        return ()
-    more = len(left) - _MOST_NOTES
-    listed = ", ".join(left[:_MOST_NOTES]) + (f", and {more} more" if more > 0 else "")
-    return (
-        f"These texts still hold an e-mail address or the name of a contact: {listed}. Change them in the "
-        "agenda.",
-    )
-
-
-def notes_of_layout(layout: "Layout") -> tuple[str, ...]:
-    """Return what had to give for all to fit, as far as it is printed beside a picture."""
-    more = len(layout.notices) - _MOST_NOTES
-    if more <= 0:
-        return layout.notices
-    last = f"There are {more} more; 'agendafunnel layout' tells all, at its end."
-    return (*layout.notices[:_MOST_NOTES], last)
+    without = tuple(map(without_contacts, editions))
+    for edition in without:
+        its = edition.edition.label
+        for text in persons_in(edition, editions):
+            left[str(text) if its == label else f"{text} in {its}"] = None
+    if left:
+        more = len(left) - MOST_NOTES
+        listed = ", ".join([*left][:MOST_NOTES]) + (f", and {more} more" if more > 0 else "")
+        print_notes(
+            f"These texts still hold an e-mail address or the name of a contact: {listed}. Change them in "
+            "the agenda."
+        )
+    return without

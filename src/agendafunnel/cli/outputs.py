@@ -12,11 +12,15 @@ from agendafunnel.bundled import DOCUMENTS, FORMATS, output_of_suffix
 from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError, reason_of
 
 if TYPE_CHECKING:
+    from agendafunnel.layout.values import Layout
     from agendafunnel.theme import Theme
 
 
 OUTPUTS = (*FORMATS, *DOCUMENTS)
 STANDARD_OUTPUT = Path("-")
+
+MOST_NOTES = 20
+"""Printed on one subject: a page, before what matters has scrolled away."""
 
 _MOST_TRIES = 5
 """Of an edit, where others change the file meanwhile."""
@@ -83,15 +87,40 @@ def refuse_new_agenda(output: str | None, read: Iterable[str | None], force: boo
     if output is None or output == "-":
         return
     path = Path(output)
-    named = [Path(given) for given in read if given]
-    if path.suffix.lower() == ".json" and not any(one.suffix.lower() == ".json" for one in named):
+    if path.suffix.lower() == ".json" and not any(name and name.lower().endswith(".json") for name in read):
         raise click.UsageError(f"An agenda is written as YAML; end {output!r} in .yaml.")
-    if path.exists() and any(one.exists() and path.samefile(one) for one in named):
-        raise click.UsageError(f"{output!r} is what is read; write to another file.")
+    if path.exists():
+        refuse_what_is_read([path], read)
     if path.is_file() and not force:
         raise click.UsageError(
             f"{output!r} exists; what is written there by hand would be lost. Add --force."
         )
+
+
+def refuse_to_lose(wanted: Mapping[Path, str], read: Iterable[str | None]) -> None:
+    """Raise a usage error where an output would be written over a file that is read, or a page."""
+    refuse_what_is_read(wanted, read)
+    for path, name in wanted.items():
+        if name == "md" and _is_page(path):
+            raise click.UsageError(
+                f"{str(path)!r} is a page, and what is written there by hand would be lost: a list goes to "
+                "another file, and 'agendafunnel page --onto' brings a page up to date."
+            )
+
+
+def refuse_what_is_read(targets: Iterable[Path], read: Iterable[str | None], use: str = "read") -> None:
+    """Raise a usage error where a file to write is one of those that are read; `use` says for what."""
+    named = [Path(name) for name in read if name]
+    for path in targets:
+        if path != STANDARD_OUTPUT and any(is_same(path, other) for other in named):
+            raise click.UsageError(f"{str(path)!r} is what is {use}; write to another file.")
+
+
+def refuse_files_of_theme(targets: Iterable[Path], look: "Theme") -> None:
+    """Raise a usage error where a file to write is a font or the logo of the theme."""
+    for path in targets:
+        if path != STANDARD_OUTPUT and _is_of_theme(path, look):
+            raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
 
 
 def stem_of(agenda: str | None, edition: str) -> str:
@@ -108,7 +137,7 @@ def is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def is_page(path: Path) -> bool:
+def _is_page(path: Path) -> bool:
     """Whether a file is an agenda page, as people write them by hand; a list is none."""
     if path == STANDARD_OUTPUT or not path.is_file():
         return False
@@ -120,7 +149,7 @@ def is_page(path: Path) -> bool:
         return False  # A file that cannot be read is refused when it is written.
 
 
-def is_of_theme(path: Path, look: "Theme") -> bool:
+def _is_of_theme(path: Path, look: "Theme") -> bool:
     """Whether a file is a font or the logo of a theme; the logo is known by its content."""
     fonts = (look.fonts.regular, look.fonts.bold, look.fonts.oblique, *look.fonts.fallback)
     if any(is_same(path, Path(font)) for font in fonts):
@@ -197,3 +226,11 @@ def print_notes(*notes: str) -> None:
     """Print notes on standard error, each on a line of its own."""
     for note in notes:
         click.echo(f"Note: {note}", err=True)
+
+
+def note_layout(layout: "Layout") -> None:
+    """Print a note on each thing that had to give for all to fit; of many, the first."""
+    more = len(layout.notices) - MOST_NOTES
+    print_notes(*layout.notices[:MOST_NOTES])
+    if more > 0:
+        print_notes(f"There are {more} more; 'agendafunnel layout' tells all, at its end.")

@@ -7,7 +7,7 @@ import click
 
 from agendafunnel.bundled import DEFAULT_EDITION
 from agendafunnel.cli.arguments import agenda_argument, contacts_option, phrases_option
-from agendafunnel.cli.outputs import is_same, print_bytes, print_notes, stem_of, write_anew
+from agendafunnel.cli.outputs import print_bytes, print_notes, refuse_what_is_read, stem_of, write_anew
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import phrases_of
 from agendafunnel.user_files import bytes_of
@@ -72,9 +72,8 @@ def page(
 
     if prose and not onto:
         raise click.UsageError("--prose has a meaning only with --onto.")
-    for read in (agenda, picture, phrases):
-        if output and read and is_same(Path(output), Path(read)):
-            raise click.UsageError(f"{output!r} is what is read; write to another file.")
+    if output:
+        refuse_what_is_read([Path(output)], (agenda, picture, phrases))
     source = agenda_of(agenda or DEFAULT_EDITION)
     data = source if contacts else without_contacts(source)
     table = phrases_of(phrases)

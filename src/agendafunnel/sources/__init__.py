@@ -99,13 +99,14 @@ def agenda_of(name: str) -> "Agenda":
     return source_of(file, drawn=True).read(file).beside(None)
 
 
-def edition_beside(name: str, other: "Agenda") -> "tuple[Agenda, bool]":
-    """Read another edition than `other`, from which is taken what it leaves out.
+def edition_beside(agenda: "Agenda", name: str) -> "tuple[Agenda, Agenda]":
+    """Read another edition beside an agenda, from which is taken what it leaves out; return both.
 
-    Returned with it is whether it has its contacts. Raises NotFoundError and DataError.
+    Where it was left without contacts, both are returned without. Raises NotFoundError and DataError.
     """
     _, given = _read(name)
-    return given.beside(other), given.contacts
+    edition = given.beside(agenda)
+    return _alike(agenda, edition, contacts=given.contacts)
 
 
 def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agenda, Agenda]":
@@ -115,8 +116,6 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     without. `phrases` names a file of phrases. Raises NotFoundError and DataError, which is raised also where
     both are pages and one of them does not say the stage of each standard.
     """
-    from agendafunnel.carrying.contacts import without_contacts
-
     _, first = _read(old)
     source, second = _read(new)
     if source.is_complete:
@@ -125,9 +124,16 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     else:
         before = first.beside(None, phrases)
         after = second.beside(before, phrases)
-    if first.contacts and second.contacts:
-        return before, after
-    return without_contacts(before), without_contacts(after)
+    return _alike(before, after, contacts=first.contacts and second.contacts)
+
+
+def _alike(one: "Agenda", other: "Agenda", *, contacts: bool) -> "tuple[Agenda, Agenda]":
+    """Return two editions as they can be compared: without contacts where not both have theirs."""
+    if contacts:
+        return one, other
+    from agendafunnel.carrying.contacts import without_contacts
+
+    return without_contacts(one), without_contacts(other)
 
 
 def _read(name: str) -> tuple[Source, Given]:
