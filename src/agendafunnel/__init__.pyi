@@ -44,7 +44,7 @@ from agendafunnel.publish.publication import Publication as Publication
 from agendafunnel.reading.files import load as load
 from agendafunnel.reading.files import load_theme as load_theme
 from agendafunnel.reading.files import read_agenda as read_agenda
-from agendafunnel.reading.theme_files import read_theme as read_theme
+from agendafunnel.reading.files import read_theme as read_theme
 from agendafunnel.scene import Scene as Scene
 from agendafunnel.text.measuring import TextMeasurer as TextMeasurer
 from agendafunnel.theme import Theme as Theme

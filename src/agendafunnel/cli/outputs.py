@@ -185,12 +185,12 @@ def write_anew(
 
     `read` returns the content, or None where there is no file yet. `make` returns the files to write: mostly
     the file itself, and others that do not exist yet; and a value, which is returned. If an editor saves the
-    file meanwhile, `make` is called again with what was saved. Raises HeldError where another command does
+    file meanwhile, `make` is called again with what was saved. Raises LockedError where another command does
     not end, and ChangedError where the file is changed again and again.
     """
-    from agendafunnel.locking import held
+    from agendafunnel.locking import locked
 
-    with held(path):
+    with locked(path):
         for tries_left in reversed(range(_MOST_TRIES)):
             content = read()
             files, made = make(content)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from agendafunnel.errors import DataError, Fault, did_you_mean, nearest
+from agendafunnel.errors import DataError, Fault, did_you_mean, nearest, refused
 from agendafunnel.field_types import MOST_FAULTS, short, shown
 from agendafunnel.reading.yaml_tree import Node, read_tree
 
@@ -47,7 +47,7 @@ def read_fields(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     root, faults = read_tree(content, source)
     if not isinstance(root.value, dict):
         message = "should hold fields, like 'title: …', and holds something else."
-        raise DataError((Fault(source, root.line, root.column, "", message),))
+        raise refused(source, message, line=root.line, column=root.column)
     return root, faults
 
 
