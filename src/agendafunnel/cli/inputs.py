@@ -70,7 +70,7 @@ def read_inputs(
     look = theme_of(theme, size)
     if since is None:
         return Inputs(data if contacts else leave_out_contacts(data)[0], look, None, None)
-    compared, before = edition_before(since, data)
+    before, compared = edition_before(since, data)
     if not contacts:
         compared, before = leave_out_contacts(data, before)
         data = compared
@@ -82,7 +82,7 @@ def read_inputs(
 
 
 def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
-    """Return `data` as it is compared, and the edition that --since names (`sources.edition_beside`).
+    """Return the edition that --since names, and `data` as it is compared with it (`edition_beside`).
 
     It is a usage error where it is later than `data`. Raises NotFoundError and DataError.
     """
@@ -94,7 +94,7 @@ def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
             f"{before.edition.label} is later than {data.edition.label}; --since names the edition before. "
             "Name an earlier one, or swap the two."
         )
-    return compared, before
+    return before, compared
 
 
 def theme_of(theme: str | None, size: str | None) -> "Theme":
