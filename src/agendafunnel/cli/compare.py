@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import (
+from agendafunnel.cli.inputs import (
     EDITION,
     LAYERS,
+    edition_before,
     format_option,
     require_option,
     since_options,
     theme_option,
 )
-from agendafunnel.cli.inputs import edition_before
 from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, refuse_what_is_read, write_files
 from agendafunnel.errors import AgendaFunnelError, DataError, LayoutError, refused
 from agendafunnel.sources import opened, source_of

@@ -4,8 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import EDITION, contacts_option, format_option, phrases_option
-from agendafunnel.cli.inputs import leave_out_contacts
+from agendafunnel.cli.inputs import (
+    EDITION,
+    contacts_option,
+    format_option,
+    leave_out_contacts,
+    phrases_option,
+)
 from agendafunnel.cli.outputs import print_notes, print_text
 from agendafunnel.sources import two_editions
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from agendafunnel.bundled import edition_file, edition_names
-from agendafunnel.cli.arguments import EDITION, FileOrName
+from agendafunnel.cli.inputs import EDITION, FileOrName
 from agendafunnel.cli.outputs import is_same, print_bytes, refuse_new_agenda, write_anew, write_files
 from agendafunnel.errors import NotFoundError
 from agendafunnel.user_files import bytes_of

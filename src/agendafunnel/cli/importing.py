@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
-from agendafunnel.cli.arguments import EDITION, contacts_option, format_option, phrases_option
-from agendafunnel.cli.inputs import leave_out_contacts
+from agendafunnel.cli.inputs import (
+    EDITION,
+    contacts_option,
+    format_option,
+    leave_out_contacts,
+    phrases_option,
+)
 from agendafunnel.cli.outputs import (
     bytes_of_text,
     is_same,

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from agendafunnel.bundled import DEFAULT_EDITION
-from agendafunnel.cli.arguments import agenda_argument, contacts_option, phrases_option
+from agendafunnel.cli.inputs import agenda_argument, contacts_option, phrases_option
 from agendafunnel.cli.outputs import print_bytes, print_notes, refuse_what_is_read, stem_of, write_anew
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import phrases_of

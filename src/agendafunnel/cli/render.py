@@ -18,16 +18,18 @@ from agendafunnel.bundled import (
     SvgText,
     theme_file,
 )
-from agendafunnel.cli.arguments import (
+from agendafunnel.cli.inputs import (
+    Inputs,
     agenda_argument,
     contacts_option,
     fit_option,
+    laid_out,
     since_options,
     size_option,
     strict_option,
+    theme_of,
     theme_option,
 )
-from agendafunnel.cli.inputs import Inputs, laid_out, theme_of
 from agendafunnel.cli.outputs import (
     OUTPUTS,
     STANDARD_OUTPUT,
