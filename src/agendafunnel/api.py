@@ -133,7 +133,7 @@ def with_data(
     composing.refuse_other_agenda(scene, made_of.agenda)
     if not contacts:
         standards = persons.without_contacts(made_of.agenda).standards
-        links = {one.id: next((link.url for link in one.links), None) for one in standards}
+        links = {card.id: next((link.url for link in card.links), None) for card in standards}
         scene = _relinked(scene, links)
     data = payload_of(made_of.agenda, made_of.theme, since=made_of.since, fit=made_of.fit, contacts=contacts)
     return scene._replace(data=data, made_of=made_of)

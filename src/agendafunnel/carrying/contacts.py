@@ -105,7 +105,7 @@ def leads_to_a_person(url: str) -> bool:
 
 def without_addresses(markdown: str) -> str:
     """Return Markdown without its `mailto:` and `tel:` links: their text stays, but for an address in it."""
-    labels = {_folded(one[1]) for one in _DEFINITION.finditer(markdown) if leads_to_a_person(one[2])}
+    labels = {_folded(link[1]) for link in _DEFINITION.finditer(markdown) if leads_to_a_person(link[2])}
     text = _without_links(markdown)
     if labels:
         text = _DEFINITION.sub(lambda found: "" if leads_to_a_person(found[2]) else found[0], text)
@@ -167,22 +167,22 @@ def _without_anchors(text: str) -> str:
     return _BETWEEN.sub(kept, text)
 
 
-def _texts(one: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
+def _texts(part: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
     """Yield every text of an agenda, or a part of it, that people read, with where it stands."""
-    fields = fields_in_file(type(one))
+    fields = fields_in_file(type(part))
     for field in fields:
-        value = getattr(one, field.name)
+        value = getattr(part, field.name)
         if field.form is Form.LINKS:
             yield from ((Named(field.name, of), f"{link.title} {link.url}") for link in value)
         elif field.is_read and value:
             yield Named(field.name, of), " ".join(value) if isinstance(value, tuple) else value
     for field in fields:
-        value = getattr(one, field.name)
+        value = getattr(part, field.name)
         if field.form is Form.PART:
             yield from ((Named(field.name, of), text) for _, text in _texts(value))
         elif field.form is Form.PARTS:
-            for part in value:
-                yield from _texts(part, plain(part.name))
+            for inner in value:
+                yield from _texts(inner, plain(inner.name))
 
 
 class _Names:

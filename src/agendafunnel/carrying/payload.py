@@ -62,7 +62,7 @@ class Carried(NamedTuple):
 def _printable(text: str) -> str:
     # A name as running text may begin with a space, or be closed behind its end; it is kept as it is.
     if len(text) > 2 * MOST_LETTERS or any(
-        unicodedata.category(one) in ("Cc", "Cs", "Zl", "Zp") for one in text
+        unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text
     ):
         raise fault("is no name of a standard")
     return text
@@ -89,7 +89,7 @@ def payload_of(
     """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError if it is more than
+    `contacts`, nobody can be reached by it (`without_contacts`). Raise OutputError if it is more than
     MOST_BYTES or MOST_VALUES.
     """
     if not contacts:
@@ -121,7 +121,7 @@ def payload_of(
 def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
     """Return what a picture carries, from the bytes of its file; None if it carries nothing of ours.
 
-    `source` names the file in messages. Raises DataError if the file is no PNG, SVG or PDF, is cut off or
+    `source` names the file in messages. Raise DataError if the file is no PNG, SVG or PDF, is cut off or
     damaged where the data is, or carries what cannot be read.
     """
     require("content", content, bytes)
@@ -133,7 +133,7 @@ def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
 def read_payload(text: bytes, source: str) -> Carried:
     """Read the text that a picture carries; `source` names the picture in messages.
 
-    Raises DataError if it is longer than MOST_BYTES or has more than MOST_VALUES or MOST_LEVELS, if it is
+    Raise DataError if it is longer than MOST_BYTES or has more than MOST_VALUES or MOST_LEVELS, if it is
     damaged, not of this program, or of a newer version of it.
     """
     try:
@@ -224,7 +224,7 @@ def _values(text: bytes) -> int:
 def _levels(text: bytes) -> int:
     """Return the number of levels of lists and fields in JSON."""
     brackets = _NO_BRACKET.sub(b"", _outside_quotes(text))
-    return max(accumulate(1 if one in b"[{" else -1 for one in brackets), default=0)
+    return max(accumulate(1 if bracket in b"[{" else -1 for bracket in brackets), default=0)
 
 
 def _outside_quotes(text: bytes) -> bytes:

@@ -47,7 +47,7 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
 def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the fields of a theme from its data, to be validated, and sentences about missing fonts.
 
-    DejaVu stands in for a font that is not bundled; no file is opened. Raises NotFoundError if the logo is no
+    DejaVu stands in for a font that is not bundled; no file is opened. Raise NotFoundError if the logo is no
     picture.
     """
     data = dict(data)

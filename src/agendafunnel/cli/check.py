@@ -112,7 +112,7 @@ def check(
         since=None if since is None else edition_before(since, data)[0],
         phrases=phrases_of(phrases),
         accessible=accessible,
-        source=file.called,
+        source=file.display_name,
         place=given.place,
     )
     print_text(written(findings, format_name))

@@ -123,13 +123,13 @@ def compare(
         raise click.UsageError(f"The picture of a comparison is a PNG; end {output!r} in .png.")
     try:
         sides = [_side_of(before, theme), _side_of(after, theme)]
-        _refuse_idle_theme(sides, theme)
+        _refuse_unused_theme(sides, theme)
         old, new = _marked(sides, since, removed)
         files = _drawn(old, new, drawn)
         found = compared(old, new, layers or LAYERS, required)
         print_text(written(found, format_name))
-        told = {path: bytes_of_text(written(found, _FORMS[path.suffix.lower()])) for path in reports}
-        write_files(files | told)
+        report_files = {path: bytes_of_text(written(found, _FORMS[path.suffix.lower()])) for path in reports}
+        write_files(files | report_files)
         if output:
             _write_picture(found, output)
     except AgendaFunnelError as error:
@@ -142,7 +142,7 @@ def compare(
 def _side_of(named: str, theme: str | None) -> "Side":
     """Read one of the two: a picture, an agenda, a bundled edition or a layout; never a page.
 
-    `theme` is for what carries none of its own. Raises NotFoundError and DataError.
+    `theme` is for what carries none of its own. Raise NotFoundError and DataError.
     """
     from agendafunnel.compare.sides import side_of_agenda, side_of_layout, side_of_picture
     from agendafunnel.layout.from_json import is_layout
@@ -152,16 +152,18 @@ def _side_of(named: str, theme: str | None) -> "Side":
     file = opened(named)
     source = source_of(file)
     if not source.is_complete:
-        raise refused(named, f"is {source.called}, which has no picture; compare it by 'agendafunnel diff'.")
+        raise refused(
+            named, f"is {source.display_name}, which has no picture; compare it by 'agendafunnel diff'."
+        )
     if file.content is not None and is_picture(file):
-        return side_of_picture(file.content, file.called)
+        return side_of_picture(file.content, file.display_name)
     look = load_theme(theme) if theme else None
     if file.content is not None and is_layout(file.content):
-        return side_of_layout(file.content, file.called, look)
-    return side_of_agenda(source.read(file).beside(None), file.called, look)
+        return side_of_layout(file.content, file.display_name, look)
+    return side_of_agenda(source.read(file).beside(None), file.display_name, look)
 
 
-def _refuse_idle_theme(sides: "list[Side]", theme: str | None) -> None:
+def _refuse_unused_theme(sides: "list[Side]", theme: str | None) -> None:
     """Raise a usage error where --theme is given and nothing is drawn in it."""
     if theme and all(side.content is not None for side in sides):
         raise click.UsageError("--theme is the look of an agenda or a layout, and a picture has its own.")
@@ -170,7 +172,7 @@ def _refuse_idle_theme(sides: "list[Side]", theme: str | None) -> None:
 def _marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]":
     """Return the sides; agendas among them mark what changed since the edition that --since names.
 
-    It is a usage error where there is no agenda to mark. Raises NotFoundError and DataError.
+    It is a usage error where there is no agenda to mark. Raise NotFoundError and DataError.
     """
     if removed and not since:
         raise click.UsageError("--removed has a meaning only with --since.")
@@ -272,7 +274,7 @@ def accept(
     before = bytes_of(str(baseline), MOST_FILE_BYTES) if baseline.exists() else None
     old = _old(before, baseline) if before is not None else None
     side = _side_of(new, theme)
-    _refuse_idle_theme([side], theme)
+    _refuse_unused_theme([side], theme)
     (side,) = _marked([side], since, removed)
     if side.is_agenda:
         side = _with_settled_marks(side, old, since, no_marks)
@@ -282,7 +284,7 @@ def accept(
     if old is not None and old.content == content:
         print_text(f"{baseline} is {new} already, to the byte; there is nothing to accept.\n")
         return
-    found = _shown(old, side, required) if old is not None else None
+    found = _print_differences(old, side, required) if old is not None else None
     if before is not None and required and (found is None or found.unmet):
         which = " ".join(f"--require {layer}" for layer in required)
         click.echo(
@@ -336,7 +338,7 @@ def _old(content: bytes, baseline: Path) -> "Side | None":
 def _picture(side: "Side", old: "Side | None", format: str, baseline: Path) -> "Drawn":
     """Return the new picture; an agenda is drawn as the baseline was.
 
-    A picture of another kind is a usage error. Raises DataError for a damaged one, LayoutError for a layout.
+    A picture of another kind is a usage error. Raise DataError for a damaged one, LayoutError for a layout.
     """
     from agendafunnel.compare.baselines import Drawn, drawn_like, refuse_damaged
 
@@ -354,7 +356,7 @@ def _picture(side: "Side", old: "Side | None", format: str, baseline: Path) -> "
     return drawn_like(side, old, format)
 
 
-def _shown(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparison | None":
+def _print_differences(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparison | None":
     """Print what differs, and return it; None, with a message, where the two cannot be compared."""
     from agendafunnel.compare.comparing import LAYERS, compare
     from agendafunnel.compare.report_formats import written

@@ -16,7 +16,7 @@ from agendafunnel.cli.inputs import (
 )
 from agendafunnel.cli.outputs import (
     bytes_of_text,
-    is_same,
+    is_same_file,
     print_notes,
     print_text,
     refuse_new_agenda,
@@ -25,7 +25,7 @@ from agendafunnel.cli.outputs import (
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import page_of, phrases_of
 from agendafunnel.sources.picture import carried_of
-from agendafunnel.user_files import called
+from agendafunnel.user_files import display_name
 
 if TYPE_CHECKING:
     from agendafunnel.carrying.payload import Carried
@@ -141,10 +141,10 @@ def _has_comments(onto: str) -> bool:
 
 def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
     pairs: dict[str, str] = {}
-    for one in given:
-        name, equals, value = one.partition("=")
+    for pair in given:
+        name, equals, value = pair.partition("=")
         if not name.strip() or not equals:
-            message = f"{option} {one!r} should be two names with '=' between, like {option} a=b."
+            message = f"{option} {pair!r} should be two names with '=' between, like {option} a=b."
             raise click.UsageError(message)
         pairs[name.strip()] = value.strip()
     return pairs
@@ -167,8 +167,10 @@ def _counts(page: "Page") -> str:
 
 def _as_text(page: "Page", imported: "Imported", output: str | None) -> str:
     lines = [
-        f"{page.source}:{one.line}: {one.message}" if one.line else f"{page.source}: {one.message}"
-        for one in imported.decisions
+        f"{page.source}:{decision.line}: {decision.message}"
+        if decision.line
+        else f"{page.source}: {decision.message}"
+        for decision in imported.decisions
     ]
     if imported.agenda:
         lines.append(f"{output}: {_counts(page)}." if output else f"{_counts(page)}.")
@@ -182,19 +184,19 @@ def _as_json(page: "Page", imported: "Imported", output: str | None) -> str:
         "written": output if imported.agenda else None,
         "edition": imported.agenda.edition.model_dump(mode="json") if imported.agenda else None,
         "domains": [{"name": domain.name, "standards": len(domain.standards)} for domain in page.domains],
-        "decisions": [one._asdict() for one in imported.decisions],
-        "unsettled": [one._asdict() for one in imported.unsettled],
+        "decisions": [decision._asdict() for decision in imported.decisions],
+        "unsettled": [standard._asdict() for standard in imported.unsettled],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _unsettled(page: "Page", imported: "Imported", stages: "Agenda") -> str:
     lines = []
-    for one in imported.unsettled:
-        said = f"its status {one.status!r} says no stage" if one.status else "it has no status"
-        if one.reading:
-            said = f"its status {one.status!r} says more than one stage ({one.reading})"
-        lines.append(f"{page.source}:{one.line}: {one.name} ({one.id}): {said}.")
+    for standard in imported.unsettled:
+        said = f"its status {standard.status!r} says no stage" if standard.status else "it has no status"
+        if standard.reading:
+            said = f"its status {standard.status!r} says more than one stage ({standard.reading})"
+        lines.append(f"{page.source}:{standard.line}: {standard.name} ({standard.id}): {said}.")
     first = imported.unsettled[0].id
     allowed = ", ".join(stage.id for stage in stages.stages)
     number = len(imported.unsettled)
@@ -228,7 +230,7 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
 
     if theme_output == "-":
         raise click.UsageError("The theme goes to a file; standard output is for the agenda.")
-    if output and theme_output and is_same(Path(output), Path(theme_output)):
+    if output and theme_output and is_same_file(Path(output), Path(theme_output)):
         raise click.UsageError("The agenda and the theme need a file each.")
     for target in (output, theme_output):
         refuse_new_agenda(target, (picture,), force)
@@ -247,7 +249,7 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
     write_files(files, was=None if force else dict.fromkeys(files))
     if not to_file:
         print_text(agenda)
-    click.echo(_told(called(picture), carried), err=True)
+    click.echo(_summary(display_name(picture), carried), err=True)
     print_notes(*carried.notices)
     for path in files:
         if to_file:
@@ -256,7 +258,7 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
             click.echo(str(path), err=True)
 
 
-def _told(picture: str, carried: "Carried") -> str:
+def _summary(picture: str, carried: "Carried") -> str:
     """Return a sentence on what a picture carries."""
     contacts = "" if carried.contacts else ", without its contacts"
     number = len(carried.agenda.standards)

@@ -36,7 +36,7 @@ def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[str, ...]) -> dict[
     said = formats[0] if formats else None
     wanted: dict[Path, str] = {}
     for path in outputs:
-        if any(is_same(path, other) for other in wanted):
+        if any(is_same_file(path, other) for other in wanted):
             raise click.UsageError(f"The file {str(path)!r} is given twice; each output needs its own.")
         wanted[path] = _format_of(path, said)
     said_for_none = said and all(output_of_suffix(path) for path in outputs)
@@ -63,7 +63,7 @@ def _format_of(path: Path, said: str | None) -> str:
     return found
 
 
-def refuse_idle_options(
+def refuse_unused_options(
     wanted: Iterable[str], *, language: str | None, picture: str | None, page: str | None
 ) -> None:
     """Raise a usage error where an option is given that no wanted output uses."""
@@ -112,7 +112,7 @@ def refuse_what_is_read(targets: Iterable[Path], read: Iterable[str | None], use
     """Raise a usage error where a file to write is one of those that are read; `use` says for what."""
     named = [Path(name) for name in read if name]
     for path in targets:
-        if path != STANDARD_OUTPUT and any(is_same(path, other) for other in named):
+        if path != STANDARD_OUTPUT and any(is_same_file(path, other) for other in named):
             raise click.UsageError(f"{str(path)!r} is what is {use}; write to another file.")
 
 
@@ -129,10 +129,12 @@ def stem_of(agenda: str | None, edition: str) -> str:
     return named.stem if named.suffix else f"agenda-{edition}"
 
 
-def is_same(one: Path, other: Path) -> bool:
+def is_same_file(path: Path, other: Path) -> bool:
     """Whether two paths name one file, also where there is no file yet."""
     try:
-        return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+        return path.resolve() == other.resolve() or (
+            path.exists() and other.exists() and path.samefile(other)
+        )
     except (OSError, ValueError, RuntimeError):
         return False
 
@@ -152,7 +154,7 @@ def _is_page(path: Path) -> bool:
 def _is_of_theme(path: Path, look: "Theme") -> bool:
     """Whether a file is a font or the logo of a theme; the logo is known by its content."""
     fonts = (look.fonts.regular, look.fonts.bold, look.fonts.oblique, *look.fonts.fallback)
-    if any(is_same(path, Path(font)) for font in fonts):
+    if any(is_same_file(path, Path(font)) for font in fonts):
         return True
     try:
         return bool(look.logo and path.is_file() and path.read_bytes() == look.logo.file.content)
@@ -161,14 +163,14 @@ def _is_of_theme(path: Path, look: "Theme") -> bool:
 
 
 def write_files(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:
-    """Write files by `writing.write_all`, and note their names for a later failure (`process.ended`)."""
+    """Write files by `writing.write_all`; keep their names for `process.run_command`, if it fails later."""
     writing.write_all(files, was=was)
     context = click.get_current_context(silent=True)
     if context is not None and isinstance(context.obj, list):
         context.obj.extend(str(path) for path in files)
 
 
-def write_and_name(drawn: Mapping[Path, bytes]) -> None:
+def write_and_print_names(drawn: Mapping[Path, bytes]) -> None:
     """Write files and print their names: on standard error, where one of them is standard output."""
     files = {path: content for path, content in drawn.items() if path != STANDARD_OUTPUT}
     write_files(files)
@@ -178,14 +180,14 @@ def write_and_name(drawn: Mapping[Path, bytes]) -> None:
         click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
 
 
-def write_anew(
+def update_file(
     path: Path, read: Callable[[], _Content], make: Callable[[_Content], tuple[Mapping[Path, bytes], _Made]]
 ) -> _Made:
     """Read a file, make new files of its content, and write them, while no other command does so.
 
     `read` returns the content, or None where there is no file yet. `make` returns the files to write: mostly
     the file itself, and others that do not exist yet; and a value, which is returned. If an editor saves the
-    file meanwhile, `make` is called again with what was saved. Raises LockedError where another command does
+    file meanwhile, `make` is called again with what was saved. Raise LockedError where another command does
     not end, and ChangedError where the file is changed again and again.
     """
     from agendafunnel.locking import locked
@@ -215,7 +217,7 @@ def bytes_of_text(text: str) -> bytes:
 
 
 def print_bytes(content: bytes) -> None:
-    """Write to standard output. Raises OutputError where it is closed."""
+    """Write to standard output. Raise OutputError where it is closed."""
     if sys.stdout is None:
         raise OutputError("Standard output is closed; there is nowhere to write.")
     sys.stdout.buffer.write(content)

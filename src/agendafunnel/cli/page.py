@@ -7,7 +7,7 @@ import click
 
 from agendafunnel.bundled import DEFAULT_EDITION
 from agendafunnel.cli.inputs import agenda_argument, contacts_option, phrases_option
-from agendafunnel.cli.outputs import print_bytes, print_notes, refuse_what_is_read, stem_of, write_anew
+from agendafunnel.cli.outputs import print_bytes, print_notes, refuse_what_is_read, stem_of, update_file
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import phrases_of
 from agendafunnel.user_files import bytes_of
@@ -85,7 +85,7 @@ def page(
         print_bytes(made.content)
     else:
         target = Path(output)
-        made = write_anew(
+        made = update_file(
             target,
             lambda: bytes_of(output, making.MOST_BYTES) if target.is_file() else None,
             partial(making.page_files, parts, target),

@@ -43,7 +43,7 @@ class StandardOutputError(Exception):
     """Standard output cannot be written. Its text is the reason; empty where the reader has closed it."""
 
 
-def ended(written: list[str]) -> int:
+def run_command(written: list[str]) -> int:
     """Run the command and return its exit code; any failure is printed in one sentence.
 
     `written` is filled with the names of the files that the command writes, for that sentence.
@@ -91,7 +91,7 @@ def _named(error: Exception) -> str:
 def _on_one_line(text: str) -> str:
     text = " ".join(text.split())
     text = f"{text[:_MOST_CHARACTERS]} ..." if len(text) > _MOST_CHARACTERS else text
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
 
 
 def _how_to_report(error: Exception) -> str:
@@ -145,7 +145,7 @@ def _in_ascii(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]
-    return "".join(_PLAIN.get(one) or ascii(one)[1:-1] for one in lacking), error.end
+    return "".join(_PLAIN.get(character) or ascii(character)[1:-1] for character in lacking), error.end
 
 
 def _stream(stream: Any, kind: "type[_Raw]") -> Any:

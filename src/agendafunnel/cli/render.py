@@ -36,11 +36,11 @@ from agendafunnel.cli.outputs import (
     print_notes,
     print_text,
     refuse_files_of_theme,
-    refuse_idle_options,
     refuse_to_lose,
+    refuse_unused_options,
     stem_of,
     wanted_outputs,
-    write_and_name,
+    write_and_print_names,
 )
 from agendafunnel.errors import DataError, LayoutError, OutputError
 
@@ -159,7 +159,7 @@ def render(
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
     read = (agenda, theme, since)
     refuse_to_lose(wanted, read)
-    refuse_idle_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
+    refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
 
     from agendafunnel.api import compose, draw, with_data
 
@@ -193,7 +193,7 @@ def render(
         whole = Publication(inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi)
         png = next((path for path, name in pictures.items() if name == "png"), None)
         files |= _documents(whole, documents, png, stem, picture, page)
-    write_and_name(files)
+    write_and_print_names(files)
     # Last, of a picture that is there: who could not write it has something else to mend.
     if pictures or "html" in documents.values():
         _note_barriers(inputs, layout, scene, theme or DEFAULT_THEME, size)
@@ -257,7 +257,7 @@ def _documents(
             page=_beside(path, near) if page is None else safe_address(page),
         )
         written[path] = document(publication, documents[path])
-        leads = any(address_of(one, publication.page) for one in whole.agenda.standards)
+        leads = any(address_of(standard, publication.page) for standard in whole.agenda.standards)
         if kind.page == "beside" and not leads:
             print_notes(
                 f"In {path} no card leads anywhere, as no standard has a link; write a web page in the same "

@@ -22,7 +22,7 @@ from agendafunnel.user_files import read_at_most, unreadable
 def load(agenda: str | Path) -> Agenda:
     """Read an agenda: a YAML file, or the name of a bundled edition ("2022-07").
 
-    A file of that name takes precedence over an edition. Raises NotFoundError if there is neither, and
+    A file of that name takes precedence over an edition. Raise NotFoundError if there is neither, and
     DataError with all faults of the file.
     """
     require("agenda", agenda, str, PathLike)
@@ -34,7 +34,7 @@ def load(agenda: str | Path) -> Agenda:
 def load_theme(theme: str | Path) -> Theme:
     """Read a theme: a YAML file, or the name of a bundled theme ("vng").
 
-    A file may say `based_on: vng` and give only what differs. Raises NotFoundError and DataError as
+    A file may say `based_on: vng` and give only what differs. Raise NotFoundError and DataError as
     `load` does.
     """
     require("theme", theme, str, PathLike)
@@ -51,7 +51,7 @@ def default_theme() -> Theme:
 def read_agenda(content: bytes, source: str = "agenda") -> Agenda:
     """Read an agenda from the bytes of a YAML file; `source` names it in messages.
 
-    Raises DataError with all faults of the file.
+    Raise DataError with all faults of the file.
     """
     require("content", content, bytes)
     require("source", source, str)
@@ -81,7 +81,7 @@ def _read_named(named: str | Path, bundled: Mapping[str, Path], kind: str) -> tu
 def read_theme(content: bytes, source: str = "theme", folder: Path | None = None) -> Theme:
     """Read a theme from the bytes of a YAML file; fonts and logo are looked for in `folder`.
 
-    Fonts may also be bundled ones. Raises DataError with all faults of the file.
+    Fonts may also be bundled ones. Raise DataError with all faults of the file.
     """
     require("content", content, bytes)
     require("source", source, str)
@@ -160,7 +160,7 @@ def _recoloured(data: Any, other: Any) -> Any:
 
 def _is_colour(name: str, value: object) -> bool:
     if isinstance(value, list):
-        return bool(value) and all(_is_colour(name, one) for one in value)
+        return bool(value) and all(_is_colour(name, item) for item in value)
     return name == "tint" or (isinstance(value, str) and value.startswith("#"))
 
 
@@ -175,7 +175,7 @@ def _from_folder(folder: Path, named: Any) -> Any:
     """Return the path of a file in `folder`, or `named` itself where none is there: it may be bundled."""
     if isinstance(named, list):
         # More than a theme may have is refused on validation; to look for each would take seconds.
-        return [_from_folder(folder, one) for one in named] if len(named) <= MOST_FALLBACKS else named
+        return [_from_folder(folder, name) for name in named] if len(named) <= MOST_FALLBACKS else named
     try:
         path = folder.resolve() / named
         return str(path) if path.exists() and not path.is_dir() else named

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from agendafunnel.registry import load_module, module_names
-from agendafunnel.user_files import STANDARD_INPUT, bytes_of, called
+from agendafunnel.user_files import STANDARD_INPUT, bytes_of, display_name
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
@@ -29,9 +29,9 @@ class Opened(NamedTuple):
     """None where nobody looked into it, or where there is no such file: then it may be a bundled edition."""
 
     @property
-    def called(self) -> str:
-        """How messages name it."""
-        return called(self.name)
+    def display_name(self) -> str:
+        """The name of the file for messages."""
+        return display_name(self.name)
 
     @property
     def suffix(self) -> str:
@@ -52,7 +52,7 @@ class Given(NamedTuple):
     def beside(self, other: "Agenda | None", phrases: str | None = None) -> "Agenda":
         """Return the agenda; what an incomplete source leaves out is taken from `other`.
 
-        `phrases` names a file of phrases. Raises DataError where something is left out all the same.
+        `phrases` names a file of phrases. Raise DataError where something is left out all the same.
         """
         return self.agenda(other, phrases) if callable(self.agenda) else self.agenda
 
@@ -60,8 +60,8 @@ class Given(NamedTuple):
 class Source(NamedTuple):
     """A kind of content that an edition is read from."""
 
-    called: str
-    """How messages name it: "a page"."""
+    display_name: str
+    """The name of the kind for messages: "a page"."""
     recognises: Callable[[Opened], bool]
     read: Callable[[Opened], Given]
     """Raises NotFoundError and DataError."""
@@ -72,7 +72,7 @@ class Source(NamedTuple):
 
 
 def opened(name: str) -> Opened:
-    """Read what a user named. Raises NotFoundError where a file is there that cannot be read."""
+    """Read what a user named. Raise NotFoundError where a file is there that cannot be read."""
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     content = bytes_of(name, MOST_FILE_BYTES) if name == STANDARD_INPUT or _is_file(name) else None
@@ -90,11 +90,11 @@ def source_of(file: Opened, *, drawn: bool = False) -> Source:
     """Return the source that reads a file; with `drawn`, of those that may be the AGENDA of a command."""
     names = [name for name in module_names("sources", _FIRST) if name != _LAST]
     sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in (*names, _LAST))
-    return next(one for one in sources if (one.may_be_agenda or not drawn) and one.recognises(file))
+    return next(kind for kind in sources if (kind.may_be_agenda or not drawn) and kind.recognises(file))
 
 
 def agenda_of(name: str) -> "Agenda":
-    """Read the AGENDA of a command. Raises NotFoundError and DataError."""
+    """Read the AGENDA of a command. Raise NotFoundError and DataError."""
     file = Opened(name, None)
     return source_of(file, drawn=True).read(file).beside(None)
 
@@ -102,7 +102,7 @@ def agenda_of(name: str) -> "Agenda":
 def edition_beside(agenda: "Agenda", name: str) -> "tuple[Agenda, Agenda]":
     """Read another edition beside an agenda, from which is taken what it leaves out; return both.
 
-    Where it was left without contacts, both are returned without. Raises NotFoundError and DataError.
+    Where it was left without contacts, both are returned without. Raise NotFoundError and DataError.
     """
     _, given = _read(name)
     edition = given.beside(agenda)
@@ -113,7 +113,7 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     """Read two editions; what one of them leaves out is taken from the other.
 
     So a page differs only in what it says. Where one was left without contacts, both are returned
-    without. `phrases` names a file of phrases. Raises NotFoundError and DataError, which is raised also where
+    without. `phrases` names a file of phrases. Raise NotFoundError and DataError, which is raised also where
     both are pages and one of them does not say the stage of each standard.
     """
     _, first = _read(old)
@@ -127,13 +127,13 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     return _alike(before, after, contacts=first.contacts and second.contacts)
 
 
-def _alike(one: "Agenda", other: "Agenda", *, contacts: bool) -> "tuple[Agenda, Agenda]":
+def _alike(before: "Agenda", after: "Agenda", *, contacts: bool) -> "tuple[Agenda, Agenda]":
     """Return two editions as they can be compared: without contacts where not both have theirs."""
     if contacts:
-        return one, other
+        return before, after
     from agendafunnel.carrying.contacts import without_contacts
 
-    return without_contacts(one), without_contacts(other)
+    return without_contacts(before), without_contacts(after)
 
 
 def _read(name: str) -> tuple[Source, Given]:

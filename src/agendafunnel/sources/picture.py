@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from agendafunnel.sources import Given, Opened, Source
-from agendafunnel.user_files import bytes_of, called
+from agendafunnel.user_files import bytes_of, display_name
 
 if TYPE_CHECKING:
     from agendafunnel.carrying.payload import Carried
@@ -19,10 +19,10 @@ def is_picture(file: Opened) -> bool:
 
 
 def carried_of(name: str) -> "Carried":
-    """Return what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
+    """Return what a picture carries. Raise NotFoundError, and DataError where it carries nothing."""
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
-    return _carried(bytes_of(name, MOST_FILE_BYTES), called(name))
+    return _carried(bytes_of(name, MOST_FILE_BYTES), display_name(name))
 
 
 def _carried(content: bytes, source: str) -> "Carried":
@@ -40,7 +40,7 @@ def _carried(content: bytes, source: str) -> "Carried":
 
 
 def _read(file: Opened) -> Given:
-    carried = _carried(file.content or b"", file.called)
+    carried = _carried(file.content or b"", file.display_name)
     return Given(carried.agenda, carried.contacts)
 
 
