@@ -78,9 +78,8 @@ def _without(standard: Standard) -> Standard:
             update[field.name] = tuple(link for link in value if not leads_to_a_person(link.url))
         elif field.person == "unlinked" and value:
             update[field.name] = without_addresses(value)
-    fields = {name: getattr(standard, name) for name in Standard.model_fields}
-    changed = {name for name, value in update.items() if value != fields[name]}
-    if not any(isinstance(fields[name], str) for name in changed):
+    fields = dict(standard)
+    if not any(isinstance(fields[name], str) and fields[name] != value for name, value in update.items()):
         return standard.model_copy(update=update)
     # A text that is empty now becomes None, as when a file is read.
     return Standard(**fields | update)

@@ -232,27 +232,27 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
         raise click.UsageError("The theme goes to a file; standard output is for the agenda.")
     if output and theme_output and is_same_file(Path(output), Path(theme_output)):
         raise click.UsageError("The agenda and the theme need a file each.")
-    for target in (output, theme_output):
-        refuse_new_agenda(target, (picture,), force)
+    for name in (output, theme_output):
+        refuse_new_agenda(name, (picture,), force)
     carried = carried_of(picture)
     if not contacts:
         (without,) = leave_out_contacts(carried.agenda)
         carried = carried._replace(agenda=without, contacts=False)
     agenda = as_yaml(carried.agenda)
-    to_file = bool(output) and output != "-"
-    files = {Path(output or ""): agenda.encode()} if to_file else {}
+    target = Path(output) if output and output != "-" else None
+    files = {target: agenda.encode()} if target else {}
     if theme_output:
-        more = _theme_files(Path(theme_output), carried.theme)
-        for path in more:
+        theme_files = _theme_files(Path(theme_output), carried.theme)
+        for path in theme_files:
             refuse_new_agenda(str(path), (picture,), force)
-        files |= more
+        files |= theme_files
     write_files(files, was=None if force else dict.fromkeys(files))
-    if not to_file:
+    if not target:
         print_text(agenda)
     click.echo(_summary(display_name(picture), carried), err=True)
     print_notes(*carried.notices)
     for path in files:
-        if to_file:
+        if target:
             print_text(f"{path}\n")
         else:
             click.echo(str(path), err=True)
