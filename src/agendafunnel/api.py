@@ -22,7 +22,7 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf, completed
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
-from agendafunnel.render import draw
+from agendafunnel.render import draw as draw
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Fonts, Theme
@@ -204,18 +204,3 @@ def persons_left(agenda: Agenda, beside: Iterable[Agenda] = ()) -> "tuple[person
     for other in beside:
         require("beside", other, Agenda)
     return persons.persons_in(persons.without_contacts(agenda), (agenda, *beside))
-
-
-__all__ = [
-    "changes_between",
-    "compose",
-    "draw",
-    "figure",
-    "lay_out",
-    "measurer_of",
-    "persons_left",
-    "resized",
-    "save",
-    "with_data",
-    "without_contacts",
-]

@@ -50,8 +50,9 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
     if own is not None and theme is not own:
         place = difference_beside_colours(own, theme)
         if place:
+            other = "the one given" if theme.name == own.name else repr(theme.name)
             raise ArgumentError(
-                f"The layout was made with the theme {own.name!r}, and {_other(theme, own)} has another "
+                f"The layout was made with the theme {own.name!r}, and {other} has another "
                 f"{'.'.join(place)}, so that it would place things otherwise. Leave the theme out, or lay "
                 "the agenda out with it; only the colours may be others."
             )
@@ -78,10 +79,6 @@ def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
     if made_of.agenda is not None:
         return made_of
     return replace(given, theme=made_of.theme or given.theme)
-
-
-def _other(theme: Theme, own: Theme) -> str:
-    return "the one given" if theme.name == own.name else repr(theme.name)
 
 
 def is_drawn_alike(agenda: Agenda, other: Agenda) -> bool:

@@ -222,7 +222,7 @@ class _File:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    """Whether the content of a file is this."""
+    """Return whether a file has this content."""
     try:
         with path.open("rb") as file:
             return file.read(len(content) + 1) == content

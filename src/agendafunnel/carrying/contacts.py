@@ -87,13 +87,13 @@ def _without(standard: Standard) -> Standard:
 
 def persons_in(agenda: Agenda, editions: Iterable[Agenda]) -> tuple[Named, ...]:
     """Return the texts of an agenda that hold an address, or the name of a contact of one of the editions."""
-    names = _Names(editions)
+    names = _NameFinder(editions)
     return tuple(dict.fromkeys(named for named, text in _texts(agenda) if names.any_in(text)))
 
 
 def lines_with_persons(text: str, agendas: Iterable[Agenda]) -> tuple[int, ...]:
     """Return the lines of a page, from 1, that hold an address or the name of a contact of agendas."""
-    names = _Names(agendas)
+    names = _NameFinder(agendas)
     return tuple(number for number, line in enumerate(text.split("\n"), 1) if names.any_in(line))
 
 
@@ -167,7 +167,7 @@ def _without_anchors(text: str) -> str:
 
 
 def _texts(part: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
-    """Yield every text of an agenda, or a part of it, that people read, with where it stands."""
+    """Yield every text of an agenda, or of a part of it, that people read, with its place."""
     fields = fields_in_file(type(part))
     for field in fields:
         value = getattr(part, field.name)
@@ -184,7 +184,7 @@ def _texts(part: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
                 yield from _texts(inner, plain(inner.name))
 
 
-class _Names:
+class _NameFinder:
     """Finds addresses and names of contacts in texts, in a time that does not grow with their number."""
 
     def __init__(self, agendas: Iterable[Agenda]) -> None:

@@ -1,4 +1,4 @@
-"""The files of pictures: of which kind each is, and where in PNG, SVG and PDF the data is that it carries.
+"""The files of pictures: their kinds, and where in PNG, SVG and PDF the data is that they carry.
 
 Only the frame of a file is read, never its pixels, and no more is unpacked than MOST_BYTES.
 """

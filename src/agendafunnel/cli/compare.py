@@ -311,7 +311,7 @@ def accept(
 
 
 def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_marks: bool) -> "Side":
-    """Return an agenda with marks of its own, or none: those of the baseline were of another day."""
+    """Return an agenda with its own marks or none; the marks of the baseline are out of date."""
     if since and no_marks:
         raise click.UsageError("--since marks, and --no-marks does not; give one of them.")
     if since:

@@ -134,7 +134,7 @@ def import_(
 
 
 def _has_comments(onto: str) -> bool:
-    """Whether an edition is a file of the user's own, with comments."""
+    """Return whether an edition is a file of the user's own, with comments."""
     path = Path(onto)
     return path.is_file() and any(line.lstrip().startswith(b"#") for line in path.read_bytes().splitlines())
 

@@ -143,9 +143,9 @@ class Inputs(NamedTuple):
 
 
 def laid_out(fit: Fit | None, strict: bool, **named: Any) -> "tuple[Inputs, Layout]":
-    """Return what a picture is made of, as the options name it for `read_inputs`, and its layout.
+    """Read what a picture is made of (`read_inputs`, which takes `named`) and lay it out; return both.
 
-    Print notes on what had to give. Raise LayoutError where it cannot be laid out.
+    Notices of the layout are printed. Raise LayoutError where it cannot be laid out.
     """
     from agendafunnel.api import lay_out
 

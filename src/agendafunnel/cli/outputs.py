@@ -97,7 +97,7 @@ def refuse_new_agenda(output: str | None, read: Iterable[str | None], force: boo
         )
 
 
-def refuse_to_lose(wanted: Mapping[Path, str], read: Iterable[str | None]) -> None:
+def refuse_overwriting(wanted: Mapping[Path, str], read: Iterable[str | None]) -> None:
     """Raise a usage error where an output would be written over a file that is read, or a page."""
     refuse_what_is_read(wanted, read)
     for path, name in wanted.items():
@@ -130,7 +130,7 @@ def stem_of(agenda: str | None, edition: str) -> str:
 
 
 def is_same_file(path: Path, other: Path) -> bool:
-    """Whether two paths name one file, also where there is no file yet."""
+    """Return whether two paths name one file, also where there is no file yet."""
     try:
         return path.resolve() == other.resolve() or (
             path.exists() and other.exists() and path.samefile(other)
@@ -140,7 +140,7 @@ def is_same_file(path: Path, other: Path) -> bool:
 
 
 def _is_page(path: Path) -> bool:
-    """Whether a file is an agenda page, as people write them by hand; a list is none."""
+    """Return whether a file is an agenda page, as people write them by hand; a list is none."""
     if path == STANDARD_OUTPUT or not path.is_file():
         return False
     from agendafunnel.sources.page import page_of
@@ -152,7 +152,7 @@ def _is_page(path: Path) -> bool:
 
 
 def _is_of_theme(path: Path, look: "Theme") -> bool:
-    """Whether a file is a font or the logo of a theme; the logo is known by its content."""
+    """Return whether a file is a font or the logo of a theme; the logo is known by its content."""
     fonts = (look.fonts.regular, look.fonts.bold, look.fonts.oblique, *look.fonts.fallback)
     if any(is_same_file(path, Path(font)) for font in fonts):
         return True
@@ -231,7 +231,7 @@ def print_notes(*notes: str) -> None:
 
 
 def note_layout(layout: "Layout") -> None:
-    """Print a note on each thing that had to give for all to fit; of many, the first."""
+    """Print the notices of a layout (what had to give for all to fit) as notes; of many, the first."""
     more = len(layout.notices) - MOST_NOTES
     print_notes(*layout.notices[:MOST_NOTES])
     if more > 0:

@@ -1,4 +1,4 @@
-"""The page that `agendafunnel page` writes: made, kept and told of."""
+"""The page that `agendafunnel page` writes: how it is made, what it replaces, and notes."""
 
 import os
 import re
@@ -82,7 +82,7 @@ def made_page(parts: Parts, onto: bytes | None) -> Made:
 
 
 def page_files(parts: Parts, target: Path, standing: bytes | None) -> tuple[dict[Path, bytes], Made]:
-    """Return the files to write: the page, and beside it what stands there of another edition."""
+    """Return the files to write: the page, and a copy of a page of another edition that it replaces."""
     in_place = bool(parts.onto) and is_same_file(Path(parts.onto), target)
     made = made_page(parts, standing if in_place else None)
     new = {target: made.content}
@@ -94,7 +94,7 @@ def page_files(parts: Parts, target: Path, standing: bytes | None) -> tuple[dict
 
 
 def notes_of_page(parts: Parts, made: Made, output: str | None) -> Iterator[str]:
-    """Yield what is not plain to see of a page that was made."""
+    """Yield notes on what a reader of a new page may not see: what was matched, left out or kept."""
     edition, updated = parts.data.edition, made.updated
     if updated:
         for name, now in updated.matched:

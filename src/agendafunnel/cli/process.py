@@ -61,7 +61,7 @@ def run_command(written: list[str]) -> int:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except StandardOutputError as error:
         if str(error) or written:
-            _print(f"{str(error) or 'Nobody reads standard output any more.'}{_all_the_same(written)}")
+            _print(f"{str(error) or 'Nobody reads standard output any more.'}{_also_written(written)}")
         return UNWRITABLE
     except Exception as error:
         import shlex
@@ -72,7 +72,7 @@ def run_command(written: list[str]) -> int:
             if isinstance(error, MemoryError)
             else f"agendafunnel failed, by a fault of its own, in {command}: {_named(error)}."
         )
-        _print(f"{reason}{_all_the_same(written)} {_how_to_report(error)}")
+        _print(f"{reason}{_also_written(written)} {_how_to_report(error)}")
         return FAILED
     return 0
 
@@ -105,7 +105,7 @@ def _how_to_report(error: Exception) -> str:
     return f"Please report it with the traceback, which {TRACEBACK}=1 in the environment prints."
 
 
-def _all_the_same(written: Sequence[str]) -> str:
+def _also_written(written: Sequence[str]) -> str:
     """Return a sentence on the files that are written; empty where there are none."""
     if not written:
         return ""
@@ -249,7 +249,7 @@ def brief_process() -> Iterator[None]:
         os.environ[_WITHOUT_PLUGINS] = "__all__"
     late = None
     if _METADATA not in sys.modules:
-        late = sys.modules[_METADATA] = importlib.metadata = _LateMetadata(_METADATA)
+        late = sys.modules[_METADATA] = importlib.metadata = _LazyMetadata(_METADATA)
         late.__path__ = [str(Path(path) / "metadata") for path in importlib.__path__]
     try:
         yield
@@ -262,7 +262,7 @@ def brief_process() -> Iterator[None]:
             late.give_way()
 
 
-class _LateMetadata(ModuleType):
+class _LazyMetadata(ModuleType):
     """Stands in for `importlib.metadata` until one of its functions is called."""
 
     def __getattr__(self, name: str) -> Any:

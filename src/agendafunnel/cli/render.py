@@ -36,7 +36,7 @@ from agendafunnel.cli.outputs import (
     print_notes,
     print_text,
     refuse_files_of_theme,
-    refuse_to_lose,
+    refuse_overwriting,
     refuse_unused_options,
     stem_of,
     wanted_outputs,
@@ -158,7 +158,7 @@ def render(
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
     read = (agenda, theme, since)
-    refuse_to_lose(wanted, read)
+    refuse_overwriting(wanted, read)
     refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
 
     from agendafunnel.api import compose, draw, with_data
@@ -169,7 +169,7 @@ def render(
     stem = stem_of(agenda, layout.edition)
     if not wanted:
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-        refuse_to_lose(wanted, read)
+        refuse_overwriting(wanted, read)
     refuse_files_of_theme(wanted, inputs.theme)
 
     pictures = {path: name for path, name in wanted.items() if name in FORMATS}

@@ -3,7 +3,7 @@
 A theme is laid over its base, and gets its dark colours and its files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any, cast
@@ -26,8 +26,7 @@ def load(agenda: str | Path) -> Agenda:
     DataError with all faults of the file.
     """
     require("agenda", agenda, str, PathLike)
-    editions = {name: edition_file(name) for name in edition_names()}
-    content, source = _read_named(agenda, editions, "edition")
+    content, source = _read_named(agenda, "edition", edition_names(), edition_file)
     return read_value(Agenda, content, source)
 
 
@@ -38,8 +37,7 @@ def load_theme(theme: str | Path) -> Theme:
     `load` does.
     """
     require("theme", theme, str, PathLike)
-    themes = {name: theme_file(name) for name in theme_names()}
-    content, source = _read_named(theme, themes, "theme")
+    content, source = _read_named(theme, "theme", theme_names(), theme_file)
     return read_theme(content, source, Path(source).parent)
 
 
@@ -58,7 +56,9 @@ def read_agenda(content: bytes, source: str = "agenda") -> Agenda:
     return read_value(Agenda, content, source)
 
 
-def _read_named(named: str | Path, bundled: Mapping[str, Path], kind: str) -> tuple[bytes, str]:
+def _read_named(
+    named: str | Path, kind: str, bundled: tuple[str, ...], file_of: Callable[[str], Path]
+) -> tuple[bytes, str]:
     """Return the bytes of the file that is named, or bundled under that name, and its path for messages."""
     path = Path(named)
     if not str(named):
@@ -66,7 +66,7 @@ def _read_named(named: str | Path, bundled: Mapping[str, Path], kind: str) -> tu
     try:
         # A folder of that name does not count: quarters are often kept in folders.
         if isinstance(named, str) and not path.is_file() and named in bundled:
-            path = bundled[named]
+            path = file_of(named)
         return read_at_most(path, MOST_BYTES), str(path)
     except (OSError, ValueError) as error:
         is_name = isinstance(named, str) and not path.suffix and len(path.parts) == 1

@@ -40,7 +40,7 @@ class Opened(NamedTuple):
 
 
 class Given(NamedTuple):
-    """What a source gives."""
+    """What is read from a source."""
 
     agenda: "Agenda | Callable[[Agenda | None, str | None], Agenda]"
     """Of an incomplete source, a function of another edition and a file of phrases that returns it."""
@@ -100,7 +100,7 @@ def agenda_of(name: str) -> "Agenda":
 
 
 def edition_beside(agenda: "Agenda", name: str) -> "tuple[Agenda, Agenda]":
-    """Read another edition beside an agenda, from which is taken what it leaves out; return both.
+    """Read another edition, and return it behind `agenda`, from which is taken what it leaves out.
 
     Where it was left without contacts, both are returned without. Raise NotFoundError and DataError.
     """

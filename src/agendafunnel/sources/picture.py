@@ -12,7 +12,7 @@ _SUFFIXES = (".png", ".svg", ".pdf", ".jpg", ".jpeg")
 
 
 def is_picture(file: Opened) -> bool:
-    """Whether a file is a picture: by its content, whatever its suffix; or by its suffix, though damaged."""
+    """Return whether a file is a picture: by its content, or by its suffix where it is damaged."""
     from agendafunnel.carrying.picture_files import is_picture
 
     return file.content is not None and (is_picture(file.content) or file.suffix in _SUFFIXES)
