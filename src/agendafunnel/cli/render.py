@@ -314,4 +314,5 @@ def _theme_for_everyone_passes(agenda: "Agenda", layout: "Layout", size: str | N
         layout = lay_out(agenda, look, fit=layout.made_of.fit, since=layout.made_of.since)
     except LayoutError:
         return False
-    return first_barrier(agenda, layout, compose(layout), look) is None
+    scene = compose(layout)
+    return first_barrier(agenda, layout, scene, look) is None
