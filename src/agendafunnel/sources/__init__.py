@@ -4,6 +4,7 @@ Each module sets `SOURCE`. A command calls `agenda_of`, `edition_beside` or `two
 takes; one that takes a single kind calls the functions of that module.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,15 +76,10 @@ def opened(name: str) -> Opened:
     """Read what a user named. Raise NotFoundError where a file is there that cannot be read."""
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
-    content = bytes_of(name, MOST_FILE_BYTES) if name == STANDARD_INPUT or _is_file(name) else None
+    # These raise no error for what is no name of a file, which is refused where it is looked up.
+    is_file = os.path.exists(name) and not os.path.isdir(name)  # noqa: PTH110, PTH112
+    content = bytes_of(name, MOST_FILE_BYTES) if is_file or name == STANDARD_INPUT else None
     return Opened(name, content)
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).exists() and not Path(name).is_dir()
-    except (OSError, ValueError):
-        return False  # What is no name of a file is told where it is looked up.
 
 
 def source_of(file: Opened, *, drawn: bool = False) -> Source:
