@@ -22,7 +22,7 @@ from agendafunnel.page.phrases import Phrases
 from agendafunnel.page.updating import Updated, update_page
 from agendafunnel.page.writing import Picture, write_page
 from agendafunnel.pictures.files import picture_of
-from agendafunnel.user_files import bytes_of, display_name
+from agendafunnel.user_files import bytes_of, decode, display_name
 
 MOST_BYTES = 64 * 1024 * 1024
 _MOST_LINES = 50
@@ -132,11 +132,9 @@ def _notes_of_persons(content: bytes, agendas: tuple[Agenda, ...]) -> Iterator[s
 
 def _without_addresses(content: bytes) -> bytes:
     """Return a page without links by mail or telephone, with the same line ends and byte order mark."""
-    text = content.decode()
-    newline = "\r\n" if "\r\n" in text else "\n"
-    body = text.replace("\r\n", "\n")
-    new = without_addresses(body)
-    return content if new == body else f"{new.rstrip()}\n".replace("\n", newline).encode()
+    text, format = decode(content)
+    new = without_addresses(text)
+    return content if new == text else format.encode(f"{new.rstrip()}\n")
 
 
 def _edition_of(content: bytes, edition: Edition) -> str | None:
