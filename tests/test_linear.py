@@ -20,8 +20,7 @@ from agendafunnel.page.importing import import_page
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import default_phrases, read_phrases
 from agendafunnel.pictures.files import picture_of
-from agendafunnel.reading.files import read_agenda
-from agendafunnel.reading.theme_files import read_theme
+from agendafunnel.reading.files import read_agenda, read_theme
 
 pytestmark = pytest.mark.slow("measures how time grows, which a busy machine upsets")
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from agendafunnel.errors import HeldError
-from agendafunnel.locking import held
+from agendafunnel.errors import LockedError
+from agendafunnel.locking import locked
 
 HOLDS = """
 import sys, time
 from pathlib import Path
-from agendafunnel.locking import held
-with held(Path(sys.argv[1])):
+from agendafunnel.locking import locked
+with locked(Path(sys.argv[1])):
     print("holds", flush=True)
     time.sleep(60)
 """
@@ -42,7 +42,7 @@ def test_who_waits_in_vain_is_told_who_holds_it(tmp_path: Path) -> None:
     file = tmp_path / "agenda.yaml"
     with holder(file) as process:
         began = time.monotonic()
-        with pytest.raises(HeldError) as caught, held(file, 0.2):
+        with pytest.raises(LockedError) as caught, locked(file, 0.2):
             pytest.fail("two hold it")
         assert 0.2 <= time.monotonic() - began < 5
         by = f"process {process.pid} (" if sys.platform == "linux" else "another program"
@@ -56,7 +56,7 @@ def test_of_a_program_that_was_killed_nothing_is_held_or_left(tmp_path: Path) ->
     with holder(file) as process:
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-        with held(file, 5):
+        with locked(file, 5):
             assert list(tmp_path.iterdir()) == []
 
 
@@ -65,9 +65,9 @@ def test_a_link_holds_what_it_leads_to(tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to(tmp_path / "there" / "agenda.yaml")
     with (
-        held(link),
-        pytest.raises(HeldError),
-        held(tmp_path / "there" / "agenda.yaml", 0.1),
+        locked(link),
+        pytest.raises(LockedError),
+        locked(tmp_path / "there" / "agenda.yaml", 0.1),
     ):
         pytest.fail("two hold it")
 
@@ -85,7 +85,7 @@ def test_who_stands_in_a_queue_waits_on_as_long_as_it_moves(tmp_path: Path) -> N
 
         queue = threading.Thread(target=others)
         queue.start()
-        with pytest.raises(HeldError), held(file, 0.7):
+        with pytest.raises(LockedError), locked(file, 0.7):
             pytest.fail("two hold it")
         queue.join()
         assert time.monotonic() - began > 1.4
@@ -93,19 +93,19 @@ def test_who_stands_in_a_queue_waits_on_as_long_as_it_moves(tmp_path: Path) -> N
 
 def test_files_of_other_folders_are_free(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
-    with held(tmp_path / "a.yaml"), held(tmp_path / "other" / "a.yaml", 0.1):
+    with locked(tmp_path / "a.yaml"), locked(tmp_path / "other" / "a.yaml", 0.1):
         pass
 
 
 def test_one_after_the_other_is_let_in(tmp_path: Path) -> None:
     for _ in range(3):
-        with held(tmp_path / "a.yaml", 0.1):
+        with locked(tmp_path / "a.yaml", 0.1):
             pass
 
 
 @pytest.mark.parametrize("name", ["no/such/folder", "a\0b"])
 def test_what_cannot_be_there_is_told_by_who_reads_or_writes_it(name: str, tmp_path: Path) -> None:
-    with held(tmp_path / name, 0.1):
+    with locked(tmp_path / name, 0.1):
         pass
 
 
@@ -118,5 +118,5 @@ def test_where_the_system_cannot_lock_nobody_is_kept_out(
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr(fcntl, "flock", cannot)
-    with held(tmp_path / "a.yaml", 0.1), held(tmp_path / "a.yaml", 0.1):
+    with locked(tmp_path / "a.yaml", 0.1), locked(tmp_path / "a.yaml", 0.1):
         pass

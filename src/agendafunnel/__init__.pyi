@@ -1,21 +1,21 @@
 # The public names of the package, and where each is: for type checkers, and read by __init__.py itself.
 
+from agendafunnel.api import changes_between as changes_between
 from agendafunnel.api import compose as compose
 from agendafunnel.api import draw as draw
 from agendafunnel.api import figure as figure
 from agendafunnel.api import lay_out as lay_out
 from agendafunnel.api import measurer_of as measurer_of
+from agendafunnel.api import persons_left as persons_left
 from agendafunnel.api import resized as resized
 from agendafunnel.api import save as save
 from agendafunnel.api import with_data as with_data
+from agendafunnel.api import without_contacts as without_contacts
 from agendafunnel.bundled import edition_names as edition_names
 from agendafunnel.bundled import theme_names as theme_names
-from agendafunnel.carrying.contacts import persons_left as persons_left
-from agendafunnel.carrying.contacts import without_contacts as without_contacts
 from agendafunnel.carrying.payload import Carried as Carried
 from agendafunnel.carrying.payload import carried_by as carried_by
 from agendafunnel.changes.differences import Changes as Changes
-from agendafunnel.changes.differences import changes_between as changes_between
 from agendafunnel.checks.checking import check as check
 from agendafunnel.checks.findings import Finding as Finding
 from agendafunnel.editing.yaml_text import as_yaml as as_yaml
@@ -44,7 +44,7 @@ from agendafunnel.publish.publication import Publication as Publication
 from agendafunnel.reading.files import load as load
 from agendafunnel.reading.files import load_theme as load_theme
 from agendafunnel.reading.files import read_agenda as read_agenda
-from agendafunnel.reading.theme_files import read_theme as read_theme
+from agendafunnel.reading.files import read_theme as read_theme
 from agendafunnel.scene import Scene as Scene
 from agendafunnel.text.measuring import TextMeasurer as TextMeasurer
 from agendafunnel.theme import Theme as Theme

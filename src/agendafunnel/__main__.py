@@ -38,9 +38,9 @@ def run() -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, stop)
 
-    from agendafunnel.cli.process import ended
+    from agendafunnel.cli.process import run_command
 
-    return ended(written)
+    return run_command(written)
 
 
 def _listed(written: list[str]) -> str:

@@ -1,6 +1,9 @@
-"""The functions of `import agendafunnel` that lead from an agenda to a picture."""
+"""The functions of `import agendafunnel` on agendas and their pictures.
 
-from collections.abc import Mapping
+Wrong arguments are refused here; the functions that these call trust their types.
+"""
+
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -9,19 +12,20 @@ from typing import TYPE_CHECKING
 from agendafunnel import composing, sheets
 from agendafunnel.arguments import require, require_methods, require_one_of
 from agendafunnel.bundled import FITS, Fit, SvgText
-from agendafunnel.carrying.contacts import leads_to_a_person, without_contacts
+from agendafunnel.carrying import contacts as persons
 from agendafunnel.carrying.payload import payload_of
-from agendafunnel.changes.differences import Since
+from agendafunnel.changes import differences
+from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.layout import engine
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf, completed
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
-from agendafunnel.render import draw
+from agendafunnel.render import draw as draw
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
-from agendafunnel.theme import Theme
+from agendafunnel.theme import Fonts, Theme
 from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:
@@ -56,7 +60,8 @@ def lay_out(
     if measurer is not None:
         require_methods("measurer", measurer, TextMeasurer, _MEASURES)
     theme = theme or default_theme()
-    return engine.lay_out(agenda, theme, measurer or measurer_of(theme), fit=fit, strict=strict, since=since)
+    measurer = measurer or _measurer(theme.fonts)
+    return engine.lay_out(agenda, theme, measurer, fit=fit, strict=strict, since=since)
 
 
 def resized(theme: Theme, size: str) -> Theme:
@@ -73,14 +78,14 @@ def resized(theme: Theme, size: str) -> Theme:
 def measurer_of(theme: Theme) -> TextMeasurer:
     """Return the measurer of text in the fonts of a theme; the same one for the same fonts."""
     require("theme", theme, Theme)
-    fonts = theme.fonts
-    return _measurer(fonts.regular, fonts.bold, fonts.oblique, fonts.fallback)
+    return _measurer(theme.fonts)
 
 
 @lru_cache(maxsize=4)
-def _measurer(regular: str, bold: str, oblique: str, fallback: tuple[str, ...]) -> TextMeasurer:
-    fonts: dict[Style, Path] = {"regular": Path(regular), "bold": Path(bold), "oblique": Path(oblique)}
-    return HarfBuzzMeasurer(fonts, [Path(font) for font in fallback])
+def _measurer(fonts: Fonts) -> TextMeasurer:
+    styles: tuple[Style, ...] = ("regular", "bold", "oblique")
+    files = {style: Path(getattr(fonts, style)) for style in styles}
+    return HarfBuzzMeasurer(files, [Path(font) for font in fonts.fallback])
 
 
 def compose(layout: Layout, theme: Theme | None = None) -> Scene:
@@ -127,8 +132,8 @@ def with_data(
     # Also where the scene knows its agenda: a layout whose cards were replaced still says what it was of.
     composing.refuse_other_agenda(scene, made_of.agenda)
     if not contacts:
-        standards = without_contacts(made_of.agenda).standards
-        links = {one.id: next((to.url for to in one.links), None) for one in standards}
+        standards = persons.without_contacts(made_of.agenda).standards
+        links = {card.id: next((link.url for link in card.links), None) for card in standards}
         scene = _relinked(scene, links)
     data = payload_of(made_of.agenda, made_of.theme, since=made_of.since, fit=made_of.fit, contacts=contacts)
     return scene._replace(data=data, made_of=made_of)
@@ -140,7 +145,7 @@ def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
     def changed(group: Group) -> Group:
         parts = tuple(changed(part) if isinstance(part, Group) else part for part in group.parts)
         url = group.url
-        if url and leads_to_a_person(url):
+        if url and persons.leads_to_a_person(url):
             url = links.get(dict(group.data).get("standard", ""))
         return group._replace(parts=parts, url=url)
 
@@ -168,13 +173,34 @@ def figure(scene: Scene) -> "Figure":
     return to_figure(scene)
 
 
-__all__ = [
-    "compose",
-    "draw",
-    "figure",
-    "lay_out",
-    "measurer_of",
-    "resized",
-    "save",
-    "with_data",
-]
+def changes_between(old: Agenda, new: Agenda) -> Changes:
+    """Return all that differs between two editions of an agenda.
+
+    Standards are paired by id, then by name or label, then by likeness. A stage or domain that is renamed
+    moves no standard.
+    """
+    require("old", old, Agenda)
+    require("new", new, Agenda)
+    return differences.changes_between(old, new)
+
+
+def without_contacts(agenda: Agenda) -> Agenda:
+    """Return an agenda without its contacts, and without links by which a person is written to or called.
+
+    Links in statuses, summaries and descriptions are replaced by their text. Other texts stay as they are;
+    `persons_left` returns those that name a person.
+    """
+    require("agenda", agenda, Agenda)
+    return persons.without_contacts(agenda)
+
+
+def persons_left(agenda: Agenda, beside: Iterable[Agenda] = ()) -> "tuple[persons.Named, ...]":
+    """Return the texts of `without_contacts(agenda)` that still hold an address or the name of a contact.
+
+    Contacts are those of the agenda and of those `beside` it, such as the edition before.
+    """
+    require("agenda", agenda, Agenda)
+    beside = tuple(beside)
+    for other in beside:
+        require("beside", other, Agenda)
+    return persons.persons_in(persons.without_contacts(agenda), (agenda, *beside))

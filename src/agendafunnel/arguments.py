@@ -31,12 +31,12 @@ _KINDS = {"str": "a text", "int": "a whole number", "bool": "True or False", "Pa
 
 def require(name: str, value: object, kind: type, *others: type | None) -> None:
     """Raise ArgumentError where an argument is of none of the given kinds; None stands for None itself."""
-    kinds = [one for one in (kind, *others) if one is not None]
+    kinds = [allowed for allowed in (kind, *others) if allowed is not None]
     if (value is None and None in others) or isinstance(value, tuple(kinds)):
         return
     if kind is bytes and isinstance(value, bytearray):
         return  # It does all that bytes do here.
-    wanted = " or ".join(_KINDS.get(one.__name__) or _with_article(one) for one in kinds)
+    wanted = " or ".join(_KINDS.get(allowed.__name__) or _with_article(allowed) for allowed in kinds)
     made_by = _MADE_BY.get(kind.__name__)
     if kind is bytes and isinstance(value, str):
         made_by = "encode the text, or read the file as bytes"

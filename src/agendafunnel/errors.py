@@ -55,9 +55,9 @@ class DataError(AgendaFunnelError):
         return DataError(tuple(fault._replace(source=source) for fault in self.faults))
 
 
-def refused(source: str, message: str, path: str = "") -> DataError:
-    """Return the error of one fault that has no line."""
-    return DataError((Fault(source, 0, 0, path, message),))
+def refused(source: str, message: str, path: str = "", *, line: int = 0, column: int = 0) -> DataError:
+    """Return the error of one fault."""
+    return DataError((Fault(source, line, column, path, message),))
 
 
 class NotFoundError(AgendaFunnelError):
@@ -84,7 +84,7 @@ class ChangedError(OutputError):
     """A file was changed by another program after it was read, and is left as it is."""
 
 
-class HeldError(OutputError):
+class LockedError(OutputError):
     """A file is being changed by another program, which did not end in time."""
 
 

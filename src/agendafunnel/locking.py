@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from agendafunnel.errors import HeldError
+from agendafunnel.errors import LockedError
 
 MOST_SECONDS = 10.0
 """How long a file is waited for while nothing is written in its folder."""
@@ -26,12 +26,12 @@ _PAUSE = 0.02
 
 
 @contextmanager
-def held(path: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
-    """Keep out every other caller that holds the same file, or another one in its folder.
+def locked(path: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
+    """Lock a file, for the block, against every other caller that locks it, or another file in its folder.
 
-    Waits for `seconds`, and again where something was written in the folder meanwhile, as in a queue of many;
-    then raises HeldError. Where the system cannot lock (some network drives, a folder that may not be read),
-    nobody is kept out.
+    Wait for `seconds`, and again where something was written in the folder meanwhile, as in a queue of many;
+    then raise LockedError. Where the system cannot lock (some network drives, a folder that may not be
+    read), nothing is locked.
     """
     lock = None
     # A file that cannot be read or written is refused when that is done.
@@ -48,7 +48,7 @@ def held(path: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
                 deadline = min(time.monotonic() + seconds, began + _MOST_TIMES * seconds)
                 written = now
             if time.monotonic() > deadline:
-                raise HeldError(
+                raise LockedError(
                     f"The file {str(path)!r} is being changed by {lock.holder()}, and still was after "
                     f"{time.monotonic() - began:.2g} seconds; nothing was written. Run the command again "
                     "when that has ended."
@@ -75,7 +75,7 @@ if sys.platform == "win32":
 
         def _open(self) -> None:
             flags = os.O_RDWR | os.O_CREAT | os.O_TEMPORARY
-            # While it is being removed nobody may open it, which counts as held.
+            # While it is being removed nobody may open it, which counts as locked.
             with suppress(PermissionError):
                 self._descriptor = os.open(self._path, flags)
 

@@ -50,8 +50,9 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
     if own is not None and theme is not own:
         place = difference_beside_colours(own, theme)
         if place:
+            other = "the one given" if theme.name == own.name else repr(theme.name)
             raise ArgumentError(
-                f"The layout was made with the theme {own.name!r}, and {_other(theme, own)} has another "
+                f"The layout was made with the theme {own.name!r}, and {other} has another "
                 f"{'.'.join(place)}, so that it would place things otherwise. Leave the theme out, or lay "
                 "the agenda out with it; only the colours may be others."
             )
@@ -80,26 +81,22 @@ def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
     return replace(given, theme=made_of.theme or given.theme)
 
 
-def _other(theme: Theme, own: Theme) -> str:
-    return "the one given" if theme.name == own.name else repr(theme.name)
-
-
-def is_drawn_alike(one: Agenda, other: Agenda) -> bool:
+def is_drawn_alike(agenda: Agenda, other: Agenda) -> bool:
     """Return whether two agendas differ at most in what no picture shows."""
-    return one is other or _seen(one) == _seen(other)
+    return agenda is other or _seen(agenda) == _seen(other)
 
 
-def _seen(one: _Model) -> _Model:
+def _seen(part: _Model) -> _Model:
     """Return an agenda, or a part of one, without what no picture shows."""
     update: dict[str, Any] = {}
-    for row in fields_of(type(one)):
-        value = getattr(one, row.name)
+    for row in fields_of(type(part)):
+        value = getattr(part, row.name)
         if not row.shown:
-            info = type(one).model_fields[row.name]
+            info = type(part).model_fields[row.name]
             update[row.name] = "-" if info.is_required() else info.default
         elif row.form is Form.PART:
             update[row.name] = _seen(value)
         elif row.form in (Form.PARTS, Form.LINKS):
             # A card leads to the first link.
             update[row.name] = tuple(map(_seen, value[:1] if row.form is Form.LINKS else value))
-    return one.model_copy(update=update)
+    return part.model_copy(update=update)

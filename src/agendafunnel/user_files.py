@@ -31,7 +31,7 @@ _KINDS = {
 def bytes_of(name: str, most: int) -> bytes:
     """Return the content of a file or of standard input; one byte more than `most` where there is more.
 
-    Raises NotFoundError where it cannot be read.
+    Raise NotFoundError where it cannot be read.
     """
     if name == STANDARD_INPUT:
         if sys.stdin is None:
@@ -52,8 +52,8 @@ def unreadable(name: str, error: Exception) -> NotFoundError:
     return NotFoundError(f"The file {name!r} cannot be read: {reason_of(error)}.")
 
 
-def called(name: str) -> str:
-    """Return how messages name a file or standard input."""
+def display_name(name: str) -> str:
+    """Return the name of a file, or of standard input, for messages."""
     return "standard input" if name == STANDARD_INPUT else name
 
 
@@ -105,7 +105,7 @@ class TextFormat(NamedTuple):
 def decode(content: bytes) -> tuple[str, TextFormat]:
     """Return the text of a UTF-8 file, whose lines end in a newline, and its format.
 
-    Raises UnicodeDecodeError.
+    Raise UnicodeDecodeError.
     """
     text = content.decode("utf-8-sig")
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"

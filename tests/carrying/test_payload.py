@@ -22,9 +22,8 @@ from agendafunnel import (
     resized,
 )
 from agendafunnel.bundled import Fit
-from agendafunnel.carrying.payload import MOST_VALUES, payload_of, read_payload
+from agendafunnel.carrying.payload import MOST_VALUES, payload_of, read_payload, theme_as_yaml
 from agendafunnel.carrying.picture_files import MOST_BYTES
-from agendafunnel.carrying.themes import theme_as_yaml
 from agendafunnel.changes.differences import Since
 from agendafunnel.model import Link
 from agendafunnel.pictures.files import picture_of

@@ -79,3 +79,8 @@ def test_a_colour_of_a_domain_is_told_at_its_line() -> None:
     assert (
         "a.yaml:5:59: warning: 'Lucht' (#123456) and 'Water' (#123457) are nearly one" in run("a.yaml").stdout
     )
+
+
+def test_what_left_since_the_edition_before_is_told() -> None:
+    Path("vorige.yaml").write_text(AGENDA.replace("name: Adem", "name: Weg"), "utf-8")
+    assert "'Weg' of januari 2030 is no longer there." in run("a.yaml", "--since", "vorige.yaml").stdout

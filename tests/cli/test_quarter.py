@@ -254,6 +254,12 @@ def test_the_same_value_twice_and_options_that_repeat_are_let_through() -> None:
     assert run("render", "--since", "a", "--since", "b", "--help").exit_code == 0
 
 
+def test_a_page_goes_from_standard_input_to_standard_output() -> None:
+    imported()
+    given = Path("a.yaml").read_bytes()
+    assert run("page", "-", "-o", "-", given=given).stdout == run("page", "-", given=given).stdout != ""
+
+
 def test_the_page_of_last_quarter_is_kept_beside_the_one_that_takes_its_place() -> None:
     imported()
     run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")

@@ -44,7 +44,7 @@ def test_each_module_sets_a_source(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "called"),
+    ("file", "name"),
     [
         (Opened("pagina.md", b"\x89PNG\r\n\x1a\n"), "a page"),
         (Opened("agenda.yaml", b"\x89PNG\r\n\x1a\n"), "a picture"),
@@ -54,8 +54,8 @@ def test_each_module_sets_a_source(name: str) -> None:
         (Opened("-", b"title: T"), "an agenda"),
     ],
 )
-def test_content_tells_what_a_file_is_and_then_its_suffix(file: Opened, called: str) -> None:
-    assert source_of(file).called == called
+def test_content_tells_what_a_file_is_and_then_its_suffix(file: Opened, name: str) -> None:
+    assert source_of(file).display_name == name
 
 
 @pytest.mark.parametrize("name", ["nergens.yaml", ".", "a\0b", "x" * 300])

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from agendafunnel.arguments import require
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Form, fields_in_file, fields_of
-from agendafunnel.model import Agenda, Contact, Standard
+from agendafunnel.model import Agenda, Standard
 
 # Every expression begins at a sign that it does not go beyond, so that the time grows with the text's length.
 _TO_A_PERSON = re.compile(r"\s*(?:mailto|tel):", re.IGNORECASE)
@@ -63,10 +62,8 @@ class Named(NamedTuple):
 def without_contacts(agenda: Agenda) -> Agenda:
     """Return an agenda without its contacts, and without links by which a person is written to or called.
 
-    Links in statuses, summaries and descriptions are replaced by their text. Other texts stay as they are;
-    `persons_left` returns those that name a person.
+    Links in statuses, summaries and descriptions are replaced by their text; other texts stay as they are.
     """
-    require("agenda", agenda, Agenda)
     standards = tuple(map(_without, agenda.standards))
     return agenda.model_copy(update={"standards": standards})
 
@@ -81,39 +78,23 @@ def _without(standard: Standard) -> Standard:
             update[field.name] = tuple(link for link in value if not leads_to_a_person(link.url))
         elif field.person == "unlinked" and value:
             update[field.name] = without_addresses(value)
-    fields = {name: getattr(standard, name) for name in Standard.model_fields}
-    changed = {name for name, value in update.items() if value != fields[name]}
-    if not any(isinstance(fields[name], str) for name in changed):
+    fields = dict(standard)
+    if not any(isinstance(fields[name], str) and fields[name] != value for name, value in update.items()):
         return standard.model_copy(update=update)
     # A text that is empty now becomes None, as when a file is read.
     return Standard(**fields | update)
 
 
-def persons_left(agenda: Agenda, beside: Iterable[Agenda] = ()) -> tuple[Named, ...]:
-    """Return the texts of `without_contacts(agenda)` that still hold an address or the name of a contact.
-
-    Contacts are those of the agenda and of those `beside` it, such as the edition before.
-    """
-    require("agenda", agenda, Agenda)
-    beside = tuple(beside)
-    for one in beside:
-        require("beside", one, Agenda)
-    names = _Names(_contacts((agenda, *beside)))
-    found: dict[Named, None] = {}
-    for named, text in _texts(without_contacts(agenda)):
-        if named not in found and names.any_in(text):
-            found[named] = None
-    return tuple(found)
+def persons_in(agenda: Agenda, editions: Iterable[Agenda]) -> tuple[Named, ...]:
+    """Return the texts of an agenda that hold an address, or the name of a contact of one of the editions."""
+    names = _NameFinder(editions)
+    return tuple(dict.fromkeys(named for named, text in _texts(agenda) if names.any_in(text)))
 
 
 def lines_with_persons(text: str, agendas: Iterable[Agenda]) -> tuple[int, ...]:
     """Return the lines of a page, from 1, that hold an address or the name of a contact of agendas."""
-    names = _Names(_contacts(agendas))
+    names = _NameFinder(agendas)
     return tuple(number for number, line in enumerate(text.split("\n"), 1) if names.any_in(line))
-
-
-def _contacts(agendas: Iterable[Agenda]) -> Iterator[Contact]:
-    return (contact for agenda in agendas for one in agenda.standards for contact in one.contacts)
 
 
 def leads_to_a_person(url: str) -> bool:
@@ -123,7 +104,7 @@ def leads_to_a_person(url: str) -> bool:
 
 def without_addresses(markdown: str) -> str:
     """Return Markdown without its `mailto:` and `tel:` links: their text stays, but for an address in it."""
-    labels = {_folded(one[1]) for one in _DEFINITION.finditer(markdown) if leads_to_a_person(one[2])}
+    labels = {_folded(link[1]) for link in _DEFINITION.finditer(markdown) if leads_to_a_person(link[2])}
     text = _without_links(markdown)
     if labels:
         text = _DEFINITION.sub(lambda found: "" if leads_to_a_person(found[2]) else found[0], text)
@@ -185,30 +166,31 @@ def _without_anchors(text: str) -> str:
     return _BETWEEN.sub(kept, text)
 
 
-def _texts(one: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
-    """Yield every text of an agenda, or a part of it, that people read, with where it stands."""
-    fields = fields_in_file(type(one))
+def _texts(part: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
+    """Yield every text of an agenda, or of a part of it, that people read, with its place."""
+    fields = fields_in_file(type(part))
     for field in fields:
-        value = getattr(one, field.name)
+        value = getattr(part, field.name)
         if field.form is Form.LINKS:
             yield from ((Named(field.name, of), f"{link.title} {link.url}") for link in value)
         elif field.is_read and value:
             yield Named(field.name, of), " ".join(value) if isinstance(value, tuple) else value
     for field in fields:
-        value = getattr(one, field.name)
+        value = getattr(part, field.name)
         if field.form is Form.PART:
             yield from ((Named(field.name, of), text) for _, text in _texts(value))
         elif field.form is Form.PARTS:
-            for part in value:
-                yield from _texts(part, plain(part.name))
+            for inner in value:
+                yield from _texts(inner, plain(inner.name))
 
 
-class _Names:
+class _NameFinder:
     """Finds addresses and names of contacts in texts, in a time that does not grow with their number."""
 
-    def __init__(self, contacts: Iterable[Contact]) -> None:
+    def __init__(self, agendas: Iterable[Agenda]) -> None:
         self._by_first: dict[str, set[tuple[str, ...]]] = {}
-        for name in {contact.name for contact in contacts}:
+        standards = (standard for agenda in agendas for standard in agenda.standards)
+        for name in {contact.name for standard in standards for contact in standard.contacts}:
             words = _words(_ASIDE.sub(" ", _WHOLE_ADDRESS.sub(" ", name)))
             if sum(map(len, words)) >= _LEAST_NAME:
                 self._by_first.setdefault(words[0], set()).add(words)

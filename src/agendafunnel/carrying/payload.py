@@ -4,28 +4,32 @@
 
     {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
      "agenda": {...}, "theme": {...}, "since": {...}, "checksum": "0a1b..."}
+
+The theme is data that any machine can read: it has its fonts by name, and its logo within.
 """
 
+import base64
 import hashlib
 import json
 import re
 import unicodedata
 from itertools import accumulate
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from agendafunnel.arguments import require
-from agendafunnel.bundled import Fit
+from agendafunnel.bundled import DATA, Fit
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.picture_files import FORMAT, MOST_BYTES, data_in
-from agendafunnel.carrying.themes import theme_data, theme_fields
 from agendafunnel.changes.differences import Mark, Since
 from agendafunnel.errors import DataError, NotFoundError, OutputError, refused
-from agendafunnel.field_types import MOST_LETTERS, Identifier, Line, fault, short
+from agendafunnel.field_types import MOST_LETTERS, Identifier, Line, fault, short, shown
 from agendafunnel.model import Agenda
+from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
 from agendafunnel.reading.validation import sentence_of
-from agendafunnel.theme import Theme
+from agendafunnel.theme import MOST_FALLBACKS, Theme
 from agendafunnel.version import __version__
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -41,6 +45,18 @@ MOST_VALUES = 100_000
 # Text within quotes is skipped, and a quote in it that is written as \" too.
 _ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _NO_BRACKET = re.compile(rb"[^][{}]+")
+
+_FONTS = DATA / "fonts"
+
+_STYLES = {
+    "regular": "DejaVuSans.ttf",
+    "bold": "DejaVuSans-Bold.ttf",
+    "oblique": "DejaVuSans-Oblique.ttf",
+}
+"""The bundled fonts that stand in for one that is not here."""
+
+_OWN = "own/"
+"""Precedes the name of a font file that is not bundled, though another of that name is."""
 
 
 class Carried(NamedTuple):
@@ -62,7 +78,7 @@ class Carried(NamedTuple):
 def _printable(text: str) -> str:
     # A name as running text may begin with a space, or be closed behind its end; it is kept as it is.
     if len(text) > 2 * MOST_LETTERS or any(
-        unicodedata.category(one) in ("Cc", "Cs", "Zl", "Zp") for one in text
+        unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text
     ):
         raise fault("is no name of a standard")
     return text
@@ -89,7 +105,7 @@ def payload_of(
     """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError if it is more than
+    `contacts`, nobody can be reached by it (`without_contacts`). Raise OutputError if it is more than
     MOST_BYTES or MOST_VALUES.
     """
     if not contacts:
@@ -121,7 +137,7 @@ def payload_of(
 def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
     """Return what a picture carries, from the bytes of its file; None if it carries nothing of ours.
 
-    `source` names the file in messages. Raises DataError if the file is no PNG, SVG or PDF, is cut off or
+    `source` names the file in messages. Raise DataError if the file is no PNG, SVG or PDF, is cut off or
     damaged where the data is, or carries what cannot be read.
     """
     require("content", content, bytes)
@@ -133,7 +149,7 @@ def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
 def read_payload(text: bytes, source: str) -> Carried:
     """Read the text that a picture carries; `source` names the picture in messages.
 
-    Raises DataError if it is longer than MOST_BYTES or has more than MOST_VALUES or MOST_LEVELS, if it is
+    Raise DataError if it is longer than MOST_BYTES or has more than MOST_VALUES or MOST_LEVELS, if it is
     damaged, not of this program, or of a newer version of it.
     """
     try:
@@ -224,7 +240,7 @@ def _values(text: bytes) -> int:
 def _levels(text: bytes) -> int:
     """Return the number of levels of lists and fields in JSON."""
     brackets = _NO_BRACKET.sub(b"", _outside_quotes(text))
-    return max(accumulate(1 if one in b"[{" else -1 for one in brackets), default=0)
+    return max(accumulate(1 if bracket in b"[{" else -1 for bracket in brackets), default=0)
 
 
 def _outside_quotes(text: bytes) -> bytes:
@@ -233,3 +249,96 @@ def _outside_quotes(text: bytes) -> bytes:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
+
+
+def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
+    """Return a theme as data: its fonts by the names of their files, its logo whole, in base64.
+
+    `fit` is what was asked for instead of the theme's own.
+    """
+    data = theme.model_dump(mode="json", exclude={"fonts": True, "logo": {"file"}, "dark": True})
+    if fit is not None:
+        data["cards"]["fit"] = fit
+    fonts = theme.fonts
+    data["fonts"] = {
+        "family": fonts.family,
+        **{style: _font_name(getattr(fonts, style)) for style in _STYLES},
+        "fallback": [_font_name(path) for path in fonts.fallback],
+    }
+    if theme.logo:
+        data["logo"]["file"] = base64.b64encode(theme.logo.file.content).decode()
+    if theme.dark:
+        data["dark"] = theme_data(theme.dark, fit)
+    return data
+
+
+def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the fields of a theme from its data, to be validated, and sentences about missing fonts.
+
+    DejaVu stands in for a font that is not bundled; no file is opened. Raise NotFoundError if the logo is no
+    picture.
+    """
+    data = dict(data)
+    notices: list[str] = []
+    fonts = data.get("fonts")
+    if isinstance(fonts, dict):
+        data["fonts"] = _font_fields(fonts, notices)
+    logo = data.get("logo")
+    if isinstance(logo, dict):
+        data["logo"] = {**logo, "file": _logo_file(logo.get("file"))}
+    dark = data.get("dark")
+    if isinstance(dark, dict):
+        # It has the same fonts, which are reported once.
+        data["dark"], _ = theme_fields({**dark, "dark": None})
+    return data, tuple(notices)
+
+
+def theme_as_yaml(theme: Theme, logo: str = "logo.png") -> str:
+    """Return a theme as YAML text: its fonts by name, its logo as a file called `logo` beside it."""
+    import yaml
+
+    data = theme_data(theme)
+    if theme.logo:
+        data["logo"]["file"] = logo
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+
+
+def _font_name(font: str) -> str:
+    path = Path(font)
+    is_another = path.parent != _FONTS.resolve() and (_FONTS / path.name).is_file()
+    return f"{_OWN}{path.name}" if is_another else path.name
+
+
+def _font_fields(fonts: dict[str, Any], notices: list[str]) -> dict[str, Any]:
+    bundled = {path.name for path in _FONTS.glob("*.ttf")}
+    found = dict(fonts)
+    for style, standing_in in _STYLES.items():
+        name = fonts.get(style)
+        # A value that is no text is refused when the theme is validated.
+        if isinstance(name, str) and name not in bundled:
+            notices.append(
+                f"The picture was drawn with the font {shown(name.removeprefix(_OWN))}, which it does not "
+                f"carry; {standing_in} stands in for it."
+            )
+            found[style] = standing_in
+    fallback = fonts.get("fallback")
+    # More than a theme may have are refused when the theme is validated.
+    if isinstance(fallback, list) and len(fallback) <= MOST_FALLBACKS:
+        lost = [name for name in fallback if isinstance(name, str) and name not in bundled]
+        found["fallback"] = [name for name in fallback if name not in lost]
+        notices.extend(
+            f"The picture was drawn with the fallback font {shown(name.removeprefix(_OWN))}, which it does "
+            "not carry."
+            for name in lost
+        )
+    return found
+
+
+def _logo_file(text: object) -> Any:
+    try:
+        if not isinstance(text, str) or len(text) > 2 * MOST_PNG_BYTES:
+            raise ValueError
+        content = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise NotFoundError("the logo is no picture.") from None
+    return picture_of(content, "that is the logo")

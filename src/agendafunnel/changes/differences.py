@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
-from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_that_differ, folded, matched
 from agendafunnel.field_types import plain
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
@@ -152,8 +151,6 @@ def changes_between(old: Agenda, new: Agenda) -> Changes:
     Standards are paired by `counterparts.matched`, stages and domains by `counterparts.Counterparts`; a stage
     or domain that is renamed moves no standard.
     """
-    require("old", old, Agenda)
-    require("new", new, Agenda)
     pairs = matched(old.standards, new.standards)
     stages = Counterparts(old.stages, new.stages, ((one.old.stage, one.new.stage) for one in pairs))
     domains = Counterparts(old.domains, new.domains, ((one.old.domain, one.new.domain) for one in pairs))

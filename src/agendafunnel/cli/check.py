@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file, edition_names
-from agendafunnel.cli.arguments import (
+from agendafunnel.cli.inputs import (
     EDITION,
     agenda_argument,
+    edition_before,
     format_option,
     phrases_option,
     size_option,
+    theme_of,
     theme_option,
 )
-from agendafunnel.cli.inputs import edition_before, theme_of
 from agendafunnel.cli.outputs import print_text
 from agendafunnel.sources import opened, source_of
 from agendafunnel.sources.page import page_of, phrases_of
@@ -111,7 +112,7 @@ def check(
         since=None if since is None else edition_before(since, data)[0],
         phrases=phrases_of(phrases),
         accessible=accessible,
-        source=file.called,
+        source=file.display_name,
         place=given.place,
     )
     print_text(written(findings, format_name))

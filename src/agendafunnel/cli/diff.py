@@ -4,8 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.cli.arguments import EDITION, contacts_option, format_option, phrases_option
-from agendafunnel.cli.inputs import notes_of_persons
+from agendafunnel.cli.inputs import (
+    EDITION,
+    contacts_option,
+    format_option,
+    leave_out_contacts,
+    phrases_option,
+)
 from agendafunnel.cli.outputs import print_notes, print_text
 from agendafunnel.sources import two_editions
 
@@ -52,7 +57,6 @@ def diff(
     new, removed, renamed, moved forward or back, which gates nobody saw a standard pass, and what is
     different of domains, contacts, links and texts.
     """
-    from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.changes.differences import changes_between
     from agendafunnel.changes.story_formats import written
     from agendafunnel.editing.next_edition import is_later
@@ -61,8 +65,7 @@ def diff(
     if is_later(before.edition.id, after.edition.id):
         print_notes(f"{before.edition.label} is later than {after.edition.label}; this tells the way back.")
     if not contacts:
-        print_notes(*notes_of_persons((after, before)))
-        before, after = without_contacts(before), without_contacts(after)
+        after, before = leave_out_contacts(after, before)
     changes = changes_between(before, after)
     print_text(written(changes, format_name, brief=brief))
     if exit_code and changes:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from agendafunnel.bundled import edition_file, edition_names
-from agendafunnel.cli.arguments import EDITION, FileOrName
-from agendafunnel.cli.outputs import is_same, print_bytes, refuse_new_agenda, write_anew, write_files
+from agendafunnel.cli.inputs import EDITION, FileOrName
+from agendafunnel.cli.outputs import is_same_file, print_bytes, refuse_new_agenda, update_file, write_files
 from agendafunnel.errors import NotFoundError
 from agendafunnel.user_files import bytes_of
 
@@ -180,19 +180,19 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
         raise NotFoundError(
             f"{agenda!r} is a bundled edition, which stays as it is; make a file of it with 'new'."
         )
-    if output and output != "-" and Path(output).is_file() and not is_same(Path(output), path):
+    if output and output != "-" and Path(output).is_file() and not is_same_file(Path(output), path):
         raise click.UsageError(
             f"{output!r} exists, and what is written there by hand would be lost. Name another file, or "
             f"leave -o out to change {agenda} itself."
         )
-    is_in_place = output is None or (output != "-" and is_same(path, Path(output)))
+    is_in_place = output is None or (output != "-" and is_same_file(path, Path(output)))
     if is_in_place and agenda != "-" and not dry_run:
 
         def made(old: bytes) -> "tuple[dict[Path, bytes], Edit]":
             new = edit(old)
             return ({path: new.content} if new.changed else {}), new
 
-        found = write_anew(path, lambda: bytes_of(agenda, MOST_BYTES), made)
+        found = update_file(path, lambda: bytes_of(agenda, MOST_BYTES), made)
         click.echo("\n".join(found.messages))
         return
     content = bytes_of(agenda, MOST_BYTES)

@@ -1,4 +1,4 @@
-"""agendafunnel import: from a page to an agenda."""
+"""agendafunnel import and extract: the agenda of a published page, and that of a picture."""
 
 import json
 from pathlib import Path
@@ -7,14 +7,31 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
-from agendafunnel.cli.arguments import EDITION, format_option, phrases_option
-from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, refuse_new_agenda, write_files
+from agendafunnel.cli.inputs import (
+    EDITION,
+    contacts_option,
+    format_option,
+    leave_out_contacts,
+    phrases_option,
+)
+from agendafunnel.cli.outputs import (
+    bytes_of_text,
+    is_same_file,
+    print_notes,
+    print_text,
+    refuse_new_agenda,
+    write_files,
+)
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import page_of, phrases_of
+from agendafunnel.sources.picture import carried_of
+from agendafunnel.user_files import display_name
 
 if TYPE_CHECKING:
+    from agendafunnel.carrying.payload import Carried
     from agendafunnel.model import Agenda
     from agendafunnel.page.values import Imported, Page
+    from agendafunnel.theme import Theme
 
 VERSION = 1
 """Of the JSON of the report."""
@@ -117,17 +134,17 @@ def import_(
 
 
 def _has_comments(onto: str) -> bool:
-    """Whether an edition is a file of the user's own, with comments."""
+    """Return whether an edition is a file of the user's own, with comments."""
     path = Path(onto)
     return path.is_file() and any(line.lstrip().startswith(b"#") for line in path.read_bytes().splitlines())
 
 
 def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
     pairs: dict[str, str] = {}
-    for one in given:
-        name, equals, value = one.partition("=")
+    for pair in given:
+        name, equals, value = pair.partition("=")
         if not name.strip() or not equals:
-            message = f"{option} {one!r} should be two names with '=' between, like {option} a=b."
+            message = f"{option} {pair!r} should be two names with '=' between, like {option} a=b."
             raise click.UsageError(message)
         pairs[name.strip()] = value.strip()
     return pairs
@@ -150,8 +167,10 @@ def _counts(page: "Page") -> str:
 
 def _as_text(page: "Page", imported: "Imported", output: str | None) -> str:
     lines = [
-        f"{page.source}:{one.line}: {one.message}" if one.line else f"{page.source}: {one.message}"
-        for one in imported.decisions
+        f"{page.source}:{decision.line}: {decision.message}"
+        if decision.line
+        else f"{page.source}: {decision.message}"
+        for decision in imported.decisions
     ]
     if imported.agenda:
         lines.append(f"{output}: {_counts(page)}." if output else f"{_counts(page)}.")
@@ -165,19 +184,19 @@ def _as_json(page: "Page", imported: "Imported", output: str | None) -> str:
         "written": output if imported.agenda else None,
         "edition": imported.agenda.edition.model_dump(mode="json") if imported.agenda else None,
         "domains": [{"name": domain.name, "standards": len(domain.standards)} for domain in page.domains],
-        "decisions": [one._asdict() for one in imported.decisions],
-        "unsettled": [one._asdict() for one in imported.unsettled],
+        "decisions": [decision._asdict() for decision in imported.decisions],
+        "unsettled": [standard._asdict() for standard in imported.unsettled],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _unsettled(page: "Page", imported: "Imported", stages: "Agenda") -> str:
     lines = []
-    for one in imported.unsettled:
-        said = f"its status {one.status!r} says no stage" if one.status else "it has no status"
-        if one.reading:
-            said = f"its status {one.status!r} says more than one stage ({one.reading})"
-        lines.append(f"{page.source}:{one.line}: {one.name} ({one.id}): {said}.")
+    for standard in imported.unsettled:
+        said = f"its status {standard.status!r} says no stage" if standard.status else "it has no status"
+        if standard.reading:
+            said = f"its status {standard.status!r} says more than one stage ({standard.reading})"
+        lines.append(f"{page.source}:{standard.line}: {standard.name} ({standard.id}): {said}.")
     first = imported.unsettled[0].id
     allowed = ", ".join(stage.id for stage in stages.stages)
     number = len(imported.unsettled)
@@ -187,3 +206,75 @@ def _unsettled(page: "Page", imported: "Imported", stages: "Agenda") -> str:
         f"from the edition before with --onto, or give --default-stage; the stages are {allowed}."
     )
     return "\n".join(lines)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  agendafunnel extract agenda.png                       the agenda, on standard output
+  agendafunnel extract agenda.svg -o agenda.yaml        into a file
+  agendafunnel extract agenda.pdf -o agenda.yaml --theme-output theme.yaml
+"""
+)
+@click.argument("picture")
+@click.option("-o", "--output", metavar="FILE", help="Where to write the agenda; '-' is standard output.")
+@click.option("--theme-output", metavar="FILE", help="Where to write the theme that it was drawn with.")
+@contacts_option
+@click.option("--force", is_flag=True, help="Write over files that exist.")
+def extract(picture: str, output: str | None, theme_output: str | None, contacts: bool, force: bool) -> None:
+    """Take the agenda out of PICTURE, which agendafunnel drew: PNG, SVG or PDF.
+
+    What the picture carries is told on standard error. A logo of its theme is written beside the theme.
+    """
+    from agendafunnel.editing.yaml_text import as_yaml
+
+    if theme_output == "-":
+        raise click.UsageError("The theme goes to a file; standard output is for the agenda.")
+    if output and theme_output and is_same_file(Path(output), Path(theme_output)):
+        raise click.UsageError("The agenda and the theme need a file each.")
+    for name in (output, theme_output):
+        refuse_new_agenda(name, (picture,), force)
+    carried = carried_of(picture)
+    if not contacts:
+        (without,) = leave_out_contacts(carried.agenda)
+        carried = carried._replace(agenda=without, contacts=False)
+    agenda = as_yaml(carried.agenda)
+    target = Path(output) if output and output != "-" else None
+    files = {target: agenda.encode()} if target else {}
+    if theme_output:
+        theme_files = _theme_files(Path(theme_output), carried.theme)
+        for path in theme_files:
+            refuse_new_agenda(str(path), (picture,), force)
+        files |= theme_files
+    write_files(files, was=None if force else dict.fromkeys(files))
+    if not target:
+        print_text(agenda)
+    click.echo(_summary(display_name(picture), carried), err=True)
+    print_notes(*carried.notices)
+    for path in files:
+        if target:
+            print_text(f"{path}\n")
+        else:
+            click.echo(str(path), err=True)
+
+
+def _summary(picture: str, carried: "Carried") -> str:
+    """Return a sentence on what a picture carries."""
+    contacts = "" if carried.contacts else ", without its contacts"
+    number = len(carried.agenda.standards)
+    standards = f"{number} standard{'' if number == 1 else 's'}"
+    marks = f" and marks on what changed since {carried.since.label}" if carried.since else ""
+    return (
+        f"{picture}: {carried.agenda.edition.label}, {standards}{contacts}, "
+        f"drawn by agendafunnel {carried.program} with the theme {carried.theme.name!r}{marks}."
+    )
+
+
+def _theme_files(path: Path, theme: "Theme") -> dict[Path, bytes]:
+    """Return the file of a theme, and that of its logo."""
+    from agendafunnel.carrying.payload import theme_as_yaml
+
+    if not theme.logo:
+        return {path: theme_as_yaml(theme).encode()}
+    logo = path.with_name(f"{path.stem}-logo.{theme.logo.file.kind}")
+    return {path: theme_as_yaml(theme, logo.name).encode(), logo: theme.logo.file.content}

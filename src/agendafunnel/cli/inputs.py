@@ -1,25 +1,133 @@
-"""What a picture is made of, read as the arguments and options of a command name it."""
+"""What commands take: the arguments and options that several of them have, and the values that these name."""
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
-from agendafunnel.bundled import DEFAULT_EDITION, edition_file
+from agendafunnel.bundled import (
+    DEFAULT_EDITION,
+    DEFAULT_THEME,
+    FITS,
+    Fit,
+    edition_file,
+    edition_names,
+    theme_names,
+)
+from agendafunnel.cli.outputs import MOST_NOTES, note_layout, print_notes
 from agendafunnel.errors import LayoutError, NotFoundError
 from agendafunnel.sources import agenda_of, edition_beside
 from agendafunnel.user_files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from agendafunnel.changes.differences import Changes, Since
+    from agendafunnel.compare.comparing import Layer
     from agendafunnel.layout.values import Layout
     from agendafunnel.model import Agenda
     from agendafunnel.sheets import Sheet
     from agendafunnel.theme import Theme
 
-_MOST_NOTES = 20
-"""That are printed: a page, before what matters has scrolled away."""
+    _ParamType = click.ParamType[str]
+else:
+    # Generic only since click 8.4.
+    _ParamType = click.ParamType
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+LAYERS: "tuple[Layer, ...]" = ("data", "layout", "pixels")
+"""What is compared, as `compare.comparing` has it, which is too heavy to load for --help."""
+
+
+class FileOrName(_ParamType):
+    """A YAML file or the name of something bundled; a shell completes both."""
+
+    def __init__(self, name: str, names: Callable[[], tuple[str, ...]]) -> None:
+        self.name = name
+        self._names = names
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the bundled names that begin so, and let the shell add files."""
+        names = [CompletionItem(name) for name in self._names() if name.startswith(incomplete)]
+        return [*names, CompletionItem(incomplete, type="file")]
+
+
+EDITION = FileOrName("agenda", edition_names)
+
+agenda_argument = click.argument("agenda", type=EDITION, required=False, metavar="[AGENDA]")
+
+theme_option = click.option(
+    "--theme",
+    type=FileOrName("theme", theme_names),
+    metavar="THEME",
+    help=f"A theme file (YAML), or the name of a bundled theme.  [default: {DEFAULT_THEME}]",
+)
+
+strict_option = click.option(
+    "--strict", is_flag=True, help="Fail where the canvas would have to grow for all to fit."
+)
+
+size_option = click.option(
+    "--size",
+    metavar="SIZE",
+    help="The sheet: slide, a4, a3 or web, also with -portrait, or WIDTHxHEIGHT in points or with a "
+    "unit (297x210mm).  [default: the theme's]",
+)
+
+fit_option = click.option(
+    "--fit",
+    type=click.Choice(FITS),
+    help="The theme's preferred size of cards where all fits, or always the largest at which all fits."
+    "  [default: the theme's]",
+)
+
+contacts_option = click.option(
+    "--no-contacts",
+    "contacts",
+    flag_value=False,
+    default=True,
+    help="Leave contacts, and links by mail or telephone, out of all that is written and carried; texts "
+    "that still name somebody are told.",
+)
+
+phrases_option = click.option(
+    "--phrases",
+    metavar="FILE",
+    help="A table (YAML) of what the words of a status say, added to the one that is bundled.",
+)
+
+require_option = click.option(
+    "--require",
+    "required",
+    type=click.Choice(LAYERS),
+    multiple=True,
+    help="What must have been compared: without it, there is no verdict (exit code 2). May be repeated.",
+)
+
+
+def format_option(names: Sequence[str], about: str) -> Callable[[_Command], _Command]:
+    """Return the option --format, of which the first name is the default."""
+    return click.option(
+        "--format", "format_name", type=click.Choice(names), default=names[0], show_default=True, help=about
+    )
+
+
+def since_options(command: _Command) -> _Command:
+    """Add the options --since and --removed."""
+    removed = click.option(
+        "--removed", is_flag=True, help="With --since: name in the picture what is no longer there."
+    )
+    since = click.option(
+        "--since",
+        type=EDITION,
+        metavar="PREVIOUS",
+        help="Mark what is new or has moved since another edition: a file, a bundled edition, a page, or "
+        "a picture.",
+    )
+    return since(removed(command))
 
 
 class Inputs(NamedTuple):
@@ -32,8 +140,19 @@ class Inputs(NamedTuple):
     """Since the edition before, if one is named; of contacts only where both editions have theirs."""
     since: "Since | None"
     """Those of them that the picture shows."""
-    notes: tuple[str, ...]
-    """On what was read."""
+
+
+def laid_out(fit: Fit | None, strict: bool, **named: Any) -> "tuple[Inputs, Layout]":
+    """Read what a picture is made of (`read_inputs`, which takes `named`) and lay it out; return both.
+
+    Notices of the layout are printed. Raise LayoutError where it cannot be laid out.
+    """
+    from agendafunnel.api import lay_out
+
+    inputs = read_inputs(**named)
+    layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
+    note_layout(layout)
+    return inputs, layout
 
 
 def read_inputs(
@@ -47,10 +166,9 @@ def read_inputs(
 ) -> Inputs:
     """Read what AGENDA and the options name; the bundled edition and theme where they name nothing.
 
-    Without `contacts`, nobody can be reached by what is read. Raises NotFoundError and DataError; options
+    Without `contacts`, nobody can be reached by what is read. Raise NotFoundError and DataError; options
     that contradict each other are a usage error.
     """
-    from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.changes.differences import changes_between
 
     if removed and since is None:
@@ -60,42 +178,39 @@ def read_inputs(
         raise NotFoundError("Standard input is closed; there is no agenda to read.")
     data = agenda_of(str(edition_file(DEFAULT_EDITION)) if agenda is None else agenda)
     look = theme_of(theme, size)
-    before, with_contacts = edition_before(since, data) if since is not None else (None, False)
-    notes: tuple[str, ...] = ()
+    if since is None:
+        return Inputs(data if contacts else leave_out_contacts(data)[0], look, None, None)
+    before, compared = edition_before(since, data)
     if not contacts:
-        notes = notes_of_persons((data, before) if before else (data,))
-        data = without_contacts(data)
-    if before is None:
-        return Inputs(data, look, None, None, notes)
-    if not (contacts and with_contacts):
-        before = without_contacts(before)
-    changes = changes_between(before, data if contacts and with_contacts else without_contacts(data))
+        compared, before = leave_out_contacts(data, before)
+        data = compared
+    changes = changes_between(before, compared)
     marks = changes.since() if changes else None
     if marks and not removed:
         marks = marks._replace(removed=())
-    return Inputs(data, look, changes, marks, notes)
+    return Inputs(data, look, changes, marks)
 
 
-def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, bool]":
-    """Return the edition that --since names, and whether it has its contacts.
+def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
+    """Return the edition that --since names, and `data` as it is compared with it (`edition_beside`).
 
-    It is a usage error where it is later than `data`. Raises NotFoundError and DataError.
+    It is a usage error where it is later than `data`. Raise NotFoundError and DataError.
     """
     from agendafunnel.editing.next_edition import is_later
 
-    before, contacts = edition_beside(since, data)
+    compared, before = edition_beside(data, since)
     if is_later(before.edition.id, data.edition.id):
         raise click.UsageError(
             f"{before.edition.label} is later than {data.edition.label}; --since names the edition before. "
             "Name an earlier one, or swap the two."
         )
-    return before, contacts
+    return before, compared
 
 
 def theme_of(theme: str | None, size: str | None) -> "Theme":
     """Return the theme that --theme names, for the sheet that --size names.
 
-    Raises NotFoundError, DataError, and LayoutError where the theme has no room there.
+    Raise NotFoundError, DataError, and LayoutError where the theme has no room there.
     """
     from agendafunnel.reading.files import default_theme, load_theme
     from agendafunnel.sheets import resized
@@ -117,34 +232,25 @@ def sheet_of_option(size: str | None) -> "Sheet | None":
         raise click.UsageError(str(error)) from None
 
 
-def notes_of_persons(editions: "Sequence[Agenda]") -> tuple[str, ...]:
-    """Return a note on the texts of editions that still name somebody without contacts; none where none does.
+def leave_out_contacts(*editions: "Agenda") -> "tuple[Agenda, ...]":
+    """Return editions without their contacts; print a note on the texts that name somebody all the same.
 
-    Those of the first are named by themselves, those of others with their edition.
+    Texts of the first edition are named by themselves, those of others with their edition.
     """
-    from agendafunnel.carrying.contacts import persons_left
+    from agendafunnel.carrying.contacts import persons_in, without_contacts
 
+    left: dict[str, None] = {}
     label = editions[0].edition.label
-    found = (
-        f"{one}" if edition.edition.label == label else f"{one} in {edition.edition.label}"
-        for edition in editions
-        for one in persons_left(edition, editions)
-    )
-    left = list(dict.fromkeys(found))
-    if not left:
-        return ()
-    more = len(left) - _MOST_NOTES
-    listed = ", ".join(left[:_MOST_NOTES]) + (f", and {more} more" if more > 0 else "")
-    return (
-        f"These texts still hold an e-mail address or the name of a contact: {listed}. Change them in the "
-        "agenda.",
-    )
-
-
-def notes_of_layout(layout: "Layout") -> tuple[str, ...]:
-    """Return what had to give for all to fit, as far as it is printed beside a picture."""
-    more = len(layout.notices) - _MOST_NOTES
-    if more <= 0:
-        return layout.notices
-    last = f"There are {more} more; 'agendafunnel layout' tells all, at its end."
-    return (*layout.notices[:_MOST_NOTES], last)
+    without = tuple(map(without_contacts, editions))
+    for edition in without:
+        its = edition.edition.label
+        for text in persons_in(edition, editions):
+            left[str(text) if its == label else f"{text} in {its}"] = None
+    if left:
+        more = len(left) - MOST_NOTES
+        listed = ", ".join([*left][:MOST_NOTES]) + (f", and {more} more" if more > 0 else "")
+        print_notes(
+            f"These texts still hold an e-mail address or the name of a contact: {listed}. Change them in "
+            "the agenda."
+        )
+    return without

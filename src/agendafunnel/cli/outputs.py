@@ -12,11 +12,15 @@ from agendafunnel.bundled import DOCUMENTS, FORMATS, output_of_suffix
 from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError, reason_of
 
 if TYPE_CHECKING:
+    from agendafunnel.layout.values import Layout
     from agendafunnel.theme import Theme
 
 
 OUTPUTS = (*FORMATS, *DOCUMENTS)
 STANDARD_OUTPUT = Path("-")
+
+MOST_NOTES = 20
+"""Printed on one subject: a page, before what matters has scrolled away."""
 
 _MOST_TRIES = 5
 """Of an edit, where others change the file meanwhile."""
@@ -32,7 +36,7 @@ def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[str, ...]) -> dict[
     said = formats[0] if formats else None
     wanted: dict[Path, str] = {}
     for path in outputs:
-        if any(is_same(path, other) for other in wanted):
+        if any(is_same_file(path, other) for other in wanted):
             raise click.UsageError(f"The file {str(path)!r} is given twice; each output needs its own.")
         wanted[path] = _format_of(path, said)
     said_for_none = said and all(output_of_suffix(path) for path in outputs)
@@ -59,7 +63,7 @@ def _format_of(path: Path, said: str | None) -> str:
     return found
 
 
-def refuse_idle_options(
+def refuse_unused_options(
     wanted: Iterable[str], *, language: str | None, picture: str | None, page: str | None
 ) -> None:
     """Raise a usage error where an option is given that no wanted output uses."""
@@ -83,15 +87,40 @@ def refuse_new_agenda(output: str | None, read: Iterable[str | None], force: boo
     if output is None or output == "-":
         return
     path = Path(output)
-    named = [Path(given) for given in read if given]
-    if path.suffix.lower() == ".json" and not any(one.suffix.lower() == ".json" for one in named):
+    if path.suffix.lower() == ".json" and not any(name and name.lower().endswith(".json") for name in read):
         raise click.UsageError(f"An agenda is written as YAML; end {output!r} in .yaml.")
-    if path.exists() and any(one.exists() and path.samefile(one) for one in named):
-        raise click.UsageError(f"{output!r} is what is read; write to another file.")
+    if path.exists():
+        refuse_what_is_read([path], read)
     if path.is_file() and not force:
         raise click.UsageError(
             f"{output!r} exists; what is written there by hand would be lost. Add --force."
         )
+
+
+def refuse_overwriting(wanted: Mapping[Path, str], read: Iterable[str | None]) -> None:
+    """Raise a usage error where an output would be written over a file that is read, or a page."""
+    refuse_what_is_read(wanted, read)
+    for path, name in wanted.items():
+        if name == "md" and _is_page(path):
+            raise click.UsageError(
+                f"{str(path)!r} is a page, and what is written there by hand would be lost: a list goes to "
+                "another file, and 'agendafunnel page --onto' brings a page up to date."
+            )
+
+
+def refuse_what_is_read(targets: Iterable[Path], read: Iterable[str | None], use: str = "read") -> None:
+    """Raise a usage error where a file to write is one of those that are read; `use` says for what."""
+    named = [Path(name) for name in read if name]
+    for path in targets:
+        if path != STANDARD_OUTPUT and any(is_same_file(path, other) for other in named):
+            raise click.UsageError(f"{str(path)!r} is what is {use}; write to another file.")
+
+
+def refuse_files_of_theme(targets: Iterable[Path], look: "Theme") -> None:
+    """Raise a usage error where a file to write is a font or the logo of the theme."""
+    for path in targets:
+        if path != STANDARD_OUTPUT and _is_of_theme(path, look):
+            raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
 
 
 def stem_of(agenda: str | None, edition: str) -> str:
@@ -100,16 +129,18 @@ def stem_of(agenda: str | None, edition: str) -> str:
     return named.stem if named.suffix else f"agenda-{edition}"
 
 
-def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths name one file, also where there is no file yet."""
+def is_same_file(path: Path, other: Path) -> bool:
+    """Return whether two paths name one file, also where there is no file yet."""
     try:
-        return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+        return path.resolve() == other.resolve() or (
+            path.exists() and other.exists() and path.samefile(other)
+        )
     except (OSError, ValueError, RuntimeError):
         return False
 
 
-def is_page(path: Path) -> bool:
-    """Whether a file is an agenda page, as people write them by hand; a list is none."""
+def _is_page(path: Path) -> bool:
+    """Return whether a file is an agenda page, as people write them by hand; a list is none."""
     if path == STANDARD_OUTPUT or not path.is_file():
         return False
     from agendafunnel.sources.page import page_of
@@ -120,10 +151,10 @@ def is_page(path: Path) -> bool:
         return False  # A file that cannot be read is refused when it is written.
 
 
-def is_of_theme(path: Path, look: "Theme") -> bool:
-    """Whether a file is a font or the logo of a theme; the logo is known by its content."""
+def _is_of_theme(path: Path, look: "Theme") -> bool:
+    """Return whether a file is a font or the logo of a theme; the logo is known by its content."""
     fonts = (look.fonts.regular, look.fonts.bold, look.fonts.oblique, *look.fonts.fallback)
-    if any(is_same(path, Path(font)) for font in fonts):
+    if any(is_same_file(path, Path(font)) for font in fonts):
         return True
     try:
         return bool(look.logo and path.is_file() and path.read_bytes() == look.logo.file.content)
@@ -132,14 +163,14 @@ def is_of_theme(path: Path, look: "Theme") -> bool:
 
 
 def write_files(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:
-    """Write files by `writing.write_all`, and note their names for a later failure (`process.ended`)."""
+    """Write files by `writing.write_all`; keep their names for `process.run_command`, if it fails later."""
     writing.write_all(files, was=was)
     context = click.get_current_context(silent=True)
     if context is not None and isinstance(context.obj, list):
         context.obj.extend(str(path) for path in files)
 
 
-def write_and_name(drawn: Mapping[Path, bytes]) -> None:
+def write_and_print_names(drawn: Mapping[Path, bytes]) -> None:
     """Write files and print their names: on standard error, where one of them is standard output."""
     files = {path: content for path, content in drawn.items() if path != STANDARD_OUTPUT}
     write_files(files)
@@ -149,19 +180,19 @@ def write_and_name(drawn: Mapping[Path, bytes]) -> None:
         click.echo(bytes_of_text(str(path)), err=STANDARD_OUTPUT in drawn)
 
 
-def write_anew(
+def update_file(
     path: Path, read: Callable[[], _Content], make: Callable[[_Content], tuple[Mapping[Path, bytes], _Made]]
 ) -> _Made:
     """Read a file, make new files of its content, and write them, while no other command does so.
 
     `read` returns the content, or None where there is no file yet. `make` returns the files to write: mostly
     the file itself, and others that do not exist yet; and a value, which is returned. If an editor saves the
-    file meanwhile, `make` is called again with what was saved. Raises HeldError where another command does
+    file meanwhile, `make` is called again with what was saved. Raise LockedError where another command does
     not end, and ChangedError where the file is changed again and again.
     """
-    from agendafunnel.locking import held
+    from agendafunnel.locking import locked
 
-    with held(path):
+    with locked(path):
         for tries_left in reversed(range(_MOST_TRIES)):
             content = read()
             files, made = make(content)
@@ -186,7 +217,7 @@ def bytes_of_text(text: str) -> bytes:
 
 
 def print_bytes(content: bytes) -> None:
-    """Write to standard output. Raises OutputError where it is closed."""
+    """Write to standard output. Raise OutputError where it is closed."""
     if sys.stdout is None:
         raise OutputError("Standard output is closed; there is nowhere to write.")
     sys.stdout.buffer.write(content)
@@ -197,3 +228,11 @@ def print_notes(*notes: str) -> None:
     """Print notes on standard error, each on a line of its own."""
     for note in notes:
         click.echo(f"Note: {note}", err=True)
+
+
+def note_layout(layout: "Layout") -> None:
+    """Print the notices of a layout (what had to give for all to fit) as notes; of many, the first."""
+    more = len(layout.notices) - MOST_NOTES
+    print_notes(*layout.notices[:MOST_NOTES])
+    if more > 0:
+        print_notes(f"There are {more} more; 'agendafunnel layout' tells all, at its end.")

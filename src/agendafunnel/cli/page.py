@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from agendafunnel.bundled import DEFAULT_EDITION
-from agendafunnel.cli.arguments import agenda_argument, contacts_option, phrases_option
-from agendafunnel.cli.outputs import is_same, print_bytes, print_notes, stem_of, write_anew
+from agendafunnel.cli.inputs import agenda_argument, contacts_option, phrases_option
+from agendafunnel.cli.outputs import print_bytes, print_notes, refuse_what_is_read, stem_of, update_file
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import phrases_of
 from agendafunnel.user_files import bytes_of
@@ -72,25 +72,24 @@ def page(
 
     if prose and not onto:
         raise click.UsageError("--prose has a meaning only with --onto.")
-    for read in (agenda, picture, phrases):
-        if output and read and is_same(Path(output), Path(read)):
-            raise click.UsageError(f"{output!r} is what is read; write to another file.")
+    target = Path(output) if output and output != "-" else None
+    if target:
+        refuse_what_is_read([target], (agenda, picture, phrases))
     source = agenda_of(agenda or DEFAULT_EDITION)
     data = source if contacts else without_contacts(source)
     table = phrases_of(phrases)
     usual = f"{stem_of(agenda, data.edition.id)}.png"
     shown = making.picture_of_page(picture, usual, width, data) if picture or not onto else None
     parts = making.Parts(source, data, table, onto or "", shown, prose, contacts)
-    if output is None or output == "-":
+    if target is None:
         made = making.made_page(parts, None)
         print_bytes(made.content)
     else:
-        target = Path(output)
-        made = write_anew(
+        made = update_file(
             target,
-            lambda: bytes_of(output, making.MOST_BYTES) if target.is_file() else None,
+            lambda: bytes_of(str(target), making.MOST_BYTES) if target.is_file() else None,
             partial(making.page_files, parts, target),
         )
     print_notes(*making.notes_of_page(parts, made, output))
-    if output and output != "-":
+    if target:
         click.echo(output)

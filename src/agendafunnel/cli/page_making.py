@@ -1,4 +1,4 @@
-"""The page that `agendafunnel page` writes: made, kept and told of."""
+"""The page that `agendafunnel page` writes: how it is made, what it replaces, and notes."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from agendafunnel.api import lay_out
 from agendafunnel.carrying.contacts import lines_with_persons, without_addresses
-from agendafunnel.cli.outputs import is_same
+from agendafunnel.cli.outputs import is_same_file
 from agendafunnel.editing.next_edition import is_later
 from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.field_types import id_from_name
@@ -22,7 +22,7 @@ from agendafunnel.page.phrases import Phrases
 from agendafunnel.page.updating import Updated, update_page
 from agendafunnel.page.writing import Picture, write_page
 from agendafunnel.pictures.files import picture_of
-from agendafunnel.user_files import bytes_of, called
+from agendafunnel.user_files import bytes_of, decode, display_name
 
 MOST_BYTES = 64 * 1024 * 1024
 _MOST_LINES = 50
@@ -73,7 +73,8 @@ def made_page(parts: Parts, onto: bytes | None) -> Made:
     source, data, phrases, picture = parts.source, parts.data, parts.phrases, parts.picture
     if picture and not parts.onto:
         return Made(write_page(data, picture, phrases).encode(), (source,))
-    page = read_page(bytes_of(parts.onto, parsing.MOST_BYTES) if onto is None else onto, called(parts.onto))
+    content = bytes_of(parts.onto, parsing.MOST_BYTES) if onto is None else onto
+    page = read_page(content, display_name(parts.onto))
     updated = update_page(page, data, phrases=phrases, picture=picture, prose=parts.prose)
     if parts.contacts:
         return Made(updated.content, (source,), updated)
@@ -81,8 +82,8 @@ def made_page(parts: Parts, onto: bytes | None) -> Made:
 
 
 def page_files(parts: Parts, target: Path, standing: bytes | None) -> tuple[dict[Path, bytes], Made]:
-    """Return the files to write: the page, and beside it what stands there of another edition."""
-    in_place = bool(parts.onto) and is_same(Path(parts.onto), target)
+    """Return the files to write: the page, and a copy of a page of another edition that it replaces."""
+    in_place = bool(parts.onto) and is_same_file(Path(parts.onto), target)
     made = made_page(parts, standing if in_place else None)
     new = {target: made.content}
     its = _edition_of(standing or b"", parts.data.edition)
@@ -93,16 +94,16 @@ def page_files(parts: Parts, target: Path, standing: bytes | None) -> tuple[dict
 
 
 def notes_of_page(parts: Parts, made: Made, output: str | None) -> Iterator[str]:
-    """Yield what is not plain to see of a page that was made."""
+    """Yield notes on what a reader of a new page may not see: what was matched, left out or kept."""
     edition, updated = parts.data.edition, made.updated
     if updated:
         for name, now in updated.matched:
             yield f"{name!r} on the page is taken for {now!r}, and called so now."
         for name in updated.removed:
             yield f"{name!r} is not in the agenda; its section of the page is left out."
-        for one in updated.kept_descriptions:
+        for name in updated.kept_descriptions:
             yield (
-                f"The page describes {one!r} in words of its own, and keeps them; --prose takes the data's."
+                f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
             )
         its, _, where = edition_of_page(read_page(made.content, "the page"))
         if its and (is_later(its, edition.id) or is_later(edition.id, its)):
@@ -131,11 +132,9 @@ def _notes_of_persons(content: bytes, agendas: tuple[Agenda, ...]) -> Iterator[s
 
 def _without_addresses(content: bytes) -> bytes:
     """Return a page without links by mail or telephone, with the same line ends and byte order mark."""
-    text = content.decode()
-    newline = "\r\n" if "\r\n" in text else "\n"
-    body = text.replace("\r\n", "\n")
-    new = without_addresses(body)
-    return content if new == body else f"{new.rstrip()}\n".replace("\n", newline).encode()
+    text, format = decode(content)
+    new = without_addresses(text)
+    return content if new == text else format.encode(f"{new.rstrip()}\n")
 
 
 def _edition_of(content: bytes, edition: Edition) -> str | None:
@@ -160,7 +159,7 @@ def _kept(output: Path, old: bytes, its: str | None) -> Path | None:
     stem = f"{output.stem}.{id_from_name(its or '') or 'vorige'}"
     names = chain([stem], (f"{stem}-{number}" for number in count(2)))
     paths = (output.with_name(f"{name}{output.suffix}") for name in names)
-    path = next(one for one in paths if not one.exists() or (one.is_file() and one.read_bytes() == old))
+    path = next(path for path in paths if not path.exists() or (path.is_file() and path.read_bytes() == old))
     return None if path.exists() else path
 
 

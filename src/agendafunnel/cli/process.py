@@ -43,7 +43,7 @@ class StandardOutputError(Exception):
     """Standard output cannot be written. Its text is the reason; empty where the reader has closed it."""
 
 
-def ended(written: list[str]) -> int:
+def run_command(written: list[str]) -> int:
     """Run the command and return its exit code; any failure is printed in one sentence.
 
     `written` is filled with the names of the files that the command writes, for that sentence.
@@ -61,7 +61,7 @@ def ended(written: list[str]) -> int:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except StandardOutputError as error:
         if str(error) or written:
-            _print(f"{str(error) or 'Nobody reads standard output any more.'}{_all_the_same(written)}")
+            _print(f"{str(error) or 'Nobody reads standard output any more.'}{_also_written(written)}")
         return UNWRITABLE
     except Exception as error:
         import shlex
@@ -72,7 +72,7 @@ def ended(written: list[str]) -> int:
             if isinstance(error, MemoryError)
             else f"agendafunnel failed, by a fault of its own, in {command}: {_named(error)}."
         )
-        _print(f"{reason}{_all_the_same(written)} {_how_to_report(error)}")
+        _print(f"{reason}{_also_written(written)} {_how_to_report(error)}")
         return FAILED
     return 0
 
@@ -91,7 +91,7 @@ def _named(error: Exception) -> str:
 def _on_one_line(text: str) -> str:
     text = " ".join(text.split())
     text = f"{text[:_MOST_CHARACTERS]} ..." if len(text) > _MOST_CHARACTERS else text
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
 
 
 def _how_to_report(error: Exception) -> str:
@@ -105,7 +105,7 @@ def _how_to_report(error: Exception) -> str:
     return f"Please report it with the traceback, which {TRACEBACK}=1 in the environment prints."
 
 
-def _all_the_same(written: Sequence[str]) -> str:
+def _also_written(written: Sequence[str]) -> str:
     """Return a sentence on the files that are written; empty where there are none."""
     if not written:
         return ""
@@ -145,7 +145,7 @@ def _in_ascii(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]
-    return "".join(_PLAIN.get(one) or ascii(one)[1:-1] for one in lacking), error.end
+    return "".join(_PLAIN.get(character) or ascii(character)[1:-1] for character in lacking), error.end
 
 
 def _stream(stream: Any, kind: "type[_Raw]") -> Any:
@@ -249,7 +249,7 @@ def brief_process() -> Iterator[None]:
         os.environ[_WITHOUT_PLUGINS] = "__all__"
     late = None
     if _METADATA not in sys.modules:
-        late = sys.modules[_METADATA] = importlib.metadata = _LateMetadata(_METADATA)
+        late = sys.modules[_METADATA] = importlib.metadata = _LazyMetadata(_METADATA)
         late.__path__ = [str(Path(path) / "metadata") for path in importlib.__path__]
     try:
         yield
@@ -262,7 +262,7 @@ def brief_process() -> Iterator[None]:
             late.give_way()
 
 
-class _LateMetadata(ModuleType):
+class _LazyMetadata(ModuleType):
     """Stands in for `importlib.metadata` until one of its functions is called."""
 
     def __getattr__(self, name: str) -> Any:

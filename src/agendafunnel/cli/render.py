@@ -1,8 +1,10 @@
 """agendafunnel render and agendafunnel layout: from an agenda to files, or to its layout."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 
@@ -16,33 +18,36 @@ from agendafunnel.bundled import (
     SvgText,
     theme_file,
 )
-from agendafunnel.cli.arguments import (
+from agendafunnel.cli.inputs import (
+    Inputs,
     agenda_argument,
     contacts_option,
     fit_option,
+    laid_out,
     since_options,
     size_option,
     strict_option,
+    theme_of,
     theme_option,
 )
-from agendafunnel.cli.inputs import Inputs, notes_of_layout, read_inputs, theme_of
 from agendafunnel.cli.outputs import (
     OUTPUTS,
     STANDARD_OUTPUT,
-    is_of_theme,
-    is_page,
-    is_same,
     print_notes,
     print_text,
-    refuse_idle_options,
+    refuse_files_of_theme,
+    refuse_overwriting,
+    refuse_unused_options,
     stem_of,
     wanted_outputs,
-    write_and_name,
+    write_and_print_names,
 )
 from agendafunnel.errors import DataError, LayoutError, OutputError
 
 if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
+    from agendafunnel.model import Agenda
+    from agendafunnel.publish.publication import Publication
     from agendafunnel.scene import Scene
 
 _USUAL_FORMATS = ("png", "svg")
@@ -153,46 +158,45 @@ def render(
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
     read = (agenda, theme, since)
-    _refuse_to_lose(wanted, read)
-    refuse_idle_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
+    refuse_overwriting(wanted, read)
+    refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
 
-    from agendafunnel.composing import compose
-    from agendafunnel.render import draw
+    from agendafunnel.api import compose, draw, with_data
 
-    inputs, layout = _laid_out(
+    inputs, layout = laid_out(
         fit, strict, agenda=agenda, theme=theme, size=size, since=since, removed=removed, contacts=contacts
     )
     stem = stem_of(agenda, layout.edition)
     if not wanted:
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-        _refuse_to_lose(wanted, read)
-    for path in wanted:
-        if path != STANDARD_OUTPUT and is_of_theme(path, inputs.theme):
-            raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
+        refuse_overwriting(wanted, read)
+    refuse_files_of_theme(wanted, inputs.theme)
 
     pictures = {path: name for path, name in wanted.items() if name in FORMATS}
     documents = {path: name for path, name in wanted.items() if name in DOCUMENTS}
-    scene = compose(layout, inputs.theme)
+    scene = compose(layout)
     if data and pictures:
-        scene = _with_data(scene, inputs, fit, contacts)
+        try:
+            scene = with_data(scene, contacts=contacts)
+        except OutputError as error:
+            print_notes(f"The pictures carry no data: {error}")
     try:
-        drawn = {
+        files = {
             path: draw(scene, name, dpi=dpi, svg_text=svg_text, id_prefix=id_prefix)
             for path, name in pictures.items()
         }
     except DataError as error:
         raise error.of(theme or inputs.theme.name) from None
     if documents:
-        from agendafunnel.cli.documents import written_documents
         from agendafunnel.publish.publication import Publication
 
         whole = Publication(inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi)
         png = next((path for path, name in pictures.items() if name == "png"), None)
-        drawn |= written_documents(whole, documents, png, stem, picture, page)
-    write_and_name(drawn)
+        files |= _documents(whole, documents, png, stem, picture, page)
+    write_and_print_names(files)
     # Last, of a picture that is there: who could not write it has something else to mend.
     if pictures or "html" in documents.values():
-        print_notes(*_notes_of_barriers(inputs, layout, scene, fit, theme or DEFAULT_THEME, size))
+        _note_barriers(inputs, layout, scene, theme or DEFAULT_THEME, size)
 
 
 @click.command(
@@ -214,50 +218,70 @@ def layout(fit: Fit | None, strict: bool, **named: Any) -> None:
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
-    print_text(_laid_out(fit, strict, **named)[1].to_json())
+    _, layout = laid_out(fit, strict, **named)
+    print_text(layout.to_json())
 
 
-def _laid_out(fit: Fit | None, strict: bool, **named: Any) -> "tuple[Inputs, Layout]":
-    """Return what a picture is made of, as the options name it for `read_inputs`, and its layout."""
-    from agendafunnel.api import lay_out
+def _documents(
+    whole: "Publication",
+    documents: Mapping[Path, str],
+    drawn: Path | None,
+    stem: str,
+    picture: str | None,
+    page: str | None,
+) -> dict[Path, bytes]:
+    """Return the bytes of each document, which names the files that are written in the same run.
 
-    inputs = read_inputs(**named)
-    print_notes(*inputs.notes)
-    layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
-    print_notes(*notes_of_layout(layout))
-    return inputs, layout
+    `drawn` is the PNG that is; `stem` is the name, without suffix, of one that another run draws. `picture`
+    and `page` are addresses that the user names instead.
+    """
+    from agendafunnel.publish import document
+    from agendafunnel.publish.documents import document_format
+    from agendafunnel.publish.publication import address_of, safe_address
 
-
-def _refuse_to_lose(wanted: Mapping[Path, str], read: Iterable[str | None]) -> None:
-    """Raise a usage error where a file would be written over that is read, or a page made by hand."""
-    named = [Path(given) for given in read if given]
-    for path in wanted:
-        if path != STANDARD_OUTPUT and any(is_same(path, given) for given in named):
-            raise click.UsageError(f"{str(path)!r} is what is read; write to another file.")
-    for path, name in wanted.items():
-        if name == "md" and is_page(path):
-            raise click.UsageError(
-                f"{str(path)!r} is a page, and what is written there by hand would be lost: a list goes to "
-                "another file, and 'agendafunnel page --onto' brings a page up to date."
+    web = next((path for path, name in documents.items() if name == "html"), None)
+    formats = {path: document_format(name) for path, name in documents.items()}
+    lacking = [str(path) for path, kind in formats.items() if kind.picture == "shown"]
+    if lacking and picture is None and drawn is None:
+        print_notes(
+            f"{', '.join(lacking)} shows {stem}.png; draw that with the same theme and size (-o {stem}.png), "
+            "or name the picture with --picture."
+        )
+    written: dict[Path, bytes] = {}
+    for path, kind in formats.items():
+        shown = drawn or (Path(f"{stem}.png") if kind.picture == "shown" else None)
+        # On a wiki, a page that is written here has an address that nobody knows yet.
+        near = web if kind.page == "beside" else None
+        publication = whole._replace(
+            picture=_beside(path, shown) if picture is None else safe_address(picture),
+            page=_beside(path, near) if page is None else safe_address(page),
+        )
+        written[path] = document(publication, documents[path])
+        leads = any(address_of(standard, publication.page) for standard in whole.agenda.standards)
+        if kind.page == "beside" and not leads:
+            print_notes(
+                f"In {path} no card leads anywhere, as no standard has a link; write a web page in the same "
+                "run (-o FILE.html), or name one with --page."
             )
+    return written
 
 
-def _with_data(scene: "Scene", inputs: Inputs, fit: Fit | None, contacts: bool) -> "Scene":
-    """Return the scene with its data; as it is, with a note, where the data is too large."""
-    from agendafunnel.carrying.payload import payload_of
+def _beside(path: Path, other: Path | None) -> str:
+    """Return the address of a file as a document names it; empty where there is none, or no file.
 
+    A document that goes to standard output is taken to stand in this folder.
+    """
+    if other is None or other == STANDARD_OUTPUT:
+        return ""
     try:
-        data = payload_of(inputs.agenda, inputs.theme, since=inputs.since, fit=fit, contacts=contacts)
-    except OutputError as error:
-        print_notes(f"The pictures carry no data: {error}")
-        return scene
-    return scene._replace(data=data)
+        between = os.path.relpath(other, path.parent)
+    except ValueError:
+        between = other.name  # On another drive of Windows, to which no address leads.
+    return quote(Path(between).as_posix(), errors="surrogateescape")
 
 
-def _notes_of_barriers(
-    inputs: Inputs, layout: "Layout", scene: "Scene", fit: Fit | None, theme: str, size: str | None
-) -> tuple[str, ...]:
-    """Return a note on what keeps people from reading a picture; none where nothing does.
+def _note_barriers(inputs: Inputs, layout: "Layout", scene: "Scene", theme: str, size: str | None) -> None:
+    """Print a note on what keeps people from reading a picture; none where nothing does.
 
     There is none exactly where `agendafunnel check --accessible` finds nothing in that picture. `theme` and
     `size` are as the user named them; the note names the theme that passes, if it does.
@@ -266,28 +290,29 @@ def _notes_of_barriers(
 
     first = first_barrier(inputs.agenda, layout, scene, inputs.theme)
     if first is None:
-        return ()
+        return
     message = first.message.partition(" (That limit is ours")[0]
-    passes = theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs, fit, size)
+    passes = theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs.agenda, layout, size)
     other = f"--theme {THEME_FOR_EVERYONE} passes; " if passes else ""
     if first.rule == "access-colours":
         culprit = "Colours of the agenda keep"
     else:
         culprit = "What stands in the agenda keeps" if first.path else f"The theme {theme!r} keeps"
-    return (
+    print_notes(
         f"{culprit} some people from reading this picture: {message[0].lower()}{message[1:]} "
-        f"{other}'agendafunnel check --accessible' tells all.",
+        f"{other}'agendafunnel check --accessible' tells all."
     )
 
 
-def _theme_for_everyone_passes(inputs: Inputs, fit: Fit | None, size: str | None) -> bool:
-    from agendafunnel.api import lay_out
+def _theme_for_everyone_passes(agenda: "Agenda", layout: "Layout", size: str | None) -> bool:
+    """Return whether the same picture in the theme for everyone has no barrier."""
+    from agendafunnel.api import compose, lay_out
     from agendafunnel.checks.checking import first_barrier
-    from agendafunnel.composing import compose
 
     try:
         look = theme_of(str(theme_file(THEME_FOR_EVERYONE)), size)
-        layout = lay_out(inputs.agenda, look, fit=fit, since=inputs.since)
+        layout = lay_out(agenda, look, fit=layout.made_of.fit, since=layout.made_of.since)
     except LayoutError:
         return False
-    return first_barrier(inputs.agenda, layout, compose(layout), look) is None
+    scene = compose(layout)
+    return first_barrier(agenda, layout, scene, look) is None

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
-from agendafunnel.errors import DataError, Fault
+from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.field_types import MOST_FAULTS, short, shown
 
 _LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -81,7 +81,7 @@ class Node:
 def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     """Return the tree of one YAML document, and the faults that do not end the reading (repeated keys).
 
-    Raises DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
+    Raise DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
     """
     text = _decoded(content, source)
     builder = _Builder(source)
@@ -89,15 +89,15 @@ def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
         for event in yaml.parse(text, Loader=_LoaderClass):
             builder.take(event)
     except yaml.YAMLError as error:
-        raise DataError((_syntax_fault(error, source),)) from None
+        raise _syntax_error(error, source) from None
     if builder.root is None:
-        raise DataError((Fault(source, 1, 1, "", "is empty; it should hold data."),))
+        raise refused(source, "is empty; it should hold data.", line=1, column=1)
     return builder.root, tuple(builder.faults)
 
 
 def _decoded(content: bytes, source: str) -> str:
     if len(content) > MOST_BYTES:
-        raise DataError((Fault(source, 0, 0, "", f"is larger than {MOST_BYTES // 1024**2} MiB."),))
+        raise refused(source, f"is larger than {MOST_BYTES // 1024**2} MiB.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -105,20 +105,21 @@ def _decoded(content: bytes, source: str) -> str:
         message = (
             f"is not text in UTF-8: found the byte 0x{content[error.start]:02x}. Save the file as UTF-8."
         )
-        raise DataError((_fault_after(before, message, source),)) from None
+        raise _refused_after(before, message, source) from None
     found = _FORBIDDEN.search(text)
     if found:
         message = f"has the unprintable character U+{ord(found.group()):04X}; remove it."
-        raise DataError((_fault_after(text[: found.start()], message, source),))
+        raise _refused_after(text[: found.start()], message, source)
     if text.lstrip().startswith("{"):
         # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
         text = _PAIR.sub(lambda pair: f"{pair[1]}\\U{_code_point(pair[2], pair[3]):08x}", text)
     return text
 
 
-def _fault_after(before: str, message: str, source: str) -> Fault:
-    """Return a fault at the place that follows the text `before`."""
-    return Fault(source, before.count("\n") + 1, len(before) - before.rfind("\n"), "", message)
+def _refused_after(before: str, message: str, source: str) -> DataError:
+    """Return the error of a fault at the place that follows the text `before`."""
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return refused(source, message, line=line, column=column)
 
 
 def _code_point(high: str, low: str) -> int:
@@ -126,21 +127,21 @@ def _code_point(high: str, low: str) -> int:
     return 0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00)
 
 
-def _syntax_fault(error: yaml.YAMLError, source: str) -> Fault:
-    """Return the parser's error as a fault, with a hint what to mend."""
+def _syntax_error(error: yaml.YAMLError, source: str) -> DataError:
+    """Return the parser's error as ours, with a hint what to mend."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Fault(source, 1, 1, "", f"is not well-formed YAML: {error}.")
+        return refused(source, f"is not well-formed YAML: {error}.", line=1, column=1)
     problem, context = error.problem or "cannot be read", error.context or ""
     if "nesting depth" in problem:
         # Newer parsers have a limit of their own, which they reach on looking ahead.
-        return Fault(source, 1, 1, "", f"is nested more than {MOST_LEVELS} levels deep.")
+        return refused(source, f"is nested more than {MOST_LEVELS} levels deep.", line=1, column=1)
     # A quote that is never closed is found at the end of the file, but is to be mended where it opens.
     unclosed = "quoted scalar" in context and "end of stream" in problem
     mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     hint = next((hint for words, hint in _HINTS if words in f"{problem} {context}"), "")
     reason = f"{problem} ({context})" if context else problem
-    return Fault(source, line, column, "", f"is not well-formed YAML: {reason}.{hint}")
+    return refused(source, f"is not well-formed YAML: {reason}.{hint}", line=line, column=column)
 
 
 class _Builder:
@@ -230,7 +231,7 @@ class _Builder:
 
     def refuse(self, event: Any, message: str) -> NoReturn:
         mark = event.start_mark
-        raise DataError((Fault(self.source, mark.line + 1, mark.column + 1, "", message),))
+        raise refused(self.source, message, line=mark.line + 1, column=mark.column + 1)
 
 
 def _node(event: Any, value: _Value) -> Node:

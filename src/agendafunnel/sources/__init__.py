@@ -4,12 +4,13 @@ Each module sets `SOURCE`. A command calls `agenda_of`, `edition_beside` or `two
 takes; one that takes a single kind calls the functions of that module.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from agendafunnel.registry import load_module, module_names
-from agendafunnel.user_files import STANDARD_INPUT, bytes_of, called
+from agendafunnel.user_files import STANDARD_INPUT, bytes_of, display_name
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
@@ -29,9 +30,9 @@ class Opened(NamedTuple):
     """None where nobody looked into it, or where there is no such file: then it may be a bundled edition."""
 
     @property
-    def called(self) -> str:
-        """How messages name it."""
-        return called(self.name)
+    def display_name(self) -> str:
+        """The name of the file for messages."""
+        return display_name(self.name)
 
     @property
     def suffix(self) -> str:
@@ -40,7 +41,7 @@ class Opened(NamedTuple):
 
 
 class Given(NamedTuple):
-    """What a source gives."""
+    """What is read from a source."""
 
     agenda: "Agenda | Callable[[Agenda | None, str | None], Agenda]"
     """Of an incomplete source, a function of another edition and a file of phrases that returns it."""
@@ -52,7 +53,7 @@ class Given(NamedTuple):
     def beside(self, other: "Agenda | None", phrases: str | None = None) -> "Agenda":
         """Return the agenda; what an incomplete source leaves out is taken from `other`.
 
-        `phrases` names a file of phrases. Raises DataError where something is left out all the same.
+        `phrases` names a file of phrases. Raise DataError where something is left out all the same.
         """
         return self.agenda(other, phrases) if callable(self.agenda) else self.agenda
 
@@ -60,8 +61,8 @@ class Given(NamedTuple):
 class Source(NamedTuple):
     """A kind of content that an edition is read from."""
 
-    called: str
-    """How messages name it: "a page"."""
+    display_name: str
+    """The name of the kind for messages: "a page"."""
     recognises: Callable[[Opened], bool]
     read: Callable[[Opened], Given]
     """Raises NotFoundError and DataError."""
@@ -72,51 +73,45 @@ class Source(NamedTuple):
 
 
 def opened(name: str) -> Opened:
-    """Read what a user named. Raises NotFoundError where a file is there that cannot be read."""
+    """Read what a user named. Raise NotFoundError where a file is there that cannot be read."""
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
-    content = bytes_of(name, MOST_FILE_BYTES) if name == STANDARD_INPUT or _is_file(name) else None
+    # These raise no error for what is no name of a file, which is refused where it is looked up.
+    is_file = os.path.exists(name) and not os.path.isdir(name)  # noqa: PTH110, PTH112
+    content = bytes_of(name, MOST_FILE_BYTES) if is_file or name == STANDARD_INPUT else None
     return Opened(name, content)
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).exists() and not Path(name).is_dir()
-    except (OSError, ValueError):
-        return False  # What is no name of a file is told where it is looked up.
 
 
 def source_of(file: Opened, *, drawn: bool = False) -> Source:
     """Return the source that reads a file; with `drawn`, of those that may be the AGENDA of a command."""
     names = [name for name in module_names("sources", _FIRST) if name != _LAST]
     sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in (*names, _LAST))
-    return next(one for one in sources if (one.may_be_agenda or not drawn) and one.recognises(file))
+    return next(kind for kind in sources if (kind.may_be_agenda or not drawn) and kind.recognises(file))
 
 
 def agenda_of(name: str) -> "Agenda":
-    """Read the AGENDA of a command. Raises NotFoundError and DataError."""
+    """Read the AGENDA of a command. Raise NotFoundError and DataError."""
     file = Opened(name, None)
     return source_of(file, drawn=True).read(file).beside(None)
 
 
-def edition_beside(name: str, other: "Agenda") -> "tuple[Agenda, bool]":
-    """Read another edition than `other`, from which is taken what it leaves out.
+def edition_beside(agenda: "Agenda", name: str) -> "tuple[Agenda, Agenda]":
+    """Read another edition, and return it behind `agenda`, from which is taken what it leaves out.
 
-    Returned with it is whether it has its contacts. Raises NotFoundError and DataError.
+    Where it was left without contacts, both are returned without. Raise NotFoundError and DataError.
     """
     _, given = _read(name)
-    return given.beside(other), given.contacts
+    edition = given.beside(agenda)
+    return _alike(agenda, edition, contacts=given.contacts)
 
 
 def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agenda, Agenda]":
     """Read two editions; what one of them leaves out is taken from the other.
 
     So a page differs only in what it says. Where one was left without contacts, both are returned
-    without. `phrases` names a file of phrases. Raises NotFoundError and DataError, which is raised also where
+    without. `phrases` names a file of phrases. Raise NotFoundError and DataError, which is raised also where
     both are pages and one of them does not say the stage of each standard.
     """
-    from agendafunnel.carrying.contacts import without_contacts
-
     _, first = _read(old)
     source, second = _read(new)
     if source.is_complete:
@@ -125,8 +120,15 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     else:
         before = first.beside(None, phrases)
         after = second.beside(before, phrases)
-    if first.contacts and second.contacts:
+    return _alike(before, after, contacts=first.contacts and second.contacts)
+
+
+def _alike(before: "Agenda", after: "Agenda", *, contacts: bool) -> "tuple[Agenda, Agenda]":
+    """Return two editions as they can be compared: without contacts where not both have theirs."""
+    if contacts:
         return before, after
+    from agendafunnel.carrying.contacts import without_contacts
+
     return without_contacts(before), without_contacts(after)
 
 

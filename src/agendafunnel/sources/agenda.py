@@ -15,19 +15,20 @@ def _read(file: Opened) -> Given:
     from agendafunnel.reading.files import load, read_agenda
     from agendafunnel.reading.yaml_tree import MOST_BYTES
 
+    source = file.display_name
     if file.content is not None:
-        return Given(read_agenda(file.content, file.called), place=_places(file.content, file.called))
+        return Given(read_agenda(file.content, source), place=_places(file.content, source))
     if file.name == STANDARD_INPUT:
-        return Given(read_agenda(bytes_of(file.name, MOST_BYTES), file.called))
+        return Given(read_agenda(bytes_of(file.name, MOST_BYTES), source))
     return Given(load(file.name))
 
 
-def _places(content: bytes, called: str) -> Callable[[tuple[str | int, ...]], tuple[int, int]]:
+def _places(content: bytes, source: str) -> Callable[[tuple[str | int, ...]], tuple[int, int]]:
     @cache
     def root() -> "Node":
         from agendafunnel.reading.yaml_tree import read_tree
 
-        return read_tree(content, called)[0]
+        return read_tree(content, source)[0]
 
     def place(path: tuple[str | int, ...]) -> tuple[int, int]:
         node, taken = root().at(path)

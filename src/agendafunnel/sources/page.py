@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from agendafunnel.sources import Given, Opened, Source
-from agendafunnel.user_files import bytes_of, called
+from agendafunnel.user_files import bytes_of, display_name
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
@@ -14,14 +14,14 @@ _SUFFIXES = (".md", ".markdown")
 
 
 def page_of(name: str) -> "Page":
-    """Read a page. Raises NotFoundError and DataError."""
+    """Read a page. Raise NotFoundError and DataError."""
     from agendafunnel.page.parsing import MOST_BYTES, read_page
 
-    return read_page(bytes_of(name, MOST_BYTES), called(name))
+    return read_page(bytes_of(name, MOST_BYTES), display_name(name))
 
 
 def phrases_of(name: str | None) -> "Phrases":
-    """Return the bundled table of phrases, extended by a file. Raises NotFoundError and DataError."""
+    """Return the bundled table of phrases, extended by a file. Raise NotFoundError and DataError."""
     from agendafunnel.page.phrases import default_phrases, read_phrases
     from agendafunnel.reading.yaml_tree import MOST_BYTES
 
@@ -44,7 +44,10 @@ def _agenda_of(page: "Page", other: "Agenda | None", phrases: str | None) -> "Ag
         return _of_its_edition(imported.agenda, page)
     message = "the stage of {!r} is not said; import the page first, with --stage or --onto."
     raise DataError(
-        tuple(Fault(page.source, one.line, 1, "", message.format(one.name)) for one in imported.unsettled)
+        tuple(
+            Fault(page.source, standard.line, 1, "", message.format(standard.name))
+            for standard in imported.unsettled
+        )
     )
 
 

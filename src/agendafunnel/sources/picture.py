@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from agendafunnel.sources import Given, Opened, Source
-from agendafunnel.user_files import bytes_of, called
+from agendafunnel.user_files import bytes_of, display_name
 
 if TYPE_CHECKING:
     from agendafunnel.carrying.payload import Carried
@@ -12,17 +12,17 @@ _SUFFIXES = (".png", ".svg", ".pdf", ".jpg", ".jpeg")
 
 
 def is_picture(file: Opened) -> bool:
-    """Whether a file is a picture: by its content, whatever its suffix; or by its suffix, though damaged."""
+    """Return whether a file is a picture: by its content, or by its suffix where it is damaged."""
     from agendafunnel.carrying.picture_files import is_picture
 
     return file.content is not None and (is_picture(file.content) or file.suffix in _SUFFIXES)
 
 
 def carried_of(name: str) -> "Carried":
-    """Return what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
+    """Return what a picture carries. Raise NotFoundError, and DataError where it carries nothing."""
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
-    return _carried(bytes_of(name, MOST_FILE_BYTES), called(name))
+    return _carried(bytes_of(name, MOST_FILE_BYTES), display_name(name))
 
 
 def _carried(content: bytes, source: str) -> "Carried":
@@ -40,7 +40,7 @@ def _carried(content: bytes, source: str) -> "Carried":
 
 
 def _read(file: Opened) -> Given:
-    carried = _carried(file.content or b"", file.called)
+    carried = _carried(file.content or b"", file.display_name)
     return Given(carried.agenda, carried.contacts)
 
 
