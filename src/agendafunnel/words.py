@@ -17,6 +17,11 @@ def listed(texts: Iterable[str], also: str = "and") -> str:
     return f"{', '.join(first)} {also} {last}" if first else last
 
 
+def capitalised(text: str) -> str:
+    """Return a text with a capital first letter; the other letters stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def stopped(text: str) -> str:
     """Return a text that ends as a sentence does."""
     return text if text.endswith((".", "!", "?")) else f"{text}."

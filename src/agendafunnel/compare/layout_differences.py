@@ -9,6 +9,7 @@ from typing import NamedTuple
 from agendafunnel.elements import BACKGROUND, Anatomy, Element, Kind, around, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
+from agendafunnel.words import capitalised
 
 CANVAS = "canvas"
 """In the place of an element's id, where the size of the whole differs."""
@@ -85,7 +86,7 @@ def gathered(changes: tuple[Change, ...]) -> tuple[str, ...]:
         if number >= _MANY:
             sentences[change.kind, change.descriptions] = f"{several(change.kind, number)}: each {text}."
         else:
-            sentences[change.element] = f"{change.called[:1].upper()}{change.called[1:]}: {text}."
+            sentences[change.element] = f"{capitalised(change.called)}: {text}."
     return tuple(sentences.values())
 
 
