@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 BREAK_HINTS = "\u00ad\u200b"
@@ -43,6 +43,12 @@ _ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"(?:https?://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+
+
+class Frozen(BaseModel):
+    """A part of an agenda or theme: it cannot be changed, and refuses fields that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def id_from_name(name: str) -> str:

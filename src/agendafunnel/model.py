@@ -18,14 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
@@ -33,6 +26,7 @@ from agendafunnel.errors import did_you_mean, nearest
 from agendafunnel.field_types import (
     MOST_FAULTS,
     Colour,
+    Frozen,
     GateLines,
     Identifier,
     Label,
@@ -75,10 +69,6 @@ def _one_is_a_list(value: object) -> object:
     return blank_is_empty(value) if not isinstance(value, str) or not value.strip() else (value,)
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
 _Silenced = Annotated[
     tuple[Identifier, ...],
     Field(max_length=_MOST_SILENCED),
@@ -96,7 +86,7 @@ _Names = str | Sequence[str] | None
 # which we and many users have, does not know those.
 
 
-class _Named(_Frozen):
+class _Named(Frozen):
     """A part with a name and an id; the id is made from the name where it is absent."""
 
     id: Identifier = ""
@@ -124,7 +114,7 @@ class _Named(_Frozen):
         return {**data, "id": "unnamed"}  # The missing name is reported in its own right.
 
 
-class Edition(_Frozen):
+class Edition(Frozen):
     """The date label of what is published."""
 
     id: Identifier
@@ -161,14 +151,14 @@ class Domain(_Named):
         ) -> None: ...
 
 
-class Contact(_Frozen):
+class Contact(Frozen):
     """Whom to ask: a person, a group or a sentence, as it is published."""
 
     name: Line
     url: OptionalUrl = None
 
 
-class Link(_Frozen):
+class Link(Frozen):
     """A titled address."""
 
     title: Line
@@ -232,7 +222,7 @@ class Standard(_Named):
         return data
 
 
-class Agenda(_Frozen):
+class Agenda(Frozen):
     """One edition of everything that is published in a quarter.
 
     Raises `pydantic.ValidationError` with every fault at once: of fields, unknown domains and
