@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, Layout, Theme
-from agendafunnel.layout.from_json import read_layout
+from agendafunnel.layout.values import read_layout
 from tests.strategies import agendas
 
 

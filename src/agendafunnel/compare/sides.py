@@ -10,8 +10,7 @@ from agendafunnel.changes.differences import Since
 from agendafunnel.composing import compose
 from agendafunnel.elements import Anatomy, anatomy
 from agendafunnel.errors import DataError, refused
-from agendafunnel.layout.from_json import read_layout
-from agendafunnel.layout.values import Layout
+from agendafunnel.layout.values import Layout, read_layout
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.scene import Scene

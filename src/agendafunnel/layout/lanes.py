@@ -45,8 +45,8 @@ class LanePlan(NamedTuple):
     rows: tuple[RowPlan, ...]
 
 
-class Grid(NamedTuple):
-    """The standards of an agenda by cell; a standard is known by its place in the agenda."""
+class Matrix(NamedTuple):
+    """The standards of an agenda by domain and stage; a standard is known by its place in the agenda."""
 
     standards: tuple[Standard, ...]
     domains: tuple[Domain, ...]
@@ -85,8 +85,8 @@ class Grid(NamedTuple):
         return tuple(lanes)
 
 
-def grid_of(agenda: Agenda, setter: TextSetter) -> Grid:
-    """Return the grid of an agenda, with a lane for each domain that has standards or is wanted."""
+def matrix_of(agenda: Agenda, setter: TextSetter) -> Matrix:
+    """Return the matrix of an agenda, with a lane for each domain that has standards or is wanted."""
     look = setter.theme.lanes
     used = {standard.domain for standard in agenda.standards}
     domains = tuple(domain for domain in agenda.domains if look.empty or domain.id in used)
@@ -100,7 +100,7 @@ def grid_of(agenda: Agenda, setter: TextSetter) -> Grid:
     cells: list[list[list[int]]] = [[[] for _ in stages] for _ in lanes]
     for index, standard in enumerate(agenda.standards):
         cells[lanes[standard.domain]][stages[standard.stage]].append(index)
-    return Grid(
+    return Matrix(
         agenda.standards,
         domains,
         tuple(labels),
@@ -156,7 +156,7 @@ def spread_gap(size: CardSize, setter: TextSetter, lanes: int, left_over: int) -
 
 
 def place_lanes(
-    grid: Grid,
+    matrix: Matrix,
     lanes: Sequence[LanePlan],
     columns: Sequence[ColumnPlan],
     size: CardSize,
@@ -185,17 +185,17 @@ def place_lanes(
             band = steps.rectangle(left, top - around, right - left, height + 2 * around)
         if look.labels:
             begin = canvas.left + look.labels.padding
-            block = setter.placed(grid.labels[index], begin, top, "left", height)
+            block = setter.placed(matrix.labels[index], begin, top, "left", height)
         box = steps.rectangle(left, top, right - left, height)
         placed.append(Lane(domain.id, plain(domain.name), domain.colour, box, band, block))
-        for column, cell in zip(columns, grid.cells[index], strict=True):
+        for column, cell in zip(columns, matrix.cells[index], strict=True):
             if not cell:
                 continue
             stage, beside = column.stage.id, per_row(len(cell), column.card_columns)
             box = steps.rectangle(column.x, top, column.width, height)
-            cells.append(Cell(domain.id, stage, box, tuple([grid.standards[place].id for place in cell])))
+            cells.append(Cell(domain.id, stage, box, tuple([matrix.standards[place].id for place in cell])))
             for number, place in enumerate(cell):
-                standard = grid.standards[place]
+                standard = matrix.standards[place]
                 row, across = divmod(number, beside)
                 y, row_height = lane.rows[row]
                 x = column.first_card + across * size.pitch

@@ -13,7 +13,7 @@ from agendafunnel.bundled import Fit
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
 from agendafunnel.layout.column_allocation import UNLIMITED, Allocator, Budget, Limits
 from agendafunnel.layout.columns import Insets, fitting_columns
-from agendafunnel.layout.lanes import Grid, height_of, rows_for
+from agendafunnel.layout.lanes import Matrix, height_of, rows_for
 from agendafunnel.text.parts import SLACK
 
 WIDEST = 2.0
@@ -54,9 +54,9 @@ class Search:
     """
 
     def __init__(
-        self, grid: Grid, labels: Labels, sizes: CardSizes, insets: Insets, shares: Sequence[int]
+        self, matrix: Matrix, labels: Labels, sizes: CardSizes, insets: Insets, shares: Sequence[int]
     ) -> None:
-        self._grid, self._labels, self._sizes = grid, labels, sizes
+        self._matrix, self._labels, self._sizes = matrix, labels, sizes
         self._insets, self._shares = insets, tuple(shares)
         self._widest_preferred_word = labels.widest_within(sizes.of(sizes.preferred).room)
         """The widest word that a card as the theme prefers it leaves whole, in em."""
@@ -92,7 +92,7 @@ class Search:
         """Return the height of all lanes and the least gaps between them."""
         size = choice.size
         lines = self._labels.lines(size.room)
-        return height_of(self._grid.lanes(choice.card_columns, size, lines, size.lane_gap))
+        return height_of(self._matrix.lanes(choice.card_columns, size, lines, size.lane_gap))
 
     def largest(self, text_sizes: Sequence[float], room: int) -> Choice | None:
         """Return a choice of the largest of these ascending sizes at which all fits in `room`, or None.
@@ -159,11 +159,11 @@ class Search:
         """Yield choices that fit in columns of the theme's shares, cards of its own proportion first."""
         for proportion in _PROPORTIONS:
             size = self._sizes.of(text_size, proportion=proportion)
-            columns = fitting_columns(self._shares, self._insets.at(size), size, self._grid.fullest)
+            columns = fitting_columns(self._shares, self._insets.at(size), size, self._matrix.fullest)
             if columns is None:
                 return
             # A lower bound, which needs no label to be broken.
-            rows = [max(map(rows_for, map(len, lane), columns), default=0) for lane in self._grid.cells]
+            rows = [max(map(rows_for, map(len, lane), columns), default=0) for lane in self._matrix.cells]
             choice = Choice(size, columns)
             if self._least_height(rows, size) <= room and self.height(choice) <= room:
                 yield choice
@@ -221,7 +221,7 @@ class Search:
         fits with more.
         """
         scale = self._scale(text_size)
-        all_short = (1,) * len(self._grid.standards)
+        all_short = (1,) * len(self._matrix.standards)
         allocator = self._allocator(scale.preferred, all_short)
 
         def may_fit(total: int) -> bool:
@@ -239,7 +239,7 @@ class Search:
         """
         if total not in self._fewest_rows:
             self._fewest_rows[total] = [
-                _fewest_rows([len(cell) for cell in lane], total) for lane in self._grid.cells
+                _fewest_rows([len(cell) for cell in lane], total) for lane in self._matrix.cells
             ]
         return self._least_height(self._fewest_rows[total], size)
 
@@ -247,7 +247,8 @@ class Search:
         """Return the height of lanes of so many rows, none of which is higher than a card."""
         pitch = size.height + size.gap
         lanes = [
-            max(count * pitch - size.gap, least) for count, least in zip(rows, self._grid.least, strict=True)
+            max(count * pitch - size.gap, least)
+            for count, least in zip(rows, self._matrix.least, strict=True)
         ]
         return sum(lanes) + size.lane_gap * max(0, len(lanes) - 1)
 
@@ -266,7 +267,7 @@ class Search:
             )
             most = free // (min(narrowest, preferred.width) + preferred.gap)
             # More than the fullest cells can use is of no use.
-            most = min(most, sum(max(1, cards) for cards in self._grid.fullest))
+            most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
             widest = self._labels.widest_within(sizes.of(text_size, proportion=WIDEST).room)
             self._scales[text_size] = _SizeFacts(preferred, free, most, widest)
         return self._scales[text_size]
@@ -283,7 +284,7 @@ class Search:
         key = (size.text_size, lines)
         if key not in self._allocators:
             most = self._scale(size.text_size).most
-            self._allocators[key] = Allocator(self._grid, size, lines, most, self._budget)
+            self._allocators[key] = Allocator(self._matrix, size, lines, most, self._budget)
         return self._allocators[key]
 
 
