@@ -72,11 +72,12 @@ class Rectangle(NamedTuple):
 
     def overlaps(self, other: "Rectangle", slack: float = 1e-6) -> bool:
         """Return whether the two share more than an edge; `slack` allows for rounding, in points."""
+        # Without the properties, as this is asked very often.
         return (
-            self.x < other.right - slack
-            and other.x < self.right - slack
-            and self.y < other.bottom - slack
-            and other.y < self.bottom - slack
+            self.x < other.x + other.width - slack
+            and other.x < self.x + self.width - slack
+            and self.y < other.y + other.height - slack
+            and other.y < self.y + self.height - slack
         )
 
 
@@ -155,10 +156,10 @@ class TextBlock(NamedTuple):
     @property
     def text(self) -> str:
         """The lines as running text, without the hyphens of their breaks."""
-        parts = (
+        parts = [
             line.text[:-1] if line.ends == "hyphen" else line.text + " " * (not line.ends)
             for line in self.lines
-        )
+        ]
         return "".join(parts).rstrip()
 
 
