@@ -114,6 +114,13 @@ class Words(Vocabulary):
             domains=self.counted(domains, self.domain),
         )
 
+    def name_of_card(
+        self, name: str, domain: str, stage: str, mark: str | None = None, since: str = ""
+    ) -> str:
+        """Return what a card is called where it is heard: "BRP – Zorg – Intake – nieuw sinds juli 2022"."""
+        change = f" – {self.marked[mark].format(edition=since)}" if mark else ""
+        return f"{name} – {domain} – {stage}{change}"
+
 
 def words_of(language: str) -> Words:
     """Return the words in a picture, in a language by its BCP 47 code."""
