@@ -41,6 +41,7 @@ from agendafunnel.field_types import (
     Version,
     YesOrNo,
     at_most,
+    blank_is_absent,
     blank_is_empty,
     fault,
     id_from_name,
@@ -66,7 +67,8 @@ def _contact(value: object) -> object:
 
 
 def _one_is_a_list(value: object) -> object:
-    return blank_is_empty(value) if not isinstance(value, str) or not value.strip() else (value,)
+    value = blank_is_empty(value)
+    return (value,) if isinstance(value, str) else value
 
 
 _Silenced = Annotated[
@@ -98,11 +100,9 @@ class _Named(Frozen):
     def _id_from_name(cls, data: Any) -> Any:
         if not isinstance(data, Mapping):
             return data
-        given, name = data.get("id"), data.get("name")
-        if isinstance(given, str) and given.strip():
+        if blank_is_absent(data.get("id")) is not None:
             return data
-        if given is not None and not isinstance(given, str):
-            return data
+        name = data.get("name")
         made = id_from_name(name) if isinstance(name, str) else ""
         if made:
             return {**data, "id": made}
@@ -214,9 +214,8 @@ class Standard(_Named):
     @classmethod
     def _label_from_name(cls, data: Any) -> Any:
         if isinstance(data, Mapping):
-            label, name = data.get("label"), data.get("name")
-            absent = label is None or (isinstance(label, str) and not label.strip())
-            if absent:
+            name = data.get("name")
+            if blank_is_absent(data.get("label")) is None:
                 # A fault of the name is reported for the name alone, and not for the label too.
                 return {**data, "label": name if is_label(name) else "unnamed"}
         return data
