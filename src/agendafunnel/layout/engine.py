@@ -31,7 +31,7 @@ from agendafunnel.layout.header import (
     widths_for_names,
     with_room_for_names,
 )
-from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread_gap
+from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
 from agendafunnel.layout.notices import notices_of
 from agendafunnel.layout.search import Choice, Search
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
@@ -244,16 +244,12 @@ class Planner:
         widths = divide_with_least(self._shares, least)
         columns = place_columns(stages, self._left, widths, around, card_columns)
         head, foot = self._head_and_foot(columns, height)
-        lines = self._labels.lines(size.room)
-        lanes = self._matrix.lanes(card_columns, size, lines, size.lane_gap)
+        lanes = self._matrix.lanes(card_columns, size, self._labels.lines(size.room))
         headers = [pill.header for pill in head.pills]
         size_of_names = 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
         room, has_grown = self._room(head, foot), height > self._height
         plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, room, size_of_names)
-        gap = spread_gap(size, self._setter, len(lanes), -plan.lacking)
-        if gap == size.lane_gap:
-            return plan
-        return plan._replace(lanes=self._matrix.lanes(card_columns, size, lines, gap))
+        return plan._replace(lanes=spread(lanes, size, self._setter, -plan.lacking))
 
     def _head_and_foot(self, columns: Sequence[ColumnPlan], height: int) -> tuple[Head, Foot]:
         """Lay out what stands above and below the lanes; it depends on the places of columns alone."""

@@ -61,11 +61,11 @@ class Matrix(NamedTuple):
     """The number of standards in the fullest cell of each stage."""
 
     def lanes(
-        self, card_columns: Sequence[int], size: CardSize, lines: Sequence[int], lane_gap: int
+        self, card_columns: Sequence[int], size: CardSize, lines: Sequence[int]
     ) -> tuple[LanePlan, ...]:
         """Return the lanes, each as high as its fullest cell, and each row as its longest label needs.
 
-        `lines` is the number of lines of each standard's label.
+        `lines` is the number of lines of each standard's label. The gaps between lanes are the least.
         """
         lanes: list[LanePlan] = []
         y = 0
@@ -81,7 +81,7 @@ class Matrix(NamedTuple):
                 inner += height + size.gap
             height = max(inner - size.gap if rows else size.height, least)
             lanes.append(LanePlan(domain, y, height, tuple(rows)))
-            y += height + lane_gap
+            y += height + size.lane_gap
         return tuple(lanes)
 
 
@@ -139,20 +139,23 @@ def per_row(count: int, across: int) -> int:
     return -(-count // rows) if rows else 0
 
 
-def spread_gap(size: CardSize, setter: TextSetter, lanes: int, left_over: int) -> int:
-    """Return the gap between lanes, with the height that is left over shared among them.
+def spread(
+    lanes: tuple[LanePlan, ...], size: CardSize, setter: TextSetter, left_over: int
+) -> tuple[LanePlan, ...]:
+    """Return lanes with the height that is left over shared among the gaps between them.
 
-    It is a multiple of the least gap, and leaves the height of a row of cards below the lanes; so lanes
+    Gaps are a multiple of the least gap, and leave the height of a row of cards below the lanes; so lanes
     stay where they are when a card more or less makes a small difference.
     """
     most = setter.steps.of((setter.theme.lanes.most_gap or 0) * size.scale)
     spare = left_over - size.height - size.gap
     gap = size.lane_gap
     while size.lane_gap and gap + size.lane_gap <= most:
-        if gap * (lanes - 1) > spare:
+        if gap * (len(lanes) - 1) > spare:
             break
         gap += size.lane_gap
-    return gap
+    more = gap - size.lane_gap
+    return tuple([lane._replace(y=lane.y + place * more) for place, lane in enumerate(lanes)])
 
 
 def place_lanes(

@@ -61,7 +61,7 @@ class Search:
         self._widest_preferred_word = labels.widest_within(sizes.of(sizes.preferred).room)
         """The widest word that a card as the theme prefers it leaves whole, in em."""
         self._budget = Budget(_NODE_BUDGET)
-        self._scales: dict[float, _SizeFacts] = {}
+        self._facts_of_sizes: dict[float, _SizeFacts] = {}
         self._allocators: dict[tuple[float, tuple[int, ...]], Allocator] = {}
         self._fewest_rows: dict[int, list[int]] = {}
 
@@ -91,8 +91,7 @@ class Search:
     def height(self, choice: Choice) -> int:
         """Return the height of all lanes and the least gaps between them."""
         size = choice.size
-        lines = self._labels.lines(size.room)
-        return height_of(self._matrix.lanes(choice.card_columns, size, lines, size.lane_gap))
+        return height_of(self._matrix.lanes(choice.card_columns, size, self._labels.lines(size.room)))
 
     def largest(self, text_sizes: Sequence[float], room: int) -> Choice | None:
         """Return a choice of the largest of these ascending sizes at which all fits in `room`, or None.
@@ -137,7 +136,7 @@ class Search:
         for proportion in _PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
             size = whole = self._sizes.of(text_size, proportion=proportion)
-            for total in range(fewest, self._scale(text_size).most + 1):
+            for total in range(fewest, self._facts(text_size).most + 1):
                 narrower = self._size(text_size, total, proportion)
                 if best is not None and narrower.width < whole.width:
                     break
@@ -171,8 +170,8 @@ class Search:
     def _narrow(self) -> Choice | None:
         """Choose cards so narrow that all stages stand side by side, for which words must be broken."""
         stages, text_size = len(self._shares), self._sizes.smallest
-        scale = self._scale(text_size)
-        width = scale.free // stages - scale.preferred.gap
+        facts = self._facts(text_size)
+        width = facts.free // stages - facts.preferred.gap
         size = self._sizes.of(text_size, max(1, width))
         if width < 1 or size.room.line < _NARROWEST_ROOM:
             return None
@@ -203,7 +202,7 @@ class Search:
         the others do. If no label is longer than usual, no smaller total can do better.
         """
         before: tuple[int, ...] | None = None
-        for total in range(self._scale(text_size).most, len(self._shares) - 1, -1):
+        for total in range(self._facts(text_size).most, len(self._shares) - 1, -1):
             size = self._size(text_size, total, WIDEST)
             if self._bound(size, total) > limits.height:
                 return  # And fewer columns make more rows.
@@ -220,17 +219,17 @@ class Search:
         That is the fewest with which all would fit if every label had one line; what fits with so many
         fits with more.
         """
-        scale = self._scale(text_size)
+        facts = self._facts(text_size)
         all_short = (1,) * len(self._matrix.standards)
-        allocator = self._allocator(scale.preferred, all_short)
+        allocator = self._allocator(facts.preferred, all_short)
 
         def may_fit(total: int) -> bool:
-            if self._bound(scale.preferred, total) > room:
+            if self._bound(facts.preferred, total) > room:
                 return False
             # Once the budget is spent, finding none proves nothing.
             return allocator.first_that_fits(total, room) is not None or self._budget.left <= 0
 
-        return bisect_left(range(scale.most), True, lo=len(self._shares), key=may_fit)
+        return bisect_left(range(facts.most), True, lo=len(self._shares), key=may_fit)
 
     def _bound(self, size: CardSize, total: int) -> int:
         """Return a height that no picture with `total` card columns is lower than.
@@ -254,10 +253,10 @@ class Search:
 
     def _keeps_words(self, size: CardSize) -> bool:
         """Return whether the cards keep every word whole that the widest ones of their size would."""
-        return self._scale(size.text_size).widest_word <= size.room.word + SLACK
+        return self._facts(size.text_size).widest_word <= size.room.word + SLACK
 
-    def _scale(self, text_size: float) -> _SizeFacts:
-        if text_size not in self._scales:
+    def _facts(self, text_size: float) -> _SizeFacts:
+        if text_size not in self._facts_of_sizes:
             sizes, preferred = self._sizes, self._sizes.of(text_size)
             insets = sum(map(sum, self._insets.at(preferred)))
             free = sum(self._shares) - insets + len(self._shares) * preferred.gap
@@ -269,13 +268,13 @@ class Search:
             # More than the fullest cells can use is of no use.
             most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
             widest = self._labels.widest_within(sizes.of(text_size, proportion=WIDEST).room)
-            self._scales[text_size] = _SizeFacts(preferred, free, most, widest)
-        return self._scales[text_size]
+            self._facts_of_sizes[text_size] = _SizeFacts(preferred, free, most, widest)
+        return self._facts_of_sizes[text_size]
 
     def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
         """Return the widest cards of a proportion of which `total` have room."""
-        scale = self._scale(text_size)
-        return self._sizes.of(text_size, scale.free // total - scale.preferred.gap, proportion)
+        facts = self._facts(text_size)
+        return self._sizes.of(text_size, facts.free // total - facts.preferred.gap, proportion)
 
     def _allocator(self, size: CardSize, lines: tuple[int, ...] | None = None) -> Allocator:
         """Return what allocates columns to cards of a size whose labels have `lines`, their own if absent."""
@@ -283,7 +282,7 @@ class Search:
         # The width of cards matters to it only through the lines of their labels.
         key = (size.text_size, lines)
         if key not in self._allocators:
-            most = self._scale(size.text_size).most
+            most = self._facts(size.text_size).most
             self._allocators[key] = Allocator(self._matrix, size, lines, most, self._budget)
         return self._allocators[key]
 
