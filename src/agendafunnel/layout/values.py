@@ -203,9 +203,10 @@ class Cell(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """The mark of a card that is new or has moved: a disc that fills `box`, with a sign on it."""
+    """The badge of a card that is new or has moved: a disc that fills `box`, with a sign on it."""
 
     mark: Mark
+    """Which change it stands for."""
     box: Rectangle
 
 
