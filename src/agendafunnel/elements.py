@@ -29,48 +29,48 @@ class Element(NamedTuple):
 BACKGROUND = Element("background", "background", "the background")
 
 
-class Drawn(NamedTuple):
+class ElementMark(NamedTuple):
     """A mark, and the element that it belongs to."""
 
     element: Element
     mark: Mark
 
 
-class Anatomy(NamedTuple):
+class Elements(NamedTuple):
     """The marks of a scene in drawing order, each with its element."""
 
     width: float
     height: float
     background: str
-    drawn: tuple[Drawn, ...]
+    marks: tuple[ElementMark, ...]
     cells: tuple[tuple[str, Rectangle], ...]
     """The name of each cell, as a place of the background, and its box: "in ‘Data’, ‘Analyse’"."""
 
-    def marks_of(self) -> dict[Element, tuple[Mark, ...]]:
+    def by_element(self) -> dict[Element, tuple[Mark, ...]]:
         """Return the marks of each element, in drawing order."""
         found: dict[Element, list[Mark]] = {}
-        for element, mark in self.drawn:
+        for element, mark in self.marks:
             found.setdefault(element, []).append(mark)
         return {element: tuple(marks) for element, marks in found.items()}
 
 
-def anatomy(scene: Scene, layout: Layout) -> Anatomy:
+def elements_of(scene: Scene, layout: Layout) -> Elements:
     """Return the elements of a scene; `layout`, which it was composed of, has their names."""
-    elements = {element.id: element for element in _elements_of(layout)}
+    elements = {element.id: element for element in _elements_in(layout)}
     shared = _ids_in_shared_groups(layout)
 
-    def drawn(group: Group) -> Iterator[Drawn]:
+    def marks_in(group: Group) -> Iterator[ElementMark]:
         if group.role in shared:
             for name, mark in zip(shared[group.role], group.marks(), strict=True):
-                yield Drawn(elements[name], mark)
+                yield ElementMark(elements[name], mark)
             return
         for part in group.parts:
             if isinstance(part, Group) and part.role != "line":
-                yield from drawn(part)
+                yield from marks_in(part)
             else:
                 # The parts of one line of text are no elements of their own.
                 for mark in part.marks() if isinstance(part, Group) else (part,):
-                    yield Drawn(elements[group.id], mark)
+                    yield ElementMark(elements[group.id], mark)
 
     cells = [
         (
@@ -80,11 +80,11 @@ def anatomy(scene: Scene, layout: Layout) -> Anatomy:
         for lane in layout.lanes
         for column in layout.columns
     ]
-    marks = tuple(chain.from_iterable(map(drawn, scene.groups)))
-    return Anatomy(scene.width, scene.height, scene.background, marks, tuple(cells))
+    marks = tuple(chain.from_iterable(map(marks_in, scene.groups)))
+    return Elements(scene.width, scene.height, scene.background, marks, tuple(cells))
 
 
-def _elements_of(layout: Layout) -> Iterator[Element]:
+def _elements_in(layout: Layout) -> Iterator[Element]:
     """Yield the elements that a picture of a layout may have."""
     yield Element("title", "title", "the title")
     yield Element("subtitle", "subtitle", "the subtitle")

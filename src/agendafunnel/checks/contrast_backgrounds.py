@@ -17,7 +17,7 @@ from itertools import pairwise, product
 from math import hypot
 from typing import NamedTuple
 
-from agendafunnel.elements import Anatomy, box_of
+from agendafunnel.elements import Elements, box_of
 from agendafunnel.layout.values import Point, Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 
@@ -80,12 +80,12 @@ class _Shape(NamedTuple):
 
 
 class Backgrounds:
-    """The backgrounds of all marks of a scene, each by its index in `Anatomy.drawn`."""
+    """The backgrounds of all marks of a scene, each by its index in `Elements.marks`."""
 
-    def __init__(self, anatomy: Anatomy) -> None:
+    def __init__(self, elements: Elements) -> None:
         """Take the marks of a scene."""
-        self._background = anatomy.background
-        self._marks = [drawn.mark for drawn in anatomy.drawn]
+        self._background = elements.background
+        self._marks = [drawn.mark for drawn in elements.marks]
         self._tiles: dict[tuple[int, int], list[_Shape]] = {}
         self._colours: dict[_Key, str | None] = {}
         self._known: dict[int, frozenset[_Key | None]] = {}
@@ -96,13 +96,13 @@ class Backgrounds:
                 for tile in _tiles(shape.box):
                     self._tiles.setdefault(tile, []).append(shape)
 
-    def recoloured(self, anatomy: Anatomy) -> "Backgrounds":
+    def recoloured(self, elements: Elements) -> "Backgrounds":
         """Return the backgrounds in a scene that differs in nothing but colours; what is known is reused."""
         other = copy(self)
-        other._background = anatomy.background
+        other._background = elements.background
         other._colours = {
             shape.key: shape.colour
-            for number, drawn in enumerate(anatomy.drawn)
+            for number, drawn in enumerate(elements.marks)
             for shape in _shapes(number, drawn.mark)
         }
         return other
