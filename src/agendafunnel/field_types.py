@@ -188,12 +188,12 @@ def _url(text: str) -> str:
 
 
 def blank_is_absent(value: object) -> object:
-    """Take a field that is written as an empty text for one that is not there."""
+    """Return None for an empty text, as for a field that is not there; any other value stays as it is."""
     return None if isinstance(value, str) and not value.strip() else value
 
 
 def blank_is_empty(value: object) -> object:
-    """Take a field that is written with nothing behind it ("links:") for an empty list."""
+    """Return () for a field with nothing behind it ("links:"); any other value stays as it is."""
     return () if blank_is_absent(value) is None else value
 
 

@@ -23,7 +23,6 @@ from agendafunnel.text.parts import LineEnd
 
 FORMAT = "agendafunnel-layout"
 VERSION = 1
-_FORMAT = re.compile(rb'"format"\s*:\s*"' + FORMAT.encode() + b'"')
 _MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
 
 
@@ -88,7 +87,7 @@ def bounding_box(points: Iterable[Point]) -> Rectangle:
 
 
 class Steps:
-    """Converts points to whole steps of the canvas grid, of which sums are exact, and back."""
+    """The canvas grid: converts points to whole steps, of which sums are exact, and back."""
 
     def __init__(self, size: float) -> None:
         """Take the size of a step in points."""
@@ -339,7 +338,8 @@ def _data(value: Any) -> Any:
 
 def is_layout(content: bytes) -> bool:
     """Return whether a file says anywhere that it is a layout; an agenda may be JSON too."""
-    return content.lstrip().startswith(b"{") and _FORMAT.search(content) is not None
+    named = rb'"format"\s*:\s*"%b"' % FORMAT.encode()
+    return content.lstrip().startswith(b"{") and re.search(named, content) is not None
 
 
 def read_layout(content: bytes, source: str = "layout") -> Layout:
