@@ -203,12 +203,12 @@ def _differing_fields(one: object, other: object, path: str = "") -> Iterator[tu
 
 
 def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:
-    if before.anatomy is None or after.anatomy is None:
-        without = [side.source for side in (before, after) if side.anatomy is None]
+    if before.elements is None or after.elements is None:
+        without = [side.source for side in (before, after) if side.elements is None]
         verb = "say" if len(without) > 1 else "says"
         note = f"{' and '.join(without)} {verb} nothing of where everything should stand."
         return LayoutVerdict(None, note)
-    changes = compare_layouts(before.anatomy, after.anatomy)
+    changes = compare_layouts(before.elements, after.elements)
     return LayoutVerdict(not changes, "", changes)
 
 
@@ -216,9 +216,9 @@ def _compare_pictures(
     before: Side, after: Side, layout: LayoutVerdict
 ) -> tuple[PixelVerdict, tuple[Image.Image, Image.Image] | None, float]:
     """Compare the pixels; also return both pictures as they were compared, and their pixels for a point."""
-    anatomy = before.anatomy or after.anatomy
+    elements = before.elements or after.elements
     same_file = before.content is not None and before.content == after.content
-    if anatomy is None:
+    if elements is None:
         # Without any element to name, only the whole files can be compared.
         note = "Nothing says what stands where; compare with the agenda."
         return _ONE_FILE if same_file else PixelVerdict(None, note), None, 1.0
@@ -232,18 +232,18 @@ def _compare_pictures(
         # What cannot be drawn here may be the same file.
         return _ONE_FILE if same_file else PixelVerdict(None, pair), None, 1.0
     size = pair.images[0].size
-    scale = size[0] / anatomy.width
+    scale = size[0] / elements.width
     if any(change.element == "background" for change in layout.changes):
         note = "The background has another colour, as the layout says."
         return PixelVerdict(None, note, settled=True), pair.images, scale
     # What was drawn or made smaller so far that nothing can be read may well be equal to the pixel.
-    unread = "" if pair.as_they_are else too_small(anatomy, size)
+    unread = "" if pair.as_they_are else too_small(elements, size)
     verdict = PixelVerdict(None, unread, size=size)
     if not unread:
         boxes = [box for change in layout.changes for box in (change.before, change.after)]
         hidden = [box for box in boxes if box is not None]
-        verdict = compare_pixels(*pair.laid_on(anatomy.background), anatomy, hidden)
-    transparent = differences_in_opacity(pair.images, pair.opacities, anatomy)
+        verdict = compare_pixels(*pair.laid_on(elements.background), elements, hidden)
+    transparent = differences_in_opacity(pair.images, pair.opacities, elements)
     if transparent:
         verdict = verdict._replace(same=False, differences=(*transparent, *verdict.differences))
     return verdict, pair.images, scale

@@ -13,7 +13,7 @@ from agendafunnel.compare.mark_map import BACKGROUND as NO_MARK
 from agendafunnel.compare.mark_map import Array, map_marks, window_around
 from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.compare.sides import Side
-from agendafunnel.elements import BACKGROUND, Anatomy, Element
+from agendafunnel.elements import BACKGROUND, Element, Elements
 from agendafunnel.errors import refused
 
 MOST_PIXELS = 48_000_000
@@ -111,7 +111,7 @@ def laid_on(image: Image.Image, opacity: Opacity, colour: str) -> Image.Image:
 
 
 def differences_in_opacity(
-    images: tuple[Image.Image, Image.Image], opacities: tuple[Opacity, Opacity], anatomy: Anatomy
+    images: tuple[Image.Image, Image.Image], opacities: tuple[Opacity, Opacity], elements: Elements
 ) -> tuple[Difference, ...]:
     """Return the elements that are more transparent in one of two pictures (on white) than in the other.
 
@@ -127,21 +127,23 @@ def differences_in_opacity(
     inner = np.zeros(size[::-1], bool)
     within = slice(_EDGE, -_EDGE)
     inner[within, within] = (np.abs(before - after) > _LEVELS)[within, within]
-    owner = map_marks(anatomy, *size).owner
-    found = _transparent_elements(inner, owner, anatomy)
+    owner = map_marks(elements, *size).owner
+    found = _transparent_elements(inner, owner, elements)
     return tuple(_difference(images, (before, after), where, element) for element, where in found)
 
 
-def _transparent_elements(differs: Array, owner: Array, anatomy: Anatomy) -> Iterator[tuple[Element, Array]]:
+def _transparent_elements(
+    differs: Array, owner: Array, elements: Elements
+) -> Iterator[tuple[Element, Array]]:
     """Yield the elements that have any pixel that differs, each with where it does."""
     numbers = set(map(int, np.unique(owner[differs])))
     if NO_MARK in numbers:
         yield BACKGROUND, differs
         return
-    elements: dict[Element, list[int]] = {}
+    found: dict[Element, list[int]] = {}
     for number in sorted(numbers):
-        elements.setdefault(anatomy.drawn[number - 1].element, []).append(number)
-    for element, marks in elements.items():
+        found.setdefault(elements.marks[number - 1].element, []).append(number)
+    for element, marks in found.items():
         yield element, differs & np.isin(owner, marks)
 
 

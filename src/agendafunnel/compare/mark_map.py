@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
 
-from agendafunnel.elements import Anatomy, Element, box_of
+from agendafunnel.elements import Element, Elements, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Image, Line, Mark, Text
 
@@ -121,15 +121,17 @@ class MarkMap:
         return rgb(mark.colour if isinstance(mark, Line | Text) else mark.fill)
 
 
-def map_marks(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[float, ...]] = ()) -> MarkMap:
+def map_marks(
+    elements: Elements, width: int, height: int, hidden: Iterable[tuple[float, ...]] = ()
+) -> MarkMap:
     """Map the marks of a scene in a picture of `width` x `height` pixels.
 
     `hidden` are boxes (x, y, width, height in points) that are not to be compared.
     """
-    scale = width / anatomy.width
-    owner = np.zeros((height, width), np.int16 if len(anatomy.drawn) < 2**15 else np.int32)
+    scale = width / elements.width
+    owner = np.zeros((height, width), np.int16 if len(elements.marks) < 2**15 else np.int32)
     places: list[Place] = []
-    for number, (element, mark) in enumerate(anatomy.drawn, 1):
+    for number, (element, mark) in enumerate(elements.marks, 1):
         window = window_of(box_of(mark), scale, width, height, _AROUND_TEXT if isinstance(mark, Text) else 0)
         under = BACKGROUND
         if not window.is_empty:
@@ -141,7 +143,14 @@ def map_marks(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[
         if not window.is_empty:
             owner[window.grown(_AROUND_HIDDEN, width, height).slices] = HIDDEN
     return MarkMap(
-        scale, width, height, anatomy.height * scale, anatomy.background, tuple(places), owner, anatomy.cells
+        scale,
+        width,
+        height,
+        elements.height * scale,
+        elements.background,
+        tuple(places),
+        owner,
+        elements.cells,
     )
 
 

@@ -32,7 +32,7 @@ from agendafunnel.compare.pixel_findings import (
 )
 from agendafunnel.compare.remaining_differences import compare_the_rest
 from agendafunnel.compare.text_differences import compare_text
-from agendafunnel.elements import BACKGROUND, Anatomy, Element
+from agendafunnel.elements import BACKGROUND, Element, Elements
 from agendafunnel.scene import Text
 
 _STEPS = (
@@ -49,21 +49,21 @@ _STEPS = (
 
 
 def compare_pixels(
-    before: Image.Image, after: Image.Image, anatomy: Anatomy, hidden: Iterable[tuple[float, ...]] = ()
+    before: Image.Image, after: Image.Image, elements: Elements, hidden: Iterable[tuple[float, ...]] = ()
 ) -> PixelVerdict:
-    """Compare two pictures of one size (RGB), both of which should show `anatomy`.
+    """Compare two pictures of one size (RGB), both of which should show `elements`.
 
     `hidden` are boxes (x, y, width, height in points) of what is known to differ, and is reported elsewhere.
     """
     size = before.size
     if ImageChops.difference(before, after).getbbox() is None:
         return PixelVerdict(True, "", "same pixels", size)
-    note = too_small(anatomy, size)
+    note = too_small(elements, size)
     if note:
         return PixelVerdict(None, note, size=size)
     images = stored_alike(before, after)
     lossy = images[0] is not before or images[1] is not after
-    pair = PicturePair(images, map_marks(anatomy, *size, hidden), lossy)
+    pair = PicturePair(images, map_marks(elements, *size, hidden), lossy)
     found = Findings()
     for step in _STEPS:
         found |= step(pair, found)
@@ -72,10 +72,10 @@ def compare_pixels(
     return PixelVerdict(not differences, _hint(pair, differences), manner, size, differences)
 
 
-def too_small(anatomy: Anatomy, size: tuple[int, int]) -> str:
+def too_small(elements: Elements, size: tuple[int, int]) -> str:
     """Return a note that most text is too small in a picture of so many pixels; "" where it is not."""
-    sizes = [mark.size for _, mark in anatomy.drawn if isinstance(mark, Text)]
-    height = (median(sizes) if sizes else math.inf) * size[0] / anatomy.width
+    sizes = [mark.size for _, mark in elements.marks if isinstance(mark, Text)]
+    height = (median(sizes) if sizes else math.inf) * size[0] / elements.width
     if height >= tolerances.SMALLEST_TEXT:
         return ""
     said = f"At {size[0]} × {size[1]} px most text is {height:.1f} px high, too small to be read; "

@@ -18,6 +18,7 @@ from agendafunnel.compare.layout_differences import several
 from agendafunnel.compare.mark_map import Window, window_of
 from agendafunnel.elements import Kind
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.words import capitalised
 
 Stroke = Literal["whole", "dashed", "crossed"]
 """How an outline is drawn: of what is there now, of where something was, of what is gone."""
@@ -108,7 +109,7 @@ def _callout(parts: list[_Part]) -> Callout:
     # The background may differ at several places.
     names = list(dict.fromkeys(part.called for part in parts))
     called = " and ".join(names)
-    subject = called[:1].upper() + called[1:] if len(names) <= _NAMED else several(parts[0].kind, len(names))
+    subject = capitalised(called) if len(names) <= _NAMED else several(parts[0].kind, len(names))
     return Callout(
         f"{subject}: {'each ' if len(names) > 1 else ''}{'; '.join(parts[0].descriptions)}.",
         parts[0].looks,
