@@ -64,7 +64,7 @@ class Place(Flag):
 EVERYWHERE = Place.LINE | Place.FACT | Place.COLUMN | Place.LABEL | Place.SPEECH
 
 Change = Literal["quoted", "plain", "mentioned", "had", "value", "particular"]
-"""How `diff` tells what a field became; the words are those of `agendafunnel.changes.story_words`.
+"""How `diff` tells what a field became; the words are those of `agendafunnel.words.StoryWords`.
 
 - quoted: status now “Idea.”, was “Analysis.”
 - plain: version 1.1, was 1.0

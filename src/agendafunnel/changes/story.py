@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from agendafunnel.changes.counterparts import PartChange, fields_that_differ, folded
 from agendafunnel.changes.differences import Changes, Move, StandardChange
-from agendafunnel.changes.story_words import StoryWords
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Field, Form, field_of
 from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
+from agendafunnel.words import StoryWords
 
 
 class Piece(NamedTuple):

@@ -30,7 +30,6 @@ from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, link, links_in
 from agendafunnel.page.values import Page, PageDomain, PageStandard, Span
 from agendafunnel.page.writing import (
-    PageWords,
     Picture,
     alternative,
     block,
@@ -43,6 +42,7 @@ from agendafunnel.page.writing import (
     refuse_twins,
     status_of,
 )
+from agendafunnel.words import PageWords
 
 _ATTRIBUTE = r'(\b{name}\s*=\s*)("[^"]*"|\'[^\']*\'|[^\s"\'>]+)'
 

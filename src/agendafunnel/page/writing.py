@@ -17,7 +17,7 @@ from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.prose import escaped, escaped_line, link, links_in
 from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
-from agendafunnel.words import Vocabulary, Word, stopped, words_of
+from agendafunnel.words import PageWords, stopped
 
 # Text that YAML reads as such without quotes.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ](?:[\w .,()’/&-]*[\w.)])?")
@@ -31,20 +31,6 @@ class Picture(NamedTuple):
     height: int
 
 
-class PageWords(Vocabulary):
-    """The words of a page. It says contact and adopted in another way than lists, as pages always did."""
-
-    contact = Word(("Contactpersoon", "Contactpersonen"), ("Contact person", "Contact persons"))
-    """Of one, and of several."""
-    details = Word("Details zijn te vinden op", "Details are at")
-    adopted = Word("Pas-Toe-Leg-Uit.", "Comply or explain.")
-    intro = Word("Stand van {label}: {overview}", "As of {label}: {overview}")
-    alt = Word(
-        "{title}, {label}: {overview} Onder de plaat staat elke standaard met zijn status.",
-        "{title}, {label}: {overview} Every standard with its status is listed below the picture.",
-    )
-
-
 def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None) -> str:
     """Return a page of an agenda: front matter, a sentence, the picture, and a paragraph for each standard.
 
@@ -55,8 +41,7 @@ def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None)
     require("picture", picture, Picture)
     require("phrases", phrases, Phrases, None)
     table = phrases or default_phrases()
-    words = PageWords(agenda.language)
-    intro = words.intro.format(label=agenda.edition.label, overview=_overview(agenda))
+    intro = PageWords(agenda.language).as_of.format(label=agenda.edition.label, overview=_overview(agenda))
     parts = [*_front_matter(agenda), f"{escaped_line(intro)}\n", f"{image(agenda, picture)}\n"]
     for domain in agenda.domains:
         parts.append(f"## {heading(domain.name)}\n")
@@ -90,9 +75,7 @@ def _yaml(text: str) -> str:
 
 
 def _overview(agenda: Agenda) -> str:
-    return words_of(agenda.language).overview_of(
-        len(agenda.standards), len(agenda.stages), len(agenda.domains)
-    )
+    return PageWords(agenda.language).overview_of(agenda.standards, agenda.stages, agenda.domains)
 
 
 def alternative(agenda: Agenda) -> str:

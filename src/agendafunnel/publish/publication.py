@@ -7,14 +7,13 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from agendafunnel.changes.differences import Changes
-from agendafunnel.field_types import heard, plain
+from agendafunnel.field_types import accessible_name, plain
 from agendafunnel.fields import Form, Place, listed_at
 from agendafunnel.layout.values import Layout, Rectangle
 from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda, Domain, Standard
-from agendafunnel.publish.words import DocumentWords
 from agendafunnel.theme import Theme
-from agendafunnel.words import stopped, words_of
+from agendafunnel.words import DocumentWords, stopped
 
 USUAL_PICTURE = "agenda-{edition}.png"
 
@@ -90,19 +89,19 @@ class Shown(NamedTuple):
 def in_picture(publication: Publication) -> Iterator[Shown]:
     """Return all standards in the order in which the picture is read, lane by lane."""
     found = {entry.standard.id: entry for _, entries in by_domain(publication) for entry in entries}
-    changes, marked = publication.changes, words_of(publication.language).marked
+    changes, words = publication.changes, DocumentWords(publication.language)
     marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
     for card in publication.layout.cards:
-        entry, mark = found[card.standard], marks.get(card.standard)
-        own = heard(entry.standard.name, entry.standard.label)
-        name = f"{own} – {entry.domain} – {entry.stage}"
-        yield Shown(entry, card.box, f"{name} – {marked[mark].format(edition=since)}" if mark else name)
+        entry = found[card.standard]
+        own = accessible_name(entry.standard.name, entry.standard.label)
+        mark = marks.get(card.standard)
+        yield Shown(entry, card.box, words.name_of_card(own, entry.domain, entry.stage, mark, since))
 
 
 def overview(publication: Publication) -> str:
     """Return how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
-    agenda, words = publication.agenda, words_of(publication.language)
-    return words.overview_of(len(agenda.standards), len(agenda.stages), len(agenda.domains))
+    agenda, words = publication.agenda, DocumentWords(publication.language)
+    return words.overview_of(agenda.standards, agenda.stages, agenda.domains)
 
 
 def changes_of(publication: Publication) -> Changes | None:

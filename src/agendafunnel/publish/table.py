@@ -9,7 +9,7 @@ from agendafunnel.field_types import plain
 from agendafunnel.fields import Field, Form, Place, listed_at
 from agendafunnel.page.prose import plain_text
 from agendafunnel.publish.publication import Entry
-from agendafunnel.publish.words import DocumentWords
+from agendafunnel.words import DocumentWords
 
 _NONE = "–"
 """For the address of a contact that has none, beside one that has."""

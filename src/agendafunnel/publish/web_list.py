@@ -6,7 +6,7 @@ from agendafunnel.field_types import plain
 from agendafunnel.fields import Form, Place, field_of, listed_at
 from agendafunnel.model import Agenda, Contact, Domain, Link, Standard
 from agendafunnel.publish.markup import AgendaText, Html, as_html, element
-from agendafunnel.publish.words import WebWords
+from agendafunnel.words import WebWords
 
 _MOST_STEPS = 12
 """Stages of a funnel that is drawn as steps; one with more stands in words alone."""

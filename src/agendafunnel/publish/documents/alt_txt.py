@@ -14,8 +14,7 @@ from agendafunnel.publish.publication import (
     listed,
     overview,
 )
-from agendafunnel.publish.words import DocumentWords
-from agendafunnel.words import stopped, words_of
+from agendafunnel.words import DocumentWords, stopped
 
 MOST_LETTERS = 150
 """Of the short text, within which screen readers cannot be stopped."""
@@ -59,7 +58,7 @@ def long_text(publication: Publication) -> Iterator[str]:
     They hold all that is written in the picture (WCAG 2.2, 1.1.1).
     """
     words, agenda = DocumentWords(publication.language), publication.agenda
-    counted, stages = words_of(publication.language), agenda.stages
+    stages = agenda.stages
     domains = [(plain(domain.name), found) for domain, found in by_domain(publication)]
     yield f"{plain(agenda.title)}, {plain(agenda.edition.label)}: {overview(publication)}"
     if agenda.subtitle:
@@ -73,11 +72,13 @@ def long_text(publication: Publication) -> Iterator[str]:
             (name, [_spoken(one, words) for one in found if one.place == place]) for name, found in domains
         ]
         count = sum(len(names) for _, names in here)
-        told = {"place": place, "all": len(stages), "name": plain(stage.name)}
-        if count:
-            yield words.stage.format(**told, standards=counted.counted(count, counted.standard))
-        else:
-            yield words.empty.format(**told)
+        sentence = words.stage_line if count else words.stage_empty
+        yield sentence.format(
+            place=place,
+            all=len(stages),
+            name=plain(stage.name),
+            standards=words.counted(count, words.standard),
+        )
         yield from (stopped(f"{name}: {listed(names)}") for name, names in here if names)
         if stage.gate and place < len(stages):
             gate = " ".join(plain(line) for line in stage.gate)

@@ -18,9 +18,9 @@ from agendafunnel.publish.markup import AgendaText, Html, element
 from agendafunnel.publish.publication import Publication, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
-from agendafunnel.publish.words import WebWords
 from agendafunnel.render.formats.svg import to_inline
 from agendafunnel.scene import Group, Scene
+from agendafunnel.words import WebWords
 
 PREFIX = "_picture-"
 """Of the ids of the picture. No id of a standard begins with an underscore, so none is the same."""

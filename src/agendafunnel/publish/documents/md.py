@@ -9,7 +9,7 @@ from agendafunnel.page.prose import escaped, escaped_line
 from agendafunnel.page.writing import heading
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.publication import ListStyle, Publication, by_domain, changes_of, line, overview
-from agendafunnel.publish.words import DocumentWords
+from agendafunnel.words import DocumentWords
 
 # Entities mean something in addresses too (https://spec.commonmark.org/0.31.2/#entity-references).
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -28,7 +28,7 @@ def _write(publication: Publication) -> str:
         parts.append(changes_written(changes, "markdown", brief=True))
     for domain, found in by_domain(publication):
         parts.append(f"## {heading(domain.name)}\n")
-        parts += [f"- {line(one, len(agenda.stages), words, style)}" for one in found] or [words.none]
+        parts += [f"- {line(one, len(agenda.stages), words, style)}" for one in found] or [words.domain_empty]
         parts.append("")
     return "\n".join(parts).rstrip("\n") + "\n"
 

@@ -21,7 +21,7 @@ from agendafunnel.publish.publication import (
     overview,
     picture_of,
 )
-from agendafunnel.publish.words import DocumentWords
+from agendafunnel.words import DocumentWords
 
 # What MediaWiki would take for markup is written as character references, as its own
 # `wfEscapeWikiText` does (https://www.mediawiki.org/wiki/Help:Formatting). Signs that mean something only
@@ -61,7 +61,7 @@ def _write(publication: Publication) -> str:
             # The card of a standard leads to this place.
             anchor = f'<span id="{as_wiki(one.standard.id)}"></span>'
             lines.append(f"* {anchor}{line(one, len(agenda.stages), words, style)}")
-        lines += [""] if found else [words.none, ""]
+        lines += [""] if found else [words.domain_empty, ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
