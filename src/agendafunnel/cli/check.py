@@ -19,7 +19,7 @@ from agendafunnel.sources import opened, source_of
 from agendafunnel.sources.page import page_of, phrases_of
 
 if TYPE_CHECKING:
-    from agendafunnel.checks.finding_formats import FindingsFormat
+    from agendafunnel.checks.checking import FindingsFormat
 
 _LEVELS = ("error", "warning", "note")
 _WORSE = {level: _LEVELS[:place] for place, level in enumerate(_LEVELS, 1)} | {"never": ()}
@@ -96,7 +96,7 @@ def check(
     with --since, what passed a gate unseen.
     """
     from agendafunnel.checks.checking import check as check_agenda
-    from agendafunnel.checks.finding_formats import written
+    from agendafunnel.checks.checking import written
 
     name = DEFAULT_EDITION if agenda is None else agenda
     file = opened(name)

@@ -267,7 +267,6 @@ def _notes_of_barriers(
     first = first_barrier(inputs.agenda, layout, scene, inputs.theme)
     if first is None:
         return ()
-    message = first.message.partition(" (That limit is ours")[0]
     passes = theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs, fit, size)
     other = f"--theme {THEME_FOR_EVERYONE} passes; " if passes else ""
     if first.rule == "access-colours":
@@ -275,7 +274,7 @@ def _notes_of_barriers(
     else:
         culprit = "What stands in the agenda keeps" if first.path else f"The theme {theme!r} keeps"
     return (
-        f"{culprit} some people from reading this picture: {message[0].lower()}{message[1:]} "
+        f"{culprit} some people from reading this picture: {first.message[0].lower()}{first.message[1:]} "
         f"{other}'agendafunnel check --accessible' tells all.",
     )
 

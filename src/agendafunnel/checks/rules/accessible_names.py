@@ -33,7 +33,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def _names(checked: Checked) -> Iterator[Found]:
     """Return the parts of a picture that have no name, or the name of another part of their kind."""
     first: dict[tuple[Role, str], Group] = {}
-    for group in _named(checked.scene.groups):
+    for group in checked.scene.all_groups():
+        if group.role not in _NAMED:
+            continue
         kind, field = _NAMED[group.role]
         path = _path(checked.agenda, field, dict(group.data).get(kind))
         name = " ".join(group.name.split())
@@ -46,13 +48,6 @@ def _names(checked: Checked) -> Iterator[Found]:
                 "one of them a name that parts the two."
             )
             yield Found("access-name", message, path)
-
-
-def _named(groups: tuple[Group, ...]) -> Iterator[Group]:
-    for group in groups:
-        if group.role in _NAMED:
-            yield group
-        yield from _named(tuple(part for part in group.parts if isinstance(part, Group)))
 
 
 def _path(agenda: Agenda, field: str, identifier: str | None) -> tuple[str | int, ...]:
