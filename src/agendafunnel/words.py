@@ -231,6 +231,7 @@ class StoryWords(Vocabulary):
     title_same = Word("Wat er anders is in {new}", "What is different in {new}")
     """Of two that have the same label: a page and its agenda, or two drafts."""
 
+    # The headings of sections, each by the id of its section.
     new = Word("Nieuw", "New")
     forward = Word("Verder", "Moved on")
     back = Word("Terug", "Moved back")
@@ -291,7 +292,7 @@ class StoryWords(Vocabulary):
             ),
             "plain": ("{field} {new}", "{field} {new}, was {old}", "zonder {field}, was {old}"),
             "mentioned": ("heeft een {field}", "heeft een andere {field}", "heeft geen {field} meer"),
-            "had": (
+            "has": (
                 "heeft de {field} {new}",
                 "heeft de {field} {new}, was {old}",
                 "heeft geen {field} meer, was {old}",
@@ -305,7 +306,7 @@ class StoryWords(Vocabulary):
             ),
             "plain": ("{field} {new}", "{field} {new}, was {old}", "without a {field}, was {old}"),
             "mentioned": ("has a {field}", "has another {field}", "has no {field} any more"),
-            "had": (
+            "has": (
                 "has the {field} {new}",
                 "has the {field} {new}, was {old}",
                 "has no {field} any more, was {old}",

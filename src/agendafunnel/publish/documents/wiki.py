@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from agendafunnel.changes.differences import Changes
 from agendafunnel.changes.story import Piece, story_of
+from agendafunnel.changes.story_formats import StoryStyle, story_lines
 from agendafunnel.field_types import plain
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.documents.alt_txt import short_text
@@ -54,7 +54,8 @@ def _write(publication: Publication) -> str:
     label = plain(agenda.edition.label)
     lines += [as_wiki(words.as_of.format(label=label, overview=overview(publication))), ""]
     if changes is not None:
-        lines += _changes(changes)
+        style_of_changes = StoryStyle("== {} ==", "=== {} ===", "* {}", "{}", as_wiki, _piece)
+        lines += [*story_lines(story_of(changes, brief=True), style_of_changes), ""]
     for domain, found in by_domain(publication):
         lines.append(f"== {as_wiki(plain(domain.name))} ==")
         for one in found:
@@ -88,17 +89,6 @@ def _target(address: str, title: str) -> str:
         return f"[{wiki_address(address)} {title}]"
     page = unquote(address).translate(_IN_MAP).replace("|", "-")
     return f"[[{page}|{title}]]"
-
-
-def _changes(changes: Changes) -> Iterator[str]:
-    story = story_of(changes, brief=True)
-    yield f"== {as_wiki(story.title)} =="
-    for section in story.sections:
-        yield f"=== {as_wiki(section.heading)} ==="
-        yield from (f"* {''.join(map(_piece, sentence))}" for sentence in section.sentences)
-    if not story.sections:
-        yield as_wiki(story.nothing)
-    yield ""
 
 
 def _piece(piece: Piece) -> str:
