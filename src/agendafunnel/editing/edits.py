@@ -19,6 +19,7 @@ from agendafunnel.editing.document import (
     changed,
     invalid,
     open_document,
+    spliced,
     verified,
 )
 from agendafunnel.editing.yaml_text import standard_lines
@@ -53,7 +54,7 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
         document.set_field(("standards", place), field, text, after="stage") for field, text in update.items()
     ]
     messages = [*_move_messages(agenda, wanted, one.id), *_comment_messages(document, place)]
-    return verified(document, document.spliced(splices), wanted, messages)
+    return verified(document, spliced(document.text, splices), wanted, messages)
 
 
 def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[str]:
@@ -128,7 +129,7 @@ def renamed(
         )
     if has_label and label is None:
         messages.append(f"Its card still says {shown(plain(one.label))}; --label says it anew.")
-    return verified(document, document.spliced(splices), wanted, messages)
+    return verified(document, spliced(document.text, splices), wanted, messages)
 
 
 def removed(content: bytes, source: str, standard: str) -> Edit:
@@ -226,11 +227,7 @@ def _indented(lines: Sequence[str], block: Block) -> list[str]:
 def _with_fields(agenda: Agenda, place: int, update: Mapping[str, Any], source: str) -> Agenda:
     """Return an agenda with some fields of a standard changed. Raises DataError if it cannot be so."""
     old = agenda.standards[place]
-    data = {name: getattr(old, name) for name in Standard.model_fields} | dict(update)
-    try:
-        new = Standard(**data)
-    except ValidationError as error:
-        raise invalid(error, source, f"standard {shown(plain(old.name))}") from None
+    new = changed(old, update, source, f"standard {shown(plain(old.name))}")
     standards = (*agenda.standards[:place], new, *agenda.standards[place + 1 :])
     return changed(agenda, {"standards": standards}, source)
 

@@ -3,7 +3,7 @@
 import re
 
 from agendafunnel.changes.counterparts import folded
-from agendafunnel.editing.document import Document, Edit, Splice, changed, open_document, verified
+from agendafunnel.editing.document import Document, Edit, Splice, changed, open_document, spliced, verified
 from agendafunnel.editing.yaml_text import scalar
 from agendafunnel.errors import refused
 from agendafunnel.field_types import shown
@@ -66,7 +66,7 @@ def next_edition(content: bytes, source: str, edition: str, label: str | None = 
         *(f"The {name} says {shown(label)} now." for name in texts),
         *comments,
     ]
-    return verified(document, document.spliced(splices), wanted, messages)
+    return verified(document, spliced(document.text, splices), wanted, messages)
 
 
 def with_label(agenda: Agenda, label: str) -> dict[str, str]:

@@ -206,6 +206,7 @@ def _drafts(
     page: Page, domains: Mapping[str, Domain], stage: str, phrases: Phrases, report: Report
 ) -> list[Draft]:
     """Return the standards of the page, each with an id of its own, all in one stage."""
+    fields = {field.name for field in listed_at(Place.LABEL)}
     drafts: list[Draft] = []
     ids: set[str] = set()
     for domain in page.domains:
@@ -234,7 +235,7 @@ def _drafts(
                     contacts=found.contacts,
                     adopted=phrases.is_adopted(found.status or ""),
                     links=found.links,
-                    **{name: one.text for name, one in found.labelled.items()},
+                    **{name: one.text for name, one in found.labels.items() if name in fields},
                 )
             except ValidationError as error:
                 for detail in error.errors(include_url=False):

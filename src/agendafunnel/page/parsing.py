@@ -237,7 +237,7 @@ def _standard(body: _Body, heading: _Heading, section: Span, faults: list[Fault]
         line=line,
         section=section,
         heading=_name_span(body, heading),
-        status_line=body.line_of(found.status_span.start) if found.status_span else line,
+        status_line=body.line_of(status.value.start) if (status := found.labels.get("status")) else line,
         links=links,
         repeated=repeated,
         refused=refused,
@@ -282,7 +282,7 @@ def _why_no_agenda(text: str, headings: Sequence[_Heading], standards: Sequence[
         else:
             hint = "Domains are second-level headings (## …), standards third-level ones (### …) below them."
         return f"no standard was found in it. {hint}"
-    if all(one.contact is None and one.status_span is None for one in standards):
+    if all({"contact", "status"}.isdisjoint(one.labels) for one in standards):
         return (
             f"none of its {len(standards)} third-level headings has a contact or a status "
             "('**Contactpersoon**: …', '**Status**: …') below it."

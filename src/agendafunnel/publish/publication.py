@@ -1,7 +1,7 @@
 """What documents are made of: an edition with its picture, and the line that lists tell of a standard."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
@@ -63,17 +63,18 @@ class Entry(NamedTuple):
     """Of its stage among all stages, from 1."""
 
 
-def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, ...]]]:
-    """Return each domain with its standards, in the order of the agenda."""
-    agenda = publication.agenda
+def by_domain(agenda: Agenda) -> Iterator[tuple[Domain, tuple[Entry, ...]]]:
+    """Yield each domain with its standards, in the order of the agenda."""
     stages = {stage.id: (plain(stage.name), place) for place, stage in enumerate(agenda.stages, 1)}
-    of_domain: dict[str, list[Entry]] = {domain.id: [] for domain in agenda.domains}
-    names = {domain.id: plain(domain.name) for domain in agenda.domains}
-    for one in agenda.standards:
-        stage, place = stages[one.stage]
-        of_domain[one.domain].append(Entry(one, one.called, names[one.domain], stage, place))
     for domain in agenda.domains:
-        yield domain, tuple(of_domain[domain.id])
+        yield (
+            domain,
+            tuple(
+                Entry(one, one.called, plain(domain.name), *stages[one.stage])
+                for one in agenda.standards
+                if one.domain == domain.id
+            ),
+        )
 
 
 class Shown(NamedTuple):
@@ -87,8 +88,8 @@ class Shown(NamedTuple):
 
 
 def in_picture(publication: Publication) -> Iterator[Shown]:
-    """Return all standards in the order in which the picture is read, lane by lane."""
-    found = {entry.standard.id: entry for _, entries in by_domain(publication) for entry in entries}
+    """Yield all standards in the order in which the picture is read, lane by lane."""
+    found = {entry.standard.id: entry for _, entries in by_domain(publication.agenda) for entry in entries}
     changes, words = publication.changes, DocumentWords(publication.language)
     marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
     for card in publication.layout.cards:
@@ -161,18 +162,13 @@ def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[st
         if field.form is Form.YES_OR_NO:
             yield f"{label}." if value else f"{label}: {words.answers[value]}."
         elif field.form is Form.CONTACTS:
-            names = (
-                style.link(plain(who.name), safe_address(who.url)) if who.url else style.text(plain(who.name))
-                for who in value
-            )
-            yield stopped(f"{label}: {' / '.join(names)}")
+            yield stopped(f"{label}: {' / '.join(_linked(who.name, who.url, style) for who in value)}")
         elif field.form is Form.LINKS:
-            links = (style.link(plain(to.title), safe_address(to.url)) for to in value)
-            yield stopped(f"{words.more}: {', '.join(links)}")
+            yield stopped(f"{words.more}: {', '.join(_linked(to.title, to.url, style) for to in value)}")
         else:
             yield stopped(f"{label}: {style.text(field.text(one, words.asked))}")
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names one after another; semicolons part them where one of them holds a comma."""
-    return ("; " if any("," in name for name in names) else ", ").join(names)
+def _linked(text: str, url: str | None, style: ListStyle) -> str:
+    """Return a text that links to an address, where it has one."""
+    return style.link(plain(text), safe_address(url)) if url else style.text(plain(text))

@@ -1,19 +1,12 @@
 """Alternative text for the picture: a short one for `alt`, and a long one with all that it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from agendafunnel.changes.story_formats import written as changes_written
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Place, listed_at
 from agendafunnel.publish.documents import DocumentFormat
-from agendafunnel.publish.publication import (
-    Entry,
-    Publication,
-    by_domain,
-    changes_of,
-    listed,
-    overview,
-)
+from agendafunnel.publish.publication import Entry, Publication, by_domain, changes_of, overview
 from agendafunnel.words import DocumentWords, stopped
 
 MOST_LETTERS = 150
@@ -59,17 +52,18 @@ def long_text(publication: Publication) -> Iterator[str]:
     """
     words, agenda = DocumentWords(publication.language), publication.agenda
     stages = agenda.stages
-    domains = [(plain(domain.name), found) for domain, found in by_domain(publication)]
+    domains = [(plain(domain.name), found) for domain, found in by_domain(agenda)]
     yield f"{plain(agenda.title)}, {plain(agenda.edition.label)}: {overview(publication)}"
     if agenda.subtitle:
         yield stopped(plain(agenda.subtitle))
     if len(stages) > 1:
         yield words.from_to.format(first=plain(stages[0].name), last=plain(stages[-1].name))
     counts = [f"{name} ({len(found)})" for name, found in domains]
-    yield stopped(words.per_domain.format(counts=listed(counts)))
+    yield stopped(words.per_domain.format(counts=_listed(counts)))
     for place, stage in enumerate(stages, 1):
         here = [
-            (name, [_spoken(one, words) for one in found if one.place == place]) for name, found in domains
+            (name, [_name_and_facts(one, words) for one in found if one.place == place])
+            for name, found in domains
         ]
         count = sum(len(names) for _, names in here)
         sentence = words.stage_line if count else words.stage_empty
@@ -79,7 +73,7 @@ def long_text(publication: Publication) -> Iterator[str]:
             name=plain(stage.name),
             standards=words.counted(count, words.standard),
         )
-        yield from (stopped(f"{name}: {listed(names)}") for name, names in here if names)
+        yield from (stopped(f"{name}: {_listed(names)}") for name, names in here if names)
         if stage.gate and place < len(stages):
             gate = " ".join(plain(line) for line in stage.gate)
             yield stopped(words.gate.format(name=plain(stages[place].name), gate=gate))
@@ -88,8 +82,13 @@ def long_text(publication: Publication) -> Iterator[str]:
             yield stopped(words.below.format(text=plain(text)))
 
 
-def _spoken(entry: Entry, words: DocumentWords) -> str:
-    """Return the name of a standard, with the fields that the table of fields has said behind it."""
+def _listed(names: Sequence[str]) -> str:
+    """Return names one after another, between semicolons where one of them holds a comma."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
+def _name_and_facts(entry: Entry, words: DocumentWords) -> str:
+    """Return the name of a standard, followed by its fields that are listed for the alternative text."""
     facts = [
         f"{field.called.of(words.asked)}: {field.text(entry.standard, words.asked)}"
         for field in listed_at(Place.SPEECH)

@@ -35,7 +35,7 @@ def _write(publication: Publication) -> str:
     table = io.StringIO()
     writer = csv.writer(table, delimiter=words.separator, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(guarded(column.heading) for column in shown)
-    for _, entries in by_domain(publication):
+    for _, entries in by_domain(publication.agenda):
         writer.writerows([guarded(column.cell(entry)) for column in shown] for entry in entries)
     return _BYTE_ORDER_MARK + table.getvalue()
 

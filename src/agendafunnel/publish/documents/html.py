@@ -3,7 +3,6 @@
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 
@@ -15,7 +14,7 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.markup import AgendaText, Html, element
-from agendafunnel.publish.publication import Publication, overview
+from agendafunnel.publish.publication import Publication, changes_of, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
 from agendafunnel.render.formats.svg import to_inline
@@ -47,7 +46,7 @@ def _write(publication: Publication) -> str:
     shown, picture_style = _picture(scene, words, file=publication.picture)
     sheet = style(agenda, (theme, theme.dark or theme), widths(publication.layout), picture_style)
     script = (files("agendafunnel.publish") / "web.js").read_text("utf-8")
-    changes = publication.changes
+    changes = changes_of(publication)
     listing = Listing(agenda, _marks(changes), words, texts)
     body = element(
         "body",
@@ -167,7 +166,7 @@ def _marks(changes: Changes | None) -> dict[str, str]:
 
 def _changes(changes: Changes, agenda: Agenda, words: WebWords, texts: AgendaText) -> Html:
     """Return the section with what changed; small changes stand in a part that opens."""
-    story = story_of(replace(changes, language=words.language))
+    story = story_of(changes)
     places = _places(agenda)
     large = [section for section in story.sections if section.id not in SMALL]
     small = [section for section in story.sections if section.id in SMALL]

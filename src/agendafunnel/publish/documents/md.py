@@ -26,7 +26,7 @@ def _write(publication: Publication) -> str:
     ]
     if changes is not None:
         parts.append(changes_written(changes, "markdown", brief=True))
-    for domain, found in by_domain(publication):
+    for domain, found in by_domain(agenda):
         parts.append(f"## {heading(domain.name)}\n")
         parts += [f"- {line(one, len(agenda.stages), words, style)}" for one in found] or [words.domain_empty]
         parts.append("")

@@ -56,7 +56,7 @@ def _write(publication: Publication) -> str:
     if changes is not None:
         style_of_changes = StoryStyle("== {} ==", "=== {} ===", "* {}", "{}", as_wiki, _piece)
         lines += [*story_lines(story_of(changes, brief=True), style_of_changes), ""]
-    for domain, found in by_domain(publication):
+    for domain, found in by_domain(agenda):
         lines.append(f"== {as_wiki(plain(domain.name))} ==")
         for one in found:
             # The card of a standard leads to this place.
