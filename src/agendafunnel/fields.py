@@ -4,11 +4,11 @@ Whatever reads, writes, compares or lists agendas goes by it, so that a new fiel
 and its row here. What only one field has, such as the move of a standard between stages, is a function where
 it is needed, and its row says so ("custom"). Types and default values stand in the model alone.
 
-Rows stand in the order in which lists tell them.
+Rows stand in the order of lists.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from functools import cache, partial
@@ -44,7 +44,7 @@ class Form(Enum):
 
 
 class Place(Flag):
-    """Where documents tell a field of a standard."""
+    """Where documents have a field of a standard."""
 
     NOWHERE = 0
     LINE = auto()
@@ -93,7 +93,7 @@ class Field:
     shown: bool = False
     """Whether the picture shows it. Pictures of agendas that differ in other fields alone are the same."""
     section: Section = "texts"
-    """Where `diff` tells that it changed."""
+    """The section of `diff` with its changes."""
     change: Change = "quoted"
     change_sentences: Bilingual[tuple[str, str]] | None = None
     """For YES_OR_NO: what `diff` says where it became no, and where it became yes; the usual if absent."""
@@ -101,7 +101,7 @@ class Field:
     person: Literal["removed", "unlinked"] | None = None
     """What `--no-contacts` does: remove the whole, or the links in it by which a person is reached.
 
-    All other texts that people read stay, and the command tells which of them name a person.
+    All other texts that people read stay, and the command reports which of them name a person.
     """
     implied: Callable[[Any], object] | None = None
     """The value that is meant where a file leaves it out, made of the value that it belongs to."""
@@ -258,7 +258,7 @@ FIELDS = (
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
-    """Return the fields of a model, in the order in which lists tell them."""
+    """Return the fields of a model, in the order of lists."""
     return tuple(field for field in FIELDS if field.model is model)
 
 
@@ -276,8 +276,13 @@ def fields_in_file(model: type[BaseModel]) -> tuple[Field, ...]:
 
 @cache
 def listed_at(place: Place) -> tuple[Field, ...]:
-    """Return the fields of a standard that documents tell in a place."""
+    """Return the fields of a standard that documents have in a place."""
     return tuple(field for field in fields_of(Standard) if place & field.listed)
+
+
+def filled(one: BaseModel, fields: Iterable[Field]) -> Iterator[tuple[Field, Any]]:
+    """Yield those of some fields in which a value is not as by default, each with what it has there."""
+    return ((field, getattr(one, field.name)) for field in fields if not field.is_left_out(one))
 
 
 def field_of(model: type[BaseModel], name: str) -> Field:

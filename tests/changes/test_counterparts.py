@@ -6,7 +6,7 @@ import pytest
 
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, changes_between, check
 from agendafunnel.changes.counterparts import matched
-from agendafunnel.changes.story_formats import as_data, written
+from agendafunnel.changes.story_formats import as_data, changes_as
 
 OLD = ("Intake", "Analyse", "Realisatie", "Vastgesteld")
 
@@ -160,7 +160,7 @@ def test_an_empty_stage_is_renamed_where_its_gate_stayed() -> None:
 def test_a_renamed_stage_is_told() -> None:
     old = agenda(OLD, A="Analyse")
     new = agenda(("Intake", "Onderzoek", "Realisatie", "Vastgesteld"), A="Onderzoek")
-    told = written(changes_between(old, new), "text", brief=True)
+    told = changes_as(changes_between(old, new), "text", brief=True)
     assert "Andere naam\n  De fase ‘Analyse’ heet nu ‘Onderzoek’\n" in told
     data = as_data(changes_between(old, new))["stages"]
     assert [(one["old_id"], one["id"]) for one in data] == [("analyse", "onderzoek")]
@@ -178,7 +178,7 @@ def test_a_renamed_domain_moves_no_standard_and_is_told() -> None:
     )
     changes = changes_between(old, new)
     assert [change.domain for change in changes.changed] == [None, None]
-    assert "Het domein ‘Domein 1’ heet nu ‘Zorg’" in written(changes, "text")
+    assert "Het domein ‘Domein 1’ heet nu ‘Zorg’" in changes_as(changes, "text")
 
 
 def named(name: str, domain: str = "d", **fields: str) -> Standard:

@@ -11,7 +11,7 @@ paired by id, then by name, then by likeness; every pair says which, as a likene
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, Literal, NamedTuple, TypeVar
@@ -21,7 +21,6 @@ from pydantic import BaseModel
 from agendafunnel.field_types import id_from_name, plain
 from agendafunnel.model import Domain, Stage, Standard
 
-_Key = TypeVar("_Key")
 _Thing = TypeVar("_Thing")
 
 How = Literal["id", "name", "likeness"]
@@ -38,7 +37,7 @@ _LONGEST_LIKE_WORD = 100
 """Letters: to compare longer ones takes time that grows with their square, and no word is so long."""
 
 _MOST_COMPARED = 250_000
-"""Pairs of leftovers; agendas of which nearly all differs are not two editions of one."""
+"""Pairs of standards that are left over; where more are, the agendas are not two editions of one."""
 
 
 class Pair(NamedTuple):
@@ -70,12 +69,10 @@ def matched(old: Sequence[Standard], new: Sequence[Standard]) -> tuple[Pair, ...
     for standard in new:
         if standard.id in by_id:
             pairs[standard.id] = Pair(by_id[standard.id], standard, "id")
-    for names in (_by_name, _by_label):
+    for names_of in (_name, _name_and_label):
         left_old, left_new = _left(old, new, pairs)
-        theirs = names(left_old)
-        for name, standard in names(left_new).items():
-            if name in theirs:
-                pairs[standard.id] = Pair(theirs[name], standard, "name")
+        for one, other in _of_one_name(left_old, left_new, names_of):
+            pairs[other.id] = Pair(one, other, "name")
     left_old, left_new = _left(old, new, pairs)
     for pair in _most_alike(left_old, left_new, _shares((*old, *new))):
         pairs[pair.new.id] = pair
@@ -89,20 +86,27 @@ def _left(
     return [one for one in old if one.id not in taken], [one for one in new if one.id not in pairs]
 
 
-def _by_name(standards: Iterable[Standard]) -> dict[str, Standard]:
-    return _unique((folded(standard.name), standard) for standard in standards)
+def _name(one: Standard | Stage | Domain) -> set[str]:
+    return {folded(one.name)}
 
 
-def _by_label(standards: Iterable[Standard]) -> dict[str, Standard]:
-    return _unique((name, one) for one in standards for name in {folded(one.name), folded(one.label)})
+def _name_and_label(one: Standard) -> set[str]:
+    return {folded(one.name), folded(one.label)}
 
 
-def _unique(named: Iterable[tuple[_Key, _Thing]]) -> dict[_Key, _Thing]:
-    """Return the things by name, without empty names and those that two things have."""
-    found: dict[_Key, _Thing | None] = {}
-    for name, thing in named:
-        if name:
-            found[name] = None if name in found else thing
+def _of_one_name(
+    old: Iterable[_Thing], new: Iterable[_Thing], names_of: Callable[[_Thing], set[str]]
+) -> Iterator[tuple[_Thing, _Thing]]:
+    """Yield an old and a new thing for each name that both have, and no other on either side."""
+    theirs, ours = _by_name(old, names_of), _by_name(new, names_of)
+    return ((theirs[name], thing) for name, thing in ours.items() if name in theirs)
+
+
+def _by_name(things: Iterable[_Thing], names_of: Callable[[_Thing], set[str]]) -> dict[str, _Thing]:
+    """Return things by their names, without empty names and those that two things have."""
+    found: dict[str, _Thing | None] = {}
+    for thing in things:
+        found |= {name: None if name in found else thing for name in names_of(thing) if name}
     return {name: thing for name, thing in found.items() if thing is not None}
 
 
@@ -192,7 +196,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def fields_that_differ(old: BaseModel, new: BaseModel) -> tuple[str, ...]:
-    """Return the names of the fields that two values of one model have otherwise, in their order there."""
+    """Return the names of the fields in which two values of one model differ, in the order of the model."""
     return tuple(name for name in type(new).model_fields if getattr(old, name) != getattr(new, name))
 
 
@@ -223,7 +227,7 @@ class Counterparts(Generic[Part]):
         self.old: dict[str, Part] = {part.id: part for part in old}
         self.new: dict[str, Part] = {part.id: part for part in new}
         self._new_of = {identifier: identifier for identifier in self.old if identifier in self.new}
-        self._match_names()
+        self._new_of |= {one.id: other.id for one, other in _of_one_name(*self._left(), _name)}
         self._match_places(tuple(cards))
         self._old_of = {mine: its for its, mine in self._new_of.items()}
 
@@ -233,13 +237,6 @@ class Counterparts(Generic[Part]):
             [part for identifier, part in self.old.items() if identifier not in self._new_of],
             [part for identifier, part in self.new.items() if identifier not in taken],
         )
-
-    def _match_names(self) -> None:
-        left_old, left_new = self._left()
-        names = _unique((folded(part.name), part) for part in left_new)
-        for name, part in _unique((folded(part.name), part) for part in left_old).items():
-            if name in names:
-                self._new_of[part.id] = names[name].id
 
     def _match_places(self, cards: tuple[tuple[str, str], ...]) -> None:
         """Match as many as are gone from a place with as many that are new there, in their order.

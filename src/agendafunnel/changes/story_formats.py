@@ -24,7 +24,7 @@ VERSION = 1
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|~])")
 
 
-def written(changes: Changes, format: ChangesFormat, *, brief: bool = False) -> str:
+def changes_as(changes: Changes, format: ChangesFormat, *, brief: bool = False) -> str:
     """Return what changed in one of the formats, ending in a newline.
 
     Text, Markdown and HTML are in the language of the new edition; the HTML is part of a page. `brief` leaves

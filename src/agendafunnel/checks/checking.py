@@ -108,7 +108,7 @@ def first_barrier(agenda: Agenda, layout: Layout, scene: Scene, theme: Theme) ->
     return next((one for one in found if not silencing(one, silences)), None)
 
 
-def written(findings: Sequence[Finding], format: FindingsFormat) -> str:
+def findings_as(findings: Sequence[Finding], format: FindingsFormat) -> str:
     """Return findings in one of the formats, ending in a newline."""
     counts = Counter(finding.severity for finding in findings)
     if format == "json":

@@ -96,7 +96,7 @@ def check(
     with --since, what passed a gate unseen.
     """
     from agendafunnel.checks.checking import check as check_agenda
-    from agendafunnel.checks.checking import written
+    from agendafunnel.checks.checking import findings_as
 
     name = DEFAULT_EDITION if agenda is None else agenda
     file = opened(name)
@@ -114,6 +114,6 @@ def check(
         source=file.called,
         place=given.place,
     )
-    print_text(written(findings, format_name))
+    print_text(findings_as(findings, format_name))
     if any(finding.severity in _WORSE[fail_on] for finding in findings):
         ctx.exit(1)

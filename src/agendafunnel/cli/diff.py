@@ -54,8 +54,8 @@ def diff(
     """
     from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.changes.differences import changes_between
-    from agendafunnel.changes.story_formats import written
-    from agendafunnel.editing.next_edition import is_later
+    from agendafunnel.changes.story_formats import changes_as
+    from agendafunnel.editing.edition_dates import is_later
 
     before, after = two_editions(old, new, phrases)
     if is_later(before.edition.id, after.edition.id):
@@ -64,6 +64,6 @@ def diff(
         print_notes(*notes_of_persons((after, before)))
         before, after = without_contacts(before), without_contacts(after)
     changes = changes_between(before, after)
-    print_text(written(changes, format_name, brief=brief))
+    print_text(changes_as(changes, format_name, brief=brief))
     if exit_code and changes:
         ctx.exit(1)

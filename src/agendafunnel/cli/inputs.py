@@ -81,7 +81,7 @@ def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, bool]":
 
     It is a usage error where it is later than `data`. Raises NotFoundError and DataError.
     """
-    from agendafunnel.editing.next_edition import is_later
+    from agendafunnel.editing.edition_dates import is_later
 
     before, contacts = edition_beside(since, data)
     if is_later(before.edition.id, data.edition.id):

@@ -121,7 +121,7 @@ class Document:
         return found
 
     def set_field(self, path: Sequence[str | int], field: str, text: str, *, after: str) -> Splice:
-        """Set a field of the mapping at `path`: in its place, or else behind the field `after`."""
+        """Return the splice that sets a field of the mapping at `path`: in its place, or behind `after`."""
         mapping, node, other = self.node(*path), self.node(*path, field), self.node(*path, after)
         if node is not None:
             return self.replace(node, text)
@@ -136,7 +136,7 @@ class Document:
         return Splice(end, end, f"\n{' ' * mapping.start_mark.column}{field}: {written}")
 
     def set_first_field(self, path: Sequence[str | int], field: str, text: str) -> Splice:
-        """Set a field of the mapping at `path` before all its others."""
+        """Return the splice that sets a field of the mapping at `path` before all its others."""
         mapping = self.node(*path)
         start = mapping.value[0][0].start_mark.index
         if mapping.flow_style:
@@ -144,7 +144,7 @@ class Document:
         return Splice(start, start, f"{field}: {scalar(text)}\n{' ' * mapping.start_mark.column}")
 
     def replace(self, node: Any, text: str) -> Splice:
-        """Put another text in the place of a scalar, in its own style if that can hold it."""
+        """Return the splice that puts another text in a scalar, in its own style if that can hold it."""
         if not isinstance(node, ScalarNode):
             message = "holds a list or fields where a text is expected; change it by hand."
             raise self._fault(node, message)

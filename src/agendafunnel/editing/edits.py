@@ -1,4 +1,4 @@
-"""Small edits of an agenda file: move, rename, remove or add a standard.
+"""Edits of an agenda file: move, rename, remove or add a standard, and make the file of the next edition.
 
 Every edit is made twice: in the text, and on the agenda that the text is read as. It is only returned if the
 new text is read as that agenda, so nothing else of a file can change unseen.
@@ -16,13 +16,15 @@ from agendafunnel.editing.document import (
     Block,
     Document,
     Edit,
+    Splice,
     changed,
     invalid,
     open_document,
     spliced,
     verified,
 )
-from agendafunnel.editing.yaml_text import standard_lines
+from agendafunnel.editing.edition_dates import label_of, with_label
+from agendafunnel.editing.yaml_text import scalar, standard_lines
 from agendafunnel.errors import did_you_mean, nearest, refused
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda, Domain, Stage, Standard
@@ -81,7 +83,7 @@ def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[str]:
 
 
 def _comment_messages(document: Document, place: int) -> list[str]:
-    """Report a comment beside or above the stage, which may no longer be true."""
+    """Return a message on a comment beside or above the stage, which may no longer be true."""
     node = document.node("standards", place, "stage")
     lines, line = document.lines, node.start_mark.line
     is_beside = line == node.end_mark.line and "#" in lines[line][node.end_mark.column :]
@@ -206,6 +208,60 @@ def added(
         text = [f"{head}:", *standard_lines(new), *rest.removeprefix("\n").split("\n")]
     message = f"{plain(new.name)} ({new.id}) is added to {plain(domain.name)}, in {plain(stage.name)}."
     return verified(document, "\n".join(text), wanted, [message])
+
+
+def next_edition(content: bytes, source: str, edition: str, label: str | None = None) -> Edit:
+    """Make the file of the next edition: its id and label, the edition before it, and texts with the label.
+
+    `label` is made of the id in the agenda's language if it is not given. Raises DataError if the id is not
+    after the old one, or no label can be made of it.
+    """
+    agenda, document = open_document(content, source)
+    old = agenda.edition
+    if folded(edition) == folded(old.id):
+        message = f"the edition is {old.id} already; give the id of the next one."
+        raise refused(source, message, "edition")
+    if edition < old.id:
+        message = f"the edition {shown(edition)} comes before {old.id}, which it should follow."
+        raise refused(source, message, "edition")
+    label = label or label_of(edition, agenda.language, old.label)
+    if label is None:
+        message = (
+            f"of the id {shown(edition)} no label can be made as people read it; give one with --label. "
+            "Ids of which one can be made are like 2022-10 or 2022-Q4."
+        )
+        raise refused(source, message, "edition")
+    texts = with_label(agenda, label)
+    values = {"id": edition, "label": label, "previous": old.id}
+    wanted = changed(agenda, {"edition": values, **texts}, source)
+    splices = [
+        *(document.set_field(("edition",), name, text, after="label") for name, text in values.items()),
+        *(_relabelled(document, name, old.label, label, text) for name, text in texts.items()),
+    ]
+    # Comments that name the old edition, which only a person can judge.
+    names = {old.label.lower(), old.id.lower()}
+    comments = [
+        f"The comment on line {number} still names {old.label}; see if it is still true."
+        for number, line in enumerate(document.lines, 1)
+        if line.lstrip().startswith("#") and any(name in line.lower() for name in names)
+    ]
+    messages = [
+        f"{old.label} ({old.id}) → {label} ({edition}).",
+        *(f"The {name} says {shown(label)} now." for name in texts),
+        *comments,
+    ]
+    return verified(document, spliced(document.text, splices), wanted, messages)
+
+
+def _relabelled(document: Document, name: str, old: str, new: str, whole: str) -> Splice:
+    """Return the splice that puts another label into a text, and changes nothing else of it where it can."""
+    node = document.node(name)
+    start, end = node.start_mark.index, node.end_mark.index
+    written = document.text[start:end]
+    is_safe = scalar(new) == new or node.style in ("|", ">")
+    if old in written and is_safe:
+        return Splice(start, end, written.replace(old, new))
+    return document.replace(node, whole)
 
 
 def _start_with_comments(document: Document, block: Block, agenda: Agenda) -> int:

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from pydantic import ValidationError
 
 from agendafunnel.arguments import require
-from agendafunnel.errors import DataError, Fault
+from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.field_types import shown
 from agendafunnel.model import Link
 from agendafunnel.page.prose import References, parser, plain_text, references_in
@@ -127,7 +127,7 @@ def read_page(content: bytes, source: str = "page") -> Page:
 
 def _decoded(content: bytes, source: str) -> tuple[str, TextFormat]:
     if len(content) > MOST_BYTES:
-        raise DataError((Fault(source, 0, 0, "", f"is larger than {MOST_BYTES // 1024**2} MiB."),))
+        raise refused(source, f"is larger than {MOST_BYTES // 1024**2} MiB.")
     try:
         text, format = decode(content)
     except UnicodeDecodeError as error:

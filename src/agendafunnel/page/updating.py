@@ -20,7 +20,7 @@ from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import StandardChange, changes_between
 from agendafunnel.editing.document import Splice, spliced
-from agendafunnel.errors import DataError, Fault
+from agendafunnel.errors import refused
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Agenda, Link, Standard
@@ -82,8 +82,7 @@ def update_page(
     require("picture", picture, Picture, None)
     require("prose", prose, bool)
     if not agenda.standards:
-        message = "has no standards; a page of it would be no agenda page."
-        raise DataError((Fault("agenda", 0, 0, "standards", message),))
+        raise refused("agenda", "has no standards; a page of it would be no agenda page.", "standards")
     refuse_twins(agenda)
     table = phrases or default_phrases()
     read, found = read_onto(page, agenda, table)
@@ -202,7 +201,7 @@ def _new_status(found: PageStandard, new: Standard, agenda: Agenda, phrases: Phr
 
 
 def _link_edits(found: PageStandard, wanted: Sequence[Link], page: Page) -> list[Splice]:
-    """Write the links of the details anew, between the same words and marks where there are some."""
+    """Return the edits that write the links anew, with the words and marks between them that are there."""
     text = page.text
     first, *others = found.details
     edits = [_removal(span, found, text) for span in others]
@@ -230,7 +229,7 @@ def _link_edits(found: PageStandard, wanted: Sequence[Link], page: Page) -> list
 
 
 def _description_edits(found: PageStandard, new: Standard, text: str) -> list[Splice]:
-    """Put the description of the data in the place of the first prose of the section."""
+    """Return the edits that put the description of the data in the place of the first prose."""
     wanted, old = description_of(new) or "", found.description
     start = text.find("\n", found.heading.end, found.section.end) + 1 or found.section.end
     if not old:
@@ -242,7 +241,7 @@ def _description_edits(found: PageStandard, new: Standard, text: str) -> list[Sp
 
 
 def _removal(span: Span, found: PageStandard, text: str) -> Splice:
-    """Remove a part, with its line if it has one of its own, or else the space behind it."""
+    """Return the edit that removes a part, with its line if it has one of its own, or the space behind it."""
     start, end = span
     while text[start - 1 : start] in ("*", "_"):
         start -= 1
@@ -254,7 +253,7 @@ def _removal(span: Span, found: PageStandard, text: str) -> Splice:
 
 
 def _addition(found: PageStandard, addition: str, text: str) -> Splice:
-    """Add text behind the last labelled part, or at the end of the section."""
+    """Return the edit that adds text behind the last labelled part, or at the end of the section."""
     ends = [one.value.end for one in found.labels.values() if one.value.end > one.value.start]
     if ends and not addition.startswith(("Details", "\n")):
         end = max(ends)
@@ -360,4 +359,4 @@ def _refuse_other_reading(page: Page, text: str, agenda: Agenda, phrases: Phrase
             "cannot be brought up to date: it would be read as other standards than those of the agenda. Two "
             "names may be too much alike; or write the page anew, without --onto."
         )
-        raise DataError((Fault(page.source, 0, 0, "", message),))
+        raise refused(page.source, message)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
-from agendafunnel.errors import DataError, Fault
+from agendafunnel.errors import refused
 from agendafunnel.field_types import id_from_name, plain, shown
 from agendafunnel.fields import Field, Place, listed_at
 from agendafunnel.model import Agenda, Contact, Link, Standard
@@ -19,7 +19,7 @@ from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
 from agendafunnel.words import PageWords, stopped
 
-# Text that YAML reads as such without quotes.
+# Text that needs no quotes in YAML.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ](?:[\w .,()’/&-]*[\w.)])?")
 
 
@@ -178,7 +178,7 @@ def refuse_twins(agenda: Agenda) -> None:
             message = (
                 f"is called {shown(plain(domain.name))}, as another domain; a page cannot tell the two apart."
             )
-            raise DataError((Fault("agenda", 0, 0, f"domains.{index}.name", message),))
+            raise refused("agenda", message, f"domains.{index}.name")
 
 
 def _refuse_other_reading(text: str, agenda: Agenda) -> None:
@@ -195,7 +195,7 @@ def _refuse_other_reading(text: str, agenda: Agenda) -> None:
                 f"the description of {shown(plain(standard.name))} would be read as something else on a "
                 "page: it holds a heading, or a label like '**Status**:'. Write it another way."
             )
-            raise DataError((Fault("agenda", 0, 0, f"standards.{standard.id}.description", message),))
+            raise refused("agenda", message, f"standards.{standard.id}.description")
     if len(names) != len(wanted):
         message = "a description holds a heading (# to ###), which a page would take for a standard."
-        raise DataError((Fault("agenda", 0, 0, "standards", message),))
+        raise refused("agenda", message, "standards")

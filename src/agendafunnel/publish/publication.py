@@ -1,4 +1,4 @@
-"""What documents are made of: an edition with its picture, and the line that lists tell of a standard."""
+"""What documents are made of: an edition with its picture, and the line of a standard in a list."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from agendafunnel.changes.differences import Changes
 from agendafunnel.field_types import accessible_name, plain
-from agendafunnel.fields import Form, Place, listed_at
+from agendafunnel.fields import Form, Place, filled, listed_at
 from agendafunnel.layout.values import Layout, Rectangle
 from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda, Domain, Standard
@@ -67,14 +67,8 @@ def by_domain(agenda: Agenda) -> Iterator[tuple[Domain, tuple[Entry, ...]]]:
     """Yield each domain with its standards, in the order of the agenda."""
     stages = {stage.id: (plain(stage.name), place) for place, stage in enumerate(agenda.stages, 1)}
     for domain in agenda.domains:
-        yield (
-            domain,
-            tuple(
-                Entry(one, one.called, plain(domain.name), *stages[one.stage])
-                for one in agenda.standards
-                if one.domain == domain.id
-            ),
-        )
+        own = (one for one in agenda.standards if one.domain == domain.id)
+        yield domain, tuple(Entry(one, one.called, plain(domain.name), *stages[one.stage]) for one in own)
 
 
 class Shown(NamedTuple):
@@ -147,17 +141,14 @@ class ListStyle(NamedTuple):
 
 
 def line(entry: Entry, stages: int, words: DocumentWords, style: ListStyle) -> str:
-    """Return all that a list tells of a standard, in sentences; `stages` is how many there are."""
+    """Return the line of a standard in a list, in sentences; `stages` is how many there are."""
     place = words.place.format(name=entry.stage, place=entry.place, all=stages)
     name = f"{style.strong}{style.text(entry.name)}{style.strong}"
     return " ".join([f"{name}: {style.text(place)}.", *_facts(entry.standard, words, style)])
 
 
 def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[str]:
-    for field in listed_at(Place.LINE):
-        value = getattr(one, field.name)
-        if field.is_left_out(one):
-            continue
+    for field, value in filled(one, listed_at(Place.LINE)):
         label = field.label.of(words.asked)
         if field.form is Form.YES_OR_NO:
             yield f"{label}." if value else f"{label}: {words.answers[value]}."

@@ -16,7 +16,7 @@ _NONE = "–"
 
 # The places where a cell would begin with what spreadsheets take for a formula (OWASP, "CSV Injection"). A
 # program may part cells at other separators than ours, so a cell may begin after each of them. What looks
-# like a guarded formula is guarded as well, so that `unguarded` can tell the two apart.
+# like a guarded formula is guarded as well, so that `unguarded` does not mix up the two.
 _FORMULA = re.compile(r"""(?:^|(?<=[,;\t\n"]))(?='*[=+\-@\t\r\n＝＋－＠])""")
 _GUARDED = re.compile(r"""(?:^|(?<=[,;\t\n"]))'(?='*[=+\-@\t\r\n＝＋－＠])""")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Form, Place, field_of, listed_at
+from agendafunnel.fields import Form, Place, field_of, filled, listed_at
 from agendafunnel.model import Agenda, Contact, Domain, Link, Standard
 from agendafunnel.publish.markup import AgendaText, Html, as_html, element
 from agendafunnel.publish.publication import Entry, by_domain
@@ -135,10 +135,7 @@ class Listing:
 
     def _facts(self, standard: Standard) -> Iterator[Html]:
         words, own = self._words, self._texts.own
-        for field in listed_at(Place.FACT):
-            value = getattr(standard, field.name)
-            if field.is_left_out(standard):
-                continue
+        for field, value in filled(standard, listed_at(Place.FACT)):
             label = field.label.of(words.asked)
             if field.form in (Form.CONTACTS, Form.LINKS):
                 one_or_more = words.contacts if field.form is Form.CONTACTS else words.links

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from agendafunnel.changes.story_formats import written as changes_written
+from agendafunnel.changes.story_formats import changes_as
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Place, listed_at
+from agendafunnel.fields import Place, filled, listed_at
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.publication import Entry, Publication, by_domain, changes_of, overview
 from agendafunnel.words import DocumentWords, stopped
@@ -21,7 +21,7 @@ def _write(publication: Publication) -> str:
     words, changes = DocumentWords(publication.language), changes_of(publication)
     parts = [words.short, short_text(publication), "", words.long, *long_text(publication)]
     if changes is not None:
-        parts += ["", changes_written(changes, "text", brief=True).strip()]
+        parts += ["", changes_as(changes, "text", brief=True).strip()]
     return "\n".join(parts) + "\n"
 
 
@@ -91,8 +91,7 @@ def _name_and_facts(entry: Entry, words: DocumentWords) -> str:
     """Return the name of a standard, followed by its fields that are listed for the alternative text."""
     facts = [
         f"{field.called.of(words.asked)}: {field.text(entry.standard, words.asked)}"
-        for field in listed_at(Place.SPEECH)
-        if not field.is_left_out(entry.standard)
+        for field, _ in filled(entry.standard, listed_at(Place.SPEECH))
     ]
     return f"{entry.name} ({', '.join(facts)})" if facts else entry.name
 

@@ -2,7 +2,7 @@
 
 import re
 
-from agendafunnel.changes.story_formats import written as changes_written
+from agendafunnel.changes.story_formats import changes_as
 from agendafunnel.field_types import plain
 from agendafunnel.page import prose
 from agendafunnel.page.prose import escaped, escaped_line
@@ -25,7 +25,7 @@ def _write(publication: Publication) -> str:
         f"{escaped_line(words.as_of.format(label=label, overview=overview(publication)))}\n",
     ]
     if changes is not None:
-        parts.append(changes_written(changes, "markdown", brief=True))
+        parts.append(changes_as(changes, "markdown", brief=True))
     for domain, found in by_domain(agenda):
         parts.append(f"## {heading(domain.name)}\n")
         parts += [f"- {line(one, len(agenda.stages), words, style)}" for one in found] or [words.domain_empty]
