@@ -19,8 +19,8 @@ from agendafunnel.field_types import BREAK_HINTS, id_from_name, plain, shown
 from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
 from agendafunnel.page.import_matching import Draft, free_id, id_of_named, with_edition
+from agendafunnel.page.markdown import plain_text
 from agendafunnel.page.phrases import Phrases, Reading, default_phrases
-from agendafunnel.page.prose import plain_text
 from agendafunnel.page.values import Choices, Imported, Page, PageStandard, Report, Unsettled
 from agendafunnel.reading.files import load
 from agendafunnel.words import listed

@@ -19,7 +19,7 @@ from agendafunnel.arguments import require
 from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.field_types import shown
 from agendafunnel.model import Link
-from agendafunnel.page.prose import References, parser, plain_text, references_in
+from agendafunnel.page.markdown import References, parser, plain_text, references_in
 from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, read_section
 from agendafunnel.page.values import FoundLink, Ignored, Page, PageDomain, PageStandard, Span
 from agendafunnel.user_files import TextFormat, decode

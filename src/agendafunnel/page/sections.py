@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Contact
-from agendafunnel.page.prose import (
+from agendafunnel.page.markdown import (
     NO_REFERENCES,
     References,
     begins_link,

@@ -25,9 +25,9 @@ from agendafunnel.field_types import plain
 from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Agenda, Link, Standard
 from agendafunnel.page.importing import read_onto
+from agendafunnel.page.markdown import escaped, link, links_in
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases
-from agendafunnel.page.prose import escaped, link, links_in
 from agendafunnel.page.values import Page, PageDomain, PageStandard, Span
 from agendafunnel.page.writing import (
     Picture,

@@ -12,9 +12,9 @@ from agendafunnel.errors import refused
 from agendafunnel.field_types import id_from_name, plain, shown
 from agendafunnel.fields import Field, Place, listed_at
 from agendafunnel.model import Agenda, Contact, Link, Standard
+from agendafunnel.page.markdown import escaped, escaped_line, link, links_in
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases
-from agendafunnel.page.prose import escaped, escaped_line, link, links_in
 from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
 from agendafunnel.words import PageWords, stopped

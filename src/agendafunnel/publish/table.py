@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Field, Form, Place, listed_at
-from agendafunnel.page.prose import plain_text
+from agendafunnel.page.markdown import plain_text
 from agendafunnel.publish.publication import Entry
 from agendafunnel.words import DocumentWords
 

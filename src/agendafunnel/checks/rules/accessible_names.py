@@ -84,7 +84,7 @@ def _titles(prose: str) -> list[str]:
     if "[" not in prose and "<" not in prose:
         return []
     # The parser of Markdown takes a tenth of the time of a picture, and most agendas do without it.
-    from agendafunnel.page.prose import links_in
+    from agendafunnel.page.markdown import links_in
     from agendafunnel.page.values import Span
 
     return [one.title for one in links_in(prose, Span(0, len(prose)))]

@@ -4,8 +4,8 @@ import re
 
 from agendafunnel.changes.story_formats import changes_as
 from agendafunnel.field_types import plain
-from agendafunnel.page import prose
-from agendafunnel.page.prose import escaped, escaped_line
+from agendafunnel.page import markdown
+from agendafunnel.page.markdown import escaped, escaped_line
 from agendafunnel.page.writing import heading
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.publication import ListStyle, Publication, by_domain, changes_of, line, overview
@@ -34,7 +34,7 @@ def _write(publication: Publication) -> str:
 
 
 def _link(title: str, url: str) -> str:
-    return prose.link(title, _ENTITY.sub("&amp;", url))
+    return markdown.link(title, _ENTITY.sub("&amp;", url))
 
 
 FORMAT = DocumentFormat(_write)
