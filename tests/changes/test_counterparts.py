@@ -234,3 +234,21 @@ def test_a_name_that_two_have_says_nothing() -> None:
 def test_each_is_one_other_at_most() -> None:
     pairs = matched([named("Autorisatie")], [named("Autorisaties"), named("Autorisatiebeheer")])
     assert [pair.new.name for pair in pairs] == ["Autorisaties"]
+
+
+def test_of_two_that_have_its_name_or_its_label_it_is_the_one_with_its_name() -> None:
+    old = [
+        Standard(id="a", name="Rood", label="Pit", domain="d", stage="s"),
+        Standard(id="b", name="Staal", label="Kwik", domain="d", stage="s"),
+    ]
+    new = [Standard(id="n", name="Pit", label="Kwik", domain="d", stage="s")]
+    assert [(pair.old.id, pair.new.id) for pair in matched(old, new)] == [("a", "n")]
+
+
+def test_one_whose_name_and_label_two_others_have_is_only_one_of_them() -> None:
+    old = [Standard(id="a", name="Pit", label="Kwik", domain="d", stage="s")]
+    new = [
+        Standard(id="m", name="Veel", label="Pit", domain="d", stage="s"),
+        Standard(id="n", name="Zand", label="Kwik", domain="d", stage="s"),
+    ]
+    assert [(pair.old.id, pair.new.id) for pair in matched(old, new)] == [("a", "m")]

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from agendafunnel.field_types import id_from_name, plain
 from agendafunnel.model import Domain, Stage, Standard
 
-_Thing = TypeVar("_Thing")
+_Thing = TypeVar("_Thing", Standard, Stage, Domain)
 
 How = Literal["id", "name", "likeness"]
 """How two standards were found to be one."""
@@ -86,23 +86,30 @@ def _left(
     return [one for one in old if one.id not in taken], [one for one in new if one.id not in pairs]
 
 
-def _name(one: Standard | Stage | Domain) -> set[str]:
-    return {folded(one.name)}
+def _name(one: Standard | Stage | Domain) -> tuple[str, ...]:
+    return (folded(one.name),)
 
 
-def _name_and_label(one: Standard) -> set[str]:
-    return {folded(one.name), folded(one.label)}
+def _name_and_label(one: Standard) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((folded(one.name), folded(one.label))))
 
 
 def _of_one_name(
-    old: Iterable[_Thing], new: Iterable[_Thing], names_of: Callable[[_Thing], set[str]]
+    old: Iterable[_Thing], new: Iterable[_Thing], names_of: Callable[[_Thing], tuple[str, ...]]
 ) -> Iterator[tuple[_Thing, _Thing]]:
-    """Yield an old and a new thing for each name that both have, and no other on either side."""
+    """Yield an old and a new thing of one name that no other has on either side; each thing at most once."""
     theirs, ours = _by_name(old, names_of), _by_name(new, names_of)
-    return ((theirs[name], thing) for name, thing in ours.items() if name in theirs)
+    taken_old: set[str] = set()
+    taken_new: set[str] = set()
+    for name, thing in ours.items():
+        other = theirs.get(name)
+        if other and other.id not in taken_old and thing.id not in taken_new:
+            taken_old.add(other.id)
+            taken_new.add(thing.id)
+            yield other, thing
 
 
-def _by_name(things: Iterable[_Thing], names_of: Callable[[_Thing], set[str]]) -> dict[str, _Thing]:
+def _by_name(things: Iterable[_Thing], names_of: Callable[[_Thing], tuple[str, ...]]) -> dict[str, _Thing]:
     """Return things by their names, without empty names and those that two things have."""
     found: dict[str, _Thing | None] = {}
     for thing in things:
