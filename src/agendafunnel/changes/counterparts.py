@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -22,6 +22,7 @@ from agendafunnel.field_types import id_from_name, plain
 from agendafunnel.model import Domain, Stage, Standard
 
 _Thing = TypeVar("_Thing", Standard, Stage, Domain)
+_AnyPair = TypeVar("_AnyPair", bound=tuple[Any, ...])
 
 How = Literal["id", "name", "likeness"]
 """How two standards were found to be one."""
@@ -64,26 +65,22 @@ def matched(old: Sequence[Standard], new: Sequence[Standard]) -> tuple[Pair, ...
     Standards are paired by id; then by name or label (folded), where only one on each side has it; then the
     most alike of those that are left (`_likeness`).
     """
-    pairs: dict[str, Pair] = {}
     by_id = {standard.id: standard for standard in old}
-    for standard in new:
-        if standard.id in by_id:
-            pairs[standard.id] = Pair(by_id[standard.id], standard, "id")
+    pairs = [Pair(by_id[one.id], one, "id") for one in new if one.id in by_id]
     for names_of in (_name, _name_and_label):
-        left_old, left_new = _left(old, new, pairs)
-        for one, other in _of_one_name(left_old, left_new, names_of):
-            pairs[other.id] = Pair(one, other, "name")
-    left_old, left_new = _left(old, new, pairs)
-    for pair in _most_alike(left_old, left_new, _shares((*old, *new))):
-        pairs[pair.new.id] = pair
-    return tuple(pairs[standard.id] for standard in new if standard.id in pairs)
+        of_one_name = _of_one_name(*_left(old, new, pairs), names_of)
+        pairs += [Pair(one, other, "name") for one, other in of_one_name]
+    pairs += _most_alike(*_left(old, new, pairs), _shares((*old, *new)))
+    by_new = {pair.new.id: pair for pair in pairs}
+    return tuple(by_new[standard.id] for standard in new if standard.id in by_new)
 
 
 def _left(
-    old: Iterable[Standard], new: Iterable[Standard], pairs: dict[str, Pair]
+    old: Iterable[Standard], new: Iterable[Standard], pairs: Sequence[Pair]
 ) -> tuple[list[Standard], list[Standard]]:
-    taken = {pair.old.id for pair in pairs.values()}
-    return [one for one in old if one.id not in taken], [one for one in new if one.id not in pairs]
+    """Return the old and the new standards that are in no pair."""
+    taken_old, taken_new = {pair.old.id for pair in pairs}, {pair.new.id for pair in pairs}
+    return [one for one in old if one.id not in taken_old], [one for one in new if one.id not in taken_new]
 
 
 def _name(one: Standard | Stage | Domain) -> tuple[str, ...]:
@@ -99,14 +96,19 @@ def _of_one_name(
 ) -> Iterator[tuple[_Thing, _Thing]]:
     """Yield an old and a new thing of one name that no other has on either side; each thing at most once."""
     theirs, ours = _by_name(old, names_of), _by_name(new, names_of)
+    return _each_once((theirs[name], thing) for name, thing in ours.items() if name in theirs)
+
+
+def _each_once(pairs: Iterable[_AnyPair]) -> Iterator[_AnyPair]:
+    """Yield pairs of an old and a new thing, without those of which either is in an earlier pair."""
     taken_old: set[str] = set()
     taken_new: set[str] = set()
-    for name, thing in ours.items():
-        other = theirs.get(name)
-        if other and other.id not in taken_old and thing.id not in taken_new:
-            taken_old.add(other.id)
-            taken_new.add(thing.id)
-            yield other, thing
+    for pair in pairs:
+        old, new = pair[0].id, pair[1].id
+        if old not in taken_old and new not in taken_new:
+            taken_old.add(old)
+            taken_new.add(new)
+            yield pair
 
 
 def _by_name(things: Iterable[_Thing], names_of: Callable[[_Thing], tuple[str, ...]]) -> dict[str, _Thing]:
@@ -128,7 +130,7 @@ def _shares(standards: Iterable[Standard]) -> dict[str, float]:
 
 
 def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[str, float]) -> list[Pair]:
-    """Pair what is most alike, the most alike first."""
+    """Return pairs of what is alike, the most alike first."""
     if len(old) * len(new) > _MOST_COMPARED:
         return []
     # Of thousands of pairs, each name is taken apart once.
@@ -141,15 +143,12 @@ def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[s
         if (likeness := _likeness(its, words[place], shares))
         >= (_ALIKE_IN_DOMAIN if one.domain == other.domain else _ALIKE)
     ]
-    pairs: list[Pair] = []
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
-    for likeness, index, place in sorted(alike, key=lambda found: (-found[0], found[1:])):
-        if index not in taken_old and place not in taken_new:
-            taken_old.add(index)
-            taken_new.add(place)
-            pairs.append(Pair(old[index], new[place], "likeness", round(likeness, 2)))
-    return pairs
+    return list(
+        _each_once(
+            Pair(old[index], new[place], "likeness", round(likeness, 2))
+            for likeness, index, place in sorted(alike, key=lambda found: (-found[0], found[1:]))
+        )
+    )
 
 
 def _names(standard: Standard) -> list[tuple[str, ...]]:

@@ -90,10 +90,8 @@ def _finding(one: Found, source: str, place: Place | None, *, accessible: bool) 
     rule = all_rules()[one.rule]
     severity = "error" if accessible and rule.is_accessibility else rule.severity
     message = f"{one.message} {one.remark}".rstrip()
-    if one.source:
-        return Finding(rule.id, severity, message, one.path, one.source, one.line)
-    line, column = place(one.path) if place and one.path else (0, 0)
-    return Finding(rule.id, severity, message, one.path, source, line, column)
+    line, column = place(one.path) if place and one.path and not one.source else (one.line, 0)
+    return Finding(rule.id, severity, message, one.path, one.source or source, line, column)
 
 
 def first_barrier(agenda: Agenda, layout: Layout, scene: Scene, theme: Theme) -> Found | None:

@@ -294,15 +294,11 @@ def _find(parts: Sequence[_Part], named: str, kind: str, source: str) -> _Part:
     Case, hyphens and spaces make no difference to a name. Raises DataError if nothing is called so, or more
     than one.
     """
-    for part in parts:
-        if part.id == named:
-            return part
     wanted = folded(named)
-    found = [part for part in parts if wanted and wanted in _names(part)]
-    if len(found) == 1:
-        return found[0]
+    found = [part for part in parts if part.id == named]
+    found = found or [part for part in parts if wanted and wanted in _names(part)]
     if found:
-        raise refused(source, _ambiguous(named, found))
+        return _only(found, named, source)
     names = {part.id: part.id for part in parts} | {plain(part.name): part.id for part in parts}
     meant = did_you_mean(names.get(nearest(named, names) or ""))
     allowed = f" There are: {', '.join(part.id for part in parts)}." if len(parts) <= 20 else ""
@@ -316,14 +312,10 @@ def _find_exactly(standards: Sequence[Standard], named: str, source: str) -> Sta
     Raises DataError if nothing is called so, with what is nearly so, or more than one.
     """
     wanted = _exact(named)
-    for one in standards:
-        if one.id == wanted:
-            return one
-    found = [one for one in standards if wanted in (_exact(one.name), _exact(one.label))]
-    if len(found) == 1:
-        return found[0]
+    found = [one for one in standards if one.id == wanted]
+    found = found or [one for one in standards if wanted in (_exact(one.name), _exact(one.label))]
     if found:
-        raise refused(source, f"{_ambiguous(named, found)} Nothing was removed.")
+        return _only(found, named, source, " Nothing was removed.")
     near = [one for one in standards if folded(named) and folded(named) in _names(one)]
     if not near:
         names = {one.id: one for one in standards} | {plain(one.name): one for one in standards}
@@ -332,8 +324,12 @@ def _find_exactly(standards: Sequence[Standard], named: str, source: str) -> Sta
     raise refused(source, f"there is no standard {shown(named)}.{meant} Nothing was removed.")
 
 
-def _ambiguous(named: str, found: Sequence[Stage | Domain | Standard]) -> str:
-    return f"{shown(named)} may be {', '.join(one.id for one in found)}; name one of them by its id."
+def _only(found: Sequence[_Part], named: str, source: str, consequence: str = "") -> _Part:
+    """Return the one that is found. Raises DataError where several are."""
+    if len(found) > 1:
+        several = ", ".join(one.id for one in found)
+        raise refused(source, f"{shown(named)} may be {several}; name one of them by its id.{consequence}")
+    return found[0]
 
 
 def _exact(text: str) -> str:
