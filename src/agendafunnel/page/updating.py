@@ -38,6 +38,7 @@ from agendafunnel.page.writing import (
     details_text,
     heading,
     image,
+    labelled_contacts,
     labelled_text,
     refuse_twins,
     status_of,
@@ -160,7 +161,7 @@ def _section_edits(
         if there:
             edits.append(Splice(*there.value, contacts) if contacts else _removal(there.whole, found, text))
         elif contacts:
-            added.append(f"**{PageWords(page.language).contact[len(new.contacts) > 1]}**: {contacts}")
+            added.append(labelled_contacts(new.contacts, page.language))
     status = _new_status(found, new, agenda, phrases)
     if status is not None and status != found.status:
         there = found.labels.get("status")

@@ -100,15 +100,13 @@ def heading(name: str) -> str:
 
 def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     """Return the heading and the paragraphs of one standard, ending in a newline."""
-    words = PageWords(agenda.language)
     lines = [f"### {heading(standard.name)}"]
     description = description_of(standard)
     if description:
         lines += [description, ""]
     labelled = []
     if standard.contacts:
-        label = words.contact[len(standard.contacts) > 1]
-        labelled.append(f"**{label}**: {contacts_text(standard.contacts)}")
+        labelled.append(labelled_contacts(standard.contacts, agenda.language))
     labelled.append(f"**Status**: {escaped(status_of(standard, agenda, phrases))}")
     labelled += [text for field in listed_at(Place.LABEL) if (text := labelled_text(field, standard, agenda))]
     lines.append(" ".join(labelled))
@@ -143,6 +141,11 @@ def contacts_text(contacts: Iterable[Contact]) -> str:
     """Return contacts as they stand behind their label, with a full stop."""
     text = " / ".join(link(one.name, one.url) if one.url else _unparted(one.name) for one in contacts)
     return text if text.endswith(".") and without_stop(text) == text else f"{text}."
+
+
+def labelled_contacts(contacts: Sequence[Contact], language: str) -> str:
+    """Return contacts behind their label."""
+    return f"**{PageWords(language).contact[len(contacts) > 1]}**: {contacts_text(contacts)}"
 
 
 def _unparted(name: str) -> str:

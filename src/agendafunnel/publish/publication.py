@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -97,12 +96,6 @@ def overview(publication: Publication) -> str:
     """Return how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
     agenda, words = publication.agenda, DocumentWords(publication.language)
     return words.overview_of(agenda.standards, agenda.stages, agenda.domains)
-
-
-def changes_of(publication: Publication) -> Changes | None:
-    """Return what changed, in the language of the document."""
-    changes = publication.changes
-    return None if changes is None else replace(changes, language=publication.language)
 
 
 def picture_of(publication: Publication) -> str:

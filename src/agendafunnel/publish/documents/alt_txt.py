@@ -6,7 +6,7 @@ from agendafunnel.changes.story_formats import changes_as
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Place, filled, listed_at
 from agendafunnel.publish.documents import DocumentFormat
-from agendafunnel.publish.publication import Entry, Publication, by_domain, changes_of, overview
+from agendafunnel.publish.publication import Entry, Publication, by_domain, overview
 from agendafunnel.words import DocumentWords, stopped
 
 MOST_LETTERS = 150
@@ -18,7 +18,7 @@ _LEAST_LETTERS = 12
 
 def _write(publication: Publication) -> str:
     """Return both texts, each below its heading, and in brief what changed since the edition before."""
-    words, changes = DocumentWords(publication.language), changes_of(publication)
+    words, changes = DocumentWords(publication.language), publication.changes
     parts = [words.short, short_text(publication), "", words.long, *long_text(publication)]
     if changes is not None:
         parts += ["", changes_as(changes, "text", brief=True).strip()]

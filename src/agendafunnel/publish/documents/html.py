@@ -14,7 +14,7 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.markup import AgendaText, Html, element
-from agendafunnel.publish.publication import Publication, changes_of, overview
+from agendafunnel.publish.publication import Publication, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
 from agendafunnel.render.formats.svg import to_inline
@@ -46,7 +46,7 @@ def _write(publication: Publication) -> str:
     shown, picture_style = _picture(scene, words, file=publication.picture)
     sheet = style(agenda, (theme, theme.dark or theme), widths(publication.layout), picture_style)
     script = (files("agendafunnel.publish") / "web.js").read_text("utf-8")
-    changes = changes_of(publication)
+    changes = publication.changes
     listing = Listing(agenda, _marks(changes), words, texts)
     body = element(
         "body",

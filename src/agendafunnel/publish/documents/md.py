@@ -8,7 +8,7 @@ from agendafunnel.page import markdown
 from agendafunnel.page.markdown import escaped, escaped_line
 from agendafunnel.page.writing import heading
 from agendafunnel.publish.documents import DocumentFormat
-from agendafunnel.publish.publication import ListStyle, Publication, by_domain, changes_of, line, overview
+from agendafunnel.publish.publication import ListStyle, Publication, by_domain, line, overview
 from agendafunnel.words import DocumentWords
 
 # Entities mean something in addresses too (https://spec.commonmark.org/0.31.2/#entity-references).
@@ -18,7 +18,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 def _write(publication: Publication) -> str:
     """Return what changed in brief, and by domain a line for each standard."""
     words, agenda = DocumentWords(publication.language), publication.agenda
-    style, changes = ListStyle(escaped, _link, "**"), changes_of(publication)
+    style, changes = ListStyle(escaped, _link, "**"), publication.changes
     label = plain(agenda.edition.label)
     parts = [
         f"# {heading(agenda.title)}\n",

@@ -15,7 +15,6 @@ from agendafunnel.publish.publication import (
     Publication,
     address_in,
     by_domain,
-    changes_of,
     in_picture,
     line,
     overview,
@@ -49,7 +48,7 @@ def _write(publication: Publication) -> str:
     its standard, or to its part of the page where one is named.
     """
     words, agenda = DocumentWords(publication.language), publication.agenda
-    style, changes = ListStyle(as_wiki, wiki_link, "'''"), changes_of(publication)
+    style, changes = ListStyle(as_wiki, wiki_link, "'''"), publication.changes
     lines = [*_map(publication), ""]
     label = plain(agenda.edition.label)
     lines += [as_wiki(words.as_of.format(label=label, overview=overview(publication))), ""]
