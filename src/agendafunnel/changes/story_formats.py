@@ -89,11 +89,15 @@ def _html_piece(piece: Piece) -> str:
     return f"<strong>{text}</strong>" if piece.strong else text
 
 
-_TEXT = StoryStyle("{}", "\n{}", "  {}", "\n{}", str, _text_piece)
-_MARKDOWN = StoryStyle("## {}", "\n### {}\n", "- {}", "\n{}", _plain_markdown, _markdown_piece)
+_TEXT = StoryStyle(title="{}", heading="\n{}", item="  {}", nothing="\n{}", plain=str, piece=_text_piece)
+_MARKDOWN = StoryStyle(
+    title="## {}", heading="\n### {}\n", item="- {}", nothing="\n{}",
+    plain=_plain_markdown, piece=_markdown_piece,
+)  # fmt: skip
 _HTML = StoryStyle(
-    "<h2>{}</h2>", "<h3>{}</h3>\n<ul>", "<li>{}</li>", "<p>{}</p>", escape, _html_piece, end="</ul>"
-)
+    title="<h2>{}</h2>", heading="<h3>{}</h3>\n<ul>", item="<li>{}</li>", nothing="<p>{}</p>",
+    plain=escape, piece=_html_piece, end="</ul>",
+)  # fmt: skip
 
 
 def as_data(changes: Changes) -> dict[str, Any]:

@@ -53,8 +53,7 @@ def _write(publication: Publication) -> str:
     label = plain(agenda.edition.label)
     lines += [as_wiki(words.as_of.format(label=label, overview=overview(publication))), ""]
     if changes is not None:
-        style_of_changes = StoryStyle("== {} ==", "=== {} ===", "* {}", "{}", as_wiki, _piece)
-        lines += [*story_lines(story_of(changes, brief=True), style_of_changes), ""]
+        lines += [*story_lines(story_of(changes, brief=True), _CHANGES), ""]
     for domain, found in by_domain(agenda):
         lines.append(f"== {as_wiki(plain(domain.name))} ==")
         for one in found:
@@ -138,5 +137,9 @@ def file_name(address: str) -> str:
     )
     return _NOT_IN_FILES.sub("-", unquote(path.rsplit("/", 1)[-1]))
 
+
+_CHANGES = StoryStyle(
+    title="== {} ==", heading="=== {} ===", item="* {}", nothing="{}", plain=as_wiki, piece=_piece
+)
 
 FORMAT = DocumentFormat(_write, picture="shown", page="named")
