@@ -40,7 +40,7 @@ def _drawn(draw: st.DrawFn, part: Agenda | Stage | Domain | Standard) -> dict[st
     return {
         field.name: draw(_OF_FORM[field.form])
         for field in fields_of(type(part))
-        if not (info := field.of.model_fields[field.name]).is_required()
+        if not (info := field.model.model_fields[field.name]).is_required()
         and getattr(part, field.name) == info.default
         and field.form in _OF_FORM
         and field.name != "gate"

@@ -166,7 +166,7 @@ def test_the_table_has_every_field_and_no_other(model: type[BaseModel]) -> None:
     assert sorted(field.name for field in fields_in_file(model)) == sorted(model.model_fields)
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.of.__name__}.{field.name}")
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.model.__name__}.{field.name}")
 def test_every_field_is_described_and_has_a_name_in_both_languages(field: Field) -> None:
     assert field.description.endswith(".")
     assert field.called.of("nl")
@@ -206,20 +206,20 @@ def test_pictures_carry_every_field(model: type[BaseModel], name: str, vng: Them
     assert read_payload(payload_of(new, vng).encode(), "x").agenda == new
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.of.__name__}.{field.name}")
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.model.__name__}.{field.name}")
 def test_a_picture_shows_no_field_that_the_table_says_it_does_not(field: Field, vng: Theme) -> None:
     if not field.shown:
-        old, new, _ = editions(field.of, field.name)
+        old, new, _ = editions(field.model, field.name)
         assert compose(lay_out(old, vng)) == compose(lay_out(new, vng))
 
 
 @pytest.mark.parametrize(
     "field",
     [field for field in FIELDS if field.person],
-    ids=lambda field: f"{field.of.__name__}.{field.name}",
+    ids=lambda field: f"{field.model.__name__}.{field.name}",
 )
 def test_no_person_is_reached_by_a_field_of_which_the_table_says_so(field: Field) -> None:
-    path, _ = CHANGES[field.of]
+    path, _ = CHANGES[field.model]
     value: Any = "Vraag [Jan](mailto:jan@example.org)"
     if field.form is Form.CONTACTS:
         value = [{"name": "Jan", "url": "mailto:jan@example.org"}]
@@ -231,15 +231,15 @@ def test_no_person_is_reached_by_a_field_of_which_the_table_says_so(field: Field
 
 @pytest.mark.parametrize(
     "field",
-    [field for field in FIELDS if field.is_read and field.of is not Contact],
-    ids=lambda field: f"{field.of.__name__}.{field.name}",
+    [field for field in FIELDS if field.may_name_person and field.model is not Contact],
+    ids=lambda field: f"{field.model.__name__}.{field.name}",
 )
 def test_a_person_is_found_in_every_text_that_people_read(field: Field) -> None:
-    path, _ = CHANGES[field.of]
+    path, _ = CHANGES[field.model]
     value: Any = "Vraag het Piet Jansen"
     if field.form is Form.LINKS:
         value = [{"title": value, "url": "https://example.org"}]
-    if field.of is Stage:
+    if field.model is Stage:
         path = ("stages", 0)
     other = _with(BASE, ("standards", 1, "contacts"), [{"name": "Piet Jansen"}])
     agenda = Agenda(**_with(other, (*path, field.name), value))

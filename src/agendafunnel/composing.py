@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agendafunnel.changes.differences import Mark as ChangeMark
 from agendafunnel.colours import mixed, standing_out
 from agendafunnel.errors import ArgumentError
-from agendafunnel.field_types import heard
+from agendafunnel.field_types import accessible_name
 from agendafunnel.layout.values import (
     Card,
     ChangesLegend,
@@ -24,7 +24,7 @@ from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
 from agendafunnel.theme import Theme
-from agendafunnel.words import Words, words_of
+from agendafunnel.words import PictureWords
 
 
 def compose(layout: Layout, theme: Theme | None = None) -> Scene:
@@ -92,12 +92,12 @@ def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
 
 def description(layout: Layout) -> str:
     """Return a description of the picture in words: how much there is, and the standards of each stage."""
-    words = words_of(layout.language)
-    domains = len(layout.legend.entries if layout.legend else layout.lanes)
-    sentences = [words.overview_of(len(layout.cards), len(layout.columns), domains)]
+    words = PictureWords(layout.language)
+    domains = layout.legend.entries if layout.legend else layout.lanes
+    sentences = [words.overview_of(layout.cards, layout.columns, domains)]
     by_stage: Mapping[str, list[str]] = {column.stage: [] for column in layout.columns}
     for card in layout.cards:
-        by_stage[card.stage].append(_spoken(card))
+        by_stage[card.stage].append(_accessible_name(card))
     for column in layout.columns:
         names = by_stage[column.stage]
         sentences.append(f"{column.name} ({len(names)}): {', '.join(names) or words.none}.")
@@ -129,7 +129,7 @@ def _lane_colours(lane: Lane, theme: Theme) -> _LaneColours:
 
 def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
     """Yield the groups of a scene in drawing order, in which screen readers read them too."""
-    words = words_of(layout.language)
+    words = PictureWords(layout.language)
     colours = {lane.domain: _lane_colours(lane, theme) for lane in layout.lanes}
     parts: tuple[Mark | Group, ...]
     yield Group("title", "title", "", tuple(_texts("title", layout.title, theme.title.text.colour)))
@@ -242,13 +242,14 @@ def _rounded(
 
 
 def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme, colours: _LaneColours) -> Group:
-    mark = card.badge.mark if card.badge and layout.changes else None
-    since = layout.changes.since if layout.changes else ""
+    mark, since = (card.badge.mark, layout.changes.since) if card.badge and layout.changes else (None, "")
+    words = PictureWords(layout.language)
+    name = words.name_of_card(_accessible_name(card), lane.name, stage, mark, since)
     owner = f"standard-{card.standard}"
     return Group(
         owner,
         "standard",
-        words_of(layout.language).name_of_card(_spoken(card), lane.name, stage, mark, since),
+        name,
         (
             _card_box(card, lane, theme, colours, layout.scale),
             *_texts(owner, card.label, colours.card_text),
@@ -267,9 +268,9 @@ def _card_box(card: Card, lane: Lane, theme: Theme, colours: _LaneColours, scale
     return _rounded(inner, max(0.0, radius - width / 2), lane.colour, round(width, 4), colours.card_edge)
 
 
-def _spoken(card: Card) -> str:
+def _accessible_name(card: Card) -> str:
     """Return the name of a card, after the words on it where these are others."""
-    return heard(card.name, card.label.text)
+    return accessible_name(card.name, card.label.text)
 
 
 # The signs of badges, on a disc of radius 1: x to the right, y down.
@@ -308,7 +309,7 @@ def _changes(changes: ChangesLegend, theme: Theme) -> Group:
     return Group("changes", "legend", "", (*_texts("changes", changes.heading, colour), *entries, *removed))
 
 
-def _legend(legend: Legend, theme: Theme, words: Words) -> Group:
+def _legend(legend: Legend, theme: Theme, words: PictureWords) -> Group:
     colour, radius = theme.legend.text.colour, theme.legend.radius
     heading = tuple(_texts("legend", legend.heading, colour)) if legend.heading else ()
     entries = (

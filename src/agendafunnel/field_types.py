@@ -270,17 +270,17 @@ def plain(text: str) -> str:
     return text + _closing(text) if _TURNS.search(text) else text
 
 
-def spoken(name: str, label: str) -> str:
+def name_with_label(name: str, label: str) -> str:
     r"""Return the name of a standard in running text, behind the label of its card where that differs.
 
     The words that are seen must be heard and found too (WCAG 2.2, 2.5.3). A label of the same words in
     another spelling does not stand beside the name.
 
-    >>> spoken("Wet hergebruik Overheidsinformatie", "WhO")
+    >>> name_with_label("Wet hergebruik Overheidsinformatie", "WhO")
     'WhO (Wet hergebruik Overheidsinformatie)'
-    >>> spoken("BRP-reisdocumenten", "BRP-reis\xaddocumenten")
+    >>> name_with_label("BRP-reisdocumenten", "BRP-reis\xaddocumenten")
     'BRP-reisdocumenten'
-    >>> spoken("Erfgoed registratie", "Erfgoedregistratie")
+    >>> name_with_label("Erfgoed registratie", "Erfgoedregistratie")
     'Erfgoedregistratie (Erfgoed registratie)'
     """
     name, label = plain(name), plain(label)
@@ -288,14 +288,14 @@ def spoken(name: str, label: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def heard(name: str, label: str) -> str:
-    """Return what a card is called for screen readers: as `spoken`, but spelled as it is seen.
+def accessible_name(name: str, label: str) -> str:
+    """Return what a card is called for screen readers: as `name_with_label`, but spelled as it is seen.
 
-    >>> heard("ZGW Notificaties", "ZGW-notificaties")
+    >>> accessible_name("ZGW Notificaties", "ZGW-notificaties")
     'ZGW-notificaties'
     """
     name, label = plain(name), plain(label)
-    return spoken(name, label) if _is_within(label, name) or _words(label) != _words(name) else label
+    return name_with_label(name, label) if _is_within(label, name) or _words(label) != _words(name) else label
 
 
 def _is_within(label: str, name: str) -> bool:

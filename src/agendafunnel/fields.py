@@ -2,13 +2,13 @@
 
 Whatever reads, writes, compares or lists agendas goes by it, so that a new field is its line in the model
 and its row here. What only one field has, such as the move of a standard between stages, is a function where
-it is needed, and its row says so ("particular"). Types and default values stand in the model alone.
+it is needed, and its row says so ("custom"). Types and default values stand in the model alone.
 
-Rows stand in the order in which lists tell them.
+Rows stand in the order of lists.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from functools import cache, partial
@@ -44,7 +44,7 @@ class Form(Enum):
 
 
 class Place(Flag):
-    """Where documents tell a field of a standard."""
+    """Where documents have a field of a standard."""
 
     NOWHERE = 0
     LINE = auto()
@@ -63,15 +63,15 @@ class Place(Flag):
 
 EVERYWHERE = Place.LINE | Place.FACT | Place.COLUMN | Place.LABEL | Place.SPEECH
 
-Change = Literal["quoted", "plain", "mentioned", "had", "value", "particular"]
-"""How `diff` tells what a field became; the words are those of `agendafunnel.changes.story_words`.
+Change = Literal["quoted", "plain", "mentioned", "has", "now and was", "custom"]
+"""The sentence of `diff` on a change of a field; its words are in `agendafunnel.words.StoryWords`.
 
 - quoted: status now “Idea.”, was “Analysis.”
 - plain: version 1.1, was 1.0
 - mentioned: has another summary (too long to be quoted)
-- had: has the id b, was a
-- value: the title: now B, was A
-- particular: a function of its own, in `agendafunnel.changes.story`
+- has: has the id b, was a
+- now and was: the title: now B, was A
+- custom: made by a function for this field alone, in `agendafunnel.changes.story`
 """
 
 Section = Literal["forward", "domain", "renamed", "contacts", "links", "texts", "agenda"]
@@ -82,7 +82,8 @@ Section = Literal["forward", "domain", "renamed", "contacts", "links", "texts", 
 class Field:
     """One field: a row of the table."""
 
-    of: type[BaseModel]
+    model: type[BaseModel]
+    """The kind of value that has it."""
     name: str
     form: Form
     called: Bilingual[str]
@@ -92,20 +93,20 @@ class Field:
     shown: bool = False
     """Whether the picture shows it. Pictures of agendas that differ in other fields alone are the same."""
     section: Section = "texts"
-    """Where `diff` tells that it changed."""
+    """The section of `diff` with its changes."""
     change: Change = "quoted"
-    became: Bilingual[tuple[str, str]] | None = None
-    """Of yes or no: what `diff` says where it became false or true, if not the usual."""
+    change_sentences: Bilingual[tuple[str, str]] | None = None
+    """For YES_OR_NO: what `diff` says where it became no, and where it became yes; the usual if absent."""
     listed: Place = Place.NOWHERE
     person: Literal["removed", "unlinked"] | None = None
     """What `--no-contacts` does: remove the whole, or the links in it by which a person is reached.
 
-    All other texts that people read stay, and the command tells which of them name a person.
+    All other texts that people read stay, and the command reports which of them name a person.
     """
     implied: Callable[[Any], object] | None = None
     """The value that is meant where a file leaves it out, made of the value that it belongs to."""
-    always: bool = False
-    """Whether a file says it even where it has the default value."""
+    always_written: bool = False
+    """Whether it is written into a file even where it has the default value."""
 
     @property
     def label(self) -> Bilingual[str]:
@@ -113,8 +114,8 @@ class Field:
         return Bilingual(capitalised(self.called.nl), capitalised(self.called.en))
 
     @property
-    def is_read(self) -> bool:
-        """Whether people read it as text, so that it may name a person."""
+    def may_name_person(self) -> bool:
+        """Whether its value is text for people, which may name a person."""
         return self.form in (Form.TEXT, Form.LINES, Form.MARKDOWN, Form.TEXTS, Form.LINKS)
 
     def text(self, one: BaseModel, language: str) -> str:
@@ -127,8 +128,8 @@ class Field:
     def is_left_out(self, one: BaseModel) -> bool:
         """Return whether a file need not say what a value has here, as it is read as the same without."""
         value = getattr(one, self.name)
-        implied = self.implied(one) if self.implied else self.of.model_fields[self.name].default
-        return bool(value == implied) and not self.always
+        implied = self.implied(one) if self.implied else self.model.model_fields[self.name].default
+        return bool(value == implied) and not self.always_written
 
 
 def _id_of_name(one: Stage | Domain | Standard) -> str:
@@ -139,13 +140,13 @@ def _name(one: Standard) -> str:
     return one.name
 
 
-_agenda = partial(Field, Agenda, section="agenda", change="value")
-_edition = partial(Field, Edition, section="agenda", change="value")
-_stage = partial(Field, Stage, section="agenda", change="value")
-_domain = partial(Field, Domain, section="agenda", change="value")
+_agenda = partial(Field, Agenda, section="agenda", change="now and was")
+_edition = partial(Field, Edition, section="agenda", change="now and was")
+_stage = partial(Field, Stage, section="agenda", change="now and was")
+_domain = partial(Field, Domain, section="agenda", change="now and was")
 _standard = partial(Field, Standard)
-_contact = partial(Field, Contact, section="contacts", change="particular")
-_link = partial(Field, Link, section="links", change="particular")
+_contact = partial(Field, Contact, section="contacts", change="custom")
+_link = partial(Field, Link, section="links", change="custom")
 
 _LISTS = Place.LINE | Place.FACT | Place.COLUMN
 _ID = "Short and lasting name, unique of its kind; made from the name if absent."
@@ -167,9 +168,10 @@ FIELDS = (
     _agenda("subtitle", Form.TEXT, Word("de ondertitel", "the subtitle"),
         "The line below the heading.", shown=True),
     _agenda("language", Form.CODE, Word("de taal", "the language"),
-        "The language of all texts, as a BCP 47 code; it decides hyphenation.", shown=True, always=True),
+        "The language of all texts, as a BCP 47 code; it decides hyphenation.", shown=True,
+        always_written=True),
     _agenda("edition", Form.PART, Word("de editie", "the edition"),
-        "Which quarter this is.", shown=True, change="particular"),
+        "Which quarter this is.", shown=True, change="custom"),
     _agenda("publisher", Form.TEXT, Word("de uitgever", "the publisher"),
         "Who publishes the agenda."),
     _agenda("footer", Form.LINES, Word("de voetregel", "the footer"),
@@ -185,7 +187,7 @@ FIELDS = (
     _agenda("domains", Form.PARTS, Word("de domeinen", "the domains"),
         "The lanes, in order.", shown=True),
     _agenda("standards", Form.PARTS, Word("de standaarden", "the standards"),
-        "The cards, in reading order within their cell.", shown=True, change="particular"),
+        "The cards, in reading order within their cell.", shown=True, change="custom"),
     _edition("id", Form.CODE, Word("de id van de editie", "the id of the edition"),
         "Sorts by date, like 2022-07.", shown=True),
     _edition("label", Form.TEXT, Word("de editie", "the edition"),
@@ -195,7 +197,7 @@ FIELDS = (
     _stage("id", Form.CODE, Word("de id van {part}", "the id of {part}"),
         _ID, shown=True, implied=_id_of_name),
     _stage("name", Form.TEXT, Word("{part}", "{part}"),
-        _NAME, shown=True, section="renamed", change="particular"),
+        _NAME, shown=True, section="renamed", change="custom"),
     _stage("gate", Form.TEXTS, Word("de poort van {part}", "the gate of {part}"),
         "What must be met to pass to the next stage: the lines under the triangle.", shown=True),
     _stage("silenced", Form.CODES, _SILENCED_OF_PART,
@@ -203,23 +205,23 @@ FIELDS = (
     _domain("id", Form.CODE, Word("de id van {part}", "the id of {part}"),
         _ID, shown=True, implied=_id_of_name),
     _domain("name", Form.TEXT, Word("{part}", "{part}"),
-        _NAME, shown=True, section="renamed", change="particular"),
+        _NAME, shown=True, section="renamed", change="custom"),
     _domain("colour", Form.CODE, Word("de kleur van {part}", "the colour of {part}"),
         'In quotes, like "#35b8ff".', shown=True),
     _domain("silenced", Form.CODES, _SILENCED_OF_PART,
         _SILENCED_OF_ONE),
     _standard("id", Form.CODE, Word("id", "id"),
-        _ID, shown=True, change="had", listed=Place.COLUMN, implied=_id_of_name),
+        _ID, shown=True, change="has", listed=Place.COLUMN, implied=_id_of_name),
     _standard("name", Form.TEXT, Word("naam", "name"),
-        _NAME, shown=True, section="renamed", change="particular", listed=Place.COLUMN | Place.PAGE),
+        _NAME, shown=True, section="renamed", change="custom", listed=Place.COLUMN | Place.PAGE),
     _standard("label", Form.LINES, Word("opschrift", "label"),
         "Text of the card; the name if absent. Newlines and soft hyphens say where it breaks.", shown=True,
-        section="renamed", change="particular", implied=_name),
+        section="renamed", change="custom", implied=_name),
     _standard("domain", Form.CODE, Word("domein", "domain"),
-        "The id of one of the domains.", shown=True, section="domain", change="particular",
+        "The id of one of the domains.", shown=True, section="domain", change="custom",
         listed=Place.COLUMN | Place.PAGE),
     _standard("stage", Form.CODE, Word("fase", "stage"),
-        "The id of one of the stages.", shown=True, section="forward", change="particular",
+        "The id of one of the stages.", shown=True, section="forward", change="custom",
         listed=Place.COLUMN),
     _standard("status", Form.LINES, Word("status", "status"),
         "How it stands, in words.", listed=_LISTS | Place.PAGE, person="unlinked"),
@@ -229,9 +231,9 @@ FIELDS = (
     _standard("adopted", Form.YES_OR_NO, Word("pas toe of leg uit", "comply or explain"),
         # On the web page it is a sign beside the name.
         "Whether it is on the list 'pas toe of leg uit' (comply or explain).",
-        became=_ADOPTED, listed=Place.LINE | Place.COLUMN | Place.PAGE),
+        change_sentences=_ADOPTED, listed=Place.LINE | Place.COLUMN | Place.PAGE),
     _standard("contacts", Form.CONTACTS, Word("contact", "contact"),
-        "Whom to ask: names, or names with an address.", section="contacts", change="particular",
+        "Whom to ask: names, or names with an address.", section="contacts", change="custom",
         listed=_LISTS | Place.PAGE, person="removed"),
     _standard("summary", Form.LINES, Word("samenvatting", "summary"),
         "What it is for, in a sentence or a few.", change="mentioned", person="unlinked"),
@@ -240,9 +242,9 @@ FIELDS = (
         listed=Place.COLUMN | Place.PAGE, person="unlinked"),
     _standard("links", Form.LINKS, Word("links", "links"),
         "Where to read more; the card links to the first.", shown=True, section="links",
-        change="particular", listed=_LISTS | Place.PAGE, person="unlinked"),
+        change="custom", listed=_LISTS | Place.PAGE, person="unlinked"),
     _standard("silenced", Form.CODES, _SILENCED,
-        _SILENCED_OF_ONE, change="value"),
+        _SILENCED_OF_ONE, change="now and was"),
     _contact("name", Form.TEXT, Word("naam", "name"),
         _NAME),
     _contact("url", Form.CODE, Word("adres", "address"),
@@ -256,8 +258,8 @@ FIELDS = (
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[Field, ...]:
-    """Return the fields of a model, in the order in which lists tell them."""
-    return tuple(field for field in FIELDS if field.of is model)
+    """Return the fields of a model, in the order of lists."""
+    return tuple(field for field in FIELDS if field.model is model)
 
 
 @cache
@@ -274,8 +276,13 @@ def fields_in_file(model: type[BaseModel]) -> tuple[Field, ...]:
 
 @cache
 def listed_at(place: Place) -> tuple[Field, ...]:
-    """Return the fields of a standard that documents tell in a place."""
+    """Return the fields of a standard that documents have in a place."""
     return tuple(field for field in fields_of(Standard) if place & field.listed)
+
+
+def filled(one: BaseModel, fields: Iterable[Field]) -> Iterator[tuple[Field, Any]]:
+    """Yield those of some fields in which a value is not as by default, each with what it has there."""
+    return ((field, getattr(one, field.name)) for field in fields if not field.is_left_out(one))
 
 
 def field_of(model: type[BaseModel], name: str) -> Field:
@@ -287,8 +294,8 @@ def schema_text() -> str:
     """Return the JSON Schema (2020-12) of an agenda file as text, the same in every process."""
     schema: dict[str, Any] = Agenda.model_json_schema(mode="validation")
     for field in FIELDS:
-        model = schema if field.of is Agenda else schema["$defs"][field.of.__name__]
-        properties = model["properties"]
+        owner = schema if field.model is Agenda else schema["$defs"][field.model.__name__]
+        properties = owner["properties"]
         # In the order in which pydantic writes its own.
         described = properties[field.name] | {"description": field.description}
         properties[field.name] = dict(sorted(described.items()))

@@ -46,9 +46,9 @@ from agendafunnel.field_types import (
     fault,
     id_from_name,
     is_label,
+    name_with_label,
     short,
     shown,
-    spoken,
 )
 
 # Far more than anybody can read, and few enough to be drawn, or refused, in little time.
@@ -208,7 +208,7 @@ class Standard(_Named):
     @property
     def called(self) -> str:
         """The name in one line, behind the label of its card where that differs."""
-        return spoken(self.name, self.label)
+        return name_with_label(self.name, self.label)
 
     @model_validator(mode="before")
     @classmethod

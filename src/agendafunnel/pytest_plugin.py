@@ -109,7 +109,7 @@ class AgendaPicture:
     ) -> "Side":
         from agendafunnel.changes.differences import changes_between
         from agendafunnel.compare.sides import side_of_agenda
-        from agendafunnel.editing.next_edition import is_later
+        from agendafunnel.editing.edition_dates import is_later
         from agendafunnel.reading.files import load, load_theme
 
         if isinstance(agenda, str | Path):

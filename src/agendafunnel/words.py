@@ -1,6 +1,9 @@
-"""The words of agendafunnel itself, in Dutch and English, and those that it writes into a picture."""
+"""The words that agendafunnel itself writes, in Dutch and English: a `Vocabulary` for each kind of text.
 
-from collections.abc import Iterable
+The names of fields stand in `agendafunnel.fields`.
+"""
+
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from typing import Generic, Literal, Self, TypeVar, overload
 
@@ -67,7 +70,7 @@ class Vocabulary:
         return listed(texts, self.also)
 
 
-class Words(Vocabulary):
+class PictureWords(Vocabulary):
     """The words in a picture; a plural stands behind its singular."""
 
     standard = Word(("standaard", "standaarden"), ("standard", "standards"))
@@ -106,22 +109,240 @@ class Words(Vocabulary):
         """Return a number with its noun: '1 stage', '5 stages'."""
         return f"{number} {noun[0] if number == 1 else noun[1]}"
 
-    def overview_of(self, standards: int, stages: int, domains: int) -> str:
+    def overview_of(self, standards: Sized, stages: Sized, domains: Sized) -> str:
         """Return how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
         return self.overview.format(
-            standards=self.counted(standards, self.standard),
-            stages=self.counted(stages, self.stage),
-            domains=self.counted(domains, self.domain),
+            standards=self.counted(len(standards), self.standard),
+            stages=self.counted(len(stages), self.stage),
+            domains=self.counted(len(domains), self.domain),
         )
 
-    def name_of_card(
-        self, name: str, domain: str, stage: str, mark: str | None = None, since: str = ""
-    ) -> str:
-        """Return what a card is called where it is heard: "BRP – Zorg – Intake – nieuw sinds juli 2022"."""
-        change = f" – {self.marked[mark].format(edition=since)}" if mark else ""
-        return f"{name} – {domain} – {stage}{change}"
+    def name_of_card(self, name: str, domain: str, stage: str, mark: str | None, since: str) -> str:
+        """Return what screen readers say of a card; `mark` is its change since the edition `since`.
+
+        >>> PictureWords("en").name_of_card("BRP", "Data", "Idea", "new", "July 2022")
+        'BRP – Data – Idea – new since July 2022'
+        """
+        change = [self.marked[mark].format(edition=since)] if mark else []
+        return " – ".join([name, domain, stage, *change])
 
 
-def words_of(language: str) -> Words:
-    """Return the words in a picture, in a language by its BCP 47 code."""
-    return Words(language)
+class DocumentWords(PictureWords):
+    """The words of lists, texts and maps."""
+
+    short = Word("Korte alternatieve tekst", "Short alternative text")
+    long = Word("Lange beschrijving", "Long description")
+    untitled = Word("De plaat van {label}: {overview}", "The picture of {label}: {overview}")
+    """Of the picture, where its title makes the text too long to be listened to."""
+    beside = Word("De lijst staat bij de plaat.", "The list is beside the picture.")
+    from_to = Word(
+        "De plaat laat zien hoe ver elke standaard is, van {first} tot {last}.",
+        "The picture shows how far each standard is, from {first} to {last}.",
+    )
+    per_domain = Word("Per domein: {counts}", "By domain: {counts}")
+    below = Word("Onderaan de plaat staat: {text}", "At the foot of the picture stands: {text}")
+    domain_empty = Word("Nog geen standaarden.", "No standards yet.")
+    stage_line = Word(
+        "Fase {place} van {all}: {name}, {standards}.", "Stage {place} of {all}: {name}, {standards}."
+    )
+    stage_empty = Word(
+        "Fase {place} van {all}: {name}, nog geen standaarden.",
+        "Stage {place} of {all}: {name}, no standards yet.",
+    )
+    gate = Word("Poort naar {name}: {gate}", "Gate to {name}: {gate}")
+    """To the stage of this name."""
+    place = Word("{name} (fase {place} van {all})", "{name} (stage {place} of {all})")
+    """The stage of a standard."""
+    more = Word("Meer", "More")
+    """Before links; the table and the web page call them by their name."""
+    as_of = Word("Stand van {label}: {overview}", "As of {label}: {overview}")
+    stage_number = Word("fasenummer", "stage number")
+    contact_address = Word("contactadres", "contact address")
+    since_heading = Word("sinds {label}", "since {label}")
+    """The heading of what became of each standard."""
+    separator = Word(";", ",")
+    """Of a table, as programs of this language expect it."""
+
+
+class PageWords(DocumentWords):
+    """The words of a page. It says contact and adopted in another way than lists, as pages always did."""
+
+    contact = Word(("Contactpersoon", "Contactpersonen"), ("Contact person", "Contact persons"))
+    """Of one, and of several."""
+    details = Word("Details zijn te vinden op", "Details are at")
+    adopted = Word("Pas-Toe-Leg-Uit.", "Comply or explain.")
+    alt = Word(
+        "{title}, {label}: {overview} Onder de plaat staat elke standaard met zijn status.",
+        "{title}, {label}: {overview} Every standard with its status is listed below the picture.",
+    )
+
+
+class WebWords(Vocabulary):
+    """The words of the web page. What stands in braces in `found` and `position`, the script fills in."""
+
+    skip = Word("Naar de lijst van standaarden", "Skip to the list of standards")
+    on_this_page = Word("Op deze pagina", "On this page")
+    as_of = Word("Stand van {label}", "As of {label}")
+    picture = Word("De plaat", "The picture")
+    picture_region = Word(
+        "De plaat, met elke standaard als kaart", "The picture, with each standard as a card"
+    )
+    choose = Word(
+        "Kies een kaart om te lezen wat er over die standaard bekend is.",
+        "Choose a card to read what is known of that standard.",
+    )
+    scroll = Word(
+        "Schuif de plaat opzij om alle fasen te zien.", "Move the picture sideways to see all stages."
+    )
+    download = Word("Download de plaat", "The picture as a file")
+    changes = Word("Wijzigingen", "What changed")
+    small_changes = Word(
+        "Kleine wijzigingen: schrijfwijze, contact, links en teksten",
+        "Small changes: spelling, contacts, links and texts",
+    )
+    standards = Word("Alle standaarden", "All standards")
+    find = Word("Zoeken en filteren", "Search and filter")
+    search = Word("Zoek in de standaarden", "Search the standards")
+    all = Word("Alle", "All")
+    changed = Word("Gewijzigd sinds {label}", "Changed since {label}")
+    any_change = Word("Alle wijzigingen", "All that changed")
+    reset = Word("Wis filters", "Clear filters")
+    found = Word("{shown} van {all} standaarden", "{shown} of {all} standards")
+    nothing = Word(
+        "Geen standaarden gevonden. Zoek op iets anders, of wis de filters.",
+        "No standard meets this. Search for something else, or clear the filters.",
+    )
+    step = Word("fase {place} van {all}", "stage {place} of {all}")
+    contacts = Word(("Contact", "Contact"), ("Contact", "Contacts"))
+    links = Word(("Link", "Links"), ("Link", "Links"))
+    """One, and several, as `contacts`."""
+    empty = Word("In dit domein staan geen standaarden.", "There are no standards in this domain.")
+    close = Word("Sluiten", "Close")
+    previous = Word("Vorige", "Previous")
+    next = Word("Volgende", "Next")
+    position = Word("{place} van {all}", "{place} of {all}")
+    edition = Word("Editie {id}: stand van {label}.", "Edition {id}: as of {label}.")
+    marks = Word(
+        {"new": "Nieuw", "forward": "Verder", "back": "Terug"},
+        {"new": "New", "forward": "Moved on", "back": "Moved back"},
+    )
+    """By what became of a standard since the edition before."""
+
+
+class StoryWords(Vocabulary):
+    """The words of a list of changes: headings, and sentences with places for names."""
+
+    title = Word("Wat er veranderde van {old} naar {new}", "What changed from {old} to {new}")
+    title_same = Word("Wat er anders is in {new}", "What is different in {new}")
+    """Of two that have the same label: a page and its agenda, or two drafts."""
+
+    # The headings of sections, each by the id of its section.
+    new = Word("Nieuw", "New")
+    forward = Word("Verder", "Moved on")
+    back = Word("Terug", "Moved back")
+    moved = Word("Naar een andere fase", "To another stage")
+    removed = Word("Vervallen", "No longer here")
+    domain = Word("Naar een ander domein", "To another domain")
+    renamed = Word("Andere naam", "Another name")
+    respelled = Word("Anders geschreven", "Written differently")
+    contacts = Word("Contact", "Contact")
+    links = Word("Links", "Links")
+    texts = Word("Teksten", "Texts")
+    agenda = Word("De agenda zelf", "The agenda itself")
+
+    from_to = Word("van {old} naar {new}", "from {old} to {new}")
+    skips_only = Word("slaat {stages} over", "skips {stages}")
+    """Of stages that have no gates."""
+    skips = Word(
+        (
+            "slaat {stages} over; niet getoetst bij de poort {gates}",
+            "slaat {stages} over; niet getoetst bij de poorten {gates}",
+        ),
+        (
+            "skips {stages}; the gate {gates} was passed unseen",
+            "skips {stages}; the gates {gates} were passed unseen",
+        ),
+    )
+    """Of one gate, and of several, as the next."""
+    again = Word(
+        (
+            "de poort {gates} moet opnieuw worden gepasseerd",
+            "de poorten {gates} moeten opnieuw worden gepasseerd",
+        ),
+        ("the gate {gates} is open again", "the gates {gates} are open again"),
+    )
+    """Of a move back."""
+
+    now_called = Word("heet nu", "is now called")
+    now_written = Word("was", "was")
+    label = Word("op de kaart staat nu {new} in plaats van {old}", "the card now says {new} instead of {old}")
+    rebroken = Word("breekt op andere plaatsen af", "breaks at other places")
+    """Of a name or label that says the same."""
+    contact = Word(
+        ("nu {new}", "nu {new}, was {old}", "niet meer {old}"),
+        ("now {new}", "now {new}, was {old}", "no longer {old}"),
+    )
+    """There are some now, there are others, there are none any more."""
+    url = Word("het adres van {name} is anders", "the address of {name} is another")
+    link_new = Word("nieuw", "new")
+    link_gone = Word("vervallen", "gone")
+    link_title = Word("heet nu {new} en niet meer {old}", "is now called {new}, and no longer {old}")
+
+    text = Word(
+        {
+            "quoted": (
+                "{field} nu “{new}”",
+                "{field} nu “{new}”, was “{old}”",
+                "heeft geen {field} meer, was “{old}”",
+            ),
+            "plain": ("{field} {new}", "{field} {new}, was {old}", "zonder {field}, was {old}"),
+            "mentioned": ("heeft een {field}", "heeft een andere {field}", "heeft geen {field} meer"),
+            "has": (
+                "heeft de {field} {new}",
+                "heeft de {field} {new}, was {old}",
+                "heeft geen {field} meer, was {old}",
+            ),
+        },
+        {
+            "quoted": (
+                "{field} now “{new}”",
+                "{field} now “{new}”, was “{old}”",
+                "has no {field} any more, was “{old}”",
+            ),
+            "plain": ("{field} {new}", "{field} {new}, was {old}", "without a {field}, was {old}"),
+            "mentioned": ("has a {field}", "has another {field}", "has no {field} any more"),
+            "has": (
+                "has the {field} {new}",
+                "has the {field} {new}, was {old}",
+                "has no {field} any more, was {old}",
+            ),
+        },
+    )
+    """By how a field of a standard changes (`agendafunnel.fields.Change`): as with contacts."""
+    became = Word(("{field}: nu nee", "{field}: nu ja"), ("{field}: now no", "{field}: now yes"))
+    value = Word("{field}: nu {new}, was {old}", "{field}: now {new}, was {old}")
+    value_alike = Word("{field}: anders", "{field}: different")
+    """Of values that are written the same."""
+
+    part = Word(
+        {"stage": "de fase ‘{name}’", "domain": "het domein ‘{name}’"},
+        {"stage": "the stage ‘{name}’", "domain": "the domain ‘{name}’"},
+    )
+    part_renamed = Word(
+        {"stage": "De fase ‘{old}’ heet nu ‘{new}’", "domain": "Het domein ‘{old}’ heet nu ‘{new}’"},
+        {
+            "stage": "The stage ‘{old}’ is now called ‘{new}’",
+            "domain": "The domain ‘{old}’ is now called ‘{new}’",
+        },
+    )
+    part_respelled = Word(
+        {"stage": "De fase ‘{new}’ (was {old})", "domain": "Het domein ‘{new}’ (was {old})"},
+        {"stage": "The stage ‘{new}’ (was {old})", "domain": "The domain ‘{new}’ (was {old})"},
+    )
+    order = Word("De volgorde van de standaarden is anders.", "The order of the standards is another.")
+    nothing = Word("Er is niets veranderd.", "Nothing has changed.")
+    nothing_large = Word(
+        "Er zijn alleen kleine dingen veranderd: contacten, links of teksten.",
+        "Only small things have changed: contacts, links or texts.",
+    )
+    """Where small changes are left out."""

@@ -6,7 +6,7 @@ import pytest
 
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, changes_between, check
 from agendafunnel.changes.counterparts import matched
-from agendafunnel.changes.story_formats import as_data, written
+from agendafunnel.changes.story_formats import as_data, changes_as
 
 OLD = ("Intake", "Analyse", "Realisatie", "Vastgesteld")
 
@@ -160,7 +160,7 @@ def test_an_empty_stage_is_renamed_where_its_gate_stayed() -> None:
 def test_a_renamed_stage_is_told() -> None:
     old = agenda(OLD, A="Analyse")
     new = agenda(("Intake", "Onderzoek", "Realisatie", "Vastgesteld"), A="Onderzoek")
-    told = written(changes_between(old, new), "text", brief=True)
+    told = changes_as(changes_between(old, new), "text", brief=True)
     assert "Andere naam\n  De fase ‘Analyse’ heet nu ‘Onderzoek’\n" in told
     data = as_data(changes_between(old, new))["stages"]
     assert [(one["old_id"], one["id"]) for one in data] == [("analyse", "onderzoek")]
@@ -178,7 +178,7 @@ def test_a_renamed_domain_moves_no_standard_and_is_told() -> None:
     )
     changes = changes_between(old, new)
     assert [change.domain for change in changes.changed] == [None, None]
-    assert "Het domein ‘Domein 1’ heet nu ‘Zorg’" in written(changes, "text")
+    assert "Het domein ‘Domein 1’ heet nu ‘Zorg’" in changes_as(changes, "text")
 
 
 def named(name: str, domain: str = "d", **fields: str) -> Standard:
@@ -234,3 +234,21 @@ def test_a_name_that_two_have_says_nothing() -> None:
 def test_each_is_one_other_at_most() -> None:
     pairs = matched([named("Autorisatie")], [named("Autorisaties"), named("Autorisatiebeheer")])
     assert [pair.new.name for pair in pairs] == ["Autorisaties"]
+
+
+def test_of_two_that_have_its_name_or_its_label_it_is_the_one_with_its_name() -> None:
+    old = [
+        Standard(id="a", name="Rood", label="Pit", domain="d", stage="s"),
+        Standard(id="b", name="Staal", label="Kwik", domain="d", stage="s"),
+    ]
+    new = [Standard(id="n", name="Pit", label="Kwik", domain="d", stage="s")]
+    assert [(pair.old.id, pair.new.id) for pair in matched(old, new)] == [("a", "n")]
+
+
+def test_one_whose_name_and_label_two_others_have_is_only_one_of_them() -> None:
+    old = [Standard(id="a", name="Pit", label="Kwik", domain="d", stage="s")]
+    new = [
+        Standard(id="m", name="Veel", label="Pit", domain="d", stage="s"),
+        Standard(id="n", name="Zand", label="Kwik", domain="d", stage="s"),
+    ]
+    assert [(pair.old.id, pair.new.id) for pair in matched(old, new)] == [("a", "m")]

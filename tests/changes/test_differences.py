@@ -8,7 +8,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda, Stage, Standard, changes_between
 from agendafunnel.changes.differences import Changes, StandardChange
-from agendafunnel.changes.story_formats import written
+from agendafunnel.changes.story_formats import changes_as
 from tests.quarters import changed, full_agendas, remade, two_editions
 
 
@@ -159,6 +159,6 @@ def test_a_stage_without_a_gate_is_skipped_and_no_gate_is_named() -> None:
     (change,) = changes_between(changed(old, stages=bare), new).moved
     assert change.move
     assert (change.move.skipped, change.move.unseen) == (("Twee",), ())
-    assert "A: from Een to Drie; skips Twee\n" in written(
+    assert "A: from Een to Drie; skips Twee\n" in changes_as(
         changes_between(old, changed(new, language="en")), "text"
     )

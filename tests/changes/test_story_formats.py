@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 import agendafunnel
 from agendafunnel import Agenda, changes_between
-from agendafunnel.changes.story_formats import CHANGES_FORMATS, ChangesFormat, written
+from agendafunnel.changes.story_formats import CHANGES_FORMATS, ChangesFormat, changes_as
 from tests.quarters import changed, remade, two_editions
 
 
@@ -19,7 +19,7 @@ def _two() -> tuple[Agenda, Agenda]:
 
 def test_the_story_is_told_in_the_language_of_the_agenda() -> None:
     old, new = _two()
-    assert written(changes_between(old, new), "text", brief=True) == (
+    assert changes_as(changes_between(old, new), "text", brief=True) == (
         "Wat er veranderde van juli 2022 naar maart 2024\n\n"
         "Verder\n"
         "  Open WoB: van Intake naar Analyse\n"
@@ -42,7 +42,7 @@ def test_the_story_is_told_in_the_language_of_the_agenda() -> None:
         "  Product Aanvraag heet nu Productaanvragen\n"
         "  Notificatie Services standaard heet nu Notificeren Berichtenstandaard\n"
     )
-    english = written(changes_between(old, changed(new, language="en-GB")), "text", brief=True)
+    english = changes_as(changes_between(old, changed(new, language="en-GB")), "text", brief=True)
     assert "Moved back\n  Logging van Verwerkingen: from Implementeerbaar to Realisatie; the gate" in english
     assert "Belasting heffen" in english.partition("No longer here\n")[2].partition("\n\n")[0]
 
@@ -55,7 +55,7 @@ def test_contacts_links_and_texts_are_told_where_they_changed() -> None:
         remade(second, contacts=["Iemand Anders"], adopted=False, version=None),
         *others,
     )
-    told = written(changes_between(new, changed(new, standards=later)), "text")
+    told = changes_as(changes_between(new, changed(new, standards=later)), "text")
     assert "BAG-Bevragen en BRP-Bevragen: nu Iemand Anders, was Johan Boer" in told
     assert "BAG-Bevragen: vervallen Github - HaalCentraal BAG Bevragen (https://" in told
     assert "BAG-Bevragen: status nu “Klaar.”, was “Versie 1.5" in told
@@ -65,13 +65,13 @@ def test_contacts_links_and_texts_are_told_where_they_changed() -> None:
 @pytest.mark.parametrize("format_name", ["text", "markdown", "html"])
 def test_where_nothing_changed_that_is_said(format_name: ChangesFormat) -> None:
     old, _ = _two()
-    assert "Er is niets veranderd." in written(changes_between(old, old), format_name)
+    assert "Er is niets veranderd." in changes_as(changes_between(old, old), format_name)
 
 
 def test_a_short_story_of_small_things_says_that_there_are_some() -> None:
     _, new = _two()
     later = changed(new, standards=(remade(new.standards[0], status="Klaar."), *new.standards[1:]))
-    told = written(changes_between(new, later), "text", brief=True)
+    told = changes_as(changes_between(new, later), "text", brief=True)
     assert "alleen kleine dingen" in told
     assert "Klaar" not in told
 
@@ -80,7 +80,7 @@ def test_a_short_story_of_small_things_says_that_there_are_some() -> None:
 @given(two_editions())
 def test_markdown_and_html_read_as_the_plain_text(editions: tuple[Agenda, Agenda]) -> None:
     changes = changes_between(*editions)
-    text, markdown, html = (written(changes, name) for name in CHANGES_FORMATS[:3])
+    text, markdown, html = (changes_as(changes, name) for name in CHANGES_FORMATS[:3])
     told = {_folded(line) for line in text.splitlines() if line.startswith("  ") and "(http" not in line}
     told = {line for line in told if "mailto:" not in line}
     as_html = _items(MarkdownIt("commonmark").render(markdown))
@@ -120,16 +120,16 @@ def test_markup_in_a_name_is_text() -> None:
     old, new = _two()
     hostile = remade(new.standards[0], id="x", name="<img src=x onerror=alert(1)> **vet** [a](javascript:b)")
     changes = changes_between(old, changed(new, standards=(*new.standards, hostile)))
-    assert "<img" not in written(changes, "html")
-    assert "&lt;img src=x" in written(changes, "html")
-    rendered = MarkdownIt("commonmark").render(written(changes, "markdown"))
+    assert "<img" not in changes_as(changes, "html")
+    assert "&lt;img src=x" in changes_as(changes, "html")
+    rendered = MarkdownIt("commonmark").render(changes_as(changes, "markdown"))
     assert "<img" not in rendered
     assert "javascript:b)" in rendered
     assert '<a href="javascript' not in rendered
 
 
 def test_json_tells_each_field_that_differs() -> None:
-    data = json.loads(written(changes_between(*_two()), "json"))
+    data = json.loads(changes_as(changes_between(*_two()), "json"))
     assert data["version"] == 1
     assert [one["id"] for one in data["removed"]] == ["belasting-heffen"]
     moved = {one["id"]: one["move"] for one in data["changed"] if "move" in one}

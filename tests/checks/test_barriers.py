@@ -5,6 +5,7 @@ import pytest
 import agendafunnel
 from agendafunnel import Agenda, Finding, Theme, check, compose, lay_out
 from agendafunnel.checks.checking import first_barrier
+from agendafunnel.checks.findings import Found
 from tests.checks.small import agenda, quiet
 from tests.quarters import changed
 from tests.test_architecture import loaded_by
@@ -18,7 +19,7 @@ OWN = (
 )
 
 
-def barrier(agenda: Agenda, theme: Theme) -> Finding | None:
+def barrier(agenda: Agenda, theme: Theme) -> Found | None:
     layout = lay_out(agenda, theme)
     return first_barrier(agenda, layout, compose(layout), theme)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from agendafunnel import Agenda, check, read_page, registry
+from agendafunnel import Agenda, Finding, check, read_page, registry
 from agendafunnel.checks import rules
-from agendafunnel.checks.finding_formats import written
+from agendafunnel.checks.checking import findings_as
 from agendafunnel.checks.rules import accessibility_rules, all_rules
 from tests.checks.small import PAGE, complete, found_by, quiet
 from tests.test_architecture import loaded_by
@@ -77,7 +77,20 @@ def test_a_rule_in_a_module_of_its_own_is_listed_asked_and_can_be_silenced(new_m
         [],
         [],
     ]
-    assert json.loads(written((finding,), "json"))["findings"][0]["about"] == "A title."
+    assert json.loads(findings_as((finding,), "json"))["findings"][0]["about"] == "A title."
+
+
+def test_what_is_found_for_a_rule_that_is_not_listed_is_a_fault_of_the_program(new_module: Path) -> None:
+    new_module.write_text(
+        "from agendafunnel.checks.findings import Found\n"
+        "from agendafunnel.checks.rules import Rule\n"
+        "def find(checked):\n"
+        "    yield Found('nwe', 'It is new.')\n"
+        "RULES = (Rule('new', 'note', 'A title.', find),)\n",
+        "utf-8",
+    )
+    with pytest.raises(AssertionError, match=r"new_subject\.find found 'nwe'; RULES lists it for: new\."):
+        check(complete(), theme=quiet())
 
 
 def test_to_list_the_rules_no_large_library_is_loaded() -> None:
@@ -106,3 +119,26 @@ def test_findings_are_in_the_order_of_the_file_and_those_of_the_page_after_them(
         ("unused-stage", "a.yaml", 9, 3),
         ("page-contact", "p.md", 6, 0),
     ]
+
+
+ODD = Finding("no-status", "warning", "100% raar:\nja, echt.", ("standards", 0), "a,b:c.yaml", 3, 5)
+
+
+def test_text_has_a_line_for_each_and_their_number() -> None:
+    assert findings_as((ODD,), "text") == (
+        "a,b:c.yaml:3:5: warning: 100% raar:\nja, echt. [no-status]\n1 warning.\n"
+    )
+    assert findings_as((), "text") == "Nothing to remark.\n"
+
+
+def test_github_gets_a_command_in_which_all_signs_are_escaped() -> None:
+    assert findings_as((ODD,), "github") == (
+        "::warning file=a%2Cb%3Ac.yaml,line=3,col=5,title=no-status::100%25 raar:%0Aja, echt.\n"
+    )
+
+
+def test_json_has_counts_and_paths() -> None:
+    data = json.loads(findings_as((ODD,), "json"))
+    assert data["counts"] == {"error": 0, "warning": 1, "note": 0}
+    assert data["findings"][0]["path"] == "standards.0"
+    assert data["findings"][0]["about"] == "A standard without a status."

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from agendafunnel import Agenda, DataError, as_yaml, read_agenda
 from agendafunnel.bundled import edition_file
 from agendafunnel.editing.document import Edit
-from agendafunnel.editing.edits import added, moved, removed, renamed
-from agendafunnel.editing.next_edition import next_edition
+from agendafunnel.editing.edits import added, moved, next_edition, removed, renamed
 from tests.quarters import changed, full_agendas, remade
 
 few = settings(max_examples=30)

@@ -174,7 +174,7 @@ def _texts(part: BaseModel, of: str = "") -> Iterator[tuple[Named, str]]:
         value = getattr(part, field.name)
         if field.form is Form.LINKS:
             yield from ((Named(field.name, of), f"{link.title} {link.url}") for link in value)
-        elif field.is_read and value:
+        elif field.may_name_person and value:
             yield Named(field.name, of), " ".join(value) if isinstance(value, tuple) else value
     for field in fields:
         value = getattr(part, field.name)

@@ -28,7 +28,7 @@ from agendafunnel.errors import DataError, NotFoundError, OutputError, refused
 from agendafunnel.field_types import MOST_LETTERS, Identifier, Line, fault, short, shown
 from agendafunnel.model import Agenda
 from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
-from agendafunnel.reading.validation import sentence_of
+from agendafunnel.reading.validation import message_of
 from agendafunnel.theme import MOST_FALLBACKS, Theme
 from agendafunnel.version import __version__
 
@@ -215,7 +215,7 @@ def _validated(model: type[_Model], data: dict[str, Any], name: str) -> _Model:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join([name, *(short(str(step)) for step in first["loc"])])
-        raise _damaged(f"{place} {sentence_of(first)}") from None
+        raise _damaged(f"{place} {message_of(first)}") from None
 
 
 def _damaged(reason: str) -> DataError:

@@ -11,18 +11,18 @@ paired by id, then by name, then by likeness; every pair says which, as a likene
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from agendafunnel.field_types import id_from_name, plain
 from agendafunnel.model import Domain, Stage, Standard
 
-_Key = TypeVar("_Key")
-_Thing = TypeVar("_Thing")
+_Thing = TypeVar("_Thing", Standard, Stage, Domain)
+_AnyPair = TypeVar("_AnyPair", bound=tuple[Any, ...])
 
 How = Literal["id", "name", "likeness"]
 """How two standards were found to be one."""
@@ -38,7 +38,7 @@ _LONGEST_LIKE_WORD = 100
 """Letters: to compare longer ones takes time that grows with their square, and no word is so long."""
 
 _MOST_COMPARED = 250_000
-"""Pairs of leftovers; agendas of which nearly all differs are not two editions of one."""
+"""Pairs of standards that are left over; where more are, the agendas are not two editions of one."""
 
 
 class Pair(NamedTuple):
@@ -65,44 +65,57 @@ def matched(old: Sequence[Standard], new: Sequence[Standard]) -> tuple[Pair, ...
     Standards are paired by id; then by name or label (folded), where only one on each side has it; then the
     most alike of those that are left (`_likeness`).
     """
-    pairs: dict[str, Pair] = {}
     by_id = {standard.id: standard for standard in old}
-    for standard in new:
-        if standard.id in by_id:
-            pairs[standard.id] = Pair(by_id[standard.id], standard, "id")
-    for names in (_by_name, _by_label):
-        left_old, left_new = _left(old, new, pairs)
-        theirs = names(left_old)
-        for name, standard in names(left_new).items():
-            if name in theirs:
-                pairs[standard.id] = Pair(theirs[name], standard, "name")
-    left_old, left_new = _left(old, new, pairs)
-    for pair in _most_alike(left_old, left_new, _shares((*old, *new))):
-        pairs[pair.new.id] = pair
-    return tuple(pairs[standard.id] for standard in new if standard.id in pairs)
+    pairs = [Pair(by_id[one.id], one, "id") for one in new if one.id in by_id]
+    for names_of in (_name, _name_and_label):
+        of_one_name = _of_one_name(*_left(old, new, pairs), names_of)
+        pairs += [Pair(one, other, "name") for one, other in of_one_name]
+    pairs += _most_alike(*_left(old, new, pairs), _shares((*old, *new)))
+    by_new = {pair.new.id: pair for pair in pairs}
+    return tuple(by_new[standard.id] for standard in new if standard.id in by_new)
 
 
 def _left(
-    old: Iterable[Standard], new: Iterable[Standard], pairs: dict[str, Pair]
+    old: Iterable[Standard], new: Iterable[Standard], pairs: Sequence[Pair]
 ) -> tuple[list[Standard], list[Standard]]:
-    taken = {pair.old.id for pair in pairs.values()}
-    return [one for one in old if one.id not in taken], [one for one in new if one.id not in pairs]
+    """Return the old and the new standards that are in no pair."""
+    taken_old, taken_new = {pair.old.id for pair in pairs}, {pair.new.id for pair in pairs}
+    return [one for one in old if one.id not in taken_old], [one for one in new if one.id not in taken_new]
 
 
-def _by_name(standards: Iterable[Standard]) -> dict[str, Standard]:
-    return _unique((folded(standard.name), standard) for standard in standards)
+def _name(one: Standard | Stage | Domain) -> tuple[str, ...]:
+    return (folded(one.name),)
 
 
-def _by_label(standards: Iterable[Standard]) -> dict[str, Standard]:
-    return _unique((name, one) for one in standards for name in {folded(one.name), folded(one.label)})
+def _name_and_label(one: Standard) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((folded(one.name), folded(one.label))))
 
 
-def _unique(named: Iterable[tuple[_Key, _Thing]]) -> dict[_Key, _Thing]:
-    """Return the things by name, without empty names and those that two things have."""
-    found: dict[_Key, _Thing | None] = {}
-    for name, thing in named:
-        if name:
-            found[name] = None if name in found else thing
+def _of_one_name(
+    old: Iterable[_Thing], new: Iterable[_Thing], names_of: Callable[[_Thing], tuple[str, ...]]
+) -> Iterator[tuple[_Thing, _Thing]]:
+    """Yield an old and a new thing of one name that no other has on either side; each thing at most once."""
+    theirs, ours = _by_name(old, names_of), _by_name(new, names_of)
+    return _each_once((theirs[name], thing) for name, thing in ours.items() if name in theirs)
+
+
+def _each_once(pairs: Iterable[_AnyPair]) -> Iterator[_AnyPair]:
+    """Yield pairs of an old and a new thing, without those of which either is in an earlier pair."""
+    taken_old: set[str] = set()
+    taken_new: set[str] = set()
+    for pair in pairs:
+        old, new = pair[0].id, pair[1].id
+        if old not in taken_old and new not in taken_new:
+            taken_old.add(old)
+            taken_new.add(new)
+            yield pair
+
+
+def _by_name(things: Iterable[_Thing], names_of: Callable[[_Thing], tuple[str, ...]]) -> dict[str, _Thing]:
+    """Return things by their names, without empty names and those that two things have."""
+    found: dict[str, _Thing | None] = {}
+    for thing in things:
+        found |= {name: None if name in found else thing for name in names_of(thing) if name}
     return {name: thing for name, thing in found.items() if thing is not None}
 
 
@@ -117,7 +130,7 @@ def _shares(standards: Iterable[Standard]) -> dict[str, float]:
 
 
 def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[str, float]) -> list[Pair]:
-    """Pair what is most alike, the most alike first."""
+    """Return pairs of what is alike, the most alike first."""
     if len(old) * len(new) > _MOST_COMPARED:
         return []
     # Of thousands of pairs, each name is taken apart once.
@@ -130,15 +143,12 @@ def _most_alike(old: Sequence[Standard], new: Sequence[Standard], shares: dict[s
         if (likeness := _likeness(its, words[place], shares))
         >= (_ALIKE_IN_DOMAIN if one.domain == other.domain else _ALIKE)
     ]
-    pairs: list[Pair] = []
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
-    for likeness, index, place in sorted(alike, key=lambda found: (-found[0], found[1:])):
-        if index not in taken_old and place not in taken_new:
-            taken_old.add(index)
-            taken_new.add(place)
-            pairs.append(Pair(old[index], new[place], "likeness", round(likeness, 2)))
-    return pairs
+    return list(
+        _each_once(
+            Pair(old[index], new[place], "likeness", round(likeness, 2))
+            for likeness, index, place in sorted(alike, key=lambda found: (-found[0], found[1:]))
+        )
+    )
 
 
 def _names(standard: Standard) -> list[tuple[str, ...]]:
@@ -192,7 +202,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def fields_that_differ(old: BaseModel, new: BaseModel) -> tuple[str, ...]:
-    """Return the names of the fields that two values of one model have otherwise, in their order there."""
+    """Return the names of the fields in which two values of one model differ, in the order of the model."""
     return tuple(name for name in type(new).model_fields if getattr(old, name) != getattr(new, name))
 
 
@@ -223,7 +233,7 @@ class Counterparts(Generic[Part]):
         self.old: dict[str, Part] = {part.id: part for part in old}
         self.new: dict[str, Part] = {part.id: part for part in new}
         self._new_of = {identifier: identifier for identifier in self.old if identifier in self.new}
-        self._match_names()
+        self._new_of |= {one.id: other.id for one, other in _of_one_name(*self._left(), _name)}
         self._match_places(tuple(cards))
         self._old_of = {mine: its for its, mine in self._new_of.items()}
 
@@ -233,13 +243,6 @@ class Counterparts(Generic[Part]):
             [part for identifier, part in self.old.items() if identifier not in self._new_of],
             [part for identifier, part in self.new.items() if identifier not in taken],
         )
-
-    def _match_names(self) -> None:
-        left_old, left_new = self._left()
-        names = _unique((folded(part.name), part) for part in left_new)
-        for name, part in _unique((folded(part.name), part) for part in left_old).items():
-            if name in names:
-                self._new_of[part.id] = names[name].id
 
     def _match_places(self, cards: tuple[tuple[str, str], ...]) -> None:
         """Match as many as are gone from a place with as many that are new there, in their order.

@@ -18,7 +18,7 @@ Mark = Literal["new", "forward", "back"]
 """Of a card: new since the edition before, or in a later or an earlier stage than it was."""
 
 MARKS: tuple[Mark, ...] = get_args(Mark)
-"""In the order in which a legend tells them."""
+"""In the order of a legend."""
 
 
 class Since(NamedTuple):

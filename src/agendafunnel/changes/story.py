@@ -3,18 +3,17 @@
 A sentence is a list of pieces, so that names can be strong and links can be links in any format.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from agendafunnel.changes.counterparts import PartChange, fields_that_differ, folded
-from agendafunnel.changes.differences import Changes, Move, StandardChange
-from agendafunnel.changes.story_words import StoryWords
+from agendafunnel.changes.differences import Changes, Mark, Move
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Field, Form, field_of
 from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
-from agendafunnel.words import capitalised
+from agendafunnel.words import StoryWords, capitalised
 
 
 class Piece(NamedTuple):
@@ -28,7 +27,7 @@ class Piece(NamedTuple):
 Sentence = tuple[Piece, ...]
 
 SMALL = frozenset({"respelled", "contacts", "links", "texts", "agenda"})
-"""The sections that a short newsletter leaves out: a change that is told there is a small one."""
+"""The sections with small changes, which a short newsletter leaves out."""
 
 
 class Section(NamedTuple):
@@ -47,54 +46,41 @@ class Story(NamedTuple):
     title: str
     sections: tuple[Section, ...]
     nothing: str
-    """To say where there are no sections."""
+    """The sentence to write where there are no sections."""
 
 
 def story_of(changes: Changes, *, brief: bool = False) -> Story:
     """Return what changed: new and moved standards first, small changes last; `brief` leaves those out."""
-    words = StoryWords(changes.language)
-    sentences = _Sentences(changes, words)
-    changed = changes.changed
-    sections = (
-        Section("new", words.new, tuple(map(sentences.placed, changes.added))),
-        Section("forward", words.forward, sentences.moved("forward")),
-        Section("back", words.back, sentences.moved("back")),
-        Section("moved", words.moved, sentences.moved(None)),
-        Section("removed", words.removed, tuple(map(sentences.placed, changes.removed))),
-        Section("domain", words.domain, _of_each(changed, sentences.domain)),
-        Section(
-            "renamed", words.renamed, (*_of_each(changed, sentences.renamed), *sentences.renamed_parts())
-        ),
-        Section(
-            "respelled",
-            words.respelled,
-            (*_of_each(changed, sentences.respelled), *sentences.respelled_parts()),
-        ),
-        Section("contacts", words.contacts, sentences.contacts()),
-        Section("links", words.links, _of_each(changed, sentences.links)),
-        Section("texts", words.texts, _of_each(changed, sentences.texts)),
-        Section("agenda", words.agenda, sentences.agenda()),
-    )
+    words, sentences = StoryWords(changes.language), _Sentences(changes)
+    by_section: dict[str, Iterable[Sentence]] = {
+        "new": sentences.places(changes.added),
+        "forward": sentences.moves("forward"),
+        "back": sentences.moves("back"),
+        "moved": sentences.moves(None),
+        "removed": sentences.places(changes.removed),
+        "domain": sentences.domains(),
+        "renamed": sentences.names(),
+        "respelled": sentences.spellings(),
+        "contacts": sentences.contacts(),
+        "links": sentences.links(),
+        "texts": sentences.texts(),
+        "agenda": sentences.agenda(),
+    }
+    sections = [Section(name, getattr(words, name), tuple(some)) for name, some in by_section.items()]
+    sections = [section for section in sections if section.sentences]
+    large = [section for section in sections if section.id not in SMALL]
+    title = words.title_same if changes.old.label == changes.new.label else words.title
     return Story(
         changes.language,
-        (words.title_same if changes.old.label == changes.new.label else words.title).format(
-            old=changes.old.label, new=changes.new.label
-        ),
-        tuple(section for section in sections if section.sentences and not (brief and section.id in SMALL)),
-        words.nothing_large if brief and any(section.sentences for section in sections) else words.nothing,
+        title.format(old=changes.old.label, new=changes.new.label),
+        tuple(large if brief else sections),
+        words.nothing_large if brief and sections else words.nothing,
     )
 
 
-def edition_told(changes: Changes) -> tuple[str, ...]:
-    """Return what differs of the edition itself, in sentences: for those who do not show the title."""
-    sentences = _Sentences(changes, StoryWords(changes.language))
-    return tuple(capitalised(text) for text in sentences.edition_fields())
-
-
-def _of_each(
-    changed: Iterable[StandardChange], sentence_of: Callable[[StandardChange], Sentence | None]
-) -> tuple[Sentence, ...]:
-    return tuple(sentence for change in changed if (sentence := sentence_of(change)))
+def edition_sentences(changes: Changes) -> tuple[str, ...]:
+    """Return the sentences on the edition itself, which stand in the title of a story where labels differ."""
+    return tuple(capitalised(text) for text in _Sentences(changes).edition_fields())
 
 
 def _name(standard: Standard) -> Piece:
@@ -104,22 +90,20 @@ def _name(standard: Standard) -> Piece:
 class _Sentences:
     """Makes the sentences about one set of changes."""
 
-    def __init__(self, changes: Changes, words: StoryWords) -> None:
+    def __init__(self, changes: Changes) -> None:
         self._changes = changes
-        self._words = words
+        self._words = StoryWords(changes.language)
 
-    def placed(self, standard: Standard) -> Sentence:
-        """Return the sentence that says in which domain and stage a standard is, or was."""
-        place = f"{self._changes.domain_of(standard)}, {self._changes.stage_of(standard)}"
-        return _name(standard), Piece(f" ({place})")
+    def places(self, standards: Iterable[Standard]) -> Iterator[Sentence]:
+        """Yield the domain and stage in which each standard is, or was."""
+        for one in standards:
+            yield _name(one), Piece(f" ({self._changes.domain_of(one)}, {self._changes.stage_of(one)})")
 
-    def moved(self, mark: str | None) -> tuple[Sentence, ...]:
-        """Say of each standard with this mark how it moved, and which gates nobody saw it pass."""
-        return tuple(
-            (_name(change.new), Piece(f": {self._move(change.move)}"))
-            for change in self._changes.moved
-            if change.move and change.move.mark == mark
-        )
+    def moves(self, mark: Mark | None) -> Iterator[Sentence]:
+        """Yield how each standard with this mark moved, and which gates it passed unseen."""
+        for change in self._changes.moved:
+            if change.move and change.move.mark == mark:
+                yield _name(change.new), Piece(f": {self._move(change.move)}")
 
     def _move(self, move: Move) -> str:
         words = self._words
@@ -131,57 +115,47 @@ class _Sentences:
         gates = words.listed(f"‘{gate}’" for gate in move.unseen)
         return f"{way}; {passed.format(stages=stages, gates=gates)}"
 
-    def domain(self, change: StandardChange) -> Sentence | None:
-        """Return the sentence that says to which domain a standard went."""
-        if change.domain is None:
-            return None
-        old, new = change.domain
-        return _name(change.new), Piece(": " + self._words.from_to.format(old=old, new=new))
+    def domains(self) -> Iterator[Sentence]:
+        """Yield from which domain to which each standard went."""
+        for change in self._changes.changed:
+            if change.domain:
+                old, new = change.domain
+                yield _name(change.new), Piece(": " + self._words.from_to.format(old=old, new=new))
 
-    def renamed(self, change: StandardChange) -> Sentence | None:
-        """Return the sentence that says how a standard is called now, or what its card says."""
-        label = self._words.label.format(old=plain(change.old.label), new=plain(change.new.label))
-        if change.renamed:
-            more = [Piece(f"; {label}")] if change.relabelled else []
-            return _name(change.old), Piece(f" {self._words.now_called} "), _name(change.new), *more
-        return (_name(change.new), Piece(f": {label}")) if change.relabelled else None
-
-    def renamed_parts(self) -> Iterator[Sentence]:
-        """Return sentences that say how stages and domains are called now."""
-        for kind, change in self._parts():
-            if folded(change.old.name) != folded(change.new.name):
-                names = {"old": plain(change.old.name), "new": plain(change.new.name)}
+    def names(self) -> Iterator[Sentence]:
+        """Yield the new names of standards, stages and domains, and the new labels of cards."""
+        for change in self._changes.changed:
+            label = self._words.label.format(old=plain(change.old.label), new=plain(change.new.label))
+            if change.renamed:
+                more = [Piece(f"; {label}")] if change.relabelled else []
+                yield _name(change.old), Piece(f" {self._words.now_called} "), _name(change.new), *more
+            elif change.relabelled:
+                yield _name(change.new), Piece(f": {label}")
+        for kind, part in self._parts():
+            if folded(part.old.name) != folded(part.new.name):
+                names = {"old": plain(part.old.name), "new": plain(part.new.name)}
                 yield (Piece(self._words.part_renamed[kind].format(**names)),)
 
-    def respelled(self, change: StandardChange) -> Sentence | None:
-        """Return the sentence that says how a name was written before."""
-        if not change.respelled:
-            return None
-        return _name(change.new), Piece(f" ({self._words.now_written} {plain(change.old.name)})")
-
-    def respelled_parts(self) -> Iterator[Sentence]:
-        """Return sentences that say how the names of stages and domains were written before."""
-        for kind, change in self._parts():
-            old, new = plain(change.old.name), plain(change.new.name)
+    def spellings(self) -> Iterator[Sentence]:
+        """Yield the old spelling of each name that is the same in another spelling."""
+        for change in self._changes.changed:
+            if change.respelled:
+                yield _name(change.new), Piece(f" ({self._words.now_written} {plain(change.old.name)})")
+        for kind, part in self._parts():
+            old, new = plain(part.old.name), plain(part.new.name)
             if old != new and folded(old) == folded(new):
                 yield (Piece(self._words.part_respelled[kind].format(old=old, new=new)),)
 
-    def contacts(self) -> tuple[Sentence, ...]:
-        """Say whom to ask now; standards of which the same is to be said stand in one sentence."""
-        same: dict[tuple[tuple[Contact, ...], tuple[Contact, ...]], list[Standard]] = {}
+    def contacts(self) -> Iterator[Sentence]:
+        """Yield the new contacts; standards with the same change of contacts share a sentence."""
+        same: dict[tuple[tuple[Contact, ...], tuple[Contact, ...]], list[Piece]] = {}
         for change in self._changes.changed:
             if "contacts" in change.fields:
-                same.setdefault((change.old.contacts, change.new.contacts), []).append(change.new)
-        return tuple(
-            (*self._names(standards), Piece(f": {self._contact(old, new)}"))
-            for (old, new), standards in same.items()
-        )
-
-    def _names(self, standards: list[Standard]) -> Iterator[Piece]:
-        for index, standard in enumerate(standards):
-            if index:
-                yield Piece(f" {self._words.also} " if index == len(standards) - 1 else ", ")
-            yield _name(standard)
+                same.setdefault((change.old.contacts, change.new.contacts), []).append(_name(change.new))
+        for (old, new), names in same.items():
+            *first, last = names
+            before = (*_separated(first, ", "), Piece(f" {self._words.also} ")) if first else ()
+            yield *before, last, Piece(f": {self._contact(old, new)}")
 
     def _contact(self, old: tuple[Contact, ...], new: tuple[Contact, ...]) -> str:
         was = self._words.listed(contact.name for contact in old)
@@ -191,71 +165,74 @@ class _Sentences:
             return self._words.url.format(name=self._words.listed(changed))
         return self._words.contact[_became(old, new)].format(old=was, new=now)
 
-    def links(self, change: StandardChange) -> Sentence | None:
-        """Return the sentence that says which links a standard has gained or lost."""
-        if "links" not in change.fields:
-            return None
-        old = {link.url: link for link in change.old.links}
-        new = {link.url: link for link in change.new.links}
+    def links(self) -> Iterator[Sentence]:
+        """Yield the links that each standard has gained or lost, or that have another title."""
         words = self._words
-        parts = [
-            *_linked(words.link_new, [link for url, link in new.items() if url not in old]),
-            *_linked(words.link_gone, [link for url, link in old.items() if url not in new]),
-            *(
-                (Piece(words.link_title.format(new=link.title, old=old[url].title)),)
-                for url, link in new.items()
-                if url in old and old[url].title != link.title
-            ),
-        ]
-        pieces: list[Piece] = [_name(change.new), Piece(": ")]
-        for index, part in enumerate(parts or [(Piece(words.order.rstrip(".")),)]):
-            pieces.extend([Piece("; ")] if index else [])
-            pieces.extend(part)
-        return tuple(pieces)
+        for change in self._changes.changed:
+            if "links" not in change.fields:
+                continue
+            old = {link.url: link for link in change.old.links}
+            new = {link.url: link for link in change.new.links}
+            parts = [
+                *_linked(words.link_new, [link for url, link in new.items() if url not in old]),
+                *_linked(words.link_gone, [link for url, link in old.items() if url not in new]),
+                *(
+                    (Piece(words.link_title.format(new=link.title, old=old[url].title)),)
+                    for url, link in new.items()
+                    if url in old and old[url].title != link.title
+                ),
+            ] or [(Piece(words.order.rstrip(".")),)]
+            pieces = [piece for part in parts for piece in (Piece("; "), *part)]
+            yield _name(change.new), Piece(": "), *pieces[1:]
 
-    def texts(self, change: StandardChange) -> Sentence | None:
-        """Say what else changed of a standard: all fields that the table has in this section."""
-        said = [
-            self._text(field, getattr(change.old, name), getattr(change.new, name))
-            for name in change.fields
-            if (field := field_of(Standard, name)).section == "texts"
-        ]
-        if change.rebroken:
-            said.append(self._words.rebroken)
-        return (_name(change.new), Piece(f": {'; '.join(said)}")) if said else None
+    def texts(self) -> Iterator[Sentence]:
+        """Yield what else changed of each standard: the fields that the table has in this section."""
+        for change in self._changes.changed:
+            found = [
+                self._text(field, getattr(change.old, name), getattr(change.new, name))
+                for name in change.fields
+                if (field := field_of(Standard, name)).section == "texts"
+            ]
+            if change.rebroken:
+                found.append(self._words.rebroken)
+            if found:
+                yield _name(change.new), Piece(f": {'; '.join(found)}")
 
     def _text(self, field: Field, old: Any, new: Any) -> str:
         name = field.called.of(self._words.asked)
         if field.form is Form.YES_OR_NO:
-            became = field.became.of(self._words.asked) if field.became else self._words.became
-            return became[new].format(field=name)
-        if field.change == "value" or isinstance(new, tuple):
+            own = field.change_sentences
+            return (own.of(self._words.asked) if own else self._words.became)[new].format(field=name)
+        if field.change == "now and was" or isinstance(new, tuple):
             return self._value(name, old, new)
         sentence = self._words.text[field.change][_became(old, new)]
         return sentence.format(field=name, old=plain(old or ""), new=plain(new or ""))
 
-    def agenda(self) -> tuple[Sentence, ...]:
-        """Say what is different of the agenda itself, its stages and domains, and the order of standards."""
-        said = []
-        relisted = {"stages": self._changes.stages.relisted, "domains": self._changes.domains.relisted}
-        for name, (old, new) in self._changes.fields.items():
-            # Of a list that has all that it had, what became of each is said below.
+    def agenda(self) -> Iterator[Sentence]:
+        """Yield what differs in the agenda itself, its stages and domains, and the order of standards."""
+        for text in self._agenda_texts():
+            yield (Piece(capitalised(text)),)
+
+    def _agenda_texts(self) -> Iterator[str]:
+        changes = self._changes
+        relisted = {"stages": changes.stages.relisted, "domains": changes.domains.relisted}
+        for name, (old, new) in changes.fields.items():
+            # Where a list has all that it had, only what became of each is reported, below.
             if relisted.get(name, True):
-                said.append(self._value(self._called(Agenda, name), old, new) + ".")
+                yield self._value(self._called(Agenda, name), old, new) + "."
         for kind, change in self._parts():
-            said += [f"{text}." for text in self._part(kind, change)]
-        if self._changes.reordered:
-            said.append(self._words.order)
-        if self._changes.old.label == self._changes.new.label:  # Else the title says it.
-            said += self.edition_fields()
-        return tuple((Piece(capitalised(text)),) for text in said)
+            yield from (f"{text}." for text in self._part(kind, change))
+        if changes.reordered:
+            yield self._words.order
+        if changes.old.label == changes.new.label:  # Else the title has both.
+            yield from self.edition_fields()
 
     def _parts(self) -> Iterator[tuple[str, PartChange[Stage] | PartChange[Domain]]]:
         yield from (("stage", change) for change in self._changes.stages.changed)
         yield from (("domain", change) for change in self._changes.domains.changed)
 
     def _part(self, kind: str, change: PartChange[Stage] | PartChange[Domain]) -> Iterator[str]:
-        """Say what is different of a stage or domain, but for its name."""
+        """Yield what differs in a stage or domain, but for its name."""
         part = self._words.part[kind].format(name=plain(change.new.name))
         for name in change.fields:
             field = field_of(type(change.new), name)
@@ -267,21 +244,19 @@ class _Sentences:
                 # An id that is made of the name only follows that.
                 if field.form is Form.TEXTS:
                     old, new = (" ".join(plain(line) for line in lines) for lines in (old, new))
-                yield self._value(self._called(field.of, name).format(part=part), old, new)
+                yield self._value(self._called(field.model, name).format(part=part), old, new)
 
-    def edition_fields(self) -> list[str]:
-        """Say what each field of the edition was and is."""
+    def edition_fields(self) -> Iterator[str]:
+        """Yield what each field of the edition was and is."""
         old, new = self._changes.old, self._changes.new
-        return [
-            self._value(self._called(Edition, name), getattr(old, name), getattr(new, name)) + "."
-            for name in fields_that_differ(old, new)
-        ]
+        for name in fields_that_differ(old, new):
+            yield self._value(self._called(Edition, name), getattr(old, name), getattr(new, name)) + "."
 
     def _called(self, model: type[BaseModel], name: str) -> str:
         return field_of(model, name).called.of(self._words.asked)
 
     def _value(self, name: str, old: Any, new: Any) -> str:
-        """Return the sentence that says what a field was and is."""
+        """Return the sentence with what a field was and is."""
         was, now = self._shown(old), self._shown(new)
         sentence = self._words.value_alike if was == now else self._words.value
         return sentence.format(field=name, old=was or "–", new=now or "–")
@@ -297,11 +272,12 @@ def _became(old: object, new: object) -> int:
     return 0 if not old else 1 if new else 2
 
 
-def _linked(word: str, links: list[Link]) -> list[Sentence]:
-    if not links:
-        return []
-    pieces = [Piece(f"{word} ")]
-    for index, link in enumerate(links):
-        pieces.extend([Piece(", ")] if index else [])
-        pieces.append(Piece(link.title, url=link.url))
-    return [tuple(pieces)]
+def _separated(pieces: Sequence[Piece], separator: str) -> Sentence:
+    """Return pieces with a separator between each two."""
+    return tuple(piece for one in pieces for piece in (Piece(separator), one))[1:]
+
+
+def _linked(word: str, links: Sequence[Link]) -> list[Sentence]:
+    """Return a word and the links that it is about, in a list; an empty list for no links."""
+    pieces = [Piece(link.title, url=link.url) for link in links]
+    return [(Piece(f"{word} "), *_separated(pieces, ", "))] if pieces else []

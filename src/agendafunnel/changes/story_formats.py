@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
-from typing import Any, Literal, get_args
+from itertools import chain
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel
 
 from agendafunnel.changes.counterparts import PartChange
 from agendafunnel.changes.differences import Changes, StandardChange
-from agendafunnel.changes.story import Piece, Sentence, Story, story_of
+from agendafunnel.changes.story import Piece, Story, story_of
 from agendafunnel.model import Domain, Stage
 
 ChangesFormat = Literal["text", "markdown", "html", "json"]
@@ -20,10 +21,10 @@ VERSION = 1
 """Of the JSON: it goes up when a reader of the old one would be wrong; fields may be added."""
 
 # What Markdown would take for its own (https://spec.commonmark.org/0.31.2/#backslash-escapes).
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>&#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|~])")
 
 
-def written(changes: Changes, format: ChangesFormat, *, brief: bool = False) -> str:
+def changes_as(changes: Changes, format: ChangesFormat, *, brief: bool = False) -> str:
     """Return what changed in one of the formats, ending in a newline.
 
     Text, Markdown and HTML are in the language of the new edition; the HTML is part of a page. `brief` leaves
@@ -31,52 +32,46 @@ def written(changes: Changes, format: ChangesFormat, *, brief: bool = False) -> 
     """
     if format == "json":
         return json.dumps(as_data(changes), ensure_ascii=False, indent=2) + "\n"
-    return _WRITERS[format](story_of(changes, brief=brief))
+    story = story_of(changes, brief=brief)
+    lines = story_lines(story, {"text": _TEXT, "markdown": _MARKDOWN, "html": _HTML}[format])
+    if format == "html":
+        lines = chain([f'<section lang="{escape(story.language)}">'], lines, ["</section>"])
+    return "\n".join([*lines, ""])
 
 
-def _as_text(story: Story) -> str:
-    lines = [story.title]
+class StoryStyle(NamedTuple):
+    """How a kind of text writes a story: a template for each part, and what writes texts into them."""
+
+    title: str
+    heading: str
+    item: str
+    """A sentence of a section."""
+    nothing: str
+    plain: Callable[[str], str]
+    """Returns a text so that it is read as that and nothing else."""
+    piece: Callable[[Piece], str]
+    end: str = ""
+    """What follows the sentences of a section."""
+
+
+def story_lines(story: Story, style: StoryStyle) -> Iterator[str]:
+    """Yield the parts of a story, each of one line or more."""
+    yield style.title.format(style.plain(story.title))
     for section in story.sections:
-        lines += ["", section.heading]
-        lines += [f"  {_joined(sentence)}" for sentence in section.sentences]
-    return "\n".join([*lines, *_nothing(story), ""])
+        yield style.heading.format(style.plain(section.heading))
+        yield from (style.item.format("".join(map(style.piece, sentence))) for sentence in section.sentences)
+        if style.end:
+            yield style.end
+    if not story.sections:
+        yield style.nothing.format(style.plain(story.nothing))
 
 
-def _as_markdown(story: Story) -> str:
-    lines = [f"## {_plain_markdown(story.title)}"]
-    for section in story.sections:
-        lines += ["", f"### {_plain_markdown(section.heading)}", ""]
-        lines += [f"- {''.join(map(_markdown_piece, sentence))}" for sentence in section.sentences]
-    return "\n".join([*lines, *map(_plain_markdown, _nothing(story)), ""])
-
-
-def _as_html(story: Story) -> str:
-    lines = [f'<section lang="{escape(story.language)}">', f"<h2>{escape(story.title)}</h2>"]
-    for section in story.sections:
-        lines += [f"<h3>{escape(section.heading)}</h3>", "<ul>"]
-        lines += [f"<li>{''.join(map(_html_piece, sentence))}</li>" for sentence in section.sentences]
-        lines.append("</ul>")
-    lines += [f"<p>{escape(line)}</p>" for line in _nothing(story) if line]
-    return "\n".join([*lines, "</section>", ""])
-
-
-_WRITERS: dict[ChangesFormat, Callable[[Story], str]] = {
-    "text": _as_text,
-    "markdown": _as_markdown,
-    "html": _as_html,
-}
-
-
-def _nothing(story: Story) -> list[str]:
-    return [] if story.sections else ["", story.nothing]
-
-
-def _joined(sentence: Sentence) -> str:
-    return "".join(f"{piece.text} ({piece.url})" if piece.url else piece.text for piece in sentence)
+def _text_piece(piece: Piece) -> str:
+    return f"{piece.text} ({piece.url})" if piece.url else piece.text
 
 
 def _plain_markdown(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", text)
 
 
 def _markdown_piece(piece: Piece) -> str:
@@ -92,6 +87,17 @@ def _html_piece(piece: Piece) -> str:
     if piece.url:
         return f'<a href="{escape(piece.url)}">{text}</a>'
     return f"<strong>{text}</strong>" if piece.strong else text
+
+
+_TEXT = StoryStyle(title="{}", heading="\n{}", item="  {}", nothing="\n{}", plain=str, piece=_text_piece)
+_MARKDOWN = StoryStyle(
+    title="## {}", heading="\n### {}\n", item="- {}", nothing="\n{}",
+    plain=_plain_markdown, piece=_markdown_piece,
+)  # fmt: skip
+_HTML = StoryStyle(
+    title="<h2>{}</h2>", heading="<h3>{}</h3>\n<ul>", item="<li>{}</li>", nothing="<p>{}</p>",
+    plain=escape, piece=_html_piece, end="</ul>",
+)  # fmt: skip
 
 
 def as_data(changes: Changes) -> dict[str, Any]:

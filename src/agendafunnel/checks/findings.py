@@ -19,10 +19,13 @@ class Found(NamedTuple):
 
     rule: str
     message: str
+    """A whole sentence: what is found, and mostly what to do."""
     path: tuple[str | int, ...] = ()
     source: str = ""
     """The page, of a finding that is about a line of it."""
     line: int = 0
+    remark: str = ""
+    """A sentence in parentheses after the message, which reports of one line leave out."""
 
 
 class Finding(NamedTuple):
@@ -31,7 +34,7 @@ class Finding(NamedTuple):
     rule: str
     severity: Severity
     message: str
-    """A whole sentence: what is found, and mostly what to do."""
+    """Whole sentences: what is found, and mostly what to do."""
     path: tuple[str | int, ...] = ()
     """Where in the agenda: ("standards", 3, "status"); empty for the whole."""
     source: str = ""

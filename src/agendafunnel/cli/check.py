@@ -20,7 +20,7 @@ from agendafunnel.sources import opened, source_of
 from agendafunnel.sources.page import page_of, phrases_of
 
 if TYPE_CHECKING:
-    from agendafunnel.checks.finding_formats import FindingsFormat
+    from agendafunnel.checks.checking import FindingsFormat
 
 _LEVELS = ("error", "warning", "note")
 _WORSE = {level: _LEVELS[:place] for place, level in enumerate(_LEVELS, 1)} | {"never": ()}
@@ -97,7 +97,7 @@ def check(
     with --since, what passed a gate unseen.
     """
     from agendafunnel.checks.checking import check as check_agenda
-    from agendafunnel.checks.finding_formats import written
+    from agendafunnel.checks.checking import findings_as
 
     name = DEFAULT_EDITION if agenda is None else agenda
     file = opened(name)
@@ -115,6 +115,6 @@ def check(
         source=file.display_name,
         place=given.place,
     )
-    print_text(written(findings, format_name))
+    print_text(findings_as(findings, format_name))
     if any(finding.severity in _WORSE[fail_on] for finding in findings):
         ctx.exit(1)

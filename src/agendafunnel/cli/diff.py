@@ -58,8 +58,8 @@ def diff(
     different of domains, contacts, links and texts.
     """
     from agendafunnel.changes.differences import changes_between
-    from agendafunnel.changes.story_formats import written
-    from agendafunnel.editing.next_edition import is_later
+    from agendafunnel.changes.story_formats import changes_as
+    from agendafunnel.editing.edition_dates import is_later
 
     before, after = two_editions(old, new, phrases)
     if is_later(before.edition.id, after.edition.id):
@@ -67,6 +67,6 @@ def diff(
     if not contacts:
         after, before = leave_out_contacts(after, before)
     changes = changes_between(before, after)
-    print_text(written(changes, format_name, brief=brief))
+    print_text(changes_as(changes, format_name, brief=brief))
     if exit_code and changes:
         ctx.exit(1)

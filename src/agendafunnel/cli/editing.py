@@ -53,7 +53,7 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
     All stays as it is, comments too, but for the edition: its id, its label, the one before it, and the
     texts of the picture that name it.
     """
-    from agendafunnel.editing.next_edition import next_edition
+    from agendafunnel.editing.edits import next_edition
     from agendafunnel.reading.yaml_tree import MOST_BYTES
 
     path = Path(previous)

@@ -196,7 +196,7 @@ def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
 
     It is a usage error where it is later than `data`. Raise NotFoundError and DataError.
     """
-    from agendafunnel.editing.next_edition import is_later
+    from agendafunnel.editing.edition_dates import is_later
 
     compared, before = edition_beside(data, since)
     if is_later(before.edition.id, data.edition.id):

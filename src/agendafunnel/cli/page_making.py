@@ -11,7 +11,7 @@ from urllib.parse import quote
 from agendafunnel.api import lay_out
 from agendafunnel.carrying.contacts import lines_with_persons, without_addresses
 from agendafunnel.cli.outputs import is_same_file
-from agendafunnel.editing.next_edition import is_later
+from agendafunnel.editing.edition_dates import is_later
 from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.field_types import id_from_name
 from agendafunnel.model import Agenda, Edition

@@ -291,7 +291,6 @@ def _note_barriers(inputs: Inputs, layout: "Layout", scene: "Scene", theme: str,
     first = first_barrier(inputs.agenda, layout, scene, inputs.theme)
     if first is None:
         return
-    message = first.message.partition(" (That limit is ours")[0]
     passes = theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs.agenda, layout, size)
     other = f"--theme {THEME_FOR_EVERYONE} passes; " if passes else ""
     if first.rule == "access-colours":
@@ -299,7 +298,7 @@ def _note_barriers(inputs: Inputs, layout: "Layout", scene: "Scene", theme: str,
     else:
         culprit = "What stands in the agenda keeps" if first.path else f"The theme {theme!r} keeps"
     print_notes(
-        f"{culprit} some people from reading this picture: {message[0].lower()}{message[1:]} "
+        f"{culprit} some people from reading this picture: {first.message[0].lower()}{first.message[1:]} "
         f"{other}'agendafunnel check --accessible' tells all."
     )
 

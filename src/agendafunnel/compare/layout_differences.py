@@ -123,7 +123,7 @@ def _box(marks: Sequence[Mark]) -> Rectangle:
 
 
 def _now_called(element: Element) -> str:
-    """Say the new name of an element; of what has a name of its own (a card, a header), that name."""
+    """Return the words for the new name of an element: of a card or header, the name in quotes."""
     name = element.called[element.called.find("‘") :]
     return f"its name is now {name}" if element.kind in ("card", "header") else f"is now {element.called}"
 

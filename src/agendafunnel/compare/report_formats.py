@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, TypeGuard
 
-from agendafunnel.changes.story import edition_told, story_of
+from agendafunnel.changes.story import edition_sentences, story_of
 from agendafunnel.changes.story_formats import as_data as changes_as_data
 from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
 from agendafunnel.compare.layout_differences import Change, gathered
@@ -141,7 +141,7 @@ def sentences_of_data(comparison: Comparison) -> Iterator[str]:
     data = comparison.data
     if data.changes:
         if data.changes.old.label != data.changes.new.label:
-            yield from edition_told(data.changes)
+            yield from edition_sentences(data.changes)
         for section in story_of(data.changes).sections:
             for pieces in section.sentences:
                 yield f"{section.heading}: {''.join(piece.text for piece in pieces)}"

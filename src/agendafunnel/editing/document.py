@@ -8,7 +8,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
@@ -17,9 +17,11 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from agendafunnel.editing.yaml_text import block, quoted, scalar
 from agendafunnel.errors import DataError, Fault, refused
-from agendafunnel.model import Agenda
+from agendafunnel.model import Agenda, Standard
 from agendafunnel.reading.files import read_agenda
 from agendafunnel.user_files import TextFormat, decode
+
+_Changed = TypeVar("_Changed", Agenda, Standard)
 
 
 class Splice(NamedTuple):
@@ -28,6 +30,15 @@ class Splice(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def spliced(text: str, splices: Iterable[Splice], start: int = 0, end: int | None = None) -> str:
+    """Return the characters of a text from `start` up to `end`, with splices in them that do not overlap."""
+    pieces: list[str] = []
+    for splice in sorted(splices):
+        pieces += [text[start : splice.start], splice.text]
+        start = splice.end
+    return "".join([*pieces, text[start:end]])
 
 
 class Block(NamedTuple):
@@ -110,7 +121,7 @@ class Document:
         return found
 
     def set_field(self, path: Sequence[str | int], field: str, text: str, *, after: str) -> Splice:
-        """Set a field of the mapping at `path`: in its place, or else behind the field `after`."""
+        """Return the splice that sets a field of the mapping at `path`: in its place, or behind `after`."""
         mapping, node, other = self.node(*path), self.node(*path, field), self.node(*path, after)
         if node is not None:
             return self.replace(node, text)
@@ -125,7 +136,7 @@ class Document:
         return Splice(end, end, f"\n{' ' * mapping.start_mark.column}{field}: {written}")
 
     def set_first_field(self, path: Sequence[str | int], field: str, text: str) -> Splice:
-        """Set a field of the mapping at `path` before all its others."""
+        """Return the splice that sets a field of the mapping at `path` before all its others."""
         mapping = self.node(*path)
         start = mapping.value[0][0].start_mark.index
         if mapping.flow_style:
@@ -133,7 +144,7 @@ class Document:
         return Splice(start, start, f"{field}: {scalar(text)}\n{' ' * mapping.start_mark.column}")
 
     def replace(self, node: Any, text: str) -> Splice:
-        """Put another text in the place of a scalar, in its own style if that can hold it."""
+        """Return the splice that puts another text in a scalar, in its own style if that can hold it."""
         if not isinstance(node, ScalarNode):
             message = "holds a list or fields where a text is expected; change it by hand."
             raise self._fault(node, message)
@@ -183,13 +194,6 @@ class Document:
         column = node.start_mark.column + 1 if node is not None else 0
         return DataError((Fault(self.source, line, column, "", message),))
 
-    def spliced(self, splices: Iterable[Splice]) -> str:
-        """Return the text with some places changed, none of which overlap."""
-        text = self.text
-        for splice in sorted(splices, reverse=True):
-            text = text[: splice.start] + splice.text + text[splice.end :]
-        return text
-
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
@@ -232,13 +236,13 @@ def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
     return agenda, Document(source, text, format, root)
 
 
-def changed(agenda: Agenda, update: Mapping[str, Any], source: str) -> Agenda:
-    """Return an agenda with some fields changed. Raises DataError if it cannot be so."""
-    data = {name: getattr(agenda, name) for name in Agenda.model_fields} | dict(update)
+def changed(one: _Changed, update: Mapping[str, Any], source: str, called: str = "agenda") -> _Changed:
+    """Return an agenda or a part of it with some fields changed. Raises DataError if it cannot be so."""
+    data = {name: getattr(one, name) for name in type(one).model_fields} | dict(update)
     try:
-        return Agenda(**data)
+        return type(one)(**data)
     except ValidationError as error:
-        raise invalid(error, source, "agenda") from None
+        raise invalid(error, source, called) from None
 
 
 def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[str]) -> Edit:

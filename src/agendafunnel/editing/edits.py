@@ -1,4 +1,4 @@
-"""Small edits of an agenda file: move, rename, remove or add a standard.
+"""Edits of an agenda file: move, rename, remove or add a standard, and make the file of the next edition.
 
 Every edit is made twice: in the text, and on the agenda that the text is read as. It is only returned if the
 new text is read as that agenda, so nothing else of a file can change unseen.
@@ -16,12 +16,15 @@ from agendafunnel.editing.document import (
     Block,
     Document,
     Edit,
+    Splice,
     changed,
     invalid,
     open_document,
+    spliced,
     verified,
 )
-from agendafunnel.editing.yaml_text import standard_lines
+from agendafunnel.editing.edition_dates import label_of, with_label
+from agendafunnel.editing.yaml_text import scalar, standard_lines
 from agendafunnel.errors import did_you_mean, nearest, refused
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda, Domain, Stage, Standard
@@ -53,7 +56,7 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
         document.set_field(("standards", place), field, text, after="stage") for field, text in update.items()
     ]
     messages = [*_move_messages(agenda, wanted, one.id), *_comment_messages(document, place)]
-    return verified(document, document.spliced(splices), wanted, messages)
+    return verified(document, spliced(document.text, splices), wanted, messages)
 
 
 def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[str]:
@@ -80,7 +83,7 @@ def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[str]:
 
 
 def _comment_messages(document: Document, place: int) -> list[str]:
-    """Report a comment beside or above the stage, which may no longer be true."""
+    """Return a message on a comment beside or above the stage, which may no longer be true."""
     node = document.node("standards", place, "stage")
     lines, line = document.lines, node.start_mark.line
     is_beside = line == node.end_mark.line and "#" in lines[line][node.end_mark.column :]
@@ -128,7 +131,7 @@ def renamed(
         )
     if has_label and label is None:
         messages.append(f"Its card still says {shown(plain(one.label))}; --label says it anew.")
-    return verified(document, document.spliced(splices), wanted, messages)
+    return verified(document, spliced(document.text, splices), wanted, messages)
 
 
 def removed(content: bytes, source: str, standard: str) -> Edit:
@@ -207,6 +210,60 @@ def added(
     return verified(document, "\n".join(text), wanted, [message])
 
 
+def next_edition(content: bytes, source: str, edition: str, label: str | None = None) -> Edit:
+    """Make the file of the next edition: its id and label, the edition before it, and texts with the label.
+
+    `label` is made of the id in the agenda's language if it is not given. Raises DataError if the id is not
+    after the old one, or no label can be made of it.
+    """
+    agenda, document = open_document(content, source)
+    old = agenda.edition
+    if folded(edition) == folded(old.id):
+        message = f"the edition is {old.id} already; give the id of the next one."
+        raise refused(source, message, "edition")
+    if edition < old.id:
+        message = f"the edition {shown(edition)} comes before {old.id}, which it should follow."
+        raise refused(source, message, "edition")
+    label = label or label_of(edition, agenda.language, old.label)
+    if label is None:
+        message = (
+            f"of the id {shown(edition)} no label can be made as people read it; give one with --label. "
+            "Ids of which one can be made are like 2022-10 or 2022-Q4."
+        )
+        raise refused(source, message, "edition")
+    texts = with_label(agenda, label)
+    values = {"id": edition, "label": label, "previous": old.id}
+    wanted = changed(agenda, {"edition": values, **texts}, source)
+    splices = [
+        *(document.set_field(("edition",), name, text, after="label") for name, text in values.items()),
+        *(_relabelled(document, name, old.label, label, text) for name, text in texts.items()),
+    ]
+    # Comments that name the old edition, which only a person can judge.
+    names = {old.label.lower(), old.id.lower()}
+    comments = [
+        f"The comment on line {number} still names {old.label}; see if it is still true."
+        for number, line in enumerate(document.lines, 1)
+        if line.lstrip().startswith("#") and any(name in line.lower() for name in names)
+    ]
+    messages = [
+        f"{old.label} ({old.id}) → {label} ({edition}).",
+        *(f"The {name} says {shown(label)} now." for name in texts),
+        *comments,
+    ]
+    return verified(document, spliced(document.text, splices), wanted, messages)
+
+
+def _relabelled(document: Document, name: str, old: str, new: str, whole: str) -> Splice:
+    """Return the splice that puts another label into a text, and changes nothing else of it where it can."""
+    node = document.node(name)
+    start, end = node.start_mark.index, node.end_mark.index
+    written = document.text[start:end]
+    is_safe = scalar(new) == new or node.style in ("|", ">")
+    if old in written and is_safe:
+        return Splice(start, end, written.replace(old, new))
+    return document.replace(node, whole)
+
+
 def _start_with_comments(document: Document, block: Block, agenda: Agenda) -> int:
     """Return the first line that belongs to a block: its own, or the first comment above it."""
     headings = {folded(domain.name) for domain in agenda.domains} | {domain.id for domain in agenda.domains}
@@ -226,11 +283,7 @@ def _indented(lines: Sequence[str], block: Block) -> list[str]:
 def _with_fields(agenda: Agenda, place: int, update: Mapping[str, Any], source: str) -> Agenda:
     """Return an agenda with some fields of a standard changed. Raises DataError if it cannot be so."""
     old = agenda.standards[place]
-    data = {name: getattr(old, name) for name in Standard.model_fields} | dict(update)
-    try:
-        new = Standard(**data)
-    except ValidationError as error:
-        raise invalid(error, source, f"standard {shown(plain(old.name))}") from None
+    new = changed(old, update, source, f"standard {shown(plain(old.name))}")
     standards = (*agenda.standards[:place], new, *agenda.standards[place + 1 :])
     return changed(agenda, {"standards": standards}, source)
 
@@ -241,15 +294,11 @@ def _find(parts: Sequence[_Part], named: str, kind: str, source: str) -> _Part:
     Case, hyphens and spaces make no difference to a name. Raises DataError if nothing is called so, or more
     than one.
     """
-    for part in parts:
-        if part.id == named:
-            return part
     wanted = folded(named)
-    found = [part for part in parts if wanted and wanted in _names(part)]
-    if len(found) == 1:
-        return found[0]
+    found = [part for part in parts if part.id == named]
+    found = found or [part for part in parts if wanted and wanted in _names(part)]
     if found:
-        raise refused(source, _ambiguous(named, found))
+        return _only(found, named, source)
     names = {part.id: part.id for part in parts} | {plain(part.name): part.id for part in parts}
     meant = did_you_mean(names.get(nearest(named, names) or ""))
     allowed = f" There are: {', '.join(part.id for part in parts)}." if len(parts) <= 20 else ""
@@ -263,14 +312,10 @@ def _find_exactly(standards: Sequence[Standard], named: str, source: str) -> Sta
     Raises DataError if nothing is called so, with what is nearly so, or more than one.
     """
     wanted = _exact(named)
-    for one in standards:
-        if one.id == wanted:
-            return one
-    found = [one for one in standards if wanted in (_exact(one.name), _exact(one.label))]
-    if len(found) == 1:
-        return found[0]
+    found = [one for one in standards if one.id == wanted]
+    found = found or [one for one in standards if wanted in (_exact(one.name), _exact(one.label))]
     if found:
-        raise refused(source, f"{_ambiguous(named, found)} Nothing was removed.")
+        return _only(found, named, source, " Nothing was removed.")
     near = [one for one in standards if folded(named) and folded(named) in _names(one)]
     if not near:
         names = {one.id: one for one in standards} | {plain(one.name): one for one in standards}
@@ -279,8 +324,12 @@ def _find_exactly(standards: Sequence[Standard], named: str, source: str) -> Sta
     raise refused(source, f"there is no standard {shown(named)}.{meant} Nothing was removed.")
 
 
-def _ambiguous(named: str, found: Sequence[Stage | Domain | Standard]) -> str:
-    return f"{shown(named)} may be {', '.join(one.id for one in found)}; name one of them by its id."
+def _only(found: Sequence[_Part], named: str, source: str, consequence: str = "") -> _Part:
+    """Return the one that is found. Raises DataError where several are."""
+    if len(found) > 1:
+        several = ", ".join(one.id for one in found)
+        raise refused(source, f"{shown(named)} may be {several}; name one of them by its id.{consequence}")
+    return found[0]
 
 
 def _exact(text: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from agendafunnel.arguments import require
 from agendafunnel.field_types import BREAK_HINTS
-from agendafunnel.fields import Form, fields_in_file
+from agendafunnel.fields import Form, fields_in_file, filled
 from agendafunnel.model import Agenda, Contact, Standard
 
 # What begins so, and holds none of `: `, ` #`, is plain text to YAML (https://yaml.org/spec/1.2.2/#733-plain-style);
@@ -44,10 +44,7 @@ def standard_lines(standard: Standard) -> list[str]:
 def _fields(one: BaseModel, indent: int) -> Iterator[str]:
     """Yield the lines of all fields of a value, those at their defaults left out."""
     margin = " " * indent
-    for field in fields_in_file(type(one)):
-        value = getattr(one, field.name)
-        if field.is_left_out(one):
-            continue
+    for field, value in filled(one, fields_in_file(type(one))):
         if field.form is Form.PARTS:
             yield from ("", f"{field.name}:" if value else f"{field.name}: []")
             for index, part in enumerate(value):

@@ -25,7 +25,7 @@ from agendafunnel.layout.values import (
     bounding_box,
 )
 from agendafunnel.theme import Theme
-from agendafunnel.words import words_of
+from agendafunnel.words import PictureWords
 
 # Places of the middle of a badge: radii inwards from the corner; negative is outwards.
 _PLACES = (0.6, 0.35, 0.1, -0.2, -0.5, -0.8, -1.1)
@@ -112,7 +112,7 @@ class _Key:
         part_of_width: float,
     ) -> None:
         steps, theme, text = setter.steps, setter.theme, setter.theme.legend.text
-        self.setter, self.since, self.words = setter, since.label, words_of(layout.language)
+        self.setter, self.since, self.words = setter, since.label, PictureWords(layout.language)
         self.side = steps.of(diameter)
         self.before = self.side + steps.of(theme.legend.text_left) * 2 // 3
         self.gap = steps.of(theme.foot.gap)

@@ -13,14 +13,14 @@ from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import changes_between
-from agendafunnel.editing.next_edition import is_later, label_of, month_in, with_label
+from agendafunnel.editing.edition_dates import is_later, label_of, month_in, with_label
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import BREAK_HINTS, id_from_name, plain, shown
 from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
 from agendafunnel.page.import_matching import Draft, free_id, id_of_named, with_edition
+from agendafunnel.page.markdown import plain_text
 from agendafunnel.page.phrases import Phrases, Reading, default_phrases
-from agendafunnel.page.prose import plain_text
 from agendafunnel.page.values import Choices, Imported, Page, PageStandard, Report, Unsettled
 from agendafunnel.reading.files import load
 from agendafunnel.words import listed
@@ -41,7 +41,7 @@ def import_page(
     onto: Agenda | None = None,
     choices: Choices | None = None,
 ) -> Imported:
-    """Make an agenda of a page.
+    """Return the agenda of a page, or what is missing for it.
 
     `phrases` says which words of a status mean which stage; the bundled table if absent. `skeleton` gives
     the stages, and colours to domains that it knows; the bundled edition of July 2022 if absent. With
@@ -70,8 +70,7 @@ def import_page(
 def read_onto(page: Page, agenda: Agenda, phrases: Phrases) -> tuple[Agenda, dict[str, PageStandard]]:
     """Return a page as an edition of an agenda, to compare them, and its sections by the ids of the agenda.
 
-    Where the page says no stage it is that of the agenda; for a standard that the agenda does not have, the
-    first one.
+    A stage that the page does not name is that of the agenda, or the first for a standard that is not in it.
     """
     choices = Choices(default_stage=agenda.stages[0].id)
     found = import_page(page, phrases=phrases, onto=agenda, choices=choices).agenda
@@ -206,6 +205,7 @@ def _drafts(
     page: Page, domains: Mapping[str, Domain], stage: str, phrases: Phrases, report: Report
 ) -> list[Draft]:
     """Return the standards of the page, each with an id of its own, all in one stage."""
+    fields = {field.name for field in listed_at(Place.LABEL)}
     drafts: list[Draft] = []
     ids: set[str] = set()
     for domain in page.domains:
@@ -234,7 +234,7 @@ def _drafts(
                     contacts=found.contacts,
                     adopted=phrases.is_adopted(found.status or ""),
                     links=found.links,
-                    **{name: one.text for name, one in found.labelled.items()},
+                    **{name: one.text for name, one in found.labels.items() if name in fields},
                 )
             except ValidationError as error:
                 for detail in error.errors(include_url=False):

@@ -16,10 +16,10 @@ from markdown_it.token import Token
 from pydantic import ValidationError
 
 from agendafunnel.arguments import require
-from agendafunnel.errors import DataError, Fault
+from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.field_types import shown
 from agendafunnel.model import Link
-from agendafunnel.page.prose import References, parser, plain_text, references_in
+from agendafunnel.page.markdown import References, parser, plain_text, references_in
 from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, read_section
 from agendafunnel.page.values import FoundLink, Ignored, Page, PageDomain, PageStandard, Span
 from agendafunnel.user_files import TextFormat, decode
@@ -127,7 +127,7 @@ def read_page(content: bytes, source: str = "page") -> Page:
 
 def _decoded(content: bytes, source: str) -> tuple[str, TextFormat]:
     if len(content) > MOST_BYTES:
-        raise DataError((Fault(source, 0, 0, "", f"is larger than {MOST_BYTES // 1024**2} MiB."),))
+        raise refused(source, f"is larger than {MOST_BYTES // 1024**2} MiB.")
     try:
         text, format = decode(content)
     except UnicodeDecodeError as error:
@@ -237,7 +237,7 @@ def _standard(body: _Body, heading: _Heading, section: Span, faults: list[Fault]
         line=line,
         section=section,
         heading=_name_span(body, heading),
-        status_line=body.line_of(found.status_span.start) if found.status_span else line,
+        status_line=body.line_of(status.value.start) if (status := found.labels.get("status")) else line,
         links=links,
         repeated=repeated,
         refused=refused,
@@ -282,7 +282,7 @@ def _why_no_agenda(text: str, headings: Sequence[_Heading], standards: Sequence[
         else:
             hint = "Domains are second-level headings (## …), standards third-level ones (### …) below them."
         return f"no standard was found in it. {hint}"
-    if all(one.contact is None and one.status_span is None for one in standards):
+    if all({"contact", "status"}.isdisjoint(one.labels) for one in standards):
         return (
             f"none of its {len(standards)} third-level headings has a contact or a status "
             "('**Contactpersoon**: …', '**Status**: …') below it."

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Contact
-from agendafunnel.page.prose import (
+from agendafunnel.page.markdown import (
     NO_REFERENCES,
     References,
     begins_link,
@@ -79,10 +79,8 @@ def read_section(
     details: list[Span] = []
     links: list[FoundLink] = []
     repeated: list[int] = []
-    values: dict[str, Span] = {}
-    labelled: dict[str, Labelled] = {}
+    values: dict[str, Labelled] = {}
     contacts: tuple[Contact, ...] = ()
-    whole = Span(body.start, body.start)
     for index, label in enumerate(labels):
         end = labels[index + 1].start if index + 1 < len(labels) else body.end
         if label.kind == "details":
@@ -93,26 +91,19 @@ def read_section(
             span = Span(label.start, _end_of_prose(text, label.end, end, is_prose))
             if label.kind in values:
                 repeated.append(label.start)
-            values[label.kind] = value = _trimmed(text, Span(label.end, span.end))
+            value = _trimmed(text, Span(label.end, span.end))
+            markdown = with_addresses(value.of(text), references)
+            values[label.kind] = Labelled(plain_text(markdown), value, Span(label.start, value.end))
             found = list(links_in(text, value, references))
             if label.kind == "contact":
-                whole = Span(label.start, value.end)
-                contacts, found = contacts_of(with_addresses(value.of(text), references))
-            elif label.kind != "status":
-                text_there = plain_text(with_addresses(value.of(text), references))
-                labelled[label.kind] = Labelled(text_there, value, Span(label.start, value.end))
+                contacts, found = contacts_of(markdown)
             links.extend(found)
         claimed.append(span)
-    status = values.get("status")
     gaps = _gaps(text, body, claimed)
     return SectionText(
         description=with_addresses("\n\n".join(gap.of(text) for gap in gaps), references) or None,
         contacts=contacts,
-        contact=values.get("contact"),
-        contact_label=whole,
-        status=(plain_text(with_addresses(status.of(text), references)) or None) if status else None,
-        status_span=status,
-        labelled=labelled,
+        labels=values,
         details=tuple(details),
         prose_links=tuple(found for gap in gaps for found in links_in(text, gap, references)),
         detail_links=tuple(links),

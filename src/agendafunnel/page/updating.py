@@ -11,26 +11,25 @@ the text at its place. Standards that are elsewhere, new or gone move whole sect
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import StandardChange, changes_between
-from agendafunnel.errors import DataError, Fault
+from agendafunnel.editing.document import Splice, spliced
+from agendafunnel.errors import refused
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Place, listed_at
 from agendafunnel.model import Agenda, Link, Standard
 from agendafunnel.page.importing import read_onto
+from agendafunnel.page.markdown import escaped, link, links_in
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases
-from agendafunnel.page.prose import escaped, link, links_in
 from agendafunnel.page.values import Page, PageDomain, PageStandard, Span
 from agendafunnel.page.writing import (
-    PageWords,
     Picture,
     alternative,
     block,
@@ -39,10 +38,12 @@ from agendafunnel.page.writing import (
     details_text,
     heading,
     image,
+    labelled_contacts,
     labelled_text,
     refuse_twins,
     status_of,
 )
+from agendafunnel.words import PageWords
 
 _ATTRIBUTE = r'(\b{name}\s*=\s*)("[^"]*"|\'[^\']*\'|[^\s"\'>]+)'
 
@@ -59,23 +60,6 @@ class Updated:
     """The standards that were matched by likeness: the name on the page, and that of the data."""
     removed: tuple[str, ...]
     """The names of the standards that the data does not have, whose sections are gone."""
-
-
-class _Edit(NamedTuple):
-    """New text for a part of the old one."""
-
-    span: Span
-    text: str
-
-
-def _edited(text: str, edits: Iterable[_Edit], span: Span) -> str:
-    """Return a part of a text with its edits, which do not overlap."""
-    pieces: list[str] = []
-    place = span.start
-    for edit in sorted(edits):
-        pieces += [text[place : edit.span.start], edit.text]
-        place = edit.span.end
-    return "".join([*pieces, text[place : span.end]])
 
 
 def update_page(
@@ -99,8 +83,7 @@ def update_page(
     require("picture", picture, Picture, None)
     require("prose", prose, bool)
     if not agenda.standards:
-        message = "has no standards; a page of it would be no agenda page."
-        raise DataError((Fault("agenda", 0, 0, "standards", message),))
+        raise refused("agenda", "has no standards; a page of it would be no agenda page.", "standards")
     refuse_twins(agenda)
     table = phrases or default_phrases()
     read, found = read_onto(page, agenda, table)
@@ -121,15 +104,15 @@ def update_page(
     if before == after:
         names = {domain.id: domain.name for domain in agenda.domains}
         renamed = [
-            _Edit(on_page.heading, heading(names[identifier]))
+            Splice(*on_page.heading, heading(names[identifier]))
             for identifier, on_page in headings.items()
             if on_page.name != names[identifier]
         ]
-        text = _edited(page.text, chain(head, renamed, *edits.values()), Span(0, len(page.text)))
+        text = spliced(page.text, chain(head, renamed, *edits.values()))
     else:
-        blocks = {key: _edited(page.text, edits[key], section.section) for key, section in found.items()}
+        blocks = {key: spliced(page.text, edits[key], *section.section) for key, section in found.items()}
         composed = _composed(page, agenda, table, blocks, after, headings)
-        text = _edited(page.text, head, Span(0, page.preamble.end)) + composed
+        text = spliced(page.text, head, 0, page.preamble.end) + composed
     _refuse_other_reading(page, text, agenda, table)
     new = {standard.id: plain(standard.name) for standard in agenda.standards}
     described = {
@@ -163,34 +146,36 @@ def _section_edits(
     agenda: Agenda,
     phrases: Phrases,
     prose: bool,
-) -> list[_Edit]:
+) -> list[Splice]:
     """Return the edits by which the section of a standard says what the data says."""
     if change is None:
         return []
     new, text = change.new, page.text
-    edits: list[_Edit] = []
+    edits: list[Splice] = []
     if found.name != new.name and "name" in change.fields:
-        edits.append(_Edit(found.heading, heading(new.name)))
+        edits.append(Splice(*found.heading, heading(new.name)))
     added: list[str] = []
     if "contacts" in change.fields:
         contacts = contacts_text(new.contacts) if new.contacts else ""
-        if found.contact and contacts:
-            edits.append(_Edit(found.contact, contacts))
-        elif found.contact:
-            edits.append(_removal(found.contact_label, found, text))
+        there = found.labels.get("contact")
+        if there:
+            edits.append(Splice(*there.value, contacts) if contacts else _removal(there.whole, found, text))
         elif contacts:
-            added.append(f"**{PageWords(page.language).contact[len(new.contacts) > 1]}**: {contacts}")
+            added.append(labelled_contacts(new.contacts, page.language))
     status = _new_status(found, new, agenda, phrases)
     if status is not None and status != found.status:
-        if found.status_span:
-            edits.append(_Edit(found.status_span, escaped(status)))
+        there = found.labels.get("status")
+        if there:
+            edits.append(Splice(*there.value, escaped(status)))
         else:
             added.append(f"**Status**: {escaped(status)}")
     for field in listed_at(Place.LABEL):
         if field.name in change.fields:
-            there, labelled = found.labelled.get(field.name), labelled_text(field, new, agenda)
+            there, labelled = found.labels.get(field.name), labelled_text(field, new, agenda)
             if there:
-                edits.append(_Edit(there.whole, labelled) if labelled else _removal(there.whole, found, text))
+                edits.append(
+                    Splice(*there.whole, labelled) if labelled else _removal(there.whole, found, text)
+                )
             elif labelled:
                 added.append(labelled)
     if "description" in change.fields and prose and new.description:
@@ -216,8 +201,8 @@ def _new_status(found: PageStandard, new: Standard, agenda: Agenda, phrases: Phr
     return status_of(new, agenda, phrases)
 
 
-def _link_edits(found: PageStandard, wanted: Sequence[Link], page: Page) -> list[_Edit]:
-    """Write the links of the details anew, between the same words and marks where there are some."""
+def _link_edits(found: PageStandard, wanted: Sequence[Link], page: Page) -> list[Splice]:
+    """Return the edits that write the links anew, with the words and marks between them that are there."""
     text = page.text
     first, *others = found.details
     edits = [_removal(span, found, text) for span in others]
@@ -241,23 +226,23 @@ def _link_edits(found: PageStandard, wanted: Sequence[Link], page: Page) -> list
         comma = between[0] if len(between) > 1 else ", "
         last = between[-1] if between else f" {PageWords(page.language).also} "
         joined = comma.join(links[:-1]) + (last if len(links) > 1 else "") + links[-1]
-    return [_Edit(Span(old[0].span.start, old[-1].span.end), joined), *edits]
+    return [Splice(old[0].span.start, old[-1].span.end, joined), *edits]
 
 
-def _description_edits(found: PageStandard, new: Standard, text: str) -> list[_Edit]:
-    """Put the description of the data in the place of the first prose of the section."""
+def _description_edits(found: PageStandard, new: Standard, text: str) -> list[Splice]:
+    """Return the edits that put the description of the data in the place of the first prose."""
     wanted, old = description_of(new) or "", found.description
     start = text.find("\n", found.heading.end, found.section.end) + 1 or found.section.end
     if not old:
-        return [_Edit(Span(start, start), f"{wanted}\n\n")]
+        return [Splice(start, start, f"{wanted}\n\n")]
     place = text.find(old.split("\n\n")[0], start, found.section.end)
     if text[place : place + len(old)] == old:
-        return [_Edit(Span(place, place + len(old)), wanted)]
+        return [Splice(place, place + len(old), wanted)]
     return []  # Its prose stands in several places; only a person knows what belongs where.
 
 
-def _removal(span: Span, found: PageStandard, text: str) -> _Edit:
-    """Remove a part, with its line if it has one of its own, or else the space behind it."""
+def _removal(span: Span, found: PageStandard, text: str) -> Splice:
+    """Return the edit that removes a part, with its line if it has one of its own, or the space behind it."""
     start, end = span
     while text[start - 1 : start] in ("*", "_"):
         start -= 1
@@ -265,19 +250,18 @@ def _removal(span: Span, found: PageStandard, text: str) -> _Edit:
         end += 1
     if text[start - 1 : start] == "\n" and text[end : end + 1] in ("\n", ""):
         start -= 1
-    return _Edit(Span(start, min(end, found.section.end)), "")
+    return Splice(start, min(end, found.section.end), "")
 
 
-def _addition(found: PageStandard, addition: str, text: str) -> _Edit:
-    """Add text behind the last labelled part, or at the end of the section."""
-    values = (found.contact, found.status_span, *(one.value for one in found.labelled.values()))
-    spans = [span for span in values if span and span.end > span.start]
-    if spans and not addition.startswith(("Details", "\n")):
-        end = max(span.end for span in spans)
-        return _Edit(Span(end, end), f" {addition}")
+def _addition(found: PageStandard, addition: str, text: str) -> Splice:
+    """Return the edit that adds text behind the last labelled part, or at the end of the section."""
+    ends = [one.value.end for one in found.labels.values() if one.value.end > one.value.start]
+    if ends and not addition.startswith(("Details", "\n")):
+        end = max(ends)
+        return Splice(end, end, f" {addition}")
     end = max(len(text[: found.section.end].rstrip()), found.heading.end)
-    gap = "\n" if spans or end == found.heading.end else "\n\n"
-    return _Edit(Span(end, end), f"{gap}{addition}" + ("" if text[end : end + 1] == "\n" else "\n"))
+    gap = "\n" if ends or end == found.heading.end else "\n\n"
+    return Splice(end, end, f"{gap}{addition}" + ("" if text[end : end + 1] == "\n" else "\n"))
 
 
 def _composed(
@@ -321,8 +305,8 @@ def _parted(part: str, following: str) -> str:
 def _domain_heading(page: Page, domain: PageDomain, name: str) -> str:
     """Return the heading of a domain, up to its first standard."""
     end = domain.standards[0].section.start if domain.standards else domain.section.end
-    edits = [] if domain.name == plain(name) else [_Edit(domain.heading, heading(name))]
-    return _edited(page.text, edits, Span(domain.section.start, end))
+    edits = [] if domain.name == plain(name) else [Splice(*domain.heading, heading(name))]
+    return spliced(page.text, edits, domain.section.start, end)
 
 
 def _text_below(page: Page, domain: PageDomain) -> list[str]:
@@ -332,23 +316,23 @@ def _text_below(page: Page, domain: PageDomain) -> list[str]:
     return [text] if text.strip() else []
 
 
-def _head_edits(page: Page, agenda: Agenda, picture: Picture | None) -> list[_Edit]:
+def _head_edits(page: Page, agenda: Agenda, picture: Picture | None) -> list[Splice]:
     """Return the edits of the front matter's edition and of the picture."""
-    edits: list[_Edit] = []
+    edits: list[Splice] = []
     front = page.text[: page.preamble.start]
     for name, value in (("edition", f'"{agenda.edition.id}"'), ("edition_label", agenda.edition.label)):
         found = re.search(rf"^{name}:[ \t]*+(.*[^ \t\n]|)[ \t]*$", front, re.MULTILINE)
         if found and page.front.get(name) != value.strip('"'):
-            edits.append(_Edit(Span(*found.span(1)), value))
+            edits.append(Splice(*found.span(1), value))
     if not page.pictures:
         if picture:
             end = page.preamble.end
-            edits.append(_Edit(Span(end, end), f"{image(agenda, picture)}\n\n"))
+            edits.append(Splice(end, end, f"{image(agenda, picture)}\n\n"))
         return edits
     place = page.pictures[0]
     tag = place.of(page.text)
     if not tag.startswith("<"):
-        return [*edits, _Edit(place, image(agenda, picture))] if picture else edits
+        return [*edits, Splice(*place, image(agenda, picture))] if picture else edits
     new = tag
     if picture:
         values = {"src": picture.url, "width": str(picture.width), "height": str(picture.height)}
@@ -356,7 +340,7 @@ def _head_edits(page: Page, agenda: Agenda, picture: Picture | None) -> list[_Ed
             new = _with_attribute(new, name, value)
     elif not re.search(_ATTRIBUTE.format(name="alt"), tag, re.IGNORECASE):
         new = _with_attribute(new, "alt", alternative(agenda))
-    return edits if new == tag else [*edits, _Edit(place, new)]
+    return edits if new == tag else [*edits, Splice(*place, new)]
 
 
 def _with_attribute(tag: str, name: str, value: str) -> str:
@@ -376,4 +360,4 @@ def _refuse_other_reading(page: Page, text: str, agenda: Agenda, phrases: Phrase
             "cannot be brought up to date: it would be read as other standards than those of the agenda. Two "
             "names may be too much alike; or write the page anew, without --onto."
         )
-        raise DataError((Fault(page.source, 0, 0, "", message),))
+        raise refused(page.source, message)

@@ -31,13 +31,13 @@ class Span(NamedTuple):
 
 
 class Labelled(NamedTuple):
-    """A field behind its name: "**Licentie**: EUPL"."""
+    """What stands behind a label: "**Status**: realisatie."."""
 
     text: str
     """As plain text of one line."""
     value: Span
     whole: Span
-    """With its label."""
+    """With the label."""
 
 
 class FoundLink(NamedTuple):
@@ -55,22 +55,20 @@ class SectionText:
     description: str | None
     """Markdown: all that belongs to no label and no list of links."""
     contacts: tuple[Contact, ...]
-    contact: Span | None
-    """The text behind the label of the contact; None if there is no such label."""
-    contact_label: Span
-    """The same with the label; empty if there is none."""
-    status: str | None
-    """Plain text of one line; None if there is no label, or nothing behind it."""
-    status_span: Span | None
-    labelled: Mapping[str, Labelled]
-    """The fields of a standard that stand behind their names, by name (`agendafunnel.fields.Place.LABEL`)."""
+    labels: Mapping[str, Labelled]
+    """By "contact", "status" or the name of a field that has a label (`agendafunnel.fields.Place.LABEL`)."""
     details: tuple[Span, ...]
     """The sentences or lists that hold the links, with the words before them; mostly one or none."""
     prose_links: tuple[FoundLink, ...]
     detail_links: tuple[FoundLink, ...]
     """Of details, status and contact, in the order of the page."""
     repeated_labels: tuple[int, ...]
-    """Where a contact or status stands a second time."""
+    """Where a label stands a second time."""
+
+    @property
+    def status(self) -> str | None:
+        """Plain text of one line; None if there is no label, or nothing behind it."""
+        return self.labels["status"].text or None if "status" in self.labels else None
 
 
 @dataclass(frozen=True, kw_only=True)

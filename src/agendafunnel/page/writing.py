@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
-from agendafunnel.errors import DataError, Fault
+from agendafunnel.errors import refused
 from agendafunnel.field_types import id_from_name, plain, shown
 from agendafunnel.fields import Field, Place, listed_at
 from agendafunnel.model import Agenda, Contact, Link, Standard
+from agendafunnel.page.markdown import escaped, escaped_line, link, links_in
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases
-from agendafunnel.page.prose import escaped, escaped_line, link, links_in
 from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
-from agendafunnel.words import Vocabulary, Word, stopped, words_of
+from agendafunnel.words import PageWords, stopped
 
-# Text that YAML reads as such without quotes.
+# Text that needs no quotes in YAML.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÿ](?:[\w .,()’/&-]*[\w.)])?")
 
 
@@ -29,20 +29,6 @@ class Picture(NamedTuple):
     url: str
     width: int
     height: int
-
-
-class PageWords(Vocabulary):
-    """The words of a page. It says contact and adopted in another way than lists, as pages always did."""
-
-    contact = Word(("Contactpersoon", "Contactpersonen"), ("Contact person", "Contact persons"))
-    """Of one, and of several."""
-    details = Word("Details zijn te vinden op", "Details are at")
-    adopted = Word("Pas-Toe-Leg-Uit.", "Comply or explain.")
-    intro = Word("Stand van {label}: {overview}", "As of {label}: {overview}")
-    alt = Word(
-        "{title}, {label}: {overview} Onder de plaat staat elke standaard met zijn status.",
-        "{title}, {label}: {overview} Every standard with its status is listed below the picture.",
-    )
 
 
 def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None) -> str:
@@ -55,8 +41,7 @@ def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None)
     require("picture", picture, Picture)
     require("phrases", phrases, Phrases, None)
     table = phrases or default_phrases()
-    words = PageWords(agenda.language)
-    intro = words.intro.format(label=agenda.edition.label, overview=_overview(agenda))
+    intro = PageWords(agenda.language).as_of.format(label=agenda.edition.label, overview=_overview(agenda))
     parts = [*_front_matter(agenda), f"{escaped_line(intro)}\n", f"{image(agenda, picture)}\n"]
     for domain in agenda.domains:
         parts.append(f"## {heading(domain.name)}\n")
@@ -90,9 +75,7 @@ def _yaml(text: str) -> str:
 
 
 def _overview(agenda: Agenda) -> str:
-    return words_of(agenda.language).overview_of(
-        len(agenda.standards), len(agenda.stages), len(agenda.domains)
-    )
+    return PageWords(agenda.language).overview_of(agenda.standards, agenda.stages, agenda.domains)
 
 
 def alternative(agenda: Agenda) -> str:
@@ -117,15 +100,13 @@ def heading(name: str) -> str:
 
 def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     """Return the heading and the paragraphs of one standard, ending in a newline."""
-    words = PageWords(agenda.language)
     lines = [f"### {heading(standard.name)}"]
     description = description_of(standard)
     if description:
         lines += [description, ""]
     labelled = []
     if standard.contacts:
-        label = words.contact[len(standard.contacts) > 1]
-        labelled.append(f"**{label}**: {contacts_text(standard.contacts)}")
+        labelled.append(labelled_contacts(standard.contacts, agenda.language))
     labelled.append(f"**Status**: {escaped(status_of(standard, agenda, phrases))}")
     labelled += [text for field in listed_at(Place.LABEL) if (text := labelled_text(field, standard, agenda))]
     lines.append(" ".join(labelled))
@@ -162,6 +143,11 @@ def contacts_text(contacts: Iterable[Contact]) -> str:
     return text if text.endswith(".") and without_stop(text) == text else f"{text}."
 
 
+def labelled_contacts(contacts: Sequence[Contact], language: str) -> str:
+    """Return contacts behind their label."""
+    return f"**{PageWords(language).contact[len(contacts) > 1]}**: {contacts_text(contacts)}"
+
+
 def _unparted(name: str) -> str:
     """Return a name as Markdown, in which signs that part contacts are escaped."""
     return (
@@ -195,7 +181,7 @@ def refuse_twins(agenda: Agenda) -> None:
             message = (
                 f"is called {shown(plain(domain.name))}, as another domain; a page cannot tell the two apart."
             )
-            raise DataError((Fault("agenda", 0, 0, f"domains.{index}.name", message),))
+            raise refused("agenda", message, f"domains.{index}.name")
 
 
 def _refuse_other_reading(text: str, agenda: Agenda) -> None:
@@ -212,7 +198,7 @@ def _refuse_other_reading(text: str, agenda: Agenda) -> None:
                 f"the description of {shown(plain(standard.name))} would be read as something else on a "
                 "page: it holds a heading, or a label like '**Status**:'. Write it another way."
             )
-            raise DataError((Fault("agenda", 0, 0, f"standards.{standard.id}.description", message),))
+            raise refused("agenda", message, f"standards.{standard.id}.description")
     if len(names) != len(wanted):
         message = "a description holds a heading (# to ###), which a page would take for a standard."
-        raise DataError((Fault("agenda", 0, 0, "standards", message),))
+        raise refused("agenda", message, "standards")

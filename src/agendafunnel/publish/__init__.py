@@ -1,6 +1,7 @@
 """Documents of an edition, each from the same agenda and layout: a web page, lists, texts and maps."""
 
 import re
+from dataclasses import replace
 
 from agendafunnel.arguments import require, require_dpi
 from agendafunnel.changes.differences import Changes
@@ -35,6 +36,10 @@ def document(publication: Publication, kind: str) -> bytes:
                 f"The address of the {name} is {shown(address)}; write one that begins with https: or http:, "
                 "or the name of a file."
             )
+    if publication.changes is not None:
+        # Documents list them in their own language, which may be another than that of the agenda.
+        changes = replace(publication.changes, language=publication.language)
+        publication = publication._replace(changes=changes)
     return found.write(publication).encode()
 
 

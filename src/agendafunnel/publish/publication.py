@@ -1,20 +1,18 @@
-"""What documents are made of: an edition with its picture, and the line that lists tell of a standard."""
+"""What documents are made of: an edition with its picture, and the line of a standard in a list."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
 from agendafunnel.changes.differences import Changes
-from agendafunnel.field_types import heard, plain
-from agendafunnel.fields import Form, Place, listed_at
+from agendafunnel.field_types import accessible_name, plain
+from agendafunnel.fields import Form, Place, filled, listed_at
 from agendafunnel.layout.values import Layout, Rectangle
 from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda, Domain, Standard
-from agendafunnel.publish.words import DocumentWords
 from agendafunnel.theme import Theme
-from agendafunnel.words import stopped, words_of
+from agendafunnel.words import DocumentWords, stopped
 
 USUAL_PICTURE = "agenda-{edition}.png"
 
@@ -64,17 +62,12 @@ class Entry(NamedTuple):
     """Of its stage among all stages, from 1."""
 
 
-def by_domain(publication: Publication) -> Iterator[tuple[Domain, tuple[Entry, ...]]]:
-    """Return each domain with its standards, in the order of the agenda."""
-    agenda = publication.agenda
+def by_domain(agenda: Agenda) -> Iterator[tuple[Domain, tuple[Entry, ...]]]:
+    """Yield each domain with its standards, in the order of the agenda."""
     stages = {stage.id: (plain(stage.name), place) for place, stage in enumerate(agenda.stages, 1)}
-    of_domain: dict[str, list[Entry]] = {domain.id: [] for domain in agenda.domains}
-    names = {domain.id: plain(domain.name) for domain in agenda.domains}
-    for one in agenda.standards:
-        stage, place = stages[one.stage]
-        of_domain[one.domain].append(Entry(one, one.called, names[one.domain], stage, place))
     for domain in agenda.domains:
-        yield domain, tuple(of_domain[domain.id])
+        own = (one for one in agenda.standards if one.domain == domain.id)
+        yield domain, tuple(Entry(one, one.called, plain(domain.name), *stages[one.stage]) for one in own)
 
 
 class Shown(NamedTuple):
@@ -88,26 +81,21 @@ class Shown(NamedTuple):
 
 
 def in_picture(publication: Publication) -> Iterator[Shown]:
-    """Return all standards in the order in which the picture is read, lane by lane."""
-    found = {entry.standard.id: entry for _, entries in by_domain(publication) for entry in entries}
-    changes, words = publication.changes, words_of(publication.language)
+    """Yield all standards in the order in which the picture is read, lane by lane."""
+    found = {entry.standard.id: entry for _, entries in by_domain(publication.agenda) for entry in entries}
+    changes, words = publication.changes, DocumentWords(publication.language)
     marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
     for card in publication.layout.cards:
-        entry, mark = found[card.standard], marks.get(card.standard)
-        own = heard(entry.standard.name, entry.standard.label)
+        entry = found[card.standard]
+        own = accessible_name(entry.standard.name, entry.standard.label)
+        mark = marks.get(card.standard)
         yield Shown(entry, card.box, words.name_of_card(own, entry.domain, entry.stage, mark, since))
 
 
 def overview(publication: Publication) -> str:
     """Return how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
-    agenda, words = publication.agenda, words_of(publication.language)
-    return words.overview_of(len(agenda.standards), len(agenda.stages), len(agenda.domains))
-
-
-def changes_of(publication: Publication) -> Changes | None:
-    """Return what changed, in the language of the document."""
-    changes = publication.changes
-    return None if changes is None else replace(changes, language=publication.language)
+    agenda, words = publication.agenda, DocumentWords(publication.language)
+    return words.overview_of(agenda.standards, agenda.stages, agenda.domains)
 
 
 def picture_of(publication: Publication) -> str:
@@ -146,33 +134,25 @@ class ListStyle(NamedTuple):
 
 
 def line(entry: Entry, stages: int, words: DocumentWords, style: ListStyle) -> str:
-    """Return all that a list tells of a standard, in sentences; `stages` is how many there are."""
+    """Return the line of a standard in a list, in sentences; `stages` is how many there are."""
     place = words.place.format(name=entry.stage, place=entry.place, all=stages)
     name = f"{style.strong}{style.text(entry.name)}{style.strong}"
     return " ".join([f"{name}: {style.text(place)}.", *_facts(entry.standard, words, style)])
 
 
 def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[str]:
-    for field in listed_at(Place.LINE):
-        value = getattr(one, field.name)
-        if field.is_left_out(one):
-            continue
+    for field, value in filled(one, listed_at(Place.LINE)):
         label = field.label.of(words.asked)
         if field.form is Form.YES_OR_NO:
             yield f"{label}." if value else f"{label}: {words.answers[value]}."
         elif field.form is Form.CONTACTS:
-            names = (
-                style.link(plain(who.name), safe_address(who.url)) if who.url else style.text(plain(who.name))
-                for who in value
-            )
-            yield stopped(f"{label}: {' / '.join(names)}")
+            yield stopped(f"{label}: {' / '.join(_linked(who.name, who.url, style) for who in value)}")
         elif field.form is Form.LINKS:
-            links = (style.link(plain(to.title), safe_address(to.url)) for to in value)
-            yield stopped(f"{words.more}: {', '.join(links)}")
+            yield stopped(f"{words.more}: {', '.join(_linked(to.title, to.url, style) for to in value)}")
         else:
             yield stopped(f"{label}: {style.text(field.text(one, words.asked))}")
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names one after another; semicolons part them where one of them holds a comma."""
-    return ("; " if any("," in name for name in names) else ", ").join(names)
+def _linked(text: str, url: str | None, style: ListStyle) -> str:
+    """Return a text that links to an address, where it has one."""
+    return style.link(plain(text), safe_address(url)) if url else style.text(plain(text))

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Field, Form, Place, listed_at
-from agendafunnel.page.prose import plain_text
+from agendafunnel.page.markdown import plain_text
 from agendafunnel.publish.publication import Entry
-from agendafunnel.publish.words import DocumentWords
+from agendafunnel.words import DocumentWords
 
 _NONE = "–"
 """For the address of a contact that has none, beside one that has."""
 
 # The places where a cell would begin with what spreadsheets take for a formula (OWASP, "CSV Injection"). A
 # program may part cells at other separators than ours, so a cell may begin after each of them. What looks
-# like a guarded formula is guarded as well, so that `unguarded` can tell the two apart.
+# like a guarded formula is guarded as well, so that `unguarded` does not mix up the two.
 _FORMULA = re.compile(r"""(?:^|(?<=[,;\t\n"]))(?='*[=+\-@\t\r\n＝＋－＠])""")
 _GUARDED = re.compile(r"""(?:^|(?<=[,;\t\n"]))'(?='*[=+\-@\t\r\n＝＋－＠])""")
 

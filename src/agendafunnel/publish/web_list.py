@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Form, Place, field_of, listed_at
+from agendafunnel.fields import Form, Place, field_of, filled, listed_at
 from agendafunnel.model import Agenda, Contact, Domain, Link, Standard
 from agendafunnel.publish.markup import AgendaText, Html, as_html, element
-from agendafunnel.publish.words import WebWords
+from agendafunnel.publish.publication import Entry, by_domain
+from agendafunnel.words import WebWords
 
 _MOST_STEPS = 12
 """Stages of a funnel that is drawn as steps; one with more stands in words alone."""
@@ -20,10 +21,6 @@ class Listing:
         self._marks = marks
         self._words = words
         self._texts = texts
-        self._stages = {stage.id: place for place, stage in enumerate(agenda.stages, 1)}
-        self._standards: dict[str, list[Standard]] = {domain.id: [] for domain in agenda.domains}
-        for standard in agenda.standards:
-            self._standards[standard.domain].append(standard)
         names = {contact.name for standard in agenda.standards for contact in standard.contacts}
         # Names that differ in case alone have an order too, the same in every process.
         ordered = sorted(names, key=lambda name: (name.casefold(), name))
@@ -40,7 +37,7 @@ class Listing:
             element("p", words.found.format(shown=count, all=count), id="_count", role="status", hidden=True,
                     data_words=words.found),
             element("p", words.nothing, id="_nothing", hidden=True),
-            *(self._domain(place, domain) for place, domain in enumerate(self._agenda.domains, 1)),
+            *(self._domain(place, *one) for place, one in enumerate(by_domain(self._agenda), 1)),
             id="_standards",
             aria_labelledby="_heading-standards",
             tabindex="-1",
@@ -84,49 +81,48 @@ class Listing:
         every = element("option", self._words.all, value="")
         return _field(f"_{name}", label, element("select", every, *told, id=f"_{name}", name=name))
 
-    def _domain(self, place: int, domain: Domain) -> Html:
-        standards = self._standards[domain.id]
+    def _domain(self, place: int, domain: Domain, entries: tuple[Entry, ...]) -> Html:
         return element(
             "section",
             self._texts.own("h3", plain(domain.name)),
-            element("div", *(self._standard(one, domain) for one in standards), class_="cards")
-            if standards
+            element("div", *map(self._standard, entries), class_="cards")
+            if entries
             else element("p", self._words.empty),
             class_=f"domain domain-{place}",
         )
 
-    def _standard(self, standard: Standard, domain: Domain) -> Html:
+    def _standard(self, entry: Entry) -> Html:
+        standard = entry.standard
         contacts = [self._contacts[one.name] for one in standard.contacts]
         mark = self._marks.get(standard.id)
         facts = list(self._facts(standard))
         return element(
             "article",
-            self._texts.own("h4", standard.called),
-            self._place(standard, domain, mark),
+            self._texts.own("h4", entry.name),
+            self._place(entry, mark),
             self._prose(standard),
             element("dl", *facts) if facts else None,
             id=standard.id,
             class_="standard",
-            data_domain=domain.id,
+            data_domain=standard.domain,
             data_stage=standard.stage,
             data_contact=" ".join(contacts) or None,
             data_change=f"any {mark}" if mark else None,
         )
 
-    def _place(self, standard: Standard, domain: Domain, mark: str | None) -> Html:
+    def _place(self, entry: Entry, mark: str | None) -> Html:
         """Return where a standard is: its stage, how far that is, and its domain."""
-        words, stages = self._words, self._agenda.stages
-        at = self._stages[standard.stage]
+        words, last = self._words, len(self._agenda.stages)
         parts = [
-            self._texts.own("span", plain(stages[at - 1].name), class_="chip"),
-            _steps(at, len(stages)),
-            element("span", words.step.format(place=at, all=len(stages)), class_="step"),
-            self._texts.own("span", plain(domain.name), class_="of-domain"),
+            self._texts.own("span", entry.stage, class_="chip"),
+            _steps(entry.place, last),
+            element("span", words.step.format(place=entry.place, all=last), class_="step"),
+            self._texts.own("span", entry.domain, class_="of-domain"),
         ]
         # Small changes have no sign; the filter finds them.
         if mark and mark != "changed":
             parts.append(element("span", words.marks[mark], class_="sign"))
-        if standard.adopted:
+        if entry.standard.adopted:
             parts.append(element("span", _label("adopted", words), class_="sign adopted"))
         return element("p", *_spaced(parts), class_="place")
 
@@ -139,10 +135,7 @@ class Listing:
 
     def _facts(self, standard: Standard) -> Iterator[Html]:
         words, own = self._words, self._texts.own
-        for field in listed_at(Place.FACT):
-            value = getattr(standard, field.name)
-            if field.is_left_out(standard):
-                continue
+        for field, value in filled(standard, listed_at(Place.FACT)):
             label = field.label.of(words.asked)
             if field.form in (Form.CONTACTS, Form.LINKS):
                 one_or_more = words.contacts if field.form is Form.CONTACTS else words.links

@@ -91,10 +91,10 @@ def _fault(detail: Any, model: type[BaseModel], root: Node, source: str) -> Faul
         meant = did_you_mean(nearest(str(location[-1]), allowed), "did", quoted=True)
         message = f"is no field that exists:{meant} allowed: {', '.join(allowed)}."
         return Fault(source, node.key_line or node.line, node.key_column or node.column, path, message)
-    return Fault(source, node.line, node.column, path, f"{sentence_of(detail)}.")
+    return Fault(source, node.line, node.column, path, f"{message_of(detail)}.")
 
 
-def sentence_of(detail: Any) -> str:
+def message_of(detail: Any) -> str:
     """Return an error of pydantic as a sentence that follows the name of the field, without a full stop."""
     kind = detail["type"]
     if kind == "missing":

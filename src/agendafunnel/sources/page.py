@@ -55,7 +55,7 @@ def _of_its_edition(agenda: "Agenda", page: "Page") -> "Agenda":
     """Return an agenda with the edition that its page names; its texts stay as they are."""
     from pydantic import ValidationError
 
-    from agendafunnel.editing.next_edition import label_of
+    from agendafunnel.editing.edition_dates import label_of
     from agendafunnel.model import Edition
     from agendafunnel.page.importing import edition_of_page
 

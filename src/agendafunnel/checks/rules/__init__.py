@@ -116,7 +116,17 @@ def _rules(prefix: str) -> dict[str, Rule]:
 
 
 def found_by(rules: Iterable[Rule], checked: Checked) -> Iterator[Found]:
-    """Return what rules find, in their order, each as soon as it is found."""
-    able = (rule for rule in rules if not rule.needs or getattr(checked, rule.needs) is not None)
-    for find in dict.fromkeys(rule.find for rule in able):
-        yield from find(checked)
+    """Yield what rules find, in their order, each as soon as it is found.
+
+    Raises AssertionError where a function finds something for a rule that is not listed with it in `RULES`.
+    """
+    listed_with: dict[Callable[[Checked], Iterable[Found]], list[str]] = {}
+    for rule in rules:
+        if not rule.needs or getattr(checked, rule.needs) is not None:
+            listed_with.setdefault(rule.find, []).append(rule.id)
+    for find, ids in listed_with.items():
+        for found in find(checked):
+            if found.rule not in ids:
+                place = f"{find.__module__}.{find.__name__}"
+                raise AssertionError(f"{place} found {found.rule!r}; RULES lists it for: {', '.join(ids)}.")
+            yield found

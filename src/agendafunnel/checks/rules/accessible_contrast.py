@@ -188,8 +188,8 @@ def _too_small(checked: Checked) -> Iterator[Found]:
     yield Found(
         "access-size",
         f"The smallest text of the picture is that of {smallest}: {rounded[smallest]} CSS px where it is "
-        f"shown {checked.theme.publishing.width:g} px wide, and {SMALLEST_TEXT:g} is the least{more}. (That "
-        "limit is ours: WCAG 1.4.4 asks that text can be enlarged, and sets no size.)",
+        f"shown {checked.theme.publishing.width:g} px wide, and {SMALLEST_TEXT:g} is the least{more}.",
+        remark="(That limit is ours: WCAG 1.4.4 asks that text can be enlarged, and sets no size.)",
     )
 
 

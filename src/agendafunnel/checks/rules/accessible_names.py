@@ -33,7 +33,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def _names(checked: Checked) -> Iterator[Found]:
     """Return the parts of a picture that have no name, or the name of another part of their kind."""
     first: dict[tuple[Role, str], Group] = {}
-    for group in _named(checked.scene.groups):
+    for group in checked.scene.all_groups():
+        if group.role not in _NAMED:
+            continue
         kind, field = _NAMED[group.role]
         path = _path(checked.agenda, field, dict(group.data).get(kind))
         name = " ".join(group.name.split())
@@ -46,13 +48,6 @@ def _names(checked: Checked) -> Iterator[Found]:
                 "one of them a name that parts the two."
             )
             yield Found("access-name", message, path)
-
-
-def _named(groups: tuple[Group, ...]) -> Iterator[Group]:
-    for group in groups:
-        if group.role in _NAMED:
-            yield group
-        yield from _named(tuple(part for part in group.parts if isinstance(part, Group)))
 
 
 def _path(agenda: Agenda, field: str, identifier: str | None) -> tuple[str | int, ...]:
@@ -89,7 +84,7 @@ def _titles(prose: str) -> list[str]:
     if "[" not in prose and "<" not in prose:
         return []
     # The parser of Markdown takes a tenth of the time of a picture, and most agendas do without it.
-    from agendafunnel.page.prose import links_in
+    from agendafunnel.page.markdown import links_in
     from agendafunnel.page.values import Span
 
     return [one.title for one in links_in(prose, Span(0, len(prose)))]

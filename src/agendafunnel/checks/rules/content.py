@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.checks.findings import Found, quoted_name
 from agendafunnel.checks.rules import Checked, Rule
+from agendafunnel.editing.edition_dates import month_in
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.phrases import Phrases, default_phrases
@@ -162,9 +163,6 @@ def _alike(checked: Checked) -> Iterator[Found]:
 
 
 def _in_edition(checked: Checked) -> Iterator[Found]:
-    # ruamel.yaml comes with it, which takes as long to load as a tenth of a picture.
-    from agendafunnel.editing.next_edition import month_in
-
     agenda, edition = checked.agenda, checked.agenda.edition
     if edition.previous is not None and edition.previous >= edition.id:
         message = f"The edition {edition.id} says that {edition.previous} comes before it, which it does not."

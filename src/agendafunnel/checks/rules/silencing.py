@@ -41,7 +41,7 @@ def _find(checked: Checked) -> Iterator[Found]:
 
 def _depends_on_more(rule: Rule) -> bool:
     """Return whether a rule may find something with another theme, page or edition before."""
-    # A silenced `id-changed` is told as needless where no edition before is given.
+    # A silenced `id-changed` is reported as needless where no edition before is given.
     return rule.is_accessibility or (rule.needs in ("previous", "page") and rule.id != "id-changed")
 
 

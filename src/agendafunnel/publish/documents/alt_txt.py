@@ -1,21 +1,13 @@
 """Alternative text for the picture: a short one for `alt`, and a long one with all that it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from agendafunnel.changes.story_formats import written as changes_written
+from agendafunnel.changes.story_formats import changes_as
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Place, listed_at
+from agendafunnel.fields import Place, filled, listed_at
 from agendafunnel.publish.documents import DocumentFormat
-from agendafunnel.publish.publication import (
-    Entry,
-    Publication,
-    by_domain,
-    changes_of,
-    listed,
-    overview,
-)
-from agendafunnel.publish.words import DocumentWords
-from agendafunnel.words import stopped, words_of
+from agendafunnel.publish.publication import Entry, Publication, by_domain, overview
+from agendafunnel.words import DocumentWords, stopped
 
 MOST_LETTERS = 150
 """Of the short text, within which screen readers cannot be stopped."""
@@ -26,10 +18,10 @@ _LEAST_LETTERS = 12
 
 def _write(publication: Publication) -> str:
     """Return both texts, each below its heading, and in brief what changed since the edition before."""
-    words, changes = DocumentWords(publication.language), changes_of(publication)
+    words, changes = DocumentWords(publication.language), publication.changes
     parts = [words.short, short_text(publication), "", words.long, *long_text(publication)]
     if changes is not None:
-        parts += ["", changes_written(changes, "text", brief=True).strip()]
+        parts += ["", changes_as(changes, "text", brief=True).strip()]
     return "\n".join(parts) + "\n"
 
 
@@ -59,26 +51,29 @@ def long_text(publication: Publication) -> Iterator[str]:
     They hold all that is written in the picture (WCAG 2.2, 1.1.1).
     """
     words, agenda = DocumentWords(publication.language), publication.agenda
-    counted, stages = words_of(publication.language), agenda.stages
-    domains = [(plain(domain.name), found) for domain, found in by_domain(publication)]
+    stages = agenda.stages
+    domains = [(plain(domain.name), found) for domain, found in by_domain(agenda)]
     yield f"{plain(agenda.title)}, {plain(agenda.edition.label)}: {overview(publication)}"
     if agenda.subtitle:
         yield stopped(plain(agenda.subtitle))
     if len(stages) > 1:
         yield words.from_to.format(first=plain(stages[0].name), last=plain(stages[-1].name))
     counts = [f"{name} ({len(found)})" for name, found in domains]
-    yield stopped(words.per_domain.format(counts=listed(counts)))
+    yield stopped(words.per_domain.format(counts=_listed(counts)))
     for place, stage in enumerate(stages, 1):
         here = [
-            (name, [_spoken(one, words) for one in found if one.place == place]) for name, found in domains
+            (name, [_name_and_facts(one, words) for one in found if one.place == place])
+            for name, found in domains
         ]
         count = sum(len(names) for _, names in here)
-        told = {"place": place, "all": len(stages), "name": plain(stage.name)}
-        if count:
-            yield words.stage.format(**told, standards=counted.counted(count, counted.standard))
-        else:
-            yield words.empty.format(**told)
-        yield from (stopped(f"{name}: {listed(names)}") for name, names in here if names)
+        sentence = words.stage_line if count else words.stage_empty
+        yield sentence.format(
+            place=place,
+            all=len(stages),
+            name=plain(stage.name),
+            standards=words.counted(count, words.standard),
+        )
+        yield from (stopped(f"{name}: {_listed(names)}") for name, names in here if names)
         if stage.gate and place < len(stages):
             gate = " ".join(plain(line) for line in stage.gate)
             yield stopped(words.gate.format(name=plain(stages[place].name), gate=gate))
@@ -87,12 +82,16 @@ def long_text(publication: Publication) -> Iterator[str]:
             yield stopped(words.below.format(text=plain(text)))
 
 
-def _spoken(entry: Entry, words: DocumentWords) -> str:
-    """Return the name of a standard, with the fields that the table of fields has said behind it."""
+def _listed(names: Sequence[str]) -> str:
+    """Return names one after another, between semicolons where one of them holds a comma."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
+def _name_and_facts(entry: Entry, words: DocumentWords) -> str:
+    """Return the name of a standard, followed by its fields that are listed for the alternative text."""
     facts = [
         f"{field.called.of(words.asked)}: {field.text(entry.standard, words.asked)}"
-        for field in listed_at(Place.SPEECH)
-        if not field.is_left_out(entry.standard)
+        for field, _ in filled(entry.standard, listed_at(Place.SPEECH))
     ]
     return f"{entry.name} ({', '.join(facts)})" if facts else entry.name
 

@@ -7,8 +7,7 @@ from agendafunnel.field_types import plain
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.publication import Entry, Publication, by_domain
 from agendafunnel.publish.table import Column, columns, guarded
-from agendafunnel.publish.words import DocumentWords
-from agendafunnel.words import words_of
+from agendafunnel.words import DocumentWords
 
 _BYTE_ORDER_MARK = "\ufeff"
 """By which spreadsheets know that a file is in UTF-8."""
@@ -27,16 +26,16 @@ def _write(publication: Publication) -> str:
     words, changes = DocumentWords(publication.language), publication.changes
     shown = list(columns(words))
     if changes is not None:
-        marks, named = changes.since().marks, words_of(publication.language).mark
+        marks = changes.since().marks
 
         def became(entry: Entry) -> str:
-            return named[marks[entry.standard.id]] if entry.standard.id in marks else ""
+            return words.mark[marks[entry.standard.id]] if entry.standard.id in marks else ""
 
-        shown.append(Column(words.since.format(label=plain(changes.old.label)), became))
+        shown.append(Column(words.since_heading.format(label=plain(changes.old.label)), became))
     table = io.StringIO()
     writer = csv.writer(table, delimiter=words.separator, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(guarded(column.heading) for column in shown)
-    for _, entries in by_domain(publication):
+    for _, entries in by_domain(publication.agenda):
         writer.writerows([guarded(column.cell(entry)) for column in shown] for entry in entries)
     return _BYTE_ORDER_MARK + table.getvalue()
 

@@ -3,7 +3,6 @@
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 
@@ -18,9 +17,9 @@ from agendafunnel.publish.markup import AgendaText, Html, element
 from agendafunnel.publish.publication import Publication, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
-from agendafunnel.publish.words import WebWords
 from agendafunnel.render.formats.svg import to_inline
 from agendafunnel.scene import Group, Scene
+from agendafunnel.words import WebWords
 
 PREFIX = "_picture-"
 """Of the ids of the picture. No id of a standard begins with an underscore, so none is the same."""
@@ -167,7 +166,7 @@ def _marks(changes: Changes | None) -> dict[str, str]:
 
 def _changes(changes: Changes, agenda: Agenda, words: WebWords, texts: AgendaText) -> Html:
     """Return the section with what changed; small changes stand in a part that opens."""
-    story = story_of(replace(changes, language=words.language))
+    story = story_of(changes)
     places = _places(agenda)
     large = [section for section in story.sections if section.id not in SMALL]
     small = [section for section in story.sections if section.id in SMALL]

@@ -7,7 +7,7 @@ from agendafunnel.layout.values import Rectangle
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.documents.alt_txt import long_text, short_text
 from agendafunnel.publish.publication import Publication, address_of, in_picture, picture_of
-from agendafunnel.publish.words import DocumentWords
+from agendafunnel.words import DocumentWords
 
 
 def _write(publication: Publication) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from agendafunnel.changes.differences import Changes
 from agendafunnel.changes.story import Piece, story_of
+from agendafunnel.changes.story_formats import StoryStyle, story_lines
 from agendafunnel.field_types import plain
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.documents.alt_txt import short_text
@@ -15,13 +15,12 @@ from agendafunnel.publish.publication import (
     Publication,
     address_in,
     by_domain,
-    changes_of,
     in_picture,
     line,
     overview,
     picture_of,
 )
-from agendafunnel.publish.words import DocumentWords
+from agendafunnel.words import DocumentWords
 
 # What MediaWiki would take for markup is written as character references, as its own
 # `wfEscapeWikiText` does (https://www.mediawiki.org/wiki/Help:Formatting). Signs that mean something only
@@ -49,19 +48,19 @@ def _write(publication: Publication) -> str:
     its standard, or to its part of the page where one is named.
     """
     words, agenda = DocumentWords(publication.language), publication.agenda
-    style, changes = ListStyle(as_wiki, wiki_link, "'''"), changes_of(publication)
+    style, changes = ListStyle(as_wiki, wiki_link, "'''"), publication.changes
     lines = [*_map(publication), ""]
     label = plain(agenda.edition.label)
     lines += [as_wiki(words.as_of.format(label=label, overview=overview(publication))), ""]
     if changes is not None:
-        lines += _changes(changes)
-    for domain, found in by_domain(publication):
+        lines += [*story_lines(story_of(changes, brief=True), _CHANGES), ""]
+    for domain, found in by_domain(agenda):
         lines.append(f"== {as_wiki(plain(domain.name))} ==")
         for one in found:
             # The card of a standard leads to this place.
             anchor = f'<span id="{as_wiki(one.standard.id)}"></span>'
             lines.append(f"* {anchor}{line(one, len(agenda.stages), words, style)}")
-        lines += [""] if found else [words.none, ""]
+        lines += [""] if found else [words.domain_empty, ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -88,17 +87,6 @@ def _target(address: str, title: str) -> str:
         return f"[{wiki_address(address)} {title}]"
     page = unquote(address).translate(_IN_MAP).replace("|", "-")
     return f"[[{page}|{title}]]"
-
-
-def _changes(changes: Changes) -> Iterator[str]:
-    story = story_of(changes, brief=True)
-    yield f"== {as_wiki(story.title)} =="
-    for section in story.sections:
-        yield f"=== {as_wiki(section.heading)} ==="
-        yield from (f"* {''.join(map(_piece, sentence))}" for sentence in section.sentences)
-    if not story.sections:
-        yield as_wiki(story.nothing)
-    yield ""
 
 
 def _piece(piece: Piece) -> str:
@@ -149,5 +137,9 @@ def file_name(address: str) -> str:
     )
     return _NOT_IN_FILES.sub("-", unquote(path.rsplit("/", 1)[-1]))
 
+
+_CHANGES = StoryStyle(
+    title="== {} ==", heading="=== {} ===", item="* {}", nothing="{}", plain=as_wiki, piece=_piece
+)
 
 FORMAT = DocumentFormat(_write, picture="shown", page="named")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from agendafunnel.editing.next_edition import is_later, label_of, month_in
+from agendafunnel.editing.edition_dates import is_later, label_of, month_in
+from tests.test_architecture import loaded_by
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,7 @@ def test_a_month_is_found_in_a_text(text: str, month: str | None) -> None:
 )
 def test_an_edition_is_later_where_both_dates_say_so(one: str, other: str, later: bool) -> None:
     assert is_later(one, other) == later
+
+
+def test_to_compare_dates_no_parser_of_yaml_is_loaded() -> None:
+    assert not loaded_by("import agendafunnel.editing.edition_dates") & {"ruamel", "ruamel.yaml"}

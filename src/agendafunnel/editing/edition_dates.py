@@ -1,0 +1,89 @@
+"""Ids and labels of editions as dates ("2022-07", "juli 2022"), and the texts that hold a label.
+
+It loads no parser of YAML, as every command that looks at another edition needs it.
+"""
+
+import re
+
+from agendafunnel.model import Agenda
+
+_DUTCH = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_ENGLISH = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH = re.compile(
+    rf"({'|'.join([*_DUTCH, *_ENGLISH])})[\s_.-]*(\d{{4}})(?!\d)"
+    r"|(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_ID = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_QUARTER_ID = re.compile(r"(\d{4})-[Qq]([1-4])")
+
+
+def month_in(text: str) -> str | None:
+    """Return the first month that a text names, as the id of an edition.
+
+    >>> month_in("API-ontwikkelagenda_Juli_2022_v2.png")
+    '2022-07'
+    """
+    found = _MONTH.search(text)
+    if not found:
+        return None
+    if found[3]:
+        return f"{found[3]}-{found[4]}"
+    name = found[1].lower()
+    names = _DUTCH if name in _DUTCH else tuple(month.lower() for month in _ENGLISH)
+    return f"{found[2]}-{names.index(name) + 1:02}"
+
+
+def is_later(one: str, other: str) -> bool:
+    """Return whether the edition with an id is later than another; False if an id is no date.
+
+    >>> is_later("2022-10", "2022-07"), is_later("2022-Q4", "2022-09"), is_later("2022-Q3", "2022-09")
+    (True, True, False)
+    """
+    first, second = _months(one), _months(other)
+    return first is not None and second is not None and first[0] > second[1]
+
+
+def _months(identifier: str) -> tuple[int, int] | None:
+    """Return the first and the last month of an edition, counted from year 0; None if it is no date."""
+    month, quarter = _MONTH_ID.fullmatch(identifier), _QUARTER_ID.fullmatch(identifier)
+    if month:
+        count = 12 * int(month[1]) + int(month[2])
+        return count, count
+    if quarter:
+        count = 12 * int(quarter[1]) + 3 * int(quarter[2])
+        return count - 2, count
+    return None
+
+
+def label_of(identifier: str, language: str, like: str = "") -> str | None:
+    """Return a label for the id of an edition; None if it is neither a month nor a quarter.
+
+    `like` is the label of the edition before, whose way of writing is kept.
+
+    >>> label_of("2022-10", "nl", "Juli 2022"), label_of("2022-Q4", "nl", "3e kwartaal 2022")
+    ('Oktober 2022', '4e kwartaal 2022')
+    """
+    if _MONTH_ID.fullmatch(like) and _MONTH_ID.fullmatch(identifier):
+        return identifier
+    month, quarter = _MONTH_ID.fullmatch(identifier), _QUARTER_ID.fullmatch(identifier)
+    is_dutch = language.lower().split("-")[0] == "nl"
+    if month:
+        label = f"{(_DUTCH if is_dutch else _ENGLISH)[int(month[2]) - 1]} {month[1]}"
+        return label.capitalize() if like[:1].isupper() else label
+    if quarter and is_dutch and "kwartaal" in like.lower():
+        return f"{quarter[2]}e kwartaal {quarter[1]}"
+    return f"Q{quarter[2]} {quarter[1]}" if quarter else None
+
+
+def with_label(agenda: Agenda, label: str) -> dict[str, str]:
+    """Return the texts of the picture that hold the label of its edition, with another label."""
+    old = agenda.edition.label
+    texts = {name: getattr(agenda, name) or "" for name in ("title", "subtitle", "footer", "note")}
+    return {name: text.replace(old, label) for name, text in texts.items() if old in text}
