@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from agendafunnel.compare.mark_map import Window
 from agendafunnel.compare.report_outlines import STANDS, Callout, marked, placed, with_what_is_gone
+from agendafunnel.render.coverage import Window
 
 PICTURE = Image.new("RGB", (400, 300), "#00c878")
 INK = (0x00, 0x57, 0xB8)

@@ -5,8 +5,7 @@ import numpy as np
 from agendafunnel.compare import box_geometry, tolerances
 from agendafunnel.compare.box_geometry import ColourPair, Side
 from agendafunnel.compare.jpeg import JPEG_BLOCK
-from agendafunnel.compare.mark_map import BACKGROUND as BACKGROUND_NUMBER
-from agendafunnel.compare.mark_map import Array, Place, PlacedMark
+from agendafunnel.compare.mark_map import NO_MARK, Array, Place, PlacedMark
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e, hexadecimal
 from agendafunnel.elements import BACKGROUND, Element
@@ -20,9 +19,9 @@ def compare_box_colours(pair: PicturePair, _: Findings) -> Findings:
     """Compare the colours of the background, of boxes and of polygons, and find which of these are gone."""
     reports, shifts, gone = [], {}, set()
     whole = pair.marks.window
-    background = box_geometry.median_colours(whole, BACKGROUND_NUMBER, pair)
+    background = box_geometry.median_colours(whole, NO_MARK, pair)
     if background is not None:
-        shifts[BACKGROUND_NUMBER] = background[1] - background[0]
+        shifts[NO_MARK] = background[1] - background[0]
         if delta_e(*background) >= tolerances.COLOUR:
             reports.append(Report(BACKGROUND, _other_colour(*background), whole))
     for place in pair.marks.places:
@@ -107,7 +106,7 @@ def _lines_of_jpeg(pair: PicturePair, found: Findings, colours: list[ColourPair]
     lines = pair.marks.of_kind(Line)
     if not pair.lossy or not pair.has_untouched_text or len(colours) < max(2, len(lines)):
         return 0.0
-    if found.is_recoloured(BACKGROUND_NUMBER):
+    if found.is_recoloured(NO_MARK):
         return 0.0
     apart = delta_e(*(np.mean([one[which] for one in colours], axis=0) for which in (0, 1)))
     return apart if apart > tolerances.LINE_COLOUR_LOSSY else 0.0

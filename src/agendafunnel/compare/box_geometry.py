@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agendafunnel.compare.mark_map import Array, Place, PlacedMark, Window, window_around
+from agendafunnel.compare.mark_map import Array, Place, PlacedMark, window_around
 from agendafunnel.compare.pixel_findings import PicturePair
 from agendafunnel.elements import box_of
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Box, Line, Polygon
 
 EDGE_TILES = 3

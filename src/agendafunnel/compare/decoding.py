@@ -9,8 +9,7 @@ import numpy as np
 from PIL import Image, ImageColor, ImageOps, UnidentifiedImageError
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.mark_map import BACKGROUND as NO_MARK
-from agendafunnel.compare.mark_map import Array, map_marks, window_around
+from agendafunnel.compare.mark_map import NO_MARK, Array, map_marks, window_around
 from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.compare.sides import Side
 from agendafunnel.elements import BACKGROUND, Anatomy, Element

@@ -13,9 +13,10 @@ import numpy as np
 
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.box_geometry import EDGE_TILES
-from agendafunnel.compare.mark_map import BACKGROUND, HIDDEN, Array, MarkMap, TextPlace, Window, window_around
+from agendafunnel.compare.mark_map import HIDDEN, NO_MARK, Array, MarkMap, TextPlace, window_around
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
-from agendafunnel.elements import BACKGROUND as BACKGROUND_ELEMENT
+from agendafunnel.elements import BACKGROUND
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Image, Polygon, Text
 
 BLOCK = 8
@@ -78,9 +79,9 @@ def report_region(pair: PicturePair, found: Findings, region: Region) -> list[Re
     own = pair.marks.owner[rows] == region.number
     colour = pair.marks.colour_of(region.number)
     before, after = (np.abs(pixels[rows][own] - colour).mean() for pixels in (pair.before, pair.after))
-    if region.number == BACKGROUND:
+    if region.number == NO_MARK:
         text = "what was drawn on it is gone" if before > after else "something is drawn where nothing was"
-        return [Report(BACKGROUND_ELEMENT, text + _cell(pair.marks, region.window), region.window)]
+        return [Report(BACKGROUND, text + _cell(pair.marks, region.window), region.window)]
     place = pair.marks.places[region.number - 1]
     text = "what else was drawn on it is gone" if before > after else "something else is drawn on it"
     return [] if place.element in found.gone else [report(place, text, region.window)]
@@ -120,7 +121,7 @@ def _differing_regions(pair: PicturePair, found: Findings) -> list[Region]:
     regions = []
     for number in map(int, np.unique(owner[different])):
         own = different & (owner == number)
-        for tiles in connected_regions(own, BLOCK) if number == BACKGROUND else [own]:
+        for tiles in connected_regions(own, BLOCK) if number == NO_MARK else [own]:
             if tiles.sum() >= (_LEAST_TILES_LOSSY if pair.lossy else 1):
                 left, top, right, bottom = (side * tile for side in window_around(tiles))
                 window = Window(left, top, min(marks.width, right), min(marks.height, bottom))

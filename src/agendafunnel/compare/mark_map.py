@@ -10,46 +10,19 @@ import numpy as np
 
 from agendafunnel.elements import Anatomy, Element, box_of
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Image, Line, Mark, Text
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
-BACKGROUND = 0
-"""In `MarkMap.owner`: no mark is here."""
+NO_MARK = 0
+"""In `MarkMap.owner`: no mark is here, but the background."""
 HIDDEN = -1
 """In `MarkMap.owner`: something is known to differ here, and is reported elsewhere."""
 _TILES_ACROSS = 1000  # About how many tiles a picture is wide.
 _AROUND_HIDDEN = 4
 """Pixels around a hidden box that its smoothing may touch, or its text beyond its measured box."""
 _AROUND_TEXT = 2  # Pixels around text that any renderer's smoothing of its edges may touch.
-
-
-class Window(NamedTuple):
-    """Whole pixels from `left` to before `right`, and from `top` to before `bottom`."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def slices(self) -> tuple[slice, slice]:
-        """The rows and columns, to index an array with."""
-        return slice(self.top, self.bottom), slice(self.left, self.right)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no pixel in it."""
-        return self.right <= self.left or self.bottom <= self.top
-
-    def grown(self, pixels: int, width: int, height: int) -> "Window":
-        """Return the window with `pixels` more at each side, within a picture of `width` x `height`."""
-        return Window(
-            max(0, self.left - pixels),
-            max(0, self.top - pixels),
-            min(width, self.right + pixels),
-            min(height, self.bottom + pixels),
-        )
 
 
 M_co = TypeVar("M_co", bound=Mark, covariant=True)
@@ -107,7 +80,7 @@ class MarkMap:
 
     def around(self, window: Window, pixels: int) -> Window:
         """Return a window with `pixels` more at each side, within the picture."""
-        return window.grown(pixels, self.width, self.height)
+        return window.grown(pixels).within(self.window)
 
     def is_hidden(self, window: Window) -> bool:
         """Return whether any pixel of a window is hidden."""
@@ -115,7 +88,7 @@ class MarkMap:
 
     def colour_of(self, number: int) -> Array:
         """Return the colour (RGB, 0 to 255) that a mark is filled with; of an image, the background's."""
-        mark = self.places[number - 1].mark if number != BACKGROUND else None
+        mark = self.places[number - 1].mark if number != NO_MARK else None
         if mark is None or isinstance(mark, Image):
             return rgb(self.background)
         return rgb(mark.colour if isinstance(mark, Line | Text) else mark.fill)
@@ -131,7 +104,7 @@ def map_marks(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[
     places: list[Place] = []
     for number, (element, mark) in enumerate(anatomy.drawn, 1):
         window = window_of(box_of(mark), scale, width, height, _AROUND_TEXT if isinstance(mark, Text) else 0)
-        under = BACKGROUND
+        under = NO_MARK
         if not window.is_empty:
             under = int(owner[(window.top + window.bottom) // 2, (window.left + window.right) // 2])
             owner[window.slices] = number
@@ -139,7 +112,7 @@ def map_marks(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[
     for x, y, wide, high in hidden:
         window = window_of(Rectangle(x, y, wide, high), scale, width, height)
         if not window.is_empty:
-            owner[window.grown(_AROUND_HIDDEN, width, height).slices] = HIDDEN
+            owner[window.grown(_AROUND_HIDDEN).within(Window(0, 0, width, height)).slices] = HIDDEN
     return MarkMap(
         scale, width, height, anatomy.height * scale, anatomy.background, tuple(places), owner, anatomy.cells
     )
@@ -150,12 +123,13 @@ def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int
 
     A layout may have a box beside the picture: its window is empty and at the edge.
     """
-    left = min(width, max(0, math.floor(box.x * scale + 1e-6) - margin))
-    top = min(height, max(0, math.floor(box.y * scale + 1e-6) - margin))
-    right = min(width, math.ceil(box.right * scale - 1e-6) + margin)
-    bottom = min(height, math.ceil(box.bottom * scale - 1e-6) + margin)
-    # A number below 0 would count from the other side of the picture.
-    return Window(left, top, max(left, right), max(top, bottom))
+    touched = Window(
+        math.floor(box.x * scale + 1e-6),
+        math.floor(box.y * scale + 1e-6),
+        math.ceil(box.right * scale - 1e-6),
+        math.ceil(box.bottom * scale - 1e-6),
+    )
+    return touched.grown(margin).within(Window(0, 0, width, height))
 
 
 def window_around(found: Array, left: int = 0, top: int = 0) -> Window:

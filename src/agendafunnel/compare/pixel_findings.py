@@ -9,8 +9,9 @@ import numpy as np
 from PIL import Image
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.mark_map import Array, MarkMap, Place, TextPlace, Window
+from agendafunnel.compare.mark_map import Array, MarkMap, Place, TextPlace
 from agendafunnel.elements import Element, Kind
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
 Manner = Literal["same pixels", "one hand", "two hands"]

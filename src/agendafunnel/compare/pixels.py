@@ -21,7 +21,7 @@ from agendafunnel.compare.box_differences import (
 )
 from agendafunnel.compare.flat_regions import compare_flat_regions, compare_images
 from agendafunnel.compare.jpeg import stored_alike
-from agendafunnel.compare.mark_map import Window, map_marks
+from agendafunnel.compare.mark_map import map_marks
 from agendafunnel.compare.pixel_findings import (
     Difference,
     Findings,
@@ -33,6 +33,7 @@ from agendafunnel.compare.pixel_findings import (
 from agendafunnel.compare.remaining_differences import compare_the_rest
 from agendafunnel.compare.text_differences import compare_text
 from agendafunnel.elements import BACKGROUND, Anatomy, Element
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
 _STEPS = (

@@ -9,9 +9,10 @@ from PIL import ImageChops
 from agendafunnel.compare import letter_shapes, tolerances
 from agendafunnel.compare.box_geometry import EDGE_TILES, beyond_neighbours
 from agendafunnel.compare.flat_regions import BLOCK, Region, connected_regions, report_region, text_beside
-from agendafunnel.compare.mark_map import BACKGROUND, HIDDEN, Array, Window, window_around
+from agendafunnel.compare.mark_map import HIDDEN, NO_MARK, Array, window_around
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, report
 from agendafunnel.elements import Element
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
 _ACCENT = 0.3  # Font sizes by which accents on capitals may reach beyond the box of a line.
@@ -77,14 +78,14 @@ def _known(pair: PicturePair, found: Findings) -> list[Window]:
         elif isinstance(place.mark, Text) and marks.is_hidden(place.window):
             known.append(marks.around(place.window, round(_ACCENT * place.mark.size * marks.scale)))
     known += [place.window for place in pair.texts if letter_shapes.is_seen(place, pair)]
-    if found.is_recoloured(BACKGROUND, tolerances.VISIBLE / 2):
+    if found.is_recoloured(NO_MARK, tolerances.VISIBLE / 2):
         known.append(marks.window)
     return known
 
 
 def _visible(region: Array, before: Array, after: Array) -> Array:
     """Return which pixels of a region are like none around them in the other picture."""
-    rows = window_around(region).grown(1, region.shape[1], region.shape[0]).slices
+    rows = window_around(region).grown(1).within(Window(0, 0, *region.shape[::-1])).slices
     old, new = (np.moveaxis(pixels[rows].astype(np.float32), 2, 0) for pixels in (before, after))
     beyond = [beyond_neighbours(*channel) for channel in zip(old, new, strict=True)]
     visible = np.zeros_like(region)

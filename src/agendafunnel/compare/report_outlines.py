@@ -7,6 +7,7 @@
     +-----+             + - - +                + - - +
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
@@ -15,9 +16,10 @@ from PIL import Image, ImageDraw, ImageFont
 from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import Comparison
 from agendafunnel.compare.layout_differences import several
-from agendafunnel.compare.mark_map import Window, window_of
+from agendafunnel.compare.mark_map import window_of
 from agendafunnel.elements import Kind
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.render.coverage import Window
 
 Stroke = Literal["whole", "dashed", "crossed"]
 """How an outline is drawn: of what is there now, of where something was, of what is gone."""
@@ -154,8 +156,7 @@ def with_what_is_gone(before: Image.Image, found: tuple[Callout, ...], part: flo
 
 def _scaled(windows: tuple[Window, ...], part: float, gap: int = _GAP) -> list[Window]:
     """Return windows in the pixels of a smaller picture, `gap` larger so that an outline is around them."""
-    scaled = [[round(side * part) for side in window] for window in windows]
-    return [Window(left - gap, top - gap, right + gap, bottom + gap) for left, top, right, bottom in scaled]
+    return [Window(*(round(side * part) for side in window)).grown(gap) for window in windows]
 
 
 def outline(pen: ImageDraw.ImageDraw, window: Window, colour: str, stroke: Stroke) -> None:
@@ -232,13 +233,11 @@ def _beside(outline: Window, width: int, height: int) -> Iterator[Window]:
 
 def _within(place: Window, picture: tuple[int, int]) -> Window:
     """Return a place, moved into the picture where it is not."""
-    width, height = place.right - place.left, place.bottom - place.top
-    left = max(0, min(place.left, picture[0] - width))
-    top = max(0, min(place.top, picture[1] - height))
-    return Window(left, top, left + width, top + height)
+    left = max(0, min(place.left, picture[0] - place.size[0]))
+    top = max(0, min(place.top, picture[1] - place.size[1]))
+    return place.moved(left - place.left, top - place.top)
 
 
 def _shared(one: Window, other: Window) -> int:
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return max(0, across) * max(0, down)
+    """Return how many pixels are in both windows."""
+    return math.prod(one.within(other).size)

@@ -23,7 +23,6 @@ from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import LAYERS, Comparison
 from agendafunnel.compare.drawing import seen_alone
 from agendafunnel.compare.layout_differences import CANVAS, gathered
-from agendafunnel.compare.mark_map import Window
 from agendafunnel.compare.report_formats import one_line, sections, sentences_of_data, where_compared
 from agendafunnel.compare.report_outlines import (
     LOOKS,
@@ -36,6 +35,7 @@ from agendafunnel.compare.report_outlines import (
     outline,
     with_what_is_gone,
 )
+from agendafunnel.render.coverage import Window
 from agendafunnel.text.measuring import HarfBuzzMeasurer
 from agendafunnel.text.runs import letters
 from agendafunnel.theme import Theme

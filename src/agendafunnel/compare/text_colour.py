@@ -12,10 +12,11 @@ import numpy as np
 
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.letter_shapes import SMALL, TextLine
-from agendafunnel.compare.mark_map import Array, Window, rgb
+from agendafunnel.compare.mark_map import Array, rgb
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e
 from agendafunnel.elements import Kind
+from agendafunnel.render.coverage import Window
 
 _TO_YCC = np.array([[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]])
 """From RGB to lightness and two differences of colour, as JPEG stores them (JFIF 1.02)."""

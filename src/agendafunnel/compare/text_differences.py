@@ -6,9 +6,10 @@ import numpy as np
 
 from agendafunnel.compare import letter_shapes, tolerances
 from agendafunnel.compare.letter_shapes import Fit, TextLine
-from agendafunnel.compare.mark_map import Array, Window
+from agendafunnel.compare.mark_map import Array
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.text_colour import colours_of_text
+from agendafunnel.render.coverage import Window
 
 
 def compare_text(pair: PicturePair, found: Findings) -> Findings:

@@ -16,6 +16,8 @@ from xml.parsers import expat
 
 from PIL import Image
 
+from agendafunnel.pictures.files import PNG_SIGNATURE
+
 # Elements and attributes.
 _ELEMENTS = re.compile(
     "animate(?:Color|Motion|Transform)?|audio|canvas|discard|embed|foreignObject|iframe|link|object|script|set"
@@ -173,7 +175,7 @@ def _undrawn_image(local: str, address: str, level: int) -> str:
                 return f"<{local}> of a picture that is {image.format}"
             return f"<{local}> that is animated" if getattr(image, "is_animated", False) else ""
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        is_other = content[:4] != b"\x89PNG" and content[:2] != b"\xff\xd8"
+        is_other = content[:4] != PNG_SIGNATURE[:4] and content[:2] != b"\xff\xd8"
         return f"<{local}> of a picture of an unknown kind" if is_other and content else ""
 
 

@@ -28,8 +28,9 @@ from matplotlib.transforms import Affine2D, Bbox
 from agendafunnel.colours import rgb
 from agendafunnel.errors import FontError
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.pictures.rasterising import drawn
+from agendafunnel.render.coverage import whole_pixels
 from agendafunnel.render.glyphs import Stroke, strokes
-from agendafunnel.render.pictures import drawn, whole_pixels
 from agendafunnel.scene import Box, Group, Image, Line, Polygon, Scene, Text
 from agendafunnel.text.bidi import first_direction, levels, may_turn
 from agendafunnel.text.runs import is_whole
@@ -177,9 +178,9 @@ class _Painter:
             x, y = box.x * self.scale, self.height - box.bottom * self.scale
             self.renderer.draw_image(context, x, y, _rows(pixels), place)
         else:
-            left, top, right, bottom = whole_pixels(mark.box, self.scale)
-            pixels = drawn(mark.picture, (right - left, bottom - top))
-            self.renderer.draw_image(context, left, round(self.height) - bottom, _rows(pixels))
+            window = whole_pixels(mark.box, self.scale)
+            pixels = drawn(mark.picture, window.size)
+            self.renderer.draw_image(context, window.left, round(self.height) - window.bottom, _rows(pixels))
         context.restore()
 
     def path(self, outline: Outline, place: Any, fill: str | None, width: float, colour: str) -> None:
