@@ -9,9 +9,19 @@ Path = tuple[str, ...]
 """The names of a field and of the parts that it is in, as `("cards", "text", "size")`."""
 
 
+def differing_fields(one: Any, other: Any, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
+    """Yield the path of each field in which the data of two themes differs, with both values."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for name in one | other:
+            yield from differing_fields(one.get(name), other.get(name), (*path, name))
+    elif one != other:
+        yield path, one, other
+
+
 def difference_in_places(one: BaseModel, other: BaseModel) -> Path:
     """Return the path of the first field in which two themes differ, but for name and colours; else ()."""
-    return next(_unlike(_without_colours(one), _without_colours(other)), ())
+    fields = differing_fields(_without_colours(one), _without_colours(other))
+    return min((path for path, _, _ in fields), default=())
 
 
 def difference_beside_colours(one: BaseModel, other: BaseModel) -> Path:
@@ -38,12 +48,3 @@ def _blank(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(_blank, value))
     return None if isinstance(value, str) and value.startswith("#") else value
-
-
-def _unlike(one: Any, other: Any) -> Iterator[Path]:
-    """Yield the paths at which two values differ."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        for name in sorted(one.keys() | other.keys()):
-            yield from ((name, *path) for path in _unlike(one.get(name), other.get(name)))
-    elif one != other:
-        yield ()

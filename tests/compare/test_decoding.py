@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from agendafunnel.compare.decoding import decoded
+from agendafunnel.compare.drawing import decoded
 from agendafunnel.compare.sides import side_of_picture
 
 

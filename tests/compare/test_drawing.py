@@ -10,8 +10,7 @@ from agendafunnel import Agenda, DataError, Scene, Theme
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.compare import drawing
 from agendafunnel.compare.comparing import compare
-from agendafunnel.compare.decoding import on_white
-from agendafunnel.compare.drawing import canvas_of, layered_svg, pixels_of
+from agendafunnel.compare.drawing import canvas_of, drawn_svg, on_white, pixels_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo
@@ -37,7 +36,7 @@ def svg(fields: str) -> Side:
 def test_the_proportions_of_an_svg_are_those_of_its_viewbox_or_size(fields: str, ratio: float) -> None:
     side = svg(fields)
     assert canvas_of(side).ratio == pytest.approx(ratio)
-    assert layered_svg(side, 40).size == (40, 40 / ratio)
+    assert drawn_svg(side, 40).size == (40, 40 / ratio)
 
 
 @pytest.mark.parametrize(
@@ -45,13 +44,13 @@ def test_the_proportions_of_an_svg_are_those_of_its_viewbox_or_size(fields: str,
 )
 def test_an_svg_that_does_not_say_its_size_is_told(fields: str) -> None:
     with pytest.raises(DataError, match="does not say how large it is"):
-        layered_svg(svg(fields), 40)
+        drawn_svg(svg(fields), 40)
 
 
 def test_an_svg_of_more_pixels_than_are_compared_is_not_drawn(july: Agenda) -> None:
     endless = svg('viewBox="0 0 1 1000000000"')
     with pytest.raises(DataError, match="more than 48 million are not compared"):
-        layered_svg(endless, 400)
+        drawn_svg(endless, 400)
     with pytest.raises(DataError, match="more than 48 million are not compared"):
         pixels_of(endless, endless)
     found = compare(endless, side_of_agenda(july, "agenda"), ["pixels"])
@@ -74,7 +73,7 @@ def test_a_comment_and_a_prefix_do_not_keep_an_svg_from_being_drawn() -> None:
         '<?xml version="1.0"?><!-- <svg width="9"> --><s:svg xmlns:s="http://www.w3.org/2000/svg" '
         'viewBox="0 0 50 50"><s:rect width="50" height="50" fill="#f00"/></s:svg>'
     )
-    image = on_white(layered_svg(side_of_picture(b"\xef\xbb\xbf" + text.encode(), "x.svg"), 20))
+    image = on_white(drawn_svg(side_of_picture(b"\xef\xbb\xbf" + text.encode(), "x.svg"), 20))
     assert image.size == (20, 20)
     assert image.getpixel((10, 10)) == (255, 0, 0)
 
@@ -93,7 +92,7 @@ def test_a_picture_that_was_made_smaller_and_stored_as_jpeg_is_that_of_its_agend
 
 def test_an_svg_that_takes_too_much_is_told_with_its_name() -> None:
     with pytest.raises(DataError, match=r"^x\.svg: takes more than \d+ MiB of memory to draw"):
-        layered_svg(side_of_picture(HUGE_PATTERN, "x.svg"), 600)
+        drawn_svg(side_of_picture(HUGE_PATTERN, "x.svg"), 600)
 
 
 def test_a_logo_that_takes_too_much_is_told_with_the_picture_that_carries_it(
@@ -105,4 +104,4 @@ def test_a_logo_that_takes_too_much_is_told_with_the_picture_that_carries_it(
     scene = drawn_agenda(july, vng).scene._replace(data=payload_of(july, theme))
     carrying = side_of_picture(agendafunnel.draw(scene, "png", dpi=72), "x.png")
     with pytest.raises(DataError, match=r"^the theme of x\.png: logo\.file: the picture takes more than"):
-        pixels_of(carrying, side_of_agenda(july, "new").seen_as(carrying))
+        pixels_of(carrying, side_of_agenda(july, "new").with_look_of(carrying))

@@ -182,7 +182,7 @@ def marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]
     from agendafunnel.changes.differences import changes_between
 
     return [
-        side.marked(
+        side.with_badges(
             changes_between(edition_before(since, side.agenda)[0], side.agenda).since(), removed=removed
         )
         if side.agenda and side.is_agenda

@@ -4,8 +4,7 @@ import os
 from typing import NamedTuple
 
 from agendafunnel.api import draw, with_data
-from agendafunnel.compare.decoding import decoded
-from agendafunnel.compare.drawing import canvas_of
+from agendafunnel.compare.drawing import canvas_of, decoded
 from agendafunnel.compare.sides import Side, side_of_picture
 from agendafunnel.errors import DataError, OutputError
 from agendafunnel.render.formats import picture_format
@@ -13,7 +12,7 @@ from agendafunnel.render.formats.png import size_in_pixels
 from agendafunnel.scene import Scene
 
 
-class Drawn(NamedTuple):
+class DrawnPicture(NamedTuple):
     """A picture that is drawn, and what its reader should know."""
 
     content: bytes
@@ -56,14 +55,14 @@ def refuse_damaged(side: Side) -> None:
         canvas_of(side)
 
 
-def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
+def drawn_like(side: Side, old: Side | None, format: str) -> DrawnPicture:
     """Draw an agenda like an old picture: in its theme and width, with data and contacts if it has them.
 
     Without `old`, in the size of the theme, with data. Raises ValueError for a side without an agenda,
     LayoutError where it cannot be laid out, DataError for an old picture whose pixels are damaged, and
     OutputError where it cannot be drawn.
     """
-    side = side.seen_as(old)
+    side = side.with_look_of(old)
     scene = side.scene
     if side.agenda is None or scene is None:
         raise ValueError("A side without an agenda cannot be drawn anew.")
@@ -86,9 +85,9 @@ def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
         except OutputError as error:
             notes.append(f"The picture carries no data: {error}")
     try:
-        return Drawn(draw(scene, format, dpi=dpi), tuple(notes))
+        return DrawnPicture(draw(scene, format, dpi=dpi), tuple(notes))
     except DataError as error:
-        raise side.with_its_theme(error) from None
+        raise side.error_in_theme(error) from None
 
 
 def _dpi_for(scene: Scene, width: int) -> int | None:

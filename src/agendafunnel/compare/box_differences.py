@@ -3,7 +3,7 @@
 import numpy as np
 
 from agendafunnel.compare import box_geometry, tolerances
-from agendafunnel.compare.box_geometry import ColourPair, Side
+from agendafunnel.compare.box_geometry import ColourPair, Edge
 from agendafunnel.compare.jpeg import JPEG_BLOCK
 from agendafunnel.compare.mark_map import NO_MARK, Array, Place, PlacedMark
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
@@ -126,7 +126,7 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
     """Compare where the sides of boxes and lines are."""
     boxes = [place for place in pair.marks.places if isinstance(place.mark, Box | Line)]
     measured = [
-        (place, box_geometry.sides(place, pair, found.shifts.get(place.number)))
+        (place, box_geometry.measured_edges(place, pair, found.shifts.get(place.number)))
         for place in boxes
         if place.element not in found.gone
         and place.number not in found.recoloured_lines
@@ -134,7 +134,7 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
     ]
     if 2 * len(measured) >= len(boxes):
         measured = _unsqueezed(pair, measured)
-    moves = [abs(side.moved) for _, sides in measured for side in sides]
+    moves = [abs(edge.moved) for _, edges in measured for edge in edges]
     if not moves:
         return Findings()
     # The sides of boxes without any difference have not moved, and count.
@@ -143,9 +143,9 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
     most = max(_side_tolerance(pair, found), min(tolerances.MOST_SIDE, 1.5 * usual))
     reports: list[Report] = []
     elements: set[Element] = set()
-    for place, sides in measured:
+    for place, edges in measured:
         least = max(tolerances.SIDE_OF_LINE, most) if isinstance(place.mark, Line) else most
-        moved = [side for side in sides if abs(side.moved) > least]
+        moved = [edge for edge in edges if abs(edge.moved) > least]
         if moved:
             elements.add(place.element)
             reports.append(report(place, _moved(moved)))
@@ -153,8 +153,8 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
 
 
 def _unsqueezed(
-    pair: PicturePair, measured: list[tuple[Place, list[Side]]]
-) -> list[tuple[Place, list[Side]]]:
+    pair: PicturePair, measured: list[tuple[Place, list[Edge]]]
+) -> list[tuple[Place, list[Edge]]]:
     """Return the sides without what comes of rounding the height of one picture to whole pixels.
 
     A picture that is made smaller fills the rounded height; one that is drawn so small ends as it comes.
@@ -162,17 +162,17 @@ def _unsqueezed(
     height = pair.marks.height
     rounded = height - pair.marks.exact_height
 
-    def without(part: float, sides: list[Side]) -> list[Side]:
+    def without(part: float, edges: list[Edge]) -> list[Edge]:
         return [
-            side if side.is_upright else side._replace(moved=side.moved - part * side.at / height)
-            for side in sides
+            edge if edge.is_upright else edge._replace(moved=edge.moved - part * edge.at / height)
+            for edge in edges
         ]
 
     def total(part: float) -> float:
-        return sum(abs(side.moved) for _, sides in measured for side in without(part, sides))
+        return sum(abs(edge.moved) for _, edges in measured for edge in without(part, edges))
 
     part = min((0.0, rounded, -rounded), key=total)
-    return [(place, without(part, sides)) for place, sides in measured]
+    return [(place, without(part, edges)) for place, edges in measured]
 
 
 def _side_tolerance(pair: PicturePair, found: Findings) -> float:
@@ -184,9 +184,9 @@ def _side_tolerance(pair: PicturePair, found: Findings) -> float:
     return tolerances.SIDE_MOSTLY_UNTOUCHED if pair.is_mostly_untouched else tolerances.SIDE
 
 
-def _moved(sides: list[Side]) -> str:
+def _moved(edges: list[Edge]) -> str:
     """Return how a box has moved: as a whole, or some of its sides."""
-    by = {side.name: side.moved for side in sides}
+    by: dict[str, float] = {edge.name: edge.moved for edge in edges}
     parts = []
     for low, high, less, more in (
         ("left", "right", "to the left", "to the right"),

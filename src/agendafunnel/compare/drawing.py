@@ -3,29 +3,24 @@
 import io
 import math
 import re
+import struct
+import warnings
 from typing import NamedTuple
 from xml.parsers import expat
 
 import numpy as np
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor, ImageOps, UnidentifiedImageError
 
 from agendafunnel.carrying.picture_files import is_animated
-from agendafunnel.compare.decoding import (
-    MOST_PIXELS,
-    Opacity,
-    decoded,
-    laid_on,
-    on_white,
-    opacity_of,
-    opened,
-    refuse_too_many,
-    sentence_of,
-)
 from agendafunnel.compare.sides import Side
-from agendafunnel.compare.undrawn import parse_until_found, undrawn_in
+from agendafunnel.compare.unsupported_svg import parse_until_found, unsupported_in
 from agendafunnel.errors import DataError, refused
 from agendafunnel.pictures.rasterising import CannotDrawError, is_installed, rasterised
 from agendafunnel.scene import Scene
+
+MOST_PIXELS = 48_000_000
+"""Of a picture that is compared: some 150 megabytes."""
+_MOST = f"{MOST_PIXELS // 10**6} million"
 
 _USUAL_WIDTH = 4000  # Pixels, where neither side has any.
 _WAYS_TO_SHRINK = (Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
@@ -39,7 +34,11 @@ _LENGTH = re.compile(r"([+.\deE-]+)(px|pt|pc|mm|cm|in)?")
 _POINTS = {None: 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 
 
-class Pair(NamedTuple):
+Opacity = Image.Image | None
+"""How opaque each pixel is, from 0 to 255 (mode "L"); None where all are wholly opaque."""
+
+
+class SidePixels(NamedTuple):
     """Both sides as pixels of one size."""
 
     images: tuple[Image.Image, Image.Image]
@@ -54,7 +53,7 @@ class Pair(NamedTuple):
         return one, other
 
 
-def pixels_of(before: Side, after: Side) -> Pair | str:
+def pixels_of(before: Side, after: Side) -> SidePixels | str:
     """Return both sides as pixels of one size; or a sentence that says why that cannot be.
 
     Pictures of pixels are compared in the size of the smaller. What has no pixels is drawn in the size of
@@ -78,14 +77,14 @@ def pixels_of(before: Side, after: Side) -> Pair | str:
     opacities = [None if one is None else _fitted_opacity(one, size) for one in own]
     for place, side in enumerate(sides):
         if images[place] is None and side.kind == "svg":
-            drawn = layered_svg(side, size[0])
+            drawn = drawn_svg(side, size[0])
             images[place] = fitted(on_white(drawn), size)
             opacities[place] = _fitted_opacity(drawn, size)
         elif images[place] is None:
             images[place] = _drawn(side, size, images[1 - place])
     first, second = images
     assert first is not None and second is not None  # noqa: S101, PT018 - for mypy
-    return Pair((first, second), (opacities[0], opacities[1]), sizes == [first.size, second.size])
+    return SidePixels((first, second), (opacities[0], opacities[1]), sizes == [first.size, second.size])
 
 
 def seen_alone(side: Side, width: int) -> Image.Image | None:
@@ -96,7 +95,7 @@ def seen_alone(side: Side, width: int) -> Image.Image | None:
     if side.has_own_pixels:
         image = decoded(side)
     elif side.kind == "svg" and is_installed():
-        image = on_white(layered_svg(side, width))
+        image = on_white(drawn_svg(side, width))
     elif side.scene is not None:
         # A PDF too: what it carries is what it was drawn from.
         dpi = max(1, min(_own_dpi(side.scene), round(width * 72 / side.scene.width)))
@@ -120,9 +119,11 @@ def _why_not_drawn(side: Side) -> str:
             f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
             'pip install "agendafunnel[logo]".'
         )
-    undrawn = undrawn_in(side.content or b"") if side.kind == "svg" else ""
-    if undrawn:
-        return f"{side.source} holds {undrawn}, which browsers show and nothing here draws; save it without."
+    unsupported = unsupported_in(side.content or b"") if side.kind == "svg" else ""
+    if unsupported:
+        return (
+            f"{side.source} holds {unsupported}, which browsers show and nothing here draws; save it without."
+        )
     if side.kind == "png" and is_animated(side.content or b"", side.source):
         return f"{side.source} is animated, and only one picture can be compared; save it as one."
     return ""
@@ -222,13 +223,94 @@ def _drawn_scene(side: Side, scene: Scene, dpi: int) -> Image.Image:
     try:
         image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
     except DataError as error:
-        raise side.with_its_theme(error) from None
+        raise side.error_in_theme(error) from None
     if colours is not None:
         image.putpalette(colours)
     return image.convert("RGB")
 
 
-def layered_svg(side: Side, width: int) -> Image.Image:
+def decoded(side: Side) -> Image.Image:
+    """Return the pixels of a PNG or JPEG on white. Raises DataError where it is damaged or too large."""
+    return on_white(opened(side))
+
+
+def opened(side: Side) -> Image.Image:
+    """Return the pixels of a PNG or JPEG as they are. Raises DataError where it is damaged or too large."""
+    assert side.content is not None  # noqa: S101 - for mypy
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of large pictures; the limit here is another.
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
+                refuse_too_many(side, image.width, image.height)
+                # Cameras and phones say how to turn a picture, and all programs that show it do so.
+                return ImageOps.exif_transpose(image)
+    except Image.DecompressionBombError:
+        raise refused(side.source, f"has more than {_MOST} pixels, which are not compared.") from None
+    except UnidentifiedImageError:
+        # Pillow's message names an object of this program.
+        message = "is a picture that is damaged: it begins as one, and does not go on so."
+        raise refused(side.source, message) from None
+    except (OSError, SyntaxError, ValueError, struct.error) as error:
+        raise refused(side.source, f"is a picture that is damaged: {sentence_of(error)}.") from None
+
+
+def refuse_too_many(side: Side, width: int, height: int) -> None:
+    """Raise DataError for a picture of more pixels than are compared."""
+    if width * height > MOST_PIXELS:
+        message = f"has {width} × {height} pixels; more than {_MOST} are not compared."
+        raise refused(side.source, message)
+
+
+def sentence_of(error: Exception) -> str:
+    """Return the message of another program's error, as the end of a sentence."""
+    return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """Return a picture as RGB, as it looks on white paper."""
+    if image.mode.startswith("I"):
+        # Grey of 16 bits, of which Pillow would cut off all that is above 255.
+        levels = np.asarray(image, np.uint32)
+        transparent = image.info.get("transparency")
+        if isinstance(transparent, int):
+            levels = np.where(levels == transparent, 65535, levels)
+        return Image.fromarray(((levels * 255 + 32767) // 65535).astype(np.uint8)).convert("RGB")
+    if image.mode in ("RGB", "L", "1", "P") and "transparency" not in image.info:
+        return image.convert("RGB")
+    layered = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered).convert("RGB")
+
+
+def opacity_of(image: Image.Image) -> Opacity:
+    """Return the opacity of a picture."""
+    if image.mode.startswith("I"):
+        transparent = image.info.get("transparency")
+        if not isinstance(transparent, int):
+            return None
+        opaque = np.asarray(image, np.uint32) != transparent
+        opacity = Image.fromarray((opaque * 255).astype(np.uint8))
+    elif image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        opacity = image.convert("RGBA").getchannel("A")
+    else:
+        return None
+    return None if opacity.getextrema()[0] == 255 else opacity
+
+
+def laid_on(image: Image.Image, opacity: Opacity, colour: str) -> Image.Image:
+    """Return a picture that lies on white as it looks on a colour ("#rrggbb")."""
+    if opacity is None:
+        return image
+    transparency = 255 - np.asarray(opacity, np.int32)
+    bands = [
+        # What white adds to the pixel is replaced by what the colour adds.
+        np.asarray(band, np.int32) - ((255 - level) * transparency + 127) // 255
+        for band, level in zip(image.split(), ImageColor.getrgb(colour), strict=False)
+    ]
+    return Image.merge("RGB", [Image.fromarray(band.clip(0, 255).astype(np.uint8)) for band in bands])
+
+
+def drawn_svg(side: Side, width: int) -> Image.Image:
     """Draw an SVG so wide, in the fonts of its theme, on nothing.
 
     Raises DataError, and ImportError without resvg-py.

@@ -75,7 +75,7 @@ def compare_layouts(before: Anatomy, after: Anatomy) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def gathered(changes: tuple[Change, ...]) -> tuple[str, ...]:
+def sentences_of_changes(changes: tuple[Change, ...]) -> tuple[str, ...]:
     """Return the changes as sentences; elements of one kind that differ alike share one."""
     counts = Counter((change.kind, change.descriptions) for change in changes)
     sentences: dict[object, str] = {}
@@ -83,13 +83,13 @@ def gathered(changes: tuple[Change, ...]) -> tuple[str, ...]:
         number = counts[change.kind, change.descriptions]
         text = "; ".join(change.descriptions)
         if number >= _MANY:
-            sentences[change.kind, change.descriptions] = f"{several(change.kind, number)}: each {text}."
+            sentences[change.kind, change.descriptions] = f"{counted(change.kind, number)}: each {text}."
         else:
             sentences[change.element] = f"{change.called[:1].upper()}{change.called[1:]}: {text}."
     return tuple(sentences.values())
 
 
-def several(kind: Kind, number: int) -> str:
+def counted(kind: Kind, number: int) -> str:
     """Return the words for several elements of a kind: "36 cards"."""
     return f"{number} {_PLURALS.get(kind, f'elements of the kind ‘{kind}’')}"
 

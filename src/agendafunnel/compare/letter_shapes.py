@@ -40,7 +40,7 @@ _COVERED, _COVERED_PALETTE = 0.05, 0.3
 _SHADE, _SHADE_PALETTE = 0.01, 0.06
 
 
-class TextLine(NamedTuple):
+class LineCoverage(NamedTuple):
     """A line of text in two pictures, as coverage (height x width)."""
 
     place: TextPlace
@@ -64,7 +64,7 @@ class Fit(NamedTuple):
     shift: Array
 
 
-def text_line(place: TextPlace, pair: PicturePair) -> TextLine | None:
+def line_coverage(place: TextPlace, pair: PicturePair) -> LineCoverage | None:
     """Return a line of text in two pictures; None where it cannot be seen."""
     if not is_seen(place, pair):
         return None
@@ -75,7 +75,7 @@ def text_line(place: TextPlace, pair: PicturePair) -> TextLine | None:
         (pixels[place.window.slices].astype(np.float32) - background) @ direction / contrast
         for pixels in (pair.before, pair.after)
     )
-    return TextLine(place, before, after, place.mark.size * pair.marks.scale, contrast)
+    return LineCoverage(place, before, after, place.mark.size * pair.marks.scale, contrast)
 
 
 def is_seen(place: TextPlace, pair: PicturePair) -> bool:
@@ -86,7 +86,7 @@ def is_seen(place: TextPlace, pair: PicturePair) -> bool:
     )
 
 
-def difference_in_place(line: TextLine) -> Array:
+def difference_in_place(line: LineCoverage) -> Array:
     """Return for each column how much of a window around it differs where it stands, whatever its colour."""
     own = float((line.before**2).sum())
     # Text in another colour has a stronger or weaker coverage.
@@ -94,7 +94,7 @@ def difference_in_place(line: TextLine) -> Array:
     return _per_window((line.after - strength * line.before) ** 2, line.size)
 
 
-def best_fit(line: TextLine, *, two_programs: bool) -> Fit:
+def best_fit(line: LineCoverage, *, two_programs: bool) -> Fit:
     """Return what differs where each window of the second picture is shifted to where it fits best.
 
     Shifts are by half pixels. They reach somewhat more than a pixel and a part of the line's length; where
@@ -126,7 +126,7 @@ def best_fit(line: TextLine, *, two_programs: bool) -> Fit:
     return Fit(least, shift)
 
 
-def stretch(line: TextLine, fit: Fit) -> float:
+def stretch(line: LineCoverage, fit: Fit) -> float:
     """Return by which part a line is longer in the second picture; 0 where too little of it is covered."""
     covered = line.before.sum(axis=0) > 0.3
     columns = np.flatnonzero(covered)
@@ -135,7 +135,7 @@ def stretch(line: TextLine, fit: Fit) -> float:
     return float(np.polyfit(columns, -fit.shift[covered], 1)[0])
 
 
-def letters_at(line: TextLine, column: int) -> str:
+def letters_at(line: LineCoverage, column: int) -> str:
     """Return the three letters of a line around a column, estimated by its length."""
     text = line.place.mark.text
     middle = max(0.0, column / max(1, line.before.shape[1])) * len(text)
@@ -143,7 +143,7 @@ def letters_at(line: TextLine, column: int) -> str:
     return text[begin : begin + 3].strip()
 
 
-def letters_in(line: TextLine, columns: Array) -> set[str]:
+def letters_in(line: LineCoverage, columns: Array) -> set[str]:
     """Return the letters that may stand in the columns that are true, estimated by the line's length."""
     text = line.place.mark.text
     at = np.flatnonzero(columns) / max(1, columns.size) * len(text)
@@ -151,7 +151,7 @@ def letters_in(line: TextLine, columns: Array) -> set[str]:
     return {text[place] for place in near if 0 <= place < len(text)} - {" "}
 
 
-def columns_that_differ(line: TextLine, pair: PicturePair, least: int = tolerances.VISIBLE) -> Array:
+def columns_that_differ(line: LineCoverage, pair: PicturePair, least: int = tolerances.VISIBLE) -> Array:
     """Return in which columns of a line any pixel differs by more than `least` levels of 255."""
     rows = line.place.window.slices
     levels = np.abs(pair.after[rows].astype(np.int16) - pair.before[rows]).max(axis=2)
@@ -159,7 +159,7 @@ def columns_that_differ(line: TextLine, pair: PicturePair, least: int = toleranc
     return differs
 
 
-def is_shifted(line: TextLine, pair: PicturePair) -> bool:
+def is_shifted(line: LineCoverage, pair: PicturePair) -> bool:
     """Return whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
 
     Then none of them is equal to the pixel. And as smoothing moves coverage and makes none, the coverage of
@@ -186,7 +186,7 @@ def _limited(strength: float) -> float:
     return min(1 + _MOST_STRONGER, max(1 - _MOST_STRONGER, strength))
 
 
-def _has_equal_letters(line: TextLine, differs: Array) -> bool:
+def _has_equal_letters(line: LineCoverage, differs: Array) -> bool:
     """Return whether a stretch as wide as a letter, half of it covered, is equal to the pixel."""
     wide = max(3, round(_LETTER * line.size))
     covered = (line.before.max(axis=0) > _SOME_COVERAGE) & ~differs

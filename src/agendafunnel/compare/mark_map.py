@@ -132,15 +132,10 @@ def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int
     return touched.grown(margin).within(Window(0, 0, width, height))
 
 
-def window_around(found: Array, left: int = 0, top: int = 0) -> Window:
-    """Return the smallest window around what is true in an array whose first pixel is at `left`, `top`.
-
-    Something in it must be true.
-    """
+def window_around(found: Array) -> Window:
+    """Return the smallest window around what is true in an array; something in it must be."""
     across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))
-    return Window(
-        left + int(across[0]), top + int(down[0]), left + int(across[-1]) + 1, top + int(down[-1]) + 1
-    )
+    return Window(int(across[0]), int(down[0]), int(across[-1]) + 1, int(down[-1]) + 1)
 
 
 def rgb(colour: str) -> Array:

@@ -14,7 +14,7 @@ from agendafunnel.elements import Element, Kind
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
-Manner = Literal["same pixels", "one hand", "two hands"]
+Likeness = Literal["same pixels", "one hand", "two hands"]
 """How alike two pictures are where they should be: equal to the pixel, drawn by one program, or by two."""
 
 
@@ -43,7 +43,7 @@ class PixelVerdict(NamedTuple):
     """None where they were not compared."""
     note: str
     """Why they were not compared; or what may be the cause where nearly all differs."""
-    manner: Manner | None = None
+    likeness: Likeness | None = None
     size: tuple[int, int] = (0, 0)
     """Width and height, in pixels, in which the two were compared."""
     differences: tuple[Difference, ...] = ()

@@ -6,7 +6,7 @@ are, whether the same letters are there, whether nothing is drawn where nothing 
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from statistics import median
 
 import numpy as np
@@ -19,22 +19,27 @@ from agendafunnel.compare.box_differences import (
     compare_outlines,
     compare_sides,
 )
-from agendafunnel.compare.flat_regions import compare_flat_regions, compare_images
+from agendafunnel.compare.drawing import Opacity
 from agendafunnel.compare.jpeg import stored_alike
-from agendafunnel.compare.mark_map import map_marks
+from agendafunnel.compare.mark_map import NO_MARK, Array, map_marks, window_around
 from agendafunnel.compare.pixel_findings import (
     Difference,
     Findings,
-    Manner,
+    Likeness,
     PicturePair,
     PixelVerdict,
     Report,
 )
-from agendafunnel.compare.remaining_differences import compare_the_rest
+from agendafunnel.compare.region_differences import compare_flat_regions, compare_images, compare_the_rest
 from agendafunnel.compare.text_differences import compare_text
 from agendafunnel.elements import BACKGROUND, Anatomy, Element
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
+
+_LEVELS = 6  # Levels of opacity (of 255) by which programs that smooth the same edge may differ.
+_EDGE = 3
+"""Pixels along the edges whose opacity is not compared: where a canvas has a broken number of pixels, its
+last ones are covered in part, and cut or filled up by two at most (`drawing.fitted`)."""
 
 _STEPS = (
     compare_box_colours,
@@ -69,8 +74,8 @@ def compare_pixels(
     for step in _STEPS:
         found |= step(pair, found)
     differences = _differences(pair, found.reports)
-    manner: Manner = "two hands" if found.two_programs else "one hand"
-    return PixelVerdict(not differences, _hint(pair, differences), manner, size, differences)
+    likeness: Likeness = "two hands" if found.two_programs else "one hand"
+    return PixelVerdict(not differences, _hint(pair, differences), likeness, size, differences)
 
 
 def too_small(anatomy: Anatomy, size: tuple[int, int]) -> str:
@@ -101,9 +106,7 @@ def _difference(pair: PicturePair, element: Element, reports: list[Report]) -> D
     apart = np.abs(after.astype(np.int16) - before).max(axis=2)
     strongest = np.unravel_index(int(apart.argmax()), apart.shape)
     return Difference(
-        element.id,
-        element.kind,
-        element.called,
+        *element,
         tuple(dict.fromkeys(one.text for one in reports)),
         window,
         int((apart > tolerances.VISIBLE).sum()),
@@ -120,4 +123,62 @@ def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> str:
     return (
         f"{len(differ)} of {len(elements)} elements differ: one of the two may be cut, framed, turned or "
         "drawn by hand, or be of another agenda."
+    )
+
+
+def compare_opacity(
+    images: tuple[Image.Image, Image.Image], opacities: tuple[Opacity, Opacity], anatomy: Anatomy
+) -> tuple[Difference, ...]:
+    """Return the elements that are more transparent in one of two pictures (on white) than in the other.
+
+    What looks right on white alone does not look right everywhere. Where the background is one of them, it is
+    the only one that is returned.
+    """
+    if opacities == (None, None):
+        return ()
+    size = images[0].size
+    before, after = (
+        np.full(size[::-1], 255, np.int16) if one is None else np.asarray(one, np.int16) for one in opacities
+    )
+    inner = np.zeros(size[::-1], bool)
+    within = slice(_EDGE, -_EDGE)
+    inner[within, within] = (np.abs(before - after) > _LEVELS)[within, within]
+    owner = map_marks(anatomy, *size).owner
+    found = _transparent_elements(inner, owner, anatomy)
+    return tuple(_difference_in_opacity(images, (before, after), where, element) for element, where in found)
+
+
+def _transparent_elements(differs: Array, owner: Array, anatomy: Anatomy) -> Iterator[tuple[Element, Array]]:
+    """Yield the elements that have any pixel that differs, each with where it does."""
+    numbers = set(map(int, np.unique(owner[differs])))
+    if NO_MARK in numbers:
+        yield BACKGROUND, differs
+        return
+    elements: dict[Element, list[int]] = {}
+    for number in sorted(numbers):
+        elements.setdefault(anatomy.drawn[number - 1].element, []).append(number)
+    for element, marks in elements.items():
+        yield element, differs & np.isin(owner, marks)
+
+
+def _difference_in_opacity(
+    images: tuple[Image.Image, Image.Image], opacities: tuple[Array, Array], where: Array, element: Element
+) -> Difference:
+    """Return the difference of one element; `where` its opacity differs."""
+    apart = np.where(where, np.abs(opacities[0] - opacities[1]), 0)
+    row, column = map(int, np.unravel_index(int(apart.argmax()), apart.shape))
+    transparency = [255 - int(levels[row, column]) for levels in opacities]
+    on_white = [np.asarray(image.getpixel((column, row)), float) for image in images]
+    on_black = [np.maximum(0.0, seen - part) for seen, part in zip(on_white, transparency, strict=True)]
+    first, second = ("first", "second") if transparency[0] > transparency[1] else ("second", "first")
+    text = f"it is transparent in the {first} picture, and not in the {second}"
+    if min(transparency) > _LEVELS:
+        text = f"it is more transparent in the {first} picture than in the {second}"
+    return Difference(
+        *element,
+        (text,),
+        window_around(where),
+        int((apart > tolerances.VISIBLE).sum()),
+        # How much of it is seen depends on what it lies on.
+        max(tolerances.delta_e(*on_white), tolerances.delta_e(*on_black)),
     )

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeGuard
 from agendafunnel.changes.story import edition_told, story_of
 from agendafunnel.changes.story_formats import as_data as changes_as_data
 from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
-from agendafunnel.compare.layout_differences import Change, gathered
+from agendafunnel.compare.layout_differences import Change, sentences_of_changes
 from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.errors import workflow_command
 
@@ -103,7 +103,7 @@ def sections(comparison: Comparison) -> tuple[tuple[str, str, tuple[str, ...]], 
     data, layout = comparison.data, comparison.layout
     return (
         ("Data", _verdict(data.same, data.note), tuple(sentences_of_data(comparison))),
-        ("Layout", _verdict(layout.same, layout.note), gathered(layout.changes)),
+        ("Layout", _verdict(layout.same, layout.note), sentences_of_changes(layout.changes)),
         ("Pixels", _pixel_verdict(comparison), tuple(_pixel_sentences(comparison))),
     )
 
@@ -119,7 +119,7 @@ def _pixel_verdict(comparison: Comparison) -> str:
         return _verdict(pixels.same, pixels.note)
     width, height = pixels.size
     how = {"same pixels": "to the pixel", "one hand": "drawn alike", "two hands": "not drawn alike"}
-    manner = how[pixels.manner or "one hand"]
+    manner = how[pixels.likeness or "one hand"]
     beyond = " beyond what the layout says" if comparison.layout.changes else ""
     said = f"the same{beyond}" if pixels.same else f"different{beyond}"
     return one_line(f"{said} ({width} × {height}, {manner}). {pixels.note}")
@@ -146,7 +146,7 @@ def sentences_of_data(comparison: Comparison) -> Iterator[str]:
                 yield f"{section.heading}: {''.join(piece.text for piece in pieces)}"
     for name, before, after in data.theme:
         yield f"Theme: {name} is {_theme_difference(before, after)}."
-    if data.marks:
+    if data.badges:
         yield "Marks: the two mark other changes on their cards."
 
 
@@ -192,7 +192,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
                 {"field": name, "before": _json_value(before), "after": _json_value(after)}
                 for name, before, after in data.theme
             ],
-            "marks": data.marks,
+            "marks": data.badges,
         },
         "layout": {
             "same": layout.same,
@@ -209,7 +209,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "pixels": {
             "same": pixels.same,
             "note": pixels.note,
-            "manner": pixels.manner,
+            "manner": pixels.likeness,
             "width": pixels.size[0],
             "height": pixels.size[1],
             "differences": [

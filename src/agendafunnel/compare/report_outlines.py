@@ -15,16 +15,17 @@ from PIL import Image, ImageDraw, ImageFont
 
 from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import Comparison
-from agendafunnel.compare.layout_differences import several
+from agendafunnel.compare.layout_differences import Change, counted
 from agendafunnel.compare.mark_map import window_of
+from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.elements import Kind
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.coverage import Window
 
-Stroke = Literal["whole", "dashed", "crossed"]
+OutlineStyle = Literal["whole", "dashed", "crossed"]
 """How an outline is drawn: of what is there now, of where something was, of what is gone."""
 
-LOOKS, STANDS = "#b80064", "#0057b8"
+PIXELS_COLOUR, LAYOUT_COLOUR = "#b80064", "#0057b8"
 """Colours of what looks otherwise, and of what the layout says is elsewhere or says something else; their
 contrast with white is 4.5 at least."""
 MOST_NUMBERED = 100
@@ -47,7 +48,7 @@ class Callout(NamedTuple):
     """One thing that differs, in one element or alike in several of one kind."""
 
     sentence: str
-    looks: bool
+    in_pixels: bool
     """Whether it is seen in the pixels; else the layout says it."""
     now: tuple[Window, ...]
     """Where it is in the second picture, in pixels as compared; empty where it is gone."""
@@ -57,7 +58,7 @@ class Callout(NamedTuple):
     @property
     def colour(self) -> str:
         """The colour in which it is outlined and written."""
-        return LOOKS if self.looks else STANDS
+        return PIXELS_COLOUR if self.in_pixels else LAYOUT_COLOUR
 
     @property
     def is_gone(self) -> bool:
@@ -66,12 +67,9 @@ class Callout(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What differs in one element."""
+    """What differs in one element, and where it is and was."""
 
-    kind: Kind
-    called: str
-    descriptions: tuple[str, ...]
-    looks: bool
+    found: Difference | Change
     now: Window | None
     then: Window | None
 
@@ -81,22 +79,22 @@ def callouts(comparison: Comparison) -> tuple[Callout, ...]:
 
     What has no place in the pictures, as the background, comes last; without pixels, nothing has a place.
     """
-    alike: dict[tuple[Kind, tuple[str, ...], bool], list[_Part]] = {}
+    alike: dict[object, list[_Part]] = {}
     for part in _parts(comparison):
-        alike.setdefault((part.kind, part.descriptions, part.looks), []).append(part)
+        key = type(part.found), part.found.kind, part.found.descriptions
+        alike.setdefault(key, []).append(part)
     kinds = [*_ORDER, *(kind for kind in get_args(Kind) if kind not in _ORDER)]
-    groups = sorted(alike.values(), key=lambda parts: kinds.index(parts[0].kind))
+    groups = sorted(alike.values(), key=lambda parts: kinds.index(parts[0].found.kind))
     # What has no place has no number, and would leave a gap between those of others.
     return tuple(sorted(map(_callout, groups), key=lambda one: not (one.now or one.then)))
 
 
 def _parts(comparison: Comparison) -> Iterator[_Part]:
     for one in comparison.pixels.differences:
-        yield _Part(one.kind, one.called, one.descriptions, looks=True, now=one.window, then=None)
+        yield _Part(one, now=one.window, then=None)
     for change in comparison.layout.changes:
         then, now = (_window(comparison, box) for box in (change.before, change.after))
-        then = None if then == now else then
-        yield _Part(change.kind, change.called, change.descriptions, looks=False, now=now, then=then)
+        yield _Part(change, now, None if then == now else then)
 
 
 def _window(comparison: Comparison, box: Rectangle | None) -> Window | None:
@@ -108,18 +106,19 @@ def _window(comparison: Comparison, box: Rectangle | None) -> Window | None:
 
 def _callout(parts: list[_Part]) -> Callout:
     # The background may differ at several places.
-    names = list(dict.fromkeys(part.called for part in parts))
+    names = list(dict.fromkeys(part.found.called for part in parts))
     called = " and ".join(names)
-    subject = called[:1].upper() + called[1:] if len(names) <= _NAMED else several(parts[0].kind, len(names))
+    one = parts[0].found
+    subject = called[:1].upper() + called[1:] if len(names) <= _NAMED else counted(one.kind, len(names))
     return Callout(
-        f"{subject}: {'each ' if len(names) > 1 else ''}{'; '.join(parts[0].descriptions)}.",
-        parts[0].looks,
+        f"{subject}: {'each ' if len(names) > 1 else ''}{'; '.join(one.descriptions)}.",
+        isinstance(one, Difference),
         tuple(part.now for part in parts if part.now is not None),
         tuple(part.then for part in parts if part.then is not None),
     )
 
 
-def marked(after: Image.Image, found: tuple[Callout, ...], part: float) -> Image.Image:
+def with_differences(after: Image.Image, found: tuple[Callout, ...], part: float) -> Image.Image:
     """Return the second picture faded, with what differs at its full strength, outlined and numbered.
 
     `part` is how many of its pixels are one of the pictures as they were compared.
@@ -159,10 +158,10 @@ def _scaled(windows: tuple[Window, ...], part: float, gap: int = _GAP) -> list[W
     return [Window(*(round(side * part) for side in window)).grown(gap) for window in windows]
 
 
-def outline(pen: ImageDraw.ImageDraw, window: Window, colour: str, stroke: Stroke) -> None:
+def outline(pen: ImageDraw.ImageDraw, window: Window, colour: str, style: OutlineStyle) -> None:
     """Draw an outline, two pixels wide, within a window."""
     left, top, right, bottom = window
-    if stroke == "whole":
+    if style == "whole":
         pen.rectangle((left, top, right - 1, bottom - 1), outline=colour, width=2)
         return
     for x in range(left, right, 2 * _DASH):
@@ -171,7 +170,7 @@ def outline(pen: ImageDraw.ImageDraw, window: Window, colour: str, stroke: Strok
     for y in range(top, bottom, 2 * _DASH):
         for x in (left, right - 2):
             pen.rectangle((x, y, x + 1, min(bottom, y + _DASH) - 1), fill=colour)
-    if stroke == "crossed":
+    if style == "crossed":
         pen.line((left, top, right - 1, bottom - 1), fill=colour, width=2)
         pen.line((left, bottom - 1, right - 1, top), fill=colour, width=2)
 

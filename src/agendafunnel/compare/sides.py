@@ -31,18 +31,18 @@ class Side:
     theme: Theme | None = None
     """None where it has none of its own: it is drawn as the other side looks."""
     since: Since | None = None
-    has_own_marks: bool = False
+    has_own_badges: bool = False
     """Whether an agenda marks what `since` says; if not, it is marked as the other side is."""
     removed: bool = True
     """Whether removed standards are named; if not, only where the other side names some."""
-    marks_of: str = ""
+    badges_from: str = ""
     """The other side, where its marks were taken from there."""
     contacts: bool = True
     """Whether the agenda has its contacts; else they were left out of the picture."""
     given_layout: Layout | None = None
     content: bytes | None = None
     """The file of a picture."""
-    theme_of: str = ""
+    theme_from: str = ""
     """The other side, where its theme was taken from there."""
 
     @cached_property
@@ -57,9 +57,9 @@ class Side:
         """The theme that it is drawn with."""
         return self.theme or default_theme()
 
-    def with_its_theme(self, error: DataError) -> DataError:
+    def error_in_theme(self, error: DataError) -> DataError:
         """Return an error in its theme, with where the theme came from."""
-        return error.of(f"the theme of {self.theme_of or self.source}")
+        return error.of(f"the theme of {self.theme_from or self.source}")
 
     @cached_property
     def scene(self) -> Scene | None:
@@ -86,25 +86,25 @@ class Side:
         """Whether it is an agenda by itself, neither picture nor layout, that is yet to be drawn."""
         return self.agenda is not None and self.content is None and self.given_layout is None
 
-    def marked(self, since: Since | None, *, removed: bool = False) -> "Side":
+    def with_badges(self, since: Since | None, *, removed: bool = False) -> "Side":
         """Return an agenda with marks of its own (None: without any), whatever the other side marks."""
-        return replace(self, since=since, has_own_marks=True, removed=removed)
+        return replace(self, since=since, has_own_badges=True, removed=removed)
 
-    def seen_as(self, other: "Side | None") -> "Side":
+    def with_look_of(self, other: "Side | None") -> "Side":
         """Return this side with the theme and marks of the other where it has none; a picture as it is.
 
         Whether marks taken from the other are still right cannot be known
-        without the edition before (`marked`).
+        without the edition before (`with_badges`).
         """
         if self.content is not None:
             return self
-        theme_of = other.source if other and self.theme is None else self.theme_of
-        side = replace(self, theme=self.theme or (other.theme if other else None), theme_of=theme_of)
+        theme_from = other.source if other and self.theme is None else self.theme_from
+        side = replace(self, theme=self.theme or (other.theme if other else None), theme_from=theme_from)
         if not self.is_agenda:
             return side
         theirs = other.since if other else None
-        if not self.has_own_marks:
-            return replace(side, since=theirs, marks_of=other.source if other and theirs else "")
+        if not self.has_own_badges:
+            return replace(side, since=theirs, badges_from=other.source if other and theirs else "")
         if self.since and not self.removed and not (theirs and theirs.removed):
             return replace(side, since=self.since._replace(removed=()))
         return side

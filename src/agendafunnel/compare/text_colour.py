@@ -11,7 +11,7 @@ from itertools import product
 import numpy as np
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.letter_shapes import SMALL, TextLine
+from agendafunnel.compare.letter_shapes import SMALL, LineCoverage
 from agendafunnel.compare.mark_map import Array, rgb
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e
@@ -31,13 +31,13 @@ KindOfText = tuple[str, Kind]
 
 
 def colours_of_text(
-    pair: PicturePair, found: Findings, lines: list[TextLine], equal: set[KindOfText]
+    pair: PicturePair, found: Findings, lines: list[LineCoverage], equal: set[KindOfText]
 ) -> Iterator[Report]:
     """Report the text that has another colour, of `lines`.
 
     Of the kinds `equal` some lines are equal to the pixel.
     """
-    kinds: dict[KindOfText, list[TextLine]] = {}
+    kinds: dict[KindOfText, list[LineCoverage]] = {}
     for line in lines:
         # Where the background has another colour, that is reported. Of small letters by another program, no
         # pixel is sure to be all theirs.
@@ -57,7 +57,7 @@ def colours_of_text(
                 yield report(line.place, f"its text has another colour (ΔE {apart:.1f})")
 
 
-def _measurements(pair: PicturePair, found: Findings, lines: list[TextLine]) -> Iterator[float]:
+def _measurements(pair: PicturePair, found: Findings, lines: list[LineCoverage]) -> Iterator[float]:
     yield _by_sum(pair, lines)
     lossy = pair.lossy and not found.two_programs
     apart = None if lossy else _by_solid_pixels(pair, lines)
@@ -72,7 +72,9 @@ def _measurements(pair: PicturePair, found: Findings, lines: list[TextLine]) -> 
         yield _of_shift(lines, shift / weight) if weight else 0.0
 
 
-def _tolerance(pair: PicturePair, lines: list[TextLine], others: list[float], *, whole_kind: bool) -> float:
+def _tolerance(
+    pair: PicturePair, lines: list[LineCoverage], others: list[float], *, whole_kind: bool
+) -> float:
     """Return the least difference that is reported by one program; `others` are those of other kinds.
 
     In a JPEG, what changed beside a line changes it too, so a small difference counts only where the whole
@@ -87,7 +89,7 @@ def _tolerance(pair: PicturePair, lines: list[TextLine], others: list[float], *,
     return max(least, tolerances.TEXT_COLOUR_TIMES * float(np.median(others)))
 
 
-def _by_sum(pair: PicturePair, lines: list[TextLine]) -> float:
+def _by_sum(pair: PicturePair, lines: list[LineCoverage]) -> float:
     """Return the difference by the sum of all pixels of text and those beside it."""
     total, covered = np.zeros(3), 0.0
     for line in lines:
@@ -97,7 +99,7 @@ def _by_sum(pair: PicturePair, lines: list[TextLine]) -> float:
     return _of_shift(lines, total / covered) if covered > 1 else 0.0
 
 
-def _by_solid_pixels(pair: PicturePair, lines: list[TextLine]) -> float | None:
+def _by_solid_pixels(pair: PicturePair, lines: list[LineCoverage]) -> float | None:
     """Return the difference of the pixels that letters cover wholly; None where these are too few."""
     before = [pair.before[line.place.window.slices][line.before > tolerances.SOLID] for line in lines]
     after = [pair.after[line.place.window.slices][line.after > tolerances.SOLID] for line in lines]
@@ -109,7 +111,7 @@ def _by_solid_pixels(pair: PicturePair, lines: list[TextLine]) -> float | None:
     return delta_e(*colours)
 
 
-def _by_mixed_pixels(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple[float, Array]]:
+def _by_mixed_pixels(pair: PicturePair, lines: list[LineCoverage]) -> Iterator[tuple[float, Array]]:
     """Yield the difference by all pixels of text, as mixtures of its colour and the background's.
 
     It is the difference (RGB) for each background, with how much its pixels say (squared coverage).
@@ -123,7 +125,7 @@ def _by_mixed_pixels(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple
         yield float((coverage**2).sum()), new - old
 
 
-def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple[float, Array]]:
+def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[LineCoverage]) -> Iterator[tuple[float, Array]]:
     """Yield the same of a JPEG, which stores colour at half the resolution.
 
     Lightness is unmixed by coverage, and colour by coverage that is blurred as colour was.
@@ -149,9 +151,11 @@ def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[TextLine]) -> Iterat
         yield float((sharp**2).sum()), _FROM_YCC @ (new - old)
 
 
-def _by_background(pair: PicturePair, lines: list[TextLine]) -> dict[tuple[float, ...], list[TextLine]]:
+def _by_background(
+    pair: PicturePair, lines: list[LineCoverage]
+) -> dict[tuple[float, ...], list[LineCoverage]]:
     """Return the lines by the colour (RGB) of what they stand on."""
-    backgrounds: dict[tuple[float, ...], list[TextLine]] = {}
+    backgrounds: dict[tuple[float, ...], list[LineCoverage]] = {}
     for line in lines:
         colour = tuple(map(float, pair.marks.colour_of(line.place.under)))
         backgrounds.setdefault(colour, []).append(line)
@@ -170,7 +174,7 @@ def _unmixed(coverage: Array, levels: Array) -> Array:
     return found
 
 
-def _of_shift(lines: list[TextLine], shift: Array) -> float:
+def _of_shift(lines: list[LineCoverage], shift: Array) -> float:
     own = rgb(lines[0].place.mark.colour)
     return delta_e(own, own + shift)
 

@@ -1,7 +1,7 @@
 """Tolerances of comparing pixels: two programs that draw the same picture differ by less.
 
 They were found by trial on changed and re-rendered pictures (docs/comparing.md), by which
-benchmarks/comparing.py checks them. One or two programs drew the two pictures (`pixel_findings.Manner`).
+benchmarks/comparing.py checks them. One or two programs drew the two pictures (`pixel_findings.Likeness`).
 "Untouched" text is equal to the pixel.
 """
 

@@ -30,7 +30,7 @@ from agendafunnel.errors import FontError
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.pictures.rasterising import drawn
 from agendafunnel.render.coverage import whole_pixels
-from agendafunnel.render.glyphs import Stroke, strokes
+from agendafunnel.render.glyphs import PathCommand, path_commands
 from agendafunnel.scene import Box, Group, Image, Line, Polygon, Scene, Text
 from agendafunnel.text.bidi import first_direction, levels, may_turn
 from agendafunnel.text.runs import is_whole
@@ -227,7 +227,7 @@ class _Painter:
         font = open_font(path)
         scale = mark.size / font.face.upem
         for placed in shape(font, mark.text, mark.direction).glyphs:
-            outline = _outline(strokes(path, placed.glyph))
+            outline = _outline(path_commands(path, placed.glyph))
             if outline is not None:
                 place = Affine2D().translate(placed.x, placed.y).scale(scale, -scale)
                 place.translate(mark.x, mark.baseline)
@@ -258,7 +258,7 @@ def _rows(pixels: Any) -> Any:
     return np.asarray(pixels)[::-1]
 
 
-def _outline(glyph: tuple[Stroke, ...]) -> Outline | None:
+def _outline(glyph: tuple[PathCommand, ...]) -> Outline | None:
     """Return the outline of a glyph as a path of matplotlib; None for a space."""
     codes = {"M": Outline.MOVETO, "L": Outline.LINETO, "Q": Outline.CURVE3, "C": Outline.CURVE4}
     points = [(point, codes[command]) for command, points in glyph for point in points]

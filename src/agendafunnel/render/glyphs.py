@@ -35,45 +35,46 @@ def subset(path: str, characters: Iterable[str]) -> bytes:
     )
 
 
-Stroke = tuple[str, tuple[tuple[float, float], ...]]
+PathCommand = tuple[str, tuple[tuple[float, float], ...]]
 """A command of an SVG path (M, L, Q, C or Z) with its points."""
 
 
 @cache
-def strokes(path: str, glyph: int) -> tuple[Stroke, ...]:
+def path_commands(path: str, glyph: int) -> tuple[PathCommand, ...]:
     """Return the outline of a glyph in font units, y up; () for a space."""
-    pen = _StrokePen()
+    pen = _CommandPen()
     open_font(path).draw_glyph_with_pen(glyph, pen)
-    return tuple(pen.strokes)
+    return tuple(pen.commands)
 
 
 def outline(path: str, glyph: int) -> str:
     """Return the outline of a glyph as the `d` of an SVG path, in font units, y up."""
     return "".join(
-        command + " ".join(f"{x:g} {y:g}" for x, y in points) for command, points in strokes(path, glyph)
+        command + " ".join(f"{x:g} {y:g}" for x, y in points)
+        for command, points in path_commands(path, glyph)
     )
 
 
-class _StrokePen:
-    """A pen that keeps strokes, with the method names of the fontTools pen protocol."""
+class _CommandPen:
+    """A pen that keeps path commands, with the method names of the fontTools pen protocol."""
 
     def __init__(self) -> None:
-        self.strokes: list[Stroke] = []
+        self.commands: list[PathCommand] = []
 
     def moveTo(self, point: tuple[float, float]) -> None:
-        self.strokes.append(("M", (point,)))
+        self.commands.append(("M", (point,)))
 
     def lineTo(self, point: tuple[float, float]) -> None:
-        self.strokes.append(("L", (point,)))
+        self.commands.append(("L", (point,)))
 
     def qCurveTo(self, *points: tuple[float, float]) -> None:
-        self.strokes.append(("Q", points))
+        self.commands.append(("Q", points))
 
     def curveTo(self, *points: tuple[float, float]) -> None:
-        self.strokes.append(("C", points))
+        self.commands.append(("C", points))
 
     def closePath(self) -> None:
-        self.strokes.append(("Z", ()))
+        self.commands.append(("Z", ()))
 
     def endPath(self) -> None:
         """Do nothing: an open contour stays open."""

@@ -85,7 +85,7 @@ _UNKNOWN_FUNCTION = re.compile(
 """Functions that only browsers know."""
 
 
-def undrawn_in(content: bytes, level: int = 0) -> str:
+def unsupported_in(content: bytes, level: int = 0) -> str:
     """Return the first element, style or image within an SVG that is shown and not drawn.
 
     Images may be SVG too (`level` is how deep this one is). What is behind a fault of the XML is left to the
@@ -103,10 +103,10 @@ def undrawn_in(content: bytes, level: int = 0) -> str:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal is_root
         local = name.rpartition(":")[2]
-        found.extend(_undrawn_element(local, attributes, level))
-        found.append(_undrawn_in_declarations(attributes.get("style", ""), of_root=is_root))
+        found.extend(_unsupported_element(local, attributes, level))
+        found.append(_unsupported_in_declarations(attributes.get("style", ""), of_root=is_root))
         found.extend(
-            _undrawn_in_declarations(f"{one}:{attributes[one]}") for one in _PAINTS & attributes.keys()
+            _unsupported_in_declarations(f"{one}:{attributes[one]}") for one in _PAINTS & attributes.keys()
         )
         is_root = False
         if local == "style":
@@ -115,7 +115,7 @@ def undrawn_in(content: bytes, level: int = 0) -> str:
     def end(name: str) -> None:
         if name.rpartition(":")[2] == "style":
             parser.CharacterDataHandler = None
-            found.append(_undrawn_in_sheet("".join(style)))
+            found.append(_unsupported_in_sheet("".join(style)))
             style.clear()
 
     def instruction(target: str, _: str) -> None:
@@ -139,7 +139,7 @@ def parse_until_found(parser: expat.XMLParserType, content: bytes, found: Sequen
                 return
 
 
-def _undrawn_element(local: str, attributes: dict[str, str], level: int) -> Iterator[str]:
+def _unsupported_element(local: str, attributes: dict[str, str], level: int) -> Iterator[str]:
     # What asks for an extension that no browser has is shown by none: drawing programs' own data.
     extensions = attributes.get("requiredExtensions", "").split()
     if _ELEMENTS.fullmatch(local) and all(one in _EXTENSIONS_OF_BROWSERS for one in extensions):
@@ -148,7 +148,7 @@ def _undrawn_element(local: str, attributes: dict[str, str], level: int) -> Iter
         for name, value in attributes.items():
             address = value.strip() if name.rpartition(":")[2] == "href" else ""
             if address.startswith("data:"):
-                yield _undrawn_image(local, address, level)
+                yield _unsupported_image(local, address, level)
             elif address and not address.startswith("#"):
                 yield f"<{local}> of another file"
     yield from (f"{name}=…" for name in attributes if name.startswith("on"))
@@ -158,7 +158,7 @@ def _undrawn_element(local: str, attributes: dict[str, str], level: int) -> Iter
         yield "a <style> whose type is not text/css"
 
 
-def _undrawn_image(local: str, address: str, level: int) -> str:
+def _unsupported_image(local: str, address: str, level: int) -> str:
     """Return what of an image in a data: address is shown and not drawn."""
     head, _, body = address.partition(",")
     content = unquote_to_bytes(body)
@@ -168,7 +168,7 @@ def _undrawn_image(local: str, address: str, level: int) -> str:
         except binascii.Error:
             return ""  # Browsers show as little of it.
     if "svg" in head.lower():
-        return f"<{local}> in <{local}>" if level == _DEEPEST else undrawn_in(content, level + 1)
+        return f"<{local}> in <{local}>" if level == _DEEPEST else unsupported_in(content, level + 1)
     try:
         with Image.open(io.BytesIO(content)) as image:
             if image.format not in ("PNG", "JPEG", "GIF", "WEBP"):
@@ -179,7 +179,7 @@ def _undrawn_image(local: str, address: str, level: int) -> str:
         return f"<{local}> of a picture of an unknown kind" if is_other and content else ""
 
 
-def _undrawn_in_sheet(sheet: str) -> str:
+def _unsupported_in_sheet(sheet: str) -> str:
     """Return the first rule of a style sheet that browsers follow and the renderer does not."""
     text = _without_texts(sheet)
     if _ESCAPE in text:
@@ -194,7 +194,7 @@ def _undrawn_in_sheet(sheet: str) -> str:
             opened, found = ("others", "") if inner == "others" else _opened(said)
             stack.append(opened)
         elif inner == "declarations":
-            found = _undrawn_declaration(said)
+            found = _unsupported_declaration(said)
         elif inner == "rules" and said.startswith("@") and not said.lower().startswith("@charset "):
             found = said.split()[0].lower()
         if found:
@@ -219,7 +219,7 @@ def _opened(said: str) -> tuple[str, str]:
     return "others" if _STATES.search(said) and "," not in said else "declarations", ""
 
 
-def _undrawn_in_declarations(text: str, *, of_root: bool = False) -> str:
+def _unsupported_in_declarations(text: str, *, of_root: bool = False) -> str:
     """Return the first declaration of a `style` attribute that browsers follow and the renderer does not."""
     text = _without_texts(text)
     if _ESCAPE in text:
@@ -227,10 +227,10 @@ def _undrawn_in_declarations(text: str, *, of_root: bool = False) -> str:
     declarations = text.split(";")
     if of_root:
         declarations = [one for one in declarations if not _OF_ROOT.fullmatch(_property(one))]
-    return next(filter(None, map(_undrawn_declaration, declarations)), "")
+    return next(filter(None, map(_unsupported_declaration, declarations)), "")
 
 
-def _undrawn_declaration(declaration: str) -> str:
+def _unsupported_declaration(declaration: str) -> str:
     name = _property(declaration)
     value = declaration.partition(":")[2].replace("!important", "").strip().lower()
     found = f"the style {name[:40]}"
