@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from agendafunnel.compare import tolerances
+from agendafunnel.compare.jpeg import LIGHTNESS
 from agendafunnel.compare.mark_map import Array, Place, PlacedMark, window_around
 from agendafunnel.compare.pixel_findings import PicturePair
 from agendafunnel.elements import box_of
@@ -15,9 +17,6 @@ EDGE_TILES = 3
 """Tiles (`MarkMap.tile`) on both sides of an edge in which only the edge itself is compared."""
 _MOST_SAMPLES = 20_000  # Pixels of a box from which its colour is taken.
 _ALIKE = 300.0  # A side between colours that are nearer than this (squared distance in RGB) cannot be seen.
-_LIGHTNESS = np.array([0.299, 0.587, 0.114])
-"""Weights of red, green and blue (ITU-R BT.601), as JPEG has them."""
-_SEEN = 25.0  # Levels of lightness between both sides of an edge that it can be measured by.
 _ROUND = 0.4
 """The part of a side that each corner may take; if they take more, it has no straight part to measure."""
 _OTHER = 16.0  # Levels by which a colour beside a side may differ for the side to be measured.
@@ -160,7 +159,8 @@ def _moved(place: Place, pair: PicturePair, edge: Edge, inside_change: Array) ->
         if float(contrast @ contrast) < _ALIKE:
             return None
         # By lightness where it differs: no format stores it more coarsely than colour.
-        direction = _LIGHTNESS if abs(float(contrast @ _LIGHTNESS)) > _SEEN else contrast
+        is_light = abs(float(contrast @ LIGHTNESS)) > tolerances.MEASURABLE_LIGHTNESS
+        direction = LIGHTNESS if is_light else contrast
         change = new - old
         outside_change = change[outer].copy()
         if max(np.abs(outside_change).max(), np.abs(change[inner] - inside_change).max()) > _OTHER:
@@ -192,7 +192,7 @@ def outline_window(place: Place, pair: PicturePair, most: float, *, edge_alone: 
     rough = (np.abs(after.astype(np.int16) - before).max(axis=2) > most) & compared
     if np.count_nonzero(rough) < 2:
         return None
-    light, other = (pixels.astype(np.float32) @ _LIGHTNESS.astype(np.float32) for pixels in (before, after))
+    light, other = (pixels.astype(np.float32) @ LIGHTNESS.astype(np.float32) for pixels in (before, after))
     found = (beyond_neighbours(light, other) > most) & compared
     return window_around(found).moved(window.left, window.top) if np.count_nonzero(found) >= 2 else None
 

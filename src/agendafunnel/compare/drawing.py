@@ -16,6 +16,7 @@ from agendafunnel.compare.sides import Side
 from agendafunnel.compare.unsupported_svg import parse_until_found, unsupported_in
 from agendafunnel.errors import DataError, refused
 from agendafunnel.pictures.rasterising import CannotDrawError, is_installed, rasterised
+from agendafunnel.pictures.svg_safety import length_in_pixels
 from agendafunnel.scene import Scene
 
 MOST_PIXELS = 48_000_000
@@ -30,8 +31,6 @@ _OTHER_RATIO = 0.006  # The part by which proportions must differ for the pictur
 
 _TAG = re.compile(r"""(<[^\s/>]++)((?:"[^"]*+"|'[^']*+'|[^>"'])*+>)""")
 _SIZE = re.compile(r"""\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_LENGTH = re.compile(r"([+.\deE-]+)(px|pt|pc|mm|cm|in)?")
-_POINTS = {None: 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 
 
 Opacity = Image.Image | None
@@ -347,13 +346,14 @@ class SvgCanvas(NamedTuple):
 def canvas_of(side: Side) -> SvgCanvas:
     """Return the canvas of an SVG: its viewBox, or its width and height. Raises DataError without one."""
     attributes, start = _root(side.content or b"")
-    view = [_number(one) for one in re.split(r"[\s,]+", attributes.get("viewBox", "").strip())]
-    sizes = view[2:] if len(view) == 4 else [_points(attributes.get(one, "")) for one in ("width", "height")]
-    if not all(0 < size < math.inf for size in sizes):
+    view = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
+    said = view[2:] if len(view) == 4 else [attributes.get(name, "") for name in ("width", "height")]
+    width, height = (length_in_pixels(length) or 0.0 for length in said)
+    if not (0 < width < math.inf and 0 < height < math.inf):
         raise refused(
             side.source, "is an SVG that does not say how large it is, by a viewBox or a width and a height."
         )
-    return SvgCanvas(sizes[0] / sizes[1], start)
+    return SvgCanvas(width / height, start)
 
 
 def _root(content: bytes) -> tuple[dict[str, str], int]:
@@ -370,18 +370,6 @@ def _root(content: bytes) -> tuple[dict[str, str], int]:
     # What is behind the root element is left to the renderer.
     parse_until_found(parser, content, found)
     return found[0] if found else ({}, 0)
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return math.nan
-
-
-def _points(length: str) -> float:
-    found = _LENGTH.fullmatch(length.strip())
-    return _number(found[1]) * _POINTS[found[2]] if found else math.nan
 
 
 def _in_size(content: bytes, canvas: SvgCanvas, width: int, height: float) -> str:

@@ -1,7 +1,8 @@
-"""The loss of a JPEG, repeated: where one picture has been a JPEG, the other is stored as one too.
+"""What a JPEG loses: its blocks, its colour at half the resolution, and the loss of one repeated in another.
 
-JPEG blurs colour and puts waves around edges, the same for the same picture. What still differs after both
-have suffered the same loss is what was different before.
+JPEG blurs colour and puts waves around edges, the same for the same picture. Where one picture has been a
+JPEG, the other is stored as one too: what still differs after both have suffered the same loss is what was
+different before.
 """
 
 import io
@@ -12,9 +13,17 @@ import numpy as np
 from PIL import Image, ImageChops
 
 from agendafunnel.compare.mark_map import Array
+from agendafunnel.render.coverage import Window
 
 JPEG_BLOCK = 16
 """Pixels along a side of what a JPEG stores together, where it stores colour at half the resolution."""
+TO_LIGHT_AND_COLOUR = np.array(
+    [[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]]
+)
+"""From RGB to lightness and two differences of colour, as a JPEG stores them (JFIF 1.02)."""
+FROM_LIGHT_AND_COLOUR = np.linalg.inv(TO_LIGHT_AND_COLOUR)
+LIGHTNESS = TO_LIGHT_AND_COLOUR[0]
+"""Weights of red, green and blue in lightness (ITU-R BT.601)."""
 _QUALITIES = (95, 92, 90, 88, 85, 80, 75, 70, 60, 50)
 _SUBSAMPLINGS = (2, 0)  # As Pillow numbers them: colour at half the resolution, and at the whole.
 _PROBE = 512  # Pixels along a side of the parts of a picture in which its loss is searched for.
@@ -78,3 +87,34 @@ def _through_jpeg(picture: Image.Image, quality: int, subsampling: int) -> Image
     picture.save(buffer, "JPEG", quality=quality, subsampling=subsampling)
     with Image.open(buffer) as stored:
         return stored.convert("RGB")
+
+
+def even_window(window: Window, picture: Window) -> Window:
+    """Return a window that begins and ends at even pixels, as a JPEG pairs them.
+
+    It is empty for the last odd pixel of a picture.
+    """
+    return Window(
+        window.left // 2 * 2,
+        window.top // 2 * 2,
+        min((window.right + 1) // 2, picture.right // 2) * 2,
+        min((window.bottom + 1) // 2, picture.bottom // 2) * 2,
+    )
+
+
+def at_half_resolution(values: Array) -> Array:
+    """Return values as a JPEG returns what it stores at half the resolution.
+
+    Four pixels become their mean, which is then spread with the weights 9, 3, 3 and 1 over those around
+    ("fancy upsampling" of libjpeg).
+    """
+    height, width = values.shape
+    half = values.reshape(height // 2, 2, width // 2, 2).mean(axis=(1, 3))
+    around = np.pad(half, 1, mode="edge")
+    spread = np.empty_like(values)
+    middle = slice(1, -1)
+    sides = list(enumerate((slice(0, -2), slice(2, None))))
+    for (down, rows), (across, columns) in product(sides, sides):
+        near = 9 * half + 3 * around[rows, middle] + 3 * around[middle, columns] + around[rows, columns]
+        spread[down::2, across::2] = near / 16
+    return spread

@@ -8,6 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
 
+from agendafunnel import colours
 from agendafunnel.elements import Anatomy, Element, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.coverage import Window
@@ -140,4 +141,4 @@ def window_around(found: Array) -> Window:
 
 def rgb(colour: str) -> Array:
     """Return a colour (`#rrggbb`) as three numbers from 0 to 255."""
-    return np.array(list(bytes.fromhex(colour[1:])), np.float32)
+    return np.array(colours.rgb(colour), np.float32)

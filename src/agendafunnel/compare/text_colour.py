@@ -6,25 +6,25 @@ deceive each of these, but not in the same way: text has another colour where al
 """
 
 from collections.abc import Iterator
-from itertools import product
 
 import numpy as np
 
 from agendafunnel.compare import tolerances
+from agendafunnel.compare.jpeg import (
+    FROM_LIGHT_AND_COLOUR,
+    LIGHTNESS,
+    TO_LIGHT_AND_COLOUR,
+    at_half_resolution,
+    even_window,
+)
 from agendafunnel.compare.letter_shapes import SMALL, LineCoverage
 from agendafunnel.compare.mark_map import Array, rgb
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e
 from agendafunnel.elements import Kind
-from agendafunnel.render.coverage import Window
-
-_TO_YCC = np.array([[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]])
-"""From RGB to lightness and two differences of colour, as JPEG stores them (JFIF 1.02)."""
-_FROM_YCC = np.linalg.inv(_TO_YCC)
 
 _LEAST_KINDS = 3  # Other kinds of text that it takes to estimate the error of measuring.
 _SPREAD = 2  # Pixels beside a line of text that smoothing may spread it to.
-_SEEN = 25.0  # Levels of lightness between text and background that coverage can be measured by.
 
 KindOfText = tuple[str, Kind]
 """The colour of text, and the kind of its element: a theme colours all of it alike."""
@@ -131,24 +131,24 @@ def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[LineCoverage]) -> It
     Lightness is unmixed by coverage, and colour by coverage that is blurred as colour was.
     """
     for background, members in _by_background(pair, lines).items():
-        light = float(_TO_YCC[0] @ background)
-        contrast = float(_TO_YCC[0] @ rgb(members[0].place.mark.colour)) - light
-        windows = [_even(line.place.window, pair) for line in members]
+        light = float(LIGHTNESS @ background)
+        contrast = float(LIGHTNESS @ rgb(members[0].place.mark.colour)) - light
+        windows = [even_window(line.place.window, pair.marks.window) for line in members]
         rows = [window.slices for window in windows if not window.is_empty]
-        if abs(contrast) < _SEEN or not rows:
+        if abs(contrast) < tolerances.MEASURABLE_LIGHTNESS or not rows:
             continue
         before, after = (
-            [pixels[one].astype(np.float64) @ _TO_YCC.T for one in rows]
+            [pixels[one].astype(np.float64) @ TO_LIGHT_AND_COLOUR.T for one in rows]
             for pixels in (pair.before, pair.after)
         )
         coverages = [(levels[..., 0] - light) / contrast for levels in before]
         sharp = np.concatenate([coverage.ravel() for coverage in coverages])
-        blurred = np.concatenate([_at_half_resolution(coverage).ravel() for coverage in coverages])
+        blurred = np.concatenate([at_half_resolution(coverage).ravel() for coverage in coverages])
         old, new = (
             np.concatenate([_unmixed(sharp, levels[:, :1]), _unmixed(blurred, levels[:, 1:])])
             for levels in map(_joined, (before, after))
         )
-        yield float((sharp**2).sum()), _FROM_YCC @ (new - old)
+        yield float((sharp**2).sum()), FROM_LIGHT_AND_COLOUR @ (new - old)
 
 
 def _by_background(
@@ -177,34 +177,3 @@ def _unmixed(coverage: Array, levels: Array) -> Array:
 def _of_shift(lines: list[LineCoverage], shift: Array) -> float:
     own = rgb(lines[0].place.mark.colour)
     return delta_e(own, own + shift)
-
-
-def _even(window: Window, pair: PicturePair) -> Window:
-    """Return a window that begins and ends at even pixels, as a JPEG pairs them.
-
-    It is empty for the last odd pixel of a picture.
-    """
-    return Window(
-        window.left // 2 * 2,
-        window.top // 2 * 2,
-        min((window.right + 1) // 2, pair.marks.width // 2) * 2,
-        min((window.bottom + 1) // 2, pair.marks.height // 2) * 2,
-    )
-
-
-def _at_half_resolution(values: Array) -> Array:
-    """Return values as a JPEG returns what it stores at half the resolution.
-
-    Four pixels become their mean, which is then spread with the weights 9, 3, 3 and 1 over those around
-    ("fancy upsampling" of libjpeg).
-    """
-    height, width = values.shape
-    half = values.reshape(height // 2, 2, width // 2, 2).mean(axis=(1, 3))
-    around = np.pad(half, 1, mode="edge")
-    spread = np.empty_like(values)
-    middle = slice(1, -1)
-    sides = list(enumerate((slice(0, -2), slice(2, None))))
-    for (down, rows), (across, columns) in product(sides, sides):
-        near = 9 * half + 3 * around[rows, middle] + 3 * around[middle, columns] + around[rows, columns]
-        spread[down::2, across::2] = near / 16
-    return spread

@@ -25,6 +25,7 @@ TEXT_COLOUR_LITTLE = 2.25  # Of a word or two of small letters, fewer pixels tha
 TEXT_COLOUR_LOSSY = TEXT_COLOUR / 2  # A JPEG keeps less than half of a difference in thin, dark letters.
 TEXT_COLOUR_TWO_PROGRAMS = 2 * TEXT_COLOUR  # Two programs smooth text so much otherwise.
 TEXT_COLOUR_TIMES = 4.0  # By one program: also so many times what other kinds of text differ by.
+MEASURABLE_LIGHTNESS = 25.0  # Levels between two colours, to measure coverage or an edge between them.
 SOLID = 0.9  # Coverage from which a pixel has the colour of the text.
 SOLID_PIXELS = 100  # How many such pixels give a reliable median.
 

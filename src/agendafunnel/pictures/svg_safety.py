@@ -216,7 +216,7 @@ def _size(attributes: dict[str, str]) -> tuple[float, float]:
     """Return the size of the root element, by its width and height or else by its viewBox."""
     box = re.split(r"\s*,\s*|\s+", attributes.get("viewBox", "").strip())
     said = [
-        (_length(width), _length(height))
+        (length_in_pixels(width), length_in_pixels(height))
         for width, height in (
             (attributes.get("width", ""), attributes.get("height", "")),
             (box[2], box[3]) if len(box) == 4 else ("", ""),
@@ -235,8 +235,8 @@ def _size(attributes: dict[str, str]) -> tuple[float, float]:
     raise ValueError("does not say how large it is; give its <svg> a viewBox, or a width and height")
 
 
-def _length(text: str) -> float | None:
-    """Return a length in CSS pixels; None for anything else, such as a percentage."""
+def length_in_pixels(text: str) -> float | None:
+    """Return a length of SVG in CSS pixels; None for anything else, such as a percentage."""
     found = _LENGTH.fullmatch(text)
     return float(f"{found[1]}e{found[2] or 0}") * _UNITS[found[3]] if found else None
 
