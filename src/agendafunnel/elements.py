@@ -11,6 +11,19 @@ Kind = Literal[
     "legend", "entry", "key", "footer", "note",
 ]  # fmt: skip
 
+ONE_AND_MANY: Mapping[Kind, tuple[str, str]] = {
+    "band": ("ground of a lane", "grounds of lanes"),
+    "line": ("line", "lines"),
+    "header": ("header", "headers"),
+    "lane": ("label of a lane", "labels of lanes"),
+    "card": ("card", "cards"),
+    "mark": ("mark on a card", "marks on cards"),
+    "gate": ("gate", "gates"),
+    "entry": ("entry of the legend", "entries of the legend"),
+    "key": ("entry of the key", "entries of the key"),
+}
+"""The names of one and of several, in messages, for the kinds of which a picture may have several."""
+
 _ASCENT, _DESCENT = 0.8, 0.25
 """How far the letters of DejaVu Sans reach above and below the baseline at most, in em."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agendafunnel.elements import BACKGROUND, Anatomy, Element, Kind, around, box_of
+from agendafunnel.elements import BACKGROUND, ONE_AND_MANY, Anatomy, Element, Kind, around, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 
@@ -15,17 +15,6 @@ CANVAS = "canvas"
 _SAME = 0.005  # Points by which an element may be elsewhere without having moved.
 _MANY = 4  # Elements that differ alike share one sentence from here on.
 
-_PLURALS: dict[Kind, str] = {
-    "card": "cards",
-    "mark": "marks on cards",
-    "header": "headers",
-    "gate": "gates",
-    "line": "lines",
-    "lane": "labels of lanes",
-    "band": "grounds of lanes",
-    "entry": "entries of the legend",
-    "key": "entries of the key",
-}
 _FIELDS = (
     ("radius", "the radius of its corners is {after} instead of {before}"),
     ("outline", "its outline is {after} wide instead of {before}"),
@@ -91,7 +80,8 @@ def sentences_of_changes(changes: tuple[Change, ...]) -> tuple[str, ...]:
 
 def counted(kind: Kind, number: int) -> str:
     """Return the words for several elements of a kind: "36 cards"."""
-    return f"{number} {_PLURALS.get(kind, f'elements of the kind ‘{kind}’')}"
+    name = ONE_AND_MANY[kind][1] if kind in ONE_AND_MANY else f"elements of the kind ‘{kind}’"
+    return f"{number} {name}"
 
 
 def _descriptions(element: Element, old: Marks, new_element: Element, new: Marks) -> tuple[str, ...]:
