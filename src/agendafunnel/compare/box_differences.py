@@ -43,7 +43,7 @@ def compare_box_colours(pair: PicturePair, _: Findings) -> Findings:
 def _colour_tolerance(pair: PicturePair, place: Place) -> float:
     """Return the least difference of a box's colour that is reported.
 
-    A JPEG mixes the colours of a block of 16 pixels, and so those of what is smaller, or has points, with
+    A JPEG mixes the colours within blocks of 16 pixels: the colour of a smaller or pointed mark is mixed with
     those around it.
     """
     left, top, right, bottom = place.window
@@ -60,7 +60,7 @@ def _other_colour(before: Array, after: Array) -> str:
 
 
 def _absent(pair: PicturePair, place: Place, colours: ColourPair) -> str:
-    """Return in which picture a mark is absent (it has the colour of what is under it); "" if in neither."""
+    """Return "is not there" or "was not there" for a mark with the colour of what is under it; else ""."""
     if delta_e(*colours) <= tolerances.CLEARLY_OTHER:
         return ""
     window = pair.marks.places[place.under - 1].window if place.under else pair.marks.window
@@ -155,12 +155,12 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
 def _unsqueezed(
     pair: PicturePair, measured: list[tuple[Place, list[Edge]]]
 ) -> list[tuple[Place, list[Edge]]]:
-    """Return the sides without what comes of rounding the height of one picture to whole pixels.
+    """Return the sides without the moves that come of rounding the height of one picture to whole pixels.
 
     A picture that is made smaller fills the rounded height; one that is drawn so small ends as it comes.
     """
     height = pair.marks.height
-    rounded = height - pair.marks.exact_height
+    rounded = height - pair.marks.anatomy.height * pair.marks.scale
 
     def without(part: float, edges: list[Edge]) -> list[Edge]:
         return [

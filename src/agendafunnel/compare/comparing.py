@@ -41,7 +41,7 @@ class DataVerdict:
     theme: tuple[tuple[str, object, object], ...] = ()
     """The fields of the themes that differ ("cards.text.size"), and their values on both sides."""
     badges: bool = False
-    """Whether they mark other changes on their cards."""
+    """Whether the badges on their cards differ."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ class Comparison:
     images: tuple[Image.Image, Image.Image] | None = None
     """Both as their pixels were compared; None where they were not."""
     layers: tuple[Layer, ...] = LAYERS
-    """What was to be compared."""
+    """The layers that were to be compared."""
     required: tuple[Layer, ...] = ()
-    """Without which there is no verdict, whatever the other layers say."""
+    """The layers without which there is no verdict, whatever the others say."""
 
     @property
     def before(self) -> str:
@@ -162,7 +162,7 @@ def compare(
     if "layout" in layers:
         layout = _compare_layouts(before, after)
     if "pixels" in layers:
-        # Without a layout, the pixels of what it would report are compared too.
+        # If layouts are not compared, the pixels of elements that moved are.
         pixels, images = _compare_pictures(before, after, layout)
     asked, required = (tuple(one for one in LAYERS if one in some) for some in (layers, require))
     return Comparison((before, after), data, layout, pixels, images, asked, required)
@@ -193,7 +193,7 @@ def _compare_data(before: Side, after: Side) -> DataVerdict:
 
 
 def _with_badges_note(note: str, before: Side, after: Side) -> str:
-    """Return a note, with one about marks that are not the side's own."""
+    """Return a note, followed by one about badges that a side took from the other."""
     taken = [
         f"The marks since {side.since.label} were taken from {side.badges_from} and not compared; give the "
         "edition before (--since) to compare them."
@@ -235,7 +235,7 @@ def _compare_pictures(
     if any(change.element == "background" for change in layout.changes):
         note = "The background has another colour, as the layout says."
         return PixelVerdict(None, note, settled=True), pair.images
-    # What was drawn or made smaller so far that nothing can be read may well be equal to the pixel.
+    # Pictures that were made too small to be read may be equal to the pixel and still differ.
     size = pair.images[0].size
     unread = "" if pair.as_they_are else too_small(anatomy, size)
     verdict = PixelVerdict(None, unread, size=size)

@@ -1,4 +1,4 @@
-"""The pixels of what is compared: decoded, or drawn as the other side seems to be drawn."""
+"""The pixels of what is compared: decoded, or drawn in the way that the other side seems to be drawn."""
 
 import io
 import math
@@ -87,7 +87,7 @@ def pixels_of(before: Side, after: Side) -> SidePixels | str:
 
 
 def seen_alone(side: Side, width: int) -> Image.Image | None:
-    """Return a side at most `width` pixels wide, as it looks by itself; None where nothing here draws it.
+    """Return the picture of one side, at most `width` pixels wide; None where nothing here draws it.
 
     Raises DataError for a picture that is damaged or has too many pixels.
     """
@@ -101,6 +101,11 @@ def seen_alone(side: Side, width: int) -> Image.Image | None:
         image = _drawn_scene(side, side.scene, dpi)
     else:
         return None
+    return at_most(image, width)
+
+
+def at_most(image: Image.Image, width: int) -> Image.Image:
+    """Return a picture, made smaller where it is wider than `width` pixels."""
     part = min(1.0, width / image.width)
     size = max(1, round(image.width * part)), max(1, round(image.height * part))
     return image if part == 1 else image.resize(size, Image.Resampling.BOX)
@@ -145,7 +150,7 @@ def _shape(side: Side, image: Image.Image | None) -> str:
 
 
 def _size_for(before: Side, after: Side) -> tuple[int, int]:
-    """Return the size in which two are drawn that have no pixels: that of the first theme there is."""
+    """Return the size in which two sides without pixels are drawn: that of the first theme there is."""
     scene = before.scene or after.scene
     if scene is None:
         return _USUAL_WIDTH, max(1, round(_USUAL_WIDTH / _ratio(before, None)))
@@ -310,7 +315,7 @@ def laid_on(image: Image.Image, opacity: Opacity, colour: str) -> Image.Image:
 
 
 def drawn_svg(side: Side, width: int) -> Image.Image:
-    """Draw an SVG so wide, in the fonts of its theme, on nothing.
+    """Return an SVG drawn `width` pixels wide in the fonts of its theme, transparent where it is empty.
 
     Raises DataError, and ImportError without resvg-py.
     """

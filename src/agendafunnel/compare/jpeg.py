@@ -16,7 +16,7 @@ from agendafunnel.compare.mark_map import Array
 from agendafunnel.render.coverage import Window
 
 JPEG_BLOCK = 16
-"""Pixels along a side of what a JPEG stores together, where it stores colour at half the resolution."""
+"""Pixels along a side of a block that a JPEG stores as one, with colour at half the resolution."""
 TO_LIGHT_AND_COLOUR = np.array(
     [[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]]
 )

@@ -12,7 +12,7 @@ from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 
 CANVAS = "canvas"
 """In the place of an element's id, where the size of the whole differs."""
-_SAME = 0.005  # Points by which an element may be elsewhere without having moved.
+_SAME = 0.005  # Points by which an element may be off without being reported to have moved.
 _MANY = 4  # Elements that differ alike share one sentence from here on.
 
 _FIELDS = (
@@ -25,7 +25,7 @@ Marks = tuple[Mark, ...]
 
 
 class Change(NamedTuple):
-    """An element that is elsewhere, says something else, or is in one of the two alone."""
+    """An element that has moved, says something else, or is in one of the two layouts only."""
 
     element: str
     kind: Kind
@@ -112,7 +112,7 @@ def _box(marks: Sequence[Mark]) -> Rectangle:
 
 
 def _now_called(element: Element) -> str:
-    """Say the new name of an element; of what has a name of its own (a card, a header), that name."""
+    """Return the words for an element with another name: of a card or header, that name alone."""
     name = element.called[element.called.find("‘") :]
     return f"its name is now {name}" if element.kind in ("card", "header") else f"is now {element.called}"
 
@@ -143,7 +143,7 @@ def _read_alike(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
 def _between(pieces: list[str], place: int) -> set[str]:
     """Return what may be between two letters, if all were one line."""
     between = pieces[place]
-    # A hyphen at the end of a line is the word's own, or that of the break.
+    # A hyphen at the end of a line belongs to the word, or only to the break.
     found = {between.replace("\n", " "), re.sub(r"(?<=-)\n", "", between), re.sub(r"-\n", "", between)}
     before, after = pieces[max(0, place - 1)], pieces[min(place + 1, len(pieces) - 1)]
     if before == "/" or any(

@@ -192,8 +192,8 @@ def _has_equal_letters(line: LineCoverage, differs: Array) -> bool:
     covered = (line.before.max(axis=0) > _SOME_COVERAGE) & ~differs
     if covered.size < wide:
         return False
-    equal, inked = (np.convolve(columns, np.ones(wide, int), "valid") for columns in (~differs, covered))
-    return bool(((equal == wide) & (2 * inked >= wide)).any())
+    equal, filled = (np.convolve(columns, np.ones(wide, int), "valid") for columns in (~differs, covered))
+    return bool(((equal == wide) & (2 * filled >= wide)).any())
 
 
 def _per_window(values: Array, size: float) -> Array:

@@ -48,17 +48,13 @@ TextPlace = PlacedMark[Text]
 class MarkMap:
     """All marks in the pixels of one picture; `scale` pixels are a point."""
 
+    anatomy: Anatomy
     scale: float
     width: int
     height: int
-    exact_height: float
-    """The height before it is rounded to whole pixels."""
-    background: str
     places: tuple[Place, ...]
     owner: Array
     """Height x width: the number of the mark on top (of text, in the whole box of its line), or HIDDEN."""
-    cells: tuple[tuple[str, Rectangle], ...]
-    """The boxes of the cells, in points, each with how it is named in a sentence."""
 
     @property
     def window(self) -> Window:
@@ -91,7 +87,7 @@ class MarkMap:
         """Return the colour (RGB, 0 to 255) that a mark is filled with; of an image, the background's."""
         mark = self.places[number - 1].mark if number != NO_MARK else None
         if mark is None or isinstance(mark, Image):
-            return rgb(self.background)
+            return rgb(self.anatomy.background)
         return rgb(mark.colour if isinstance(mark, Line | Text) else mark.fill)
 
 
@@ -114,9 +110,7 @@ def map_marks(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[
         window = window_of(Rectangle(x, y, wide, high), scale, width, height)
         if not window.is_empty:
             owner[window.grown(_AROUND_HIDDEN).within(Window(0, 0, width, height)).slices] = HIDDEN
-    return MarkMap(
-        scale, width, height, anatomy.height * scale, anatomy.background, tuple(places), owner, anatomy.cells
-    )
+    return MarkMap(anatomy, scale, width, height, tuple(places), owner)
 
 
 def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int = 0) -> Window:

@@ -65,7 +65,7 @@ def report(place: Place, text: str, window: Window | None = None) -> Report:
 
 
 class Findings(NamedTuple):
-    """What one step of the comparison finds, or all steps so far (`a | b` is both together)."""
+    """What one step of the comparison finds, or all steps so far; `a | b` has the findings of both."""
 
     reports: tuple[Report, ...] = ()
     shifts: Mapping[int, Array] = {}
@@ -128,7 +128,7 @@ class PicturePair:
 
     @cached_property
     def texts(self) -> tuple[TextPlace, ...]:
-        """The lines of text that are compared: those of which nothing is hidden."""
+        """The lines of text that are compared: those without any hidden pixel."""
         return tuple(place for place in self.marks.of_kind(Text) if not self.marks.is_hidden(place.window))
 
     @cached_property

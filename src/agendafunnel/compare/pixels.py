@@ -1,4 +1,4 @@
-"""Comparing the pixels of two pictures, by what is known of where everything should be.
+"""Comparing the pixels of two pictures, element by element, where the layout says that each should be.
 
 Two pictures are not subtracted from each other, as no two programs smooth the same edge alike. Each element
 is measured in both pictures and the measurements are compared: the colours of boxes and of text, where sides
@@ -59,7 +59,7 @@ def compare_pixels(
 ) -> PixelVerdict:
     """Compare two pictures of one size (RGB), both of which should show `anatomy`.
 
-    `hidden` are boxes (x, y, width, height in points) of what is known to differ, and is reported elsewhere.
+    `hidden` are boxes (x, y, width, height in points) of elements that the layout reports already.
     """
     size = before.size
     if ImageChops.difference(before, after).getbbox() is None:

@@ -1,4 +1,4 @@
-"""What is drawn in one of two pictures where both should be the same: beside text and the edges of marks.
+"""What differs in two pictures beside text and the edges of marks, where both should be flat.
 
 Text and edges are compared with what is known of them. The rest is compared in tiles of a few pixels, whose
 mean colour depends little on any smoothing. In pictures that are drawn by the very same means, no difference
@@ -111,7 +111,7 @@ def _cell(marks: MarkMap, window: Window) -> str:
     """Return the name of the cell that the middle of a window is in; "" where it is in none."""
     x = (window.left + window.right) / 2 / marks.scale
     y = (window.top + window.bottom) / 2 / marks.scale
-    for name, box in marks.cells:
+    for name, box in marks.anatomy.cells:
         if box.x <= x < box.right and box.y <= y < box.bottom:
             return f" {name}"
     return ""

@@ -119,10 +119,10 @@ def _pixel_verdict(comparison: Comparison) -> str:
         return _verdict(pixels.same, pixels.note)
     width, height = pixels.size
     how = {"same pixels": "to the pixel", "one hand": "drawn alike", "two hands": "not drawn alike"}
-    manner = how[pixels.likeness or "one hand"]
+    alike = how[pixels.likeness or "one hand"]
     beyond = " beyond what the layout says" if comparison.layout.changes else ""
     said = f"the same{beyond}" if pixels.same else f"different{beyond}"
-    return one_line(f"{said} ({width} × {height}, {manner}). {pixels.note}")
+    return one_line(f"{said} ({width} × {height}, {alike}). {pixels.note}")
 
 
 def _pixel_sentences(comparison: Comparison) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is drawn upon the pictures of a comparison: outlines of what differs, and their numbers.
+"""Outlines and numbers, drawn upon the pictures of a comparison around what differs.
 
 ::
 
@@ -23,11 +23,11 @@ from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.coverage import Window
 
 OutlineStyle = Literal["whole", "dashed", "crossed"]
-"""How an outline is drawn: of what is there now, of where something was, of what is gone."""
+"""How an outline is drawn: around what is there now, around where it was, and around what is gone."""
 
 PIXELS_COLOUR, LAYOUT_COLOUR = "#b80064", "#0057b8"
-"""Colours of what looks otherwise, and of what the layout says is elsewhere or says something else; their
-contrast with white is 4.5 at least."""
+"""Colours of what differs in the pixels, and of what differs in the layout; on white their contrast is 4.5 or
+more."""
 MOST_NUMBERED = 100
 """Differences that have a number; nobody reads a longer list."""
 _PAPER = "#ffffff"
@@ -49,7 +49,7 @@ class Callout(NamedTuple):
 
     sentence: str
     in_pixels: bool
-    """Whether it is seen in the pixels; else the layout says it."""
+    """Whether it differs in the pixels; if not, in the layout."""
     now: tuple[Window, ...]
     """Where it is in the second picture, in pixels as compared; empty where it is gone."""
     then: tuple[Window, ...]
@@ -85,7 +85,7 @@ def callouts(comparison: Comparison) -> tuple[Callout, ...]:
         alike.setdefault(key, []).append(part)
     kinds = [*_ORDER, *(kind for kind in get_args(Kind) if kind not in _ORDER)]
     groups = sorted(alike.values(), key=lambda parts: kinds.index(parts[0].found.kind))
-    # What has no place has no number, and would leave a gap between those of others.
+    # Without a place it has no number; the numbers of the others must have no gap.
     return tuple(sorted(map(_callout, groups), key=lambda one: not (one.now or one.then)))
 
 

@@ -21,7 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import LAYERS, Comparison
-from agendafunnel.compare.drawing import seen_alone
+from agendafunnel.compare.drawing import at_most, seen_alone
 from agendafunnel.compare.layout_differences import CANVAS, sentences_of_changes
 from agendafunnel.compare.report_formats import one_line, sections, sentences_of_data, where_compared
 from agendafunnel.compare.report_outlines import (
@@ -69,7 +69,7 @@ class _Line(NamedTuple):
 def panels(comparison: Comparison) -> bytes | None:
     """Return a PNG of before, after and the difference, with a list of what differs below them.
 
-    Where the two could not be laid upon each other, as on another canvas, it shows both, each by itself. None
+    If the two could not be laid upon each other, as on another canvas, it shows both and no difference. None
     where one of them cannot be drawn. Raises DataError for a picture that is damaged.
     """
     parts = parts_of(comparison)
@@ -117,16 +117,11 @@ def parts_of(comparison: Comparison, most_width: int = _MOST_WIDTH) -> tuple[Ima
         drawn = tuple(image for image in alone if image is not None)
         return drawn if len(drawn) == len(alone) else ()
     found = callouts(comparison)
-    width, height = comparison.images[0].size
-    part = min(1.0, most_width / width)
-    size = max(1, round(width * part)), max(1, round(height * part))
-    before, after = (
-        image if part == 1 else image.resize(size, Image.Resampling.BOX) for image in comparison.images
-    )
+    before, after = (at_most(image, most_width) for image in comparison.images)
     if comparison.pixels.same is None and not found:
         # Nothing was compared; a third picture without an outline would say that nothing differs.
         return before, after
-    return before, after, with_differences(after, found, part)
+    return before, after, with_differences(after, found, min(1.0, most_width / comparison.images[0].width))
 
 
 def png_of(image: Image.Image) -> bytes:
@@ -141,7 +136,7 @@ def _list_of(comparison: Comparison) -> Iterator[_Line]:
     found = callouts(comparison)
     of_canvas = tuple(one for one in comparison.layout.changes if one.element == CANVAS)
     if of_canvas:
-        # On another canvas all is elsewhere, so that it is of no use to say where.
+        # On another canvas everything is elsewhere, so places say nothing.
         yield _Line("–", "; ".join(sentences_of_changes(of_canvas)), LAYOUT_COLOUR)
         found = ()
     for number, one in enumerate(found[:MOST_NUMBERED], 1):

@@ -2,7 +2,7 @@
 
 Letters are thin: few of their pixels, or none, have the colour of the text. So it is measured of solid
 pixels, of mixed pixels, and by the sum of all (docs/comparing.md). Another program, sharpening or loss can
-deceive each of these, but not in the same way: text has another colour where all of them say so.
+deceive each of these, but not in the same way: text has another colour where all three find one.
 """
 
 from collections.abc import Iterator
@@ -33,9 +33,9 @@ KindOfText = tuple[str, Kind]
 def colours_of_text(
     pair: PicturePair, found: Findings, lines: list[LineCoverage], equal: set[KindOfText]
 ) -> Iterator[Report]:
-    """Report the text that has another colour, of `lines`.
+    """Yield a report for each of `lines` that has another colour.
 
-    Of the kinds `equal` some lines are equal to the pixel.
+    `equal` are the kinds of text of which some lines are equal to the pixel.
     """
     kinds: dict[KindOfText, list[LineCoverage]] = {}
     for line in lines:
@@ -75,7 +75,7 @@ def _measurements(pair: PicturePair, found: Findings, lines: list[LineCoverage])
 def _tolerance(
     pair: PicturePair, lines: list[LineCoverage], others: list[float], *, whole_kind: bool
 ) -> float:
-    """Return the least difference that is reported by one program; `others` are those of other kinds.
+    """Return the least difference that is reported by one program; `others` are those of other kinds of text.
 
     In a JPEG, what changed beside a line changes it too, so a small difference counts only where the whole
     kind differs.
@@ -154,7 +154,7 @@ def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[LineCoverage]) -> It
 def _by_background(
     pair: PicturePair, lines: list[LineCoverage]
 ) -> dict[tuple[float, ...], list[LineCoverage]]:
-    """Return the lines by the colour (RGB) of what they stand on."""
+    """Return the lines by the colour (RGB) of their background."""
     backgrounds: dict[tuple[float, ...], list[LineCoverage]] = {}
     for line in lines:
         colour = tuple(map(float, pair.marks.colour_of(line.place.under)))

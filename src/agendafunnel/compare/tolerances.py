@@ -10,7 +10,7 @@ from typing import Any
 
 from agendafunnel.compare.mark_map import Array
 
-# Colours, as CIEDE2000. A JPEG mixes colours within its blocks: most of all those of what is small.
+# Colours, as CIEDE2000. A JPEG mixes colours within its blocks, and those of small elements most.
 COLOUR = 1.0  # Of a box or the background: what people just see.
 COLOUR_SMALL_LOSSY = 1.5  # In a JPEG, of a polygon or a box no larger than a block: with untouched text,
 COLOUR_SMALL_LOSSY_NO_UNTOUCHED = 4.0  # and without any.

@@ -28,7 +28,7 @@ _EXTENSIONS_OF_BROWSERS = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/19
 _PAINTS = frozenset(
     ["fill", "stroke", "color", "stop-color", "flood-color", "lighting-color", "filter", "mask", "clip-path"]
 )
-"""Attributes whose values are those of a style."""
+"""Attributes whose values are read as a style's are."""
 _ENCODINGS = ("utf-8", "utf8", "us-ascii", "ascii")  # All else here reads UTF-8.
 _DEEPEST = 4  # Levels of SVG within SVG that are read.
 _PIECE = 64 * 1024  # Bytes that are read at a time, until something is found.

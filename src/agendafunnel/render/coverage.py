@@ -297,7 +297,7 @@ class BoxCutter:
 
 
 def _parts(begin: float, end: float, radius: float) -> tuple[tuple[int, int], ...]:
-    """Cut a side into what the one corner takes, what lies between, and what the other takes, in pixels."""
+    """Return the pixels of the one corner, of the straight part, and of the other corner, along a side."""
     near, far = math.ceil(round(begin + radius, 4)), math.floor(round(end - radius, 4))
     if near > far:
         return ((math.floor(begin), math.ceil(end)),)

@@ -57,7 +57,7 @@ _FIRST_SHAPED = "\u0300"  # Characters before this one need no shaping.
 _CIRCLE = 0.5522847498
 """Control points of a Bezier quarter circle, 4/3 (sqrt 2 - 1), as fractions of the radius."""
 _SETTINGS_LOCK = threading.RLock()
-"""matplotlib's settings are those of the whole process: two threads may not change them at once."""
+"""matplotlib has one set of settings for the whole process: two threads may not change them at once."""
 
 
 def to_figure(scene: Scene) -> Figure:
@@ -127,7 +127,7 @@ def drawing_style() -> Iterator[None]:
 class _Painter:
     """Draws a scene, in `drawing_style`.
 
-    `scale` is in units of the renderer per point. `height` is that of the canvas in those units; y runs up.
+    `scale` is in units of the renderer per point. `height` is the canvas's in those units; y runs up.
     """
 
     def __init__(self, scene: Scene, renderer: RendererBase, scale: float, height: float) -> None:
@@ -170,7 +170,7 @@ class _Painter:
     def picture(self, mark: Image) -> None:
         """Draw a picture in pixels of the renderer, or of 300 to an inch where it draws vectors."""
         context = self.renderer.new_gc()
-        # Renderers of vectors scale images; that of PDF does too, though it does not say so.
+        # Renderers of vectors scale images; PDF's does too, though its `option_scale_image` says no.
         if self.renderer.option_scale_image() or not self.renderer.flipy():
             box = mark.box
             pixels = drawn(mark.picture, whole_pixels(box, _DOTS / 72).size)

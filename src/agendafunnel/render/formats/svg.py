@@ -182,7 +182,7 @@ class _Writer:
         return f'<image {_place(mark.box)} preserveAspectRatio="none" href="{data}" xlink:href="{data}"/>'
 
     def written(self, mark: Text) -> str:
-        # The dark colours are those of the mark with its hyphen.
+        # Dark colours are known by the mark as the scene has it, with its hyphen.
         classes = self.classes(mark)
         mark, hyphen = self.without_hyphen(mark)
         # The length keeps text in its box where the font is another than the measured one.
@@ -256,7 +256,7 @@ class _Writer:
         )
 
     def families(self, mark: Text) -> list[str]:
-        """Return the font families of a text: that of the embedded font, if any, and its own."""
+        """Return the font families of a text: the embedded font's, if any, and its own."""
         if not mark.fallback:
             return [self.family, self.scene.fonts.family]
         own = family_of(self.scene.font_file(mark))
