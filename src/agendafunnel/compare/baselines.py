@@ -69,7 +69,7 @@ def drawn_like(side: Side, old: Side | None, format: str) -> DrawnPicture:
     notes = []
     dpi = None
     if picture_format(format).is_raster and old is not None and old.has_own_pixels:
-        size = decoded(old).size
+        size = decoded(old).image.size
         dpi = _dpi_for(scene, size[0])
         found = size_in_pixels(scene, scene.dpi if dpi is None else dpi)
         if found != size:

@@ -232,18 +232,19 @@ def _compare_pictures(
     if isinstance(pair, str):
         # What cannot be drawn here may be the same file.
         return _ONE_FILE if same_file else PixelVerdict(None, pair), None
+    images = pair.before.image, pair.after.image
     if any(change.element == "background" for change in layout.changes):
         note = "The background has another colour, as the layout says."
-        return PixelVerdict(None, note, settled=True), pair.images
+        return PixelVerdict(None, note, settled=True), images
     # Pictures that were made too small to be read may be equal to the pixel and still differ.
-    size = pair.images[0].size
-    unread = "" if pair.as_they_are else too_small(anatomy, size)
-    verdict = PixelVerdict(None, unread, size=size)
+    unread = "" if pair.as_they_are else too_small(anatomy, images[0].size)
+    verdict = PixelVerdict(None, unread, size=images[0].size)
     if not unread:
         boxes = [box for change in layout.changes for box in (change.before, change.after)]
         hidden = [box for box in boxes if box is not None]
-        verdict = compare_pixels(*pair.laid_on(anatomy.background), anatomy, hidden)
-    transparent = compare_opacity(pair.images, pair.opacities, anatomy)
+        on_background = pair.before.on(anatomy.background), pair.after.on(anatomy.background)
+        verdict = compare_pixels(*on_background, anatomy, hidden)
+    transparent = compare_opacity(pair.before, pair.after, anatomy)
     if transparent:
         verdict = verdict._replace(same=False, differences=(*transparent, *verdict.differences))
-    return verdict, pair.images
+    return verdict, images

@@ -33,23 +33,37 @@ _TAG = re.compile(r"""(<[^\s/>]++)((?:"[^"]*+"|'[^']*+'|[^>"'])*+>)""")
 _SIZE = re.compile(r"""\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
-Opacity = Image.Image | None
-"""How opaque each pixel is, from 0 to 255 (mode "L"); None where all are wholly opaque."""
+class Layered(NamedTuple):
+    """A picture as it looks on white (RGB), and how opaque it is."""
+
+    image: Image.Image
+    opacity: Image.Image | None = None
+    """From 0 to 255 for each pixel (mode "L"); None where all are wholly opaque."""
+
+    def on(self, colour: str) -> Image.Image:
+        """Return the picture as it looks on a colour ("#rrggbb")."""
+        if self.opacity is None:
+            return self.image
+        transparency = 255 - np.asarray(self.opacity, np.int32)
+        bands = [
+            # What white adds to the pixel is replaced by what the colour adds.
+            np.asarray(band, np.int32) - ((255 - level) * transparency + 127) // 255
+            for band, level in zip(self.image.split(), ImageColor.getrgb(colour), strict=False)
+        ]
+        return Image.merge("RGB", [Image.fromarray(band.clip(0, 255).astype(np.uint8)) for band in bands])
+
+    def in_size(self, size: tuple[int, int]) -> "Layered":
+        """Return the picture made smaller, or cut or filled up where it is off by a pixel."""
+        return Layered(_fitted(self.image, size), self.opacity and _fitted(self.opacity, size))
 
 
 class SidePixels(NamedTuple):
     """Both sides as pixels of one size."""
 
-    images: tuple[Image.Image, Image.Image]
-    """As they look on white (RGB)."""
-    opacities: tuple[Opacity, Opacity]
+    before: Layered
+    after: Layered
     as_they_are: bool
     """Whether both files have these very pixels; else one was drawn or made smaller to be like the other."""
-
-    def laid_on(self, colour: str) -> tuple[Image.Image, Image.Image]:
-        """Return both as they look on a colour ("#rrggbb")."""
-        one, other = (laid_on(*side, colour) for side in zip(self.images, self.opacities, strict=True))
-        return one, other
 
 
 def pixels_of(before: Side, after: Side) -> SidePixels | str:
@@ -63,27 +77,25 @@ def pixels_of(before: Side, after: Side) -> SidePixels | str:
         why = _why_not_drawn(side)
         if why:
             return why
-    own = [opened(side) if side.has_own_pixels else None for side in sides]
+    own = [decoded(side) if side.has_own_pixels else None for side in sides]
     ratios = [_ratio(side, image) for side, image in zip(sides, own, strict=True)]
     if abs(ratios[0] / ratios[1] - 1) > _OTHER_RATIO:
         return (
             f"The two have other proportions ({_shape(before, own[0])} and {_shape(after, own[1])}), so that "
             "nothing stands where it stood."
         )
-    sizes = [image.size for image in own if image is not None]
+    sizes = [one.image.size for one in own if one is not None]
     size = min(sizes) if sizes else _size_for(before, after)
-    images = _in_one_size([None if one is None else on_white(one) for one in own], size)
-    opacities = [None if one is None else _fitted_opacity(one, size) for one in own]
+    layered = _in_one_size(own, size)
     for place, side in enumerate(sides):
-        if images[place] is None and side.kind == "svg":
-            drawn = drawn_svg(side, size[0])
-            images[place] = fitted(on_white(drawn), size)
-            opacities[place] = _fitted_opacity(drawn, size)
-        elif images[place] is None:
-            images[place] = _drawn(side, size, images[1 - place])
-    first, second = images
+        other = layered[1 - place]
+        if layered[place] is None and side.kind == "svg":
+            layered[place] = drawn_svg(side, size[0]).in_size(size)
+        elif layered[place] is None:
+            layered[place] = Layered(_drawn(side, size, other and other.image))
+    first, second = layered
     assert first is not None and second is not None  # noqa: S101, PT018 - for mypy
-    return SidePixels((first, second), (opacities[0], opacities[1]), sizes == [first.size, second.size])
+    return SidePixels(first, second, sizes == [first.image.size, second.image.size])
 
 
 def seen_alone(side: Side, width: int) -> Image.Image | None:
@@ -92,9 +104,9 @@ def seen_alone(side: Side, width: int) -> Image.Image | None:
     Raises DataError for a picture that is damaged or has too many pixels.
     """
     if side.has_own_pixels:
-        image = decoded(side)
+        image = decoded(side).image
     elif side.kind == "svg" and is_installed():
-        image = on_white(drawn_svg(side, width))
+        image = drawn_svg(side, width).image
     elif side.scene is not None:
         # A PDF too: what it carries is what it was drawn from.
         dpi = max(1, min(_own_dpi(side.scene), round(width * 72 / side.scene.width)))
@@ -133,17 +145,17 @@ def _why_not_drawn(side: Side) -> str:
     return ""
 
 
-def _ratio(side: Side, image: Image.Image | None) -> float:
-    if image is not None:
-        return image.width / image.height
+def _ratio(side: Side, own: Layered | None) -> float:
+    if own is not None:
+        return own.image.width / own.image.height
     if side.kind == "svg":
         return canvas_of(side).ratio
     return side.scene.width / side.scene.height if side.scene else 1.0
 
 
-def _shape(side: Side, image: Image.Image | None) -> str:
-    if image is not None:
-        return f"{image.width} × {image.height} px"
+def _shape(side: Side, own: Layered | None) -> str:
+    if own is not None:
+        return f"{own.image.width} × {own.image.height} px"
     if side.scene:
         return f"{side.scene.width:g} × {side.scene.height:g} pt"
     return f"1 × {1 / _ratio(side, None):.3f}"
@@ -166,14 +178,15 @@ def _own_dpi(scene: Scene) -> int:
     return min(scene.dpi, int(72 * math.sqrt(MOST_PIXELS / (scene.width * scene.height))))
 
 
-def _in_one_size(own: list[Image.Image | None], size: tuple[int, int]) -> list[Image.Image | None]:
+def _in_one_size(own: list[Layered | None], size: tuple[int, int]) -> list[Layered | None]:
     """Return pictures in a size; the larger is made smaller in the way that comes nearest to the other."""
-    images = [None if one is None else fitted(one, size) for one in own]
+    found = [None if one is None else one.in_size(size) for one in own]
     for place, one in enumerate(own):
-        other = images[1 - place]
-        if one is not None and other is not None and _is_off(one, size):
-            images[place] = _nearest([one.resize(size, way) for way in _WAYS_TO_SHRINK], other)
-    return images
+        fitted, other = found[place], found[1 - place]
+        if one is not None and fitted is not None and other is not None and _is_off(one.image, size):
+            smaller = [one.image.resize(size, way) for way in _WAYS_TO_SHRINK]
+            found[place] = Layered(_nearest(smaller, other.image), fitted.opacity)
+    return found
 
 
 def _nearest(pictures: list[Image.Image], other: Image.Image) -> Image.Image:
@@ -183,8 +196,7 @@ def _nearest(pictures: list[Image.Image], other: Image.Image) -> Image.Image:
     return min(pictures, key=apart)
 
 
-def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Return a picture in another size: made smaller, or cut or filled up where it is off by a pixel."""
+def _fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     if image.size == size:
         return image
     if _is_off(image, size):
@@ -198,11 +210,6 @@ def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 def _is_off(image: Image.Image, size: tuple[int, int]) -> bool:
     """Return whether a picture is off a size by more than what programs round."""
     return max(abs(image.width - size[0]), abs(image.height - size[1])) > _ROUNDED
-
-
-def _fitted_opacity(image: Image.Image, size: tuple[int, int]) -> Opacity:
-    opacity = opacity_of(image)
-    return None if opacity is None else fitted(opacity, size)
 
 
 def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Image.Image:
@@ -233,13 +240,8 @@ def _drawn_scene(side: Side, scene: Scene, dpi: int) -> Image.Image:
     return image.convert("RGB")
 
 
-def decoded(side: Side) -> Image.Image:
-    """Return the pixels of a PNG or JPEG on white. Raises DataError where it is damaged or too large."""
-    return on_white(opened(side))
-
-
-def opened(side: Side) -> Image.Image:
-    """Return the pixels of a PNG or JPEG as they are. Raises DataError where it is damaged or too large."""
+def decoded(side: Side) -> Layered:
+    """Return the pixels of a PNG or JPEG. Raises DataError where it is damaged or too large."""
     assert side.content is not None  # noqa: S101 - for mypy
     try:
         with warnings.catch_warnings():
@@ -248,7 +250,7 @@ def opened(side: Side) -> Image.Image:
             with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
                 refuse_too_many(side, image.width, image.height)
                 # Cameras and phones say how to turn a picture, and all programs that show it do so.
-                return ImageOps.exif_transpose(image)
+                return _layered(ImageOps.exif_transpose(image))
     except Image.DecompressionBombError:
         raise refused(side.source, f"has more than {_MOST} pixels, which are not compared.") from None
     except UnidentifiedImageError:
@@ -271,50 +273,24 @@ def sentence_of(error: Exception) -> str:
     return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
 
 
-def on_white(image: Image.Image) -> Image.Image:
-    """Return a picture as RGB, as it looks on white paper."""
+def _layered(image: Image.Image) -> Layered:
+    """Return a picture of any mode of Pillow as it looks on white, with its opacity."""
+    transparent = image.info.get("transparency")
     if image.mode.startswith("I"):
         # Grey of 16 bits, of which Pillow would cut off all that is above 255.
         levels = np.asarray(image, np.uint32)
-        transparent = image.info.get("transparency")
+        image = Image.fromarray(((levels * 255 + 32767) // 65535).astype(np.uint8))
         if isinstance(transparent, int):
-            levels = np.where(levels == transparent, 65535, levels)
-        return Image.fromarray(((levels * 255 + 32767) // 65535).astype(np.uint8)).convert("RGB")
-    if image.mode in ("RGB", "L", "1", "P") and "transparency" not in image.info:
-        return image.convert("RGB")
-    layered = image.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered).convert("RGB")
+            image.putalpha(Image.fromarray(((levels != transparent) * 255).astype(np.uint8)))
+    elif image.mode in ("RGB", "L", "1", "P") and transparent is None:
+        return Layered(image.convert("RGB"))
+    image = image.convert("RGBA")
+    opacity = image.getchannel("A")
+    on_white = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+    return Layered(on_white, None if opacity.getextrema()[0] == 255 else opacity)
 
 
-def opacity_of(image: Image.Image) -> Opacity:
-    """Return the opacity of a picture."""
-    if image.mode.startswith("I"):
-        transparent = image.info.get("transparency")
-        if not isinstance(transparent, int):
-            return None
-        opaque = np.asarray(image, np.uint32) != transparent
-        opacity = Image.fromarray((opaque * 255).astype(np.uint8))
-    elif image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
-        opacity = image.convert("RGBA").getchannel("A")
-    else:
-        return None
-    return None if opacity.getextrema()[0] == 255 else opacity
-
-
-def laid_on(image: Image.Image, opacity: Opacity, colour: str) -> Image.Image:
-    """Return a picture that lies on white as it looks on a colour ("#rrggbb")."""
-    if opacity is None:
-        return image
-    transparency = 255 - np.asarray(opacity, np.int32)
-    bands = [
-        # What white adds to the pixel is replaced by what the colour adds.
-        np.asarray(band, np.int32) - ((255 - level) * transparency + 127) // 255
-        for band, level in zip(image.split(), ImageColor.getrgb(colour), strict=False)
-    ]
-    return Image.merge("RGB", [Image.fromarray(band.clip(0, 255).astype(np.uint8)) for band in bands])
-
-
-def drawn_svg(side: Side, width: int) -> Image.Image:
+def drawn_svg(side: Side, width: int) -> Layered:
     """Return an SVG drawn `width` pixels wide in the fonts of its theme, transparent where it is empty.
 
     Raises DataError, and ImportError without resvg-py.
@@ -333,8 +309,7 @@ def drawn_svg(side: Side, width: int) -> Image.Image:
             by_width=True,
         )
         with Image.open(io.BytesIO(drawn), formats=["PNG"]) as image:
-            image.load()
-            return image
+            return _layered(image)
     except CannotDrawError as error:
         raise refused(side.source, f"{error}.") from None
     except (ValueError, OSError) as error:

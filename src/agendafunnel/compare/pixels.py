@@ -19,7 +19,7 @@ from agendafunnel.compare.box_differences import (
     compare_outlines,
     compare_sides,
 )
-from agendafunnel.compare.drawing import Opacity
+from agendafunnel.compare.drawing import Layered
 from agendafunnel.compare.jpeg import stored_alike
 from agendafunnel.compare.mark_map import NO_MARK, Array, map_marks, window_around
 from agendafunnel.compare.pixel_findings import (
@@ -126,25 +126,25 @@ def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> str:
     )
 
 
-def compare_opacity(
-    images: tuple[Image.Image, Image.Image], opacities: tuple[Opacity, Opacity], anatomy: Anatomy
-) -> tuple[Difference, ...]:
-    """Return the elements that are more transparent in one of two pictures (on white) than in the other.
+def compare_opacity(first: Layered, second: Layered, anatomy: Anatomy) -> tuple[Difference, ...]:
+    """Return the elements that are more transparent in one of two pictures than in the other.
 
     What looks right on white alone does not look right everywhere. Where the background is one of them, it is
     the only one that is returned.
     """
-    if opacities == (None, None):
+    if first.opacity is None and second.opacity is None:
         return ()
-    size = images[0].size
+    size = first.image.size
     before, after = (
-        np.full(size[::-1], 255, np.int16) if one is None else np.asarray(one, np.int16) for one in opacities
+        np.full(size[::-1], 255, np.int16) if one.opacity is None else np.asarray(one.opacity, np.int16)
+        for one in (first, second)
     )
     inner = np.zeros(size[::-1], bool)
     within = slice(_EDGE, -_EDGE)
     inner[within, within] = (np.abs(before - after) > _LEVELS)[within, within]
     owner = map_marks(anatomy, *size).owner
     found = _transparent_elements(inner, owner, anatomy)
+    images = first.image, second.image
     return tuple(_difference_in_opacity(images, (before, after), where, element) for element, where in found)
 
 
