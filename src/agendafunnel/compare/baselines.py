@@ -1,4 +1,4 @@
-"""Baselines: an agenda drawn like the old picture that it replaces, and what accepts no new one (CI)."""
+"""Baselines: an agenda drawn like the old picture that it replaces; none is accepted in CI."""
 
 import os
 from typing import NamedTuple
@@ -18,7 +18,7 @@ class DrawnPicture(NamedTuple):
     content: bytes
     """The file."""
     notes: tuple[str, ...]
-    """Whole sentences about what is not as it was asked for, or as it was in the old picture."""
+    """Sentences about what differs from what was asked for, or from the old picture."""
 
 
 CI_VARIABLES = (

@@ -98,10 +98,10 @@ def compare_line_colours(pair: PicturePair, found: Findings) -> Findings:
 
 
 def _lines_of_jpeg(pair: PicturePair, found: Findings, colours: list[ColourPair]) -> float:
-    """Return how far apart the colours of all lines together are, in a JPEG; 0 where that says nothing.
+    """Return how far apart the mean colours of all lines are in a JPEG; 0 where that says nothing.
 
-    A JPEG mixes the colour of a thin line with that of its background. Where nothing else differs, it does so
-    with all lines alike: then all lines differ, and their background does not.
+    A JPEG mixes the colour of a thin line with the background's, in all lines alike if nothing else differs.
+    It says nothing if some lines are the same, or the background has another colour.
     """
     lines = pair.marks.of_kind(Line)
     if not pair.lossy or not pair.has_untouched_text or len(colours) < max(2, len(lines)):
@@ -113,7 +113,7 @@ def _lines_of_jpeg(pair: PicturePair, found: Findings, colours: list[ColourPair]
 
 
 def _line_tolerance(pair: PicturePair, found: Findings, place: PlacedMark[Line]) -> float:
-    # There is no noise where most boxes have to the level the colour they had, and some text is untouched.
+    # There is no noise if most boxes have exactly the colour they had, and some text is untouched.
     equal = [not shift.any() for shift in found.shifts.values()]
     is_calm = 2 * sum(equal) >= len(equal) and pair.has_untouched_text
     has_noise = found.two_programs or pair.lossy or not is_calm
@@ -157,7 +157,7 @@ def _unsqueezed(
 ) -> list[tuple[Place, list[Edge]]]:
     """Return the sides without the moves that come of rounding the height of one picture to whole pixels.
 
-    A picture that is made smaller fills the rounded height; one that is drawn so small ends as it comes.
+    A picture that was made smaller fills the rounded height; one that was drawn in that size ends before it.
     """
     height = pair.marks.height
     rounded = height - pair.marks.anatomy.height * pair.marks.scale
@@ -176,7 +176,7 @@ def _unsqueezed(
 
 
 def _side_tolerance(pair: PicturePair, found: Findings) -> float:
-    """Return by how many pixels a side must have moved where nothing else has."""
+    """Return by how many pixels a side must have moved to be reported, if no other side has."""
     if found.two_programs:
         return tolerances.SIDE_TWO_PROGRAMS
     if pair.lossy and pair.marks.width > tolerances.LARGE:
@@ -211,7 +211,7 @@ def compare_outlines(pair: PicturePair, found: Findings) -> Findings:
         has_outline = isinstance(place.mark, Box | Line | Polygon)
         if not has_outline or place.element in found.gone | found.moved or not pair.differs(place):
             continue
-        # Other words may reach where none were, so only what is beside the edge is the outline's.
+        # New words may be where none were, so only pixels beside the edge belong to the outline.
         reworded = place.element in found.reworded
         window = box_geometry.outline_window(place, pair, most, edge_alone=reworded)
         if window is not None:

@@ -69,8 +69,8 @@ class SidePixels(NamedTuple):
 def pixels_of(before: Side, after: Side) -> SidePixels | str:
     """Return both sides as pixels of one size; or a sentence that says why that cannot be.
 
-    Pictures of pixels are compared in the size of the smaller. What has no pixels is drawn in the size of
-    the other, or made smaller to it, as the other seems to be made.
+    Pictures of pixels are compared in the size of the smaller. A side without pixels is drawn in the size of
+    the other, or drawn large and made smaller, whichever is nearer to the other.
     """
     sides = before, after
     for side in sides:
@@ -108,7 +108,7 @@ def seen_alone(side: Side, width: int) -> Image.Image | None:
     elif side.kind == "svg" and is_installed():
         image = drawn_svg(side, width).image
     elif side.scene is not None:
-        # A PDF too: what it carries is what it was drawn from.
+        # A PDF too is drawn from the agenda that it carries.
         dpi = max(1, min(_own_dpi(side.scene), round(width * 72 / side.scene.width)))
         image = _drawn_scene(side, side.scene, dpi)
     else:
@@ -174,7 +174,7 @@ def _size_at(scene: Scene, dpi: int) -> tuple[int, int]:
 
 
 def _own_dpi(scene: Scene) -> int:
-    """Return the dots per inch of the theme, or as many as no more than MOST_PIXELS are."""
+    """Return the dots per inch of the theme, but no more than MOST_PIXELS allows."""
     return min(scene.dpi, int(72 * math.sqrt(MOST_PIXELS / (scene.width * scene.height))))
 
 
@@ -208,7 +208,7 @@ def _fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def _is_off(image: Image.Image, size: tuple[int, int]) -> bool:
-    """Return whether a picture is off a size by more than what programs round."""
+    """Return whether a picture has another size, by more than the rounding of programs."""
     return max(abs(image.width - size[0]), abs(image.height - size[1])) > _ROUNDED
 
 
@@ -304,7 +304,7 @@ def drawn_svg(side: Side, width: int) -> Layered:
             _in_size(side.content or b"", canvas, width, height).encode(),
             (width, math.ceil(height)),
             [fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
-            # What is written in any other font is seen all the same, if in other letters.
+            # Text in any other font is drawn too, but in this one.
             family=fonts.family,
             by_width=True,
         )
@@ -353,7 +353,7 @@ def _root(content: bytes) -> tuple[dict[str, str], int]:
 
 
 def _in_size(content: bytes, canvas: SvgCanvas, width: int, height: float) -> str:
-    """Return the text of an SVG in a size in pixels; else resvg rounds the SVG's own, and all would be off.
+    """Return the text of an SVG with a size in pixels; resvg would round its own, and all would be off.
 
     Raises ValueError where it is not in UTF-8.
     """

@@ -1,4 +1,4 @@
-"""What a JPEG loses: its blocks, its colour at half the resolution, and the loss of one repeated in another.
+"""What a JPEG loses, and how that loss is repeated in another picture.
 
 JPEG blurs colour and puts waves around edges, the same for the same picture. Where one picture has been a
 JPEG, the other is stored as one too: what still differs after both have suffered the same loss is what was
@@ -45,7 +45,7 @@ def stored_alike(before: Image.Image, after: Image.Image) -> tuple[Image.Image, 
     kept, lost = (before, after) if second else (after, before)
 
     def healed(loss: tuple[int, int]) -> float:
-        """Return the part of all blocks that differ in which a loss leaves nothing of the difference."""
+        """Return the part of all blocks that differ in which nothing differs any more with a loss."""
         left = [_apart(_through_jpeg(lost.crop(box), *loss), kept.crop(box)) for box in probes]
         pairs = [(rest[apart > 0], apart[apart > 0]) for rest, apart in zip(left, plain, strict=True)]
         return float(np.concatenate([rest < _NOTHING * apart for rest, apart in pairs]).mean())

@@ -24,18 +24,18 @@ SMALL = 20.0
 _LETTER = 0.55  # The width of a window, in font sizes.
 _FAINT = 100.0  # Text whose colour is nearer to its background (squared distance in RGB) cannot be read.
 _SOME_COVERAGE = 0.05
-"""A pixel of less coverage has no text, and one of as much less than 1 is covered wholly."""
+"""A pixel with less coverage has no text; one that lacks less is covered wholly."""
 _MOST_STRONGER = 0.15
 """The part by which the coverage of the same text may be stronger or weaker, in another colour."""
 
-# How far any program may put a letter elsewhere: in pixels, in font sizes where two programs measure text,
-# and in lengths of the line, as sizes of fonts are rounded (by one program, by two).
+# How far letters may be from where they were. `_REACH` is in pixels, by two programs in font sizes, as these
+# measure text differently. `_DRIFT` adds a part of the line's length, as font sizes are rounded.
 _REACH, _REACH_TWO_PROGRAMS = 1.25, 0.045
 _DRIFT, _DRIFT_TWO_PROGRAMS = 0.0015, 0.006
 _ROOM = 8  # Pixels around a line that shifting may look into.
 
-# What the coverage of a row or column may be off by where its letters are the same, in pixels; and of each
-# pixel that is covered in part. In all colours, and in a palette (`render.canvas`).
+# How far the coverage of a row or column may be off if its letters are the same: in pixels, and for each
+# pixel that is covered in part. The second number is for a picture with a palette (`render.canvas`).
 _COVERED, _COVERED_PALETTE = 0.05, 0.3
 _SHADE, _SHADE_PALETTE = 0.01, 0.06
 
@@ -58,7 +58,7 @@ class LineCoverage(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """How well a line's windows agree: for each column, what still differs, at which shift."""
+    """For each column of a line: what still differs where its window fits best, and the shift to there."""
 
     left_over: Array
     shift: Array
@@ -162,8 +162,8 @@ def columns_that_differ(line: LineCoverage, pair: PicturePair, least: int = tole
 def is_shifted(line: LineCoverage, pair: PicturePair) -> bool:
     """Return whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
 
-    Then none of them is equal to the pixel. And as smoothing moves coverage and makes none, the coverage of
-    each row, or of each column, is as it was, as near as shades are rounded: more coarsely in a palette.
+    Then no letter is equal to the pixel. Smoothing moves coverage and makes none, so the coverage of each
+    row, or of each column, is as it was, but for the rounding of shades, which is coarser in a palette.
     """
     if _has_equal_letters(line, columns_that_differ(line, pair, 0)):
         return False
@@ -216,7 +216,7 @@ def _blurred(values: Array) -> Array:
 
 
 def _shifted(padded: Array, across: float, down: float, shape: tuple[int, ...]) -> Array:
-    """Return what is `across` and `down` further, in half pixels; it is padded by `_ROOM`."""
+    """Return an array, padded by `_ROOM`, moved by half pixels; `across` and `down` are in pixels."""
     left, top = _ROOM + math.floor(across), _ROOM + math.floor(down)
     shifted = padded[top : top + shape[0] + 1, left : left + shape[1] + 1]
     shifted = (shifted[:-1] + shifted[1:]) / 2 if down % 1 else shifted[:-1]

@@ -22,7 +22,7 @@ HIDDEN = -1
 """In `MarkMap.owner`: something is known to differ here, and is reported elsewhere."""
 _TILES_ACROSS = 1000  # About how many tiles a picture is wide.
 _AROUND_HIDDEN = 4
-"""Pixels around a hidden box that its smoothing may touch, or its text beyond its measured box."""
+"""Pixels around a hidden box that its smoothing may touch, or text that reaches beyond its measured box."""
 _AROUND_TEXT = 2  # Pixels around text that any renderer's smoothing of its edges may touch.
 
 
@@ -54,7 +54,7 @@ class MarkMap:
     height: int
     places: tuple[Place, ...]
     owner: Array
-    """Height x width: the number of the mark on top (of text, in the whole box of its line), or HIDDEN."""
+    """Height x width: the number of the mark on top, NO_MARK or HIDDEN. A line of text owns its whole box."""
 
     @property
     def window(self) -> Window:
@@ -68,7 +68,7 @@ class MarkMap:
 
     @cached_property
     def owners_over_boxes(self) -> list[int]:
-        """The owners whose pixels show nothing of a box: texts, and HIDDEN."""
+        """The owners of pixels that show nothing of a box below them: all texts, and HIDDEN."""
         return [HIDDEN, *(place.number for place in self.of_kind(Text))]
 
     def of_kind(self, kind: type[M_co]) -> list[PlacedMark[M_co]]:

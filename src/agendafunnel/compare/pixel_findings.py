@@ -123,7 +123,7 @@ class PicturePair:
         )
 
     def differs(self, place: Place) -> bool:
-        """Return whether any pixel of a mark, or just beside it, differs; most of most pictures do not."""
+        """Return whether any pixel of a mark, or just beside it, differs; most do not in most pictures."""
         return place.number in self._differing
 
     @cached_property
@@ -150,11 +150,11 @@ class PicturePair:
 
     @property
     def is_exact(self) -> bool:
-        """Whether both are drawn by the very same means, so that all that is not equal differs.
+        """Whether both are drawn by the very same means, so that every visible difference is a real one.
 
-        No other program, size, palette or loss leaves most text equal to the pixel. Only what nobody sees is
-        no difference (`tolerances.VISIBLE`), as another palette or processor may round otherwise. A repeated
-        loss (`lossy`) may leave most text equal, and not what is beside a difference.
+        Any other program, size, palette or loss changes most text. What nobody sees is no difference
+        (`tolerances.VISIBLE`), as another palette or processor may round otherwise. A loss that is repeated
+        (`lossy`) may leave most text equal, but not the surroundings of a difference.
         """
         return not self.lossy and bool(self.texts) and self.is_mostly_untouched
 

@@ -79,7 +79,7 @@ def compare_pixels(
 
 
 def too_small(anatomy: Anatomy, size: tuple[int, int]) -> str:
-    """Return a note that most text is too small in a picture of so many pixels; "" where it is not."""
+    """Return a note if most text is too small to be read in a picture of `size` in pixels; else ""."""
     sizes = [mark.size for _, mark in anatomy.drawn if isinstance(mark, Text)]
     height = (median(sizes) if sizes else math.inf) * size[0] / anatomy.width
     if height >= tolerances.SMALLEST_TEXT:
@@ -129,8 +129,8 @@ def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> str:
 def compare_opacity(first: Layered, second: Layered, anatomy: Anatomy) -> tuple[Difference, ...]:
     """Return the elements that are more transparent in one of two pictures than in the other.
 
-    What looks right on white alone does not look right everywhere. Where the background is one of them, it is
-    the only one that is returned.
+    A picture that looks right on white may look wrong elsewhere. If the background is one of the elements, it
+    is the only one that is returned.
     """
     if first.opacity is None and second.opacity is None:
         return ()
@@ -149,7 +149,7 @@ def compare_opacity(first: Layered, second: Layered, anatomy: Anatomy) -> tuple[
 
 
 def _transparent_elements(differs: Array, owner: Array, anatomy: Anatomy) -> Iterator[tuple[Element, Array]]:
-    """Yield the elements that have any pixel that differs, each with where it does."""
+    """Yield the elements of which any pixel differs, each with the pixels that do."""
     numbers = set(map(int, np.unique(owner[differs])))
     if NO_MARK in numbers:
         yield BACKGROUND, differs
@@ -164,7 +164,7 @@ def _transparent_elements(differs: Array, owner: Array, anatomy: Anatomy) -> Ite
 def _difference_in_opacity(
     images: tuple[Image.Image, Image.Image], opacities: tuple[Array, Array], where: Array, element: Element
 ) -> Difference:
-    """Return the difference of one element; `where` its opacity differs."""
+    """Return the difference of one element; `where` are the pixels whose opacity differs."""
     apart = np.where(where, np.abs(opacities[0] - opacities[1]), 0)
     row, column = map(int, np.unravel_index(int(apart.argmax()), apart.shape))
     transparency = [255 - int(levels[row, column]) for levels in opacities]

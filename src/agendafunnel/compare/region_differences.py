@@ -94,7 +94,7 @@ def _text_beside(marks: MarkMap, region: Region) -> TextPlace | None:
 
 
 def _reports_of(pair: PicturePair, found: Findings, region: Region) -> list[Report]:
-    """Report that something is drawn in a region, or is gone from it; nothing on a mark that is gone."""
+    """Return a report that something is drawn in a region or gone from it; none for a mark that is gone."""
     rows = region.window.slices
     own = pair.marks.owner[rows] == region.number
     colour = pair.marks.colour_of(region.number)
@@ -118,7 +118,7 @@ def _cell(marks: MarkMap, window: Window) -> str:
 
 
 def _differing_regions(pair: PicturePair, found: Findings) -> list[Region]:
-    """Return what differs beside text and edges, beyond what the colours of whole marks differ by."""
+    """Return the regions beside text and edges that differ by more than the colours of their marks do."""
     marks, tile = pair.marks, pair.marks.tile
     before, after = (np.asarray(image.reduce(tile), np.float32) for image in pair.images)
     height, width = before.shape[:2]
@@ -134,7 +134,7 @@ def _differing_regions(pair: PicturePair, found: Findings) -> list[Region]:
     compared = differs[~excluded]
     if not compared.size:
         return []
-    # Marks that do not belong there are few; what all tiles but one in fifty differ by is noise.
+    # Few marks are drawn where they should not be: all tiles but one in fifty differ by noise alone.
     noise = float(np.quantile(compared, 0.98))
     least = max(_LEAST_LOSSY if pair.lossy else _LEAST, min(_TIMES_NOISE * noise, _LEAST_LOSSY))
     different = (differs > least) & ~excluded
@@ -165,7 +165,7 @@ def _text_and_edges(marks: MarkMap, width: int, height: int) -> Array:
         if isinstance(place.mark, Text | Polygon | Image):
             cover(left, top, right, bottom, around)
         else:
-            # An outline has an edge within the box too.
+            # The inner edge of an outline is within the box.
             around += getattr(place.mark, "outline", 0.0) * marks.scale
             radius = getattr(place.mark, "radius", 0.0) * marks.scale
             for x in (left, right):
@@ -178,9 +178,9 @@ def _text_and_edges(marks: MarkMap, width: int, height: int) -> Array:
 
 
 def _remaining_regions(pair: PicturePair, found: Findings) -> list[Region]:
-    """Return the regions that differ visibly beside all that is reported already.
+    """Return the regions that differ visibly and are not reported yet.
 
-    What has moved by less than a pixel is not among them: its pixels are as light as those beside them were.
+    A mark that moved by less than a pixel is not among them: its pixels are as light as those beside were.
     """
     box = ImageChops.difference(*pair.images).getbbox()
     if box is None:
@@ -233,9 +233,9 @@ def _visible(region: Array, before: Array, after: Array) -> Array:
 
 
 def _connected_regions(found: Array, block: int) -> list[Array]:
-    """Divide what is true into regions apart from each other, each as an array of the same shape.
+    """Return the separate regions of what is true in an array, each as an array of the same shape.
 
-    They are apart where no blocks of `block` x `block` values that have some of them touch each other.
+    Two regions are separate if none of their blocks of `block` x `block` values touch each other.
     """
     height, width = found.shape
     rows, columns = math.ceil(height / block), math.ceil(width / block)

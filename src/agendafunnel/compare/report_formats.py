@@ -71,7 +71,7 @@ def _annotations(comparison: Comparison) -> Iterator[str]:
 
 
 def verdict(comparison: Comparison) -> str:
-    """Return the whole in one sentence, of one line, whatever the files are called."""
+    """Return the verdict in one sentence, on one line whatever the names of the files are."""
     before, after = one_line(comparison.before), one_line(comparison.after)
     if comparison.different:
         return f"{after} differs from {before}."
@@ -155,7 +155,7 @@ def _theme_difference(before: object, after: object) -> str:
     if _is_picture(before) and _is_picture(after):
         return f"another picture: {now} instead of {was}" if now != was else f"another picture of {now}"
     if now == was:
-        # They differ by less than the words show of lengths, or after the end that they show of long texts.
+        # They differ in digits or behind the end of a text, which the words do not show.
         was, now = (str(_json_value(value)) for value in (before, after))
     return f"{now} instead of {was}"
 
@@ -166,7 +166,7 @@ def _in_words(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, dict):
-        # One that is there on one side alone, as the logo, without the fields that it leaves open.
+        # A part of one theme alone, such as the logo, without the fields that it leaves open.
         fields = (f"{name}: {_in_words(part)}" for name, part in value.items() if part is not None)
         return f"({', '.join(fields)})"
     text = "none" if value is None else str(value)

@@ -36,7 +36,7 @@ _ORDER: tuple[Kind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "
 """What people ask about first; all other kinds follow, in the order of `Kind`."""
 _NAMED = 3  # Elements that are each named in one sentence; more are counted.
 _MOST_TAGS = 200
-"""Numbers in the picture; if there were more, each would stand only once for all places of a difference."""
+"""Numbers in the picture; if there were more, each difference has its number at one of its places alone."""
 _TAG = 18  # Pixels: the height of a number's box.
 _GAP = 3  # Pixels between an element and its outline.
 _DASH = 6  # Pixels.
@@ -119,9 +119,9 @@ def _callout(parts: list[_Part]) -> Callout:
 
 
 def with_differences(after: Image.Image, found: tuple[Callout, ...], part: float) -> Image.Image:
-    """Return the second picture faded, with what differs at its full strength, outlined and numbered.
+    """Return the second picture faded, with what differs in full colour, outlined and numbered.
 
-    `part` is how many of its pixels are one of the pictures as they were compared.
+    `part` is how large it is, as a part of the pictures as they were compared.
     """
     sheet = Image.blend(after.convert("L").convert("RGB"), Image.new("RGB", after.size, _PAPER), 0.55)
     pen = ImageDraw.Draw(sheet)

@@ -28,7 +28,7 @@ def compare_text(pair: PicturePair, found: Findings) -> Findings:
     in_place = [letter_shapes.difference_in_place(line) for line in lines]
     size = int(np.mean([one.size for one in in_place]))
     everything = np.concatenate([*in_place, np.zeros(len(equal) * size)])
-    # Where most text is untouched, what differs has other letters, however much it is.
+    # If most text is untouched, lines that differ have other letters, however many they are.
     two_programs = not pair.is_exact and float(np.quantile(everything, 0.75)) > tolerances.ONE_PROGRAM
     stretches: list[Report] = []
     if two_programs:
@@ -77,11 +77,11 @@ def _letters_by_one_program(
 def _letters_to_the_pixel(
     pair: PicturePair, found: Findings, lines: list[LineCoverage]
 ) -> tuple[list[Report], set[int]]:
-    """Report every line that is not what it was, however little, in pictures drawn by the same means.
+    """Report every line with other letters, however little differs, in pictures drawn by the same means.
 
-    Also return the numbers of the lines that need no more comparing. Of the others, the background has
-    another colour, no difference is visible, or a letter differs wherever it stands, as another version of a
-    program may draw it otherwise.
+    Also return the numbers of the lines that need no more comparing. The other lines are left to the next
+    comparison: their background has another colour, nothing visible differs, or a letter differs in all lines
+    that have it, as another version of a program may draw it.
     """
     settled, changed = set(), []
     for line in lines:

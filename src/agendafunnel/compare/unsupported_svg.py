@@ -45,7 +45,7 @@ _FOR_SOME_READERS = re.compile(
     r"prefers-color-scheme\s*:\s*(?:dark|light)|forced-colors\s*:\s*active|prefers-contrast\s*:\s*(?:more|less)"
     r"|prefers-reduced-motion\s*:\s*reduce|\bprint\b"
 )
-"""Queries that hold for some readers alone: how the picture looks to the others is what is compared."""
+"""Queries that hold for some readers alone; the picture is compared as the others see it."""
 _PLAIN_QUERY = re.compile(r"(?:(?!\b(?:not|or|only)\b)[^,])*+")
 _STATES = re.compile(r":(?:hover|focus|focus-visible|focus-within|active|visited|target)(?![-\w(])")
 """What follows a reader's pointer."""
@@ -70,7 +70,7 @@ _WITHOUT_LOOK = re.compile(
 """Properties with a name of one browser that change no drawing."""
 _ANIMATED = re.compile("animation|transition")  # An animation takes a rule, which is found.
 _OF_ROOT = re.compile("width|height|position")
-"""What on the root element says how large the whole is shown, and not what is in it."""
+"""Properties of the root element that only say how large the whole is shown."""
 _IDLE = re.compile("none|auto|normal")
 _UNKNOWN_VALUES = re.compile(
     "initial|unset|revert|revert-layer|accentcolor|accentcolortext|activetext|buttonborder|buttonface|buttontext"
@@ -140,7 +140,7 @@ def parse_until_found(parser: expat.XMLParserType, content: bytes, found: Sequen
 
 
 def _unsupported_element(local: str, attributes: dict[str, str], level: int) -> Iterator[str]:
-    # What asks for an extension that no browser has is shown by none: drawing programs' own data.
+    # No browser shows an element that asks for an extension it lacks: drawing programs keep data so.
     extensions = attributes.get("requiredExtensions", "").split()
     if _ELEMENTS.fullmatch(local) and all(one in _EXTENSIONS_OF_BROWSERS for one in extensions):
         yield f"<{local}>"

@@ -228,7 +228,7 @@ class BoxCutter:
     ) -> Iterator[Piece]:
         """Yield the parts of a box that are within `seen`.
 
-        Whole pixels are filled, and only the others need a mask. But for a small box one mask of all is drawn
+        Whole pixels are filled, and only the others need a mask. A small box is one mask, which is drawn
         sooner than nine parts.
         """
         x, y = math.floor(left), math.floor(top)

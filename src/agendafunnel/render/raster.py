@@ -64,8 +64,8 @@ def draw_rgb(scene: Scene, size: tuple[int, int], scale: float) -> Image.Image:
 def _expected_step(scene: Scene) -> float:
     """Return how many levels of 255 a step of the palette should have at least.
 
-    This is an estimate: each colour is taken to lie on the box before it in its group, or on the background.
-    One that is too low costs a second drawing.
+    This estimate takes each colour to lie on the box before it in its group, or on the background. An
+    estimate that is too low costs a second drawing.
     """
     background = rgb(scene.background)
     pairs: set[frozenset[Colour]] = set()

@@ -11,7 +11,7 @@ from agendafunnel.scene import Scene
 
 
 class DrawingOptions(NamedTuple):
-    """What may be asked of a picture; a format takes of it what it knows, and passes over the others."""
+    """Options of drawing; a format ignores those that it does not know."""
 
     dpi: int | None = None
     """Dots per inch of a picture in pixels; as many as the scene says if absent."""

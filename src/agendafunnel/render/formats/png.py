@@ -57,7 +57,7 @@ def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
 
 
 def _file(scene: Scene, image: "Image", colours: bytes | None, dpi: int) -> Iterator[bytes]:
-    """Yield the chunks of the file; `image` is RGB, or has places in `colours`, of three bytes each."""
+    """Yield the chunks of the file; `image` is RGB, or has places in `colours`: three bytes a colour."""
     width, height = image.size
     per_metre = round(dpi / 0.0254)
     yield PNG_SIGNATURE

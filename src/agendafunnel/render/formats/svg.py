@@ -182,7 +182,7 @@ class _Writer:
         return f'<image {_place(mark.box)} preserveAspectRatio="none" href="{data}" xlink:href="{data}"/>'
 
     def written(self, mark: Text) -> str:
-        # Dark colours are known by the mark as the scene has it, with its hyphen.
+        # The dark colours belong to the mark with its hyphen.
         classes = self.classes(mark)
         mark, hyphen = self.without_hyphen(mark)
         # The length keeps text in its box where the font is another than the measured one.
@@ -312,9 +312,9 @@ def _font_family(names: list[str]) -> str:
 
 
 def _css(text: str) -> str:
-    """Escape for a CSS string in single quotes (https://www.w3.org/TR/cssom-1/#serialize-a-string).
+    """Return a text escaped for a CSS string in single quotes, and for XML.
 
-    The same for what means something to XML: HTML has no entities in a style sheet.
+    See https://www.w3.org/TR/cssom-1/#serialize-a-string. HTML has no entities in a style sheet.
     """
     text = text.replace("\\", "\\\\").replace("'", "\\'")
     return text.replace("&", "\\26 ").replace("<", "\\3c ").replace(">", "\\3e ")
