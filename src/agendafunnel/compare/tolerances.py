@@ -60,9 +60,7 @@ LONG_TEXT = 15  # Font sizes of text from which its stretch is measured.
 # Others.
 PICTURE = 24.0  # Levels of 255, of a logo in tiles of four pixels.
 VISIBLE = 16  # Levels of 255 from which a pixel differs visibly: a palette of ours may be off by less.
-THROUGHOUT = (
-    3  # A program draws a letter differently if it differs in all lines that have it, this many or more.
-)
+THROUGHOUT = 3  # In at least so many lines a letter must differ to be one that a program draws differently.
 SMALLEST_TEXT = 5.0  # The height in pixels that most text must have to be read.
 NEARLY_ALL = 0.8  # If this part of all elements differs, the whole picture seems to be another.
 SOME_TEXT, MOST_TEXT = 0.1, 0.5  # The parts of all lines of text that are "some" and "most".
