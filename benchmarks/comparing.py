@@ -163,7 +163,7 @@ def compared(mutation: Mutation) -> tuple[str, str, dict[str, tuple[str, bool, b
             # The canvas grew; that the sizes differ says so.
             results[way] = ("right", True, True, "")
             continue
-        verdict = compare_pixels(one, other, mutation.before.anatomy)
+        verdict = compare_pixels(one, other, mutation.before.elements)
         result = judged(mutation, verdict)
         why = "" if result == "right" else first_differences(verdict, 4)
         results[way] = result, root_mean_square(one, other) > 2, differing_pixels(one, other) > 0, why
@@ -221,7 +221,7 @@ def shapes(count: int) -> list[tuple[Agenda, Theme]]:
 def compared_with_rerenders(made: tuple[Drawing, Path]) -> list[tuple[str, bool, bool, bool, str]]:
     """Compare a picture with its re-renders: the way, and whether and what each measure reports."""
     drawn_now, folder = made
-    scene, known = drawn_now.scene, drawn_now.anatomy
+    scene, known = drawn_now.scene, drawn_now.elements
     full, small = drawn(scene, FULL), drawn(scene, SMALL)
     content = agendafunnel.draw(scene, "svg")
     by_resvg, small_by_resvg = (

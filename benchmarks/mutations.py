@@ -13,7 +13,7 @@ from coloraide import Color
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, Layout, LayoutError, Scene, Theme
-from agendafunnel.elements import Anatomy, anatomy
+from agendafunnel.elements import Elements, elements_of
 from agendafunnel.layout.values import Rectangle
 
 BOX_PIXELS = 2 * 0.24
@@ -45,9 +45,9 @@ class Drawing(NamedTuple):
     scene: Scene
 
     @property
-    def anatomy(self) -> Anatomy:
+    def elements(self) -> Elements:
         """What stands where."""
-        return anatomy(self.scene, self.layout)
+        return elements_of(self.scene, self.layout)
 
 
 class Mutation(NamedTuple):
@@ -70,7 +70,7 @@ class Mutation(NamedTuple):
     @property
     def known(self) -> frozenset[str]:
         """The elements that are there before the change."""
-        return frozenset(element.id for element, _ in self.before.anatomy.drawn)
+        return frozenset(element.id for element, _ in self.before.elements.marks)
 
     @property
     def laid_out_anew(self) -> bool:
@@ -120,8 +120,8 @@ def mutations(count: int, seed: int) -> list[Mutation]:
 
 def differing(before: Drawing, after: Drawing) -> frozenset[str]:
     """Give the ids of all elements that are drawn otherwise, or in one of the two alone."""
-    old = {element.id: marks for element, marks in before.anatomy.marks_of().items()}
-    new = {element.id: marks for element, marks in after.anatomy.marks_of().items()}
+    old = {element.id: marks for element, marks in before.elements.by_element().items()}
+    new = {element.id: marks for element, marks in after.elements.by_element().items()}
     changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
     if before.scene.background != after.scene.background:
         changed.add("background")

@@ -32,7 +32,7 @@ ORDER = [
     ["changes"],
     ["fields"],
     ["model", "text", "pictures", "arguments"],
-    ["colours", "field_types", "user_files", "words", "theme_differences"],
+    ["colours", "field_types", "user_files", "words"],
     ["bundled", "errors", "version"],
     ["registry"],
 ]

@@ -24,7 +24,7 @@ from agendafunnel import (
     with_data,
 )
 from agendafunnel.bundled import theme_names
-from agendafunnel.layout.from_json import read_layout
+from agendafunnel.layout.values import read_layout
 from agendafunnel.scene import Text
 
 DRAWN_IN_OTHER_COLOURS = b'based_on: vng-toegankelijk\ntitle: {text: {colour: "#331100"}}\ndark: null\n'

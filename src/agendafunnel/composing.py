@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import cycle
 from typing import NamedTuple
 
 from agendafunnel.changes.differences import Mark as ChangeMark
@@ -47,7 +48,7 @@ def _scene(layout: Layout, theme: Theme) -> Scene:
         title=layout.name,
         description=description(layout),
         fonts=theme.fonts,
-        groups=tuple(_groups(layout, theme, _colours_of(layout, theme))),
+        groups=tuple(_groups(layout, theme)),
         dark=_scene(layout, dark) if dark else None,
         recolourable=theme.lanes.labels is not None and not layout.legend,
     )
@@ -93,13 +94,7 @@ def description(layout: Layout) -> str:
     """Return a description of the picture in words: how much there is, and the standards of each stage."""
     words = words_of(layout.language)
     domains = len(layout.legend.entries if layout.legend else layout.lanes)
-    sentences = [
-        words.overview.format(
-            standards=words.counted(len(layout.cards), words.standard),
-            stages=words.counted(len(layout.columns), words.stage),
-            domains=words.counted(domains, words.domain),
-        )
-    ]
+    sentences = [words.overview_of(len(layout.cards), len(layout.columns), domains)]
     by_stage: Mapping[str, list[str]] = {column.stage: [] for column in layout.columns}
     for card in layout.cards:
         by_stage[card.stage].append(_spoken(card))
@@ -119,24 +114,6 @@ class _LaneColours(NamedTuple):
     card_edge: str
 
 
-class _Colours(NamedTuple):
-    """All colours that depend on more than the theme."""
-
-    lanes: Mapping[str, _LaneColours]
-    """By domain."""
-    pills: tuple[tuple[str, str], ...]
-    """Of each pill in the header: its fill and its text."""
-
-
-def _colours_of(layout: Layout, theme: Theme) -> _Colours:
-    fills = theme.header.fills
-    pills = [fills[index % len(fills)] for index in range(len(layout.columns))]
-    return _Colours(
-        {lane.domain: _lane_colours(lane, theme) for lane in layout.lanes},
-        tuple((fill, theme.header.text.colour_on(fill)) for fill in pills),
-    )
-
-
 def _lane_colours(lane: Lane, theme: Theme) -> _LaneColours:
     background, bands, labels, edge = (
         theme.canvas.background, theme.lanes.bands, theme.lanes.labels, theme.cards.edge,
@@ -150,9 +127,10 @@ def _lane_colours(lane: Lane, theme: Theme) -> _LaneColours:
     )
 
 
-def _groups(layout: Layout, theme: Theme, colours: _Colours) -> Iterator[Group]:
+def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
     """Yield the groups of a scene in drawing order, in which screen readers read them too."""
     words = words_of(layout.language)
+    colours = {lane.domain: _lane_colours(lane, theme) for lane in layout.lanes}
     parts: tuple[Mark | Group, ...]
     yield Group("title", "title", "", tuple(_texts("title", layout.title, theme.title.text.colour)))
     if layout.subtitle:
@@ -164,7 +142,7 @@ def _groups(layout: Layout, theme: Theme, colours: _Colours) -> Iterator[Group]:
     look = theme.lanes.bands
     bands = [(lane.band, lane.domain) for lane in layout.lanes if look and lane.band]
     if look and bands:
-        boxes = tuple(_rounded(box, look.radius, colours.lanes[domain].band) for box, domain in bands)
+        boxes = tuple(_rounded(box, look.radius, colours[domain].band) for box, domain in bands)
         yield Group("bands", "bands", "", boxes)
     if layout.gates:
         line = theme.columns
@@ -172,17 +150,18 @@ def _groups(layout: Layout, theme: Theme, colours: _Colours) -> Iterator[Group]:
         yield Group("lines", "lines", "", lines)
     # Pills overlap, so they are drawn from the outer ones to the middle one. The names on them are in groups
     # of their own, in the order of the stages.
-    yield Group("pills", "pills", "", tuple(_pills(layout.columns, theme, colours)))
-    for column, (_, colour) in zip(layout.columns, colours.pills, strict=True):
+    pills = list(zip(layout.columns, cycle(theme.header.fills), strict=False))
+    yield Group("pills", "pills", "", tuple(_pills(pills, theme)))
+    for column, fill in pills:
         owner = f"column-{column.stage}"
-        texts = tuple(_texts(owner, column.header, colour))
+        texts = tuple(_texts(owner, column.header, theme.header.text.colour_on(fill)))
         yield Group(owner, "column", column.name, texts, (("stage", column.stage),))
     stages = {column.stage: column.name for column in layout.columns}
     cards: dict[str, list[Card]] = {lane.domain: [] for lane in layout.lanes}
     for card in layout.cards:
         cards[card.domain].append(card)
     for lane in layout.lanes:
-        owner, lane_colours = f"lane-{lane.domain}", colours.lanes[lane.domain]
+        owner, lane_colours = f"lane-{lane.domain}", colours[lane.domain]
         parts = (
             *(_texts(owner, lane.label, lane_colours.label) if theme.lanes.labels and lane.label else ()),
             *(
@@ -231,15 +210,14 @@ def _texts(owner: str, block: TextBlock, colour: str) -> Iterator[Text | Group]:
         yield Group(f"line-{owner}-{number}", "line", line.text, parts)
 
 
-def _pills(columns: tuple[Column, ...], theme: Theme, colours: _Colours) -> Iterator[Box]:
-    """Yield the pills, the deepest first. The outline lies within the pill's box.
+def _pills(pills: list[tuple[Column, str]], theme: Theme) -> Iterator[Box]:
+    """Yield the pills, each of a column and in a colour, the deepest first.
 
-    A pill that is higher than the theme's, for the lines of its name, has no rounder ends.
+    The outline lies within the pill's box. A pill that is higher than the theme's, for the lines of its name,
+    has no rounder ends.
     """
     header = theme.header
-    for column, (fill, _) in sorted(
-        zip(columns, colours.pills, strict=True), key=lambda pair: -pair[0].pill_depth
-    ):
+    for column, fill in sorted(pills, key=lambda pill: -pill[0].pill_depth):
         inner = _within(column.pill, header.outline)
         radius = min(inner.width, inner.height, header.height - header.outline) / 2
         yield _rounded(inner, radius, fill, header.outline, header.outline_colour)
@@ -264,14 +242,13 @@ def _rounded(
 
 
 def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme, colours: _LaneColours) -> Group:
-    name = f"{_spoken(card)} – {lane.name} – {stage}"
-    if card.badge and layout.changes:
-        name += f" – {words_of(layout.language).marked[card.badge.mark].format(edition=layout.changes.since)}"
+    mark = card.badge.mark if card.badge and layout.changes else None
+    since = layout.changes.since if layout.changes else ""
     owner = f"standard-{card.standard}"
     return Group(
         owner,
         "standard",
-        name,
+        words_of(layout.language).name_of_card(_spoken(card), lane.name, stage, mark, since),
         (
             _card_box(card, lane, theme, colours, layout.scale),
             *_texts(owner, card.label, colours.card_text),

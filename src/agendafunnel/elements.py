@@ -1,15 +1,17 @@
 """The named elements of a picture, which messages speak of, and the marks that each is drawn with."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Literal, NamedTuple
 
-from agendafunnel.layout.values import Layout, Rectangle
-from agendafunnel.scene import Box, Group, Image, Line, Mark, Role, Scene, Text
+from agendafunnel.layout.values import Layout, Point, Rectangle, TextBlock, bounding_box
+from agendafunnel.scene import Box, Group, Image, Line, Mark, Scene, Text
 
 Kind = Literal[
     "background", "title", "subtitle", "logo", "band", "line", "header", "lane", "card", "mark", "gate",
     "legend", "entry", "key", "footer", "note",
 ]  # fmt: skip
+"""The kinds of elements; "mark" is the badge of a card that is new or has moved."""
 
 ONE_AND_MANY: Mapping[Kind, tuple[str, str]] = {
     "band": ("ground of a lane", "grounds of lanes"),
@@ -40,160 +42,132 @@ class Element(NamedTuple):
 BACKGROUND = Element("background", "background", "the background")
 
 
-class Drawn(NamedTuple):
+class ElementMark(NamedTuple):
     """A mark, and the element that it belongs to."""
 
     element: Element
     mark: Mark
 
 
-class Anatomy(NamedTuple):
+class Elements(NamedTuple):
     """The marks of a scene in drawing order, each with its element."""
 
     width: float
     height: float
     background: str
-    drawn: tuple[Drawn, ...]
+    marks: tuple[ElementMark, ...]
     cells: tuple[tuple[str, Rectangle], ...]
     """The name of each cell, as a place of the background, and its box: "in ‘Data’, ‘Analyse’"."""
 
-    def marks_of(self) -> dict[Element, tuple[Mark, ...]]:
+    def by_element(self) -> dict[Element, tuple[Mark, ...]]:
         """Return the marks of each element, in drawing order."""
         found: dict[Element, list[Mark]] = {}
-        for element, mark in self.drawn:
+        for element, mark in self.marks:
             found.setdefault(element, []).append(mark)
         return {element: tuple(marks) for element, marks in found.items()}
 
 
-def anatomy(scene: Scene, layout: Layout) -> Anatomy:
+def elements_of(scene: Scene, layout: Layout) -> Elements:
     """Return the elements of a scene; `layout`, which it was composed of, has their names."""
-    return Anatomy(
-        scene.width,
-        scene.height,
-        scene.background,
-        tuple(_Namer(layout).drawn(scene.groups)),
-        tuple(
-            (
-                f"in ‘{lane.name}’, ‘{column.name}’",
-                Rectangle(column.box.x, lane.box.y, column.box.width, lane.box.height),
-            )
-            for lane in layout.lanes
-            for column in layout.columns
-        ),
-    )
+    elements = {element.id: element for element in _elements_in(layout)}
+    shared = _ids_in_shared_groups(layout)
+
+    def marks_in(group: Group) -> Iterator[ElementMark]:
+        if group.role in shared:
+            for name, mark in zip(shared[group.role], group.marks(), strict=True):
+                yield ElementMark(elements[name], mark)
+            return
+        for part in group.parts:
+            if isinstance(part, Group) and part.role != "line":
+                yield from marks_in(part)
+            else:
+                # The parts of one line of text are no elements of their own.
+                for mark in part.marks() if isinstance(part, Group) else (part,):
+                    yield ElementMark(elements[group.id], mark)
+
+    cells = [
+        (
+            f"in ‘{lane.name}’, ‘{column.name}’",
+            Rectangle(column.box.x, lane.box.y, column.box.width, lane.box.height),
+        )
+        for lane in layout.lanes
+        for column in layout.columns
+    ]
+    marks = tuple(chain.from_iterable(map(marks_in, scene.groups)))
+    return Elements(scene.width, scene.height, scene.background, marks, tuple(cells))
+
+
+def _elements_in(layout: Layout) -> Iterator[Element]:
+    """Yield the elements that a picture of a layout may have."""
+    yield Element("title", "title", "the title")
+    yield Element("subtitle", "subtitle", "the subtitle")
+    yield Element("logo", "logo", "the logo")
+    yield Element("legend", "legend", "the heading of the legend")
+    yield Element("changes", "key", "the key of what changed")
+    yield Element("footer", "footer", "the footer")
+    yield Element("note", "note", "the note")
+    stages = {column.stage: column.name for column in layout.columns}
+    for stage, name in stages.items():
+        yield Element(f"column-{stage}", "header", f"the header ‘{name}’")
+    for gate in layout.gates:
+        yield Element(f"line-{gate.stage}", "line", f"the line behind ‘{stages[gate.stage]}’")
+        yield Element(f"gate-{gate.stage}", "gate", f"the gate behind ‘{stages[gate.stage]}’")
+    for lane in layout.lanes:
+        yield Element(f"band-{lane.domain}", "band", f"the ground of ‘{lane.name}’")
+        yield Element(f"lane-{lane.domain}", "lane", f"the label of ‘{lane.name}’")
+    for card in layout.cards:
+        yield Element(f"standard-{card.standard}", "card", f"the card ‘{card.name}’")
+        if card.badge:
+            yield Element(f"badge-{card.standard}", "mark", f"the mark on the card ‘{card.name}’")
+    for entry in layout.legend.entries if layout.legend else ():
+        yield Element(f"legend-{entry.domain}", "entry", f"the legend’s entry ‘{_drawn_text(entry.text)}’")
+    for badge in layout.changes.entries if layout.changes else ():
+        yield Element(f"changes-{badge.mark}", "key", f"the key’s entry ‘{_drawn_text(badge.text)}’")
+
+
+def _drawn_text(block: TextBlock) -> str:
+    """Return the texts of the marks that a block is drawn with, with a space between each two."""
+    texts: list[str] = []
+    for line in block.lines:
+        runs = sorted(line.runs, key=lambda run: run.start)
+        texts += [run.text for run in runs] or [line.text]
+    return " ".join(texts)
+
+
+def _ids_in_shared_groups(layout: Layout) -> dict[str, list[str]]:
+    """Return the element of each mark in the groups that have marks of several, by role of the group."""
+    # A badge is a disc and its sign.
+    badges = [[f"badge-{card.standard}"] * 2 for card in layout.cards if card.badge]
+    # Pills are drawn in the order in which they overlap.
+    pills = sorted(layout.columns, key=lambda column: -column.pill_depth)
+    return {
+        "bands": [f"band-{lane.domain}" for lane in layout.lanes if lane.band],
+        "lines": [f"line-{gate.stage}" for gate in layout.gates],
+        "pills": [f"column-{column.stage}" for column in pills],
+        "badges": list(chain.from_iterable(badges)),
+    }
 
 
 def box_of(mark: Mark) -> Rectangle:
     """Return the bounding box of a mark in points; of text, a box that all letters fit in."""
     if isinstance(mark, Box):
-        box, half = mark.box, mark.outline / 2
-        return Rectangle(box.x - half, box.y - half, box.width + 2 * half, box.height + 2 * half)
+        return mark.box.expanded(mark.outline / 2)
     if isinstance(mark, Text):
         height = (_ASCENT + _DESCENT) * mark.size
         return Rectangle(mark.x, mark.baseline - _ASCENT * mark.size, mark.width, height)
     if isinstance(mark, Image):
         return mark.box
-    points = (mark.begin, mark.end) if isinstance(mark, Line) else mark.points
-    half = mark.width / 2 if isinstance(mark, Line) else 0.0
-    left, right = min(point.x for point in points), max(point.x for point in points)
-    top, bottom = min(point.y for point in points), max(point.y for point in points)
+    if not isinstance(mark, Line):
+        return bounding_box(mark.points)
+    box, half = bounding_box((mark.begin, mark.end)), mark.width / 2
     # A line has flat ends: its width counts across, not along.
-    across, along = (half, 0.0) if right - left <= bottom - top else (0.0, half)
-    return Rectangle(left - across, top - along, right - left + 2 * across, bottom - top + 2 * along)
+    if box.width <= box.height:
+        return Rectangle(box.x - half, box.y, box.width + 2 * half, box.height)
+    return Rectangle(box.x, box.y - half, box.width, box.height + 2 * half)
 
 
 def around(boxes: list[Rectangle]) -> Rectangle:
     """Return the bounding box of one box or more."""
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    return Rectangle(left, top, right - left, bottom - top)
-
-
-_PLAIN: Mapping[Role, tuple[Kind, str]] = {
-    "title": ("title", "the title"),
-    "subtitle": ("subtitle", "the subtitle"),
-    "logo": ("logo", "the logo"),
-    "legend": ("legend", "the heading of the legend"),
-}
-
-
-class _Namer:
-    """Names the groups and marks of a scene that was composed of one layout."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
-        self._cards = {card.standard: card.name for card in layout.cards}
-        self._stages = {column.stage: column.name for column in layout.columns}
-        self._lanes = {lane.domain: lane.name for lane in layout.lanes}
-
-    def drawn(self, groups: tuple[Group, ...]) -> Iterator[Drawn]:
-        """Yield the marks of groups in drawing order, each with its element."""
-        for group in groups:
-            if group.role in ("pills", "bands", "lines", "badges"):
-                for element, mark in zip(self._in_one_group(group), group.marks(), strict=True):
-                    yield Drawn(element, mark)
-            else:
-                yield from self._group(group)
-
-    def _in_one_group(self, group: Group) -> Iterator[Element]:
-        """Yield the element of each mark of a group whose marks belong to several elements."""
-        layout = self._layout
-        if group.role == "pills":
-            # They are in the order in which they overlap.
-            for mark in group.marks():
-                left = box_of(mark).x
-                yield self._header(min(layout.columns, key=lambda column: abs(column.pill.x - left)).stage)
-        elif group.role == "bands":
-            for lane in layout.lanes:
-                if lane.band:
-                    yield Element(f"band-{lane.domain}", "band", f"the ground of ‘{lane.name}’")
-        elif group.role == "lines":
-            for gate in layout.gates:
-                yield Element(f"line-{gate.stage}", "line", f"the line behind ‘{self._stages[gate.stage]}’")
-        else:
-            for card in layout.cards:
-                if card.badge:
-                    badge = Element(f"badge-{card.standard}", "mark", f"the mark on the card ‘{card.name}’")
-                    yield from (badge, badge)  # A disc and its sign.
-
-    def _group(self, group: Group) -> Iterator[Drawn]:
-        element = self._element(group)
-        for part in group.parts:
-            if not isinstance(part, Group):
-                yield Drawn(element, part)
-            elif part.role == "line":
-                # The parts of one line of text are no elements of their own.
-                yield from (Drawn(element, mark) for mark in part.marks())
-            else:
-                yield from self._group(part)
-
-    def _header(self, stage: str) -> Element:
-        return Element(f"column-{stage}", "header", f"the header ‘{self._stages[stage]}’")
-
-    def _element(self, group: Group) -> Element:
-        data = dict(group.data)
-        if group.role == "column":
-            return self._header(data["stage"])
-        return Element(group.id, *self._kind(group, data))
-
-    def _kind(self, group: Group, data: Mapping[str, str]) -> tuple[Kind, str]:
-        match group.role:
-            case "standard":
-                return "card", f"the card ‘{self._cards[data['standard']]}’"
-            case "lane":
-                return "lane", f"the label of ‘{self._lanes[data['domain']]}’"
-            case "gate":
-                return "gate", f"the gate behind ‘{self._stages[data['stage']]}’"
-            case "legend" if group.id == "changes":
-                return "key", "the key of what changed"
-            case "entry":
-                text = " ".join(mark.text for mark in group.marks() if isinstance(mark, Text))
-                return (
-                    ("entry", f"the legend’s entry ‘{text}’")
-                    if data
-                    else ("key", f"the key’s entry ‘{text}’")
-                )
-            case "text":
-                return ("note", "the note") if group.id == "note" else ("footer", "the footer")
-            case role:
-                return _PLAIN[role]
+    return bounding_box(
+        [point for box in boxes for point in (Point(box.x, box.y), Point(box.right, box.bottom))]
+    )

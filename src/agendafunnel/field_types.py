@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 BREAK_HINTS = "\u00ad\u200b"
@@ -43,6 +43,12 @@ _ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"(?:https?://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+
+
+class Frozen(BaseModel):
+    """A part of an agenda or theme: it cannot be changed, and refuses fields that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def id_from_name(name: str) -> str:
@@ -89,20 +95,27 @@ def _refuse_long(text: str, most: int) -> None:
         raise fault(f"has {len(text)} characters, where at most {most} are allowed; make it shorter")
 
 
+def _is_empty(text: str) -> bool:
+    return not text.translate(WITHOUT_BREAK_HINTS).strip()
+
+
+def _not_empty(text: str) -> str:
+    if _is_empty(text):
+        raise fault("is empty; write the text that should stand here")
+    return text
+
+
 def _line(text: str) -> str:
     text = text.strip()
     _refuse_long(text, MOST_LETTERS)
     _printable(text, _UNPRINTABLE)
-    if not text.translate(WITHOUT_BREAK_HINTS).strip():
-        raise fault("is empty; write the text that should stand here")
-    return text
+    return _not_empty(text)
 
 
 def _lines(text: str) -> str:
     """Strip each line and drop empty ones, so that every newline that is left is meant as a break."""
     _refuse_long(text, 10 * MOST_LETTERS)
-    lines = (line.strip() for line in text.split("\n"))
-    text = "\n".join(line for line in lines if line.translate(WITHOUT_BREAK_HINTS).strip())
+    text = "\n".join(line.strip() for line in text.split("\n") if not _is_empty(line))
     _printable(text, _UNPRINTABLE_BUT_NEWLINE)
     return _line(text) if "\n" not in text else text
 
@@ -113,10 +126,7 @@ def _paragraphs(text: str) -> str:
     _printable(text, _UNPRINTABLE_BUT_NEWLINE)
     # Two spaces at the end of a line break it there; more, or at the end of a paragraph, say nothing.
     text = "\n".join(line.rstrip() + ("  " if line.endswith("  ") else "") for line in text.split("\n"))
-    text = re.sub(r"  (?=\n\n|\n?\Z)", "", re.sub(r"\n{3,}", "\n\n", text)).strip("\n")
-    if not text.translate(WITHOUT_BREAK_HINTS).strip():
-        raise fault("is empty; write the text that should stand here")
-    return text
+    return _not_empty(re.sub(r"  (?=\n\n|\n?\Z)", "", re.sub(r"\n{3,}", "\n\n", text)).strip("\n"))
 
 
 def _label(text: str) -> str:
@@ -177,24 +187,22 @@ def _url(text: str) -> str:
     return text
 
 
-def _blank_is_absent(value: object) -> object:
+def blank_is_absent(value: object) -> object:
+    """Take a field that is written as an empty text for one that is not there."""
     return None if isinstance(value, str) and not value.strip() else value
-
-
-def _split_lines(value: object) -> object:
-    return tuple(value.split("\n")) if isinstance(value, str) else value
-
-
-def _without_blank_lines(value: object) -> object:
-    value = _split_lines(blank_is_empty(value))
-    if isinstance(value, list | tuple):
-        return tuple(line for line in value if not (isinstance(line, str) and not line.strip()))
-    return value
 
 
 def blank_is_empty(value: object) -> object:
     """Take a field that is written with nothing behind it ("links:") for an empty list."""
-    return () if value is None or (isinstance(value, str) and not value.strip()) else value
+    return () if blank_is_absent(value) is None else value
+
+
+def _without_blank_lines(value: object) -> object:
+    value = blank_is_empty(value)
+    lines = value.split("\n") if isinstance(value, str) else value
+    if isinstance(lines, list | tuple):
+        return tuple(line for line in lines if not isinstance(line, str) or line.strip())
+    return lines
 
 
 def at_most(most: int) -> BeforeValidator:
@@ -229,14 +237,14 @@ Colour = Annotated[str, AfterValidator(_colour)]
 Url = Annotated[str, AfterValidator(_url)]
 """An address whose scheme is http, https or mailto; no other can get in."""
 
-OptionalLine = Annotated[Line | None, BeforeValidator(_blank_is_absent)]
-OptionalLines = Annotated[Lines | None, BeforeValidator(_blank_is_absent)]
+OptionalLine = Annotated[Line | None, BeforeValidator(blank_is_absent)]
+OptionalLines = Annotated[Lines | None, BeforeValidator(blank_is_absent)]
 OptionalParagraphs = Annotated[
-    Annotated[str, AfterValidator(_paragraphs)] | None, BeforeValidator(_blank_is_absent)
+    Annotated[str, AfterValidator(_paragraphs)] | None, BeforeValidator(blank_is_absent)
 ]
 """Text in Markdown: its lines and indents are kept, and an empty line parts two paragraphs."""
 
-OptionalIdentifier = Annotated[Identifier | None, BeforeValidator(_blank_is_absent)]
+OptionalIdentifier = Annotated[Identifier | None, BeforeValidator(blank_is_absent)]
 GateLines = Annotated[
     tuple[Line, ...],
     Field(max_length=MOST_LINES),
@@ -244,9 +252,9 @@ GateLines = Annotated[
     BeforeValidator(_without_blank_lines, json_schema_input_type=str | tuple[str, ...]),
 ]
 
-OptionalUrl = Annotated[Url | None, BeforeValidator(_blank_is_absent)]
+OptionalUrl = Annotated[Url | None, BeforeValidator(blank_is_absent)]
 
-Version = Annotated[Line | None, BeforeValidator(_blank_is_absent, json_schema_input_type=str | float | None)]
+Version = Annotated[Line | None, BeforeValidator(blank_is_absent, json_schema_input_type=str | float | None)]
 """A version as it is written: 1.10 stays 1.10."""
 
 Language = Annotated[str, AfterValidator(_language)]

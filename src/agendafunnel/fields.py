@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from agendafunnel.field_types import id_from_name, plain
 from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
-from agendafunnel.words import Bilingual, Vocabulary, Word
+from agendafunnel.words import Bilingual, Vocabulary, Word, capitalised
 
 
 class Form(Enum):
@@ -110,7 +110,7 @@ class Field:
     @property
     def label(self) -> Bilingual[str]:
         """Its name where it begins a line."""
-        return Bilingual(*(name[:1].upper() + name[1:] for name in (self.called.nl, self.called.en)))
+        return Bilingual(capitalised(self.called.nl), capitalised(self.called.en))
 
     @property
     def is_read(self) -> bool:

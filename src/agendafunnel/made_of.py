@@ -10,8 +10,7 @@ from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.fields import Form, fields_of
 from agendafunnel.model import Agenda
-from agendafunnel.theme import Theme
-from agendafunnel.theme_differences import difference_beside_colours
+from agendafunnel.theme import Theme, difference_in_places
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -47,8 +46,9 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
                 "theme that it was made with."
             )
         return own
-    if own is not None and theme is not own:
-        place = difference_beside_colours(own, theme)
+    if own is not None and theme != own:
+        others = [(name,) for name in ("logo", "publishing") if getattr(own, name) != getattr(theme, name)]
+        place = difference_in_places(own, theme) or next(iter(others), ())
         if place:
             raise ArgumentError(
                 f"The layout was made with the theme {own.name!r}, and {_other(theme, own)} has another "

@@ -18,14 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
@@ -33,6 +26,7 @@ from agendafunnel.errors import did_you_mean, nearest
 from agendafunnel.field_types import (
     MOST_FAULTS,
     Colour,
+    Frozen,
     GateLines,
     Identifier,
     Label,
@@ -47,6 +41,7 @@ from agendafunnel.field_types import (
     Version,
     YesOrNo,
     at_most,
+    blank_is_absent,
     blank_is_empty,
     fault,
     id_from_name,
@@ -72,11 +67,8 @@ def _contact(value: object) -> object:
 
 
 def _one_is_a_list(value: object) -> object:
-    return blank_is_empty(value) if not isinstance(value, str) or not value.strip() else (value,)
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    value = blank_is_empty(value)
+    return (value,) if isinstance(value, str) else value
 
 
 _Silenced = Annotated[
@@ -96,7 +88,7 @@ _Names = str | Sequence[str] | None
 # which we and many users have, does not know those.
 
 
-class _Named(_Frozen):
+class _Named(Frozen):
     """A part with a name and an id; the id is made from the name where it is absent."""
 
     id: Identifier = ""
@@ -108,11 +100,9 @@ class _Named(_Frozen):
     def _id_from_name(cls, data: Any) -> Any:
         if not isinstance(data, Mapping):
             return data
-        given, name = data.get("id"), data.get("name")
-        if isinstance(given, str) and given.strip():
+        if blank_is_absent(data.get("id")) is not None:
             return data
-        if given is not None and not isinstance(given, str):
-            return data
+        name = data.get("name")
         made = id_from_name(name) if isinstance(name, str) else ""
         if made:
             return {**data, "id": made}
@@ -124,7 +114,7 @@ class _Named(_Frozen):
         return {**data, "id": "unnamed"}  # The missing name is reported in its own right.
 
 
-class Edition(_Frozen):
+class Edition(Frozen):
     """The date label of what is published."""
 
     id: Identifier
@@ -161,14 +151,14 @@ class Domain(_Named):
         ) -> None: ...
 
 
-class Contact(_Frozen):
+class Contact(Frozen):
     """Whom to ask: a person, a group or a sentence, as it is published."""
 
     name: Line
     url: OptionalUrl = None
 
 
-class Link(_Frozen):
+class Link(Frozen):
     """A titled address."""
 
     title: Line
@@ -224,15 +214,14 @@ class Standard(_Named):
     @classmethod
     def _label_from_name(cls, data: Any) -> Any:
         if isinstance(data, Mapping):
-            label, name = data.get("label"), data.get("name")
-            absent = label is None or (isinstance(label, str) and not label.strip())
-            if absent:
+            name = data.get("name")
+            if blank_is_absent(data.get("label")) is None:
                 # A fault of the name is reported for the name alone, and not for the label too.
                 return {**data, "label": name if is_label(name) else "unnamed"}
         return data
 
 
-class Agenda(_Frozen):
+class Agenda(Frozen):
     """One edition of everything that is published in a quarter.
 
     Raises `pydantic.ValidationError` with every fault at once: of fields, unknown domains and

@@ -5,28 +5,19 @@ The layout rounds them to whole steps of `canvas.grid`, so that boxes stand on w
 `72 / grid` dots per inch.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    ValidationError,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, PlainValidator, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from agendafunnel.bundled import Fit
 from agendafunnel.colours import contrast, luminance
 from agendafunnel.errors import NotFoundError
-from agendafunnel.field_types import Colour, Line, YesOrNo, at_most
+from agendafunnel.field_types import Colour, Frozen, Line, YesOrNo, at_most
 from agendafunnel.pictures.files import Picture, read_picture
 from agendafunnel.text.shaping import find_fallback_font, find_font
-from agendafunnel.theme_differences import difference_in_places
 
 POINTS = "points"
 """Marks the fields in points: those that another size of canvas changes."""
@@ -64,10 +55,6 @@ _MOST_WEIGHTS = 1_000
 _Value = TypeVar("_Value")
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
 def _fault(message: str) -> PydanticCustomError:
     """Return the error of a value, with the end of a sentence of which the field is the subject."""
     return PydanticCustomError("theme", "{message}", {"message": message})
@@ -85,7 +72,7 @@ def _found(find: Callable[[Any], _Value]) -> Callable[[Any], _Value]:
     return found
 
 
-class Canvas(_Frozen):
+class Canvas(Frozen):
     """The sheet.
 
     ::
@@ -125,7 +112,7 @@ FallbackFile = Annotated[Line, AfterValidator(_found(lambda name: str(find_fallb
 """A font file that need not have Latin letters."""
 
 
-class Fonts(_Frozen):
+class Fonts(Frozen):
     """One family in three styles. In a theme file, paths count from the folder of that file."""
 
     family: Line
@@ -139,7 +126,7 @@ class Fonts(_Frozen):
     )
 
 
-class Text(_Frozen):
+class Text(Frozen):
     """How one kind of text is set."""
 
     size: TextSize
@@ -154,7 +141,7 @@ class Text(_Frozen):
         return max(self.colour, self.other_colour or self.colour, key=lambda one: contrast(one, background))
 
 
-class Title(_Frozen):
+class Title(Frozen):
     """The heading; `top` is where its capitals begin."""
 
     text: Text
@@ -163,7 +150,7 @@ class Title(_Frozen):
     gap: Length = Field(description="Room kept free below its lines; a subtitle stands at half of it.")
 
 
-class Header(_Frozen):
+class Header(Frozen):
     """The row of pills that name the stages; the middle one lies on top, each next one under it."""
 
     text: Text
@@ -178,7 +165,7 @@ class Header(_Frozen):
     )
 
 
-class Columns(_Frozen):
+class Columns(Frozen):
     """How the width is shared among the stages."""
 
     line: Length = Field(description="Width of the line between two columns.")
@@ -192,7 +179,7 @@ class Columns(_Frozen):
     )
 
 
-class Edge(_Frozen):
+class Edge(Frozen):
     """The outline of a card, within its box, in the colour of its domain made darker or lighter."""
 
     width: Length
@@ -202,7 +189,7 @@ class Edge(_Frozen):
     )
 
 
-class Cards(_Frozen):
+class Cards(Frozen):
     """The cards, at their preferred size; the engine may make all of them smaller, together."""
 
     text: Text
@@ -238,7 +225,7 @@ class Cards(_Frozen):
         return self
 
 
-class LaneLabels(_Frozen):
+class LaneLabels(Frozen):
     """The names of domains at the left of their lanes; the columns begin behind them."""
 
     text: Text
@@ -252,7 +239,7 @@ class LaneLabels(_Frozen):
         return self
 
 
-class LaneBands(_Frozen):
+class LaneBands(Frozen):
     """The background of each lane, from the left margin to the right one."""
 
     tint: Annotated[float, Field(gt=0, le=1)] = Field(
@@ -262,7 +249,7 @@ class LaneBands(_Frozen):
     radius: Length
 
 
-class Lanes(_Frozen):
+class Lanes(Frozen):
     """The rows of cells."""
 
     top: Length = Field(description="From the pills to the first lane.")
@@ -283,7 +270,7 @@ class Lanes(_Frozen):
         return self
 
 
-class Gates(_Frozen):
+class Gates(Frozen):
     """The triangle under a column's line, with its lines of text."""
 
     text: Text
@@ -293,7 +280,7 @@ class Gates(_Frozen):
     text_top: Length = Field(description="From the triangle to the capitals of the first line.")
 
 
-class Foot(_Frozen):
+class Foot(Frozen):
     """All that stands below the lanes."""
 
     height: Length = Field(description="From the end of the column lines to the edge; more if needed.")
@@ -304,7 +291,7 @@ class Foot(_Frozen):
     note_right: Length = Field(description="From the note's right side to the edge.")
 
 
-class Legend(_Frozen):
+class Legend(Frozen):
     """The key of the domains' colours."""
 
     shown: YesOrNo = Field(
@@ -320,7 +307,7 @@ class Legend(_Frozen):
     heading_gap: Length = Field(description="From the baseline of the heading to the first square.")
 
 
-class Changes(_Frozen):
+class Changes(Frozen):
     """The badges of cards that are new or have moved since an edition, where a picture shows that."""
 
     size: OptionalLength = Field(
@@ -344,7 +331,7 @@ PictureFile = Annotated[Picture, PlainValidator(_picture)]
 """A PNG or SVG file by its whole path; as a value, the picture that is in it."""
 
 
-class Logo(_Frozen):
+class Logo(Frozen):
     """The picture beside the title. In a theme file, its path counts from the folder of that file."""
 
     file: PictureFile
@@ -355,7 +342,7 @@ class Logo(_Frozen):
     name: Line | None = Field(default=None, description="What it is for those who do not see it.")
 
 
-class Publishing(_Frozen):
+class Publishing(Frozen):
     """How the picture is shown to its readers, which decides what is legible."""
 
     width: Annotated[float, Field(ge=100, le=30_000, allow_inf_nan=False)] = Field(
@@ -374,7 +361,7 @@ def _faults(messages: Mapping[tuple[str, ...], str]) -> ValidationError:
     return ValidationError.from_exception_data("Theme", details)
 
 
-class Theme(_Frozen):
+class Theme(Frozen):
     """Everything that decides how a picture looks; see `data/themes/vng.yaml` for one in full."""
 
     name: Line
@@ -402,16 +389,15 @@ class Theme(_Frozen):
         dark = self.dark
         if dark is None:
             return self
-        place: tuple[str, ...]
         if dark.dark is not None:
-            place, message = ("dark",), "has a dark theme of its own, which a dark theme cannot have"
-        elif luminance(dark.canvas.background) > _DARKEST_LIGHT:
-            place, message = ("canvas", "background"), "is no dark ground; a dark theme has one"
-        elif place := difference_in_places(self, dark):
+            message = "has a dark theme of its own, which a dark theme cannot have"
+            raise _faults({("dark", "dark"): message})
+        if luminance(dark.canvas.background) > _DARKEST_LIGHT:
+            raise _faults({("dark", "canvas", "background"): "is no dark ground; a dark theme has one"})
+        if place := difference_in_places(self, dark):
             message = "differs from that of the theme; a dark theme has other colours and nothing else"
-        else:
-            return self
-        raise _faults({("dark", *place): message})
+            raise _faults({("dark", *place): message})
+        return self
 
     @model_validator(mode="after")
     def _fits_the_canvas(self) -> Self:
@@ -434,3 +420,33 @@ class Theme(_Frozen):
     def smallest_text(self) -> float:
         """The size of the smallest text that is legible where the picture is shown, in points."""
         return round(self.publishing.smallest_text * self.canvas.width / self.publishing.width, 4)
+
+
+def difference_in_places(one: Theme, other: Theme) -> tuple[str, ...]:
+    """Return the path of the first field by which two themes place parts otherwise; () if there is none.
+
+    Logo and publishing are not compared.
+    """
+    # What only colours are computed of places nothing.
+    looks: dict[str, Any] = {"lanes": {"bands": {"tint"}}, "cards": {"edge": {"contrast"}}}
+    exclude = {**dict.fromkeys(("name", "dark", "logo", "publishing"), True), **looks}
+    fields = differing_fields(one.model_dump(exclude=exclude), other.model_dump(exclude=exclude))
+    paths = (path for path, was, now in fields if _without_colours(was) != _without_colours(now))
+    return min(paths, default=())
+
+
+def differing_fields(
+    one: Any, other: Any, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
+    """Yield the path of each field in which the data of two themes differs, with both values."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for name in one | other:
+            yield from differing_fields(one.get(name), other.get(name), (*path, name))
+    elif one != other:
+        yield path, one, other
+
+
+def _without_colours(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_without_colours, value))
+    return None if isinstance(value, str) and value.startswith("#") else value

@@ -17,6 +17,11 @@ def listed(texts: Iterable[str], also: str = "and") -> str:
     return f"{', '.join(first)} {also} {last}" if first else last
 
 
+def capitalised(text: str) -> str:
+    """Return a text with a capital first letter; the other letters stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def stopped(text: str) -> str:
     """Return a text that ends as a sentence does."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
@@ -108,6 +113,13 @@ class Words(Vocabulary):
             stages=self.counted(stages, self.stage),
             domains=self.counted(domains, self.domain),
         )
+
+    def name_of_card(
+        self, name: str, domain: str, stage: str, mark: str | None = None, since: str = ""
+    ) -> str:
+        """Return what a card is called where it is heard: "BRP – Zorg – Intake – nieuw sinds juli 2022"."""
+        change = f" – {self.marked[mark].format(edition=since)}" if mark else ""
+        return f"{name} – {domain} – {stage}{change}"
 
 
 def words_of(language: str) -> Words:

@@ -15,7 +15,7 @@ import agendafunnel
 from agendafunnel import Scene
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.colours import contrast
-from agendafunnel.elements import Anatomy, Drawn, Element, anatomy, box_of
+from agendafunnel.elements import Element, ElementMark, Elements, box_of, elements_of
 from agendafunnel.layout.values import Point, Rectangle
 from agendafunnel.pictures.files import Picture
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Text
@@ -34,8 +34,8 @@ def text(x: float, baseline: float = 28, width: float = 20) -> Text:
 
 
 def backgrounds_of_last(*marks: Mark, background: str = "#ececec") -> set[str]:
-    drawn = tuple(Drawn(SOMETHING, mark) for mark in marks)
-    return set(Backgrounds(Anatomy(100, 60, background, drawn, ())).of(len(marks) - 1))
+    drawn = tuple(ElementMark(SOMETHING, mark) for mark in marks)
+    return set(Backgrounds(Elements(100, 60, background, drawn, ())).of(len(marks) - 1))
 
 
 def test_a_text_on_the_background_has_that_background() -> None:
@@ -59,8 +59,8 @@ def test_below_what_covers_a_place_nothing_is_seen_but_beside_its_round_corners_
 
 
 def test_what_is_drawn_later_is_no_background() -> None:
-    drawn = (Drawn(SOMETHING, BAND), Drawn(SOMETHING, text(10)), Drawn(SOMETHING, CARD))
-    assert Backgrounds(Anatomy(100, 60, "#ececec", drawn, ())).of(1) == {"#ffeeaa"}
+    drawn = (ElementMark(SOMETHING, BAND), ElementMark(SOMETHING, text(10)), ElementMark(SOMETHING, CARD))
+    assert Backgrounds(Elements(100, 60, "#ececec", drawn, ())).of(1) == {"#ffeeaa"}
 
 
 def test_a_card_that_has_moved_from_under_its_text_is_not_its_background() -> None:
@@ -197,9 +197,9 @@ def test_the_contrast_of_each_text_is_what_is_measured_in_its_pixels(
     marks = agendafunnel.changes_between(agendafunnel.load(since), agenda).since() if since else None
     layout = agendafunnel.lay_out(agenda, look, since=marks)
     scene = agendafunnel.compose(layout, look)
-    pixels, parts = pixels_of(scene, DPI), anatomy(scene, layout)
+    pixels, parts = pixels_of(scene, DPI), elements_of(scene, layout)
     backgrounds = Backgrounds(parts)
-    texts = [(number, mark) for number, (_, mark) in enumerate(parts.drawn) if isinstance(mark, Text)]
+    texts = [(number, mark) for number, (_, mark) in enumerate(parts.marks) if isinstance(mark, Text)]
     assert len(texts) > 50
     for number, mark in texts:
         counts = window(pixels, box_of(mark), DPI)

@@ -8,7 +8,7 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, Layout, Scene, Theme
-from agendafunnel.elements import Anatomy, anatomy
+from agendafunnel.elements import Elements, elements_of
 from tests.render.pixels import by_matplotlib
 
 
@@ -21,8 +21,8 @@ class Drawing(NamedTuple):
     scene: Scene
 
     @property
-    def anatomy(self) -> Anatomy:
-        return anatomy(self.scene, self.layout)
+    def elements(self) -> Elements:
+        return elements_of(self.scene, self.layout)
 
     def image(self, dpi: int = 150) -> Image.Image:
         return opened(agendafunnel.draw(self.scene, "png", dpi=dpi))

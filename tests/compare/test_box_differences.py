@@ -20,7 +20,7 @@ def test_another_colour_of_thin_lines_is_told_of_a_jpeg(
     # 3 from #68d1f3 (CIEDE2000), of lines of one pixel and of four.
     columns = vng.columns.model_copy(update={"line_colour": "#6ad3ec"})
     after = drawing(july, vng.model_copy(update={"columns": columns})).image(dpi)
-    found = compare_pixels(before.image(dpi), stored(after, "JPEG", quality=90), before.anatomy)
+    found = compare_pixels(before.image(dpi), stored(after, "JPEG", quality=90), before.elements)
     assert {one.kind for one in found.differences} == {"line"}
     assert len(found.differences) == 4
 
@@ -30,5 +30,5 @@ def test_thin_lines_beside_what_changed_are_not_told_of_a_jpeg(
     before: Drawing, july: Agenda, vng: Theme
 ) -> None:
     after = drawing(standard_with(july, "open-raads-informatie", stage="realisatie"), vng).image(75)
-    found = compare_pixels(before.image(75), stored(after, "JPEG", quality=90), before.anatomy)
+    found = compare_pixels(before.image(75), stored(after, "JPEG", quality=90), before.elements)
     assert {one.element for one in found.differences} == {"standard-open-raads-informatie", "background"}

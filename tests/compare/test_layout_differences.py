@@ -6,14 +6,14 @@ import pytest
 
 from agendafunnel import Agenda, Theme, resized
 from agendafunnel.compare.layout_differences import compare_layouts, sentences_of_changes
-from agendafunnel.elements import Anatomy, Drawn, Element
+from agendafunnel.elements import Element, ElementMark, Elements
 from agendafunnel.scene import Text
 from tests.compare.drawings import drawing, standard_with, with_fields, without
 
 
 def told(before: Agenda, after: Agenda, theme: Theme, other: Theme | None = None) -> tuple[str, ...]:
     return sentences_of_changes(
-        compare_layouts(drawing(before, theme).anatomy, drawing(after, other or theme).anatomy)
+        compare_layouts(drawing(before, theme).elements, drawing(after, other or theme).elements)
     )
 
 
@@ -107,7 +107,7 @@ def test_only_the_same_words_are_said_to_break_elsewhere(
     old, new = (standard_with(july, "bgt-bevragen", label=label) for label in (before, after))
     (change,) = [
         one
-        for one in compare_layouts(drawing(old, small).anatomy, drawing(new, small).anatomy)
+        for one in compare_layouts(drawing(old, small).elements, drawing(new, small).elements)
         if one.element == "standard-bgt-bevragen"
     ]
     assert change.descriptions[0] == sentence
@@ -116,9 +116,9 @@ def test_only_the_same_words_are_said_to_break_elsewhere(
 def test_a_line_of_text_more_in_another_colour_is_told_with_that_colour() -> None:
     card = Element("card", "card", "the card ‘Zaken’")
 
-    def anatomy(*colours: str) -> Anatomy:
+    def elements(*colours: str) -> Elements:
         lines = [Text(str(row), 0, 10 * row, 10, "regular", 8, colour) for row, colour in enumerate(colours)]
-        return Anatomy(100, 100, "#ffffff", tuple(Drawn(card, line) for line in lines), ())
+        return Elements(100, 100, "#ffffff", tuple(ElementMark(card, line) for line in lines), ())
 
-    (change,) = compare_layouts(anatomy("#000000"), anatomy("#000000", "#ff0000"))
+    (change,) = compare_layouts(elements("#000000"), elements("#000000", "#ff0000"))
     assert "its text is #ff0000 instead of #000000" in change.descriptions

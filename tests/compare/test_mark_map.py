@@ -7,7 +7,7 @@ from agendafunnel.compare.comparing import compare
 from agendafunnel.compare.mark_map import HIDDEN, map_marks, window_of
 from agendafunnel.compare.report_picture import panels
 from agendafunnel.compare.sides import side_of_layout, side_of_picture
-from agendafunnel.elements import Anatomy
+from agendafunnel.elements import Elements
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.coverage import Window
 from tests.compare.drawings import drawing
@@ -34,7 +34,7 @@ def test_a_box_over_the_edge_has_the_pixels_within() -> None:
 
 
 def test_what_is_known_to_differ_beside_the_picture_hides_nothing_of_it() -> None:
-    empty = Anatomy(100, 50, "#ffffff", (), ())
+    empty = Elements(100, 50, "#ffffff", (), ())
     assert not (map_marks(empty, 100, 50, [(-60, 10, 20, 20)]).owner == HIDDEN).any()
 
 

@@ -27,11 +27,11 @@ def told(verdict: PixelVerdict) -> dict[str, str]:
 
 
 def compared(before: Drawing, picture: Image.Image, agenda: Agenda, theme: Theme) -> PixelVerdict:
-    return compare_pixels(picture, drawing(agenda, theme).image(DPI), before.anatomy)
+    return compare_pixels(picture, drawing(agenda, theme).image(DPI), before.elements)
 
 
 def test_a_picture_is_the_same_as_itself_to_the_pixel(before: Drawing, picture: Image.Image) -> None:
-    verdict = compare_pixels(picture, picture.copy(), before.anatomy)
+    verdict = compare_pixels(picture, picture.copy(), before.elements)
     assert (verdict.same, verdict.likeness) == (True, "same pixels")
 
 
@@ -51,7 +51,7 @@ def test_one_letter_is_told_where_noise_leaves_no_text_equal_to_the_pixel(
     other = drawing(standard_with(july, "brp-historie", label="BRP-historiee"), vng).image(DPI)
     noise = np.random.default_rng(1).integers(-2, 3, (other.height, other.width, 3))
     noisy = Image.fromarray((np.asarray(other, np.int16) + noise).clip(0, 255).astype(np.uint8))
-    assert list(told(compare_pixels(picture, noisy, before.anatomy))) == ["standard-brp-historie"]
+    assert list(told(compare_pixels(picture, noisy, before.elements))) == ["standard-brp-historie"]
 
 
 def test_a_card_that_is_gone_is_told(before: Drawing, picture: Image.Image, july: Agenda, vng: Theme) -> None:
@@ -63,7 +63,7 @@ def test_a_card_that_the_first_picture_lacks_is_told_as_new(
     before: Drawing, picture: Image.Image, july: Agenda, vng: Theme
 ) -> None:
     erased = drawing(without(july, "open-raads-informatie"), vng).image(DPI)
-    verdict = compare_pixels(erased, picture, before.anatomy)
+    verdict = compare_pixels(erased, picture, before.elements)
     assert told(verdict) == {"standard-open-raads-informatie": "was not there"}
 
 
@@ -109,14 +109,14 @@ def test_a_box_that_stands_a_pixel_elsewhere_is_told_with_its_sides(
     )
     layout = before.layout._replace(cards=cards)
     moved = before._replace(layout=layout, scene=compose(layout, vng))
-    verdict = compare_pixels(picture, moved.image(DPI), before.anatomy)
+    verdict = compare_pixels(picture, moved.image(DPI), before.elements)
     assert told(verdict) == {"standard-who": "stands 1.0 px to the right"}
 
 
 def test_a_line_that_was_drawn_by_hand_is_told_where_it_is(before: Drawing, picture: Image.Image) -> None:
     touched = picture.copy()
     ImageDraw.Draw(touched).line((200, 270, 260, 290), "#d00000", 2)
-    (difference,) = compare_pixels(picture, touched, before.anatomy).differences
+    (difference,) = compare_pixels(picture, touched, before.elements).differences
     assert difference.element == "background"
     left, top, right, bottom = difference.window
     assert 190 <= left <= 200
@@ -130,7 +130,7 @@ def test_what_somebody_drew_in_the_first_picture_is_told_as_gone(
 ) -> None:
     touched = picture.copy()
     ImageDraw.Draw(touched).line((200, 270, 260, 290), "#d00000", 2)
-    (told_of,) = told(compare_pixels(touched, picture, before.anatomy)).values()
+    (told_of,) = told(compare_pixels(touched, picture, before.elements)).values()
     assert told_of.startswith("what was drawn on it is gone")
 
 
@@ -149,7 +149,7 @@ def test_what_only_smooths_otherwise_is_the_same(way: str, dpi: int, before: Dra
         "jpeg of half the resolution": lambda: stored(one, "JPEG", quality=80),
         "made smaller": lambda: before.image(300).resize(one.size, Image.Resampling.LANCZOS),
     }[way]()
-    verdict = compare_pixels(one, other, before.anatomy)
+    verdict = compare_pixels(one, other, before.elements)
     assert told(verdict) == {}
 
 
@@ -158,7 +158,7 @@ def test_a_sheet_on_which_letters_fall_between_pixels_is_the_same_by_another_pro
     july: Agenda, vng: Theme
 ) -> None:
     paper = drawing(july, resized(vng, "a4"))
-    verdict = compare_pixels(paper.image(75), paper.image_by_matplotlib(75), paper.anatomy)
+    verdict = compare_pixels(paper.image(75), paper.image_by_matplotlib(75), paper.elements)
     assert told(verdict) == {}
 
 
@@ -173,7 +173,7 @@ def test_a_picture_whose_letters_cannot_be_read_is_not_compared(
     before: Drawing, july: Agenda, vng: Theme
 ) -> None:
     small, other = (drawing(agenda, vng).image(30) for agenda in (july, without(july, "who")))
-    verdict = compare_pixels(small, other, before.anatomy)
+    verdict = compare_pixels(small, other, before.elements)
     assert verdict.same is None
     assert verdict.note == (
         "At 400 × 225 px most text is 3.3 px high, too small to be read; compare a larger picture."
@@ -184,7 +184,7 @@ def test_a_picture_whose_letters_cannot_be_read_is_not_compared(
 def test_a_picture_that_was_cut_is_said_to_be_cut(before: Drawing, picture: Image.Image) -> None:
     width, height = picture.size
     cut = picture.crop((width // 20, height // 20, width, height)).resize(picture.size)
-    assert "one of the two may be cut" in compare_pixels(picture, cut, before.anatomy).note
+    assert "one of the two may be cut" in compare_pixels(picture, cut, before.elements).note
 
 
 @pytest.mark.slow("compares JPEGs at full size", cases=1)
@@ -193,14 +193,14 @@ def test_one_letter_is_told_of_a_jpeg(
     quality: int, before: Drawing, picture: Image.Image, july: Agenda, vng: Theme
 ) -> None:
     after = drawing(standard_with(july, "zaken", label="Zeken"), vng).image(DPI)
-    verdict = compare_pixels(picture, stored(after, "JPEG", quality=quality), before.anatomy)
+    verdict = compare_pixels(picture, stored(after, "JPEG", quality=quality), before.elements)
     assert list(told(verdict)) == ["standard-zaken"]
 
 
 def test_what_is_hidden_is_not_told(before: Drawing, picture: Image.Image, july: Agenda, vng: Theme) -> None:
     after = drawing(standard_with(july, "zaken", label="Zeken"), vng).image(DPI)
     box = before.layout.card("zaken").box
-    assert compare_pixels(picture, after, before.anatomy, [box]).same
+    assert compare_pixels(picture, after, before.elements, [box]).same
 
 
 def test_text_of_another_colour_is_told(

@@ -67,7 +67,7 @@ def pair(request: pytest.FixtureRequest, july: Agenda) -> Pair:
     old = july.model_copy(update={"subtitle": "Stand van zaken, voorlopig"})
     before, after = drawing(old, theme), drawing(with_look_alikes(old), theme)
     picture = before.image(FULL)
-    return Pair(before, picture, told(compare_pixels(picture, after.image(FULL), before.anatomy)))
+    return Pair(before, picture, told(compare_pixels(picture, after.image(FULL), before.elements)))
 
 
 @pytest.mark.slow("compares 22 pairs at full size", cases=2)
@@ -130,20 +130,20 @@ def painted(picture: Image.Image, before: Drawing, x: float, y: float, colour: s
 def test_one_pixel_of_a_card_is_told(before: Drawing, picture: Image.Image) -> None:
     box = before.layout.card("zaken").box
     touched = painted(picture, before, box.x + box.width / 2, box.y + 1.5, "white")
-    verdict = compare_pixels(picture, touched, before.anatomy)
+    verdict = compare_pixels(picture, touched, before.elements)
     assert told(verdict) == {"standard-zaken": "something else is drawn on it"}
 
 
 def test_one_pixel_of_the_background_beside_an_edge_is_told(before: Drawing, picture: Image.Image) -> None:
     box = before.layout.card("zaken").box
     touched = painted(picture, before, box.x + box.width / 2, box.bottom + 1.5, "black")
-    (text,) = told(compare_pixels(touched, picture, before.anatomy)).values()
+    (text,) = told(compare_pixels(touched, picture, before.elements)).values()
     assert text.startswith("what was drawn on it is gone")
 
 
 def test_a_colon_that_a_heading_has_more_is_told_of_the_heading(july: Agenda, picture: Image.Image) -> None:
     bare = drawing(july.model_copy(update={"legend_heading": "Legenda"}), agendafunnel.load_theme("vng"))
-    verdict = compare_pixels(bare.image(DPI), picture, bare.anatomy)
+    verdict = compare_pixels(bare.image(DPI), picture, bare.elements)
     assert told(verdict) == {"legend": "its text differs at ‘nda’"}
 
 
@@ -158,7 +158,7 @@ def test_shades_that_a_palette_rounds_otherwise_in_some_of_the_text_are_the_same
     right[:] = np.where(is_flat[:, :, None], right, np.minimum(255, right // 16 * 16 + 8))
     other = Image.fromarray(levels)
     assert other.tobytes() != picture.tobytes()
-    assert told(compare_pixels(picture, other, before.anatomy)) == {}
+    assert told(compare_pixels(picture, other, before.elements)) == {}
 
 
 def moved(groups: tuple[Group, ...], name: str, across: float, down: float) -> tuple[Group, ...]:
@@ -192,7 +192,7 @@ def test_a_line_that_stands_elsewhere_by_a_part_of_a_pixel_is_the_same(
     groups = moved(before.scene.groups, name, across * step, down * step)
     assert groups != before.scene.groups
     other = before._replace(scene=before.scene._replace(groups=groups))
-    assert told(compare_pixels(picture, other.image(DPI), before.anatomy)) == {}
+    assert told(compare_pixels(picture, other.image(DPI), before.elements)) == {}
 
 
 @pytest.mark.slow("compares pictures at full size")
@@ -202,7 +202,7 @@ def test_a_letter_that_shifts_those_around_it_is_told_of_a_small_palette(july: A
         drawing(july, theme),
         drawing(standard_with(july, "medewerker", label="Medeweiker"), theme),
     )
-    assert list(told(compare_pixels(before.image(75), other.image(75), before.anatomy))) == [
+    assert list(told(compare_pixels(before.image(75), other.image(75), before.elements))) == [
         "standard-medewerker"
     ]
 
@@ -212,7 +212,7 @@ def test_the_same_letters_in_another_order_are_told(
     before: Drawing, picture: Image.Image, july: Agenda
 ) -> None:
     other = drawing(standard_with(july, "pdc", label="DPC"), agendafunnel.load_theme("vng"))
-    assert list(told(compare_pixels(picture, other.image(DPI), before.anatomy))) == ["standard-pdc"]
+    assert list(told(compare_pixels(picture, other.image(DPI), before.elements))) == ["standard-pdc"]
 
 
 @pytest.mark.slow("compares pictures at full size")
@@ -228,7 +228,7 @@ def test_a_letter_that_is_drawn_otherwise_wherever_it_stands_is_of_another_versi
 
     groups = tuple(with_other_letters(g) if g.role == "standard" else g for g in before.scene.groups)
     other = before._replace(scene=before.scene._replace(groups=groups))  # type: ignore[arg-type]
-    assert told(compare_pixels(before.image(FULL), other.image(FULL), before.anatomy)) == {}
+    assert told(compare_pixels(before.image(FULL), other.image(FULL), before.elements)) == {}
 
 
 def test_what_reaches_beyond_a_box_that_is_hidden_is_not_told(
@@ -238,11 +238,11 @@ def test_what_reaches_beyond_a_box_that_is_hidden_is_not_told(
     title = july.title.replace("API", "ÂPÎ")
     other = drawing(july.model_copy(update={"title": title}), agendafunnel.load_theme("vng"))
     boxes = [drawn.layout.title.box for drawn in (before, other) if drawn.layout.title]
-    assert compare_pixels(picture, other.image(DPI), before.anatomy, boxes).same
+    assert compare_pixels(picture, other.image(DPI), before.elements, boxes).same
 
 
 @pytest.mark.slow("compares JPEGs at full size")
 def test_two_jpegs_name_only_the_card_whose_letter_differs(before: Drawing, july: Agenda) -> None:
     other = drawing(standard_with(july, "zaken", label="Zeken"), agendafunnel.load_theme("vng"))
     old, new = (stored(one.image(75), "JPEG", quality=90) for one in (before, other))
-    assert list(told(compare_pixels(old, new, before.anatomy))) == ["standard-zaken"]
+    assert list(told(compare_pixels(old, new, before.elements))) == ["standard-zaken"]

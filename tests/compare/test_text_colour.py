@@ -51,7 +51,7 @@ def test_another_colour_of_small_text_is_told_of_all_that_has_it_and_no_other(
     after = drawing(july, with_colour_of(vng, part, colour)).image(dpi)
     if way == "JPEG":
         after = stored(after, "JPEG", quality=90)
-    found = compare_pixels(pictures[dpi], after, before.anatomy).differences
+    found = compare_pixels(pictures[dpi], after, before.elements).differences
     assert {one.kind for one in found} == kinds
     assert all("its text has another colour" in told for one in found for told in one.descriptions)
 
@@ -62,4 +62,4 @@ def test_a_colour_of_text_that_nobody_can_tell_is_not_told(
 ) -> None:
     # One level of blue: 0.4 by CIEDE2000.
     after = drawing(july, with_colour_of(vng, "foot", "#2b0a3e")).image(150)
-    assert compare_pixels(pictures[150], after, before.anatomy).same
+    assert compare_pixels(pictures[150], after, before.elements).same

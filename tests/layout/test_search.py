@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, Theme
 from agendafunnel.layout.cards import CardSizes, Labels
-from agendafunnel.layout.columns import Insets, least_widths
-from agendafunnel.layout.lanes import grid_of
-from agendafunnel.layout.lengths import Steps, divide
+from agendafunnel.layout.columns import Insets, divide, least_widths
+from agendafunnel.layout.lanes import matrix_of
 from agendafunnel.layout.search import _NODE_BUDGET, NARROWEST, WIDEST, Choice, Search
 from agendafunnel.layout.text_blocks import TextSetter
+from agendafunnel.layout.values import Steps
 from tests.measurers import OneEm
 
 # Steps of three points, so that all widths can be tried, and little room, so that it matters.
@@ -31,20 +31,20 @@ def search_of(
     agenda: Agenda, theme: Theme, width: int, least: int = 0, for_names: Sequence[int] | None = None
 ) -> Search:
     stages, setter = len(agenda.stages), TextSetter(OneEm(), theme, agenda.language)
-    grid, sizes = grid_of(agenda, setter), CardSizes(setter)
-    grid = grid._replace(least=(least,) * len(grid.domains))
+    matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
+    matrix = matrix._replace(least=(least,) * len(matrix.domains))
     labels = Labels(
         [standard.label for standard in agenda.standards], setter, sizes.of(theme.cards.text.size).room
     )
     insets = Insets(theme.columns, setter.steps, tuple(for_names or (0,) * stages))
     shares = divide(width, [1.0] * stages)
-    return Search(grid, labels, sizes, insets, shares)
+    return Search(matrix, labels, sizes, insets, shares)
 
 
 def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> Iterator[Choice]:
     """Yield every width of cards, to the step, with every number of card columns that has room."""
     stages, setter = len(agenda.stages), TextSetter(OneEm(), theme, agenda.language)
-    grid, sizes = grid_of(agenda, setter), CardSizes(setter)
+    matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     insets = Insets(theme.columns, setter.steps, (0,) * stages)
     around = sum(map(sum, insets.at(sizes.of(text_size))))
     word_room = sizes.of(theme.cards.text.size).room.word
@@ -55,7 +55,7 @@ def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> 
         size = sizes.of(text_size, card, WIDEST)
         if size.room.word + 1e-9 < widest_word:
             continue
-        for columns in product(*(range(1, max(1, cards) + 1) for cards in grid.fullest)):
+        for columns in product(*(range(1, max(1, cards) + 1) for cards in matrix.fullest)):
             needed = sum(columns) * size.pitch - stages * size.gap + around
             if needed <= width:
                 yield Choice(size, columns)
@@ -139,7 +139,7 @@ def test_what_is_chosen_fits_and_takes_least_from_the_shares_of_others(
         assert height_of(agenda, choice) <= room
         around = insets.at(choice.size)
         assert sum(least_widths(choice.card_columns, around, choice.size)) <= width
-        fullest = [max(1, cards) for cards in search._grid.fullest]
+        fullest = [max(1, cards) for cards in search._matrix.fullest]
         others = [
             other
             for columns in product(*(range(1, cards + 1) for cards in fullest))

@@ -123,13 +123,13 @@ def leads_to_a_person(url: str) -> bool:
 
 def without_addresses(markdown: str) -> str:
     """Return Markdown without its `mailto:` and `tel:` links: their text stays, but for an address in it."""
-    labels = {_folded(one[1]) for one in _DEFINITION.finditer(markdown) if leads_to_a_person(one[2])}
+    labels = {label_key(one[1]) for one in _DEFINITION.finditer(markdown) if leads_to_a_person(one[2])}
     text = _without_links(markdown)
     if labels:
         text = _DEFINITION.sub(lambda found: "" if leads_to_a_person(found[2]) else found[0], text)
         text = _NAMED.sub(
             lambda found: (
-                _title(found["text"]) if _folded(found["label"] or found["text"]) in labels else found[0]
+                _title(found["text"]) if label_key(found["label"] or found["text"]) in labels else found[0]
             ),
             text,
         )
@@ -137,7 +137,8 @@ def without_addresses(markdown: str) -> str:
     return text if text == markdown else _AROUND.sub("", text).strip("\n" if "\n" in markdown else None)
 
 
-def _folded(label: str) -> str:
+def label_key(label: str) -> str:
+    """Return the label of a Markdown reference as Markdown compares them: without case and line breaks."""
     return " ".join(label.split()).casefold()
 
 

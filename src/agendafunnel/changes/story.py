@@ -14,6 +14,7 @@ from agendafunnel.changes.story_words import StoryWords
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Field, Form, field_of
 from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
+from agendafunnel.words import capitalised
 
 
 class Piece(NamedTuple):
@@ -87,7 +88,7 @@ def story_of(changes: Changes, *, brief: bool = False) -> Story:
 def edition_told(changes: Changes) -> tuple[str, ...]:
     """Return what differs of the edition itself, in sentences: for those who do not show the title."""
     sentences = _Sentences(changes, StoryWords(changes.language))
-    return tuple(_capital(text) for text in sentences.edition_fields())
+    return tuple(capitalised(text) for text in sentences.edition_fields())
 
 
 def _of_each(
@@ -98,10 +99,6 @@ def _of_each(
 
 def _name(standard: Standard) -> Piece:
     return Piece(plain(standard.name), strong=True)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 class _Sentences:
@@ -251,7 +248,7 @@ class _Sentences:
             said.append(self._words.order)
         if self._changes.old.label == self._changes.new.label:  # Else the title says it.
             said += self.edition_fields()
-        return tuple((Piece(_capital(text)),) for text in said)
+        return tuple((Piece(capitalised(text)),) for text in said)
 
     def _parts(self) -> Iterator[tuple[str, PartChange[Stage] | PartChange[Domain]]]:
         yield from (("stage", change) for change in self._changes.stages.changed)

@@ -13,11 +13,11 @@ The colours of an image (a logo) are not known, so it is no background; a layout
 
 from collections.abc import Iterable, Iterator
 from copy import copy
-from itertools import pairwise
+from itertools import pairwise, product
 from math import hypot
 from typing import NamedTuple
 
-from agendafunnel.elements import Anatomy, box_of
+from agendafunnel.elements import Elements, box_of
 from agendafunnel.layout.values import Point, Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 
@@ -27,8 +27,8 @@ _SLIVER = 0.1
 _RIM = 0.2
 """Points around a mark that it is seen against."""
 
-_STRIP = 24.0
-"""Points: the height of the strips of the canvas by which shapes are looked up."""
+_TILE = 48.0
+"""Points: the side of the tiles of the canvas by which shapes are looked up."""
 
 _PARTS = 8
 """Cells along a round corner; along a polygon, twice as many."""
@@ -80,29 +80,29 @@ class _Shape(NamedTuple):
 
 
 class Backgrounds:
-    """The backgrounds of all marks of a scene, each by its index in `Anatomy.drawn`."""
+    """The backgrounds of all marks of a scene, each by its index in `Elements.marks`."""
 
-    def __init__(self, anatomy: Anatomy) -> None:
+    def __init__(self, elements: Elements) -> None:
         """Take the marks of a scene."""
-        self._background = anatomy.background
-        self._marks = [drawn.mark for drawn in anatomy.drawn]
-        self._strips: dict[int, list[_Shape]] = {}
+        self._background = elements.background
+        self._marks = [drawn.mark for drawn in elements.marks]
+        self._tiles: dict[tuple[int, int], list[_Shape]] = {}
         self._colours: dict[_Key, str | None] = {}
         self._known: dict[int, frozenset[_Key | None]] = {}
         """The shapes that a mark is seen against, by its number; None is the background of the picture."""
         for number, mark in enumerate(self._marks):
             for shape in _shapes(number, mark):
                 self._colours[shape.key] = shape.colour
-                for strip in _strips(shape.box):
-                    self._strips.setdefault(strip, []).append(shape)
+                for tile in _tiles(shape.box):
+                    self._tiles.setdefault(tile, []).append(shape)
 
-    def recoloured(self, anatomy: Anatomy) -> "Backgrounds":
+    def recoloured(self, elements: Elements) -> "Backgrounds":
         """Return the backgrounds in a scene that differs in nothing but colours; what is known is reused."""
         other = copy(self)
-        other._background = anatomy.background
+        other._background = elements.background
         other._colours = {
             shape.key: shape.colour
-            for number, drawn in enumerate(anatomy.drawn)
+            for number, drawn in enumerate(elements.marks)
             for shape in _shapes(number, drawn.mark)
         }
         return other
@@ -133,6 +133,8 @@ class Backgrounds:
     def _seen_in(self, box: Rectangle, number: int) -> "frozenset[_Key | None]":
         """Return the shapes that are seen in the cells of a box, before a mark is drawn."""
         shapes = self._drawn_before(box, number)
+        if shapes and shapes[0].covers(box):
+            return frozenset((shapes[0].key,))
         # Nothing is seen below a shape that covers the whole box.
         last = next((index for index, shape in enumerate(shapes) if shape.covers(box)), len(shapes))
         shapes = shapes[: last + 1]
@@ -144,8 +146,8 @@ class Backgrounds:
         """Return the shapes that were drawn before a mark and overlap a box, the topmost first."""
         shapes = {
             shape.key: shape
-            for strip in _strips(box)
-            for shape in self._strips.get(strip, ())
+            for tile in _tiles(box)
+            for shape in self._tiles.get(tile, ())
             if shape.number < number and shape.box.overlaps(box)
         }
         return [shape for _, shape in sorted(shapes.items(), reverse=True)]
@@ -166,8 +168,9 @@ def _shapes(number: int, mark: Mark) -> Iterator[_Shape]:
         yield _Shape(number, 0, None, box)
 
 
-def _strips(box: Rectangle) -> range:
-    return range(int(box.y // _STRIP), int(box.bottom // _STRIP) + 1)
+def _tiles(box: Rectangle) -> Iterator[tuple[int, int]]:
+    across = range(int(box.x // _TILE), int(box.right // _TILE) + 1)
+    return product(across, range(int(box.y // _TILE), int(box.bottom // _TILE) + 1))
 
 
 def _topmost(points: Iterable[Point], shapes: list[_Shape]) -> "frozenset[_Key | None]":

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from agendafunnel.elements import ONE_AND_MANY, Element, Kind
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Domain, Stage, Standard
-from agendafunnel.words import listed
+from agendafunnel.words import capitalised, listed
 
 Severity = Literal["error", "warning", "note"]
 """An error is wrong for whoever reads it; a warning is likely a slip; a note is only worth a look."""
@@ -69,7 +69,7 @@ def named(elements: Iterable[Element]) -> str:
     'The card ‘A’ (with 1 more card)'
     """
     first, *others = elements
-    name = first.called[:1].upper() + first.called[1:]
+    name = capitalised(first.called)
     counts = Counter(element.kind for element in others)
     more = [
         f"{number}{' more' if kind == first.kind else ''} {_ONE_AND_MANY[kind][number > 1]}"

@@ -160,7 +160,7 @@ def _unsqueezed(
     A picture that was made smaller fills the rounded height; one that was drawn in that size ends before it.
     """
     height = pair.marks.height
-    rounded = height - pair.marks.anatomy.height * pair.marks.scale
+    rounded = height - pair.marks.elements.height * pair.marks.scale
 
     def without(part: float, edges: list[Edge]) -> list[Edge]:
         return [

@@ -13,7 +13,7 @@ from agendafunnel.compare.layout_differences import CANVAS, Change, compare_layo
 from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_opacity, compare_pixels, too_small
 from agendafunnel.compare.sides import Side
-from agendafunnel.theme_differences import differing_fields
+from agendafunnel.theme import differing_fields
 
 Layer = Literal["data", "layout", "pixels"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -82,8 +82,8 @@ class Comparison:
     @property
     def scale(self) -> float:
         """Pixels of `images` for a point of the layouts; 1 where there are no images."""
-        anatomy = self.sides[0].anatomy or self.sides[1].anatomy
-        return self.images[0].width / anatomy.width if self.images and anatomy else 1.0
+        elements = self.sides[0].elements or self.sides[1].elements
+        return self.images[0].width / elements.width if self.images and elements else 1.0
 
     @property
     def verdicts(self) -> tuple[bool | None, ...]:
@@ -204,12 +204,12 @@ def _with_badges_note(note: str, before: Side, after: Side) -> str:
 
 
 def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:
-    if before.anatomy is None or after.anatomy is None:
-        without = [side.source for side in (before, after) if side.anatomy is None]
+    if before.elements is None or after.elements is None:
+        without = [side.source for side in (before, after) if side.elements is None]
         verb = "say" if len(without) > 1 else "says"
         note = f"{' and '.join(without)} {verb} nothing of where everything should stand."
         return LayoutVerdict(None, note)
-    changes = compare_layouts(before.anatomy, after.anatomy)
+    changes = compare_layouts(before.elements, after.elements)
     return LayoutVerdict(not changes, "", changes)
 
 
@@ -217,9 +217,9 @@ def _compare_pictures(
     before: Side, after: Side, layout: LayoutVerdict
 ) -> tuple[PixelVerdict, tuple[Image.Image, Image.Image] | None]:
     """Compare the pixels; also return both pictures as they were compared."""
-    anatomy = before.anatomy or after.anatomy
+    elements = before.elements or after.elements
     same_file = before.content is not None and before.content == after.content
-    if anatomy is None:
+    if elements is None:
         # Without any element to name, only the whole files can be compared.
         note = "Nothing says what stands where; compare with the agenda."
         return _ONE_FILE if same_file else PixelVerdict(None, note), None
@@ -237,14 +237,14 @@ def _compare_pictures(
         note = "The background has another colour, as the layout says."
         return PixelVerdict(None, note, settled=True), images
     # Pictures that were made too small to be read may be equal to the pixel and still differ.
-    unread = "" if pair.as_they_are else too_small(anatomy, images[0].size)
+    unread = "" if pair.as_they_are else too_small(elements, images[0].size)
     verdict = PixelVerdict(None, unread, size=images[0].size)
     if not unread:
         boxes = [box for change in layout.changes for box in (change.before, change.after)]
         hidden = [box for box in boxes if box is not None]
-        on_background = pair.before.on(anatomy.background), pair.after.on(anatomy.background)
-        verdict = compare_pixels(*on_background, anatomy, hidden)
-    transparent = compare_opacity(pair.before, pair.after, anatomy)
+        on_background = pair.before.on(elements.background), pair.after.on(elements.background)
+        verdict = compare_pixels(*on_background, elements, hidden)
+    transparent = compare_opacity(pair.before, pair.after, elements)
     if transparent:
         verdict = verdict._replace(same=False, differences=(*transparent, *verdict.differences))
     return verdict, images

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agendafunnel.elements import BACKGROUND, ONE_AND_MANY, Anatomy, Element, Kind, around, box_of
+from agendafunnel.elements import BACKGROUND, ONE_AND_MANY, Element, Elements, Kind, around, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
+from agendafunnel.words import capitalised
 
 CANVAS = "canvas"
 """In the place of an element's id, where the size of the whole differs."""
@@ -37,7 +38,7 @@ class Change(NamedTuple):
     after: Rectangle | None
 
 
-def compare_layouts(before: Anatomy, after: Anatomy) -> tuple[Change, ...]:
+def compare_layouts(before: Elements, after: Elements) -> tuple[Change, ...]:
     """Return what differs between two scenes, in the drawing order of the first, new elements last."""
     found = []
     if (before.width, before.height) != (after.width, after.height):
@@ -47,7 +48,7 @@ def compare_layouts(before: Anatomy, after: Anatomy) -> tuple[Change, ...]:
     if before.background != after.background:
         text = f"is {after.background} instead of {before.background}"
         found.append(Change(*BACKGROUND, (text,), None, None))
-    old, new = before.marks_of(), after.marks_of()
+    old, new = before.by_element(), after.by_element()
     later = {element.id: (element, marks) for element, marks in new.items()}
     for element, marks in old.items():
         if element.id not in later:
@@ -74,7 +75,7 @@ def sentences_of_changes(changes: tuple[Change, ...]) -> tuple[str, ...]:
         if number >= _MANY:
             sentences[change.kind, change.descriptions] = f"{counted(change.kind, number)}: each {text}."
         else:
-            sentences[change.element] = f"{change.called[:1].upper()}{change.called[1:]}: {text}."
+            sentences[change.element] = f"{capitalised(change.called)}: {text}."
     return tuple(sentences.values())
 
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 import numpy as np
 
 from agendafunnel import colours
-from agendafunnel.elements import Anatomy, Element, box_of
+from agendafunnel.elements import Element, Elements, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Image, Line, Mark, Text
@@ -48,7 +48,7 @@ TextPlace = PlacedMark[Text]
 class MarkMap:
     """All marks in the pixels of one picture; `scale` pixels are a point."""
 
-    anatomy: Anatomy
+    elements: Elements
     scale: float
     width: int
     height: int
@@ -87,19 +87,21 @@ class MarkMap:
         """Return the colour (RGB, 0 to 255) that a mark is filled with; of an image, the background's."""
         mark = self.places[number - 1].mark if number != NO_MARK else None
         if mark is None or isinstance(mark, Image):
-            return rgb(self.anatomy.background)
+            return rgb(self.elements.background)
         return rgb(mark.colour if isinstance(mark, Line | Text) else mark.fill)
 
 
-def map_marks(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[float, ...]] = ()) -> MarkMap:
+def map_marks(
+    elements: Elements, width: int, height: int, hidden: Iterable[tuple[float, ...]] = ()
+) -> MarkMap:
     """Map the marks of a scene in a picture of `width` x `height` pixels.
 
     `hidden` are boxes (x, y, width, height in points) that are not to be compared.
     """
-    scale = width / anatomy.width
-    owner = np.zeros((height, width), np.int16 if len(anatomy.drawn) < 2**15 else np.int32)
+    scale = width / elements.width
+    owner = np.zeros((height, width), np.int16 if len(elements.marks) < 2**15 else np.int32)
     places: list[Place] = []
-    for number, (element, mark) in enumerate(anatomy.drawn, 1):
+    for number, (element, mark) in enumerate(elements.marks, 1):
         window = window_of(box_of(mark), scale, width, height, _AROUND_TEXT if isinstance(mark, Text) else 0)
         under = NO_MARK
         if not window.is_empty:
@@ -110,7 +112,7 @@ def map_marks(anatomy: Anatomy, width: int, height: int, hidden: Iterable[tuple[
         window = window_of(Rectangle(x, y, wide, high), scale, width, height)
         if not window.is_empty:
             owner[window.grown(_AROUND_HIDDEN).within(Window(0, 0, width, height)).slices] = HIDDEN
-    return MarkMap(anatomy, scale, width, height, tuple(places), owner)
+    return MarkMap(elements, scale, width, height, tuple(places), owner)
 
 
 def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int = 0) -> Window:

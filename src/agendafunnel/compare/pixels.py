@@ -32,7 +32,7 @@ from agendafunnel.compare.pixel_findings import (
 )
 from agendafunnel.compare.region_differences import compare_flat_regions, compare_images, compare_the_rest
 from agendafunnel.compare.text_differences import compare_text
-from agendafunnel.elements import BACKGROUND, Anatomy, Element
+from agendafunnel.elements import BACKGROUND, Element, Elements
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
@@ -55,21 +55,21 @@ _STEPS = (
 
 
 def compare_pixels(
-    before: Image.Image, after: Image.Image, anatomy: Anatomy, hidden: Iterable[tuple[float, ...]] = ()
+    before: Image.Image, after: Image.Image, elements: Elements, hidden: Iterable[tuple[float, ...]] = ()
 ) -> PixelVerdict:
-    """Compare two pictures of one size (RGB), both of which should show `anatomy`.
+    """Compare two pictures of one size (RGB), both of which should show `elements`.
 
     `hidden` are boxes (x, y, width, height in points) of elements that the layout reports already.
     """
     size = before.size
     if ImageChops.difference(before, after).getbbox() is None:
         return PixelVerdict(True, "", "same pixels", size)
-    note = too_small(anatomy, size)
+    note = too_small(elements, size)
     if note:
         return PixelVerdict(None, note, size=size)
     images = stored_alike(before, after)
     lossy = images[0] is not before or images[1] is not after
-    pair = PicturePair(images, map_marks(anatomy, *size, hidden), lossy)
+    pair = PicturePair(images, map_marks(elements, *size, hidden), lossy)
     found = Findings()
     for step in _STEPS:
         found |= step(pair, found)
@@ -78,10 +78,10 @@ def compare_pixels(
     return PixelVerdict(not differences, _hint(pair, differences), likeness, size, differences)
 
 
-def too_small(anatomy: Anatomy, size: tuple[int, int]) -> str:
+def too_small(elements: Elements, size: tuple[int, int]) -> str:
     """Return a note if most text is too small to be read in a picture of `size` in pixels; else ""."""
-    sizes = [mark.size for _, mark in anatomy.drawn if isinstance(mark, Text)]
-    height = (median(sizes) if sizes else math.inf) * size[0] / anatomy.width
+    sizes = [mark.size for _, mark in elements.marks if isinstance(mark, Text)]
+    height = (median(sizes) if sizes else math.inf) * size[0] / elements.width
     if height >= tolerances.SMALLEST_TEXT:
         return ""
     said = f"At {size[0]} × {size[1]} px most text is {height:.1f} px high, too small to be read; "
@@ -126,7 +126,7 @@ def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> str:
     )
 
 
-def compare_opacity(first: Layered, second: Layered, anatomy: Anatomy) -> tuple[Difference, ...]:
+def compare_opacity(first: Layered, second: Layered, elements: Elements) -> tuple[Difference, ...]:
     """Return the elements that are more transparent in one of two pictures than in the other.
 
     A picture that looks right on white may look wrong elsewhere. If the background is one of the elements, it
@@ -142,22 +142,24 @@ def compare_opacity(first: Layered, second: Layered, anatomy: Anatomy) -> tuple[
     inner = np.zeros(size[::-1], bool)
     within = slice(_EDGE, -_EDGE)
     inner[within, within] = (np.abs(before - after) > _LEVELS)[within, within]
-    owner = map_marks(anatomy, *size).owner
-    found = _transparent_elements(inner, owner, anatomy)
+    owner = map_marks(elements, *size).owner
+    found = _transparent_elements(inner, owner, elements)
     images = first.image, second.image
     return tuple(_difference_in_opacity(images, (before, after), where, element) for element, where in found)
 
 
-def _transparent_elements(differs: Array, owner: Array, anatomy: Anatomy) -> Iterator[tuple[Element, Array]]:
+def _transparent_elements(
+    differs: Array, owner: Array, elements: Elements
+) -> Iterator[tuple[Element, Array]]:
     """Yield the elements of which any pixel differs, each with the pixels that do."""
     numbers = set(map(int, np.unique(owner[differs])))
     if NO_MARK in numbers:
         yield BACKGROUND, differs
         return
-    elements: dict[Element, list[int]] = {}
+    found: dict[Element, list[int]] = {}
     for number in sorted(numbers):
-        elements.setdefault(anatomy.drawn[number - 1].element, []).append(number)
-    for element, marks in elements.items():
+        found.setdefault(elements.marks[number - 1].element, []).append(number)
+    for element, marks in found.items():
         yield element, differs & np.isin(owner, marks)
 
 

@@ -111,7 +111,7 @@ def _cell(marks: MarkMap, window: Window) -> str:
     """Return the name of the cell that the middle of a window is in; "" where it is in none."""
     x = (window.left + window.right) / 2 / marks.scale
     y = (window.top + window.bottom) / 2 / marks.scale
-    for name, box in marks.anatomy.cells:
+    for name, box in marks.elements.cells:
         if box.x <= x < box.right and box.y <= y < box.bottom:
             return f" {name}"
     return ""

@@ -10,6 +10,7 @@ from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
 from agendafunnel.compare.layout_differences import Change, sentences_of_changes
 from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.errors import workflow_command
+from agendafunnel.words import capitalised
 
 ComparisonFormat = Literal["text", "markdown", "json", "github"]
 
@@ -129,7 +130,7 @@ def _pixel_sentences(comparison: Comparison) -> Iterator[str]:
     for one in comparison.pixels.differences:
         left, top, right, bottom = one.window
         yield (
-            f"{one.called[:1].upper()}{one.called[1:]}: {'; '.join(one.descriptions)} (at {left}, {top}: "
+            f"{capitalised(one.called)}: {'; '.join(one.descriptions)} (at {left}, {top}: "
             f"{right - left} × {bottom - top} px, of which {one.pixels} differ, "
             f"by ΔE {one.colour_difference:.1f} at most)."
         )

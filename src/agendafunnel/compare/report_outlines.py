@@ -21,6 +21,7 @@ from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.elements import Kind
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.coverage import Window
+from agendafunnel.words import capitalised
 
 OutlineStyle = Literal["whole", "dashed", "crossed"]
 """How an outline is drawn: around what is there now, around where it was, and around what is gone."""
@@ -109,7 +110,7 @@ def _callout(parts: list[_Part]) -> Callout:
     names = list(dict.fromkeys(part.found.called for part in parts))
     called = " and ".join(names)
     one = parts[0].found
-    subject = called[:1].upper() + called[1:] if len(names) <= _NAMED else counted(one.kind, len(names))
+    subject = capitalised(called) if len(names) <= _NAMED else counted(one.kind, len(names))
     return Callout(
         f"{subject}: {'each ' if len(names) > 1 else ''}{'; '.join(one.descriptions)}.",
         isinstance(one, Difference),

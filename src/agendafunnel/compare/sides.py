@@ -8,10 +8,9 @@ from agendafunnel.carrying.payload import carried_by
 from agendafunnel.carrying.picture_files import Kind, kind_of, other_kind
 from agendafunnel.changes.differences import Since
 from agendafunnel.composing import compose
-from agendafunnel.elements import Anatomy, anatomy
+from agendafunnel.elements import Elements, elements_of
 from agendafunnel.errors import DataError, refused
-from agendafunnel.layout.from_json import read_layout
-from agendafunnel.layout.values import Layout
+from agendafunnel.layout.values import Layout, read_layout
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.scene import Scene
@@ -67,9 +66,9 @@ class Side:
         return None if self.layout is None else compose(self.layout, self.look)
 
     @cached_property
-    def anatomy(self) -> Anatomy | None:
+    def elements(self) -> Elements | None:
         """What stands where; None where that is not known."""
-        return None if self.scene is None or self.layout is None else anatomy(self.scene, self.layout)
+        return None if self.scene is None or self.layout is None else elements_of(self.scene, self.layout)
 
     @property
     def kind(self) -> Kind | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from agendafunnel.layout.cards import CardSize
-from agendafunnel.layout.lanes import Grid, longest_labels, longest_of_rows, rows_for
+from agendafunnel.layout.lanes import Matrix, longest_labels, longest_of_rows, rows_for
 
 _LEAST_NODES = (
     100  # Nodes that each search looks at even when the budget is spent: enough for a good allocation.
@@ -41,21 +41,23 @@ class Allocator:
     allocated for this lane alone; a node at which the sum of these bounds exceeds the limit is left.
     """
 
-    def __init__(self, grid: Grid, size: CardSize, lines: Sequence[int], most: int, budget: Budget) -> None:
+    def __init__(
+        self, matrix: Matrix, size: CardSize, lines: Sequence[int], most: int, budget: Budget
+    ) -> None:
         """Take the number of `lines` of each label, and the `most` card columns that there can be in all."""
-        stages = len(grid.fullest)
+        stages = len(matrix.fullest)
         self._size, self._budget, self._nodes = size, budget, 0
-        self._gaps = size.lane_gap * max(0, len(grid.domains) - 1)
+        self._gaps = size.lane_gap * max(0, len(matrix.domains) - 1)
         self._rows = [size.row_height(number) for number in range(max(lines, default=1) + 1)]
         self._has_long_labels = max(lines, default=1) > size.usual_lines
         self._cost_of_leaf = len(lines) // _CARDS_OF_NODE if self._has_long_labels else 0
         self._cells = [
-            [[lines[standard] for standard in standards] for standards in lane] for lane in grid.cells
+            [[lines[standard] for standard in standards] for standards in lane] for lane in matrix.cells
         ]
-        self._least = [max(least, size.height) for least in grid.least]
-        self._order = sorted(range(stages), key=lambda stage: -grid.fullest[stage])
+        self._least = [max(least, size.height) for least in matrix.least]
+        self._order = sorted(range(stages), key=lambda stage: -matrix.fullest[stage])
         self._options = [
-            self._options_of(stage, min(grid.fullest[stage], most - stages + 1)) for stage in self._order
+            self._options_of(stage, min(matrix.fullest[stage], most - stages + 1)) for stage in self._order
         ]
         self._needs = [self._needs_of(lane) for lane in range(len(self._cells))]
         self._alone: dict[tuple[int, int], list[int]] = {}

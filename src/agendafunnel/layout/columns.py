@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agendafunnel.layout.cards import CardSize
-from agendafunnel.layout.lengths import Steps, divide
+from agendafunnel.layout.values import Steps
 from agendafunnel.model import Stage
 from agendafunnel.theme import Columns
 
@@ -90,3 +90,38 @@ def place_columns(
         columns.append(ColumnPlan(stage, x, width, across, x + before))
         x += width
     return tuple(columns)
+
+
+def divide(total: int, weights: Sequence[float]) -> tuple[int, ...]:
+    """Divide `total` into whole parts in proportion to `weights`, none negative and not all zero.
+
+    Each part is its share rounded down or up, by the method of largest remainders (Hamilton's); of
+    equal remainders the first is rounded up.
+
+    >>> divide(11, [1, 1, 1])
+    (4, 4, 3)
+    """
+    whole = sum(weights)
+    shares = [total * weight / whole for weight in weights]
+    parts = [int(share) for share in shares]
+    by_remainder = sorted(range(len(parts)), key=lambda index: parts[index] - shares[index])
+    for index in by_remainder[: total - sum(parts)]:
+        parts[index] += 1
+    return tuple(parts)
+
+
+def divide_with_least(shares: Sequence[int], least: Sequence[int]) -> tuple[int, ...]:
+    """Return parts of at least `least` with the sum of `shares`, and equal to the shares where possible.
+
+    What some parts need beyond their share is taken from the others, in proportion to what they can
+    spare. The sum of `least` may not exceed that of `shares`.
+
+    >>> divide_with_least([10, 10, 10], [14, 2, 6])
+    (14, 7, 9)
+    """
+    spare = [max(0, share - needed) for share, needed in zip(shares, least, strict=True)]
+    lacking = sum(max(0, needed - share) for share, needed in zip(shares, least, strict=True))
+    if not lacking:
+        return tuple(shares)
+    taken = divide(lacking, spare)
+    return tuple(max(share, needed) - less for share, needed, less in zip(shares, least, taken, strict=True))

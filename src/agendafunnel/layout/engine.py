@@ -1,25 +1,51 @@
 """The layout engine: the way from an agenda to the layout of its picture.
 
-Nothing is ever dropped, shortened or laid over anything else.
+Nothing is ever dropped, shortened or laid over anything else. The picture at the theme's preferred size is
+used where all fits. Otherwise cards, text and gaps are made smaller together, until all fits or the smallest
+legible text is reached; then the canvas grows in height. Lengths are whole steps of the canvas grid.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
-from agendafunnel.field_types import plain
+from agendafunnel.field_types import plain, shown
+from agendafunnel.layout.badges import with_badges
 from agendafunnel.layout.cards import CardSizes, Labels
-from agendafunnel.layout.change_marks import with_marks
-from agendafunnel.layout.lanes import Grid, grid_of, place_lanes
+from agendafunnel.layout.columns import (
+    ColumnPlan,
+    Insets,
+    divide_with_least,
+    least_widths,
+    place_columns,
+    weighted_widths,
+)
+from agendafunnel.layout.footer import Foot, lay_out_foot
+from agendafunnel.layout.header import (
+    Head,
+    lay_out_head,
+    sizes_of_names,
+    widths_for_names,
+    with_room_for_names,
+)
+from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
 from agendafunnel.layout.notices import notices_of
-from agendafunnel.layout.plans import Plan, Planner
+from agendafunnel.layout.search import Choice, Search
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.made_of import MadeOf
-from agendafunnel.model import Agenda
+from agendafunnel.model import Agenda, Stage
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
+
+_MOST_NAMED = 10  # Stages that are named where they cannot stand side by side.
+_MOST_ATTEMPTS = 4
+"""How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""
+_LEAST_KEPT = 0.9
+"""For larger names of stages, cards may shrink to this fraction, or the canvas grow by its inverse."""
 
 
 def lay_out(
@@ -38,11 +64,11 @@ def lay_out(
     also where the canvas would have to grow.
     """
     setter = TextSetter(measurer, theme, agenda.language)
-    grid, sizes = grid_of(agenda, setter), CardSizes(setter)
+    matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).room)
-    plan = Planner(agenda, grid, labels, sizes, fit or theme.cards.fit, setter).find()
+    plan = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter).find()
     fitted = labels.fitted(plan.choice.size)
-    layout = _placed(plan, agenda, grid, fitted, setter)
+    layout = _placed(plan, agenda, matrix, fitted, setter)
     notices = notices_of(layout, agenda, fitted, setter)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
     if strict and plan.has_grown:
@@ -50,17 +76,211 @@ def lay_out(
         raise LayoutError(grown + " Use a larger canvas, or a theme with smaller legible text.")
     if since is None:
         return layout
-    marked = with_marks(layout, since, setter)
+    marked = with_badges(layout, since, setter)
     if strict and marked.height > layout.height:
         raise LayoutError(marked.notices[-1] + " Use a larger canvas, or do not name what is removed.")
     return marked
 
 
-def _placed(plan: Plan, agenda: Agenda, grid: Grid, labels: Sequence[Fitted], setter: TextSetter) -> Layout:
+class Plan(NamedTuple):
+    """A whole picture on a canvas of `height`: a choice of cards, and the columns and lanes for it."""
+
+    choice: Choice
+    insets: Insets
+    height: int
+    has_grown: bool
+    """Whether the canvas is higher than in the theme."""
+    columns: tuple[ColumnPlan, ...]
+    head: Head
+    foot: Foot
+    lanes: tuple[LanePlan, ...]
+    room: int
+    """The height that there is for lanes."""
+    name_size: float
+    """The size of the names of stages, in points; 0 where one of them is cut."""
+
+    @property
+    def lacking(self) -> int:
+        """How much more height the lanes need than there is; negative where height is left over."""
+        return height_of(self.lanes) - self.room
+
+    @property
+    def fits(self) -> bool:
+        """Whether there is room for all lanes."""
+        return self.lacking <= 0
+
+
+class Planner:
+    """Finds the plan of one picture."""
+
+    def __init__(
+        self, agenda: Agenda, matrix: Matrix, labels: Labels, sizes: CardSizes, fit: Fit, setter: TextSetter
+    ) -> None:
+        self._agenda, self._matrix, self._labels, self._sizes = agenda, matrix, labels, sizes
+        self._fit = fit
+        self._setter, self._theme, self._steps = setter, setter.theme, setter.steps
+        canvas, lane_labels = self._theme.canvas, self._theme.lanes.labels
+        self._left = self._steps.of(canvas.left + (lane_labels.width if lane_labels else 0))
+        self._width = self._steps.of(canvas.width - canvas.right) - self._left
+        self._height = self._steps.of(canvas.height)
+        self._shares = weighted_widths(agenda.stages, self._theme.columns, self._width)
+        """The widths that the theme would have for the columns."""
+        self._name_sizes = sizes_of_names(setter)
+        # The same columns come again with other cards.
+        self._heads_and_feet: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
+
+    def find(self) -> Plan:
+        """Return the plan of the picture. Raise LayoutError where the stages cannot stand side by side."""
+        insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
+        found = self._find_with(insets)
+        if found is None:
+            raise LayoutError(_too_many(self._agenda.stages, self._theme.canvas.width))
+        for size in self._better_name_sizes(found.name_size):
+            other = self._widened_for_names(found, size)
+            if other and self._is_worth(other, found):
+                return self._lowered(other)
+        return self._lowered(found)
+
+    def _find_with(self, insets: Insets) -> Plan | None:
+        """Find the plan with so much room around cards; None where the stages cannot stand side by side."""
+        search = Search(self._matrix, self._labels, self._sizes, insets, self._shares)
+        stages = self._agenda.stages
+        columns = place_columns(stages, self._left, self._shares, ((0, 0),) * len(stages), (1,) * len(stages))
+        room = self._room(*self._head_and_foot(columns, self._height))
+        for _ in range(_MOST_ATTEMPTS):
+            choice = search.choose(room, self._fit)
+            if choice is None:
+                break
+            plan = self._plan(choice, insets, self._height)
+            if plan.fits:
+                return plan
+            # With these columns, head or foot is higher than with those that the theme would have.
+            room = min(room - 1, plan.room)
+        choice = search.choose_lowest()
+        if choice is None:
+            return None
+        plan = self._plan(choice, insets, self._height)
+        return plan if plan.fits else self._plan(choice, insets, self._height + plan.lacking)
+
+    def _better_name_sizes(self, size: float) -> list[float]:
+        """Return sizes larger than `size` that the names of stages should have instead, the best first.
+
+        Columns with few cards can be so narrow that a name has no room; and all names are as small as the
+        smallest.
+        """
+        wanted, smallest = self._name_sizes[-1], self._setter.sizes(self._name_sizes[-1])[-1]
+        return [larger for larger in (wanted, round((wanted + smallest) / 2, 4), smallest) if larger > size]
+
+    def _widened_for_names(self, plan: Plan, size: float) -> Plan | None:
+        """Find a plan whose columns have room for names of `size`; None where they cannot."""
+        needed = widths_for_names(self._agenda.stages, self._width, self._setter, size)
+        for _ in range(_MOST_ATTEMPTS):
+            if plan.name_size >= size:
+                break
+            if sum(needed) > self._width:
+                return None
+            choice = plan.choice
+            least = least_widths(choice.card_columns, plan.insets.at(choice.size), choice.size)
+            lacking = [max(0, need - has) for need, has in zip(needed, least, strict=True)]
+            if not any(lacking):
+                break
+            other = self._find_with(plan.insets.with_more(lacking))
+            if other is None:
+                return None
+            plan = other
+        return plan
+
+    def _is_worth(self, plan: Plan, other: Plan) -> bool:
+        """Return whether names of stages are larger than in another plan, and worth the cost to cards.
+
+        Text of cards above the preferred size is not counted. A plan that grows the canvas is never worth
+        more than one that fits.
+        """
+        if plan.name_size <= other.name_size or (plan.has_grown and not other.has_grown):
+            return False
+        text_size, other_size = plan.choice.size.text_size, other.choice.size.text_size
+        is_legible = text_size >= _LEAST_KEPT * min(other_size, self._sizes.preferred)
+        return is_legible and _LEAST_KEPT * plan.height <= other.height
+
+    def _lowered(self, plan: Plan) -> Plan:
+        """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower."""
+        least = self._theme.canvas.least_height
+        if least is None or plan.has_grown:
+            return plan
+        height = max(self._steps.of(least), plan.height + plan.lacking)
+        if height >= plan.height:
+            return plan
+        lower = self._plan(plan.choice, plan.insets, height)
+        return lower if lower.fits else plan
+
+    def _plan(self, choice: Choice, insets: Insets, height: int) -> Plan:
+        """Give columns their widths, then head and foot their places, then lanes the room between.
+
+        The names of stages are as large as the theme wants them where columns have width to spare for it,
+        or smaller where lanes would have no room.
+        """
+
+        def plan_at(size: float) -> Plan:
+            return self._plan_at_name_size(choice, insets, height, size)
+
+        largest = plan_at(self._name_sizes[0])
+        if largest.fits:
+            return largest
+        smallest = plan_at(self._name_sizes[-1])
+        if not smallest.fits:
+            return smallest if smallest.room > largest.room else largest
+        # The smallest fits, so whatever is found does, too.
+        place = bisect_left(
+            self._name_sizes, True, lo=1, hi=len(self._name_sizes) - 1, key=lambda size: plan_at(size).fits
+        )
+        return plan_at(self._name_sizes[place])
+
+    def _plan_at_name_size(self, choice: Choice, insets: Insets, height: int, names: float) -> Plan:
+        """Plan with the names of stages as large as there is width for, but not larger than `names`."""
+        size, card_columns = choice
+        stages, around = self._agenda.stages, insets.at(size)
+        for_cards = least_widths(card_columns, around, size)
+        least = with_room_for_names(for_cards, self._width, stages, self._setter, names)
+        widths = divide_with_least(self._shares, least)
+        columns = place_columns(stages, self._left, widths, around, card_columns)
+        head, foot = self._head_and_foot(columns, height)
+        lanes = self._matrix.lanes(card_columns, size, self._labels.lines(size.room))
+        headers = [pill.header for pill in head.pills]
+        size_of_names = 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
+        room, has_grown = self._room(head, foot), height > self._height
+        plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, room, size_of_names)
+        return plan._replace(lanes=spread(lanes, size, self._setter, -plan.lacking))
+
+    def _head_and_foot(self, columns: Sequence[ColumnPlan], height: int) -> tuple[Head, Foot]:
+        """Lay out what stands above and below the lanes; it depends on the places of columns alone."""
+        key = (tuple(column.x for column in columns), height)
+        if key not in self._heads_and_feet:
+            head = lay_out_head(self._agenda, columns, self._setter)
+            lines_top = head.bottom - self._steps.of(self._theme.header.outline)
+            foot = lay_out_foot(self._agenda, columns, self._setter, lines_top, height)
+            self._heads_and_feet[key] = (head, foot)
+        return self._heads_and_feet[key]
+
+    def _room(self, head: Head, foot: Foot) -> int:
+        return foot.lanes_end - head.bottom - self._steps.of(self._theme.lanes.top)
+
+
+def _too_many(stages: Sequence[Stage], width: float) -> str:
+    names = ", ".join(shown(stage.name) for stage in stages[:_MOST_NAMED])
+    more = f" and {len(stages) - _MOST_NAMED} more" if len(stages) > _MOST_NAMED else ""
+    return (
+        f"The {len(stages)} stages ({names}{more}) cannot stand side by side on a canvas of "
+        f"{width:g} points wide. Use fewer stages or a wider canvas."
+    )
+
+
+def _placed(
+    plan: Plan, agenda: Agenda, matrix: Matrix, labels: Sequence[Fitted], setter: TextSetter
+) -> Layout:
     """Place everything of a plan; `labels` are those of the standards."""
     steps, theme, size, head, foot = setter.steps, setter.theme, plan.choice.size, plan.head, plan.foot
     first_lane = head.bottom + steps.of(theme.lanes.top)
-    lanes, cells, cards = place_lanes(grid, plan.lanes, plan.columns, size, labels, first_lane, setter)
+    lanes, cells, cards = place_lanes(matrix, plan.lanes, plan.columns, size, labels, first_lane, setter)
     columns = tuple(
         Column(
             stage.id,

@@ -51,92 +51,54 @@ class _LegendPlan(NamedTuple):
     width: int
 
 
-class _FootPlan(NamedTuple):
-    """The foot's texts with their lines, and the heights of all its parts, in steps."""
-
-    legend: _LegendPlan | None
-    gates: list[Fitted | None]
-    footer: Fitted | None
-    note: Fitted | None
-    legend_top: int
-    band_middle: int
-    """Of footer and note."""
-    line_end: int
-    """Of the columns' lines, where the gates' triangles begin."""
-    lanes_end: int
-
-
 def lay_out_foot(
     agenda: Agenda, columns: Sequence[ColumnPlan], setter: TextSetter, top: int, height: int
 ) -> Foot:
-    """Lay out the foot, with the legend where it leaves the lanes most room.
+    """Lay out the foot, with the legend beside the gates or below them, where it leaves the lanes most room.
 
     The canvas has `height`, and the lines of columns begin at `top`, both in steps.
     """
     steps, theme = setter.steps, setter.theme
-    plan = _plan_foot(agenda, columns, setter, height)
-    legend = None
-    if plan.legend:
-        legend = _place_legend(plan.legend, agenda, setter, steps.of(theme.legend.left), plan.legend_top)
 
-    def in_band(text: Fitted | None, x: float, align: Align) -> TextBlock | None:
-        # Capitals and baselines are centred on the band's middle.
-        return setter.placed(text, x, plan.band_middle - round(text.height / 2), align) if text else None
+    def with_legend(legend: _LegendPlan | None, *, beside: bool = False) -> Foot:
+        return _foot_with(legend, beside, agenda, columns, setter, top, height)
 
-    middle, note_right = _middle(setter), steps.of(theme.canvas.width - theme.foot.note_right)
-    return Foot(
-        _place_gates(plan, columns, setter, top),
-        legend,
-        footer=in_band(plan.footer, steps.points(middle), "centre"),
-        note=in_band(plan.note, steps.points(note_right), "right"),
-        lanes_end=plan.lanes_end,
-    )
+    if not theme.legend.shown:
+        return with_legend(None)
+    left = steps.of(theme.legend.left)
+    below = with_legend(_plan_legend(agenda, setter, _right(setter) - left, len(agenda.domains)))
+    in_one = _plan_legend(agenda, setter, steps.of(theme.canvas.width * _MOST_OF_WIDTH), 1)
+    if not _has_room_beside(in_one, columns, setter, left + in_one.width + steps.of(theme.foot.gap)):
+        return below
+    beside = with_legend(in_one, beside=True)
+    return beside if beside.lanes_end >= below.lanes_end else below
 
 
 def _right(setter: TextSetter) -> int:
     return setter.steps.of(setter.theme.canvas.width - setter.theme.canvas.right)
 
 
-def _middle(setter: TextSetter) -> float:
-    """Return the place halfway between the margins."""
-    return (setter.steps.of(setter.theme.canvas.left) + _right(setter)) / 2
-
-
-def _plan_foot(agenda: Agenda, columns: Sequence[ColumnPlan], setter: TextSetter, height: int) -> _FootPlan:
-    """Plan the foot with the legend beside the gates or below them."""
-    steps, theme = setter.steps, setter.theme
-    if not theme.legend.shown:
-        return _plan_with(None, False, agenda, columns, setter, height)
-    left = steps.of(theme.legend.left)
-    in_columns = _plan_legend(agenda, setter, _right(setter) - left, len(agenda.domains))
-    below = _plan_with(in_columns, False, agenda, columns, setter, height)
-    in_one = _plan_legend(agenda, setter, steps.of(theme.canvas.width * _MOST_OF_WIDTH), 1)
-    if not _has_room_beside(in_one, columns, setter, left + in_one.width + steps.of(theme.foot.gap)):
-        return below
-    beside = _plan_with(in_one, True, agenda, columns, setter, height)
-    return beside if beside.lanes_end >= below.lanes_end else below
-
-
-def _plan_with(
+def _foot_with(
     legend: _LegendPlan | None,
     beside: bool,
     agenda: Agenda,
     columns: Sequence[ColumnPlan],
     setter: TextSetter,
+    top: int,
     height: int,
-) -> _FootPlan:
-    """Plan the foot with this legend, `beside` the gates or below them."""
+) -> Foot:
+    """Lay out the foot with this legend, `beside` the gates or below them."""
     steps, theme, foot = setter.steps, setter.theme, setter.theme.foot
     gap, free_left, right = steps.of(foot.gap), steps.of(theme.canvas.left), _right(setter)
+    middle = (free_left + right) / 2
     if beside and legend:
         free_left = steps.of(theme.legend.left) + legend.width + gap
     note = footer = None
-    free_right = right
+    free_right, note_right = right, steps.of(theme.canvas.width - foot.note_right)
     if agenda.note:
         note = setter.fit(agenda.note, "oblique", foot.note, theme.canvas.width * _MOST_OF_WIDTH, most=3)
-        free_right = steps.of(theme.canvas.width - foot.note_right) - steps.enough_for(note.width) - gap
+        free_right = note_right - steps.enough_for(note.width) - gap
     if agenda.footer:
-        middle = _middle(setter)
         room = steps.points(2 * min(middle - free_left, free_right - middle))
         footer = setter.fit(agenda.footer, "regular", foot.footer, room, most=2)
     band = [text for text in (footer, note) if text]
@@ -159,8 +121,19 @@ def _plan_with(
         legend_top = band_top - gap - legend.height
         needed = max(needed, height - legend_top + gap + gates_height)
     line_end = height - needed
-    lanes_end = min(line_end, legend_top) - gap
-    return _FootPlan(legend, gates, footer, note, legend_top, band_middle, line_end, lanes_end)
+
+    def in_band(text: Fitted | None, x: float, align: Align) -> TextBlock | None:
+        # Capitals and baselines are centred on the band's middle.
+        top = band_middle - round(text.height / 2) if text else 0
+        return setter.placed(text, steps.points(x), top, align) if text else None
+
+    return Foot(
+        _place_gates(gates, columns, setter, top, line_end),
+        _place_legend(legend, agenda, setter, legend_top) if legend else None,
+        footer=in_band(footer, middle, "centre"),
+        note=in_band(note, note_right, "right"),
+        lanes_end=min(line_end, legend_top) - gap,
+    )
 
 
 def _fitted_gates(
@@ -182,14 +155,18 @@ def _fitted_gates(
 
 
 def _place_gates(
-    plan: _FootPlan, columns: Sequence[ColumnPlan], setter: TextSetter, top: int
+    texts: Sequence[Fitted | None],
+    columns: Sequence[ColumnPlan],
+    setter: TextSetter,
+    top: int,
+    line_end: int,
 ) -> tuple[Gate, ...]:
-    """Place the lines of columns from `top` down, and the gates below them."""
-    steps, look, line_end = setter.steps, setter.theme.gates, plan.line_end
+    """Place the lines of columns from `top` down to `line_end`, and the gates below them."""
+    steps, look = setter.steps, setter.theme.gates
     narrowest = min(column.width for column in columns)
     half, height = min(steps.of(look.width / 2), narrowest // 3), steps.of(look.height)
     gates: list[Gate] = []
-    for index, text in enumerate(plan.gates):
+    for index, text in enumerate(texts):
         x = columns[index + 1].x
         block: TextBlock | None = None
         triangle: tuple[Point, ...] = ()
@@ -272,9 +249,10 @@ def _has_room_beside(
     return right <= columns[1].x - steps.enough_for(half)
 
 
-def _place_legend(plan: _LegendPlan, agenda: Agenda, setter: TextSetter, left: int, top: int) -> Legend:
+def _place_legend(plan: _LegendPlan, agenda: Agenda, setter: TextSetter, top: int) -> Legend:
     steps, look = setter.steps, setter.theme.legend
-    square, before = steps.of(look.square), steps.of(look.square) + steps.of(look.text_left)
+    left, square = steps.of(look.left), steps.of(look.square)
+    before = square + steps.of(look.text_left)
     heading = setter.placed(plan.heading, steps.points(left + before), top, "left") if plan.heading else None
     entries: list[LegendEntry] = []
     for index, (domain, text) in enumerate(zip(agenda.domains, plan.entries, strict=True)):

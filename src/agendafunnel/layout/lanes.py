@@ -45,8 +45,8 @@ class LanePlan(NamedTuple):
     rows: tuple[RowPlan, ...]
 
 
-class Grid(NamedTuple):
-    """The standards of an agenda by cell; a standard is known by its place in the agenda."""
+class Matrix(NamedTuple):
+    """The standards of an agenda by domain and stage; a standard is known by its place in the agenda."""
 
     standards: tuple[Standard, ...]
     domains: tuple[Domain, ...]
@@ -61,11 +61,11 @@ class Grid(NamedTuple):
     """The number of standards in the fullest cell of each stage."""
 
     def lanes(
-        self, card_columns: Sequence[int], size: CardSize, lines: Sequence[int], lane_gap: int
+        self, card_columns: Sequence[int], size: CardSize, lines: Sequence[int]
     ) -> tuple[LanePlan, ...]:
         """Return the lanes, each as high as its fullest cell, and each row as its longest label needs.
 
-        `lines` is the number of lines of each standard's label.
+        `lines` is the number of lines of each standard's label. The gaps between lanes are the least.
         """
         lanes: list[LanePlan] = []
         y = 0
@@ -81,12 +81,12 @@ class Grid(NamedTuple):
                 inner += height + size.gap
             height = max(inner - size.gap if rows else size.height, least)
             lanes.append(LanePlan(domain, y, height, tuple(rows)))
-            y += height + lane_gap
+            y += height + size.lane_gap
         return tuple(lanes)
 
 
-def grid_of(agenda: Agenda, setter: TextSetter) -> Grid:
-    """Return the grid of an agenda, with a lane for each domain that has standards or is wanted."""
+def matrix_of(agenda: Agenda, setter: TextSetter) -> Matrix:
+    """Return the matrix of an agenda, with a lane for each domain that has standards or is wanted."""
     look = setter.theme.lanes
     used = {standard.domain for standard in agenda.standards}
     domains = tuple(domain for domain in agenda.domains if look.empty or domain.id in used)
@@ -100,7 +100,7 @@ def grid_of(agenda: Agenda, setter: TextSetter) -> Grid:
     cells: list[list[list[int]]] = [[[] for _ in stages] for _ in lanes]
     for index, standard in enumerate(agenda.standards):
         cells[lanes[standard.domain]][stages[standard.stage]].append(index)
-    return Grid(
+    return Matrix(
         agenda.standards,
         domains,
         tuple(labels),
@@ -139,24 +139,27 @@ def per_row(count: int, across: int) -> int:
     return -(-count // rows) if rows else 0
 
 
-def spread_gap(size: CardSize, setter: TextSetter, lanes: int, left_over: int) -> int:
-    """Return the gap between lanes, with the height that is left over shared among them.
+def spread(
+    lanes: tuple[LanePlan, ...], size: CardSize, setter: TextSetter, left_over: int
+) -> tuple[LanePlan, ...]:
+    """Return lanes with the height that is left over shared among the gaps between them.
 
-    It is a multiple of the least gap, and leaves the height of a row of cards below the lanes; so lanes
+    Gaps are a multiple of the least gap, and leave the height of a row of cards below the lanes; so lanes
     stay where they are when a card more or less makes a small difference.
     """
     most = setter.steps.of((setter.theme.lanes.most_gap or 0) * size.scale)
     spare = left_over - size.height - size.gap
     gap = size.lane_gap
     while size.lane_gap and gap + size.lane_gap <= most:
-        if gap * (lanes - 1) > spare:
+        if gap * (len(lanes) - 1) > spare:
             break
         gap += size.lane_gap
-    return gap
+    more = gap - size.lane_gap
+    return tuple([lane._replace(y=lane.y + place * more) for place, lane in enumerate(lanes)])
 
 
 def place_lanes(
-    grid: Grid,
+    matrix: Matrix,
     lanes: Sequence[LanePlan],
     columns: Sequence[ColumnPlan],
     size: CardSize,
@@ -185,17 +188,17 @@ def place_lanes(
             band = steps.rectangle(left, top - around, right - left, height + 2 * around)
         if look.labels:
             begin = canvas.left + look.labels.padding
-            block = setter.placed(grid.labels[index], begin, top, "left", height)
+            block = setter.placed(matrix.labels[index], begin, top, "left", height)
         box = steps.rectangle(left, top, right - left, height)
         placed.append(Lane(domain.id, plain(domain.name), domain.colour, box, band, block))
-        for column, cell in zip(columns, grid.cells[index], strict=True):
+        for column, cell in zip(columns, matrix.cells[index], strict=True):
             if not cell:
                 continue
             stage, beside = column.stage.id, per_row(len(cell), column.card_columns)
             box = steps.rectangle(column.x, top, column.width, height)
-            cells.append(Cell(domain.id, stage, box, tuple([grid.standards[place].id for place in cell])))
+            cells.append(Cell(domain.id, stage, box, tuple([matrix.standards[place].id for place in cell])))
             for number, place in enumerate(cell):
-                standard = grid.standards[place]
+                standard = matrix.standards[place]
                 row, across = divmod(number, beside)
                 y, row_height = lane.rows[row]
                 x = column.first_card + across * size.pitch

@@ -9,6 +9,7 @@ from agendafunnel.layout.values import Layout, TextBlock
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Text, Theme
+from agendafunnel.words import capitalised
 
 
 class Notice(str):
@@ -93,20 +94,20 @@ def _kinds(layout: Layout, theme: Theme) -> list[_Kind]:
     legend, lanes = layout.legend, theme.lanes.labels
     names = sorted((entry.text for entry in legend.entries), key=lambda text: text.size) if legend else []
     kinds: list[tuple[str, str, Sequence[TextBlock | None], Text | None]] = [
-        ("The title", "is", [layout.title], theme.title.text),
-        ("The subtitle", "is", [layout.subtitle], theme.title.subtitle),
-        ("The names of stages", "are", [column.header for column in layout.columns], theme.header.text),
-        ("The texts of gates", "are", [gate.text for gate in layout.gates], theme.gates.text),
-        ("The legend's heading", "is", [legend and legend.heading], theme.legend.text),
-        ("The smallest name in the legend", "is", names, theme.legend.text),
+        ("the title", "is", [layout.title], theme.title.text),
+        ("the subtitle", "is", [layout.subtitle], theme.title.subtitle),
+        ("the names of stages", "are", [column.header for column in layout.columns], theme.header.text),
+        ("the texts of gates", "are", [gate.text for gate in layout.gates], theme.gates.text),
+        ("the legend's heading", "is", [legend and legend.heading], theme.legend.text),
+        ("the smallest name in the legend", "is", names, theme.legend.text),
         (
-            "The names of domains beside their lanes",
+            "the names of domains beside their lanes",
             "are",
             [lane.label for lane in layout.lanes],
             lanes.text if lanes else None,
         ),
-        ("The footer", "is", [layout.footer], theme.foot.footer),
-        ("The note", "is", [layout.note], theme.foot.note),
+        ("the footer", "is", [layout.footer], theme.foot.footer),
+        ("the note", "is", [layout.note], theme.foot.note),
     ]
     return [
         _Kind(name, are, sizes[0], look.size)
@@ -117,7 +118,7 @@ def _kinds(layout: Layout, theme: Theme) -> list[_Kind]:
 
 def _shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
     return tuple(
-        f"{name} {are} set in {_size(size)} points instead of {_size(preferred)}, "
+        f"{capitalised(name)} {are} set in {_size(size)} points instead of {_size(preferred)}, "
         f"to fit in {'its' if are == 'is' else 'their'} room."
         for name, are, size, preferred in _kinds(layout, theme)
         if size < preferred
@@ -127,7 +128,7 @@ def _shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
 def _illegible_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
     """Return a notice of the texts that the theme itself wants smaller than it says is legible."""
     sizes = [("card text", layout.card_text_size)] if layout.cards else []
-    sizes += [(_begun(kind.name), kind.size) for kind in _kinds(layout, theme)]
+    sizes += [(kind.name, kind.size) for kind in _kinds(layout, theme)]
     small = [f"{name} ({_size(size)} points)" for name, size in sizes if size < theme.smallest_text]
     if not small:
         return ()
@@ -158,7 +159,7 @@ def _cut_words(
     texts = [owner for owner, block in _texts_beside_cards(layout) if setter.is_cut(block)]
     beside = _cut(texts, "make it shorter", "A wider canvas gives them room, or shorter names")
     cut = [
-        f"The label of {standard.name!r}"
+        f"the label of {standard.name!r}"
         for standard, label in zip(agenda.standards, labels, strict=True)
         if label.cut
     ]
@@ -170,11 +171,11 @@ def _cut(owners: Sequence[str], advice: str, advice_for_many: str) -> tuple[str,
     """Return a notice of each text, or one of all where they are many."""
     if len(owners) <= _MOST_NAMED:
         return tuple(
-            f"{owner} has a word that fits on no line and is cut; {advice}, "
+            f"{capitalised(owner)} has a word that fits on no line and is cut; {advice}, "
             "or say with a soft hyphen where it may break."
             for owner in owners
         )
-    named = ", ".join([owners[0], *(_begun(owner) for owner in owners[1:_MOST_NAMED])])
+    named = capitalised(", ".join(owners[:_MOST_NAMED]))
     return (
         f"{named} and {len(owners) - _MOST_NAMED} more have words that fit on no line and are cut. "
         f"{advice_for_many}; or say with soft hyphens where words may break.",
@@ -185,10 +186,10 @@ def _missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) ->
     """Return notices of texts with a character that no font of the theme can draw."""
     blocks = [
         *_texts_beside_cards(layout),
-        *((f"The label of {card.name!r}", card.label) for card in layout.cards),
+        *((f"the label of {card.name!r}", card.label) for card in layout.cards),
     ]
     return tuple(
-        f"{owner} has {_named(missing)}, which {_fonts(theme, block.style)} cannot draw; "
+        f"{capitalised(owner)} has {_named(missing)}, which {_fonts(theme, block.style)} cannot draw; "
         f"give the theme a fallback font that has {'them' if len(missing) > 1 else 'it'} as outlines."
         for owner, block in blocks
         if (missing := measurer.missing(" ".join(line.text for line in block.lines), block.style))
@@ -198,22 +199,17 @@ def _missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) ->
 def _texts_beside_cards(layout: Layout) -> list[tuple[str, TextBlock]]:
     """Return all texts but the labels of cards, each after the name that notices give it."""
     blocks: list[tuple[str, TextBlock | None]] = [
-        ("The title", layout.title),
-        ("The subtitle", layout.subtitle),
+        ("the title", layout.title),
+        ("the subtitle", layout.subtitle),
     ]
-    blocks += [(f"The heading of stage {column.name!r}", column.header) for column in layout.columns]
-    blocks += [(f"The gate of stage {gate.stage!r}", gate.text) for gate in layout.gates]
-    blocks += [(f"The label of domain {lane.name!r}", lane.label) for lane in layout.lanes]
+    blocks += [(f"the heading of stage {column.name!r}", column.header) for column in layout.columns]
+    blocks += [(f"the gate of stage {gate.stage!r}", gate.text) for gate in layout.gates]
+    blocks += [(f"the label of domain {lane.name!r}", lane.label) for lane in layout.lanes]
     if layout.legend:
-        blocks += [("The legend's heading", layout.legend.heading)]
-        blocks += [(f"The legend of {entry.name!r}", entry.text) for entry in layout.legend.entries]
-    blocks += [("The footer", layout.footer), ("The note", layout.note)]
+        blocks += [("the legend's heading", layout.legend.heading)]
+        blocks += [(f"the legend of {entry.name!r}", entry.text) for entry in layout.legend.entries]
+    blocks += [("the footer", layout.footer), ("the note", layout.note)]
     return [(owner, block) for owner, block in blocks if block is not None]
-
-
-def _begun(name: str) -> str:
-    """Return a name that begins with "The" as it stands within a sentence."""
-    return "the" + name.removeprefix("The")
 
 
 def _size(points: float) -> str:

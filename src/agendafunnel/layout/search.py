@@ -13,7 +13,7 @@ from agendafunnel.bundled import Fit
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
 from agendafunnel.layout.column_allocation import UNLIMITED, Allocator, Budget, Limits
 from agendafunnel.layout.columns import Insets, fitting_columns
-from agendafunnel.layout.lanes import Grid, height_of, rows_for
+from agendafunnel.layout.lanes import Matrix, height_of, rows_for
 from agendafunnel.text.parts import SLACK
 
 WIDEST = 2.0
@@ -54,14 +54,14 @@ class Search:
     """
 
     def __init__(
-        self, grid: Grid, labels: Labels, sizes: CardSizes, insets: Insets, shares: Sequence[int]
+        self, matrix: Matrix, labels: Labels, sizes: CardSizes, insets: Insets, shares: Sequence[int]
     ) -> None:
-        self._grid, self._labels, self._sizes = grid, labels, sizes
+        self._matrix, self._labels, self._sizes = matrix, labels, sizes
         self._insets, self._shares = insets, tuple(shares)
         self._widest_preferred_word = labels.widest_within(sizes.of(sizes.preferred).room)
         """The widest word that a card as the theme prefers it leaves whole, in em."""
         self._budget = Budget(_NODE_BUDGET)
-        self._scales: dict[float, _SizeFacts] = {}
+        self._facts_of_sizes: dict[float, _SizeFacts] = {}
         self._allocators: dict[tuple[float, tuple[int, ...]], Allocator] = {}
         self._fewest_rows: dict[int, list[int]] = {}
 
@@ -91,8 +91,7 @@ class Search:
     def height(self, choice: Choice) -> int:
         """Return the height of all lanes and the least gaps between them."""
         size = choice.size
-        lines = self._labels.lines(size.room)
-        return height_of(self._grid.lanes(choice.card_columns, size, lines, size.lane_gap))
+        return height_of(self._matrix.lanes(choice.card_columns, size, self._labels.lines(size.room)))
 
     def largest(self, text_sizes: Sequence[float], room: int) -> Choice | None:
         """Return a choice of the largest of these ascending sizes at which all fits in `room`, or None.
@@ -137,7 +136,7 @@ class Search:
         for proportion in _PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
             size = whole = self._sizes.of(text_size, proportion=proportion)
-            for total in range(fewest, self._scale(text_size).most + 1):
+            for total in range(fewest, self._facts(text_size).most + 1):
                 narrower = self._size(text_size, total, proportion)
                 if best is not None and narrower.width < whole.width:
                     break
@@ -159,11 +158,11 @@ class Search:
         """Yield choices that fit in columns of the theme's shares, cards of its own proportion first."""
         for proportion in _PROPORTIONS:
             size = self._sizes.of(text_size, proportion=proportion)
-            columns = fitting_columns(self._shares, self._insets.at(size), size, self._grid.fullest)
+            columns = fitting_columns(self._shares, self._insets.at(size), size, self._matrix.fullest)
             if columns is None:
                 return
             # A lower bound, which needs no label to be broken.
-            rows = [max(map(rows_for, map(len, lane), columns), default=0) for lane in self._grid.cells]
+            rows = [max(map(rows_for, map(len, lane), columns), default=0) for lane in self._matrix.cells]
             choice = Choice(size, columns)
             if self._least_height(rows, size) <= room and self.height(choice) <= room:
                 yield choice
@@ -171,8 +170,8 @@ class Search:
     def _narrow(self) -> Choice | None:
         """Choose cards so narrow that all stages stand side by side, for which words must be broken."""
         stages, text_size = len(self._shares), self._sizes.smallest
-        scale = self._scale(text_size)
-        width = scale.free // stages - scale.preferred.gap
+        facts = self._facts(text_size)
+        width = facts.free // stages - facts.preferred.gap
         size = self._sizes.of(text_size, max(1, width))
         if width < 1 or size.room.line < _NARROWEST_ROOM:
             return None
@@ -203,7 +202,7 @@ class Search:
         the others do. If no label is longer than usual, no smaller total can do better.
         """
         before: tuple[int, ...] | None = None
-        for total in range(self._scale(text_size).most, len(self._shares) - 1, -1):
+        for total in range(self._facts(text_size).most, len(self._shares) - 1, -1):
             size = self._size(text_size, total, WIDEST)
             if self._bound(size, total) > limits.height:
                 return  # And fewer columns make more rows.
@@ -220,17 +219,17 @@ class Search:
         That is the fewest with which all would fit if every label had one line; what fits with so many
         fits with more.
         """
-        scale = self._scale(text_size)
-        all_short = (1,) * len(self._grid.standards)
-        allocator = self._allocator(scale.preferred, all_short)
+        facts = self._facts(text_size)
+        all_short = (1,) * len(self._matrix.standards)
+        allocator = self._allocator(facts.preferred, all_short)
 
         def may_fit(total: int) -> bool:
-            if self._bound(scale.preferred, total) > room:
+            if self._bound(facts.preferred, total) > room:
                 return False
             # Once the budget is spent, finding none proves nothing.
             return allocator.first_that_fits(total, room) is not None or self._budget.left <= 0
 
-        return bisect_left(range(scale.most), True, lo=len(self._shares), key=may_fit)
+        return bisect_left(range(facts.most), True, lo=len(self._shares), key=may_fit)
 
     def _bound(self, size: CardSize, total: int) -> int:
         """Return a height that no picture with `total` card columns is lower than.
@@ -239,7 +238,7 @@ class Search:
         """
         if total not in self._fewest_rows:
             self._fewest_rows[total] = [
-                _fewest_rows([len(cell) for cell in lane], total) for lane in self._grid.cells
+                _fewest_rows([len(cell) for cell in lane], total) for lane in self._matrix.cells
             ]
         return self._least_height(self._fewest_rows[total], size)
 
@@ -247,16 +246,17 @@ class Search:
         """Return the height of lanes of so many rows, none of which is higher than a card."""
         pitch = size.height + size.gap
         lanes = [
-            max(count * pitch - size.gap, least) for count, least in zip(rows, self._grid.least, strict=True)
+            max(count * pitch - size.gap, least)
+            for count, least in zip(rows, self._matrix.least, strict=True)
         ]
         return sum(lanes) + size.lane_gap * max(0, len(lanes) - 1)
 
     def _keeps_words(self, size: CardSize) -> bool:
         """Return whether the cards keep every word whole that the widest ones of their size would."""
-        return self._scale(size.text_size).widest_word <= size.room.word + SLACK
+        return self._facts(size.text_size).widest_word <= size.room.word + SLACK
 
-    def _scale(self, text_size: float) -> _SizeFacts:
-        if text_size not in self._scales:
+    def _facts(self, text_size: float) -> _SizeFacts:
+        if text_size not in self._facts_of_sizes:
             sizes, preferred = self._sizes, self._sizes.of(text_size)
             insets = sum(map(sum, self._insets.at(preferred)))
             free = sum(self._shares) - insets + len(self._shares) * preferred.gap
@@ -266,15 +266,15 @@ class Search:
             )
             most = free // (min(narrowest, preferred.width) + preferred.gap)
             # More than the fullest cells can use is of no use.
-            most = min(most, sum(max(1, cards) for cards in self._grid.fullest))
+            most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
             widest = self._labels.widest_within(sizes.of(text_size, proportion=WIDEST).room)
-            self._scales[text_size] = _SizeFacts(preferred, free, most, widest)
-        return self._scales[text_size]
+            self._facts_of_sizes[text_size] = _SizeFacts(preferred, free, most, widest)
+        return self._facts_of_sizes[text_size]
 
     def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
         """Return the widest cards of a proportion of which `total` have room."""
-        scale = self._scale(text_size)
-        return self._sizes.of(text_size, scale.free // total - scale.preferred.gap, proportion)
+        facts = self._facts(text_size)
+        return self._sizes.of(text_size, facts.free // total - facts.preferred.gap, proportion)
 
     def _allocator(self, size: CardSize, lines: tuple[int, ...] | None = None) -> Allocator:
         """Return what allocates columns to cards of a size whose labels have `lines`, their own if absent."""
@@ -282,8 +282,8 @@ class Search:
         # The width of cards matters to it only through the lines of their labels.
         key = (size.text_size, lines)
         if key not in self._allocators:
-            most = self._scale(size.text_size).most
-            self._allocators[key] = Allocator(self._grid, size, lines, most, self._budget)
+            most = self._facts(size.text_size).most
+            self._allocators[key] = Allocator(self._matrix, size, lines, most, self._budget)
         return self._allocators[key]
 
 

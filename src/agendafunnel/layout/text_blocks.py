@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from agendafunnel.layout.lengths import Steps
-from agendafunnel.layout.values import Rectangle, TextBlock, TextLine, TextRun
+from agendafunnel.layout.values import Rectangle, Steps, TextBlock, TextLine, TextRun
 from agendafunnel.text.bidi import first_direction
 from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer

@@ -1,13 +1,21 @@
-"""The layout: where everything of a picture stands. This is the public layout API.
+"""The layout: where everything of a picture stands, and its JSON. This is the public layout API.
 
 Lengths are points (1/72 inch); the origin is the top left of the canvas, and y runs down. The values are
 frozen and hold all strings that are drawn, so that a picture can be drawn from them with anything.
 docs/layout-format.md describes their JSON.
 """
 
-from typing import Any, NamedTuple
+import json
+import math
+import re
+from collections.abc import Iterable
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
+from agendafunnel.arguments import require
 from agendafunnel.changes.differences import Mark
+from agendafunnel.errors import DataError, refused
 from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
@@ -15,6 +23,8 @@ from agendafunnel.text.parts import LineEnd
 
 FORMAT = "agendafunnel-layout"
 VERSION = 1
+_FORMAT = re.compile(rb'"format"\s*:\s*"' + FORMAT.encode() + b'"')
+_MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
 
 
 class Point(NamedTuple):
@@ -47,6 +57,10 @@ class Rectangle(NamedTuple):
         """Its middle."""
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
+    def expanded(self, by: float) -> "Rectangle":
+        """Return the box with so much more on each side."""
+        return Rectangle(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
     def contains(self, other: "Rectangle", slack: float = 1e-6) -> bool:
         """Return whether `other` lies wholly inside; `slack` allows for rounding, in points."""
         return (
@@ -58,12 +72,49 @@ class Rectangle(NamedTuple):
 
     def overlaps(self, other: "Rectangle", slack: float = 1e-6) -> bool:
         """Return whether the two share more than an edge; `slack` allows for rounding, in points."""
+        # Without the properties, as this is asked very often.
         return (
-            self.x < other.right - slack
-            and other.x < self.right - slack
-            and self.y < other.bottom - slack
-            and other.y < self.bottom - slack
+            self.x < other.x + other.width - slack
+            and other.x < self.x + self.width - slack
+            and self.y < other.y + other.height - slack
+            and other.y < self.y + self.height - slack
         )
+
+
+def bounding_box(points: Iterable[Point]) -> Rectangle:
+    """Return the smallest box that holds some points."""
+    xs, ys = zip(*points, strict=True)
+    return Rectangle(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+class Steps:
+    """Converts points to whole steps of the canvas grid, of which sums are exact, and back."""
+
+    def __init__(self, size: float) -> None:
+        """Take the size of a step in points."""
+        self.size = size
+        # Few lengths occur, and each of them often.
+        self.points = cache(self._points)
+
+    def _points(self, steps: float) -> float:
+        """Return a length in points, rounded to what matters to a reader of JSON."""
+        return round(steps * self.size, 4)
+
+    def of(self, points: float) -> int:
+        """Return the nearest whole number of steps."""
+        return math.floor(points / self.size + 0.5)
+
+    def enough_for(self, points: float) -> int:
+        """Return the least whole number of steps that is at least `points`."""
+        return math.ceil(points / self.size - 1e-9)
+
+    def point(self, x: float, y: float) -> Point:
+        """Return a point in points."""
+        return Point(self.points(x), self.points(y))
+
+    def rectangle(self, x: float, y: float, width: float, height: float) -> Rectangle:
+        """Return a rectangle in points."""
+        return Rectangle(self.points(x), self.points(y), self.points(width), self.points(height))
 
 
 class TextRun(NamedTuple):
@@ -105,10 +156,10 @@ class TextBlock(NamedTuple):
     @property
     def text(self) -> str:
         """The lines as running text, without the hyphens of their breaks."""
-        parts = (
+        parts = [
             line.text[:-1] if line.ends == "hyphen" else line.text + " " * (not line.ends)
             for line in self.lines
-        )
+        ]
         return "".join(parts).rstrip()
 
 
@@ -152,9 +203,10 @@ class Cell(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """The mark of a card that is new or has moved: a disc that fills `box`, with a sign on it."""
+    """The badge of a card that is new or has moved: a disc that fills `box`, with a sign on it."""
 
     mark: Mark
+    """Which change it stands for."""
     box: Rectangle
 
 
@@ -201,7 +253,7 @@ class Legend(NamedTuple):
     entries: tuple[LegendEntry, ...]
 
 
-class MarkEntry(NamedTuple):
+class BadgeEntry(NamedTuple):
     """A badge as it stands in the key, and what it means."""
 
     mark: Mark
@@ -217,7 +269,7 @@ class ChangesLegend(NamedTuple):
     """The label of the edition since which this changed."""
     box: Rectangle
     heading: TextBlock
-    entries: tuple[MarkEntry, ...]
+    entries: tuple[BadgeEntry, ...]
     removed: TextBlock | None
 
 
@@ -264,8 +316,6 @@ class Layout(NamedTuple):
 
     def to_json(self) -> str:
         """Return the layout as JSON text, the same for the same layout in every process."""
-        import json
-
         return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -285,3 +335,95 @@ def _data(value: Any) -> Any:
         for name, part in fields
         if name != _LEFT_OUT and (part or name not in _LEFT_OUT_IF_EMPTY)
     }
+
+
+def is_layout(content: bytes) -> bool:
+    """Return whether a file says anywhere that it is a layout; an agenda may be JSON too."""
+    return content.lstrip().startswith(b"{") and _FORMAT.search(content) is not None
+
+
+def read_layout(content: bytes, source: str = "layout") -> Layout:
+    """Return the layout that `Layout.to_json` wrote; `source` names it in messages.
+
+    Fields of later versions of the format are ignored. Raise DataError where it is no layout, or damaged.
+    """
+    require("content", content, bytes)
+    require("source", source, str)
+    try:
+        return _layout_in(content)
+    except DataError as error:
+        raise error.of(source) from None
+
+
+def _layout_in(content: bytes) -> Layout:
+    """Return as `read_layout`; the errors have no source yet."""
+    if len(content) > _MOST_BYTES:
+        raise refused("", f"is larger than {_MOST_BYTES // 1024**2} MiB, which no layout is.")
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        raise refused("", "is no JSON.") from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise refused("", f"is no layout: its 'format' is not {FORMAT!r}.")
+    if data.get("version") != VERSION:
+        raise refused("", f"is not {VERSION}; this version of agendafunnel cannot read it.", "version")
+    layout: Layout = _value(Layout, data, "")
+    _hold_together(layout)
+    return layout
+
+
+def _hold_together(layout: Layout) -> None:
+    """Raise DataError where a canvas has no size, or a part is of a stage or domain that is not there."""
+    for name in ("width", "height"):
+        if getattr(layout, name) <= 0:
+            raise refused("", "should be more than 0.", name)
+    if not layout.columns:
+        raise refused("", "should hold one at least.", "columns")
+    stages = {column.stage for column in layout.columns}
+    domains = {lane.domain for lane in layout.lanes}
+    for field in ("cells", "cards", "gates"):
+        for place, part in enumerate(getattr(layout, field)):
+            if part.stage not in stages:
+                raise refused("", f"is {part.stage!r}, which no column is of.", f"{field}.{place}.stage")
+            if field != "gates" and part.domain not in domains:
+                raise refused("", f"is {part.domain!r}, which no lane is of.", f"{field}.{place}.domain")
+
+
+def _value(kind: Any, data: Any, path: str) -> Any:
+    """Return data as a value of a type: a named tuple, a tuple of one type, a literal, or a plain value."""
+    origin = get_origin(kind)
+    if origin is UnionType:
+        if data is None:
+            return None
+        return _value(next(one for one in get_args(kind) if one is not type(None)), data, path)
+    if origin is Literal:
+        if data in get_args(kind):
+            return data
+        raise refused("", f"should be one of {', '.join(map(str, get_args(kind)))}.", path)
+    if origin is tuple:
+        if not isinstance(data, list):
+            raise refused("", "should be a list.", path)
+        return tuple(_value(get_args(kind)[0], one, f"{path}.{place}") for place, one in enumerate(data))
+    if hasattr(kind, "_fields"):
+        return _named(kind, data, path)
+    number = isinstance(data, int | float) and not isinstance(data, bool)
+    if kind is float and number and math.isfinite(data):
+        return float(data)
+    if (kind is int and number and data == int(data)) or (kind is str and isinstance(data, str)):
+        return data
+    raise refused("", f"should be {'a number' if kind in (float, int) else 'a text'}.", path)
+
+
+def _named(kind: Any, data: Any, path: str) -> Any:
+    if not isinstance(data, dict):
+        raise refused("", "should hold fields.", path)
+    fields = {}
+    for name, hint in get_type_hints(kind).items():
+        place = f"{path}.{name}".lstrip(".")
+        if hint is MadeOf:
+            continue  # It is no part of the JSON.
+        if name in data:
+            fields[name] = _value(hint, data[name], place)
+        elif name not in kind._field_defaults:
+            raise refused("", "is missing.", place)
+    return kind(**fields)

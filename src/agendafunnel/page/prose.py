@@ -7,6 +7,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
+from agendafunnel.carrying.contacts import label_key
 from agendafunnel.page.values import FoundLink, Span
 
 # [title](address), [title](<address> "tip"), <https://address>, <name@address>. Brackets within a title and
@@ -60,11 +61,7 @@ NO_REFERENCES: References = {}
 
 def references_in(environment: Mapping[str, Any]) -> References:
     """Return the definitions of references ("[label]: address") that the parser found on a page."""
-    return {_label_key(label): found["href"] for label, found in environment.get("references", {}).items()}
-
-
-def _label_key(label: str) -> str:
-    return " ".join(label.split()).casefold()
+    return {label_key(label): found["href"] for label, found in environment.get("references", {}).items()}
 
 
 def links_in(text: str, span: Span, references: References = NO_REFERENCES) -> Iterator[FoundLink]:
@@ -82,7 +79,7 @@ def _found(match: re.Match[str], references: References) -> FoundLink | None:
     if match["auto"]:
         return FoundLink(match["auto"].removeprefix("mailto:"), match["auto"], place)
     if match["named"]:
-        url = references.get(_label_key(match["label"] or match["named"]))
+        url = references.get(label_key(match["label"] or match["named"]))
         return FoundLink(plain_text(match["named"]) or url, url, place) if url else None
     title, url = plain_text(match["title"]), _unescaped(match["url"])
     return FoundLink(title or url, url, place)

@@ -90,13 +90,12 @@ class Shown(NamedTuple):
 def in_picture(publication: Publication) -> Iterator[Shown]:
     """Return all standards in the order in which the picture is read, lane by lane."""
     found = {entry.standard.id: entry for _, entries in by_domain(publication) for entry in entries}
-    changes, marked = publication.changes, words_of(publication.language).marked
+    changes, words = publication.changes, words_of(publication.language)
     marks, since = (changes.since().marks, plain(changes.old.label)) if changes is not None else ({}, "")
     for card in publication.layout.cards:
         entry, mark = found[card.standard], marks.get(card.standard)
         own = heard(entry.standard.name, entry.standard.label)
-        name = f"{own} – {entry.domain} – {entry.stage}"
-        yield Shown(entry, card.box, f"{name} – {marked[mark].format(edition=since)}" if mark else name)
+        yield Shown(entry, card.box, words.name_of_card(own, entry.domain, entry.stage, mark, since))
 
 
 def overview(publication: Publication) -> str:

@@ -37,14 +37,12 @@ class Breakable:
     def __init__(self, text: str, measure: Measure, language: str) -> None:
         self._measure, self._language = measure, language
         self._paragraphs = tuple([taken_apart(paragraph, measure) for paragraph in text.split("\n")])
-        self.parts = tuple(self._paragraphs[0].widths)
+        self.parts = tuple([width for paragraph in self._paragraphs for width in paragraph.widths])
         """The widths of all parts, each with its hyphen if it ends in one."""
-        self.whole = math.inf
+        self.whole = math.inf if len(self._paragraphs) > 1 else 0.0
         """The width of the text on one line; infinite where it has newlines."""
-        if len(self._paragraphs) > 1:
-            self.parts = tuple([width for paragraph in self._paragraphs for width in paragraph.widths])
-        else:
-            self.whole = self._paragraphs[0].width(0, len(self.parts)) if self.parts else 0.0
+        if self.parts and not self.whole:
+            self.whole = self._paragraphs[0].width(0, len(self.parts))
         self.widest_part = max(self.parts, default=0.0)
 
     def needs(self, leeway: float) -> tuple[float, ...]:
@@ -55,10 +53,9 @@ class Breakable:
         """
         if len(self.parts) > _MOST_PARTS:
             return ()
-        whole: list[float] = []
-        for number, paragraph in enumerate(self._paragraphs):
-            of_one = _least_widths(paragraph, leeway)
-            whole = of_one if number == 0 else _joined(whole, of_one)
+        whole = _least_widths(self._paragraphs[0], leeway)
+        for paragraph in self._paragraphs[1:]:
+            whole = _joined(whole, _least_widths(paragraph, leeway))
         return tuple(whole)
 
     def broken(self, width: float, widest: float | None = None) -> Broken:

@@ -33,6 +33,14 @@ class Ink(NamedTuple):
     right: float
 
 
+class _Font(NamedTuple):
+    """A HarfBuzz font, its units in an em, and the left and right of its glyphs that were asked for."""
+
+    font: Any
+    units: int
+    extents: dict[int, tuple[int, int] | None]
+
+
 class PlacedRun(NamedTuple):
     """A run of a line, its left and its width, in font sizes (em)."""
 
@@ -74,14 +82,10 @@ class HarfBuzzMeasurer:
     """
 
     def __init__(self, fonts: Mapping[Style, Path], fallback: Sequence[Path] = ()) -> None:
-        others = [open_font(path) for path in fallback]
-        self._fonts = {style: [open_font(path), *others] for style, path in fonts.items()}
-        self._units = {style: [font.face.upem for font in fonts] for style, fonts in self._fonts.items()}
+        others = list(map(_opened, fallback))
+        self._fonts = {style: [_opened(path), *others] for style, path in fonts.items()}
         self._advances: dict[tuple[str, Style], float] = {}
         self._inks: dict[tuple[str, Style, Direction | None], Ink] = {}
-        self._extents: dict[Style, list[dict[int, tuple[int, int] | None]]] = {
-            style: [{} for _ in fonts] for style, fonts in self._fonts.items()
-        }
         self._fallbacks: dict[tuple[str, Style], int] = {}
         self._undrawn: set[tuple[str, Style]] = set()
         """Letters that no font can draw as a whole."""
@@ -92,11 +96,7 @@ class HarfBuzzMeasurer:
         """Return the width of a line, with kerning and ligatures."""
         known = self._advances.get((text, style))
         if known is None:
-            known = sum(
-                advance(self._fonts[style][run.fallback], run.text, run.direction)
-                / self._units[style][run.fallback]
-                for run in self._runs(text, style, None)
-            )
+            known = sum(self._width(run, style) for run in self._runs(text, style, None))
             if len(self._advances) > _MOST_KNOWN:
                 self._advances.clear()
             self._advances[text, style] = known
@@ -110,10 +110,10 @@ class HarfBuzzMeasurer:
         left, right = math.inf, -math.inf
         x = 0.0
         for run in self._runs(text, style, direction):
-            font, units = self._fonts[style][run.fallback], self._units[style][run.fallback]
-            begin, end, advance = ink(font, run.text, run.direction, self._extents[style][run.fallback])
+            font, units, extents = self._fonts[style][run.fallback]
+            begin, end, width = ink(font, run.text, run.direction, extents)
             left, right = min(left, x + begin / units), max(right, x + end / units)
-            x += advance / units
+            x += width / units
         found = Ink(left, right) if left < right else Ink(0, x)
         if len(self._inks) > _MOST_KNOWN:
             self._inks.clear()
@@ -129,23 +129,20 @@ class HarfBuzzMeasurer:
         placed: list[PlacedRun] = []
         x = 0.0
         for run in self._runs(text, style, direction):
-            font, units = self._fonts[style][run.fallback], self._units[style][run.fallback]
-            width = advance(font, run.text, run.direction) / units
-            placed.append(PlacedRun(run, x, width))
-            x += width
+            placed.append(PlacedRun(run, x, self._width(run, style)))
+            x += placed[-1].width
         plain = len(placed) == 1 and placed[0].run[2:] == (0, "ltr")
         return () if plain else tuple(placed)
 
     def cap_height(self, style: Style) -> float:
         """Return the height of the letter H, which `find_font` asks of every font."""
-        font = self._fonts[style][0]
-        extents = font.get_glyph_extents(font.get_nominal_glyph(ord("H")))
-        return float(extents.y_bearing / self._units[style][0])
+        font, units, _ = self._fonts[style][0]
+        return float(font.get_glyph_extents(font.get_nominal_glyph(ord("H"))).y_bearing / units)
 
     def descent(self, style: Style) -> float:
         """Return the descender of the font's horizontal metrics."""
-        extents = self._fonts[style][0].get_font_extents("ltr")
-        return float(-extents.descender / self._units[style][0])
+        font, units, _ = self._fonts[style][0]
+        return float(-font.get_font_extents("ltr").descender / units)
 
     def missing(self, text: str, style: Style) -> str:
         """Return the characters that neither the style's font nor a fallback can draw."""
@@ -153,11 +150,15 @@ class HarfBuzzMeasurer:
             return ""
         found: dict[str, None] = {}
         for letter in dict.fromkeys(letters(text)):
-            font = self._fonts[style][self._fallback(letter, style)]
+            font = self._fonts[style][self._fallback(letter, style)].font
             if (letter, style) in self._undrawn:
                 seen = (character for character in letter if is_seen(character))
                 found |= dict.fromkeys(character for character in seen if not draws(font, character))
         return "".join(found)
+
+    def _width(self, run: Run, style: Style) -> float:
+        font, units, _ = self._fonts[style][run.fallback]
+        return advance(font, run.text, run.direction) / units
 
     def _runs(self, text: str, style: Style, direction: Direction | None) -> tuple[Run, ...]:
         if direction != "rtl" and self._is_simple(text, style):
@@ -188,5 +189,10 @@ class HarfBuzzMeasurer:
         return found
 
     def _first(self, text: str, style: Style) -> int | None:
-        fonts: list[Any] = self._fonts[style]
-        return next((index for index, font in enumerate(fonts) if draws(font, text)), None)
+        fonts = enumerate(self._fonts[style])
+        return next((number for number, one in fonts if draws(one.font, text)), None)
+
+
+def _opened(path: Path) -> _Font:
+    font = open_font(path)
+    return _Font(font, font.face.upem, {})

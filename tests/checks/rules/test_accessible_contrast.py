@@ -5,7 +5,7 @@ import pytest
 from agendafunnel import Agenda
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.checks.rules.accessible_contrast import contrast_of_graphics, contrast_of_text
-from agendafunnel.elements import Anatomy, Drawn, Element, Kind
+from agendafunnel.elements import Element, ElementMark, Elements, Kind
 from agendafunnel.layout.values import Point, Rectangle
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
 from tests.checks.small import found_by, quiet
@@ -13,8 +13,8 @@ from tests.checks.small import found_by, quiet
 BACKGROUND = "#ffffff"
 
 
-def drawn(name: str, mark: Mark, kind: Kind = "card") -> Drawn:
-    return Drawn(Element(name, kind, f"the {kind} ‘{name}’"), mark)
+def drawn(name: str, mark: Mark, kind: Kind = "card") -> ElementMark:
+    return ElementMark(Element(name, kind, f"the {kind} ‘{name}’"), mark)
 
 
 def text(colour: str, *, x: float = 12, size: float = 10, bold: bool = False) -> Text:
@@ -25,14 +25,14 @@ def card(fill: str, x: float = 10, outline: str = "") -> Box:
     return Box(Rectangle(x, 10, 40, 40), 4, fill, 1 if outline else 0, outline or "#000000")
 
 
-def texts(*marks: Drawn, pixels: float = 1.0) -> list[str]:
-    anatomy = Anatomy(400, 100, BACKGROUND, marks, ())
-    return [one.message for one in contrast_of_text(anatomy, Backgrounds(anatomy), pixels, 12)]
+def texts(*marks: ElementMark, pixels: float = 1.0) -> list[str]:
+    elements = Elements(400, 100, BACKGROUND, marks, ())
+    return [one.message for one in contrast_of_text(elements, Backgrounds(elements), pixels, 12)]
 
 
-def graphics(*marks: Drawn, colour_alone: bool = True, background: str = BACKGROUND) -> list[str]:
-    anatomy = Anatomy(400, 100, background, marks, ())
-    found = contrast_of_graphics(anatomy, Backgrounds(anatomy), 12, colour_alone=colour_alone)
+def graphics(*marks: ElementMark, colour_alone: bool = True, background: str = BACKGROUND) -> list[str]:
+    elements = Elements(400, 100, background, marks, ())
+    found = contrast_of_graphics(elements, Backgrounds(elements), 12, colour_alone=colour_alone)
     return [one.message for one in found]
 
 

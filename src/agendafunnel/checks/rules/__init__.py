@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.checks.findings import Found, Severity
 from agendafunnel.checks.nearest_colours import MOST_SUGGESTED
-from agendafunnel.elements import Anatomy, anatomy
+from agendafunnel.elements import Elements, elements_of
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.registry import load_module, module_names
@@ -60,14 +60,14 @@ class Checked:
     """For so many findings of a rule another colour is suggested, which takes a tenth of a second each."""
 
     @cached_property
-    def anatomy(self) -> Anatomy:
+    def elements(self) -> Elements:
         """The marks of the scene, each with its element."""
-        return anatomy(self.scene, self.layout)
+        return elements_of(self.scene, self.layout)
 
     @cached_property
     def backgrounds(self) -> Backgrounds:
         """The colours that each mark of the scene is seen against."""
-        return Backgrounds(self.anatomy)
+        return Backgrounds(self.elements)
 
     @property
     def scale(self) -> float:

@@ -13,7 +13,7 @@ from agendafunnel.checks.findings import Found, quoted_name, rounded_below
 from agendafunnel.checks.nearest_colours import nearest_that
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.colours import contrast
-from agendafunnel.elements import Anatomy
+from agendafunnel.elements import Elements
 from agendafunnel.scene import Text
 from agendafunnel.words import listed
 
@@ -74,7 +74,7 @@ def _similar_colours(checked: Checked) -> Iterator[Found]:
         if second not in suggested and len(suggested) < checked.most_suggested:
             others = {domain.colour for domain in domains if domain is not other}
             others |= {near for near in suggested.values() if near}
-            contrasts = _contrasts_to_keep(other.colour, checked.anatomy)
+            contrasts = _contrasts_to_keep(other.colour, checked.elements)
             suggested[second] = _different(other.colour, sorted(others), contrasts)
         near, name = suggested.get(second), quoted_name(other)
         instead = f" The nearest colour for {name} that is far enough from all others is {near}."
@@ -132,13 +132,13 @@ def _different(colour: str, others: Sequence[str], contrasts: Mapping[str, float
     return nearest_that(colour, passes)
 
 
-def _contrasts_to_keep(colour: str, anatomy: Anatomy) -> dict[str, float]:
+def _contrasts_to_keep(colour: str, elements: Elements) -> dict[str, float]:
     """Return the contrasts that another colour must have: with the texts of cards, and the background."""
     texts = {
-        mark.colour for element, mark in anatomy.drawn if element.kind == "card" and isinstance(mark, Text)
+        mark.colour for element, mark in elements.marks if element.kind == "card" and isinstance(mark, Text)
     }
     least = {text: min(4.5, contrast(colour, text)) for text in texts}
-    return {**least, anatomy.background: min(3.0, contrast(colour, anatomy.background))}
+    return {**least, elements.background: min(3.0, contrast(colour, elements.background))}
 
 
 RULES = (

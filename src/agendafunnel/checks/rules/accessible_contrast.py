@@ -23,7 +23,7 @@ from agendafunnel.checks.findings import Found, all_of, named, rounded_below
 from agendafunnel.checks.nearest_colours import nearest_standing_out
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.colours import contrast
-from agendafunnel.elements import Anatomy, Element, Kind, anatomy
+from agendafunnel.elements import Element, Elements, Kind, elements_of
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
 from agendafunnel.words import listed
 
@@ -55,15 +55,15 @@ _MEANS: Mapping[Kind, str] = {
 
 
 def _in_light_and_dark(checked: Checked) -> Iterator[Found]:
-    marks, backgrounds = checked.anatomy, checked.backgrounds
+    marks, backgrounds = checked.elements, checked.backgrounds
     yield from _in_colours(checked, marks, backgrounds)
     if checked.scene.dark:
-        dark = anatomy(checked.scene.dark, checked.layout)
+        dark = elements_of(checked.scene.dark, checked.layout)
         for one in _in_colours(checked, dark, backgrounds.recoloured(dark)):
             yield one._replace(message=f"In the dark, {one.message[0].lower()}{one.message[1:]}")
 
 
-def _in_colours(checked: Checked, marks: Anatomy, backgrounds: Backgrounds) -> Iterator[Found]:
+def _in_colours(checked: Checked, marks: Elements, backgrounds: Backgrounds) -> Iterator[Found]:
     most = checked.most_suggested
     yield from contrast_of_text(marks, backgrounds, checked.scale, most)
     yield from contrast_of_graphics(marks, backgrounds, most, colour_alone=checked.is_colour_alone)
@@ -89,11 +89,11 @@ class _Fault:
 
 
 def contrast_of_text(
-    anatomy: Anatomy, backgrounds: Backgrounds, scale: float, most_suggested: int
+    elements: Elements, backgrounds: Backgrounds, scale: float, most_suggested: int
 ) -> Iterator[Found]:
     """Return where text has too little contrast; a point is shown `scale` CSS pixels wide."""
     faults: dict[tuple[Kind, str, str, float], _Fault] = {}
-    for number, (element, mark) in enumerate(anatomy.drawn):
+    for number, (element, mark) in enumerate(elements.marks):
         if not isinstance(mark, Text):
             continue
         least, under = _least_of_text(mark, scale), backgrounds.of(number)
@@ -124,14 +124,14 @@ def _least_of_text(mark: Text, scale: float) -> float:
 
 
 def contrast_of_graphics(
-    anatomy: Anatomy, backgrounds: Backgrounds, most_suggested: int, *, colour_alone: bool
+    elements: Elements, backgrounds: Backgrounds, most_suggested: int, *, colour_alone: bool
 ) -> Iterator[Found]:
     """Return where what is not text carries meaning and has too little contrast.
 
     `colour_alone` is whether the colour of cards is the only sign of their domain.
     """
     faults: dict[tuple[str, bool, str], _Fault] = {}
-    for number, (element, mark) in enumerate(anatomy.drawn):
+    for number, (element, mark) in enumerate(elements.marks):
         colours = _colours(mark)
         is_sign = element.kind in _MEANS and (colour_alone or element.kind not in ("card", "entry"))
         if not colours or not is_sign:
@@ -175,7 +175,7 @@ def _colours(mark: Mark) -> tuple[str, ...]:
 def _too_small(checked: Checked) -> Iterator[Found]:
     """Return one finding at most: it names the smallest text, and what else is too small."""
     sizes: dict[str, float] = {}
-    for element, mark in checked.anatomy.drawn:
+    for element, mark in checked.elements.marks:
         size = round(mark.size * checked.scale, 3) if isinstance(mark, Text) else SMALLEST_TEXT
         if size < SMALLEST_TEXT:
             kind = all_of(element.kind)

@@ -1,4 +1,4 @@
-"""Marks of what has changed since an edition, on a finished layout of which nothing moves.
+"""Badges of what has changed since an edition, on a finished layout of which nothing moves.
 
 A badge stands in a corner of its card, as far inside as no text is in its way. The key of the badges and
 the names of what is gone stand where the foot has room, or below it on a canvas that grows there::
@@ -12,10 +12,18 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from agendafunnel.changes.differences import MARKS, Mark, Since
-from agendafunnel.layout.lengths import Steps
 from agendafunnel.layout.notices import grown_for_key
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import Badge, Card, ChangesLegend, Layout, MarkEntry, Rectangle
+from agendafunnel.layout.values import (
+    Badge,
+    BadgeEntry,
+    Card,
+    ChangesLegend,
+    Layout,
+    Rectangle,
+    Steps,
+    bounding_box,
+)
 from agendafunnel.theme import Theme
 from agendafunnel.words import words_of
 
@@ -31,7 +39,7 @@ _MOST_LINES = 4
 _MOST_NAMED = 40  # Of the names of what is gone.
 
 
-def with_marks(layout: Layout, since: Since, setter: TextSetter) -> Layout:
+def with_badges(layout: Layout, since: Since, setter: TextSetter) -> Layout:
     """Return a layout with the badges of cards that are new or have moved, and with their key.
 
     If nothing is new, moved or gone since the edition, the layout stays as it is.
@@ -43,8 +51,9 @@ def with_marks(layout: Layout, since: Since, setter: TextSetter) -> Layout:
     diameter = badge_size(layout, setter.theme)
     # Lines and not whole labels: beside a short line there is room.
     texts = [
-        _wider(Rectangle(line.x, line.baseline - card.label.size, line.width, card.label.size * 1.25), _CLEAR)
+        Rectangle(line.x, line.baseline - size, line.width, size * 1.25).expanded(_CLEAR)
         for card in layout.cards
+        for size in [card.label.size]
         for line in card.label.lines
     ]
     cards: list[Card] = []
@@ -68,7 +77,7 @@ def _place_badge(
     card: Card, diameter: float, layout: Layout, texts: Sequence[Rectangle], steps: Steps
 ) -> Rectangle:
     """Return the box of a card's badge: the first place that touches no letters, or else the clearest."""
-    page, around = Rectangle(0, 0, layout.width, layout.height), _wider(card.box, 2 * diameter)
+    page, around = Rectangle(0, 0, layout.width, layout.height), card.box.expanded(2 * diameter)
     near = [text for text in texts if text.overlaps(around)]
     others = [one.box for one in layout.cards if one is not card and one.box.overlaps(around)]
     best: tuple[float, float] | None = None
@@ -152,11 +161,11 @@ class _Key:
         heading = setter.placed(self.heading, steps.points(left), top, "left")
         y = top + self.heading.height + self.heading.descent + (self.between if self.rows else 0)
         x = left
-        entries: list[MarkEntry] = []
+        entries: list[BadgeEntry] = []
         for mark, text in self.entries:
             box = steps.rectangle(x, y + (self.row - self.side) // 2, self.side, self.side)
             block = setter.placed(text, steps.points(x + self.before), y, "left", self.row)
-            entries.append(MarkEntry(mark, self.words.mark[mark], box, block))
+            entries.append(BadgeEntry(mark, self.words.mark[mark], box, block))
             if self.in_a_row:
                 x += self.before + steps.enough_for(text.width) + self.gap
             else:
@@ -180,7 +189,7 @@ def _with_key(layout: Layout, keys: Sequence[_Key], setter: TextSetter) -> Layou
     """
     steps, theme = setter.steps, setter.theme
     gap = steps.of(theme.foot.gap)
-    obstacles = [_wider(box, steps.points(gap)) for box in _boxes(layout)]
+    obstacles = [box.expanded(steps.points(gap)) for box in _boxes(layout)]
     left = steps.of(theme.canvas.left)
     right = steps.of(theme.canvas.width - max(theme.canvas.right, theme.foot.note_right))
     gates = [gate.text.box.y for gate in layout.gates if gate.text]
@@ -219,12 +228,7 @@ def _boxes(layout: Layout) -> Iterable[Rectangle]:
         if gate.text:
             yield gate.text.box
         if gate.triangle:
-            xs, ys = [point.x for point in gate.triangle], [point.y for point in gate.triangle]
-            yield Rectangle(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
-def _wider(box: Rectangle, by: float) -> Rectangle:
-    return Rectangle(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
+            yield bounding_box(gate.triangle)
 
 
 def _shared(one: Rectangle, other: Rectangle) -> float:

@@ -1,9 +1,9 @@
-"""Dividing a length into whole parts."""
+"""Columns: how a width is divided into whole parts."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendafunnel.layout.lengths import divide, divide_with_least
+from agendafunnel.layout.columns import divide, divide_with_least
 
 _WEIGHTS = st.lists(st.floats(0.1, 100), min_size=1, max_size=12)
 
