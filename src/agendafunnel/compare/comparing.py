@@ -14,6 +14,7 @@ from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_opacity, compare_pixels, too_small
 from agendafunnel.compare.sides import Side
 from agendafunnel.theme import differing_fields
+from agendafunnel.words import listed
 
 Layer = Literal["data", "layout", "pixels"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -177,7 +178,7 @@ def _compare_data(before: Side, after: Side) -> DataVerdict:
     if old is None or new is None:
         without = [side.source for side in (before, after) if side.agenda is None]
         verb = "carry" if len(without) > 1 else "carries"
-        return DataVerdict(None, f"{' and '.join(without)} {verb} no agenda.")
+        return DataVerdict(None, f"{listed(without)} {verb} no agenda.")
     note = ""
     if before.contacts != after.contacts:
         # One of the pictures leaves them out, which says nothing about who they are.
@@ -207,7 +208,7 @@ def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:
     if before.elements is None or after.elements is None:
         without = [side.source for side in (before, after) if side.elements is None]
         verb = "say" if len(without) > 1 else "says"
-        note = f"{' and '.join(without)} {verb} nothing of where everything should stand."
+        note = f"{listed(without)} {verb} nothing of where everything should stand."
         return LayoutVerdict(None, note)
     changes = compare_layouts(before.elements, after.elements)
     return LayoutVerdict(not changes, "", changes)

@@ -1,16 +1,16 @@
 """A comparison as text, Markdown, JSON, and annotations of GitHub."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Literal, TypeGuard
 
 from agendafunnel.changes.story import edition_told, story_of
 from agendafunnel.changes.story_formats import as_data as changes_as_data
-from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
+from agendafunnel.compare.comparing import LAYERS, Comparison
 from agendafunnel.compare.layout_differences import Change, sentences_of_changes
 from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.errors import workflow_command
-from agendafunnel.words import capitalised
+from agendafunnel.words import capitalised, listed
 
 ComparisonFormat = Literal["text", "markdown", "json", "github"]
 
@@ -79,19 +79,14 @@ def verdict(comparison: Comparison) -> str:
     if comparison.same:
         return f"{after} is the same as {before}{where_compared(comparison)}."
     missing = [one.layer for one in comparison.missing]
-    which = f"its {_listed(missing)} {'was' if missing in (['data'], ['layout']) else 'were'} not compared"
+    which = f"its {listed(missing)} {'was' if missing in (['data'], ['layout']) else 'were'} not compared"
     others = " What was compared differs." if False in comparison.verdicts else ""
     return f"{after} cannot be compared with {before}: {which}.{others}"
 
 
 def where_compared(comparison: Comparison) -> str:
     """Return the layers that were compared (" in data and layout"); "" where all were."""
-    return "" if comparison.compared == LAYERS else f" in {_listed(comparison.compared)}"
-
-
-def _listed(layers: Sequence[Layer]) -> str:
-    *others, last = layers
-    return f"{', '.join(others)} and {last}" if others else last
+    return "" if comparison.compared == LAYERS else f" in {listed(comparison.compared)}"
 
 
 def one_line(text: str) -> str:
