@@ -12,7 +12,7 @@ from agendafunnel.errors import DataError, LayoutError
 from agendafunnel.user_files import bytes_of
 
 if TYPE_CHECKING:
-    from agendafunnel.compare.baselines import DrawnPicture
+    from agendafunnel.compare.baselines import Drawn
     from agendafunnel.compare.comparing import Comparison, Layer
     from agendafunnel.compare.sides import Side
 
@@ -131,16 +131,16 @@ def _old(content: bytes, baseline: Path) -> "Side | None":
         return None
 
 
-def _picture(side: "Side", old: "Side | None", format: str, baseline: Path) -> "DrawnPicture":
+def _picture(side: "Side", old: "Side | None", format: str, baseline: Path) -> "Drawn":
     """Return the new picture; an agenda is drawn as the baseline was.
 
     A picture of another kind is a usage error. Raises DataError for a damaged one, LayoutError for a layout.
     """
-    from agendafunnel.compare.baselines import DrawnPicture, drawn_like, refuse_damaged
+    from agendafunnel.compare.baselines import Drawn, drawn_like, refuse_damaged
 
     if side.content is not None and side.kind == format:
         refuse_damaged(side)
-        return DrawnPicture(side.content, ())
+        return Drawn(side.content, ())
     if side.content is not None:
         kind = (side.kind or "").upper()
         raise click.UsageError(

@@ -12,7 +12,7 @@ from agendafunnel.render.formats.png import size_in_pixels
 from agendafunnel.scene import Scene
 
 
-class DrawnPicture(NamedTuple):
+class Drawn(NamedTuple):
     """A picture that is drawn, and what its reader should know."""
 
     content: bytes
@@ -55,7 +55,7 @@ def refuse_damaged(side: Side) -> None:
         canvas_of(side)
 
 
-def drawn_like(side: Side, old: Side | None, format: str) -> DrawnPicture:
+def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
     """Draw an agenda like an old picture: in its theme and width, with data and contacts if it has them.
 
     Without `old`, in the size of the theme, with data. Raises ValueError for a side without an agenda,
@@ -85,7 +85,7 @@ def drawn_like(side: Side, old: Side | None, format: str) -> DrawnPicture:
         except OutputError as error:
             notes.append(f"The picture carries no data: {error}")
     try:
-        return DrawnPicture(draw(scene, format, dpi=dpi), tuple(notes))
+        return Drawn(draw(scene, format, dpi=dpi), tuple(notes))
     except DataError as error:
         raise side.error_in_theme(error) from None
 

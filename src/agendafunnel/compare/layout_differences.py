@@ -113,7 +113,7 @@ def _box(marks: Sequence[Mark]) -> Rectangle:
 
 
 def _now_called(element: Element) -> str:
-    """Return the words for an element with another name: of a card or header, that name alone."""
+    """Return the words for the new name of an element: of a card or header, the name in quotes."""
     name = element.called[element.called.find("‘") :]
     return f"its name is now {name}" if element.kind in ("card", "header") else f"is now {element.called}"
 
