@@ -31,8 +31,8 @@ size of the picture takes one more while it is drawn."""
 _MEMORY_OF_BYTE = 64  # Bytes of memory for each byte of the SVG.
 _LEAST_SECONDS = 10  # Processor time. A logo takes a fiftieth of a second.
 _PIXELS_OF_SECOND = 2_000_000
-"""An eighth of the pixels of our own pictures that are drawn in a second of processor time."""
-_BYTES_OF_SECOND = 1_000_000  # Bytes of SVG: a tenth of those that are read and drawn in a second.
+"""Pixels for each second of processor time; our own pictures are drawn eight times as fast."""
+_BYTES_OF_SECOND = 1_000_000  # Bytes of SVG for each second; they are read and drawn ten times as fast.
 _TIMES_AS_LONG = 10  # How many times its processor time a process may take by the clock, on a busy machine.
 _MORE_SECONDS = 60  # By the clock, beside that, to read resvg from a slow disk.
 _MOST_SAID = 200  # The most characters of a message of resvg.

@@ -81,7 +81,7 @@ def size_of_svg(content: bytes) -> tuple[float, float]:
 
 
 def _text(content: bytes) -> str:
-    """Return the text without its XML declaration; refuse what makes a parser do more than read."""
+    """Return the text without its XML declaration. Raises ValueError for what a parser does not only read."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -180,7 +180,7 @@ class _Reader:
 
 
 def _known(tag: str) -> str:
-    """Return the name of an element; refuse one that is forbidden."""
+    """Return the name of an element. Raises ValueError for one that is forbidden."""
     space, _, name = tag.rpartition("}")
     space = space.removeprefix("{")
     if space == _SVG and name in _DRAWN:
@@ -196,7 +196,7 @@ def _known(tag: str) -> str:
 
 
 def _ids_in_css(text: str) -> set[str]:
-    """Return the ids that a style sheet or an attribute refers to; refuse references to elsewhere.
+    """Return the ids that a style sheet or an attribute refers to. Raises ValueError for other references.
 
     Presentation attributes are CSS too (https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes).
     """

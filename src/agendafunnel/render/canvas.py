@@ -73,7 +73,7 @@ class PaletteCanvas:
 
 
 Canvas = FullCanvas | PaletteCanvas
-"""Windows lie within the canvas."""
+"""All windows lie within the canvas."""
 
 
 def _looked_up(coverage: Image.Image, table: bytes) -> Image.Image:

@@ -165,7 +165,7 @@ def _add_edge(rows: list[dict[int, float]], begin: Point, end: Point) -> None:
 
 
 def _add_piece(row: dict[int, float], left: float, right: float, high: float) -> None:
-    """Add the steps of coverage, from pixel to pixel, of a piece of an edge that is `high` of a row."""
+    """Add a piece of an edge to a row, as steps of coverage from pixel to pixel; `high` is its height."""
     first, before = int(left), 0.0
     for pixel in range(first, int(right) + 1):
         if right - left < 1e-9:
@@ -250,7 +250,7 @@ class BoxCutter:
     def _cut(
         self, left: float, top: float, right: float, bottom: float, radius: float, seen: Window
     ) -> Iterator[Piece]:
-        """Cut a box.
+        """Yield the parts of a box that are within `seen`, at most nine.
 
         ::
 
