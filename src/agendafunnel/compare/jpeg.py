@@ -36,26 +36,28 @@ _MORE_COLOURS = 1.4  # A picture that was stored with loss has so many times the
 def stored_alike(before: Image.Image, after: Image.Image) -> tuple[Image.Image, Image.Image]:
     """Return both pictures as they are, or one of them with the loss that the other has suffered."""
     probes = list(_probes(before))
-    plain = [_apart(before.crop(box), after.crop(box)) for box in probes]
+    apart = [_difference_of_blocks(before.crop(box), after.crop(box)) for box in probes]
     counts = [sum(_colours(picture.crop(box)) for box in probes) for picture in (before, after)]
     may_be_lossy = max(counts) > 256 * len(probes) and max(counts) >= _MORE_COLOURS * min(counts)
-    if not may_be_lossy or not any(blocks.any() for blocks in plain):
+    if not may_be_lossy or not any(blocks.any() for blocks in apart):
         return before, after
-    second = counts[0] > counts[1]
-    kept, lost = (before, after) if second else (after, before)
+    is_first_lossy = counts[0] > counts[1]
+    lossy, plain = (before, after) if is_first_lossy else (after, before)
 
-    def healed(loss: tuple[int, int]) -> float:
-        """Return the part of all blocks that differ in which nothing differs any more with a loss."""
-        left = [_apart(_through_jpeg(lost.crop(box), *loss), kept.crop(box)) for box in probes]
-        pairs = [(rest[apart > 0], apart[apart > 0]) for rest, apart in zip(left, plain, strict=True)]
-        return float(np.concatenate([rest < _NOTHING * apart for rest, apart in pairs]).mean())
+    def explained(loss: tuple[int, int]) -> float:
+        """Return in which part of all blocks that differ nothing differs any more with a loss."""
+        left = [
+            _difference_of_blocks(_through_jpeg(plain.crop(box), *loss), lossy.crop(box)) for box in probes
+        ]
+        pairs = [(rest[blocks > 0], blocks[blocks > 0]) for rest, blocks in zip(left, apart, strict=True)]
+        return float(np.concatenate([rest < _NOTHING * blocks for rest, blocks in pairs]).mean())
 
-    shares = {loss: healed(loss) for loss in product(_QUALITIES, _SUBSAMPLINGS)}
+    shares = {loss: explained(loss) for loss in product(_QUALITIES, _SUBSAMPLINGS)}
     best = max(shares, key=shares.__getitem__)
     if shares[best] <= _SOME:
         return before, after
-    stored = _through_jpeg(lost, *best)
-    return (before, stored) if second else (stored, after)
+    stored = _through_jpeg(plain, *best)
+    return (before, stored) if is_first_lossy else (stored, after)
 
 
 def _probes(picture: Image.Image) -> Iterator[tuple[int, int, int, int]]:
@@ -73,7 +75,7 @@ def _colours(picture: Image.Image) -> int:
     return len(colours) if colours else _PROBE * _PROBE
 
 
-def _apart(one: Image.Image, other: Image.Image) -> Array:
+def _difference_of_blocks(one: Image.Image, other: Image.Image) -> Array:
     """Return how much each block differs: the mean of squared levels."""
     squares = np.square(np.asarray(ImageChops.difference(one, other), np.float32)).sum(axis=2)
     high, wide = (length // JPEG_BLOCK for length in squares.shape)
