@@ -38,8 +38,7 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, LayoutError, Theme
-from agendafunnel.compare.decoding import on_white
-from agendafunnel.compare.drawing import fitted, layered_svg
+from agendafunnel.compare.drawing import drawn_svg
 from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_pixels
 from agendafunnel.compare.sides import Side
@@ -226,7 +225,7 @@ def compared_with_rerenders(made: tuple[Drawing, Path]) -> list[tuple[str, bool,
     full, small = drawn(scene, FULL), drawn(scene, SMALL)
     content = agendafunnel.draw(scene, "svg")
     by_resvg, small_by_resvg = (
-        fitted(on_white(layered_svg(Side("the SVG", content=content), image.width)), image.size)
+        drawn_svg(Side("the SVG", content=content), image.width).in_size(image.size).image
         for image in (full, small)
     )
     with_3_11, small_with_3_11, with_3_10, small_with_3_10 = (

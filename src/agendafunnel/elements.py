@@ -1,6 +1,6 @@
 """The named elements of a picture, which messages speak of, and the marks that each is drawn with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -12,6 +12,19 @@ Kind = Literal[
     "legend", "entry", "key", "footer", "note",
 ]  # fmt: skip
 """The kinds of elements; "mark" is the badge of a card that is new or has moved."""
+
+ONE_AND_MANY: Mapping[Kind, tuple[str, str]] = {
+    "band": ("ground of a lane", "grounds of lanes"),
+    "line": ("line", "lines"),
+    "header": ("header", "headers"),
+    "lane": ("label of a lane", "labels of lanes"),
+    "card": ("card", "cards"),
+    "mark": ("mark on a card", "marks on cards"),
+    "gate": ("gate", "gates"),
+    "entry": ("entry of the legend", "entries of the legend"),
+    "key": ("entry of the key", "entries of the key"),
+}
+"""The names of one and of several, in messages, for the kinds of which a picture may have several."""
 
 _ASCENT, _DESCENT = 0.8, 0.25
 """How far the letters of DejaVu Sans reach above and below the baseline at most, in em."""

@@ -124,7 +124,7 @@ class AgendaPicture:
                 pytrace=False,
             )
         changed = changes_between(since, agenda).since() if since else None
-        return side_of_agenda(agenda, "the agenda", theme).marked(changed, removed=removed)
+        return side_of_agenda(agenda, "the agenda", theme).with_badges(changed, removed=removed)
 
     def _found(self, named: str | Path) -> str | Path:
         """Return the file from the root of the project if there is one, else `named` itself."""

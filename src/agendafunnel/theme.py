@@ -430,16 +430,20 @@ def difference_in_places(one: Theme, other: Theme) -> tuple[str, ...]:
     # What only colours are computed of places nothing.
     looks: dict[str, Any] = {"lanes": {"bands": {"tint"}}, "cards": {"edge": {"contrast"}}}
     exclude = {**dict.fromkeys(("name", "dark", "logo", "publishing"), True), **looks}
-    return next(_unlike(one.model_dump(exclude=exclude), other.model_dump(exclude=exclude)), ())
+    fields = differing_fields(one.model_dump(exclude=exclude), other.model_dump(exclude=exclude))
+    paths = (path for path, was, now in fields if _without_colours(was) != _without_colours(now))
+    return min(paths, default=())
 
 
-def _unlike(one: Any, other: Any) -> Iterator[tuple[str, ...]]:
-    """Yield the paths at which two values differ in more than colours."""
+def differing_fields(
+    one: Any, other: Any, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
+    """Yield the path of each field in which the data of two themes differs, with both values."""
     if isinstance(one, dict) and isinstance(other, dict):
-        for name in sorted(one.keys() | other.keys()):
-            yield from ((name, *path) for path in _unlike(one.get(name), other.get(name)))
-    elif _without_colours(one) != _without_colours(other):
-        yield ()
+        for name in one | other:
+            yield from differing_fields(one.get(name), other.get(name), (*path, name))
+    elif one != other:
+        yield path, one, other
 
 
 def _without_colours(value: Any) -> Any:

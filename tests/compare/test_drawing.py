@@ -1,7 +1,9 @@
 """The pixels of pictures that are compared, and what is refused before it is drawn."""
 
 import io
+from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -10,8 +12,7 @@ from agendafunnel import Agenda, DataError, Scene, Theme
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.compare import drawing
 from agendafunnel.compare.comparing import compare
-from agendafunnel.compare.decoding import on_white
-from agendafunnel.compare.drawing import canvas_of, layered_svg, pixels_of
+from agendafunnel.compare.drawing import canvas_of, decoded, drawn_svg, pixels_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme import Logo
@@ -37,7 +38,7 @@ def svg(fields: str) -> Side:
 def test_the_proportions_of_an_svg_are_those_of_its_viewbox_or_size(fields: str, ratio: float) -> None:
     side = svg(fields)
     assert canvas_of(side).ratio == pytest.approx(ratio)
-    assert layered_svg(side, 40).size == (40, 40 / ratio)
+    assert drawn_svg(side, 40).image.size == (40, 40 / ratio)
 
 
 @pytest.mark.parametrize(
@@ -45,13 +46,13 @@ def test_the_proportions_of_an_svg_are_those_of_its_viewbox_or_size(fields: str,
 )
 def test_an_svg_that_does_not_say_its_size_is_told(fields: str) -> None:
     with pytest.raises(DataError, match="does not say how large it is"):
-        layered_svg(svg(fields), 40)
+        drawn_svg(svg(fields), 40)
 
 
 def test_an_svg_of_more_pixels_than_are_compared_is_not_drawn(july: Agenda) -> None:
     endless = svg('viewBox="0 0 1 1000000000"')
     with pytest.raises(DataError, match="more than 48 million are not compared"):
-        layered_svg(endless, 400)
+        drawn_svg(endless, 400)
     with pytest.raises(DataError, match="more than 48 million are not compared"):
         pixels_of(endless, endless)
     found = compare(endless, side_of_agenda(july, "agenda"), ["pixels"])
@@ -66,7 +67,9 @@ def test_no_more_pixels_are_drawn_than_are_compared(
     side = side_of_picture(agendafunnel.draw(july_scene, "svg"), "x.svg")
     found = pixels_of(side, side_of_agenda(july, "agenda"))
     assert not isinstance(found, str)
-    assert all(60_000 < image.width * image.height <= 100_000 for image in found.images)
+    assert all(
+        60_000 < image.width * image.height <= 100_000 for image in (found.before.image, found.after.image)
+    )
 
 
 def test_a_comment_and_a_prefix_do_not_keep_an_svg_from_being_drawn() -> None:
@@ -74,7 +77,7 @@ def test_a_comment_and_a_prefix_do_not_keep_an_svg_from_being_drawn() -> None:
         '<?xml version="1.0"?><!-- <svg width="9"> --><s:svg xmlns:s="http://www.w3.org/2000/svg" '
         'viewBox="0 0 50 50"><s:rect width="50" height="50" fill="#f00"/></s:svg>'
     )
-    image = on_white(layered_svg(side_of_picture(b"\xef\xbb\xbf" + text.encode(), "x.svg"), 20))
+    image = drawn_svg(side_of_picture(b"\xef\xbb\xbf" + text.encode(), "x.svg"), 20).image
     assert image.size == (20, 20)
     assert image.getpixel((10, 10)) == (255, 0, 0)
 
@@ -93,7 +96,7 @@ def test_a_picture_that_was_made_smaller_and_stored_as_jpeg_is_that_of_its_agend
 
 def test_an_svg_that_takes_too_much_is_told_with_its_name() -> None:
     with pytest.raises(DataError, match=r"^x\.svg: takes more than \d+ MiB of memory to draw"):
-        layered_svg(side_of_picture(HUGE_PATTERN, "x.svg"), 600)
+        drawn_svg(side_of_picture(HUGE_PATTERN, "x.svg"), 600)
 
 
 def test_a_logo_that_takes_too_much_is_told_with_the_picture_that_carries_it(
@@ -105,4 +108,36 @@ def test_a_logo_that_takes_too_much_is_told_with_the_picture_that_carries_it(
     scene = drawn_agenda(july, vng).scene._replace(data=payload_of(july, theme))
     carrying = side_of_picture(agendafunnel.draw(scene, "png", dpi=72), "x.png")
     with pytest.raises(DataError, match=r"^the theme of x\.png: logo\.file: the picture takes more than"):
-        pixels_of(carrying, side_of_agenda(july, "new").seen_as(carrying))
+        pixels_of(carrying, side_of_agenda(july, "new").with_look_of(carrying))
+
+
+def through(image: Image.Image, format: str, **options: Any) -> Image.Image:
+    buffer = io.BytesIO()
+    image.save(buffer, format, **options)
+    return decoded(side_of_picture(buffer.getvalue(), "x")).image
+
+
+@pytest.mark.parametrize(("level", "seen"), [(0, 0), (0x8080, 0x80), (0xFFFF, 255), (0x0100, 1)])
+def test_grey_of_sixteen_bits_is_seen_as_grey(level: int, seen: int) -> None:
+    image = Image.fromarray(np.full((9, 16), level, np.uint16))
+    assert through(image, "PNG").getpixel((3, 3)) == (seen, seen, seen)
+
+
+def test_a_photograph_is_turned_as_it_says() -> None:
+    image = Image.new("RGB", (16, 9), "white")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert through(image, "JPEG", exif=exif).size == (9, 16)
+    assert through(image, "JPEG").size == (16, 9)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "P"])
+def test_what_is_transparent_is_white(mode: str) -> None:
+    image = Image.new(mode, (16, 9), 0)
+    see_through = (0, 0, 0) if mode == "RGB" else 0
+    assert through(image, "PNG", transparency=see_through).getpixel((3, 3)) == (255, 255, 255)
+
+
+def test_grey_of_sixteen_bits_that_is_seen_through_is_white() -> None:
+    image = Image.fromarray(np.full((9, 16), 40_000, np.uint16))
+    assert through(image, "PNG", transparency=40_000).getpixel((3, 3)) == (255, 255, 255)

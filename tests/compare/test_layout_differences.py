@@ -5,14 +5,16 @@ from typing import Any
 import pytest
 
 from agendafunnel import Agenda, Theme, resized
-from agendafunnel.compare.layout_differences import compare_layouts, gathered
+from agendafunnel.compare.layout_differences import compare_layouts, sentences_of_changes
 from agendafunnel.elements import Element, ElementMark, Elements
 from agendafunnel.scene import Text
 from tests.compare.drawings import drawing, standard_with, with_fields, without
 
 
 def told(before: Agenda, after: Agenda, theme: Theme, other: Theme | None = None) -> tuple[str, ...]:
-    return gathered(compare_layouts(drawing(before, theme).elements, drawing(after, other or theme).elements))
+    return sentences_of_changes(
+        compare_layouts(drawing(before, theme).elements, drawing(after, other or theme).elements)
+    )
 
 
 def test_nothing_is_told_of_the_same(july: Agenda, vng: Theme) -> None:

@@ -32,7 +32,7 @@ def compared(before: Drawing, picture: Image.Image, agenda: Agenda, theme: Theme
 
 def test_a_picture_is_the_same_as_itself_to_the_pixel(before: Drawing, picture: Image.Image) -> None:
     verdict = compare_pixels(picture, picture.copy(), before.elements)
-    assert (verdict.same, verdict.manner) == (True, "same pixels")
+    assert (verdict.same, verdict.likeness) == (True, "same pixels")
 
 
 @pytest.mark.slow("compares four pairs in pixels", cases=1)

@@ -7,8 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from agendafunnel.compare.mark_map import Window
-from agendafunnel.compare.report_outlines import STANDS, Callout, marked, placed, with_what_is_gone
+from agendafunnel.compare.report_outlines import (
+    LAYOUT_COLOUR,
+    Callout,
+    placed,
+    with_differences,
+    with_what_is_gone,
+)
+from agendafunnel.render.coverage import Window
 
 PICTURE = Image.new("RGB", (400, 300), "#00c878")
 INK = (0x00, 0x57, 0xB8)
@@ -20,16 +26,16 @@ SIZE = (20, 18)
 
 
 def callout(now: tuple[Window, ...] = (), then: tuple[Window, ...] = ()) -> Callout:
-    return Callout("The card: …", looks=False, now=now, then=then)
+    return Callout("The card: …", in_pixels=False, now=now, then=then)
 
 
 def test_the_colour_of_what_stands_elsewhere_is_the_one_that_is_looked_for() -> None:
-    assert bytes(INK).hex() == STANDS.lstrip("#")
+    assert bytes(INK).hex() == LAYOUT_COLOUR.lstrip("#")
 
 
 def test_what_is_gone_is_crossed_and_what_moved_is_not() -> None:
-    gone = marked(PICTURE, (callout(then=(OLD,)),), 1)
-    moved = marked(PICTURE, (callout((Window(300, 200, 350, 250),), (OLD,)),), 1)
+    gone = with_differences(PICTURE, (callout(then=(OLD,)),), 1)
+    moved = with_differences(PICTURE, (callout((Window(300, 200, 350, 250),), (OLD,)),), 1)
     assert gone.getpixel(MIDDLE) == INK
     assert moved.getpixel(MIDDLE) != INK
 
@@ -38,7 +44,7 @@ def test_what_is_gone_is_crossed_and_what_moved_is_not() -> None:
     "found", [(callout((NEW,), (OLD,)),), (callout((NEW,)), callout(then=(OLD,)))], ids=["moved", "gone"]
 )
 def test_what_was_there_strikes_nothing_through_that_is_there_now(found: tuple[Callout, ...]) -> None:
-    sheet = marked(PICTURE, found, 1)
+    sheet = with_differences(PICTURE, found, 1)
     assert sheet.crop(NEW).tobytes() == PICTURE.crop(NEW).tobytes()
 
 
@@ -54,7 +60,7 @@ def test_in_the_first_picture_only_what_is_gone_is_outlined() -> None:
 @pytest.mark.parametrize(("places", "numbered"), [(12, True), (210, False)])
 def test_of_very_many_alike_one_has_the_number(places: int, numbered: bool) -> None:
     windows = tuple(Window(x, y, x + 4, y + 4) for y in range(30, 1500, 70) for x in range(30, 700, 67))
-    sheet = marked(Image.new("RGB", (720, 1500), "#ffffff"), (callout(windows[:places]),), 1)
+    sheet = with_differences(Image.new("RGB", (720, 1500), "#ffffff"), (callout(windows[:places]),), 1)
     # Numbers stand above the left of an outline, which is three pixels around its element.
     first, second = (sheet.getpixel((one.left - 2, one.top - 20)) == INK for one in windows[:2])
     assert first

@@ -141,7 +141,7 @@ def test_a_picture_that_a_program_made_smaller_is_that_which_it_was_made_of(
     picture = drawn.image(120)
     size = round(picture.width / 1.6), round(picture.height / 1.6)
     smaller = side_of_picture(stored_as(picture.resize(size, way)), "klein.png")
-    assert compare(smaller, carrying(picture, drawn)).pixels.manner == "same pixels"
+    assert compare(smaller, carrying(picture, drawn)).pixels.likeness == "same pixels"
 
 
 def test_two_pictures_without_data_that_differ_in_a_byte_cannot_be_compared(picture: Image.Image) -> None:

@@ -73,15 +73,3 @@ def test_more_colours_than_a_palette_holds_are_refused() -> None:
         canvas.fill(WHOLE, (colour, 0, 0))
     with pytest.raises(NoRoomError):
         canvas.fill(WHOLE, (0, 0, 1))
-
-
-def test_a_mask_that_is_kept_is_used_for_every_colour_and_ground() -> None:
-    window, mask = Window(0, 0, 10, 10), slope(Window(0, 0, 10, 10), False)
-    canvases = PaletteCanvas(SIZE, Palette(8)), PaletteCanvas(SIZE, Palette(8))
-    for canvas, kept in zip(canvases, (True, False), strict=True):
-        canvas.fill(WHOLE, (255, 255, 255))
-        canvas.fill(Window(20, 0, 30, 10), (0, 90, 0))
-        for place, colour in ((0, (0, 0, 0)), (10, (200, 0, 0)), (20, (0, 0, 0))):
-            canvas.cover(window.moved(place, 0), mask, colour, kept=kept)
-            canvas.cover(window.moved(place, 12), mask, colour, kept=kept)
-    assert np.array_equal(shown(canvases[0]), shown(canvases[1]))

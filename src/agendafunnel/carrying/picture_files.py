@@ -10,6 +10,7 @@ from typing import Literal
 from xml.parsers import expat
 
 from agendafunnel.errors import refused
+from agendafunnel.pictures.files import PNG_SIGNATURE
 
 KEYWORD = "agendafunnel"
 """Of the text chunk of a PNG (https://www.w3.org/TR/png-3/#11textinfo)."""
@@ -35,8 +36,7 @@ MOST_MEMORY = 4 * MOST_FILE_BYTES
 Kind = Literal["png", "svg", "pdf", "jpeg"]
 """Of pictures that are read."""
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_SIGNATURES: dict[Kind, bytes] = {"png": _PNG, "pdf": b"%PDF-", "jpeg": b"\xff\xd8\xff"}
+_SIGNATURES: dict[Kind, bytes] = {"png": PNG_SIGNATURE, "pdf": b"%PDF-", "jpeg": b"\xff\xd8\xff"}
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 _OTHERS = (
@@ -133,7 +133,7 @@ def is_animated(content: bytes, source: str) -> bool:
 
 def _png_chunks(content: bytes, source: str) -> Iterator[tuple[bytes, int, int]]:
     """Yield each chunk: its kind, and where its data begins and ends. Raise DataError if it is cut off."""
-    place, kind = len(_PNG), b""
+    place, kind = len(PNG_SIGNATURE), b""
     while kind != b"IEND":
         if place + 8 > len(content):
             raise refused(source, "is cut off: it has no end.")

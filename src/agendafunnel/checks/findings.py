@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from math import floor
 from typing import Literal, NamedTuple
 
-from agendafunnel.elements import Element, Kind
+from agendafunnel.elements import ONE_AND_MANY, Element, Kind
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Domain, Stage, Standard
 from agendafunnel.words import capitalised, listed
@@ -56,17 +56,7 @@ def quoted_name(part: Stage | Domain | Standard) -> str:
     return shown(plain(part.name))
 
 
-_ONE_AND_MANY: Mapping[Kind, tuple[str, str]] = {
-    "line": ("line", "lines"),
-    "header": ("header", "headers"),
-    "lane": ("label of a lane", "labels of lanes"),
-    "card": ("card", "cards"),
-    "mark": ("mark on a card", "marks on cards"),
-    "gate": ("gate", "gates"),
-    "entry": ("entry of the legend", "entries of the legend"),
-    "key": ("entry of the key of changes", "entries of the key of changes"),
-}
-"""The kinds of which a picture may have more than one."""
+_ONE_AND_MANY = {**ONE_AND_MANY, "key": ("entry of the key of changes", "entries of the key of changes")}
 
 _ALL: Mapping[Kind, str] = {
     "legend": "the heading of the legend",

@@ -183,7 +183,7 @@ def _marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side
     from agendafunnel.changes.differences import changes_between
 
     return [
-        side.marked(
+        side.with_badges(
             changes_between(edition_before(since, side.agenda)[0], side.agenda).since(), removed=removed
         )
         if side.agenda and side.is_agenda
@@ -321,7 +321,7 @@ def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_
             f"{old.source} marks what changed since {old.since.label}, and what is marked now that edition "
             "tells: add --since with it, or --no-marks for a picture without marks."
         )
-    return side.marked(None)
+    return side.with_badges(None)
 
 
 def _old(content: bytes, baseline: Path) -> "Side | None":

@@ -1,11 +1,10 @@
-"""Baselines: an agenda drawn like the old picture that it replaces, and what accepts no new one (CI)."""
+"""Baselines: an agenda drawn like the old picture that it replaces; none is accepted in CI."""
 
 import os
 from typing import NamedTuple
 
 from agendafunnel.api import draw, with_data
-from agendafunnel.compare.decoding import decoded
-from agendafunnel.compare.drawing import canvas_of
+from agendafunnel.compare.drawing import canvas_of, decoded
 from agendafunnel.compare.sides import Side, side_of_picture
 from agendafunnel.errors import DataError, OutputError
 from agendafunnel.render.formats import picture_format
@@ -19,7 +18,7 @@ class Drawn(NamedTuple):
     content: bytes
     """The file."""
     notes: tuple[str, ...]
-    """Whole sentences about what is not as it was asked for, or as it was in the old picture."""
+    """Sentences about what differs from what was asked for, or from the old picture."""
 
 
 CI_VARIABLES = (
@@ -63,14 +62,14 @@ def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
     LayoutError where it cannot be laid out, DataError for an old picture whose pixels are damaged, and
     OutputError where it cannot be drawn.
     """
-    side = side.seen_as(old)
+    side = side.with_look_of(old)
     scene = side.scene
     if side.agenda is None or scene is None:
         raise ValueError("A side without an agenda cannot be drawn anew.")
     notes = []
     dpi = None
     if picture_format(format).is_raster and old is not None and old.has_own_pixels:
-        size = decoded(old).size
+        size = decoded(old).image.size
         dpi = _dpi_for(scene, size[0])
         found = size_in_pixels(scene, scene.dpi if dpi is None else dpi)
         if found != size:
@@ -88,7 +87,7 @@ def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
     try:
         return Drawn(draw(scene, format, dpi=dpi), tuple(notes))
     except DataError as error:
-        raise side.with_its_theme(error) from None
+        raise side.error_in_theme(error) from None
 
 
 def _dpi_for(scene: Scene, width: int) -> int | None:

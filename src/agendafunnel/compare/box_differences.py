@@ -3,10 +3,9 @@
 import numpy as np
 
 from agendafunnel.compare import box_geometry, tolerances
-from agendafunnel.compare.box_geometry import ColourPair, Side
+from agendafunnel.compare.box_geometry import ColourPair, Edge
 from agendafunnel.compare.jpeg import JPEG_BLOCK
-from agendafunnel.compare.mark_map import BACKGROUND as BACKGROUND_NUMBER
-from agendafunnel.compare.mark_map import Array, Place, PlacedMark
+from agendafunnel.compare.mark_map import NO_MARK, Array, Place, PlacedMark
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e, hexadecimal
 from agendafunnel.elements import BACKGROUND, Element
@@ -20,9 +19,9 @@ def compare_box_colours(pair: PicturePair, _: Findings) -> Findings:
     """Compare the colours of the background, of boxes and of polygons, and find which of these are gone."""
     reports, shifts, gone = [], {}, set()
     whole = pair.marks.window
-    background = box_geometry.median_colours(whole, BACKGROUND_NUMBER, pair)
+    background = box_geometry.median_colours(whole, NO_MARK, pair)
     if background is not None:
-        shifts[BACKGROUND_NUMBER] = background[1] - background[0]
+        shifts[NO_MARK] = background[1] - background[0]
         if delta_e(*background) >= tolerances.COLOUR:
             reports.append(Report(BACKGROUND, _other_colour(*background), whole))
     for place in pair.marks.places:
@@ -44,7 +43,7 @@ def compare_box_colours(pair: PicturePair, _: Findings) -> Findings:
 def _colour_tolerance(pair: PicturePair, place: Place) -> float:
     """Return the least difference of a box's colour that is reported.
 
-    A JPEG mixes the colours of a block of 16 pixels, and so those of what is smaller, or has points, with
+    A JPEG mixes the colours within blocks of 16 pixels: the colour of a smaller or pointed mark is mixed with
     those around it.
     """
     left, top, right, bottom = place.window
@@ -61,7 +60,7 @@ def _other_colour(before: Array, after: Array) -> str:
 
 
 def _absent(pair: PicturePair, place: Place, colours: ColourPair) -> str:
-    """Return in which picture a mark is absent (it has the colour of what is under it); "" if in neither."""
+    """Return "is not there" or "was not there" for a mark with the colour of what is under it; else ""."""
     if delta_e(*colours) <= tolerances.CLEARLY_OTHER:
         return ""
     window = pair.marks.places[place.under - 1].window if place.under else pair.marks.window
@@ -99,22 +98,22 @@ def compare_line_colours(pair: PicturePair, found: Findings) -> Findings:
 
 
 def _lines_of_jpeg(pair: PicturePair, found: Findings, colours: list[ColourPair]) -> float:
-    """Return how far apart the colours of all lines together are, in a JPEG; 0 where that says nothing.
+    """Return how far apart the mean colours of all lines are in a JPEG; 0 where that says nothing.
 
-    A JPEG mixes the colour of a thin line with that of its background. Where nothing else differs, it does so
-    with all lines alike: then all lines differ, and their background does not.
+    A JPEG mixes the colour of a thin line with the background's, in all lines alike if nothing else differs.
+    It says nothing if some lines are the same, or the background has another colour.
     """
     lines = pair.marks.of_kind(Line)
     if not pair.lossy or not pair.has_untouched_text or len(colours) < max(2, len(lines)):
         return 0.0
-    if found.is_recoloured(BACKGROUND_NUMBER):
+    if found.is_recoloured(NO_MARK):
         return 0.0
     apart = delta_e(*(np.mean([one[which] for one in colours], axis=0) for which in (0, 1)))
     return apart if apart > tolerances.LINE_COLOUR_LOSSY else 0.0
 
 
 def _line_tolerance(pair: PicturePair, found: Findings, place: PlacedMark[Line]) -> float:
-    # There is no noise where most boxes have to the level the colour they had, and some text is untouched.
+    # There is no noise if most boxes have exactly the colour they had, and some text is untouched.
     equal = [not shift.any() for shift in found.shifts.values()]
     is_calm = 2 * sum(equal) >= len(equal) and pair.has_untouched_text
     has_noise = found.two_programs or pair.lossy or not is_calm
@@ -127,7 +126,7 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
     """Compare where the sides of boxes and lines are."""
     boxes = [place for place in pair.marks.places if isinstance(place.mark, Box | Line)]
     measured = [
-        (place, box_geometry.sides(place, pair, found.shifts.get(place.number)))
+        (place, box_geometry.measured_edges(place, pair, found.shifts.get(place.number)))
         for place in boxes
         if place.element not in found.gone
         and place.number not in found.recoloured_lines
@@ -135,7 +134,7 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
     ]
     if 2 * len(measured) >= len(boxes):
         measured = _unsqueezed(pair, measured)
-    moves = [abs(side.moved) for _, sides in measured for side in sides]
+    moves = [abs(edge.moved) for _, edges in measured for edge in edges]
     if not moves:
         return Findings()
     # The sides of boxes without any difference have not moved, and count.
@@ -144,9 +143,9 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
     most = max(_side_tolerance(pair, found), min(tolerances.MOST_SIDE, 1.5 * usual))
     reports: list[Report] = []
     elements: set[Element] = set()
-    for place, sides in measured:
+    for place, edges in measured:
         least = max(tolerances.SIDE_OF_LINE, most) if isinstance(place.mark, Line) else most
-        moved = [side for side in sides if abs(side.moved) > least]
+        moved = [edge for edge in edges if abs(edge.moved) > least]
         if moved:
             elements.add(place.element)
             reports.append(report(place, _moved(moved)))
@@ -154,30 +153,30 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
 
 
 def _unsqueezed(
-    pair: PicturePair, measured: list[tuple[Place, list[Side]]]
-) -> list[tuple[Place, list[Side]]]:
-    """Return the sides without what comes of rounding the height of one picture to whole pixels.
+    pair: PicturePair, measured: list[tuple[Place, list[Edge]]]
+) -> list[tuple[Place, list[Edge]]]:
+    """Return the sides without the moves that come of rounding the height of one picture to whole pixels.
 
-    A picture that is made smaller fills the rounded height; one that is drawn so small ends as it comes.
+    A picture that was made smaller fills the rounded height; one that was drawn in that size ends before it.
     """
     height = pair.marks.height
-    rounded = height - pair.marks.exact_height
+    rounded = height - pair.marks.elements.height * pair.marks.scale
 
-    def without(part: float, sides: list[Side]) -> list[Side]:
+    def without(part: float, edges: list[Edge]) -> list[Edge]:
         return [
-            side if side.is_upright else side._replace(moved=side.moved - part * side.at / height)
-            for side in sides
+            edge if edge.is_upright else edge._replace(moved=edge.moved - part * edge.at / height)
+            for edge in edges
         ]
 
     def total(part: float) -> float:
-        return sum(abs(side.moved) for _, sides in measured for side in without(part, sides))
+        return sum(abs(edge.moved) for _, edges in measured for edge in without(part, edges))
 
     part = min((0.0, rounded, -rounded), key=total)
-    return [(place, without(part, sides)) for place, sides in measured]
+    return [(place, without(part, edges)) for place, edges in measured]
 
 
 def _side_tolerance(pair: PicturePair, found: Findings) -> float:
-    """Return by how many pixels a side must have moved where nothing else has."""
+    """Return by how many pixels a side must have moved to be reported, if no other side has."""
     if found.two_programs:
         return tolerances.SIDE_TWO_PROGRAMS
     if pair.lossy and pair.marks.width > tolerances.LARGE:
@@ -185,9 +184,9 @@ def _side_tolerance(pair: PicturePair, found: Findings) -> float:
     return tolerances.SIDE_MOSTLY_UNTOUCHED if pair.is_mostly_untouched else tolerances.SIDE
 
 
-def _moved(sides: list[Side]) -> str:
+def _moved(edges: list[Edge]) -> str:
     """Return how a box has moved: as a whole, or some of its sides."""
-    by = {side.name: side.moved for side in sides}
+    by: dict[str, float] = {edge.name: edge.moved for edge in edges}
     parts = []
     for low, high, less, more in (
         ("left", "right", "to the left", "to the right"),
@@ -212,7 +211,7 @@ def compare_outlines(pair: PicturePair, found: Findings) -> Findings:
         has_outline = isinstance(place.mark, Box | Line | Polygon)
         if not has_outline or place.element in found.gone | found.moved or not pair.differs(place):
             continue
-        # Other words may reach where none were, so only what is beside the edge is the outline's.
+        # New words may be where none were, so only pixels beside the edge belong to the outline.
         reworded = place.element in found.reworded
         window = box_geometry.outline_window(place, pair, most, edge_alone=reworded)
         if window is not None:

@@ -1,22 +1,22 @@
 """Measuring boxes and lines in two pictures: colours, sides (to parts of a pixel) and outlines."""
 
 import math
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from agendafunnel.compare.mark_map import Array, Place, PlacedMark, Window, window_around
+from agendafunnel.compare import tolerances
+from agendafunnel.compare.jpeg import LIGHTNESS
+from agendafunnel.compare.mark_map import Array, Place, PlacedMark, window_around
 from agendafunnel.compare.pixel_findings import PicturePair
 from agendafunnel.elements import box_of
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Box, Line, Polygon
 
 EDGE_TILES = 3
 """Tiles (`MarkMap.tile`) on both sides of an edge in which only the edge itself is compared."""
 _MOST_SAMPLES = 20_000  # Pixels of a box from which its colour is taken.
 _ALIKE = 300.0  # A side between colours that are nearer than this (squared distance in RGB) cannot be seen.
-_LIGHTNESS = np.array([0.299, 0.587, 0.114])
-"""Weights of red, green and blue (ITU-R BT.601), as JPEG has them."""
-_SEEN = 25.0  # Levels of lightness between both sides of an edge that it can be measured by.
 _ROUND = 0.4
 """The part of a side that each corner may take; if they take more, it has no straight part to measure."""
 _OTHER = 16.0  # Levels by which a colour beside a side may differ for the side to be measured.
@@ -29,25 +29,25 @@ ColourPair = tuple[Array, Array]
 """A colour (RGB) in the first picture and in the second."""
 
 
-class _Edge(NamedTuple):
-    """A side to be measured, in pixels, without its rounded corners."""
+class Edge(NamedTuple):
+    """A side of a box in pixels: at `at`, from `begin` to `end` along it."""
 
-    name: str
+    name: Literal["left", "right", "top", "bottom"]
     at: float
     begin: float
     end: float
-    is_upright: bool
-    sign: int
-    """1 where the inside comes after the edge, else -1."""
+    moved: float = 0.0
+    """By how many pixels it has moved to the right, or down."""
 
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is a side at the left or right."""
+        return self.name in ("left", "right")
 
-class Side(NamedTuple):
-    """A side of a box: by how many pixels it has moved to the right, or down, from `at`."""
-
-    name: str
-    moved: float
-    at: float
-    is_upright: bool
+    @property
+    def sign(self) -> int:
+        """1 where the inside of the box comes after the edge, else -1."""
+        return 1 if self.name in ("left", "top") else -1
 
 
 def colours_of_box(place: Place, pair: PicturePair) -> ColourPair | None:
@@ -96,8 +96,8 @@ def is_thin(place: Place) -> bool:
     return min(right - left, bottom - top) < _THIN
 
 
-def sides(place: Place, pair: PicturePair, shift: Array | None) -> list[Side]:
-    """Return how far each side of a box has moved, but for sides that cannot be seen.
+def measured_edges(place: Place, pair: PicturePair, shift: Array | None) -> list[Edge]:
+    """Return the sides of a box and how far each has moved; without sides that cannot be seen.
 
     `shift` is the difference of the box's colour. Along a strip across the side, the difference of the two
     pictures adds up to the move times the difference of the colours on both sides, however the edge is
@@ -113,25 +113,24 @@ def sides(place: Place, pair: PicturePair, shift: Array | None) -> list[Side]:
     box = box_of(mark)
     radius = (mark.radius if isinstance(mark, Box) else 0.0) * scale + 1
     left, top, right, bottom = (value * scale for value in (box.x, box.y, box.right, box.bottom))
-    edges = [
-        _Edge("left", left, top, bottom, True, 1),
-        _Edge("right", right, top, bottom, True, -1),
-        _Edge("top", top, left, right, False, 1),
-        _Edge("bottom", bottom, left, right, False, -1),
-    ]
     found = []
-    for edge in edges:
+    for edge in (
+        Edge("left", left, top, bottom),
+        Edge("right", right, top, bottom),
+        Edge("top", top, left, right),
+        Edge("bottom", bottom, left, right),
+    ):
         if radius > _ROUND * (edge.end - edge.begin):
             continue  # The end of a pill has no straight part.
         straight = edge._replace(begin=edge.begin + radius, end=edge.end - radius)
         moved = _moved(place, pair, straight, np.zeros(3) if shift is None else shift)
         if moved is not None:
-            found.append(Side(edge.name, moved, edge.at, edge.is_upright))
+            found.append(edge._replace(moved=moved))
     return found
 
 
-def _moved(place: Place, pair: PicturePair, edge: _Edge, inside_change: Array) -> float | None:
-    """Return how far one side moved; None where it cannot be seen."""
+def _moved(place: Place, pair: PicturePair, edge: Edge, inside_change: Array) -> float | None:
+    """Return how far the straight part of a side has moved; None where it cannot be seen."""
     owner, before, after = pair.marks.owner, pair.before, pair.after
     if not edge.is_upright:
         owner, before, after = owner.T, before.transpose(1, 0, 2), after.transpose(1, 0, 2)
@@ -160,7 +159,8 @@ def _moved(place: Place, pair: PicturePair, edge: _Edge, inside_change: Array) -
         if float(contrast @ contrast) < _ALIKE:
             return None
         # By lightness where it differs: no format stores it more coarsely than colour.
-        direction = _LIGHTNESS if abs(float(contrast @ _LIGHTNESS)) > _SEEN else contrast
+        is_light = abs(float(contrast @ LIGHTNESS)) > tolerances.MEASURABLE_LIGHTNESS
+        direction = LIGHTNESS if is_light else contrast
         change = new - old
         outside_change = change[outer].copy()
         if max(np.abs(outside_change).max(), np.abs(change[inner] - inside_change).max()) > _OTHER:
@@ -192,9 +192,9 @@ def outline_window(place: Place, pair: PicturePair, most: float, *, edge_alone: 
     rough = (np.abs(after.astype(np.int16) - before).max(axis=2) > most) & compared
     if np.count_nonzero(rough) < 2:
         return None
-    light, other = (pixels.astype(np.float32) @ _LIGHTNESS.astype(np.float32) for pixels in (before, after))
+    light, other = (pixels.astype(np.float32) @ LIGHTNESS.astype(np.float32) for pixels in (before, after))
     found = (beyond_neighbours(light, other) > most) & compared
-    return window_around(found, window.left, window.top) if np.count_nonzero(found) >= 2 else None
+    return window_around(found).moved(window.left, window.top) if np.count_nonzero(found) >= 2 else None
 
 
 def beyond_neighbours(one: Array, other: Array) -> Array:

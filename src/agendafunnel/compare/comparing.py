@@ -1,6 +1,6 @@
 """Comparing two sides in three layers: what they say (data), where it is (layout), how it looks (pixels)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -8,12 +8,13 @@ from PIL import Image
 
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.changes.differences import Changes, changes_between
-from agendafunnel.compare.decoding import differences_in_opacity
 from agendafunnel.compare.drawing import pixels_of
 from agendafunnel.compare.layout_differences import CANVAS, Change, compare_layouts
 from agendafunnel.compare.pixel_findings import PixelVerdict
-from agendafunnel.compare.pixels import compare_pixels, too_small
+from agendafunnel.compare.pixels import compare_opacity, compare_pixels, too_small
 from agendafunnel.compare.sides import Side
+from agendafunnel.theme import differing_fields
+from agendafunnel.words import listed
 
 Layer = Literal["data", "layout", "pixels"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -40,8 +41,8 @@ class DataVerdict:
     changes: Changes | None = None
     theme: tuple[tuple[str, object, object], ...] = ()
     """The fields of the themes that differ ("cards.text.size"), and their values on both sides."""
-    marks: bool = False
-    """Whether they mark other changes on their cards."""
+    badges: bool = False
+    """Whether the badges on their cards differ."""
 
 
 @dataclass(frozen=True)
@@ -57,26 +58,37 @@ class LayoutVerdict:
 class Comparison:
     """The result of a comparison; neither `same` nor `different` where that cannot be said (`missing`)."""
 
-    before: str
-    """The names of the sides."""
-    after: str
+    sides: tuple[Side, Side]
+    """Both as they were compared."""
     data: DataVerdict
     layout: LayoutVerdict
     pixels: PixelVerdict
     images: tuple[Image.Image, Image.Image] | None = None
     """Both as their pixels were compared; None where they were not."""
-    scale: float = 1.0
-    """Pixels of `images` for a point of the layouts."""
-    sides: tuple[Side, Side] | None = None
-    """Both as they were compared."""
     layers: tuple[Layer, ...] = LAYERS
-    """What was to be compared."""
+    """The layers that were to be compared."""
     required: tuple[Layer, ...] = ()
-    """Without which there is no verdict, whatever the other layers say."""
+    """The layers without which there is no verdict, whatever the others say."""
+
+    @property
+    def before(self) -> str:
+        """The name of the first side."""
+        return self.sides[0].source
+
+    @property
+    def after(self) -> str:
+        """The name of the second side."""
+        return self.sides[1].source
+
+    @property
+    def scale(self) -> float:
+        """Pixels of `images` for a point of the layouts; 1 where there are no images."""
+        elements = self.sides[0].elements or self.sides[1].elements
+        return self.images[0].width / elements.width if self.images and elements else 1.0
 
     @property
     def verdicts(self) -> tuple[bool | None, ...]:
-        """The verdicts of the three layers, in their order."""
+        """Whether the two are the same in each of the three layers, in their order."""
         return self.data.same, self.layout.same, self.pixels.same
 
     @property
@@ -94,7 +106,7 @@ class Comparison:
         if not self.compared:
             needed = self.layers
         else:
-            has_pixels = any(side.content is not None for side in self.sides or ())
+            has_pixels = any(side.content is not None for side in self.sides)
             needed = (*self.required, *(("pixels",) if has_pixels and "pixels" in self.layers else ()))
         notes = zip(LAYERS, (self.data.note, self.layout.note, self.pixels.note), strict=True)
         return tuple(
@@ -143,20 +155,18 @@ def compare(
     idle = [layer for layer in require if layer not in layers]
     if idle:
         raise ValueError(f"{idle[0]} cannot be required where only {', '.join(layers)} is compared.")
-    before, after = before.seen_as(after), after.seen_as(before)
-    data = DataVerdict(None, _with_marks_note(_NOT_ASKED, before, after))
-    layout, pixels = LayoutVerdict(None, _NOT_ASKED), PixelVerdict(None, _NOT_ASKED)
-    images, scale = None, 1.0
+    before, after = before.with_look_of(after), after.with_look_of(before)
+    data = DataVerdict(None, _with_badges_note(_NOT_ASKED, before, after))
+    layout, pixels, images = LayoutVerdict(None, _NOT_ASKED), PixelVerdict(None, _NOT_ASKED), None
     if "data" in layers:
         data = _compare_data(before, after)
     if "layout" in layers:
         layout = _compare_layouts(before, after)
     if "pixels" in layers:
-        # Without a layout, the pixels of what it would report are compared too.
-        pixels, images, scale = _compare_pictures(before, after, layout)
+        # If layouts are not compared, the pixels of elements that moved are.
+        pixels, images = _compare_pictures(before, after, layout)
     asked, required = (tuple(one for one in LAYERS if one in some) for some in (layers, require))
-    names, sides = (before.source, after.source), (before, after)
-    return Comparison(*names, data, layout, pixels, images, scale, sides, asked, required)
+    return Comparison((before, after), data, layout, pixels, images, asked, required)
 
 
 _NOT_ASKED = "It was not asked for."
@@ -168,45 +178,37 @@ def _compare_data(before: Side, after: Side) -> DataVerdict:
     if old is None or new is None:
         without = [side.source for side in (before, after) if side.agenda is None]
         verb = "carry" if len(without) > 1 else "carries"
-        return DataVerdict(None, f"{' and '.join(without)} {verb} no agenda.")
+        return DataVerdict(None, f"{listed(without)} {verb} no agenda.")
     note = ""
     if before.contacts != after.contacts:
         # One of the pictures leaves them out, which says nothing about who they are.
         old, new = without_contacts(old), without_contacts(new)
         note = "Contacts were not compared, as one of the pictures leaves them out."
     changes = changes_between(old, new)
-    theme = tuple(_differing_fields(before.look.model_dump(), after.look.model_dump()))
-    marks = before.since != after.since
-    same = not (changes or theme or marks)
-    note = _with_marks_note(note, before, after)
-    return DataVerdict(same, note, changes if changes else None, theme, marks)
+    fields = differing_fields(before.look.model_dump(), after.look.model_dump())
+    theme = tuple((".".join(path), was, now) for path, was, now in fields)
+    badges = before.since != after.since
+    same = not (changes or theme or badges)
+    note = _with_badges_note(note, before, after)
+    return DataVerdict(same, note, changes if changes else None, theme, badges)
 
 
-def _with_marks_note(note: str, before: Side, after: Side) -> str:
-    """Return a note, with one about marks that are not the side's own."""
+def _with_badges_note(note: str, before: Side, after: Side) -> str:
+    """Return a note, followed by one about badges that a side took from the other."""
     taken = [
-        f"The marks since {side.since.label} were taken from {side.marks_of} and not compared; give the "
+        f"The marks since {side.since.label} were taken from {side.badges_from} and not compared; give the "
         "edition before (--since) to compare them."
         for side in (before, after)
-        if side.since and side.marks_of
+        if side.since and side.badges_from
     ]
     return " ".join(filter(None, [note, *taken]))
-
-
-def _differing_fields(one: object, other: object, path: str = "") -> Iterator[tuple[str, object, object]]:
-    """Yield the fields that differ, by their path ("cards.text.size"), with both values."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        for name in one | other:
-            yield from _differing_fields(one.get(name), other.get(name), f"{path}.{name}".lstrip("."))
-    elif one != other:
-        yield path, one, other
 
 
 def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:
     if before.elements is None or after.elements is None:
         without = [side.source for side in (before, after) if side.elements is None]
         verb = "say" if len(without) > 1 else "says"
-        note = f"{' and '.join(without)} {verb} nothing of where everything should stand."
+        note = f"{listed(without)} {verb} nothing of where everything should stand."
         return LayoutVerdict(None, note)
     changes = compare_layouts(before.elements, after.elements)
     return LayoutVerdict(not changes, "", changes)
@@ -214,36 +216,36 @@ def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:
 
 def _compare_pictures(
     before: Side, after: Side, layout: LayoutVerdict
-) -> tuple[PixelVerdict, tuple[Image.Image, Image.Image] | None, float]:
-    """Compare the pixels; also return both pictures as they were compared, and their pixels for a point."""
+) -> tuple[PixelVerdict, tuple[Image.Image, Image.Image] | None]:
+    """Compare the pixels; also return both pictures as they were compared."""
     elements = before.elements or after.elements
     same_file = before.content is not None and before.content == after.content
     if elements is None:
         # Without any element to name, only the whole files can be compared.
         note = "Nothing says what stands where; compare with the agenda."
-        return _ONE_FILE if same_file else PixelVerdict(None, note), None, 1.0
+        return _ONE_FILE if same_file else PixelVerdict(None, note), None
     if before.content is None and after.content is None:
-        return PixelVerdict(None, "Neither is a picture, and both are drawn of their layout."), None, 1.0
+        return PixelVerdict(None, "Neither is a picture, and both are drawn of their layout."), None
     if any(change.element == CANVAS for change in layout.changes):
         note = "The two have another canvas, so that nothing stands where it stood."
-        return PixelVerdict(None, note, settled=True), None, 1.0
+        return PixelVerdict(None, note, settled=True), None
     pair = pixels_of(before, after)
     if isinstance(pair, str):
         # What cannot be drawn here may be the same file.
-        return _ONE_FILE if same_file else PixelVerdict(None, pair), None, 1.0
-    size = pair.images[0].size
-    scale = size[0] / elements.width
+        return _ONE_FILE if same_file else PixelVerdict(None, pair), None
+    images = pair.before.image, pair.after.image
     if any(change.element == "background" for change in layout.changes):
         note = "The background has another colour, as the layout says."
-        return PixelVerdict(None, note, settled=True), pair.images, scale
-    # What was drawn or made smaller so far that nothing can be read may well be equal to the pixel.
-    unread = "" if pair.as_they_are else too_small(elements, size)
-    verdict = PixelVerdict(None, unread, size=size)
+        return PixelVerdict(None, note, settled=True), images
+    # Pictures that were made too small to be read may be equal to the pixel and still differ.
+    unread = "" if pair.as_they_are else too_small(elements, images[0].size)
+    verdict = PixelVerdict(None, unread, size=images[0].size)
     if not unread:
         boxes = [box for change in layout.changes for box in (change.before, change.after)]
         hidden = [box for box in boxes if box is not None]
-        verdict = compare_pixels(*pair.laid_on(elements.background), elements, hidden)
-    transparent = differences_in_opacity(pair.images, pair.opacities, elements)
+        on_background = pair.before.on(elements.background), pair.after.on(elements.background)
+        verdict = compare_pixels(*on_background, elements, hidden)
+    transparent = compare_opacity(pair.before, pair.after, elements)
     if transparent:
         verdict = verdict._replace(same=False, differences=(*transparent, *verdict.differences))
-    return verdict, pair.images, scale
+    return verdict, images

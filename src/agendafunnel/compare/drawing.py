@@ -1,31 +1,27 @@
-"""The pixels of what is compared: decoded, or drawn as the other side seems to be drawn."""
+"""The pixels of what is compared: decoded, or drawn in the way that the other side seems to be drawn."""
 
 import io
 import math
 import re
+import struct
+import warnings
 from typing import NamedTuple
 from xml.parsers import expat
 
 import numpy as np
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor, ImageOps, UnidentifiedImageError
 
 from agendafunnel.carrying.picture_files import is_animated
-from agendafunnel.compare.decoding import (
-    MOST_PIXELS,
-    Opacity,
-    decoded,
-    laid_on,
-    on_white,
-    opacity_of,
-    opened,
-    refuse_too_many,
-    sentence_of,
-)
 from agendafunnel.compare.sides import Side
-from agendafunnel.compare.undrawn import parse_until_found, undrawn_in
+from agendafunnel.compare.unsupported_svg import parse_until_found, unsupported_in
 from agendafunnel.errors import DataError, refused
 from agendafunnel.pictures.rasterising import CannotDrawError, is_installed, rasterised
+from agendafunnel.pictures.svg_safety import length_in_pixels
 from agendafunnel.scene import Scene
+
+MOST_PIXELS = 48_000_000
+"""Of a picture that is compared: some 150 megabytes."""
+_MOST = f"{MOST_PIXELS // 10**6} million"
 
 _USUAL_WIDTH = 4000  # Pixels, where neither side has any.
 _WAYS_TO_SHRINK = (Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
@@ -35,74 +31,93 @@ _OTHER_RATIO = 0.006  # The part by which proportions must differ for the pictur
 
 _TAG = re.compile(r"""(<[^\s/>]++)((?:"[^"]*+"|'[^']*+'|[^>"'])*+>)""")
 _SIZE = re.compile(r"""\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_LENGTH = re.compile(r"([+.\deE-]+)(px|pt|pc|mm|cm|in)?")
-_POINTS = {None: 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 
 
-class Pair(NamedTuple):
+class Layered(NamedTuple):
+    """A picture as it looks on white (RGB), and how opaque it is."""
+
+    image: Image.Image
+    opacity: Image.Image | None = None
+    """From 0 to 255 for each pixel (mode "L"); None where all are wholly opaque."""
+
+    def on(self, colour: str) -> Image.Image:
+        """Return the picture as it looks on a colour ("#rrggbb")."""
+        if self.opacity is None:
+            return self.image
+        transparency = 255 - np.asarray(self.opacity, np.int32)
+        bands = [
+            # What white adds to the pixel is replaced by what the colour adds.
+            np.asarray(band, np.int32) - ((255 - level) * transparency + 127) // 255
+            for band, level in zip(self.image.split(), ImageColor.getrgb(colour), strict=False)
+        ]
+        return Image.merge("RGB", [Image.fromarray(band.clip(0, 255).astype(np.uint8)) for band in bands])
+
+    def in_size(self, size: tuple[int, int]) -> "Layered":
+        """Return the picture made smaller, or cut or filled up where it is off by a pixel."""
+        return Layered(_fitted(self.image, size), self.opacity and _fitted(self.opacity, size))
+
+
+class SidePixels(NamedTuple):
     """Both sides as pixels of one size."""
 
-    images: tuple[Image.Image, Image.Image]
-    """As they look on white (RGB)."""
-    opacities: tuple[Opacity, Opacity]
+    before: Layered
+    after: Layered
     as_they_are: bool
     """Whether both files have these very pixels; else one was drawn or made smaller to be like the other."""
 
-    def laid_on(self, colour: str) -> tuple[Image.Image, Image.Image]:
-        """Return both as they look on a colour ("#rrggbb")."""
-        one, other = (laid_on(*side, colour) for side in zip(self.images, self.opacities, strict=True))
-        return one, other
 
-
-def pixels_of(before: Side, after: Side) -> Pair | str:
+def pixels_of(before: Side, after: Side) -> SidePixels | str:
     """Return both sides as pixels of one size; or a sentence that says why that cannot be.
 
-    Pictures of pixels are compared in the size of the smaller. What has no pixels is drawn in the size of
-    the other, or made smaller to it, as the other seems to be made.
+    Pictures of pixels are compared in the size of the smaller. A side without pixels is drawn in the size of
+    the other, or drawn large and made smaller, whichever is nearer to the other.
     """
     sides = before, after
     for side in sides:
         why = _why_not_drawn(side)
         if why:
             return why
-    own = [opened(side) if side.has_own_pixels else None for side in sides]
+    own = [decoded(side) if side.has_own_pixels else None for side in sides]
     ratios = [_ratio(side, image) for side, image in zip(sides, own, strict=True)]
     if abs(ratios[0] / ratios[1] - 1) > _OTHER_RATIO:
         return (
             f"The two have other proportions ({_shape(before, own[0])} and {_shape(after, own[1])}), so that "
             "nothing stands where it stood."
         )
-    sizes = [image.size for image in own if image is not None]
+    sizes = [one.image.size for one in own if one is not None]
     size = min(sizes) if sizes else _size_for(before, after)
-    images = _in_one_size([None if one is None else on_white(one) for one in own], size)
-    opacities = [None if one is None else _fitted_opacity(one, size) for one in own]
+    layered = _in_one_size(own, size)
     for place, side in enumerate(sides):
-        if images[place] is None and side.kind == "svg":
-            drawn = layered_svg(side, size[0])
-            images[place] = fitted(on_white(drawn), size)
-            opacities[place] = _fitted_opacity(drawn, size)
-        elif images[place] is None:
-            images[place] = _drawn(side, size, images[1 - place])
-    first, second = images
+        other = layered[1 - place]
+        if layered[place] is None and side.kind == "svg":
+            layered[place] = drawn_svg(side, size[0]).in_size(size)
+        elif layered[place] is None:
+            layered[place] = Layered(_drawn(side, size, other and other.image))
+    first, second = layered
     assert first is not None and second is not None  # noqa: S101, PT018 - for mypy
-    return Pair((first, second), (opacities[0], opacities[1]), sizes == [first.size, second.size])
+    return SidePixels(first, second, sizes == [first.image.size, second.image.size])
 
 
 def seen_alone(side: Side, width: int) -> Image.Image | None:
-    """Return a side at most `width` pixels wide, as it looks by itself; None where nothing here draws it.
+    """Return the picture of one side, at most `width` pixels wide; None where nothing here draws it.
 
     Raises DataError for a picture that is damaged or has too many pixels.
     """
     if side.has_own_pixels:
-        image = decoded(side)
+        image = decoded(side).image
     elif side.kind == "svg" and is_installed():
-        image = on_white(layered_svg(side, width))
+        image = drawn_svg(side, width).image
     elif side.scene is not None:
-        # A PDF too: what it carries is what it was drawn from.
+        # A PDF too is drawn from the agenda that it carries.
         dpi = max(1, min(_own_dpi(side.scene), round(width * 72 / side.scene.width)))
         image = _drawn_scene(side, side.scene, dpi)
     else:
         return None
+    return at_most(image, width)
+
+
+def at_most(image: Image.Image, width: int) -> Image.Image:
+    """Return a picture, made smaller where it is wider than `width` pixels."""
     part = min(1.0, width / image.width)
     size = max(1, round(image.width * part)), max(1, round(image.height * part))
     return image if part == 1 else image.resize(size, Image.Resampling.BOX)
@@ -120,32 +135,34 @@ def _why_not_drawn(side: Side) -> str:
             f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
             'pip install "agendafunnel[logo]".'
         )
-    undrawn = undrawn_in(side.content or b"") if side.kind == "svg" else ""
-    if undrawn:
-        return f"{side.source} holds {undrawn}, which browsers show and nothing here draws; save it without."
+    unsupported = unsupported_in(side.content or b"") if side.kind == "svg" else ""
+    if unsupported:
+        return (
+            f"{side.source} holds {unsupported}, which browsers show and nothing here draws; save it without."
+        )
     if side.kind == "png" and is_animated(side.content or b"", side.source):
         return f"{side.source} is animated, and only one picture can be compared; save it as one."
     return ""
 
 
-def _ratio(side: Side, image: Image.Image | None) -> float:
-    if image is not None:
-        return image.width / image.height
+def _ratio(side: Side, own: Layered | None) -> float:
+    if own is not None:
+        return own.image.width / own.image.height
     if side.kind == "svg":
         return canvas_of(side).ratio
     return side.scene.width / side.scene.height if side.scene else 1.0
 
 
-def _shape(side: Side, image: Image.Image | None) -> str:
-    if image is not None:
-        return f"{image.width} × {image.height} px"
+def _shape(side: Side, own: Layered | None) -> str:
+    if own is not None:
+        return f"{own.image.width} × {own.image.height} px"
     if side.scene:
         return f"{side.scene.width:g} × {side.scene.height:g} pt"
     return f"1 × {1 / _ratio(side, None):.3f}"
 
 
 def _size_for(before: Side, after: Side) -> tuple[int, int]:
-    """Return the size in which two are drawn that have no pixels: that of the first theme there is."""
+    """Return the size in which two sides without pixels are drawn: that of the first theme there is."""
     scene = before.scene or after.scene
     if scene is None:
         return _USUAL_WIDTH, max(1, round(_USUAL_WIDTH / _ratio(before, None)))
@@ -157,18 +174,19 @@ def _size_at(scene: Scene, dpi: int) -> tuple[int, int]:
 
 
 def _own_dpi(scene: Scene) -> int:
-    """Return the dots per inch of the theme, or as many as no more than MOST_PIXELS are."""
+    """Return the dots per inch of the theme, but no more than MOST_PIXELS allows."""
     return min(scene.dpi, int(72 * math.sqrt(MOST_PIXELS / (scene.width * scene.height))))
 
 
-def _in_one_size(own: list[Image.Image | None], size: tuple[int, int]) -> list[Image.Image | None]:
+def _in_one_size(own: list[Layered | None], size: tuple[int, int]) -> list[Layered | None]:
     """Return pictures in a size; the larger is made smaller in the way that comes nearest to the other."""
-    images = [None if one is None else fitted(one, size) for one in own]
+    found = [None if one is None else one.in_size(size) for one in own]
     for place, one in enumerate(own):
-        other = images[1 - place]
-        if one is not None and other is not None and _is_off(one, size):
-            images[place] = _nearest([one.resize(size, way) for way in _WAYS_TO_SHRINK], other)
-    return images
+        fitted, other = found[place], found[1 - place]
+        if one is not None and fitted is not None and other is not None and _is_off(one.image, size):
+            smaller = [one.image.resize(size, way) for way in _WAYS_TO_SHRINK]
+            found[place] = Layered(_nearest(smaller, other.image), fitted.opacity)
+    return found
 
 
 def _nearest(pictures: list[Image.Image], other: Image.Image) -> Image.Image:
@@ -178,8 +196,7 @@ def _nearest(pictures: list[Image.Image], other: Image.Image) -> Image.Image:
     return min(pictures, key=apart)
 
 
-def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Return a picture in another size: made smaller, or cut or filled up where it is off by a pixel."""
+def _fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     if image.size == size:
         return image
     if _is_off(image, size):
@@ -191,13 +208,8 @@ def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def _is_off(image: Image.Image, size: tuple[int, int]) -> bool:
-    """Return whether a picture is off a size by more than what programs round."""
+    """Return whether a picture has another size, by more than the rounding of programs."""
     return max(abs(image.width - size[0]), abs(image.height - size[1])) > _ROUNDED
-
-
-def _fitted_opacity(image: Image.Image, size: tuple[int, int]) -> Opacity:
-    opacity = opacity_of(image)
-    return None if opacity is None else fitted(opacity, size)
 
 
 def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Image.Image:
@@ -222,14 +234,64 @@ def _drawn_scene(side: Side, scene: Scene, dpi: int) -> Image.Image:
     try:
         image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
     except DataError as error:
-        raise side.with_its_theme(error) from None
+        raise side.error_in_theme(error) from None
     if colours is not None:
         image.putpalette(colours)
     return image.convert("RGB")
 
 
-def layered_svg(side: Side, width: int) -> Image.Image:
-    """Draw an SVG so wide, in the fonts of its theme, on nothing.
+def decoded(side: Side) -> Layered:
+    """Return the pixels of a PNG or JPEG. Raises DataError where it is damaged or too large."""
+    assert side.content is not None  # noqa: S101 - for mypy
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of large pictures; the limit here is another.
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(side.content), formats=["PNG", "JPEG"]) as image:
+                refuse_too_many(side, image.width, image.height)
+                # Cameras and phones say how to turn a picture, and all programs that show it do so.
+                return _layered(ImageOps.exif_transpose(image))
+    except Image.DecompressionBombError:
+        raise refused(side.source, f"has more than {_MOST} pixels, which are not compared.") from None
+    except UnidentifiedImageError:
+        # Pillow's message names an object of this program.
+        message = "is a picture that is damaged: it begins as one, and does not go on so."
+        raise refused(side.source, message) from None
+    except (OSError, SyntaxError, ValueError, struct.error) as error:
+        raise refused(side.source, f"is a picture that is damaged: {sentence_of(error)}.") from None
+
+
+def refuse_too_many(side: Side, width: int, height: int) -> None:
+    """Raise DataError for a picture of more pixels than are compared."""
+    if width * height > MOST_PIXELS:
+        message = f"has {width} × {height} pixels; more than {_MOST} are not compared."
+        raise refused(side.source, message)
+
+
+def sentence_of(error: Exception) -> str:
+    """Return the message of another program's error, as the end of a sentence."""
+    return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+
+
+def _layered(image: Image.Image) -> Layered:
+    """Return a picture of any mode of Pillow as it looks on white, with its opacity."""
+    transparent = image.info.get("transparency")
+    if image.mode.startswith("I"):
+        # Grey of 16 bits, of which Pillow would cut off all that is above 255.
+        levels = np.asarray(image, np.uint32)
+        image = Image.fromarray(((levels * 255 + 32767) // 65535).astype(np.uint8))
+        if isinstance(transparent, int):
+            image.putalpha(Image.fromarray(((levels != transparent) * 255).astype(np.uint8)))
+    elif image.mode in ("RGB", "L", "1", "P") and transparent is None:
+        return Layered(image.convert("RGB"))
+    image = image.convert("RGBA")
+    opacity = image.getchannel("A")
+    on_white = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+    return Layered(on_white, None if opacity.getextrema()[0] == 255 else opacity)
+
+
+def drawn_svg(side: Side, width: int) -> Layered:
+    """Return an SVG drawn `width` pixels wide in the fonts of its theme, transparent where it is empty.
 
     Raises DataError, and ImportError without resvg-py.
     """
@@ -242,13 +304,12 @@ def layered_svg(side: Side, width: int) -> Image.Image:
             _in_size(side.content or b"", canvas, width, height).encode(),
             (width, math.ceil(height)),
             [fonts.regular, fonts.bold, fonts.oblique, *fonts.fallback],
-            # What is written in any other font is seen all the same, if in other letters.
+            # Text in any other font is drawn too, but in this one.
             family=fonts.family,
             by_width=True,
         )
         with Image.open(io.BytesIO(drawn), formats=["PNG"]) as image:
-            image.load()
-            return image
+            return _layered(image)
     except CannotDrawError as error:
         raise refused(side.source, f"{error}.") from None
     except (ValueError, OSError) as error:
@@ -265,13 +326,14 @@ class SvgCanvas(NamedTuple):
 def canvas_of(side: Side) -> SvgCanvas:
     """Return the canvas of an SVG: its viewBox, or its width and height. Raises DataError without one."""
     attributes, start = _root(side.content or b"")
-    view = [_number(one) for one in re.split(r"[\s,]+", attributes.get("viewBox", "").strip())]
-    sizes = view[2:] if len(view) == 4 else [_points(attributes.get(one, "")) for one in ("width", "height")]
-    if not all(0 < size < math.inf for size in sizes):
+    view = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
+    said = view[2:] if len(view) == 4 else [attributes.get(name, "") for name in ("width", "height")]
+    width, height = (length_in_pixels(length) or 0.0 for length in said)
+    if not (0 < width < math.inf and 0 < height < math.inf):
         raise refused(
             side.source, "is an SVG that does not say how large it is, by a viewBox or a width and a height."
         )
-    return SvgCanvas(sizes[0] / sizes[1], start)
+    return SvgCanvas(width / height, start)
 
 
 def _root(content: bytes) -> tuple[dict[str, str], int]:
@@ -290,20 +352,8 @@ def _root(content: bytes) -> tuple[dict[str, str], int]:
     return found[0] if found else ({}, 0)
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return math.nan
-
-
-def _points(length: str) -> float:
-    found = _LENGTH.fullmatch(length.strip())
-    return _number(found[1]) * _POINTS[found[2]] if found else math.nan
-
-
 def _in_size(content: bytes, canvas: SvgCanvas, width: int, height: float) -> str:
-    """Return the text of an SVG in a size in pixels; else resvg rounds the SVG's own, and all would be off.
+    """Return the text of an SVG with a size in pixels; resvg would round its own, and all would be off.
 
     Raises ValueError where it is not in UTF-8.
     """

@@ -6,27 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agendafunnel.elements import BACKGROUND, Element, Elements, Kind, around, box_of
+from agendafunnel.elements import BACKGROUND, ONE_AND_MANY, Element, Elements, Kind, around, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 from agendafunnel.words import capitalised
 
 CANVAS = "canvas"
 """In the place of an element's id, where the size of the whole differs."""
-_SAME = 0.005  # Points by which an element may be elsewhere without having moved.
+_SAME = 0.005  # Points by which an element may be off without being reported to have moved.
 _MANY = 4  # Elements that differ alike share one sentence from here on.
 
-_PLURALS: dict[Kind, str] = {
-    "card": "cards",
-    "mark": "marks on cards",
-    "header": "headers",
-    "gate": "gates",
-    "line": "lines",
-    "lane": "labels of lanes",
-    "band": "grounds of lanes",
-    "entry": "entries of the legend",
-    "key": "entries of the key",
-}
 _FIELDS = (
     ("radius", "the radius of its corners is {after} instead of {before}"),
     ("outline", "its outline is {after} wide instead of {before}"),
@@ -37,7 +26,7 @@ Marks = tuple[Mark, ...]
 
 
 class Change(NamedTuple):
-    """An element that is elsewhere, says something else, or is in one of the two alone."""
+    """An element that has moved, says something else, or is in one of the two layouts only."""
 
     element: str
     kind: Kind
@@ -76,7 +65,7 @@ def compare_layouts(before: Elements, after: Elements) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def gathered(changes: tuple[Change, ...]) -> tuple[str, ...]:
+def sentences_of_changes(changes: tuple[Change, ...]) -> tuple[str, ...]:
     """Return the changes as sentences; elements of one kind that differ alike share one."""
     counts = Counter((change.kind, change.descriptions) for change in changes)
     sentences: dict[object, str] = {}
@@ -84,15 +73,16 @@ def gathered(changes: tuple[Change, ...]) -> tuple[str, ...]:
         number = counts[change.kind, change.descriptions]
         text = "; ".join(change.descriptions)
         if number >= _MANY:
-            sentences[change.kind, change.descriptions] = f"{several(change.kind, number)}: each {text}."
+            sentences[change.kind, change.descriptions] = f"{counted(change.kind, number)}: each {text}."
         else:
             sentences[change.element] = f"{capitalised(change.called)}: {text}."
     return tuple(sentences.values())
 
 
-def several(kind: Kind, number: int) -> str:
+def counted(kind: Kind, number: int) -> str:
     """Return the words for several elements of a kind: "36 cards"."""
-    return f"{number} {_PLURALS.get(kind, f'elements of the kind ‘{kind}’')}"
+    name = ONE_AND_MANY[kind][1] if kind in ONE_AND_MANY else f"elements of the kind ‘{kind}’"
+    return f"{number} {name}"
 
 
 def _descriptions(element: Element, old: Marks, new_element: Element, new: Marks) -> tuple[str, ...]:
@@ -154,7 +144,7 @@ def _read_alike(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
 def _between(pieces: list[str], place: int) -> set[str]:
     """Return what may be between two letters, if all were one line."""
     between = pieces[place]
-    # A hyphen at the end of a line is the word's own, or that of the break.
+    # A hyphen at the end of a line belongs to the word, or only to the break.
     found = {between.replace("\n", " "), re.sub(r"(?<=-)\n", "", between), re.sub(r"-\n", "", between)}
     before, after = pieces[max(0, place - 1)], pieces[min(place + 1, len(pieces) - 1)]
     if before == "/" or any(

@@ -24,23 +24,23 @@ SMALL = 20.0
 _LETTER = 0.55  # The width of a window, in font sizes.
 _FAINT = 100.0  # Text whose colour is nearer to its background (squared distance in RGB) cannot be read.
 _SOME_COVERAGE = 0.05
-"""A pixel of less coverage has no text, and one of as much less than 1 is covered wholly."""
+"""A pixel with less coverage has no text; one that lacks less is covered wholly."""
 _MOST_STRONGER = 0.15
 """The part by which the coverage of the same text may be stronger or weaker, in another colour."""
 
-# How far any program may put a letter elsewhere: in pixels, in font sizes where two programs measure text,
-# and in lengths of the line, as sizes of fonts are rounded (by one program, by two).
+# How far letters may be from where they were. `_REACH` is in pixels, by two programs in font sizes, as these
+# measure text differently. `_DRIFT` adds a part of the line's length, as font sizes are rounded.
 _REACH, _REACH_TWO_PROGRAMS = 1.25, 0.045
 _DRIFT, _DRIFT_TWO_PROGRAMS = 0.0015, 0.006
 _ROOM = 8  # Pixels around a line that shifting may look into.
 
-# What the coverage of a row or column may be off by where its letters are the same, in pixels; and of each
-# pixel that is covered in part. In all colours, and in a palette (`render.canvas`).
+# How far the coverage of a row or column may be off if its letters are the same: in pixels, and for each
+# pixel that is covered in part. The second number is for a picture with a palette (`render.canvas`).
 _COVERED, _COVERED_PALETTE = 0.05, 0.3
 _SHADE, _SHADE_PALETTE = 0.01, 0.06
 
 
-class TextLine(NamedTuple):
+class LineCoverage(NamedTuple):
     """A line of text in two pictures, as coverage (height x width)."""
 
     place: TextPlace
@@ -58,13 +58,13 @@ class TextLine(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """How well a line's windows agree: for each column, what still differs, at which shift."""
+    """For each column of a line: what still differs where its window fits best, and the shift to there."""
 
     left_over: Array
     shift: Array
 
 
-def text_line(place: TextPlace, pair: PicturePair) -> TextLine | None:
+def line_coverage(place: TextPlace, pair: PicturePair) -> LineCoverage | None:
     """Return a line of text in two pictures; None where it cannot be seen."""
     if not is_seen(place, pair):
         return None
@@ -75,7 +75,7 @@ def text_line(place: TextPlace, pair: PicturePair) -> TextLine | None:
         (pixels[place.window.slices].astype(np.float32) - background) @ direction / contrast
         for pixels in (pair.before, pair.after)
     )
-    return TextLine(place, before, after, place.mark.size * pair.marks.scale, contrast)
+    return LineCoverage(place, before, after, place.mark.size * pair.marks.scale, contrast)
 
 
 def is_seen(place: TextPlace, pair: PicturePair) -> bool:
@@ -86,7 +86,7 @@ def is_seen(place: TextPlace, pair: PicturePair) -> bool:
     )
 
 
-def difference_in_place(line: TextLine) -> Array:
+def difference_in_place(line: LineCoverage) -> Array:
     """Return for each column how much of a window around it differs where it stands, whatever its colour."""
     own = float((line.before**2).sum())
     # Text in another colour has a stronger or weaker coverage.
@@ -94,7 +94,7 @@ def difference_in_place(line: TextLine) -> Array:
     return _per_window((line.after - strength * line.before) ** 2, line.size)
 
 
-def best_fit(line: TextLine, *, two_programs: bool) -> Fit:
+def best_fit(line: LineCoverage, *, two_programs: bool) -> Fit:
     """Return what differs where each window of the second picture is shifted to where it fits best.
 
     Shifts are by half pixels. They reach somewhat more than a pixel and a part of the line's length; where
@@ -126,7 +126,7 @@ def best_fit(line: TextLine, *, two_programs: bool) -> Fit:
     return Fit(least, shift)
 
 
-def stretch(line: TextLine, fit: Fit) -> float:
+def stretch(line: LineCoverage, fit: Fit) -> float:
     """Return by which part a line is longer in the second picture; 0 where too little of it is covered."""
     covered = line.before.sum(axis=0) > 0.3
     columns = np.flatnonzero(covered)
@@ -135,7 +135,7 @@ def stretch(line: TextLine, fit: Fit) -> float:
     return float(np.polyfit(columns, -fit.shift[covered], 1)[0])
 
 
-def letters_at(line: TextLine, column: int) -> str:
+def letters_at(line: LineCoverage, column: int) -> str:
     """Return the three letters of a line around a column, estimated by its length."""
     text = line.place.mark.text
     middle = max(0.0, column / max(1, line.before.shape[1])) * len(text)
@@ -143,7 +143,7 @@ def letters_at(line: TextLine, column: int) -> str:
     return text[begin : begin + 3].strip()
 
 
-def letters_in(line: TextLine, columns: Array) -> set[str]:
+def letters_in(line: LineCoverage, columns: Array) -> set[str]:
     """Return the letters that may stand in the columns that are true, estimated by the line's length."""
     text = line.place.mark.text
     at = np.flatnonzero(columns) / max(1, columns.size) * len(text)
@@ -151,7 +151,7 @@ def letters_in(line: TextLine, columns: Array) -> set[str]:
     return {text[place] for place in near if 0 <= place < len(text)} - {" "}
 
 
-def columns_that_differ(line: TextLine, pair: PicturePair, least: int = tolerances.VISIBLE) -> Array:
+def columns_that_differ(line: LineCoverage, pair: PicturePair, least: int = tolerances.VISIBLE) -> Array:
     """Return in which columns of a line any pixel differs by more than `least` levels of 255."""
     rows = line.place.window.slices
     levels = np.abs(pair.after[rows].astype(np.int16) - pair.before[rows]).max(axis=2)
@@ -159,11 +159,11 @@ def columns_that_differ(line: TextLine, pair: PicturePair, least: int = toleranc
     return differs
 
 
-def is_shifted(line: TextLine, pair: PicturePair) -> bool:
+def is_shifted(line: LineCoverage, pair: PicturePair) -> bool:
     """Return whether a line has the same letters, all a part of a pixel elsewhere, sideways or up and down.
 
-    Then none of them is equal to the pixel. And as smoothing moves coverage and makes none, the coverage of
-    each row, or of each column, is as it was, as near as shades are rounded: more coarsely in a palette.
+    Then no letter is equal to the pixel. Smoothing moves coverage and makes none, so the coverage of each
+    row, or of each column, is as it was, but for the rounding of shades, which is coarser in a palette.
     """
     if _has_equal_letters(line, columns_that_differ(line, pair, 0)):
         return False
@@ -186,14 +186,14 @@ def _limited(strength: float) -> float:
     return min(1 + _MOST_STRONGER, max(1 - _MOST_STRONGER, strength))
 
 
-def _has_equal_letters(line: TextLine, differs: Array) -> bool:
+def _has_equal_letters(line: LineCoverage, differs: Array) -> bool:
     """Return whether a stretch as wide as a letter, half of it covered, is equal to the pixel."""
     wide = max(3, round(_LETTER * line.size))
     covered = (line.before.max(axis=0) > _SOME_COVERAGE) & ~differs
     if covered.size < wide:
         return False
-    equal, inked = (np.convolve(columns, np.ones(wide, int), "valid") for columns in (~differs, covered))
-    return bool(((equal == wide) & (2 * inked >= wide)).any())
+    equal, filled = (np.convolve(columns, np.ones(wide, int), "valid") for columns in (~differs, covered))
+    return bool(((equal == wide) & (2 * filled >= wide)).any())
 
 
 def _per_window(values: Array, size: float) -> Array:
@@ -216,7 +216,7 @@ def _blurred(values: Array) -> Array:
 
 
 def _shifted(padded: Array, across: float, down: float, shape: tuple[int, ...]) -> Array:
-    """Return what is `across` and `down` further, in half pixels; it is padded by `_ROOM`."""
+    """Return an array, padded by `_ROOM`, moved by half pixels; `across` and `down` are in pixels."""
     left, top = _ROOM + math.floor(across), _ROOM + math.floor(down)
     shifted = padded[top : top + shape[0] + 1, left : left + shape[1] + 1]
     shifted = (shifted[:-1] + shifted[1:]) / 2 if down % 1 else shifted[:-1]

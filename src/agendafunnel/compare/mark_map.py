@@ -8,48 +8,22 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
 
+from agendafunnel import colours
 from agendafunnel.elements import Element, Elements, box_of
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Image, Line, Mark, Text
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
-BACKGROUND = 0
-"""In `MarkMap.owner`: no mark is here."""
+NO_MARK = 0
+"""In `MarkMap.owner`: no mark is here, but the background."""
 HIDDEN = -1
 """In `MarkMap.owner`: something is known to differ here, and is reported elsewhere."""
 _TILES_ACROSS = 1000  # About how many tiles a picture is wide.
 _AROUND_HIDDEN = 4
-"""Pixels around a hidden box that its smoothing may touch, or its text beyond its measured box."""
+"""Pixels around a hidden box that its smoothing may touch, or text that reaches beyond its measured box."""
 _AROUND_TEXT = 2  # Pixels around text that any renderer's smoothing of its edges may touch.
-
-
-class Window(NamedTuple):
-    """Whole pixels from `left` to before `right`, and from `top` to before `bottom`."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def slices(self) -> tuple[slice, slice]:
-        """The rows and columns, to index an array with."""
-        return slice(self.top, self.bottom), slice(self.left, self.right)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no pixel in it."""
-        return self.right <= self.left or self.bottom <= self.top
-
-    def grown(self, pixels: int, width: int, height: int) -> "Window":
-        """Return the window with `pixels` more at each side, within a picture of `width` x `height`."""
-        return Window(
-            max(0, self.left - pixels),
-            max(0, self.top - pixels),
-            min(width, self.right + pixels),
-            min(height, self.bottom + pixels),
-        )
 
 
 M_co = TypeVar("M_co", bound=Mark, covariant=True)
@@ -74,17 +48,13 @@ TextPlace = PlacedMark[Text]
 class MarkMap:
     """All marks in the pixels of one picture; `scale` pixels are a point."""
 
+    elements: Elements
     scale: float
     width: int
     height: int
-    exact_height: float
-    """The height before it is rounded to whole pixels."""
-    background: str
     places: tuple[Place, ...]
     owner: Array
-    """Height x width: the number of the mark on top (of text, in the whole box of its line), or HIDDEN."""
-    cells: tuple[tuple[str, Rectangle], ...]
-    """The boxes of the cells, in points, each with how it is named in a sentence."""
+    """Height x width: the number of the mark on top, NO_MARK or HIDDEN. A line of text owns its whole box."""
 
     @property
     def window(self) -> Window:
@@ -98,7 +68,7 @@ class MarkMap:
 
     @cached_property
     def owners_over_boxes(self) -> list[int]:
-        """The owners whose pixels show nothing of a box: texts, and HIDDEN."""
+        """The owners of pixels that show nothing of a box below them: all texts, and HIDDEN."""
         return [HIDDEN, *(place.number for place in self.of_kind(Text))]
 
     def of_kind(self, kind: type[M_co]) -> list[PlacedMark[M_co]]:
@@ -107,7 +77,7 @@ class MarkMap:
 
     def around(self, window: Window, pixels: int) -> Window:
         """Return a window with `pixels` more at each side, within the picture."""
-        return window.grown(pixels, self.width, self.height)
+        return window.grown(pixels).within(self.window)
 
     def is_hidden(self, window: Window) -> bool:
         """Return whether any pixel of a window is hidden."""
@@ -115,9 +85,9 @@ class MarkMap:
 
     def colour_of(self, number: int) -> Array:
         """Return the colour (RGB, 0 to 255) that a mark is filled with; of an image, the background's."""
-        mark = self.places[number - 1].mark if number != BACKGROUND else None
+        mark = self.places[number - 1].mark if number != NO_MARK else None
         if mark is None or isinstance(mark, Image):
-            return rgb(self.background)
+            return rgb(self.elements.background)
         return rgb(mark.colour if isinstance(mark, Line | Text) else mark.fill)
 
 
@@ -133,7 +103,7 @@ def map_marks(
     places: list[Place] = []
     for number, (element, mark) in enumerate(elements.marks, 1):
         window = window_of(box_of(mark), scale, width, height, _AROUND_TEXT if isinstance(mark, Text) else 0)
-        under = BACKGROUND
+        under = NO_MARK
         if not window.is_empty:
             under = int(owner[(window.top + window.bottom) // 2, (window.left + window.right) // 2])
             owner[window.slices] = number
@@ -141,17 +111,8 @@ def map_marks(
     for x, y, wide, high in hidden:
         window = window_of(Rectangle(x, y, wide, high), scale, width, height)
         if not window.is_empty:
-            owner[window.grown(_AROUND_HIDDEN, width, height).slices] = HIDDEN
-    return MarkMap(
-        scale,
-        width,
-        height,
-        elements.height * scale,
-        elements.background,
-        tuple(places),
-        owner,
-        elements.cells,
-    )
+            owner[window.grown(_AROUND_HIDDEN).within(Window(0, 0, width, height)).slices] = HIDDEN
+    return MarkMap(elements, scale, width, height, tuple(places), owner)
 
 
 def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int = 0) -> Window:
@@ -159,25 +120,21 @@ def window_of(box: Rectangle, scale: float, width: int, height: int, margin: int
 
     A layout may have a box beside the picture: its window is empty and at the edge.
     """
-    left = min(width, max(0, math.floor(box.x * scale + 1e-6) - margin))
-    top = min(height, max(0, math.floor(box.y * scale + 1e-6) - margin))
-    right = min(width, math.ceil(box.right * scale - 1e-6) + margin)
-    bottom = min(height, math.ceil(box.bottom * scale - 1e-6) + margin)
-    # A number below 0 would count from the other side of the picture.
-    return Window(left, top, max(left, right), max(top, bottom))
-
-
-def window_around(found: Array, left: int = 0, top: int = 0) -> Window:
-    """Return the smallest window around what is true in an array whose first pixel is at `left`, `top`.
-
-    Something in it must be true.
-    """
-    across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))
-    return Window(
-        left + int(across[0]), top + int(down[0]), left + int(across[-1]) + 1, top + int(down[-1]) + 1
+    touched = Window(
+        math.floor(box.x * scale + 1e-6),
+        math.floor(box.y * scale + 1e-6),
+        math.ceil(box.right * scale - 1e-6),
+        math.ceil(box.bottom * scale - 1e-6),
     )
+    return touched.grown(margin).within(Window(0, 0, width, height))
+
+
+def window_around(found: Array) -> Window:
+    """Return the smallest window around what is true in an array; something in it must be."""
+    across, down = np.flatnonzero(found.any(axis=0)), np.flatnonzero(found.any(axis=1))
+    return Window(int(across[0]), int(down[0]), int(across[-1]) + 1, int(down[-1]) + 1)
 
 
 def rgb(colour: str) -> Array:
     """Return a colour (`#rrggbb`) as three numbers from 0 to 255."""
-    return np.array(list(bytes.fromhex(colour[1:])), np.float32)
+    return np.array(colours.rgb(colour), np.float32)

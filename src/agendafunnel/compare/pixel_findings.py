@@ -9,11 +9,12 @@ import numpy as np
 from PIL import Image
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.mark_map import Array, MarkMap, Place, TextPlace, Window
+from agendafunnel.compare.mark_map import Array, MarkMap, Place, TextPlace
 from agendafunnel.elements import Element, Kind
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
-Manner = Literal["same pixels", "one hand", "two hands"]
+Likeness = Literal["same pixels", "one hand", "two hands"]
 """How alike two pictures are where they should be: equal to the pixel, drawn by one program, or by two."""
 
 
@@ -42,7 +43,7 @@ class PixelVerdict(NamedTuple):
     """None where they were not compared."""
     note: str
     """Why they were not compared; or what may be the cause where nearly all differs."""
-    manner: Manner | None = None
+    likeness: Likeness | None = None
     size: tuple[int, int] = (0, 0)
     """Width and height, in pixels, in which the two were compared."""
     differences: tuple[Difference, ...] = ()
@@ -64,7 +65,7 @@ def report(place: Place, text: str, window: Window | None = None) -> Report:
 
 
 class Findings(NamedTuple):
-    """What one step of the comparison finds, or all steps so far (`a | b` is both together)."""
+    """What one step of the comparison finds, or all steps so far; `a | b` has the findings of both."""
 
     reports: tuple[Report, ...] = ()
     shifts: Mapping[int, Array] = {}
@@ -122,12 +123,12 @@ class PicturePair:
         )
 
     def differs(self, place: Place) -> bool:
-        """Return whether any pixel of a mark, or just beside it, differs; most of most pictures do not."""
+        """Return whether any pixel of a mark, or just beside it, differs; most do not in most pictures."""
         return place.number in self._differing
 
     @cached_property
     def texts(self) -> tuple[TextPlace, ...]:
-        """The lines of text that are compared: those of which nothing is hidden."""
+        """The lines of text that are compared: those without any hidden pixel."""
         return tuple(place for place in self.marks.of_kind(Text) if not self.marks.is_hidden(place.window))
 
     @cached_property
@@ -149,11 +150,11 @@ class PicturePair:
 
     @property
     def is_exact(self) -> bool:
-        """Whether both are drawn by the very same means, so that all that is not equal differs.
+        """Whether both are drawn by the very same means, so that every visible difference is a real one.
 
-        No other program, size, palette or loss leaves most text equal to the pixel. Only what nobody sees is
-        no difference (`tolerances.VISIBLE`), as another palette or processor may round otherwise. A repeated
-        loss (`lossy`) may leave most text equal, and not what is beside a difference.
+        Any other program, size, palette or loss changes most text. What nobody sees is no difference
+        (`tolerances.VISIBLE`), as another palette or processor may round otherwise. A loss that is repeated
+        (`lossy`) may leave most text equal, but not the surroundings of a difference.
         """
         return not self.lossy and bool(self.texts) and self.is_mostly_untouched
 

@@ -1,4 +1,4 @@
-"""Comparing the pixels of two pictures, by what is known of where everything should be.
+"""Comparing the pixels of two pictures, element by element, where the layout says that each should be.
 
 Two pictures are not subtracted from each other, as no two programs smooth the same edge alike. Each element
 is measured in both pictures and the measurements are compared: the colours of boxes and of text, where sides
@@ -6,7 +6,7 @@ are, whether the same letters are there, whether nothing is drawn where nothing 
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from statistics import median
 
 import numpy as np
@@ -19,21 +19,27 @@ from agendafunnel.compare.box_differences import (
     compare_outlines,
     compare_sides,
 )
-from agendafunnel.compare.flat_regions import compare_flat_regions, compare_images
+from agendafunnel.compare.drawing import Layered
 from agendafunnel.compare.jpeg import stored_alike
-from agendafunnel.compare.mark_map import Window, map_marks
+from agendafunnel.compare.mark_map import NO_MARK, Array, map_marks, window_around
 from agendafunnel.compare.pixel_findings import (
     Difference,
     Findings,
-    Manner,
+    Likeness,
     PicturePair,
     PixelVerdict,
     Report,
 )
-from agendafunnel.compare.remaining_differences import compare_the_rest
+from agendafunnel.compare.region_differences import compare_flat_regions, compare_images, compare_the_rest
 from agendafunnel.compare.text_differences import compare_text
 from agendafunnel.elements import BACKGROUND, Element, Elements
+from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
+
+_LEVELS = 6  # Levels of opacity (of 255) by which programs that smooth the same edge may differ.
+_EDGE = 3
+"""Pixels along the edges whose opacity is not compared: where a canvas has a broken number of pixels, its
+last ones are covered in part, and cut or filled up by two at most (`drawing.fitted`)."""
 
 _STEPS = (
     compare_box_colours,
@@ -53,7 +59,7 @@ def compare_pixels(
 ) -> PixelVerdict:
     """Compare two pictures of one size (RGB), both of which should show `elements`.
 
-    `hidden` are boxes (x, y, width, height in points) of what is known to differ, and is reported elsewhere.
+    `hidden` are boxes (x, y, width, height in points) of elements that the layout reports already.
     """
     size = before.size
     if ImageChops.difference(before, after).getbbox() is None:
@@ -68,12 +74,12 @@ def compare_pixels(
     for step in _STEPS:
         found |= step(pair, found)
     differences = _differences(pair, found.reports)
-    manner: Manner = "two hands" if found.two_programs else "one hand"
-    return PixelVerdict(not differences, _hint(pair, differences), manner, size, differences)
+    likeness: Likeness = "two hands" if found.two_programs else "one hand"
+    return PixelVerdict(not differences, _hint(pair, differences), likeness, size, differences)
 
 
 def too_small(elements: Elements, size: tuple[int, int]) -> str:
-    """Return a note that most text is too small in a picture of so many pixels; "" where it is not."""
+    """Return a note if most text is too small to be read in a picture of `size` in pixels; else ""."""
     sizes = [mark.size for _, mark in elements.marks if isinstance(mark, Text)]
     height = (median(sizes) if sizes else math.inf) * size[0] / elements.width
     if height >= tolerances.SMALLEST_TEXT:
@@ -100,9 +106,7 @@ def _difference(pair: PicturePair, element: Element, reports: list[Report]) -> D
     apart = np.abs(after.astype(np.int16) - before).max(axis=2)
     strongest = np.unravel_index(int(apart.argmax()), apart.shape)
     return Difference(
-        element.id,
-        element.kind,
-        element.called,
+        *element,
         tuple(dict.fromkeys(one.text for one in reports)),
         window,
         int((apart > tolerances.VISIBLE).sum()),
@@ -119,4 +123,64 @@ def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> str:
     return (
         f"{len(differ)} of {len(elements)} elements differ: one of the two may be cut, framed, turned or "
         "drawn by hand, or be of another agenda."
+    )
+
+
+def compare_opacity(first: Layered, second: Layered, elements: Elements) -> tuple[Difference, ...]:
+    """Return the elements that are more transparent in one of two pictures than in the other.
+
+    A picture that looks right on white may look wrong elsewhere. If the background is one of the elements, it
+    is the only one that is returned.
+    """
+    if first.opacity is None and second.opacity is None:
+        return ()
+    size = first.image.size
+    before, after = (
+        np.full(size[::-1], 255, np.int16) if one.opacity is None else np.asarray(one.opacity, np.int16)
+        for one in (first, second)
+    )
+    inner = np.zeros(size[::-1], bool)
+    within = slice(_EDGE, -_EDGE)
+    inner[within, within] = (np.abs(before - after) > _LEVELS)[within, within]
+    owner = map_marks(elements, *size).owner
+    found = _transparent_elements(inner, owner, elements)
+    images = first.image, second.image
+    return tuple(_difference_in_opacity(images, (before, after), where, element) for element, where in found)
+
+
+def _transparent_elements(
+    differs: Array, owner: Array, elements: Elements
+) -> Iterator[tuple[Element, Array]]:
+    """Yield the elements of which any pixel differs, each with the pixels that do."""
+    numbers = set(map(int, np.unique(owner[differs])))
+    if NO_MARK in numbers:
+        yield BACKGROUND, differs
+        return
+    found: dict[Element, list[int]] = {}
+    for number in sorted(numbers):
+        found.setdefault(elements.marks[number - 1].element, []).append(number)
+    for element, marks in found.items():
+        yield element, differs & np.isin(owner, marks)
+
+
+def _difference_in_opacity(
+    images: tuple[Image.Image, Image.Image], opacities: tuple[Array, Array], where: Array, element: Element
+) -> Difference:
+    """Return the difference of one element; `where` are the pixels whose opacity differs."""
+    apart = np.where(where, np.abs(opacities[0] - opacities[1]), 0)
+    row, column = map(int, np.unravel_index(int(apart.argmax()), apart.shape))
+    transparency = [255 - int(levels[row, column]) for levels in opacities]
+    on_white = [np.asarray(image.getpixel((column, row)), float) for image in images]
+    on_black = [np.maximum(0.0, seen - part) for seen, part in zip(on_white, transparency, strict=True)]
+    first, second = ("first", "second") if transparency[0] > transparency[1] else ("second", "first")
+    text = f"it is transparent in the {first} picture, and not in the {second}"
+    if min(transparency) > _LEVELS:
+        text = f"it is more transparent in the {first} picture than in the {second}"
+    return Difference(
+        *element,
+        (text,),
+        window_around(where),
+        int((apart > tolerances.VISIBLE).sum()),
+        # How much of it is seen depends on what it lies on.
+        max(tolerances.delta_e(*on_white), tolerances.delta_e(*on_black)),
     )

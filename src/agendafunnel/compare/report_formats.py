@@ -1,16 +1,16 @@
 """A comparison as text, Markdown, JSON, and annotations of GitHub."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Literal, TypeGuard
 
 from agendafunnel.changes.story import edition_sentences, story_of
 from agendafunnel.changes.story_formats import as_data as changes_as_data
-from agendafunnel.compare.comparing import LAYERS, Comparison, Layer
-from agendafunnel.compare.layout_differences import Change, gathered
+from agendafunnel.compare.comparing import LAYERS, Comparison
+from agendafunnel.compare.layout_differences import Change, sentences_of_changes
 from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.errors import workflow_command
-from agendafunnel.words import capitalised
+from agendafunnel.words import capitalised, listed
 
 ComparisonFormat = Literal["text", "markdown", "json", "github"]
 
@@ -72,26 +72,21 @@ def _annotations(comparison: Comparison) -> Iterator[str]:
 
 
 def verdict(comparison: Comparison) -> str:
-    """Return the whole in one sentence, of one line, whatever the files are called."""
+    """Return the verdict in one sentence, on one line whatever the names of the files are."""
     before, after = one_line(comparison.before), one_line(comparison.after)
     if comparison.different:
         return f"{after} differs from {before}."
     if comparison.same:
         return f"{after} is the same as {before}{where_compared(comparison)}."
     missing = [one.layer for one in comparison.missing]
-    which = f"its {_listed(missing)} {'was' if missing in (['data'], ['layout']) else 'were'} not compared"
+    which = f"its {listed(missing)} {'was' if missing in (['data'], ['layout']) else 'were'} not compared"
     others = " What was compared differs." if False in comparison.verdicts else ""
     return f"{after} cannot be compared with {before}: {which}.{others}"
 
 
 def where_compared(comparison: Comparison) -> str:
     """Return the layers that were compared (" in data and layout"); "" where all were."""
-    return "" if comparison.compared == LAYERS else f" in {_listed(comparison.compared)}"
-
-
-def _listed(layers: Sequence[Layer]) -> str:
-    *others, last = layers
-    return f"{', '.join(others)} and {last}" if others else last
+    return "" if comparison.compared == LAYERS else f" in {listed(comparison.compared)}"
 
 
 def one_line(text: str) -> str:
@@ -104,7 +99,7 @@ def sections(comparison: Comparison) -> tuple[tuple[str, str, tuple[str, ...]], 
     data, layout = comparison.data, comparison.layout
     return (
         ("Data", _verdict(data.same, data.note), tuple(sentences_of_data(comparison))),
-        ("Layout", _verdict(layout.same, layout.note), gathered(layout.changes)),
+        ("Layout", _verdict(layout.same, layout.note), sentences_of_changes(layout.changes)),
         ("Pixels", _pixel_verdict(comparison), tuple(_pixel_sentences(comparison))),
     )
 
@@ -120,10 +115,10 @@ def _pixel_verdict(comparison: Comparison) -> str:
         return _verdict(pixels.same, pixels.note)
     width, height = pixels.size
     how = {"same pixels": "to the pixel", "one hand": "drawn alike", "two hands": "not drawn alike"}
-    manner = how[pixels.manner or "one hand"]
+    alike = how[pixels.likeness or "one hand"]
     beyond = " beyond what the layout says" if comparison.layout.changes else ""
     said = f"the same{beyond}" if pixels.same else f"different{beyond}"
-    return one_line(f"{said} ({width} × {height}, {manner}). {pixels.note}")
+    return one_line(f"{said} ({width} × {height}, {alike}). {pixels.note}")
 
 
 def _pixel_sentences(comparison: Comparison) -> Iterator[str]:
@@ -147,7 +142,7 @@ def sentences_of_data(comparison: Comparison) -> Iterator[str]:
                 yield f"{section.heading}: {''.join(piece.text for piece in pieces)}"
     for name, before, after in data.theme:
         yield f"Theme: {name} is {_theme_difference(before, after)}."
-    if data.marks:
+    if data.badges:
         yield "Marks: the two mark other changes on their cards."
 
 
@@ -156,7 +151,7 @@ def _theme_difference(before: object, after: object) -> str:
     if _is_picture(before) and _is_picture(after):
         return f"another picture: {now} instead of {was}" if now != was else f"another picture of {now}"
     if now == was:
-        # They differ by less than the words show of lengths, or after the end that they show of long texts.
+        # They differ in digits or behind the end of a text, which the words do not show.
         was, now = (str(_json_value(value)) for value in (before, after))
     return f"{now} instead of {was}"
 
@@ -167,7 +162,7 @@ def _in_words(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, dict):
-        # One that is there on one side alone, as the logo, without the fields that it leaves open.
+        # A part of one theme alone, such as the logo, without the fields that it leaves open.
         fields = (f"{name}: {_in_words(part)}" for name, part in value.items() if part is not None)
         return f"({', '.join(fields)})"
     text = "none" if value is None else str(value)
@@ -193,7 +188,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
                 {"field": name, "before": _json_value(before), "after": _json_value(after)}
                 for name, before, after in data.theme
             ],
-            "marks": data.marks,
+            "marks": data.badges,
         },
         "layout": {
             "same": layout.same,
@@ -210,7 +205,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "pixels": {
             "same": pixels.same,
             "note": pixels.note,
-            "manner": pixels.manner,
+            "manner": pixels.likeness,
             "width": pixels.size[0],
             "height": pixels.size[1],
             "differences": [

@@ -1,4 +1,4 @@
-"""What is drawn upon the pictures of a comparison: outlines of what differs, and their numbers.
+"""Outlines and numbers, drawn upon the pictures of a comparison around what differs.
 
 ::
 
@@ -7,6 +7,7 @@
     +-----+             + - - +                + - - +
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
@@ -14,18 +15,20 @@ from PIL import Image, ImageDraw, ImageFont
 
 from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import Comparison
-from agendafunnel.compare.layout_differences import several
-from agendafunnel.compare.mark_map import Window, window_of
+from agendafunnel.compare.layout_differences import Change, counted
+from agendafunnel.compare.mark_map import window_of
+from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.elements import Kind
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.render.coverage import Window
 from agendafunnel.words import capitalised
 
-Stroke = Literal["whole", "dashed", "crossed"]
-"""How an outline is drawn: of what is there now, of where something was, of what is gone."""
+OutlineStyle = Literal["whole", "dashed", "crossed"]
+"""How an outline is drawn: around what is there now, around where it was, and around what is gone."""
 
-LOOKS, STANDS = "#b80064", "#0057b8"
-"""Colours of what looks otherwise, and of what the layout says is elsewhere or says something else; their
-contrast with white is 4.5 at least."""
+PIXELS_COLOUR, LAYOUT_COLOUR = "#b80064", "#0057b8"
+"""Colours of what differs in the pixels, and of what differs in the layout; on white their contrast is 4.5 or
+more."""
 MOST_NUMBERED = 100
 """Differences that have a number; nobody reads a longer list."""
 _PAPER = "#ffffff"
@@ -34,7 +37,7 @@ _ORDER: tuple[Kind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "
 """What people ask about first; all other kinds follow, in the order of `Kind`."""
 _NAMED = 3  # Elements that are each named in one sentence; more are counted.
 _MOST_TAGS = 200
-"""Numbers in the picture; if there were more, each would stand only once for all places of a difference."""
+"""Numbers in the picture; if there were more, each difference has its number at one of its places alone."""
 _TAG = 18  # Pixels: the height of a number's box.
 _GAP = 3  # Pixels between an element and its outline.
 _DASH = 6  # Pixels.
@@ -46,8 +49,8 @@ class Callout(NamedTuple):
     """One thing that differs, in one element or alike in several of one kind."""
 
     sentence: str
-    looks: bool
-    """Whether it is seen in the pixels; else the layout says it."""
+    in_pixels: bool
+    """Whether it differs in the pixels; if not, in the layout."""
     now: tuple[Window, ...]
     """Where it is in the second picture, in pixels as compared; empty where it is gone."""
     then: tuple[Window, ...]
@@ -56,7 +59,7 @@ class Callout(NamedTuple):
     @property
     def colour(self) -> str:
         """The colour in which it is outlined and written."""
-        return LOOKS if self.looks else STANDS
+        return PIXELS_COLOUR if self.in_pixels else LAYOUT_COLOUR
 
     @property
     def is_gone(self) -> bool:
@@ -65,12 +68,9 @@ class Callout(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What differs in one element."""
+    """What differs in one element, and where it is and was."""
 
-    kind: Kind
-    called: str
-    descriptions: tuple[str, ...]
-    looks: bool
+    found: Difference | Change
     now: Window | None
     then: Window | None
 
@@ -80,22 +80,22 @@ def callouts(comparison: Comparison) -> tuple[Callout, ...]:
 
     What has no place in the pictures, as the background, comes last; without pixels, nothing has a place.
     """
-    alike: dict[tuple[Kind, tuple[str, ...], bool], list[_Part]] = {}
+    alike: dict[object, list[_Part]] = {}
     for part in _parts(comparison):
-        alike.setdefault((part.kind, part.descriptions, part.looks), []).append(part)
+        key = type(part.found), part.found.kind, part.found.descriptions
+        alike.setdefault(key, []).append(part)
     kinds = [*_ORDER, *(kind for kind in get_args(Kind) if kind not in _ORDER)]
-    groups = sorted(alike.values(), key=lambda parts: kinds.index(parts[0].kind))
-    # What has no place has no number, and would leave a gap between those of others.
+    groups = sorted(alike.values(), key=lambda parts: kinds.index(parts[0].found.kind))
+    # Without a place it has no number; the numbers of the others must have no gap.
     return tuple(sorted(map(_callout, groups), key=lambda one: not (one.now or one.then)))
 
 
 def _parts(comparison: Comparison) -> Iterator[_Part]:
     for one in comparison.pixels.differences:
-        yield _Part(one.kind, one.called, one.descriptions, looks=True, now=one.window, then=None)
+        yield _Part(one, now=one.window, then=None)
     for change in comparison.layout.changes:
         then, now = (_window(comparison, box) for box in (change.before, change.after))
-        then = None if then == now else then
-        yield _Part(change.kind, change.called, change.descriptions, looks=False, now=now, then=then)
+        yield _Part(change, now, None if then == now else then)
 
 
 def _window(comparison: Comparison, box: Rectangle | None) -> Window | None:
@@ -107,21 +107,22 @@ def _window(comparison: Comparison, box: Rectangle | None) -> Window | None:
 
 def _callout(parts: list[_Part]) -> Callout:
     # The background may differ at several places.
-    names = list(dict.fromkeys(part.called for part in parts))
+    names = list(dict.fromkeys(part.found.called for part in parts))
     called = " and ".join(names)
-    subject = capitalised(called) if len(names) <= _NAMED else several(parts[0].kind, len(names))
+    one = parts[0].found
+    subject = capitalised(called) if len(names) <= _NAMED else counted(one.kind, len(names))
     return Callout(
-        f"{subject}: {'each ' if len(names) > 1 else ''}{'; '.join(parts[0].descriptions)}.",
-        parts[0].looks,
+        f"{subject}: {'each ' if len(names) > 1 else ''}{'; '.join(one.descriptions)}.",
+        isinstance(one, Difference),
         tuple(part.now for part in parts if part.now is not None),
         tuple(part.then for part in parts if part.then is not None),
     )
 
 
-def marked(after: Image.Image, found: tuple[Callout, ...], part: float) -> Image.Image:
-    """Return the second picture faded, with what differs at its full strength, outlined and numbered.
+def with_differences(after: Image.Image, found: tuple[Callout, ...], part: float) -> Image.Image:
+    """Return the second picture faded, with what differs in full colour, outlined and numbered.
 
-    `part` is how many of its pixels are one of the pictures as they were compared.
+    `part` is how large it is, as a part of the pictures as they were compared.
     """
     sheet = Image.blend(after.convert("L").convert("RGB"), Image.new("RGB", after.size, _PAPER), 0.55)
     pen = ImageDraw.Draw(sheet)
@@ -155,14 +156,13 @@ def with_what_is_gone(before: Image.Image, found: tuple[Callout, ...], part: flo
 
 def _scaled(windows: tuple[Window, ...], part: float, gap: int = _GAP) -> list[Window]:
     """Return windows in the pixels of a smaller picture, `gap` larger so that an outline is around them."""
-    scaled = [[round(side * part) for side in window] for window in windows]
-    return [Window(left - gap, top - gap, right + gap, bottom + gap) for left, top, right, bottom in scaled]
+    return [Window(*(round(side * part) for side in window)).grown(gap) for window in windows]
 
 
-def outline(pen: ImageDraw.ImageDraw, window: Window, colour: str, stroke: Stroke) -> None:
+def outline(pen: ImageDraw.ImageDraw, window: Window, colour: str, style: OutlineStyle) -> None:
     """Draw an outline, two pixels wide, within a window."""
     left, top, right, bottom = window
-    if stroke == "whole":
+    if style == "whole":
         pen.rectangle((left, top, right - 1, bottom - 1), outline=colour, width=2)
         return
     for x in range(left, right, 2 * _DASH):
@@ -171,7 +171,7 @@ def outline(pen: ImageDraw.ImageDraw, window: Window, colour: str, stroke: Strok
     for y in range(top, bottom, 2 * _DASH):
         for x in (left, right - 2):
             pen.rectangle((x, y, x + 1, min(bottom, y + _DASH) - 1), fill=colour)
-    if stroke == "crossed":
+    if style == "crossed":
         pen.line((left, top, right - 1, bottom - 1), fill=colour, width=2)
         pen.line((left, bottom - 1, right - 1, top), fill=colour, width=2)
 
@@ -233,13 +233,11 @@ def _beside(outline: Window, width: int, height: int) -> Iterator[Window]:
 
 def _within(place: Window, picture: tuple[int, int]) -> Window:
     """Return a place, moved into the picture where it is not."""
-    width, height = place.right - place.left, place.bottom - place.top
-    left = max(0, min(place.left, picture[0] - width))
-    top = max(0, min(place.top, picture[1] - height))
-    return Window(left, top, left + width, top + height)
+    left = max(0, min(place.left, picture[0] - place.size[0]))
+    top = max(0, min(place.top, picture[1] - place.size[1]))
+    return place.moved(left - place.left, top - place.top)
 
 
 def _shared(one: Window, other: Window) -> int:
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return max(0, across) * max(0, down)
+    """Return how many pixels are in both windows."""
+    return math.prod(one.within(other).size)

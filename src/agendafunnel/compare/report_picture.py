@@ -21,21 +21,21 @@ from PIL import Image, ImageDraw, ImageFont
 
 from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import LAYERS, Comparison
-from agendafunnel.compare.drawing import seen_alone
-from agendafunnel.compare.layout_differences import CANVAS, gathered
-from agendafunnel.compare.mark_map import Window
+from agendafunnel.compare.drawing import at_most, seen_alone
+from agendafunnel.compare.layout_differences import CANVAS, sentences_of_changes
 from agendafunnel.compare.report_formats import one_line, sections, sentences_of_data, where_compared
 from agendafunnel.compare.report_outlines import (
-    LOOKS,
+    LAYOUT_COLOUR,
     MOST_NUMBERED,
-    STANDS,
+    PIXELS_COLOUR,
     Callout,
-    Stroke,
+    OutlineStyle,
     callouts,
-    marked,
     outline,
+    with_differences,
     with_what_is_gone,
 )
+from agendafunnel.render.coverage import Window
 from agendafunnel.text.measuring import HarfBuzzMeasurer
 from agendafunnel.text.runs import letters
 from agendafunnel.theme import Theme
@@ -62,14 +62,14 @@ class _Line(NamedTuple):
     number: str
     text: str
     colour: str = _TEXT_COLOUR
-    sample: Stroke | None = None
+    sample: OutlineStyle | None = None
     """In the key: the outline that is explained, in the place of a number."""
 
 
 def panels(comparison: Comparison) -> bytes | None:
     """Return a PNG of before, after and the difference, with a list of what differs below them.
 
-    Where the two could not be laid upon each other, as on another canvas, it shows both, each by itself. None
+    If the two could not be laid upon each other, as on another canvas, it shows both and no difference. None
     where one of them cannot be drawn. Raises DataError for a picture that is damaged.
     """
     parts = parts_of(comparison)
@@ -85,7 +85,7 @@ def panels(comparison: Comparison) -> bytes | None:
     width = max(_LEAST_WIDTH, across + 2 * _MARGIN)
     down = highest + _LINE if beside else sum(part.height + _LINE + _MARGIN for part in parts) - _MARGIN
     below = _MARGIN + down + _MARGIN
-    writer = Writer(_TEXT, tuple(side.look for side in comparison.sides or ()))
+    writer = Writer(_TEXT, tuple(side.look for side in comparison.sides))
     lines = [line for entry in _list_of(comparison) for line in _wrapped(entry, writer, width - 2 * _MARGIN)]
     sheet = Image.new("RGB", (width, below + _LINE * len(lines) + _MARGIN), _PAPER)
     pen = ImageDraw.Draw(sheet)
@@ -113,20 +113,15 @@ def parts_of(comparison: Comparison, most_width: int = _MOST_WIDTH) -> tuple[Ima
     where one of them cannot be drawn. Raises DataError for a picture that is damaged.
     """
     if comparison.images is None:
-        alone = [seen_alone(side, most_width) for side in comparison.sides or ()]
+        alone = [seen_alone(side, most_width) for side in comparison.sides]
         drawn = tuple(image for image in alone if image is not None)
         return drawn if len(drawn) == len(alone) else ()
     found = callouts(comparison)
-    width, height = comparison.images[0].size
-    part = min(1.0, most_width / width)
-    size = max(1, round(width * part)), max(1, round(height * part))
-    before, after = (
-        image if part == 1 else image.resize(size, Image.Resampling.BOX) for image in comparison.images
-    )
+    before, after = (at_most(image, most_width) for image in comparison.images)
     if comparison.pixels.same is None and not found:
         # Nothing was compared; a third picture without an outline would say that nothing differs.
         return before, after
-    return before, after, marked(after, found, part)
+    return before, after, with_differences(after, found, min(1.0, most_width / comparison.images[0].width))
 
 
 def png_of(image: Image.Image) -> bytes:
@@ -141,8 +136,8 @@ def _list_of(comparison: Comparison) -> Iterator[_Line]:
     found = callouts(comparison)
     of_canvas = tuple(one for one in comparison.layout.changes if one.element == CANVAS)
     if of_canvas:
-        # On another canvas all is elsewhere, so that it is of no use to say where.
-        yield _Line("–", "; ".join(gathered(of_canvas)), STANDS)
+        # On another canvas everything is elsewhere, so places say nothing.
+        yield _Line("–", "; ".join(sentences_of_changes(of_canvas)), LAYOUT_COLOUR)
         found = ()
     for number, one in enumerate(found[:MOST_NUMBERED], 1):
         yield _Line(str(number) if one.now or one.then else "–", one.sentence, one.colour)
@@ -172,14 +167,14 @@ def _more(number: int) -> _Line:
 
 def _key_of(found: tuple[Callout, ...]) -> Iterator[_Line]:
     """Yield what the outlines mean that do not speak for themselves."""
-    if len({one.looks for one in found if one.now}) > 1:
+    if len({one.in_pixels for one in found if one.now}) > 1:
         text = "Stands elsewhere or says something else, as the layout has it."
-        yield _Line("", text, STANDS, "whole")
-        yield _Line("", "Looks otherwise where the layout is the same.", LOOKS, "whole")
+        yield _Line("", text, LAYOUT_COLOUR, "whole")
+        yield _Line("", "Looks otherwise where the layout is the same.", PIXELS_COLOUR, "whole")
     if any(one.then and one.now for one in found):
-        yield _Line("", "Where it was in the first picture.", STANDS, "dashed")
+        yield _Line("", "Where it was in the first picture.", LAYOUT_COLOUR, "dashed")
     if any(one.is_gone for one in found):
-        yield _Line("", "What is gone; it is numbered in the first picture too.", STANDS, "crossed")
+        yield _Line("", "What is gone; it is numbered in the first picture too.", LAYOUT_COLOUR, "crossed")
 
 
 def _wrapped(entry: _Line, writer: "Writer", width: int) -> Iterator[_Line]:

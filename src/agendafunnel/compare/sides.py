@@ -28,21 +28,21 @@ class Side:
     """Its name in messages."""
     agenda: Agenda | None = None
     theme: Theme | None = None
-    """None where it has none of its own: it is drawn as the other side looks."""
+    """None if it has none of its own; it is then drawn in the theme of the other side."""
     since: Since | None = None
-    has_own_marks: bool = False
-    """Whether an agenda marks what `since` says; if not, it is marked as the other side is."""
+    has_own_badges: bool = False
+    """Whether `since` says which cards of an agenda have badges; if not, the other side does."""
     removed: bool = True
     """Whether removed standards are named; if not, only where the other side names some."""
-    marks_of: str = ""
-    """The other side, where its marks were taken from there."""
+    badges_from: str = ""
+    """The name of the other side, if the badges were taken from there."""
     contacts: bool = True
     """Whether the agenda has its contacts; else they were left out of the picture."""
     given_layout: Layout | None = None
     content: bytes | None = None
     """The file of a picture."""
-    theme_of: str = ""
-    """The other side, where its theme was taken from there."""
+    theme_from: str = ""
+    """The name of the other side, if the theme was taken from there."""
 
     @cached_property
     def layout(self) -> Layout | None:
@@ -56,9 +56,9 @@ class Side:
         """The theme that it is drawn with."""
         return self.theme or default_theme()
 
-    def with_its_theme(self, error: DataError) -> DataError:
-        """Return an error in its theme, with where the theme came from."""
-        return error.of(f"the theme of {self.theme_of or self.source}")
+    def error_in_theme(self, error: DataError) -> DataError:
+        """Return an error in the theme, with the name of the side that the theme is from."""
+        return error.of(f"the theme of {self.theme_from or self.source}")
 
     @cached_property
     def scene(self) -> Scene | None:
@@ -72,7 +72,7 @@ class Side:
 
     @property
     def kind(self) -> Kind | None:
-        """What kind of picture it is; None where it is none."""
+        """The kind of picture; None if it is no picture."""
         return None if self.content is None else kind_of(self.content)
 
     @property
@@ -82,28 +82,27 @@ class Side:
 
     @property
     def is_agenda(self) -> bool:
-        """Whether it is an agenda by itself, neither picture nor layout, that is yet to be drawn."""
+        """Whether it is an agenda that is not drawn yet: neither a picture nor a layout."""
         return self.agenda is not None and self.content is None and self.given_layout is None
 
-    def marked(self, since: Since | None, *, removed: bool = False) -> "Side":
-        """Return an agenda with marks of its own (None: without any), whatever the other side marks."""
-        return replace(self, since=since, has_own_marks=True, removed=removed)
+    def with_badges(self, since: Since | None, *, removed: bool = False) -> "Side":
+        """Return an agenda with badges of its own, whatever the other side has; without any for None."""
+        return replace(self, since=since, has_own_badges=True, removed=removed)
 
-    def seen_as(self, other: "Side | None") -> "Side":
-        """Return this side with the theme and marks of the other where it has none; a picture as it is.
+    def with_look_of(self, other: "Side | None") -> "Side":
+        """Return this side with the theme and badges of the other where it has none; a picture as it is.
 
-        Whether marks taken from the other are still right cannot be known
-        without the edition before (`marked`).
+        Only the edition before tells whether badges of the other are still right (`with_badges`).
         """
         if self.content is not None:
             return self
-        theme_of = other.source if other and self.theme is None else self.theme_of
-        side = replace(self, theme=self.theme or (other.theme if other else None), theme_of=theme_of)
+        theme_from = other.source if other and self.theme is None else self.theme_from
+        side = replace(self, theme=self.theme or (other.theme if other else None), theme_from=theme_from)
         if not self.is_agenda:
             return side
         theirs = other.since if other else None
-        if not self.has_own_marks:
-            return replace(side, since=theirs, marks_of=other.source if other and theirs else "")
+        if not self.has_own_badges:
+            return replace(side, since=theirs, badges_from=other.source if other and theirs else "")
         if self.since and not self.removed and not (theirs and theirs.removed):
             return replace(side, since=self.since._replace(removed=()))
         return side
@@ -122,7 +121,7 @@ def side_of_layout(content: bytes, source: str, theme: Theme | None = None) -> S
 def side_of_picture(content: bytes, source: str) -> Side:
     """Return a picture as a side: PNG, SVG, PDF, or JPEG, with what it carries.
 
-    Raises DataError where it is none of these, or what it carries is damaged.
+    Raises DataError for any other file, and where the data that it carries is damaged.
     """
     kind = kind_of(content)
     if kind is None:

@@ -2,41 +2,42 @@
 
 Letters are thin: few of their pixels, or none, have the colour of the text. So it is measured of solid
 pixels, of mixed pixels, and by the sum of all (docs/comparing.md). Another program, sharpening or loss can
-deceive each of these, but not in the same way: text has another colour where all of them say so.
+deceive each of these, but not in the same way: text has another colour where all three find one.
 """
 
 from collections.abc import Iterator
-from itertools import product
 
 import numpy as np
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.letter_shapes import SMALL, TextLine
-from agendafunnel.compare.mark_map import Array, Window, rgb
+from agendafunnel.compare.jpeg import (
+    FROM_LIGHT_AND_COLOUR,
+    LIGHTNESS,
+    TO_LIGHT_AND_COLOUR,
+    at_half_resolution,
+    even_window,
+)
+from agendafunnel.compare.letter_shapes import SMALL, LineCoverage
+from agendafunnel.compare.mark_map import Array, rgb
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e
 from agendafunnel.elements import Kind
 
-_TO_YCC = np.array([[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]])
-"""From RGB to lightness and two differences of colour, as JPEG stores them (JFIF 1.02)."""
-_FROM_YCC = np.linalg.inv(_TO_YCC)
-
 _LEAST_KINDS = 3  # Other kinds of text that it takes to estimate the error of measuring.
 _SPREAD = 2  # Pixels beside a line of text that smoothing may spread it to.
-_SEEN = 25.0  # Levels of lightness between text and background that coverage can be measured by.
 
 KindOfText = tuple[str, Kind]
 """The colour of text, and the kind of its element: a theme colours all of it alike."""
 
 
 def colours_of_text(
-    pair: PicturePair, found: Findings, lines: list[TextLine], equal: set[KindOfText]
+    pair: PicturePair, found: Findings, lines: list[LineCoverage], equal: set[KindOfText]
 ) -> Iterator[Report]:
-    """Report the text that has another colour, of `lines`.
+    """Yield a report for each of `lines` that has another colour.
 
-    Of the kinds `equal` some lines are equal to the pixel.
+    `equal` are the kinds of text of which some lines are equal to the pixel.
     """
-    kinds: dict[KindOfText, list[TextLine]] = {}
+    kinds: dict[KindOfText, list[LineCoverage]] = {}
     for line in lines:
         # Where the background has another colour, that is reported. Of small letters by another program, no
         # pixel is sure to be all theirs.
@@ -56,7 +57,7 @@ def colours_of_text(
                 yield report(line.place, f"its text has another colour (ΔE {apart:.1f})")
 
 
-def _measurements(pair: PicturePair, found: Findings, lines: list[TextLine]) -> Iterator[float]:
+def _measurements(pair: PicturePair, found: Findings, lines: list[LineCoverage]) -> Iterator[float]:
     yield _by_sum(pair, lines)
     lossy = pair.lossy and not found.two_programs
     apart = None if lossy else _by_solid_pixels(pair, lines)
@@ -71,8 +72,10 @@ def _measurements(pair: PicturePair, found: Findings, lines: list[TextLine]) -> 
         yield _of_shift(lines, shift / weight) if weight else 0.0
 
 
-def _tolerance(pair: PicturePair, lines: list[TextLine], others: list[float], *, whole_kind: bool) -> float:
-    """Return the least difference that is reported by one program; `others` are those of other kinds.
+def _tolerance(
+    pair: PicturePair, lines: list[LineCoverage], others: list[float], *, whole_kind: bool
+) -> float:
+    """Return the least difference that is reported by one program; `others` are those of other kinds of text.
 
     In a JPEG, what changed beside a line changes it too, so a small difference counts only where the whole
     kind differs.
@@ -86,7 +89,7 @@ def _tolerance(pair: PicturePair, lines: list[TextLine], others: list[float], *,
     return max(least, tolerances.TEXT_COLOUR_TIMES * float(np.median(others)))
 
 
-def _by_sum(pair: PicturePair, lines: list[TextLine]) -> float:
+def _by_sum(pair: PicturePair, lines: list[LineCoverage]) -> float:
     """Return the difference by the sum of all pixels of text and those beside it."""
     total, covered = np.zeros(3), 0.0
     for line in lines:
@@ -96,7 +99,7 @@ def _by_sum(pair: PicturePair, lines: list[TextLine]) -> float:
     return _of_shift(lines, total / covered) if covered > 1 else 0.0
 
 
-def _by_solid_pixels(pair: PicturePair, lines: list[TextLine]) -> float | None:
+def _by_solid_pixels(pair: PicturePair, lines: list[LineCoverage]) -> float | None:
     """Return the difference of the pixels that letters cover wholly; None where these are too few."""
     before = [pair.before[line.place.window.slices][line.before > tolerances.SOLID] for line in lines]
     after = [pair.after[line.place.window.slices][line.after > tolerances.SOLID] for line in lines]
@@ -108,7 +111,7 @@ def _by_solid_pixels(pair: PicturePair, lines: list[TextLine]) -> float | None:
     return delta_e(*colours)
 
 
-def _by_mixed_pixels(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple[float, Array]]:
+def _by_mixed_pixels(pair: PicturePair, lines: list[LineCoverage]) -> Iterator[tuple[float, Array]]:
     """Yield the difference by all pixels of text, as mixtures of its colour and the background's.
 
     It is the difference (RGB) for each background, with how much its pixels say (squared coverage).
@@ -122,35 +125,37 @@ def _by_mixed_pixels(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple
         yield float((coverage**2).sum()), new - old
 
 
-def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[TextLine]) -> Iterator[tuple[float, Array]]:
+def _by_mixed_pixels_of_jpeg(pair: PicturePair, lines: list[LineCoverage]) -> Iterator[tuple[float, Array]]:
     """Yield the same of a JPEG, which stores colour at half the resolution.
 
     Lightness is unmixed by coverage, and colour by coverage that is blurred as colour was.
     """
     for background, members in _by_background(pair, lines).items():
-        light = float(_TO_YCC[0] @ background)
-        contrast = float(_TO_YCC[0] @ rgb(members[0].place.mark.colour)) - light
-        windows = [_even(line.place.window, pair) for line in members]
+        light = float(LIGHTNESS @ background)
+        contrast = float(LIGHTNESS @ rgb(members[0].place.mark.colour)) - light
+        windows = [even_window(line.place.window, pair.marks.window) for line in members]
         rows = [window.slices for window in windows if not window.is_empty]
-        if abs(contrast) < _SEEN or not rows:
+        if abs(contrast) < tolerances.MEASURABLE_LIGHTNESS or not rows:
             continue
         before, after = (
-            [pixels[one].astype(np.float64) @ _TO_YCC.T for one in rows]
+            [pixels[one].astype(np.float64) @ TO_LIGHT_AND_COLOUR.T for one in rows]
             for pixels in (pair.before, pair.after)
         )
         coverages = [(levels[..., 0] - light) / contrast for levels in before]
         sharp = np.concatenate([coverage.ravel() for coverage in coverages])
-        blurred = np.concatenate([_at_half_resolution(coverage).ravel() for coverage in coverages])
+        blurred = np.concatenate([at_half_resolution(coverage).ravel() for coverage in coverages])
         old, new = (
             np.concatenate([_unmixed(sharp, levels[:, :1]), _unmixed(blurred, levels[:, 1:])])
             for levels in map(_joined, (before, after))
         )
-        yield float((sharp**2).sum()), _FROM_YCC @ (new - old)
+        yield float((sharp**2).sum()), FROM_LIGHT_AND_COLOUR @ (new - old)
 
 
-def _by_background(pair: PicturePair, lines: list[TextLine]) -> dict[tuple[float, ...], list[TextLine]]:
-    """Return the lines by the colour (RGB) of what they stand on."""
-    backgrounds: dict[tuple[float, ...], list[TextLine]] = {}
+def _by_background(
+    pair: PicturePair, lines: list[LineCoverage]
+) -> dict[tuple[float, ...], list[LineCoverage]]:
+    """Return the lines by the colour (RGB) of their background."""
+    backgrounds: dict[tuple[float, ...], list[LineCoverage]] = {}
     for line in lines:
         colour = tuple(map(float, pair.marks.colour_of(line.place.under)))
         backgrounds.setdefault(colour, []).append(line)
@@ -169,37 +174,6 @@ def _unmixed(coverage: Array, levels: Array) -> Array:
     return found
 
 
-def _of_shift(lines: list[TextLine], shift: Array) -> float:
+def _of_shift(lines: list[LineCoverage], shift: Array) -> float:
     own = rgb(lines[0].place.mark.colour)
     return delta_e(own, own + shift)
-
-
-def _even(window: Window, pair: PicturePair) -> Window:
-    """Return a window that begins and ends at even pixels, as a JPEG pairs them.
-
-    It is empty for the last odd pixel of a picture.
-    """
-    return Window(
-        window.left // 2 * 2,
-        window.top // 2 * 2,
-        min((window.right + 1) // 2, pair.marks.width // 2) * 2,
-        min((window.bottom + 1) // 2, pair.marks.height // 2) * 2,
-    )
-
-
-def _at_half_resolution(values: Array) -> Array:
-    """Return values as a JPEG returns what it stores at half the resolution.
-
-    Four pixels become their mean, which is then spread with the weights 9, 3, 3 and 1 over those around
-    ("fancy upsampling" of libjpeg).
-    """
-    height, width = values.shape
-    half = values.reshape(height // 2, 2, width // 2, 2).mean(axis=(1, 3))
-    around = np.pad(half, 1, mode="edge")
-    spread = np.empty_like(values)
-    middle = slice(1, -1)
-    sides = list(enumerate((slice(0, -2), slice(2, None))))
-    for (down, rows), (across, columns) in product(sides, sides):
-        near = 9 * half + 3 * around[rows, middle] + 3 * around[middle, columns] + around[rows, columns]
-        spread[down::2, across::2] = near / 16
-    return spread

@@ -5,29 +5,30 @@ from collections.abc import Iterator
 import numpy as np
 
 from agendafunnel.compare import letter_shapes, tolerances
-from agendafunnel.compare.letter_shapes import Fit, TextLine
-from agendafunnel.compare.mark_map import Array, Window
+from agendafunnel.compare.letter_shapes import Fit, LineCoverage
+from agendafunnel.compare.mark_map import Array
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.text_colour import colours_of_text
+from agendafunnel.render.coverage import Window
 
 
 def compare_text(pair: PicturePair, found: Findings) -> Findings:
     """Compare all lines of text; their letters also tell whether one program drew both pictures."""
-    lines: list[TextLine] = []
+    lines: list[LineCoverage] = []
     equal = []
     for place in pair.texts:
         if place.element in found.gone:
             continue
         if not pair.differs(place):
             equal.append(place)
-        elif (line := letter_shapes.text_line(place, pair)) is not None:
+        elif (line := letter_shapes.line_coverage(place, pair)) is not None:
             lines.append(line)
     if not lines:
         return Findings()
     in_place = [letter_shapes.difference_in_place(line) for line in lines]
     size = int(np.mean([one.size for one in in_place]))
     everything = np.concatenate([*in_place, np.zeros(len(equal) * size)])
-    # Where most text is untouched, what differs has other letters, however much it is.
+    # If most text is untouched, lines that differ have other letters, however many they are.
     two_programs = not pair.is_exact and float(np.quantile(everything, 0.75)) > tolerances.ONE_PROGRAM
     stretches: list[Report] = []
     if two_programs:
@@ -49,7 +50,7 @@ def compare_text(pair: PicturePair, found: Findings) -> Findings:
 
 
 def _letters_by_one_program(
-    pair: PicturePair, found: Findings, lines: list[TextLine], in_place: list[Array], equal: int
+    pair: PicturePair, found: Findings, lines: list[LineCoverage], in_place: list[Array], equal: int
 ) -> tuple[list[Report], set[int]]:
     """Report other letters; also return the numbers of the lines whose colour cannot be measured.
 
@@ -74,13 +75,13 @@ def _letters_by_one_program(
 
 
 def _letters_to_the_pixel(
-    pair: PicturePair, found: Findings, lines: list[TextLine]
+    pair: PicturePair, found: Findings, lines: list[LineCoverage]
 ) -> tuple[list[Report], set[int]]:
-    """Report every line that is not what it was, however little, in pictures drawn by the same means.
+    """Report every line with other letters, however little differs, in pictures drawn by the same means.
 
-    Also return the numbers of the lines that need no more comparing. Of the others, the background has
-    another colour, no difference is visible, or a letter differs wherever it stands, as another version of a
-    program may draw it otherwise.
+    Also return the numbers of the lines that need no more comparing. The other lines are left to the next
+    comparison: their background has another colour, nothing visible differs, or a letter differs in all lines
+    that have it, as another version of a program may draw it.
     """
     settled, changed = set(), []
     for line in lines:
@@ -104,7 +105,7 @@ def _letters_to_the_pixel(
     return reports, settled
 
 
-def _is_drawn_otherwise(pair: PicturePair, line: TextLine, columns: Array, differ: set[int]) -> bool:
+def _is_drawn_otherwise(pair: PicturePair, line: LineCoverage, columns: Array, differ: set[int]) -> bool:
     """Return whether a letter of those that differ also differs in all other lines in which it stands."""
     own = line.place.mark
     like = [one for one in pair.texts if (one.mark.style, one.mark.size) == (own.style, own.size)]
@@ -115,7 +116,7 @@ def _is_drawn_otherwise(pair: PicturePair, line: TextLine, columns: Array, diffe
     return False
 
 
-def _fitted_tolerance(pair: PicturePair, line: TextLine) -> float:
+def _fitted_tolerance(pair: PicturePair, line: LineCoverage) -> float:
     """Return what may differ in a line by one program where it fits best."""
     if line.size >= letter_shapes.SMALL:
         return tolerances.LETTER_FITTED
@@ -127,7 +128,7 @@ def _fitted_tolerance(pair: PicturePair, line: TextLine) -> float:
 
 
 def _letters_by_two_programs(
-    pair: PicturePair, lines: list[TextLine], fits: list[Fit]
+    pair: PicturePair, lines: list[LineCoverage], fits: list[Fit]
 ) -> tuple[list[Report], set[int]]:
     """Report other letters; also return the numbers of their lines."""
     usual = float(np.quantile(np.concatenate([fit.left_over for fit in fits]), 0.9))
@@ -145,9 +146,9 @@ def _letters_by_two_programs(
     return reports, unlike
 
 
-def _stretches(lines: list[tuple[TextLine, Fit]], most: float) -> Iterator[Report]:
+def _stretches(lines: list[tuple[LineCoverage, Fit]], most: float) -> Iterator[Report]:
     """Report text that is longer or shorter than it was, all of one size and style together."""
-    alike: dict[tuple[str, float, str], list[tuple[TextLine, Fit]]] = {}
+    alike: dict[tuple[str, float, str], list[tuple[LineCoverage, Fit]]] = {}
     for line, fit in lines:
         mark = line.place.mark
         alike.setdefault((mark.style, mark.size, line.place.element.kind), []).append((line, fit))
@@ -161,7 +162,7 @@ def _stretches(lines: list[tuple[TextLine, Fit]], most: float) -> Iterator[Repor
                 yield report(line.place, f"its text is {abs(by):.0%} {'larger' if by > 0 else 'smaller'}")
 
 
-def _other_letters(line: TextLine, column: int, differs: Array) -> Report:
+def _other_letters(line: LineCoverage, column: int, differs: Array) -> Report:
     """Report other letters: at `column` most of all, and in the columns that are true in `differs`."""
     span = np.flatnonzero(differs)
     left, top, _, bottom = line.place.window

@@ -1,1 +1,1 @@
-"""Pictures that a theme brings along (its logo): read once, checked, and carried as they are."""
+"""Pictures that a theme has (its logo): read once, checked, and carried as they are; and SVG as pixels."""

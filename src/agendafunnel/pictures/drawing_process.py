@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
 def _limit(memory: int, processor: int) -> None:
     """Limit the memory and processor time of this process, and write no core dump.
 
-    Windows has no such limits: the parent's clock ends the process there. macOS does not enforce those of
+    Windows has no such limits: the parent's clock ends the process there. macOS does not enforce limits of
     memory.
     """
     try:

@@ -11,14 +11,13 @@ from agendafunnel.user_files import read_at_most
 
 Kind = Literal["png", "svg"]
 
-MOST_PNG_BYTES = 2 * 1024 * 1024
-MOST_SVG_BYTES = 1024 * 1024
-_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-
-_MOST_TIMES = 50  # The most times that a picture is wider than high, or higher than wide.
-
 Encoding = Literal["PNG", "JPEG"]
 
+MOST_PNG_BYTES = 2 * 1024 * 1024
+MOST_SVG_BYTES = 1024 * 1024
+_MOST_TIMES = 50  # The most times that a picture is wider than high, or higher than wide.
+
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
 
 MOST_PIXELS = 16_000_000
@@ -58,7 +57,7 @@ def picture_of(content: bytes, name: str = "it") -> Picture:
     Raises NotFoundError where it is neither, or cannot be used.
     """
     try:
-        if content.startswith(_PNG_SIGNATURE):
+        if content.startswith(PNG_SIGNATURE):
             _refuse_large(content, MOST_PNG_BYTES, "PNG")
             kind: Kind = "png"
             width, height = map(float, size_of_bitmap(content, "PNG"))

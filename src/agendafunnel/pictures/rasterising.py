@@ -1,18 +1,24 @@
-"""Draw SVG as pixels, by resvg in a process of its own with limits of memory and time.
+"""Logos, and any SVG, as pixels: resvg draws SVG in a process of its own with limits of memory and time.
 
 A few hundred bytes of SVG can take terabytes or hours (patterns, masks, references, huge numbers), and Python
 cannot catch the end of memory or stack. So no SVG is drawn in the user's process: a failure in the other one
 becomes an error here.
 """
 
+import io
 import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from PIL import Image
+
+from agendafunnel.errors import DataError, Fault, OutputError
 from agendafunnel.pictures.drawing_process import REFUSED
+from agendafunnel.pictures.files import PNG_SIGNATURE, Picture
 
 _MEBIBYTE = 1024**2
 
@@ -25,13 +31,11 @@ size of the picture takes one more while it is drawn."""
 _MEMORY_OF_BYTE = 64  # Bytes of memory for each byte of the SVG.
 _LEAST_SECONDS = 10  # Processor time. A logo takes a fiftieth of a second.
 _PIXELS_OF_SECOND = 2_000_000
-"""An eighth of the pixels of our own pictures that are drawn in a second of processor time."""
-_BYTES_OF_SECOND = 1_000_000  # Bytes of SVG: a tenth of those that are read and drawn in a second.
+"""Pixels for each second of processor time; our own pictures are drawn eight times as fast."""
+_BYTES_OF_SECOND = 1_000_000  # Bytes of SVG for each second; they are read and drawn ten times as fast.
 _TIMES_AS_LONG = 10  # How many times its processor time a process may take by the clock, on a busy machine.
 _MORE_SECONDS = 60  # By the clock, beside that, to read resvg from a slow disk.
 _MOST_SAID = 200  # The most characters of a message of resvg.
-
-_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 class CannotDrawError(Exception):
@@ -45,6 +49,34 @@ class NoProcessError(CannotDrawError):
 def is_installed() -> bool:
     """Return whether resvg-py, which draws SVG, is installed."""
     return find_spec("resvg_py") is not None
+
+
+def drawn(picture: Picture, size: tuple[int, int]) -> Image.Image:
+    """Return a logo drawn in `size` pixels, in mode RGBA; the same for a PNG, a PDF and a figure.
+
+    Raises DataError for an SVG that cannot be drawn, and OutputError where resvg-py, which draws it, is not
+    installed, or no process can be started for it.
+    """
+    content = picture.content if picture.kind == "png" else _drawn_svg(picture.content, size)
+    with Image.open(io.BytesIO(content), formats=["PNG"]) as image:
+        pixels = image.convert("RGBA")
+    return pixels if pixels.size == size else pixels.resize(size, Image.Resampling.LANCZOS)
+
+
+@lru_cache(maxsize=4)
+def _drawn_svg(content: bytes, size: tuple[int, int]) -> bytes:
+    """Return the PNG of an SVG logo, as large as fits in `size`; kept for a logo that is drawn again."""
+    try:
+        return rasterised(content, size)
+    except ImportError:
+        raise OutputError(
+            "The logo is SVG, and drawing that as pixels or in PDF takes resvg-py, which is not installed. "
+            'Install it with: pip install "agendafunnel[logo]". Or use a PNG logo, or draw an SVG.'
+        ) from None
+    except NoProcessError as error:
+        raise OutputError(f"The logo {error}.") from None
+    except CannotDrawError as error:
+        raise DataError((Fault("theme", 0, 0, "logo.file", f"the picture {error}."),)) from None
 
 
 def rasterised(
@@ -68,10 +100,10 @@ def rasterised(
     on_clock = _MORE_SECONDS + _TIMES_AS_LONG * seconds
     numbers = map(str, (size[0], 0 if by_width else size[1], memory, seconds, on_clock))
     arguments = str(Path(spec.origin).parent.parent), *numbers
-    code, drawn, said = _run(arguments, (family, *fonts), svg, on_clock)
-    if code == 0 and drawn.startswith(_PNG_SIGNATURE):
-        return drawn
-    raise CannotDrawError(_why(code, drawn, said, memory, seconds, on_clock))
+    code, output, said = _run(arguments, (family, *fonts), svg, on_clock)
+    if code == 0 and output.startswith(PNG_SIGNATURE):
+        return output
+    raise CannotDrawError(_why(code, output, said, memory, seconds, on_clock))
 
 
 def _run(
@@ -117,11 +149,11 @@ def _run(
     return done.returncode, done.stdout, done.stderr
 
 
-def _why(code: int | None, drawn: bytes, said: bytes, memory: int, seconds: int, on_clock: int) -> str:
+def _why(code: int | None, output: bytes, said: bytes, memory: int, seconds: int, on_clock: int) -> str:
     """Return why an SVG was not drawn, by the exit code and output of the program that draws."""
     simpler = "make it simpler, or save it as PNG"
     if code == REFUSED:
-        lines = drawn.decode("utf-8", "replace").strip().splitlines() or ["what resvg does not say"]
+        lines = output.decode("utf-8", "replace").strip().splitlines() or ["what resvg does not say"]
         return f"is no SVG that can be drawn: {lines[0].rstrip('.')[:_MOST_SAID]}"
     if code is None or code == -_signal("SIGALRM"):
         return f"was not drawn within {on_clock} seconds; {simpler}"

@@ -81,7 +81,7 @@ def size_of_svg(content: bytes) -> tuple[float, float]:
 
 
 def _text(content: bytes) -> str:
-    """Return the text without its XML declaration; refuse what makes a parser do more than read."""
+    """Return the text without its XML declaration. Raises ValueError for what a parser does not only read."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -180,7 +180,7 @@ class _Reader:
 
 
 def _known(tag: str) -> str:
-    """Return the name of an element; refuse one that is forbidden."""
+    """Return the name of an element. Raises ValueError for one that is forbidden."""
     space, _, name = tag.rpartition("}")
     space = space.removeprefix("{")
     if space == _SVG and name in _DRAWN:
@@ -196,7 +196,7 @@ def _known(tag: str) -> str:
 
 
 def _ids_in_css(text: str) -> set[str]:
-    """Return the ids that a style sheet or an attribute refers to; refuse references to elsewhere.
+    """Return the ids that a style sheet or an attribute refers to. Raises ValueError for other references.
 
     Presentation attributes are CSS too (https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes).
     """
@@ -216,7 +216,7 @@ def _size(attributes: dict[str, str]) -> tuple[float, float]:
     """Return the size of the root element, by its width and height or else by its viewBox."""
     box = re.split(r"\s*,\s*|\s+", attributes.get("viewBox", "").strip())
     said = [
-        (_length(width), _length(height))
+        (length_in_pixels(width), length_in_pixels(height))
         for width, height in (
             (attributes.get("width", ""), attributes.get("height", "")),
             (box[2], box[3]) if len(box) == 4 else ("", ""),
@@ -235,8 +235,8 @@ def _size(attributes: dict[str, str]) -> tuple[float, float]:
     raise ValueError("does not say how large it is; give its <svg> a viewBox, or a width and height")
 
 
-def _length(text: str) -> float | None:
-    """Return a length in CSS pixels; None for anything else, such as a percentage."""
+def length_in_pixels(text: str) -> float | None:
+    """Return a length of SVG in CSS pixels; None for anything else, such as a percentage."""
     found = _LENGTH.fullmatch(text)
     return float(f"{found[1]}e{found[2] or 0}") * _UNITS[found[3]] if found else None
 

@@ -31,11 +31,8 @@ class FullCanvas:
         """Set all pixels of a window to a colour."""
         self.image.paste(colour, window)
 
-    def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
-        """Lay a colour over the pixels of a window, over each as much as `coverage` (mode L) says.
-
-        `kept` says that this very coverage is used for other windows too, and not changed.
-        """
+    def cover(self, window: Window, coverage: Image.Image, colour: Colour) -> None:
+        """Lay a colour over the pixels of a window, over each as much as `coverage` (mode L) says."""
         self.image.paste(colour, window, coverage)
 
 
@@ -49,18 +46,17 @@ class PaletteCanvas:
     def __init__(self, size: tuple[int, int], palette: "Palette") -> None:
         self.image = Image.new("L", size)
         self.palette = palette
-        self._edges: dict[tuple[int, int, Colour], tuple[Image.Image, Image.Image]] = {}
 
     def fill(self, window: Window, colour: Colour) -> None:
         """Set all pixels of a window to a colour. Raises NoRoomError."""
         self.image.paste(self.palette.flat(colour), window)
 
-    def cover(self, window: Window, coverage: Image.Image, colour: Colour, *, kept: bool = False) -> None:
+    def cover(self, window: Window, coverage: Image.Image, colour: Colour) -> None:
         """Lay a colour over a window, as `FullCanvas.cover`. Raises NoRoomError."""
         under = self.image.crop(window)
         least, most = under.getextrema()
         if least == most and least in self.palette.flats:
-            self.image.paste(self._over(int(least), coverage, colour, kept), window)
+            self.image.paste(_looked_up(coverage, self.palette.ramp(int(least), colour)), window)
             return
         for place, count in enumerate(under.histogram()):
             if not count:
@@ -75,20 +71,9 @@ class PaletteCanvas:
                 continue
             self.image.paste(_looked_up(coverage, table), window, where)
 
-    def _over(self, flat: int, coverage: Image.Image, colour: Colour, kept: bool) -> Image.Image:
-        """Return the places for an edge over one flat colour."""
-        key = (id(coverage), flat, colour)
-        known = self._edges.get(key)
-        if known is not None:
-            return known[1]
-        edge = _looked_up(coverage, self.palette.ramp(flat, colour))
-        if kept:
-            self._edges[key] = coverage, edge  # The mask too: its id may not be used again.
-        return edge
-
 
 Canvas = FullCanvas | PaletteCanvas
-"""Windows lie within the canvas."""
+"""All windows lie within the canvas."""
 
 
 def _looked_up(coverage: Image.Image, table: bytes) -> Image.Image:

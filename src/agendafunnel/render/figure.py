@@ -28,8 +28,9 @@ from matplotlib.transforms import Affine2D, Bbox
 from agendafunnel.colours import rgb
 from agendafunnel.errors import FontError
 from agendafunnel.layout.values import Rectangle
-from agendafunnel.render.glyphs import Stroke, strokes
-from agendafunnel.render.pictures import drawn, whole_pixels
+from agendafunnel.pictures.rasterising import drawn
+from agendafunnel.render.coverage import whole_pixels
+from agendafunnel.render.glyphs import PathCommand, path_commands
 from agendafunnel.scene import Box, Group, Image, Line, Polygon, Scene, Text
 from agendafunnel.text.bidi import first_direction, levels, may_turn
 from agendafunnel.text.runs import is_whole
@@ -56,7 +57,7 @@ _FIRST_SHAPED = "\u0300"  # Characters before this one need no shaping.
 _CIRCLE = 0.5522847498
 """Control points of a Bezier quarter circle, 4/3 (sqrt 2 - 1), as fractions of the radius."""
 _SETTINGS_LOCK = threading.RLock()
-"""matplotlib's settings are those of the whole process: two threads may not change them at once."""
+"""matplotlib has one set of settings for the whole process: two threads may not change them at once."""
 
 
 def to_figure(scene: Scene) -> Figure:
@@ -126,7 +127,7 @@ def drawing_style() -> Iterator[None]:
 class _Painter:
     """Draws a scene, in `drawing_style`.
 
-    `scale` is in units of the renderer per point. `height` is that of the canvas in those units; y runs up.
+    `scale` is in units of the renderer per point. `height` is the canvas's in those units; y runs up.
     """
 
     def __init__(self, scene: Scene, renderer: RendererBase, scale: float, height: float) -> None:
@@ -169,7 +170,7 @@ class _Painter:
     def picture(self, mark: Image) -> None:
         """Draw a picture in pixels of the renderer, or of 300 to an inch where it draws vectors."""
         context = self.renderer.new_gc()
-        # Renderers of vectors scale images; that of PDF does too, though it does not say so.
+        # Renderers of vectors scale images; PDF's does too, though its `option_scale_image` says no.
         if self.renderer.option_scale_image() or not self.renderer.flipy():
             box = mark.box
             pixels = drawn(mark.picture, whole_pixels(box, _DOTS / 72).size)
@@ -177,9 +178,9 @@ class _Painter:
             x, y = box.x * self.scale, self.height - box.bottom * self.scale
             self.renderer.draw_image(context, x, y, _rows(pixels), place)
         else:
-            left, top, right, bottom = whole_pixels(mark.box, self.scale)
-            pixels = drawn(mark.picture, (right - left, bottom - top))
-            self.renderer.draw_image(context, left, round(self.height) - bottom, _rows(pixels))
+            window = whole_pixels(mark.box, self.scale)
+            pixels = drawn(mark.picture, window.size)
+            self.renderer.draw_image(context, window.left, round(self.height) - window.bottom, _rows(pixels))
         context.restore()
 
     def path(self, outline: Outline, place: Any, fill: str | None, width: float, colour: str) -> None:
@@ -226,7 +227,7 @@ class _Painter:
         font = open_font(path)
         scale = mark.size / font.face.upem
         for placed in shape(font, mark.text, mark.direction).glyphs:
-            outline = _outline(strokes(path, placed.glyph))
+            outline = _outline(path_commands(path, placed.glyph))
             if outline is not None:
                 place = Affine2D().translate(placed.x, placed.y).scale(scale, -scale)
                 place.translate(mark.x, mark.baseline)
@@ -257,7 +258,7 @@ def _rows(pixels: Any) -> Any:
     return np.asarray(pixels)[::-1]
 
 
-def _outline(glyph: tuple[Stroke, ...]) -> Outline | None:
+def _outline(glyph: tuple[PathCommand, ...]) -> Outline | None:
     """Return the outline of a glyph as a path of matplotlib; None for a space."""
     codes = {"M": Outline.MOVETO, "L": Outline.LINETO, "Q": Outline.CURVE3, "C": Outline.CURVE4}
     points = [(point, codes[command]) for command, points in glyph for point in points]

@@ -1,7 +1,8 @@
 """Glyphs of a font file: the used ones as a smaller font, and the outline of one."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
 from agendafunnel.errors import FontError
 from agendafunnel.text.shaping import open_face, open_font
@@ -10,7 +11,7 @@ from agendafunnel.text.shaping import open_face, open_font
 def subset(path: str, characters: Iterable[str]) -> bytes:
     """Return a font with only the glyphs of these characters, with their kerning and ligatures.
 
-    `path` is that of a font file. Raises FontError where its glyphs cannot be taken out.
+    `path` names the font file. Raises FontError where its glyphs cannot be taken out.
     """
     import uharfbuzz
 
@@ -35,45 +36,34 @@ def subset(path: str, characters: Iterable[str]) -> bytes:
     )
 
 
-Stroke = tuple[str, tuple[tuple[float, float], ...]]
+PathCommand = tuple[str, tuple[tuple[float, float], ...]]
 """A command of an SVG path (M, L, Q, C or Z) with its points."""
 
 
 @cache
-def strokes(path: str, glyph: int) -> tuple[Stroke, ...]:
+def path_commands(path: str, glyph: int) -> tuple[PathCommand, ...]:
     """Return the outline of a glyph in font units, y up; () for a space."""
-    pen = _StrokePen()
-    open_font(path).draw_glyph_with_pen(glyph, pen)
-    return tuple(pen.strokes)
+    import uharfbuzz
+
+    commands: list[PathCommand] = []
+
+    def add(command: str, *coordinates_and_data: Any) -> None:
+        numbers = coordinates_and_data[:-1]
+        commands.append((command, tuple(zip(numbers[::2], numbers[1::2], strict=True))))
+
+    functions = uharfbuzz.DrawFuncs()
+    functions.set_move_to_func(partial(add, "M"))
+    functions.set_line_to_func(partial(add, "L"))
+    functions.set_quadratic_to_func(partial(add, "Q"))
+    functions.set_cubic_to_func(partial(add, "C"))
+    functions.set_close_path_func(partial(add, "Z"))
+    open_font(path).draw_glyph(glyph, functions)
+    return tuple(commands)
 
 
 def outline(path: str, glyph: int) -> str:
     """Return the outline of a glyph as the `d` of an SVG path, in font units, y up."""
     return "".join(
-        command + " ".join(f"{x:g} {y:g}" for x, y in points) for command, points in strokes(path, glyph)
+        command + " ".join(f"{x:g} {y:g}" for x, y in points)
+        for command, points in path_commands(path, glyph)
     )
-
-
-class _StrokePen:
-    """A pen that keeps strokes, with the method names of the fontTools pen protocol."""
-
-    def __init__(self) -> None:
-        self.strokes: list[Stroke] = []
-
-    def moveTo(self, point: tuple[float, float]) -> None:
-        self.strokes.append(("M", (point,)))
-
-    def lineTo(self, point: tuple[float, float]) -> None:
-        self.strokes.append(("L", (point,)))
-
-    def qCurveTo(self, *points: tuple[float, float]) -> None:
-        self.strokes.append(("Q", points))
-
-    def curveTo(self, *points: tuple[float, float]) -> None:
-        self.strokes.append(("C", points))
-
-    def closePath(self) -> None:
-        self.strokes.append(("Z", ()))
-
-    def endPath(self) -> None:
-        """Do nothing: an open contour stays open."""

@@ -11,8 +11,8 @@ from PIL import Image
 
 from agendafunnel.colours import rgb
 from agendafunnel.errors import FontError
+from agendafunnel.pictures.rasterising import drawn
 from agendafunnel.render import coverage
-from agendafunnel.render.boxes import BoxCutter
 from agendafunnel.render.canvas import (
     MOST_COLOURS,
     Canvas,
@@ -23,8 +23,7 @@ from agendafunnel.render.canvas import (
     PaletteCanvas,
     distance,
 )  # fmt: skip
-from agendafunnel.render.coverage import Window
-from agendafunnel.render.pictures import drawn, whole_pixels
+from agendafunnel.render.coverage import BoxCutter, Window, whole_pixels
 from agendafunnel.scene import Box, Line, Polygon, Scene, Text
 from agendafunnel.scene import Image as Picture
 from agendafunnel.text.shaping import open_font, shape
@@ -65,8 +64,8 @@ def draw_rgb(scene: Scene, size: tuple[int, int], scale: float) -> Image.Image:
 def _expected_step(scene: Scene) -> float:
     """Return how many levels of 255 a step of the palette should have at least.
 
-    This is an estimate: each colour is taken to lie on the box before it in its group, or on the background.
-    One that is too low costs a second drawing.
+    This estimate takes each colour to lie on the box before it in its group, or on the background. An
+    estimate that is too low costs a second drawing.
     """
     background = rgb(scene.background)
     pairs: set[frozenset[Colour]] = set()
@@ -104,9 +103,9 @@ class _Painter:
                 points = [(point.x * self.scale, point.y * self.scale) for point in mark.points]
                 self.polygon(points, rgb(mark.fill))
             elif isinstance(mark, Picture):
-                left, top, right, bottom = whole_pixels(mark.box, self.scale)
-                pixels = drawn(mark.picture, (right - left, bottom - top))
-                self.canvas.image.paste(pixels, (left, top), pixels)
+                window = whole_pixels(mark.box, self.scale)
+                pixels = drawn(mark.picture, window.size)
+                self.canvas.image.paste(pixels, window, pixels)
             else:
                 self.text(mark)
 
@@ -146,7 +145,7 @@ class _Painter:
 
     def polygon(self, points: list[tuple[float, float]], colour: Colour) -> None:
         touched = coverage.bounds(points).within(self.whole)
-        if touched is None:
+        if touched.is_empty:
             return
         rows = max(1, _MOST_OF_MASK // touched.size[0])
         for top in range(touched.top, touched.bottom, rows):
@@ -161,11 +160,11 @@ class _Painter:
         if left >= right or top >= bottom:
             return
         radius = min(round(radius * self.scale, 4), (right - left) / 2, (bottom - top) / 2)
-        for piece in self.boxes.pieces(left, top, right, bottom, radius, self.whole):
-            if piece.mask is None:
-                self.canvas.fill(piece.window, colour)
+        for window, mask in self.boxes.pieces(left, top, right, bottom, radius, self.whole):
+            if mask is None:
+                self.canvas.fill(window, colour)
             else:
-                self.canvas.cover(piece.window, piece.mask, colour, kept=piece.kept)
+                self.canvas.cover(window, mask, colour)
 
     def text(self, mark: Text) -> None:
         path = self.scene.font_file(mark)

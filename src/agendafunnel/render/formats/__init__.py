@@ -1,4 +1,4 @@
-"""The formats of pictures, a module each; its name is that of the format, and the suffix of its files."""
+"""The formats of pictures, a module each; the name of a module is the format and the suffix of its files."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,10 +11,10 @@ from agendafunnel.scene import Scene
 
 
 class DrawingOptions(NamedTuple):
-    """What may be asked of a picture; a format takes of it what it knows, and passes over the others."""
+    """Options of drawing; a format ignores those that it does not know."""
 
     dpi: int | None = None
-    """Dots per inch of a picture in pixels; those of the scene if absent."""
+    """Dots per inch of a picture in pixels; as many as the scene says if absent."""
 
     svg_text: SvgText = "embed"
     """How an SVG carries its fonts."""

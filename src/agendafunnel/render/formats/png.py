@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agendafunnel.carrying.picture_files import KEYWORD
 from agendafunnel.errors import OutputError
+from agendafunnel.pictures.files import PNG_SIGNATURE
 from agendafunnel.render.formats import PictureFormat, loading
 from agendafunnel.scene import Scene, Text
 
@@ -56,10 +57,10 @@ def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
 
 
 def _file(scene: Scene, image: "Image", colours: bytes | None, dpi: int) -> Iterator[bytes]:
-    """Yield the chunks of the file; `image` is RGB, or has places in `colours`, of three bytes each."""
+    """Yield the chunks of the file; `image` is RGB, or has places in `colours`: three bytes a colour."""
     width, height = image.size
     per_metre = round(dpi / 0.0254)
-    yield b"\x89PNG\r\n\x1a\n"
+    yield PNG_SIGNATURE
     yield _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2 if colours is None else 3, 0, 0, 0))
     yield _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
     for name, text in ((b"Title", scene.title), (b"Description", scene.description)):

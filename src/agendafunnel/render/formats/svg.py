@@ -182,7 +182,7 @@ class _Writer:
         return f'<image {_place(mark.box)} preserveAspectRatio="none" href="{data}" xlink:href="{data}"/>'
 
     def written(self, mark: Text) -> str:
-        # The dark colours are those of the mark with its hyphen.
+        # The dark colours belong to the mark with its hyphen.
         classes = self.classes(mark)
         mark, hyphen = self.without_hyphen(mark)
         # The length keeps text in its box where the font is another than the measured one.
@@ -256,7 +256,7 @@ class _Writer:
         )
 
     def families(self, mark: Text) -> list[str]:
-        """Return the font families of a text: that of the embedded font, if any, and its own."""
+        """Return the font families of a text: the embedded font's, if any, and its own."""
         if not mark.fallback:
             return [self.family, self.scene.fonts.family]
         own = family_of(self.scene.font_file(mark))
@@ -312,9 +312,9 @@ def _font_family(names: list[str]) -> str:
 
 
 def _css(text: str) -> str:
-    """Escape for a CSS string in single quotes (https://www.w3.org/TR/cssom-1/#serialize-a-string).
+    """Return a text escaped for a CSS string in single quotes, and for XML.
 
-    The same for what means something to XML: HTML has no entities in a style sheet.
+    See https://www.w3.org/TR/cssom-1/#serialize-a-string. HTML has no entities in a style sheet.
     """
     text = text.replace("\\", "\\\\").replace("'", "\\'")
     return text.replace("&", "\\26 ").replace("<", "\\3c ").replace(">", "\\3e ")

@@ -13,7 +13,7 @@ import resvg_py
 
 from agendafunnel import Agenda, DataError, OutputError, Scene, Theme, compose, draw, lay_out
 from agendafunnel.pictures.files import Picture, picture_of
-from agendafunnel.render.pictures import drawn
+from agendafunnel.pictures.rasterising import drawn
 from agendafunnel.scene import Group
 from agendafunnel.scene import Image as ImageMark
 from agendafunnel.theme import Logo

@@ -16,6 +16,8 @@ from xml.parsers import expat
 
 from PIL import Image
 
+from agendafunnel.pictures.files import PNG_SIGNATURE
+
 # Elements and attributes.
 _ELEMENTS = re.compile(
     "animate(?:Color|Motion|Transform)?|audio|canvas|discard|embed|foreignObject|iframe|link|object|script|set"
@@ -26,7 +28,7 @@ _EXTENSIONS_OF_BROWSERS = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/19
 _PAINTS = frozenset(
     ["fill", "stroke", "color", "stop-color", "flood-color", "lighting-color", "filter", "mask", "clip-path"]
 )
-"""Attributes whose values are those of a style."""
+"""Attributes whose values are read as a style's are."""
 _ENCODINGS = ("utf-8", "utf8", "us-ascii", "ascii")  # All else here reads UTF-8.
 _DEEPEST = 4  # Levels of SVG within SVG that are read.
 _PIECE = 64 * 1024  # Bytes that are read at a time, until something is found.
@@ -43,7 +45,7 @@ _FOR_SOME_READERS = re.compile(
     r"prefers-color-scheme\s*:\s*(?:dark|light)|forced-colors\s*:\s*active|prefers-contrast\s*:\s*(?:more|less)"
     r"|prefers-reduced-motion\s*:\s*reduce|\bprint\b"
 )
-"""Queries that hold for some readers alone: how the picture looks to the others is what is compared."""
+"""Queries that hold for some readers alone; the picture is compared as the others see it."""
 _PLAIN_QUERY = re.compile(r"(?:(?!\b(?:not|or|only)\b)[^,])*+")
 _STATES = re.compile(r":(?:hover|focus|focus-visible|focus-within|active|visited|target)(?![-\w(])")
 """What follows a reader's pointer."""
@@ -68,7 +70,7 @@ _WITHOUT_LOOK = re.compile(
 """Properties with a name of one browser that change no drawing."""
 _ANIMATED = re.compile("animation|transition")  # An animation takes a rule, which is found.
 _OF_ROOT = re.compile("width|height|position")
-"""What on the root element says how large the whole is shown, and not what is in it."""
+"""Properties of the root element that only say how large the whole is shown."""
 _IDLE = re.compile("none|auto|normal")
 _UNKNOWN_VALUES = re.compile(
     "initial|unset|revert|revert-layer|accentcolor|accentcolortext|activetext|buttonborder|buttonface|buttontext"
@@ -83,7 +85,7 @@ _UNKNOWN_FUNCTION = re.compile(
 """Functions that only browsers know."""
 
 
-def undrawn_in(content: bytes, level: int = 0) -> str:
+def unsupported_in(content: bytes, level: int = 0) -> str:
     """Return the first element, style or image within an SVG that is shown and not drawn.
 
     Images may be SVG too (`level` is how deep this one is). What is behind a fault of the XML is left to the
@@ -101,10 +103,10 @@ def undrawn_in(content: bytes, level: int = 0) -> str:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal is_root
         local = name.rpartition(":")[2]
-        found.extend(_undrawn_element(local, attributes, level))
-        found.append(_undrawn_in_declarations(attributes.get("style", ""), of_root=is_root))
+        found.extend(_unsupported_element(local, attributes, level))
+        found.append(_unsupported_in_declarations(attributes.get("style", ""), of_root=is_root))
         found.extend(
-            _undrawn_in_declarations(f"{one}:{attributes[one]}") for one in _PAINTS & attributes.keys()
+            _unsupported_in_declarations(f"{one}:{attributes[one]}") for one in _PAINTS & attributes.keys()
         )
         is_root = False
         if local == "style":
@@ -113,7 +115,7 @@ def undrawn_in(content: bytes, level: int = 0) -> str:
     def end(name: str) -> None:
         if name.rpartition(":")[2] == "style":
             parser.CharacterDataHandler = None
-            found.append(_undrawn_in_sheet("".join(style)))
+            found.append(_unsupported_in_sheet("".join(style)))
             style.clear()
 
     def instruction(target: str, _: str) -> None:
@@ -137,8 +139,8 @@ def parse_until_found(parser: expat.XMLParserType, content: bytes, found: Sequen
                 return
 
 
-def _undrawn_element(local: str, attributes: dict[str, str], level: int) -> Iterator[str]:
-    # What asks for an extension that no browser has is shown by none: drawing programs' own data.
+def _unsupported_element(local: str, attributes: dict[str, str], level: int) -> Iterator[str]:
+    # No browser shows an element that asks for an extension it lacks: drawing programs keep data so.
     extensions = attributes.get("requiredExtensions", "").split()
     if _ELEMENTS.fullmatch(local) and all(one in _EXTENSIONS_OF_BROWSERS for one in extensions):
         yield f"<{local}>"
@@ -146,7 +148,7 @@ def _undrawn_element(local: str, attributes: dict[str, str], level: int) -> Iter
         for name, value in attributes.items():
             address = value.strip() if name.rpartition(":")[2] == "href" else ""
             if address.startswith("data:"):
-                yield _undrawn_image(local, address, level)
+                yield _unsupported_image(local, address, level)
             elif address and not address.startswith("#"):
                 yield f"<{local}> of another file"
     yield from (f"{name}=…" for name in attributes if name.startswith("on"))
@@ -156,7 +158,7 @@ def _undrawn_element(local: str, attributes: dict[str, str], level: int) -> Iter
         yield "a <style> whose type is not text/css"
 
 
-def _undrawn_image(local: str, address: str, level: int) -> str:
+def _unsupported_image(local: str, address: str, level: int) -> str:
     """Return what of an image in a data: address is shown and not drawn."""
     head, _, body = address.partition(",")
     content = unquote_to_bytes(body)
@@ -166,18 +168,18 @@ def _undrawn_image(local: str, address: str, level: int) -> str:
         except binascii.Error:
             return ""  # Browsers show as little of it.
     if "svg" in head.lower():
-        return f"<{local}> in <{local}>" if level == _DEEPEST else undrawn_in(content, level + 1)
+        return f"<{local}> in <{local}>" if level == _DEEPEST else unsupported_in(content, level + 1)
     try:
         with Image.open(io.BytesIO(content)) as image:
             if image.format not in ("PNG", "JPEG", "GIF", "WEBP"):
                 return f"<{local}> of a picture that is {image.format}"
             return f"<{local}> that is animated" if getattr(image, "is_animated", False) else ""
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        is_other = content[:4] != b"\x89PNG" and content[:2] != b"\xff\xd8"
+        is_other = content[:4] != PNG_SIGNATURE[:4] and content[:2] != b"\xff\xd8"
         return f"<{local}> of a picture of an unknown kind" if is_other and content else ""
 
 
-def _undrawn_in_sheet(sheet: str) -> str:
+def _unsupported_in_sheet(sheet: str) -> str:
     """Return the first rule of a style sheet that browsers follow and the renderer does not."""
     text = _without_texts(sheet)
     if _ESCAPE in text:
@@ -192,7 +194,7 @@ def _undrawn_in_sheet(sheet: str) -> str:
             opened, found = ("others", "") if inner == "others" else _opened(said)
             stack.append(opened)
         elif inner == "declarations":
-            found = _undrawn_declaration(said)
+            found = _unsupported_declaration(said)
         elif inner == "rules" and said.startswith("@") and not said.lower().startswith("@charset "):
             found = said.split()[0].lower()
         if found:
@@ -217,7 +219,7 @@ def _opened(said: str) -> tuple[str, str]:
     return "others" if _STATES.search(said) and "," not in said else "declarations", ""
 
 
-def _undrawn_in_declarations(text: str, *, of_root: bool = False) -> str:
+def _unsupported_in_declarations(text: str, *, of_root: bool = False) -> str:
     """Return the first declaration of a `style` attribute that browsers follow and the renderer does not."""
     text = _without_texts(text)
     if _ESCAPE in text:
@@ -225,10 +227,10 @@ def _undrawn_in_declarations(text: str, *, of_root: bool = False) -> str:
     declarations = text.split(";")
     if of_root:
         declarations = [one for one in declarations if not _OF_ROOT.fullmatch(_property(one))]
-    return next(filter(None, map(_undrawn_declaration, declarations)), "")
+    return next(filter(None, map(_unsupported_declaration, declarations)), "")
 
 
-def _undrawn_declaration(declaration: str) -> str:
+def _unsupported_declaration(declaration: str) -> str:
     name = _property(declaration)
     value = declaration.partition(":")[2].replace("!important", "").strip().lower()
     found = f"the style {name[:40]}"
