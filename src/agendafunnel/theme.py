@@ -33,8 +33,6 @@ Size = Annotated[float, Field(ge=1, le=20_000, allow_inf_nan=False), POINTS]
 TextSize = Annotated[float, Field(ge=2, le=144, allow_inf_nan=False), POINTS]
 """A font size in points."""
 
-OptionalTextSize = Annotated[TextSize | None, POINTS]
-
 Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 
 _DARKEST_LIGHT = 0.18
@@ -50,7 +48,6 @@ _ROUNDING_OF_TEXT = 0.05
 MOST_FALLBACKS = 20
 _MOST_FILLS = 100
 _MOST_WEIGHTS = 1_000
-
 
 _Value = TypeVar("_Value")
 
@@ -207,7 +204,7 @@ class Cards(Frozen):
         default="preferred",
         description="The preferred size where all fits at it, or always the largest at which all fits.",
     )
-    largest_text: OptionalTextSize = Field(
+    largest_text: Annotated[TextSize | None, POINTS] = Field(
         default=None,
         description="The largest text that is tried for the largest fit; twice the preferred if absent.",
     )
