@@ -9,8 +9,8 @@ MISSING = (
     "out with -m 'not browser'."
 )
 
-# The headless shell is the same engine without the windows, tabs and profiles of Chromium, which take a second
-# of processor time for each page that is opened.
+# The headless shell is the same engine without the windows, tabs and profiles of Chromium, which take a
+# second of processor time for each page that is opened.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 ARGUMENTS = [
