@@ -33,8 +33,11 @@ PROCESSES = "2"
 PARTS = ("not browser", "browser")
 """The tests run in two parts: those without a browser, and those of the web page in Chromium."""
 
+OPTIONS = ("--dist=worksteal",)
+"""Of pytest. Each process has half of the files, so that what the tests of a file share is made once."""
+
 QUICK_OPTIONS = ("--quick", "--dist=loadfile", "--quiet", "--durations=5")
-"""Of pytest. A file's tests run in one process, so that what they share is made once."""
+"""Of pytest, for a quick run. All tests of a file run in one process."""
 
 NOTHING_SELECTED = 5
 """The exit code of pytest where no test was selected."""
@@ -54,7 +57,7 @@ def main() -> int:
 
     programs = environment(".venv-dev", "[dev]")
     codes = [run(programs, *check, cwd=ROOT) for check in CHECKS]
-    pytest = ["python", "-m", "pytest", "-n", PROCESSES, *(QUICK_OPTIONS if options.quick else ())]
+    pytest = ["python", "-m", "pytest", "-n", PROCESSES, *(QUICK_OPTIONS if options.quick else OPTIONS)]
     for part in PARTS[:1] if options.quick else PARTS:
         code = run(programs, *pytest, "-m", part, *selection, cwd=ROOT)
         # Who asks for some tests need not have some in each part.

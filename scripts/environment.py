@@ -41,8 +41,9 @@ def environment(name: str, extras: str = "") -> Path:
         return programs
     print(f"Setting up {folder.name}: once, and it takes a minute …", file=sys.stderr, flush=True)
     venv.create(folder, with_pip=True, clear=True)
-    pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--editable", f"{ROOT}{extras}"], check=True)
+    pip = [str(programs / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    # Most of what comes along is never imported: modules are compiled when they first are.
+    subprocess.run([*pip, "install", "--no-compile", "--editable", f"{ROOT}{extras}"], check=True)
     stamp.write_text(wanted, "utf-8")
     return programs
 

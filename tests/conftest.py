@@ -1,12 +1,17 @@
 """Fixtures that many tests share, and the one command that rewrites baselines."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 # Before matplotlib is loaded: no settings or fonts of this machine may reach a picture.
-os.environ["MPLCONFIGDIR"] = tempfile.mkdtemp(prefix="agendafunnel-tests-")
+# The processes of xdist use the folder of the process that starts them, which removes it when all have ended.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["MPLCONFIGDIR"] = tempfile.mkdtemp(prefix="agendafunnel-tests-")
+    atexit.register(shutil.rmtree, os.environ["MPLCONFIGDIR"], ignore_errors=True)
 os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
 os.environ["MPLBACKEND"] = "agg"
 

@@ -5,32 +5,41 @@ from hypothesis import strategies as st
 from agendafunnel import Agenda, Domain, Edition, Link, Stage, Standard
 from agendafunnel.field_types import plain
 
-_WORDS = st.sampled_from(
-    ["API", "BRP-", "reis", "documenten", "Wet", "a", "é", "ZGW-notificaties", "$5", "{x}", "\\y", "<b>", "&",
-     "terinzagelegging", "in", "—", "Ⅳ", "sheep's", '"q"', "αβγ", "нет", "سلام", "x" * 40, "100 %", "e-mail"]
+_WORDS = (
+    "API", "BRP-", "reis", "documenten", "Wet", "a", "é", "ZGW-notificaties", "$5", "{x}", "\\y", "<b>", "&",
+    "terinzagelegging", "in", "—", "Ⅳ", "sheep's", '"q"', "αβγ", "нет", "سلام", "x" * 40, "100 %", "e-mail",
 )  # fmt: skip
+_BREAKS = (" ", "\n", "\u00ad", "-", "\u00a0")
 _ODD = st.text(
     st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=12
 )
-_PHRASES = (
-    st.lists(_WORDS | _ODD, min_size=1, max_size=5).map(" ".join)
-    | st.lists(_WORDS, min_size=12, max_size=20).map(" ".join)
-).filter(lambda text: _has_ink(text))
-_NOTES = _PHRASES | st.lists(_PHRASES, min_size=1, max_size=8).map("\n".join)
-_BREAKS = st.sampled_from([" ", "\n", "\u00ad", "-", "\u00a0"])
+
+# A draw of a few bytes costs as much as that of one word: what is drawn is which words stand where.
+
+
+def _words(codes: bytes, odd: str = "") -> str:
+    """Return a word for each code; a code from 128 is a part of `odd`, if that is given."""
+    return " ".join(
+        odd[code % len(odd) :] if odd and code >= 128 else _WORDS[code % len(_WORDS)] for code in codes
+    )
+
+
+def _label(codes: bytes) -> str:
+    """Return a word for each code, with a place to break before all but the first."""
+    parts = [_BREAKS[code // len(_WORDS) % len(_BREAKS)] + _WORDS[code % len(_WORDS)] for code in codes]
+    return "".join(parts)[1:]
 
 
 def _has_ink(text: str) -> bool:
     return bool(plain(text).strip())
 
 
-@st.composite
-def labels(draw: st.DrawFn) -> str:
-    parts = draw(st.lists(_WORDS, min_size=1, max_size=4))
-    text = parts[0]
-    for part in parts[1:]:
-        text += draw(_BREAKS) + part
-    return text
+_PHRASES = (
+    st.builds(_words, st.binary(min_size=1, max_size=5), _ODD)
+    | st.binary(min_size=12, max_size=20).map(_words)
+).filter(_has_ink)
+_NOTES = _PHRASES | st.lists(_PHRASES, min_size=1, max_size=8).map("\n".join)
+_LABELS = st.binary(min_size=1, max_size=4).map(_label)
 
 
 @st.composite
@@ -50,18 +59,17 @@ def agendas(draw: st.DrawFn, most_stages: int = 7, most_domains: int = 8, most_s
     )
     # A number first: lists of a free length are nearly all short.
     count = draw(st.integers(0, most_standards))
-    place = st.tuples(st.integers(0, len(domains) - 1), st.integers(0, stage_count - 1))
-    places = draw(st.lists(place, min_size=count, max_size=count))
+    places = draw(st.binary(min_size=count, max_size=count))
     standards = tuple(
         Standard(
             id=f"c{index}",
             name=f"Standard {index}",
-            label=draw(labels()),
-            domain=domains[domain].id,
-            stage=stages[stage].id,
+            label=draw(_LABELS),
+            domain=domains[place % len(domains)].id,
+            stage=stages[place // len(domains) % stage_count].id,
             links=(Link(title="x", url="https://example.org/?a=1&b=2"),) if index % 3 == 0 else (),
         )
-        for index, (domain, stage) in enumerate(places)
+        for index, place in enumerate(places)
     )
     return Agenda(
         title=draw(_PHRASES),

@@ -37,7 +37,8 @@ def project(pytester: pytest.Pytester, outside_ci: None) -> pytest.Pytester:
 
 
 def ran(project: pytest.Pytester, *options: str) -> pytest.RunResult:
-    return project.runpytest_subprocess("-p", "no:cacheprovider", *options)
+    # In this process, of which the project has the modules, but not the rule that warnings are errors.
+    return project.runpytest_inprocess("-p", "no:cacheprovider", "-W", "default", *options)
 
 
 def drawn(project: pytest.Pytester, baseline: bytes) -> Path:
