@@ -7,7 +7,8 @@ import pytest
 from agendafunnel import Agenda, Theme, resized
 from agendafunnel.compare.layout_differences import compare_layouts, sentences_of_changes
 from agendafunnel.elements import Element, ElementMark, Elements
-from agendafunnel.scene import Text
+from agendafunnel.layout.values import Rectangle
+from agendafunnel.scene import Box, Text
 from tests.compare.drawings import drawing, standard_with, with_fields, without
 
 
@@ -122,3 +123,39 @@ def test_a_line_of_text_more_in_another_colour_is_told_with_that_colour() -> Non
 
     (change,) = compare_layouts(elements("#000000"), elements("#000000", "#ff0000"))
     assert "its text is #ff0000 instead of #000000" in change.descriptions
+
+
+def card_at(
+    x: float, *, text_x: float = 10, width: float = 50, outline: float = 0, size: float = 8
+) -> Elements:
+    card = Element("card", "card", "the card ‘Zaken’")
+    box = Box(Rectangle(x, 0, width, 20), 0.0, "#ffffff", outline)
+    marks = (box, Text("Zaken", text_x, 10, 30, "regular", size, "#000000"))
+    return Elements(100, 100, "#ffffff", tuple(ElementMark(card, mark) for mark in marks), ())
+
+
+@pytest.mark.parametrize(
+    ("other", "sentence"),
+    [
+        (card_at(0.004, text_x=10.004), "stands 0.004 pt to the right"),
+        (card_at(0, text_x=9.9999), "its text stands 0.0001 pt to the left"),
+        (card_at(0, width=50.004), "is 50.004 × 20 instead of 50 × 20 pt"),
+        (card_at(0, size=8.004), "its text is 8.004 instead of 8 pt"),
+        (card_at(0, outline=0.004), "its outline is 0.004 pt wide instead of 0 pt"),
+        # Beside a difference that is seen, one that is not is left out.
+        (card_at(1, text_x=10.004), "stands 1 pt to the right"),
+    ],
+)
+def test_a_difference_that_nobody_sees_is_told_as_what_it_is(other: Elements, sentence: str) -> None:
+    (change,) = compare_layouts(card_at(0), other)
+    assert change.descriptions == (sentence,)
+
+
+def test_a_canvas_that_differs_unseen_is_told_with_its_size() -> None:
+    (change,) = compare_layouts(card_at(0), card_at(0)._replace(width=100.004))
+    assert change.descriptions == ("is 100.004 × 100 instead of 100 × 100 pt",)
+
+
+def test_what_is_less_than_the_last_decimal_of_a_layout_is_no_difference() -> None:
+    other = card_at(0.00004, text_x=10.00004, width=50.00004, size=8.00004)
+    assert compare_layouts(card_at(0), other._replace(width=100.00004)) == ()

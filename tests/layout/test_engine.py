@@ -255,6 +255,16 @@ def test_a_word_beside_the_cards_that_must_be_cut_is_told_too(
     ]
 
 
+def test_a_gate_with_a_word_that_must_be_cut_is_called_by_the_name_of_its_stage(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    first = july.stages[0].model_copy(update={"name": "Aanmelding", "gate": ("x" * 1000,)})
+    layout = lay_out(july.model_copy(update={"stages": (first, *july.stages[1:])}), vng, measurer)
+    assert [notice.partition(" has")[0] for notice in layout.notices if "fits on no line" in notice] == [
+        "The gate of stage 'Aanmelding'"
+    ]
+
+
 def with_legible(theme: Theme, pixels: float) -> Theme:
     publishing = theme.publishing.model_copy(update={"smallest_text": pixels})
     return theme.model_copy(update={"publishing": publishing})

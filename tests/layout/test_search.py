@@ -34,7 +34,7 @@ def search_of(
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     matrix = matrix._replace(least=(least,) * len(matrix.domains))
     labels = Labels(
-        [standard.label for standard in agenda.standards], setter, sizes.of(theme.cards.text.size).room
+        [standard.label for standard in agenda.standards], setter, sizes.of(theme.cards.text.size).label_room
     )
     insets = Insets(theme.columns, setter.steps, tuple(for_names or (0,) * stages))
     shares = divide(width, [1.0] * stages)
@@ -47,13 +47,13 @@ def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> 
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     insets = Insets(theme.columns, setter.steps, (0,) * stages)
     around = sum(map(sum, insets.at(sizes.of(text_size))))
-    word_room = sizes.of(theme.cards.text.size).room.word
+    word_room = sizes.of(theme.cards.text.size).label_room.word
     words = [len(word) for standard in agenda.standards for word in standard.label.split()]
     widest_word = max((word for word in words if word <= word_room), default=0)
     narrow, wide = (sizes.of(text_size, proportion=part).width for part in (NARROWEST, WIDEST))
     for card in range(narrow, wide + 1):
         size = sizes.of(text_size, card, WIDEST)
-        if size.room.word + 1e-9 < widest_word:
+        if size.label_room.word + 1e-9 < widest_word:
             continue
         for columns in product(*(range(1, max(1, cards) + 1) for cards in matrix.fullest)):
             needed = sum(columns) * size.pitch - stages * size.gap + around
@@ -200,7 +200,7 @@ def height_of(agenda: Agenda, choice: Choice) -> int:
             needed = math.ceil(len(cell) / across)
             for index, standard in enumerate(cell):
                 row = index // math.ceil(len(cell) / needed)
-                lines = lines_of(standard.label, size.room.line, size.room.word)
+                lines = lines_of(standard.label, size.label_room.line, size.label_room.word)
                 text = size.capitals + (lines - 1) * size.line_pitch + 2 * size.padding_down
                 rows[row] = max(rows.get(row, 0), size.height, text)
         whole += sum(rows.values()) + size.gap * (len(rows) - 1)

@@ -125,3 +125,7 @@ def test_a_part_of_a_stage_or_domain_that_is_not_there_is_told(
     data[field][0][of] = "nowhere"
     with pytest.raises(DataError, match=rf"{field}\.0\.{of}: is 'nowhere'"):
         read_layout(json.dumps(data).encode(), "x.json")
+
+
+def test_a_box_that_is_made_smaller_is_never_less_than_nothing() -> None:
+    assert Rectangle(10, 10, 4, 8).expanded(-3) == Rectangle(13, 13, 0, 2)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendafunnel.text.breaking import Breakable, Broken
-from agendafunnel.text.parts import between_ideographs, taken_apart
+from agendafunnel.text.parts import parts_at_ideographs, taken_apart
 
 # Classes of LineBreak.txt (Unicode 15.0), written out: CL, CP, EX, IS, SY, NS, CJ, IN, PO; and OP, PR.
 BEGIN_NO_LINE = "」』】）、。，．！？!?,.:;)/：；・々ゝヽーぁっゃァッャュョ゛…％%°"
@@ -64,12 +64,12 @@ def broken(text: str, width: float) -> Broken:
     ],
 )
 def test_a_line_may_break_where_the_rules_of_unicode_say(parts: str) -> None:
-    assert between_ideographs(parts.replace("|", "")) == parts.split("|")
+    assert parts_at_ideographs(parts.replace("|", "")) == parts.split("|")
 
 
 def test_full_width_words_and_numbers_stay_whole() -> None:
-    assert between_ideographs("２０２４年ＡＰＩ版") == ["２０２４", "年", "ＡＰＩ", "版"]
-    assert between_ideographs("５０％増") == ["５０％", "増"]
+    assert parts_at_ideographs("２０２４年ＡＰＩ版") == ["２０２４", "年", "ＡＰＩ", "版"]
+    assert parts_at_ideographs("５０％増") == ["５０％", "増"]
 
 
 @pytest.mark.parametrize("text", ["전자정부", "電子정부", "전자정부（2024）", "ﾡﾢﾣ", "ㄱㄴㄷ"])
@@ -79,12 +79,12 @@ def test_korean_breaks_at_spaces_alone(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["전자정부", "전자정부（2024）", "ﾡﾢﾣ", "ㄱㄴㄷ"])
 def test_nothing_breaks_beside_hangul(text: str) -> None:
-    assert between_ideographs(text) == [text]
+    assert parts_at_ideographs(text) == [text]
 
 
 @pytest.mark.parametrize("text", ["API", "e-mail", "naïve", "Ελλάδα", "“quoted”", "🚀🚀", "ไทย", "€5,00", ""])
 def test_other_scripts_do_not_break_without_a_space(text: str) -> None:
-    assert between_ideographs(text) == [text]
+    assert parts_at_ideographs(text) == [text]
 
 
 def test_of_ordinary_text_only_words_and_a_space_are_measured() -> None:
@@ -128,7 +128,7 @@ def test_nothing_but_spaces_is_lost_and_all_lines_fit(text: str, width: int) -> 
 def test_no_line_begins_or_ends_with_what_may_not_unless_a_part_is_too_wide(text: str, width: int) -> None:
     found = broken(text, width)
     if found.hyphenated:
-        assert max(map(len, between_ideographs(text))) > width
+        assert max(map(len, parts_at_ideographs(text))) > width
     else:
         assert not [line for line in found.lines[1:] if line[0] in BEGIN_NO_LINE]
         assert not [line for line in found.lines[:-1] if line[-1] in END_NO_LINE]

@@ -210,7 +210,7 @@ def _move(old: str, new: str, stages: Counterparts[Stage]) -> Move | None:
 
     Only stages and gates of both editions are skipped or passed: nobody skips a stage that did not exist. A
     standard whose stage is gone had to move; where nothing lies between, that is neither forward nor back.
-    The same holds for one in a new stage just before its old one, which was divided.
+    The same holds if a stage was divided and the standard is in the new part, just before the old one.
     """
     there, here = stages.new_of(old), stages.old_of(new)
     if there == new:
@@ -231,13 +231,14 @@ def _move(old: str, new: str, stages: Counterparts[Stage]) -> Move | None:
     skipped = [(its, one) for its, one in known if all(its in way.between for way in ways)]
     if not skipped and (there is None or (here is None and not forward)):
         return Move(*names, mark=None, skipped=(), unseen=())
-    # Forward, the first gate is that of the stage it was in; back, that of the stage it is in is open again.
-    passed = skipped if forward else [pair for pair in known if pair[0] == here or pair in skipped]
+    # Forward, the gate of the stage that it left is the first passed, and not unseen: it was in that stage.
+    # Back, the gate of the stage that it is in now must be passed again.
+    unseen = skipped if forward else [pair for pair in known if pair[0] == here or pair in skipped]
     return Move(
         *names,
         mark="forward" if forward else "back",
         skipped=tuple(plain(one.name) for _, one in skipped) if forward else (),
-        unseen=tuple(_gate(one) for its, one in passed if one.gate and stages.old[its].gate),
+        unseen=tuple(_gate(one) for its, one in unseen if one.gate and stages.old[its].gate),
     )
 
 

@@ -121,10 +121,10 @@ class Backgrounds:
         mark = self._marks[number]
         box = box_of(mark)
         if isinstance(mark, Text):
-            return self._seen_in(_enlarged(box, -_SLIVER), number)
+            return self._seen_in(box.expanded(-_SLIVER), number)
         if isinstance(mark, Polygon):
             points = list(_points_around(mark.points))
-            return _topmost(points, self._drawn_before(_enlarged(box, _RIM), number))
+            return _topmost(points, self._drawn_before(box.expanded(_RIM), number))
         strips = _rim(box)
         if isinstance(mark, Line):
             strips = strips[:2] if box.height >= box.width else strips[2:]
@@ -159,7 +159,7 @@ def _shapes(number: int, mark: Mark) -> Iterator[_Shape]:
         half = mark.outline / 2
         if mark.outline:
             yield _Shape(number, 0, mark.outline_colour, box, mark.radius + half if mark.radius else 0.0)
-        yield _Shape(number, 1, mark.fill, _enlarged(mark.box, -half), max(0.0, mark.radius - half))
+        yield _Shape(number, 1, mark.fill, mark.box.expanded(-half), max(0.0, mark.radius - half))
     elif isinstance(mark, Polygon):
         yield _Shape(number, 0, mark.fill, box, points=mark.points)
     elif isinstance(mark, Line):
@@ -181,10 +181,6 @@ def _middles(low: float, high: float, sides: Iterable[Iterable[float]]) -> list[
     """Return the middles of the cells between two sides of a box."""
     ends = sorted({low, high, *(side for some in sides for side in some if low < side < high)})
     return [(one + other) / 2 for one, other in pairwise(ends)]
-
-
-def _enlarged(box: Rectangle, by: float) -> Rectangle:
-    return Rectangle(box.x - by, box.y - by, max(0.0, box.width + 2 * by), max(0.0, box.height + 2 * by))
 
 
 def _rim(box: Rectangle) -> tuple[Rectangle, ...]:

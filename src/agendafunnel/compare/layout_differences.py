@@ -13,7 +13,8 @@ from agendafunnel.words import capitalised
 
 CANVAS = "canvas"
 """In the place of an element's id, where the size of the whole differs."""
-_SAME = 0.005  # Points by which an element may be off without being reported to have moved.
+_ROUNDING = 0.00005  # Points: layouts have four decimals, so numbers that differ by less are the same.
+_SMALL = 0.005  # Points: a smaller difference of place or size is reported only where nothing else differs.
 _MANY = 4  # Elements that differ alike share one sentence from here on.
 
 _FIELDS = (
@@ -41,9 +42,8 @@ class Change(NamedTuple):
 def compare_layouts(before: Elements, after: Elements) -> tuple[Change, ...]:
     """Return what differs between two scenes, in the drawing order of the first, new elements last."""
     found = []
-    if (before.width, before.height) != (after.width, after.height):
-        size, old_size = (f"{_length(one.width)} × {_length(one.height)}" for one in (after, before))
-        text = f"is {size} instead of {old_size} pt"
+    if not _are_same((before.width, before.height), (after.width, after.height)):
+        text = _other_size(before, after)
         found.append(Change(CANVAS, "background", "the canvas", (text,), None, None))
     if before.background != after.background:
         text = f"is {after.background} instead of {before.background}"
@@ -53,7 +53,7 @@ def compare_layouts(before: Elements, after: Elements) -> tuple[Change, ...]:
     for element, marks in old.items():
         if element.id not in later:
             found.append(Change(*element, ("is gone",), _box(marks), None))
-        elif marks != later[element.id][1]:
+        elif not _are_same(marks, later[element.id][1]):
             texts = _descriptions(element, marks, *later[element.id])
             found.append(Change(*element, texts, _box(marks), _box(later[element.id][1])))
     known = {element.id for element in old}
@@ -96,15 +96,21 @@ def _descriptions(element: Element, old: Marks, new_element: Element, new: Marks
         found.append(_now_called(new_element))
     # A box has a place of its own; text alone is where its words put it.
     shapes, new_shapes = ([mark for mark in marks if not isinstance(mark, Text)] for marks in (old, new))
+    place = _box(shapes or old), _box(new_shapes or new)
     if shapes or alike:
-        found += _moved(_box(shapes or old), _box(new_shapes or new))
+        found += _moved(*place, _SMALL)
     texts, new_texts = ([mark for mark in marks if isinstance(mark, Text)] for marks in (old, new))
     sizes, new_sizes = (sorted({mark.size for mark in marks}) for marks in (texts, new_texts))
-    if sizes != new_sizes:
-        found.append(f"its text is {_lengths(new_sizes)} instead of {_lengths(sizes)} pt")
+    if not _are_same(sizes, new_sizes):
+        size, old_size = (" and ".join(some) or "none" for some in _told_apart(new_sizes, sizes))
+        found.append(f"its text is {size} instead of {old_size} pt")
     found += _looks(old, new)
     if not found and texts and new_texts:
-        found += [f"its text {moved}" for moved in _moved(_box(texts), _box(new_texts))]
+        found += [f"its text {moved}" for moved in _moved(_box(texts), _box(new_texts), _SMALL)]
+    if not found:
+        found += _moved(*place, _ROUNDING)
+    if not found and texts and new_texts:
+        found += [f"its text {moved}" for moved in _moved(_box(texts), _box(new_texts), _ROUNDING)]
     return tuple(dict.fromkeys(found)) or ("its text stands otherwise within it",)
 
 
@@ -163,8 +169,9 @@ def _looks(old: Marks, new: Marks) -> Iterator[str]:
             yield f"{whose}is {_colour(after)} instead of {_colour(before)}"
         for field, text in _FIELDS:
             values = getattr(before, field, None), getattr(after, field, None)
-            if values[0] != values[1]:
-                yield text.format(before=_value(values[0]), after=_value(values[1]))
+            if not _are_same(*values):
+                was, now = _values(*values)
+                yield text.format(before=was, after=now)
         if isinstance(before, Image) and isinstance(after, Image) and before.picture != after.picture:
             yield "shows another picture"
 
@@ -178,32 +185,60 @@ def _pairs(old: Marks, new: Marks) -> Iterator[tuple[Mark, Mark]]:
                 yield first[min(place, len(first) - 1)], second[min(place, len(second) - 1)]
 
 
-def _moved(before: Rectangle, after: Rectangle) -> list[str]:
+def _are_same(one: object, other: object) -> bool:
+    """Return whether two values are equal, with all numbers in them to the four decimals of a layout."""
+    if one == other:
+        return True
+    if isinstance(one, tuple | list) and isinstance(other, tuple | list):
+        return type(one) is type(other) and len(one) == len(other) and all(map(_are_same, one, other))
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) < _ROUNDING
+    return False
+
+
+def _moved(before: Rectangle, after: Rectangle, least: float) -> list[str]:
+    """Return how a box moved and what size it has instead, where that is by more than `least`."""
     moves, found = [], []
     across, down = after.x - before.x, after.y - before.y
-    if abs(across) > _SAME:
+    if abs(across) > least:
         moves.append(f"{_length(abs(across))} pt to the {'right' if across > 0 else 'left'}")
-    if abs(down) > _SAME:
+    if abs(down) > least:
         moves.append(f"{_length(abs(down))} pt {'lower' if down > 0 else 'higher'}")
     if moves:
         found.append(f"stands {' and '.join(moves)}")
-    if max(abs(after.width - before.width), abs(after.height - before.height)) > _SAME:
-        size, old_size = (f"{_length(box.width)} × {_length(box.height)}" for box in (after, before))
-        found.append(f"is {size} instead of {old_size} pt")
+    if max(abs(after.width - before.width), abs(after.height - before.height)) > least:
+        found.append(_other_size(before, after))
     return found
 
 
-def _value(value: object) -> str:
-    return f"{_length(value)} pt" if isinstance(value, float) else str(value)
+def _other_size(before: Rectangle | Elements, after: Rectangle | Elements) -> str:
+    size, old_size = _told_apart((after.width, after.height), (before.width, before.height))
+    return f"is {' × '.join(size)} instead of {' × '.join(old_size)} pt"
+
+
+def _values(before: object, after: object) -> tuple[str, str]:
+    if not (isinstance(before, int | float) and isinstance(after, int | float)):
+        return str(before), str(after)
+    (was,), (now,) = _told_apart((before,), (after,))
+    return f"{was} pt", f"{now} pt"
 
 
 def _colour(mark: Mark) -> str:
     return str(getattr(mark, "fill", None) or getattr(mark, "colour", ""))
 
 
+def _told_apart(some: Sequence[float], others: Sequence[float]) -> tuple[list[str], list[str]]:
+    """Return two lists of lengths as texts that differ: with two decimals, or with four if need be."""
+    told = [_decimal(points, 2) for points in some], [_decimal(points, 2) for points in others]
+    if told[0] != told[1]:
+        return told
+    return [_decimal(points, 4) for points in some], [_decimal(points, 4) for points in others]
+
+
 def _length(points: float) -> str:
-    return f"{points:.2f}".rstrip("0").rstrip(".")
+    """Return a length with two decimals, or with four where two would be 0."""
+    return _decimal(points, 2 if points >= _SMALL else 4)
 
 
-def _lengths(sizes: list[float]) -> str:
-    return " and ".join(map(_length, sizes)) or "none"
+def _decimal(points: float, decimals: int) -> str:
+    return f"{points:.{decimals}f}".rstrip("0").rstrip(".")

@@ -143,15 +143,15 @@ class _Key:
 
     def _names(self, removed: tuple[str, ...], most: float) -> Fitted | None:
         """Fit the names of what is gone: as many as have room, and the number of the others."""
-        look = self.setter.theme.legend.text
+        text_style = self.setter.theme.legend.text
         if not removed:
             return None
         for shown in range(min(len(removed), _MOST_NAMED), -1, -1):
             rest = len(removed) - shown
             names = [*removed[:shown], *([self.words.and_more.format(number=rest)] if rest else [])]
             text = self.words.removed.format(names=", ".join(names))
-            fitted = self.setter.fit(text, "regular", look, most, most=_MOST_LINES)
-            if fitted.size == look.size:
+            fitted = self.setter.fit(text, "regular", text_style, most, most=_MOST_LINES)
+            if fitted.size == text_style.size:
                 break
         return fitted
 

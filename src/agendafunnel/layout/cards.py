@@ -15,7 +15,7 @@ _LEAST_ROOM = 0.1  # Of a line, in em, on cards that have hardly any.
 _SIZES_PER_POINT = 20  # How many sizes of text are tried between one point and the next.
 
 
-class Room(NamedTuple):
+class LabelRoom(NamedTuple):
     """The room for text across a card, in em, so that it holds at every size.
 
     ::
@@ -40,7 +40,7 @@ class CardSize(NamedTuple):
     """Of a card with no more lines than usual."""
     gap: int
     lane_gap: int
-    room: Room
+    label_room: LabelRoom
     capitals: int
     """Height of the capitals of a line."""
     line_pitch: int
@@ -96,7 +96,7 @@ class CardSizes:
             height=steps.of(cards.height * scale),
             gap=steps.of(cards.gap * scale),
             lane_gap=steps.of(self._theme.lanes.gap * scale),
-            room=Room(line, line + leeway),
+            label_room=LabelRoom(line, line + leeway),
             capitals=steps.of(self._cap_height * text_size),
             line_pitch=steps.of(text_size * cards.text.line_spacing),
             padding_down=steps.of(cards.padding_down * scale),
@@ -120,7 +120,7 @@ class CardSizes:
 class Labels:
     """The labels of an agenda's standards, in their order, each measured once."""
 
-    def __init__(self, texts: Sequence[str], setter: TextSetter, preferred: Room) -> None:
+    def __init__(self, texts: Sequence[str], setter: TextSetter, preferred: LabelRoom) -> None:
         """Measure the labels; `preferred` is the room on cards as the theme prefers them."""
         self._setter = setter
         places: dict[str, int] = {}
@@ -129,24 +129,24 @@ class Labels:
         self._leeway = preferred.word - preferred.line
         self._lines: dict[float, tuple[int, ...]] = {}
         self._needs: list[tuple[float, ...] | None] = [None] * len(self._breakables)
-        self._words = sorted({part for text in self._breakables for part in text.parts})
+        self._word_widths = sorted({part for text in self._breakables for part in text.part_widths})
 
-    def widest_within(self, room: Room) -> float:
+    def widest_within(self, room: LabelRoom) -> float:
         """Return the width of the widest word that has room, in em; 0 where none has."""
-        place = bisect_right(self._words, room.word + SLACK)
-        return self._words[place - 1] if place else 0.0
+        place = bisect_right(self._word_widths, room.word + SLACK)
+        return self._word_widths[place - 1] if place else 0.0
 
-    def lines(self, room: Room) -> tuple[int, ...]:
+    def lines(self, room: LabelRoom) -> tuple[int, ...]:
         """Return the number of lines of each label."""
         if room.line not in self._lines:
             self._lines[room.line] = self._lines_in(room)
         return self._lines[room.line]
 
-    def _lines_in(self, room: Room) -> tuple[int, ...]:
+    def _lines_in(self, room: LabelRoom) -> tuple[int, ...]:
         line = room.line + SLACK
         found = [1] * len(self._breakables)
         for place, breakable in enumerate(self._breakables):
-            if breakable.whole <= line:
+            if breakable.width_on_one_line <= line:
                 continue
             needs = self._needs[place]
             if needs is None:
@@ -161,7 +161,7 @@ class Labels:
 
     def fitted(self, size: CardSize) -> tuple[Fitted, ...]:
         """Return each label with its lines, of which there are as many as `lines` says."""
-        setter, room, spacing = self._setter, size.room, self._setter.theme.cards.text.line_spacing
+        setter, room, spacing = self._setter, size.label_room, self._setter.theme.cards.text.line_spacing
         found: list[Fitted] = []
         for breakable in self._breakables:
             lines, _, forced, ends = breakable.broken(room.line, room.word)

@@ -56,7 +56,7 @@ def weighted_widths(stages: Sequence[Stage], columns: Columns, width: int) -> tu
     return divide(width, [1.0] * len(stages))
 
 
-def fitting_columns(
+def fitting_card_columns(
     widths: Sequence[int], around: Around, size: CardSize, fullest: Sequence[int]
 ) -> tuple[int, ...] | None:
     """Return how many cards stand beside each other in columns of these widths; None where one has no room.

@@ -23,8 +23,8 @@ from agendafunnel.layout.columns import (
     place_columns,
     weighted_widths,
 )
-from agendafunnel.layout.footer import Foot, lay_out_foot
-from agendafunnel.layout.header import (
+from agendafunnel.layout.foot import Foot, lay_out_foot
+from agendafunnel.layout.head import (
     Head,
     lay_out_head,
     sizes_of_names,
@@ -65,7 +65,7 @@ def lay_out(
     """
     setter = TextSetter(measurer, theme, agenda.language)
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
-    labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).room)
+    labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).label_room)
     plan = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter).find()
     fitted = labels.fitted(plan.choice.size)
     layout = _placed(plan, agenda, matrix, fitted, setter)
@@ -94,7 +94,7 @@ class Plan(NamedTuple):
     head: Head
     foot: Foot
     lanes: tuple[LanePlan, ...]
-    room: int
+    height_for_lanes: int
     """The height that there is for lanes."""
     name_size: float
     """The size of the names of stages, in points; 0 where one of them is cut."""
@@ -102,7 +102,7 @@ class Plan(NamedTuple):
     @property
     def lacking(self) -> int:
         """How much more height the lanes need than there is; negative where height is left over."""
-        return height_of(self.lanes) - self.room
+        return height_of(self.lanes) - self.height_for_lanes
 
     @property
     def fits(self) -> bool:
@@ -124,7 +124,7 @@ class Planner:
         self._width = self._steps.of(canvas.width - canvas.right) - self._left
         self._height = self._steps.of(canvas.height)
         self._shares = weighted_widths(agenda.stages, self._theme.columns, self._width)
-        """The widths that the theme would have for the columns."""
+        """The widths that the theme prefers for the columns."""
         self._name_sizes = sizes_of_names(setter)
         # The same columns come again with other cards.
         self._heads_and_feet: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
@@ -145,17 +145,18 @@ class Planner:
         """Find the plan with so much room around cards; None where the stages cannot stand side by side."""
         search = Search(self._matrix, self._labels, self._sizes, insets, self._shares)
         stages = self._agenda.stages
+        # A first guess of the height of head and foot, which do not depend on the cards.
         columns = place_columns(stages, self._left, self._shares, ((0, 0),) * len(stages), (1,) * len(stages))
-        room = self._room(*self._head_and_foot(columns, self._height))
+        height_for_lanes = self._height_for_lanes(*self._head_and_foot(columns, self._height))
         for _ in range(_MOST_ATTEMPTS):
-            choice = search.choose(room, self._fit)
+            choice = search.choose(height_for_lanes, self._fit)
             if choice is None:
                 break
             plan = self._plan(choice, insets, self._height)
             if plan.fits:
                 return plan
-            # With these columns, head or foot is higher than with those that the theme would have.
-            room = min(room - 1, plan.room)
+            # With these columns, head or foot is higher than with those that the theme prefers.
+            height_for_lanes = min(height_for_lanes - 1, plan.height_for_lanes)
         choice = search.choose_lowest()
         if choice is None:
             return None
@@ -228,7 +229,7 @@ class Planner:
             return largest
         smallest = plan_at(self._name_sizes[-1])
         if not smallest.fits:
-            return smallest if smallest.room > largest.room else largest
+            return smallest if smallest.height_for_lanes > largest.height_for_lanes else largest
         # The smallest fits, so whatever is found does, too.
         place = bisect_left(
             self._name_sizes, True, lo=1, hi=len(self._name_sizes) - 1, key=lambda size: plan_at(size).fits
@@ -244,11 +245,11 @@ class Planner:
         widths = divide_with_least(self._shares, least)
         columns = place_columns(stages, self._left, widths, around, card_columns)
         head, foot = self._head_and_foot(columns, height)
-        lanes = self._matrix.lanes(card_columns, size, self._labels.lines(size.room))
+        lanes = self._matrix.lanes(card_columns, size, self._labels.lines(size.label_room))
         headers = [pill.header for pill in head.pills]
         size_of_names = 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
-        room, has_grown = self._room(head, foot), height > self._height
-        plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, room, size_of_names)
+        has_grown, available = height > self._height, self._height_for_lanes(head, foot)
+        plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, available, size_of_names)
         return plan._replace(lanes=spread(lanes, size, self._setter, -plan.lacking))
 
     def _head_and_foot(self, columns: Sequence[ColumnPlan], height: int) -> tuple[Head, Foot]:
@@ -261,7 +262,7 @@ class Planner:
             self._heads_and_feet[key] = (head, foot)
         return self._heads_and_feet[key]
 
-    def _room(self, head: Head, foot: Foot) -> int:
+    def _height_for_lanes(self, head: Head, foot: Foot) -> int:
         return foot.lanes_end - head.bottom - self._steps.of(self._theme.lanes.top)
 
 

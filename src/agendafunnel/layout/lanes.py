@@ -87,14 +87,14 @@ class Matrix(NamedTuple):
 
 def matrix_of(agenda: Agenda, setter: TextSetter) -> Matrix:
     """Return the matrix of an agenda, with a lane for each domain that has standards or is wanted."""
-    look = setter.theme.lanes
+    section = setter.theme.lanes
     used = {standard.domain for standard in agenda.standards}
-    domains = tuple(domain for domain in agenda.domains if look.empty or domain.id in used)
+    domains = tuple(domain for domain in agenda.domains if section.empty or domain.id in used)
     labels: list[Fitted] = []
-    if look.labels:
-        room = max(1.0, look.labels.width - 2 * look.labels.padding)
+    if section.labels:
+        room = max(1.0, section.labels.width - 2 * section.labels.padding)
         texts = [(domain.name, room, _MOST_LINES) for domain in domains]
-        labels = setter.fit_alike(texts, "bold", look.labels.text)
+        labels = setter.fit_alike(texts, "bold", section.labels.text)
     lanes = {domain.id: index for index, domain in enumerate(domains)}
     stages = {stage.id: index for index, stage in enumerate(agenda.stages)}
     cells: list[list[list[int]]] = [[[] for _ in stages] for _ in lanes]
@@ -171,23 +171,23 @@ def place_lanes(
 
     The first lane begins at `first_lane`; `labels` are those of the standards.
     """
-    steps, canvas, look = setter.steps, setter.theme.canvas, setter.theme.lanes
+    steps, canvas, section = setter.steps, setter.theme.canvas, setter.theme.lanes
     left, right = steps.of(canvas.left), steps.of(canvas.width - canvas.right)
     around = 0
-    if look.bands:
+    if section.bands:
         # In proportion to the cards, and never over another band or the head.
-        wanted = steps.of(look.bands.padding * size.scale)
-        around = min(wanted, size.lane_gap // 2, steps.of(look.top))
+        wanted = steps.of(section.bands.padding * size.scale)
+        around = min(wanted, size.lane_gap // 2, steps.of(section.top))
     placed: list[Lane] = []
     cells: list[Cell] = []
     cards: list[Card] = []
     for index, lane in enumerate(lanes):
         domain, top, height = lane.domain, first_lane + lane.y, lane.height
         block = band = None
-        if look.bands:
+        if section.bands:
             band = steps.rectangle(left, top - around, right - left, height + 2 * around)
-        if look.labels:
-            begin = canvas.left + look.labels.padding
+        if section.labels:
+            begin = canvas.left + section.labels.padding
             block = setter.placed(matrix.labels[index], begin, top, "left", height)
         box = steps.rectangle(left, top, right - left, height)
         placed.append(Lane(domain.id, plain(domain.name), domain.colour, box, band, block))

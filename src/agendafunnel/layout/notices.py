@@ -110,9 +110,9 @@ def _kinds(layout: Layout, theme: Theme) -> list[_Kind]:
         ("the note", "is", [layout.note], theme.foot.note),
     ]
     return [
-        _Kind(name, are, sizes[0], look.size)
-        for name, are, blocks, look in kinds
-        if look and (sizes := [block.size for block in blocks if block])
+        _Kind(name, are, sizes[0], text_style.size)
+        for name, are, blocks, text_style in kinds
+        if text_style and (sizes := [block.size for block in blocks if block])
     ]
 
 
@@ -198,12 +198,13 @@ def _missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) ->
 
 def _texts_beside_cards(layout: Layout) -> list[tuple[str, TextBlock]]:
     """Return all texts but the labels of cards, each after the name that notices give it."""
+    stages = {column.stage: column.name for column in layout.columns}
     blocks: list[tuple[str, TextBlock | None]] = [
         ("the title", layout.title),
         ("the subtitle", layout.subtitle),
     ]
     blocks += [(f"the heading of stage {column.name!r}", column.header) for column in layout.columns]
-    blocks += [(f"the gate of stage {gate.stage!r}", gate.text) for gate in layout.gates]
+    blocks += [(f"the gate of stage {stages[gate.stage]!r}", gate.text) for gate in layout.gates]
     blocks += [(f"the label of domain {lane.name!r}", lane.label) for lane in layout.lanes]
     if layout.legend:
         blocks += [("the legend's heading", layout.legend.heading)]

@@ -10,9 +10,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
+from agendafunnel.layout.card_columns import UNLIMITED, Allocator, Budget, Limits
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
-from agendafunnel.layout.column_allocation import UNLIMITED, Allocator, Budget, Limits
-from agendafunnel.layout.columns import Insets, fitting_columns
+from agendafunnel.layout.columns import Insets, fitting_card_columns
 from agendafunnel.layout.lanes import Matrix, height_of, rows_for
 from agendafunnel.text.parts import SLACK
 
@@ -58,26 +58,27 @@ class Search:
     ) -> None:
         self._matrix, self._labels, self._sizes = matrix, labels, sizes
         self._insets, self._shares = insets, tuple(shares)
-        self._widest_preferred_word = labels.widest_within(sizes.of(sizes.preferred).room)
+        self._widest_preferred_word = labels.widest_within(sizes.of(sizes.preferred).label_room)
         """The widest word that a card as the theme prefers it leaves whole, in em."""
         self._budget = Budget(_NODE_BUDGET)
         self._facts_of_sizes: dict[float, _SizeFacts] = {}
         self._allocators: dict[tuple[float, tuple[int, ...]], Allocator] = {}
         self._fewest_rows: dict[int, list[int]] = {}
 
-    def choose(self, room: int, fit: Fit) -> Choice | None:
-        """Choose the cards with which all lanes fit in `room`; None where even the smallest do not."""
+    def choose(self, height_for_lanes: int, fit: Fit) -> Choice | None:
+        """Choose the cards with which all lanes fit in this height; None where even the smallest do not."""
         found = None
         if fit == "preferred":
             # Most pictures fit so, and need no search.
-            found = next(self._in_shares(self._sizes.preferred, room), None)
+            found = next(self._in_shares(self._sizes.preferred, height_for_lanes), None)
         if found is None:
-            found = self.largest(self._sizes.text_sizes(fit), room)
+            found = self.largest(self._sizes.text_sizes(fit), height_for_lanes)
         if found is None:
             narrow = self._narrow()
-            return narrow if narrow and self.height(narrow) <= room else None
+            return narrow if narrow and self.height(narrow) <= height_for_lanes else None
         text_size = found.size.text_size
-        return self._best(chain(self._in_shares(text_size, room), self.nearest(text_size, room)), found)
+        in_shares = self._in_shares(text_size, height_for_lanes)
+        return self._best(chain(in_shares, self.nearest(text_size, height_for_lanes)), found)
 
     def choose_lowest(self) -> Choice | None:
         """Choose the smallest cards so that lanes are lowest; None where stages cannot stand side by side."""
@@ -91,22 +92,22 @@ class Search:
     def height(self, choice: Choice) -> int:
         """Return the height of all lanes and the least gaps between them."""
         size = choice.size
-        return height_of(self._matrix.lanes(choice.card_columns, size, self._labels.lines(size.room)))
+        return height_of(self._matrix.lanes(choice.card_columns, size, self._labels.lines(size.label_room)))
 
-    def largest(self, text_sizes: Sequence[float], room: int) -> Choice | None:
-        """Return a choice of the largest of these ascending sizes at which all fits in `room`, or None.
+    def largest(self, text_sizes: Sequence[float], height_for_lanes: int) -> Choice | None:
+        """Return a choice of the largest of these ascending sizes at which all fits in this height, or None.
 
         What fits at a size fits at every smaller one, so the largest is found by bisection.
         """
-        found = self._fitting(text_sizes[-1], room)
+        found = self._fitting(text_sizes[-1], height_for_lanes)
         if found is not None or len(text_sizes) == 1:
             return found
         # Where nothing fits at the smallest, nothing else need be tried.
-        found = self._fitting(text_sizes[0], room)
+        found = self._fitting(text_sizes[0], height_for_lanes)
         fits, fails = 0, len(text_sizes) - 1
         while found is not None and fails - fits > 1:
             middle = (fits + fails) // 2
-            larger = self._fitting(text_sizes[middle], room)
+            larger = self._fitting(text_sizes[middle], height_for_lanes)
             if larger is None:
                 fails = middle
             else:
@@ -123,8 +124,8 @@ class Search:
                 best, limits.height = Choice(size, found[0]), found[1] - 1
         return best
 
-    def nearest(self, text_size: float, room: int) -> Iterator[Choice]:
-        """Yield choices of this size with which all fits in `room`: the best for each proportion of cards.
+    def nearest(self, text_size: float, height_for_lanes: int) -> Iterator[Choice]:
+        """Yield the best choice of this size for each proportion of cards with which all fits in this height.
 
         After the first choice, wider cards are offered only where that avoids breaking words. The order
         does not look at the standards: first come cards as near as possible to the theme's proportions, and
@@ -132,7 +133,7 @@ class Search:
         nothing where the old choice still fits.
         """
         has_found = False
-        fewest = self._fewest_total(text_size, room)
+        fewest = self._fewest_total(text_size, height_for_lanes)
         for proportion in _PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
             size = whole = self._sizes.of(text_size, proportion=proportion)
@@ -147,24 +148,26 @@ class Search:
                     share - before - behind + narrower.gap
                     for share, (before, behind) in zip(self._shares, self._insets.at(narrower), strict=True)
                 ]
-                found = self._allocator(narrower).cheapest(total, room, spare)
+                found = self._allocator(narrower).cheapest(total, height_for_lanes, spare)
                 if found is not None and (best is None or found < best):
                     best, size = found, narrower
             if best is not None:
                 yield Choice(size, best[1])
                 has_found = True
 
-    def _in_shares(self, text_size: float, room: int) -> Iterator[Choice]:
+    def _in_shares(self, text_size: float, height_for_lanes: int) -> Iterator[Choice]:
         """Yield choices that fit in columns of the theme's shares, cards of its own proportion first."""
         for proportion in _PROPORTIONS:
             size = self._sizes.of(text_size, proportion=proportion)
-            columns = fitting_columns(self._shares, self._insets.at(size), size, self._matrix.fullest)
-            if columns is None:
+            around = self._insets.at(size)
+            card_columns = fitting_card_columns(self._shares, around, size, self._matrix.fullest)
+            if card_columns is None:
                 return
             # A lower bound, which needs no label to be broken.
-            rows = [max(map(rows_for, map(len, lane), columns), default=0) for lane in self._matrix.cells]
-            choice = Choice(size, columns)
-            if self._least_height(rows, size) <= room and self.height(choice) <= room:
+            counts = [list(map(len, lane)) for lane in self._matrix.cells]
+            rows = [max(map(rows_for, lane, card_columns), default=0) for lane in counts]
+            choice = Choice(size, card_columns)
+            if self._least_height(rows, size) <= height_for_lanes and self.height(choice) <= height_for_lanes:
                 yield choice
 
     def _narrow(self) -> Choice | None:
@@ -173,7 +176,7 @@ class Search:
         facts = self._facts(text_size)
         width = facts.free // stages - facts.preferred.gap
         size = self._sizes.of(text_size, max(1, width))
-        if width < 1 or size.room.line < _NARROWEST_ROOM:
+        if width < 1 or size.label_room.line < _NARROWEST_ROOM:
             return None
         return Choice(size, (1,) * stages)
 
@@ -186,12 +189,12 @@ class Search:
             first = first or choice
         return first or otherwise
 
-    def _fitting(self, text_size: float, room: int) -> Choice | None:
-        """Return any choice of this size with which all fits in `room`, or None."""
-        for total, size in self._candidates(text_size, Limits(room)):
-            columns = self._allocator(size).first_that_fits(total, room)
-            if columns is not None:
-                return Choice(size, columns)
+    def _fitting(self, text_size: float, height_for_lanes: int) -> Choice | None:
+        """Return any choice of this size with which all fits in this height, or None."""
+        for total, size in self._candidates(text_size, Limits(height_for_lanes)):
+            card_columns = self._allocator(size).first_that_fits(total, height_for_lanes)
+            if card_columns is not None:
+                return Choice(size, card_columns)
         return None
 
     def _candidates(self, text_size: float, limits: Limits) -> Iterator[tuple[int, CardSize]]:
@@ -206,14 +209,14 @@ class Search:
             size = self._size(text_size, total, WIDEST)
             if self._bound(size, total) > limits.height:
                 return  # And fewer columns make more rows.
-            lines = self._labels.lines(size.room)
+            lines = self._labels.lines(size.label_room)
             if lines != before:
                 yield total, size
             before = lines
             if max(lines, default=1) <= size.usual_lines:
                 return
 
-    def _fewest_total(self, text_size: float, room: int) -> int:
+    def _fewest_total(self, text_size: float, height_for_lanes: int) -> int:
         """Return a number of card columns with fewer of which nothing fits, however wide cards are.
 
         That is the fewest with which all would fit if every label had one line; what fits with so many
@@ -224,10 +227,10 @@ class Search:
         allocator = self._allocator(facts.preferred, all_short)
 
         def may_fit(total: int) -> bool:
-            if self._bound(facts.preferred, total) > room:
+            if self._bound(facts.preferred, total) > height_for_lanes:
                 return False
             # Once the budget is spent, finding none proves nothing.
-            return allocator.first_that_fits(total, room) is not None or self._budget.left <= 0
+            return allocator.first_that_fits(total, height_for_lanes) is not None or self._budget.left <= 0
 
         return bisect_left(range(facts.most), True, lo=len(self._shares), key=may_fit)
 
@@ -253,7 +256,7 @@ class Search:
 
     def _keeps_words(self, size: CardSize) -> bool:
         """Return whether the cards keep every word whole that the widest ones of their size would."""
-        return self._facts(size.text_size).widest_word <= size.room.word + SLACK
+        return self._facts(size.text_size).widest_word <= size.label_room.word + SLACK
 
     def _facts(self, text_size: float) -> _SizeFacts:
         if text_size not in self._facts_of_sizes:
@@ -267,7 +270,7 @@ class Search:
             most = free // (min(narrowest, preferred.width) + preferred.gap)
             # More than the fullest cells can use is of no use.
             most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
-            widest = self._labels.widest_within(sizes.of(text_size, proportion=WIDEST).room)
+            widest = self._labels.widest_within(sizes.of(text_size, proportion=WIDEST).label_room)
             self._facts_of_sizes[text_size] = _SizeFacts(preferred, free, most, widest)
         return self._facts_of_sizes[text_size]
 
@@ -278,7 +281,7 @@ class Search:
 
     def _allocator(self, size: CardSize, lines: tuple[int, ...] | None = None) -> Allocator:
         """Return what allocates columns to cards of a size whose labels have `lines`, their own if absent."""
-        lines = lines or self._labels.lines(size.room)
+        lines = lines or self._labels.lines(size.label_room)
         # The width of cards matters to it only through the lines of their labels.
         key = (size.text_size, lines)
         if key not in self._allocators:

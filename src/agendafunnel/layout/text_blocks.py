@@ -100,7 +100,7 @@ class TextSetter:
         self,
         text: str,
         style: Style,
-        look: Text,
+        text_style: Text,
         width: float,
         most: int,
         *,
@@ -109,11 +109,11 @@ class TextSetter:
     ) -> Fitted:
         """Fit `text` in `width` points and `most` lines, with no word broken; make it smaller if need be.
 
-        `size` is that of `look` if absent. With `hyphenated`, words may be broken where the dictionary
+        `size` is that of `text_style` if absent. With `hyphenated`, words may be broken where the dictionary
         allows it. At the smallest legible size, text takes as many lines as it needs.
         """
-        preferred = size or look.size
-        key = (text, style, preferred, look.line_spacing, width, most, hyphenated)
+        preferred = size or text_style.size
+        key = (text, style, preferred, text_style.line_spacing, width, most, hyphenated)
         if key in self._fitted:
             return self._fitted[key]
         breakable, sizes = self.breakable(text, style), self.sizes(preferred)
@@ -129,7 +129,7 @@ class TextSetter:
             place = bisect_left(sizes, True, lo=1, key=lambda size: fits(breakable.broken(width / size)))
             found = sizes[min(place, len(sizes) - 1)]
             broken = breakable.broken(width / found)
-        fitted = self.measured(broken.lines, style, found, look.line_spacing)
+        fitted = self.measured(broken.lines, style, found, text_style.line_spacing)
         self._fitted[key] = fitted._replace(cut=broken.forced, ends=broken.ends)
         return self._fitted[key]
 
@@ -137,7 +137,7 @@ class TextSetter:
         self,
         texts: Sequence[tuple[str, float, int]],
         style: Style,
-        look: Text,
+        text_style: Text,
         *,
         size: float | None = None,
         hyphenated: bool = False,
@@ -145,7 +145,7 @@ class TextSetter:
         """Fit texts, each with its width and most lines as in `fit`, in the size that the tightest needs."""
         for _ in range(2):
             fitted = [
-                self.fit(text, style, look, width, most, size=size, hyphenated=hyphenated)
+                self.fit(text, style, text_style, width, most, size=size, hyphenated=hyphenated)
                 for text, width, most in texts
             ]
             size = min((one.size for one in fitted), default=size)

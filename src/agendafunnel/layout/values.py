@@ -57,8 +57,9 @@ class Rectangle(NamedTuple):
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
     def expanded(self, by: float) -> "Rectangle":
-        """Return the box with so much more on each side."""
-        return Rectangle(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+        """Return the box with so much more on each side, or less where `by` is negative, down to nothing."""
+        width, height = max(0.0, self.width + 2 * by), max(0.0, self.height + 2 * by)
+        return Rectangle(self.x - by, self.y - by, width, height)
 
     def contains(self, other: "Rectangle", slack: float = 1e-6) -> bool:
         """Return whether `other` lies wholly inside; `slack` allows for rounding, in points."""

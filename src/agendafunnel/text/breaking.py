@@ -32,18 +32,18 @@ class Broken(NamedTuple):
 class Breakable:
     """A text that is measured once, and can then be broken at any width. `measure` decides the unit."""
 
-    __slots__ = ("_language", "_measure", "_paragraphs", "parts", "whole", "widest_part")
+    __slots__ = ("_language", "_measure", "_paragraphs", "part_widths", "widest_part", "width_on_one_line")
 
     def __init__(self, text: str, measure: Measure, language: str) -> None:
         self._measure, self._language = measure, language
         self._paragraphs = tuple([taken_apart(paragraph, measure) for paragraph in text.split("\n")])
-        self.parts = tuple([width for paragraph in self._paragraphs for width in paragraph.widths])
+        self.part_widths = tuple([width for paragraph in self._paragraphs for width in paragraph.widths])
         """The widths of all parts, each with its hyphen if it ends in one."""
-        self.whole = math.inf if len(self._paragraphs) > 1 else 0.0
+        self.width_on_one_line = math.inf if len(self._paragraphs) > 1 else 0.0
         """The width of the text on one line; infinite where it has newlines."""
-        if self.parts and not self.whole:
-            self.whole = self._paragraphs[0].width(0, len(self.parts))
-        self.widest_part = max(self.parts, default=0.0)
+        if self.part_widths and not self.width_on_one_line:
+            self.width_on_one_line = self._paragraphs[0].width(0, len(self.part_widths))
+        self.widest_part = max(self.part_widths, default=0.0)
 
     def needs(self, leeway: float) -> tuple[float, ...]:
         """Return the least width for one line, for two lines, and so on, with no word broken.
@@ -51,7 +51,7 @@ class Breakable:
         A single part may be wider than that by `leeway`. The width is infinite for fewer lines than the text
         has newlines. Returns () for a text of very many parts, as this would take long.
         """
-        if len(self.parts) > _MOST_PARTS:
+        if len(self.part_widths) > _MOST_PARTS:
             return ()
         whole = _least_widths(self._paragraphs[0], leeway)
         for paragraph in self._paragraphs[1:]:

@@ -115,7 +115,7 @@ def _parts(text: str) -> Iterator[Part]:
     for word, space in _WORDS.findall(text):
         pieces = [piece for piece in _pieces(word) if piece.strip(BREAK_HINTS)]
         for index, piece in enumerate(pieces):
-            *whole, end = between_ideographs(piece)
+            *whole, end = parts_at_ideographs(piece)
             for piece in whole:
                 # A space is a better end, where there is one.
                 yield Part(piece, joined="", ended="", penalty=HYPHEN)
@@ -166,14 +166,14 @@ _LETTERS_AND_DIGITS = ("Lu", "Ll", "Nd")
 
 # By category: what closes, modifies or is a dash; and other punctuation, most of which ends something.
 _BEGIN_NO_LINE = ("Pe", "Pf", "Pi", "Pd", "Po", "Lm", "Sk")
-_BUT_MAY_BEGIN = frozenset("#*@§※＃＊＠〽")
+_MAY_BEGIN_A_LINE = frozenset("#*@§※＃＊＠〽")
 # EX, IS, NS, BA, IN and PO that are not of these categories.
-_NOR_DO = frozenset("❢❣⁄〼|⋯¢￠°℃℉")
+_ALSO_BEGIN_NO_LINE = frozenset("❢❣⁄〼|⋯¢￠°℃℉")
 
 # OP, QU and PR by category, and those that are of others; of GL what is seen, and the hyphen, which has a
 # rule of its own.
 _END_NO_LINE = ("Ps", "Pi", "Pf", "Sc")
-_NOR_DO_THESE = frozenset("¡¿\"'+±−∓\\№´\u2011-")
+_ALSO_END_NO_LINE = frozenset("¡¿\"'+±−∓\\№´\u2011-")
 
 # With the grapheme joiner, which does not hold words together.
 _HOLDS_BOTH = frozenset(NO_BREAK + "\u034f")
@@ -183,10 +183,10 @@ _HOLDS_BOTH = frozenset(NO_BREAK + "\u034f")
 def begins_no_line(character: str) -> bool:
     """Return whether a character stays with what is before it, unless that is a space."""
     if unicodedata.category(character) in _BEGIN_NO_LINE:
-        return character not in _BUT_MAY_BEGIN
+        return character not in _MAY_BEGIN_A_LINE
     # Small kana are named so: "HIRAGANA LETTER SMALL YA".
     small = "ANA LETTER SMALL" in unicodedata.name(character, "")
-    return small or character in _NOR_DO or character in _HOLDS_BOTH
+    return small or character in _ALSO_BEGIN_NO_LINE or character in _HOLDS_BOTH
 
 
 def has_ideographs(text: str) -> bool:
@@ -194,16 +194,16 @@ def has_ideographs(text: str) -> bool:
     return max(text, default="") >= _FIRST_CJK and _cjk().search(text) is not None
 
 
-def between_ideographs(word: str) -> list[str]:
+def parts_at_ideographs(word: str) -> list[str]:
     """Return the parts of a word without spaces between which its script allows a line to break.
 
-    >>> between_ideographs("「住所」のAPI")
+    >>> parts_at_ideographs("「住所」のAPI")
     ['「住', '所」', 'の', 'API']
     """
-    return list(_is_separate(word)) if has_ideographs(word) else [word]
+    return list(_split_at_ideographs(word)) if has_ideographs(word) else [word]
 
 
-def _is_separate(word: str) -> Iterator[str]:
+def _split_at_ideographs(word: str) -> Iterator[str]:
     part = last = ""
     for letter in letters(word):
         if part and _may_part(last, letter):
@@ -247,7 +247,7 @@ def _is_hangul(character: str) -> bool:
 
 @cache
 def _ends_no_line(character: str) -> bool:
-    return unicodedata.category(character) in _END_NO_LINE or character in _NOR_DO_THESE
+    return unicodedata.category(character) in _END_NO_LINE or character in _ALSO_END_NO_LINE
 
 
 @cache

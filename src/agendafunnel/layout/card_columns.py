@@ -62,9 +62,9 @@ class Allocator:
         self._needs = [self._needs_of(lane) for lane in range(len(self._cells))]
         self._alone: dict[tuple[int, int], list[int]] = {}
 
-    def first_that_fits(self, total: int, room: int) -> tuple[int, ...] | None:
-        """Return an allocation of at most `total` card columns that is no higher than `room`, or None."""
-        return next((columns for columns, _ in self._leaves(total, Limits(room))), None)
+    def first_that_fits(self, total: int, height: int) -> tuple[int, ...] | None:
+        """Return an allocation of at most `total` card columns that is no higher than `height`, or None."""
+        return next((columns for columns, _ in self._leaves(total, Limits(height))), None)
 
     def lowest(self, total: int, below: int) -> tuple[tuple[int, ...], int] | None:
         """Return the lowest allocation of at most `total` card columns below a height, and its height."""
@@ -75,13 +75,13 @@ class Allocator:
             limits.height = height - 1
         return found
 
-    def cheapest(self, total: int, room: int, spare: Sequence[int]) -> tuple[int, tuple[int, ...]] | None:
-        """Return the cost of the cheapest allocation no higher than `room`, and the first with that cost.
+    def cheapest(self, total: int, height: int, spare: Sequence[int]) -> tuple[int, tuple[int, ...]] | None:
+        """Return the cost of the cheapest allocation no higher than `height`, and the first with that cost.
 
         `spare` is the width of each stage for its cards, each with a gap behind it; the cost of an allocation
         is the sum of what stages take beyond theirs.
         """
-        limits = Limits(room)
+        limits = Limits(height)
         costs = [
             {across: max(0, across * self._size.pitch - spare[stage]) for across, _ in options}
             for stage, options in zip(self._order, self._options, strict=True)
@@ -124,7 +124,7 @@ class Allocator:
                 break
             more = cost + costs[depth][across] if costs else 0
             higher = list(map(max, heights, of_stage))
-            bound = sum(map(max, higher, self._left(depth + 1, total - across))) + self._gaps
+            bound = sum(map(max, higher, self._least_heights(depth + 1, total - across))) + self._gaps
             if bound <= limits.height and more <= limits.cost:
                 children.append((more, bound, across, higher))
         children.sort(key=lambda child: child[:3])
@@ -180,7 +180,7 @@ class Allocator:
         found.reverse()
         return found
 
-    def _left(self, depth: int, total: int) -> list[int]:
+    def _least_heights(self, depth: int, total: int) -> list[int]:
         """Return how low each lane can be alone, with `total` columns for the stages from `depth` on."""
         known = self._alone.get((depth, total))
         if known is None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Layout, Stage, Standard, Theme
 from agendafunnel.layout.engine import lay_out
-from agendafunnel.layout.header import widths_for_names
+from agendafunnel.layout.head import widths_for_names
 from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.pictures.files import Picture, picture_of
 from agendafunnel.text.measuring import TextMeasurer

@@ -162,16 +162,16 @@ def _place_gates(
     line_end: int,
 ) -> tuple[Gate, ...]:
     """Place the lines of columns from `top` down to `line_end`, and the gates below them."""
-    steps, look = setter.steps, setter.theme.gates
+    steps, section = setter.steps, setter.theme.gates
     narrowest = min(column.width for column in columns)
-    half, height = min(steps.of(look.width / 2), narrowest // 3), steps.of(look.height)
+    half, height = min(steps.of(section.width / 2), narrowest // 3), steps.of(section.height)
     gates: list[Gate] = []
     for index, text in enumerate(texts):
         x = columns[index + 1].x
         block: TextBlock | None = None
         triangle: tuple[Point, ...] = ()
         if text:
-            text_top = line_end + height + steps.of(look.text_top)
+            text_top = line_end + height + steps.of(section.text_top)
             block = setter.placed(text, steps.points(x), text_top, "centre")
             triangle = (
                 steps.point(x, line_end),
@@ -185,26 +185,26 @@ def _place_gates(
 
 def _plan_legend(agenda: Agenda, setter: TextSetter, width: int, most: int) -> _LegendPlan:
     """Plan the legend in `width` steps, in as many columns as fit but at most `most`."""
-    steps, look = setter.steps, setter.theme.legend
-    square = steps.of(look.square)
-    before = square + steps.of(look.text_left)
+    steps, section = setter.steps, setter.theme.legend
+    square = steps.of(section.square)
+    before = square + steps.of(section.text_left)
     room = steps.points(width - before)
     entries = tuple(
-        setter.fit(plain(domain.name), "regular", look.text, room, most=2) for domain in agenda.domains
+        setter.fit(plain(domain.name), "regular", section.text, room, most=2) for domain in agenda.domains
     )
     heading = None
     if agenda.legend_heading:
-        heading = setter.fit(agenda.legend_heading, "regular", look.text, room, most=1)
+        heading = setter.fit(agenda.legend_heading, "regular", section.text, room, most=1)
     gap = 2 * steps.of(setter.theme.foot.gap)
     widths = [before + steps.enough_for(entry.width) for entry in entries]
     lefts, across = _legend_columns(widths, gap, width, most)
     rows = -(-len(entries) // len(lefts))
     # A row is as high as its square, or as its text, which is centred on the square.
     row = max(square, *(entry.height + 2 * entry.descent for entry in entries))
-    row_pitch = max(steps.of(look.pitch), row + max(0, steps.of(look.pitch) - square))
+    row_pitch = max(steps.of(section.pitch), row + max(0, steps.of(section.pitch) - square))
     first_row = heading_width = 0
     if heading:
-        first_row = heading.height + max(steps.of(look.heading_gap), heading.descent)
+        first_row = heading.height + max(steps.of(section.heading_gap), heading.descent)
         heading_width = before + steps.enough_for(heading.width)
     return _LegendPlan(
         heading,
@@ -238,21 +238,22 @@ def _has_room_beside(
     legend: _LegendPlan, columns: Sequence[ColumnPlan], setter: TextSetter, right: int
 ) -> bool:
     """Return whether the legend stands free of the first gate and not too far up into the lanes."""
-    steps, look = setter.steps, setter.theme.gates
+    steps, section = setter.steps, setter.theme.gates
     if legend.height > steps.of(setter.theme.foot.height * _MOST_OF_FOOT):
         return False
     if len(columns) == 1:
         return True
-    half, gate = look.width / 2, columns[0].stage.gate
+    half, gate = section.width / 2, columns[0].stage.gate
     if gate:
-        half = max(half, setter.measured(gate, "regular", look.text.size, look.text.line_spacing).width / 2)
+        text = setter.measured(gate, "regular", section.text.size, section.text.line_spacing)
+        half = max(half, text.width / 2)
     return right <= columns[1].x - steps.enough_for(half)
 
 
 def _place_legend(plan: _LegendPlan, agenda: Agenda, setter: TextSetter, top: int) -> Legend:
-    steps, look = setter.steps, setter.theme.legend
-    left, square = steps.of(look.left), steps.of(look.square)
-    before = square + steps.of(look.text_left)
+    steps, section = setter.steps, setter.theme.legend
+    left, square = steps.of(section.left), steps.of(section.square)
+    before = square + steps.of(section.text_left)
     heading = setter.placed(plan.heading, steps.points(left + before), top, "left") if plan.heading else None
     entries: list[LegendEntry] = []
     for index, (domain, text) in enumerate(zip(agenda.domains, plan.entries, strict=True)):

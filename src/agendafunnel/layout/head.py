@@ -46,21 +46,21 @@ def lay_out_head(agenda: Agenda, columns: Sequence[ColumnPlan], setter: TextSett
     As much is kept free on the other side as the logo takes, so that all is centred alike. Long texts
     are wrapped, then made smaller; then the head grows.
     """
-    steps, theme, look = setter.steps, setter.theme, setter.theme.title
+    steps, theme, section = setter.steps, setter.theme, setter.theme.title
     room = theme.canvas.width - theme.canvas.left - theme.canvas.right
-    beside = _size_of_logo(theme.logo, theme, theme.logo.height)[0] + look.gap if theme.logo else 0.0
+    beside = _size_of_logo(theme.logo, theme, theme.logo.height)[0] + section.gap if theme.logo else 0.0
 
     def centred(words: str, text: Text, top: int) -> TextBlock:
         fitted = setter.fit(words, "regular", text, room - 2 * beside, most=2)
         return setter.placed(fitted, theme.canvas.left + room / 2, top, "centre")
 
-    title = last = centred(agenda.title, look.text, steps.of(look.top))
+    title = last = centred(agenda.title, section.text, steps.of(section.top))
     subtitle = None
     if agenda.subtitle:
         # Nearer to the title, to which it belongs, than to the pills.
-        top = steps.enough_for(title.box.bottom + look.gap / 2)
-        subtitle = last = centred(agenda.subtitle, look.subtitle, top)
-    pills_top = max(steps.of(theme.header.top), steps.enough_for(last.box.bottom + look.gap))
+        top = steps.enough_for(title.box.bottom + section.gap / 2)
+        subtitle = last = centred(agenda.subtitle, section.subtitle, top)
+    pills_top = max(steps.of(theme.header.top), steps.enough_for(last.box.bottom + section.gap))
     pills, bottom = _lay_out_pills(columns, setter, pills_top)
     logo = None
     if theme.logo:
@@ -164,12 +164,12 @@ def _fitted_names(texts: Sequence[tuple[str, float]], setter: TextSetter) -> lis
     Where that makes them smaller than what columns should have room for, words are hyphenated on one line
     more, if that makes them clearly larger.
     """
-    look, least = setter.theme.header.text, sizes_of_names(setter)[-1]
-    whole = setter.fit_alike([(*text, _MOST_LINES) for text in texts], "bold", look)
+    text_style, least = setter.theme.header.text, sizes_of_names(setter)[-1]
+    whole = setter.fit_alike([(*text, _MOST_LINES) for text in texts], "bold", text_style)
     if whole[0].size >= least:
         return whole
     one_more = [(*text, _MOST_LINES + 1) for text in texts]
-    broken = setter.fit_alike(one_more, "bold", look, size=least, hyphenated=True)
+    broken = setter.fit_alike(one_more, "bold", text_style, size=least, hyphenated=True)
     return broken if broken[0].size * _LEAST_NAME >= whole[0].size else whole
 
 
@@ -182,10 +182,10 @@ def sizes_of_names(setter: TextSetter) -> list[float]:
 def with_room_for_names(
     least: Sequence[int], whole: int, stages: Sequence[Stage], setter: TextSetter, most: float
 ) -> tuple[int, ...]:
-    """Return least widths of columns that hold the names of their stages as large as `whole` has room for.
+    """Return `least`, widened so that the names of stages fit.
 
-    Names are not larger than `most`. Where not even the smallest legible ones have room, the widths are as
-    they were.
+    They fit at the largest size, up to `most`, at which all columns together are no wider than `whole`.
+    Where not even the smallest legible names have room, the widths are `least`.
     """
 
     def widths(size: float) -> tuple[int, ...]:
