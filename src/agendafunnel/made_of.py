@@ -1,5 +1,6 @@
 """What a picture is made of: layout and scene carry it, so that it need not be given twice."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -69,7 +70,7 @@ def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
         # Asking for the theme's own fit is asking for nothing else.
         own = replace(own, fit=own.fit or own.theme.cards.fit)
     for name in ("agenda", "theme", "fit", "since"):
-        # A scene that knows its agenda knows all: without marks, it has none.
+        # Where the agenda is known, so are the others; `since` None then means that nothing is marked.
         known = made_of.agenda is not None or (name == "theme" and made_of.theme is not None)
         if known and getattr(given, name) not in (None, getattr(own, name)):
             raise ArgumentError(
@@ -84,6 +85,11 @@ def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
 def is_drawn_alike(agenda: Agenda, other: Agenda) -> bool:
     """Return whether two agendas differ at most in what no picture shows."""
     return agenda is other or _seen(agenda) == _seen(other)
+
+
+def are_cards_of(agenda: Agenda, cards: Iterable[tuple[str | None, ...]]) -> bool:
+    """Return whether cards are those of an agenda; each is the ids of its standard, domain and stage."""
+    return set(cards) == {(one.id, one.domain, one.stage) for one in agenda.standards}
 
 
 def _seen(part: _Model) -> _Model:

@@ -54,7 +54,7 @@ def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] |
         try:
             for path, content in files.items():
                 if path not in special:
-                    with _named(path):
+                    with _errors_naming(path):
                         under_way.append(_File(path, content))
                         under_way[-1].write()
             _put(under_way, was or {})
@@ -62,7 +62,7 @@ def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] |
             for file in under_way:
                 file.clear()
     for path, content in special.items():
-        with _named(path):
+        with _errors_naming(path):
             path.write_bytes(content)
 
 
@@ -71,7 +71,7 @@ def _put(files: "list[_File]", was: Mapping[Path, bytes | None]) -> None:
     put: list[_File] = []
     try:
         for file in files:
-            with _named(file.path):
+            with _errors_naming(file.path):
                 file.put(expected=file.path in was, was=was.get(file.path), keep=len(files) > 1)
             put.append(file)
     except BaseException as error:
@@ -280,7 +280,7 @@ def _signals_waiting() -> Iterator[None]:
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
+def _errors_naming(path: Path) -> Iterator[None]:
     """Raise OutputError, which names the file, for any error of the system in the block."""
     try:
         yield
@@ -291,7 +291,7 @@ def _named(path: Path) -> Iterator[None]:
 
 
 def _is_special(path: Path) -> bool:
-    with _named(path):
+    with _errors_naming(path):
         return path.exists() and not path.is_file() and not path.is_dir()
 
 

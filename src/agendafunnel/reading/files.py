@@ -14,7 +14,7 @@ from agendafunnel.errors import DataError, Fault, NotFoundError, did_you_mean, n
 from agendafunnel.field_types import shown
 from agendafunnel.model import Agenda
 from agendafunnel.reading.validation import read_fields, read_value, validated
-from agendafunnel.reading.yaml_tree import MOST_BYTES, Node, read_tree
+from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES, Node, read_tree
 from agendafunnel.theme import MOST_FALLBACKS, Theme
 from agendafunnel.user_files import read_at_most, unreadable
 
@@ -67,7 +67,7 @@ def _read_named(
         # A folder of that name does not count: quarters are often kept in folders.
         if isinstance(named, str) and not path.is_file() and named in bundled:
             path = file_of(named)
-        return read_at_most(path, MOST_BYTES), str(path)
+        return read_at_most(path, MOST_YAML_BYTES), str(path)
     except (OSError, ValueError) as error:
         is_name = isinstance(named, str) and not path.suffix and len(path.parts) == 1
         if not (is_name and isinstance(error, FileNotFoundError)):

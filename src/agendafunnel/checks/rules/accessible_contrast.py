@@ -23,7 +23,7 @@ from agendafunnel.checks.findings import Found, all_of, named, rounded_below
 from agendafunnel.checks.nearest_colours import nearest_standing_out
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.colours import contrast
-from agendafunnel.elements import Element, Elements, Kind, elements_of
+from agendafunnel.elements import Element, ElementKind, Elements, elements_of
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
 from agendafunnel.words import listed
 
@@ -43,7 +43,7 @@ LARGE, LARGE_BOLD = 24.0, 14 * 96 / 72
 _ROUNDING = 1e-3
 """CSS pixels."""
 
-_MEANS: Mapping[Kind, str] = {
+_MEANS: Mapping[ElementKind, str] = {
     "card": "its colour tells the domain",
     "entry": "its colour tells the domain",
     "line": "it tells where a stage ends",
@@ -92,7 +92,7 @@ def contrast_of_text(
     elements: Elements, backgrounds: Backgrounds, scale: float, most_suggested: int
 ) -> Iterator[Found]:
     """Return where text has too little contrast; a point is shown `scale` CSS pixels wide."""
-    faults: dict[tuple[Kind, str, str, float], _Fault] = {}
+    faults: dict[tuple[ElementKind, str, str, float], _Fault] = {}
     for number, (element, mark) in enumerate(elements.marks):
         if not isinstance(mark, Text):
             continue
