@@ -37,7 +37,7 @@ UNKNOWN = MadeOf()
 def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
     """Return the theme to draw a layout with: its own, or one that differs from it in colours alone.
 
-    Raise ArgumentError where neither is known, or where `theme` would place things otherwise.
+    Raises ArgumentError where neither is known, or where `theme` would place things otherwise.
     """
     own = made_of.theme
     if theme is None:
@@ -63,7 +63,7 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
 def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
     """Return what a scene was made of, completed by what is given for what it does not know.
 
-    Raise ArgumentError where something is given that it was not made of.
+    Raises ArgumentError where something is given that it was not made of.
     """
     own = made_of
     if own.theme is not None:

@@ -24,7 +24,7 @@ _MOST_EXCHANGES = 5
 
 
 def format_of(path: Path) -> str:
-    """Return the format that the suffix of a path names. Raise OutputError where it names none."""
+    """Return the format that the suffix of a path names. Raises OutputError where it names none."""
     found = format_of_suffix(path)
     if not found:
         raise OutputError(without_format(path, FORMATS))
@@ -45,7 +45,7 @@ def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] |
     they were. A signal that ends the program waits until the files are in their places and nothing else is
     left; a second one does not. A pipe or a device is written to directly, last.
 
-    `was` is the content of files when they were read, None of one that did not exist. Raise ChangedError
+    `was` is the content of files when they were read, None of one that did not exist. Raises ChangedError
     where one of them is no longer so, and OutputError otherwise; all files then stay as they are.
     """
     special = {path: content for path, content in files.items() if _is_special(path)}
@@ -296,7 +296,7 @@ def _is_special(path: Path) -> bool:
 
 
 def _target(path: Path) -> Path:
-    """Return the file that a path or link leads to. Raise OutputError where it cannot be written."""
+    """Return the file that a path or link leads to. Raises OutputError where it cannot be written."""
     target = path.resolve()
     if target.is_dir():
         raise OutputError(f"{str(path)!r} is a folder; name a file in it.")

@@ -105,7 +105,7 @@ def payload_of(
     """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, nobody can be reached by it (`without_contacts`). Raise OutputError if it is more than
+    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError if it is more than
     MOST_DATA_BYTES or MOST_DATA_VALUES.
     """
     if not contacts:
@@ -137,7 +137,7 @@ def payload_of(
 def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
     """Return what a picture carries, from the bytes of its file; None if it carries nothing of ours.
 
-    `source` names the file in messages. Raise DataError if the file is no PNG, SVG or PDF, is cut off or
+    `source` names the file in messages. Raises DataError if the file is no PNG, SVG or PDF, is cut off or
     damaged where the data is, or carries what cannot be read.
     """
     require("content", content, bytes)
@@ -149,7 +149,7 @@ def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
 def read_payload(text: bytes, source: str) -> Carried:
     """Read the text that a picture carries; `source` names the picture in messages.
 
-    Raise DataError if it is longer than MOST_DATA_BYTES or has more than MOST_DATA_VALUES or
+    Raises DataError if it is longer than MOST_DATA_BYTES or has more than MOST_DATA_VALUES or
     MOST_DATA_LEVELS, if it is damaged, not of this program, or of a newer version of it.
     """
     try:
@@ -275,7 +275,7 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
 def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the fields of a theme from its data, to be validated, and sentences about missing fonts.
 
-    DejaVu stands in for a font that is not bundled; no file is opened. Raise NotFoundError if the logo is no
+    DejaVu stands in for a font that is not bundled; no file is opened. Raises NotFoundError if the logo is no
     picture.
     """
     data = dict(data)

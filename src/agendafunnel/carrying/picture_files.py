@@ -74,7 +74,7 @@ def is_picture(content: bytes) -> bool:
 def data_in(content: bytes, source: str) -> bytes | None:
     """Return the data that a picture carries, as text; None if it carries none of ours.
 
-    Raise DataError if the file is no PNG, SVG or PDF, is larger than MOST_FILE_BYTES, or is cut off or
+    Raises DataError if the file is no PNG, SVG or PDF, is larger than MOST_FILE_BYTES, or is cut off or
     damaged where the data is.
     """
     if len(content) > MOST_FILE_BYTES:
@@ -104,7 +104,7 @@ _BEGINNING = KEYWORD.encode() + b"\0"
 def _data_in_png(content: bytes, source: str) -> bytes | None:
     """Return the text of our chunk, or None. Damage to the pixels does it no harm.
 
-    Raise DataError if the file is cut off, if the text is damaged, longer than MOST_DATA_BYTES, or there
+    Raises DataError if the file is cut off, if the text is damaged, longer than MOST_DATA_BYTES, or there
     twice, and if damage may have made our chunk unrecognisable.
     """
     found: bytes | None = None
@@ -126,13 +126,13 @@ def _data_in_png(content: bytes, source: str) -> bytes | None:
 
 
 def is_animated(content: bytes, source: str) -> bool:
-    """Return whether a PNG has more than one picture. Raise DataError if the file is cut off."""
+    """Return whether a PNG has more than one picture. Raises DataError if the file is cut off."""
     # Every frame of an animation but one is in such chunks (https://www.w3.org/TR/png-3/#fdAT-chunk).
     return any(kind == b"fdAT" for kind, _, _ in _png_chunks(content, source))
 
 
 def _png_chunks(content: bytes, source: str) -> Iterator[tuple[bytes, int, int]]:
-    """Yield each chunk: its kind, and where its data begins and ends. Raise DataError if it is cut off."""
+    """Yield each chunk: its kind, and where its data begins and ends. Raises DataError if it is cut off."""
     place, kind = len(PNG_SIGNATURE), b""
     while kind != b"IEND":
         if place + 8 > len(content):
@@ -187,7 +187,7 @@ _MOST_PACKET = 4 * MOST_DATA_BYTES
 def _data_in_pdf(content: bytes, source: str) -> bytes | None:
     """Return the data in the last packet of ours, or None: the last update of a PDF is the one that counts.
 
-    Raise DataError if the file is cut off, if the packet cannot be read, or if damage hides it.
+    Raises DataError if the file is cut off, if the packet cannot be read, or if damage hides it.
     """
     if content[content.rfind(b"%%EOF") :].strip(b"\0\t\n\f\r ") != b"%%EOF":
         raise refused(source, "is cut off, or has something behind its end.")
@@ -236,7 +236,7 @@ _PIECE = 1024 * 1024
 
 
 def _data_in_svg(content: bytes, source: str) -> bytes | None:
-    """Return the data in an SVG, or None. Raise DataError as `_data_element`, and if damage hides it."""
+    """Return the data in an SVG, or None. Raises DataError as `_data_element`, and if damage hides it."""
     text = _data_element(content, source, "an SVG picture")
     if text is None and any(trace in content for trace in TRACES):
         raise refused(source, "carries data that is damaged: it does not stand in an element of its own.")
@@ -246,7 +246,7 @@ def _data_in_svg(content: bytes, source: str) -> bytes | None:
 def _data_element(content: bytes, source: str, what: str) -> bytes | None:
     """Return the text of the element `data` of ours, or None if there is no such element.
 
-    `what` names the XML in messages. Raise DataError if it is cut off, no XML, has the element twice, or has
+    `what` names the XML in messages. Raises DataError if it is cut off, no XML, has the element twice, or has
     what no picture of ours has: a DOCTYPE, elements hundreds of levels deep.
     """
     reader = _DataReader()
@@ -274,7 +274,7 @@ class _DataReader:
         self._within = False
 
     def read(self, content: bytes) -> None:
-        """Read a whole document. Raise ExpatError, and _RefusedError for what is refused."""
+        """Read a whole document. Raises ExpatError, and _RefusedError for what is refused."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype

@@ -158,7 +158,7 @@ def read_and_lay_out(
 ) -> "tuple[Inputs, Layout]":
     """Read what a picture is made of (`read_inputs`), lay it out, and print the notices of the layout.
 
-    Raise LayoutError where it cannot be laid out.
+    Raises LayoutError where it cannot be laid out.
     """
     from agendafunnel.api import lay_out
 
@@ -179,7 +179,7 @@ def read_inputs(
 ) -> Inputs:
     """Read what AGENDA and the options name; the bundled edition and theme where they name nothing.
 
-    Without `contacts`, nobody can be reached by what is read. Raise NotFoundError and DataError; options
+    Without `contacts`, nobody can be reached by what is read. Raises NotFoundError and DataError; options
     that contradict each other are a usage error.
     """
     from agendafunnel.changes.differences import changes_between
@@ -207,7 +207,7 @@ def read_inputs(
 def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
     """Return the edition that --since names, and `data` as it is compared with it (`edition_beside`).
 
-    It is a usage error where it is later than `data`. Raise NotFoundError and DataError.
+    It is a usage error where it is later than `data`. Raises NotFoundError and DataError.
     """
     from agendafunnel.editing.edition_dates import is_later
 
@@ -223,7 +223,7 @@ def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
 def theme_of(theme: str | None, size: str | None) -> "Theme":
     """Return the theme that --theme names, for the sheet that --size names.
 
-    Raise NotFoundError, DataError, and LayoutError where the theme has no room there.
+    Raises NotFoundError, DataError, and LayoutError where the theme has no room there.
     """
     from agendafunnel.reading.files import default_theme, load_theme
     from agendafunnel.sheets import resized

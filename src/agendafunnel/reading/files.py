@@ -22,7 +22,7 @@ from agendafunnel.user_files import read_at_most, unreadable
 def load(agenda: str | Path) -> Agenda:
     """Read an agenda: a YAML file, or the name of a bundled edition ("2022-07").
 
-    A file of that name takes precedence over an edition. Raise NotFoundError if there is neither, and
+    A file of that name takes precedence over an edition. Raises NotFoundError if there is neither, and
     DataError with all faults of the file.
     """
     require("agenda", agenda, str, PathLike)
@@ -33,7 +33,7 @@ def load(agenda: str | Path) -> Agenda:
 def load_theme(theme: str | Path) -> Theme:
     """Read a theme: a YAML file, or the name of a bundled theme ("vng").
 
-    A file may say `based_on: vng` and give only what differs. Raise NotFoundError and DataError as
+    A file may say `based_on: vng` and give only what differs. Raises NotFoundError and DataError as
     `load` does.
     """
     require("theme", theme, str, PathLike)
@@ -49,7 +49,7 @@ def default_theme() -> Theme:
 def read_agenda(content: bytes, source: str = "agenda") -> Agenda:
     """Read an agenda from the bytes of a YAML file; `source` names it in messages.
 
-    Raise DataError with all faults of the file.
+    Raises DataError with all faults of the file.
     """
     require("content", content, bytes)
     require("source", source, str)
@@ -81,7 +81,7 @@ def _read_named(
 def read_theme(content: bytes, source: str = "theme", folder: Path | None = None) -> Theme:
     """Read a theme from the bytes of a YAML file; fonts and logo are looked for in `folder`.
 
-    Fonts may also be bundled ones. Raise DataError with all faults of the file.
+    Fonts may also be bundled ones. Raises DataError with all faults of the file.
     """
     require("content", content, bytes)
     require("source", source, str)

@@ -81,7 +81,7 @@ class Node:
 def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     """Return the tree of one YAML document, and the faults that do not end the reading (repeated keys).
 
-    Raise DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
+    Raises DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
     """
     text = _decoded(content, source)
     builder = _Builder(source)

@@ -53,7 +53,7 @@ class ReadEdition(NamedTuple):
     def completed_by(self, other: "Agenda | None", phrases: str | None = None) -> "Agenda":
         """Return the agenda; what an incomplete source leaves out is taken from `other`.
 
-        `phrases` names a file of phrases. Raise DataError where something is left out all the same.
+        `phrases` names a file of phrases. Raises DataError where something is left out all the same.
         """
         return self.agenda(other, phrases) if callable(self.agenda) else self.agenda
 
@@ -73,7 +73,7 @@ class Source(NamedTuple):
 
 
 def opened(name: str) -> Opened:
-    """Read what a user named. Raise NotFoundError where a file is there that cannot be read."""
+    """Read what a user named. Raises NotFoundError where a file is there that cannot be read."""
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     # These raise no error for what is no name of a file, which is refused where it is looked up.
@@ -90,7 +90,7 @@ def source_of(file: Opened, *, as_agenda: bool = False) -> Source:
 
 
 def agenda_of(name: str) -> "Agenda":
-    """Read the AGENDA of a command. Raise NotFoundError and DataError."""
+    """Read the AGENDA of a command. Raises NotFoundError and DataError."""
     file = Opened(name, None)
     return source_of(file, as_agenda=True).read(file).completed_by(None)
 
@@ -98,7 +98,7 @@ def agenda_of(name: str) -> "Agenda":
 def edition_beside(agenda: "Agenda", name: str) -> "tuple[Agenda, Agenda]":
     """Read another edition; what it leaves out is taken from `agenda`. Return it, and `agenda` after it.
 
-    Where it was left without contacts, both are returned without. Raise NotFoundError and DataError.
+    Where it was left without contacts, both are returned without. Raises NotFoundError and DataError.
     """
     _, read = _read(name)
     return _comparable(read.completed_by(agenda), agenda, contacts=read.contacts)
@@ -108,7 +108,7 @@ def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agend
     """Read two editions; what one of them leaves out is taken from the other.
 
     So a page differs only in what it says. Where one was left without contacts, both are returned
-    without. `phrases` names a file of phrases. Raise NotFoundError and DataError, which is raised also where
+    without. `phrases` names a file of phrases. Raises NotFoundError and DataError, which is raised also where
     both are pages and one of them does not say the stage of each standard.
     """
     _, first = _read(old)

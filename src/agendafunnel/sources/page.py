@@ -14,14 +14,14 @@ _SUFFIXES = (".md", ".markdown")
 
 
 def page_of(name: str) -> "Page":
-    """Read a page. Raise NotFoundError and DataError."""
+    """Read a page. Raises NotFoundError and DataError."""
     from agendafunnel.page.parsing import MOST_PAGE_BYTES, read_page
 
     return read_page(bytes_of(name, MOST_PAGE_BYTES), display_name(name))
 
 
 def phrases_of(name: str | None) -> "Phrases":
-    """Return the bundled table of phrases, extended by a file. Raise NotFoundError and DataError."""
+    """Return the bundled table of phrases, extended by a file. Raises NotFoundError and DataError."""
     from agendafunnel.page.phrases import default_phrases, read_phrases
     from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 

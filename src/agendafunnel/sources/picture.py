@@ -19,7 +19,7 @@ def is_picture(file: Opened) -> bool:
 
 
 def carried_of(name: str) -> "Carried":
-    """Return what a picture carries. Raise NotFoundError, and DataError where it carries nothing."""
+    """Return what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     return _carried(bytes_of(name, MOST_FILE_BYTES), display_name(name))

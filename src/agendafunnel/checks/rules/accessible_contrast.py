@@ -91,7 +91,7 @@ class _Fault:
 def contrast_of_text(
     elements: Elements, backgrounds: Backgrounds, scale: float, most_suggested: int
 ) -> Iterator[Found]:
-    """Return where text has too little contrast; a point is shown `scale` CSS pixels wide."""
+    """Yield where text has too little contrast; a point is shown `scale` CSS pixels wide."""
     faults: dict[tuple[ElementKind, str, str, float], _Fault] = {}
     for number, (element, mark) in enumerate(elements.marks):
         if not isinstance(mark, Text):
@@ -126,7 +126,7 @@ def _least_of_text(mark: Text, scale: float) -> float:
 def contrast_of_graphics(
     elements: Elements, backgrounds: Backgrounds, most_suggested: int, *, colour_alone: bool
 ) -> Iterator[Found]:
-    """Return where what is not text carries meaning and has too little contrast.
+    """Yield where what is not text carries meaning and has too little contrast.
 
     `colour_alone` is whether the colour of cards is the only sign of their domain.
     """
@@ -173,7 +173,7 @@ def _colours(mark: Mark) -> tuple[str, ...]:
 
 
 def _too_small(checked: Checked) -> Iterator[Found]:
-    """Return one finding at most: it names the smallest text, and what else is too small."""
+    """Yield one finding at most: it names the smallest text, and what else is too small."""
     sizes: dict[str, float] = {}
     for element, mark in checked.elements.marks:
         size = round(mark.size * checked.scale, 3) if isinstance(mark, Text) else SMALLEST_TEXT
