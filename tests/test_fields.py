@@ -29,7 +29,7 @@ from agendafunnel.changes.story import story_of
 from agendafunnel.compare.comparing import Layer, compare
 from agendafunnel.compare.report_formats import sentences_of_data
 from agendafunnel.compare.sides import side_of_agenda
-from agendafunnel.fields import FIELDS, Field, Form, Place, field_of, fields_in_file, fields_of, listed_at
+from agendafunnel.fields import FIELDS, Field, Form, ListedIn, field_of, fields_in_file, fields_of, listed_at
 from tests.quarters import full_agendas
 
 MODELS = (Agenda, Edition, Stage, Domain, Standard, Contact, Link)
@@ -174,7 +174,7 @@ def test_every_field_is_described_and_has_a_name_in_both_languages(field: Field)
 
 
 def test_only_what_a_label_can_say_is_read_behind_one() -> None:
-    assert {field.form for field in listed_at(Place.LABEL)} <= {Form.TEXT, Form.LINES, Form.YES_OR_NO}
+    assert {field.form for field in listed_at(ListedIn.LABEL)} <= {Form.TEXT, Form.LINES, Form.YES_OR_NO}
 
 
 @cases

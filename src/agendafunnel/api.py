@@ -49,7 +49,7 @@ def lay_out(
     `fit` says whether the theme's preferred size is used where all fits ("preferred") or always the
     largest at which all fits ("largest"); it is the theme's own if absent. `measurer` replaces the theme's
     fonts. `since`, from `Changes.since`, marks what has changed since an edition, and moves nothing.
-    Raise LayoutError where the stages cannot stand side by side; with `strict` also where the canvas
+    Raises LayoutError where the stages cannot stand side by side; with `strict` also where the canvas
     would have to grow; and ArgumentError for a wrong argument, as everywhere here.
     """
     require("agenda", agenda, Agenda)
@@ -68,7 +68,7 @@ def resized(theme: Theme, size: str) -> Theme:
     """Return a theme for another size of canvas, with all its lengths in proportion.
 
     `size` is a name ("slide", "a4", "a3", "web", each also with "-portrait") or a width and a height
-    ("960x540", "297x210mm"). Raise LayoutError where it is neither, or too small or large for the theme.
+    ("960x540", "297x210mm"). Raises LayoutError where it is neither, or too small or large for the theme.
     """
     require("theme", theme, Theme)
     require("size", size, str)
@@ -92,7 +92,7 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     """Return what is to be drawn for a layout, in the theme that it was made with.
 
     `theme` may differ from that one in its colours alone, and must be given for a layout that was read from
-    JSON. Raise ArgumentError where it would place things otherwise.
+    JSON. Raises ArgumentError where it would place things otherwise.
     """
     require("layout", layout, Layout)
     require("theme", theme, Theme, None)
@@ -114,7 +114,7 @@ def with_data(
 
     The scene knows what that is, unless its layout was read from JSON: `agenda` must then be given. Without
     `contacts`, neither the agenda nor the links of the cards lead to a person (`without_contacts`).
-    `carried_by` reads the data from a picture. Raise ArgumentError where something is given that the scene
+    `carried_by` reads the data from a picture. Raises ArgumentError where something is given that the scene
     was not made of, or where cards were taken away; and OutputError where it is too much data.
     """
     require("scene", scene, Scene)
@@ -156,7 +156,7 @@ def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
 def save(scene: Scene, path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed") -> None:
     """Draw a scene into a file, whole or not at all; the suffix of `path` says the format.
 
-    `dpi` is for PNG, `svg_text` for SVG; see `draw`. Raise OutputError where the suffix is no format, or the
+    `dpi` is for PNG, `svg_text` for SVG; see `draw`. Raises OutputError where the suffix is no format, or the
     file cannot be written.
     """
     require("scene", scene, Scene)

@@ -20,7 +20,7 @@ from agendafunnel.layout.values import (
     Rectangle,
     TextBlock,
 )  # fmt: skip
-from agendafunnel.made_of import drawn_with
+from agendafunnel.made_of import are_cards_of, drawn_with
 from agendafunnel.model import Agenda
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
 from agendafunnel.theme import Theme
@@ -78,12 +78,12 @@ def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
 
 def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
     """Raise ArgumentError where the cards of a scene are not those of the standards of an agenda."""
-    drawn = {
+    cards = (
         tuple(dict(group.data).get(fact) for fact in ("standard", "domain", "stage"))
         for group in scene.all_groups()
         if group.role == "standard"
-    }
-    if drawn != {(one.id, one.domain, one.stage) for one in agenda.standards}:
+    )
+    if not are_cards_of(agenda, cards):
         raise ArgumentError(
             "The scene is that of another agenda: its cards are not the standards of the agenda. Lay the "
             "agenda out anew, and make a scene of that."

@@ -7,13 +7,13 @@ from typing import Literal, NamedTuple
 from agendafunnel.layout.values import Layout, Point, Rectangle, TextBlock, bounding_box
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Scene, Text
 
-Kind = Literal[
+ElementKind = Literal[
     "background", "title", "subtitle", "logo", "band", "line", "header", "lane", "card", "mark", "gate",
     "legend", "entry", "key", "footer", "note",
 ]  # fmt: skip
 """The kinds of elements; "mark" is the badge of a card that is new or has moved."""
 
-ONE_AND_MANY: Mapping[Kind, tuple[str, str]] = {
+ONE_AND_MANY: Mapping[ElementKind, tuple[str, str]] = {
     "band": ("ground of a lane", "grounds of lanes"),
     "line": ("line", "lines"),
     "header": ("header", "headers"),
@@ -34,7 +34,7 @@ class Element(NamedTuple):
     """A part of a picture that has a name; `id` is that of its group in the scene."""
 
     id: str
-    kind: Kind
+    kind: ElementKind
     called: str
     """Its name in messages: "the card ‘BRP-historie’"."""
 

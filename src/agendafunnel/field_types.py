@@ -18,7 +18,7 @@ BREAK_HINTS = "\u00ad\u200b"
 WITHOUT_BREAK_HINTS = dict.fromkeys(map(ord, BREAK_HINTS))
 """For `str.translate`."""
 
-MOST_LETTERS = 1_000
+MOST_LINE_LETTERS = 1_000
 """Of a text of one line; of one with several lines, ten times as many."""
 
 MOST_LINES = 100
@@ -59,7 +59,7 @@ def id_from_name(name: str) -> str:
     >>> id_from_name("BRP-reisdocumenten (één)")
     'brp-reisdocumenten-een'
     """
-    folded = unicodedata.normalize("NFKD", name[:MOST_LETTERS].translate(WITHOUT_BREAK_HINTS))
+    folded = unicodedata.normalize("NFKD", name[:MOST_LINE_LETTERS].translate(WITHOUT_BREAK_HINTS))
     plain = "".join(character for character in folded if not unicodedata.combining(character))
     return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
 
@@ -107,14 +107,14 @@ def _not_empty(text: str) -> str:
 
 def _line(text: str) -> str:
     text = text.strip()
-    _refuse_long(text, MOST_LETTERS)
+    _refuse_long(text, MOST_LINE_LETTERS)
     _printable(text, _UNPRINTABLE)
     return _not_empty(text)
 
 
 def _lines(text: str) -> str:
     """Strip each line and drop empty ones, so that every newline that is left is meant as a break."""
-    _refuse_long(text, 10 * MOST_LETTERS)
+    _refuse_long(text, 10 * MOST_LINE_LETTERS)
     text = "\n".join(line.strip() for line in text.split("\n") if not _is_empty(line))
     _printable(text, _UNPRINTABLE_BUT_NEWLINE)
     return _line(text) if "\n" not in text else text
@@ -122,7 +122,7 @@ def _lines(text: str) -> str:
 
 def _paragraphs(text: str) -> str:
     """Keep lines and their indents, and one empty line where there are some: Markdown, as it is written."""
-    _refuse_long(text, 10 * MOST_LETTERS)
+    _refuse_long(text, 10 * MOST_LINE_LETTERS)
     _printable(text, _UNPRINTABLE_BUT_NEWLINE)
     # Two spaces at the end of a line break it there; more, or at the end of a paragraph, say nothing.
     text = "\n".join(line.rstrip() + ("  " if line.endswith("  ") else "") for line in text.split("\n"))
@@ -130,7 +130,7 @@ def _paragraphs(text: str) -> str:
 
 
 def _label(text: str) -> str:
-    _refuse_long(text, MOST_LETTERS)
+    _refuse_long(text, MOST_LINE_LETTERS)
     return _lines(text)
 
 
@@ -172,7 +172,7 @@ def _colour(text: str) -> str:
 
 def _language(text: str) -> str:
     text = text.strip()
-    _refuse_long(text, MOST_LETTERS)
+    _refuse_long(text, MOST_LINE_LETTERS)
     if not _LANGUAGE.fullmatch(text):
         raise fault(f"is {shown(text)}, which is no language code; write one like 'nl' or 'en' (BCP 47)")
     return text
@@ -180,7 +180,7 @@ def _language(text: str) -> str:
 
 def _url(text: str) -> str:
     text = text.strip()
-    _refuse_long(text, 10 * MOST_LETTERS)
+    _refuse_long(text, 10 * MOST_LINE_LETTERS)
     _printable(text, _UNPRINTABLE)
     if not _URL.fullmatch(text):
         raise fault(f"is {shown(text)}, which is no address; it begins with https://, http:// or mailto:")

@@ -43,7 +43,7 @@ class Form(Enum):
     """Any number of them."""
 
 
-class Place(Flag):
+class ListedIn(Flag):
     """Where documents have a field of a standard."""
 
     NOWHERE = 0
@@ -61,9 +61,9 @@ class Place(Flag):
     """The long alternative text, behind the name of its standard."""
 
 
-EVERYWHERE = Place.LINE | Place.FACT | Place.COLUMN | Place.LABEL | Place.SPEECH
+EVERYWHERE = ListedIn.LINE | ListedIn.FACT | ListedIn.COLUMN | ListedIn.LABEL | ListedIn.SPEECH
 
-Change = Literal["quoted", "plain", "mentioned", "has", "now and was", "custom"]
+ChangeSentence = Literal["quoted", "plain", "mentioned", "has", "now and was", "custom"]
 """The sentence of `diff` on a change of a field; its words are in `agendafunnel.words.StoryWords`.
 
 - quoted: status now “Idea.”, was “Analysis.”
@@ -94,10 +94,10 @@ class Field:
     """Whether the picture shows it. Pictures of agendas that differ in other fields alone are the same."""
     section: Section = "texts"
     """The section of `diff` with its changes."""
-    change: Change = "quoted"
+    change: ChangeSentence = "quoted"
     change_sentences: Bilingual[tuple[str, str]] | None = None
     """For YES_OR_NO: what `diff` says where it became no, and where it became yes; the usual if absent."""
-    listed: Place = Place.NOWHERE
+    listed: ListedIn = ListedIn.NOWHERE
     person: Literal["removed", "unlinked"] | None = None
     """What `--no-contacts` does: remove the whole, or the links in it by which a person is reached.
 
@@ -148,7 +148,7 @@ _standard = partial(Field, Standard)
 _contact = partial(Field, Contact, section="contacts", change="custom")
 _link = partial(Field, Link, section="links", change="custom")
 
-_LISTS = Place.LINE | Place.FACT | Place.COLUMN
+_LISTS = ListedIn.LINE | ListedIn.FACT | ListedIn.COLUMN
 _ID = "Short and lasting name, unique of its kind; made from the name if absent."
 _NAME = "The name as people read it."
 _ADDRESS = "An https:, http: or mailto: address."
@@ -211,38 +211,38 @@ FIELDS = (
     _domain("silenced", Form.CODES, _SILENCED_OF_PART,
         _SILENCED_OF_ONE),
     _standard("id", Form.CODE, Word("id", "id"),
-        _ID, shown=True, change="has", listed=Place.COLUMN, implied=_id_of_name),
+        _ID, shown=True, change="has", listed=ListedIn.COLUMN, implied=_id_of_name),
     _standard("name", Form.TEXT, Word("naam", "name"),
-        _NAME, shown=True, section="renamed", change="custom", listed=Place.COLUMN | Place.PAGE),
+        _NAME, shown=True, section="renamed", change="custom", listed=ListedIn.COLUMN | ListedIn.PAGE),
     _standard("label", Form.LINES, Word("opschrift", "label"),
         "Text of the card; the name if absent. Newlines and soft hyphens say where it breaks.", shown=True,
         section="renamed", change="custom", implied=_name),
     _standard("domain", Form.CODE, Word("domein", "domain"),
         "The id of one of the domains.", shown=True, section="domain", change="custom",
-        listed=Place.COLUMN | Place.PAGE),
+        listed=ListedIn.COLUMN | ListedIn.PAGE),
     _standard("stage", Form.CODE, Word("fase", "stage"),
         "The id of one of the stages.", shown=True, section="forward", change="custom",
-        listed=Place.COLUMN),
+        listed=ListedIn.COLUMN),
     _standard("status", Form.LINES, Word("status", "status"),
-        "How it stands, in words.", listed=_LISTS | Place.PAGE, person="unlinked"),
+        "How it stands, in words.", listed=_LISTS | ListedIn.PAGE, person="unlinked"),
     _standard("version", Form.TEXT, Word("versie", "version"),
         "Version of the specification; kept as it is written (1.10 stays 1.10).", change="plain",
         listed=_LISTS),
     _standard("adopted", Form.YES_OR_NO, Word("pas toe of leg uit", "comply or explain"),
         # On the web page it is a sign beside the name.
         "Whether it is on the list 'pas toe of leg uit' (comply or explain).",
-        change_sentences=_ADOPTED, listed=Place.LINE | Place.COLUMN | Place.PAGE),
+        change_sentences=_ADOPTED, listed=ListedIn.LINE | ListedIn.COLUMN | ListedIn.PAGE),
     _standard("contacts", Form.CONTACTS, Word("contact", "contact"),
         "Whom to ask: names, or names with an address.", section="contacts", change="custom",
-        listed=_LISTS | Place.PAGE, person="removed"),
+        listed=_LISTS | ListedIn.PAGE, person="removed"),
     _standard("summary", Form.LINES, Word("samenvatting", "summary"),
         "What it is for, in a sentence or a few.", change="mentioned", person="unlinked"),
     _standard("description", Form.MARKDOWN, Word("omschrijving", "description"),
         "What the page says of it, as Markdown; the summary if absent.", change="mentioned",
-        listed=Place.COLUMN | Place.PAGE, person="unlinked"),
+        listed=ListedIn.COLUMN | ListedIn.PAGE, person="unlinked"),
     _standard("links", Form.LINKS, Word("links", "links"),
         "Where to read more; the card links to the first.", shown=True, section="links",
-        change="custom", listed=_LISTS | Place.PAGE, person="unlinked"),
+        change="custom", listed=_LISTS | ListedIn.PAGE, person="unlinked"),
     _standard("silenced", Form.CODES, _SILENCED,
         _SILENCED_OF_ONE, change="now and was"),
     _contact("name", Form.TEXT, Word("naam", "name"),
@@ -275,9 +275,9 @@ def fields_in_file(model: type[BaseModel]) -> tuple[Field, ...]:
 
 
 @cache
-def listed_at(place: Place) -> tuple[Field, ...]:
+def listed_at(where: ListedIn) -> tuple[Field, ...]:
     """Return the fields of a standard that documents have in a place."""
-    return tuple(field for field in fields_of(Standard) if place & field.listed)
+    return tuple(field for field in fields_of(Standard) if where & field.listed)
 
 
 def filled(one: BaseModel, fields: Iterable[Field]) -> Iterator[tuple[Field, Any]]:

@@ -1,5 +1,6 @@
 """What a picture is made of: layout and scene carry it, so that it need not be given twice."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -36,7 +37,7 @@ UNKNOWN = MadeOf()
 def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
     """Return the theme to draw a layout with: its own, or one that differs from it in colours alone.
 
-    Raise ArgumentError where neither is known, or where `theme` would place things otherwise.
+    Raises ArgumentError where neither is known, or where `theme` would place things otherwise.
     """
     own = made_of.theme
     if theme is None:
@@ -62,14 +63,14 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
 def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
     """Return what a scene was made of, completed by what is given for what it does not know.
 
-    Raise ArgumentError where something is given that it was not made of.
+    Raises ArgumentError where something is given that it was not made of.
     """
     own = made_of
     if own.theme is not None:
         # Asking for the theme's own fit is asking for nothing else.
         own = replace(own, fit=own.fit or own.theme.cards.fit)
     for name in ("agenda", "theme", "fit", "since"):
-        # A scene that knows its agenda knows all: without marks, it has none.
+        # Where the agenda is known, so are the others; `since` None then means that nothing is marked.
         known = made_of.agenda is not None or (name == "theme" and made_of.theme is not None)
         if known and getattr(given, name) not in (None, getattr(own, name)):
             raise ArgumentError(
@@ -84,6 +85,11 @@ def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
 def is_drawn_alike(agenda: Agenda, other: Agenda) -> bool:
     """Return whether two agendas differ at most in what no picture shows."""
     return agenda is other or _seen(agenda) == _seen(other)
+
+
+def are_cards_of(agenda: Agenda, cards: Iterable[tuple[str | None, ...]]) -> bool:
+    """Return whether cards are those of an agenda; each is the ids of its standard, domain and stage."""
+    return set(cards) == {(one.id, one.domain, one.stage) for one in agenda.standards}
 
 
 def _seen(part: _Model) -> _Model:

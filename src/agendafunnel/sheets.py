@@ -45,7 +45,7 @@ def sheet_of(text: str) -> Sheet:
     """Return the sheet that a text names.
 
     It is a name ("slide", "a4", "a3", "web"), which may end in "-portrait" or "-landscape", or a width and
-    a height ("960x540", "297x210mm", "1920x1080px"), in points where no unit is given. Raise LayoutError
+    a height ("960x540", "297x210mm", "1920x1080px"), in points where no unit is given. Raises LayoutError
     where it is neither, or where a side is shorter than 100 points or longer than 20,000.
 
     >>> sheet_of("a4-portrait").published
@@ -79,7 +79,7 @@ def sheet_of(text: str) -> Sheet:
 def resized(theme: Theme, sheet: Sheet) -> Theme:
     """Return the theme for another sheet, with all its lengths and sizes of text in proportion.
 
-    Raise LayoutError where a length exceeds the bounds of themes.
+    Raises LayoutError where a length exceeds the bounds of themes.
     """
     canvas = theme.canvas
     scale = math.sqrt(sheet.width * sheet.height / (canvas.width * canvas.height))

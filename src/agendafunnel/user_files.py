@@ -31,7 +31,7 @@ _KINDS = {
 def bytes_of(name: str, most: int) -> bytes:
     """Return the content of a file or of standard input; one byte more than `most` where there is more.
 
-    Raise NotFoundError where it cannot be read.
+    Raises NotFoundError where it cannot be read.
     """
     if name == STANDARD_INPUT:
         if sys.stdin is None:
@@ -105,7 +105,7 @@ class TextFormat(NamedTuple):
 def decode(content: bytes) -> tuple[str, TextFormat]:
     """Return the text of a UTF-8 file, whose lines end in a newline, and its format.
 
-    Raise UnicodeDecodeError.
+    Raises UnicodeDecodeError.
     """
     text = content.decode("utf-8-sig")
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"

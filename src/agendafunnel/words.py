@@ -51,19 +51,24 @@ class Word(Bilingual[_T]):
     def __get__(self, words: "Vocabulary", owner: type) -> _T: ...
     def __get__(self, words: "Vocabulary | None", owner: type) -> Self | _T:
         """Return it in the language of the vocabulary."""
-        return self if words is None else self.of(words.asked)
+        return self if words is None else self.of(words.language_code)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """The words of one subject, in one language; each `Word` of the class is an attribute."""
 
-    asked: str
+    language_code: str
     """The language that was asked for, as a BCP 47 code."""
     language = Word[Literal["nl", "en"]]("nl", "en")
     """The language of these words."""
     answers = Word(("nee", "ja"), ("no", "yes"))
     also = Word("en", "and")
+    mark = Word(
+        {"new": "nieuw", "forward": "verder", "back": "terug"},
+        {"new": "new", "forward": "moved on", "back": "moved back"},
+    )
+    """What became of a standard since the edition before, by the name of its mark."""
 
     def listed(self, texts: Iterable[str]) -> str:
         """Return texts as one list of words: "een, twee en drie"."""
@@ -83,11 +88,6 @@ class PictureWords(Vocabulary):
     logo = Word("Logo van {name}", "Logo of {name}")
     since = Word("Sinds {edition}:", "Since {edition}:")
     """Above the key of the marks; `edition` is a label."""
-    mark = Word(
-        {"new": "nieuw", "forward": "verder", "back": "terug"},
-        {"new": "new", "forward": "moved on", "back": "moved back"},
-    )
-    """What each mark of a card means."""
     marked = Word(
         {
             "new": "nieuw sinds {edition}",
@@ -100,7 +100,7 @@ class PictureWords(Vocabulary):
             "back": "back from where it was in {edition}",
         },
     )
-    """The same, of a card."""
+    """What each mark of a card means."""
     removed = Word("Vervallen: {names}", "No longer here: {names}")
     and_more = Word("en nog {number}", "and {number} more")
     """Behind the names that fit, the number of those that do not."""
@@ -222,11 +222,6 @@ class WebWords(Vocabulary):
     next = Word("Volgende", "Next")
     position = Word("{place} van {all}", "{place} of {all}")
     edition = Word("Editie {id}: stand van {label}.", "Edition {id}: as of {label}.")
-    marks = Word(
-        {"new": "Nieuw", "forward": "Verder", "back": "Terug"},
-        {"new": "New", "forward": "Moved on", "back": "Moved back"},
-    )
-    """By what became of a standard since the edition before."""
 
 
 class StoryWords(Vocabulary):
@@ -236,10 +231,7 @@ class StoryWords(Vocabulary):
     title_same = Word("Wat er anders is in {new}", "What is different in {new}")
     """Of two that have the same label: a page and its agenda, or two drafts."""
 
-    # The headings of sections, each by the id of its section.
-    new = Word("Nieuw", "New")
-    forward = Word("Verder", "Moved on")
-    back = Word("Terug", "Moved back")
+    # The headings of sections, each by the id of its section; the others are in `mark`.
     moved = Word("Naar een andere fase", "To another stage")
     removed = Word("Vervallen", "No longer here")
     domain = Word("Naar een ander domein", "To another domain")
@@ -318,7 +310,7 @@ class StoryWords(Vocabulary):
             ),
         },
     )
-    """By how a field of a standard changes (`agendafunnel.fields.Change`): as with contacts."""
+    """By how a field of a standard changes (`agendafunnel.fields.ChangeSentence`): as with contacts."""
     became = Word(("{field}: nu nee", "{field}: nu ja"), ("{field}: now no", "{field}: now yes"))
     value = Word("{field}: nu {new}, was {old}", "{field}: now {new}, was {old}")
     value_alike = Word("{field}: anders", "{field}: different")
@@ -346,3 +338,8 @@ class StoryWords(Vocabulary):
         "Only small things have changed: contacts, links or texts.",
     )
     """Where small changes are left out."""
+
+    def heading(self, section: str) -> str:
+        """Return the heading of a section, by its id."""
+        heading: str = self.mark.get(section) or getattr(self, section)
+        return capitalised(heading)

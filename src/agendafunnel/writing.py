@@ -24,7 +24,7 @@ _MOST_EXCHANGES = 5
 
 
 def format_of(path: Path) -> str:
-    """Return the format that the suffix of a path names. Raise OutputError where it names none."""
+    """Return the format that the suffix of a path names. Raises OutputError where it names none."""
     found = format_of_suffix(path)
     if not found:
         raise OutputError(without_format(path, FORMATS))
@@ -45,7 +45,7 @@ def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] |
     they were. A signal that ends the program waits until the files are in their places and nothing else is
     left; a second one does not. A pipe or a device is written to directly, last.
 
-    `was` is the content of files when they were read, None of one that did not exist. Raise ChangedError
+    `was` is the content of files when they were read, None of one that did not exist. Raises ChangedError
     where one of them is no longer so, and OutputError otherwise; all files then stay as they are.
     """
     special = {path: content for path, content in files.items() if _is_special(path)}
@@ -54,7 +54,7 @@ def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] |
         try:
             for path, content in files.items():
                 if path not in special:
-                    with _named(path):
+                    with _errors_naming(path):
                         under_way.append(_File(path, content))
                         under_way[-1].write()
             _put(under_way, was or {})
@@ -62,7 +62,7 @@ def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] |
             for file in under_way:
                 file.clear()
     for path, content in special.items():
-        with _named(path):
+        with _errors_naming(path):
             path.write_bytes(content)
 
 
@@ -71,7 +71,7 @@ def _put(files: "list[_File]", was: Mapping[Path, bytes | None]) -> None:
     put: list[_File] = []
     try:
         for file in files:
-            with _named(file.path):
+            with _errors_naming(file.path):
                 file.put(expected=file.path in was, was=was.get(file.path), keep=len(files) > 1)
             put.append(file)
     except BaseException as error:
@@ -280,7 +280,7 @@ def _signals_waiting() -> Iterator[None]:
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
+def _errors_naming(path: Path) -> Iterator[None]:
     """Raise OutputError, which names the file, for any error of the system in the block."""
     try:
         yield
@@ -291,12 +291,12 @@ def _named(path: Path) -> Iterator[None]:
 
 
 def _is_special(path: Path) -> bool:
-    with _named(path):
+    with _errors_naming(path):
         return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _target(path: Path) -> Path:
-    """Return the file that a path or link leads to. Raise OutputError where it cannot be written."""
+    """Return the file that a path or link leads to. Raises OutputError where it cannot be written."""
     target = path.resolve()
     if target.is_dir():
         raise OutputError(f"{str(path)!r} is a folder; name a file in it.")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from agendafunnel import DataError, Theme, carried_by, load, load_theme
 from agendafunnel.carrying.payload import payload_of
-from agendafunnel.carrying.picture_files import KEYWORD, MOST_BYTES, NAMESPACE, TRACES
+from agendafunnel.carrying.picture_files import KEYWORD, MOST_DATA_BYTES, NAMESPACE, TRACES
 from tests.carrying.pictures import FORMATS, drawn, tree_of, with_sum
 from tests.pictures.drawings import chunk, png, svg
 
@@ -25,13 +25,13 @@ def harmful(theme: Theme) -> Iterator[tuple[str, bytes]]:
     tree = tree_of(load("2022-07"), theme)
     many = {f"{number:x}": 0 for number in range(90_000)}
     texts = {
-        "lists in lists": b"[" * MOST_BYTES,
+        "lists in lists": b"[" * MOST_DATA_BYTES,
         "fields in fields": b'{"a":' * 200_000,
         "empty fields": b"[" + b"{}," * 300_000 + b"{}]",
         "zeros": b"[" + b"0," * 500_000 + b"0]",
-        "one long number": b"9" * MOST_BYTES,
-        "quotes": b'"' * MOST_BYTES,
-        "backslashes": b'"' + b"\\" * (MOST_BYTES - 2) + b'"',
+        "one long number": b"9" * MOST_DATA_BYTES,
+        "quotes": b'"' * MOST_DATA_BYTES,
+        "backslashes": b'"' + b"\\" * (MOST_DATA_BYTES - 2) + b'"',
         "names that are none": with_sum(tree | {"agenda": many}),
         "standards that are none": with_sum(tree | {"agenda": {"standards": [0] * 49_000}}),
         "marks that are none": with_sum(tree | {"since": {"label": "x", "marks": many, "removed": []}}),
@@ -40,7 +40,7 @@ def harmful(theme: Theme) -> Iterator[tuple[str, bytes]]:
         ),
         "fonts": with_sum(tree | {"theme": {"fonts": {"fallback": ["a"] * 90_000}}}),
         "a logo of much": with_sum(tree | {"theme": {"logo": {"file": "A" * 900_000}}}),
-        "more than is ours": b" " * (MOST_BYTES + 1),
+        "more than is ours": b" " * (MOST_DATA_BYTES + 1),
         "nothing": b"",
         "text": b"geen gegevens",
         "another program's": b'{"format":"x"}',

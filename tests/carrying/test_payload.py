@@ -22,8 +22,8 @@ from agendafunnel import (
     resized,
 )
 from agendafunnel.bundled import Fit
-from agendafunnel.carrying.payload import MOST_VALUES, payload_of, read_payload, theme_as_yaml
-from agendafunnel.carrying.picture_files import MOST_BYTES
+from agendafunnel.carrying.payload import MOST_DATA_VALUES, payload_of, read_payload, theme_as_yaml
+from agendafunnel.carrying.picture_files import MOST_DATA_BYTES
 from agendafunnel.changes.differences import Since
 from agendafunnel.model import Link
 from agendafunnel.pictures.files import picture_of
@@ -157,7 +157,7 @@ def test_too_much_is_not_carried(july: Agenda, vng: Theme) -> None:
 
 
 def test_too_many_values_are_not_carried(july: Agenda, vng: Theme) -> None:
-    since = Since("juli", {}, ("x",) * MOST_VALUES)
+    since = Since("juli", {}, ("x",) * MOST_DATA_VALUES)
     with pytest.raises(OutputError, match="more than 100000 values"):
         payload_of(july, vng, since=since)
 
@@ -261,7 +261,7 @@ def test_no_file_of_this_machine_can_be_named(font: str, july: Agenda, vng: Them
         (b"[" * 500_000, "20 levels"),
         (b'{"a":' * 21 + b"1" + b"}" * 21, "20 levels"),
         (b"[" + b"0," * 100_001 + b"0]", "100000 values"),
-        (b" " * (MOST_BYTES + 1), "more than 1024 KiB"),
+        (b" " * (MOST_DATA_BYTES + 1), "more than 1024 KiB"),
     ],
     ids=range(11),
 )

@@ -28,7 +28,7 @@ from agendafunnel import (
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.carrying.picture_files import (
     KEYWORD,
-    MOST_BYTES,
+    MOST_DATA_BYTES,
     MOST_FILE_BYTES,
     NAMESPACE,
     is_picture,
@@ -134,10 +134,10 @@ def test_nothing_of_this_machine_is_in_a_picture(name: str, july_layout: Layout,
 
 
 def test_pillow_opens_a_png_that_carries_as_much_as_can_be(vng: Theme) -> None:
-    content = drawn(vng, "x" * MOST_BYTES, ("png",))["png"]
+    content = drawn(vng, "x" * MOST_DATA_BYTES, ("png",))["png"]
     with Image.open(io.BytesIO(content)) as picture:
         picture.load()
-        assert picture.info[KEYWORD] == "x" * MOST_BYTES
+        assert picture.info[KEYWORD] == "x" * MOST_DATA_BYTES
 
 
 def test_a_program_that_saves_the_texts_of_a_png_anew_leaves_the_data(july: Agenda, vng: Theme) -> None:
@@ -202,7 +202,7 @@ def test_a_file_that_is_too_large_is_not_looked_into() -> None:
     ("content", "told"),
     [
         (png_with(data_chunk(b"{}"), data_chunk(b"{}")), "carries data twice"),
-        (png_with(data_chunk(bytes(MOST_BYTES + 1))), "more than 1024 KiB"),
+        (png_with(data_chunk(bytes(MOST_DATA_BYTES + 1))), "more than 1024 KiB"),
         (png_with(data_chunk(TEXT)), "it is no JSON"),
         (png_with(data_chunk(b'{"naam":1}')), "another program"),
         (png_with(data_chunk(TEXT)[:-1] + b"\0"), "its checksum is wrong"),
@@ -216,7 +216,7 @@ def test_a_file_that_is_too_large_is_not_looked_into() -> None:
         (svg_with("{}")[:-8], "is cut off, or no XML"),
         (svg_with("{}</a:data><a:data xmlns:a='urn:agendafunnel:picture#'>{}"), "carries data twice"),
         (svg_with("{}<b/>"), "elements within its data"),
-        (svg_with("x" * (MOST_BYTES + 1)), "more data than is ever ours"),
+        (svg_with("x" * (MOST_DATA_BYTES + 1)), "more data than is ever ours"),
         (b'<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + svg_with("&a;"), "has a DOCTYPE"),
         (b"<!DOCTYPE svg SYSTEM 'file:///etc/passwd'><svg/>", "has a DOCTYPE"),
         (svg("<g>" * 300 + "</g>" * 300), "more than 200 levels deep"),

@@ -193,7 +193,7 @@ def test_a_map_of_a_wiki_is_that_of_the_picture_at_its_resolution() -> None:
 
 
 def test_only_pictures_carry_data_so_documents_say_nothing_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("agendafunnel.carrying.payload.MOST_BYTES", 10)
+    monkeypatch.setattr("agendafunnel.carrying.payload.MOST_DATA_BYTES", 10)
     assert render("x.md").stderr == ""
     assert "The pictures carry no data" in render("x.png").stderr
 

@@ -53,7 +53,7 @@ def test_a_picture_with_data_and_the_first_one_have_theirs(small: Agenda, with_d
 def test_data_that_is_too_much_is_left_out_and_that_is_said(
     small: Agenda, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(payload, "MOST_BYTES", 100)
+    monkeypatch.setattr(payload, "MOST_DATA_BYTES", 100)
     drawn = drawn_like(side_of_agenda(small, "agenda"), None, "svg")
     (note,) = drawn.notes
     assert note.startswith("The picture carries no data: The data of the picture is ")

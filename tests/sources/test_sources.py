@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from agendafunnel import Agenda, registry, sources, write_page
 from agendafunnel.cli.main import main
 from agendafunnel.page.writing import Picture
-from agendafunnel.sources import Given, Opened, Source, agenda_of, opened, source_of, two_editions
+from agendafunnel.sources import Opened, ReadEdition, Source, agenda_of, opened, source_of, two_editions
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +23,7 @@ def sheet(july: Agenda, monkeypatch: pytest.MonkeyPatch) -> str:
     renamed = july.model_copy(update={"title": "Uit een blad"})
     module = ModuleType("sheet")
     vars(module)["SOURCE"] = Source(
-        "a sheet", lambda file: file.suffix == ".blad", lambda _: Given(renamed), may_be_agenda=True
+        "a sheet", lambda file: file.suffix == ".blad", lambda _: ReadEdition(renamed), may_be_agenda=True
     )
 
     def names(folder: str, first: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,10 +22,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DATA, Fit
 from agendafunnel.carrying.contacts import without_contacts
-from agendafunnel.carrying.picture_files import FORMAT, MOST_BYTES, data_in
+from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in
 from agendafunnel.changes.differences import Mark, Since
 from agendafunnel.errors import DataError, NotFoundError, OutputError, refused
-from agendafunnel.field_types import MOST_LETTERS, Identifier, Line, fault, short, shown
+from agendafunnel.field_types import MOST_LINE_LETTERS, Identifier, Line, fault, short, shown
 from agendafunnel.model import Agenda
 from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
 from agendafunnel.reading.validation import message_of
@@ -36,10 +36,10 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 VERSION = 1
 
-MOST_LEVELS = 20
+MOST_DATA_LEVELS = 20
 """Of lists and fields within each other; ours have seven."""
 
-MOST_VALUES = 100_000
+MOST_DATA_VALUES = 100_000
 """Of lists, fields and what is in them. An agenda of 2000 standards has 20 000."""
 
 # Text within quotes is skipped, and a quote in it that is written as \" too.
@@ -77,7 +77,7 @@ class Carried(NamedTuple):
 
 def _printable(text: str) -> str:
     # A name as running text may begin with a space, or be closed behind its end; it is kept as it is.
-    if len(text) > 2 * MOST_LETTERS or any(
+    if len(text) > 2 * MOST_LINE_LETTERS or any(
         unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text
     ):
         raise fault("is no name of a standard")
@@ -105,13 +105,13 @@ def payload_of(
     """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, nobody can be reached by it (`without_contacts`). Raise OutputError if it is more than
-    MOST_BYTES or MOST_VALUES.
+    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError if it is more than
+    MOST_DATA_BYTES or MOST_DATA_VALUES.
     """
     if not contacts:
         agenda = without_contacts(agenda)
     data: dict[str, Any] = {
-        "format": FORMAT,
+        "format": CARRIED_FORMAT,
         "version": VERSION,
         "program": __version__,
         "contacts": contacts,
@@ -121,15 +121,15 @@ def payload_of(
     if since is not None:
         data["since"] = {"label": since.label, "marks": dict(since.marks), "removed": since.removed}
     text = _compact(data | {"checksum": _checksum(data)})
-    if len(text) > MOST_BYTES:
+    if len(text) > MOST_DATA_BYTES:
         raise OutputError(
             f"The data of the picture is {len(text) // 1024} KiB of text, and no more than "
-            f"{MOST_BYTES // 1024} can be carried; draw it without data."
+            f"{MOST_DATA_BYTES // 1024} can be carried; draw it without data."
         )
-    if _values(text.encode()) > MOST_VALUES:
+    if _values(text.encode()) > MOST_DATA_VALUES:
         raise OutputError(
-            f"The data of the picture has more than {MOST_VALUES} values, which are the most that can be "
-            "carried; draw it without data."
+            f"The data of the picture has more than {MOST_DATA_VALUES} values, which are the most that can "
+            "be carried; draw it without data."
         )
     return text
 
@@ -137,7 +137,7 @@ def payload_of(
 def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
     """Return what a picture carries, from the bytes of its file; None if it carries nothing of ours.
 
-    `source` names the file in messages. Raise DataError if the file is no PNG, SVG or PDF, is cut off or
+    `source` names the file in messages. Raises DataError if the file is no PNG, SVG or PDF, is cut off or
     damaged where the data is, or carries what cannot be read.
     """
     require("content", content, bytes)
@@ -149,8 +149,8 @@ def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
 def read_payload(text: bytes, source: str) -> Carried:
     """Read the text that a picture carries; `source` names the picture in messages.
 
-    Raise DataError if it is longer than MOST_BYTES or has more than MOST_VALUES or MOST_LEVELS, if it is
-    damaged, not of this program, or of a newer version of it.
+    Raises DataError if it is longer than MOST_DATA_BYTES or has more than MOST_DATA_VALUES or
+    MOST_DATA_LEVELS, if it is damaged, not of this program, or of a newer version of it.
     """
     try:
         return _carried(_tree(text))
@@ -163,16 +163,16 @@ def _tree(text: bytes) -> dict[str, Any]:
 
     Of a name that stands twice the last counts, as in all of Python; the checksum then no longer fits.
     """
-    if len(text) > MOST_BYTES:
-        raise refused("", f"carries more than {MOST_BYTES // 1024} KiB of data, which is never ours.")
-    if _values(text) > MOST_VALUES or _levels(text) > MOST_LEVELS:
-        most = f"{MOST_VALUES} values or {MOST_LEVELS} levels"
+    if len(text) > MOST_DATA_BYTES:
+        raise refused("", f"carries more than {MOST_DATA_BYTES // 1024} KiB of data, which is never ours.")
+    if _values(text) > MOST_DATA_VALUES or _levels(text) > MOST_DATA_LEVELS:
+        most = f"{MOST_DATA_VALUES} values or {MOST_DATA_LEVELS} levels"
         raise refused("", f"carries data of more than {most}, which is never ours.")
     try:
         data = json.loads(text.decode(), parse_constant=_refuse_constant)
     except ValueError:
         raise _damaged("it is no JSON") from None
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") != CARRIED_FORMAT:
         raise refused("", "carries data of another program.")
     return data
 
@@ -275,7 +275,7 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
 def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the fields of a theme from its data, to be validated, and sentences about missing fonts.
 
-    DejaVu stands in for a font that is not bundled; no file is opened. Raise NotFoundError if the logo is no
+    DejaVu stands in for a font that is not bundled; no file is opened. Raises NotFoundError if the logo is no
     picture.
     """
     data = dict(data)

@@ -1,6 +1,6 @@
 """The files of pictures: their kinds, and where in PNG, SVG and PDF the data is that they carry.
 
-Only the frame of a file is read, never its pixels, and no more is unpacked than MOST_BYTES.
+Only the frame of a file is read, never its pixels, and no more is unpacked than MOST_DATA_BYTES.
 """
 
 import struct
@@ -18,13 +18,13 @@ KEYWORD = "agendafunnel"
 NAMESPACE = "urn:agendafunnel:picture#"
 """Of the element `data`, in the `<metadata>` of an SVG and in the XMP packet of a PDF."""
 
-FORMAT = "agendafunnel-picture"
+CARRIED_FORMAT = "agendafunnel-picture"
 """The format that the data itself names."""
 
-TRACES = (f'"{FORMAT}"'.encode(), f"&quot;{FORMAT}&quot;".encode())
+TRACES = (f'"{CARRIED_FORMAT}"'.encode(), f"&quot;{CARRIED_FORMAT}&quot;".encode())
 """Bytes that stand in a file with uncompressed data, however damaged it is elsewhere."""
 
-MOST_BYTES = 1024 * 1024
+MOST_DATA_BYTES = 1024 * 1024
 """Of the data. Pillow refuses to open a PNG with a longer text (PIL.PngImagePlugin.MAX_TEXT_CHUNK)."""
 
 MOST_FILE_BYTES = 64 * 1024 * 1024
@@ -33,10 +33,10 @@ MOST_FILE_BYTES = 64 * 1024 * 1024
 MOST_MEMORY = 4 * MOST_FILE_BYTES
 """Bytes that looking for data takes at most beside the picture itself, whatever the picture is."""
 
-Kind = Literal["png", "svg", "pdf", "jpeg"]
+FileKind = Literal["png", "svg", "pdf", "jpeg"]
 """Of pictures that are read."""
 
-_SIGNATURES: dict[Kind, bytes] = {"png": PNG_SIGNATURE, "pdf": b"%PDF-", "jpeg": b"\xff\xd8\xff"}
+_SIGNATURES: dict[FileKind, bytes] = {"png": PNG_SIGNATURE, "pdf": b"%PDF-", "jpeg": b"\xff\xd8\xff"}
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 _OTHERS = (
@@ -52,7 +52,7 @@ _OTHERS = (
 """Pictures that are not read: the place of their signature, the signature, and their name."""
 
 
-def kind_of(content: bytes) -> Kind | None:
+def kind_of(content: bytes) -> FileKind | None:
     """Return the kind of a picture by its first bytes, or None if it is of no kind that is read."""
     if content[:1024].lstrip(_BLANK).startswith(b"<"):
         return "svg"
@@ -74,7 +74,7 @@ def is_picture(content: bytes) -> bool:
 def data_in(content: bytes, source: str) -> bytes | None:
     """Return the data that a picture carries, as text; None if it carries none of ours.
 
-    Raise DataError if the file is no PNG, SVG or PDF, is larger than MOST_FILE_BYTES, or is cut off or
+    Raises DataError if the file is no PNG, SVG or PDF, is larger than MOST_FILE_BYTES, or is cut off or
     damaged where the data is.
     """
     if len(content) > MOST_FILE_BYTES:
@@ -104,8 +104,8 @@ _BEGINNING = KEYWORD.encode() + b"\0"
 def _data_in_png(content: bytes, source: str) -> bytes | None:
     """Return the text of our chunk, or None. Damage to the pixels does it no harm.
 
-    Raise DataError if the file is cut off, if the text is damaged, longer than MOST_BYTES, or there twice,
-    and if damage may have made our chunk unrecognisable.
+    Raises DataError if the file is cut off, if the text is damaged, longer than MOST_DATA_BYTES, or there
+    twice, and if damage may have made our chunk unrecognisable.
     """
     found: bytes | None = None
     is_whole = True
@@ -126,13 +126,13 @@ def _data_in_png(content: bytes, source: str) -> bytes | None:
 
 
 def is_animated(content: bytes, source: str) -> bool:
-    """Return whether a PNG has more than one picture. Raise DataError if the file is cut off."""
+    """Return whether a PNG has more than one picture. Raises DataError if the file is cut off."""
     # Every frame of an animation but one is in such chunks (https://www.w3.org/TR/png-3/#fdAT-chunk).
     return any(kind == b"fdAT" for kind, _, _ in _png_chunks(content, source))
 
 
 def _png_chunks(content: bytes, source: str) -> Iterator[tuple[bytes, int, int]]:
-    """Yield each chunk: its kind, and where its data begins and ends. Raise DataError if it is cut off."""
+    """Yield each chunk: its kind, and where its data begins and ends. Raises DataError if it is cut off."""
     place, kind = len(PNG_SIGNATURE), b""
     while kind != b"IEND":
         if place + 8 > len(content):
@@ -162,10 +162,10 @@ def _unpacked(data: bytes, source: str) -> bytes:
     unpacker = zlib.decompressobj()
     try:
         # One byte more than is allowed shows that there is more, however much.
-        text = unpacker.decompress(data, MOST_BYTES + 1)
+        text = unpacker.decompress(data, MOST_DATA_BYTES + 1)
     except zlib.error:
         raise refused(source, "carries data that is damaged: it cannot be unpacked.") from None
-    if not unpacker.eof and len(text) <= MOST_BYTES:
+    if not unpacker.eof and len(text) <= MOST_DATA_BYTES:
         raise refused(source, "carries data that is cut off.")
     return text
 
@@ -180,14 +180,14 @@ _PACKET_BEGIN, _PACKET_END = b"<?xpacket begin=", b"<?xpacket end="
 _MOST_HEADER = 100
 """Bytes from the beginning of a packet to its content."""
 
-_MOST_PACKET = 4 * MOST_BYTES
+_MOST_PACKET = 4 * MOST_DATA_BYTES
 """Bytes of a packet with data of ours, most of whose quotes may be written as `&quot;`."""
 
 
 def _data_in_pdf(content: bytes, source: str) -> bytes | None:
     """Return the data in the last packet of ours, or None: the last update of a PDF is the one that counts.
 
-    Raise DataError if the file is cut off, if the packet cannot be read, or if damage hides it.
+    Raises DataError if the file is cut off, if the packet cannot be read, or if damage hides it.
     """
     if content[content.rfind(b"%%EOF") :].strip(b"\0\t\n\f\r ") != b"%%EOF":
         raise refused(source, "is cut off, or has something behind its end.")
@@ -225,7 +225,7 @@ def _packets(content: bytes) -> Iterator[tuple[int, int]]:
 
 # SVG, and the XML of a packet: the text of the element `data` of our namespace. Anybody may have written it.
 
-MOST_LEVELS = 200
+MOST_XML_LEVELS = 200
 """Of elements within elements."""
 
 MOST_TAG_BYTES = 8 * 1024 * 1024
@@ -236,7 +236,7 @@ _PIECE = 1024 * 1024
 
 
 def _data_in_svg(content: bytes, source: str) -> bytes | None:
-    """Return the data in an SVG, or None. Raise DataError as `_data_element`, and if damage hides it."""
+    """Return the data in an SVG, or None. Raises DataError as `_data_element`, and if damage hides it."""
     text = _data_element(content, source, "an SVG picture")
     if text is None and any(trace in content for trace in TRACES):
         raise refused(source, "carries data that is damaged: it does not stand in an element of its own.")
@@ -246,7 +246,7 @@ def _data_in_svg(content: bytes, source: str) -> bytes | None:
 def _data_element(content: bytes, source: str, what: str) -> bytes | None:
     """Return the text of the element `data` of ours, or None if there is no such element.
 
-    `what` names the XML in messages. Raise DataError if it is cut off, no XML, has the element twice, or has
+    `what` names the XML in messages. Raises DataError if it is cut off, no XML, has the element twice, or has
     what no picture of ours has: a DOCTYPE, elements hundreds of levels deep.
     """
     reader = _DataReader()
@@ -274,7 +274,7 @@ class _DataReader:
         self._within = False
 
     def read(self, content: bytes) -> None:
-        """Read a whole document. Raise ExpatError, and _RefusedError for what is refused."""
+        """Read a whole document. Raises ExpatError, and _RefusedError for what is refused."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
@@ -294,8 +294,8 @@ class _DataReader:
 
     def _start(self, name: str, _: dict[str, str]) -> None:
         self._levels += 1
-        if self._levels > MOST_LEVELS:
-            raise _RefusedError(f"is nested more than {MOST_LEVELS} levels deep")
+        if self._levels > MOST_XML_LEVELS:
+            raise _RefusedError(f"is nested more than {MOST_XML_LEVELS} levels deep")
         if self._within:
             raise _RefusedError("has elements within its data, where ours has text alone")
         if name == f"{NAMESPACE} data":
@@ -311,6 +311,6 @@ class _DataReader:
     def _characters(self, text: str) -> None:
         if self._within and self.text is not None:
             self._length += len(text)
-            if self._length > MOST_BYTES:
+            if self._length > MOST_DATA_BYTES:
                 raise _RefusedError("carries more data than is ever ours")
             self.text.append(text)

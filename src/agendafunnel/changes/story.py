@@ -66,7 +66,7 @@ def story_of(changes: Changes, *, brief: bool = False) -> Story:
         "texts": sentences.texts(),
         "agenda": sentences.agenda(),
     }
-    sections = [Section(name, getattr(words, name), tuple(some)) for name, some in by_section.items()]
+    sections = [Section(name, words.heading(name), tuple(some)) for name, some in by_section.items()]
     sections = [section for section in sections if section.sentences]
     large = [section for section in sections if section.id not in SMALL]
     title = words.title_same if changes.old.label == changes.new.label else words.title
@@ -199,10 +199,10 @@ class _Sentences:
                 yield _name(change.new), Piece(f": {'; '.join(found)}")
 
     def _text(self, field: Field, old: Any, new: Any) -> str:
-        name = field.called.of(self._words.asked)
+        name = field.called.of(self._words.language_code)
         if field.form is Form.YES_OR_NO:
             own = field.change_sentences
-            return (own.of(self._words.asked) if own else self._words.became)[new].format(field=name)
+            return (own.of(self._words.language_code) if own else self._words.became)[new].format(field=name)
         if field.change == "now and was" or isinstance(new, tuple):
             return self._value(name, old, new)
         sentence = self._words.text[field.change][_became(old, new)]
@@ -253,7 +253,7 @@ class _Sentences:
             yield self._value(self._called(Edition, name), getattr(old, name), getattr(new, name)) + "."
 
     def _called(self, model: type[BaseModel], name: str) -> str:
-        return field_of(model, name).called.of(self._words.asked)
+        return field_of(model, name).called.of(self._words.language_code)
 
     def _value(self, name: str, old: Any, new: Any) -> str:
         """Return the sentence with what a field was and is."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.values import Page
 
-Place = Callable[[tuple[str | int, ...]], tuple[int, int]]
+PlaceOf = Callable[[tuple[str | int, ...]], tuple[int, int]]
 """Returns the line and column of a value in the agenda's file, by the path of the value."""
 
 FindingsFormat = Literal["text", "json", "github"]
@@ -43,7 +43,7 @@ def check(
     phrases: "Phrases | None" = None,
     accessible: bool = False,
     source: str = "agenda",
-    place: Place | None = None,
+    place: PlaceOf | None = None,
 ) -> tuple[Finding, ...]:
     """Return all that a careful editor would notice, in the order of the file, and of the page after it.
 
@@ -85,7 +85,7 @@ def _not_silenced(checked: Checked) -> Iterator[Found]:
     yield from found_by(about_silences, replace(checked, silences_used=frozenset(used)))
 
 
-def _finding(one: Found, source: str, place: Place | None, *, accessible: bool) -> Finding:
+def _finding(one: Found, source: str, place: PlaceOf | None, *, accessible: bool) -> Finding:
     """Return a finding with its severity and its place in a file."""
     rule = all_rules()[one.rule]
     severity = "error" if accessible and rule.is_accessibility else rule.severity

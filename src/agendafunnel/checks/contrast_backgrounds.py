@@ -69,7 +69,7 @@ class _Shape(NamedTuple):
         return not self.points and all(self.holds(x, y) for x, y in corners)
 
     def sides(self, low: float, high: float) -> Iterator[float]:
-        """Return where cells end between two opposite sides of the shape."""
+        """Yield where cells end between two opposite sides of the shape."""
         yield from (low, high)
         if self.points:
             yield from (low + (high - low) * part / (2 * _PARTS) for part in range(1, 2 * _PARTS))
@@ -194,7 +194,7 @@ def _rim(box: Rectangle) -> tuple[Rectangle, ...]:
 
 
 def _points_around(corners: tuple[Point, ...]) -> Iterator[Point]:
-    """Return points just outside the edges of a polygon."""
+    """Yield points just outside the edges of a polygon."""
     edges = list(zip(corners, (*corners[1:], corners[0]), strict=True))
     turn = sum(one.x * other.y - other.x * one.y for one, other in edges)
     out = _RIM if turn > 0 else -_RIM

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from math import floor
 from typing import Literal, NamedTuple
 
-from agendafunnel.elements import ONE_AND_MANY, Element, Kind
+from agendafunnel.elements import ONE_AND_MANY, Element, ElementKind
 from agendafunnel.field_types import plain, shown
 from agendafunnel.model import Domain, Stage, Standard
 from agendafunnel.words import capitalised, listed
@@ -58,7 +58,7 @@ def quoted_name(part: Stage | Domain | Standard) -> str:
 
 _ONE_AND_MANY = {**ONE_AND_MANY, "key": ("entry of the key of changes", "entries of the key of changes")}
 
-_ALL: Mapping[Kind, str] = {
+_ALL: Mapping[ElementKind, str] = {
     "legend": "the heading of the legend",
     "entry": "the legend",
     "key": "the key of changes",
@@ -82,7 +82,7 @@ def named(elements: Iterable[Element]) -> str:
     return f"{name} (with {listed(more)})" if more else name
 
 
-def all_of(kind: Kind) -> str:
+def all_of(kind: ElementKind) -> str:
     """Return a name for all elements of a kind: "the note", "the cards"."""
     return _ALL.get(kind) or f"the {_ONE_AND_MANY[kind][1] if kind in _ONE_AND_MANY else kind}"
 

@@ -54,7 +54,7 @@ def nearest_standing_out(colour: str, others: Sequence[str], least: float) -> st
 
 
 def _luminances(others: Sequence[str], least: float) -> Iterator[float]:
-    """Return the luminances that have exactly that contrast with one of the others."""
+    """Yield the luminances that have exactly that contrast with one of the others."""
     for other in others:
         shifted = luminance_of(other) + 0.05
         yield from (bound for bound in (shifted * least - 0.05, shifted / least - 0.05) if 0 <= bound <= 1)
@@ -138,7 +138,7 @@ def _nearer(colour: str, best: str, passes: Callable[[str], bool]) -> str:
 
 
 def _around(levels: list[int], steps: Iterable[int]) -> Iterator[str]:
-    """Return the colours at all combinations of steps from the levels of three channels."""
+    """Yield the colours at all combinations of steps from the levels of three channels."""
     for by in product(tuple(steps), repeat=3):
         yield (
             "#" + bytes(min(255, max(0, level + step)) for level, step in zip(levels, by, strict=True)).hex()

@@ -103,8 +103,8 @@ def check(
     file = opened(name)
     if file.content is None and name in edition_names():
         file = opened(str(edition_file(name)))  # In which findings have lines.
-    given = source_of(file, drawn=True).read(file)
-    data = given.beside(None)
+    edition = source_of(file, as_agenda=True).read(file)
+    data = edition.completed_by(None)
     findings = check_agenda(
         data,
         theme=theme_of(theme, size),
@@ -113,7 +113,7 @@ def check(
         phrases=phrases_of(phrases),
         accessible=accessible,
         source=file.display_name,
-        place=given.place,
+        place=edition.place,
     )
     print_text(findings_as(findings, format_name))
     if any(finding.severity in _WORSE[fail_on] for finding in findings):

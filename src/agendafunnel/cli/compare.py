@@ -142,7 +142,7 @@ def compare(
 def _side_of(named: str, theme: str | None) -> "Side":
     """Read one of the two: a picture, an agenda, a bundled edition or a layout; never a page.
 
-    `theme` is for what carries none of its own. Raise NotFoundError and DataError.
+    `theme` is for what carries none of its own. Raises NotFoundError and DataError.
     """
     from agendafunnel.compare.sides import side_of_agenda, side_of_layout, side_of_picture
     from agendafunnel.layout.values import is_layout
@@ -160,7 +160,7 @@ def _side_of(named: str, theme: str | None) -> "Side":
     look = load_theme(theme) if theme else None
     if file.content is not None and is_layout(file.content):
         return side_of_layout(file.content, file.display_name, look)
-    return side_of_agenda(source.read(file).beside(None), file.display_name, look)
+    return side_of_agenda(source.read(file).completed_by(None), file.display_name, look)
 
 
 def _refuse_unused_theme(sides: "list[Side]", theme: str | None) -> None:
@@ -172,7 +172,7 @@ def _refuse_unused_theme(sides: "list[Side]", theme: str | None) -> None:
 def _marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]":
     """Return the sides; agendas among them mark what changed since the edition that --since names.
 
-    It is a usage error where there is no agenda to mark. Raise NotFoundError and DataError.
+    It is a usage error where there is no agenda to mark. Raises NotFoundError and DataError.
     """
     if removed and not since:
         raise click.UsageError("--removed has a meaning only with --since.")
@@ -338,7 +338,7 @@ def _old(content: bytes, baseline: Path) -> "Side | None":
 def _picture(side: "Side", old: "Side | None", format: str, baseline: Path) -> "Drawn":
     """Return the new picture; an agenda is drawn as the baseline was.
 
-    A picture of another kind is a usage error. Raise DataError for a damaged one, LayoutError for a layout.
+    A picture of another kind is a usage error. Raises DataError for a damaged one, LayoutError for a layout.
     """
     from agendafunnel.compare.baselines import Drawn, drawn_like, refuse_damaged
 

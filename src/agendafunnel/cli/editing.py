@@ -54,12 +54,12 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
     texts of the picture that name it.
     """
     from agendafunnel.editing.edits import next_edition
-    from agendafunnel.reading.yaml_tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 
     path = Path(previous)
     source = str(edition_file(previous)) if previous in edition_names() and not path.is_file() else previous
     refuse_new_agenda(output, (source,), force)
-    edit = next_edition(bytes_of(source, MOST_BYTES), source, edition, label)
+    edit = next_edition(bytes_of(source, MOST_YAML_BYTES), source, edition, label)
     _write(edit, output or "-", new=not force)
 
 
@@ -173,7 +173,7 @@ def rename(
 
 def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[bytes], Edit]") -> None:
     """Make an edit of a file and write it, or print what it would change."""
-    from agendafunnel.reading.yaml_tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 
     path = Path(agenda)
     if agenda in edition_names() and not path.is_file():
@@ -192,10 +192,10 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
             new = edit(old)
             return ({path: new.content} if new.changed else {}), new
 
-        found = update_file(path, lambda: bytes_of(agenda, MOST_BYTES), made)
+        found = update_file(path, lambda: bytes_of(agenda, MOST_YAML_BYTES), made)
         click.echo("\n".join(found.messages))
         return
-    content = bytes_of(agenda, MOST_BYTES)
+    content = bytes_of(agenda, MOST_YAML_BYTES)
     found = edit(content)
     if not found.changed:
         click.echo("\n".join(found.messages))

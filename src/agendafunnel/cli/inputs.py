@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar, Unpack
 
 import click
 from click.shell_completion import CompletionItem
@@ -142,14 +142,27 @@ class Inputs(NamedTuple):
     """Those of them that the picture shows."""
 
 
-def laid_out(fit: Fit | None, strict: bool, **named: Any) -> "tuple[Inputs, Layout]":
-    """Read what a picture is made of (`read_inputs`, which takes `named`) and lay it out; return both.
+class InputOptions(TypedDict):
+    """The argument and the options of a command that name what a picture is made of."""
 
-    Notices of the layout are printed. Raise LayoutError where it cannot be laid out.
+    agenda: str | None
+    theme: str | None
+    size: str | None
+    since: str | None
+    removed: bool
+    contacts: bool
+
+
+def read_and_lay_out(
+    fit: Fit | None, strict: bool, **options: Unpack[InputOptions]
+) -> "tuple[Inputs, Layout]":
+    """Read what a picture is made of (`read_inputs`), lay it out, and print the notices of the layout.
+
+    Raises LayoutError where it cannot be laid out.
     """
     from agendafunnel.api import lay_out
 
-    inputs = read_inputs(**named)
+    inputs = read_inputs(**options)
     layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
     note_layout(layout)
     return inputs, layout
@@ -166,7 +179,7 @@ def read_inputs(
 ) -> Inputs:
     """Read what AGENDA and the options name; the bundled edition and theme where they name nothing.
 
-    Without `contacts`, nobody can be reached by what is read. Raise NotFoundError and DataError; options
+    Without `contacts`, nobody can be reached by what is read. Raises NotFoundError and DataError; options
     that contradict each other are a usage error.
     """
     from agendafunnel.changes.differences import changes_between
@@ -180,11 +193,11 @@ def read_inputs(
     look = theme_of(theme, size)
     if since is None:
         return Inputs(data if contacts else leave_out_contacts(data)[0], look, None, None)
-    before, compared = edition_before(since, data)
+    before, after = edition_before(since, data)
     if not contacts:
-        compared, before = leave_out_contacts(data, before)
-        data = compared
-    changes = changes_between(before, compared)
+        after, before = leave_out_contacts(data, before)
+        data = after
+    changes = changes_between(before, after)
     marks = changes.since() if changes else None
     if marks and not removed:
         marks = marks._replace(removed=())
@@ -194,23 +207,23 @@ def read_inputs(
 def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
     """Return the edition that --since names, and `data` as it is compared with it (`edition_beside`).
 
-    It is a usage error where it is later than `data`. Raise NotFoundError and DataError.
+    It is a usage error where it is later than `data`. Raises NotFoundError and DataError.
     """
     from agendafunnel.editing.edition_dates import is_later
 
-    compared, before = edition_beside(data, since)
+    before, after = edition_beside(data, since)
     if is_later(before.edition.id, data.edition.id):
         raise click.UsageError(
             f"{before.edition.label} is later than {data.edition.label}; --since names the edition before. "
             "Name an earlier one, or swap the two."
         )
-    return before, compared
+    return before, after
 
 
 def theme_of(theme: str | None, size: str | None) -> "Theme":
     """Return the theme that --theme names, for the sheet that --size names.
 
-    Raise NotFoundError, DataError, and LayoutError where the theme has no room there.
+    Raises NotFoundError, DataError, and LayoutError where the theme has no room there.
     """
     from agendafunnel.reading.files import default_theme, load_theme
     from agendafunnel.sheets import resized

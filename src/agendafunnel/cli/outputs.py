@@ -187,7 +187,7 @@ def update_file(
 
     `read` returns the content, or None where there is no file yet. `make` returns the files to write: mostly
     the file itself, and others that do not exist yet; and a value, which is returned. If an editor saves the
-    file meanwhile, `make` is called again with what was saved. Raise LockedError where another command does
+    file meanwhile, `make` is called again with what was saved. Raises LockedError where another command does
     not end, and ChangedError where the file is changed again and again.
     """
     from agendafunnel.locking import locked
@@ -217,7 +217,7 @@ def bytes_of_text(text: str) -> bytes:
 
 
 def print_bytes(content: bytes) -> None:
-    """Write to standard output. Raise OutputError where it is closed."""
+    """Write to standard output. Raises OutputError where it is closed."""
     if sys.stdout is None:
         raise OutputError("Standard output is closed; there is nowhere to write.")
     sys.stdout.buffer.write(content)

@@ -87,7 +87,7 @@ def page(
     else:
         made = update_file(
             target,
-            lambda: bytes_of(str(target), making.MOST_BYTES) if target.is_file() else None,
+            lambda: bytes_of(str(target), making.MOST_PICTURE_BYTES) if target.is_file() else None,
             partial(making.page_files, parts, target),
         )
     print_notes(*making.notes_of_page(parts, made, output))

@@ -24,7 +24,7 @@ from agendafunnel.page.writing import Picture, write_page
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.user_files import bytes_of, decode, display_name
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_PICTURE_BYTES = 64 * 1024 * 1024
 _MOST_LINES = 50
 """That are printed in a note."""
 
@@ -73,7 +73,7 @@ def made_page(parts: Parts, onto: bytes | None) -> Made:
     source, data, phrases, picture = parts.source, parts.data, parts.phrases, parts.picture
     if picture and not parts.onto:
         return Made(write_page(data, picture, phrases).encode(), (source,))
-    content = bytes_of(parts.onto, parsing.MOST_BYTES) if onto is None else onto
+    content = bytes_of(parts.onto, parsing.MOST_PAGE_BYTES) if onto is None else onto
     page = read_page(content, display_name(parts.onto))
     updated = update_page(page, data, phrases=phrases, picture=picture, prose=parts.prose)
     if parts.contacts:
@@ -171,7 +171,7 @@ def picture_of_page(named: str | None, usual: str, width: int, data: Agenda) -> 
     if not named or named.lower().startswith(("https://", "http://")):
         layout = lay_out(data)
         return Picture(named or _address(usual), width, round(width * layout.height / layout.width))
-    content = bytes_of(named, MOST_BYTES)
+    content = bytes_of(named, MOST_PICTURE_BYTES)
     found = _VIEW.search(content[:_HEAD]) if named.lower().endswith(".svg") else None
     if found:
         across, down = float(found[1]), float(found[2])

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 from urllib.parse import quote
 
 import click
@@ -19,11 +19,12 @@ from agendafunnel.bundled import (
     theme_file,
 )
 from agendafunnel.cli.inputs import (
+    InputOptions,
     Inputs,
     agenda_argument,
     contacts_option,
     fit_option,
-    laid_out,
+    read_and_lay_out,
     since_options,
     size_option,
     strict_option,
@@ -157,19 +158,19 @@ def render(
     full page), .csv (a table), .map.html (the picture as an image map) and .wiki (the same for MediaWiki).
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
-    read = (agenda, theme, since)
-    refuse_overwriting(wanted, read)
+    files_read = (agenda, theme, since)
+    refuse_overwriting(wanted, files_read)
     refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
 
     from agendafunnel.api import compose, draw, with_data
 
-    inputs, layout = laid_out(
+    inputs, layout = read_and_lay_out(
         fit, strict, agenda=agenda, theme=theme, size=size, since=since, removed=removed, contacts=contacts
     )
     stem = stem_of(agenda, layout.edition)
     if not wanted:
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-        refuse_overwriting(wanted, read)
+        refuse_overwriting(wanted, files_read)
     refuse_files_of_theme(wanted, inputs.theme)
 
     pictures = {path: name for path, name in wanted.items() if name in FORMATS}
@@ -190,9 +191,11 @@ def render(
     if documents:
         from agendafunnel.publish.publication import Publication
 
-        whole = Publication(inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi)
+        publication = Publication(
+            inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi
+        )
         png = next((path for path, name in pictures.items() if name == "png"), None)
-        files |= _documents(whole, documents, png, stem, picture, page)
+        files |= _documents(publication, documents, png, stem, picture, page)
     write_and_print_names(files)
     # Last, of a picture that is there: who could not write it has something else to mend.
     if pictures or "html" in documents.values():
@@ -213,27 +216,27 @@ Examples:
 @strict_option
 @since_options
 @contacts_option
-def layout(fit: Fit | None, strict: bool, **named: Any) -> None:
+def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> None:
     """Print where everything of the picture of AGENDA stands, as JSON.
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
-    _, layout = laid_out(fit, strict, **named)
+    _, layout = read_and_lay_out(fit, strict, **options)
     print_text(layout.to_json())
 
 
 def _documents(
-    whole: "Publication",
+    publication: "Publication",
     documents: Mapping[Path, str],
-    drawn: Path | None,
+    png: Path | None,
     stem: str,
     picture: str | None,
     page: str | None,
 ) -> dict[Path, bytes]:
     """Return the bytes of each document, which names the files that are written in the same run.
 
-    `drawn` is the PNG that is; `stem` is the name, without suffix, of one that another run draws. `picture`
-    and `page` are addresses that the user names instead.
+    `png` is the one that this run draws; `stem` is the name, without suffix, of one that another run draws.
+    `picture` and `page` are addresses that the user names instead.
     """
     from agendafunnel.publish import document
     from agendafunnel.publish.documents import document_format
@@ -242,22 +245,22 @@ def _documents(
     web = next((path for path, name in documents.items() if name == "html"), None)
     formats = {path: document_format(name) for path, name in documents.items()}
     lacking = [str(path) for path, kind in formats.items() if kind.picture == "shown"]
-    if lacking and picture is None and drawn is None:
+    if lacking and picture is None and png is None:
         print_notes(
             f"{', '.join(lacking)} shows {stem}.png; draw that with the same theme and size (-o {stem}.png), "
             "or name the picture with --picture."
         )
     written: dict[Path, bytes] = {}
     for path, kind in formats.items():
-        shown = drawn or (Path(f"{stem}.png") if kind.picture == "shown" else None)
+        shown = png or (Path(f"{stem}.png") if kind.picture == "shown" else None)
         # On a wiki, a page that is written here has an address that nobody knows yet.
         near = web if kind.page == "beside" else None
-        publication = whole._replace(
+        own = publication._replace(
             picture=_beside(path, shown) if picture is None else safe_address(picture),
             page=_beside(path, near) if page is None else safe_address(page),
         )
-        written[path] = document(publication, documents[path])
-        leads = any(address_of(standard, publication.page) for standard in whole.agenda.standards)
+        written[path] = document(own, documents[path])
+        leads = any(address_of(standard, own.page) for standard in publication.agenda.standards)
         if kind.page == "beside" and not leads:
             print_notes(
                 f"In {path} no card leads anywhere, as no standard has a link; write a web page in the same "

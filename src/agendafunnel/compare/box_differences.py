@@ -5,7 +5,7 @@ import numpy as np
 from agendafunnel.compare import box_geometry, tolerances
 from agendafunnel.compare.box_geometry import ColourPair, Edge
 from agendafunnel.compare.jpeg import JPEG_BLOCK
-from agendafunnel.compare.mark_map import NO_MARK, Array, Place, PlacedMark
+from agendafunnel.compare.mark_map import NO_MARK, Array, Placed, PlacedMark
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e, hexadecimal
 from agendafunnel.elements import BACKGROUND, Element
@@ -40,7 +40,7 @@ def compare_box_colours(pair: PicturePair, _: Findings) -> Findings:
     return Findings(tuple(reports), shifts, frozenset(gone))
 
 
-def _colour_tolerance(pair: PicturePair, place: Place) -> float:
+def _colour_tolerance(pair: PicturePair, place: PlacedMark) -> float:
     """Return the least difference of a box's colour that is reported.
 
     A JPEG mixes the colours within blocks of 16 pixels: the colour of a smaller or pointed mark is mixed with
@@ -59,7 +59,7 @@ def _other_colour(before: Array, after: Array) -> str:
     return f"is {hexadecimal(after)} instead of {hexadecimal(before)} (ΔE {delta_e(before, after):.1f})"
 
 
-def _absent(pair: PicturePair, place: Place, colours: ColourPair) -> str:
+def _absent(pair: PicturePair, place: PlacedMark, colours: ColourPair) -> str:
     """Return "is not there" or "was not there" for a mark with the colour of what is under it; else ""."""
     if delta_e(*colours) <= tolerances.CLEARLY_OTHER:
         return ""
@@ -77,7 +77,7 @@ def _absent(pair: PicturePair, place: Place, colours: ColourPair) -> str:
 
 def compare_line_colours(pair: PicturePair, found: Findings) -> Findings:
     """Compare the colours of thin lines."""
-    colours: dict[PlacedMark[Line], ColourPair] = {}
+    colours: dict[Placed[Line], ColourPair] = {}
     for place in pair.marks.of_kind(Line):
         if pair.differs(place) and not place.window.is_empty and box_geometry.is_thin(place):
             measured = box_geometry.colours_of_thin_line(place, pair)
@@ -112,7 +112,7 @@ def _lines_of_jpeg(pair: PicturePair, found: Findings, colours: list[ColourPair]
     return apart if apart > tolerances.LINE_COLOUR_LOSSY else 0.0
 
 
-def _line_tolerance(pair: PicturePair, found: Findings, place: PlacedMark[Line]) -> float:
+def _line_tolerance(pair: PicturePair, found: Findings, place: Placed[Line]) -> float:
     # There is no noise if most boxes have exactly the colour they had, and some text is untouched.
     equal = [not shift.any() for shift in found.shifts.values()]
     is_calm = 2 * sum(equal) >= len(equal) and pair.has_untouched_text
@@ -153,8 +153,8 @@ def compare_sides(pair: PicturePair, found: Findings) -> Findings:
 
 
 def _unsqueezed(
-    pair: PicturePair, measured: list[tuple[Place, list[Edge]]]
-) -> list[tuple[Place, list[Edge]]]:
+    pair: PicturePair, measured: list[tuple[PlacedMark, list[Edge]]]
+) -> list[tuple[PlacedMark, list[Edge]]]:
     """Return the sides without the moves that come of rounding the height of one picture to whole pixels.
 
     A picture that was made smaller fills the rounded height; one that was drawn in that size ends before it.

@@ -7,7 +7,7 @@ import numpy as np
 
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.jpeg import LIGHTNESS
-from agendafunnel.compare.mark_map import Array, Place, PlacedMark, window_around
+from agendafunnel.compare.mark_map import Array, Placed, PlacedMark, window_around
 from agendafunnel.compare.pixel_findings import PicturePair
 from agendafunnel.elements import box_of
 from agendafunnel.render.coverage import Window
@@ -50,13 +50,13 @@ class Edge(NamedTuple):
         return 1 if self.name in ("left", "top") else -1
 
 
-def colours_of_box(place: Place, pair: PicturePair) -> ColourPair | None:
+def colours_of_box(place: PlacedMark, pair: PicturePair) -> ColourPair | None:
     """Return the colour of a box or polygon, the median of its pixels; None where it is covered."""
     inner = _inner(place, pair.marks.scale)
     return median_colours(place.window if inner.is_empty else inner, place.number, pair)
 
 
-def colours_of_thin_line(place: PlacedMark[Line], pair: PicturePair) -> ColourPair | None:
+def colours_of_thin_line(place: Placed[Line], pair: PicturePair) -> ColourPair | None:
     """Return the colour of a thin upright line; None where it is covered, or is not upright.
 
     The pixels of a strip across a line, less its background, sum to its width times its difference from the
@@ -90,13 +90,13 @@ def median_colours(window: Window, number: int, pair: PicturePair) -> ColourPair
     return np.median(pair.before[rows][own], axis=0), np.median(pair.after[rows][own], axis=0)
 
 
-def is_thin(place: Place) -> bool:
+def is_thin(place: PlacedMark) -> bool:
     """Return whether a box is so thin that its smoothed edges leave nothing of its colour."""
     left, top, right, bottom = place.window
     return min(right - left, bottom - top) < _THIN
 
 
-def measured_edges(place: Place, pair: PicturePair, shift: Array | None) -> list[Edge]:
+def measured_edges(place: PlacedMark, pair: PicturePair, shift: Array | None) -> list[Edge]:
     """Return the sides of a box and how far each has moved; without sides that cannot be seen.
 
     `shift` is the difference of the box's colour. Along a strip across the side, the difference of the two
@@ -129,7 +129,7 @@ def measured_edges(place: Place, pair: PicturePair, shift: Array | None) -> list
     return found
 
 
-def _moved(place: Place, pair: PicturePair, edge: Edge, inside_change: Array) -> float | None:
+def _moved(place: PlacedMark, pair: PicturePair, edge: Edge, inside_change: Array) -> float | None:
     """Return how far the straight part of a side has moved; None where it cannot be seen."""
     owner, before, after = pair.marks.owner, pair.before, pair.after
     if not edge.is_upright:
@@ -172,7 +172,7 @@ def _moved(place: Place, pair: PicturePair, edge: Edge, inside_change: Array) ->
     return None
 
 
-def outline_window(place: Place, pair: PicturePair, most: float, *, edge_alone: bool) -> Window | None:
+def outline_window(place: PlacedMark, pair: PicturePair, most: float, *, edge_alone: bool) -> Window | None:
     """Return where the outline of a mark differs by more than the smoothing of a pixel; None if nowhere.
 
     A pixel differs where it is lighter or darker, by `most` levels, than all around it in the other picture.
@@ -213,7 +213,7 @@ def _beyond(values: Array, others: Array) -> Array:
     return outside
 
 
-def _inner(place: Place, scale: float) -> Window:
+def _inner(place: PlacedMark, scale: float) -> Window:
     """Return the pixels well within a mark, where neither its edge nor its outline is."""
     left, top, right, bottom = place.window
     if isinstance(place.mark, Polygon):

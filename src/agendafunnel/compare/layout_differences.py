@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agendafunnel.elements import BACKGROUND, ONE_AND_MANY, Element, Elements, Kind, around, box_of
+from agendafunnel.elements import BACKGROUND, ONE_AND_MANY, Element, ElementKind, Elements, around, box_of
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 from agendafunnel.words import capitalised
@@ -30,7 +30,7 @@ class Change(NamedTuple):
     """An element that has moved, says something else, or is in one of the two layouts only."""
 
     element: str
-    kind: Kind
+    kind: ElementKind
     called: str
     descriptions: tuple[str, ...]
     """What differs, each as the end of a sentence."""
@@ -79,7 +79,7 @@ def sentences_of_changes(changes: tuple[Change, ...]) -> tuple[str, ...]:
     return tuple(sentences.values())
 
 
-def counted(kind: Kind, number: int) -> str:
+def counted(kind: ElementKind, number: int) -> str:
     """Return the words for several elements of a kind: "36 cards"."""
     name = ONE_AND_MANY[kind][1] if kind in ONE_AND_MANY else f"elements of the kind ‘{kind}’"
     return f"{number} {name}"

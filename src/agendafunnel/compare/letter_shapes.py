@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.mark_map import Array, TextPlace, rgb
+from agendafunnel.compare.mark_map import Array, PlacedText, rgb
 from agendafunnel.compare.pixel_findings import PicturePair
 
 SMALL = 20.0
@@ -43,7 +43,7 @@ _SHADE, _SHADE_PALETTE = 0.01, 0.06
 class LineCoverage(NamedTuple):
     """A line of text in two pictures, as coverage (height x width)."""
 
-    place: TextPlace
+    place: PlacedText
     before: Array
     after: Array
     size: float
@@ -64,7 +64,7 @@ class Fit(NamedTuple):
     shift: Array
 
 
-def line_coverage(place: TextPlace, pair: PicturePair) -> LineCoverage | None:
+def line_coverage(place: PlacedText, pair: PicturePair) -> LineCoverage | None:
     """Return a line of text in two pictures; None where it cannot be seen."""
     if not is_seen(place, pair):
         return None
@@ -78,7 +78,7 @@ def line_coverage(place: TextPlace, pair: PicturePair) -> LineCoverage | None:
     return LineCoverage(place, before, after, place.mark.size * pair.marks.scale, contrast)
 
 
-def is_seen(place: TextPlace, pair: PicturePair) -> bool:
+def is_seen(place: PlacedText, pair: PicturePair) -> bool:
     """Return whether a line of text stands out from what is under it."""
     direction = rgb(place.mark.colour) - pair.marks.colour_of(place.under)
     return (

@@ -29,7 +29,7 @@ _AROUND_TEXT = 2  # Pixels around text that any renderer's smoothing of its edge
 M_co = TypeVar("M_co", bound=Mark, covariant=True)
 
 
-class PlacedMark(NamedTuple, Generic[M_co]):
+class Placed(NamedTuple, Generic[M_co]):
     """A mark in the pixels: `number` is its place in drawing order, from 1; 0 is the background."""
 
     number: int
@@ -40,8 +40,8 @@ class PlacedMark(NamedTuple, Generic[M_co]):
     """The number of the mark under its middle."""
 
 
-Place = PlacedMark[Mark]
-TextPlace = PlacedMark[Text]
+PlacedMark = Placed[Mark]
+PlacedText = Placed[Text]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class MarkMap:
     scale: float
     width: int
     height: int
-    places: tuple[Place, ...]
+    places: tuple[PlacedMark, ...]
     owner: Array
     """Height x width: the number of the mark on top, NO_MARK or HIDDEN. A line of text owns its whole box."""
 
@@ -71,9 +71,9 @@ class MarkMap:
         """The owners of pixels that show nothing of a box below them: all texts, and HIDDEN."""
         return [HIDDEN, *(place.number for place in self.of_kind(Text))]
 
-    def of_kind(self, kind: type[M_co]) -> list[PlacedMark[M_co]]:
+    def of_kind(self, kind: type[M_co]) -> list[Placed[M_co]]:
         """Return the marks of one kind, in drawing order."""
-        return [cast("PlacedMark[M_co]", place) for place in self.places if isinstance(place.mark, kind)]
+        return [cast("Placed[M_co]", place) for place in self.places if isinstance(place.mark, kind)]
 
     def around(self, window: Window, pixels: int) -> Window:
         """Return a window with `pixels` more at each side, within the picture."""
@@ -100,14 +100,14 @@ def map_marks(
     """
     scale = width / elements.width
     owner = np.zeros((height, width), np.int16 if len(elements.marks) < 2**15 else np.int32)
-    places: list[Place] = []
+    places: list[PlacedMark] = []
     for number, (element, mark) in enumerate(elements.marks, 1):
         window = window_of(box_of(mark), scale, width, height, _AROUND_TEXT if isinstance(mark, Text) else 0)
         under = NO_MARK
         if not window.is_empty:
             under = int(owner[(window.top + window.bottom) // 2, (window.left + window.right) // 2])
             owner[window.slices] = number
-        places.append(PlacedMark(number, element, mark, window, under))
+        places.append(Placed(number, element, mark, window, under))
     for x, y, wide, high in hidden:
         window = window_of(Rectangle(x, y, wide, high), scale, width, height)
         if not window.is_empty:

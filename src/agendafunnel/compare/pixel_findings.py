@@ -9,13 +9,16 @@ import numpy as np
 from PIL import Image
 
 from agendafunnel.compare import tolerances
-from agendafunnel.compare.mark_map import Array, MarkMap, Place, TextPlace
-from agendafunnel.elements import Element, Kind
+from agendafunnel.compare.mark_map import Array, MarkMap, PlacedMark, PlacedText
+from agendafunnel.elements import Element, ElementKind
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
 Likeness = Literal["same pixels", "one hand", "two hands"]
-"""How alike two pictures are where they should be: equal to the pixel, drawn by one program, or by two."""
+"""How alike two pictures are where they should be.
+
+Equal to the pixel, drawn by one program ("one hand"), or by two programs ("two hands").
+"""
 
 
 class Difference(NamedTuple):
@@ -23,7 +26,7 @@ class Difference(NamedTuple):
 
     element: str
     """Its id: that of its group in the scene and the SVG; "background" for what lies outside all."""
-    kind: Kind
+    kind: ElementKind
     called: str
     """Its name in a sentence: "the card ‘BRP-historie’"."""
     descriptions: tuple[str, ...]
@@ -59,7 +62,7 @@ class Report(NamedTuple):
     window: Window
 
 
-def report(place: Place, text: str, window: Window | None = None) -> Report:
+def report(place: PlacedMark, text: str, window: Window | None = None) -> Report:
     """Return a report about the element of a mark: within `window`, or the whole mark."""
     return Report(place.element, text, window or place.window)
 
@@ -122,12 +125,12 @@ class PicturePair:
             number for number, rows in windows if not np.array_equal(self.before[rows], self.after[rows])
         )
 
-    def differs(self, place: Place) -> bool:
+    def differs(self, place: PlacedMark) -> bool:
         """Return whether any pixel of a mark, or just beside it, differs; most do not in most pictures."""
         return place.number in self._differing
 
     @cached_property
-    def texts(self) -> tuple[TextPlace, ...]:
+    def texts(self) -> tuple[PlacedText, ...]:
         """The lines of text that are compared: those without any hidden pixel."""
         return tuple(place for place in self.marks.of_kind(Text) if not self.marks.is_hidden(place.window))
 

@@ -39,7 +39,7 @@ from agendafunnel.scene import Text
 _LEVELS = 6  # Levels of opacity (of 255) by which programs that smooth the same edge may differ.
 _EDGE = 3
 """Pixels along the edges whose opacity is not compared: where a canvas has a broken number of pixels, its
-last ones are covered in part, and cut or filled up by two at most (`drawing.fitted`)."""
+last ones are covered in part, and cut or filled up by two at most (`drawing.Layered.in_size`)."""
 
 _STEPS = (
     compare_box_colours,

@@ -15,7 +15,7 @@ from PIL import ImageChops
 
 from agendafunnel.compare import letter_shapes, tolerances
 from agendafunnel.compare.box_geometry import EDGE_TILES, beyond_neighbours
-from agendafunnel.compare.mark_map import HIDDEN, NO_MARK, Array, MarkMap, TextPlace, window_around
+from agendafunnel.compare.mark_map import HIDDEN, NO_MARK, Array, MarkMap, PlacedText, window_around
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.elements import BACKGROUND, Element
 from agendafunnel.render.coverage import Window
@@ -79,7 +79,7 @@ def compare_the_rest(pair: PicturePair, found: Findings) -> Findings:
     return Findings(tuple(reports), reworded=frozenset(reworded))
 
 
-def _text_beside(marks: MarkMap, region: Region) -> TextPlace | None:
+def _text_beside(marks: MarkMap, region: Region) -> PlacedText | None:
     """Return the line of text that a region seems to continue or to cut off; None where there is none."""
     window = region.window
     for place in marks.of_kind(Text):

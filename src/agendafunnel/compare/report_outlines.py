@@ -18,7 +18,7 @@ from agendafunnel.compare.comparing import Comparison
 from agendafunnel.compare.layout_differences import Change, counted
 from agendafunnel.compare.mark_map import window_of
 from agendafunnel.compare.pixel_findings import Difference
-from agendafunnel.elements import Kind
+from agendafunnel.elements import ElementKind
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.render.coverage import Window
 from agendafunnel.words import capitalised
@@ -33,8 +33,8 @@ MOST_NUMBERED = 100
 """Differences that have a number; nobody reads a longer list."""
 _PAPER = "#ffffff"
 _BOLD = (DATA / "fonts" / "DejaVuSans-Bold.ttf").resolve()
-_ORDER: tuple[Kind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "legend", "key")
-"""What people ask about first; all other kinds follow, in the order of `Kind`."""
+_ORDER: tuple[ElementKind, ...] = ("card", "mark", "gate", "header", "lane", "entry", "legend", "key")
+"""What people ask about first; all other kinds follow, in the order of `ElementKind`."""
 _NAMED = 3  # Elements that are each named in one sentence; more are counted.
 _MOST_TAGS = 200
 """Numbers in the picture; if there were more, each difference has its number at one of its places alone."""
@@ -84,7 +84,7 @@ def callouts(comparison: Comparison) -> tuple[Callout, ...]:
     for part in _parts(comparison):
         key = type(part.found), part.found.kind, part.found.descriptions
         alike.setdefault(key, []).append(part)
-    kinds = [*_ORDER, *(kind for kind in get_args(Kind) if kind not in _ORDER)]
+    kinds = [*_ORDER, *(kind for kind in get_args(ElementKind) if kind not in _ORDER)]
     groups = sorted(alike.values(), key=lambda parts: kinds.index(parts[0].found.kind))
     # Without a place it has no number; the numbers of the others must have no gap.
     return tuple(sorted(map(_callout, groups), key=lambda one: not (one.now or one.then)))

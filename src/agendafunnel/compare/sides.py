@@ -5,7 +5,7 @@ from functools import cached_property
 
 from agendafunnel.api import lay_out
 from agendafunnel.carrying.payload import carried_by
-from agendafunnel.carrying.picture_files import Kind, kind_of, other_kind
+from agendafunnel.carrying.picture_files import FileKind, kind_of, other_kind
 from agendafunnel.changes.differences import Since
 from agendafunnel.composing import compose
 from agendafunnel.elements import Elements, elements_of
@@ -71,7 +71,7 @@ class Side:
         return None if self.scene is None or self.layout is None else elements_of(self.scene, self.layout)
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> FileKind | None:
         """The kind of picture; None if it is no picture."""
         return None if self.content is None else kind_of(self.content)
 

@@ -21,12 +21,12 @@ from agendafunnel.compare.letter_shapes import SMALL, LineCoverage
 from agendafunnel.compare.mark_map import Array, rgb
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e
-from agendafunnel.elements import Kind
+from agendafunnel.elements import ElementKind
 
 _LEAST_KINDS = 3  # Other kinds of text that it takes to estimate the error of measuring.
 _SPREAD = 2  # Pixels beside a line of text that smoothing may spread it to.
 
-KindOfText = tuple[str, Kind]
+KindOfText = tuple[str, ElementKind]
 """The colour of text, and the kind of its element: a theme colours all of it alike."""
 
 

@@ -147,7 +147,7 @@ def _letters_by_two_programs(
 
 
 def _stretches(lines: list[tuple[LineCoverage, Fit]], most: float) -> Iterator[Report]:
-    """Report text that is longer or shorter than it was, all of one size and style together."""
+    """Yield reports of text that is longer or shorter than it was, all of one size and style together."""
     alike: dict[tuple[str, float, str], list[tuple[LineCoverage, Fit]]] = {}
     for line, fit in lines:
         mark = line.place.mark

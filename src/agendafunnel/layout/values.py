@@ -21,7 +21,7 @@ from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
 
-FORMAT = "agendafunnel-layout"
+LAYOUT_FORMAT = "agendafunnel-layout"
 VERSION = 1
 _MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
 
@@ -312,7 +312,7 @@ class Layout(NamedTuple):
 
     def to_data(self) -> dict[str, Any]:
         """Return the layout as dicts, lists, strings and numbers, with the name and version of the format."""
-        return {"format": FORMAT, "version": VERSION, "unit": "pt", **_data(self)}
+        return {"format": LAYOUT_FORMAT, "version": VERSION, "unit": "pt", **_data(self)}
 
     def to_json(self) -> str:
         """Return the layout as JSON text, the same for the same layout in every process."""
@@ -339,7 +339,7 @@ def _data(value: Any) -> Any:
 
 def is_layout(content: bytes) -> bool:
     """Return whether a file says anywhere that it is a layout; an agenda may be JSON too."""
-    named = rb'"format"\s*:\s*"%b"' % FORMAT.encode()
+    named = rb'"format"\s*:\s*"%b"' % LAYOUT_FORMAT.encode()
     return content.lstrip().startswith(b"{") and re.search(named, content) is not None
 
 
@@ -364,8 +364,8 @@ def _layout_in(content: bytes) -> Layout:
         data = json.loads(content)
     except (ValueError, RecursionError):
         raise refused("", "is no JSON.") from None
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise refused("", f"is no layout: its 'format' is not {FORMAT!r}.")
+    if not isinstance(data, dict) or data.get("format") != LAYOUT_FORMAT:
+        raise refused("", f"is no layout: its 'format' is not {LAYOUT_FORMAT!r}.")
     if data.get("version") != VERSION:
         raise refused("", f"is not {VERSION}; this version of agendafunnel cannot read it.", "version")
     layout: Layout = _value(Layout, data, "")

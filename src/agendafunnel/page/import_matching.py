@@ -7,7 +7,7 @@ from typing import NamedTuple
 from agendafunnel.changes.counterparts import Pair, folded, is_initials, matched
 from agendafunnel.errors import did_you_mean, nearest
 from agendafunnel.field_types import plain, shown
-from agendafunnel.fields import Place, fields_of
+from agendafunnel.fields import ListedIn, fields_of
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.values import PageStandard, Report
 
@@ -31,7 +31,7 @@ def with_edition(
     """
     pairs = _pairs(drafts, onto, matches, report)
     taken = {pair.old.id for pair in pairs.values()}
-    on_page = Place.PAGE | Place.LABEL
+    on_page = ListedIn.PAGE | ListedIn.LABEL
     not_on_page = [field.name for field in fields_of(Standard) if not field.listed & on_page]
     merged: list[Draft] = []
     for draft in drafts:

@@ -16,7 +16,7 @@ from agendafunnel.changes.differences import changes_between
 from agendafunnel.editing.edition_dates import is_later, label_of, month_in, with_label
 from agendafunnel.errors import DataError, Fault
 from agendafunnel.field_types import BREAK_HINTS, id_from_name, plain, shown
-from agendafunnel.fields import Place, listed_at
+from agendafunnel.fields import ListedIn, listed_at
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
 from agendafunnel.page.import_matching import Draft, free_id, id_of_named, with_edition
 from agendafunnel.page.markdown import plain_text
@@ -205,7 +205,7 @@ def _drafts(
     page: Page, domains: Mapping[str, Domain], stage: str, phrases: Phrases, report: Report
 ) -> list[Draft]:
     """Return the standards of the page, each with an id of its own, all in one stage."""
-    fields = {field.name for field in listed_at(Place.LABEL)}
+    fields = {field.name for field in listed_at(ListedIn.LABEL)}
     drafts: list[Draft] = []
     ids: set[str] = set()
     for domain in page.domains:
@@ -313,7 +313,7 @@ def _report_differences(onto: Agenda, agenda: Agenda, drafts: Sequence[Draft], r
 def _lost_fields(old: Standard, new: Standard) -> list[str]:
     """Return what a standard no longer has, of all that a page can say."""
     fields = {"status": "status", "description": "description", "contacts": "contacts", "links": "links"}
-    fields |= {field.name: field.called.of("en") for field in listed_at(Place.LABEL)}
+    fields |= {field.name: field.called.of("en") for field in listed_at(ListedIn.LABEL)}
     lost = [name for field, name in fields.items() if getattr(old, field) and not getattr(new, field)]
     now = {contact.name: contact.url for contact in new.contacts}
     if any(one.url and one.name in now and not now[one.name] for one in old.contacts):

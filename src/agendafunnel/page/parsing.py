@@ -24,7 +24,7 @@ from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, read_section
 from agendafunnel.page.values import FoundLink, Ignored, Page, PageDomain, PageStandard, Span
 from agendafunnel.user_files import TextFormat, decode
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_PAGE_BYTES = 2 * 1024 * 1024
 """Of a page: some sixty times the one of March 2024."""
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -126,8 +126,8 @@ def read_page(content: bytes, source: str = "page") -> Page:
 
 
 def _decoded(content: bytes, source: str) -> tuple[str, TextFormat]:
-    if len(content) > MOST_BYTES:
-        raise refused(source, f"is larger than {MOST_BYTES // 1024**2} MiB.")
+    if len(content) > MOST_PAGE_BYTES:
+        raise refused(source, f"is larger than {MOST_PAGE_BYTES // 1024**2} MiB.")
     try:
         text, format = decode(content)
     except UnicodeDecodeError as error:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from agendafunnel.fields import Place, listed_at
+from agendafunnel.fields import ListedIn, listed_at
 from agendafunnel.model import Contact
 from agendafunnel.page.markdown import (
     NO_REFERENCES,
@@ -28,7 +28,9 @@ _LABELS = {
     "status": "status",
     "details": "details",
     **{
-        field.called.of(language): field.name for field in listed_at(Place.LABEL) for language in ("nl", "en")
+        field.called.of(language): field.name
+        for field in listed_at(ListedIn.LABEL)
+        for language in ("nl", "en")
     },
 }
 """What a label begins: the contact, the status, the details, or a field of that name."""

@@ -56,7 +56,7 @@ class SectionText:
     """Markdown: all that belongs to no label and no list of links."""
     contacts: tuple[Contact, ...]
     labels: Mapping[str, Labelled]
-    """By "contact", "status" or the name of a field that has a label (`agendafunnel.fields.Place.LABEL`)."""
+    """By "contact", "status" or the name of a field that has a label (`fields.ListedIn.LABEL`)."""
     details: tuple[Span, ...]
     """The sentences or lists that hold the links, with the words before them; mostly one or none."""
     prose_links: tuple[FoundLink, ...]

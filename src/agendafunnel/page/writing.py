@@ -10,7 +10,7 @@ from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import refused
 from agendafunnel.field_types import id_from_name, plain, shown
-from agendafunnel.fields import Field, Place, listed_at
+from agendafunnel.fields import Field, ListedIn, listed_at
 from agendafunnel.model import Agenda, Contact, Link, Standard
 from agendafunnel.page.markdown import escaped, escaped_line, link, links_in
 from agendafunnel.page.parsing import read_page
@@ -108,7 +108,9 @@ def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     if standard.contacts:
         labelled.append(labelled_contacts(standard.contacts, agenda.language))
     labelled.append(f"**Status**: {escaped(status_of(standard, agenda, phrases))}")
-    labelled += [text for field in listed_at(Place.LABEL) if (text := labelled_text(field, standard, agenda))]
+    labelled += [
+        text for field in listed_at(ListedIn.LABEL) if (text := labelled_text(field, standard, agenda))
+    ]
     lines.append(" ".join(labelled))
     links = links_of(standard, description)
     if links:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from agendafunnel.errors import NotFoundError, reason_of
 from agendafunnel.user_files import read_at_most
 
-Kind = Literal["png", "svg"]
+PictureKind = Literal["png", "svg"]
 
 Encoding = Literal["PNG", "JPEG"]
 
@@ -27,7 +27,7 @@ MOST_PIXELS = 16_000_000
 class Picture(NamedTuple):
     """A checked picture; make it by `read_picture` or `picture_of`. Only the ratio of its sides counts."""
 
-    kind: Kind
+    kind: PictureKind
     width: float
     height: float
     content: bytes
@@ -59,7 +59,7 @@ def picture_of(content: bytes, name: str = "it") -> Picture:
     try:
         if content.startswith(PNG_SIGNATURE):
             _refuse_large(content, MOST_PNG_BYTES, "PNG")
-            kind: Kind = "png"
+            kind: PictureKind = "png"
             width, height = map(float, size_of_bitmap(content, "PNG"))
         elif content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             from agendafunnel.pictures.svg_safety import size_of_svg

@@ -8,7 +8,7 @@ from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import shown
 from agendafunnel.layout.values import Layout
-from agendafunnel.made_of import drawn_with, is_drawn_alike
+from agendafunnel.made_of import are_cards_of, drawn_with, is_drawn_alike
 from agendafunnel.model import Agenda
 from agendafunnel.publish.documents import document_format
 from agendafunnel.publish.publication import Publication
@@ -55,11 +55,9 @@ def _refuse_parts_of_others(publication: Publication) -> None:
     require_dpi(publication.dpi)
     drawn_with(layout.made_of, theme)
     own, since = layout.made_of.agenda, layout.made_of.since
-    cards = {(card.standard, card.domain, card.stage) for card in layout.cards}
+    cards = ((card.standard, card.domain, card.stage) for card in layout.cards)
     # What no picture shows, such as a contact, may be left out of the documents.
-    if cards != {(one.id, one.domain, one.stage) for one in agenda.standards} or (
-        own is not None and not is_drawn_alike(own, agenda)
-    ):
+    if not are_cards_of(agenda, cards) or (own is not None and not is_drawn_alike(own, agenda)):
         raise ArgumentError(
             "The layout is that of another agenda, or of this one before it was changed; lay this one out."
         )

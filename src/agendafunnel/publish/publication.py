@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from agendafunnel.changes.differences import Changes
 from agendafunnel.field_types import accessible_name, plain
-from agendafunnel.fields import Form, Place, filled, listed_at
+from agendafunnel.fields import Form, ListedIn, filled, listed_at
 from agendafunnel.layout.values import Layout, Rectangle
 from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda, Domain, Standard
@@ -98,7 +98,7 @@ def overview(publication: Publication) -> str:
     return words.overview_of(agenda.standards, agenda.stages, agenda.domains)
 
 
-def picture_of(publication: Publication) -> str:
+def picture_address(publication: Publication) -> str:
     """Return the address of the picture's file."""
     usual = USUAL_PICTURE.format(edition=quote(publication.agenda.edition.id))
     return safe_address(publication.picture or usual)
@@ -141,8 +141,8 @@ def line(entry: Entry, stages: int, words: DocumentWords, style: ListStyle) -> s
 
 
 def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[str]:
-    for field, value in filled(one, listed_at(Place.LINE)):
-        label = field.label.of(words.asked)
+    for field, value in filled(one, listed_at(ListedIn.LINE)):
+        label = field.label.of(words.language_code)
         if field.form is Form.YES_OR_NO:
             yield f"{label}." if value else f"{label}: {words.answers[value]}."
         elif field.form is Form.CONTACTS:
@@ -150,7 +150,7 @@ def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[st
         elif field.form is Form.LINKS:
             yield stopped(f"{words.more}: {', '.join(_linked(to.title, to.url, style) for to in value)}")
         else:
-            yield stopped(f"{label}: {style.text(field.text(one, words.asked))}")
+            yield stopped(f"{label}: {style.text(field.text(one, words.language_code))}")
 
 
 def _linked(text: str, url: str | None, style: ListStyle) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Field, Form, Place, listed_at
+from agendafunnel.fields import Field, Form, ListedIn, listed_at
 from agendafunnel.page.markdown import plain_text
 from agendafunnel.publish.publication import Entry
 from agendafunnel.words import DocumentWords
@@ -30,8 +30,8 @@ class Column(NamedTuple):
 
 def columns(words: DocumentWords) -> Iterator[Column]:
     """Yield the columns: those fields of a standard that the table of fields lists in one."""
-    for field in listed_at(Place.COLUMN):
-        yield Column(field.called.of(words.asked), partial(_cell, field, words))
+    for field in listed_at(ListedIn.COLUMN):
+        yield Column(field.called.of(words.language_code), partial(_cell, field, words))
         if field.name == "stage":
             yield Column(words.stage_number, lambda entry: str(entry.place))
         elif field.form is Form.CONTACTS:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Form, Place, field_of, filled, listed_at
+from agendafunnel.fields import Form, ListedIn, field_of, filled, listed_at
 from agendafunnel.model import Agenda, Contact, Domain, Link, Standard
 from agendafunnel.publish.markup import AgendaText, Html, as_html, element
 from agendafunnel.publish.publication import Entry, by_domain
-from agendafunnel.words import WebWords
+from agendafunnel.words import WebWords, capitalised
 
 _MOST_STEPS = 12
 """Stages of a funnel that is drawn as steps; one with more stands in words alone."""
@@ -60,7 +60,7 @@ class Listing:
         found = set(self._marks.values())
         if found:
             kinds = [("any", words.any_change)]
-            kinds += [(kind, told) for kind, told in words.marks.items() if kind in found]
+            kinds += [(kind, capitalised(told)) for kind, told in words.mark.items() if kind in found]
             fields.append(self._choice("change", words.changed.format(label=since), kinds, own=False))
         return element(
             "form",
@@ -121,7 +121,7 @@ class Listing:
         ]
         # Small changes have no sign; the filter finds them.
         if mark and mark != "changed":
-            parts.append(element("span", words.marks[mark], class_="sign"))
+            parts.append(element("span", capitalised(words.mark[mark]), class_="sign"))
         if entry.standard.adopted:
             parts.append(element("span", _label("adopted", words), class_="sign adopted"))
         return element("p", *_spaced(parts), class_="place")
@@ -135,8 +135,8 @@ class Listing:
 
     def _facts(self, standard: Standard) -> Iterator[Html]:
         words, own = self._words, self._texts.own
-        for field, value in filled(standard, listed_at(Place.FACT)):
-            label = field.label.of(words.asked)
+        for field, value in filled(standard, listed_at(ListedIn.FACT)):
+            label = field.label.of(words.language_code)
             if field.form in (Form.CONTACTS, Form.LINKS):
                 one_or_more = words.contacts if field.form is Form.CONTACTS else words.links
                 label = one_or_more[len(value) > 1]
@@ -166,7 +166,7 @@ def _fact(name: str, *told: Html) -> Html:
 
 
 def _label(name: str, words: WebWords) -> str:
-    return field_of(Standard, name).label.of(words.asked)
+    return field_of(Standard, name).label.of(words.language_code)
 
 
 def _steps(at: int, last: int) -> Html | None:

@@ -14,7 +14,7 @@ from agendafunnel.errors import DataError, Fault, NotFoundError, did_you_mean, n
 from agendafunnel.field_types import shown
 from agendafunnel.model import Agenda
 from agendafunnel.reading.validation import read_fields, read_value, validated
-from agendafunnel.reading.yaml_tree import MOST_BYTES, Node, read_tree
+from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES, Node, read_tree
 from agendafunnel.theme import MOST_FALLBACKS, Theme
 from agendafunnel.user_files import read_at_most, unreadable
 
@@ -22,7 +22,7 @@ from agendafunnel.user_files import read_at_most, unreadable
 def load(agenda: str | Path) -> Agenda:
     """Read an agenda: a YAML file, or the name of a bundled edition ("2022-07").
 
-    A file of that name takes precedence over an edition. Raise NotFoundError if there is neither, and
+    A file of that name takes precedence over an edition. Raises NotFoundError if there is neither, and
     DataError with all faults of the file.
     """
     require("agenda", agenda, str, PathLike)
@@ -33,7 +33,7 @@ def load(agenda: str | Path) -> Agenda:
 def load_theme(theme: str | Path) -> Theme:
     """Read a theme: a YAML file, or the name of a bundled theme ("vng").
 
-    A file may say `based_on: vng` and give only what differs. Raise NotFoundError and DataError as
+    A file may say `based_on: vng` and give only what differs. Raises NotFoundError and DataError as
     `load` does.
     """
     require("theme", theme, str, PathLike)
@@ -49,7 +49,7 @@ def default_theme() -> Theme:
 def read_agenda(content: bytes, source: str = "agenda") -> Agenda:
     """Read an agenda from the bytes of a YAML file; `source` names it in messages.
 
-    Raise DataError with all faults of the file.
+    Raises DataError with all faults of the file.
     """
     require("content", content, bytes)
     require("source", source, str)
@@ -67,7 +67,7 @@ def _read_named(
         # A folder of that name does not count: quarters are often kept in folders.
         if isinstance(named, str) and not path.is_file() and named in bundled:
             path = file_of(named)
-        return read_at_most(path, MOST_BYTES), str(path)
+        return read_at_most(path, MOST_YAML_BYTES), str(path)
     except (OSError, ValueError) as error:
         is_name = isinstance(named, str) and not path.suffix and len(path.parts) == 1
         if not (is_name and isinstance(error, FileNotFoundError)):
@@ -81,7 +81,7 @@ def _read_named(
 def read_theme(content: bytes, source: str = "theme", folder: Path | None = None) -> Theme:
     """Read a theme from the bytes of a YAML file; fonts and logo are looked for in `folder`.
 
-    Fonts may also be bundled ones. Raise DataError with all faults of the file.
+    Fonts may also be bundled ones. Raises DataError with all faults of the file.
     """
     require("content", content, bytes)
     require("source", source, str)

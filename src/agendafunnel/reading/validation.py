@@ -37,13 +37,13 @@ _BOUNDS = {
 
 
 def read_value(model: type[_Model], content: bytes, source: str) -> _Model:
-    """Read a value from the bytes of a YAML file. Raise DataError with all faults of the file."""
+    """Read a value from the bytes of a YAML file. Raises DataError with all faults of the file."""
     root, faults = read_fields(content, source)
     return validated(model, root.plain(), root, source, faults)
 
 
 def read_fields(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
-    """Return the tree of a file of fields, and its faults so far. Raise DataError if it holds no fields."""
+    """Return the tree of a file of fields, and its faults so far. Raises DataError if it holds no fields."""
     root, faults = read_tree(content, source)
     if not isinstance(root.value, dict):
         message = "should hold fields, like 'title: …', and holds something else."
@@ -54,7 +54,7 @@ def read_fields(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
 def validated(model: type[_Model], data: Any, root: Node, source: str, faults: tuple[Fault, ...]) -> _Model:
     """Return `data` as a value of `model`; `root` has the places of what stands in the file.
 
-    Raise DataError with `faults` and those of the data, each once, in the order of the file. Of more than
+    Raises DataError with `faults` and those of the data, each once, in the order of the file. Of more than
     MOST_FAULTS the first are reported, and that there are more.
     """
     try:

@@ -16,10 +16,10 @@ from agendafunnel.field_types import MOST_FAULTS, short, shown
 
 _LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-MOST_BYTES = 8 * 1024 * 1024
-MOST_VALUES = 250_000
-MOST_LEVELS = 20
-MOST_LETTERS = 20_000
+MOST_YAML_BYTES = 8 * 1024 * 1024
+MOST_YAML_VALUES = 250_000
+MOST_YAML_LEVELS = 20
+MOST_YAML_LETTERS = 20_000
 """Characters of one value: twice what any text of an agenda may have."""
 
 # By words of the parser's message: what the author of the file most likely did.
@@ -81,7 +81,7 @@ class Node:
 def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     """Return the tree of one YAML document, and the faults that do not end the reading (repeated keys).
 
-    Raise DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
+    Raises DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
     """
     text = _decoded(content, source)
     builder = _Builder(source)
@@ -96,8 +96,8 @@ def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
 
 
 def _decoded(content: bytes, source: str) -> str:
-    if len(content) > MOST_BYTES:
-        raise refused(source, f"is larger than {MOST_BYTES // 1024**2} MiB.")
+    if len(content) > MOST_YAML_BYTES:
+        raise refused(source, f"is larger than {MOST_YAML_BYTES // 1024**2} MiB.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -134,7 +134,7 @@ def _syntax_error(error: yaml.YAMLError, source: str) -> DataError:
     problem, context = error.problem or "cannot be read", error.context or ""
     if "nesting depth" in problem:
         # Newer parsers have a limit of their own, which they reach on looking ahead.
-        return refused(source, f"is nested more than {MOST_LEVELS} levels deep.", line=1, column=1)
+        return refused(source, f"is nested more than {MOST_YAML_LEVELS} levels deep.", line=1, column=1)
     # A quote that is never closed is found at the end of the file, but is to be mended where it opens.
     unclosed = "quoted scalar" in context and "end of stream" in problem
     mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
@@ -162,14 +162,14 @@ class _Builder:
         """Build what one event of the parser says."""
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_tag(event)
-            if len(event.value) > MOST_LETTERS:
+            if len(event.value) > MOST_YAML_LETTERS:
                 self.refuse(event, f"holds {len(event.value)} characters, more than any text may have.")
             is_null = not event.style and event.value in ("null", "~")
             self.place(_node(event, None if is_null else event.value), event, event.anchor)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self.refuse_tag(event)
-            if len(self.open) >= MOST_LEVELS:
-                self.refuse(event, f"is nested more than {MOST_LEVELS} levels deep.")
+            if len(self.open) >= MOST_YAML_LEVELS:
+                self.refuse(event, f"is nested more than {MOST_YAML_LEVELS} levels deep.")
             node = _node(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
             self.open.append((node, event.anchor))
             self.pending_keys.append(None)
@@ -220,9 +220,10 @@ class _Builder:
             parent.value[name] = node
         parent.values += node.values
         parent.levels = max(parent.levels, node.levels + 1)
-        if parent.values > MOST_VALUES or parent.levels > MOST_LEVELS:
+        if parent.values > MOST_YAML_VALUES or parent.levels > MOST_YAML_LEVELS:
             self.refuse(
-                event, f"holds more than {MOST_VALUES} values or {MOST_LEVELS} levels, aliases counted."
+                event,
+                f"holds more than {MOST_YAML_VALUES} values or {MOST_YAML_LEVELS} levels, aliases counted.",
             )
 
     def refuse_tag(self, event: Any) -> None:

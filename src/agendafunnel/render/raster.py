@@ -6,6 +6,7 @@ share their masks; a line of text is one mask.
 
 import math
 from itertools import chain
+from typing import assert_never
 
 from PIL import Image
 
@@ -25,7 +26,7 @@ from agendafunnel.render.canvas import (
 )  # fmt: skip
 from agendafunnel.render.coverage import BoxCutter, Window, whole_pixels
 from agendafunnel.scene import Box, Line, Polygon, Scene, Text
-from agendafunnel.scene import Image as Picture
+from agendafunnel.scene import Image as ImageMark
 from agendafunnel.text.shaping import open_font, shape
 
 _STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0)
@@ -41,7 +42,7 @@ def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image
     RGB image and None. Raises FontError for a damaged font.
     """
     # A logo has too many colours for a palette, and may not be changed.
-    if any(isinstance(mark, Picture) for mark in scene.marks()):
+    if any(isinstance(mark, ImageMark) for mark in scene.marks()):
         return draw_rgb(scene, size, scale), None
     least = _expected_step(scene)
     for step in (step for step in _STEPS if step > least):
@@ -102,12 +103,14 @@ class _Painter:
             elif isinstance(mark, Polygon):
                 points = [(point.x * self.scale, point.y * self.scale) for point in mark.points]
                 self.polygon(points, rgb(mark.fill))
-            elif isinstance(mark, Picture):
+            elif isinstance(mark, ImageMark):
                 window = whole_pixels(mark.box, self.scale)
                 pixels = drawn(mark.picture, window.size)
                 self.canvas.image.paste(pixels, window, pixels)
-            else:
+            elif isinstance(mark, Text):
                 self.text(mark)
+            else:
+                assert_never(mark)
 
     def box(self, mark: Box) -> None:
         """Draw a box; for an outline, a box in its colour with a smaller box on it.

@@ -40,8 +40,8 @@ class Opened(NamedTuple):
         return Path(self.name).suffix.lower()
 
 
-class Given(NamedTuple):
-    """What is read from a source."""
+class ReadEdition(NamedTuple):
+    """An edition as it is read from a source, which may leave something out."""
 
     agenda: "Agenda | Callable[[Agenda | None, str | None], Agenda]"
     """Of an incomplete source, a function of another edition and a file of phrases that returns it."""
@@ -50,10 +50,10 @@ class Given(NamedTuple):
     place: Callable[[tuple[str | int, ...]], tuple[int, int]] | None = None
     """Returns the line and column in the file of the value at a path, where it has lines."""
 
-    def beside(self, other: "Agenda | None", phrases: str | None = None) -> "Agenda":
+    def completed_by(self, other: "Agenda | None", phrases: str | None = None) -> "Agenda":
         """Return the agenda; what an incomplete source leaves out is taken from `other`.
 
-        `phrases` names a file of phrases. Raise DataError where something is left out all the same.
+        `phrases` names a file of phrases. Raises DataError where something is left out all the same.
         """
         return self.agenda(other, phrases) if callable(self.agenda) else self.agenda
 
@@ -64,7 +64,7 @@ class Source(NamedTuple):
     display_name: str
     """The name of the kind for messages: "a page"."""
     recognises: Callable[[Opened], bool]
-    read: Callable[[Opened], Given]
+    read: Callable[[Opened], ReadEdition]
     """Raises NotFoundError and DataError."""
     may_be_agenda: bool = False
     """Whether it may be the AGENDA of a command; otherwise only one of two editions."""
@@ -73,7 +73,7 @@ class Source(NamedTuple):
 
 
 def opened(name: str) -> Opened:
-    """Read what a user named. Raise NotFoundError where a file is there that cannot be read."""
+    """Read what a user named. Raises NotFoundError where a file is there that cannot be read."""
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     # These raise no error for what is no name of a file, which is refused where it is looked up.
@@ -82,48 +82,47 @@ def opened(name: str) -> Opened:
     return Opened(name, content)
 
 
-def source_of(file: Opened, *, drawn: bool = False) -> Source:
-    """Return the source that reads a file; with `drawn`, of those that may be the AGENDA of a command."""
+def source_of(file: Opened, *, as_agenda: bool = False) -> Source:
+    """Return the source that reads a file; with `as_agenda`, only one that may be the AGENDA of a command."""
     names = [name for name in module_names("sources", _FIRST) if name != _LAST]
     sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in (*names, _LAST))
-    return next(kind for kind in sources if (kind.may_be_agenda or not drawn) and kind.recognises(file))
+    return next(kind for kind in sources if (kind.may_be_agenda or not as_agenda) and kind.recognises(file))
 
 
 def agenda_of(name: str) -> "Agenda":
-    """Read the AGENDA of a command. Raise NotFoundError and DataError."""
+    """Read the AGENDA of a command. Raises NotFoundError and DataError."""
     file = Opened(name, None)
-    return source_of(file, drawn=True).read(file).beside(None)
+    return source_of(file, as_agenda=True).read(file).completed_by(None)
 
 
 def edition_beside(agenda: "Agenda", name: str) -> "tuple[Agenda, Agenda]":
-    """Read another edition, and return it behind `agenda`, from which is taken what it leaves out.
+    """Read another edition; what it leaves out is taken from `agenda`. Return it, and `agenda` after it.
 
-    Where it was left without contacts, both are returned without. Raise NotFoundError and DataError.
+    Where it was left without contacts, both are returned without. Raises NotFoundError and DataError.
     """
-    _, given = _read(name)
-    edition = given.beside(agenda)
-    return _alike(agenda, edition, contacts=given.contacts)
+    _, read = _read(name)
+    return _comparable(read.completed_by(agenda), agenda, contacts=read.contacts)
 
 
 def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agenda, Agenda]":
     """Read two editions; what one of them leaves out is taken from the other.
 
     So a page differs only in what it says. Where one was left without contacts, both are returned
-    without. `phrases` names a file of phrases. Raise NotFoundError and DataError, which is raised also where
+    without. `phrases` names a file of phrases. Raises NotFoundError and DataError, which is raised also where
     both are pages and one of them does not say the stage of each standard.
     """
     _, first = _read(old)
     source, second = _read(new)
     if source.is_complete:
-        after = second.beside(None)
-        before = first.beside(after, phrases)
+        after = second.completed_by(None)
+        before = first.completed_by(after, phrases)
     else:
-        before = first.beside(None, phrases)
-        after = second.beside(before, phrases)
-    return _alike(before, after, contacts=first.contacts and second.contacts)
+        before = first.completed_by(None, phrases)
+        after = second.completed_by(before, phrases)
+    return _comparable(before, after, contacts=first.contacts and second.contacts)
 
 
-def _alike(before: "Agenda", after: "Agenda", *, contacts: bool) -> "tuple[Agenda, Agenda]":
+def _comparable(before: "Agenda", after: "Agenda", *, contacts: bool) -> "tuple[Agenda, Agenda]":
     """Return two editions as they can be compared: without contacts where not both have theirs."""
     if contacts:
         return before, after
@@ -132,7 +131,7 @@ def _alike(before: "Agenda", after: "Agenda", *, contacts: bool) -> "tuple[Agend
     return without_contacts(before), without_contacts(after)
 
 
-def _read(name: str) -> tuple[Source, Given]:
+def _read(name: str) -> tuple[Source, ReadEdition]:
     file = opened(name)
     source = source_of(file)
     return source, source.read(file)

@@ -4,23 +4,23 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from agendafunnel.sources import Given, Opened, Source
+from agendafunnel.sources import Opened, ReadEdition, Source
 from agendafunnel.user_files import STANDARD_INPUT, bytes_of
 
 if TYPE_CHECKING:
     from agendafunnel.reading.yaml_tree import Node
 
 
-def _read(file: Opened) -> Given:
+def _read(file: Opened) -> ReadEdition:
     from agendafunnel.reading.files import load, read_agenda
-    from agendafunnel.reading.yaml_tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 
     source = file.display_name
     if file.content is not None:
-        return Given(read_agenda(file.content, source), place=_places(file.content, source))
+        return ReadEdition(read_agenda(file.content, source), place=_places(file.content, source))
     if file.name == STANDARD_INPUT:
-        return Given(read_agenda(bytes_of(file.name, MOST_BYTES), source))
-    return Given(load(file.name))
+        return ReadEdition(read_agenda(bytes_of(file.name, MOST_YAML_BYTES), source))
+    return ReadEdition(load(file.name))
 
 
 def _places(content: bytes, source: str) -> Callable[[tuple[str | int, ...]], tuple[int, int]]:
@@ -37,5 +37,4 @@ def _places(content: bytes, source: str) -> Callable[[tuple[str | int, ...]], tu
     return place
 
 
-# It takes what no other source recognises, and reports what is wrong with it.
 SOURCE = Source("an agenda", recognises=lambda _: True, read=_read, may_be_agenda=True)

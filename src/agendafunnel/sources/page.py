@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from agendafunnel.sources import Given, Opened, Source
+from agendafunnel.sources import Opened, ReadEdition, Source
 from agendafunnel.user_files import bytes_of, display_name
 
 if TYPE_CHECKING:
@@ -14,24 +14,24 @@ _SUFFIXES = (".md", ".markdown")
 
 
 def page_of(name: str) -> "Page":
-    """Read a page. Raise NotFoundError and DataError."""
-    from agendafunnel.page.parsing import MOST_BYTES, read_page
+    """Read a page. Raises NotFoundError and DataError."""
+    from agendafunnel.page.parsing import MOST_PAGE_BYTES, read_page
 
-    return read_page(bytes_of(name, MOST_BYTES), display_name(name))
+    return read_page(bytes_of(name, MOST_PAGE_BYTES), display_name(name))
 
 
 def phrases_of(name: str | None) -> "Phrases":
-    """Return the bundled table of phrases, extended by a file. Raise NotFoundError and DataError."""
+    """Return the bundled table of phrases, extended by a file. Raises NotFoundError and DataError."""
     from agendafunnel.page.phrases import default_phrases, read_phrases
-    from agendafunnel.reading.yaml_tree import MOST_BYTES
+    from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 
     phrases = default_phrases()
-    return phrases.extended(read_phrases(bytes_of(name, MOST_BYTES), name)) if name else phrases
+    return phrases.extended(read_phrases(bytes_of(name, MOST_YAML_BYTES), name)) if name else phrases
 
 
-def _read(file: Opened) -> Given:
+def _read(file: Opened) -> ReadEdition:
     page = page_of(file.name)
-    return Given(lambda other, phrases: _agenda_of(page, other, phrases))
+    return ReadEdition(lambda other, phrases: _agenda_of(page, other, phrases))
 
 
 def _agenda_of(page: "Page", other: "Agenda | None", phrases: str | None) -> "Agenda":

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from agendafunnel.sources import Given, Opened, Source
+from agendafunnel.sources import Opened, ReadEdition, Source
 from agendafunnel.user_files import bytes_of, display_name
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def is_picture(file: Opened) -> bool:
 
 
 def carried_of(name: str) -> "Carried":
-    """Return what a picture carries. Raise NotFoundError, and DataError where it carries nothing."""
+    """Return what a picture carries. Raises NotFoundError, and DataError where it carries nothing."""
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     return _carried(bytes_of(name, MOST_FILE_BYTES), display_name(name))
@@ -39,9 +39,9 @@ def _carried(content: bytes, source: str) -> "Carried":
     return carried
 
 
-def _read(file: Opened) -> Given:
+def _read(file: Opened) -> ReadEdition:
     carried = _carried(file.content or b"", file.display_name)
-    return Given(carried.agenda, carried.contacts)
+    return ReadEdition(carried.agenda, carried.contacts)
 
 
 SOURCE = Source("a picture", recognises=is_picture, read=_read)

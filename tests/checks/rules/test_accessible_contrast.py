@@ -5,7 +5,7 @@ import pytest
 from agendafunnel import Agenda
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.checks.rules.accessible_contrast import contrast_of_graphics, contrast_of_text
-from agendafunnel.elements import Element, ElementMark, Elements, Kind
+from agendafunnel.elements import Element, ElementKind, ElementMark, Elements
 from agendafunnel.layout.values import Point, Rectangle
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
 from tests.checks.small import found_by, quiet
@@ -13,7 +13,7 @@ from tests.checks.small import found_by, quiet
 BACKGROUND = "#ffffff"
 
 
-def drawn(name: str, mark: Mark, kind: Kind = "card") -> ElementMark:
+def drawn(name: str, mark: Mark, kind: ElementKind = "card") -> ElementMark:
     return ElementMark(Element(name, kind, f"the {kind} ‘{name}’"), mark)
 
 

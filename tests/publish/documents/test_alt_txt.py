@@ -6,7 +6,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda
 from agendafunnel.field_types import plain
-from agendafunnel.publish.documents.alt_txt import MOST_LETTERS, short_text
+from agendafunnel.publish.documents.alt_txt import MOST_ALT_LETTERS, short_text
 from tests.publish.publications import odd_agenda, of_size, publication_of, written
 from tests.quarters import changed
 from tests.strategies import agendas
@@ -40,7 +40,7 @@ def test_a_short_text_that_would_be_too_long_says_less(
 ) -> None:
     agenda = changed(july, title=title, edition={"id": "x", "label": label})
     assert short_text(publication_of(agenda)) == text
-    assert len(text) <= MOST_LETTERS
+    assert len(text) <= MOST_ALT_LETTERS
 
 
 @settings(max_examples=25)

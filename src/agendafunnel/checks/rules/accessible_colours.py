@@ -59,7 +59,7 @@ def _colour_alone(checked: Checked) -> Iterator[Found]:
 
 
 def _similar_colours(checked: Checked) -> Iterator[Found]:
-    """Return the pairs of domains whose colours are too similar in any vision, if colour alone tells them.
+    """Yield the pairs of domains whose colours are too similar in any vision, if colour alone tells them.
 
     A colour that is suggested for a domain is different enough from the colours of all others, and from those
     suggested before. Text on it, and the colour itself on the background, keep the contrast that they had, or
@@ -92,7 +92,7 @@ def _similar_colours(checked: Checked) -> Iterator[Found]:
 
 
 def _similar_pairs(colours: Sequence[str]) -> Iterator[tuple[int, int, dict[Vision, float]]]:
-    """Return the indexes of two colours that are too similar, and their difference in each such vision.
+    """Yield the indexes of two colours that are too similar, and their difference in each such vision.
 
     Of several colours that are the same, each is compared with the first, and only the first with the others.
     """

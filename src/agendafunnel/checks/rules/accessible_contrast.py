@@ -23,7 +23,7 @@ from agendafunnel.checks.findings import Found, all_of, named, rounded_below
 from agendafunnel.checks.nearest_colours import nearest_standing_out
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.colours import contrast
-from agendafunnel.elements import Element, Elements, Kind, elements_of
+from agendafunnel.elements import Element, ElementKind, Elements, elements_of
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
 from agendafunnel.words import listed
 
@@ -43,7 +43,7 @@ LARGE, LARGE_BOLD = 24.0, 14 * 96 / 72
 _ROUNDING = 1e-3
 """CSS pixels."""
 
-_MEANS: Mapping[Kind, str] = {
+_MEANS: Mapping[ElementKind, str] = {
     "card": "its colour tells the domain",
     "entry": "its colour tells the domain",
     "line": "it tells where a stage ends",
@@ -91,8 +91,8 @@ class _Fault:
 def contrast_of_text(
     elements: Elements, backgrounds: Backgrounds, scale: float, most_suggested: int
 ) -> Iterator[Found]:
-    """Return where text has too little contrast; a point is shown `scale` CSS pixels wide."""
-    faults: dict[tuple[Kind, str, str, float], _Fault] = {}
+    """Yield where text has too little contrast; a point is shown `scale` CSS pixels wide."""
+    faults: dict[tuple[ElementKind, str, str, float], _Fault] = {}
     for number, (element, mark) in enumerate(elements.marks):
         if not isinstance(mark, Text):
             continue
@@ -126,7 +126,7 @@ def _least_of_text(mark: Text, scale: float) -> float:
 def contrast_of_graphics(
     elements: Elements, backgrounds: Backgrounds, most_suggested: int, *, colour_alone: bool
 ) -> Iterator[Found]:
-    """Return where what is not text carries meaning and has too little contrast.
+    """Yield where what is not text carries meaning and has too little contrast.
 
     `colour_alone` is whether the colour of cards is the only sign of their domain.
     """
@@ -173,7 +173,7 @@ def _colours(mark: Mark) -> tuple[str, ...]:
 
 
 def _too_small(checked: Checked) -> Iterator[Found]:
-    """Return one finding at most: it names the smallest text, and what else is too small."""
+    """Yield one finding at most: it names the smallest text, and what else is too small."""
     sizes: dict[str, float] = {}
     for element, mark in checked.elements.marks:
         size = round(mark.size * checked.scale, 3) if isinstance(mark, Text) else SMALLEST_TEXT

@@ -31,7 +31,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def _names(checked: Checked) -> Iterator[Found]:
-    """Return the parts of a picture that have no name, or the name of another part of their kind."""
+    """Yield the parts of a picture that have no name, or the name of another part of their kind."""
     first: dict[tuple[Role, str], Group] = {}
     for group in checked.scene.all_groups():
         if group.role not in _NAMED:
@@ -58,7 +58,7 @@ def _path(agenda: Agenda, field: str, identifier: str | None) -> tuple[str | int
 
 
 def _links(checked: Checked) -> Iterator[Found]:
-    """Return the links whose text does not say where they lead; `link-twice` is about two that are alike."""
+    """Yield the links whose text does not say where they lead; `link-twice` is about two that are alike."""
     for index, standard in enumerate(checked.agenda.standards):
         links: list[tuple[str, tuple[str | int, ...]]] = [
             (link.title, ("links", number, "title")) for number, link in enumerate(standard.links)

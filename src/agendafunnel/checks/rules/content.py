@@ -39,7 +39,7 @@ def _unused(checked: Checked) -> Iterator[Found]:
 
 
 def _missing(checked: Checked) -> Iterator[Found]:
-    """Return what standards lack: one finding a standard, or one in all where all lack it."""
+    """Yield what standards lack: one finding a standard, or one in all where all lack it."""
     standards = checked.agenda.standards
     for rule, field, word in (("no-contact", "contacts", "contact"), ("no-status", "status", "status")):
         without = [index for index, one in enumerate(standards) if not getattr(one, field)]

@@ -43,7 +43,7 @@ def _since(checked: Checked) -> Iterator[Found]:
 
 
 def _on_page(checked: Checked) -> Iterator[Found]:
-    """Return every difference between an agenda and its page, on the line of the page if it is there."""
+    """Yield every difference between an agenda and its page, on the line of the page if it is there."""
     # markdown-it comes with it, which takes longer to load than all rules take for most agendas.
     from agendafunnel.page.importing import read_onto
     from agendafunnel.page.phrases import default_phrases
@@ -90,7 +90,7 @@ def _order_differs(read: Agenda, agenda: Agenda) -> bool:
 
 
 def _differences(change: StandardChange) -> Iterator[tuple[str, str]]:
-    """Return the rules that one standard breaks, and the message of each."""
+    """Yield the rules that one standard breaks, and the message of each."""
     old, new = change.old, change.new
     name = quoted_name(new)
     if change.domain:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from agendafunnel.changes.story_formats import changes_as
 from agendafunnel.field_types import plain
-from agendafunnel.fields import Place, filled, listed_at
+from agendafunnel.fields import ListedIn, filled, listed_at
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.publication import Entry, Publication, by_domain, overview
 from agendafunnel.words import DocumentWords, stopped
 
-MOST_LETTERS = 150
+MOST_ALT_LETTERS = 150
 """Of the short text, within which screen readers cannot be stopped."""
 
 _LEAST_LETTERS = 12
@@ -26,15 +26,15 @@ def _write(publication: Publication) -> str:
 
 
 def short_text(publication: Publication) -> str:
-    """Return the text for `alt`: what the picture is and how much it holds, in MOST_LETTERS or fewer."""
+    """Return the text for `alt`: what the picture is and how much it holds, in MOST_ALT_LETTERS or fewer."""
     words, agenda = DocumentWords(publication.language), publication.agenda
     title, label, told = plain(agenda.title), plain(agenda.edition.label), overview(publication)
     named = f"{title}, {label}: {told}"
     unnamed = words.untitled.format(label=label, overview=told)
     for text in (f"{named} {words.beside}", named, f"{unnamed} {words.beside}", unnamed):
-        if len(text) <= MOST_LETTERS:
+        if len(text) <= MOST_ALT_LETTERS:
             return text
-    room = MOST_LETTERS - (len(unnamed) - len(label))
+    room = MOST_ALT_LETTERS - (len(unnamed) - len(label))
     return words.untitled.format(label=_cut(label, max(_LEAST_LETTERS, room)), overview=told)
 
 
@@ -90,8 +90,8 @@ def _listed(names: Sequence[str]) -> str:
 def _name_and_facts(entry: Entry, words: DocumentWords) -> str:
     """Return the name of a standard, followed by its fields that are listed for the alternative text."""
     facts = [
-        f"{field.called.of(words.asked)}: {field.text(entry.standard, words.asked)}"
-        for field, _ in filled(entry.standard, listed_at(Place.SPEECH))
+        f"{field.called.of(words.language_code)}: {field.text(entry.standard, words.language_code)}"
+        for field, _ in filled(entry.standard, listed_at(ListedIn.SPEECH))
     ]
     return f"{entry.name} ({', '.join(facts)})" if facts else entry.name
 

@@ -6,7 +6,7 @@ from html import escape
 from agendafunnel.layout.values import Rectangle
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.documents.alt_txt import long_text, short_text
-from agendafunnel.publish.publication import Publication, address_of, in_picture, picture_of
+from agendafunnel.publish.publication import Publication, address_of, in_picture, picture_address
 from agendafunnel.words import DocumentWords
 
 
@@ -24,7 +24,7 @@ def _write(publication: Publication) -> str:
     name = escape(f"agenda-{publication.agenda.edition.id}")
     areas = list(_areas(publication, width / layout.width))
     lines = [
-        f'<img src="{escape(picture_of(publication))}" width="{width}" height="{height}" '
+        f'<img src="{escape(picture_address(publication))}" width="{width}" height="{height}" '
         f'alt="{escape(short_text(publication))}"' + (f' usemap="#{name}">' if areas else ">"),
         *([f'<map name="{name}">', *areas, "</map>"] if areas else []),
         f'<details lang="{words.language}">',

@@ -18,7 +18,7 @@ from agendafunnel.publish.publication import (
     in_picture,
     line,
     overview,
-    picture_of,
+    picture_address,
 )
 from agendafunnel.words import DocumentWords
 
@@ -71,7 +71,7 @@ def _map(publication: Publication) -> Iterator[str]:
     page = "" if _FILE.fullmatch(publication.page) else publication.page
     width = round(theme.publishing.width)
     yield "<imagemap>"
-    yield f"File:{file_name(picture_of(publication))}|{width}px|alt={as_wiki(short_text(publication))}"
+    yield f"File:{file_name(picture_address(publication))}|{width}px|alt={as_wiki(short_text(publication))}"
     for entry, box, name in in_picture(publication):
         place = " ".join(map(str, corners(box, scale)))
         identifier = entry.standard.id
