@@ -162,7 +162,7 @@ def _between(pieces: list[str], place: int) -> set[str]:
 
 
 def _looks(old: Marks, new: Marks) -> Iterator[str]:
-    """Return what differs in the look of marks: colours, corners, outlines, pictures."""
+    """Yield what differs in the look of marks: colours, corners, outlines, pictures."""
     for before, after in _pairs(old, new):
         if _colour(before) != _colour(after):
             whose = "its text " if isinstance(before, Text) else ""

@@ -60,7 +60,7 @@ def lay_out(
     """Measure the texts of an agenda, find the plan of its picture, and place everything.
 
     `fit` is the theme's own if absent. `since` marks what has changed since an edition, and moves
-    nothing. Raise LayoutError where the stages cannot stand side by side on the canvas; with `strict`
+    nothing. Raises LayoutError where the stages cannot stand side by side on the canvas; with `strict`
     also where the canvas would have to grow.
     """
     setter = TextSetter(measurer, theme, agenda.language)
@@ -130,7 +130,7 @@ class Planner:
         self._heads_and_feet: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
     def find(self) -> Plan:
-        """Return the plan of the picture. Raise LayoutError where the stages cannot stand side by side."""
+        """Return the plan of the picture. Raises LayoutError where the stages cannot stand side by side."""
         insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
         found = self._find_with(insets)
         if found is None:

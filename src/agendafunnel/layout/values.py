@@ -304,7 +304,7 @@ class Layout(NamedTuple):
     """The agenda, theme and options that it was made of; no part of the JSON."""
 
     def card(self, standard: str) -> Card:
-        """Return the card of a standard by its id. Raise KeyError where there is none."""
+        """Return the card of a standard by its id. Raises KeyError where there is none."""
         for card in self.cards:
             if card.standard == standard:
                 return card
@@ -346,7 +346,7 @@ def is_layout(content: bytes) -> bool:
 def read_layout(content: bytes, source: str = "layout") -> Layout:
     """Return the layout that `Layout.to_json` wrote; `source` names it in messages.
 
-    Fields of later versions of the format are ignored. Raise DataError where it is no layout, or damaged.
+    Fields of later versions of the format are ignored. Raises DataError where it is no layout, or damaged.
     """
     require("content", content, bytes)
     require("source", source, str)
