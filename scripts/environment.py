@@ -42,8 +42,9 @@ def environment(name: str, extras: str = "") -> Path:
     print(f"Setting up {folder.name}: once, and it takes a minute …", file=sys.stderr, flush=True)
     venv.create(folder, with_pip=True, clear=True)
     pip = [str(programs / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    # Most of what comes along is never imported: modules are compiled when they first are.
-    subprocess.run([*pip, "install", "--no-compile", "--editable", f"{ROOT}{extras}"], check=True)
+    # Most of what comes along is never imported: modules are compiled when they first are, if that is kept.
+    when = () if sys.dont_write_bytecode else ("--no-compile",)
+    subprocess.run([*pip, "install", *when, "--editable", f"{ROOT}{extras}"], check=True)
     stamp.write_text(wanted, "utf-8")
     return programs
 
