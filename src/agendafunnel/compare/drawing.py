@@ -94,7 +94,7 @@ def pixels_of(before: Side, after: Side) -> SidePixels | str:
         elif layered[place] is None:
             layered[place] = Layered(_drawn(side, size, other and other.image))
     first, second = layered
-    assert first is not None and second is not None  # noqa: S101, PT018 - for mypy
+    assert first is not None and second is not None  # noqa: S101, PT018 - for mypy: both are drawn above.
     return SidePixels(first, second, sizes == [first.image.size, second.image.size])
 
 
@@ -215,7 +215,7 @@ def _is_off(image: Image.Image, size: tuple[int, int]) -> bool:
 def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Image.Image:
     """Draw a scene in a size, in the way that comes nearest to the other."""
     scene = side.scene
-    assert scene is not None  # noqa: S101 - for mypy
+    assert scene is not None  # noqa: S101 - for mypy: a side without pixels has a scene.
     ways = []
     dpi = round(size[0] * 72 / scene.width)
     if _size_at(scene, dpi) == size:
@@ -242,7 +242,7 @@ def _drawn_scene(side: Side, scene: Scene, dpi: int) -> Image.Image:
 
 def decoded(side: Side) -> Layered:
     """Return the pixels of a PNG or JPEG. Raises DataError where it is damaged or too large."""
-    assert side.content is not None  # noqa: S101 - for mypy
+    assert side.content is not None  # noqa: S101 - for mypy: a picture has been read.
     try:
         with warnings.catch_warnings():
             # Pillow warns of large pictures; the limit here is another.

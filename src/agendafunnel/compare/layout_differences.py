@@ -102,7 +102,7 @@ def _descriptions(element: Element, old: Marks, new_element: Element, new: Marks
     texts, new_texts = ([mark for mark in marks if isinstance(mark, Text)] for marks in (old, new))
     sizes, new_sizes = (sorted({mark.size for mark in marks}) for marks in (texts, new_texts))
     if not _are_same(sizes, new_sizes):
-        size, old_size = (" and ".join(some) or "none" for some in _told_apart(new_sizes, sizes))
+        size, old_size = (" and ".join(some) or "none" for some in _different_texts(new_sizes, sizes))
         found.append(f"its text is {size} instead of {old_size} pt")
     found += _looks(old, new)
     if not found and texts and new_texts:
@@ -212,14 +212,14 @@ def _moved(before: Rectangle, after: Rectangle, least: float) -> list[str]:
 
 
 def _other_size(before: Rectangle | Elements, after: Rectangle | Elements) -> str:
-    size, old_size = _told_apart((after.width, after.height), (before.width, before.height))
+    size, old_size = _different_texts((after.width, after.height), (before.width, before.height))
     return f"is {' × '.join(size)} instead of {' × '.join(old_size)} pt"
 
 
 def _values(before: object, after: object) -> tuple[str, str]:
     if not (isinstance(before, int | float) and isinstance(after, int | float)):
         return str(before), str(after)
-    (was,), (now,) = _told_apart((before,), (after,))
+    (was,), (now,) = _different_texts((before,), (after,))
     return f"{was} pt", f"{now} pt"
 
 
@@ -227,7 +227,7 @@ def _colour(mark: Mark) -> str:
     return str(getattr(mark, "fill", None) or getattr(mark, "colour", ""))
 
 
-def _told_apart(some: Sequence[float], others: Sequence[float]) -> tuple[list[str], list[str]]:
+def _different_texts(some: Sequence[float], others: Sequence[float]) -> tuple[list[str], list[str]]:
     """Return two lists of lengths as texts that differ: with two decimals, or with four if need be."""
     told = [_decimal(points, 2) for points in some], [_decimal(points, 2) for points in others]
     if told[0] != told[1]:

@@ -25,8 +25,7 @@ class Notice(str):
         notice.rule = rule
         return notice
 
-    # The protocol of pickle; the types of `str` say that it gives one argument.
-    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override] # That of `str` returns one.
         """Return the arguments that make it anew, so that layouts can be copied and sent to processes."""
         return self.rule, str(self)
 
