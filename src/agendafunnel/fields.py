@@ -281,7 +281,7 @@ def listed_at(where: ListedIn) -> tuple[Field, ...]:
 
 
 def filled(one: BaseModel, fields: Iterable[Field]) -> Iterator[tuple[Field, Any]]:
-    """Yield those of some fields in which a value is not as by default, each with what it has there."""
+    """Yield each of `fields` that is not at its default in a value, with what the value has there."""
     return ((field, getattr(one, field.name)) for field in fields if not field.is_left_out(one))
 
 
