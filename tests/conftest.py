@@ -15,6 +15,8 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["MPLCONFIGDIR"], ignore_errors=True)
 os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
 os.environ["MPLBACKEND"] = "agg"
+# Messages are in English, whatever the language of the person who runs the tests.
+os.environ["AGENDAFUNNEL_LANGUAGE"] = "en"
 # A shell has what it runs in the background ignore interrupts, which tests send.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

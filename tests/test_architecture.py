@@ -33,8 +33,8 @@ ORDER = [
     ["fields"],
     ["model", "text", "pictures", "arguments"],
     ["colours", "field_types", "user_files", "words"],
-    ["bundled", "errors", "version"],
-    ["registry"],
+    ["bundled", "errors", "version", "languages"],
+    ["registry", "messages"],
 ]
 
 # A notebook asks the scene itself for its picture.

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from agendafunnel.layout.values import Layout, Point, Rectangle, TextBlock, bounding_box
+from agendafunnel.messages import Message, Plural, message
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Scene, Text
 
 ElementKind = Literal[
@@ -13,18 +14,18 @@ ElementKind = Literal[
 ]  # fmt: skip
 """The kinds of elements; "mark" is the badge of a card that is new or has moved."""
 
-ONE_AND_MANY: Mapping[ElementKind, tuple[str, str]] = {
-    "band": ("ground of a lane", "grounds of lanes"),
-    "line": ("line", "lines"),
-    "header": ("header", "headers"),
-    "lane": ("label of a lane", "labels of lanes"),
-    "card": ("card", "cards"),
-    "mark": ("mark on a card", "marks on cards"),
-    "gate": ("gate", "gates"),
-    "entry": ("entry of the legend", "entries of the legend"),
-    "key": ("entry of the key", "entries of the key"),
+COUNTED: Mapping[ElementKind, Plural] = {
+    "band": Plural("{number} background of a lane", "{number} backgrounds of lanes"),
+    "line": Plural("{number} line between stages", "{number} lines between stages"),
+    "header": Plural("{number} heading of a stage", "{number} headings of stages"),
+    "lane": Plural("{number} name of a lane", "{number} names of lanes"),
+    "card": Plural("{number} card", "{number} cards"),
+    "mark": Plural("{number} mark on a card", "{number} marks on cards"),
+    "gate": Plural("{number} gate", "{number} gates"),
+    "entry": Plural("{number} entry of the legend", "{number} entries of the legend"),
+    "key": Plural("{number} entry of the key of changes", "{number} entries of the key of changes"),
 }
-"""The names of one and of several, in messages, for the kinds of which a picture may have several."""
+"""Elements of a kind with their number, for the kinds of which a picture may have several."""
 
 _ASCENT, _DESCENT = 0.8, 0.25
 """How far the letters of DejaVu Sans reach above and below the baseline at most, in em."""
@@ -35,11 +36,11 @@ class Element(NamedTuple):
 
     id: str
     kind: ElementKind
-    called: str
+    called: Message
     """Its name in messages: "the card ‘BRP-historie’"."""
 
 
-BACKGROUND = Element("background", "background", "the background")
+BACKGROUND = Element("background", "background", message("the background"))
 
 
 class ElementMark(NamedTuple):
@@ -56,7 +57,7 @@ class Elements(NamedTuple):
     height: float
     background: str
     marks: tuple[ElementMark, ...]
-    cells: tuple[tuple[str, Rectangle], ...]
+    cells: tuple[tuple[Message, Rectangle], ...]
     """The name of each cell, as a place of the background, and its box: "in ‘Data’, ‘Analyse’"."""
 
     def by_element(self) -> dict[Element, tuple[Mark, ...]]:
@@ -87,7 +88,7 @@ def elements_of(scene: Scene, layout: Layout) -> Elements:
 
     cells = [
         (
-            f"in ‘{lane.name}’, ‘{column.name}’",
+            message("in ‘{lane}’, ‘{stage}’", lane=lane.name, stage=column.name),
             Rectangle(column.box.x, lane.box.y, column.box.width, lane.box.height),
         )
         for lane in layout.lanes
@@ -99,30 +100,46 @@ def elements_of(scene: Scene, layout: Layout) -> Elements:
 
 def _elements_in(layout: Layout) -> Iterator[Element]:
     """Yield the elements that a picture of a layout may have."""
-    yield Element("title", "title", "the title")
-    yield Element("subtitle", "subtitle", "the subtitle")
-    yield Element("logo", "logo", "the logo")
-    yield Element("legend", "legend", "the heading of the legend")
-    yield Element("changes", "key", "the key of what changed")
-    yield Element("footer", "footer", "the footer")
-    yield Element("note", "note", "the note")
+    yield Element("title", "title", message("the title"))
+    yield Element("subtitle", "subtitle", message("the subtitle"))
+    yield Element("logo", "logo", message("the logo"))
+    yield Element("legend", "legend", message("the heading of the legend"))
+    yield Element("changes", "key", message("the key of changes"))
+    yield Element("footer", "footer", message("the footer"))
+    yield Element("note", "note", message("the note"))
     stages = {column.stage: column.name for column in layout.columns}
     for stage, name in stages.items():
-        yield Element(f"column-{stage}", "header", f"the header ‘{name}’")
+        yield Element(f"column-{stage}", "header", message("the heading of stage ‘{name}’", name=name))
     for gate in layout.gates:
-        yield Element(f"line-{gate.stage}", "line", f"the line behind ‘{stages[gate.stage]}’")
-        yield Element(f"gate-{gate.stage}", "gate", f"the gate behind ‘{stages[gate.stage]}’")
+        yield Element(
+            f"line-{gate.stage}", "line", message("the line after stage ‘{name}’", name=stages[gate.stage])
+        )
+        yield Element(
+            f"gate-{gate.stage}", "gate", message("the gate after stage ‘{name}’", name=stages[gate.stage])
+        )
     for lane in layout.lanes:
-        yield Element(f"band-{lane.domain}", "band", f"the ground of ‘{lane.name}’")
-        yield Element(f"lane-{lane.domain}", "lane", f"the label of ‘{lane.name}’")
+        yield Element(
+            f"band-{lane.domain}", "band", message("the background of lane ‘{name}’", name=lane.name)
+        )
+        yield Element(f"lane-{lane.domain}", "lane", message("the name of lane ‘{name}’", name=lane.name))
     for card in layout.cards:
-        yield Element(f"standard-{card.standard}", "card", f"the card ‘{card.name}’")
+        yield Element(f"standard-{card.standard}", "card", message("the card ‘{name}’", name=card.name))
         if card.badge:
-            yield Element(f"badge-{card.standard}", "mark", f"the mark on the card ‘{card.name}’")
+            yield Element(
+                f"badge-{card.standard}", "mark", message("the mark on the card ‘{name}’", name=card.name)
+            )
     for entry in layout.legend.entries if layout.legend else ():
-        yield Element(f"legend-{entry.domain}", "entry", f"the legend’s entry ‘{_drawn_text(entry.text)}’")
+        yield Element(
+            f"legend-{entry.domain}",
+            "entry",
+            message("the entry ‘{text}’ of the legend", text=_drawn_text(entry.text)),
+        )
     for badge in layout.changes.entries if layout.changes else ():
-        yield Element(f"changes-{badge.mark}", "key", f"the key’s entry ‘{_drawn_text(badge.text)}’")
+        yield Element(
+            f"changes-{badge.mark}",
+            "key",
+            message("the entry ‘{text}’ of the key of changes", text=_drawn_text(badge.text)),
+        )
 
 
 def _drawn_text(block: TextBlock) -> str:

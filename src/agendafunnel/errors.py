@@ -1,21 +1,26 @@
-"""Every error that a caller of agendafunnel may catch, and parts of messages that many of them share.
+"""Every error that a caller of agendafunnel may catch, and parts of messages that many of them share."""
 
-This module imports nothing of the project, so that every other module may import it.
-"""
-
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-# Characters that would control a terminal or end the line of a fault, and lone surrogates.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+from agendafunnel.messages import Message, lines, message
 
 _MOST_CHARACTERS = 100
 """Of a typing error; to compare longer texts would take long."""
 
 
 class AgendaFunnelError(Exception):
-    """The base of all errors that agendafunnel raises on purpose; its text is one or more whole sentences."""
+    """The base of all errors that agendafunnel raises on purpose; its message is one or more whole sentences.
+
+    `str` is the message in English; `agendafunnel.messages.catalogue` says it in another language.
+    """
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class Fault(NamedTuple):
@@ -29,12 +34,20 @@ class Fault(NamedTuple):
     line: int
     column: int
     path: str
-    message: str
+    message: Message
+
+    @property
+    def placed(self) -> Message:
+        """The message behind its place in the file."""
+        text = message("{field}: {text}", field=self.path, text=self.message) if self.path else self.message
+        if not self.line:
+            return message("{file}: {text}", file=self.source, text=text)
+        return message(
+            "{file}:{line}:{column}: {text}", file=self.source, line=self.line, column=self.column, text=text
+        )
 
     def __str__(self) -> str:
-        place = f"{self.source}:{self.line}:{self.column}" if self.line else self.source
-        text = f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
-        return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+        return str(self.placed)
 
 
 class DataError(AgendaFunnelError):
@@ -44,18 +57,16 @@ class DataError(AgendaFunnelError):
     """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(faults)
+        super().__init__(lines(fault.placed for fault in faults))
+        self.args = (faults,)  # What the error is made of again, where it is copied to another process.
         self.faults = faults
-
-    def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)
 
     def of(self, source: str) -> "DataError":
         """Return the same faults with `source` as their source, which was not known where they were found."""
         return DataError(tuple(fault._replace(source=source) for fault in self.faults))
 
 
-def refused(source: str, message: str, path: str = "", *, line: int = 0, column: int = 0) -> DataError:
+def refused(source: str, message: Message, path: str = "", *, line: int = 0, column: int = 0) -> DataError:
     """Return the error of one fault."""
     return DataError((Fault(source, line, column, path, message),))
 
@@ -106,12 +117,13 @@ def nearest(value: str, allowed: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
-def did_you_mean(guess: str | None, did: str = "Did", *, quoted: bool = False) -> str:
-    """Return the question whether `guess` was meant, with a space before it; nothing for no guess.
+def did_you_mean(value: str, allowed: Iterable[str]) -> Message | None:
+    """Return the question whether the nearest of `allowed` was meant; None where none is near.
 
-    `did` is its first word, in lower case within a sentence.
+    It follows a sentence on `value`, by `agendafunnel.messages.sentences`.
     """
-    return f" {did} you mean {repr(guess) if quoted else guess}?" if guess else ""
+    guess = nearest(value, allowed)
+    return message("Did you mean '{guess}'?", guess=guess) if guess else None
 
 
 def workflow_command(level: str, message: str, properties: Mapping[str, object]) -> str:

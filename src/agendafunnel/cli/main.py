@@ -5,35 +5,41 @@ rest of the package only when it runs, so that `--help` and `--version` answer a
 """
 
 from copy import copy
+from gettext import gettext
 from importlib import import_module
 from keyword import iskeyword
+from typing import Any
 
 import click
 
 from agendafunnel import __version__
 from agendafunnel.cli.process import brief_process
-from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError
+from agendafunnel.cli.translating import click_speaks, echo, say, translated, usage_error
+from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError, did_you_mean
+from agendafunnel.languages import readers_catalogue
+from agendafunnel.messages import Message, counted, message, sentences, with_commas
 
 _COMMANDS = {
-    "render": ("render", "Draw an agenda as PNG, SVG or PDF."),
-    "layout": ("render", "Print where everything of the picture stands, as JSON."),
-    "new": ("editing", "Make next quarter's agenda of this quarter's."),
-    "move": ("editing", "Move a standard to another stage."),
-    "add": ("editing", "Add a standard."),
-    "remove": ("editing", "Take a standard away."),
-    "rename": ("editing", "Give a standard another name."),
-    "check": ("check", "Tell what a careful editor would notice."),
-    "diff": ("diff", "Tell what changed between two editions."),
-    "compare": ("compare", "Tell what differs between two pictures, element by element."),
-    "accept": ("compare", "Put a new picture in the place of a baseline, after showing the difference."),
-    "import": ("importing", "Make an agenda of a published page."),
-    "extract": ("importing", "Take the agenda out of a picture."),
-    "page": ("page", "Write an agenda as a page, or bring a page up to date."),
-    "editions": ("listing", "List the editions that come with agendafunnel."),
-    "themes": ("listing", "List the themes that come with agendafunnel."),
-    "schema": ("listing", "Print the JSON Schema of an agenda file."),
-    "completion": ("listing", "Print what makes a shell complete this command."),
+    "render": ("render", message("Draw an agenda as PNG, SVG or PDF.")),
+    "layout": ("render", message("Print where everything stands in the picture, as JSON.")),
+    "new": ("editing", message("Make next quarter's agenda from this quarter's.")),
+    "move": ("editing", message("Move a standard to another stage.")),
+    "add": ("editing", message("Add a standard.")),
+    "remove": ("editing", message("Remove a standard.")),
+    "rename": ("editing", message("Give a standard another name.")),
+    "check": ("check", message("Report what a careful editor would notice.")),
+    "diff": ("diff", message("Report what changed between two editions.")),
+    "compare": ("compare", message("Report what differs between two pictures, element by element.")),
+    "accept": ("compare", message("Replace a baseline with a new picture, after showing the difference.")),
+    "import": ("importing", message("Make an agenda from a published page.")),
+    "extract": ("importing", message("Take the agenda out of a picture.")),
+    "page": ("page", message("Write an agenda as a page, or bring a page up to date.")),
+    "editions": ("listing", message("List the editions that come with agendafunnel.")),
+    "themes": ("listing", message("List the themes that come with agendafunnel.")),
+    "schema": ("listing", message("Print the JSON Schema of an agenda file.")),
+    "completion": ("listing", message("Print what makes a shell complete this command.")),
 }
+"""Of each command: the module that has it, and what it does."""
 
 
 class _Commands(click.Group):
@@ -49,17 +55,28 @@ class _Commands(click.Group):
         # The function of a command that is named like a keyword of Python (`import`) ends in an underscore.
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(module, name)
-        return command
+        return translated(command, readers_catalogue())
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command with its help, and with the words of click, in the language of the reader."""
+        spoken = readers_catalogue()
+        with click_speaks(spoken):
+            return super(_Commands, translated(self, spoken)).main(*args, **kwargs)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name not in _COMMANDS and not name.startswith("-"):
-            from agendafunnel.errors import did_you_mean, nearest
-
-            meant = did_you_mean(nearest(name, _COMMANDS), quoted=True)
-            ctx.fail(f"There is no command {name!r}.{meant} There are: {', '.join(_COMMANDS)}.")
+            ctx.fail(
+                say(
+                    sentences(
+                        message("There is no command '{name}'.", name=name),
+                        did_you_mean(name, _COMMANDS),
+                        message("Choose from: {names}.", names=with_commas(_COMMANDS)),
+                    )
+                )
+            )
         found = super().resolve_command(ctx, args)
         _, command, rest = found
         if command is not None and not ctx.resilient_parsing:
@@ -67,15 +84,15 @@ class _Commands(click.Group):
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, about) for name, (_, about) in _COMMANDS.items()])
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, say(about)) for name, (_, about) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; print an error of the user, with exit code 1 for bad data and 2 for bad usage."""
         try:
             return super().invoke(ctx)
         except AgendaFunnelError as error:
-            click.echo(str(error), err=True)
+            echo(error.message, err=True)
             # A file that cannot be read or written is usage; wrong content, of a font too, is data.
             usage = isinstance(error, NotFoundError | OutputError) and not isinstance(error, FontError)
             ctx.exit(2 if usage else 1)
@@ -101,8 +118,21 @@ def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
     for option in single:
         different = list(dict.fromkeys(values.get(option.name or "") or ()))
         if len(different) > 1:
-            name, listed = max(option.opts, key=len), ", ".join(map(repr, different))
-            raise click.UsageError(f"{name} is given more than once: {listed}. Give it once.", ctx)
+            values_given = with_commas(message("'{value}'", value=str(value)) for value in different)
+            raise usage_error(
+                message(
+                    "{option} is given more than once: {values}. Give it once.",
+                    option=max(option.opts, key=len),
+                    values=values_given,
+                ),
+                ctx,
+            )
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        echo(message("agendafunnel, version {version}", version=__version__))
+        ctx.exit()
 
 
 @click.group(
@@ -110,7 +140,14 @@ def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Begin with:  agendafunnel render",
 )
-@click.version_option(__version__, prog_name="agendafunnel")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Draw an agenda of standards as a funnel.

@@ -224,15 +224,21 @@ def print_bytes(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def print_notes(*notes: str) -> None:
+def print_notes(*notes: Message) -> None:
     """Print notes on standard error, each on a line of its own."""
     for note in notes:
-        click.echo(f"Note: {note}", err=True)
+        echo(message("Note: {text}", text=note), err=True)
 
 
 def note_layout(layout: "Layout") -> None:
     """Print the notices of a layout (what had to give for all to fit) as notes; of many, the first."""
     more = len(layout.notices) - MOST_NOTES
-    print_notes(*layout.notices[:MOST_NOTES])
+    print_notes(*(notice.message for notice in layout.notices[:MOST_NOTES]))
     if more > 0:
-        print_notes(f"There are {more} more; 'agendafunnel layout' tells all, at its end.")
+        print_notes(
+            counted(
+                "There is {number} more note; 'agendafunnel layout' lists all, at its end.",
+                "There are {number} more notes; 'agendafunnel layout' lists all, at its end.",
+                more,
+            )
+        )

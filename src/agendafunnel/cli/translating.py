@@ -1,0 +1,97 @@
+"""The command in the language of the person who runs it: messages, help, and the words of click itself."""
+
+import gettext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from inspect import cleandoc
+
+import click
+
+from agendafunnel.languages import readers_catalogue
+from agendafunnel.messages import DOMAIN, LOCALE, Catalogue, Message, Value
+
+
+def say(said: Value) -> str:
+    """Return a message in the language of the person who runs the command."""
+    return readers_catalogue().say(said)
+
+
+def echo(said: Message, *, err: bool = False) -> None:
+    """Print a message in the language of the person who runs the command."""
+    click.echo(say(said), err=err)
+
+
+def usage_error(said: Message, context: click.Context | None = None) -> click.UsageError:
+    """Return the error of a command that was called wrongly."""
+    return click.UsageError(say(said), context)
+
+
+def texts_of_command(command: click.Command) -> Iterator[str]:
+    """Yield the texts of the help of a command, in English: what `translated` translates."""
+    for text in (command.help, command.epilog, command.options_metavar):
+        if text:
+            yield unwrapped(text)
+    if isinstance(command, click.Group):
+        yield command.subcommand_metavar or ""
+    for param in command.params:
+        if param.metavar:
+            yield param.metavar
+        if isinstance(param, click.Option) and param.help:
+            yield unwrapped(param.help)
+
+
+def unwrapped(text: str) -> str:
+    """Return a text of help with each paragraph on one line, as it is in catalogues.
+
+    A paragraph that begins with the character \\b keeps its lines, as click has it.
+    """
+    paragraphs = cleandoc(text.partition("\f")[0]).split("\n\n")
+    return "\n\n".join(
+        paragraph if paragraph.startswith("\b") else " ".join(paragraph.split("\n"))
+        for paragraph in paragraphs
+    )
+
+
+def translated(command: click.Command, catalogue: Catalogue) -> click.Command:
+    """Return a command whose help is in the language of a catalogue; it does the same."""
+    if catalogue.language == "en":
+        return command
+
+    def say(text: str | None) -> str | None:
+        return text and catalogue.text_of(Message(unwrapped(text)))
+
+    it = copy(command)
+    it.help, it.epilog, it.options_metavar = say(it.help), say(it.epilog), say(it.options_metavar)
+    if isinstance(it, click.Group):
+        it.subcommand_metavar = say(it.subcommand_metavar) or ""
+    it.params = [copy(param) for param in it.params]
+    for param in it.params:
+        param.metavar = say(param.metavar)
+        if isinstance(param, click.Option):
+            param.help = say(param.help)
+    return it
+
+
+@contextmanager
+def click_speaks(catalogue: Catalogue) -> Iterator[None]:
+    """Within it, click's own words are in the language of a catalogue.
+
+    Click takes them from the domain that is current in gettext, in the language of the environment.
+    """
+    if catalogue.language == "en":
+        yield
+        return
+    domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = catalogue.language.replace("-", "_")
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if language is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = language

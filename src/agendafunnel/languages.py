@@ -1,0 +1,55 @@
+"""The language of the person who runs agendafunnel: that of its messages, not of what it publishes."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+
+from agendafunnel.messages import Catalogue, catalogue
+
+LANGUAGE = "AGENDAFUNNEL_LANGUAGE"
+"""The environment variable that goes before those of the system."""
+
+_OF_SYSTEM = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables of gettext, the first that is set deciding (GNU gettext manual, 2.3)."""
+
+
+def readers_catalogue(environment: Mapping[str, str] = os.environ) -> Catalogue:
+    """Return the catalogue of the language of the person who runs this program; English if there is none."""
+    for language in readers_languages(environment):
+        found = catalogue(language)
+        if found.language != "en" or language.split("-")[0] == "en":
+            return found
+    return catalogue("en")
+
+
+def readers_languages(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Yield the languages that the environment asks for, as BCP 47 codes, the most wanted first.
+
+    >>> list(readers_languages({"LANG": "nl_NL.UTF-8"}))
+    ['nl-NL']
+    >>> list(readers_languages({"LANGUAGE": "fr:nl", "LANG": "en_GB.UTF-8"}))
+    ['fr', 'nl']
+    """
+    for name in (LANGUAGE, *_OF_SYSTEM):
+        if written := environment.get(name):
+            for locale in written.split(":"):
+                yield _code_of(locale)
+            return
+    yield from _of_windows()
+
+
+def _code_of(locale: str) -> str:
+    """Return the BCP 47 code of a locale of POSIX; English for "C" and "POSIX", which are no language."""
+    code = locale.partition(".")[0].partition("@")[0].replace("_", "-")
+    return "en" if code.upper() in ("C", "POSIX") else code
+
+
+def _of_windows() -> Iterator[str]:
+    """Yield the language in which Windows shows its own windows; nothing elsewhere."""
+    if sys.platform == "win32":
+        import ctypes
+        import locale
+
+        name = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+        if name:
+            yield _code_of(name)

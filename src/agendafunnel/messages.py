@@ -1,0 +1,218 @@
+"""Messages as values, and the catalogues that say them in a language.
+
+A message is an English sentence with places for values, and the values. What finds something out makes the
+message; what talks to a person says it, in the language of that person, by a `Catalogue`. Catalogues are read
+by gettext from `locale/LANGUAGE/LC_MESSAGES/agendafunnel.mo`, which `scripts/catalogue.py` compiles.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from string import Formatter
+from typing import Any, Literal, TypeAlias
+
+LOCALE = Path(__file__).with_name("locale")
+"""The folder with a folder for each language but English, which is the language of the messages themselves."""
+
+DOMAIN = "agendafunnel"
+"""The name of our catalogues, as gettext has it."""
+
+Value: TypeAlias = "str | int | float | Path | Message | Listed"
+"""What may stand in a message. A text stands there as it is, but for characters that would control a terminal."""
+
+# Characters that would control a terminal or end the line of a message, and lone surrogates.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence, or a part of one, with the values in it; `str` is what it says in English.
+
+    >>> str(message("There is no stage '{stage}'.", stage="intake"))
+    "There is no stage 'intake'."
+    """
+
+    text: str
+    """In English, with `{name}` in the place of a value: the key of catalogues.
+
+    `{name!c}` begins with a capital letter, and `{name:.1f}` is a number of one decimal.
+    """
+    values: tuple[tuple[str, Value], ...] = ()
+    plural: str = ""
+    """The text for any `number` but one; empty where there is one text."""
+    number: int = 1
+    context: str = ""
+    """Tells the same English words apart where other languages have several."""
+
+    def __str__(self) -> str:
+        return ENGLISH.say(self)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Values one behind the other in a message."""
+
+    items: tuple[Value, ...]
+    between: Literal["and", "or", ","] = "and"
+    """What stands before the last one; commas stand before the others."""
+
+    def __str__(self) -> str:
+        return ENGLISH.say(self)
+
+
+@dataclass(frozen=True)
+class Plural:
+    """A text for one and another for more, of which a number makes a message; both may hold `{number}`."""
+
+    one: str
+    more: str
+
+    def of(self, number: int, /, **values: Value) -> Message:
+        """Return the message of a number."""
+        return Message(self.one, (("number", number), *values.items()), self.more, number)
+
+
+def message(text: str, /, **values: Value) -> Message:
+    """Return a message of one text."""
+    return Message(text, tuple(values.items()))
+
+
+def message_in(context: str, text: str, /, **values: Value) -> Message:
+    """Return a message whose words mean several things; `context` says which, to those who translate."""
+    return Message(text, tuple(values.items()), context=context)
+
+
+def counted(singular: str, plural: str, number: int, /, **values: Value) -> Message:
+    """Return a message with a text for one and another for more; both may hold `{number}`.
+
+    >>> str(counted("{number} card", "{number} cards", 2))
+    '2 cards'
+    """
+    return Plural(singular, plural).of(number, **values)
+
+
+def all_of(items: Iterable[Value]) -> Listed:
+    """Return values as a list: one, two and three."""
+    return Listed(tuple(items), "and")
+
+
+def one_of(items: Iterable[Value]) -> Listed:
+    """Return values as a choice: one, two or three."""
+    return Listed(tuple(items), "or")
+
+
+def with_commas(items: Iterable[Value]) -> Listed:
+    """Return values with commas between them, without a word before the last."""
+    return Listed(tuple(items), ",")
+
+
+def sentences(*parts: Message | None) -> Message:
+    """Return messages as one text; None is left out."""
+    return _joined(" ", [part for part in parts if part is not None])
+
+
+def lines(parts: Iterable[Message]) -> Message:
+    """Return messages, each on a line of its own."""
+    return _joined("\n", list(parts))
+
+
+def verbatim(text: str) -> Message:
+    """Return a text that is the same in all languages, such as a name or the words of the system."""
+    return message("{text}", text=text)
+
+
+def _joined(between: str, parts: list[Message]) -> Message:
+    names = [f"part{number}" for number in range(len(parts))]
+    return Message(between.join(f"{{{name}}}" for name in names), tuple(zip(names, parts, strict=True)))
+
+
+class Catalogue:
+    """Says messages in one language."""
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.language = language
+        """Of its words, as a BCP 47 code."""
+        self._translations = translations
+
+    def say(self, said: Value) -> str:
+        """Return a message, or a value of one, in this language; in English where it is not translated."""
+        if isinstance(said, Message):
+            return self._format(self.text_of(said), dict(said.values))
+        if isinstance(said, Listed):
+            return self._list(said)
+        return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", str(said))
+
+    def text_of(self, said: Message) -> str:
+        """Return the text of a message in this language, with the places for its values."""
+        if said.plural:
+            if said.context:
+                return self._translations.npgettext(said.context, said.text, said.plural, said.number)
+            return self._translations.ngettext(said.text, said.plural, said.number)
+        if said.context:
+            return self._translations.pgettext(said.context, said.text)
+        return self._translations.gettext(said.text) if said.text else ""
+
+    def decimal(self, written: str) -> str:
+        """Return a number as Python writes it, with the decimal mark of this language."""
+        return written.replace(".", self.text_of(DECIMAL_MARK))
+
+    def _list(self, listed: Listed) -> str:
+        *first, last = [self.say(item) for item in listed.items] or [""]
+        if not first:
+            return last
+        word = {"and": f" {self.text_of(_AND)}", "or": f" {self.text_of(_OR)}", ",": ","}[listed.between]
+        return f"{', '.join(first)}{word} {last}"
+
+    def _format(self, text: str, values: dict[str, Value]) -> str:
+        return _Formatter(self).vformat(text, (), values) if values else text
+
+
+class _Formatter(Formatter):
+    """Puts values in the places of a text, each as a catalogue says it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        """Return a value as `!c` asks for it: with a capital first letter."""
+        if conversion != "c":
+            return super().convert_field(value, conversion)
+        said = self._catalogue.say(value)
+        return said[:1].upper() + said[1:]
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Return a value as it stands in the text; numbers take a format, as in `{ratio:.1f}`."""
+        if isinstance(value, int | float):
+            return self._catalogue.decimal(format(value, format_spec))
+        return self._catalogue.say(value)
+
+
+DECIMAL_MARK = message_in("decimal mark", ".")
+_AND = message_in("before the last of a list", "and")
+_OR = message_in("before the last of a list", "or")
+
+ENGLISH = Catalogue("en", NullTranslations())
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Return the catalogue of a language, by its BCP 47 code; that of "nl" for "nl-BE"; English if there is none."""
+    subtags = language.lower().split("-")
+    for length in range(len(subtags), 0, -1):
+        code = "-".join(subtags[:length])
+        path = languages().get(code)
+        if path is not None:
+            with path.open("rb") as file:
+                return Catalogue(path.parts[-3].replace("_", "-"), GNUTranslations(file))
+    return ENGLISH
+
+
+def languages() -> dict[str, Path]:
+    """Return the catalogue files, each by the code of its language in small letters; English has none."""
+    return {
+        path.parts[-3].lower().replace("_", "-"): path
+        for path in sorted(LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    }
