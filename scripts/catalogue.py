@@ -37,6 +37,20 @@ _OURS = {
 
 _OF_CLICK = {"_": None, "ngettext": (1, 2)}
 
+_OF_OLDER_CLICK = (
+    "{value!r} is not a valid boolean.",
+    "No such option: {name}",
+    "Error: {e.message}",
+    "{name} '{filename}' is a directory.",
+    ("Did you mean {possibility}?", "(Possible options: {possibilities})"),
+    "required",
+    "DeprecationWarning: The command {name!r} is deprecated.",
+    "(Deprecated) {text}",
+    "Error: The value you entered was invalid.",
+    "{text} {deprecated_message}",
+)
+"""Messages of the versions of click from 8.1 that the newest has no more."""
+
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """In the place of today, which would make each update another file."""
 
@@ -58,6 +72,8 @@ def extracted() -> Catalog:
         with path.open("rb") as file:
             for _, found, comments, context in extract("python", file, keywords=_OF_CLICK):
                 template.add(found, locations=[(f"click/{path.name}", None)], context=context)
+    for found in _OF_OLDER_CLICK:
+        template.add(found, locations=[("click", None)])
     return template
 
 
