@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from agendafunnel.errors import reason_of
 from agendafunnel.languages import readers_catalogue
 from agendafunnel.messages import Message, all_of, counted, message, sentences
 
@@ -126,7 +127,10 @@ def _also_written(written: Sequence[str]) -> Message | None:
         return None
     names = all_of(message("'{file}'", file=name) for name in written)
     return counted(
-        "The file {names} has been written.", "The files {names} have been written.", len(written), names=names
+        "The file {names} has been written.",
+        "The files {names} have been written.",
+        len(written),
+        names=names,
     )
 
 
@@ -165,10 +169,10 @@ def _in_ascii(error: UnicodeError) -> tuple[str, int]:
 
 
 def _stand_in(character: str) -> str:
-    """Return what is read as a character: of a letter, the letter without its accent; an escape if nothing is.
+    r"""Return what reads as a character: of a letter, the letter without its accent; else an escape.
 
     >>> [_stand_in(character) for character in "“éĳ→Ω"]
-    ['"', 'e', 'ij', '->', '\\\\u03a9']
+    ['"', 'e', 'ij', '->', '\\u03a9']
     """
     from unicodedata import normalize
 
@@ -251,7 +255,7 @@ class _StandardOutput(_Raw):
             if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
                 raise StandardOutputError from None
             raise StandardOutputError(
-                message("Standard output cannot be written: {reason}.", reason=error.strerror)
+                message("Standard output cannot be written: {reason}.", reason=reason_of(error))
             ) from None
 
 
