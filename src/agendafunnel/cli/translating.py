@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import click
 
-from agendafunnel.languages import readers_catalogue
+from agendafunnel.languages import LANGUAGE, asking_variable, readers_catalogue
 from agendafunnel.messages import DOMAIN, LOCALE, Catalogue, Message, Value
 
 _Command = TypeVar("_Command", bound=click.Command)
@@ -89,12 +89,14 @@ def click_speaks(catalogue: Catalogue) -> Iterator[None]:
     domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
-    os.environ["LANGUAGE"] = catalogue.language.replace("-", "_")
+    if asking_variable() in (LANGUAGE, None):
+        # The variable is ours, or Windows was asked: neither of which gettext knows.
+        os.environ["LANGUAGE"] = catalogue.language.replace("-", "_")
     try:
         yield
     finally:
         gettext.textdomain(domain)
         if language is None:
-            del os.environ["LANGUAGE"]
+            os.environ.pop("LANGUAGE", None)
         else:
             os.environ["LANGUAGE"] = language
