@@ -5,17 +5,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from agendafunnel.bundled import theme_names
 from agendafunnel.cli.inputs import (
     EDITION,
     LAYERS,
+    FileOrName,
     edition_before,
     format_option,
-    require_option,
     since_options,
-    theme_option,
 )
 from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, refuse_what_is_read, write_files
+from agendafunnel.cli.translating import echo, say, usage_error
 from agendafunnel.errors import AgendaFunnelError, DataError, LayoutError, refused
+from agendafunnel.languages import readers_catalogue
+from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.sources import opened, source_of
 from agendafunnel.user_files import STANDARD_INPUT, bytes_of
 
@@ -27,43 +30,68 @@ if TYPE_CHECKING:
 
 _FORMS: "dict[str, ComparisonFormat]" = {".txt": "text", ".md": "markdown", ".json": "json"}
 
+_theme_option = click.option(
+    "--theme",
+    type=FileOrName("theme", theme_names),
+    metavar="THEME",
+    help="The theme to draw an agenda or layout in: a theme file (YAML) or a bundled theme.  [default: that of "
+    "the picture]",
+)
+
+_require_option = click.option(
+    "--require",
+    "required",
+    type=click.Choice(LAYERS),
+    multiple=True,
+    help="Give no verdict (exit code 2) if this layer could not be compared. May be repeated.",
+)
+
 
 @click.command(
     epilog="""\b
-Exit codes: 0 the same, 1 different, 2 what cannot be compared, 3 a fault of agendafunnel itself.
-What has pixels and was not compared in pixels is not the same. Any code but 0 and 1 says neither.
+Exit codes:
+  0  the same
+  1  different
+  2  not known: something could not be read or compared
+  3  agendafunnel itself failed
 
 \b
 Examples:
-  agendafunnel compare gepubliceerd.png agenda.yaml      is the picture up to date?
-  agendafunnel compare gepubliceerd.png agenda.yaml --since vorige.yaml     and its marks?
+  agendafunnel compare gepubliceerd.png agenda.yaml
+      Is the picture up to date?
+  agendafunnel compare gepubliceerd.png agenda.yaml --since vorige.yaml
+      And are its marks right?
   agendafunnel compare vorige.png nieuwe.png -o verschil.png
-  agendafunnel compare scan.png 2022-07                  a picture that carries no data
-  agendafunnel compare a.svg agenda.yaml --layer data --format json
-  agendafunnel compare plaat.png agenda.yaml --require pixels --require data      in CI
+      Show what differs, in a picture.
+  agendafunnel compare scan.png 2022-07
+      Compare a picture that carries no data.
+  agendafunnel compare a.pdf agenda.yaml --layer data --layer layout
+      Compare a PDF, which cannot be compared in pixels.
+  agendafunnel compare plaat.png agenda.yaml --require pixels --require data
+      In CI: accept no verdict without these two.
 """
 )
-@click.argument("before", type=EDITION)
-@click.argument("after", type=EDITION)
-@theme_option
+@click.argument("before", type=EDITION, metavar="BEFORE")
+@click.argument("after", type=EDITION, metavar="AFTER")
+@_theme_option
 @since_options
 @click.option(
     "--layer",
     "layers",
     type=click.Choice(LAYERS),
     multiple=True,
-    help="What to compare; all three if absent. May be repeated.",
+    help="Compare only this layer. May be repeated.  [default: all three]",
 )
-@require_option
+@_require_option
 @format_option(
     ("text", "markdown", "json", "github"),
-    "Text; Markdown for a summary; JSON for programs; annotations of GitHub Actions.",
+    "The form of the report: text, Markdown, JSON for programs, or annotations for GitHub Actions.",
 )
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
-    help="Where to write a PNG of both and of the difference, outlined and named.",
+    help="Write a PNG that shows both pictures, and what differs, outlined and named.",
 )
 @click.option(
     "--report",
@@ -71,7 +99,7 @@ Examples:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write what differs here: text, Markdown or JSON by the suffix (.txt, .md, .json). May be "
+    help="Also write the report to this file, as text (.txt), Markdown (.md) or JSON (.json). May be "
     "repeated.",
 )
 @click.option(
@@ -79,8 +107,8 @@ Examples:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write the agenda as it was compared: in theme, width and marks of the picture. May be "
-    "repeated.",
+    help="Also write the agenda as a picture, drawn as it was compared: in the theme and the width of the "
+    "other. May be repeated.",
 )
 @click.pass_context
 def compare(
@@ -97,12 +125,16 @@ def compare(
     reports: tuple[Path, ...],
     drawn: tuple[Path, ...],
 ) -> None:
-    """Tell what differs between BEFORE and AFTER.
+    """Show what differs between BEFORE and AFTER.
 
-    Each is a picture (PNG, SVG, PDF, JPEG), an agenda, a bundled edition, or the JSON of a layout. Data,
-    layout and pixels are compared apart, and all differences are told of named elements. What carries no
-    theme is looked at in that of the other, or in --theme. The marks of a picture are those of its day: with
-    --since they are held to what changed since that edition, and what is gone is named as the picture does.
+    Each of the two is a picture (PNG, SVG, PDF or JPEG), an agenda, a bundled edition, or the JSON of a
+    layout.
+
+    Three layers are compared: data, layout and pixels. Each difference names its element, such as a card. A
+    picture is only the same if its pixels were compared too. With --layer you leave layers out.
+
+    An agenda is drawn like the picture beside it: in its theme, in its width and with its marks. Then the
+    marks are not compared. With --since they are: they are made again from the previous edition.
     """
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.report_formats import written
@@ -111,30 +143,35 @@ def compare(
     refuse_what_is_read(targets, (before, after, theme, since), "compared")
     for layer in required:
         if layers and layer not in layers:
-            raise click.UsageError(f"--require {layer} takes --layer {layer} too, or no --layer at all.")
+            raise usage_error(
+                message("--require {layer} needs --layer {layer} too, or no --layer at all.", layer=layer)
+            )
     for path in reports:
         if path.suffix.lower() not in _FORMS:
-            raise click.UsageError(
-                f"A report is text, Markdown or JSON; end {str(path)!r} in .txt, .md or .json."
+            raise usage_error(
+                message("A report is text, Markdown or JSON. End '{file}' in .txt, .md or .json.", file=path)
             )
     if before == after == STANDARD_INPUT:
-        raise click.UsageError("Standard input can be one of the two, and not both.")
+        raise usage_error(message("Only one of the two can be standard input. Name a file for the other."))
     if output and Path(output).suffix.lower() != ".png":
-        raise click.UsageError(f"The picture of a comparison is a PNG; end {output!r} in .png.")
+        raise usage_error(message("The picture of a comparison is a PNG. End '{file}' in .png.", file=output))
     try:
         sides = [_side_of(before, theme), _side_of(after, theme)]
         _refuse_unused_theme(sides, theme)
         old, new = _marked(sides, since, removed)
         files = _drawn(old, new, drawn)
         found = compared(old, new, layers or LAYERS, required)
-        print_text(written(found, format_name))
-        report_files = {path: bytes_of_text(written(found, _FORMS[path.suffix.lower()])) for path in reports}
+        catalogue = readers_catalogue()
+        print_text(written(found, format_name, catalogue))
+        report_files = {
+            path: bytes_of_text(written(found, _FORMS[path.suffix.lower()], catalogue)) for path in reports
+        }
         write_files(files | report_files)
         if output:
             _write_picture(found, output)
     except AgendaFunnelError as error:
         # Any error, also of a picture that is drawn only to be shown: 1 would mean that the two differ.
-        click.echo(str(error), err=True)
+        echo(error.message, err=True)
         ctx.exit(2)
     ctx.exit({"same": 0, "different": 1, "not compared": 2}[found.outcome])
 
@@ -153,7 +190,8 @@ def _side_of(named: str, theme: str | None) -> "Side":
     source = source_of(file)
     if not source.is_complete:
         raise refused(
-            named, f"is {source.display_name}, which has no picture; compare it by 'agendafunnel diff'."
+            named,
+            message("It has no picture to compare. Compare its contents with 'agendafunnel diff'."),
         )
     if file.content is not None and is_picture(file):
         return side_of_picture(file.content, file.display_name)
@@ -166,7 +204,9 @@ def _side_of(named: str, theme: str | None) -> "Side":
 def _refuse_unused_theme(sides: "list[Side]", theme: str | None) -> None:
     """Raise a usage error where --theme is given and nothing is drawn in it."""
     if theme and all(side.content is not None for side in sides):
-        raise click.UsageError("--theme is the look of an agenda or a layout, and a picture has its own.")
+        raise usage_error(
+            message("--theme is for an agenda or a layout. A picture has its own theme: leave --theme out.")
+        )
 
 
 def _marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]":
@@ -175,11 +215,13 @@ def _marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side
     It is a usage error where there is no agenda to mark. Raises NotFoundError and DataError.
     """
     if removed and not since:
-        raise click.UsageError("--removed has a meaning only with --since.")
+        raise usage_error(message("--removed works only together with --since."))
     if not since:
         return sides
     if not any(side.is_agenda for side in sides):
-        raise click.UsageError("--since marks an agenda, and none was named; a picture has its own marks.")
+        raise usage_error(
+            message("--since is for an agenda. A picture has its own marks: leave --since out.")
+        )
     from agendafunnel.changes.differences import changes_between
 
     return [
@@ -201,21 +243,23 @@ def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Pat
         return {}
     agendas = [side for side in (before, after) if side.is_agenda]
     if len(agendas) != 1:
-        raise click.UsageError("--drawn is for one agenda that is compared with a picture or a layout.")
+        raise usage_error(
+            message("--drawn is for one agenda that is compared with a picture or a layout. Leave it out.")
+        )
     other = after if agendas[0] is before else before
     files = {}
     for path in targets:
         files[path], notes = drawn_like(agendas[0], other, format_of(path))
-        print_notes(*(f"{path}: {note}" for note in notes))
+        print_notes(*(message("{file}: {text}", file=path, text=note) for note in notes))
     return files
 
 
 def _write_picture(found: "Comparison", output: str) -> None:
     from agendafunnel.compare.report_picture import panels
 
-    picture = panels(found)
+    picture = panels(found, readers_catalogue())
     if picture is None:
-        print_notes(f"{output!r} is not written, as nothing here draws both of the two.")
+        print_notes(message("'{file}' was not written, as one of the two cannot be drawn here.", file=output))
         return
     write_files({Path(output): picture})
     click.echo(output, err=True)
@@ -223,27 +267,35 @@ def _write_picture(found: "Comparison", output: str) -> None:
 
 @click.command(
     epilog="""\b
-Exit codes: 0 accepted, 1 not accepted (you said no, or NEW is damaged), 2 what may not be accepted,
-3 a fault of agendafunnel itself.
+Exit codes:
+  0  accepted
+  1  not accepted: you said no, or NEW is damaged
+  2  refused, as the message says
+  3  agendafunnel itself failed
 
 \b
 Examples:
-  agendafunnel accept nieuw.png gepubliceerd.png         shows what differs, and asks
-  agendafunnel accept agenda.yaml gepubliceerd.png       draws the agenda first
-  agendafunnel accept agenda.yaml gepubliceerd.png --since vorige.yaml      with marks made anew
+  agendafunnel accept nieuw.png gepubliceerd.png
+      Show what differs, and ask.
+  agendafunnel accept agenda.yaml gepubliceerd.png
+      Draw the agenda first.
+  agendafunnel accept agenda.yaml gepubliceerd.png --since vorige.yaml
+      Draw the agenda with marks.
 """
 )
-@click.argument("new", type=EDITION)
-@click.argument("baseline", type=click.Path(path_type=Path))
-@theme_option
+@click.argument("new", type=EDITION, metavar="NEW")
+@click.argument("baseline", type=click.Path(path_type=Path), metavar="BASELINE")
+@_theme_option
 @since_options
-@click.option("--no-marks", is_flag=True, help="Draw without marks, also over a picture that has them.")
-@require_option
-@click.option("--yes", is_flag=True, help="Do not ask; the difference is shown all the same.")
+@click.option(
+    "--no-marks", is_flag=True, help="Draw the agenda without marks, even if the baseline has them."
+)
+@_require_option
+@click.option("--yes", is_flag=True, help="Do not ask; the differences are still shown.")
 @click.option(
     "--in-ci",
     is_flag=True,
-    help="Accept also where the environment says that this is CI, which else is refused: nobody looks there.",
+    help="Accept in CI too. Without this option that is refused, as nobody looks at the differences there.",
 )
 @click.pass_context
 def accept(
@@ -260,10 +312,15 @@ def accept(
 ) -> None:
     """Put NEW in the place of BASELINE, after showing what differs.
 
-    NEW is a picture of the same format, or an agenda, which is drawn as the baseline was: in its theme and
-    its size. Without a baseline, NEW becomes it. The marks of a picture are made anew, which takes the
-    edition before (--since). With --require, NEW is refused where it could not be compared so with a baseline
-    that there is.
+    BASELINE is the picture that was approved before. If there is none yet, NEW becomes the baseline.
+
+    NEW is a picture of the same format, or an agenda. An agenda is drawn like the baseline: in its theme and
+    in its width.
+
+    If the baseline has marks, say which ones the new picture has: those since the previous edition
+    (--since), or none (--no-marks).
+
+    With --require, NEW is refused if that layer could not be compared with the baseline.
     """
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
     from agendafunnel.compare.baselines import runs_in_ci
@@ -279,30 +336,37 @@ def accept(
     if side.is_agenda:
         side = _with_settled_marks(side, old, since, no_marks)
     elif no_marks:
-        raise click.UsageError(f"--no-marks is for an agenda that is drawn, and {new!r} is drawn already.")
+        raise usage_error(
+            message("--no-marks is for an agenda, and '{file}' is already drawn. Leave it out.", file=new)
+        )
     content, notes = _picture(side, old, format, baseline)
     if old is not None and old.content == content:
-        print_text(f"{baseline} is {new} already, to the byte; there is nothing to accept.\n")
+        _print(
+            message(
+                "{new} and {baseline} are identical: there is nothing to accept.", new=new, baseline=baseline
+            )
+        )
         return
     found = _print_differences(old, side, required) if old is not None else None
     if before is not None and required and (found is None or found.unmet):
-        which = " ".join(f"--require {layer}" for layer in required)
-        click.echo(
-            f"Nothing was changed, as {which} is not met; look at both, and accept without it.", err=True
-        )
+        echo(_not_required(required), err=True)
         ctx.exit(2)
     if before is None:
-        print_text(f"{baseline} does not exist; {new} becomes the first.\n")
+        _print(
+            message("{baseline} does not exist yet: {new} becomes the baseline.", baseline=baseline, new=new)
+        )
     print_notes(*notes)
     if runs_in_ci() and not in_ci:
-        click.echo(
-            "A baseline is not accepted in CI, where nobody looks at the difference. Accept it on a machine "
-            "of your own and commit it, or add --in-ci.",
+        echo(
+            message(
+                "In CI no baseline is accepted, as nobody looks at the differences there. Accept it on your "
+                "own computer and commit it, or add --in-ci."
+            ),
             err=True,
         )
         ctx.exit(2)
-    if not yes and not click.confirm(f"Put it in the place of {baseline}?", err=True):
-        click.echo("Nothing was changed.", err=True)
+    if not yes and not click.confirm(say(message("Replace {file}?", file=baseline)), err=True):
+        echo(message("Nothing was changed."), err=True)
         ctx.exit(1)
     with locked(baseline):
         # Only the picture that was shown is replaced, not one that was put there meanwhile.
@@ -310,16 +374,37 @@ def accept(
     print_text(f"{baseline}\n")
 
 
+def _not_required(required: "tuple[Layer, ...]") -> Message:
+    """Return that what --require names could not be compared."""
+    return sentences(
+        message("Nothing was changed."),
+        message(
+            "What --require names could not be compared ({layers}). Look at both pictures yourself, and "
+            "accept without --require.",
+            layers=with_commas(required),
+        ),
+    )
+
+
+def _print(said: Message) -> None:
+    """Print a message on standard output, in UTF-8 like the report."""
+    print_text(f"{say(said)}\n")
+
+
 def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_marks: bool) -> "Side":
     """Return an agenda with its own marks or none; the marks of the baseline are out of date."""
     if since and no_marks:
-        raise click.UsageError("--since marks, and --no-marks does not; give one of them.")
+        raise usage_error(message("--since and --no-marks contradict each other. Give one of them."))
     if since:
         return side
     if old is not None and old.since and not no_marks:
-        raise click.UsageError(
-            f"{old.source} marks what changed since {old.since.label}, and what is marked now that edition "
-            "tells: add --since with it, or --no-marks for a picture without marks."
+        raise usage_error(
+            message(
+                "{file} marks what changed since {edition}. Add --since with the previous edition, or "
+                "--no-marks for a picture without marks.",
+                file=old.source,
+                edition=old.since.label,
+            )
         )
     return side.with_badges(None)
 
@@ -331,7 +416,8 @@ def _old(content: bytes, baseline: Path) -> "Side | None":
     try:
         return whole_picture(content, str(baseline))
     except DataError as error:
-        print_text(f"{error} What takes its place is not shown beside it, nor drawn like it.\n")
+        text = message("It is replaced without showing what differs, and the new one is not drawn like it.")
+        _print(sentences(error.message, text))
         return None
 
 
@@ -346,13 +432,23 @@ def _picture(side: "Side", old: "Side | None", format: str, baseline: Path) -> "
         refuse_damaged(side)
         return Drawn(side.content, ())
     if side.content is not None:
-        kind = (side.kind or "").upper()
-        raise click.UsageError(
-            f"{side.source} is a picture of the kind {kind}, and {baseline} should be {format.upper()}; "
-            "draw it as that."
+        raise usage_error(
+            message(
+                "{file} is a picture of the kind {kind}, and {baseline} should be {format}. Draw it as "
+                "{format}.",
+                file=side.source,
+                kind=(side.kind or "").upper(),
+                baseline=baseline,
+                format=format.upper(),
+            )
         )
     if side.agenda is None:
-        raise LayoutError(f"{side.source} is a layout, which cannot be drawn as a baseline; name its agenda.")
+        raise LayoutError(
+            message(
+                "{file} is a layout, which cannot be drawn as a baseline. Name its agenda instead.",
+                file=side.source,
+            )
+        )
     return drawn_like(side, old, format)
 
 
@@ -365,7 +461,7 @@ def _print_differences(old: "Side", new: "Side", required: "tuple[Layer, ...]") 
         found = compare(old, new, LAYERS, required)
     except DataError as error:
         # A picture that cannot be drawn here can be replaced, though the difference cannot be shown.
-        click.echo(f"The two cannot be compared: {error}", err=True)
+        echo(message("The two cannot be compared. {reason}", reason=error.message), err=True)
         return None
-    print_text(written(found, "text"))
+    print_text(written(found, "text", readers_catalogue()))
     return found

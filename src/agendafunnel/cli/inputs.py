@@ -99,14 +99,6 @@ phrases_option = click.option(
     help="A table (YAML) of what the words of a status say, added to the one that is bundled.",
 )
 
-require_option = click.option(
-    "--require",
-    "required",
-    type=click.Choice(LAYERS),
-    multiple=True,
-    help="What must have been compared: without it, there is no verdict (exit code 2). May be repeated.",
-)
-
 
 def format_option(names: Sequence[str], about: str) -> Callable[[_Command], _Command]:
     """Return the option --format, of which the first name is the default."""
