@@ -34,8 +34,8 @@ _theme_option = click.option(
     "--theme",
     type=FileOrName("theme", theme_names),
     metavar="THEME",
-    help="The theme to draw an agenda or layout in: a theme file (YAML) or a bundled theme.  [default: that of "
-    "the picture]",
+    help="The theme to draw an agenda or layout in: a theme file (YAML) or a bundled theme.  [default: that "
+    "of the picture]",
 )
 
 _require_option = click.option(
