@@ -158,7 +158,7 @@ def test_what_differs_in_the_data_alone_is_said_to_be_there(
 ) -> None:
     other = vng.model_copy(update={"name": "Another"})
     assert words(compare(july_picture, picture_of(july, other))) == [
-        "– In the data, and not seen in the picture: Theme: name is Another instead of VNG."
+        "– In the data, not visible in the picture: Theme: name is Another instead of VNG."
     ]
 
 

@@ -244,7 +244,9 @@ def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Pat
     agendas = [side for side in (before, after) if side.is_agenda]
     if len(agendas) != 1:
         raise usage_error(
-            message("--drawn is for one agenda that is compared with a picture or a layout. Leave it out.")
+            message(
+                "--drawn is for one agenda that is compared with a picture or a layout. Leave --drawn out."
+            )
         )
     other = after if agendas[0] is before else before
     files = {}
@@ -337,7 +339,9 @@ def accept(
         side = _with_settled_marks(side, old, since, no_marks)
     elif no_marks:
         raise usage_error(
-            message("--no-marks is for an agenda, and '{file}' is already drawn. Leave it out.", file=new)
+            message(
+                "--no-marks is for an agenda, and '{file}' is already drawn. Leave --no-marks out.", file=new
+            )
         )
     content, notes = _picture(side, old, format, baseline)
     if old is not None and old.content == content:

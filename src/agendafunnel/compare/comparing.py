@@ -253,7 +253,7 @@ def _compare_pictures(
         return _ONE_FILE if same_file else PixelVerdict(None, pair), None
     images = pair.before.image, pair.after.image
     if any(change.element == "background" for change in layout.changes):
-        note = message("The background has another colour, as the layout reports.")
+        note = message("The background has another colour, so nearly all pixels differ.")
         return PixelVerdict(None, note, settled=True), images
     # Pictures that were made too small to be read may be equal to the pixel and still differ.
     unread = None if pair.as_they_are else too_small(elements, images[0].size)

@@ -188,11 +188,15 @@ def _pixel_verdict(comparison: Comparison) -> Message:
     size = message("{width} × {height} px", width=pixels.size[0], height=pixels.size[1])
     alike = _LIKENESS[pixels.likeness or "one hand"]
     if pixels.same and comparison.layout.changes:
-        said = message("the same, apart from the layout ({size}, {alike}).", size=size, alike=alike)
+        said = message(
+            "the same, apart from what the layout reports ({size}, {alike}).", size=size, alike=alike
+        )
     elif pixels.same:
         said = message("the same ({size}, {alike}).", size=size, alike=alike)
     elif comparison.layout.changes:
-        said = message("different, also apart from the layout ({size}, {alike}).", size=size, alike=alike)
+        said = message(
+            "different, also apart from what the layout reports ({size}, {alike}).", size=size, alike=alike
+        )
     else:
         said = message("different ({size}, {alike}).", size=size, alike=alike)
     return sentences(said, pixels.note)

@@ -179,7 +179,7 @@ def _of_data(comparison: Comparison, language: str) -> Iterator[Message]:
     found = list(sentences_of_data(comparison, language))
     for one in found[:_MOST_OF_DATA]:
         if comparison.layout.same and comparison.pixels.same:
-            yield message("In the data, and not seen in the picture: {text}", text=one)
+            yield message("In the data, not visible in the picture: {text}", text=one)
         else:
             yield message("In the data: {text}", text=one)
     if len(found) > _MOST_OF_DATA:
