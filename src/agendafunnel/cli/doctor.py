@@ -108,7 +108,7 @@ def _language() -> Message:
         missing = message("There is no translation into that language.")
     return sentences(
         message(
-            "{name} ({code}), {asked}; there are {codes}.",
+            "{name} ({code}), {asked}; available: {codes}.",
             name=_NAME_OF_LANGUAGE,
             code=catalogue.language,
             asked=asked,
