@@ -18,7 +18,7 @@ from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, ref
 from agendafunnel.cli.translating import echo, say, usage_error
 from agendafunnel.errors import AgendaFunnelError, DataError, LayoutError, refused
 from agendafunnel.languages import readers_catalogue
-from agendafunnel.messages import Message, message, sentences, with_commas
+from agendafunnel.messages import Message, message, message_in, sentences, with_commas
 from agendafunnel.sources import opened, source_of
 from agendafunnel.user_files import STANDARD_INPUT, bytes_of
 
@@ -369,13 +369,21 @@ def accept(
             err=True,
         )
         ctx.exit(2)
-    if not yes and not click.confirm(say(message("Replace {file}?", file=baseline)), err=True):
+    if not yes and not _is_confirmed(baseline):
         echo(message("Nothing was changed."), err=True)
         ctx.exit(1)
     with locked(baseline):
         # Only the picture that was shown is replaced, not one that was put there meanwhile.
         write_files({baseline: content}, was={baseline: before})
     print_text(f"{baseline}\n")
+
+
+def _is_confirmed(baseline: Path) -> bool:
+    """Ask whether a baseline may be replaced. Click's own question takes no answer but in English."""
+    question = message("Replace {file}? [y/N]", file=baseline)
+    answer = click.prompt(say(question), default="", show_default=False, err=True)
+    answers = say(message_in("answers that mean yes, in small letters", "y, yes")).split(", ")
+    return answer.strip().lower() in ("y", "yes", *answers)
 
 
 def _not_required(required: "tuple[Layer, ...]") -> Message:
