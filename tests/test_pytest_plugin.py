@@ -89,6 +89,30 @@ def test_a_changed_agenda_fails_with_the_name_of_the_card_and_three_pictures(
     assert not list(Path(project.path, "results").iterdir())
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
+def test_what_differs_is_told_in_the_language_of_who_runs_the_tests(
+    baseline: bytes, project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGENDAFUNNEL_LANGUAGE", "nl")
+    drawn(project, baseline)
+    change(project)
+    ran(project).stdout.fnmatch_lines(
+        [
+            "agenda.yaml verschilt van agenda.png.",
+            "*De kaart ‘BRP-historie’: er staat ‘BRP-historle’*",
+            "Oud, nieuw en verschil: *",
+            "Is dit de bedoeling[?] Gebruik dan: pytest --accept-agenda-pictures",
+        ]
+    )
+
+
+def test_options_are_explained_in_the_language_of_who_runs_the_tests(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGENDAFUNNEL_LANGUAGE", "nl")
+    ran(project, "--help").stdout.fnmatch_lines(["*Maak de goedgekeurde afbeeldingen*"])
+
+
 @pytest.mark.slow("runs pytest in a process", cases=1)
 @pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("JENKINS_URL", "https://bouw.example.nl/")])
 def test_pictures_are_not_accepted_in_ci(

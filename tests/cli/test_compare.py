@@ -159,6 +159,18 @@ def test_a_new_picture_is_accepted_after_the_difference_was_shown() -> None:
         assert picture.width == 1333
 
 
+@pytest.mark.slow("draws and compares at full size", cases=1)
+@pytest.mark.parametrize(("answer", "code"), [("ja", 0), ("J", 0), ("yes", 0), ("nee", 1), ("", 1)])
+def test_a_reader_of_dutch_is_asked_and_answers_in_dutch(
+    answer: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn("plaat.png", "--dpi", "50")
+    monkeypatch.setenv("AGENDAFUNNEL_LANGUAGE", "nl")
+    result = run("accept", "typfout.yaml", "plaat.png", given=f"{answer}\n")
+    assert "plaat.png vervangen? [j/N]" in result.stderr
+    assert result.exit_code == code
+
+
 @pytest.mark.slow("draws and compares at full size")
 def test_nothing_is_accepted_without_a_yes() -> None:
     drawn("plaat.png", "--dpi", "50")
