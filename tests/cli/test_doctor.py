@@ -22,6 +22,13 @@ def test_it_says_in_ten_lines_what_it_runs_on_and_that_it_works() -> None:
     assert lines["Drawing"].startswith("2022-07 is drawn as PNG, SVG and PDF in ")
 
 
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the drawing, which takes a second."""
+    monkeypatch.setattr("agendafunnel.cli.doctor._TRIALS", {})
+
+
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize(
     ("variables", "said"),
     [
@@ -41,6 +48,7 @@ def test_it_says_which_language_it_speaks_and_why(
     assert said in run("doctor").output
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_it_says_how_to_get_what_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     find_spec = importlib.util.find_spec
 
