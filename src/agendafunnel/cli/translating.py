@@ -78,25 +78,25 @@ def translated(command: _Command, catalogue: Catalogue) -> _Command:
 
 
 @contextmanager
-def click_speaks(catalogue: Catalogue) -> Iterator[None]:
-    """Within it, click's own words are in the language of a catalogue.
+def click_speaks(language: str) -> Iterator[None]:
+    """Within it, click's own words are in a language that has a catalogue, or in English.
 
     Click takes them from the domain that is current in gettext, in the language of the environment.
     """
-    if catalogue.language == "en":
+    if language == "en":
         yield
         return
-    domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
+    domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
     if asking_variable() in (LANGUAGE, None):
         # The variable is ours, or Windows was asked: neither of which gettext knows.
-        os.environ["LANGUAGE"] = catalogue.language.replace("-", "_")
+        os.environ["LANGUAGE"] = language.replace("-", "_")
     try:
         yield
     finally:
         gettext.textdomain(domain)
-        if language is None:
+        if before is None:
             os.environ.pop("LANGUAGE", None)
         else:
-            os.environ["LANGUAGE"] = language
+            os.environ["LANGUAGE"] = before
