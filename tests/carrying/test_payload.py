@@ -153,7 +153,7 @@ def test_too_much_is_not_carried(july: Agenda, vng: Theme) -> None:
                  description="woord " * 1600)
         for index in range(120)
     ]  # fmt: skip
-    with pytest.raises(OutputError, match="no more than 1024 can be carried; draw it without data"):
+    with pytest.raises(OutputError, match="at most 1024 KiB are allowed. Draw it without data"):
         payload_of(changed(july, standards=long), vng)
 
 
