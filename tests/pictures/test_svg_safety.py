@@ -202,5 +202,5 @@ def test_references_that_go_round_or_too_deep_are_refused() -> None:
 
 
 def test_a_style_sheet_may_refer_to_gradients_only() -> None:
-    with pytest.raises(ValueError, match="style sheet that refers to a <mask>"):
+    with pytest.raises(ValueError, match="style sheet refers to a <mask>"):
         size_of_svg(svg('<style>g{mask:url(#m)}</style><mask id="m"/>'))
