@@ -189,7 +189,7 @@ def read_inputs(
         raise usage_error(message("--removed only works with --since. Add --since, or leave it out."))
     sheet_of_option(size)  # Refused before anything is read.
     if agenda == STANDARD_INPUT and sys.stdin is None:
-        raise NotFoundError(message("Standard input is closed; there is nothing to read."))
+        raise NotFoundError(message("Standard input is closed. Name a file instead of '-'."))
     data = agenda_of(str(edition_file(DEFAULT_EDITION)) if agenda is None else agenda)
     look = theme_of(theme, size)
     if since is None:
