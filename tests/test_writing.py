@@ -79,7 +79,7 @@ def test_a_file_that_is_still_what_was_read_is_replaced(tmp_path: Path) -> None:
 def test_a_file_that_is_no_longer_what_was_read_stays(now: bytes, tmp_path: Path) -> None:
     file, other = tmp_path / "file", tmp_path / "other"
     file.write_bytes(now)
-    with pytest.raises(ChangedError, match="^Another program changed the file"):
+    with pytest.raises(ChangedError, match=r"^Another program changed the file"):
         write_all({other: b"1", file: b"new"}, was={file: b"read"})
     assert left(tmp_path) == {"file": now}
 
@@ -94,7 +94,7 @@ def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
 def test_a_file_that_was_not_there_is_not_written_over(tmp_path: Path) -> None:
     file = tmp_path / "file"
     write_all({file: b"first"}, was={file: None})
-    with pytest.raises(ChangedError, match="^Another program made the file"):
+    with pytest.raises(ChangedError, match=r"^Another program made the file"):
         write_all({file: b"second"}, was={file: None})
     assert left(tmp_path) == {"file": b"first"}
 
@@ -183,7 +183,9 @@ def test_what_cannot_be_taken_back_is_told(tmp_path: Path, monkeypatch: pytest.M
         link(source, target, **where)
 
     monkeypatch.setattr(os, "link", only_of_new)
-    with pytest.raises(OutputError, match=r"replaced all the same: '.*a'\. These files are unchanged: '.*b'\.$"):
+    with pytest.raises(
+        OutputError, match=r"replaced all the same: '.*a'\. These files are unchanged: '.*b'\.$"
+    ):
         write_all(dict.fromkeys(files, b"new"))
     assert left(tmp_path) == {"a": b"new", "b": b"old"}
 

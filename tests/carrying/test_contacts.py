@@ -99,7 +99,10 @@ def test_texts_that_still_name_somebody_are_told(fields: dict[str, Any], told: l
 
 def test_texts_of_the_agenda_itself_are_told_too() -> None:
     whole = agenda().model_copy(update={"footer": "Mail f@x.nl", "publisher": "p@x.nl"})
-    assert [str(one) for one in persons_left(whole)] == ["'publisher' of the agenda", "'footer' of the agenda"]
+    assert [str(one) for one in persons_left(whole)] == [
+        "'publisher' of the agenda",
+        "'footer' of the agenda",
+    ]
 
 
 def test_contacts_of_the_edition_before_are_looked_for_too() -> None:

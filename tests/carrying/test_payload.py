@@ -153,7 +153,7 @@ def test_too_much_is_not_carried(july: Agenda, vng: Theme) -> None:
                  description="woord " * 1600)
         for index in range(120)
     ]  # fmt: skip
-    with pytest.raises(OutputError, match="at most 1024 KiB are allowed. Draw it without data"):
+    with pytest.raises(OutputError, match=r"at most 1024 KiB are allowed\. Draw it without data"):
         payload_of(changed(july, standards=long), vng)
 
 
@@ -201,7 +201,10 @@ def test_a_change_by_hand_is_noticed(july: Agenda, vng: Theme) -> None:
         ({"theme": None}, "'theme' is missing"),
         ({"since": []}, "'since' is missing"),
         ({"since": {"label": "x", "marks": {"a": []}, "removed": []}}, "since.marks.a: "),
-        ({"since": {"label": "x", "marks": {}, "removed": ["a\u2028b"]}}, "since.removed.0: This cannot be the name of a standard"),
+        (
+            {"since": {"label": "x", "marks": {}, "removed": ["a\u2028b"]}},
+            "since.removed.0: This cannot be the name of a standard",
+        ),
         ({"since": {"label": "a\nb", "marks": {}, "removed": []}}, "since.label: "),
         ({"since": {"label": "x", "marks": {}}}, "since.removed: "),
     ],

@@ -208,7 +208,10 @@ def test_a_file_that_is_too_large_is_not_looked_into() -> None:
         (png_with(data_chunk(TEXT)[:-1] + b"\0"), "The checksum does not match"),
         (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0\0\0nonsense")), "It cannot be decompressed"),
         (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0nl")), "It has no text"),
-        (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0\0\0" + zlib.compress(TEXT)[:-5])), "Its end is missing"),
+        (
+            png_with(chunk(b"iTXt", b"agendafunnel\0\1\0\0\0" + zlib.compress(TEXT)[:-5])),
+            "Its end is missing",
+        ),
         (png_with(chunk(b"tEXt", b"x")[:-1] + b"\0"), "no agenda can be found in it"),
         (png_with(b"\xff\xff\xff\xffiTXtagendafunnel\0"), "The file is incomplete"),
         (png()[:-12], "its end is missing"),

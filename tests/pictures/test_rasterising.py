@@ -82,7 +82,9 @@ def test_what_takes_too_long_on_the_clock_is_ended(monkeypatch: pytest.MonkeyPat
 
 
 def test_what_resvg_says_is_told() -> None:
-    with pytest.raises(CannotDrawError, match=r"^The SVG is not a drawing that can be drawn\. The library resvg says: "):
+    with pytest.raises(
+        CannotDrawError, match=r"^The SVG is not a drawing that can be drawn\. The library resvg says: "
+    ):
         rasterised(b"<svg", (10, 10))
 
 
