@@ -94,7 +94,7 @@ def test_one_comparison_may_be_told_in_several_forms_and_draw_what_it_compares()
     [
         (("plaat.png", "agenda.yaml", "--report", "r.html"), "End 'r.html' in .txt, .md or .json"),
         (("plaat.png", "plaat.png", "--drawn", "d.png"), "--drawn is for one agenda"),
-        (("plaat.png", "agenda.yaml", "--drawn", "plaat.png"), "is what is compared"),
+        (("plaat.png", "agenda.yaml", "--drawn", "plaat.png"), "is one of the files that are compared"),
     ],
 )
 def test_what_cannot_be_written_beside_a_comparison_is_refused(arguments: tuple[str, ...], said: str) -> None:
@@ -165,7 +165,7 @@ def test_an_agenda_that_cannot_be_laid_out_cannot_be_compared() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("accept", "agenda.yaml", "plaat.png", "--removed"), "only together with --since"),
+        (("accept", "agenda.yaml", "plaat.png", "--removed"), "--removed only works with --since"),
         (("accept", "agenda.yaml", "plaat.png", "--since", "vorige.yaml", "--no-marks"), "Give one of them"),
         (("accept", "ander.png", "plaat.png", "--no-marks"), "is already drawn"),
         (("compare", "ander.png", "plaat.png", "--since", "vorige.yaml"), "--since is for an agenda"),

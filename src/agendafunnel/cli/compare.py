@@ -34,8 +34,8 @@ _theme_option = click.option(
     "--theme",
     type=FileOrName("theme", theme_names),
     metavar="THEME",
-    help="The theme to draw an agenda or layout in: a theme file (YAML) or a bundled theme.  [default: that "
-    "of the picture]",
+    help="The theme to draw an agenda or layout in: a theme file (YAML) or an included theme. Without "
+    "it, that of the picture.",
 )
 
 _require_option = click.option(
@@ -80,7 +80,7 @@ Examples:
     "layers",
     type=click.Choice(LAYERS),
     multiple=True,
-    help="Compare only this layer. May be repeated.  [default: all three]",
+    help="Compare only this layer. May be repeated. Without it, all three are compared.",
 )
 @_require_option
 @format_option(
@@ -127,7 +127,7 @@ def compare(
 ) -> None:
     """Show what differs between BEFORE and AFTER.
 
-    Each of the two is a picture (PNG, SVG, PDF or JPEG), an agenda, a bundled edition, or the JSON of a
+    Each of the two is a picture (PNG, SVG, PDF or JPEG), an agenda, an included edition, or the JSON of a
     layout.
 
     Three layers are compared: data, layout and pixels. Each difference names its element, such as a card. A
@@ -215,7 +215,7 @@ def _marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side
     It is a usage error where there is no agenda to mark. Raises NotFoundError and DataError.
     """
     if removed and not since:
-        raise usage_error(message("--removed works only together with --since."))
+        raise usage_error(message("--removed only works with --since. Add --since, or leave it out."))
     if not since:
         return sides
     if not any(side.is_agenda for side in sides):

@@ -15,7 +15,7 @@ from agendafunnel.carrying.picture_files import is_animated
 from agendafunnel.compare.sides import Side
 from agendafunnel.compare.unsupported_svg import parse_until_found, unsupported_in
 from agendafunnel.errors import DataError, refused
-from agendafunnel.messages import Message, message, verbatim
+from agendafunnel.messages import Message, message
 from agendafunnel.pictures.rasterising import CannotDrawError, is_installed, rasterised
 from agendafunnel.pictures.svg_safety import length_in_pixels
 from agendafunnel.scene import Scene
@@ -324,7 +324,7 @@ def drawn_svg(side: Side, width: int) -> Layered:
         with Image.open(io.BytesIO(drawn), formats=["PNG"]) as image:
             return _layered(image)
     except CannotDrawError as error:
-        raise refused(side.source, verbatim(f"{error}.")) from None
+        raise refused(side.source, error.message) from None
     except (ValueError, OSError):
         text = message("The SVG cannot be drawn. Save it again, as plain SVG in UTF-8.")
         raise refused(side.source, text) from None
