@@ -221,7 +221,7 @@ def test_a_picture_without_data_has_nothing_to_take_out() -> None:
     assert run("diff", "plaat.png", "agenda.yaml").exit_code == 1
     result = run("extract", "plaat.png")
     assert result.exit_code == 1
-    assert "Name the agenda" in result.stderr
+    assert "Name the file of the agenda" in result.stderr
     assert not result.stdout
 
 

@@ -56,7 +56,7 @@ def test_data_that_is_too_much_is_left_out_and_that_is_said(
     monkeypatch.setattr(payload, "MOST_DATA_BYTES", 100)
     drawn = drawn_like(side_of_agenda(small, "agenda"), None, "svg")
     (note,) = drawn.notes
-    assert str(note).startswith("The picture carries no data. The data of the picture is ")
+    assert str(note).startswith("The picture is drawn without its data. The agenda is too large")
 
 
 @pytest.mark.parametrize(("width", "height"), [(667, 375), (666, 374), (800, 451)])

@@ -96,7 +96,7 @@ def test_a_picture_that_was_made_smaller_and_stored_as_jpeg_is_that_of_its_agend
 
 
 def test_an_svg_that_takes_too_much_is_told_with_its_name() -> None:
-    with pytest.raises(DataError, match=r"^x\.svg: takes more than \d+ MiB of memory to draw"):
+    with pytest.raises(DataError, match=r"^x\.svg: Drawing the SVG takes more than \d+ MiB of memory"):
         drawn_svg(side_of_picture(HUGE_PATTERN, "x.svg"), 600)
 
 

@@ -91,7 +91,7 @@ def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
         try:
             scene = with_data(scene, side.agenda, side.look, since=side.since, contacts=contacts)
         except OutputError as error:
-            notes.append(message("The picture carries no data. {reason}", reason=error.message))
+            notes.append(message("The picture is drawn without its data. {reason}", reason=error.message))
     try:
         return Drawn(draw(scene, format, dpi=dpi), tuple(notes))
     except DataError as error:

@@ -185,7 +185,7 @@ def _compare_data(before: Side, after: Side) -> DataVerdict:
     if old is None or new is None:
         without = [side.source for side in (before, after) if side.agenda is None]
         text = counted(
-            "{files} carries no agenda.", "{files} carry no agenda.", len(without), files=all_of(without)
+            "{files} contains no agenda.", "{files} contain no agenda.", len(without), files=all_of(without)
         )
         return DataVerdict(None, text)
     note = None
