@@ -84,7 +84,7 @@ class Field:
     name: str
     form: Form
     called: Word
-    """Its name in a sentence or the heading of a table. Of a stage or domain, `{name}` is the name of that."""
+    """Its name in a sentence or the heading of a table. Of a stage or domain it has `{name}`."""
     description: str
     """For those who write a file, in the JSON Schema."""
     shown: bool = False

@@ -17,7 +17,7 @@ _QUARTER_LABEL = re.compile(r"Q[1-4]\b", re.IGNORECASE)
 
 
 def month_in(text: str) -> str | None:
-    """Return the first month that a text names, in any language that has a catalogue, as the id of an edition.
+    """Return the first month that a text names, in any of our languages, as the id of an edition.
 
     >>> month_in("API-ontwikkelagenda_Juli_2022_v2.png")
     '2022-07'
