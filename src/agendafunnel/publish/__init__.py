@@ -41,7 +41,7 @@ def document(publication: Publication, kind: str) -> bytes:
     _refuse_parts_of_others(publication)
     for address, refusal in ((publication.picture, _PICTURE_ADDRESS), (publication.page, _PAGE_ADDRESS)):
         if _SCHEME.match(address) and not _HARMLESS.match(address):
-            raise OutputError(replace(refusal, values=(("address", short(address)),)))
+            raise OutputError(refusal._replace(values=(("address", short(address)),)))
     if publication.changes is not None:
         # Documents list them in their own language, which may be another than that of the agenda.
         changes = replace(publication.changes, language=publication.language)
