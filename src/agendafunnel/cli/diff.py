@@ -35,7 +35,9 @@ Examples:
     ("text", "markdown", "html", "json"),
     "Text, Markdown or HTML to paste into a newsletter; JSON for programs.",
 )
-@click.option("--brief", is_flag=True, help="Leave out spelling, contacts, links and texts (not of JSON).")
+@click.option(
+    "--brief", is_flag=True, help="Leave out spelling, contacts, links and texts; JSON always has all."
+)
 @click.option(
     "--exit-code", is_flag=True, help="End with exit code 1 if something changed, and with 0 if nothing did."
 )

@@ -28,7 +28,7 @@ def _edits_a_file(edit_of: "Callable[..., Callable[[bytes], Edit]]") -> Callable
     """Return a command that writes the edit which a function returns: to AGENDA, or where the options say."""
 
     @click.argument("agenda", type=_FILE)
-    @click.option("-o", "--output", metavar="FILE", help="Write there instead of changing the file itself.")
+    @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of changing AGENDA itself.")
     @click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing.")
     @wraps(edit_of)
     def command(agenda: str, output: str | None, dry_run: bool, **named: Any) -> None:
@@ -110,7 +110,7 @@ Examples:
 @_edits_a_file
 @click.argument("standard")
 @click.argument("stage")
-@click.option("--status", metavar="TEXT", help="How it stands, in words; the old text stays if absent.")
+@click.option("--status", metavar="TEXT", help="Its status, in words.  [default: the old text]")
 def move(agenda: str, standard: str, stage: str, status: str | None) -> "Callable[[bytes], Edit]":
     """Move STANDARD to STAGE in the file AGENDA; each is named by its id or its name.
 
@@ -136,7 +136,7 @@ Example:
 @click.option("--stage", required=True, metavar="STAGE", help="Its stage, by id or name.")
 @click.option("--id", "identifier", metavar="ID", help="Its id.  [default: made of the name]")
 @click.option("--label", metavar="TEXT", help="What its card says.  [default: the name]")
-@click.option("--status", metavar="TEXT", help="How it stands, in words.")
+@click.option("--status", metavar="TEXT", help="Its status, in words.")
 @click.option("--summary", metavar="TEXT", help="What it is for, in a sentence or a few.")
 @click.option("--contact", "contacts", multiple=True, metavar="NAME", help="Whom to ask. May be repeated.")
 @click.option(
@@ -214,7 +214,7 @@ Example:
 def rename(
     agenda: str, standard: str, name: str, identifier: str | None, label: str | None
 ) -> "Callable[[bytes], Edit]":
-    """Give STANDARD in the file AGENDA another NAME. Its id stays, by which it is known to be the same."""
+    """Give STANDARD in the file AGENDA another NAME. Its id stays, as other editions know it by that."""
     from agendafunnel.editing.edits import renamed
 
     return lambda content: renamed(content, agenda, standard, name, new_id=identifier, label=label)

@@ -109,7 +109,9 @@ class Document:
             dash = lines[start].find("-")
             is_block = isinstance(item, MappingNode) and not item.flow_style
             if not is_block or not lines[start].lstrip().startswith("- "):
-                said = message("This is written in a way that cannot be changed safely. Change it by hand.")
+                said = message(
+                    "This item is written in a way that cannot be changed safely. Change it by hand."
+                )
                 raise self._fault(item, said)
             end = start + 1
             for number in range(start + 1, len(lines)):
@@ -238,8 +240,8 @@ def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
             # changed is read again in any case.
             warnings.simplefilter("ignore", ReusedAnchorWarning)
             root = YAML(typ="rt", pure=True).compose(text)
-    except YAMLError as error:
-        said = message("The file cannot be changed here: {reason}. Change it by hand.", reason=str(error))
+    except YAMLError:
+        said = message("The file is written in a way that cannot be changed safely. Change it by hand.")
         raise refused(source, said) from None
     return agenda, Document(source, text, format, root)
 
