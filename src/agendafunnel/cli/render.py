@@ -44,6 +44,7 @@ from agendafunnel.cli.outputs import (
     write_and_print_names,
 )
 from agendafunnel.errors import DataError, LayoutError, OutputError
+from agendafunnel.words import all_languages
 
 if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from agendafunnel.scene import Scene
 
 _USUAL_FORMATS = ("png", "svg")
-_LANGUAGES = ("nl", "en")
+_LANGUAGES = all_languages()
 
 
 @click.command(

@@ -19,6 +19,9 @@ _MOST_LISTED = 20
 _MOST_NEAR = 5
 """Parts that are named as possibly meant."""
 
+_LEAST_LETTERS = 3
+"""Of a text that is looked for in names."""
+
 NOTHING_REMOVED = message("Nothing was removed.")
 
 
@@ -117,12 +120,13 @@ def _all(parts: Sequence[Stage | Domain | Standard], kind: Kind) -> Message:
 
 
 def _near(parts: Sequence[Part], named: str) -> list[Part]:
-    """Return the parts that are nearly called this, or whose name has these words in it."""
-    names: Mapping[str, Part] = {part.id: part for part in parts} | {plain(part.name): part for part in parts}
-    if guess := nearest(named, names):
-        return [names[guess]]
+    """Return the parts whose name has these words in it, or else the one that is nearly called this."""
     wanted = folded(named)
-    return [part for part in parts if wanted and any(wanted in name for name in _names(part))]
+    within = [part for part in parts if any(wanted in name for name in _names(part))]
+    if within and len(wanted) >= _LEAST_LETTERS:
+        return within
+    names: Mapping[str, Part] = {part.id: part for part in parts} | {plain(part.name): part for part in parts}
+    return [names[guess]] if (guess := nearest(named, names)) else []
 
 
 def _meant(near: Sequence[Stage | Domain | Standard]) -> Message | None:
