@@ -164,7 +164,8 @@ class DocumentWords(PictureWords):
     contact_address = Word("contact address")
     since_heading = Word("since {label}")
     """The heading of what became of each standard."""
-    separator = Word(",", "between the cells of a table, as spreadsheets of this language expect it: , or ;")
+    # Translators: , or ; as spreadsheets in this language expect it, which depends on the decimal mark.
+    separator = Word(",", "between the cells of a table")
 
 
 class PageWords(DocumentWords):
@@ -181,8 +182,11 @@ class PageWords(DocumentWords):
 class ReadingWords(Vocabulary):
     """The words by which a page is read, besides those with which it is written; `|` is between variants."""
 
+    # Translators: all labels of contacts that pages in this language have, with | between them.
     contact = Word("contact|contacts|contact person|contact persons", "labels on a page")
+    # Translators: all words that may stand between two links of one list, with | between them.
     between = Word("and|or", "between links that belong together")
+    # Translators: all words that may stand between two stages, with | between them.
     joined = Word("or|and|to", "between two stages in a status")
 
 
@@ -294,6 +298,7 @@ class CalendarWords(Vocabulary):
     """The labels of editions."""
 
     month = Word("{month} {year}", "label of an edition")
+    # Translators: "4e kwartaal 2022" in Dutch.
     quarter = Word("Q{quarter} {year}", "label of an edition")
 
 

@@ -13,7 +13,7 @@ from agendafunnel.field_types import id_from_name, short
 from agendafunnel.messages import Message, all_of, message, sentences
 from agendafunnel.model import Stage
 from agendafunnel.reading.yaml_tree import Node, read_tree
-from agendafunnel.words import ReadingWords, all_languages
+from agendafunnel.words import PageWords, ReadingWords, all_languages
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -54,7 +54,7 @@ class Phrases:
 
     def is_adopted(self, status: str) -> bool:
         """Return whether a status says that the standard is on the list 'pas toe of leg uit'."""
-        return self._said(status, self.adopted) is not None
+        return self._said(status, (*self.adopted, *_written_of_adopted(all_languages()))) is not None
 
     def _beginnings(self, status: str, stages: Sequence[Stage]) -> dict[str, str]:
         """Return the stages that a status begins with, one after another, each with its longest phrase."""
@@ -111,6 +111,12 @@ def _joined(mine: _Table, theirs: _Table, new: Collection[str]) -> _Table:
     return {
         stage: (*kept.get(stage, ()), *theirs.get(stage, ())) for stage in dict.fromkeys((*kept, *theirs))
     }
+
+
+@cache
+def _written_of_adopted(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the phrases by which pages in some languages say that a standard is adopted."""
+    return tuple(dict.fromkeys(_as_words(PageWords(language).adopted) for language in languages))
 
 
 @cache
