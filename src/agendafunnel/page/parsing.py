@@ -113,7 +113,7 @@ def read_page(content: bytes, source: str = "page") -> Page:
         format=format,
         front=front,
         heading=next((plain_text(heading.text) for heading in headings if heading.level == 1), None),
-        language=front.get("lang") or language_of(text),
+        language=front.get("lang") or _language(text),
         pictures=tuple(
             Span(*found.span()) for found in _PICTURE.finditer(text, preamble.start, preamble.end)
         ),
@@ -265,6 +265,11 @@ def _links(found: Iterable[FoundLink]) -> tuple[tuple[Link, ...], tuple[str, ...
         if links.setdefault(made.url, made) is not made:
             repeated[made.url] = None
     return tuple(links.values()), tuple(repeated), tuple(refused)
+
+
+def _language(text: str) -> str:
+    """Return the language of a page by its labels; Dutch if they do not show it."""
+    return language_of(text)
 
 
 def _why_no_agenda(text: str, headings: Sequence[_Heading], standards: Sequence[PageStandard]) -> str:
