@@ -24,7 +24,7 @@ from agendafunnel.editing.document import (
     verified,
 )
 from agendafunnel.editing.edition_dates import label_of, with_label
-from agendafunnel.editing.finding import find, find_exactly, refuse_id
+from agendafunnel.editing.finding import find, find_exactly, refuse_exchanged, refuse_id
 from agendafunnel.editing.yaml_text import scalar, standard_lines
 from agendafunnel.errors import refused
 from agendafunnel.field_types import plain, short
@@ -43,6 +43,7 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
     The messages name the stages that it skips, and the gates that it did not pass or must pass again.
     """
     agenda, document = open_document(content, source)
+    refuse_exchanged(agenda, standard, stage, source)
     one = find(agenda.standards, standard, "standard", source)
     to = find(agenda.stages, stage, "stage", source)
     update: dict[str, Any] = {"stage": to.id} if to.id != one.stage else {}
