@@ -128,7 +128,7 @@ def renamed(
     new_label = label if label is not None else one.label if has_label else name
     wanted = _with_fields(agenda, place, {"name": name, "id": identifier, "label": new_label}, source)
     if wanted == agenda:
-        said = message("'{name}' is called that already. Nothing was changed.", name=plain(one.name))
+        said = message("The name is '{name}' already. Nothing was changed.", name=plain(one.name))
         return Edit(b"", agenda, (said,))
     splices = [document.set_field(path, "name", name, after="id")]
     if document.node(*path, "id") is not None:
