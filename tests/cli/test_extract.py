@@ -51,8 +51,9 @@ def test_the_agenda_goes_to_standard_output_and_what_it_is_to_standard_error(nam
     result = run("extract", f"a.{name}")
     assert (result.exit_code, result.stdout) == (0, as_yaml(load("2022-07")))
     assert result.stderr == (
-        f"a.{name}: juli 2022, {len(load('2022-07').standards)} standards, drawn by agendafunnel "
-        f"{agendafunnel.__version__} with the theme 'VNG'.\n"
+        f"a.{name} has the agenda of juli 2022, with {len(load('2022-07').standards)} standards. "
+        f"agendafunnel {agendafunnel.__version__} drew it with the theme 'VNG'. Add --theme-output to save "
+        "the theme too.\n"
     )
 
 
@@ -84,7 +85,7 @@ def test_no_contacts_leaves_the_contacts_out_of_every_format() -> None:
         assert b"qwurft" not in content.lower()
         assert b"agendafunnel-picture" in content
     result = run("extract", "a.png")
-    assert " standards, without its contacts, drawn by" in result.stderr
+    assert "The picture was drawn without contacts." in result.stderr
     assert result.stdout == as_yaml(load("2022-07"))
 
 
@@ -149,8 +150,8 @@ def test_a_picture_stands_where_an_edition_may() -> None:
         (("extract", "a.png", "-o", "er.yaml"), 2, "'er.yaml' exists"),
         (("extract", "a.png", "-o", "a.json"), 2, "end 'a.json' in .yaml"),
         (("extract", "a.png", "-o", "weg/a.yaml"), 2, "does not exist"),
-        (("extract", "a.png", "-o", "x.yaml", "--theme-output", "./x.yaml"), 2, "need a file each"),
-        (("extract", "a.png", "--theme-output", "-"), 2, "The theme goes to a file"),
+        (("extract", "a.png", "-o", "x.yaml", "--theme-output", "./x.yaml"), 2, "cannot go to the same file"),
+        (("extract", "a.png", "--theme-output", "-"), 2, "The theme cannot go to standard output."),
         (("extract", "a.png", "--theme-output", "er.yaml"), 2, "'er.yaml' exists"),
         (("extract", "t-logo.png", "--theme-output", "t.yaml", "--force"), 2, "is what is read"),
         (("extract", "t-logo.png", "--theme-output", "u.yaml"), 2, "'u-logo.png' exists"),

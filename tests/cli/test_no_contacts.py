@@ -170,6 +170,4 @@ def test_a_page_that_is_written_anew_names_nobody() -> None:
 def test_lines_of_a_page_that_still_name_somebody_are_told() -> None:
     Path("v.md").write_text(PAGE.replace("Vragen?", "Vraag Jan Jansen, of pers@x.nl."), "utf-8")
     result = run("page", "p.yaml", "--onto", "v.md", "--no-contacts")
-    assert (
-        "Note: The page still holds an e-mail address or the name of a contact, on line 5;" in result.stderr
-    )
+    assert "Note: The page still has an e-mail address or the name of a contact, on line 5." in result.stderr
