@@ -29,8 +29,8 @@ def report(*arguments: str) -> list[str]:
 
 def test_where_nothing_is_to_be_decided_the_report_is_three_lines() -> None:
     assert report(*ONTO) == [
-        "Read 12 standards: 12 in the same stage and domain as in 2026-04. Add --verbose to see all 12 "
-        "decisions.",
+        "The page has 12 standards: 12 in the same stage and domain as in 2026-04. Add --verbose to see all "
+        "12 decisions.",
         "b.yaml is written, as edition 2026-07 (juli 2026).",
         "There is nothing that you must decide. Run 'agendafunnel check b.yaml' next.",
     ]
@@ -44,8 +44,8 @@ def test_what_differs_comes_first_by_what_it_is_about_and_the_next_step_last() -
         "Is it the same standard? The names are alike. (1)",
         "  line 18: 'Leesplanken' is taken for 'Leesplank' of 2026-04. If it is a different standard, add "
         "--match leesplanken= to the command.",
-        "Read 12 standards: 11 in the same stage and domain as in 2026-04, 1 in another. Add --verbose to "
-        "see all 14 decisions.",
+        "The page has 12 standards: 11 in the same stage and domain as in 2026-04, 1 in another. Add "
+        "--verbose to see all 14 decisions.",
         "b.yaml is written, as edition 2026-07 (juli 2026).",
         "Check these 2 points in b.yaml, and then run 'agendafunnel check b.yaml'.",
     ]

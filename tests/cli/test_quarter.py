@@ -60,7 +60,7 @@ def test_the_report_is_also_json() -> None:
 def test_an_agenda_goes_to_standard_output_and_its_report_to_standard_error() -> None:
     result = run("import", "-", *SETTLED, given=PAGE.read_bytes())
     assert agendafunnel.read_agenda(result.stdout.encode()).edition.label == "april 2026"
-    assert "Read 12 standards in 4 domains." in result.stderr
+    assert "The page has 12 standards, in 4 domains." in result.stderr
 
 
 def test_a_table_of_phrases_of_ones_own_settles_more() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from agendafunnel.cli.translating import typed
 from agendafunnel.messages import (
     Message,
-    Plural,
     counted,
     lines,
     message,
@@ -38,8 +37,6 @@ _HEADINGS: "Mapping[Review, Message]" = {
 
 _MOST_OPTIONS = 10
 """That are shown to be copied."""
-
-_STANDARDS = Plural("{number} standard", "{number} standards")
 
 
 def text_report(
@@ -82,7 +79,6 @@ def _on_line(line: int, said: Message) -> Message:
 def _summary(page: "Page", imported: "Imported", edition: str, *, verbose: bool) -> Message:
     """Return what was read, and where the rest of it is shown."""
     number = len(page.standards)
-    standards = _STANDARDS.of(number)
     if edition:
         new = {one.standard for one in imported.decisions if one.kind == "new"}
         moved = {one.standard for one in imported.decisions if one.kind in ("move", "moved-domain")} - new
@@ -96,10 +92,17 @@ def _summary(page: "Page", imported: "Imported", edition: str, *, verbose: bool)
             counted("{number} new", "{number} new", len(new)),
         ]  # fmt: skip
         shown = [part for part in parts if part.number]
-        read = message("Read {standards}: {parts}.", standards=standards, parts=with_commas(shown))
+        read = counted(
+            "The page has {number} standard: {parts}.",
+            "The page has {number} standards: {parts}.",
+            number, parts=with_commas(shown),
+        )  # fmt: skip
     else:
-        domains = counted("{number} domain", "{number} domains", len(page.domains))
-        read = message("Read {standards} in {domains}.", standards=standards, domains=domains)
+        read = counted(
+            "The page has {number} standard, in {domains}.",
+            "The page has {number} standards, in {domains}.",
+            number, domains=counted("{number} domain", "{number} domains", len(page.domains)),
+        )  # fmt: skip
     if verbose:
         return read
     more = counted(

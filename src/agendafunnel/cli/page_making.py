@@ -187,7 +187,7 @@ def summary_of_page(parts: Parts, updated: Updated) -> Message:
 def next_step(agenda: str, page: str) -> Message:
     """Return how to check a page that was brought up to date."""
     return message(
-        "Read the page, and then run 'agendafunnel check {agenda} --page {page}'.",
+        "Look through the page, and then run 'agendafunnel check {agenda} --page {page}'.",
         agenda=typed(agenda), page=typed(page),
     )  # fmt: skip
 
