@@ -90,7 +90,7 @@ def test_a_table_of_phrases_of_ones_own_settles_more() -> None:
         (("diff", "pagina.md", "pagina.md"), 1, "import the page first"),
         (("diff", "2022-07", "weg.md"), 2, "does not exist"),
         (("check", "2022-08"), 2, "no bundled edition"),
-        (("page", "2022-07", "--prose"), 2, "only with --onto"),
+        (("page", "2022-07", "--prose"), 2, "only works with --onto"),
         (("page", "2022-07", "--onto", "pagina.md", "--picture", "weg.png"), 2, "does not exist"),
         (("page", "2022-07", "--picture", "pagina.md"), 2, "pagina.md"),
         (("render", "2022-07", "--removed"), 2, "only with --since"),

@@ -239,7 +239,7 @@ def test_what_the_page_no_longer_has_is_told() -> None:
     domain = next(one.name for one in before.domains if one.id == before.standards[0].domain)
     result = imported(f"## {domain}\n### Leesplank\n**Status**: Idee.\n", onto=before)
     assert told(result, "lost") == [
-        "The page no longer has this of 'Leesplank': the description, the contacts, the links and the place "
+        "The page no longer has this of 'Leesplank': description, contact, links and place "
         "on the list 'pas toe of leg uit'. It is left out."
     ]
     assert f"The domain '{before.domains[1].name}' of 2026-04 is not on the page, and is left out." in told(

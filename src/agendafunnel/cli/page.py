@@ -74,7 +74,7 @@ def page(
     from agendafunnel.cli import page_making as making
 
     if prose and not onto:
-        raise usage_error(message("--prose works only with --onto. Add --onto, or leave --prose out."))
+        raise usage_error(message("--prose only works with --onto. Add --onto, or leave it out."))
     target = Path(output) if output and output != "-" else None
     if target:
         refuse_what_is_read([target], (agenda, picture, phrases))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from agendafunnel.changes.differences import changes_between
 from agendafunnel.field_types import plain, short
-from agendafunnel.fields import ListedIn, listed_at
-from agendafunnel.messages import Message, all_of, message, verbatim
+from agendafunnel.fields import ListedIn, field_of, listed_at
+from agendafunnel.messages import Message, all_of, message
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.import_matching import Draft
 from agendafunnel.page.values import Report
@@ -55,17 +55,15 @@ def report_differences(onto: Agenda, agenda: Agenda, drafts: Sequence[Draft], re
 
 def _lost_fields(old: Standard, new: Standard) -> list[Message]:
     """Return what a standard no longer has, of all that a page can say."""
-    fields = {
-        "status": message("the status"),
-        "description": message("the description"),
-        "contacts": message("the contacts"),
-        "links": message("the links"),
-    }
-    fields |= {field.name: verbatim(field.called.of("en")) for field in listed_at(ListedIn.LABEL)}
-    lost = [name for field, name in fields.items() if getattr(old, field) and not getattr(new, field)]
+    fields = [field_of(Standard, name) for name in ("status", "description", "contacts", "links")]
+    lost = [
+        Message(field.called.text, context=field.called.context)
+        for field in (*fields, *listed_at(ListedIn.LABEL))
+        if getattr(old, field.name) and not getattr(new, field.name)
+    ]
     now = {contact.name: contact.url for contact in new.contacts}
     if any(one.url and one.name in now and not now[one.name] for one in old.contacts):
-        lost.append(message("the addresses of contacts"))
+        lost.append(message("addresses of contacts"))
     if old.adopted and not new.adopted:
-        lost.append(message("the place on the list 'pas toe of leg uit'"))
+        lost.append(message("place on the list 'pas toe of leg uit'"))
     return lost
