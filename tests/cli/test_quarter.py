@@ -75,11 +75,11 @@ def test_a_table_of_phrases_of_ones_own_settles_more() -> None:
     [
         (("import", "weg.md", "-o", "a.yaml"), 2, "The file 'weg.md' does not exist."),
         (("import", ".", "-o", "a.yaml"), 2, "is a folder"),
-        (("import", "pagina.md", "-o", "pagina.md"), 2, "is what is read"),
+        (("import", "pagina.md", "-o", "pagina.md"), 2, "is read by this command"),
         (("import", "pagina.md", "-o", "a.yaml", "--stage", "x"), 2, "two names with '=' between"),
         (("import", "pagina.md", "-o", "weg/a.yaml", *SETTLED), 2, "does not exist"),
-        (("import", "pagina.md", "--onto", "2022-09"), 2, "no bundled edition"),
-        (("import", "pagina.md", "-o", "a.json", *SETTLED), 2, "end 'a.json' in .yaml"),
+        (("import", "pagina.md", "--onto", "2022-09"), 2, "nor a bundled edition"),
+        (("import", "pagina.md", "-o", "a.json", *SETTLED), 2, "End the name 'a.json' in .yaml"),
         (("new", "2022-07", "-e", "2022-07"), 1, "is 2022-07 already"),
         (("new", "2022-07", "-e", "2022-04"), 1, "comes before"),
         (("move", "2022-07", "pdc", "analyse"), 2, "stays as it is"),
@@ -87,13 +87,13 @@ def test_a_table_of_phrases_of_ones_own_settles_more() -> None:
         ((*ADD, "--after", "a", "--before", "b"), 2, "not both"),
         ((*ADD, "--link", "https://x"), 2, "with '=' between"),
         (("diff", "2022-07", "plaat.png"), 2, "The file 'plaat.png' does not exist."),
-        (("diff", "pagina.md", "pagina.md"), 1, "import the page first"),
+        (("diff", "pagina.md", "pagina.md"), 1, "Import the page first"),
         (("diff", "2022-07", "weg.md"), 2, "does not exist"),
-        (("check", "2022-08"), 2, "no bundled edition"),
+        (("check", "2022-08"), 2, "nor a bundled edition"),
         (("page", "2022-07", "--prose"), 2, "only works with --onto"),
         (("page", "2022-07", "--onto", "pagina.md", "--picture", "weg.png"), 2, "does not exist"),
         (("page", "2022-07", "--picture", "pagina.md"), 2, "pagina.md"),
-        (("render", "2022-07", "--removed"), 2, "only with --since"),
+        (("render", "2022-07", "--removed"), 2, "only works with --since"),
         (("render", "2022-07", "--since", "weg.yaml"), 2, "does not exist"),
     ],
 )  # fmt: skip
@@ -115,7 +115,7 @@ def test_a_file_that_exists_is_not_written_over_unasked() -> None:
     ):
         result = run(*arguments)
         assert result.exit_code == 2
-        assert "Add --force." in result.stderr
+        assert "or add --force." in result.stderr
         assert Path("a.yaml").read_bytes() == before
         assert run(*arguments, "--force").exit_code == 0
 
@@ -180,7 +180,8 @@ def test_check_names_the_line_of_the_file() -> None:
     result = run("check", "a.yaml")
     assert result.exit_code == 1
     assert (
-        f"a.yaml:{line}:5: error: 'Boetevrij' is in Intake, and its status says Realisatie" in result.stdout
+        f"a.yaml:{line}:5: 'Boetevrij' is in stage 'Intake', but its status says 'Realisatie'"
+        in result.stdout
     )
 
 
@@ -215,8 +216,9 @@ def test_marks_are_in_the_layout_only_where_they_are_asked_for() -> None:
 def test_an_edition_that_is_later_is_refused_as_the_one_before(command: tuple[str, ...]) -> None:
     result = run(command[0], "2022-07", *command[1:], "--since", "2024-03")
     assert result.exit_code == 2
-    assert "maart 2024 is later than juli 2022; --since names the edition before." in " ".join(
-        result.stderr.split()
+    assert (
+        "The edition 'maart 2024' is later than 'juli 2022', and --since takes an earlier one."
+        in " ".join(result.stderr.split())
     )
     assert files() == {"pagina.md"}
 
@@ -335,7 +337,10 @@ def test_a_page_is_of_the_edition_that_it_names() -> None:
     run("page", "b.yaml", "--onto", "pagina.md", "--picture", "https://x.nl/plaat.png", "-o", "later.md")
     result = run("check", "a.yaml", "--since", "later.md")
     assert result.exit_code == 2
-    assert "juli 2026 is later than april 2026; --since names the edition before." in result.stderr
+    assert (
+        "The edition 'juli 2026' is later than 'april 2026', and --since takes an earlier one."
+        in result.stderr
+    )
 
 
 def test_front_matter_in_which_an_edition_is_something_else_is_let_through() -> None:
@@ -398,15 +403,15 @@ def test_a_section_that_is_left_out_of_a_page_is_told() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("page", "a.yaml", "-o", "a.yaml"), "is what is read"),
-        (("page", "a.yaml", "-o", "zelfde.yaml"), "is what is read"),
+        (("page", "a.yaml", "-o", "a.yaml"), "is read by this command"),
+        (("page", "a.yaml", "-o", "zelfde.yaml"), "is read by this command"),
         (("render", "a.yaml", "-o", "pagina.md"), "pagina.md' is a page"),
-        (("render", "a.yaml", "--format", "svg", "-o", "zelfde.yaml"), "is what is read"),
+        (("render", "a.yaml", "--format", "svg", "-o", "zelfde.yaml"), "is read by this command"),
         (("render", "map/pagina.yaml", "--format", "md"), "pagina.md' is a page"),
-        (("render", "map/pagina.yaml", "--since", "pagina.md", "--format", "md"), "is what is read"),
+        (("render", "map/pagina.yaml", "--since", "pagina.md", "--format", "md"), "is read by this command"),
         (("move", "a.yaml", "leesplank", "intake", "-o", "b.yaml"), "b.yaml' exists"),
         (("remove", "a.yaml", "leesplank", "-o", "b.yaml"), "b.yaml' exists"),
-        (("compare", "2022-07", "2024-03", "--since", "a.yaml", "--report", "a.yaml"), "write to another"),
+        (("compare", "2022-07", "2024-03", "--since", "a.yaml", "--report", "a.yaml"), "Write to another"),
     ],
 )
 def test_no_file_that_is_read_or_kept_by_hand_is_written_over(arguments: tuple[str, ...], said: str) -> None:

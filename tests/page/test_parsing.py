@@ -155,7 +155,7 @@ def test_a_second_level_heading_with_text_and_no_standards_is_no_domain() -> Non
         (b"### A\n**Status**: x", "page:1:1: The standard 'A' is not below a domain."),
         (b"## D\n### A\n**Status**: x\n**Status**: y", "page:4:1: 'A' has this label twice."),
         (b"## D\n### \n**Status**: x", "page:2:1: This heading is empty."),
-        (b"\xff\xfe## A", "This is not text in UTF-8."),
+        (b"\xff## A", "This is not text in UTF-8."),
         (b"## A\0", "null character"),
         (b"#" * (2 * 1024 * 1024 + 1), "larger than 2 MiB"),
     ],
