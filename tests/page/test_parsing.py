@@ -156,7 +156,8 @@ def test_a_second_level_heading_with_text_and_no_standards_is_no_domain() -> Non
         (b"## D\n### A\n**Status**: x\n**Status**: y", "page:4:1: 'A' has this label twice."),
         (b"## D\n### \n**Status**: x", "page:2:1: This heading is empty."),
         (b"\xff## A", "This is not text in UTF-8."),
-        (b"## A\0", "null character"),
+        (b"## A\0", "page:1:1: This is not a text file."),
+        (b"PK\x03\x04\0\xff", "page: This is not a text file. Give the Markdown file of the page (.md)."),
         (b"#" * (2 * 1024 * 1024 + 1), "larger than 2 MiB"),
     ],
 )

@@ -34,6 +34,7 @@ _PICTURE = re.compile(r"<img\b[^<>]*>|!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]:[ \t]*\S")
 _KRAMDOWN_ID = re.compile(r"(?<!\s)\s*\{:?\s*#([\w.-]++)[^{}]*\}\s*$")
 _MOST_FAULTS = 100
+_NOT_TEXT = message("This is not a text file. Give the Markdown file of the page (.md).")
 
 
 class _Heading(NamedTuple):
@@ -137,13 +138,13 @@ def _decoded(content: bytes, source: str) -> tuple[str, TextFormat]:
     try:
         text, format = decode(content)
     except UnicodeDecodeError as error:
+        if b"\0" in content:
+            raise refused(source, _NOT_TEXT) from None
         line = content.count(b"\n", 0, error.start) + 1
         said = message("This is not text in UTF-8. Save the page as Markdown in UTF-8.")
         raise refused(source, said, line=line, column=1) from None
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        said = message("This is not text: it has a null character. Give the Markdown file of the page.")
-        raise refused(source, said, line=line, column=1)
+        raise refused(source, _NOT_TEXT, line=text.count("\n", 0, text.index("\0")) + 1, column=1)
     return text.replace("\r", "\n"), format
 
 
