@@ -8,7 +8,7 @@ from agendafunnel.changes.counterparts import Pair, folded, is_initials, matched
 from agendafunnel.errors import did_you_mean
 from agendafunnel.field_types import plain, short
 from agendafunnel.fields import ListedIn, fields_of
-from agendafunnel.messages import message, sentences
+from agendafunnel.messages import Message, message, sentences
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.values import PageStandard, Report
 
@@ -68,9 +68,8 @@ def _pairs(
         pair = pairs.get(draft.standard.id)
         line, name = draft.found.line, short(draft.found.name)
         if pair is None:
-            said = message("'{name}' is new since {edition}.", name=name, edition=edition)
-            # A standard that is gone may be this one, under another name.
-            report.decide("new", line, draft.standard.id, said, "new" if has_gone else None)
+            said, identifier = _is_new(name, draft, edition, has_gone=has_gone), draft.standard.id
+            report.decide("new", line, identifier, said, "new" if has_gone else None)
             continue
         was = short(plain(pair.old.name))
         if pair.by == "likeness":
@@ -84,6 +83,17 @@ def _pairs(
             said = message("'{name}' is spelled '{old}' in {edition}.", name=name, old=was, edition=edition)
             report.decide("match", line, pair.old.id, said)
     return pairs
+
+
+def _is_new(name: str, draft: Draft, edition: str, *, has_gone: bool) -> Message:
+    """Return that a standard is new; where one is gone, that may be this one, under another name."""
+    if not has_gone:
+        return message("'{name}' is new since {edition}.", name=name, edition=edition)
+    return message(
+        "'{name}' is new since {edition}. If it is an old standard with a new name, add --match {id}=ID to "
+        "the command, with the id of the old one.",
+        name=name, edition=edition, id=draft.standard.id,
+    )  # fmt: skip
 
 
 def _asked_matches(
