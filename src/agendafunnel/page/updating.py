@@ -22,7 +22,7 @@ from agendafunnel.changes.differences import StandardChange, changes_between
 from agendafunnel.editing.document import Splice, spliced
 from agendafunnel.errors import refused
 from agendafunnel.field_types import plain
-from agendafunnel.fields import ListedIn, listed_at
+from agendafunnel.fields import ListedIn, field_of, listed_at
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Link, Standard
 from agendafunnel.page.importing import read_onto
@@ -183,7 +183,8 @@ def _section_edits(
         if there:
             edits.append(Splice(*there.value, escaped(status)))
         else:
-            added.append(f"**Status**: {escaped(status)}")
+            label = field_of(Standard, "status").label(page.language)
+            added.append(f"**{label}**: {escaped(status)}")
     for field in listed_at(ListedIn.LABEL):
         if field.name in change.fields:
             there, labelled = found.labels.get(field.name), labelled_text(field, new, agenda)
