@@ -22,7 +22,6 @@ from agendafunnel.cli.outputs import (
     write_files,
 )
 from agendafunnel.cli.translating import echo, say, usage_error
-from agendafunnel.field_types import short
 from agendafunnel.messages import Message, catalogue, counted, message, sentences
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import page_of, phrases_of
@@ -160,6 +159,8 @@ def _has_comments(onto: str) -> bool:
 
 
 def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
+    from agendafunnel.field_types import short
+
     pairs: dict[str, str] = {}
     for pair in given:
         name, equals, value = pair.partition("=")
