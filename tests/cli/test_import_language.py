@@ -1,4 +1,4 @@
-"""What `import`, `extract` and `page --onto` report, in a made-up language: nothing goes round the catalogue."""
+"""What `import`, `extract` and `page --onto` report, in a made-up language: all of it is in the catalogue."""
 
 from collections.abc import Iterator
 from pathlib import Path
