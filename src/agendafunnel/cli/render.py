@@ -44,6 +44,8 @@ from agendafunnel.cli.outputs import (
     write_and_print_names,
 )
 from agendafunnel.errors import DataError, LayoutError, OutputError
+from agendafunnel.field_types import short
+from agendafunnel.messages import all_of, counted, message, sentences
 
 if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
@@ -180,7 +182,7 @@ def render(
         try:
             scene = with_data(scene, contacts=contacts)
         except OutputError as error:
-            print_notes(f"The pictures carry no data: {error}")
+            print_notes(message("The pictures do not carry the agenda. {reason}", reason=error.message))
     try:
         files = {
             path: draw(scene, name, dpi=dpi, svg_text=svg_text, id_prefix=id_prefix)
@@ -244,11 +246,18 @@ def _documents(
 
     web = next((path for path, name in documents.items() if name == "html"), None)
     formats = {path: document_format(name) for path, name in documents.items()}
-    lacking = [str(path) for path, kind in formats.items() if kind.picture == "shown"]
+    lacking = [path for path, kind in formats.items() if kind.picture == "shown"]
     if lacking and picture is None and png is None:
         print_notes(
-            f"{', '.join(lacking)} shows {stem}.png; draw that with the same theme and size (-o {stem}.png), "
-            "or name the picture with --picture."
+            counted(
+                "{files} shows the picture '{picture}'. Draw it too, with '-o {picture}' and the same theme "
+                "and size, or name another picture with '--picture'.",
+                "{files} show the picture '{picture}'. Draw it too, with '-o {picture}' and the same theme "
+                "and size, or name another picture with '--picture'.",
+                len(lacking),
+                files=all_of(message("'{file}'", file=path) for path in lacking),
+                picture=f"{stem}.png",
+            )
         )
     written: dict[Path, bytes] = {}
     for path, kind in formats.items():
@@ -263,8 +272,11 @@ def _documents(
         leads = any(address_of(standard, own.page) for standard in publication.agenda.standards)
         if kind.page == "beside" and not leads:
             print_notes(
-                f"In {path} no card leads anywhere, as no standard has a link; write a web page in the same "
-                "run (-o FILE.html), or name one with --page."
+                message(
+                    "The cards in '{file}' lead nowhere, because no standard has a link. Write a web page at "
+                    "the same time, with '-o agenda.html', or name one with '--page'.",
+                    file=path,
+                )
             )
     return written
 
@@ -287,34 +299,49 @@ def _note_barriers(inputs: Inputs, layout: "Layout", scene: "Scene", theme: str,
     """Print a note on what keeps people from reading a picture; none where nothing does.
 
     There is none exactly where `agendafunnel check --accessible` finds nothing in that picture. `theme` and
-    `size` are as the user named them; the note names the theme that passes, if it does.
+    `size` are as the user named them. A theme that was named is reported as well: who publishes the picture
+    did not always write the command, and an agenda that silences these rules silences the note.
     """
-    from agendafunnel.checks.checking import first_barrier
+    from agendafunnel.checks.checking import barriers
+    from agendafunnel.checks.rules import accessibility_rules
 
-    first = first_barrier(inputs.agenda, layout, scene, inputs.theme)
-    if first is None:
+    found = list(barriers(inputs.agenda, layout, scene, inputs.theme))
+    if not found:
         return
-    passes = theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs.agenda, layout, size)
-    other = f"--theme {THEME_FOR_EVERYONE} passes; " if passes else ""
-    if first.rule == "access-colours":
-        culprit = "Colours of the agenda keep"
+    rules = accessibility_rules()
+    lacking = all_of(rules[one.rule].briefly or rules[one.rule].about for one in found)
+    if all(one.path for one in found):
+        said = message(
+            "Not everyone can read this picture, because of the agenda. It falls short in {lacking}.",
+            lacking=lacking,
+        )
+    elif theme == DEFAULT_THEME:
+        said = message(
+            "Not everyone can read the theme '{theme}', the look of 2022. It falls short in {lacking}.",
+            theme=theme,
+            lacking=lacking,
+        )
     else:
-        culprit = "What stands in the agenda keeps" if first.path else f"The theme {theme!r} keeps"
-    print_notes(
-        f"{culprit} some people from reading this picture: {first.message[0].lower()}{first.message[1:]} "
-        f"{other}'agendafunnel check --accessible' tells all."
-    )
+        said = message(
+            "Not everyone can read this picture in the theme '{theme}'. It falls short in {lacking}.",
+            theme=short(theme),
+            lacking=lacking,
+        )
+    other = None
+    of_theme = any(not one.path or one.rule == "access-colours" for one in found)
+    if of_theme and theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs.agenda, layout, size):
+        other = message("Use '--theme {theme}', which passes.", theme=THEME_FOR_EVERYONE)
+    print_notes(sentences(said, other, message("'agendafunnel check --accessible' lists everything.")))
 
 
 def _theme_for_everyone_passes(agenda: "Agenda", layout: "Layout", size: str | None) -> bool:
     """Return whether the same picture in the theme for everyone has no barrier."""
     from agendafunnel.api import compose, lay_out
-    from agendafunnel.checks.checking import first_barrier
+    from agendafunnel.checks.checking import barriers
 
     try:
         look = theme_of(str(theme_file(THEME_FOR_EVERYONE)), size)
         layout = lay_out(agenda, look, fit=layout.made_of.fit, since=layout.made_of.since)
     except LayoutError:
         return False
-    scene = compose(layout)
-    return first_barrier(agenda, layout, scene, look) is None
+    return next(barriers(agenda, layout, compose(layout), look), None) is None
