@@ -42,18 +42,34 @@ def _names(checked: Checked) -> Iterator[Found]:
         name = " ".join(group.name.split())
         if not name.strip(" –"):
             text = message(
-                "A part of the picture ('{id}') has no name for people who have the picture read out (WCAG "
-                "1.1.1, 4.1.2). Give it a name.",
+                "A part of the picture ('{id}') has no name when the picture is read out (WCAG 1.1.1, "
+                "4.1.2). Give it a name.",
                 id=group.id,
             )
             yield Found("access-name", text, path)
         elif first.setdefault((group.role, name.casefold()), group) is not group:
-            text = message(
-                "Two parts of the picture are called '{name}' for people who have the picture read out (WCAG "
-                "4.1.2). Give one of them another name.",
-                name=short(name),
-            )
+            text = _shared(kind, short(name))
             yield Found("access-name", text, path)
+
+
+def _shared(kind: str, name: str) -> Message:
+    if kind == "stage":
+        return message(
+            "Two stages are called '{name}' when the picture is read out (WCAG 4.1.2). Give one of them "
+            "another name.",
+            name=name,
+        )
+    if kind == "domain":
+        return message(
+            "Two domains are called '{name}' when the picture is read out (WCAG 4.1.2). Give one of them "
+            "another name.",
+            name=name,
+        )
+    return message(
+        "Two standards are called '{name}' when the picture is read out (WCAG 4.1.2). Give one of them "
+        "another name.",
+        name=name,
+    )
 
 
 def _path(agenda: Agenda, field: str, identifier: str | None) -> tuple[str | int, ...]:
