@@ -27,10 +27,10 @@ def last(*findings: Finding) -> str:
 
 def test_text_has_a_line_for_each_below_what_one_would_do_about_it() -> None:
     assert findings_as([one("status-stage", 3), one("no-contact", 7), one("no-contact", 9)], "text") == (
-        "Error: solve this first:\n"
+        "Error: solve this first\n"
         "  a.yaml:3: status-stage! [status-stage]\n"
         "\n"
-        "Links and contacts (2): correct these in the agenda, or add what is missing:\n"
+        "Links and contacts (2): correct these in the agenda, or add what is missing\n"
         "  a.yaml:7: no-contact! [no-contact]\n"
         "  a.yaml:9: no-contact! [no-contact]\n"
         "\n"

@@ -102,7 +102,7 @@ def findings_as(findings: Sequence[Finding], format: FindingsFormat, catalogue: 
     if format == "github":
         return "".join(_command(finding, catalogue) for finding in findings)
     blocks = [
-        "".join([f"{catalogue.say(heading)}:\n", *(f"  {one.line_in(catalogue)}\n" for one in group)])
+        "".join([f"{catalogue.say(heading)}\n", *(f"  {one.line_in(catalogue)}\n" for one in group)])
         for heading, group in _sections(findings)
     ]
     return "\n".join([*blocks, f"{catalogue.say(_last(findings))}\n"])

@@ -83,18 +83,21 @@ Examples:
     "formats",
     multiple=True,
     type=click.Choice(OUTPUTS, case_sensitive=False),
-    metavar="FORMAT",
-    help="The format, where no suffix says it. May be repeated where there is no -o.  "
-    f"[{', '.join(OUTPUTS)}]",
+    help="The format, where no suffix says it. May be repeated without -o.",
 )
 @theme_option
-@click.option("--dpi", type=click.IntRange(10, 2400), help="Dots per inch of a PNG; the theme's if absent.")
+@click.option(
+    "--dpi",
+    type=click.IntRange(10, 2400),
+    metavar="NUMBER",
+    help="Dots per inch of a PNG.  [default: the theme's]",
+)
 @click.option(
     "--svg-text",
     type=click.Choice(SVG_TEXTS),
     default="embed",
     show_default=True,
-    help="How an SVG carries its fonts: embedded, as shapes, or those of the reader.",
+    help="How an SVG has its fonts: embedded, as shapes, or those of the reader's computer.",
 )
 @size_option
 @fit_option
@@ -108,24 +111,24 @@ Examples:
     "--id-prefix",
     default="",
     metavar="TEXT",
-    help="Goes before the ids of an SVG, for a page with more than one picture.",
+    help="Text before the ids of an SVG, for a page with more than one picture.",
 )
 @click.option(
     "--language",
     type=click.Choice(_LANGUAGES),
-    help="Of the words of documents that are not the agenda's.  [default: the agenda's]",
+    help="Language of the words that documents add to the agenda.  [default: that of the agenda]",
 )
 @click.option(
     "--picture",
     metavar="ADDRESS",
-    help="The picture that documents show or offer.  [default: the PNG that is drawn too, or, in a map, that "
-    "would be drawn by another run]",
+    help="The picture that documents show or offer.  [default: the PNG that is drawn at the same time; in a "
+    "map, otherwise the PNG that would be drawn]",
 )
 @click.option(
     "--page",
     metavar="ADDRESS",
-    help="The web page to whose parts the cards of a map lead (or the title of a wiki page).  [default, for "
-    "an image map: the .html that is written too]",
+    help="The web page to which the cards of a map lead, or the title of a wiki page.  [default, for an "
+    "image map: the .html that is written at the same time]",
 )
 def render(
     agenda: str | None,
@@ -148,16 +151,17 @@ def render(
 ) -> None:
     """Draw AGENDA as PNG, SVG or PDF, and write what is published with it.
 
-    AGENDA is a YAML file, '-' for standard input, or the name of a bundled edition; without it, the
-    edition of July 2022 is drawn. Without -o, PNG and SVG land in this folder and their names are
-    printed.
+    AGENDA is a YAML file, '-' for standard input, or the name of a bundled edition. Without it, the
+    edition of July 2022 is drawn. Without -o, a PNG and an SVG are written in this folder, and their names
+    are printed.
 
-    Each picture carries the agenda and the theme that it was drawn of, for 'agendafunnel extract' and
-    'agendafunnel compare'; nobody sees them in the picture, but whoever has it can take them out.
+    Each picture carries the agenda and the theme that it was drawn from, for 'agendafunnel extract' and
+    'agendafunnel compare'. They are not visible, but anyone who has the picture can take them out.
 
-    Beside pictures there are documents, by how FILE ends: .html (a web page with the picture, to publish as
-    it is), .alt.txt (the texts for those who do not see it), .md (a list; 'agendafunnel page' writes the
-    full page), .csv (a table), .map.html (the picture as an image map) and .wiki (the same for MediaWiki).
+    Besides pictures there are documents, by how FILE ends: .html (a web page with the picture, ready to
+    publish), .alt.txt (the texts for people who do not see the picture), .md (a list; 'agendafunnel page'
+    writes the full page), .csv (a table), .map.html (the picture as an image map) and .wiki (the same for
+    MediaWiki).
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
     files_read = (agenda, theme, since)
@@ -219,7 +223,7 @@ Examples:
 @since_options
 @contacts_option
 def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> None:
-    """Print where everything of the picture of AGENDA stands, as JSON.
+    """Print where everything is in the picture of AGENDA, as JSON.
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
@@ -248,17 +252,7 @@ def _documents(
     formats = {path: document_format(name) for path, name in documents.items()}
     lacking = [path for path, kind in formats.items() if kind.picture == "shown"]
     if lacking and picture is None and png is None:
-        print_notes(
-            counted(
-                "{files} shows the picture '{picture}'. Draw it too, with '-o {picture}' and the same theme "
-                "and size, or name another picture with '--picture'.",
-                "{files} show the picture '{picture}'. Draw it too, with '-o {picture}' and the same theme "
-                "and size, or name another picture with '--picture'.",
-                len(lacking),
-                files=all_of(message("'{file}'", file=path) for path in lacking),
-                picture=f"{stem}.png",
-            )
-        )
+        _note_picture(lacking, f"{stem}.png")
     written: dict[Path, bytes] = {}
     for path, kind in formats.items():
         shown = png or (Path(f"{stem}.png") if kind.picture == "shown" else None)
@@ -279,6 +273,22 @@ def _documents(
                 )
             )
     return written
+
+
+def _note_picture(documents: list[Path], picture: str) -> None:
+    """Print a note that documents show a picture that is not drawn in this run."""
+    files = [message("'{file}'", file=path) for path in documents]
+    print_notes(
+        counted(
+            "{files} shows the picture '{picture}'. Draw it too, with '-o {picture}' and the same theme and "
+            "size, or name another picture with '--picture'.",
+            "{files} show the picture '{picture}'. Draw it too, with '-o {picture}' and the same theme and "
+            "size, or name another picture with '--picture'.",
+            len(files),
+            files=all_of(files),
+            picture=picture,
+        )
+    )
 
 
 def _beside(path: Path, other: Path | None) -> str:

@@ -222,20 +222,18 @@ def _too_small(checked: Checked) -> Iterator[Found]:
             sizes[element.kind] = min(size, sizes.get(element.kind, size))
     if not sizes:
         return
-    smallest_first = sorted(sizes, key=lambda kind: (sizes[kind], kind))
+    parts = [
+        message(
+            "{part} ({size:.1f})", part=_TOGETHER[kind], size=rounded_below(sizes[kind], SMALLEST_TEXT, 1)
+        )
+        for kind in sorted(sizes, key=lambda kind: (sizes[kind], kind))
+    ]
     text = message(
         "Text is smaller than {least:g} CSS pixels in a picture {width:g} pixels wide: {parts}. That limit "
         "is ours; WCAG sets none.",
         least=SMALLEST_TEXT,
         width=checked.theme.publishing.width,
-        parts=with_commas(
-            message(
-                "{part} ({size:.1f})",
-                part=_TOGETHER[kind],
-                size=rounded_below(sizes[kind], SMALLEST_TEXT, 1),
-            )
-            for kind in smallest_first
-        ),
+        parts=with_commas(parts),
     )
     yield Found("access-size", text)
 

@@ -178,10 +178,12 @@ def _wrong(url: str) -> Message | None:
     if not _HOST.fullmatch(_encoded(host)):
         return message("'{host}' is not the name of a website.", host=short(host))
     if re.search(r"https?:/*$", parts.netloc + parts.path[:2]) or re.match(r"/*https?:", parts.path):
-        return message("'http' stands in it twice.")
+        return message("it contains a second web address.")
     if _ESCAPE.search(url):
-        return message("the sign % has no two digits or letters from A to F after it; write %25.")
-    return message("it ends in {sign}", sign=url[-1]) if url[-1] in ",;'\"" else None
+        return message(
+            "after '%' two digits or letters from A to F must follow; write '%25' for the sign itself."
+        )
+    return message("it ends in '{sign}'.", sign=url[-1]) if url[-1] in ",;'\"" else None
 
 
 def _encoded(host: str) -> str:
@@ -240,7 +242,7 @@ RULES = (
     Rule("unused-domain", "warning", message("A domain without standards."), _unused),
     Rule("no-contact", "warning", message("A standard without a contact."), _missing, group="links"),
     Rule("no-status", "warning", message("A standard without a status."), _missing),
-    Rule("status-stage", "error", message("A status that says another stage than the standard is in."),
+    Rule("status-stage", "error", message("A status that says another stage than that of the standard."),
          _in_standards),
     Rule("status-adopted", "warning", message("A status and 'adopted' that contradict each other."),
          _in_standards),
