@@ -1,10 +1,10 @@
 """The language of the person who runs agendafunnel: that of its messages, not of what it publishes."""
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from agendafunnel.messages import Catalogue, catalogue
+from agendafunnel.messages import Catalogue, catalogue, translated_language
 
 LANGUAGE = "AGENDAFUNNEL_LANGUAGE"
 """The environment variable that goes before those of the system."""
@@ -15,11 +15,17 @@ _OF_SYSTEM = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 def readers_catalogue(environment: Mapping[str, str] = os.environ) -> Catalogue:
     """Return the catalogue of the language of the person who runs this program; English if there is none."""
+    return catalogue(readers_language(environment))
+
+
+def readers_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the first language of the environment that has a catalogue, which is not read; else English."""
     for language in readers_languages(environment):
-        found = catalogue(language)
-        if found.language != "en" or language.split("-")[0] == "en":
+        if language.split("-")[0].lower() == "en":
+            break
+        if found := translated_language(language):
             return found
-    return catalogue("en")
+    return "en"
 
 
 def readers_languages(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
@@ -30,12 +36,16 @@ def readers_languages(environment: Mapping[str, str] = os.environ) -> Iterator[s
     >>> list(readers_languages({"LANGUAGE": "fr:nl", "LANG": "en_GB.UTF-8"}))
     ['fr', 'nl']
     """
-    for name in (LANGUAGE, *_OF_SYSTEM):
-        if written := environment.get(name):
-            for locale in written.split(":"):
-                yield _code_of(locale)
-            return
-    yield from _of_windows()
+    variable = asking_variable(environment)
+    if variable is None:
+        yield from _of_windows()
+    else:
+        yield from map(_code_of, environment[variable].split(":"))
+
+
+def asking_variable(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return the environment variable that says which language is wanted; None where none is set."""
+    return next((name for name in (LANGUAGE, *_OF_SYSTEM) if environment.get(name)), None)
 
 
 def _code_of(locale: str) -> str:
@@ -46,10 +56,11 @@ def _code_of(locale: str) -> str:
 
 def _of_windows() -> Iterator[str]:
     """Yield the language in which Windows shows its own windows; nothing elsewhere."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         import ctypes
-        import locale
+        from locale import windows_locale
 
-        name = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
-        if name:
+        # Types know it on Windows alone.
+        kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009
+        if name := windows_locale.get(kernel.GetUserDefaultUILanguage()):
             yield _code_of(name)

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from inspect import cleandoc
+from typing import TypeVar
 
 import click
 
-from agendafunnel.languages import readers_catalogue
+from agendafunnel.languages import LANGUAGE, asking_variable, readers_catalogue
 from agendafunnel.messages import DOMAIN, LOCALE, Catalogue, Message, Value
+
+_Command = TypeVar("_Command", bound=click.Command)
 
 
 def say(said: Value) -> str:
@@ -36,16 +39,23 @@ def texts_of_command(command: click.Command) -> Iterator[str]:
     if isinstance(command, click.Group):
         yield command.subcommand_metavar or ""
     for param in command.params:
-        if param.metavar:
-            yield param.metavar
+        if name := _placeholder(param):
+            yield name
         if isinstance(param, click.Option) and param.help:
             yield unwrapped(param.help)
 
 
-def unwrapped(text: str) -> str:
-    """Return a text of help with each paragraph on one line, as it is in catalogues.
+def _placeholder(param: click.Parameter) -> str | None:
+    """Return what stands in the help for a value: FILE; None where there is none, or where it lists choices."""
+    if param.metavar or not isinstance(param, click.Argument) or isinstance(param.type, click.Choice):
+        return param.metavar
+    return (param.name or "").upper()
 
-    A paragraph that begins with the character \\b keeps its lines, as click has it.
+
+def unwrapped(text: str) -> str:
+    r"""Return a text of help with each paragraph on one line, as it is in catalogues.
+
+    A paragraph that begins with the character \b keeps its lines, as click has it.
     """
     paragraphs = cleandoc(text.partition("\f")[0]).split("\n\n")
     return "\n\n".join(
@@ -54,7 +64,7 @@ def unwrapped(text: str) -> str:
     )
 
 
-def translated(command: click.Command, catalogue: Catalogue) -> click.Command:
+def translated(command: _Command, catalogue: Catalogue) -> _Command:
     """Return a command whose help is in the language of a catalogue; it does the same."""
     if catalogue.language == "en":
         return command
@@ -68,30 +78,36 @@ def translated(command: click.Command, catalogue: Catalogue) -> click.Command:
         it.subcommand_metavar = say(it.subcommand_metavar) or ""
     it.params = [copy(param) for param in it.params]
     for param in it.params:
-        param.metavar = say(param.metavar)
+        name = say(_placeholder(param))
+        if isinstance(param, click.Argument) and not param.metavar:
+            name = f"[{name}]" if not param.required else name
+            name = f"{name}..." if param.nargs != 1 else name
+        param.metavar = name
         if isinstance(param, click.Option):
             param.help = say(param.help)
     return it
 
 
 @contextmanager
-def click_speaks(catalogue: Catalogue) -> Iterator[None]:
-    """Within it, click's own words are in the language of a catalogue.
+def click_speaks(language: str) -> Iterator[None]:
+    """Within it, click's own words are in a language that has a catalogue, or in English.
 
     Click takes them from the domain that is current in gettext, in the language of the environment.
     """
-    if catalogue.language == "en":
+    if language == "en":
         yield
         return
-    domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
+    domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
-    os.environ["LANGUAGE"] = catalogue.language.replace("-", "_")
+    if asking_variable() in (LANGUAGE, None):
+        # The variable is ours, or Windows was asked: neither of which gettext knows.
+        os.environ["LANGUAGE"] = language.replace("-", "_")
     try:
         yield
     finally:
         gettext.textdomain(domain)
-        if language is None:
-            del os.environ["LANGUAGE"]
+        if before is None:
+            os.environ.pop("LANGUAGE", None)
         else:
-            os.environ["LANGUAGE"] = language
+            os.environ["LANGUAGE"] = before

@@ -10,7 +10,7 @@ from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import refused
 from agendafunnel.field_types import id_from_name, plain, shown
-from agendafunnel.fields import Field, ListedIn, listed_at
+from agendafunnel.fields import Field, ListedIn, field_of, listed_at
 from agendafunnel.model import Agenda, Contact, Link, Standard
 from agendafunnel.page.markdown import escaped, escaped_line, link, links_in
 from agendafunnel.page.parsing import read_page
@@ -107,7 +107,8 @@ def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     labelled = []
     if standard.contacts:
         labelled.append(labelled_contacts(standard.contacts, agenda.language))
-    labelled.append(f"**Status**: {escaped(status_of(standard, agenda, phrases))}")
+    status = escaped(status_of(standard, agenda, phrases))
+    labelled.append(f"**{field_of(Standard, 'status').label(agenda.language)}**: {status}")
     labelled += [
         text for field in listed_at(ListedIn.LABEL) if (text := labelled_text(field, standard, agenda))
     ]
@@ -123,7 +124,7 @@ def labelled_text(field: Field, standard: Standard, agenda: Agenda) -> str:
     if field.is_left_out(standard):
         return ""
     text = " ".join(field.text(standard, agenda.language).split())
-    return f"**{field.label.of(agenda.language)}**: {escaped(text)}"
+    return f"**{field.label(agenda.language)}**: {escaped(text)}"
 
 
 def description_of(standard: Standard) -> str | None:
@@ -147,7 +148,8 @@ def contacts_text(contacts: Iterable[Contact]) -> str:
 
 def labelled_contacts(contacts: Sequence[Contact], language: str) -> str:
     """Return contacts behind their label."""
-    return f"**{PageWords(language).contact[len(contacts) > 1]}**: {contacts_text(contacts)}"
+    words = PageWords(language)
+    return f"**{words.counted(words.contact, len(contacts))}**: {contacts_text(contacts)}"
 
 
 def _unparted(name: str) -> str:
