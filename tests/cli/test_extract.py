@@ -118,7 +118,7 @@ def test_where_there_is_too_much_the_picture_is_drawn_without_and_that_is_told()
     )
     result = run("render", "a.yaml", "-o", "a.svg")
     assert (result.exit_code, result.stdout) == (0, "a.svg\n")
-    assert "Note: The pictures carry no data: The data of the picture is " in result.stderr
+    assert "Note: The pictures do not carry the agenda. " in result.stderr
     assert carried_by(Path("a.svg").read_bytes()) is None
 
 

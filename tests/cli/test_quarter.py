@@ -176,7 +176,8 @@ def test_check_names_the_line_of_the_file() -> None:
     result = run("check", "a.yaml")
     assert result.exit_code == 1
     assert (
-        f"a.yaml:{line}:5: error: 'Boetevrij' is in Intake, and its status says Realisatie" in result.stdout
+        f"a.yaml:{line}:5: 'Boetevrij' is in stage 'Intake', but its status says 'Realisatie'"
+        in result.stdout
     )
 
 

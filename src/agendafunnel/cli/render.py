@@ -212,7 +212,7 @@ def render(
     epilog="""\b
 Examples:
   agendafunnel layout agenda.yaml > agenda.layout.json
-  agendafunnel layout 2024-03 | jq '.cards[] | {standard, box}'
+  agendafunnel layout 2024-03 | jq '.cards[].box'
 """
 )
 @agenda_argument
