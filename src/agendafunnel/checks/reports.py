@@ -67,10 +67,10 @@ _WARNINGS: Mapping[Group, _Section] = {
     ),
     "page": _Section(
         Plural(
-            "On the page: change it, with 'agendafunnel page --onto' or by hand",
-            "On the page ({number}): change these, with 'agendafunnel page --onto' or by hand",
+            "Different on the page: change the page, with 'agendafunnel page --onto', or the agenda",
+            "Different on the page ({number}): change the page, with 'agendafunnel page --onto', or the agenda",
         ),
-        message("There are no errors. Start with the page."),
+        message("There are no errors. Start with what is different on the page."),
     ),
     "picture": _Section(
         Plural(
