@@ -24,6 +24,11 @@ def test_a_theme_that_keeps_people_from_reading_is_told_in_one_line_with_the_one
     assert run("render", "2022-07", "--theme", "vng", "--format", "svg", "-o", "-").stderr == VNG
 
 
+def test_it_is_told_in_the_language_of_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGENDAFUNNEL_LANGUAGE", "nl")
+    assert "‘--theme vng-toegankelijk’: dat voldoet wel." in run("render", "-o", "a.svg").stderr
+
+
 @pytest.mark.parametrize("theme", ["vng-toegankelijk", "vng-toegankelijk-donker", "vng-toegankelijk-druk"])
 def test_a_theme_that_passes_is_drawn_in_silence(theme: str) -> None:
     assert run("render", "2024-03", "--theme", theme, "-o", "a.svg").stderr == ""

@@ -88,3 +88,12 @@ def test_what_left_since_the_edition_before_is_told() -> None:
         "'Weg' was in januari 2030 and is no longer in the agenda."
         in run("a.yaml", "--since", "vorige.yaml").stdout
     )
+
+
+def test_findings_are_in_the_language_of_the_reader_but_json_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = run("a.yaml", "--format", "json").stdout
+    monkeypatch.setenv("AGENDAFUNNEL_LANGUAGE", "nl")
+    assert run("a.yaml", "--format", "json").stdout == usual
+    assert "Er zijn geen fouten. " in run("a.yaml").stdout.splitlines()[-1]
+    assert "Alleen aan de kleur zie je van 2 kaarten het domein" in run("a.yaml", "--format", "github").stdout
+    assert "Een standaard zonder status." in run("--rules").stdout

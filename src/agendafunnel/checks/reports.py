@@ -68,7 +68,8 @@ _WARNINGS: Mapping[Group, _Section] = {
     "page": _Section(
         Plural(
             "Different on the page: change the page, with 'agendafunnel page --onto', or the agenda",
-            "Different on the page ({number}): change the page, with 'agendafunnel page --onto', or the agenda",
+            "Different on the page ({number}): change the page, with 'agendafunnel page --onto', or the "
+            "agenda",
         ),
         message("There are no errors. Start with what is different on the page."),
     ),

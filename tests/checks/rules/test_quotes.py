@@ -14,16 +14,16 @@ def told(text: str) -> list[str]:
 )
 def test_quotes_around_a_whole_text_are_told_with_what_to_write(text: str) -> None:
     assert told(text) == [
-        f"The curly quotes around 'footer' are drawn too. Write footer: \"{text[1:-1]}\" with straight "
-        "quotes, or without quotes."
+        "The curly quotes around 'footer' are a part of the text and are shown with it. Write footer: "
+        f'"{text[1:-1]}" with straight quotes, or leave the quotes out.'
     ]
 
 
 @pytest.mark.parametrize("text", ["“Versie 1", "„Versie 1", "”Versie 1", '“Versie 1"'])
 def test_one_quote_at_the_beginning_is_told(text: str) -> None:
     assert told(text) == [
-        f"'footer' begins with a curly quote ({text[0]}) that is not closed and is drawn too. Remove it, or "
-        'write straight quotes (") around the text.'
+        f"The curly quote at the beginning of '{text}' is not closed, and is shown with the text. Remove it, "
+        'or write straight quotes (") around the text.'
     ]
 
 

@@ -20,27 +20,32 @@ _PARTS = (Form.PARTS, Form.CONTACTS, Form.LINKS)
 
 def _find(checked: Checked) -> Iterator[Found]:
     for path, text in _texts(checked.agenda, ()):
-        said = _wrong(str(path[-1] if isinstance(path[-1], str) else path[-2]), text)
+        said = _wrong(path, text)
         if said:
             yield Found("quotes", said, path)
 
 
-def _wrong(field: str, text: str) -> Message | None:
+def _wrong(path: _Path, text: str) -> Message | None:
     """Return a sentence on the quotes of a text, or None where they seem to be meant."""
     first, inner, last = text[:1], text[1:-1], text[-1:]
     if len(text) > 1 and _are_around(first, inner, last):
+        if isinstance(path[-1], str):
+            return message(
+                "The curly quotes around '{field}' are a part of the text and are shown with it. Write "
+                '{field}: "{text}" with straight quotes, or leave the quotes out.',
+                field=path[-1],
+                text=short(inner),
+            )
         return message(
-            "The curly quotes around '{field}' are drawn too. Write {field}: \"{text}\" with straight "
-            "quotes, or without quotes.",
-            field=field,
+            "The curly quotes around '{text}' are a part of the text and are shown with it. Write \"{text}\" "
+            "with straight quotes, or leave the quotes out.",
             text=short(inner),
         )
     if first and first in _DOUBLE and not any(sign in _DOUBLE for sign in text[1:]):
         return message(
-            "'{field}' begins with a curly quote ({sign}) that is not closed and is drawn too. Remove it, or "
-            'write straight quotes (") around the text.',
-            field=field,
-            sign=first,
+            "The curly quote at the beginning of '{text}' is not closed, and is shown with the text. Remove "
+            'it, or write straight quotes (") around the text.',
+            text=short(text),
         )
     return None
 
