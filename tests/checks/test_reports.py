@@ -62,7 +62,7 @@ def test_at_the_end_it_says_what_to_do_first() -> None:
         "2 warnings. There are no errors. Start with the links and contacts."
     )
     assert last(one("gone")) == "1 note. Nothing has to be changed."
-    assert last() == "There is nothing to remark."
+    assert last() == "There is nothing to report."
 
 
 def test_a_message_of_several_lines_is_one_line() -> None:

@@ -131,7 +131,7 @@ def _sections(findings: Sequence[Finding]) -> Iterator[tuple[Message, list[Findi
 def _last(findings: Sequence[Finding]) -> Message:
     """Return how many findings there are, and what to do first."""
     if not findings:
-        return message("There is nothing to remark.")
+        return message("There is nothing to report.")
     counts = Counter(finding.severity for finding in findings)
     numbers = [_COUNTED[level].of(counts[level]) for level in _LEVELS if counts[level]]
     return sentences(message("{counts}.", counts=all_of(numbers)), _first_to_do(findings, counts))

@@ -34,14 +34,14 @@ def _fullest(layout: Layout) -> Message:
 
 
 RULES = (
-    Rule("canvas-grown", "warning", message("A picture that is higher than the theme wants it."), _find,
+    Rule("canvas-grown", "warning", message("A picture that is higher than is set in the theme."), _find,
          group="picture"),
-    Rule("cards-shrunk", "warning", message("Cards that are smaller than the theme wants them."), _find,
+    Rule("cards-shrunk", "warning", message("Cards with smaller text than is set in the theme."), _find,
          group="picture"),
     Rule("text-shrunk", "warning",
-         message("A text beside the cards that is smaller than the theme wants it."), _find, group="picture"),
+         message("A text beside the cards that is smaller than is set in the theme."), _find, group="picture"),
     Rule("text-small", "error", message("A text that is too small to be legible."), _find, group="picture"),
-    Rule("logo-shrunk", "note", message("A logo that is smaller than the theme wants it."), _find,
+    Rule("logo-shrunk", "note", message("A logo that is smaller than is set in the theme."), _find,
          group="picture"),
     Rule("word-cut", "warning", message("A word that fits on no line and is cut."), _find, group="picture"),
     Rule("character-missing", "error", message("A character that no font of the theme can draw."), _find,
