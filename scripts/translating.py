@@ -31,7 +31,7 @@ _OURS: _Keywords = {
     "message_in": ((1, "c"), 2),
     "counted": (1, 2),
     "Plural": (1, 2),
-    "Word": {None: (1,), 2: (1, (2, "c"))},
+    "Word": {1: (1,), 2: (1, (2, "c"))},
 }
 """The functions whose arguments are messages, as Babel has it: which argument is what."""
 
