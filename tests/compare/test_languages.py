@@ -44,7 +44,7 @@ def test_what_changed_in_the_agenda_is_told_in_the_language_of_the_reader(found:
 def test_annotations_are_in_the_language_of_the_reader(found: Comparison) -> None:
     said = written(found, "github", catalogue("nl"))
     assert said.startswith("::error file=b.yaml,title=Gegevens::")
-    assert "title=Indeling::4 lijnen tussen fasen, elk: is " in said
+    assert "title=Lay-out::4 lijnen tussen fasen, elk: is " in said
 
 
 def test_the_words_in_the_picture_of_a_report_are_in_the_language_of_the_reader(found: Comparison) -> None:
