@@ -70,14 +70,14 @@ def sentences_of_changes(changes: tuple[Change, ...]) -> tuple[Message, ...]:
     for change in changes:
         number = counts[change.kind, change.descriptions]
         if number >= _MANY:
-            alike = phrases.about_each(counted(change.kind, number), change.descriptions)
+            alike = phrases.about_each(number_of(change.kind, number), change.descriptions)
             sentences[change.kind, change.descriptions] = alike
         else:
             sentences[change.element] = phrases.about(change.called, change.descriptions)
     return tuple(sentences.values())
 
 
-def counted(kind: ElementKind, number: int) -> Message:
+def number_of(kind: ElementKind, number: int) -> Message:
     """Return the words for several elements of a kind: "36 cards"."""
     return COUNTED.get(kind, _ELEMENTS).of(number)
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import Comparison
-from agendafunnel.compare.layout_differences import Change, counted
+from agendafunnel.compare.layout_differences import Change, number_of
 from agendafunnel.compare.mark_map import window_of
 from agendafunnel.compare.phrases import about, about_each
 from agendafunnel.compare.pixel_findings import Difference
@@ -113,7 +113,7 @@ def _callout(parts: list[_Part]) -> Callout:
     if len(names) == 1:
         sentence = about(names[0], one.descriptions)
     else:
-        several = all_of(names) if len(names) <= _NAMED else counted(one.kind, len(names))
+        several = all_of(names) if len(names) <= _NAMED else number_of(one.kind, len(names))
         sentence = about_each(several, one.descriptions)
     return Callout(
         sentence,
