@@ -160,7 +160,7 @@ def test_of_very_many_items_that_are_wrong_the_first_hundred_are_told(tmp_path: 
         (["items.json", "--size", "100x100"], 1, "The theme cannot be used on a sheet of 100 by 100 points"),
         (["none.json"], 2, "The file 'none.json' cannot be read: No such file or directory."),
         (["items.json", "a.svg", "b.gif"], 2, "The file 'b.gif' ends in '.gif', which is no format"),
-        (["items.json", "a.svg", "no/b.svg"], 2, "The folder 'no' does not exist; make it first."),
+        (["items.json", "a.svg", "no/b.svg"], 2, "The folder 'no' does not exist. Create it, or name another one."),
     ],
 )
 def test_items_that_cannot_be_drawn_as_asked_are_told_in_a_sentence(

@@ -91,17 +91,17 @@ def test_bad_data_is_told_and_nothing_is_written() -> None:
         (["render", "2022-7"], "Did you mean '2022-07'?"),
         (
             ["render", "-o", "x.gif"],
-            "ends in '.gif', which is no format; end it in one of .png, .svg, .pdf, ",
+            "ends in '.gif', which is not a format. End it in .png, .svg, .pdf, ",
         ),
-        (["render", "-o", "x"], "has no suffix that says its format"),
-        (["render", "-o", "-"], "add --format, like --format svg."),
+        (["render", "-o", "x"], "does not show the format"),
+        (["render", "-o", "-"], "Add --format, like --format svg."),
         (["render", "-o", "x.svg", "-o", "x.svg"], "is given twice"),
-        (["render", "-o", "no/x.svg"], "The folder 'no' does not exist; make it first."),
-        (["render", "-o", "."], "is a folder; name a file in it."),
+        (["render", "-o", "no/x.svg"], "The folder 'no' does not exist. Create it, or name another one."),
+        (["render", "-o", "."], "is a folder. Name a file in it."),
         (["render", "-o", "x.png", "--dpi", "0"], "not in the range"),
-        (["render", "-o", "x.png", "--dpi", "2400"], "too large; ask for fewer dots per inch"),
-        (["render", "-o", "x.svg", "--format", "svg", "--format", "png"], "Give one --format with -o"),
-        (["render", "-o", "x.png", "--format", "svg"], "ends in '.png', but --format says svg"),
+        (["render", "-o", "x.png", "--dpi", "2400"], "too large to draw. Choose fewer than"),
+        (["render", "-o", "x.svg", "--format", "svg", "--format", "png"], "Give at most one --format together with -o"),
+        (["render", "-o", "x.png", "--format", "svg"], "ends in '.png', but --format is svg"),
         (["render", "--theme", "vgn"], "Did you mean 'vng'?"),
         (["rendr"], "There is no command 'rendr'. Did you mean 'render'?"),
         (["render", "--colour"], "No such option"),
@@ -123,7 +123,7 @@ def test_a_picture_that_cannot_be_replaced_stays_whole(monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "replace", no_room)
     result = run("render", "-o", "x.svg")
     assert result.exit_code == 2
-    assert "The file 'x.svg' cannot be written: No space left on device." in result.stderr
+    assert "The file 'x.svg' cannot be written. The disk is full." in result.stderr
     assert files() == ["x.svg"]
     assert Path("x.svg").read_text() == "before"
 
@@ -171,7 +171,7 @@ def test_what_is_read_is_not_written_over() -> None:
     Path("agenda.svg").write_bytes((EXAMPLES / "library-roadmap.yaml").read_bytes())
     result = run("render", "agenda.svg", "-o", "./agenda.svg")
     assert result.exit_code == 2
-    assert "is what is read; write to another file." in result.stderr
+    assert "is read by this command. Write to another file." in result.stderr
     assert Path("agenda.svg").read_text("utf-8").startswith("# yaml")
 
 
@@ -181,7 +181,7 @@ def test_a_file_of_the_theme_is_not_written_over() -> None:
     Path("theme.yaml").write_text("based_on: vng\nlogo: {file: logo.svg, height: 20}")
     result = run("render", "--theme", "theme.yaml", "-o", "logo.svg")
     assert result.exit_code == 2
-    assert "is a file of the theme; write to another file." in result.stderr
+    assert "is a file of the theme. Write to another file." in result.stderr
     assert Path("logo.svg").read_bytes() == logo
     Path("logo.yaml").write_bytes((EXAMPLES / "library-roadmap.yaml").read_bytes())
     assert "is a file of the theme" in run("render", "--theme", "theme.yaml", "logo.yaml").stderr
