@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 import agendafunnel
 from agendafunnel.editing.yaml_text import as_yaml
@@ -25,7 +27,7 @@ FIELD = {
     "fields.py": [
         (
             '    _standard("adopted"',
-            '    _standard("licence", Form.TEXT, Word("licentie", "licence"),\n'
+            '    _standard("licence", Form.TEXT, Word("licence", "field"),\n'
             '        "The licence of the specification.", listed=EVERYWHERE),\n',
         )
     ],
@@ -35,15 +37,16 @@ RULE = '''
 
 from agendafunnel.checks.findings import Found
 from agendafunnel.checks.rules import Rule
+from agendafunnel.messages import message
 
 
 def _long(checked):
     for index, one in enumerate(checked.agenda.standards):
         if len(one.name) > 20:
-            yield Found("name-long", f"{one.name!r} is long.", ("standards", index))
+            yield Found("name-long", message("'{name}' is long.", name=one.name), ("standards", index))
 
 
-RULES = (Rule("name-long", "note", "A name of more than 20 letters.", _long),)
+RULES = (Rule("name-long", "note", message("A name of more than 20 letters."), _long),)
 '''
 PICTURE_FORMAT = '''
 """The texts of a picture, a line each."""
@@ -76,6 +79,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
             assert text.count(place) == 1, place
             text = text.replace(place, addition + place)
         (package / name).write_text(text, "utf-8")
+    _translate(package / "locale/nl/LC_MESSAGES/agendafunnel.po", "licence", "field", "licentie")
     (package / "checks/rules/long_names.py").write_text(RULE, "utf-8")
     (package / "render/formats/txt.py").write_text(PICTURE_FORMAT, "utf-8")
     (package / "publish/documents/names_txt.py").write_text(DOCUMENT_FORMAT, "utf-8")
@@ -98,6 +102,15 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         return done.stdout
 
     return run
+
+
+def _translate(catalogue: Path, text: str, context: str, translation: str) -> None:
+    """Add a translation to a catalogue, and compile it."""
+    with catalogue.open("rb") as file:
+        written = read_po(file)
+    written.add(text, translation, context=context)
+    with catalogue.with_suffix(".mo").open("wb") as file:
+        write_mo(file, written)
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "wiki", "csv", "alt.txt"])

@@ -59,11 +59,11 @@ def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
     """Raise ArgumentError where a layout that does not know its theme was plainly made with another."""
     lanes, look = layout.lanes, theme.lanes
     width, other = layout.width, theme.canvas.width
-    differences = (
+    unlike = (
         (
             abs(width - other) > theme.canvas.grid,
             message(
-                "The layout is {width:g} points wide, and the theme {other:g} points.",
+                "The layout is {width:g} points wide, and a sheet of the theme {other:g} points.",
                 width=width,
                 other=other,
             ),
@@ -73,7 +73,7 @@ def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
             message("The layout has names of lanes, and the theme has none."),
         ),
         (
-            bool(look.labels) and not all(one.label for one in lanes),
+            bool(look.labels) and not all(lane.label for lane in lanes),
             message("The theme has names of lanes, and the layout has none."),
         ),
         (
@@ -90,13 +90,13 @@ def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
             message("The layout has a legend, and the theme has none."),
         ),
     )
-    for differs, how in differences:
-        if differs:
+    for is_unlike, difference in unlike:
+        if is_unlike:
             raise ArgumentError(
                 sentences(
                     message("The layout was not made with the theme '{theme}'.", theme=theme.name),
-                    how,
-                    message("Give the theme that it was made with."),
+                    difference,
+                    message("Give the theme that the layout was made with."),
                 )
             )
 
@@ -111,9 +111,8 @@ def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
     if not are_cards_of(agenda, cards):
         raise ArgumentError(
             message(
-                "The scene was made of another agenda: its cards are not the standards of this agenda. Lay "
-                "this "
-                "agenda out, and compose a scene of that layout."
+                "The scene does not belong to this agenda: its cards are other standards. "
+                "Lay this agenda out, and compose a scene of that layout."
             )
         )
 

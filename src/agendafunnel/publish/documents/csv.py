@@ -17,8 +17,8 @@ def _write(publication: Publication) -> str:
     """Return the table, in the order of the list, with the names of its columns in its first row.
 
     Between cells stands what a spreadsheet of the language expects, so that it opens in columns: `;` in
-    Dutch, where a comma is the decimal mark, and `,` in English. All stand in quotes, so that no reader has to guess
-    where one ends. Contacts and links stand in lines of their cell, and all else is one line.
+    Dutch, where a comma is the decimal mark, and `,` in English. All stand in quotes, so that no reader has
+    to guess where one ends. Contacts and links stand in lines of their cell, and all else is one line.
 
     A cell that would be taken for a formula begins with an apostrophe. Spreadsheets show it, which is what
     safety costs; `unguarded` takes it away for programs.
