@@ -94,7 +94,7 @@ def test_one_comparison_may_be_told_in_several_forms_and_draw_what_it_compares()
     [
         (("plaat.png", "agenda.yaml", "--report", "r.html"), "end 'r.html' in .txt, .md or .json"),
         (("plaat.png", "plaat.png", "--drawn", "d.png"), "--drawn is for one agenda"),
-        (("plaat.png", "agenda.yaml", "--drawn", "plaat.png"), "is what is compared"),
+        (("plaat.png", "agenda.yaml", "--drawn", "plaat.png"), "is one of the files that are compared"),
     ],
 )
 def test_what_cannot_be_written_beside_a_comparison_is_refused(arguments: tuple[str, ...], said: str) -> None:

@@ -241,7 +241,7 @@ def test_a_file_that_may_not_be_written_is_left_alone(monkeypatch: pytest.Monkey
     monkeypatch.setattr(os, "access", lambda *_: False)
     result = run("render", "-o", "x.svg")
     assert (result.exit_code, Path("x.svg").read_text()) == (2, "before")
-    assert "permission denied" in result.stderr
+    assert "You do not have permission" in result.stderr
 
 
 def test_a_link_to_a_picture_stays_a_link() -> None:
