@@ -101,7 +101,10 @@ def test_bad_data_is_told_and_nothing_is_written() -> None:
         (["render", "-o", "."], "is a folder. Name a file in it."),
         (["render", "-o", "x.png", "--dpi", "0"], "not in the range"),
         (["render", "-o", "x.png", "--dpi", "2400"], "too large to draw. Choose fewer than"),
-        (["render", "-o", "x.svg", "--format", "svg", "--format", "png"], "Give at most one --format together with -o"),
+        (
+            ["render", "-o", "x.svg", "--format", "svg", "--format", "png"],
+            "Give at most one --format together with -o",
+        ),
         (["render", "-o", "x.png", "--format", "svg"], "ends in '.png', but --format is svg"),
         (["render", "--theme", "vgn"], "Did you mean 'vng'?"),
         (["rendr"], "There is no command 'rendr'. Did you mean 'render'?"),

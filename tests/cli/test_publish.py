@@ -88,7 +88,10 @@ def test_a_document_goes_to_standard_output_where_the_format_says_which(document
             "--picture only applies to files that end in .html,",
         ),
         (["-o", "x.md", "--language", "de"], "'de' is not one of 'nl', 'en'"),
-        (["-o", "agenda.yaml", "--format", "md"], "'agenda.yaml' is read by this command. Write to another file."),
+        (
+            ["-o", "agenda.yaml", "--format", "md"],
+            "'agenda.yaml' is read by this command. Write to another file.",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_told_and_nothing_is_written(arguments: list[str], message: str) -> None:
