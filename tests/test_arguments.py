@@ -99,7 +99,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.save("x.png", g.scene), "'scene' should be a Scene, and is 'x.png';"),
     (lambda g: af.save(g.scene, None), "'path' should be a text or a path, and is None."),
     (lambda g: af.save(g.scene, 3), "'path' should be a text or a path, and is 3."),
-    (lambda g: af.save(g.scene, "x.gif"), "The name 'x.gif' ends in '.gif', which is not a format"),
+    (lambda g: af.save(g.scene, "x.gif"), "The file 'x.gif' ends in '.gif', which is no format"),
     (lambda g: af.save(g.scene, "x.png", dpi="150"), "'dpi' should be"),
     (lambda g: af.figure(g.layout), "'scene' should be a Scene"),
     (lambda g: af.load(None), "'agenda' should be a text or a path, and is None."),
