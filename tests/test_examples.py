@@ -108,8 +108,10 @@ def item(**changes: Any) -> dict[str, Any]:
             listed(item(name="a\tb", url="ftp://x"), title=" ", lanes=["Roots", "\ud800"]),
             [
                 "Title: There is no text here. Write it.",
-                r"Lane 2 ('\ud800'), name: Character 1 of this text is U+D800, which cannot be printed. Remove it.",
-                r"Item 1 ('a\tb'), name: Character 2 of this text is U+0009, which cannot be printed. Remove it.",
+                r"Lane 2 ('\ud800'), name: Character 1 of this text is U+D800, "
+                "which cannot be printed. Remove it.",
+                r"Item 1 ('a\tb'), name: Character 2 of this text is U+0009, "
+                "which cannot be printed. Remove it.",
                 "Item 1 ('a\\tb'), url: 'ftp://x' is not a web address. Write one that begins with https://, "
                 "http:// or mailto:.",
             ],
