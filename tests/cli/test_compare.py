@@ -59,7 +59,7 @@ def test_a_picture_without_data_is_compared_by_its_pixels() -> None:
         (("kapot.png", "agenda.yaml"), "kapot.png: is "),
         (("plaat.png", "pagina.md"), "'agendafunnel diff'"),
         (("plaat.png", "nergens.yaml"), "does not exist"),
-        (("plaat.png", "agenda.yaml", "-o", "plaat.png"), "is one of the files that are compared"),
+        (("plaat.png", "agenda.yaml", "-o", "plaat.png"), "is what is compared"),
         (("plaat.png", "agenda.yaml", "-o", "verschil.svg"), "is a PNG"),
     ],
 )

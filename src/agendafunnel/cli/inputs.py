@@ -105,7 +105,7 @@ require_option = click.option(
     "required",
     type=click.Choice(LAYERS),
     multiple=True,
-    help="What must have been compared: without it, there is no verdict (exit code 2). May be repeated.",
+    help="What must be compared; if it cannot be, the command fails (exit code 2). May be repeated.",
 )
 
 
