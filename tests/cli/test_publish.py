@@ -74,7 +74,7 @@ def test_a_document_goes_to_standard_output_where_the_format_says_which(document
         (
             ["-o", "x.txt"],
             "ends in '.txt', which is not a format. End it in .png, .svg, .pdf, .html, .alt.txt, .md, "
-            ".csv, .map.html, .wiki.",
+            ".csv, .map.html or .wiki.",
         ),
         (["-o", "x.csv", "--format", "md"], "The name 'x.csv' ends in '.csv', but --format is md."),
         (["-o", "x.map.html", "--format", "html"], "ends in '.map.html', but --format is html."),
