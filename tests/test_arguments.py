@@ -9,6 +9,7 @@ import pytest
 
 import agendafunnel as untyped
 from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme, draw
+from agendafunnel.bundled import FORMATS
 from agendafunnel.page.writing import Picture
 
 # As somebody calls it who has no type checker.
@@ -86,19 +87,19 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.draw(g.scene, "png", dpi=True), "'dpi' should be"),
     (lambda g: af.draw(g.scene, "svg", dpi="high"), "'dpi' should be"),
     (lambda g: af.draw(g.scene, "svg", id_prefix=None), "'id_prefix' should be a text, and is None."),
-    (lambda g: af.draw(g.scene, None), "'None' is not a format of pictures. Choose png, svg or pdf."),
-    (lambda g: af.draw(g.scene, ["png"]), "'['png']' is not a format of pictures."),
-    (lambda g: af.draw(g.scene, "gif"), "'gif' is not a format of pictures."),
-    (lambda g: af.draw(g.scene, "PNG"), "'PNG' is not a format of pictures."),
+    (lambda g: af.draw(g.scene, None), f"There is no format None; there are {', '.join(FORMATS)}."),
+    (lambda g: af.draw(g.scene, ["png"]), f"There is no format ['png']; there are {', '.join(FORMATS)}."),
+    (lambda g: af.draw(g.scene, "gif"), f"There is no format 'gif'; there are {', '.join(FORMATS)}."),
+    (lambda g: af.draw(g.scene, "PNG"), f"There is no format 'PNG'; there are {', '.join(FORMATS)}."),
     (
         lambda g: af.draw(g.scene, "png", svg_text="paths"),
-        "svg_text is 'paths'. Choose embed, outline or system.",
+        "There is no svg_text 'paths'; there are embed, outline, system.",
     ),
-    (lambda g: af.draw(g.scene, "svg", svg_text={}), "svg_text is '{}'."),
+    (lambda g: af.draw(g.scene, "svg", svg_text={}), "There is no svg_text {};"),
     (lambda g: af.save("x.png", g.scene), "'scene' should be a Scene, and is 'x.png';"),
     (lambda g: af.save(g.scene, None), "'path' should be a text or a path, and is None."),
     (lambda g: af.save(g.scene, 3), "'path' should be a text or a path, and is 3."),
-    (lambda g: af.save(g.scene, "x.gif"), "The name 'x.gif' ends in '.gif', which is not a format"),
+    (lambda g: af.save(g.scene, "x.gif"), "The file 'x.gif' ends in '.gif', which is no format"),
     (lambda g: af.save(g.scene, "x.png", dpi="150"), "'dpi' should be"),
     (lambda g: af.figure(g.layout), "'scene' should be a Scene"),
     (lambda g: af.load(None), "'agenda' should be a text or a path, and is None."),
