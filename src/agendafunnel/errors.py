@@ -4,7 +4,7 @@ import errno
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from agendafunnel.messages import Message, lines, message
+from agendafunnel.messages import Message, lines, message, verbatim
 
 _MOST_CHARACTERS = 100
 """Of a typing error; to compare longer texts would take long."""
@@ -13,12 +13,13 @@ _MOST_CHARACTERS = 100
 class AgendaFunnelError(Exception):
     """The base of all errors that agendafunnel raises on purpose; its message is one or more whole sentences.
 
-    `str` is the message in English; `agendafunnel.messages.catalogue` says it in another language.
+    `str` is the message in English; `agendafunnel.messages.catalogue` says it in another language. A program
+    that raises one of its own may give a text, which is the same in every language.
     """
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message | str) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = verbatim(message) if isinstance(message, str) else message
 
     def __str__(self) -> str:
         return str(self.message)
