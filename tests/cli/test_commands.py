@@ -217,7 +217,7 @@ def test_a_format_asked_for_twice_is_drawn_once() -> None:
 
 @pytest.mark.slow("starts processes")
 def test_closed_streams_are_told_in_a_sentence() -> None:
-    assert shell("agendafunnel render - <&-").stderr.startswith("Standard input is closed;")
+    assert shell("agendafunnel render - <&-").stderr.startswith("Standard input is closed.")
     assert shell("agendafunnel render --format svg -o - >&-").stderr.startswith("Standard output is closed;")
 
 
@@ -231,7 +231,7 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly() -> None:
 def test_a_file_without_end_is_refused_in_time() -> None:
     finished = shell("agendafunnel render /dev/zero")
     assert finished.returncode == 2
-    assert finished.stderr.startswith("The file '/dev/zero' cannot be read: it is a device;")
+    assert finished.stderr.startswith("The file '/dev/zero' cannot be read. It is a device.")
 
 
 def shell(command: str) -> "subprocess.CompletedProcess[str]":
