@@ -152,7 +152,7 @@ def test_a_theme_finds_its_logo_beside_itself_and_holds_it(tmp_path: Path) -> No
         ("{file: bad.svg, height: 30}", "bad.svg' cannot be used: it has a script; take it out."),
         (
             "{file: cut.png, height: 30}",
-            "cut.png' cannot be used: it is cut off, or has something behind its end",
+            "cut.png' cannot be used. It is incomplete",
         ),
         (
             "{file: no.svg, height: 30}",
