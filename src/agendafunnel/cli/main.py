@@ -147,6 +147,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Begin with:  agendafunnel render",
+    add_help_option=False,
 )
 @click.option(
     "--version",
@@ -156,6 +157,8 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     callback=_print_version,
     help="Show the version and exit.",
 )
+# Click's own --help would read the catalogue each time, for its text.
+@click.help_option("-h", "--help", help="Show this message and exit.")
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Draw an agenda of standards as a funnel.
