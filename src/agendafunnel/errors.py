@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from agendafunnel.messages import Message, lines, message
+from agendafunnel.messages import Message, lines, message, verbatim
 
 _MOST_CHARACTERS = 100
 """Of a typing error; to compare longer texts would take long."""
@@ -35,11 +35,14 @@ class Fault(NamedTuple):
     column: int
     path: str
     message: Message
+    where: Message | None = None
+    """The place in the data as people call it ("standard 'BRP-historie', field 'stage'"); None for `path`."""
 
     @property
     def placed(self) -> Message:
         """The message behind its place in the file."""
-        text = message("{field}: {text}", field=self.path, text=self.message) if self.path else self.message
+        where = self.where or (verbatim(self.path) if self.path else None)
+        text = message("{where}: {text}", where=where, text=self.message) if where else self.message
         if not self.line:
             return message("{file}: {text}", file=self.source, text=text)
         return message(
