@@ -4,7 +4,7 @@
     python scripts/catalogue.py new fr         # begin a language
     python scripts/catalogue.py check          # name what is not translated, or translated wrongly
 
-A catalogue is src/agendafunnel/locale/LANGUAGE/LC_MESSAGES/agendafunnel.po; beside it stands what gettext reads.
+A catalogue is src/agendafunnel/locale/LANGUAGE/LC_MESSAGES/agendafunnel.po; beside it is what gettext reads.
 """
 
 import io
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
+from typing import Any, TypeAlias
 
 import click
 from babel.messages.catalog import Catalog
@@ -26,7 +27,9 @@ from agendafunnel.messages import DOMAIN, LOCALE
 
 PACKAGE = LOCALE.parent
 
-_OURS = {
+_Keywords: TypeAlias = "dict[str, Any]"
+
+_OURS: _Keywords = {
     "message": None,
     "message_in": ((1, "c"), 2),
     "counted": (1, 2),
@@ -35,7 +38,21 @@ _OURS = {
 }
 """The functions whose arguments are messages, as Babel has it: which argument is what."""
 
-_OF_CLICK = {"_": None, "ngettext": (1, 2)}
+_OF_CLICK: _Keywords = {"_": None, "ngettext": (1, 2)}
+
+_OF_OLDER_CLICK = (
+    "{value!r} is not a valid boolean.",
+    "No such option: {name}",
+    "Error: {e.message}",
+    "{name} '{filename}' is a directory.",
+    ("Did you mean {possibility}?", "(Possible options: {possibilities})"),
+    "required",
+    "DeprecationWarning: The command {name!r} is deprecated.",
+    "(Deprecated) {text}",
+    "Error: The value you entered was invalid.",
+    "{text} {deprecated_message}",
+)
+"""Messages of the versions of click from 8.1 that the newest has no more."""
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """In the place of today, which would make each update another file."""
@@ -49,15 +66,15 @@ def extracted() -> Catalog:
     for path, _, found, comments, context in extract_from_dir(
         PACKAGE, [("**.py", "python")], keywords=_OURS, comment_tags=["Translators:"], strip_comment_tags=True
     ):
-        template.add(
-            found, locations=[(f"agendafunnel/{path}", None)], auto_comments=comments, context=context
-        )
+        template.add(found, locations=[(f"agendafunnel/{path}", 0)], auto_comments=comments, context=context)
     for text in _of_help():
-        template.add(text, locations=[("agendafunnel/cli", None)])
-    for path in sorted(Path(click.__file__).parent.glob("*.py")):
-        with path.open("rb") as file:
-            for _, found, comments, context in extract("python", file, keywords=_OF_CLICK):
-                template.add(found, locations=[(f"click/{path.name}", None)], context=context)
+        template.add(text, locations=[("agendafunnel/cli", 0)])
+    for source in sorted(Path(click.__file__).parent.glob("*.py")):
+        with source.open("rb") as file:
+            for _, found, _, context in extract("python", file, keywords=_OF_CLICK):
+                template.add(found, locations=[(f"click/{source.name}", 0)], context=context)
+    for found in _OF_OLDER_CLICK:
+        template.add(found, locations=[("click", 0)])
     return template
 
 
@@ -70,8 +87,8 @@ def _of_help() -> Iterator[str]:
     yield from texts_of_command(main)
     for name in main.list_commands(context):
         command = main.get_command(context, name)
-        assert command is not None
-        yield from texts_of_command(command)
+        if command:
+            yield from texts_of_command(command)
 
 
 def catalogue_paths() -> list[Path]:
@@ -86,7 +103,7 @@ def read(path: Path) -> Catalog:
 
 
 def brought_up_to_date(written: Catalog, template: Catalog) -> Catalog:
-    """Return a catalogue with the messages of `template`, and the translations of those that it has already."""
+    """Return a catalogue with the messages of `template`, and the translations that it has of them."""
     written.update(template, no_fuzzy_matching=True, update_header_comment=True)
     written.obsolete.clear()
     written.creation_date = written.revision_date = _NO_DATE
@@ -109,11 +126,11 @@ def compiled(written: Catalog) -> bytes:
 
 
 def faults_of(written: Catalog) -> Iterator[str]:
-    """Yield a sentence for each message that is not translated, not confirmed, or has other places for values."""
+    """Yield a sentence for each message that is not translated, is fuzzy, or has other places for values."""
     for entry in written:
         if not entry.id:
             continue
-        texts = [entry.string] if isinstance(entry.string, str) else list(entry.string)
+        texts = [entry.string] if isinstance(entry.string, str) else list(entry.string or ("",))
         named = repr(entry.id if isinstance(entry.id, str) else entry.id[0])
         if not all(texts):
             yield f"{named} is not translated."
@@ -124,7 +141,7 @@ def faults_of(written: Catalog) -> Iterator[str]:
 
 
 def _may_be(entry: Entry, texts: list[str]) -> bool:
-    """Return whether translations have the places of the message; one of a plural may leave out its number."""
+    """Return whether each translation has the places of a text of the message, which may have a plural."""
     sources = [entry.id] if isinstance(entry.id, str) else list(entry.id)
     wanted = [places_of(source) for source in sources]
     return all(places_of(text) in wanted for text in texts)

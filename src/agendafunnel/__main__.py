@@ -17,10 +17,9 @@ def run() -> int:
 
     def stop(*_: object) -> None:
         """End at once: nothing is half done, as signals wait while files are put in their places."""
-        also = f" {_listed(written)} written before." if written else ""
         # Not by the streams, which may be in the middle of writing.
         try:  # noqa: SIM105 - contextlib is not loaded yet.
-            os.write(2, f"Stopped.{also}\n".encode(errors="backslashreplace"))
+            os.write(2, f"{_stopped(written)}\n".encode(errors="backslashreplace"))
         except OSError:
             pass
         os._exit(STOPPED)
@@ -43,9 +42,22 @@ def run() -> int:
     return run_command(written)
 
 
-def _listed(written: list[str]) -> str:
-    names = " and ".join(repr(name) for name in written)
-    return f"{names} {'was' if len(written) == 1 else 'were'}"
+def _stopped(written: list[str]) -> str:
+    """Return what is said of a stop; in English, where it comes before the modules for it are loaded."""
+    try:
+        from agendafunnel.languages import readers_catalogue
+        from agendafunnel.messages import all_of, counted, message, sentences
+
+        names = all_of(message("'{file}'", file=name) for name in written)
+        files = counted(
+            "The file {names} had been written.",
+            "The files {names} had been written.",
+            len(written),
+            names=names,
+        )
+        return readers_catalogue().say(sentences(message("Stopped."), files if written else None))
+    except Exception:
+        return " ".join(["Stopped.", *written])
 
 
 if __name__ == "__main__":

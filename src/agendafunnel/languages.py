@@ -1,8 +1,8 @@
 """The language of the person who runs agendafunnel: that of its messages, not of what it publishes."""
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from agendafunnel.messages import Catalogue, catalogue
 
@@ -30,12 +30,16 @@ def readers_languages(environment: Mapping[str, str] = os.environ) -> Iterator[s
     >>> list(readers_languages({"LANGUAGE": "fr:nl", "LANG": "en_GB.UTF-8"}))
     ['fr', 'nl']
     """
-    for name in (LANGUAGE, *_OF_SYSTEM):
-        if written := environment.get(name):
-            for locale in written.split(":"):
-                yield _code_of(locale)
-            return
-    yield from _of_windows()
+    variable = asking_variable(environment)
+    if variable is None:
+        yield from _of_windows()
+    else:
+        yield from map(_code_of, environment[variable].split(":"))
+
+
+def asking_variable(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return the environment variable that says which language is wanted; None where none is set."""
+    return next((name for name in (LANGUAGE, *_OF_SYSTEM) if environment.get(name)), None)
 
 
 def _code_of(locale: str) -> str:
@@ -46,10 +50,11 @@ def _code_of(locale: str) -> str:
 
 def _of_windows() -> Iterator[str]:
     """Yield the language in which Windows shows its own windows; nothing elsewhere."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         import ctypes
-        import locale
+        from locale import windows_locale
 
-        name = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
-        if name:
+        # Types know it on Windows alone.
+        kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009
+        if name := windows_locale.get(kernel.GetUserDefaultUILanguage()):
             yield _code_of(name)

@@ -15,13 +15,13 @@ from string import Formatter
 from typing import Any, Literal, TypeAlias
 
 LOCALE = Path(__file__).with_name("locale")
-"""The folder with a folder for each language but English, which is the language of the messages themselves."""
+"""The folder of catalogues: a folder for each language but English, in which messages are made."""
 
 DOMAIN = "agendafunnel"
 """The name of our catalogues, as gettext has it."""
 
 Value: TypeAlias = "str | int | float | Path | Message | Listed"
-"""What may stand in a message. A text stands there as it is, but for characters that would control a terminal."""
+"""What may stand in a message; of a text, characters that would control a terminal are written as escapes."""
 
 # Characters that would control a terminal or end the line of a message, and lone surrogates.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -199,7 +199,7 @@ ENGLISH = Catalogue("en", NullTranslations())
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """Return the catalogue of a language, by its BCP 47 code; that of "nl" for "nl-BE"; English if there is none."""
+    """Return the catalogue of a language, by its BCP 47 code, of "nl" for "nl-BE" too; else English."""
     subtags = language.lower().split("-")
     for length in range(len(subtags), 0, -1):
         code = "-".join(subtags[:length])

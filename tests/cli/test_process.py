@@ -95,8 +95,8 @@ def test_completion_asked_for_by_a_shell_tells_it_too() -> None:
 @pytest.mark.parametrize(
     ("redirected", "said"),
     [
-        ("> /dev/full", f"{NO_SPACE} 'a.yaml' is written all the same.\n"),
-        (">&-", "Standard output is closed; there is nowhere to write. 'a.yaml' is written all the same.\n"),
+        ("> /dev/full", f"{NO_SPACE} The file 'a.yaml' has been written.\n"),
+        (">&-", "Standard output is closed; there is nowhere to write. The file 'a.yaml' has been written.\n"),
         ("> /dev/full 2> /dev/full", ""),
         ("> /dev/full 2>&-", ""),
     ],
@@ -129,7 +129,7 @@ def test_a_reader_who_went_away_is_told_nothing_but_what_is_written() -> None:
     assert (finished.returncode, finished.stderr) == (2, b"")
     finished = shell(f"({MOVE}; echo $? > code) | true")
     assert Path("code").read_text() == "2\n"
-    assert finished.stderr == b"Nobody reads standard output any more. 'a.yaml' is written all the same.\n"
+    assert finished.stderr == b"The program that reads the output has ended. The file 'a.yaml' has been written.\n"
 
 
 @posix
@@ -174,7 +174,7 @@ def test_a_failure_is_one_sentence_with_a_code_of_its_own(error: str, named: str
     assert (finished.returncode, finished.stdout) == (3, "")
     assert finished.stderr == (
         f"agendafunnel failed, by a fault of its own, in agendafunnel editions: {named}. Please report it "
-        "with the traceback, which AGENDAFUNNEL_TRACEBACK=1 in the environment prints.\n"
+        "with the traceback; set AGENDAFUNNEL_TRACEBACK=1 in the environment to see it.\n"
     )
 
 

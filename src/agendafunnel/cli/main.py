@@ -17,7 +17,7 @@ from agendafunnel.cli.process import brief_process
 from agendafunnel.cli.translating import click_speaks, echo, say, translated, usage_error
 from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError, did_you_mean
 from agendafunnel.languages import readers_catalogue
-from agendafunnel.messages import Message, counted, message, sentences, with_commas
+from agendafunnel.messages import message, sentences, with_commas
 
 _COMMANDS = {
     "render": ("render", message("Draw an agenda as PNG, SVG or PDF.")),
@@ -38,6 +38,7 @@ _COMMANDS = {
     "themes": ("listing", message("List the themes that come with agendafunnel.")),
     "schema": ("listing", message("Print the JSON Schema of an agenda file.")),
     "completion": ("listing", message("Print what makes a shell complete this command.")),
+    "doctor": ("doctor", message("Print what agendafunnel runs on, and try whether it works.")),
 }
 """Of each command: the module that has it, and what it does."""
 
@@ -61,7 +62,7 @@ class _Commands(click.Group):
         """Run the command with its help, and with the words of click, in the language of the reader."""
         spoken = readers_catalogue()
         with click_speaks(spoken):
-            return super(_Commands, translated(self, spoken)).main(*args, **kwargs)
+            return click.Group.main(translated(self, spoken), *args, **kwargs)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

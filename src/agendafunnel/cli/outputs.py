@@ -9,7 +9,9 @@ import click
 
 from agendafunnel import writing
 from agendafunnel.bundled import DOCUMENTS, FORMATS, output_of_suffix
+from agendafunnel.cli.translating import echo
 from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError, reason_of
+from agendafunnel.messages import Message, counted, message
 
 if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout

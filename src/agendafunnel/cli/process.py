@@ -17,6 +17,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from agendafunnel.errors import reason_of
+from agendafunnel.languages import readers_catalogue
+from agendafunnel.messages import Message, all_of, counted, message, sentences
+
 TRACEBACK = "AGENDAFUNNEL_TRACEBACK"
 """The environment variable that asks for the traceback of a failure."""
 
@@ -30,7 +34,7 @@ _PLAIN = {
     "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\u2190": "<-", "\u2192": "->",
     "\u2260": "!=", "\u2264": "<=", "\u2265": ">=",
 }  # fmt: skip
-"""Punctuation in ASCII. Letters are not replaced, as a name would become another one."""
+"""Punctuation in ASCII."""
 
 _MOST_CHARACTERS = 500
 """Of the text of an unexpected error."""
@@ -40,7 +44,11 @@ _METADATA = "importlib.metadata"
 
 
 class StandardOutputError(Exception):
-    """Standard output cannot be written. Its text is the reason; empty where the reader has closed it."""
+    """Standard output cannot be written: its `message` says why; None where the reader has closed it."""
+
+    def __init__(self, message: Message | None = None) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def run_command(written: list[str]) -> int:
@@ -60,26 +68,31 @@ def run_command(written: list[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except StandardOutputError as error:
-        if str(error) or written:
-            _print(f"{str(error) or 'Nobody reads standard output any more.'}{_also_written(written)}")
+        if error.message or written:
+            reason = error.message or message("The program that reads the output has ended.")
+            _print(sentences(reason, _also_written(written)))
         return UNWRITABLE
     except Exception as error:
         import shlex
 
         command = _on_one_line(shlex.join(["agendafunnel", *sys.argv[1:]]))
         reason = (
-            f"There is not enough memory for {command}."
+            message("There is not enough memory for {command}.", command=command)
             if isinstance(error, MemoryError)
-            else f"agendafunnel failed, by a fault of its own, in {command}: {_named(error)}."
+            else message(
+                "agendafunnel failed, by a fault of its own, in {command}: {error}.",
+                command=command,
+                error=_named(error),
+            )
         )
-        _print(f"{reason}{_also_written(written)} {_how_to_report(error)}")
+        _print(sentences(reason, _also_written(written), _how_to_report(error)))
         return FAILED
     return 0
 
 
-def _print(sentence: str) -> None:
+def _print(said: Message) -> None:
     with contextlib.suppress(Exception):
-        print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - click may be what failed.
+        print(readers_catalogue().say(said), file=sys.stderr, flush=True)  # noqa: T201 - click may be what failed.
 
 
 def _named(error: Exception) -> str:
@@ -94,23 +107,31 @@ def _on_one_line(text: str) -> str:
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
 
 
-def _how_to_report(error: Exception) -> str:
+def _how_to_report(error: Exception) -> Message:
     """Return how to report a failure; print its traceback where it is asked for."""
     if os.environ.get(TRACEBACK):
         import traceback
 
         with contextlib.suppress(Exception):
             traceback.print_exception(error)
-        return "Please report it with the traceback above."
-    return f"Please report it with the traceback, which {TRACEBACK}=1 in the environment prints."
+        return message("Please report it with the traceback above.")
+    return message(
+        "Please report it with the traceback; set {variable}=1 in the environment to see it.",
+        variable=TRACEBACK,
+    )
 
 
-def _also_written(written: Sequence[str]) -> str:
-    """Return a sentence on the files that are written; empty where there are none."""
+def _also_written(written: Sequence[str]) -> Message | None:
+    """Return a sentence on the files that are written; None where there are none."""
     if not written:
-        return ""
-    names = " and ".join(repr(name) for name in written)
-    return f" {names} {'is' if len(written) == 1 else 'are'} written all the same."
+        return None
+    names = all_of(message("'{file}'", file=name) for name in written)
+    return counted(
+        "The file {names} has been written.",
+        "The files {names} have been written.",
+        len(written),
+        names=names,
+    )
 
 
 def set_up_streams() -> None:
@@ -141,11 +162,22 @@ def _occupy_closed_descriptors() -> None:
 
 
 def _in_ascii(error: UnicodeError) -> tuple[str, int]:
-    """Return the ASCII for characters that an encoding lacks, and where to go on: a handler of `codecs`."""
+    """Return ASCII for characters that an encoding lacks, and where to go on: a handler of `codecs`."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lacking = error.object[error.start : error.end]
-    return "".join(_PLAIN.get(character) or ascii(character)[1:-1] for character in lacking), error.end
+    return "".join(map(_stand_in, error.object[error.start : error.end])), error.end
+
+
+def _stand_in(character: str) -> str:
+    r"""Return what reads as a character: of a letter, the letter without its accent; else an escape.
+
+    >>> [_stand_in(character) for character in "“éĳ→Ω"]
+    ['"', 'e', 'ij', '->', '\\u03a9']
+    """
+    from unicodedata import normalize
+
+    decomposed = normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
+    return _PLAIN.get(character) or decomposed or ascii(character)[1:-1]
 
 
 def _stream(stream: Any, kind: "type[_Raw]") -> Any:
@@ -216,11 +248,15 @@ class _StandardOutput(_Raw):
         except OSError as error:
             self._failed = True
             if self._raw is None:
-                raise StandardOutputError("Standard output is closed; there is nowhere to write.") from None
+                raise StandardOutputError(
+                    message("Standard output is closed; there is nowhere to write.")
+                ) from None
             # Windows calls a pipe invalid that its reader has closed.
             if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
                 raise StandardOutputError from None
-            raise StandardOutputError(f"Standard output cannot be written: {error.strerror}.") from None
+            raise StandardOutputError(
+                message("Standard output cannot be written: {reason}.", reason=reason_of(error))
+            ) from None
 
 
 class _StandardError(_Raw):

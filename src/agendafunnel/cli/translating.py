@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from inspect import cleandoc
+from typing import TypeVar
 
 import click
 
-from agendafunnel.languages import readers_catalogue
+from agendafunnel.languages import LANGUAGE, asking_variable, readers_catalogue
 from agendafunnel.messages import DOMAIN, LOCALE, Catalogue, Message, Value
+
+_Command = TypeVar("_Command", bound=click.Command)
 
 
 def say(said: Value) -> str:
@@ -43,9 +46,9 @@ def texts_of_command(command: click.Command) -> Iterator[str]:
 
 
 def unwrapped(text: str) -> str:
-    """Return a text of help with each paragraph on one line, as it is in catalogues.
+    r"""Return a text of help with each paragraph on one line, as it is in catalogues.
 
-    A paragraph that begins with the character \\b keeps its lines, as click has it.
+    A paragraph that begins with the character \b keeps its lines, as click has it.
     """
     paragraphs = cleandoc(text.partition("\f")[0]).split("\n\n")
     return "\n\n".join(
@@ -54,7 +57,7 @@ def unwrapped(text: str) -> str:
     )
 
 
-def translated(command: click.Command, catalogue: Catalogue) -> click.Command:
+def translated(command: _Command, catalogue: Catalogue) -> _Command:
     """Return a command whose help is in the language of a catalogue; it does the same."""
     if catalogue.language == "en":
         return command
@@ -86,12 +89,14 @@ def click_speaks(catalogue: Catalogue) -> Iterator[None]:
     domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
-    os.environ["LANGUAGE"] = catalogue.language.replace("-", "_")
+    if asking_variable() in (LANGUAGE, None):
+        # The variable is ours, or Windows was asked: neither of which gettext knows.
+        os.environ["LANGUAGE"] = catalogue.language.replace("-", "_")
     try:
         yield
     finally:
         gettext.textdomain(domain)
         if language is None:
-            del os.environ["LANGUAGE"]
+            os.environ.pop("LANGUAGE", None)
         else:
             os.environ["LANGUAGE"] = language
