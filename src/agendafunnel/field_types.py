@@ -1,6 +1,6 @@
 """The kinds of text that agendas and themes hold, and what each refuses.
 
-All faults are `PydanticCustomError`s of type "agenda" with a `Message` of whole sentences, which `fault` makes.
+All faults are `PydanticCustomError`s of type "agenda" with a `Message` of whole sentences, made by `fault`.
 """
 
 import re
@@ -162,8 +162,8 @@ def _identifier(text: str) -> str:
     if not _ID.fullmatch(text):
         raise fault(
             message(
-                "'{value}' is not an id. An id has letters, digits, hyphens, dots and underscores, no spaces, "
-                "and begins and ends with a letter or digit.",
+                "'{value}' is not an id. An id has letters, digits, hyphens, dots and underscores, but no "
+                "spaces, and begins and ends with a letter or digit.",
                 value=short(text),
             )
         )
@@ -182,8 +182,8 @@ def _colour(text: str) -> str:
     if not _COLOUR.fullmatch(text):
         raise fault(
             message(
-                "'{value}' is not a colour. Write # and six digits or letters from a to f between quotes, like "
-                '"#35b8ff".',
+                "'{value}' is not a colour. Write # and six digits or letters from a to f between quotes, "
+                'like "#35b8ff".',
                 value=short(text),
             )
         )
@@ -197,7 +197,9 @@ def _language(text: str) -> str:
     _refuse_long(text, MOST_LINE_LETTERS)
     if not _LANGUAGE.fullmatch(text):
         raise fault(
-            message("'{value}' is not a language code. Write one like 'nl' or 'en' (BCP 47).", value=short(text))
+            message(
+                "'{value}' is not a language code. Write one like 'nl' or 'en' (BCP 47).", value=short(text)
+            )
         )
     return text
 
@@ -223,7 +225,9 @@ def _wrong_address(text: str) -> Message:
             value=short(text),
         )
     if text.lower().startswith("mailto:"):
-        return message("'{value}' is not an e-mail address. Write mailto:name@example.org.", value=short(text))
+        return message(
+            "'{value}' is not an e-mail address. Write mailto:name@example.org.", value=short(text)
+        )
     return message("'{value}' has no name of a website. Write https://example.org/.", value=short(text))
 
 

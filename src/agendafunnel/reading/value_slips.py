@@ -1,0 +1,47 @@
+"""Slips in YAML by which a value is read as another kind of value, seen where it is validated."""
+
+import re
+
+from agendafunnel.field_types import short
+from agendafunnel.messages import Message, message
+from agendafunnel.reading.quoting import in_quotes
+from agendafunnel.reading.yaml_slips import CURLY, curly_quotes, should_be
+from agendafunnel.reading.yaml_tree import Node
+
+_JOINED = re.compile(r"([A-Za-z_]\w*):(\S.*)")
+
+
+def slip_of_value(kind: str, node: Node, field: str, line: str) -> Message | None:
+    """Return what was most likely meant by a value that was refused; None where that is not clear.
+
+    `kind` is the type of pydantic's error, `field` the name of its field ("" for an item of a list), and
+    `line` the line of the file on which the value begins.
+    """
+    value, written = node.value, line[node.column - 1 :].rstrip()
+    name = f"{field}: " if field else ""
+    if kind == "string_type" and written.startswith(("{", "[")) and node.value:
+        return message(
+            "A text that begins with {sign} is read as a list or as fields. Put it in quotes: {line}",
+            sign=written[0],
+            line=short(name + in_quotes(written)),
+        )
+    if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
+        ((_, inner),) = value.items()
+        if inner.key_line == node.line:
+            return should_be(
+                message("A text with a colon followed by a space is read as a field."),
+                name + in_quotes(written),
+            )
+    if kind in ("tuple_type", "list_type") and isinstance(value, dict) and value:
+        first = next(iter(value))
+        return should_be(
+            message("A list is expected here; each item of it begins with a dash and a space."),
+            f"- {written}" if written.startswith(first) else f"- {first}: …",
+        )
+    if isinstance(value, str):
+        joined = _JOINED.fullmatch(value)
+        if kind in ("model_type", "model_attributes_type", "dict_type") and joined:
+            return should_be(message("A space is missing after the colon."), f"{joined[1]}: {joined[2]}")
+        if kind == "agenda" and value[:1] in CURLY and value[-1:] in CURLY:
+            return curly_quotes(name + in_quotes(value.strip(CURLY)))
+    return None

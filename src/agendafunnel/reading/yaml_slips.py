@@ -1,0 +1,449 @@
+"""The slips that people make in YAML, each with its place and how the line should be.
+
+A parser reports where it cannot go on, which is often far below the slip, and in its own words, which differ
+from parser to parser. So once a file has failed, its text is read here again, line by line and as an agenda
+is usually written, up to the first line that cannot be right.
+"""
+
+import re
+from typing import NamedTuple, NoReturn
+
+from agendafunnel.field_types import short
+from agendafunnel.messages import Message, message, sentences
+from agendafunnel.reading.flow_slips import FlowSlip, end_of_flow
+from agendafunnel.reading.quoting import end_of_quoted, in_quotes
+
+CURLY = "“”„‟‘’‚‛«»"
+"""Quotes that YAML does not know."""
+
+_MOST_LINES = 100_000
+"""Lines of a file that are looked at."""
+
+_KEY = re.compile(
+    r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\]{},&*!|>'"%@`#?-][^#]*?|-[^\s#][^#]*?)\s*:(?=\s|$)"""
+)
+_FIELD = re.compile(r"(?:-\s+)*[A-Za-z_]\w*\s*:(?:\s|$)")
+"""A line that begins with a field, as agendas and themes have them."""
+_NO_SPACE = re.compile(r"([A-Za-z_]\w*):([^\s/].*)")
+_NO_COLON = re.compile(r"([a-z_]+)(?:\s*[=;]\s*|\s+)(\S.*)")
+_BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?")
+_BULLET = re.compile(r"([–—•·‣▪*])\s+(.*)")
+_ALIAS = re.compile(r"[*&][\w-]+")
+_APOSTROPHE = re.compile(r"'(?:[sntkm]|em|er|ie)\b")
+_ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
+_FIELDS = frozenset(
+    (
+        "title", "subtitle", "language", "edition", "publisher", "footer", "note", "legend_heading",
+        "silenced", "stages", "domains", "standards", "id", "name", "gate", "colour", "label", "domain",
+        "stage", "status", "summary", "description", "contacts", "version", "adopted", "links", "url",
+        "previous", "based_on", "canvas", "fonts", "cards", "header", "columns", "lanes", "gates", "foot",
+        "legend", "logo", "dark",
+    )
+)  # fmt: skip
+"""Names of fields, by which a line without a colon is known for one."""
+
+
+class Slip(NamedTuple):
+    """A slip, and the place to mend it; line and column count from 1."""
+
+    line: int
+    column: int
+    message: Message
+    changes_all: bool = False
+    """Whether what follows is read as something else than was meant."""
+
+
+class _SlipFoundError(Exception):
+    def __init__(self, slip: Slip) -> None:
+        self.slip = slip
+
+
+class _Block(NamedTuple):
+    """A list or mapping that is open; `column` is that of its dashes or names, counted from 0."""
+
+    column: int
+    kind: str
+    line: int
+    """The first, counted from 0."""
+    after_dash: bool = False
+    """Whether its first field stands behind a dash."""
+
+
+def should_be(wrong: Message, line: str) -> Message:
+    """Return a message with how the line should be."""
+    return sentences(wrong, message("Write: {line}", line=short(line)))
+
+
+def curly_quotes(line: str) -> Message:
+    """Return the message on quotes as Word makes them, with how the line should be."""
+    return should_be(
+        message(
+            "The quotes “ ” or ‘ ’, as Word makes them, have no meaning here. Use straight ones (\" or ')."
+        ),
+        line,
+    )
+
+
+def first_slip(text: str) -> Slip | None:
+    """Return the first slip of a text that could not be read, or None where none is known."""
+    scanner = _Scanner(text)
+    try:
+        scanner.scan()
+    except _SlipFoundError as found:
+        return found.slip
+    return scanner.suspect
+
+
+class _Scanner:
+    """Reads lines until one cannot be right."""
+
+    def __init__(self, text: str) -> None:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.lines = text.split("\n")[:_MOST_LINES]
+        self.number = 0
+        """The line that is looked at, counted from 0."""
+        self.blocks: list[_Block] = []
+        self.last = "nothing"
+        """What the line before ended with: "nothing" (a block may follow), "plain" (a text may go on), "
+        ""done"."""
+        self.parent = -1
+        """The column that what belongs to the line before must be indented beyond."""
+        self.keyless = True
+        """Whether the text before has no name in front of it."""
+        self.began = 0
+        """The line on which that text began."""
+        self.suspect: Slip | None = None
+        """What may be meant, and is most likely a slip if nothing else is."""
+
+    def scan(self) -> None:
+        seen = False
+        while self.number < len(self.lines):
+            line = self.lines[self.number]
+            content = line.strip()
+            if not content or content.startswith("#"):
+                self.last = "done" if content and self.last == "plain" else self.last
+            elif re.match(r"(?:---|\.\.\.)(?:\s|$)", line):
+                if seen:
+                    self.found(
+                        message(
+                            "A line with three dashes or dots begins a second agenda or theme. Remove it."
+                        ),
+                        0,
+                    )
+                seen = seen or line.startswith("...")
+            elif line.startswith("%") and not seen:
+                pass
+            else:
+                seen = True
+                self.take(line, content)
+            self.number += 1
+
+    def found(
+        self, wrong: Message, column: int, line: int | None = None, *, changes_all: bool = False
+    ) -> NoReturn:
+        place = self.number if line is None else line
+        raise _SlipFoundError(Slip(place + 1, column + 1, wrong, changes_all))
+
+    def take(self, line: str, content: str) -> None:
+        """Look at a line that is not empty."""
+        indent = len(line) - len(line.lstrip(" "))
+        if line[indent] == "\t":
+            wrong = message(
+                "This line is indented with a tab. Use spaces, as many as the lines beside it have."
+            )
+            self.found(wrong, indent)
+        if self.last == "plain" and indent > self.parent:
+            return self.go_on(indent, content)
+        self.align(indent, line, content)
+        return self.entries(indent, line)
+
+    def go_on(self, indent: int, content: str) -> None:
+        """Look at a line that goes on with the text of the line before."""
+        if _FIELD.match(content) or (content.startswith("- ") and _KEY.match(content[2:].lstrip())):
+            before = self.lines[self.began].strip().removeprefix("- ").lstrip()
+            if self.keyless:
+                self.bare(before, self.lines[self.began].find(before), self.began)
+            column = self.fitting(indent, dash=content.startswith("- "))
+            self.misaligned(indent, column, content)
+        if ": " in content or content.endswith(":"):
+            wrong = message(
+                "A text with a colon followed by a space must be in quotes. Put a double quote at the "
+                "beginning "
+                "of the text (line {line}) and one at its end.",
+                line=self.began + 1,
+            )
+            self.found(wrong, indent)
+        if re.search(r"\s#", content):
+            self.last = "done"
+
+    def align(self, indent: int, line: str, content: str) -> None:
+        """Close the blocks that a line is no part of, and look whether it begins where one does."""
+        dash = content == "-" or content.startswith("- ")
+        nests = self.last == "nothing" and (
+            indent > self.parent or (dash and indent == self.parent and self.top_kind() == "map")
+        )
+        closed: list[_Block] = []
+        while self.blocks and self.blocks[-1].column > indent:
+            closed.append(self.blocks.pop())
+        if nests or not (closed or self.blocks):
+            return
+        top = self.blocks[-1] if self.blocks else None
+        if top and top.column == indent and top.kind == "list" and not dash:
+            below = self.blocks[-2] if len(self.blocks) > 1 else None
+            if below and below.column == indent:
+                self.blocks.pop()
+                return
+            if not _BULLET.match(content) and not content.startswith("-"):
+                self.found(
+                    should_be(
+                        message("A dash is missing: each item of a list begins with a dash and a space."),
+                        " " * indent + "- " + content,
+                    ),
+                    indent,
+                )
+            return
+        if top and top.column == indent and (top.kind == "map") != dash:
+            return
+        if dash:
+            own = (
+                top
+                if top and top.column == indent
+                else next((one for one in closed if one.kind == "map"), None)
+            )
+            if own and own.kind == "map" and not own.after_dash and own.column > 0:
+                first = self.lines[own.line].strip()
+                self.found(
+                    should_be(
+                        message("A dash is missing: each item of a list begins with a dash and a space."),
+                        "- " + first,
+                    ),
+                    own.column,
+                    own.line,
+                )
+        self.blocks += reversed(closed)
+        if not self.blocks or indent < self.blocks[0].column:
+            root = self.blocks[0]
+            count = root.column - indent
+            if len(self.blocks) > 1 or self.number - root.line > 3:
+                self.misaligned(indent, root.column, content)
+            begin = self.lines[root.line].strip()
+            self.number = root.line
+            self.misaligned(root.column, root.column - count, begin)
+        self.misaligned(indent, self.fitting(indent, dash=dash), content)
+
+    def top_kind(self) -> str:
+        return self.blocks[-1].kind if self.blocks else ""
+
+    def fitting(self, indent: int, *, dash: bool) -> int:
+        """Return the column at which a line was most likely meant to begin."""
+        kind = "list" if dash else "map"
+        columns = [block.column for block in self.blocks if block.kind == kind] or [
+            block.column for block in self.blocks
+        ]
+        return min(reversed(columns), key=lambda column: abs(column - indent), default=0)
+
+    def misaligned(self, indent: int, column: int, content: str) -> NoReturn:
+        line = short(" " * column + content)
+        if column < indent:
+            wrong = message(
+                "This line is indented too far: it has {found} spaces, and the lines that it belongs to "
+                "have {wanted}.",
+                found=indent,
+                wanted=column,
+            )
+        else:
+            wrong = message(
+                "This line is not indented far enough: it has {found} spaces, and the lines that it "
+                "belongs to have "
+                "{wanted}.",
+                found=indent,
+                wanted=column,
+            )
+        self.found(sentences(wrong, message("Write: {line}", line=f"‘{line}’")), indent)
+
+    def entries(self, column: int, line: str) -> None:
+        """Look at the dashes, the name and the value of a line."""
+        keyless = True
+        after_dash = False
+        while re.match(r"-(?:\s|$)", line[column:]):
+            if not (self.blocks and self.blocks[-1] == (column, "list", self.blocks[-1].line, False)):
+                self.blocks.append(_Block(column, "list", self.number))
+            rest = line[column + 1 :]
+            self.parent, after_dash = column, True
+            column += 1 + len(rest) - len(rest.lstrip())
+            self.last = "nothing"
+        content = line[column:].rstrip()
+        if not content or content.startswith("#"):
+            return
+        if bullet := _BULLET.match(content):
+            wrong = message("'{sign}' does not begin an item of a list here. Use a dash (-).", sign=bullet[1])
+            self.found(should_be(wrong, f"{line[:column]}- {bullet[2]}"), column)
+        key = _KEY.match(content)
+        if key:
+            self.key(key.group(), column, content, after_dash=after_dash)
+            rest = content[key.end() :]
+            self.parent, keyless = column, False
+            column += key.end() + len(rest) - len(rest.lstrip())
+            content = rest.strip()
+        elif not after_dash and self.last != "nothing":
+            self.bare(content, column, self.number)
+        self.began, self.keyless = self.number, keyless
+        self.value(content, column, f"{line[:column].strip()} " if line[:column].strip() else "")
+
+    def key(self, key: str, column: int, content: str, *, after_dash: bool) -> None:
+        if not (self.blocks and self.blocks[-1].column == column and self.blocks[-1].kind == "map"):
+            self.blocks.append(_Block(column, "map", self.number, after_dash))
+        if self.suspect is None and key.startswith("-"):
+            wrong = should_be(message("A space is missing after the dash."), f"- {content[1:]}")
+            self.suspect = Slip(self.number + 1, column + 1, wrong)
+        if self.suspect is None and key[0] in CURLY:
+            wrong = curly_quotes(key.rstrip(": ").strip(CURLY) + ": …")
+            self.suspect = Slip(self.number + 1, column + 1, wrong)
+
+    def bare(self, content: str, column: int, number: int) -> None:
+        """Refuse a line in the place of a field that is none."""
+        if joined := _NO_SPACE.fullmatch(content):
+            wrong = message("A space is missing after the colon.")
+            self.found(should_be(wrong, f"{joined[1]}: {joined[2]}"), column, number)
+        if content.startswith("-") and len(content) > 1:
+            wrong = message("A space is missing after the dash.")
+            self.found(should_be(wrong, f"- {content[1:].lstrip()}"), column, number)
+        name = _NO_COLON.fullmatch(content)
+        if name and name[1] in _FIELDS:
+            wrong = message("A colon is missing after the name of the field.")
+            self.found(should_be(wrong, f"{name[1]}: {name[2]}"), column, number)
+        if content[0] in "\"'[{&*!|>%@`":
+            self.value(content, column, "")
+        wrong = message(
+            "This line is neither a field (name: value) nor a part of the text above it. Indent it further "
+            "if it "
+            "belongs to that text."
+        )
+        self.found(wrong, column, number)
+
+    def value(self, content: str, column: int, name: str) -> None:
+        """Look at a value; `name` is what stands in front of it on its line."""
+        self.last = "done"
+        if not content or content.startswith("#"):
+            self.last = "nothing"
+        elif content[0] in "\"'":
+            self.quoted(content, column, name)
+        elif content[0] in "[{":
+            self.flow(content, column, name)
+        elif _BLOCK.fullmatch(content):
+            self.block()
+        elif self.is_special(content):
+            self.special(content, column, name)
+        elif content[0] in "&!":
+            self.last = "nothing" if re.fullmatch(r"[&!]\S*", content) else "plain"
+        else:
+            self.plain(content, column, name)
+
+    def is_special(self, content: str) -> bool:
+        """Return whether a value begins with a character that no text may begin with.
+
+        An anchor, an alias and a tag may be meant.
+        """
+        if content[0] in "&*!":
+            return not (_ALIAS.fullmatch(content) or re.match(r"&[\w-]+\s|!", content))
+        return content[0] in "|>%@`,]}" or re.match(r"[-?](?:\s|$)", content) is not None
+
+    def special(self, content: str, column: int, name: str) -> NoReturn:
+        wrong = message("A text cannot begin with {sign}. Put it in quotes.", sign=content[0])
+        self.found(should_be(wrong, name + in_quotes(content)), column)
+
+    def plain(self, content: str, column: int, name: str) -> None:
+        text = re.split(r"\s+#", content, maxsplit=1)[0]
+        if ": " in text or text.endswith(":") or ":\t" in text:
+            if text[0] in CURLY:
+                self.found(curly_quotes(name + in_quotes(text.strip(CURLY))), column)
+            wrong = message("A text with a colon followed by a space must be in quotes.")
+            self.found(should_be(wrong, name + in_quotes(text)), column)
+        self.last = "plain" if text == content else "done"
+
+    def block(self) -> None:
+        """Pass the lines of a text in block style."""
+        least = 0
+        while self.number + 1 < len(self.lines):
+            line = self.lines[self.number + 1]
+            indent = len(line) - len(line.lstrip(" "))
+            if line.strip():
+                if indent <= self.parent:
+                    break
+                least = least or indent
+                if indent < least:
+                    self.number += 1
+                    self.misaligned(indent, least, line.strip())
+            self.number += 1
+
+    def quoted(self, content: str, column: int, name: str) -> None:
+        """Look at a text between quotes, which may be of several lines."""
+        quote, began = content[0], self.number
+        end = end_of_quoted(self.lines, began, column, self.parent)
+        if end is None:
+            self.unclosed_quote(content, column, name)
+        number, after = end
+        rest = self.lines[number][after:]
+        if rest.strip() and not rest.lstrip().startswith("#"):
+            if number > began:
+                self.unclosed_quote(content, column, name)
+            self.second_quote(content, column, name, after - column, rest)
+        if rest.startswith("#") and number > began:
+            self.unclosed_quote(content, column, name)
+        text = "\n".join([self.lines[began][column:], *self.lines[began + 1 : number + 1]])
+        if quote == '"' and (escape := _ESCAPE.search(text[: len(text) - len(rest)])):
+            wrong = message(
+                "Between double quotes, a backslash (\\) needs another one. Or use single quotes."
+            )
+            fitting = name + "'" + content[1:].rstrip().removesuffix('"').replace("'", "''") + "'"
+            line = began + text.count("\n", 0, escape.start())
+            self.found(should_be(wrong, fitting), column if line == began else 0, line)
+        self.number = number
+
+    def second_quote(self, content: str, column: int, name: str, after: int, rest: str) -> NoReturn:
+        """Refuse a text that goes on after its closing quote."""
+        quote = content[0]
+        is_inner = content[after - 2 : after - 1] == " " or not rest[0].isspace()
+        if content.endswith(quote) and is_inner and len(content) > after:
+            text = content[1:-1]
+            wrong = message(
+                "There are quotes within a text that is between the same quotes. Use the other ones around "
+                "it."
+            )
+        else:
+            text = content
+            wrong = message("This text begins with a quoted word. Put quotes around the whole text.")
+        self.found(should_be(wrong, name + in_quotes(text)), column)
+
+    def unclosed_quote(self, content: str, column: int, name: str) -> NoReturn:
+        quote = content[0]
+        if _APOSTROPHE.match(content):
+            wrong = message("This text begins with an apostrophe. Put double quotes around the whole text.")
+            fitting = in_quotes(content.rstrip("'") if content.endswith("''") else content)
+        else:
+            wrong = message(
+                "This text begins with a quote ({quote}) that is never closed. Put one at the end of the "
+                "text too.",
+                quote=quote,
+            )
+            fitting = content + quote
+        self.found(should_be(wrong, name + fitting), column, changes_all=True)
+
+    def flow(self, content: str, column: int, name: str) -> None:
+        """Look at a list or fields between brackets, which may be of several lines."""
+        began = self.number
+        end = end_of_flow(self.lines, began, column, self.parent)
+        if isinstance(end, FlowSlip):
+            self.found(end.message, end.column, end.line, changes_all=end.changes_all)
+        number, after = end
+        rest = self.lines[number][after:].strip()
+        if rest and not rest.startswith("#"):
+            if rest[0] in "]}":
+                wrong = message("There is one closing bracket too many. Remove it.")
+                self.found(wrong, after, number)
+            if number == began:
+                self.special(content, column, name)
+            self.found(
+                message("This should end with the closing bracket. Remove what follows it."), after, number
+            )
+        self.number = number
