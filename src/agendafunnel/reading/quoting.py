@@ -4,7 +4,7 @@ import re
 
 _DOUBLE = re.compile(r'(?:[^"\\]|\\.|\\$)*')
 _SINGLE = re.compile(r"(?:[^']|'')*")
-_FIELD_LINE = re.compile(r"( *)(?:- +)*[A-Za-z_]\w*:(?:\s|$)")
+_FIELD_LINE = re.compile(r"( *)(?:- |[A-Za-z_]\w*:(?:\s|$))")
 
 
 def in_quotes(text: str) -> str:
@@ -19,7 +19,7 @@ def in_quotes(text: str) -> str:
 
 
 def begins_field(line: str, most: int) -> bool:
-    """Return whether a line is a field that is indented by at most so many spaces."""
+    """Return whether a line begins a field or an item, and is indented by at most so many spaces."""
     field = _FIELD_LINE.match(line)
     return field is not None and len(field[1]) <= most
 

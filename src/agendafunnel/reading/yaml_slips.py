@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple, NoReturn
 
 from agendafunnel.field_types import short
-from agendafunnel.messages import Message, message, sentences
+from agendafunnel.messages import Message, counted, message, sentences
 from agendafunnel.reading.flow_slips import FlowSlip, end_of_flow
 from agendafunnel.reading.quoting import end_of_quoted, in_quotes
 
@@ -41,6 +41,10 @@ _FIELDS = frozenset(
     )
 )  # fmt: skip
 """Names of fields, by which a line without a colon is known for one."""
+
+
+_LISTS = frozenset(("stages", "domains", "standards", "links"))
+"""Names of fields whose value is a list of fields."""
 
 
 class Slip(NamedTuple):
@@ -94,6 +98,23 @@ def first_slip(text: str) -> Slip | None:
     return scanner.suspect
 
 
+def slip_between_items(lines: list[str], first: int, other: int) -> Slip:
+    """Return the slip by which two items of a list, on lines counted from 0, are read as one text."""
+    scanner = _Scanner("")
+    scanner.lines, scanner.number = lines, other
+    begin, line = lines[first], lines[other]
+    column, indent = len(begin) - len(begin.lstrip()), len(line) - len(line.lstrip())
+    try:
+        if not begin.lstrip().startswith("- "):
+            scanner.no_dash(begin.strip(), column, first)
+        if column % 2 and indent % 2 == 0:
+            scanner.number = first
+            scanner.misaligned(column, indent, begin.strip())
+        scanner.misaligned(indent, column, line.strip())
+    except _SlipFoundError as found:
+        return found.slip
+
+
 class _Scanner:
     """Reads lines until one cannot be right."""
 
@@ -112,6 +133,10 @@ class _Scanner:
         """Whether the text before has no name in front of it."""
         self.began = 0
         """The line on which that text began."""
+        self.previous = 0
+        """The last line before this one that is neither empty nor a comment."""
+        self.name = ""
+        """The field that what is indented further belongs to."""
         self.suspect: Slip | None = None
         """What may be meant, and is most likely a slip if nothing else is."""
 
@@ -135,7 +160,9 @@ class _Scanner:
                 pass
             else:
                 seen = True
+                number = self.number
                 self.take(line, content)
+                self.previous = number
             self.number += 1
 
     def found(
@@ -148,14 +175,23 @@ class _Scanner:
         """Look at a line that is not empty."""
         indent = len(line) - len(line.lstrip(" "))
         if line[indent] == "\t":
-            wrong = message(
-                "This line is indented with a tab. Use spaces, as many as the lines beside it have."
-            )
-            self.found(wrong, indent)
+            self.tab(indent, content)
         if self.last == "plain" and indent > self.parent:
             return self.go_on(indent, content)
         self.align(indent, line, content)
         return self.entries(indent, line)
+
+    def tab(self, indent: int, content: str) -> NoReturn:
+        kind = "list" if content.startswith("- ") else "map"
+        column = next((block.column for block in reversed(self.blocks) if block.kind == kind), 0)
+        if self.last == "nothing":
+            column = max(column, self.parent + 2)
+        wrong = counted(
+            "This line is indented with a tab, which cannot be read. Use {number} space.",
+            "This line is indented with a tab, which cannot be read. Use {number} spaces.",
+            column,
+        )
+        self.found(sentences(wrong, message("Write: ‘{line}’", line=short(" " * column + content))), indent)
 
     def go_on(self, indent: int, content: str) -> None:
         """Look at a line that goes on with the text of the line before."""
@@ -163,8 +199,7 @@ class _Scanner:
             before = self.lines[self.began].strip().removeprefix("- ").lstrip()
             if self.keyless:
                 self.bare(before, self.lines[self.began].find(before), self.began)
-            column = self.fitting(indent, dash=content.startswith("- "))
-            self.misaligned(indent, column, content)
+            self.misplaced(indent, content, dash=content.startswith("- "))
         if ": " in content or content.endswith(":"):
             wrong = message(
                 "A text with a colon followed by a space must be in quotes. Put a double quote at the "
@@ -194,13 +229,7 @@ class _Scanner:
                 self.blocks.pop()
                 return
             if not _BULLET.match(content) and not content.startswith("-"):
-                self.found(
-                    should_be(
-                        message("A dash is missing: each item of a list begins with a dash and a space."),
-                        " " * indent + "- " + content,
-                    ),
-                    indent,
-                )
+                self.no_dash(content, indent, self.number)
             return
         if top and top.column == indent and (top.kind == "map") != dash:
             return
@@ -211,15 +240,7 @@ class _Scanner:
                 else next((one for one in closed if one.kind == "map"), None)
             )
             if own and own.kind == "map" and not own.after_dash and own.column > 0:
-                first = self.lines[own.line].strip()
-                self.found(
-                    should_be(
-                        message("A dash is missing: each item of a list begins with a dash and a space."),
-                        "- " + first,
-                    ),
-                    own.column,
-                    own.line,
-                )
+                self.no_dash(self.lines[own.line].strip(), own.column, own.line)
         self.blocks += reversed(closed)
         if not self.blocks or indent < self.blocks[0].column:
             root = self.blocks[0]
@@ -229,7 +250,18 @@ class _Scanner:
             begin = self.lines[root.line].strip()
             self.number = root.line
             self.misaligned(root.column, root.column - count, begin)
-        self.misaligned(indent, self.fitting(indent, dash=dash), content)
+        self.misplaced(indent, content, dash=dash)
+
+    def no_dash(self, content: str, column: int, number: int) -> NoReturn:
+        """Refuse an item of a list that does not begin with a dash and a space."""
+        if bullet := _BULLET.match(content):
+            wrong = message("'{sign}' does not begin an item of a list here. Use a dash (-).", sign=bullet[1])
+            self.found(should_be(wrong, f"- {bullet[2]}"), column, number)
+        if content.startswith("-"):
+            wrong = message("A space is missing after the dash.")
+            self.found(should_be(wrong, f"- {content[1:].lstrip()}"), column, number)
+        wrong = message("A dash is missing: each item of a list begins with a dash and a space.")
+        self.found(should_be(wrong, f"- {content}"), column, number)
 
     def top_kind(self) -> str:
         return self.blocks[-1].kind if self.blocks else ""
@@ -241,6 +273,17 @@ class _Scanner:
             block.column for block in self.blocks
         ]
         return min(reversed(columns), key=lambda column: abs(column - indent), default=0)
+
+    def misplaced(self, indent: int, content: str, *, dash: bool) -> NoReturn:
+        """Refuse a line that begins in another column than those before it, or the one before it."""
+        opened = [block for block in self.blocks if block.line == self.previous]
+        own = next((block for block in opened if block.kind == ("list" if dash else "map")), None)
+        # Where the line before begins something, one of the two is wrong. Most people indent by two.
+        if own and own.column % 2 and abs(own.column - indent) == 1:
+            begin = min(block.column for block in opened)
+            self.number = self.previous
+            self.misaligned(begin, begin + indent - own.column, self.lines[self.previous].strip())
+        self.misaligned(indent, self.fitting(indent, dash=dash), content)
 
     def misaligned(self, indent: int, column: int, content: str) -> NoReturn:
         line = short(" " * column + content)
@@ -259,7 +302,7 @@ class _Scanner:
                 found=indent,
                 wanted=column,
             )
-        self.found(sentences(wrong, message("Write: {line}", line=f"‘{line}’")), indent)
+        self.found(sentences(wrong, message("Write: ‘{line}’", line=line)), indent)
 
     def entries(self, column: int, line: str) -> None:
         """Look at the dashes, the name and the value of a line."""
@@ -275,14 +318,13 @@ class _Scanner:
         content = line[column:].rstrip()
         if not content or content.startswith("#"):
             return
-        if bullet := _BULLET.match(content):
-            wrong = message("'{sign}' does not begin an item of a list here. Use a dash (-).", sign=bullet[1])
-            self.found(should_be(wrong, f"{line[:column]}- {bullet[2]}"), column)
+        if _BULLET.match(content):
+            self.no_dash(content, column, self.number)
         key = _KEY.match(content)
         if key:
             self.key(key.group(), column, content, after_dash=after_dash)
             rest = content[key.end() :]
-            self.parent, keyless = column, False
+            self.parent, keyless, self.name = column, False, key[0].rstrip(": ")
             column += key.end() + len(rest) - len(rest.lstrip())
             content = rest.strip()
         elif not after_dash and self.last != "nothing":
@@ -291,7 +333,11 @@ class _Scanner:
         self.value(content, column, f"{line[:column].strip()} " if line[:column].strip() else "")
 
     def key(self, key: str, column: int, content: str, *, after_dash: bool) -> None:
-        if not (self.blocks and self.blocks[-1].column == column and self.blocks[-1].kind == "map"):
+        top = self.blocks[-1] if self.blocks else None
+        if not (top and top.column == column and top.kind == "map"):
+            is_item = self.name in _LISTS and self.last == "nothing"
+            if not after_dash and (is_item or (top and top.column == column and key.startswith("-"))):
+                self.no_dash(content, column, self.number)
             self.blocks.append(_Block(column, "map", self.number, after_dash))
         if self.suspect is None and key.startswith("-"):
             wrong = should_be(message("A space is missing after the dash."), f"- {content[1:]}")
@@ -305,9 +351,8 @@ class _Scanner:
         if joined := _NO_SPACE.fullmatch(content):
             wrong = message("A space is missing after the colon.")
             self.found(should_be(wrong, f"{joined[1]}: {joined[2]}"), column, number)
-        if content.startswith("-") and len(content) > 1:
-            wrong = message("A space is missing after the dash.")
-            self.found(should_be(wrong, f"- {content[1:].lstrip()}"), column, number)
+        if content.startswith("-"):
+            self.no_dash(content, column, number)
         name = _NO_COLON.fullmatch(content)
         if name and name[1] in _FIELDS:
             wrong = message("A colon is missing after the name of the field.")
@@ -363,7 +408,7 @@ class _Scanner:
 
     def block(self) -> None:
         """Pass the lines of a text in block style."""
-        least = 0
+        least, first = 0, None
         while self.number + 1 < len(self.lines):
             line = self.lines[self.number + 1]
             indent = len(line) - len(line.lstrip(" "))
@@ -371,7 +416,12 @@ class _Scanner:
                 if indent <= self.parent:
                     break
                 least = least or indent
-                if indent < least:
+                if first is None:
+                    first = self.number + 1
+                elif indent < least:
+                    if least % 2 and least - indent == 1:
+                        self.number = first
+                        self.misaligned(least, indent, self.lines[first].strip())
                     self.number += 1
                     self.misaligned(indent, least, line.strip())
             self.number += 1

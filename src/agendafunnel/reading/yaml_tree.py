@@ -13,11 +13,11 @@ import yaml
 
 from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.field_types import MOST_FAULTS, short
-from agendafunnel.messages import Message, message, sentences
+from agendafunnel.messages import Message, message
 from agendafunnel.reading.file_kinds import kind_of_file
 from agendafunnel.reading.plain_spaces import with_plain_spaces
 from agendafunnel.reading.quoting import begins_field, in_quotes
-from agendafunnel.reading.yaml_slips import first_slip, should_be
+from agendafunnel.reading.yaml_slips import first_slip, should_be, slip_between_items
 from agendafunnel.user_files import decode
 
 _LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -190,8 +190,6 @@ class _Builder:
         self.has_signs = _SIGN.search(text) is not None
         self.used: set[str] = set()
         self.anchored: dict[str, Any] = {}
-        # Fields of an item of a list whose first name stands in it again: most likely a dash is missing.
-        self.restarted: set[int] = set()
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self.documents = 0
@@ -271,8 +269,7 @@ class _Builder:
             name = key.value if isinstance(key.value, str) else "null"
             node.key_line, node.key_column = key.line, key.column
             if name in parent.value:
-                if id(parent.value) not in self.restarted:
-                    self.repeated(name, key, node, parent.value)
+                self.repeated(name, key, node, parent.value)
                 if len(self.faults) > MOST_FAULTS:
                     raise DataError(tuple(self.faults))
                 return
@@ -318,16 +315,12 @@ class _Builder:
             slip = first_slip(self.text)
             if slip is not None and slip.changes_all:
                 raise refused(self.source, slip.message, line=slip.line, column=slip.column)
-        if not event.style and self.open and isinstance(self.open[-1][0].value, list):
+        own = begin[: event.start_mark.column].strip()
+        if not event.style and own in ("", "-"):
             for number in others:
-                line = self.line(number)
-                if line.lstrip().startswith("- "):
-                    wrong = message(
-                        "This line is read as a part of the text above it. Indent its dash as the dash "
-                        "above it."
-                    )
-                    column = len(line) - len(line.lstrip()) + 1
-                    raise refused(self.source, wrong, line=number + 1, column=column)
+                if self.line(number).lstrip().startswith("- "):
+                    slip = slip_between_items(self.lines, first, number)
+                    raise refused(self.source, slip.message, line=slip.line, column=slip.column)
 
     def look_at_comment(self, event: Any) -> None:
         """Report a text that is cut off by a # that was most likely meant as a part of it."""
@@ -350,29 +343,27 @@ class _Builder:
         )
 
     def repeated(self, name: str, key: Node, node: Node, fields: "dict[str, Node]") -> None:
-        """Report a field that stands twice; of an item of a list, the first again may begin another item."""
-        first = fields[name].key_line
-        wrong = message(
-            "The field '{name}' is here a second time (first on line {line}). Remove one.",
-            name=short(name),
-            line=first,
-        )
+        """Report a field that stands twice; the first of an item may begin another, and ends the reading."""
+        first, named = fields[name].key_line, short(name)
         in_list = len(self.open) > 1 and isinstance(self.open[-2][0].value, list)
-        if in_list and next(iter(fields)) == name:
-            value = short(node.value) if isinstance(node.value, str) else "…"
-            wrong = sentences(
-                message(
-                    "The field '{name}' is here a second time (first on line {line}).",
-                    name=short(name),
-                    line=first,
-                ),
-                message(
-                    "If it begins another item of the list, a dash is missing. Write: {text}",
-                    text=f"- {short(name)}: {value}",
-                ),
+        if not (in_list and next(iter(fields)) == name):
+            wrong = message(
+                "The field '{name}' is here a second time (first on line {line}). Remove one.",
+                name=named,
+                line=first,
             )
-            self.restarted.add(id(fields))
-        self.faults.append(Fault(self.source, key.line, key.column, "", wrong))
+            self.faults.append(Fault(self.source, key.line, key.column, "", wrong))
+            return
+        value = short(node.value) if isinstance(node.value, str) else "…"
+        wrong = message(
+            "The field '{name}' is here a second time (first on line {line}). If it begins another item of "
+            "the list, "
+            "a dash is missing. Write: {text}",
+            name=named,
+            line=first,
+            text=f"- {named}: {value}",
+        )
+        raise DataError((*self.faults, Fault(self.source, key.line, key.column, "", wrong)))
 
     def refuse(self, event: Any, wrong: Message) -> NoReturn:
         mark = event.start_mark
