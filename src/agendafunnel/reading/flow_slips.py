@@ -19,6 +19,8 @@ class FlowSlip(NamedTuple):
     column: int
     message: Message
     changes_all: bool = False
+    closing: str = ""
+    """The bracket that is missing at the end."""
 
 
 class _Open(NamedTuple):
@@ -86,7 +88,9 @@ def end_of_flow(lines: list[str], number: int, column: int, parent: int) -> tupl
             after_value = True
         else:
             if sign in _SPECIAL and not re.match(r"[&*][\w-]+\s*[,\]}]", line[place:]):
-                wrong = message("A text cannot begin with {sign}. Put it in quotes.", sign=sign)
+                wrong = message(
+                    "A text cannot begin with the character '{sign}'. Put it in quotes.", sign=sign
+                )
                 return FlowSlip(current, place, _shown(wrong, _plain(line, place)))
             text = _plain(line, place)
             place += max(1, len(text))
@@ -96,11 +100,14 @@ def end_of_flow(lines: list[str], number: int, column: int, parent: int) -> tupl
             after_value = True
     first = opened[-1]
     wrong = message(
-        "This bracket ({bracket}) is never closed. Put {closing} at the end.",
+        "The bracket {bracket} is never closed. Put {closing} at the end, or put the text in quotes if no "
+        "list is "
+        "meant.",
         bracket=first.bracket,
         closing=_CLOSING[first.bracket],
     )
-    return FlowSlip(first.line, first.column, wrong, changes_all=True)
+    closing = _CLOSING[first.bracket] if len(opened) == 1 else ""
+    return FlowSlip(first.line, first.column, wrong, changes_all=True, closing=closing)
 
 
 def _plain(line: str, place: int) -> str:

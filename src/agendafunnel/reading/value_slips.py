@@ -5,7 +5,7 @@ import re
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message
 from agendafunnel.reading.quoting import in_quotes
-from agendafunnel.reading.yaml_slips import CURLY, curly_quotes, should_be
+from agendafunnel.reading.slip_messages import CURLY, curly_quotes, should_be, with_backslash, with_colon
 from agendafunnel.reading.yaml_tree import Node
 
 _JOINED = re.compile(r"([A-Za-z_]\w*):(\S.*)")
@@ -28,10 +28,7 @@ def slip_of_value(kind: str, node: Node, field: str, line: str) -> Message | Non
     if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
         ((_, inner),) = value.items()
         if inner.key_line == node.line:
-            return should_be(
-                message("A text with a colon followed by a space is read as a field."),
-                name + in_quotes(written),
-            )
+            return with_colon(written, name)
     if kind in ("tuple_type", "list_type") and isinstance(value, dict) and value:
         first = next(iter(value))
         return should_be(
@@ -42,6 +39,8 @@ def slip_of_value(kind: str, node: Node, field: str, line: str) -> Message | Non
         joined = _JOINED.fullmatch(value)
         if kind in ("model_type", "model_attributes_type", "dict_type") and joined:
             return should_be(message("A space is missing after the colon."), f"{joined[1]}: {joined[2]}")
+        if kind == "agenda" and written.startswith('"') and "\\" in written and "\\" not in value:
+            return with_backslash(written, name)
         if kind == "agenda" and value[:1] in CURLY and value[-1:] in CURLY:
             return curly_quotes(name + in_quotes(value.strip(CURLY)))
     return None

@@ -8,13 +8,10 @@ is usually written, up to the first line that cannot be right.
 import re
 from typing import NamedTuple, NoReturn
 
-from agendafunnel.field_types import short
-from agendafunnel.messages import Message, counted, message, sentences
+from agendafunnel.messages import Message, message
+from agendafunnel.reading import slip_messages
 from agendafunnel.reading.flow_slips import FlowSlip, end_of_flow
-from agendafunnel.reading.quoting import end_of_quoted, in_quotes
-
-CURLY = "“”„‟‘’‚‛«»"
-"""Quotes that YAML does not know."""
+from agendafunnel.reading.quoting import end_of_quoted
 
 _MOST_LINES = 100_000
 """Lines of a file that are looked at."""
@@ -24,25 +21,9 @@ _KEY = re.compile(
 )
 _FIELD = re.compile(r"(?:-\s+)*[A-Za-z_]\w*\s*:(?:\s|$)")
 """A line that begins with a field, as agendas and themes have them."""
-_NO_SPACE = re.compile(r"([A-Za-z_]\w*):([^\s/].*)")
-_NO_COLON = re.compile(r"([a-z_]+)(?:\s*[=;]\s*|\s+)(\S.*)")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?")
-_BULLET = re.compile(r"([–—•·‣▪*])\s+(.*)")
 _ALIAS = re.compile(r"[*&][\w-]+")
-_APOSTROPHE = re.compile(r"'(?:[sntkm]|em|er|ie)\b")
 _ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
-_FIELDS = frozenset(
-    (
-        "title", "subtitle", "language", "edition", "publisher", "footer", "note", "legend_heading",
-        "silenced", "stages", "domains", "standards", "id", "name", "gate", "colour", "label", "domain",
-        "stage", "status", "summary", "description", "contacts", "version", "adopted", "links", "url",
-        "previous", "based_on", "canvas", "fonts", "cards", "header", "columns", "lanes", "gates", "foot",
-        "legend", "logo", "dark",
-    )
-)  # fmt: skip
-"""Names of fields, by which a line without a colon is known for one."""
-
-
 _LISTS = frozenset(("stages", "domains", "standards", "links"))
 """Names of fields whose value is a list of fields."""
 
@@ -71,21 +52,6 @@ class _Block(NamedTuple):
     """The first, counted from 0."""
     after_dash: bool = False
     """Whether its first field stands behind a dash."""
-
-
-def should_be(wrong: Message, line: str) -> Message:
-    """Return a message with how the line should be."""
-    return sentences(wrong, message("Write: {line}", line=short(line)))
-
-
-def curly_quotes(line: str) -> Message:
-    """Return the message on quotes as Word makes them, with how the line should be."""
-    return should_be(
-        message(
-            "The quotes “ ” or ‘ ’, as Word makes them, have no meaning here. Use straight ones (\" or ')."
-        ),
-        line,
-    )
 
 
 def first_slip(text: str) -> Slip | None:
@@ -150,9 +116,7 @@ class _Scanner:
             elif re.match(r"(?:---|\.\.\.)(?:\s|$)", line):
                 if seen:
                     self.found(
-                        message(
-                            "A line with three dashes or dots begins a second agenda or theme. Remove it."
-                        ),
+                        slip_messages.second_document(),
                         0,
                     )
                 seen = seen or line.startswith("...")
@@ -186,12 +150,7 @@ class _Scanner:
         column = next((block.column for block in reversed(self.blocks) if block.kind == kind), 0)
         if self.last == "nothing":
             column = max(column, self.parent + 2)
-        wrong = counted(
-            "This line is indented with a tab, which cannot be read. Use {number} space.",
-            "This line is indented with a tab, which cannot be read. Use {number} spaces.",
-            column,
-        )
-        self.found(sentences(wrong, message("Write: ‘{line}’", line=short(" " * column + content))), indent)
+        self.found(slip_messages.with_tab(column, content), indent)
 
     def go_on(self, indent: int, content: str) -> None:
         """Look at a line that goes on with the text of the line before."""
@@ -228,7 +187,7 @@ class _Scanner:
             if below and below.column == indent:
                 self.blocks.pop()
                 return
-            if not _BULLET.match(content) and not content.startswith("-"):
+            if not slip_messages.BULLET.match(content) and not content.startswith("-"):
                 self.no_dash(content, indent, self.number)
             return
         if top and top.column == indent and (top.kind == "map") != dash:
@@ -253,15 +212,7 @@ class _Scanner:
         self.misplaced(indent, content, dash=dash)
 
     def no_dash(self, content: str, column: int, number: int) -> NoReturn:
-        """Refuse an item of a list that does not begin with a dash and a space."""
-        if bullet := _BULLET.match(content):
-            wrong = message("'{sign}' does not begin an item of a list here. Use a dash (-).", sign=bullet[1])
-            self.found(should_be(wrong, f"- {bullet[2]}"), column, number)
-        if content.startswith("-"):
-            wrong = message("A space is missing after the dash.")
-            self.found(should_be(wrong, f"- {content[1:].lstrip()}"), column, number)
-        wrong = message("A dash is missing: each item of a list begins with a dash and a space.")
-        self.found(should_be(wrong, f"- {content}"), column, number)
+        self.found(slip_messages.no_dash(content), column, number)
 
     def top_kind(self) -> str:
         return self.blocks[-1].kind if self.blocks else ""
@@ -286,23 +237,7 @@ class _Scanner:
         self.misaligned(indent, self.fitting(indent, dash=dash), content)
 
     def misaligned(self, indent: int, column: int, content: str) -> NoReturn:
-        line = short(" " * column + content)
-        if column < indent:
-            wrong = message(
-                "This line is indented too far: it has {found} spaces, and the lines that it belongs to "
-                "have {wanted}.",
-                found=indent,
-                wanted=column,
-            )
-        else:
-            wrong = message(
-                "This line is not indented far enough: it has {found} spaces, and the lines that it "
-                "belongs to have "
-                "{wanted}.",
-                found=indent,
-                wanted=column,
-            )
-        self.found(sentences(wrong, message("Write: ‘{line}’", line=line)), indent)
+        self.found(slip_messages.misaligned(indent, column, content), indent)
 
     def entries(self, column: int, line: str) -> None:
         """Look at the dashes, the name and the value of a line."""
@@ -318,7 +253,7 @@ class _Scanner:
         content = line[column:].rstrip()
         if not content or content.startswith("#"):
             return
-        if _BULLET.match(content):
+        if slip_messages.BULLET.match(content):
             self.no_dash(content, column, self.number)
         key = _KEY.match(content)
         if key:
@@ -340,31 +275,21 @@ class _Scanner:
                 self.no_dash(content, column, self.number)
             self.blocks.append(_Block(column, "map", self.number, after_dash))
         if self.suspect is None and key.startswith("-"):
-            wrong = should_be(message("A space is missing after the dash."), f"- {content[1:]}")
+            wrong = slip_messages.no_dash(content)
             self.suspect = Slip(self.number + 1, column + 1, wrong)
-        if self.suspect is None and key[0] in CURLY:
-            wrong = curly_quotes(key.rstrip(": ").strip(CURLY) + ": …")
+        if self.suspect is None and key[0] in slip_messages.CURLY:
+            wrong = slip_messages.curly_quotes(key.rstrip(": ").strip(slip_messages.CURLY) + ": …")
             self.suspect = Slip(self.number + 1, column + 1, wrong)
 
     def bare(self, content: str, column: int, number: int) -> None:
         """Refuse a line in the place of a field that is none."""
-        if joined := _NO_SPACE.fullmatch(content):
-            wrong = message("A space is missing after the colon.")
-            self.found(should_be(wrong, f"{joined[1]}: {joined[2]}"), column, number)
+        if wrong := slip_messages.no_field(content):
+            self.found(wrong, column, number)
         if content.startswith("-"):
             self.no_dash(content, column, number)
-        name = _NO_COLON.fullmatch(content)
-        if name and name[1] in _FIELDS:
-            wrong = message("A colon is missing after the name of the field.")
-            self.found(should_be(wrong, f"{name[1]}: {name[2]}"), column, number)
         if content[0] in "\"'[{&*!|>%@`":
             self.value(content, column, "")
-        wrong = message(
-            "This line is neither a field (name: value) nor a part of the text above it. Indent it further "
-            "if it "
-            "belongs to that text."
-        )
-        self.found(wrong, column, number)
+        self.found(slip_messages.neither(), column, number)
 
     def value(self, content: str, column: int, name: str) -> None:
         """Look at a value; `name` is what stands in front of it on its line."""
@@ -394,16 +319,12 @@ class _Scanner:
         return content[0] in "|>%@`,]}" or re.match(r"[-?](?:\s|$)", content) is not None
 
     def special(self, content: str, column: int, name: str) -> NoReturn:
-        wrong = message("A text cannot begin with {sign}. Put it in quotes.", sign=content[0])
-        self.found(should_be(wrong, name + in_quotes(content)), column)
+        self.found(slip_messages.cannot_begin(content, name.rstrip()), column)
 
     def plain(self, content: str, column: int, name: str) -> None:
         text = re.split(r"\s+#", content, maxsplit=1)[0]
         if ": " in text or text.endswith(":") or ":\t" in text:
-            if text[0] in CURLY:
-                self.found(curly_quotes(name + in_quotes(text.strip(CURLY))), column)
-            wrong = message("A text with a colon followed by a space must be in quotes.")
-            self.found(should_be(wrong, name + in_quotes(text)), column)
+            self.found(slip_messages.with_colon(text, name), column)
         self.last = "plain" if text == content else "done"
 
     def block(self) -> None:
@@ -442,49 +363,29 @@ class _Scanner:
             self.unclosed_quote(content, column, name)
         text = "\n".join([self.lines[began][column:], *self.lines[began + 1 : number + 1]])
         if quote == '"' and (escape := _ESCAPE.search(text[: len(text) - len(rest)])):
-            wrong = message(
-                "Between double quotes, a backslash (\\) needs another one. Or use single quotes."
-            )
-            fitting = name + "'" + content[1:].rstrip().removesuffix('"').replace("'", "''") + "'"
             line = began + text.count("\n", 0, escape.start())
-            self.found(should_be(wrong, fitting), column if line == began else 0, line)
+            wrong = slip_messages.with_backslash(content, name)
+            self.found(wrong, column if line == began else 0, line)
         self.number = number
 
     def second_quote(self, content: str, column: int, name: str, after: int, rest: str) -> NoReturn:
         """Refuse a text that goes on after its closing quote."""
-        quote = content[0]
-        is_inner = content[after - 2 : after - 1] == " " or not rest[0].isspace()
-        if content.endswith(quote) and is_inner and len(content) > after:
-            text = content[1:-1]
-            wrong = message(
-                "There are quotes within a text that is between the same quotes. Use the other ones around "
-                "it."
-            )
-        else:
-            text = content
-            wrong = message("This text begins with a quoted word. Put quotes around the whole text.")
-        self.found(should_be(wrong, name + in_quotes(text)), column)
+        inner = content[after - 2 : after - 1] == " " or not rest[0].isspace()
+        inner = inner and content.endswith(content[0]) and len(content) > after
+        self.found(slip_messages.goes_on_after_quote(content, name, inner=inner), column)
 
     def unclosed_quote(self, content: str, column: int, name: str) -> NoReturn:
-        quote = content[0]
-        if _APOSTROPHE.match(content):
-            wrong = message("This text begins with an apostrophe. Put double quotes around the whole text.")
-            fitting = in_quotes(content.rstrip("'") if content.endswith("''") else content)
-        else:
-            wrong = message(
-                "This text begins with a quote ({quote}) that is never closed. Put one at the end of the "
-                "text too.",
-                quote=quote,
-            )
-            fitting = content + quote
-        self.found(should_be(wrong, name + fitting), column, changes_all=True)
+        self.found(slip_messages.unclosed_quote(content, name), column, changes_all=True)
 
     def flow(self, content: str, column: int, name: str) -> None:
         """Look at a list or fields between brackets, which may be of several lines."""
         began = self.number
         end = end_of_flow(self.lines, began, column, self.parent)
         if isinstance(end, FlowSlip):
-            self.found(end.message, end.column, end.line, changes_all=end.changes_all)
+            wrong = end.message
+            if end.closing and end.line == began and "#" not in content:
+                wrong = slip_messages.should_be(wrong, name + content.rstrip(",") + end.closing)
+            self.found(wrong, end.column, end.line, changes_all=end.changes_all)
         number, after = end
         rest = self.lines[number][after:].strip()
         if rest and not rest.startswith("#"):

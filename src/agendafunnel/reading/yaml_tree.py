@@ -17,7 +17,8 @@ from agendafunnel.messages import Message, message
 from agendafunnel.reading.file_kinds import kind_of_file
 from agendafunnel.reading.plain_spaces import with_plain_spaces
 from agendafunnel.reading.quoting import begins_field, in_quotes
-from agendafunnel.reading.yaml_slips import first_slip, should_be, slip_between_items
+from agendafunnel.reading.slip_messages import cannot_begin, second_document, should_be
+from agendafunnel.reading.yaml_slips import first_slip, slip_between_items
 from agendafunnel.user_files import decode
 
 _LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -242,7 +243,7 @@ class _Builder:
             if self.documents > 1:
                 self.refuse(
                     event,
-                    message("A line with three dashes or dots begins a second agenda or theme. Remove it."),
+                    second_document(),
                 )
 
     def place(self, node: Node, event: Any, anchor: str | None = None) -> None:
@@ -302,8 +303,7 @@ class _Builder:
         mark = event.start_mark
         line = self.line(mark.line).rstrip()
         written, before = line[mark.column :], line[: mark.column].strip()
-        wrong = message("A text cannot begin with {sign}. Put it in quotes.", sign=written[:1])
-        return should_be(wrong, f"{before} {in_quotes(written)}".strip())
+        return cannot_begin(written, before)
 
     def look_at_lines(self, event: Any) -> None:
         """Refuse a text between quotes that goes on over fields that follow it: its quote is not closed."""
