@@ -157,6 +157,11 @@ def is_label(text: object) -> bool:
     return True
 
 
+def is_identifier(text: str) -> bool:
+    """Return whether a text may be an id."""
+    return len(text) <= MOST_LINE_LETTERS and _ID.fullmatch(text) is not None
+
+
 def _identifier(text: str) -> str:
     text = _line(text)
     if not _ID.fullmatch(text):

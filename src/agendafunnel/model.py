@@ -44,6 +44,7 @@ from agendafunnel.field_types import (
     blank_is_empty,
     fault,
     id_from_name,
+    is_identifier,
     is_label,
     name_with_label,
     short,
@@ -111,6 +112,18 @@ class _Named(Frozen):
                 )
             )
         return {**data, "id": "unnamed"}  # The missing name is reported in its own right.
+
+
+def _no_edition(value: object) -> object:
+    if isinstance(value, str) and value.strip():
+        raise fault(
+            message(
+                "'{value}' is not an edition. Write a month or a quarter, like 'oktober 2022' or '4e "
+                "kwartaal 2022'.",
+                value=short(value),
+            )
+        )
+    return value
 
 
 class Edition(Frozen):
@@ -231,7 +244,7 @@ class Agenda(Frozen):
     title: Line
     subtitle: OptionalLine = None
     language: Language = "nl"
-    edition: Edition
+    edition: Annotated[Edition, BeforeValidator(_no_edition, json_schema_input_type=str | Edition)]
     publisher: OptionalLine = None
     footer: OptionalLines = None
     note: OptionalLines = None
@@ -271,7 +284,7 @@ class Agenda(Frozen):
         if isinstance(data, Mapping):
             # Iterators can be read only once, and there are two checks.
             data = {name: tuple(value) if _is_series(value) else value for name, value in data.items()}
-            data = with_ids(data)
+            data = _with_edition(with_ids(data))
             between = list(islice(faults_between_parts(data), MOST_FAULTS + 1))
         # For a reference to nothing it matters which ids exist, and not whether it could be an id.
         told = {detail["loc"] for detail in between if detail["loc"][-1] in REFERENCES}
@@ -295,6 +308,29 @@ class Agenda(Frozen):
         if faults or agenda is None:
             raise ValidationError.from_exception_data("Agenda", faults)
         return agenda
+
+
+def _with_edition(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the data of an agenda whose edition has an id and a label, where it is written as people do.
+
+    "oktober 2022", "Q4 2022" and "01-10-2022" are read, for the edition or for its id; ids stay as they are.
+    """
+    edition, language = data.get("edition"), data.get("language")
+    written = edition if isinstance(edition, str) else _part(edition, "id")
+    if not isinstance(written, str) or (isinstance(edition, Mapping) and is_identifier(written.strip())):
+        return data
+    from agendafunnel.edition_names import edition_named
+
+    named = edition_named(written, language if isinstance(language, str) else "nl")
+    if named is None:
+        return data
+    if isinstance(edition, Mapping):
+        return {**data, "edition": {"label": named.label, **edition, "id": named.id}}
+    return {**data, "edition": named._asdict()} if isinstance(edition, str) else data
+
+
+def _part(value: Any, field: str) -> Any:
+    return value.get(field) if isinstance(value, Mapping) else None
 
 
 def _is_series(value: object) -> bool:

@@ -5,16 +5,10 @@ It loads no parser of YAML, as every command that looks at another edition needs
 
 import re
 
+from agendafunnel.edition_names import MONTHS, label_in
 from agendafunnel.model import Agenda
 
-_DUTCH = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-_ENGLISH = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_DUTCH, _ENGLISH = MONTHS["nl"], MONTHS["en"]
 _MONTH = re.compile(
     rf"({'|'.join([*_DUTCH, *_ENGLISH])})[\s_.-]*(\d{{4}})(?!\d)"
     r"|(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?!\d)",
@@ -72,14 +66,10 @@ def label_of(identifier: str, language: str, like: str = "") -> str | None:
     """
     if _MONTH_ID.fullmatch(like) and _MONTH_ID.fullmatch(identifier):
         return identifier
-    month, quarter = _MONTH_ID.fullmatch(identifier), _QUARTER_ID.fullmatch(identifier)
-    is_dutch = language.lower().split("-")[0] == "nl"
-    if month:
-        label = f"{(_DUTCH if is_dutch else _ENGLISH)[int(month[2]) - 1]} {month[1]}"
-        return label.capitalize() if like[:1].isupper() else label
-    if quarter and is_dutch and "kwartaal" in like.lower():
-        return f"{quarter[2]}e kwartaal {quarter[1]}"
-    return f"Q{quarter[2]} {quarter[1]}" if quarter else None
+    if (quarter := _QUARTER_ID.fullmatch(identifier)) and re.match(r"Q[1-4]\b", like):
+        return f"Q{quarter[2]} {quarter[1]}"
+    label = label_in(identifier, language)
+    return label.capitalize() if label and not quarter and like[:1].isupper() else label
 
 
 def with_label(agenda: Agenda, label: str) -> dict[str, str]:
