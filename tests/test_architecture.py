@@ -32,8 +32,8 @@ ORDER = [
     ["changes"],
     ["fields"],
     ["model", "text", "pictures", "arguments"],
-    ["references", "theme_faults"],
-    ["colours", "field_types", "edition_names", "user_files", "words"],
+    ["edition_names", "references", "theme_faults"],
+    ["colours", "field_types", "user_files", "words"],
     ["bundled", "errors", "version", "languages"],
     ["registry", "messages"],
 ]

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 import agendafunnel
 from agendafunnel.editing.yaml_text import as_yaml
@@ -25,7 +27,7 @@ FIELD = {
     "fields.py": [
         (
             '    _standard("adopted"',
-            '    _standard("licence", Form.TEXT, Word("licentie", "licence"),\n'
+            '    _standard("licence", Form.TEXT, Word("licence", "field"),\n'
             '        "The licence of the specification.", listed=EVERYWHERE),\n',
         )
     ],
@@ -76,6 +78,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
             assert text.count(place) == 1, place
             text = text.replace(place, addition + place)
         (package / name).write_text(text, "utf-8")
+    _translate(package / "locale/nl/LC_MESSAGES/agendafunnel.po", "licence", "field", "licentie")
     (package / "checks/rules/long_names.py").write_text(RULE, "utf-8")
     (package / "render/formats/txt.py").write_text(PICTURE_FORMAT, "utf-8")
     (package / "publish/documents/names_txt.py").write_text(DOCUMENT_FORMAT, "utf-8")
@@ -98,6 +101,15 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         return done.stdout
 
     return run
+
+
+def _translate(catalogue: Path, text: str, context: str, translation: str) -> None:
+    """Add a translation to a catalogue, and compile it."""
+    with catalogue.open("rb") as file:
+        written = read_po(file)
+    written.add(text, translation, context=context)
+    with catalogue.with_suffix(".mo").open("wb") as file:
+        write_mo(file, written)
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "wiki", "csv", "alt.txt"])

@@ -21,6 +21,7 @@ from agendafunnel.layout.values import (
     TextBlock,
 )  # fmt: skip
 from agendafunnel.made_of import are_cards_of, drawn_with
+from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
 from agendafunnel.theme import Theme
@@ -58,21 +59,45 @@ def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
     """Raise ArgumentError where a layout that does not know its theme was plainly made with another."""
     lanes, look = layout.lanes, theme.lanes
     width, other = layout.width, theme.canvas.width
-    unlike = {
-        f"is {width:g} points wide, and a sheet of the theme {other:g}": abs(width - other)
-        > theme.canvas.grid,
-        "has names of lanes, and the theme none": any(lane.label for lane in lanes) and not look.labels,
-        "has no names of lanes, and the theme has": bool(look.labels) and not all(one.label for one in lanes),
-        "has bands, and the theme none": any(lane.band for lane in lanes) and not look.bands,
-        "has no bands, and the theme has": bool(look.bands) and not all(lane.band for lane in lanes),
-        "has a logo, and the theme none": bool(layout.logo) and not theme.logo,
-        "has a legend, and the theme none": bool(layout.legend) and not theme.legend.shown,
-    }
-    for what, is_so in unlike.items():
-        if is_so:
+    unlike = (
+        (
+            abs(width - other) > theme.canvas.grid,
+            message(
+                "The layout is {width:g} points wide, and a sheet of the theme {other:g} points.",
+                width=width,
+                other=other,
+            ),
+        ),
+        (
+            any(lane.label for lane in lanes) and not look.labels,
+            message("The layout has names of lanes, and the theme has none."),
+        ),
+        (
+            bool(look.labels) and not all(lane.label for lane in lanes),
+            message("The theme has names of lanes, and the layout has none."),
+        ),
+        (
+            any(lane.band for lane in lanes) and not look.bands,
+            message("The layout has backgrounds of lanes, and the theme has none."),
+        ),
+        (
+            bool(look.bands) and not all(lane.band for lane in lanes),
+            message("The theme has backgrounds of lanes, and the layout has none."),
+        ),
+        (bool(layout.logo) and not theme.logo, message("The layout has a logo, and the theme has none.")),
+        (
+            bool(layout.legend) and not theme.legend.shown,
+            message("The layout has a legend, and the theme has none."),
+        ),
+    )
+    for is_unlike, difference in unlike:
+        if is_unlike:
             raise ArgumentError(
-                f"The theme {theme.name!r} is not the one that the layout was made with: the layout {what}. "
-                "Give the theme that it was made with."
+                sentences(
+                    message("The layout was not made with the theme '{theme}'.", theme=theme.name),
+                    difference,
+                    message("Give the theme that the layout was made with."),
+                )
             )
 
 
@@ -85,8 +110,10 @@ def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
     )
     if not are_cards_of(agenda, cards):
         raise ArgumentError(
-            "The scene is that of another agenda: its cards are not the standards of the agenda. Lay the "
-            "agenda out anew, and make a scene of that."
+            message(
+                "The scene does not belong to this agenda: its cards are other standards. "
+                "Lay this agenda out, and compose a scene of that layout."
+            )
         )
 
 

@@ -6,17 +6,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-MONTHS = {
-    "nl": (
-        "januari", "februari", "maart", "april", "mei", "juni",
-        "juli", "augustus", "september", "oktober", "november", "december",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
-"""The names of months that are read and written, by language."""
+from agendafunnel.messages import languages
+from agendafunnel.words import month_label, month_names, quarter_label
 
 _SHORT = {"mrt": 3, "sept": 9}
 """Short names of months that do not begin the whole name, or that have a letter more than most."""
@@ -104,8 +95,8 @@ def _month(name: str) -> int | None:
         return _SHORT[name]
     found = {
         number
-        for names in MONTHS.values()
-        for number, month in enumerate(names, 1)
+        for language in ("en", *languages())
+        for number, month in enumerate(month_names(language), 1)
         if month.lower() == name or (len(name) == 3 and month.lower().startswith(name))
     }
     return next(iter(found)) if len(found) == 1 else None
@@ -117,11 +108,10 @@ def label_in(identifier: str, language: str) -> str | None:
     >>> label_in("2022-10", "en"), label_in("2022-Q4", "nl")
     ('October 2022', '4e kwartaal 2022')
     """
-    is_dutch = _base(language) == "nl"
     if month := _MONTH_ID.fullmatch(identifier):
-        return f"{MONTHS['nl' if is_dutch else 'en'][int(month[2]) - 1]} {month[1]}"
+        return month_label(int(month[1]), int(month[2]), language)
     if quarter := _QUARTER_ID.fullmatch(identifier):
-        return f"{quarter[2]}e kwartaal {quarter[1]}" if is_dutch else f"Q{quarter[2]} {quarter[1]}"
+        return quarter_label(int(quarter[1]), int(quarter[2]), language)
     return None
 
 

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from agendafunnel.field_types import id_from_name, plain
 from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
-from agendafunnel.words import Bilingual, Vocabulary, Word, capitalised
+from agendafunnel.words import Vocabulary, Word, capitalised
 
 
 class Form(Enum):
@@ -63,13 +63,10 @@ class ListedIn(Flag):
 
 EVERYWHERE = ListedIn.LINE | ListedIn.FACT | ListedIn.COLUMN | ListedIn.LABEL | ListedIn.SPEECH
 
-ChangeSentence = Literal["quoted", "plain", "mentioned", "has", "now and was", "custom"]
-"""The sentence of `diff` on a change of a field; its words are in `agendafunnel.words.StoryWords`.
+ChangeSentence = Literal["quoted", "now and was", "custom"]
+"""The sentence of `diff` on a change of a field without sentences of its own (`Field.change_sentences`).
 
 - quoted: status now “Idea.”, was “Analysis.”
-- plain: version 1.1, was 1.0
-- mentioned: has another summary (too long to be quoted)
-- has: has the id b, was a
 - now and was: the title: now B, was A
 - custom: made by a function for this field alone, in `agendafunnel.changes.story`
 """
@@ -86,8 +83,8 @@ class Field:
     """The kind of value that has it."""
     name: str
     form: Form
-    called: Bilingual[str]
-    """Its name in a sentence or the heading of a table. Of a stage or domain, `{part}` is its name."""
+    called: Word
+    """Its name in a sentence or the heading of a table. Of a stage or domain it has `{name}`."""
     description: str
     """For those who write a file, in the JSON Schema."""
     shown: bool = False
@@ -95,8 +92,11 @@ class Field:
     section: Section = "texts"
     """The section of `diff` with its changes."""
     change: ChangeSentence = "quoted"
-    change_sentences: Bilingual[tuple[str, str]] | None = None
-    """For YES_OR_NO: what `diff` says where it became no, and where it became yes; the usual if absent."""
+    change_sentences: tuple[Word, ...] = ()
+    """What `diff` says where it has a value now, where it has none any more, and where it has another one.
+
+    A field that is YES_OR_NO has the first two: where it became yes, and where it became no.
+    """
     listed: ListedIn = ListedIn.NOWHERE
     person: Literal["removed", "unlinked"] | None = None
     """What `--no-contacts` does: remove the whole, or the links in it by which a person is reached.
@@ -108,10 +108,9 @@ class Field:
     always_written: bool = False
     """Whether it is written into a file even where it has the default value."""
 
-    @property
-    def label(self) -> Bilingual[str]:
-        """Its name where it begins a line."""
-        return Bilingual(capitalised(self.called.nl), capitalised(self.called.en))
+    def label(self, language: str) -> str:
+        """Return its name where it begins a line."""
+        return capitalised(self.called.of(language))
 
     @property
     def may_name_person(self) -> bool:
@@ -122,7 +121,7 @@ class Field:
         """Return what a value has here as running text, in the language of a document."""
         value = getattr(one, self.name)
         if isinstance(value, bool):
-            return Vocabulary.answers.of(language)[value]
+            return Vocabulary(language).answer(value)
         return ", ".join(map(plain, value)) if isinstance(value, tuple) else plain(value or "")
 
     def is_left_out(self, one: BaseModel) -> bool:
@@ -152,106 +151,119 @@ _LISTS = ListedIn.LINE | ListedIn.FACT | ListedIn.COLUMN
 _ID = "Short and lasting name, unique of its kind; made from the name if absent."
 _NAME = "The name as people read it."
 _ADDRESS = "An https:, http: or mailto: address."
-_SILENCED = Word("de regels die niet worden nagegaan", "the rules that are not checked")
-_SILENCED_OF_PART = Word(
-    "de regels die voor {part} niet worden nagegaan", "the rules that are not checked of {part}"
+_SILENCED = Word("the rules that are not checked")
+_ADOPTED = (
+    Word("is now on the list ‘comply or explain’"),
+    Word("is no longer on the list ‘comply or explain’"),
 )
-_ADOPTED = Word(
-    ("staat niet meer op de lijst ‘pas toe of leg uit’", "staat nu op de lijst ‘pas toe of leg uit’"),
-    ("is no longer on the list ‘comply or explain’", "is now on the list ‘comply or explain’"),
+_ID_CHANGED = (
+    Word("has the id {new}"),
+    Word("has no id any more, was {old}"),
+    Word("has the id {new}, was {old}"),
+)
+_VERSION = (
+    Word("version {new}"),
+    Word("without a version, was {old}"),
+    Word("version {new}, was {old}"),
+)
+_SUMMARY = (Word("has a summary"), Word("has no summary any more"), Word("has a different summary"))
+_DESCRIPTION = (
+    Word("has a description"),
+    Word("has no description any more"),
+    Word("has a different description"),
 )
 _SILENCED_OF_ONE = "Rules of 'agendafunnel check' that have nothing to say of this one."
 
 FIELDS = (
-    _agenda("title", Form.TEXT, Word("de titel", "the title"),
+    _agenda("title", Form.TEXT, Word("the title", "field"),
         "The heading of the picture.", shown=True),
-    _agenda("subtitle", Form.TEXT, Word("de ondertitel", "the subtitle"),
+    _agenda("subtitle", Form.TEXT, Word("the subtitle", "field"),
         "The line below the heading.", shown=True),
-    _agenda("language", Form.CODE, Word("de taal", "the language"),
+    _agenda("language", Form.CODE, Word("the language", "field"),
         "The language of all texts, as a BCP 47 code; it decides hyphenation.", shown=True,
         always_written=True),
-    _agenda("edition", Form.PART, Word("de editie", "the edition"),
+    _agenda("edition", Form.PART, Word("the edition", "field"),
         "Which quarter this is.", shown=True, change="custom"),
-    _agenda("publisher", Form.TEXT, Word("de uitgever", "the publisher"),
+    _agenda("publisher", Form.TEXT, Word("the publisher", "field"),
         "Who publishes the agenda."),
-    _agenda("footer", Form.LINES, Word("de voetregel", "the footer"),
+    _agenda("footer", Form.LINES, Word("the footer", "field"),
         "The line at the foot of the picture.", shown=True),
-    _agenda("note", Form.LINES, Word("de noot", "the note"),
+    _agenda("note", Form.LINES, Word("the note", "field"),
         "The small note at the bottom right of the picture.", shown=True),
-    _agenda("legend_heading", Form.TEXT, Word("het opschrift van de legenda", "the heading of the legend"),
+    _agenda("legend_heading", Form.TEXT, Word("the heading of the legend", "field"),
         "The words above the legend.", shown=True),
     _agenda("silenced", Form.CODES, _SILENCED,
         "Rules of 'agendafunnel check' that are not asked at all."),
-    _agenda("stages", Form.PARTS, Word("de fasen", "the stages"),
+    _agenda("stages", Form.PARTS, Word("the stages", "field"),
         "The columns, in order.", shown=True),
-    _agenda("domains", Form.PARTS, Word("de domeinen", "the domains"),
+    _agenda("domains", Form.PARTS, Word("the domains", "field"),
         "The lanes, in order.", shown=True),
-    _agenda("standards", Form.PARTS, Word("de standaarden", "the standards"),
+    _agenda("standards", Form.PARTS, Word("the standards", "field"),
         "The cards, in reading order within their cell.", shown=True, change="custom"),
-    _edition("id", Form.CODE, Word("de id van de editie", "the id of the edition"),
+    _edition("id", Form.CODE, Word("the id of the edition", "field"),
         "Sorts by date, like 2022-07.", shown=True),
-    _edition("label", Form.TEXT, Word("de editie", "the edition"),
+    _edition("label", Form.TEXT, Word("the edition", "field"),
         "As people read it, like 'juli 2022'.", shown=True),
-    _edition("previous", Form.CODE, Word("de editie ervoor", "the edition before"),
+    _edition("previous", Form.CODE, Word("the edition before", "field"),
         "The id of the edition before this one."),
-    _stage("id", Form.CODE, Word("de id van {part}", "the id of {part}"),
+    _stage("id", Form.CODE, Word("the id of the stage ‘{name}’"),
         _ID, shown=True, implied=_id_of_name),
-    _stage("name", Form.TEXT, Word("{part}", "{part}"),
+    _stage("name", Form.TEXT, Word("the stage ‘{name}’"),
         _NAME, shown=True, section="renamed", change="custom"),
-    _stage("gate", Form.TEXTS, Word("de poort van {part}", "the gate of {part}"),
+    _stage("gate", Form.TEXTS, Word("the gate of the stage ‘{name}’"),
         "What must be met to pass to the next stage: the lines under the triangle.", shown=True),
-    _stage("silenced", Form.CODES, _SILENCED_OF_PART,
+    _stage("silenced", Form.CODES, Word("the rules that are not checked for the stage ‘{name}’"),
         _SILENCED_OF_ONE),
-    _domain("id", Form.CODE, Word("de id van {part}", "the id of {part}"),
+    _domain("id", Form.CODE, Word("the id of the domain ‘{name}’"),
         _ID, shown=True, implied=_id_of_name),
-    _domain("name", Form.TEXT, Word("{part}", "{part}"),
+    _domain("name", Form.TEXT, Word("the domain ‘{name}’"),
         _NAME, shown=True, section="renamed", change="custom"),
-    _domain("colour", Form.CODE, Word("de kleur van {part}", "the colour of {part}"),
+    _domain("colour", Form.CODE, Word("the colour of the domain ‘{name}’"),
         'In quotes, like "#35b8ff".', shown=True),
-    _domain("silenced", Form.CODES, _SILENCED_OF_PART,
+    _domain("silenced", Form.CODES, Word("the rules that are not checked for the domain ‘{name}’"),
         _SILENCED_OF_ONE),
-    _standard("id", Form.CODE, Word("id", "id"),
-        _ID, shown=True, change="has", listed=ListedIn.COLUMN, implied=_id_of_name),
-    _standard("name", Form.TEXT, Word("naam", "name"),
+    _standard("id", Form.CODE, Word("id", "field"),
+        _ID, shown=True, change_sentences=_ID_CHANGED, listed=ListedIn.COLUMN, implied=_id_of_name),
+    _standard("name", Form.TEXT, Word("name", "field"),
         _NAME, shown=True, section="renamed", change="custom", listed=ListedIn.COLUMN | ListedIn.PAGE),
-    _standard("label", Form.LINES, Word("opschrift", "label"),
+    _standard("label", Form.LINES, Word("label", "field"),
         "Text of the card; the name if absent. Newlines and soft hyphens say where it breaks.", shown=True,
         section="renamed", change="custom", implied=_name),
-    _standard("domain", Form.CODE, Word("domein", "domain"),
+    _standard("domain", Form.CODE, Word("domain", "field"),
         "The id of one of the domains.", shown=True, section="domain", change="custom",
         listed=ListedIn.COLUMN | ListedIn.PAGE),
-    _standard("stage", Form.CODE, Word("fase", "stage"),
+    _standard("stage", Form.CODE, Word("stage", "field"),
         "The id of one of the stages.", shown=True, section="forward", change="custom",
         listed=ListedIn.COLUMN),
-    _standard("status", Form.LINES, Word("status", "status"),
+    _standard("status", Form.LINES, Word("status", "field"),
         "How it stands, in words.", listed=_LISTS | ListedIn.PAGE, person="unlinked"),
-    _standard("version", Form.TEXT, Word("versie", "version"),
-        "Version of the specification; kept as it is written (1.10 stays 1.10).", change="plain",
+    _standard("version", Form.TEXT, Word("version", "field"),
+        "Version of the specification; kept as it is written (1.10 stays 1.10).", change_sentences=_VERSION,
         listed=_LISTS),
-    _standard("adopted", Form.YES_OR_NO, Word("pas toe of leg uit", "comply or explain"),
+    _standard("adopted", Form.YES_OR_NO, Word("comply or explain", "field"),
         # On the web page it is a sign beside the name.
         "Whether it is on the list 'pas toe of leg uit' (comply or explain).",
         change_sentences=_ADOPTED, listed=ListedIn.LINE | ListedIn.COLUMN | ListedIn.PAGE),
-    _standard("contacts", Form.CONTACTS, Word("contact", "contact"),
+    _standard("contacts", Form.CONTACTS, Word("contact", "field"),
         "Whom to ask: names, or names with an address.", section="contacts", change="custom",
         listed=_LISTS | ListedIn.PAGE, person="removed"),
-    _standard("summary", Form.LINES, Word("samenvatting", "summary"),
-        "What it is for, in a sentence or a few.", change="mentioned", person="unlinked"),
-    _standard("description", Form.MARKDOWN, Word("omschrijving", "description"),
-        "What the page says of it, as Markdown; the summary if absent.", change="mentioned",
+    _standard("summary", Form.LINES, Word("summary", "field"),
+        "What it is for, in a sentence or a few.", change_sentences=_SUMMARY, person="unlinked"),
+    _standard("description", Form.MARKDOWN, Word("description", "field"),
+        "What the page says of it, as Markdown; the summary if absent.", change_sentences=_DESCRIPTION,
         listed=ListedIn.COLUMN | ListedIn.PAGE, person="unlinked"),
-    _standard("links", Form.LINKS, Word("links", "links"),
+    _standard("links", Form.LINKS, Word("links", "field"),
         "Where to read more; the card links to the first.", shown=True, section="links",
         change="custom", listed=_LISTS | ListedIn.PAGE, person="unlinked"),
     _standard("silenced", Form.CODES, _SILENCED,
         _SILENCED_OF_ONE, change="now and was"),
-    _contact("name", Form.TEXT, Word("naam", "name"),
+    _contact("name", Form.TEXT, Word("name", "field"),
         _NAME),
-    _contact("url", Form.CODE, Word("adres", "address"),
+    _contact("url", Form.CODE, Word("address", "field"),
         _ADDRESS),
-    _link("title", Form.TEXT, Word("titel", "title"),
+    _link("title", Form.TEXT, Word("title", "field"),
         "The text of the link."),
-    _link("url", Form.CODE, Word("adres", "address"),
+    _link("url", Form.CODE, Word("address", "field"),
         _ADDRESS, shown=True),
 )  # fmt: skip
 

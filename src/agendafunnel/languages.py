@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from agendafunnel.messages import Catalogue, catalogue
+from agendafunnel.messages import Catalogue, catalogue, translated_language
 
 LANGUAGE = "AGENDAFUNNEL_LANGUAGE"
 """The environment variable that goes before those of the system."""
@@ -15,11 +15,17 @@ _OF_SYSTEM = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 def readers_catalogue(environment: Mapping[str, str] = os.environ) -> Catalogue:
     """Return the catalogue of the language of the person who runs this program; English if there is none."""
+    return catalogue(readers_language(environment))
+
+
+def readers_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the first language of the environment that has a catalogue, which is not read; else English."""
     for language in readers_languages(environment):
-        found = catalogue(language)
-        if found.language != "en" or language.split("-")[0] == "en":
+        if language.split("-")[0].lower() == "en":
+            break
+        if found := translated_language(language):
             return found
-    return catalogue("en")
+    return "en"
 
 
 def readers_languages(environment: Mapping[str, str] = os.environ) -> Iterator[str]:

@@ -7,12 +7,10 @@ by gettext from `locale/LANGUAGE/LC_MESSAGES/agendafunnel.mo`, which `scripts/ca
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from string import Formatter
-from typing import Any, Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 LOCALE = Path(__file__).with_name("locale")
 """The folder of catalogues: a folder for each language but English, in which messages are made."""
@@ -27,8 +25,7 @@ Value: TypeAlias = "str | int | float | Path | Message | Listed"
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A sentence, or a part of one, with the values in it; `str` is what it says in English.
 
     >>> str(message("There is no stage '{stage}'.", stage="intake"))
@@ -38,7 +35,7 @@ class Message:
     text: str
     """In English, with `{name}` in the place of a value: the key of catalogues.
 
-    `{name!c}` begins with a capital letter, and `{name:.1f}` is a number of one decimal.
+    `{name:c}` begins with a capital letter, and `{name:.1f}` is a number of one decimal.
     """
     values: tuple[tuple[str, Value], ...] = ()
     plural: str = ""
@@ -51,8 +48,7 @@ class Message:
         return ENGLISH.say(self)
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """Values one behind the other in a message."""
 
     items: tuple[Value, ...]
@@ -63,8 +59,7 @@ class Listed:
         return ENGLISH.say(self)
 
 
-@dataclass(frozen=True)
-class Plural:
+class Plural(NamedTuple):
     """A text for one and another for more, of which a number makes a message; both may hold `{number}`."""
 
     one: str
@@ -167,27 +162,25 @@ class Catalogue:
         return f"{', '.join(first)}{word} {last}"
 
     def _format(self, text: str, values: dict[str, Value]) -> str:
-        return _Formatter(self).vformat(text, (), values) if values else text
+        if not values:
+            return text
+        return text.replace("!c}", ":c}").format_map(
+            {name: _Said(self, value) for name, value in values.items()}
+        )
 
 
-class _Formatter(Formatter):
-    """Puts values in the places of a text, each as a catalogue says it."""
+class _Said:
+    """A value on its way into a text, in the language of a catalogue."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, value: Value) -> None:
+        self._catalogue, self._value = catalogue, value
 
-    def convert_field(self, value: Any, conversion: str | None) -> Any:
-        """Return a value as `!c` asks for it: with a capital first letter."""
-        if conversion != "c":
-            return super().convert_field(value, conversion)
-        said = self._catalogue.say(value)
-        return said[:1].upper() + said[1:]
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        """Return a value as it stands in the text; numbers take a format, as in `{ratio:.1f}`."""
-        if isinstance(value, int | float):
-            return self._catalogue.decimal(format(value, format_spec))
-        return self._catalogue.say(value)
+    def __format__(self, form: str) -> str:
+        """Return the value as it stands in the text: `form` is that of a number, or "c" for a capital."""
+        if isinstance(self._value, int | float):
+            return self._catalogue.decimal(format(self._value, form))
+        said = self._catalogue.say(self._value)
+        return said[:1].upper() + said[1:] if form == "c" else said
 
 
 DECIMAL_MARK = message_in("decimal mark", ".")
@@ -200,19 +193,31 @@ ENGLISH = Catalogue("en", NullTranslations())
 @cache
 def catalogue(language: str) -> Catalogue:
     """Return the catalogue of a language, by its BCP 47 code, of "nl" for "nl-BE" too; else English."""
-    subtags = language.lower().split("-")
-    for length in range(len(subtags), 0, -1):
-        code = "-".join(subtags[:length])
-        path = languages().get(code)
-        if path is not None:
-            with path.open("rb") as file:
-                return Catalogue(path.parts[-3].replace("_", "-"), GNUTranslations(file))
-    return ENGLISH
+    code = translated_language(language)
+    if not code:
+        return ENGLISH
+    with _path(code).open("rb") as file:
+        return Catalogue(code, GNUTranslations(file))
 
 
-def languages() -> dict[str, Path]:
-    """Return the catalogue files, each by the code of its language in small letters; English has none."""
-    return {
-        path.parts[-3].lower().replace("_", "-"): path
-        for path in sorted(LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
-    }
+def translated_language(language: str) -> str | None:
+    """Return the code of the catalogue that serves a language; None for English and where there is none.
+
+    >>> translated_language("nl-BE")
+    'nl'
+    """
+    subtags = language.split("-")
+    codes = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
+    return next((known for code in codes for known in languages() if known.lower() == code.lower()), None)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a catalogue; English needs none."""
+    return tuple(
+        sorted(folder.name.replace("_", "-") for folder in LOCALE.iterdir() if _path(folder.name).exists())
+    )
+
+
+def _path(code: str) -> Path:
+    return LOCALE / code.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.mo"

@@ -44,7 +44,7 @@ def test_the_story_is_told_in_the_language_of_the_agenda() -> None:
     )
     english = changes_as(changes_between(old, changed(new, language="en-GB")), "text", brief=True)
     assert "Moved back\n  Logging van Verwerkingen: from Implementeerbaar to Realisatie; the gate" in english
-    assert "Belasting heffen" in english.partition("No longer here\n")[2].partition("\n\n")[0]
+    assert "Belasting heffen" in english.partition("Removed\n")[2].partition("\n\n")[0]
 
 
 def test_contacts_links_and_texts_are_told_where_they_changed() -> None:

@@ -313,7 +313,7 @@ def test_the_schema_is_printed() -> None:
 
 
 def test_version_and_help() -> None:
-    assert run("--version").stdout == f"agendafunnel, version {agendafunnel.__version__}\n"
+    assert run("--version").stdout == f"agendafunnel {agendafunnel.__version__}\n"
     assert "render" in run("--help").stdout
     for command in ("render", "layout", "editions", "themes", "schema", "completion"):
         assert run(command, "--help").exit_code == 0

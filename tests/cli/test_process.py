@@ -96,7 +96,10 @@ def test_completion_asked_for_by_a_shell_tells_it_too() -> None:
     ("redirected", "said"),
     [
         ("> /dev/full", f"{NO_SPACE} The file 'a.yaml' has been written.\n"),
-        (">&-", "Standard output is closed; there is nowhere to write. The file 'a.yaml' has been written.\n"),
+        (
+            ">&-",
+            "Standard output is closed; there is nowhere to write. The file 'a.yaml' has been written.\n",
+        ),
         ("> /dev/full 2> /dev/full", ""),
         ("> /dev/full 2>&-", ""),
     ],
@@ -129,7 +132,10 @@ def test_a_reader_who_went_away_is_told_nothing_but_what_is_written() -> None:
     assert (finished.returncode, finished.stderr) == (2, b"")
     finished = shell(f"({MOVE}; echo $? > code) | true")
     assert Path("code").read_text() == "2\n"
-    assert finished.stderr == b"The program that reads the output has ended. The file 'a.yaml' has been written.\n"
+    assert (
+        finished.stderr
+        == b"The program that reads the output has ended. The file 'a.yaml' has been written.\n"
+    )
 
 
 @posix

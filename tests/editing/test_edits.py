@@ -163,22 +163,26 @@ def with_standard(agenda: Agenda, place: int, **update: Any) -> Agenda:
 BUNDLED = edition_file("2024-03").read_bytes()
 
 
-def test_a_skipped_stage_and_a_way_back_are_said_aloud() -> None:
-    skipped = moved(BUNDLED, "a.yaml", "PDC", "Implementeerbaar")
-    assert skipped.messages[:2] == (
-        "PDC: Intake → Implementeerbaar.",
-        "It skips Analyse and Realisatie: nobody saw it pass the gates 'Informatiemodel UGM' and "
-        "'DoD OAS3-specificatie Referentie implementatie Beheer geregeld?'.",
-    )
-    back = moved(BUNDLED, "a.yaml", "klanten", "analyse", "Terug naar de tekentafel.")
-    assert back.messages == (
-        "Klanten: Realisatie → Analyse.",
-        "It goes back: the gate 'Informatiemodel UGM' is to be passed once more.",
-        "Klanten: its status is now 'Terug naar de tekentafel.'.",
-    )
-    one_step = moved(BUNDLED, "a.yaml", "klanten", "implementeerbaar", "Implementeerbaar.")
-    assert one_step.messages[0] == "Klanten: Realisatie → Implementeerbaar."
-    assert not any("gate" in message for message in one_step.messages)
+def test_a_skipped_stage_and_a_way_back_are_reported_with_their_gates() -> None:
+    skipped = said(moved(BUNDLED, "a.yaml", "PDC", "Implementeerbaar"))
+    assert skipped[:2] == [
+        "'PDC' moved from 'Intake' to 'Implementeerbaar'.",
+        "It skips 'Analyse' and 'Realisatie'; the gates 'Informatiemodel UGM' and "
+        "'DoD OAS3-specificatie Referentie implementatie Beheer gereg…' were not passed.",
+    ]
+    back = said(moved(BUNDLED, "a.yaml", "klanten", "analyse", "Terug naar de tekentafel."))
+    assert back == [
+        "'Klanten' moved from 'Realisatie' to 'Analyse'.",
+        "It goes back; the gate 'Informatiemodel UGM' must be passed again.",
+        "The status of 'Klanten' is now 'Terug naar de tekentafel.'.",
+    ]
+    one_step = said(moved(BUNDLED, "a.yaml", "klanten", "implementeerbaar", "Implementeerbaar."))
+    assert one_step[0] == "'Klanten' moved from 'Realisatie' to 'Implementeerbaar'."
+    assert not any("gate" in sentence for sentence in one_step)
+
+
+def said(edit: Edit) -> list[str]:
+    return list(map(str, edit.messages))
 
 
 def test_a_heading_of_a_domain_stays_when_its_first_standard_goes() -> None:
@@ -188,7 +192,7 @@ def test_a_heading_of_a_domain_stays_when_its_first_standard_goes() -> None:
 
 @pytest.mark.parametrize("named", ["brp-historie", "BRP-Historie", " BRP-Historie "])
 def test_what_is_removed_is_named_to_the_letter(named: str) -> None:
-    assert removed(BUNDLED, "a.yaml", named).messages[0].startswith("BRP-Historie (")
+    assert said(removed(BUNDLED, "a.yaml", named))[0].startswith("'BRP-Historie' (")
 
 
 def test_what_is_removed_may_be_named_by_its_card_without_its_break_hints() -> None:
@@ -199,9 +203,9 @@ def test_what_is_removed_may_be_named_by_its_card_without_its_break_hints() -> N
 @pytest.mark.parametrize(
     ("named", "candidate"),
     [
-        ("BRP Historie", "Did you mean 'BRP-Historie' (brp-historie)?"),
-        ("brp-Historie", "Did you mean 'BRP-Historie' (brp-historie)?"),
-        ("BRP-Histori", "Did you mean 'BRP-Historie' (brp-historie)?"),
+        ("BRP Historie", "Did you mean 'BRP-Historie'? Then write 'brp-historie'."),
+        ("brp-Historie", "Did you mean 'BRP-Historie'? Then write 'brp-historie'."),
+        ("BRP-Histori", "Did you mean 'BRP-Historie'? Then write 'brp-historie'."),
         ("iets heel anders", "no standard 'iets heel anders'."),
     ],
 )
@@ -215,15 +219,16 @@ def test_nothing_is_removed_that_is_only_nearly_named(named: str, candidate: str
 def test_nothing_is_removed_whose_name_two_have() -> None:
     content = BUNDLED.replace(b"name: PDC", b"name: PDC\n    label: Zaken")
     with pytest.raises(
-        DataError, match=r"may be zaken, pdc; name one of them by its id. Nothing was removed."
+        DataError,
+        match=r"called 'Zaken'. Write the id of one of them: 'zaken' or 'pdc'. Nothing was removed.",
     ):
         removed(content, "a.yaml", "Zaken")
-    assert removed(content, "a.yaml", "zaken").messages[0].startswith("Zaken (")
+    assert said(removed(content, "a.yaml", "zaken"))[0].startswith("'Zaken' (")
 
 
 def test_a_comment_by_the_stage_is_told() -> None:
     assert any(
-        "comment stands by its stage" in m for m in moved(BUNDLED, "a.yaml", "pdc", "analyse").messages
+        "comment on its stage" in sentence for sentence in said(moved(BUNDLED, "a.yaml", "pdc", "analyse"))
     )
 
 
@@ -231,7 +236,7 @@ def test_a_comment_by_the_stage_is_told() -> None:
     ("edit", "message"),
     [
         (lambda c: moved(c, "a.yaml", "bag", "analyse"), "no standard 'bag'"),
-        (lambda c: moved(c, "a.yaml", "pdc", "analise"), "Did you mean analyse?"),
+        (lambda c: moved(c, "a.yaml", "pdc", "analise"), "Did you mean 'Analyse'? Then write 'analyse'."),
         (
             lambda c: added(c, "a.yaml", {"name": "PDC", "domain": "fysiek-domein", "stage": "intake"}),
             "already",
@@ -241,8 +246,8 @@ def test_a_comment_by_the_stage_is_told() -> None:
             "no domain 'lucht'",
         ),
         (lambda c: renamed(c, "a.yaml", "pdc", "X", new_id="zaken"), "already"),
-        (lambda c: renamed(c, "a.yaml", "pdc", " "), "is empty"),
-        (lambda c: next_edition(c, "a.yaml", "2024-03"), "is 2024-03 already"),
+        (lambda c: renamed(c, "a.yaml", "pdc", " "), "standard 'PDC', field 'name': "),
+        (lambda c: next_edition(c, "a.yaml", "2024-03"), "is '2024-03' already"),
         (lambda c: next_edition(c, "a.yaml", "2023-12"), "comes before"),
         (lambda c: next_edition(c, "a.yaml", "herfst"), "--label"),
     ],

@@ -64,13 +64,16 @@ def test_a_table_of_ones_own_adds_to_the_bundled_one_and_wins_from_it() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"fasen: {}", "t:1:1: fasen: is no field of this table; allowed: stages, adopted, negations."),
-        (b"stages: [a]", "t:1:9: stages: should hold stages by their ids."),
         (
-            b"stages:\n  a: {start: [b]}",
-            "t:2:7: stages.a.start: is no field of this table; allowed: begins, contains.",
+            b"fasen: {}",
+            "t:1:1: fasen: There is no field 'fasen' here. The fields are stages, adopted and negations.",
         ),
-        (b"adopted: [{}]", "t:1:10: adopted: should be a list of phrases"),
+        (b"stages: [a]", "t:1:9: stages: Here stages are expected by their ids"),
+        (
+            b"stages:\n  a: {begin: [b]}",
+            "t:2:7: stages.a.begin: There is no field 'begin' here. Did you mean 'begins'?",
+        ),
+        (b"adopted: [{}]", "t:1:10: adopted: Here a list of phrases is expected"),
     ],
 )
 def test_a_table_that_is_wrong_is_told_with_its_line(content: bytes, message: str) -> None:

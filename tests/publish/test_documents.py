@@ -55,7 +55,9 @@ def test_our_own_words_are_in_the_language_that_is_asked_for(kind: str, july_202
 
 
 def test_there_is_no_other_document(july_2022: Publication) -> None:
-    with pytest.raises(OutputError, match=r"^There is no document 'docx'; there are html, alt\.txt, md, "):
+    with pytest.raises(
+        OutputError, match=r"^There is no document 'docx'\. The documents are html, alt\.txt, "
+    ):
         document(july_2022, "docx")
 
 
@@ -67,7 +69,7 @@ def test_what_is_written_on_a_card_is_told_with_its_name(kind: str) -> None:
 
 def test_a_layout_of_another_agenda_is_refused(july_2022: Publication) -> None:
     other = july_2022._replace(agenda=agendafunnel.load("2024-03"))
-    with pytest.raises(ArgumentError, match=r"^The layout is that of another agenda"):
+    with pytest.raises(ArgumentError, match=r"^The layout does not belong to this agenda"):
         document(other, "md")
 
 
@@ -77,7 +79,7 @@ def test_an_address_that_a_browser_would_run_is_refused(
     field: str, address: str, july_2022: Publication
 ) -> None:
     given = july_2022._replace(page=address) if field == "page" else july_2022._replace(picture=address)
-    with pytest.raises(OutputError, match=rf"^The address of the {field} is '.*'; write one that begins"):
+    with pytest.raises(OutputError, match=rf"^The address of the {field} cannot be '.*', which"):
         document(given, "map.html")
 
 

@@ -3,7 +3,8 @@
 A sentence is a list of pieces, so that names can be strong and links can be links in any format.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import Formatter
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -100,7 +101,7 @@ class _Sentences:
             yield _name(one), Piece(f" ({self._changes.domain_of(one)}, {self._changes.stage_of(one)})")
 
     def moves(self, mark: Mark | None) -> Iterator[Sentence]:
-        """Yield how each standard with this mark moved, and which gates it passed unseen."""
+        """Yield how each standard with this mark moved, and which gates it did not pass."""
         for change in self._changes.moved:
             if change.move and change.move.mark == mark:
                 yield _name(change.new), Piece(f": {self._move(change.move)}")
@@ -111,9 +112,9 @@ class _Sentences:
         stages = words.listed(move.skipped)
         if not move.unseen:
             return f"{way}; {words.skips_only.format(stages=stages)}" if move.skipped else way
-        passed = (words.skips if move.mark == "forward" else words.again)[len(move.unseen) > 1]
+        passed = words.skips if move.mark == "forward" else words.again
         gates = words.listed(f"‘{gate}’" for gate in move.unseen)
-        return f"{way}; {passed.format(stages=stages, gates=gates)}"
+        return f"{way}; {words.counted(passed, len(move.unseen), stages=stages, gates=gates)}"
 
     def domains(self) -> Iterator[Sentence]:
         """Yield from which domain to which each standard went."""
@@ -128,23 +129,27 @@ class _Sentences:
             label = self._words.label.format(old=plain(change.old.label), new=plain(change.new.label))
             if change.renamed:
                 more = [Piece(f"; {label}")] if change.relabelled else []
-                yield _name(change.old), Piece(f" {self._words.now_called} "), _name(change.new), *more
+                names = {"old": _name(change.old), "new": _name(change.new)}
+                yield *_with_pieces(self._words.now_called, names), *more
             elif change.relabelled:
                 yield _name(change.new), Piece(f": {label}")
-        for kind, part in self._parts():
+        words = self._words
+        for part in self._parts():
             if folded(part.old.name) != folded(part.new.name):
-                names = {"old": plain(part.old.name), "new": plain(part.new.name)}
-                yield (Piece(self._words.part_renamed[kind].format(**names)),)
+                text = words.stage_renamed if isinstance(part.new, Stage) else words.domain_renamed
+                yield (Piece(text.format(old=plain(part.old.name), new=plain(part.new.name))),)
 
     def spellings(self) -> Iterator[Sentence]:
         """Yield the old spelling of each name that is the same in another spelling."""
+        words = self._words
         for change in self._changes.changed:
             if change.respelled:
-                yield _name(change.new), Piece(f" ({self._words.now_written} {plain(change.old.name)})")
-        for kind, part in self._parts():
+                yield _name(change.new), Piece(f" ({words.now_written.format(old=plain(change.old.name))})")
+        for part in self._parts():
             old, new = plain(part.old.name), plain(part.new.name)
             if old != new and folded(old) == folded(new):
-                yield (Piece(self._words.part_respelled[kind].format(old=old, new=new)),)
+                text = words.stage_respelled if isinstance(part.new, Stage) else words.domain_respelled
+                yield (Piece(text.format(old=old, new=new)),)
 
     def contacts(self) -> Iterator[Sentence]:
         """Yield the new contacts; standards with the same change of contacts share a sentence."""
@@ -163,7 +168,9 @@ class _Sentences:
         if was == now:
             changed = (contact.name for contact in new if contact not in old)
             return self._words.url.format(name=self._words.listed(changed))
-        return self._words.contact[_became(old, new)].format(old=was, new=now)
+        words = self._words
+        text = (words.contact_new, words.contact_gone, words.contact_other)[_became(old, new)]
+        return text.format(old=was, new=now)
 
     def links(self) -> Iterator[Sentence]:
         """Yield the links that each standard has gained or lost, or that have another title."""
@@ -181,7 +188,7 @@ class _Sentences:
                     for url, link in new.items()
                     if url in old and old[url].title != link.title
                 ),
-            ] or [(Piece(words.order.rstrip(".")),)]
+            ] or [(Piece(words.link_order),)]
             pieces = [piece for part in parts for piece in (Piece("; "), *part)]
             yield _name(change.new), Piece(": "), *pieces[1:]
 
@@ -199,14 +206,16 @@ class _Sentences:
                 yield _name(change.new), Piece(f": {'; '.join(found)}")
 
     def _text(self, field: Field, old: Any, new: Any) -> str:
-        name = field.called.of(self._words.language_code)
-        if field.form is Form.YES_OR_NO:
-            own = field.change_sentences
-            return (own.of(self._words.language_code) if own else self._words.became)[new].format(field=name)
-        if field.change == "now and was" or isinstance(new, tuple):
+        words, name = self._words, field.called.of(self._words.language_code)
+        if field.change_sentences:
+            text = field.change_sentences[_became(old, new)].of(words.language_code)
+        elif field.form is Form.YES_OR_NO:
+            text = words.became_yes if new else words.became_no
+        elif field.change == "now and was" or isinstance(new, tuple):
             return self._value(name, old, new)
-        sentence = self._words.text[field.change][_became(old, new)]
-        return sentence.format(field=name, old=plain(old or ""), new=plain(new or ""))
+        else:
+            text = (words.text_new, words.text_gone, words.text_other)[_became(old, new)]
+        return text.format(field=name, old=plain(str(old or "")), new=plain(str(new or "")))
 
     def agenda(self) -> Iterator[Sentence]:
         """Yield what differs in the agenda itself, its stages and domains, and the order of standards."""
@@ -220,31 +229,32 @@ class _Sentences:
             # Where a list has all that it had, only what became of each is reported, below.
             if relisted.get(name, True):
                 yield self._value(self._called(Agenda, name), old, new) + "."
-        for kind, change in self._parts():
-            yield from (f"{text}." for text in self._part(kind, change))
+        for change in self._parts():
+            yield from (f"{text}." for text in self._part(change))
         if changes.reordered:
             yield self._words.order
         if changes.old.label == changes.new.label:  # Else the title has both.
             yield from self.edition_fields()
 
-    def _parts(self) -> Iterator[tuple[str, PartChange[Stage] | PartChange[Domain]]]:
-        yield from (("stage", change) for change in self._changes.stages.changed)
-        yield from (("domain", change) for change in self._changes.domains.changed)
+    def _parts(self) -> Iterator[PartChange[Stage] | PartChange[Domain]]:
+        yield from self._changes.stages.changed
+        yield from self._changes.domains.changed
 
-    def _part(self, kind: str, change: PartChange[Stage] | PartChange[Domain]) -> Iterator[str]:
+    def _part(self, change: PartChange[Stage] | PartChange[Domain]) -> Iterator[str]:
         """Yield what differs in a stage or domain, but for its name."""
-        part = self._words.part[kind].format(name=plain(change.new.name))
+        part = plain(change.new.name)
         for name in change.fields:
             field = field_of(type(change.new), name)
+            called = self._called(field.model, name).format(name=part)
             old, new = getattr(change.old, name), getattr(change.new, name)
             if name == "name":
                 if plain(old) == plain(new):
-                    yield f"{part}: {self._words.rebroken}"
+                    yield f"{called}: {self._words.rebroken}"
             elif not (name == "id" and field.is_left_out(change.old) and field.is_left_out(change.new)):
                 # An id that is made of the name only follows that.
                 if field.form is Form.TEXTS:
                     old, new = (" ".join(plain(line) for line in lines) for lines in (old, new))
-                yield self._value(self._called(field.model, name).format(part=part), old, new)
+                yield self._value(called, old, new)
 
     def edition_fields(self) -> Iterator[str]:
         """Yield what each field of the edition was and is."""
@@ -264,12 +274,21 @@ class _Sentences:
     def _shown(self, value: Any) -> str:
         if isinstance(value, tuple):
             return self._words.listed(str(getattr(part, "name", part)) for part in value)
-        return self._words.answers[value] if isinstance(value, bool) else plain(value or "")
+        return self._words.answer(value) if isinstance(value, bool) else plain(value or "")
 
 
 def _became(old: object, new: object) -> int:
-    """Return which of three sentences is true: there is one now (0), it is another (1), it is gone (2)."""
-    return 0 if not old else 1 if new else 2
+    """Return which of three sentences is true: there is one now (0), it is gone (1), it is another (2)."""
+    return 0 if not old else 2 if new else 1
+
+
+def _with_pieces(text: str, pieces: Mapping[str, Piece]) -> Iterator[Piece]:
+    """Yield a text as pieces, with pieces in its places."""
+    for before, name, _, _ in Formatter().parse(text):
+        if before:
+            yield Piece(before)
+        if name is not None:
+            yield pieces[name]
 
 
 def _separated(pieces: Sequence[Piece], separator: str) -> Sentence:

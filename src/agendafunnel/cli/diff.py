@@ -12,6 +12,7 @@ from agendafunnel.cli.inputs import (
     phrases_option,
 )
 from agendafunnel.cli.outputs import print_notes, print_text
+from agendafunnel.messages import message
 from agendafunnel.sources import two_editions
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ Examples:
     ("text", "markdown", "html", "json"),
     "Text, Markdown or HTML to paste into a newsletter; JSON for programs.",
 )
-@click.option("--brief", is_flag=True, help="Leave out spelling, contacts, links and texts (not of JSON).")
 @click.option(
-    "--exit-code", is_flag=True, help="End with 1 where something changed, with 0 where nothing did."
+    "--brief", is_flag=True, help="Leave out spelling, contacts, links and texts; JSON always has all."
+)
+@click.option(
+    "--exit-code", is_flag=True, help="End with exit code 1 if something changed, and with 0 if nothing did."
 )
 @contacts_option
 @phrases_option
@@ -51,11 +54,11 @@ def diff(
     contacts: bool,
     phrases: str | None,
 ) -> None:
-    """Tell what changed from OLD to NEW, in the language of NEW.
+    """Show what changed from OLD to NEW, in the language of NEW.
 
-    OLD and NEW are agenda files, bundled editions, pages (.md) or pictures that carry their agenda. What is
-    new, removed, renamed, moved forward or back, which gates nobody saw a standard pass, and what is
-    different of domains, contacts, links and texts.
+    OLD and NEW are agenda files, bundled editions, pages (.md) or pictures that carry their agenda. The list
+    has what is new, removed, renamed or in another stage, the gates that a standard did not pass, and other
+    domains, contacts, links and texts.
     """
     from agendafunnel.changes.differences import changes_between
     from agendafunnel.changes.story_formats import changes_as
@@ -63,7 +66,14 @@ def diff(
 
     before, after = two_editions(old, new, phrases)
     if is_later(before.edition.id, after.edition.id):
-        print_notes(f"{before.edition.label} is later than {after.edition.label}; this tells the way back.")
+        print_notes(
+            message(
+                "'{old}' is later than '{new}', so these changes lead back to an earlier edition. "
+                "Name the earlier edition first.",
+                old=before.edition.label,
+                new=after.edition.label,
+            )
+        )
     if not contacts:
         after, before = leave_out_contacts(after, before)
     changes = changes_between(before, after)

@@ -32,6 +32,8 @@ _PACKAGES = (
 )  # fmt: skip
 """Whose versions matter where something looks or reads differently."""
 
+_INSTALL_LOGO = "pip install 'agendafunnel[logo]'"
+
 _NAME_OF_LANGUAGE = message_in("the name of this language, in this language", "English")
 
 
@@ -106,7 +108,7 @@ def _language() -> Message:
         missing = message("There is no translation into that language.")
     return sentences(
         message(
-            "{name} ({code}), {asked}; there are {codes}.",
+            "{name} ({code}), {asked}; available: {codes}.",
             name=_NAME_OF_LANGUAGE,
             code=catalogue.language,
             asked=asked,
@@ -119,7 +121,7 @@ def _language() -> Message:
 def _optional() -> Message:
     if importlib.util.find_spec("resvg_py"):
         return message("works, with resvg-py {version}", version=_version("resvg-py"))
-    return message("not installed; to have it: {command}", command="pip install 'agendafunnel[logo]'")
+    return message("not installed; to have it: {command}", command=_INSTALL_LOGO)
 
 
 def _read_fonts() -> Message:

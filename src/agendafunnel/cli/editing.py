@@ -11,11 +11,15 @@ import click
 from agendafunnel.bundled import edition_file, edition_names
 from agendafunnel.cli.inputs import EDITION, FileOrName
 from agendafunnel.cli.outputs import is_same_file, print_bytes, refuse_new_agenda, update_file, write_files
-from agendafunnel.errors import NotFoundError
+from agendafunnel.cli.translating import echo, usage_error
+from agendafunnel.cli.unquoted import NamingCommand
+from agendafunnel.errors import AgendaFunnelError, NotFoundError
+from agendafunnel.messages import lines, message
 from agendafunnel.user_files import bytes_of
 
 if TYPE_CHECKING:
     from agendafunnel.editing.document import Edit
+    from agendafunnel.model import Agenda
 
 _FILE = FileOrName("agenda", lambda: ())
 
@@ -24,7 +28,7 @@ def _edits_a_file(edit_of: "Callable[..., Callable[[bytes], Edit]]") -> Callable
     """Return a command that writes the edit which a function returns: to AGENDA, or where the options say."""
 
     @click.argument("agenda", type=_FILE)
-    @click.option("-o", "--output", metavar="FILE", help="Write there instead of changing the file itself.")
+    @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of changing AGENDA itself.")
     @click.option("--dry-run", is_flag=True, help="Print what would change, and change nothing.")
     @wraps(edit_of)
     def command(agenda: str, output: str | None, dry_run: bool, **named: Any) -> None:
@@ -34,11 +38,12 @@ def _edits_a_file(edit_of: "Callable[..., Callable[[bytes], Edit]]") -> Callable
 
 
 @click.command(
+    cls=NamingCommand,
     epilog="""\b
 Examples:
   agendafunnel new 2022-07 -e 2022-10 -o agenda.yaml
   agendafunnel new vorige.yaml -e 2022-Q4 -o agenda.yaml --label "4e kwartaal 2022"
-"""
+""",
 )
 @click.argument("previous", type=EDITION)
 @click.option(
@@ -50,8 +55,8 @@ Examples:
 def new(previous: str, edition: str, label: str | None, output: str | None, force: bool) -> None:
     """Make next quarter's agenda of PREVIOUS, a file or a bundled edition.
 
-    All stays as it is, comments too, but for the edition: its id, its label, the one before it, and the
-    texts of the picture that name it.
+    Only the edition changes: its id, its label, the edition before it, and the texts of the picture that name
+    it. All else stays as it is, comments too.
     """
     from agendafunnel.editing.edits import next_edition
     from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
@@ -63,21 +68,53 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
     _write(edit, output or "-", new=not force)
 
 
+def _agenda_or_none(file: str) -> "Agenda | None":
+    """Return the agenda of a file; None where it cannot be read, which another message says."""
+    from agendafunnel.reading.files import read_agenda
+    from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
+
+    try:
+        return read_agenda(bytes_of(file, MOST_YAML_BYTES), file) if file != "-" else None
+    except AgendaFunnelError:
+        return None
+
+
+def _with_one_name(words: list[str]) -> list[str]:
+    """Return AGENDA, and all words after it as one name."""
+    return [words[0], " ".join(words[1:])]
+
+
+def _with_stage(words: list[str]) -> list[str]:
+    """Return AGENDA, the words of a standard, and those of a stage."""
+    from agendafunnel.editing.finding import parted_before_stage
+
+    return [words[0], *parted_before_stage(words[1:], _agenda_or_none(words[0]))]
+
+
+def _with_new_name(words: list[str]) -> list[str]:
+    """Return AGENDA, the words of a standard, and those of its new name."""
+    from agendafunnel.editing.finding import parted_after_standard
+
+    return [words[0], *parted_after_standard(words[1:], _agenda_or_none(words[0]))]
+
+
 @click.command(
+    cls=NamingCommand,
+    regroup=_with_stage,
     epilog="""\b
 Examples:
   agendafunnel move agenda.yaml brp-historie realisatie
   agendafunnel move agenda.yaml "Open WoB" Analyse --status "Analyse. De wet is gewijzigd."
-"""
+""",
 )
 @_edits_a_file
 @click.argument("standard")
 @click.argument("stage")
-@click.option("--status", metavar="TEXT", help="How it stands, in words; the old text stays if absent.")
+@click.option("--status", metavar="TEXT", help="Its status, in words.  [default: the old text]")
 def move(agenda: str, standard: str, stage: str, status: str | None) -> "Callable[[bytes], Edit]":
     """Move STANDARD to STAGE in the file AGENDA; each is named by its id or its name.
 
-    Skipping a stage and going back are said aloud: a gate was passed that nobody saw it pass.
+    The gates that it did not pass, or must pass again, are reported.
     """
     from agendafunnel.editing.edits import moved
 
@@ -85,19 +122,21 @@ def move(agenda: str, standard: str, stage: str, status: str | None) -> "Callabl
 
 
 @click.command(
+    cls=NamingCommand,
+    regroup=_with_one_name,
     epilog="""\b
 Example:
   agendafunnel add agenda.yaml "BRP-Vragen" --domain Basisregistraties --stage intake \\
       --status Idee. --contact "Johan Boer" --link "GitHub=https://github.com/…"
-"""
+""",
 )
 @_edits_a_file
 @click.argument("name")
-@click.option("--domain", required=True, help="Its domain, by id or name.")
-@click.option("--stage", required=True, help="Its stage, by id or name.")
+@click.option("--domain", required=True, metavar="DOMAIN", help="Its domain, by id or name.")
+@click.option("--stage", required=True, metavar="STAGE", help="Its stage, by id or name.")
 @click.option("--id", "identifier", metavar="ID", help="Its id.  [default: made of the name]")
 @click.option("--label", metavar="TEXT", help="What its card says.  [default: the name]")
-@click.option("--status", metavar="TEXT", help="How it stands, in words.")
+@click.option("--status", metavar="TEXT", help="Its status, in words.")
 @click.option("--summary", metavar="TEXT", help="What it is for, in a sentence or a few.")
 @click.option("--contact", "contacts", multiple=True, metavar="NAME", help="Whom to ask. May be repeated.")
 @click.option(
@@ -105,9 +144,7 @@ Example:
 )
 @click.option("--version", metavar="VERSION", help="The version of its specification.")
 @click.option("--adopted", is_flag=True, help="It is on the list 'pas toe of leg uit'.")
-@click.option(
-    "--after", metavar="STANDARD", help="Put it behind this one.  [default: the last of its domain]"
-)
+@click.option("--after", metavar="STANDARD", help="Put it after this one.  [default: the last of its domain]")
 @click.option("--before", metavar="STANDARD", help="Put it before this one.")
 def add(
     agenda: str,
@@ -123,7 +160,7 @@ def add(
     from agendafunnel.editing.edits import added
 
     if after is not None and before is not None:
-        raise click.UsageError("Give --after or --before, and not both.")
+        raise usage_error(message("--after and --before cannot both be given. Leave one out."))
     given = {key: value for key, value in fields.items() if value not in (None, False)}
     given |= {"name": name, "contacts": contacts, "links": [_link(link) for link in links]}
     if identifier:
@@ -134,17 +171,27 @@ def add(
 def _link(given: str) -> dict[str, str]:
     title, equals, url = given.partition("=")
     if not equals or not title.strip():
-        raise click.UsageError(f"--link {given!r} should be a title and an address with '=' between.")
+        raise usage_error(
+            message(
+                "--link '{link}' is not a title and an address with = between them. "
+                'Write it like "GitHub=https://github.com/…".',
+                link=given,
+            )
+        )
     return {"title": title.strip(), "url": url.strip()}
 
 
-@click.command(epilog="Example:  agendafunnel remove agenda.yaml belasting-heffen")
+@click.command(
+    cls=NamingCommand,
+    regroup=_with_one_name,
+    epilog="Example:  agendafunnel remove agenda.yaml belasting-heffen",
+)
 @_edits_a_file
 @click.argument("standard")
 def remove(agenda: str, standard: str) -> "Callable[[bytes], Edit]":
-    """Take STANDARD away from the file AGENDA, with the comments directly above it.
+    """Remove STANDARD from the file AGENDA, with the comments directly above it.
 
-    It is named by its id, or by its name or label to the letter.
+    It is named by its id, or by exactly its name or label.
     """
     from agendafunnel.editing.edits import removed
 
@@ -152,10 +199,12 @@ def remove(agenda: str, standard: str) -> "Callable[[bytes], Edit]":
 
 
 @click.command(
+    cls=NamingCommand,
+    regroup=_with_new_name,
     epilog="""\b
 Example:
   agendafunnel rename agenda.yaml who "Wet hergebruik Overheidsinformatie" --label WhO
-"""
+""",
 )
 @_edits_a_file
 @click.argument("standard")
@@ -165,7 +214,7 @@ Example:
 def rename(
     agenda: str, standard: str, name: str, identifier: str | None, label: str | None
 ) -> "Callable[[bytes], Edit]":
-    """Give STANDARD in the file AGENDA another NAME. Its id stays, so that it is known for the same one."""
+    """Give STANDARD in the file AGENDA another NAME. Its id stays, as other editions know it by that."""
     from agendafunnel.editing.edits import renamed
 
     return lambda content: renamed(content, agenda, standard, name, new_id=identifier, label=label)
@@ -178,12 +227,20 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
     path = Path(agenda)
     if agenda in edition_names() and not path.is_file():
         raise NotFoundError(
-            f"{agenda!r} is a bundled edition, which stays as it is; make a file of it with 'new'."
+            message(
+                "'{edition}' is a bundled edition, which cannot be changed. "
+                "Make a file of your own with 'agendafunnel new'.",
+                edition=agenda,
+            )
         )
     if output and output != "-" and Path(output).is_file() and not is_same_file(Path(output), path):
-        raise click.UsageError(
-            f"{output!r} exists, and what is written there by hand would be lost. Name another file, or "
-            f"leave -o out to change {agenda} itself."
+        raise usage_error(
+            message(
+                "'{output}' exists, and what it holds would be lost. "
+                "Name another file, or leave -o out to change '{agenda}' itself.",
+                output=output,
+                agenda=agenda,
+            )
         )
     is_in_place = output is None or (output != "-" and is_same_file(path, Path(output)))
     if is_in_place and agenda != "-" and not dry_run:
@@ -193,16 +250,16 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
             return ({path: new.content} if new.changed else {}), new
 
         found = update_file(path, lambda: bytes_of(agenda, MOST_YAML_BYTES), made)
-        click.echo("\n".join(found.messages))
+        echo(lines(found.messages))
         return
     content = bytes_of(agenda, MOST_YAML_BYTES)
     found = edit(content)
     if not found.changed:
-        click.echo("\n".join(found.messages))
+        echo(lines(found.messages))
     elif dry_run:
         old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (content, found.content))
         print_bytes("".join(difflib.unified_diff(old, new, agenda, agenda, n=1)).encode())
-        click.echo("\n".join(found.messages), err=True)
+        echo(lines(found.messages), err=True)
     else:
         _write(found, output or agenda)
 
@@ -213,4 +270,4 @@ def _write(edit: "Edit", output: str, *, new: bool = False) -> None:
         print_bytes(edit.content)
     else:
         write_files({Path(output): edit.content}, was={Path(output): None} if new else None)
-    click.echo("\n".join(edit.messages), err=output == "-")
+    echo(lines(edit.messages), err=output == "-")

@@ -16,7 +16,7 @@ from agendafunnel import __version__
 from agendafunnel.cli.process import brief_process
 from agendafunnel.cli.translating import click_speaks, echo, say, translated, usage_error
 from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError, did_you_mean
-from agendafunnel.languages import readers_catalogue
+from agendafunnel.languages import readers_catalogue, readers_language
 from agendafunnel.messages import message, sentences, with_commas
 
 _COMMANDS = {
@@ -59,10 +59,17 @@ class _Commands(click.Group):
         return translated(command, readers_catalogue())
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command with its help, and with the words of click, in the language of the reader."""
-        spoken = readers_catalogue()
-        with click_speaks(spoken):
-            return click.Group.main(translated(self, spoken), *args, **kwargs)
+        """Run the command, with the words of click in the language of the reader."""
+        with click_speaks(readers_language()):
+            return super().main(*args, **kwargs)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help in the language of the reader."""
+        click.Group.format_help(translated(self, readers_catalogue()), ctx, formatter)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how to call it, in the language of the reader."""
+        click.Group.format_usage(translated(self, readers_catalogue()), ctx, formatter)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -132,7 +139,7 @@ def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        echo(message("agendafunnel, version {version}", version=__version__))
+        click.echo(f"agendafunnel {__version__}")
         ctx.exit()
 
 

@@ -39,10 +39,17 @@ def texts_of_command(command: click.Command) -> Iterator[str]:
     if isinstance(command, click.Group):
         yield command.subcommand_metavar or ""
     for param in command.params:
-        if param.metavar:
-            yield param.metavar
+        if name := _placeholder(param):
+            yield name
         if isinstance(param, click.Option) and param.help:
             yield unwrapped(param.help)
+
+
+def _placeholder(param: click.Parameter) -> str | None:
+    """Return what stands in the help for a value: FILE; None where there is none, or where it lists choices."""
+    if param.metavar or not isinstance(param, click.Argument) or isinstance(param.type, click.Choice):
+        return param.metavar
+    return (param.name or "").upper()
 
 
 def unwrapped(text: str) -> str:
@@ -71,32 +78,36 @@ def translated(command: _Command, catalogue: Catalogue) -> _Command:
         it.subcommand_metavar = say(it.subcommand_metavar) or ""
     it.params = [copy(param) for param in it.params]
     for param in it.params:
-        param.metavar = say(param.metavar)
+        name = say(_placeholder(param))
+        if isinstance(param, click.Argument) and not param.metavar:
+            name = f"[{name}]" if not param.required else name
+            name = f"{name}..." if param.nargs != 1 else name
+        param.metavar = name
         if isinstance(param, click.Option):
             param.help = say(param.help)
     return it
 
 
 @contextmanager
-def click_speaks(catalogue: Catalogue) -> Iterator[None]:
-    """Within it, click's own words are in the language of a catalogue.
+def click_speaks(language: str) -> Iterator[None]:
+    """Within it, click's own words are in a language that has a catalogue, or in English.
 
     Click takes them from the domain that is current in gettext, in the language of the environment.
     """
-    if catalogue.language == "en":
+    if language == "en":
         yield
         return
-    domain, language = gettext.textdomain(), os.environ.get("LANGUAGE")
+    domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
     if asking_variable() in (LANGUAGE, None):
         # The variable is ours, or Windows was asked: neither of which gettext knows.
-        os.environ["LANGUAGE"] = catalogue.language.replace("-", "_")
+        os.environ["LANGUAGE"] = language.replace("-", "_")
     try:
         yield
     finally:
         gettext.textdomain(domain)
-        if language is None:
+        if before is None:
             os.environ.pop("LANGUAGE", None)
         else:
-            os.environ["LANGUAGE"] = language
+            os.environ["LANGUAGE"] = before

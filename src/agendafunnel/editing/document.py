@@ -17,8 +17,11 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from agendafunnel.editing.yaml_text import block, quoted, scalar
 from agendafunnel.errors import DataError, Fault, refused
+from agendafunnel.field_types import plain
+from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.validation import message_of
 from agendafunnel.user_files import TextFormat, decode
 
 _Changed = TypeVar("_Changed", Agenda, Standard)
@@ -93,8 +96,12 @@ class Document:
         """Return the lines of each item of a list. Raises DataError if it is in flow style."""
         node = self.node(name)
         if not isinstance(node, SequenceNode) or node.flow_style or self.root.flow_style:
-            message = f"the list {name!r} is written between brackets, and cannot be changed safely; edit it."
-            raise self._fault(node, message)
+            said = message(
+                "The list '{name}' is written between brackets, which cannot be changed safely. "
+                "Change it by hand.",
+                name=name,
+            )
+            raise self._fault(node, said)
         lines = self.lines
         found: list[Block] = []
         for item in node.value:
@@ -102,8 +109,10 @@ class Document:
             dash = lines[start].find("-")
             is_block = isinstance(item, MappingNode) and not item.flow_style
             if not is_block or not lines[start].lstrip().startswith("- "):
-                message = "is written in a way that cannot be changed safely; change it by hand."
-                raise self._fault(item, message)
+                said = message(
+                    "This item is written in a way that cannot be changed safely. Change it by hand."
+                )
+                raise self._fault(item, said)
             end = start + 1
             for number in range(start + 1, len(lines)):
                 line = lines[number]
@@ -146,8 +155,8 @@ class Document:
     def replace(self, node: Any, text: str) -> Splice:
         """Return the splice that puts another text in a scalar, in its own style if that can hold it."""
         if not isinstance(node, ScalarNode):
-            message = "holds a list or fields where a text is expected; change it by hand."
-            raise self._fault(node, message)
+            said = message("Here is a list, or are fields, where a text is expected. Change it by hand.")
+            raise self._fault(node, said)
         if node.style in ("|", ">"):
             return self._replace_block(node, text)
         start, end = node.start_mark.index, node.end_mark.index
@@ -188,11 +197,11 @@ class Document:
                     for item in node.value:
                         nodes.extend(item if isinstance(item, tuple) else (item,))
 
-    def _fault(self, node: Any, message: str) -> DataError:
+    def _fault(self, node: Any, said: Message) -> DataError:
         """Return an error about the place of a node, or about the whole if there is none."""
         line = node.start_mark.line + 1 if node is not None else 0
         column = node.start_mark.column + 1 if node is not None else 0
-        return DataError((Fault(self.source, line, column, "", message),))
+        return DataError((Fault(self.source, line, column, "", said),))
 
 
 def _indent(line: str) -> int:
@@ -212,8 +221,8 @@ class Edit:
     """Empty if there was nothing to change."""
     agenda: Agenda
     """What the content is read as."""
-    messages: tuple[str, ...]
-    """What was done, and what somebody should know of it, as sentences."""
+    messages: tuple[Message, ...]
+    """What was done, and what somebody should know of it."""
 
     @property
     def changed(self) -> bool:
@@ -231,21 +240,23 @@ def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
             # changed is read again in any case.
             warnings.simplefilter("ignore", ReusedAnchorWarning)
             root = YAML(typ="rt", pure=True).compose(text)
-    except YAMLError as error:
-        raise refused(source, f"cannot be changed in place: {error}.") from None
+    except YAMLError:
+        said = message("The file is written in a way that cannot be changed safely. Change it by hand.")
+        raise refused(source, said) from None
     return agenda, Document(source, text, format, root)
 
 
-def changed(one: _Changed, update: Mapping[str, Any], source: str, called: str = "agenda") -> _Changed:
-    """Return an agenda or a part of it with some fields changed. Raises DataError if it cannot be so."""
+def changed(one: _Changed, update: Mapping[str, Any], source: str) -> _Changed:
+    """Return an agenda or a standard with some fields changed. Raises DataError if that is not allowed."""
     data = {name: getattr(one, name) for name in type(one).model_fields} | dict(update)
     try:
         return type(one)(**data)
     except ValidationError as error:
-        raise invalid(error, source, called) from None
+        standard = plain(one.name) if isinstance(one, Standard) else None
+        raise invalid(error, source, standard, data.get("standards", ())) from None
 
 
-def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[str]) -> Edit:
+def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[Message]) -> Edit:
     """Return the new text as an edit. Raises DataError if it is not read as the agenda that was meant."""
     content = document.format.encode(text)
     try:
@@ -253,18 +264,30 @@ def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[s
     except DataError:
         found = None
     if found != wanted:
-        message = (
-            "is written in a way in which this cannot be changed safely (an anchor, or values between "
-            "brackets); nothing was written. Change it by hand."
+        said = message(
+            "The file has an anchor (&), or values between brackets, so that this cannot be changed safely. "
+            "Nothing was written. Change it by hand."
         )
-        raise refused(document.source, message)
+        raise refused(document.source, said)
     return Edit(content, wanted, tuple(messages))
 
 
-def invalid(error: ValidationError, source: str, what: str) -> DataError:
-    """Return the error of an edit that would make the agenda wrong."""
-    faults = [
-        Fault(source, 0, 0, "", f"the {what} cannot be so: {'.'.join(map(str, one['loc']))} {one['msg']}.")
-        for one in error.errors(include_url=False)
-    ]
+def invalid(
+    error: ValidationError, source: str, standard: str | None, standards: Sequence[Standard] = ()
+) -> DataError:
+    """Return the error of an edit that would make the agenda wrong.
+
+    `standard` is the name of what is wrong; where that is an agenda, `standards` are those of the agenda.
+    """
+    faults = []
+    for detail in error.errors(include_url=False):
+        location, name = detail["loc"], standard
+        match location:
+            case ("standards", int(place), *rest) if place < len(standards):
+                location, name = tuple(rest), plain(standards[place].name)
+        field, text = ".".join(map(str, location)), message_of(detail)
+        said = message("field '{field}': {text}", field=field, text=text)
+        if name is not None:
+            said = message("standard '{name}', field '{field}': {text}", name=name, field=field, text=text)
+        faults.append(Fault(source, 0, 0, "", said))
     return DataError(tuple(faults))

@@ -4,34 +4,48 @@ It loads no parser of YAML, as every command that looks at another edition needs
 """
 
 import re
+from functools import cache
 
-from agendafunnel.edition_names import MONTHS, label_in
+from agendafunnel.messages import languages
 from agendafunnel.model import Agenda
+from agendafunnel.words import capitalised, month_label, month_names, quarter_label
 
-_DUTCH, _ENGLISH = MONTHS["nl"], MONTHS["en"]
-_MONTH = re.compile(
-    rf"({'|'.join([*_DUTCH, *_ENGLISH])})[\s_.-]*(\d{{4}})(?!\d)"
-    r"|(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?!\d)",
-    re.IGNORECASE,
-)
 _MONTH_ID = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _QUARTER_ID = re.compile(r"(\d{4})-[Qq]([1-4])")
+# What some write in every language: Q4 2022.
+_QUARTER_LABEL = re.compile(r"Q[1-4]\b", re.IGNORECASE)
 
 
 def month_in(text: str) -> str | None:
-    """Return the first month that a text names, as the id of an edition.
+    """Return the first month that a text names, in any of our languages, as the id of an edition.
 
     >>> month_in("API-ontwikkelagenda_Juli_2022_v2.png")
     '2022-07'
     """
-    found = _MONTH.search(text)
+    pattern, numbers = _months_of_all_languages()
+    found = pattern.search(text)
     if not found:
         return None
-    if found[3]:
-        return f"{found[3]}-{found[4]}"
-    name = found[1].lower()
-    names = _DUTCH if name in _DUTCH else tuple(month.lower() for month in _ENGLISH)
-    return f"{found[2]}-{names.index(name) + 1:02}"
+    if found["number"]:
+        return f"{found['before']}-{found['number']}"
+    number = next(one for name, one in numbers.items() if re.fullmatch(name, found["name"], re.IGNORECASE))
+    return f"{found['year']}-{number:02}"
+
+
+@cache
+def _months_of_all_languages() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return the pattern of a month and year, and the number of each month by the pattern of its name."""
+    numbers = {
+        re.escape(name): number
+        for language in ("en", *languages())
+        for number, name in enumerate(month_names(language), 1)
+    }
+    names = "|".join(sorted(numbers, key=len, reverse=True))
+    pattern = (
+        rf"(?P<name>{names})[\s_.-]*(?P<year>\d{{4}})(?!\d)"
+        r"|(?<!\d)(?P<before>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])(?!\d)"
+    )
+    return re.compile(pattern, re.IGNORECASE), numbers
 
 
 def is_later(one: str, other: str) -> bool:
@@ -63,13 +77,18 @@ def label_of(identifier: str, language: str, like: str = "") -> str | None:
 
     >>> label_of("2022-10", "nl", "Juli 2022"), label_of("2022-Q4", "nl", "3e kwartaal 2022")
     ('Oktober 2022', '4e kwartaal 2022')
+    >>> label_of("2022-Q4", "nl", "Q3 2022")
+    'Q4 2022'
     """
     if _MONTH_ID.fullmatch(like) and _MONTH_ID.fullmatch(identifier):
         return identifier
-    if (quarter := _QUARTER_ID.fullmatch(identifier)) and re.match(r"Q[1-4]\b", like):
+    month, quarter = _MONTH_ID.fullmatch(identifier), _QUARTER_ID.fullmatch(identifier)
+    if month:
+        label = month_label(int(month[1]), int(month[2]), language)
+        return capitalised(label) if like[:1].isupper() else label
+    if quarter and _QUARTER_LABEL.match(like):
         return f"Q{quarter[2]} {quarter[1]}"
-    label = label_in(identifier, language)
-    return label.capitalize() if label and not quarter and like[:1].isupper() else label
+    return quarter_label(int(quarter[1]), int(quarter[2]), language) if quarter else None
 
 
 def with_label(agenda: Agenda, label: str) -> dict[str, str]:

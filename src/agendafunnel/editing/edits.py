@@ -4,14 +4,14 @@ Every edit is made twice: in the text, and on the agenda that the text is read a
 new text is read as that agenda, so nothing else of a file can change unseen.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import changes_between
+from agendafunnel.changes.skips import skips
 from agendafunnel.editing.document import (
     Block,
     Document,
@@ -24,32 +24,37 @@ from agendafunnel.editing.document import (
     verified,
 )
 from agendafunnel.editing.edition_dates import label_of, with_label
+from agendafunnel.editing.finding import find, find_exactly, refuse_id
 from agendafunnel.editing.yaml_text import scalar, standard_lines
-from agendafunnel.errors import did_you_mean, nearest, refused
-from agendafunnel.field_types import plain, shown
-from agendafunnel.model import Agenda, Domain, Stage, Standard
-from agendafunnel.words import listed
+from agendafunnel.errors import refused
+from agendafunnel.field_types import plain, short
+from agendafunnel.messages import Message, Plural, all_of, message
+from agendafunnel.model import Agenda, Standard
 
-_MOST_NEAR = 5
-"""Standards that are named as possibly meant."""
-
-_Part = TypeVar("_Part", Stage, Domain, Standard)
+_GOES_BACK = Plural(
+    "It goes back; the gate {gates} must be passed again.",
+    "It goes back; the gates {gates} must be passed again.",
+)
 
 
 def moved(content: bytes, source: str, standard: str, stage: str, status: str | None = None) -> Edit:
     """Move a standard to another stage, and set its status if `status` is given.
 
-    A stage that is skipped, and a way back, pass gates that nobody sees: the messages name them.
+    The messages name the stages that it skips, and the gates that it did not pass or must pass again.
     """
     agenda, document = open_document(content, source)
-    one = _find(agenda.standards, standard, "standard", source)
-    to = _find(agenda.stages, stage, "stage", source)
+    one = find(agenda.standards, standard, "standard", source)
+    to = find(agenda.stages, stage, "stage", source)
     update: dict[str, Any] = {"stage": to.id} if to.id != one.stage else {}
     if status is not None and status != one.status:
         update["status"] = status
     if not update:
-        message = f"{plain(one.name)} is in {plain(to.name)} already; nothing was changed."
-        return Edit(b"", agenda, (message,))
+        said = message(
+            "'{name}' is in the stage '{stage}' already. Nothing was changed.",
+            name=plain(one.name),
+            stage=plain(to.name),
+        )
+        return Edit(b"", agenda, (said,))
     place = agenda.standards.index(one)
     wanted = _with_fields(agenda, place, update, source)
     splices = [
@@ -59,37 +64,42 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
     return verified(document, spliced(document.text, splices), wanted, messages)
 
 
-def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[str]:
+def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[Message]:
     change = next(change for change in changes_between(old, new).changed if change.new.id == identifier)
-    name, messages = plain(change.new.name), []
+    name, messages, status = plain(change.new.name), [], change.new.status or ""
     if change.move:
         move = change.move
-        messages.append(f"{name}: {move.old} → {move.new}.")
-        gates = listed(f"'{gate}'" for gate in move.unseen)
-        several = len(move.unseen) > 1
+        messages.append(
+            message("'{name}' moved from '{old}' to '{new}'.", name=name, old=move.old, new=move.new)
+        )
         if move.mark == "forward" and move.skipped:
-            unseen = f": nobody saw it pass the gate{'s' * several} {gates}" if gates else ""
-            messages.append(f"It skips {listed(move.skipped)}{unseen}.")
-        elif move.mark == "back" and gates:
-            open_again = f"the gates {gates} are" if several else f"the gate {gates} is"
-            messages.append(f"It goes back: {open_again} to be passed once more.")
+            messages.append(skips(move))
+        elif move.mark == "back" and move.unseen:
+            gates = all_of(message("'{name}'", name=short(gate)) for gate in move.unseen)
+            messages.append(_GOES_BACK.of(len(move.unseen), gates=gates))
         elif move.mark == "back":
-            messages.append("It goes back.")
-    if "status" in change.fields:
-        messages.append(f"{name}: its status is now {shown(change.new.status or '')}.")
-    elif change.move and change.new.status:
-        messages.append(f"Its status still says {shown(change.new.status)}; --status says it anew.")
+            messages.append(message("It goes back to an earlier stage."))
+    if "status" in change.fields and status:
+        said = message("The status of '{name}' is now '{status}'.", name=name, status=short(status))
+        messages.append(said)
+    elif "status" in change.fields:
+        messages.append(message("'{name}' has no status any more.", name=name))
+    elif change.move and status:
+        said = message("Its status still says '{status}'. Change it with --status.", status=short(status))
+        messages.append(said)
     return messages
 
 
-def _comment_messages(document: Document, place: int) -> list[str]:
+def _comment_messages(document: Document, place: int) -> list[Message]:
     """Return a message on a comment beside or above the stage, which may no longer be true."""
     node = document.node("standards", place, "stage")
     lines, line = document.lines, node.start_mark.line
     is_beside = line == node.end_mark.line and "#" in lines[line][node.end_mark.column :]
     is_above = line > 0 and lines[line - 1].lstrip().startswith("#")
     if is_beside or is_above:
-        return [f"A comment stands by its stage (line {line + 1}); see if it is still true."]
+        return [
+            message("Line {line} has a comment on its stage. Check whether it is still true.", line=line + 1)
+        ]
     return []
 
 
@@ -107,15 +117,18 @@ def renamed(
     An id that was only made of the name is written into the file; `new_id` replaces it.
     """
     agenda, document = open_document(content, source)
-    one = _find(agenda.standards, standard, "standard", source)
+    one = find(agenda.standards, standard, "standard", source)
     place = agenda.standards.index(one)
     path = ("standards", place)
     identifier = new_id or one.id
+    if identifier != one.id:
+        refuse_id(agenda, identifier, source)
     has_label = document.node(*path, "label") is not None
     new_label = label if label is not None else one.label if has_label else name
     wanted = _with_fields(agenda, place, {"name": name, "id": identifier, "label": new_label}, source)
     if wanted == agenda:
-        return Edit(b"", agenda, (f"It is called {shown(plain(one.name))} already; nothing was changed.",))
+        said = message("'{name}' is called that already. Nothing was changed.", name=plain(one.name))
+        return Edit(b"", agenda, (said,))
     splices = [document.set_field(path, "name", name, after="id")]
     if document.node(*path, "id") is not None:
         splices += [document.set_field(path, "id", identifier, after="name")] if new_id else []
@@ -123,15 +136,37 @@ def renamed(
         splices.append(document.set_first_field(path, "id", identifier))
     if label is not None:
         splices.append(document.set_field(path, "label", label, after="name"))
-    new_name = plain(wanted.standards[place].name)
-    messages = [f"{plain(one.name)} is now called {new_name}; its id is {identifier}."]
-    if identifier != one.id:
-        messages.append(
-            f"Its id was {one.id}; what refers to that, such as a link to it, no longer finds it."
-        )
+    messages = _name_messages(one, wanted.standards[place])
     if has_label and label is None:
-        messages.append(f"Its card still says {shown(plain(one.label))}; --label says it anew.")
+        said = message(
+            "Its card still says '{label}'. Change it with --label.", label=short(plain(one.label))
+        )
+        messages.append(said)
     return verified(document, spliced(document.text, splices), wanted, messages)
+
+
+def _name_messages(old: Standard, new: Standard) -> list[Message]:
+    """Return what became of the name, the id and the card of a standard."""
+    name, messages = plain(new.name), []
+    if plain(old.name) != name and old.id == new.id:
+        said = message(
+            "'{old}' is now called '{new}'. Its id is still '{id}'.", old=plain(old.name), new=name, id=new.id
+        )
+        messages.append(said)
+    elif plain(old.name) != name:
+        messages.append(message("'{old}' is now called '{new}'.", old=plain(old.name), new=name))
+    if old.id != new.id:
+        said = message(
+            "The id of '{name}' was '{old}' and is now '{new}'. Links to the old id no longer work.",
+            name=name,
+            old=old.id,
+            new=new.id,
+        )
+        messages.append(said)
+    if plain(new.label) not in (plain(old.label), name):
+        label = plain(new.label)
+        messages.append(message("The card of '{name}' now says '{label}'.", name=name, label=label))
+    return messages
 
 
 def removed(content: bytes, source: str, standard: str) -> Edit:
@@ -140,7 +175,7 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
     A comment that is the name of its domain is a heading of the list, and stays.
     """
     agenda, document = open_document(content, source)
-    one = _find_exactly(agenda.standards, standard, source)
+    one = find_exactly(agenda.standards, standard, source)
     lines, block = document.lines, document.blocks("standards")[agenda.standards.index(one)]
     start, end = _start_with_comments(document, block, agenda), block.end
     if len(agenda.standards) == 1:
@@ -159,8 +194,13 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
     wanted = agenda.model_copy(update={"standards": tuple(s for s in agenda.standards if s.id != one.id)})
     stage = next(plain(stage.name) for stage in agenda.stages if stage.id == one.stage)
     domain = next(plain(domain.name) for domain in agenda.domains if domain.id == one.domain)
-    message = f"{plain(one.name)} ({domain}, {stage}) is removed."
-    return verified(document, "\n".join(text), wanted, [message])
+    said = message(
+        "'{name}' ({domain}, {stage}) was removed from the agenda.",
+        name=plain(one.name),
+        domain=domain,
+        stage=stage,
+    )
+    return verified(document, "\n".join(text), wanted, [said])
 
 
 def added(
@@ -171,21 +211,22 @@ def added(
     after: str | None = None,
     before: str | None = None,
 ) -> Edit:
-    """Add a standard: behind or before another one, or else behind the last of its domain.
+    """Add a standard: after or before another one, or else after the last of its domain.
 
     `fields` are those of `Standard`; its domain and stage may be named by their names.
     """
     agenda, document = open_document(content, source)
-    domain = _find(agenda.domains, str(fields.get("domain", "")), "domain", source)
-    stage = _find(agenda.stages, str(fields.get("stage", "")), "stage", source)
+    domain = find(agenda.domains, str(fields.get("domain", "")), "domain", source)
+    stage = find(agenda.stages, str(fields.get("stage", "")), "stage", source)
     try:
         new = Standard(**{**fields, "domain": domain.id, "stage": stage.id})
     except ValidationError as error:
-        raise invalid(error, source, f"standard {shown(str(fields.get('name', '')))}") from None
+        raise invalid(error, source, str(fields.get("name", ""))) from None
+    refuse_id(agenda, new.id, source)
     beside = after if after is not None else before
     own = [index for index, one in enumerate(agenda.standards) if one.domain == new.domain]
     if beside is not None:
-        one = _find(agenda.standards, beside, "standard", source)
+        one = find(agenda.standards, beside, "standard", source)
         place = agenda.standards.index(one) + (after is not None)
     else:
         place = own[-1] + 1 if own else len(agenda.standards)
@@ -206,8 +247,14 @@ def added(
         rest = document.text[document.node("standards").end_mark.index :].lstrip(" ")
         head = document.text[: document.key("standards").end_mark.index]
         text = [f"{head}:", *standard_lines(new), *rest.removeprefix("\n").split("\n")]
-    message = f"{plain(new.name)} ({new.id}) is added to {plain(domain.name)}, in {plain(stage.name)}."
-    return verified(document, "\n".join(text), wanted, [message])
+    said = message(
+        "'{name}' was added to the domain '{domain}', in the stage '{stage}'. Its id is '{id}'.",
+        name=plain(new.name),
+        domain=plain(domain.name),
+        stage=plain(stage.name),
+        id=new.id,
+    )
+    return verified(document, "\n".join(text), wanted, [said])
 
 
 def next_edition(content: bytes, source: str, edition: str, label: str | None = None) -> Edit:
@@ -219,18 +266,23 @@ def next_edition(content: bytes, source: str, edition: str, label: str | None = 
     agenda, document = open_document(content, source)
     old = agenda.edition
     if folded(edition) == folded(old.id):
-        message = f"the edition is {old.id} already; give the id of the next one."
-        raise refused(source, message, "edition")
+        said = message("The edition is '{id}' already. Give the id of the next edition.", id=old.id)
+        raise refused(source, said)
     if edition < old.id:
-        message = f"the edition {shown(edition)} comes before {old.id}, which it should follow."
-        raise refused(source, message, "edition")
+        said = message(
+            "The edition '{edition}' comes before '{old}', the edition of this file. Give a later one.",
+            edition=short(edition),
+            old=old.id,
+        )
+        raise refused(source, said)
     label = label or label_of(edition, agenda.language, old.label)
     if label is None:
-        message = (
-            f"of the id {shown(edition)} no label can be made as people read it; give one with --label. "
-            "Ids of which one can be made are like 2022-10 or 2022-Q4."
+        said = message(
+            "'{edition}' is not a month such as 2022-10 or a quarter such as 2022-Q4. "
+            "Write one of these, or give the label of the edition with --label.",
+            edition=short(edition),
         )
-        raise refused(source, message, "edition")
+        raise refused(source, said)
     texts = with_label(agenda, label)
     values = {"id": edition, "label": label, "previous": old.id}
     wanted = changed(agenda, {"edition": values, **texts}, source)
@@ -241,16 +293,36 @@ def next_edition(content: bytes, source: str, edition: str, label: str | None = 
     # Comments that name the old edition, which only a person can judge.
     names = {old.label.lower(), old.id.lower()}
     comments = [
-        f"The comment on line {number} still names {old.label}; see if it is still true."
+        message(
+            "The comment on line {line} still names '{label}'. Check whether it is still true.",
+            line=number,
+            label=old.label,
+        )
         for number, line in enumerate(document.lines, 1)
         if line.lstrip().startswith("#") and any(name in line.lower() for name in names)
     ]
     messages = [
-        f"{old.label} ({old.id}) → {label} ({edition}).",
-        *(f"The {name} says {shown(label)} now." for name in texts),
+        message(
+            "The edition '{old}' ({old_id}) became '{new}' ({new_id}).",
+            old=old.label,
+            old_id=old.id,
+            new=label,
+            new_id=edition,
+        ),
+        *(_now_says(name, label) for name in texts),
         *comments,
     ]
     return verified(document, spliced(document.text, splices), wanted, messages)
+
+
+def _now_says(name: str, label: str) -> Message:
+    """Return the sentence that a text of the picture has another label in it."""
+    return {
+        "title": message("The title now has '{label}'.", label=short(label)),
+        "subtitle": message("The subtitle now has '{label}'.", label=short(label)),
+        "footer": message("The footer now has '{label}'.", label=short(label)),
+        "note": message("The note now has '{label}'.", label=short(label)),
+    }[name]
 
 
 def _relabelled(document: Document, name: str, old: str, new: str, whole: str) -> Splice:
@@ -281,60 +353,8 @@ def _indented(lines: Sequence[str], block: Block) -> list[str]:
 
 
 def _with_fields(agenda: Agenda, place: int, update: Mapping[str, Any], source: str) -> Agenda:
-    """Return an agenda with some fields of a standard changed. Raises DataError if it cannot be so."""
+    """Return an agenda with some fields of a standard changed. Raises DataError if that is not allowed."""
     old = agenda.standards[place]
-    new = changed(old, update, source, f"standard {shown(plain(old.name))}")
+    new = changed(old, update, source)
     standards = (*agenda.standards[:place], new, *agenda.standards[place + 1 :])
     return changed(agenda, {"standards": standards}, source)
-
-
-def _find(parts: Sequence[_Part], named: str, kind: str, source: str) -> _Part:
-    """Return the stage, domain or standard with an id, or else with a name or label.
-
-    Case, hyphens and spaces make no difference to a name. Raises DataError if nothing is called so, or more
-    than one.
-    """
-    wanted = folded(named)
-    found = [part for part in parts if part.id == named]
-    found = found or [part for part in parts if wanted and wanted in _names(part)]
-    if found:
-        return _only(found, named, source)
-    names = {part.id: part.id for part in parts} | {plain(part.name): part.id for part in parts}
-    meant = did_you_mean(names.get(nearest(named, names) or ""))
-    allowed = f" There are: {', '.join(part.id for part in parts)}." if len(parts) <= 20 else ""
-    raise refused(source, f"there is no {kind} {shown(named)}.{meant}{allowed}")
-
-
-def _find_exactly(standards: Sequence[Standard], named: str, source: str) -> Standard:
-    """Return the standard that is to be removed: by its id, or by its name or label to the letter.
-
-    Only white space around it, the form of its accents and hints where it may break make no difference.
-    Raises DataError if nothing is called so, with what is nearly so, or more than one.
-    """
-    wanted = _exact(named)
-    found = [one for one in standards if one.id == wanted]
-    found = found or [one for one in standards if wanted in (_exact(one.name), _exact(one.label))]
-    if found:
-        return _only(found, named, source, " Nothing was removed.")
-    near = [one for one in standards if folded(named) and folded(named) in _names(one)]
-    if not near:
-        names = {one.id: one for one in standards} | {plain(one.name): one for one in standards}
-        near = [names[guess]] if (guess := nearest(named, names)) else []
-    meant = did_you_mean(" or ".join(f"{shown(plain(one.name))} ({one.id})" for one in near[:_MOST_NEAR]))
-    raise refused(source, f"there is no standard {shown(named)}.{meant} Nothing was removed.")
-
-
-def _only(found: Sequence[_Part], named: str, source: str, consequence: str = "") -> _Part:
-    """Return the one that is found. Raises DataError where several are."""
-    if len(found) > 1:
-        several = ", ".join(one.id for one in found)
-        raise refused(source, f"{shown(named)} may be {several}; name one of them by its id.{consequence}")
-    return found[0]
-
-
-def _exact(text: str) -> str:
-    return unicodedata.normalize("NFC", plain(text)).strip()
-
-
-def _names(part: Stage | Domain | Standard) -> set[str]:
-    return {folded(part.id), folded(part.name), folded(getattr(part, "label", part.name))}

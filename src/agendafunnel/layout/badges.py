@@ -5,7 +5,7 @@ the names of what is gone stand where the foot has room, or below it on a canvas
 
     ┌──────────(+)          Since July 2022:
     │  a label │            (+) new  (▶) moved on
-    └──────────┘            No longer here: …
+    └──────────┘            Removed: …
 """
 
 from collections.abc import Iterable, Sequence
@@ -123,7 +123,7 @@ class _Key:
         self.removed = self._names(since.removed, most)
         room = most - steps.points(self.before)
         self.entries = [
-            (mark, setter.fit(self.words.mark[mark], "regular", text, room, most=1)) for mark in marks
+            (mark, setter.fit(self.words.marks[mark], "regular", text, room, most=1)) for mark in marks
         ]
         self.row = max([self.side, *(text.height + 2 * text.descent for _, text in self.entries)])
         # In a row where that is no wider than the key may be, or else below each other.
@@ -148,7 +148,7 @@ class _Key:
             return None
         for shown in range(min(len(removed), _MOST_NAMED), -1, -1):
             rest = len(removed) - shown
-            names = [*removed[:shown], *([self.words.and_more.format(number=rest)] if rest else [])]
+            names = [*removed[:shown], *([self.words.counted(self.words.and_more, rest)] if rest else [])]
             text = self.words.removed.format(names=", ".join(names))
             fitted = self.setter.fit(text, "regular", text_style, most, most=_MOST_LINES)
             if fitted.size == text_style.size:
@@ -165,7 +165,7 @@ class _Key:
         for mark, text in self.entries:
             box = steps.rectangle(x, y + (self.row - self.side) // 2, self.side, self.side)
             block = setter.placed(text, steps.points(x + self.before), y, "left", self.row)
-            entries.append(BadgeEntry(mark, self.words.mark[mark], box, block))
+            entries.append(BadgeEntry(mark, self.words.marks[mark], box, block))
             if self.in_a_row:
                 x += self.before + steps.enough_for(text.width) + self.gap
             else:

@@ -20,7 +20,7 @@ from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.field_types import shown
 from agendafunnel.model import Link
 from agendafunnel.page.markdown import References, parser, plain_text, references_in
-from agendafunnel.page.sections import DUTCH_LABEL, ENGLISH_LABEL, read_section
+from agendafunnel.page.sections import language_of, read_section
 from agendafunnel.page.values import FoundLink, Ignored, Page, PageDomain, PageStandard, Span
 from agendafunnel.user_files import TextFormat, decode
 
@@ -113,7 +113,7 @@ def read_page(content: bytes, source: str = "page") -> Page:
         format=format,
         front=front,
         heading=next((plain_text(heading.text) for heading in headings if heading.level == 1), None),
-        language=front.get("lang") or _language(text),
+        language=front.get("lang") or language_of(text),
         pictures=tuple(
             Span(*found.span()) for found in _PICTURE.finditer(text, preamble.start, preamble.end)
         ),
@@ -265,11 +265,6 @@ def _links(found: Iterable[FoundLink]) -> tuple[tuple[Link, ...], tuple[str, ...
         if links.setdefault(made.url, made) is not made:
             repeated[made.url] = None
     return tuple(links.values()), tuple(repeated), tuple(refused)
-
-
-def _language(text: str) -> str:
-    """Return the language of a page by its labels; Dutch if they do not show it."""
-    return "en" if ENGLISH_LABEL.search(text) and not DUTCH_LABEL.search(text) else "nl"
 
 
 def _why_no_agenda(text: str, headings: Sequence[_Heading], standards: Sequence[PageStandard]) -> str:

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
 from agendafunnel.bundled import phrases_file
-from agendafunnel.errors import DataError, Fault
-from agendafunnel.field_types import id_from_name, shown
+from agendafunnel.errors import DataError, Fault, did_you_mean
+from agendafunnel.field_types import id_from_name, short
+from agendafunnel.messages import Message, all_of, languages, message, sentences
 from agendafunnel.model import Stage
 from agendafunnel.reading.yaml_tree import Node, read_tree
+from agendafunnel.words import ReadingWords
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -19,9 +21,6 @@ _MOST_WORDS = 12
 """Of a phrase."""
 _MOST_JOINED = 100
 """Stages that a status names one after another; the rest is not looked at."""
-# "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.
-_JOINED = re.compile(r"\s*(?:/|,?\s(?:of|en|or|and|tot|naar|to)\s|→|->|-)\s*", re.IGNORECASE)
-
 
 _Table = Mapping[str, tuple[str, ...]]
 
@@ -78,7 +77,7 @@ class Phrases:
             if not stage:
                 break
             found.setdefault(stage, status[place:end])
-            joined = _JOINED.match(status, end)
+            joined = _between_stages().match(status, end)
             if joined is None:
                 break
             place = joined.end()
@@ -114,6 +113,17 @@ def _joined(mine: _Table, theirs: _Table, new: Collection[str]) -> _Table:
     }
 
 
+@cache
+def _between_stages() -> re.Pattern[str]:
+    """Return the pattern of what stands between two stages, in all languages that have a catalogue.
+
+    "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.
+    """
+    words = {word for language in ("en", *languages()) for word in ReadingWords(language).joined.split("|")}
+    joined = "|".join(map(re.escape, sorted(words)))
+    return re.compile(rf"\s*(?:/|,?\s(?:{joined})\s|→|->|-)\s*", re.IGNORECASE)
+
+
 def _as_words(text: str) -> str:
     """Return words in lower case without accents, separated by single spaces: "pas toe leg uit"."""
     return id_from_name(text).replace("-", " ")
@@ -134,7 +144,13 @@ def read_phrases(content: bytes, source: str = "phrases") -> Phrases:
     tables: dict[str, dict[str, tuple[str, ...]]] = {"begins": {}, "contains": {}}
     stages = fields.get("stages")
     if stages is not None and not isinstance(stages.value, dict):
-        faults.append(_wrong(stages, "stages", "should hold stages by their ids."))
+        faults.append(
+            _wrong(
+                stages,
+                "stages",
+                message("Here stages are expected by their ids, as in 'intake:', with their phrases below."),
+            )
+        )
     elif stages is not None and isinstance(stages.value, dict):
         for stage, node in stages.value.items():
             path = f"stages.{stage}"
@@ -150,12 +166,18 @@ def read_phrases(content: bytes, source: str = "phrases") -> Phrases:
 
 def _fields(node: Node, allowed: tuple[str, ...], path: str, faults: list[Fault]) -> dict[str, Node]:
     if not isinstance(node.value, dict):
-        faults.append(_wrong(node, path, f"should hold fields: {', '.join(allowed)}."))
+        faults.append(
+            _wrong(node, path, message("Here fields are expected: {fields}.", fields=all_of(allowed)))
+        )
         return {}
     for name, value in node.value.items():
         if name not in allowed:
-            message = f"is no field of this table; allowed: {', '.join(allowed)}."
-            faults.append(Fault("", value.key_line, value.key_column, f"{path}.{name}".strip("."), message))
+            said = sentences(
+                message("There is no field '{name}' here.", name=short(name)),
+                did_you_mean(name, allowed),
+                message("The fields are {fields}.", fields=all_of(allowed)),
+            )
+            faults.append(Fault("", value.key_line, value.key_column, f"{path}.{name}".strip("."), said))
     return {name: value for name, value in node.value.items() if name in allowed}
 
 
@@ -163,10 +185,15 @@ def _list(node: Node, path: str, faults: list[Fault]) -> tuple[str, ...]:
     value: Any = node.plain()
     items = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str) and _as_words(item) for item in items):
-        faults.append(_wrong(node, path, f"should be a list of phrases, and is {shown(str(value))}."))
+        said = message(
+            "Here a list of phrases is expected, and not '{value}'. "
+            "Write each on a line of its own, after '- '.",
+            value=short(str(value)),
+        )
+        faults.append(_wrong(node, path, said))
         return ()
     return tuple(_as_words(item) for item in items)
 
 
-def _wrong(node: Node, path: str, message: str) -> Fault:
-    return Fault("", node.line, node.column, path, message)
+def _wrong(node: Node, path: str, said: Message) -> Fault:
+    return Fault("", node.line, node.column, path, said)

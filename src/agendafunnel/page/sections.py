@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from agendafunnel.fields import ListedIn, listed_at
-from agendafunnel.model import Contact
+from agendafunnel.fields import ListedIn, field_of, listed_at
+from agendafunnel.messages import languages
+from agendafunnel.model import Agenda, Contact, Standard
 from agendafunnel.page.markdown import (
     NO_REFERENCES,
     References,
@@ -18,38 +20,11 @@ from agendafunnel.page.markdown import (
     with_addresses,
 )
 from agendafunnel.page.values import FoundLink, Labelled, SectionText, Span
+from agendafunnel.words import PageWords, ReadingWords
 
-_CONTACT = (
-    "contactpersoon", "contactpersonen", "contactpersoon/-personen", "contact", "contacten", "contacts",
-    "contact person", "contact persons",
-)  # fmt: skip
-_LABELS = {
-    **dict.fromkeys(_CONTACT, "contact"),
-    "status": "status",
-    "details": "details",
-    **{
-        field.called.of(language): field.name
-        for field in listed_at(ListedIn.LABEL)
-        for language in ("nl", "en")
-    },
-}
-"""What a label begins: the contact, the status, the details, or a field of that name."""
+_ALL_NUMBERS = (0, 1, 2, 3, 5, 11, 100)
+"""One or more numbers for each plural that a language may have."""
 
-DUTCH_LABEL = re.compile(r"\bcontactperso", re.IGNORECASE)
-ENGLISH_LABEL = re.compile(r"(\*\*|__)\s*contacts?(?: persons?)?\s*+(?::\s*)?\1", re.IGNORECASE)
-
-_NAMES = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_LABELS, key=len, reverse=True))
-# **Label**, **Label:**, **Label**: and, at the beginning of a line, Label: without stars.
-_BOLD = re.compile(rf"(?<!\\)(\*\*|__)\s*(?P<name>{_NAMES})\s*+(?::\s*)?\1[ \t\u00a0]*:?", re.IGNORECASE)
-_BARE = re.compile(rf"^[ \t]*(?:[-*+][ \t]+)?(?P<name>{_NAMES})[ \t]*:", re.IGNORECASE | re.MULTILINE)
-# "Details zijn te vinden op [", "Details op: [", "**Details**: op Github.com:\n   * [".
-_DETAILS = re.compile(r"\bDetails\b[^\[\]<>]{0,80}?(?=\[|<http)", re.IGNORECASE)
-# Between two links of one enumeration: a comma, "en", a new line, the mark of a list item.
-_BETWEEN = re.compile(
-    r"[ \t\u00a0]*(?:[,;.]|\bof\b|\ben\b|\band\b|\bor\b|&)?[ \t\u00a0]*(?:\ben\b|\band\b)?[ \t\u00a0]*"
-    r"(?:\n\s*[-*+]\s+|\n\s*\d+[.)]\s+|\n[ \t]*)?",
-    re.IGNORECASE,
-)
 # White space, <br/>, and the mark of an empty item of a list. It is matched on the text in reverse, so that
 # only one place is tried.
 _BREAKS_AT_END = re.compile(r"\s*+(?:[-*+](?=\n))?(?:\s|>/?\s*+rb<)*+", re.IGNORECASE)
@@ -61,6 +36,91 @@ _SEPARATOR = re.compile(r"&#?\w+;|\\.|(?P<parts>\s++/\s+|\s*+;\s+)|\s+")
 _ITEM = re.compile(r"[ \t]*+[-*+] ")
 # "e.a.", "B.V.": the stop belongs to the word.
 _OWN_STOP = re.compile(r"\.\w\.\Z")
+
+
+class _Patterns(NamedTuple):
+    """By which labels, and the links behind them, are found in all languages that have a catalogue."""
+
+    kinds: Mapping[str, str]
+    """What a label begins: the contact, the status, the details, or a field of that name."""
+    bold: re.Pattern[str]
+    """**Label**, **Label:**, **Label**:"""
+    bare: re.Pattern[str]
+    """At the beginning of a line, Label: without stars."""
+    details: re.Pattern[str]
+    """Details zijn te vinden op [; Details op: [; **Details**: op Github.com: a list of links."""
+    between: re.Pattern[str]
+    """Between two links of one enumeration: a comma, "en", a new line, the mark of a list item."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    kinds = {"details": "details"}
+    details = {"Details"}
+    between: set[str] = set()
+    for language in ("en", *languages()):
+        kinds |= dict.fromkeys(_contact_labels(language), "contact")
+        kinds[_called("status", language)] = "status"
+        kinds |= {field.called.of(language).lower(): field.name for field in listed_at(ListedIn.LABEL)}
+        # "Details are at" begins with the word that is looked for in any case.
+        if not (text := PageWords(language).details).startswith("Details"):
+            details.add(text)
+        between |= set(ReadingWords(language).between.split("|"))
+    names = _any_of(kinds)
+    words = "|".join(rf"\b{re.escape(word)}\b" for word in sorted(between))
+    return _Patterns(
+        kinds,
+        re.compile(rf"(?<!\\)(\*\*|__)\s*(?P<name>{names})\s*+(?::\s*)?\1[ \t\u00a0]*:?", re.IGNORECASE),
+        re.compile(rf"^[ \t]*(?:[-*+][ \t]+)?(?P<name>{names})[ \t]*:", re.IGNORECASE | re.MULTILINE),
+        re.compile(rf"\b(?:{_any_of(details)})(?!\w)[^\[\]<>]{{0,80}}?(?=\[|<http)", re.IGNORECASE),
+        re.compile(
+            rf"[ \t\u00a0]*(?:[,;.]|{words}|&)?[ \t\u00a0]*(?:{words})?[ \t\u00a0]*"
+            r"(?:\n\s*[-*+]\s+|\n\s*\d+[.)]\s+|\n[ \t]*)?",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _called(name: str, language: str) -> str:
+    """Return the name of a field of a standard in small letters."""
+    return field_of(Standard, name).called.of(language).lower()
+
+
+def _contact_labels(language: str) -> set[str]:
+    """Return the labels that begin a contact, in small letters."""
+    page = PageWords(language)
+    written = {page.counted(page.contact, number).lower() for number in _ALL_NUMBERS}
+    return {*written, *ReadingWords(language).contact.split("|"), _called("contacts", language)}
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    """Return a pattern of one of some texts, in which any white space stands for a space."""
+    return "|".join(
+        re.escape(text).replace(r"\ ", r"\s+") for text in sorted(texts, key=lambda text: (-len(text), text))
+    )
+
+
+def language_of(text: str) -> str:
+    """Return the language of a page by its labels of contacts; the usual one if they do not show it."""
+    for language, pattern in _labels_of_languages().items():
+        if pattern.search(text):
+            return language
+    usual: str = Agenda.model_fields["language"].default
+    return usual
+
+
+@cache
+def _labels_of_languages() -> Mapping[str, re.Pattern[str]]:
+    """Return by language the pattern of labels that no other one has; English, which shares most, is last."""
+    labels = {language: _contact_labels(language) for language in (*languages(), "en")}
+    found: dict[str, re.Pattern[str]] = {}
+    for language, own in labels.items():
+        others = set[str]().union(*(its for other, its in labels.items() if other not in (language, "en")))
+        names = _any_of(own - others) if language == "en" else _any_of(own - others - labels["en"])
+        pattern = rf"(\*\*|__)\s*(?:{names})\s*+(?::\s*)?\1" if language == "en" else rf"\b(?:{names})"
+        if names:
+            found[language] = re.compile(pattern, re.IGNORECASE)
+    return found
 
 
 class _Label(NamedTuple):
@@ -115,13 +175,15 @@ def read_section(
 
 def _labels(text: str, body: Span, is_prose: Callable[[int], bool], references: References) -> list[_Label]:
     found: dict[int, _Label] = {}
-    for pattern in (_BOLD, _BARE):
+    patterns = _patterns()
+    for pattern in (patterns.bold, patterns.bare):
         for match in pattern.finditer(text, body.start, body.end):
-            kind = _LABELS[" ".join(match["name"].lower().split())]
+            # Letters that differ in case alone for a pattern may have another small letter: "ſ" for "s".
+            kind = patterns.kinds.get(" ".join(match["name"].lower().split()), "details")
             if kind != "details":
                 found.setdefault(match.end(), _Label(kind, match.start(), match.end()))
     # A sentence that begins with this word gives details only if a link follows soon.
-    for match in _DETAILS.finditer(text, body.start, body.end):
+    for match in patterns.details.finditer(text, body.start, body.end):
         if not begins_link(text, match.end(), body.end, references):
             continue
         start = match.start()
@@ -138,7 +200,7 @@ def _enumeration(text: str, label: _Label, end: int, references: References) -> 
     place = label.end
     links: list[FoundLink] = []
     for link in links_in(text, Span(label.end, end), references):
-        between = _BETWEEN.match(text, place, link.span.start)
+        between = _patterns().between.match(text, place, link.span.start)
         if links and not (between and between.end() == link.span.start):
             break
         links.append(link)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import refused
-from agendafunnel.field_types import id_from_name, plain, shown
-from agendafunnel.fields import Field, ListedIn, listed_at
+from agendafunnel.field_types import id_from_name, plain, short
+from agendafunnel.fields import Field, ListedIn, field_of, listed_at
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Contact, Link, Standard
 from agendafunnel.page.markdown import escaped, escaped_line, link, links_in
 from agendafunnel.page.parsing import read_page
@@ -107,7 +108,8 @@ def block(standard: Standard, agenda: Agenda, phrases: Phrases) -> str:
     labelled = []
     if standard.contacts:
         labelled.append(labelled_contacts(standard.contacts, agenda.language))
-    labelled.append(f"**Status**: {escaped(status_of(standard, agenda, phrases))}")
+    status = escaped(status_of(standard, agenda, phrases))
+    labelled.append(f"**{field_of(Standard, 'status').label(agenda.language)}**: {status}")
     labelled += [
         text for field in listed_at(ListedIn.LABEL) if (text := labelled_text(field, standard, agenda))
     ]
@@ -123,7 +125,7 @@ def labelled_text(field: Field, standard: Standard, agenda: Agenda) -> str:
     if field.is_left_out(standard):
         return ""
     text = " ".join(field.text(standard, agenda.language).split())
-    return f"**{field.label.of(agenda.language)}**: {escaped(text)}"
+    return f"**{field.label(agenda.language)}**: {escaped(text)}"
 
 
 def description_of(standard: Standard) -> str | None:
@@ -147,7 +149,8 @@ def contacts_text(contacts: Iterable[Contact]) -> str:
 
 def labelled_contacts(contacts: Sequence[Contact], language: str) -> str:
     """Return contacts behind their label."""
-    return f"**{PageWords(language).contact[len(contacts) > 1]}**: {contacts_text(contacts)}"
+    words = PageWords(language)
+    return f"**{words.counted(words.contact, len(contacts))}**: {contacts_text(contacts)}"
 
 
 def _unparted(name: str) -> str:
@@ -180,10 +183,12 @@ def refuse_twins(agenda: Agenda) -> None:
     for index, domain in enumerate(agenda.domains):
         first = names.setdefault(folded(domain.name), domain.name)
         if first is not domain.name:
-            message = (
-                f"is called {shown(plain(domain.name))}, as another domain; a page cannot tell the two apart."
+            said = message(
+                "There are two domains with the name '{name}', which a page cannot keep apart. "
+                "Give one of them another name.",
+                name=short(plain(domain.name)),
             )
-            raise refused("agenda", message, f"domains.{index}.name")
+            raise refused("agenda", said, f"domains.{index}.name")
 
 
 def _refuse_other_reading(text: str, agenda: Agenda) -> None:
@@ -196,11 +201,15 @@ def _refuse_other_reading(text: str, agenda: Agenda) -> None:
     for found, standard in zip(page.standards, wanted, strict=False):
         same = (found.description or None) == (description_of(standard) or None)
         if id_from_name(found.name) != id_from_name(plain(standard.name)) or not same:
-            message = (
-                f"the description of {shown(plain(standard.name))} would be read as something else on a "
-                "page: it holds a heading, or a label like '**Status**:'. Write it another way."
+            said = message(
+                "On a page, the description of '{name}' would be read as something else: it has a heading or "
+                "a label such as '**Status**:'. Take that out of the description.",
+                name=short(plain(standard.name)),
             )
-            raise refused("agenda", message, f"standards.{standard.id}.description")
+            raise refused("agenda", said, f"standards.{standard.id}.description")
     if len(names) != len(wanted):
-        message = "a description holds a heading (# to ###), which a page would take for a standard."
-        raise refused("agenda", message, "standards")
+        said = message(
+            "A description has a heading (# to ###), which a page would take for a standard. "
+            "Write it without the #, for example in bold."
+        )
+        raise refused("agenda", said, "standards")

@@ -6,9 +6,10 @@ from dataclasses import replace
 from agendafunnel.arguments import require, require_dpi
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
-from agendafunnel.field_types import shown
+from agendafunnel.field_types import short
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import are_cards_of, drawn_with, is_drawn_alike
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.publish.documents import document_format
 from agendafunnel.publish.publication import Publication
@@ -17,6 +18,15 @@ from agendafunnel.theme import Theme
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HARMLESS = re.compile(r"https?:|data:image/|(?:File|Image|Bestand|Afbeelding):", re.IGNORECASE)
 """Besides web addresses, pictures that are in the address itself, and what wikis call their files."""
+
+_PICTURE_ADDRESS = message(
+    "The address of the picture cannot be '{address}', which a browser would run. "
+    "Write an address that begins with https: or http:, or the name of a file."
+)
+_PAGE_ADDRESS = message(
+    "The address of the page cannot be '{address}', which a browser would run. "
+    "Write an address that begins with https: or http:, or the name of a file."
+)
 
 
 def document(publication: Publication, kind: str) -> bytes:
@@ -29,13 +39,9 @@ def document(publication: Publication, kind: str) -> bytes:
     require("publication", publication, Publication)
     found = document_format(kind)
     _refuse_parts_of_others(publication)
-    for name in ("picture", "page"):
-        address = getattr(publication, name)
+    for address, refusal in ((publication.picture, _PICTURE_ADDRESS), (publication.page, _PAGE_ADDRESS)):
         if _SCHEME.match(address) and not _HARMLESS.match(address):
-            raise OutputError(
-                f"The address of the {name} is {shown(address)}; write one that begins with https: or http:, "
-                "or the name of a file."
-            )
+            raise OutputError(refusal._replace(values=(("address", short(address)),)))
     if publication.changes is not None:
         # Documents list them in their own language, which may be another than that of the agenda.
         changes = replace(publication.changes, language=publication.language)
@@ -59,14 +65,23 @@ def _refuse_parts_of_others(publication: Publication) -> None:
     # What no picture shows, such as a contact, may be left out of the documents.
     if not are_cards_of(agenda, cards) or (own is not None and not is_drawn_alike(own, agenda)):
         raise ArgumentError(
-            "The layout is that of another agenda, or of this one before it was changed; lay this one out."
+            message(
+                "The layout does not belong to this agenda, or the agenda has changed since. "
+                "Lay this agenda out with agendafunnel.lay_out."
+            )
         )
     if changes is not None and changes.new != agenda.edition:
         raise ArgumentError(
-            f"The changes are those of the edition {shown(changes.new.id)}, and not of this agenda, which is "
-            f"{shown(agenda.edition.id)}; give those of agendafunnel.changes_between(old, this one)."
+            message(
+                "The changes belong to the edition '{other}', and this agenda is the edition '{edition}'. "
+                "Give what agendafunnel.changes_between(old, agenda) returns.",
+                other=short(changes.new.id),
+                edition=short(agenda.edition.id),
+            )
         )
     if changes is not None and since is not None and since.marks != changes.since().marks:
         raise ArgumentError(
-            "The changes are not those that the layout marks; lay it out with `since=changes.since()`."
+            message(
+                "The layout marks other changes than these. Lay the agenda out with `since=changes.since()`."
+            )
         )

@@ -31,7 +31,7 @@ class Publication(NamedTuple):
     changes: Changes | None = None
     """Since the edition before, where documents should list them."""
     words: str = ""
-    """The language of the words that are not the agenda's ("nl" or "en"); that of the agenda if empty."""
+    """The language of the words that are not the agenda's, as a BCP 47 code; that of the agenda if empty."""
     picture: str = ""
     """The address of the picture's file, for documents that show it; the edition's usual name if empty."""
     page: str = ""
@@ -93,7 +93,7 @@ def in_picture(publication: Publication) -> Iterator[Shown]:
 
 
 def overview(publication: Publication) -> str:
-    """Return how much there is: "36 standaarden in 5 fasen en 6 domeinen."."""
+    """Return how much there is: "36 standards in 5 stages and 6 domains."."""
     agenda, words = publication.agenda, DocumentWords(publication.language)
     return words.overview_of(agenda.standards, agenda.stages, agenda.domains)
 
@@ -142,9 +142,9 @@ def line(entry: Entry, stages: int, words: DocumentWords, style: ListStyle) -> s
 
 def _facts(one: Standard, words: DocumentWords, style: ListStyle) -> Iterator[str]:
     for field, value in filled(one, listed_at(ListedIn.LINE)):
-        label = field.label.of(words.language_code)
+        label = field.label(words.language_code)
         if field.form is Form.YES_OR_NO:
-            yield f"{label}." if value else f"{label}: {words.answers[value]}."
+            yield f"{label}." if value else f"{label}: {words.answer(value)}."
         elif field.form is Form.CONTACTS:
             yield stopped(f"{label}: {' / '.join(_linked(who.name, who.url, style) for who in value)}")
         elif field.form is Form.LINKS:

@@ -48,7 +48,7 @@ def _cell(field: Field, words: DocumentWords, entry: Entry) -> str:
     if field.form is Form.MARKDOWN:
         return _in_one_line(one.summary) or plain(plain_text(value or ""))
     if field.form is Form.YES_OR_NO:
-        return words.answers[value]
+        return words.answer(value)
     if field.form is Form.CONTACTS:
         return "\n".join(plain(who.name) for who in value)
     if field.form is Form.LINKS:

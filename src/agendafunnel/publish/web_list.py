@@ -60,7 +60,7 @@ class Listing:
         found = set(self._marks.values())
         if found:
             kinds = [("any", words.any_change)]
-            kinds += [(kind, capitalised(told)) for kind, told in words.mark.items() if kind in found]
+            kinds += [(kind, capitalised(told)) for kind, told in words.marks.items() if kind in found]
             fields.append(self._choice("change", words.changed.format(label=since), kinds, own=False))
         return element(
             "form",
@@ -121,7 +121,7 @@ class Listing:
         ]
         # Small changes have no sign; the filter finds them.
         if mark and mark != "changed":
-            parts.append(element("span", capitalised(words.mark[mark]), class_="sign"))
+            parts.append(element("span", capitalised(words.marks[mark]), class_="sign"))
         if entry.standard.adopted:
             parts.append(element("span", _label("adopted", words), class_="sign adopted"))
         return element("p", *_spaced(parts), class_="place")
@@ -136,13 +136,13 @@ class Listing:
     def _facts(self, standard: Standard) -> Iterator[Html]:
         words, own = self._words, self._texts.own
         for field, value in filled(standard, listed_at(ListedIn.FACT)):
-            label = field.label.of(words.language_code)
+            label = field.label(words.language_code)
             if field.form in (Form.CONTACTS, Form.LINKS):
                 one_or_more = words.contacts if field.form is Form.CONTACTS else words.links
-                label = one_or_more[len(value) > 1]
+                label = words.counted(one_or_more, len(value))
                 yield _fact(label, *(element("dd", self._pointer(part)) for part in value))
             elif field.form is Form.YES_OR_NO:
-                yield _fact(label, element("dd", words.answers[value]))
+                yield _fact(label, element("dd", words.answer(value)))
             else:
                 texts = value if isinstance(value, tuple) else (value,)
                 yield _fact(label, *(own("dd", plain_lines(text)) for text in texts))
@@ -166,7 +166,7 @@ def _fact(name: str, *told: Html) -> Html:
 
 
 def _label(name: str, words: WebWords) -> str:
-    return field_of(Standard, name).label.of(words.language_code)
+    return field_of(Standard, name).label(words.language_code)
 
 
 def _steps(at: int, last: int) -> Html | None:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from agendafunnel.bundled import DOCUMENT_FORMATS, DOCUMENTS
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import OutputError, did_you_mean
+from agendafunnel.field_types import short
+from agendafunnel.messages import all_of, message, sentences
 from agendafunnel.publish.publication import Publication
 from agendafunnel.registry import load_module
 
@@ -23,6 +25,12 @@ class DocumentFormat(NamedTuple):
 def document_format(name: str) -> DocumentFormat:
     """Return a kind of document by its name. Raises OutputError where there is none."""
     if name not in DOCUMENTS:
-        raise OutputError(f"There is no document {name!r}; there are {', '.join(DOCUMENTS)}.")
+        raise OutputError(
+            sentences(
+                message("There is no document '{name}'.", name=short(name)),
+                did_you_mean(name, DOCUMENTS),
+                message("The documents are {names}.", names=all_of(DOCUMENTS)),
+            )
+        )
     found: DocumentFormat = load_module(DOCUMENT_FORMATS, name.replace(".", "_")).FORMAT
     return found

@@ -16,9 +16,9 @@ _BYTE_ORDER_MARK = "\ufeff"
 def _write(publication: Publication) -> str:
     """Return the table, in the order of the list, with the names of its columns in its first row.
 
-    Cells are parted by what a spreadsheet of the language expects, so that it opens in columns: `;` in
-    Dutch, where a comma parts decimals, and else `,`. All stand in quotes, so that no reader has to guess
-    where one ends. Contacts and links stand in lines of their cell, and all else is one line.
+    Between cells stands what a spreadsheet of the language expects, so that it opens in columns: `;` in
+    Dutch, where a comma is the decimal mark, and `,` in English. All stand in quotes, so that no reader has
+    to guess where one ends. Contacts and links stand in lines of their cell, and all else is one line.
 
     A cell that would be taken for a formula begins with an apostrophe. Spreadsheets show it, which is what
     safety costs; `unguarded` takes it away for programs.
@@ -29,7 +29,7 @@ def _write(publication: Publication) -> str:
         marks = changes.since().marks
 
         def became(entry: Entry) -> str:
-            return words.mark[marks[entry.standard.id]] if entry.standard.id in marks else ""
+            return words.marks[marks[entry.standard.id]] if entry.standard.id in marks else ""
 
         shown.append(Column(words.since_heading.format(label=plain(changes.old.label)), became))
     table = io.StringIO()
