@@ -2,13 +2,14 @@
 # The steps of the GitHub Action, as plain shell: check an agenda, draw it, and compare the published picture.
 #
 # AGENDA is the agenda; PICTURE, SINCE and THEME may be empty; ACCESSIBLE and FAIL_ON_DIFFERENCE are true or false (or
-# yes, no, on, off, 1, 0); OUTPUT is a folder. What changed and what differs goes to GITHUB_STEP_SUMMARY, the result to
-# GITHUB_OUTPUT; both are standard output where they are not set. Ends with 1 where something is wrong, or differs and
-# may not, else 0.
+# yes, no, on, off, 1, 0); OUTPUT is a folder; MESSAGE_LANGUAGE is the language of messages (nl, en), or empty for that
+# of the environment. What changed and what differs goes to GITHUB_STEP_SUMMARY, the result to GITHUB_OUTPUT; both are
+# standard output where they are not set. Ends with 1 where something is wrong, or differs and may not, else 0.
 set -uo pipefail
 
 AGENDA=${AGENDA:-} PICTURE=${PICTURE:-} SINCE=${SINCE:-} THEME=${THEME:-}
 ACCESSIBLE=${ACCESSIBLE:-false} FAIL_ON_DIFFERENCE=${FAIL_ON_DIFFERENCE:-true} OUTPUT=${OUTPUT:-agendafunnel-output}
+MESSAGE_LANGUAGE=${MESSAGE_LANGUAGE:-}
 # Not /dev/stdout: to open that anew is to write over what stands in a file that it goes to.
 if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then exec 3>> "$GITHUB_STEP_SUMMARY"; else exec 3>&1; fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then exec 4>> "$GITHUB_OUTPUT"; else exec 4>&1; fi
@@ -32,17 +33,25 @@ escaped() {
     printf '%s' "${text//$'\n'/%0A}"
 }
 
+# A message of agendafunnel.cli.action by its name, with its values: file=agenda.yaml. Without Python, just these.
+said() {
+    python -m agendafunnel.cli.action "$@" 2> /dev/null || printf '%s\n' "$*"
+}
+
 # One sentence as an annotation.
 complain() {
     echo "::error::$(escaped "$1")"
 }
 
+# A message that names a place: "agenda.yaml:12:3: …", or in words: "agenda.yaml, regel 12, kolom 3: …".
+placed='^([^:,]+)(:|, [^0-9:,]+)([0-9]+)(:|, [^0-9:,]+)([0-9]+): (.*)$'
+
 # Each line of standard input as an annotation, beside its line of the file where it names one.
 annotate() {
     local line
     while IFS= read -r line; do
-        if [[ $line =~ ^([^:,]+):([0-9]+):([0-9]+):\ (.*)$ ]]; then
-            echo "::error file=$(escaped "${BASH_REMATCH[1]}"),line=${BASH_REMATCH[2]},col=${BASH_REMATCH[3]}::$(escaped "${BASH_REMATCH[4]}")"
+        if [[ $line =~ $placed ]]; then
+            echo "::error file=$(escaped "${BASH_REMATCH[1]}"),line=${BASH_REMATCH[3]},col=${BASH_REMATCH[5]}::$(escaped "${BASH_REMATCH[6]}")"
         elif [ -n "$line" ]; then
             complain "$line"
         fi
@@ -55,13 +64,21 @@ logged() {
 }
 
 # Whether a command that ended with $1 did what it should, or ended by itself with one of the codes behind it. A crash (3),
-# or the end of a process that was killed (more than 128), is neither; $2 says what was done.
+# or the end of a process that was killed (more than 128), is neither; $2 names what was done, to the file $3.
 ended_well() {
-    local code=$1 what=$2 allowed
-    shift 2
+    local code=$1 what=$2 file=$3 allowed
+    shift 3
     for allowed in 0 "$@"; do [ "$code" -eq "$allowed" ] && return 0; done
-    complain "agendafunnel could not $what: it ended with exit code $code. The log may say more."
+    complain "$(said "ended-$what" "file=$file" "code=$code")"
     return 1
+}
+
+# The name of the input in a variable, as a workflow has it: "fail-on-difference".
+named() {
+    case $1 in
+        MESSAGE_LANGUAGE) echo language ;;
+        *) tr 'A-Z_' 'a-z-' <<< "$1" ;;
+    esac
 }
 
 # "true" or "false" for the input called $1, whose value is $2; fails for what is neither.
@@ -73,10 +90,13 @@ truth() {
     esac
 }
 
+# What is said from here on is said in the language that was asked for.
+[ -n "$MESSAGE_LANGUAGE" ] && export AGENDAFUNNEL_LANGUAGE=$MESSAGE_LANGUAGE
+
 # Each input is one line, and no value can be taken for an option or for standard input.
-for input in AGENDA PICTURE SINCE THEME ACCESSIBLE FAIL_ON_DIFFERENCE OUTPUT; do
+for input in AGENDA PICTURE SINCE THEME ACCESSIBLE FAIL_ON_DIFFERENCE OUTPUT MESSAGE_LANGUAGE; do
     if [[ ${!input} =~ [[:cntrl:]] ]]; then
-        complain "The input $input holds a line break or another control character: ${!input}. Give it on one line."
+        complain "$(said control "input=$(named "$input")" "value=${!input}")"
         finish 1
     fi
 done
@@ -86,20 +106,20 @@ for input in AGENDA PICTURE SINCE THEME OUTPUT; do
     esac
 done
 for input in ACCESSIBLE FAIL_ON_DIFFERENCE; do
-    if ! said=$(truth "$input" "${!input}"); then
-        complain "The input $input is neither true nor false: ${!input}. Write true or false."
+    if ! value=$(truth "$input" "${!input}"); then
+        complain "$(said truth "input=$(named "$input")" "value=${!input}")"
         finish 1
     fi
-    printf -v "$input" '%s' "$said"
+    printf -v "$input" '%s' "$value"
 done
 if [ -z "$AGENDA" ]; then
-    complain "The input AGENDA is empty. Name the agenda."
+    complain "$(said empty)"
     finish 1
 fi
 # The folder is uploaded by its name, in which these have a meaning.
 case $OUTPUT in
     *[][*?]* | [~#!]*)
-        complain "The input OUTPUT has a sign with a meaning in patterns of files: $OUTPUT. Name a plain folder."
+        complain "$(said wildcard "value=$OUTPUT")"
         finish 1
         ;;
 esac
@@ -107,13 +127,13 @@ esac
 [ -n "$SINCE" ] && since=(--since="$SINCE")
 
 if ! problem=$(mkdir -p -- "$OUTPUT" 2>&1); then
-    complain "The folder $OUTPUT cannot be made: $problem"
+    complain "$(said no-folder "folder=$OUTPUT" "reason=$problem")"
     finish 1
 fi
 folder=$OUTPUT
 for drawn in "$OUTPUT/agenda.png" "$OUTPUT/agenda.svg"; do
     if [ -n "$PICTURE" ] && [ "$PICTURE" -ef "$drawn" ]; then
-        complain "$PICTURE would be written over; name another folder than $OUTPUT."
+        complain "$(said overwritten "file=$PICTURE" "folder=$OUTPUT")"
         finish 1
     fi
 done
@@ -123,7 +143,7 @@ faults=$(agendafunnel schema -- "$AGENDA" 2>&1 > /dev/null)
 code=$?
 if [ "$code" -ne 0 ]; then
     annotate <<< "$faults"
-    ended_well "$code" "read $AGENDA" 1 2
+    ended_well "$code" reading "$AGENDA" 1 2
     finish 1
 fi
 
@@ -132,9 +152,9 @@ look=$(mktemp -d) || finish 1
 trap 'rm -rf "$look"' EXIT
 carried=""
 if [ -n "$PICTURE" ]; then
-    # A picture may carry nothing (1) or be no picture (2), which the comparison tells.
-    carried=$(agendafunnel extract -o - --theme-output="$look/theme.yaml" -- "$PICTURE" 2>&1 > /dev/null)
-    ended_well $? "read $PICTURE" 1 2 || failed=1
+    # A picture may carry nothing (1) or be no picture (2), which the comparison reports. In English, to be searched.
+    carried=$(AGENDAFUNNEL_LANGUAGE=en agendafunnel extract -o - --theme-output="$look/theme.yaml" -- "$PICTURE" 2>&1 > /dev/null)
+    ended_well $? reading "$PICTURE" 1 2 || failed=1
 fi
 if [ -n "$THEME" ]; then
     looked_at=("${theme[@]}")
@@ -146,7 +166,7 @@ agendafunnel check ${since[@]+"${since[@]}"} ${looked_at[@]+"${looked_at[@]}"} -
     2> "$look/problems.txt"
 code=$?
 [ "$code" -eq 0 ] || failed=1
-ended_well "$code" "check $AGENDA" 1 2
+ended_well "$code" checking "$AGENDA" 1 2
 logged < "$look/problems.txt" >&2
 
 if [ -n "$SINCE" ]; then
@@ -155,13 +175,13 @@ if [ -n "$SINCE" ]; then
     if [ "$code" -ne 0 ]; then
         failed=1
         annotate < "$look/problems.txt"
-        ended_well "$code" "tell what changed since $SINCE" 1 2
+        ended_well "$code" finding-changes "$SINCE" 1 2
     else
         logged < "$look/problems.txt" >&2
     fi
     echo >&3
     # A published picture is held to marks where it has some.
-    if [ -z "$PICTURE" ] || [[ $carried == *" and marks on what changed since "* ]]; then
+    if [ -z "$PICTURE" ] || [[ $carried == *marks*" changed since "* ]]; then
         marks=(--since="$SINCE")
     fi
 fi
@@ -185,8 +205,8 @@ if [ -n "$PICTURE" ]; then
             if [ "$FAIL_ON_DIFFERENCE" = true ]; then failed=1; else told=${told//::error /::warning }; fi
             ;;
         *)
-            complain "$PICTURE cannot be compared with $AGENDA."
-            ended_well "$code" "compare them" 2
+            complain "$(said not-compared "file=$PICTURE" "other=$AGENDA")"
+            ended_well "$code" comparing "$PICTURE" 2
             failed=1
             ;;
     esac
@@ -200,8 +220,8 @@ if [ "$drawn" = no ]; then
     logged < "$look/problems.txt" >&2
     if [ "$code" -ne 0 ]; then
         failed=1
-        [ -n "$PICTURE" ] || complain "$AGENDA cannot be drawn."
-        ended_well "$code" "draw $AGENDA" 1 2
+        [ -n "$PICTURE" ] || complain "$(said not-drawn "file=$AGENDA")"
+        ended_well "$code" drawing "$AGENDA" 1 2
     fi
 fi
 finish "$failed"

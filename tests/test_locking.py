@@ -45,9 +45,10 @@ def test_who_waits_in_vain_is_told_who_holds_it(tmp_path: Path) -> None:
         with pytest.raises(LockedError) as caught, locked(file, 0.2):
             pytest.fail("two hold it")
         assert 0.2 <= time.monotonic() - began < 5
-        by = f"process {process.pid} (" if sys.platform == "linux" else "another program"
-        assert f"'{file}' is being changed by {by}" in str(caught.value)
-        assert "seconds; nothing was written. Run the command again" in str(caught.value)
+        by = f"(process {process.pid})" if sys.platform == "linux" else "another program"
+        assert f"'{file}' is being changed by " in str(caught.value)
+        assert by in str(caught.value)
+        assert "seconds, and wrote nothing. Run the command again" in str(caught.value)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a program is ended otherwise there")

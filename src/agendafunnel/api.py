@@ -20,6 +20,7 @@ from agendafunnel.errors import ArgumentError
 from agendafunnel.layout import engine
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf, completed
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw as draw
@@ -126,8 +127,11 @@ def with_data(
     made_of = completed(scene.made_of, MadeOf(agenda, theme, fit, since))
     if made_of.agenda is None or made_of.theme is None:
         raise ArgumentError(
-            "This scene does not know its agenda and theme, as its layout was read from JSON or made by "
-            "hand; give those that it was made of."
+            message(
+                "This scene does not know its agenda and theme: its layout was read from JSON or made by "
+                "hand. "
+                "Give the arguments 'agenda' and 'theme'."
+            )
         )
     # Also where the scene knows its agenda: a layout whose cards were replaced still says what it was of.
     composing.refuse_other_agenda(scene, made_of.agenda)

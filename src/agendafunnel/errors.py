@@ -1,5 +1,6 @@
 """Every error that a caller of agendafunnel may catch, and parts of messages that many of them share."""
 
+import errno
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -102,9 +103,66 @@ class LockedError(OutputError):
     """A file is being changed by another program, which did not end in time."""
 
 
-def reason_of(error: Exception) -> str:
-    """Return why the system refused something, in its own words."""
-    return getattr(error, "strerror", None) or str(error)
+_BUSY = message("Another program is using it. Close it there and try again.")
+_NETWORK = message("The network drive does not respond. Check the connection and try again.")
+_NOT_ALLOWED = message("You do not have permission for that.")
+_TOO_MANY_OPEN = message("Too many files are open. Close some programs and try again.")
+
+_REASONS: Mapping[str, Message] = {
+    "ENOENT": message("There is no file or folder of that name."),
+    "EACCES": _NOT_ALLOWED,
+    "EPERM": _NOT_ALLOWED,
+    "EISDIR": message("It is a folder. Name a file."),
+    "ENOTDIR": message("Part of its path is a file and not a folder. Check the path."),
+    "EEXIST": message("It exists already. Choose another name."),
+    "ENOSPC": message("The disk is full. Free some space."),
+    "EDQUOT": message("Your space on this disk is used up. Delete files that you no longer need."),
+    "EROFS": message("The disk is read-only. Choose another place."),
+    "EFBIG": message("The file is too large for this disk. Choose another place."),
+    "ENAMETOOLONG": message("The name is too long. Choose a shorter one."),
+    "EINVAL": message("The system does not accept this name, or cannot do this with such a file."),
+    "ELOOP": message("Its symbolic links lead round in a circle. Repair the links."),
+    "EBUSY": _BUSY,
+    "ETXTBSY": _BUSY,
+    "EMFILE": _TOO_MANY_OPEN,
+    "ENFILE": _TOO_MANY_OPEN,
+    "ENOMEM": message("There is not enough memory. Close some programs and try again."),
+    "EIO": message("The disk reported an error. Try again, or choose another place."),
+    "EBADF": message("It is closed."),
+    "EPIPE": message("The program that should read it has stopped."),
+    "ESTALE": message(
+        "The file on the network drive has been replaced. Open the folder again and try once more."
+    ),
+    "ETIMEDOUT": _NETWORK,
+    "EHOSTDOWN": _NETWORK,
+    "EHOSTUNREACH": _NETWORK,
+    "ENETDOWN": _NETWORK,
+    "ENETUNREACH": _NETWORK,
+}
+"""Why the system refuses something, by the name of its error; the numbers differ between systems."""
+
+_IN_USE_ON_WINDOWS = (32, 33)
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which Python takes for a lack of permission."""
+
+
+def reason_of(error: Exception) -> Message:
+    """Return why the system refused something with a file: whole sentences, for behind "cannot be read".
+
+    An error that has a `message` of its own says that. What is not known here stays as the system says it.
+    """
+    if isinstance(own := getattr(error, "message", None), Message):
+        return own
+    if getattr(error, "winerror", None) in _IN_USE_ON_WINDOWS:
+        return _REASONS["EBUSY"]
+    if isinstance(error, OSError) and (reason := _REASONS.get(errno.errorcode.get(error.errno or 0, ""))):
+        return reason
+    if isinstance(error, UnicodeError):
+        return message("The system cannot store this name. Choose a name of plain letters and digits.")
+    if isinstance(error, ValueError) and "null" in str(error):
+        return message("The name contains a null character. Remove it.")
+    if isinstance(error, RuntimeError):
+        return _REASONS["ELOOP"]  # As `Path.resolve` says it before Python 3.13.
+    return message("The system says: {reason}.", reason=getattr(error, "strerror", None) or str(error))
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:

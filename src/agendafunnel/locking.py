@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from agendafunnel.errors import LockedError
+from agendafunnel.messages import Message, message, sentences
 
 MOST_SECONDS = 10.0
 """How long a file is waited for while nothing is written in its folder."""
@@ -49,14 +50,24 @@ def locked(path: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
                 written = now
             if time.monotonic() > deadline:
                 raise LockedError(
-                    f"The file {str(path)!r} is being changed by {lock.holder()}, and still was after "
-                    f"{time.monotonic() - began:.2g} seconds; nothing was written. Run the command again "
-                    "when that has ended."
+                    sentences(
+                        lock.holder(path),
+                        message(
+                            "agendafunnel waited {seconds:.2g} seconds, and wrote nothing. Run the command "
+                            "again "
+                            "when that has ended.",
+                            seconds=time.monotonic() - began,
+                        ),
+                    )
                 )
             time.sleep(_PAUSE)
         yield
     finally:
         lock.close()
+
+
+def _another(path: Path) -> Message:
+    return message("The file '{file}' is being changed by another program.", file=path)
 
 
 if sys.platform == "win32":
@@ -95,9 +106,9 @@ if sys.platform == "win32":
             """Return when something was last written in the folder."""
             return self._path.parent.stat().st_mtime_ns
 
-        def holder(self) -> str:
-            """Return who holds it."""
-            return "another program"
+        def holder(self, path: Path) -> Message:
+            """Return the message on who holds it; `path` is the file that was asked for."""
+            return _another(path)
 
         def close(self) -> None:
             """Release it."""
@@ -127,8 +138,11 @@ else:
             """Return when something was last written in the folder."""
             return os.fstat(self._descriptor).st_mtime_ns
 
-        def holder(self) -> str:
-            """Return who holds it, which only Linux tells, of its own processes."""
+        def holder(self, path: Path) -> Message:
+            """Return the message on who holds it; `path` is the file that was asked for.
+
+            Only Linux knows who that is, of its own processes.
+            """
             place = os.fstat(self._descriptor)
             wanted = f"{os.major(place.st_dev):02x}:{os.minor(place.st_dev):02x}:{place.st_ino}"
             with suppress(OSError, ValueError, IndexError):
@@ -137,8 +151,13 @@ else:
                     # "1: FLOCK ADVISORY WRITE 1234 fe:01:5678 0 EOF"; who waits has "->" as second field.
                     if fields[1] == "FLOCK" and fields[5] == wanted:
                         name = Path(f"/proc/{int(fields[4])}/comm").read_text("utf-8", "replace").strip()
-                        return f"process {fields[4]} ({name})"
-            return "another program"
+                        return message(
+                            "The file '{file}' is being changed by {program} (process {number}).",
+                            file=path,
+                            program=name,
+                            number=fields[4],
+                        )
+            return _another(path)
 
         def close(self) -> None:
             """Release it."""

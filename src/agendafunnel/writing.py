@@ -9,6 +9,7 @@ from types import FrameType
 
 from agendafunnel.bundled import FORMATS, format_of_suffix
 from agendafunnel.errors import ChangedError, OutputError, reason_of
+from agendafunnel.messages import Listed, Message, message, one_of, sentences, with_commas
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that end a program; they wait while files are put in their places."""
@@ -16,7 +17,7 @@ _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 _ACCESS = "system.posix_acl_access"
 """The attribute of Linux for who else may read and write a file."""
 
-_IF_DENIED = " Close it in other programs, allow writing there, or write to another place."
+_IF_DENIED = message("Close it in other programs, or write to another place.")
 """Advice where writing is refused; Windows also does that while a program has the file open."""
 
 _MOST_EXCHANGES = 5
@@ -31,11 +32,19 @@ def format_of(path: Path) -> str:
     return found
 
 
-def without_format(path: Path, allowed: Iterable[str]) -> str:
+def without_format(path: Path, allowed: Iterable[str]) -> Message:
     """Return the message on a file whose suffix names none of the allowed formats."""
-    suffix = path.suffix.removeprefix(".")
-    what = f"ends in '.{suffix}', which is no format" if suffix else "has no suffix that says its format"
-    return f"The file {str(path)!r} {what}; end it in one of {', '.join(f'.{name}' for name in allowed)}."
+    suffixes = one_of(f".{name}" for name in allowed)
+    if not path.suffix.removeprefix("."):
+        return message(
+            "The name '{file}' does not show the format. End it in {suffixes}.", file=path, suffixes=suffixes
+        )
+    return message(
+        "The name '{file}' ends in '{suffix}', which is not a format. End it in {suffixes}.",
+        file=path,
+        suffix=path.suffix,
+        suffixes=suffixes,
+    )
 
 
 def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:
@@ -79,14 +88,17 @@ def _put(files: "list[_File]", was: Mapping[Path, bytes | None]) -> None:
         if new and isinstance(error, OutputError):
             old = [file.path for file in files if file.path not in new]
             raise OutputError(
-                f"{error} What is new already could not be put back: {_listed(reversed(new))}. As before: "
-                f"{_listed(old)}."
+                sentences(
+                    error.message,
+                    message("These files were replaced all the same: {files}.", files=_listed(reversed(new))),
+                    message("These files are unchanged: {files}.", files=_listed(old)),
+                )
             ) from None
         raise
 
 
-def _listed(paths: Iterable[Path]) -> str:
-    return ", ".join(repr(str(path)) for path in paths)
+def _listed(paths: Iterable[Path]) -> Listed:
+    return with_commas(message("'{file}'", file=path) for path in paths)
 
 
 class _File:
@@ -171,10 +183,10 @@ class _File:
         try:
             os.link(self._new, self.target)
         except FileExistsError:
-            raise self._changed("made", "or write to another file") from None
+            raise self._made() from None
         except (OSError, NotImplementedError):  # A file system without links.
             if self.target.exists():
-                raise self._changed("made", "or write to another file") from None
+                raise self._made() from None
             self._new.rename(self.target)
 
     def _check_exchanged(self, was: bytes) -> None:
@@ -192,10 +204,24 @@ class _File:
         if changed:
             raise self._changed()
 
-    def _changed(self, how: str = "changed", advice: str = "and run the command again") -> ChangedError:
+    def _changed(self) -> ChangedError:
         return ChangedError(
-            f"The file {str(self.path)!r} was {how} by another program in the meantime, and nothing was "
-            f"written. Look at it, {advice}."
+            message(
+                "Another program changed the file '{file}' in the meantime; nothing was written. Look at "
+                "the file, "
+                "and run the command again.",
+                file=self.path,
+            )
+        )
+
+    def _made(self) -> ChangedError:
+        return ChangedError(
+            message(
+                "Another program made the file '{file}' in the meantime; nothing was written. Look at the "
+                "file, "
+                "or write to another one.",
+                file=self.path,
+            )
         )
 
     def take_back(self) -> bool:
@@ -286,8 +312,10 @@ def _errors_naming(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError, RuntimeError) as error:
         # ValueError: a null character in the name; RuntimeError: links that go round.
-        step = _IF_DENIED if isinstance(error, PermissionError) else ""
-        raise OutputError(f"The file {str(path)!r} cannot be written: {reason_of(error)}.{step}") from None
+        step = _IF_DENIED if isinstance(error, PermissionError) else None
+        raise OutputError(
+            sentences(message("The file '{file}' cannot be written.", file=path), reason_of(error), step)
+        ) from None
 
 
 def _is_special(path: Path) -> bool:
@@ -299,11 +327,21 @@ def _target(path: Path) -> Path:
     """Return the file that a path or link leads to. Raises OutputError where it cannot be written."""
     target = path.resolve()
     if target.is_dir():
-        raise OutputError(f"{str(path)!r} is a folder; name a file in it.")
+        raise OutputError(message("'{file}' is a folder. Name a file in it.", file=path))
     if target.parent.exists() and not target.parent.is_dir():
-        raise OutputError(f"{str(path.parent)!r} is a file and no folder; {str(path)!r} cannot be in it.")
+        raise OutputError(
+            message(
+                "'{file}' cannot be written: '{folder}' is a file and not a folder. Name another place.",
+                file=path,
+                folder=path.parent,
+            )
+        )
     if not target.parent.is_dir():
-        raise OutputError(f"The folder {str(path.parent)!r} does not exist; make it first.")
+        raise OutputError(
+            message(
+                "The folder '{folder}' does not exist. Create it, or name another one.", folder=path.parent
+            )
+        )
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "permission denied")
     return target

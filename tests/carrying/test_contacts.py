@@ -81,12 +81,12 @@ def test_an_agenda_that_names_nobody_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"status": "Mail s@x.nl."}, ["the status of 'Adem'"]),
-        ({"summary": "Vraag JAN  de Boer, hij weet het."}, ["the summary of 'Adem'"]),
-        ({"description": "Tekst van Jan de Boer. [Mail](mailto:jan@x.nl)"}, ["the description of 'Adem'"]),
-        ({"label": "Adem a@b.nl"}, ["the label of 'Adem'"]),
-        ({"links": [{"title": "Bron", "url": "https://x.nl/?mail=jan%40x.nl"}]}, ["the links of 'Adem'"]),
-        ({"links": [{"title": "Jan de Boer", "url": "https://x.nl"}]}, ["the links of 'Adem'"]),
+        ({"status": "Mail s@x.nl."}, ["'status' of 'Adem'"]),
+        ({"summary": "Vraag JAN  de Boer, hij weet het."}, ["'summary' of 'Adem'"]),
+        ({"description": "Tekst van Jan de Boer. [Mail](mailto:jan@x.nl)"}, ["'description' of 'Adem'"]),
+        ({"label": "Adem a@b.nl"}, ["'label' of 'Adem'"]),
+        ({"links": [{"title": "Bron", "url": "https://x.nl/?mail=jan%40x.nl"}]}, ["'links' of 'Adem'"]),
+        ({"links": [{"title": "Jan de Boer", "url": "https://x.nl"}]}, ["'links' of 'Adem'"]),
         # Neither a handle, nor part of a name, nor what is taken away.
         ({"status": "Zie @team of npm install pakket@1.2 en Jan de Boersma."}, []),
         ({"description": "[Jan](mailto:jan@x.nl)"}, []),
@@ -99,7 +99,10 @@ def test_texts_that_still_name_somebody_are_told(fields: dict[str, Any], told: l
 
 def test_texts_of_the_agenda_itself_are_told_too() -> None:
     whole = agenda().model_copy(update={"footer": "Mail f@x.nl", "publisher": "p@x.nl"})
-    assert [str(one) for one in persons_left(whole)] == ["the publisher", "the footer"]
+    assert [str(one) for one in persons_left(whole)] == [
+        "'publisher' of the agenda",
+        "'footer' of the agenda",
+    ]
 
 
 def test_contacts_of_the_edition_before_are_looked_for_too() -> None:

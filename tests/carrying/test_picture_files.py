@@ -47,7 +47,7 @@ def refusal(content: bytes) -> str:
         carried_by(content, "plaat")
     (fault,) = caught.value.faults
     assert fault[:4] == ("plaat", 0, 0, "")
-    return fault.message
+    return str(fault.message)
 
 
 def png_with(*chunks: bytes) -> bytes:
@@ -183,11 +183,11 @@ def test_the_table_of_a_pdf_tells_where_its_new_objects_stand(vng: Theme) -> Non
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "is empty."),
-        (b"GIF89a", "is a picture of the kind GIF, which carries no data; PNG, SVG and PDF do."),
-        (b"\xff\xd8\xff\xe0", "is a picture of the kind JPEG, which carries no data; PNG, SVG and PDF do."),
-        (b"\x1f\x8b\x08", "is neither PNG, SVG nor PDF."),
-        (b"title: x", "is neither PNG, SVG nor PDF."),
+        (b"", "The file is empty."),
+        (b"GIF89a", "A picture of type GIF contains no agenda. Name a PNG, SVG or PDF file."),
+        (b"\xff\xd8\xff\xe0", "A picture of type JPEG contains no agenda. Name a PNG, SVG or PDF file."),
+        (b"\x1f\x8b\x08", "The file is not a PNG, SVG or PDF picture."),
+        (b"title: x", "The file is not a PNG, SVG or PDF picture."),
     ],
 )
 def test_what_is_no_picture_of_ours_is_told(content: bytes, told: str) -> None:
@@ -201,31 +201,34 @@ def test_a_file_that_is_too_large_is_not_looked_into() -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (png_with(data_chunk(b"{}"), data_chunk(b"{}")), "carries data twice"),
-        (png_with(data_chunk(bytes(MOST_DATA_BYTES + 1))), "more than 1024 KiB"),
-        (png_with(data_chunk(TEXT)), "it is no JSON"),
+        (png_with(data_chunk(b"{}"), data_chunk(b"{}")), "Two agendas"),
+        (png_with(data_chunk(bytes(MOST_DATA_BYTES + 1))), "larger than 1024 KiB"),
+        (png_with(data_chunk(TEXT)), "It is not valid JSON"),
         (png_with(data_chunk(b'{"naam":1}')), "another program"),
-        (png_with(data_chunk(TEXT)[:-1] + b"\0"), "its checksum is wrong"),
-        (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0\0\0nonsense")), "it cannot be unpacked"),
-        (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0nl")), "it has no text"),
-        (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0\0\0" + zlib.compress(TEXT)[:-5])), "is cut off"),
-        (png_with(chunk(b"tEXt", b"x")[:-1] + b"\0"), "is damaged, and if it carried data"),
-        (png_with(b"\xff\xff\xff\xffiTXtagendafunnel\0"), "longer than the file"),
-        (png()[:-12], "is cut off: it has no end"),
-        (b"\x89PNG\r\n\x1a\n", "is cut off: it has no end"),
-        (svg_with("{}")[:-8], "is cut off, or no XML"),
-        (svg_with("{}</a:data><a:data xmlns:a='urn:agendafunnel:picture#'>{}"), "carries data twice"),
-        (svg_with("{}<b/>"), "elements within its data"),
-        (svg_with("x" * (MOST_DATA_BYTES + 1)), "more data than is ever ours"),
-        (b'<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + svg_with("&a;"), "has a DOCTYPE"),
-        (b"<!DOCTYPE svg SYSTEM 'file:///etc/passwd'><svg/>", "has a DOCTYPE"),
+        (png_with(data_chunk(TEXT)[:-1] + b"\0"), "The checksum does not match"),
+        (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0\0\0nonsense")), "It cannot be decompressed"),
+        (png_with(chunk(b"iTXt", b"agendafunnel\0\1\0nl")), "It has no text"),
+        (
+            png_with(chunk(b"iTXt", b"agendafunnel\0\1\0\0\0" + zlib.compress(TEXT)[:-5])),
+            "Its end is missing",
+        ),
+        (png_with(chunk(b"tEXt", b"x")[:-1] + b"\0"), "no agenda can be found in it"),
+        (png_with(b"\xff\xff\xff\xffiTXtagendafunnel\0"), "The file is incomplete"),
+        (png()[:-12], "its end is missing"),
+        (b"\x89PNG\r\n\x1a\n", "its end is missing"),
+        (svg_with("{}")[:-8], "is incomplete, or is not valid XML"),
+        (svg_with("{}</a:data><a:data xmlns:a='urn:agendafunnel:picture#'>{}"), "Two agendas"),
+        (svg_with("{}<b/>"), "It contains other elements"),
+        (svg_with("x" * (MOST_DATA_BYTES + 1)), "More is stored in this picture"),
+        (b'<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + svg_with("&a;"), "it contains a DOCTYPE"),
+        (b"<!DOCTYPE svg SYSTEM 'file:///etc/passwd'><svg/>", "it contains a DOCTYPE"),
         (svg("<g>" * 300 + "</g>" * 300), "more than 200 levels deep"),
-        (b'<?xml version="1.0" encoding="klingon"?><svg/>', "no XML"),
-        (b'<svg a="' + b"x" * (9 * 1024 * 1024) + b'"/>', "a tag of more than 8 MiB"),
-        (svg("<metadata>&quot;agendafunnel-picture&quot;</metadata>"), "not stand in an element of its own"),
-        (b"%PDF-1.4\n", "is cut off"),
-        (b"%PDF-1.4\n%%EOF\n99 0 obj", "has something behind its end"),
-        (b'%PDF-1.4\n"agendafunnel-picture"\n%%EOF\n', "not stand in a packet of its own"),
+        (b'<?xml version="1.0" encoding="klingon"?><svg/>', "not valid XML"),
+        (b'<svg a="' + b"x" * (9 * 1024 * 1024) + b'"/>', "a tag larger than 8 MiB"),
+        (svg("<metadata>&quot;agendafunnel-picture&quot;</metadata>"), "It is not in a separate element"),
+        (b"%PDF-1.4\n", "is incomplete"),
+        (b"%PDF-1.4\n%%EOF\n99 0 obj", "something was added after its end"),
+        (b'%PDF-1.4\n"agendafunnel-picture"\n%%EOF\n', "It is not in a separate packet"),
     ],
     ids=range(25),
 )

@@ -70,7 +70,7 @@ def test_a_file_that_changes_all_the_time_is_refused_in_a_sentence(monkeypatch: 
     saved_once(monkeypatch, "a.yaml", again=True)
     result = run("move", "a.yaml", "brp-historie", "intake")
     assert result.exit_code == 2
-    assert result.stderr.startswith("The file 'a.yaml' was changed by another program in the meantime")
+    assert result.stderr.startswith("Another program changed the file 'a.yaml'")
     assert "# saved by an editor, 5\n" in Path("a.yaml").read_text("utf-8")
 
 
@@ -101,7 +101,7 @@ def test_a_baseline_that_changes_while_one_looks_stays(monkeypatch: pytest.Monke
     saved_once(monkeypatch, "old.svg")
     result = run("accept", "new.svg", "old.svg", "--yes")
     assert result.exit_code == 2
-    assert "'old.svg' was changed by another program in the meantime" in result.stderr
+    assert "Another program changed the file 'old.svg'" in result.stderr
     assert Path("old.svg").read_text("utf-8").endswith("# saved by an editor, 1\n")
 
 
@@ -119,5 +119,5 @@ def test_a_new_file_that_somebody_made_meanwhile_stays(
     saved_once(monkeypatch, "x.yaml")
     result = run(*arguments)
     assert result.exit_code == 2
-    assert "'x.yaml' was made by another program in the meantime" in result.stderr
+    assert "Another program made the file 'x.yaml'" in result.stderr
     assert Path("x.yaml").read_text("utf-8") == "# saved by an editor, 1\n"

@@ -31,15 +31,15 @@ def test_a_picture_shows_itself_without_its_bytes() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "it is neither PNG nor SVG"),
-        (b"GIF89a", "it is neither PNG nor SVG"),
-        (b"\xff\xd8\xff\xe0", "it is neither PNG nor SVG"),
-        (b"<html/>", "which has no namespace"),
-        (svg(" " * MOST_SVG_BYTES), "it is larger than 1 MiB, the most for SVG"),
-        (png() + bytes(MOST_PNG_BYTES), "it is larger than 2 MiB, the most for PNG"),
-        (svg(size='viewBox="0 0 600 1"'), "more than 50 times as long as it is broad"),
-        (png(60, 1), "more than 50 times as long as it is broad"),
-        (svg("<script/>"), "it has a script; take it out."),
+        (b"", "It is not a PNG, or an SVG in UTF-8"),
+        (b"GIF89a", "It is not a PNG, or an SVG in UTF-8"),
+        (b"\xff\xd8\xff\xe0", "It is not a PNG, or an SVG in UTF-8"),
+        (b"<html/>", "without a namespace"),
+        (svg(" " * MOST_SVG_BYTES), "It is larger than 1 MiB, the limit for SVG"),
+        (png() + bytes(MOST_PNG_BYTES), "It is larger than 2 MiB, the limit for PNG"),
+        (svg(size='viewBox="0 0 600 1"'), "more than 50 times as long as the other"),
+        (png(60, 1), "more than 50 times as long as the other"),
+        (svg("<script/>"), "It contains a script. Remove it."),
     ],
 )
 def test_what_cannot_be_used_is_refused(content: bytes, message: str) -> None:
@@ -70,7 +70,7 @@ def test_the_size_is_that_of_the_pixels() -> None:
 
 @pytest.mark.parametrize("kept", [8, 20, 40, -20, -12, -1])
 def test_a_file_that_is_cut_off_is_refused(kept: int) -> None:
-    with pytest.raises(ValueError, match=r"is damaged|is cut off"):
+    with pytest.raises(ValueError, match=r"is damaged|is incomplete"):
         size_of_bitmap(png(64, 64)[:kept], "PNG")
 
 
@@ -87,7 +87,7 @@ def test_a_changed_byte_is_refused() -> None:
 
 
 def test_something_behind_the_end_is_refused() -> None:
-    with pytest.raises(ValueError, match="has something behind its end"):
+    with pytest.raises(ValueError, match="something was added after its end"):
         size_of_bitmap(png() + b"<script>", "PNG")
 
 
@@ -95,7 +95,7 @@ def test_a_header_of_too_many_pixels_is_refused_before_anybody_decodes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delattr("PIL.Image.open")
-    with pytest.raises(ValueError, match="has 60000 × 60000 pixels, of which 16 million are allowed"):
+    with pytest.raises(ValueError, match="It has 60000 × 60000 pixels, where at most 16 million are allowed"):
         size_of_bitmap(png_that_says(60_000, 60_000), "PNG")
 
 
@@ -116,5 +116,5 @@ def test_an_animated_picture_is_refused() -> None:
     file = io.BytesIO()
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
     frames[0].save(file, "PNG", save_all=True, append_images=frames[1:])
-    with pytest.raises(ValueError, match="is animated"):
+    with pytest.raises(ValueError, match="is an animation"):
         size_of_bitmap(file.getvalue(), "PNG")

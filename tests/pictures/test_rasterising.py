@@ -60,16 +60,16 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_what_takes_too_much_is_a_sentence(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasterising, "_LEAST_SECONDS", 1)
-    with pytest.raises(CannotDrawError, match=r"^(takes|makes|is no SVG)[^\n]+$"):
+    with pytest.raises(CannotDrawError, match=r"^(Drawing the SVG takes|The )[^\n]+$"):
         rasterised(BOMBS[name], (600, 300))
 
 
 @pytest.mark.slow("takes up to its limit, in a process")
 def test_memory_and_processor_time_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasterising, "_LEAST_SECONDS", 1)
-    with pytest.raises(CannotDrawError, match=r"^takes more than \d+ MiB of memory to draw; make it simpler"):
+    with pytest.raises(CannotDrawError, match=r"takes more than \d+ MiB of memory\. Simplify"):
         rasterised(HUGE_PATTERN, (600, 300))
-    with pytest.raises(CannotDrawError, match=r"^takes more than 1 seconds of processor time to draw"):
+    with pytest.raises(CannotDrawError, match=r"takes more than 1 seconds of processor time"):
         rasterised(MANY_LAYERS, (600, 300))
 
 
@@ -77,12 +77,14 @@ def test_memory_and_processor_time_are_told_apart(monkeypatch: pytest.MonkeyPatc
 def test_what_takes_too_long_on_the_clock_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasterising, "_TIMES_AS_LONG", 0)
     monkeypatch.setattr(rasterising, "_MORE_SECONDS", 1)
-    with pytest.raises(CannotDrawError, match="was not drawn within"):
+    with pytest.raises(CannotDrawError, match="took longer than"):
         rasterised(MANY_LAYERS, (600, 300))
 
 
 def test_what_resvg_says_is_told() -> None:
-    with pytest.raises(CannotDrawError, match=r"^is no SVG that can be drawn: "):
+    with pytest.raises(
+        CannotDrawError, match=r"^The SVG is not a drawing that can be drawn\. The library resvg says: "
+    ):
         rasterised(b"<svg", (10, 10))
 
 
@@ -100,13 +102,13 @@ def test_by_its_width_an_svg_is_as_high_as_its_proportions_say() -> None:
 @pytest.mark.parametrize("executable", ["", "/nowhere/python"])
 def test_without_a_process_nothing_is_drawn(executable: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", executable)
-    with pytest.raises(NoProcessError, match="is an SVG"):
+    with pytest.raises(NoProcessError, match="cannot be started"):
         rasterised(svg(), (10, 10))
 
 
 def test_a_program_that_is_no_python_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/echo")
-    with pytest.raises(CannotDrawError, match="makes the program that draws it fail"):
+    with pytest.raises(CannotDrawError, match="program that draws the SVG failed"):
         rasterised(svg(), (10, 10))
 
 

@@ -34,7 +34,7 @@ def test_the_size_is_that_of_the_root(size: str, expected: tuple[float, float]) 
      'viewBox="0 0 nan inf"'],
 )  # fmt: skip
 def test_a_picture_that_says_no_size_is_refused(size: str) -> None:
-    with pytest.raises(ValueError, match="does not say how large it is"):
+    with pytest.raises(ValueError, match="It has no size"):
         size_of_svg(svg(size=size))
 
 
@@ -51,7 +51,7 @@ def test_a_picture_that_says_no_size_is_refused(size: str) -> None:
     ],
 )
 def test_a_picture_that_is_far_too_large_or_small_is_refused_with_its_size(size: str, said: str) -> None:
-    expected = f"says that it is {said} pixels large, where 0.001 to 1,000,000 are allowed for each; scale it"
+    expected = f"It is {said} pixels, where each side may be 0.001 to 1000000. Scale it."
     with pytest.raises(ValueError, match=re.escape(expected)):
         size_of_svg(svg(size=size))
 
@@ -80,13 +80,13 @@ def test_a_declaration_and_a_byte_order_mark_are_taken() -> None:
 
 
 HOSTILE = [
-    ("<script>alert(1)</script>", "has a script"),
-    ('<script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script>', "has a script"),
-    ('<script href="https://example.org/x.js"/>', "has a script"),
-    ("<foreignObject><b/></foreignObject>", "has a <foreignObject>"),
-    ('<rect onload="alert(1)"/>', "has 'onload', which runs a script"),
-    ('<rect ONCLICK="alert(1)"/>', "has 'ONCLICK', which runs a script"),
-    ('<g onbegin="x"/>', "has 'onbegin'"),
+    ("<script>alert(1)</script>", "contains a script"),
+    ('<script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script>', "contains a script"),
+    ('<script href="https://example.org/x.js"/>', "contains a script"),
+    ("<foreignObject><b/></foreignObject>", "contains a <foreignObject>"),
+    ('<rect onload="alert(1)"/>', "the attribute 'onload', which runs a script"),
+    ('<rect ONCLICK="alert(1)"/>', "the attribute 'ONCLICK', which runs a script"),
+    ('<g onbegin="x"/>', "the attribute 'onbegin'"),
     ('<use href="https://x.org/x.svg#a"/>', "refers to 'https://x.org/x.svg#a' in 'href' of <use>"),
     ('<use xlink:href="other.svg#a"/>', "refers to 'other.svg#a'"),
     ('<image href="//example.org/pixel.png"/>', "refers to '//example.org/pixel.png'"),
@@ -96,34 +96,34 @@ HOSTILE = [
     ('<image href="data:image/svg+xml;base64,PHN2Zy8+"/>', "refers to 'data:image/svg"),
     ('<image href="data:text/html,&lt;script&gt;"/>', "refers to 'data:text/html"),
     (f'<use href="data:image/png;base64,{_PNG}"/>', "refers to 'data:image/png"),
-    ('<image href="data:image/png;base64,AAAA"/>', "has an <image> whose picture is damaged"),
-    ('<image href="data:image/png;base64,A"/>', "has an <image> whose picture"),
-    ('<a href="https://example.org/"><rect/></a>', "has a link"),
+    ('<image href="data:image/png;base64,AAAA"/>', "contains a picture that cannot be used. It is damaged"),
+    ('<image href="data:image/png;base64,A"/>', "contains a picture that cannot be used. It is damaged"),
+    ('<a href="https://example.org/"><rect/></a>', "contains a link"),
     ('<rect fill="url(https://example.org/#g)"/>', "refers to 'https://example.org/#g' in a style"),
     ('<rect style="fill:URL( &quot;//example.org/#g&quot; )"/>', "refers to '//example.org/#g' in a style"),
-    ('<rect style="fill:u\\72l(//example.org)"/>', "has the escape"),
-    ('<rect fill="u\\72l(//example.org)"/>', "has the escape"),
-    ("<style>@import 'https://example.org/x.css';</style>", "has the style rule '@import'"),
-    ("<style>@font-face{src:url(x.ttf)}</style>", "has the style rule '@font-face'"),
-    ("<style><![CDATA[@import url(x.css)]]></style>", "has the style rule '@import'"),
+    ('<rect style="fill:u\\72l(//example.org)"/>', "contains the escape"),
+    ('<rect fill="u\\72l(//example.org)"/>', "contains the escape"),
+    ("<style>@import 'https://example.org/x.css';</style>", "contains the style rule '@import'"),
+    ("<style>@font-face{src:url(x.ttf)}</style>", "contains the style rule '@font-face'"),
+    ("<style><![CDATA[@import url(x.css)]]></style>", "contains the style rule '@import'"),
     ("<style>rect{fill:url(/**/'x.svg#a')}</style>", "refers to 'x.svg#a' in a style"),
-    ("<style>rect{mask:image-set('x.png' 1x)}</style>", "may refer to elsewhere"),
-    ("<style>rect{cursor:-webkit-image-set('x.png' 1x)}</style>", "may refer to elsewhere"),
+    ("<style>rect{mask:image-set('x.png' 1x)}</style>", "may fetch something from elsewhere"),
+    ("<style>rect{cursor:-webkit-image-set('x.png' 1x)}</style>", "may fetch something from elsewhere"),
     ("<style><g/></style><style>rect{fill:url(x)}</style>", "refers to 'x' in a style"),
-    ('<animate attributeName="href" to="https://example.org"/>', "has an animation"),
-    ('<set attributeName="xlink:href" to="javascript:alert(1)"/>', "has an animation"),
-    ('<g xml:base="https://example.org/"/>', "has 'xml:base'"),
+    ('<animate attributeName="href" to="https://example.org"/>', "contains an animation"),
+    ('<set attributeName="xlink:href" to="javascript:alert(1)"/>', "contains an animation"),
+    ('<g xml:base="https://example.org/"/>', "contains 'xml:base'"),
     ('<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>',
-     "which is of 'http://www.w3.org/2001/XInclude'"),
-    ('<iframe xmlns="http://www.w3.org/1999/xhtml" src="https://example.org"/>', "not of SVG"),
-    ('<handler type="x">alert(1)</handler>', "has a <handler>"),
-    ("<text>VNG</text>", "has text, which hangs on the fonts of each reader"),
-    ("<filter><feTurbulence numOctaves='999999999'/></filter>", "has a filter"),
-    ('<rect xmlns=""/>', "has no namespace"),
-    ("<?xml-stylesheet href='https://example.org/x.css'?>", "the processing instruction '<?xml-stylesheet'"),
-    ("<g>", "is no well-formed XML: line 1"),
-    ("&bomb;", "is no well-formed XML"),
-    ("<g>" * 80 + "</g>" * 80, "more than 64 levels deep"),
+     "of 'http://www.w3.org/2001/XInclude'"),
+    ('<iframe xmlns="http://www.w3.org/1999/xhtml" src="https://example.org"/>', "which is not SVG"),
+    ('<handler type="x">alert(1)</handler>', "the element <handler>"),
+    ("<text>VNG</text>", "contains text, which looks different"),
+    ("<filter><feTurbulence numOctaves='999999999'/></filter>", "contains a filter"),
+    ('<rect xmlns=""/>', "<rect> without a namespace"),
+    ("<?xml-stylesheet href='https://example.org/x.css'?>", "contains '<?xml-stylesheet'"),
+    ("<g>", "not valid XML (line 1, "),
+    ("&bomb;", "not valid XML"),
+    ("<g>" * 80 + "</g>" * 80, "more than 64 levels of elements"),
 ]  # fmt: skip
 
 
@@ -145,14 +145,14 @@ def test_declarations_of_documents_and_entities_are_refused_before_parsing(
     before: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delattr("xml.etree.ElementTree.XMLParser")
-    with pytest.raises(ValueError, match="has a <!DOCTYPE; take it out"):
+    with pytest.raises(ValueError, match="contains '<!DOCTYPE'"):
         size_of_svg(before.encode() + svg())
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-7", "iso-8859-1"])
 def test_other_encodings_in_which_something_could_hide_are_refused(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?>' + svg().decode()
-    with pytest.raises(ValueError, match=r"says that it is in|is no text in UTF-8"):
+    with pytest.raises(ValueError, match=r"is encoded in|is not in UTF-8"):
         size_of_svg(text.encode(encoding))
 
 
@@ -169,7 +169,7 @@ def test_pictures_within_are_counted_together() -> None:
     with pytest.raises(ValueError, match="more than 16 million pixels"):
         size_of_svg(svg(image * 2))
     bomb = base64.b64encode(png_that_says(60_000, 60_000)).decode()
-    with pytest.raises(ValueError, match="has an <image> whose picture has 60000 × 60000 pixels"):
+    with pytest.raises(ValueError, match=r"cannot be used\. It has 60000 × 60000 pixels"):
         size_of_svg(svg(f'<image href="data:image/png;base64,{bomb}"/>'))
 
 
@@ -193,7 +193,7 @@ def test_references_that_multiply_are_counted_and_refused(reference: str) -> Non
 
 
 def test_references_that_go_round_or_too_deep_are_refused() -> None:
-    with pytest.raises(ValueError, match="go round in a circle"):
+    with pytest.raises(ValueError, match="lead round in a circle"):
         size_of_svg(svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'))
     chain = [f'<g id="g{number}"><use href="#g{number + 1}"/></g>' for number in range(5_000)]
     for links in (chain, chain[::-1]):
@@ -202,5 +202,5 @@ def test_references_that_go_round_or_too_deep_are_refused() -> None:
 
 
 def test_a_style_sheet_may_refer_to_gradients_only() -> None:
-    with pytest.raises(ValueError, match="style sheet that refers to a <mask>"):
+    with pytest.raises(ValueError, match="style sheet refers to a <mask>"):
         size_of_svg(svg('<style>g{mask:url(#m)}</style><mask id="m"/>'))

@@ -62,6 +62,20 @@ def test_a_faulty_agenda_is_told_beside_its_line_and_there_is_a_result(folder: P
     assert "result=not compared" in output
 
 
+def test_a_faulty_agenda_is_reported_beside_its_line_in_dutch_too(folder: Path) -> None:
+    agenda = folder / "agenda.yaml"
+    agenda.write_text(agenda.read_text("utf-8").replace("    stage: idee", "    stage: ide"), "utf-8")
+    result, _, _ = action(folder, **INPUTS, language="nl")
+    assert "::error file=agenda.yaml,line=50,col=" in result.stdout
+
+
+@pytest.mark.slow("runs commands that draw, in processes")
+def test_a_published_picture_with_marks_is_compared_with_marks_in_dutch_too(folder: Path) -> None:
+    result, _, output = action(folder, **INPUTS, language="nl")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "result=same" in output
+
+
 @pytest.mark.slow("runs commands that draw, in processes")
 def test_an_agenda_that_cannot_be_laid_out_is_not_called_different(folder: Path) -> None:
     agenda = folder / "agenda.yaml"
@@ -141,7 +155,7 @@ def test_the_published_picture_is_not_written_over(folder: Path) -> None:
     move(folder)
     result, _, _ = action(folder, **INPUTS, output="gepubliceerd")
     assert result.returncode == 1
-    assert "would be written over" in result.stdout
+    assert "would be overwritten" in result.stdout
     assert picture.read_bytes() == before
 
 

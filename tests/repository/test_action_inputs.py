@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,10 +30,15 @@ def with_fake_command(
     (programs / "agendafunnel").write_text(FAKE, "utf-8")
     (programs / "agendafunnel").chmod(0o755)
     calls = folder / "calls.txt"
+    python = Path(sys.executable).parent
     codes = {f"ENDS_{name}": str(code) for name, code in (ends or {}).items()}
     result, _, output = action(
         folder,
-        {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "CALLS": str(calls), **codes},
+        {
+            "PATH": os.pathsep.join((str(programs), str(python), os.environ["PATH"])),
+            "CALLS": str(calls),
+            **codes,
+        },
         **inputs,
     )
     return result, output, calls.read_text("utf-8").splitlines() if calls.exists() else []
@@ -65,7 +71,7 @@ def test_each_word_for_no_lets_a_difference_pass(said: str, folder: Path) -> Non
 def test_what_is_neither_true_nor_false_is_refused(said: str, name: str, folder: Path) -> None:
     result, output, calls = with_fake_command(folder, **INPUTS | {name: said})
     assert result.returncode == 1
-    assert result.stdout.startswith(f"::error::The input {name.upper().replace('-', '_')} ")
+    assert result.stdout.startswith(f"::error::The input '{name}' ")
     assert (output, calls) == ("result=not compared\n", [])
 
 
@@ -107,7 +113,7 @@ def test_a_line_break_in_an_input_adds_no_line_to_the_outputs(end: str, name: st
 def test_a_folder_that_would_be_read_as_a_pattern_is_refused(value: str, folder: Path) -> None:
     result, output, calls = with_fake_command(folder, **INPUTS | {"output": value})
     assert result.returncode == 1
-    assert "The input OUTPUT has a sign with a meaning in patterns of files" in result.stdout
+    assert "The input 'output' contains a character that is a wildcard" in result.stdout
     assert (output, calls) == ("result=not compared\n", [])
 
 
@@ -120,7 +126,7 @@ def test_no_other_exit_code_than_0_and_1_says_same_or_different(
     result, output, _ = with_fake_command(folder, {"compare": code}, **INPUTS | inputs)
     assert result.returncode == 1
     assert "result=not compared\n" in output
-    assert (f"it ended with exit code {code}" in result.stdout) == (code > 2)
+    assert (f"agendafunnel ended with exit code {code}" in result.stdout) == (code > 2)
 
 
 @pytest.mark.slow("runs a script for each case", cases=2)
@@ -130,4 +136,27 @@ def test_a_command_that_crashes_fails_the_action_and_is_told(code: int, command:
     result, output, _ = with_fake_command(folder, {command: code, "compare": 2}, **INPUTS)
     assert result.returncode == 1
     assert "result=not compared\n" in output
-    assert f"it ended with exit code {code}." in result.stdout
+    assert f"agendafunnel ended with exit code {code}." in result.stdout
+
+
+def test_the_action_speaks_the_language_that_is_asked_for(folder: Path) -> None:
+    result, _, _ = with_fake_command(folder, **INPUTS | {"language": "nl", "accessible": "misschien"})
+    said = "De invoer ‘accessible’ is ‘misschien’. Schrijf true of false."
+    assert result.stdout == f"::error::{said}\n"
+
+
+def test_without_an_input_the_action_speaks_the_language_of_the_environment(folder: Path) -> None:
+    inputs = INPUTS | {"agenda": ""}
+    result, _, _ = action(folder, {"AGENDAFUNNEL_LANGUAGE": "nl"}, **inputs)
+    assert result.stdout.startswith("::error::De invoer ‘agenda’ is leeg.")
+    assert action(folder, **inputs)[0].stdout.startswith("::error::The input 'agenda' is empty.")
+
+
+def test_without_our_python_the_action_says_what_is_wrong_in_a_word(folder: Path) -> None:
+    programs = folder / "bin"
+    programs.mkdir()
+    (programs / "python").write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    (programs / "python").chmod(0o755)
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    result, _, _ = action(folder, {"PATH": path}, **INPUTS | {"agenda": ""})
+    assert (result.returncode, result.stdout) == (1, "::error::empty\n")

@@ -31,23 +31,23 @@ def test_a_damaged_font_is_refused(tmp_path: Path) -> None:
     for content in (whole[:4] + b"garbage", whole[:200_000]):
         path = tmp_path / f"{len(content)}.ttf"
         path.write_bytes(content)
-        with pytest.raises(NotFoundError, match="no font that can be used"):
+        with pytest.raises(NotFoundError, match="it is damaged or has no letters"):
             find_font(str(path))
 
 
 def test_a_font_of_a_style_has_letters_and_a_fallback_font_need_not(tmp_path: Path) -> None:
     path = tiny_font(tmp_path / "tiny.ttf", "漢")
     assert find_fallback_font(path) == Path(path).resolve()
-    with pytest.raises(NotFoundError, match="it has no letter H"):
+    with pytest.raises(NotFoundError, match="it has no Latin letters"):
         find_font(path)
 
 
 def test_a_font_that_is_not_there_is_named_with_those_that_are() -> None:
-    with pytest.raises(NotFoundError, match=r"'Verdana.ttf' does not exist; bundled: .*DejaVuSans.ttf"):
+    with pytest.raises(NotFoundError, match=r"'Verdana.ttf' does not exist.* DejaVuSans.ttf"):
         find_font("Verdana.ttf")
 
 
 def test_a_file_that_is_no_font_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letters.ttf").write_text("no font")
-    with pytest.raises(NotFoundError, match="no TrueType or OpenType font"):
+    with pytest.raises(NotFoundError, match="not a TrueType or OpenType font"):
         find_font(str(tmp_path / "letters.ttf"))

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Form, fields_in_file, fields_of
+from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
 
 # Every expression begins at a sign that it does not go beyond, so that the time grows with the text's length.
@@ -54,9 +55,15 @@ class Named(NamedTuple):
     of: str
     """The name of the standard, stage or domain; empty of the agenda itself."""
 
+    @property
+    def place(self) -> Message:
+        """Where it is, for messages."""
+        if self.of:
+            return message("'{field}' of '{name}'", field=self.field, name=self.of)
+        return message("'{field}' of the agenda", field=self.field)
+
     def __str__(self) -> str:
-        """Return where it is, as messages say it."""
-        return f"the {self.field} of {self.of!r}" if self.of else f"the {self.field}"
+        return str(self.place)
 
 
 def without_contacts(agenda: Agenda) -> Agenda:

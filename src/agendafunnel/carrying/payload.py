@@ -22,10 +22,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DATA, Fit
 from agendafunnel.carrying.contacts import without_contacts
-from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in
+from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in, data_is_damaged
 from agendafunnel.changes.differences import Mark, Since
 from agendafunnel.errors import DataError, NotFoundError, OutputError, refused
-from agendafunnel.field_types import MOST_LINE_LETTERS, Identifier, Line, fault, short, shown
+from agendafunnel.field_types import MOST_LINE_LETTERS, Identifier, Line, fault, short
+from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
 from agendafunnel.reading.validation import message_of
@@ -71,8 +72,8 @@ class Carried(NamedTuple):
     """The version of agendafunnel that drew the picture."""
     contacts: bool
     """Whether the agenda came with its contacts; else they were left out of the picture."""
-    notices: tuple[str, ...] = ()
-    """Sentences for the reader about what could not be carried."""
+    notices: tuple[Message, ...] = ()
+    """What could not be carried, for the reader."""
 
 
 def _printable(text: str) -> str:
@@ -80,7 +81,9 @@ def _printable(text: str) -> str:
     if len(text) > 2 * MOST_LINE_LETTERS or any(
         unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text
     ):
-        raise fault("is no name of a standard")
+        raise fault(
+            message("This cannot be the name of a standard: it is too long, or holds unprintable characters.")
+        )
     return text
 
 
@@ -123,13 +126,20 @@ def payload_of(
     text = _compact(data | {"checksum": _checksum(data)})
     if len(text) > MOST_DATA_BYTES:
         raise OutputError(
-            f"The data of the picture is {len(text) // 1024} KiB of text, and no more than "
-            f"{MOST_DATA_BYTES // 1024} can be carried; draw it without data."
+            message(
+                "The agenda is too large to be stored in the picture: {size} KiB, where at most {most} KiB "
+                "are allowed. Draw it without data.",
+                size=len(text) // 1024,
+                most=MOST_DATA_BYTES // 1024,
+            )
         )
     if _values(text.encode()) > MOST_DATA_VALUES:
         raise OutputError(
-            f"The data of the picture has more than {MOST_DATA_VALUES} values, which are the most that can "
-            "be carried; draw it without data."
+            message(
+                "The agenda is too large to be stored in the picture: it has more than {most} values. "
+                "Draw it without data.",
+                most=MOST_DATA_VALUES,
+            )
         )
     return text
 
@@ -164,36 +174,57 @@ def _tree(text: bytes) -> dict[str, Any]:
     Of a name that stands twice the last counts, as in all of Python; the checksum then no longer fits.
     """
     if len(text) > MOST_DATA_BYTES:
-        raise refused("", f"carries more than {MOST_DATA_BYTES // 1024} KiB of data, which is never ours.")
+        raise refused(
+            "",
+            message(
+                "What is stored in this picture was not written by agendafunnel: it is larger than {most} "
+                "KiB.",
+                most=MOST_DATA_BYTES // 1024,
+            ),
+        )
     if _values(text) > MOST_DATA_VALUES or _levels(text) > MOST_DATA_LEVELS:
-        most = f"{MOST_DATA_VALUES} values or {MOST_DATA_LEVELS} levels"
-        raise refused("", f"carries data of more than {most}, which is never ours.")
+        raise refused(
+            "",
+            message(
+                "What is stored in this picture was not written by agendafunnel: it has more than {values} "
+                "values or {levels} levels.",
+                values=MOST_DATA_VALUES,
+                levels=MOST_DATA_LEVELS,
+            ),
+        )
     try:
         data = json.loads(text.decode(), parse_constant=_refuse_constant)
     except ValueError:
-        raise _damaged("it is no JSON") from None
+        raise _damaged(message("It is not valid JSON.")) from None
     if not isinstance(data, dict) or data.get("format") != CARRIED_FORMAT:
-        raise refused("", "carries data of another program.")
+        raise refused("", message("What is stored in this picture was written by another program."))
     return data
 
 
 def _carried(data: dict[str, Any]) -> Carried:
     version = data.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _damaged("its version is no number of a version")
+        raise _damaged(message("It has no valid version number."))
     if version > VERSION:
-        message = "carries data that was written by a newer version of agendafunnel; update agendafunnel."
-        raise refused("", message)
+        raise refused(
+            "",
+            message(
+                "The agenda in this picture was stored by a newer version of agendafunnel. "
+                "Update agendafunnel."
+            ),
+        )
     # Other programs may write XML anew, with other quotes and spaces, so the checksum is of the values.
     if data.pop("checksum", None) != _checksum(data):
-        raise refused("", "carries data that is damaged, or was changed by hand: its checksum is wrong.")
+        raise _damaged(message("It was changed after the picture was drawn: the checksum does not match."))
     program, contacts = data.get("program"), data.get("contacts")
     if not isinstance(program, str) or not isinstance(contacts, bool):
-        raise _damaged("its program or contacts is missing")
+        raise _damaged(
+            message("The field '{first}' or '{second}' is missing.", first="program", second="contacts")
+        )
     try:
         theme, notices = theme_fields(_fields(data, "theme"))
     except NotFoundError as error:
-        raise _damaged(str(error).removesuffix(".")) from None
+        raise _damaged(error.message) from None
     since = None
     if "since" in data:
         carried = _validated(_CarriedSince, _fields(data, "since"), "since")
@@ -205,7 +236,7 @@ def _carried(data: dict[str, Any]) -> Carried:
 def _fields(data: dict[str, Any], name: str) -> dict[str, Any]:
     fields = data.get(name)
     if not isinstance(fields, dict):
-        raise _damaged(f"it has no {name!r}")
+        raise _damaged(message("The field '{name}' is missing.", name=name))
     return fields
 
 
@@ -215,11 +246,12 @@ def _validated(model: type[_Model], data: dict[str, Any], name: str) -> _Model:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join([name, *(short(str(step)) for step in first["loc"])])
-        raise _damaged(f"{place} {message_of(first)}") from None
+        fault = message("{field}: {text}", field=place, text=message_of(first))
+        raise _damaged(fault) from None
 
 
-def _damaged(reason: str) -> DataError:
-    return refused("", f"carries data that is damaged: {reason}.")
+def _damaged(reason: Message) -> DataError:
+    return refused("", data_is_damaged(reason))
 
 
 def _compact(data: dict[str, Any]) -> str:
@@ -272,14 +304,14 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
     return data
 
 
-def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return the fields of a theme from its data, to be validated, and sentences about missing fonts.
+def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[Message, ...]]:
+    """Return the fields of a theme from its data, to be validated, and messages about missing fonts.
 
     DejaVu stands in for a font that is not bundled; no file is opened. Raises NotFoundError if the logo is no
     picture.
     """
     data = dict(data)
-    notices: list[str] = []
+    notices: list[Message] = []
     fonts = data.get("fonts")
     if isinstance(fonts, dict):
         data["fonts"] = _font_fields(fonts, notices)
@@ -309,7 +341,7 @@ def _font_name(font: str) -> str:
     return f"{_OWN}{path.name}" if is_another else path.name
 
 
-def _font_fields(fonts: dict[str, Any], notices: list[str]) -> dict[str, Any]:
+def _font_fields(fonts: dict[str, Any], notices: list[Message]) -> dict[str, Any]:
     bundled = {path.name for path in _FONTS.glob("*.ttf")}
     found = dict(fonts)
     for style, standing_in in _STYLES.items():
@@ -317,8 +349,12 @@ def _font_fields(fonts: dict[str, Any], notices: list[str]) -> dict[str, Any]:
         # A value that is no text is refused when the theme is validated.
         if isinstance(name, str) and name not in bundled:
             notices.append(
-                f"The picture was drawn with the font {shown(name.removeprefix(_OWN))}, which it does not "
-                f"carry; {standing_in} stands in for it."
+                message(
+                    "The picture was drawn with the font '{font}', which is not stored in it. "
+                    "'{substitute}' is used instead.",
+                    font=short(name.removeprefix(_OWN)),
+                    substitute=standing_in,
+                )
             )
             found[style] = standing_in
     fallback = fonts.get("fallback")
@@ -327,8 +363,10 @@ def _font_fields(fonts: dict[str, Any], notices: list[str]) -> dict[str, Any]:
         lost = [name for name in fallback if isinstance(name, str) and name not in bundled]
         found["fallback"] = [name for name in fallback if name not in lost]
         notices.extend(
-            f"The picture was drawn with the fallback font {shown(name.removeprefix(_OWN))}, which it does "
-            "not carry."
+            message(
+                "The picture was drawn with the fallback font '{font}', which is not stored in it.",
+                font=short(name.removeprefix(_OWN)),
+            )
             for name in lost
         )
     return found
@@ -340,5 +378,5 @@ def _logo_file(text: object) -> Any:
             raise ValueError
         content = base64.b64decode(text, validate=True)
     except ValueError:
-        raise NotFoundError("the logo is no picture.") from None
-    return picture_of(content, "that is the logo")
+        raise NotFoundError(message("The logo is not a picture.")) from None
+    return picture_of(content)

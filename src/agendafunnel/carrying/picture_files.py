@@ -10,6 +10,7 @@ from typing import Literal
 from xml.parsers import expat
 
 from agendafunnel.errors import refused
+from agendafunnel.messages import Message, message, sentences
 from agendafunnel.pictures.files import PNG_SIGNATURE
 
 KEYWORD = "agendafunnel"
@@ -71,6 +72,21 @@ def is_picture(content: bytes) -> bool:
     return kind_of(content) is not None or other_kind(content) is not None
 
 
+def data_is_damaged(reason: Message) -> Message:
+    """Return the message on a picture whose data cannot be read; `reason` is a sentence."""
+    return sentences(
+        message("The agenda stored in this picture is damaged."),
+        reason,
+        message("Draw the picture again, or use the file of the agenda."),
+    )
+
+
+_MISPLACED = message("It is not in a separate element.")
+_TWICE = message("Two agendas are stored in this picture, and only one can be right. Draw the picture again.")
+_TOO_MUCH = message("More is stored in this picture than agendafunnel ever writes. Draw the picture again.")
+_TRUNCATED = message("The file is incomplete: its end is missing. Copy or download it again.")
+
+
 def data_in(content: bytes, source: str) -> bytes | None:
     """Return the data that a picture carries, as text; None if it carries none of ours.
 
@@ -78,7 +94,13 @@ def data_in(content: bytes, source: str) -> bytes | None:
     damaged where the data is.
     """
     if len(content) > MOST_FILE_BYTES:
-        raise refused(source, f"is larger than {MOST_FILE_BYTES // 1024**2} MiB, and is not looked into.")
+        raise refused(
+            source,
+            message(
+                "The file is larger than {most} MiB and is not read. Make the picture smaller.",
+                most=MOST_FILE_BYTES // 1024**2,
+            ),
+        )
     kind = kind_of(content)
     if kind == "png":
         return _data_in_png(content, source)
@@ -88,8 +110,13 @@ def data_in(content: bytes, source: str) -> bytes | None:
         return _data_in_svg(content, source)
     name = "JPEG" if kind == "jpeg" else other_kind(content)
     if name:
-        raise refused(source, f"is a picture of the kind {name}, which carries no data; PNG, SVG and PDF do.")
-    raise refused(source, "is neither PNG, SVG nor PDF." if content else "is empty.")
+        raise refused(
+            source,
+            message("A picture of type {kind} contains no agenda. Name a PNG, SVG or PDF file.", kind=name),
+        )
+    if not content:
+        raise refused(source, message("The file is empty."))
+    raise refused(source, message("The file is not a PNG, SVG or PDF picture."))
 
 
 # PNG: a signature, and chunks (https://www.w3.org/TR/png-3/#5DataRep):
@@ -116,12 +143,15 @@ def _data_in_png(content: bytes, source: str) -> bytes | None:
         is_whole = is_whole and is_intact
         if kind in _TEXT_CHUNKS and content.startswith(_BEGINNING, begin, end):
             if not is_intact:
-                raise refused(source, "carries data that is damaged: its checksum is wrong.")
+                raise refused(source, data_is_damaged(message("The checksum does not match.")))
             if found is not None:
-                raise refused(source, "carries data twice; one of the two is not of this picture.")
+                raise refused(source, _TWICE)
             found = _chunk_text(kind, content[begin + len(_BEGINNING) : end], source)
     if found is None and not is_whole:
-        raise refused(source, "is damaged, and if it carried data, that can no longer be found.")
+        raise refused(
+            source,
+            message("The file is damaged, so that no agenda can be found in it. Copy or download it again."),
+        )
     return found
 
 
@@ -136,11 +166,11 @@ def _png_chunks(content: bytes, source: str) -> Iterator[tuple[bytes, int, int]]
     place, kind = len(PNG_SIGNATURE), b""
     while kind != b"IEND":
         if place + 8 > len(content):
-            raise refused(source, "is cut off: it has no end.")
+            raise refused(source, _TRUNCATED)
         length, kind = struct.unpack_from(">I4s", content, place)
         begin, end = place + 8, place + 8 + length
         if end + 4 > len(content):
-            raise refused(source, "is cut off, or damaged: a part of it is longer than the file.")
+            raise refused(source, _TRUNCATED)
         yield kind, begin, end
         place = end + 4
 
@@ -154,7 +184,7 @@ def _chunk_text(kind: bytes, data: bytes, source: str) -> bytes:
     # Whether it is compressed, and how; the language and the keyword in it, each ending in a zero; the text.
     parts = data[2:].split(b"\0", 2)
     if len(parts) < 3:
-        raise refused(source, "carries data that is damaged: it has no text.")
+        raise refused(source, data_is_damaged(message("It has no text.")))
     return _unpacked(parts[2], source) if data[:1] == b"\1" else parts[2]
 
 
@@ -164,9 +194,9 @@ def _unpacked(data: bytes, source: str) -> bytes:
         # One byte more than is allowed shows that there is more, however much.
         text = unpacker.decompress(data, MOST_DATA_BYTES + 1)
     except zlib.error:
-        raise refused(source, "carries data that is damaged: it cannot be unpacked.") from None
+        raise refused(source, data_is_damaged(message("It cannot be decompressed."))) from None
     if not unpacker.eof and len(text) <= MOST_DATA_BYTES:
-        raise refused(source, "carries data that is cut off.")
+        raise refused(source, data_is_damaged(message("Its end is missing.")))
     return text
 
 
@@ -190,21 +220,26 @@ def _data_in_pdf(content: bytes, source: str) -> bytes | None:
     Raises DataError if the file is cut off, if the packet cannot be read, or if damage hides it.
     """
     if content[content.rfind(b"%%EOF") :].strip(b"\0\t\n\f\r ") != b"%%EOF":
-        raise refused(source, "is cut off, or has something behind its end.")
+        raise refused(
+            source,
+            message(
+                "The file is incomplete, or something was added after its end. Copy or download it again."
+            ),
+        )
     ours = None
     for begin, end in _packets(content):
         if content.find(NAMESPACE.encode(), begin, end) >= 0:
             ours = begin, end
     if ours is None:
         if any(trace in content for trace in TRACES):
-            raise refused(source, "carries data that is damaged: it does not stand in a packet of its own.")
+            raise refused(source, data_is_damaged(message("It is not in a separate packet.")))
         return None
     begin, end = ours
     if end - begin > _MOST_PACKET:
-        raise refused(source, "carries more data than is ever ours.")
-    text = _data_element(content[begin:end], source, "a PDF with data")
+        raise refused(source, _TOO_MUCH)
+    text = _data_element(content[begin:end], source)
     if text is None:
-        raise refused(source, "carries data that is damaged: it does not stand in an element of its own.")
+        raise refused(source, data_is_damaged(_MISPLACED))
     return text
 
 
@@ -237,31 +272,38 @@ _PIECE = 1024 * 1024
 
 def _data_in_svg(content: bytes, source: str) -> bytes | None:
     """Return the data in an SVG, or None. Raises DataError as `_data_element`, and if damage hides it."""
-    text = _data_element(content, source, "an SVG picture")
+    text = _data_element(content, source)
     if text is None and any(trace in content for trace in TRACES):
-        raise refused(source, "carries data that is damaged: it does not stand in an element of its own.")
+        raise refused(source, data_is_damaged(_MISPLACED))
     return text
 
 
-def _data_element(content: bytes, source: str, what: str) -> bytes | None:
+def _data_element(content: bytes, source: str) -> bytes | None:
     """Return the text of the element `data` of ours, or None if there is no such element.
 
-    `what` names the XML in messages. Raises DataError if it is cut off, no XML, has the element twice, or has
-    what no picture of ours has: a DOCTYPE, elements hundreds of levels deep.
+    Raises DataError if it is cut off, no XML, has the element twice, or has what no picture of ours has: a
+    DOCTYPE, elements hundreds of levels deep.
     """
     reader = _DataReader()
     try:
         reader.read(content)
     except _RefusedError as error:
-        raise refused(source, f"is {what} that is not read: it {error}.") from None
+        raise refused(source, error.message) from None
     except (expat.ExpatError, ValueError, LookupError):
         # The latter two are of an encoding that does not exist.
-        raise refused(source, f"is {what} that cannot be read: it is cut off, or no XML.") from None
+        raise refused(
+            source,
+            message("The file is incomplete, or is not valid XML. Copy or download it again."),
+        ) from None
     return None if reader.text is None else "".join(reader.text).encode("utf-8", "surrogatepass")
 
 
 class _RefusedError(ValueError):
     """XML that is never in a picture of ours, and may be there to do harm."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class _DataReader:
@@ -285,22 +327,37 @@ class _DataReader:
             parser.Parse(content[place : place + _PIECE], False)
             # A tag that has not ended is kept by the parser, and looked through again with every piece.
             if place + _PIECE - max(0, parser.CurrentByteIndex) > MOST_TAG_BYTES:
-                raise _RefusedError(f"has a tag of more than {MOST_TAG_BYTES // 1024**2} MiB")
+                raise _RefusedError(
+                    message(
+                        "The file is not read for safety: it contains a tag larger than {most} MiB.",
+                        most=MOST_TAG_BYTES // 1024**2,
+                    )
+                )
         parser.Parse(b"", True)
 
     def _doctype(self, *_: object) -> None:
         # It declares entities, of which a few lines can become gigabytes.
-        raise _RefusedError("has a DOCTYPE, which is refused")
+        raise _RefusedError(
+            message(
+                "The file is not read for safety: it contains a DOCTYPE. Remove that line, or save it as "
+                "plain SVG."
+            )
+        )
 
     def _start(self, name: str, _: dict[str, str]) -> None:
         self._levels += 1
         if self._levels > MOST_XML_LEVELS:
-            raise _RefusedError(f"is nested more than {MOST_XML_LEVELS} levels deep")
+            raise _RefusedError(
+                message(
+                    "The file is not read for safety: it is nested more than {most} levels deep.",
+                    most=MOST_XML_LEVELS,
+                )
+            )
         if self._within:
-            raise _RefusedError("has elements within its data, where ours has text alone")
+            raise _RefusedError(data_is_damaged(message("It contains other elements.")))
         if name == f"{NAMESPACE} data":
             if self.text is not None:
-                raise _RefusedError("carries data twice")
+                raise _RefusedError(_TWICE)
             self.text, self._within = [], True
 
     def _end(self, name: str) -> None:
@@ -312,5 +369,5 @@ class _DataReader:
         if self._within and self.text is not None:
             self._length += len(text)
             if self._length > MOST_DATA_BYTES:
-                raise _RefusedError("carries more data than is ever ours")
+                raise _RefusedError(_TOO_MUCH)
             self.text.append(text)

@@ -9,7 +9,6 @@ from click.shell_completion import CompletionItem
 
 from agendafunnel.bundled import (
     DEFAULT_EDITION,
-    DEFAULT_THEME,
     FITS,
     Fit,
     edition_file,
@@ -17,7 +16,9 @@ from agendafunnel.bundled import (
     theme_names,
 )
 from agendafunnel.cli.outputs import MOST_NOTES, note_layout, print_notes
+from agendafunnel.cli.translating import usage_error
 from agendafunnel.errors import LayoutError, NotFoundError
+from agendafunnel.messages import Value, message, with_commas
 from agendafunnel.sources import agenda_of, edition_beside
 from agendafunnel.user_files import STANDARD_INPUT
 
@@ -63,25 +64,25 @@ theme_option = click.option(
     "--theme",
     type=FileOrName("theme", theme_names),
     metavar="THEME",
-    help=f"A theme file (YAML), or the name of a bundled theme.  [default: {DEFAULT_THEME}]",
+    help="The look: a theme file (YAML), or the name of an included theme. Without it, vng.",
 )
 
 strict_option = click.option(
-    "--strict", is_flag=True, help="Fail where the canvas would have to grow for all to fit."
+    "--strict", is_flag=True, help="Fail if not everything fits on the sheet, instead of using a larger one."
 )
 
 size_option = click.option(
     "--size",
     metavar="SIZE",
-    help="The sheet: slide, a4, a3 or web, also with -portrait, or WIDTHxHEIGHT in points or with a "
-    "unit (297x210mm).  [default: the theme's]",
+    help="The size of the sheet: slide, a4, a3 or web, each also with -portrait, or WIDTHxHEIGHT in points "
+    "or with a unit (297x210mm). Without it, the size of the theme.",
 )
 
 fit_option = click.option(
     "--fit",
     type=click.Choice(FITS),
-    help="The theme's preferred size of cards where all fits, or always the largest at which all fits."
-    "  [default: the theme's]",
+    help="The size of the cards: the theme's preferred size where everything fits, or always the largest "
+    "that fits. Without it, what the theme says.",
 )
 
 contacts_option = click.option(
@@ -89,14 +90,14 @@ contacts_option = click.option(
     "contacts",
     flag_value=False,
     default=True,
-    help="Leave contacts, and links by mail or telephone, out of all that is written and carried; texts "
-    "that still name somebody are told.",
+    help="Leave out contacts, and links to an e-mail address or telephone number, everywhere. Texts "
+    "that still mention somebody are listed.",
 )
 
 phrases_option = click.option(
     "--phrases",
     metavar="FILE",
-    help="A table (YAML) of what the words of a status say, added to the one that is bundled.",
+    help="A table (YAML) of what words in a status mean, in addition to the included one.",
 )
 
 require_option = click.option(
@@ -104,7 +105,7 @@ require_option = click.option(
     "required",
     type=click.Choice(LAYERS),
     multiple=True,
-    help="What must have been compared: without it, there is no verdict (exit code 2). May be repeated.",
+    help="What must be compared; if it cannot be, the command fails (exit code 2). May be repeated.",
 )
 
 
@@ -118,14 +119,14 @@ def format_option(names: Sequence[str], about: str) -> Callable[[_Command], _Com
 def since_options(command: _Command) -> _Command:
     """Add the options --since and --removed."""
     removed = click.option(
-        "--removed", is_flag=True, help="With --since: name in the picture what is no longer there."
+        "--removed", is_flag=True, help="With --since: list in the picture what was removed."
     )
     since = click.option(
         "--since",
         type=EDITION,
         metavar="PREVIOUS",
-        help="Mark what is new or has moved since another edition: a file, a bundled edition, a page, or "
-        "a picture.",
+        help="Mark what is new or has moved since an earlier edition: an agenda file, an included edition, a "
+        "page or a picture.",
     )
     return since(removed(command))
 
@@ -185,10 +186,10 @@ def read_inputs(
     from agendafunnel.changes.differences import changes_between
 
     if removed and since is None:
-        raise click.UsageError("--removed has a meaning only with --since.")
+        raise usage_error(message("--removed only works with --since. Add --since, or leave it out."))
     sheet_of_option(size)  # Refused before anything is read.
     if agenda == STANDARD_INPUT and sys.stdin is None:
-        raise NotFoundError("Standard input is closed; there is no agenda to read.")
+        raise NotFoundError(message("Standard input is closed. Name a file instead of '-'."))
     data = agenda_of(str(edition_file(DEFAULT_EDITION)) if agenda is None else agenda)
     look = theme_of(theme, size)
     if since is None:
@@ -213,9 +214,13 @@ def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
 
     before, after = edition_beside(data, since)
     if is_later(before.edition.id, data.edition.id):
-        raise click.UsageError(
-            f"{before.edition.label} is later than {data.edition.label}; --since names the edition before. "
-            "Name an earlier one, or swap the two."
+        raise usage_error(
+            message(
+                "The edition '{since}' is later than '{edition}', and --since takes an earlier one. Name an "
+                "earlier edition, or swap the two.",
+                since=before.edition.label,
+                edition=data.edition.label,
+            )
         )
     return before, after
 
@@ -242,7 +247,7 @@ def sheet_of_option(size: str | None) -> "Sheet | None":
     try:
         return sheet_of(size)
     except LayoutError as error:
-        raise click.UsageError(str(error)) from None
+        raise usage_error(error.message) from None
 
 
 def leave_out_contacts(*editions: "Agenda") -> "tuple[Agenda, ...]":
@@ -252,18 +257,32 @@ def leave_out_contacts(*editions: "Agenda") -> "tuple[Agenda, ...]":
     """
     from agendafunnel.carrying.contacts import persons_in, without_contacts
 
-    left: dict[str, None] = {}
+    left: dict[Value, None] = {}
     label = editions[0].edition.label
     without = tuple(map(without_contacts, editions))
     for edition in without:
         its = edition.edition.label
         for text in persons_in(edition, editions):
-            left[str(text) if its == label else f"{text} in {its}"] = None
+            place = text.place
+            if its != label:
+                place = message("{place} in {edition}", place=place, edition=its)
+            left[place] = None
     if left:
         more = len(left) - MOST_NOTES
-        listed = ", ".join([*left][:MOST_NOTES]) + (f", and {more} more" if more > 0 else "")
+        listed = with_commas([*left][:MOST_NOTES])
         print_notes(
-            f"These texts still hold an e-mail address or the name of a contact: {listed}. Change them in "
-            "the agenda."
+            message(
+                "These texts still contain an e-mail address or the name of a contact: {texts}, and "
+                "{number} more. "
+                "Change them in the agenda.",
+                texts=listed,
+                number=more,
+            )
+            if more > 0
+            else message(
+                "These texts still contain an e-mail address or the name of a contact: {texts}. "
+                "Change them in the agenda.",
+                texts=listed,
+            )
         )
     return without

@@ -5,7 +5,9 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 
 from agendafunnel.bundled import edition_file, edition_names, theme_file, theme_names
 from agendafunnel.cli.outputs import print_text
+from agendafunnel.cli.translating import echo, say
 from agendafunnel.errors import DataError
+from agendafunnel.messages import counted, message
 from agendafunnel.sources import agenda_of
 
 _SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
@@ -13,22 +15,24 @@ _SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshCompl
 
 @click.command()
 def editions() -> None:
-    """List the bundled editions: name, label and number of standards."""
+    """List the editions that come with agendafunnel: name, label and number of standards."""
     from agendafunnel.reading.files import load
 
     for name in edition_names():
         agenda = load(edition_file(name))
-        print_text(f"{name}  {agenda.edition.label}  ({len(agenda.standards)} standards)\n")
+        number = counted("{number} standard", "{number} standards", len(agenda.standards))
+        print_text(f"{name}  {agenda.edition.label}  ({say(number)})\n")
 
 
 @click.command()
 def themes() -> None:
-    """List the bundled themes: name and canvas."""
+    """List the themes that come with agendafunnel: name and size of the sheet."""
     from agendafunnel.reading.files import load_theme
 
     for name in theme_names():
         theme = load_theme(theme_file(name))
-        print_text(f"{name}  {theme.name}  ({theme.canvas.width:g} × {theme.canvas.height:g} points)\n")
+        size = message("{width:g} × {height:g} points", width=theme.canvas.width, height=theme.canvas.height)
+        print_text(f"{name}  {theme.name}  ({say(size)})\n")
 
 
 @click.command(
@@ -42,7 +46,7 @@ Examples:
 @click.argument("shell", type=click.Choice(tuple(_SHELLS)))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print the script that makes SHELL complete commands, options, editions and themes."""
+    """Print a script with which SHELL completes commands, options, editions and themes."""
     root = context.find_root().command
     click.echo(_SHELLS[shell](root, {}, "agendafunnel", "_AGENDAFUNNEL_COMPLETE").source())
 
@@ -51,8 +55,8 @@ def completion(context: click.Context, shell: str) -> None:
     epilog="""\b
 Examples:
   agendafunnel schema > agenda.schema.json
-  agendafunnel schema agenda.yaml vorige.yaml     whether these have the form
-and as first line of an agenda:
+  agendafunnel schema agenda.yaml vorige.yaml     check whether these are valid
+and as the first line of an agenda:
   # yaml-language-server: $schema=agenda.schema.json
 """
 )
@@ -61,7 +65,7 @@ and as first line of an agenda:
 def schema(ctx: click.Context, agendas: tuple[str, ...]) -> None:
     """Print the JSON Schema of an agenda file, with which editors complete and check it.
 
-    With AGENDA, files are held to the form instead, and all that is wrong with them is told.
+    With AGENDA, check whether files are valid instead, and print everything that is wrong with them.
     """
     from agendafunnel.fields import schema_text
 
@@ -73,6 +77,6 @@ def schema(ctx: click.Context, agendas: tuple[str, ...]) -> None:
             agenda_of(named)
         except DataError as error:
             wrong += 1
-            click.echo(str(error), err=True)
+            echo(error.message, err=True)
     if wrong:
         ctx.exit(1)

@@ -3,15 +3,15 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
 from agendafunnel import writing
 from agendafunnel.bundled import DOCUMENTS, FORMATS, output_of_suffix
-from agendafunnel.cli.translating import echo
+from agendafunnel.cli.translating import echo, usage_error
 from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError, reason_of
-from agendafunnel.messages import Message, counted, message
+from agendafunnel.messages import Message, counted, message, one_of, sentences
 
 if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
@@ -34,17 +34,30 @@ _Content = TypeVar("_Content", bytes, bytes | None)
 def wanted_outputs(outputs: tuple[Path, ...], formats: tuple[str, ...]) -> dict[Path, str]:
     """Return each file with its format; a usage error where that is not said, or said twice."""
     if outputs and len(formats) > 1:
-        raise click.UsageError("Give one --format with -o, or none; the suffix of each file says its own.")
+        raise usage_error(
+            message(
+                "Give at most one --format together with -o. The end of a file name shows its format too."
+            )
+        )
     said = formats[0] if formats else None
     wanted: dict[Path, str] = {}
     for path in outputs:
         if any(is_same_file(path, other) for other in wanted):
-            raise click.UsageError(f"The file {str(path)!r} is given twice; each output needs its own.")
+            raise usage_error(
+                message("The file '{file}' is given twice. Give each output a name of its own.", file=path)
+            )
         wanted[path] = _format_of(path, said)
-    said_for_none = said and all(output_of_suffix(path) for path in outputs)
+    unused = said if all(output_of_suffix(path) for path in outputs) else None
     for path, found in wanted.items():
-        if said_for_none and found != said:
-            raise click.UsageError(f"The file {str(path)!r} ends in '.{found}', but --format says {said}.")
+        if unused and found != unused:
+            raise usage_error(
+                message(
+                    "The name '{file}' ends in '.{suffix}', but --format is {format}. Change one of the two.",
+                    file=path,
+                    suffix=found,
+                    format=unused,
+                )
+            )
     return wanted
 
 
@@ -52,16 +65,20 @@ def _format_of(path: Path, said: str | None) -> str:
     """Return the format of a file: by its suffix, or else by --format."""
     if path == STANDARD_OUTPUT:
         if said is None:
-            raise click.UsageError("Standard output has no suffix; add --format, like --format svg.")
+            raise usage_error(
+                message("Standard output has no name that shows the format. Add --format, like --format svg.")
+            )
         return said
     try:
         if path.is_dir():
-            raise click.UsageError(f"{str(path)!r} is a folder; name a file in it.")
+            raise usage_error(message("'{file}' is a folder. Name a file in it.", file=path))
     except (OSError, ValueError) as error:
-        raise OutputError(f"The file {str(path)!r} cannot be written: {reason_of(error)}.") from None
+        raise OutputError(
+            sentences(message("The file '{file}' cannot be written.", file=path), reason_of(error))
+        ) from None
     found = output_of_suffix(path) or said
     if not found:
-        raise click.UsageError(writing.without_format(path, OUTPUTS))
+        raise usage_error(writing.without_format(path, OUTPUTS))
     return found
 
 
@@ -77,8 +94,15 @@ def refuse_unused_options(
                 name for name in DOCUMENTS if option == "language" or getattr(document_format(name), option)
             ]
             if not set(used_by) & set(wanted):
-                named = ", ".join(f".{name}" for name in used_by)
-                raise click.UsageError(f"--{option} has a meaning only for documents that end in {named}.")
+                raise usage_error(
+                    message(
+                        "--{option} only applies to files that end in {suffixes}. Leave it out, or add "
+                        "such a file "
+                        "with -o.",
+                        option=option,
+                        suffixes=one_of(f".{name}" for name in used_by),
+                    )
+                )
 
 
 def refuse_new_agenda(output: str | None, read: Iterable[str | None], force: bool) -> None:
@@ -90,12 +114,18 @@ def refuse_new_agenda(output: str | None, read: Iterable[str | None], force: boo
         return
     path = Path(output)
     if path.suffix.lower() == ".json" and not any(name and name.lower().endswith(".json") for name in read):
-        raise click.UsageError(f"An agenda is written as YAML; end {output!r} in .yaml.")
+        raise usage_error(
+            message("An agenda is written as YAML. End the name '{file}' in .yaml.", file=output)
+        )
     if path.exists():
         refuse_what_is_read([path], read)
     if path.is_file() and not force:
-        raise click.UsageError(
-            f"{output!r} exists; what is written there by hand would be lost. Add --force."
+        raise usage_error(
+            message(
+                "The file '{file}' exists already, and its content would be lost. Name another file, or add "
+                "--force.",
+                file=output,
+            )
         )
 
 
@@ -104,25 +134,35 @@ def refuse_overwriting(wanted: Mapping[Path, str], read: Iterable[str | None]) -
     refuse_what_is_read(wanted, read)
     for path, name in wanted.items():
         if name == "md" and _is_page(path):
-            raise click.UsageError(
-                f"{str(path)!r} is a page, and what is written there by hand would be lost: a list goes to "
-                "another file, and 'agendafunnel page --onto' brings a page up to date."
+            raise usage_error(
+                message(
+                    "'{file}' is a page, and the text that people wrote there would be lost. Write the "
+                    "list to "
+                    "another file, or update the page with 'agendafunnel page --onto'.",
+                    file=path,
+                )
             )
 
 
-def refuse_what_is_read(targets: Iterable[Path], read: Iterable[str | None], use: str = "read") -> None:
+def refuse_what_is_read(
+    targets: Iterable[Path], read: Iterable[str | None], use: Literal["read", "compared"] = "read"
+) -> None:
     """Raise a usage error where a file to write is one of those that are read; `use` says for what."""
     named = [Path(name) for name in read if name]
     for path in targets:
         if path != STANDARD_OUTPUT and any(is_same_file(path, other) for other in named):
-            raise click.UsageError(f"{str(path)!r} is what is {use}; write to another file.")
+            raise usage_error(
+                message("'{file}' is one of the files that are compared. Write to another file.", file=path)
+                if use == "compared"
+                else message("'{file}' is read by this command. Write to another file.", file=path)
+            )
 
 
 def refuse_files_of_theme(targets: Iterable[Path], look: "Theme") -> None:
     """Raise a usage error where a file to write is a font or the logo of the theme."""
     for path in targets:
         if path != STANDARD_OUTPUT and _is_of_theme(path, look):
-            raise click.UsageError(f"{str(path)!r} is a file of the theme; write to another file.")
+            raise usage_error(message("'{file}' is a file of the theme. Write to another file.", file=path))
 
 
 def stem_of(agenda: str | None, edition: str) -> str:
@@ -221,7 +261,7 @@ def bytes_of_text(text: str) -> bytes:
 def print_bytes(content: bytes) -> None:
     """Write to standard output. Raises OutputError where it is closed."""
     if sys.stdout is None:
-        raise OutputError("Standard output is closed; there is nowhere to write.")
+        raise OutputError(message("Standard output is closed; there is nowhere to write."))
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 

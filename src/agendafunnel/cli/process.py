@@ -255,7 +255,7 @@ class _StandardOutput(_Raw):
             if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
                 raise StandardOutputError from None
             raise StandardOutputError(
-                message("Standard output cannot be written: {reason}.", reason=reason_of(error))
+                sentences(message("Standard output cannot be written."), reason_of(error))
             ) from None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from agendafunnel.errors import NotFoundError, reason_of
+from agendafunnel.messages import Message, message, sentences
 from agendafunnel.user_files import read_at_most
 
 PictureKind = Literal["png", "svg"]
@@ -24,6 +25,17 @@ MOST_PIXELS = 16_000_000
 """Four times a full page of the agenda. A larger picture is refused by its header, and not decoded."""
 
 
+class UnusableError(ValueError):
+    """A picture cannot be used. The message is whole sentences, in which "it" is the picture."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
 class Picture(NamedTuple):
     """A checked picture; make it by `read_picture` or `picture_of`. Only the ratio of its sides counts."""
 
@@ -38,21 +50,28 @@ class Picture(NamedTuple):
 
 def read_picture(path: Path) -> Picture:
     """Read a PNG or SVG file. Raises NotFoundError where it cannot be read or used."""
-    name = repr(str(path))
     # The working directory does not count.
     if not path.is_absolute():
-        raise NotFoundError(f"the picture {name} does not exist in the folder of the theme.")
+        raise NotFoundError(
+            message(
+                "The picture '{file}' does not exist in the folder of the theme. Check its name.", file=path
+            )
+        )
     try:
         content = read_at_most(path, MOST_PNG_BYTES)
     except FileNotFoundError:
-        raise NotFoundError(f"the picture {name} does not exist.") from None
+        raise NotFoundError(
+            message("The picture '{file}' does not exist. Check its name.", file=path)
+        ) from None
     except (OSError, ValueError) as error:
-        raise NotFoundError(f"the picture {name} cannot be read: {reason_of(error)}.") from None
-    return picture_of(content, name)
+        raise NotFoundError(
+            sentences(message("The picture '{file}' cannot be read.", file=path), reason_of(error))
+        ) from None
+    return picture_of(content, str(path))
 
 
-def picture_of(content: bytes, name: str = "it") -> Picture:
-    """Return the picture of a PNG or SVG file by its bytes; `name` is its name in messages.
+def picture_of(content: bytes, name: str = "") -> Picture:
+    """Return the picture of a PNG or SVG file by its bytes; `name` is that of its file, if it has one.
 
     Raises NotFoundError where it is neither, or cannot be used.
     """
@@ -68,23 +87,39 @@ def picture_of(content: bytes, name: str = "it") -> Picture:
             kind = "svg"
             width, height = size_of_svg(content)
         else:
-            raise ValueError("is neither PNG nor SVG in UTF-8; save it as one of the two")
+            raise UnusableError(message("It is not a PNG, or an SVG in UTF-8. Save it as one of these."))
         if max(width, height) > _MOST_TIMES * min(width, height):
-            raise ValueError(f"is more than {_MOST_TIMES} times as long as it is broad; crop it")
-    except ValueError as fault:
-        raise NotFoundError(f"the picture {name} cannot be used: it {fault}.") from None
+            raise UnusableError(
+                message(
+                    "One side is more than {most} times as long as the other. Crop the picture.",
+                    most=_MOST_TIMES,
+                )
+            )
+    except UnusableError as fault:
+        cannot = (
+            message("The picture '{file}' cannot be used.", file=name)
+            if name
+            else message("The picture cannot be used.")
+        )
+        raise NotFoundError(sentences(cannot, fault.message)) from None
     return Picture(kind, width, height, content)
 
 
 def _refuse_large(content: bytes, most: int, kind: str) -> None:
     if len(content) > most:
-        raise ValueError(f"is larger than {most // 1024**2} MiB, the most for {kind}; make it smaller")
+        raise UnusableError(
+            message(
+                "It is larger than {most} MiB, the limit for {kind}. Make the file smaller.",
+                most=most // 1024**2,
+                kind=kind,
+            )
+        )
 
 
 def size_of_bitmap(content: bytes, encoding: Encoding) -> tuple[int, int]:
     """Return the width and height in pixels of a PNG or JPEG, with Pillow, which is loaded now.
 
-    Raises ValueError where it is not whole or too large; the message goes on after the name of the picture.
+    Raises UnusableError where it is not whole, or too large.
     """
     from PIL import Image
 
@@ -96,37 +131,44 @@ def size_of_bitmap(content: bytes, encoding: Encoding) -> tuple[int, int]:
             if width * height > MOST_PIXELS:
                 raise _too_large(width, height)
             if getattr(image, "is_animated", False):
-                raise _NotUsableError("is animated, and a printed agenda stands still; save a single picture")
+                raise UnusableError(message("It is an animation. Save a single picture of it."))
             # All of the file, and not only the pixels.
             image.verify()
         with Image.open(io.BytesIO(content), formats=[encoding]) as image:
             image.load()
-    except _NotUsableError as fault:
-        raise ValueError(str(fault)) from None
+    except UnusableError:
+        raise
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, MemoryError,
             Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # fmt: skip
-        raise ValueError(f"is damaged: {error or type(error).__name__}; save it anew") from None
+        raise UnusableError(
+            message(
+                "It is damaged. Save it again as PNG. (The library Pillow says: {reason})",
+                reason=str(error) or type(error).__name__,
+            )
+        ) from None
     return width, height
 
 
-class _NotUsableError(Exception):
-    """A picture that is whole, but may not be used."""
-
-
-def _too_large(width: int, height: int) -> _NotUsableError:
-    most = MOST_PIXELS // 10**6
-    return _NotUsableError(f"has {width} × {height} pixels, of which {most} million are allowed; shrink it")
+def _too_large(width: int, height: int) -> UnusableError:
+    return UnusableError(
+        message(
+            "It has {width} × {height} pixels, where at most {most} million are allowed. Make it smaller.",
+            width=width,
+            height=height,
+            most=MOST_PIXELS // 10**6,
+        )
+    )
 
 
 def _check_png(content: bytes) -> None:
-    """Raise ValueError for a header of too many pixels, and for anything after the end of a PNG.
+    """Raise UnusableError for a header of too many pixels, and for anything after the end of a PNG.
 
     See https://www.w3.org/TR/png-3/#11IHDR.
     """
     if len(content) < 33 or content[12:16] != b"IHDR":
-        raise ValueError("is damaged: it has no header; save it anew")
+        raise UnusableError(message("It is damaged: it has no header. Save it again."))
     width, height = struct.unpack(">II", content[16:24])
     if width * height > MOST_PIXELS:
-        raise ValueError(str(_too_large(width, height)))
+        raise _too_large(width, height)
     if not content.endswith(_PNG_END):
-        raise ValueError("is cut off, or has something behind its end; save it anew")
+        raise UnusableError(message("It is incomplete, or something was added after its end. Save it again."))

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from agendafunnel.errors import DataError, Fault, OutputError
+from agendafunnel.errors import DataError, Fault, OutputError, reason_of
+from agendafunnel.messages import Message, message, sentences
 from agendafunnel.pictures.drawing_process import REFUSED
 from agendafunnel.pictures.files import PNG_SIGNATURE, Picture
 
@@ -38,8 +39,18 @@ _MORE_SECONDS = 60  # By the clock, beside that, to read resvg from a slow disk.
 _MOST_SAID = 200  # The most characters of a message of resvg.
 
 
+_LOGO_NOT_DRAWN = message("The logo cannot be drawn.")
+
+
 class CannotDrawError(Exception):
-    """An SVG cannot be drawn. The message goes on after the name of the picture: "takes more than …"."""
+    """An SVG cannot be drawn. The message is whole sentences, in which "the SVG" is the picture."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class NoProcessError(CannotDrawError):
@@ -70,13 +81,17 @@ def _drawn_svg(content: bytes, size: tuple[int, int]) -> bytes:
         return rasterised(content, size)
     except ImportError:
         raise OutputError(
-            "The logo is SVG, and drawing that as pixels or in PDF takes resvg-py, which is not installed. "
-            'Install it with: pip install "agendafunnel[logo]". Or use a PNG logo, or draw an SVG.'
+            message(
+                "The logo is SVG, and resvg-py, which draws it in PNG and PDF, is not installed. Install it "
+                "with: pip install {package}. Or use a logo in PNG, or draw an SVG.",
+                package='"agendafunnel[logo]"',
+            )
         ) from None
     except NoProcessError as error:
-        raise OutputError(f"The logo {error}.") from None
+        raise OutputError(sentences(_LOGO_NOT_DRAWN, error.message)) from None
     except CannotDrawError as error:
-        raise DataError((Fault("theme", 0, 0, "logo.file", f"the picture {error}."),)) from None
+        fault = Fault("theme", 0, 0, "logo.file", sentences(_LOGO_NOT_DRAWN, error.message))
+        raise DataError((fault,)) from None
 
 
 def rasterised(
@@ -115,8 +130,7 @@ def _run(
     """
     if sys.platform in ("emscripten", "wasi") or not sys.executable or getattr(sys, "frozen", False):
         raise NoProcessError(
-            "is an SVG, which takes a process of its own to draw, and none can be started from here; save it "
-            "as PNG"
+            message("The SVG is drawn by a separate program, which cannot be started here. Save it as PNG.")
         )
     # Imported only for an SVG: this takes as long as a small picture.
     import subprocess
@@ -140,7 +154,7 @@ def _run(
         return None, b"", b""
     except OSError as error:
         raise NoProcessError(
-            f"is an SVG, and the process that would draw it cannot be started: {error.strerror or error}"
+            sentences(message("The program that draws SVG cannot be started."), reason_of(error))
         ) from None
     finally:
         for descriptor in (held, given):
@@ -149,23 +163,27 @@ def _run(
     return done.returncode, done.stdout, done.stderr
 
 
-def _why(code: int | None, output: bytes, said: bytes, memory: int, seconds: int, on_clock: int) -> str:
+def _why(code: int | None, output: bytes, said: bytes, memory: int, seconds: int, on_clock: int) -> Message:
     """Return why an SVG was not drawn, by the exit code and output of the program that draws."""
-    simpler = "make it simpler, or save it as PNG"
     if code == REFUSED:
-        lines = output.decode("utf-8", "replace").strip().splitlines() or ["what resvg does not say"]
-        return f"is no SVG that can be drawn: {lines[0].rstrip('.')[:_MOST_SAID]}"
+        first = output.decode("utf-8", "replace").strip().partition("\n")[0].rstrip(".")[:_MOST_SAID]
+        # The words of resvg, which speaks English alone.
+        reason = message("The library resvg says: {reason}.", reason=first) if first else None
+        return sentences(message("The SVG is not a drawing that can be drawn."), reason)
     if code is None or code == -_signal("SIGALRM"):
-        return f"was not drawn within {on_clock} seconds; {simpler}"
-    if code == -_signal("SIGXCPU"):
-        return f"takes more than {seconds} seconds of processor time to draw; {simpler}"
-    if b"memory allocation" in said or b"MemoryError" in said:
-        return f"takes more than {memory // _MEBIBYTE} MiB of memory to draw; {simpler}"
-    if code == -_signal("SIGKILL"):
-        return f"was being drawn when the system stopped that, as it does where memory runs out; {simpler}"
-    if code < 0:
-        return f"makes the program that draws it crash ({signal.Signals(-code).name}); {simpler}"
-    return f"makes the program that draws it fail (exit code {code}); {simpler}"
+        why = message("Drawing the SVG took longer than {number} seconds.", number=on_clock)
+    elif code == -_signal("SIGXCPU"):
+        why = message("Drawing the SVG takes more than {number} seconds of processor time.", number=seconds)
+    elif b"memory allocation" in said or b"MemoryError" in said:
+        why = message("Drawing the SVG takes more than {number} MiB of memory.", number=memory // _MEBIBYTE)
+    elif code == -_signal("SIGKILL"):
+        why = message("The system stopped the drawing of the SVG, probably as memory ran out.")
+    elif code < 0:
+        name = signal.Signals(-code).name
+        why = message("The program that draws the SVG crashed ({signal}).", signal=name)
+    else:
+        why = message("The program that draws the SVG failed (exit code {code}).", code=code)
+    return sentences(why, message("Simplify the SVG, or save it as PNG."))
 
 
 def _signal(name: str) -> int:

@@ -12,7 +12,9 @@ from typing import cast
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from agendafunnel.pictures.files import MOST_PIXELS, Encoding, size_of_bitmap
+from agendafunnel.field_types import short
+from agendafunnel.messages import Message, message, sentences
+from agendafunnel.pictures.files import MOST_PIXELS, Encoding, UnusableError, size_of_bitmap
 
 MOST_SHAPES = 100_000
 _MOST_REFERENCES = 128
@@ -40,14 +42,14 @@ _NOTES = {
 }
 
 _WHY = {
-    "script": "has a script; take it out",
-    "foreignObject": "has a <foreignObject>, which may hold a whole page; take it out",
-    "text": "has text, which hangs on the fonts of each reader; make paths of it",
-    "a": "has a link; take it out",
-    "filter": "has a filter, which programs draw in different ways; save it as PNG",
+    "script": message("It contains a script. Remove it."),
+    "foreignObject": message("It contains a <foreignObject>, which may hold a whole page. Remove it."),
+    "text": message("It contains text, which looks different on each computer. Convert the text to paths."),
+    "a": message("It contains a link. Remove it."),
+    "filter": message("It contains a filter, which looks different in each program. Save it as PNG."),
     **dict.fromkeys(
         ("animate", "animateTransform", "animateMotion", "animateColor", "set"),
-        "has an animation, and a printed agenda stands still; take it out",
+        message("It contains an animation. Remove it, or save it as PNG."),
     ),
 }
 
@@ -60,13 +62,14 @@ _FETCHES = re.compile(r"(?:image|image-set|src|cross-fade|element|expression)\s*
 _DATA = re.compile(r"data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*+\+?(\d++\.?\d*+|\.\d++)(?:[eE]([+-]?\d++))?\s*+(px|pt|pc|mm|cm|in|)\s*")
 _LEAST, _MOST = 0.001, 1e6
+_IMAGE = message("It contains a picture that cannot be used.")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
 
 
 def size_of_svg(content: bytes) -> tuple[float, float]:
     """Return the width and height of an SVG picture that may be used, in its own units.
 
-    Raises ValueError where it may not be used; the message goes on after the name of the picture.
+    Raises UnusableError where it may not be used.
     """
     text = _text(content)
     parser = ElementTree.XMLParser(target=_Reader())  # noqa: S314 - without entities, see _text
@@ -75,31 +78,43 @@ def size_of_svg(content: bytes) -> tuple[float, float]:
         root = cast("_Reader", parser.close())
     except ElementTree.ParseError as error:
         line, column = error.position
-        raise ValueError(f"is no well-formed XML: line {line}, column {column + 1}") from None
+        raise UnusableError(
+            message(
+                "It is not valid XML (line {line}, column {column}). Save it again as SVG.",
+                line=line,
+                column=column + 1,
+            )
+        ) from None
     _refuse_multiplied(root.elements, root.of_styles)
     return _size(root.elements[0].attributes)
 
 
 def _text(content: bytes) -> str:
-    """Return the text without its XML declaration. Raises ValueError for what a parser does not only read."""
+    """Return the text without its XML declaration. Raises UnusableError for what a parser would act on."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError("is no text in UTF-8; save it as SVG in UTF-8") from None
+        raise UnusableError(message("It is not in UTF-8. Save it as SVG in UTF-8.")) from None
     declared = _DECLARED.match(text)
     if declared:
         encoding = _ENCODING.search(declared[0])
         if encoding and encoding[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
-            raise ValueError(f"says that it is in {encoding[1][:20]}; save it as SVG in UTF-8")
+            raise UnusableError(
+                message("It is encoded in {encoding}. Save it as SVG in UTF-8.", encoding=encoding[1][:20])
+            )
         text = text[declared.end() :]
     lower = text.lower()
     for forbidden in ("<!doctype", "<!entity"):
         if forbidden in lower:
-            raise ValueError(f"has a {forbidden[:2]}{forbidden[2:].upper()}; take it out, nothing needs it")
+            raise UnusableError(_contains(forbidden.upper()))
     found = re.search(r"<\?[^\s?>]{0,30}", text)
     if found:
-        raise ValueError(f"has the processing instruction {found[0]!r}; take it out")
+        raise UnusableError(_contains(found[0]))
     return text
+
+
+def _contains(part: str) -> Message:
+    return message("It contains '{part}', which is not allowed. Remove it.", part=part)
 
 
 @dataclass(slots=True)
@@ -124,9 +139,13 @@ class _Reader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _known(tag)
         if not self._open and name != "svg":
-            raise ValueError(f"begins with <{name}> and not with <svg>")
+            raise UnusableError(
+                message("It begins with <{name}> and not with <svg>. Save it as plain SVG.", name=name)
+            )
         if len(self._open) == _MOST_LEVELS:
-            raise ValueError(f"has elements more than {_MOST_LEVELS} levels deep; make it simpler")
+            raise UnusableError(
+                message("It has more than {most} levels of elements. Simplify it.", most=_MOST_LEVELS)
+            )
         element = _Element(name, attributes)
         for key, value in attributes.items():
             self._attribute(element, key, value)
@@ -139,7 +158,11 @@ class _Reader:
         if self._open.pop().name == "style":
             sheet = "".join(self._style)
             if rule := re.search(r"@[\w-]{0,30}", sheet):
-                raise ValueError(f"has the style rule {rule[0]!r}; take it out")
+                raise UnusableError(
+                    message(
+                        "It contains the style rule '{rule}', which is not allowed. Remove it.", rule=rule[0]
+                    )
+                )
             self.of_styles |= _ids_in_css(sheet)
             self._style.clear()
 
@@ -153,9 +176,13 @@ class _Reader:
     def _attribute(self, element: _Element, key: str, value: str) -> None:
         space, _, name = key.rpartition("}")
         if name.lower().startswith("on"):
-            raise ValueError(f"has {name!r}, which runs a script; take it out")
+            raise UnusableError(
+                message(
+                    "It contains the attribute '{name}', which runs a script. Remove it.", name=short(name)
+                )
+            )
         if space.removeprefix("{") == _XML and name == "base":
-            raise ValueError("has 'xml:base', which leads elsewhere; take it out")
+            raise UnusableError(_contains("xml:base"))
         if name.lower() in ("href", "src"):
             self._reference(element, name, value.strip())
         elif not space and name not in ("id", "class") and not name.startswith(("data-", "aria-")):
@@ -167,20 +194,34 @@ class _Reader:
             return
         within = _DATA.fullmatch(value) if element.name == "image" else None
         if within is None:
-            allowed = "only '#id' is allowed, and in <image> a PNG or JPEG as data:"
-            raise ValueError(f"refers to {_shown(value)} in {name!r} of <{element.name}>; {allowed}")
+            raise UnusableError(
+                message(
+                    "It refers to '{address}' in '{attribute}' of <{element}>. Save it as plain SVG, with "
+                    "pictures embedded as PNG or JPEG.",
+                    address=short(value),
+                    attribute=name,
+                    element=element.name,
+                )
+            )
         encoding: Encoding = "PNG" if within[1].lower() == "png" else "JPEG"
         try:
             width, height = size_of_bitmap(b64decode("".join(within[2].split()), validate=True), encoding)
-        except ValueError as error:
-            raise ValueError(f"has an <image> whose picture {error}") from None
+        except UnusableError as error:
+            raise UnusableError(sentences(_IMAGE, error.message)) from None
+        except ValueError:
+            raise UnusableError(sentences(_IMAGE, message("It is damaged. Save it again."))) from None
         self._pixels += width * height
         if self._pixels > MOST_PIXELS:
-            raise ValueError(f"has pictures in it of more than {MOST_PIXELS // 10**6} million pixels")
+            raise UnusableError(
+                message(
+                    "The pictures in it have more than {most} million pixels together. Make them smaller.",
+                    most=MOST_PIXELS // 10**6,
+                )
+            )
 
 
 def _known(tag: str) -> str:
-    """Return the name of an element. Raises ValueError for one that is forbidden."""
+    """Return the name of an element. Raises UnusableError for one that is forbidden."""
     space, _, name = tag.rpartition("}")
     space = space.removeprefix("{")
     if space == _SVG and name in _DRAWN:
@@ -188,27 +229,59 @@ def _known(tag: str) -> str:
     if space in _NOTES:
         return f"note:{name}"
     if space in (_SVG, _XHTML) and name in _WHY:
-        raise ValueError(_WHY[name])
+        raise UnusableError(_WHY[name])
     if space == _SVG:
-        raise ValueError(f"has a <{name[:40]}>, which is not allowed; save it as plain SVG, or as PNG")
-    where = f"is of {_shown(space)}" if space else "has no namespace"
-    raise ValueError(f"has a <{name[:40]}>, which {where} and not of SVG; save it as plain SVG")
+        raise UnusableError(
+            message(
+                "It contains the element <{name}>, which is not allowed. Save it as plain SVG, or as PNG.",
+                name=name[:40],
+            )
+        )
+    if not space:
+        raise UnusableError(
+            message(
+                "It contains the element <{name}> without a namespace. Save it as plain SVG.", name=name[:40]
+            )
+        )
+    raise UnusableError(
+        message(
+            "It contains the element <{name}> of '{namespace}', which is not SVG. Save it as plain SVG.",
+            name=name[:40],
+            namespace=short(space),
+        )
+    )
 
 
 def _ids_in_css(text: str) -> set[str]:
-    """Return the ids that a style sheet or an attribute refers to. Raises ValueError for other references.
+    """Return the ids that a style sheet or an attribute refers to. Raises UnusableError for other references.
 
     Presentation attributes are CSS too (https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes).
     """
     if "\\" in text:
-        raise ValueError(f"has the escape {_shown(text[text.index(chr(92)) :][:8])} in a style; write it out")
+        raise UnusableError(
+            message(
+                "It contains the escape '{escape}' in a style. Save it as plain SVG.",
+                escape=text[text.index("\\") :][:8],
+            )
+        )
     text = _COMMENT.sub(" ", text)
     if fetches := _FETCHES.search(text):
-        raise ValueError(f"has {fetches[0]!r} in a style, which may refer to elsewhere; take it out")
+        raise UnusableError(
+            message(
+                "It contains '{function}' in a style, which may fetch something from elsewhere. Remove it.",
+                function=fetches[0],
+            )
+        )
     addresses = [address.strip() for address in _URL_OF_CSS.findall(text)]
     for address in addresses:
         if not address.startswith("#"):
-            raise ValueError(f"refers to {_shown(address)} in a style; only url(#id) is allowed")
+            raise UnusableError(
+                message(
+                    "It refers to '{address}' in a style, where only url(#id) is allowed. Save it as plain "
+                    "SVG.",
+                    address=short(address),
+                )
+            )
     return {unquote(address[1:]) for address in addresses}
 
 
@@ -228,11 +301,17 @@ def _size(attributes: dict[str, str]) -> tuple[float, float]:
             return width, height
     if sizes:
         width, height = sizes[0]
-        raise ValueError(
-            f"says that it is {width:g} × {height:g} pixels large, where {_LEAST:g} to {_MOST:,.0f} are "
-            "allowed for each; scale it"
+        raise UnusableError(
+            message(
+                "It is {width:g} × {height:g} pixels, where each side may be {least:g} to {most:.0f}. "
+                "Scale it.",
+                width=width,
+                height=height,
+                least=_LEAST,
+                most=_MOST,
+            )
         )
-    raise ValueError("does not say how large it is; give its <svg> a viewBox, or a width and height")
+    raise UnusableError(message("It has no size. Give its <svg> a width and height, or a viewBox."))
 
 
 def length_in_pixels(text: str) -> float | None:
@@ -241,12 +320,8 @@ def length_in_pixels(text: str) -> float | None:
     return float(f"{found[1]}e{found[2] or 0}") * _UNITS[found[3]] if found else None
 
 
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= 60 else text[:59] + "…")
-
-
 def _refuse_multiplied(elements: Sequence[_Element], of_styles: set[str]) -> None:
-    """Raise ValueError for references that are circular or multiply; `elements` begin with the root.
+    """Raise UnusableError for references that are circular or multiply; `elements` begin with the root.
 
     Ten uses of a group of ten uses, nine times over, are a billion shapes in a kilobyte, and hang any
     program. So shapes are counted as if every reference was written out. `of_styles` are the ids in style
@@ -259,11 +334,15 @@ def _refuse_multiplied(elements: Sequence[_Element], of_styles: set[str]) -> Non
     for name in sorted(of_styles):
         for element in by_id.get(name, ()):
             if element.name not in _PAINTS:
-                raise ValueError(
-                    f"has a style sheet that refers to a <{element.name}>; say so in the attributes of what "
-                    "it is for (in drawing programs: presentation attributes)"
+                raise UnusableError(
+                    message(
+                        "Its style sheet refers to a <{name}>. Save it with presentation attributes "
+                        "instead of "
+                        "a style sheet.",
+                        name=element.name,
+                    )
                 )
-    too_deep = f"has references more than {_MOST_REFERENCES} levels deep; make it simpler"
+    too_deep = message("It has references more than {most} levels deep. Simplify it.", most=_MOST_REFERENCES)
     known: dict[int, tuple[int, int]] = {}
     going: set[int] = set()
 
@@ -271,10 +350,10 @@ def _refuse_multiplied(elements: Sequence[_Element], of_styles: set[str]) -> Non
         """Return the number of elements in an element, and of their levels."""
         key = id(element)
         if key in going:
-            raise ValueError("has references that go round in a circle; take them out")
+            raise UnusableError(message("It has references that lead round in a circle. Remove them."))
         if key not in known:
             if level > _MOST_REFERENCES:
-                raise ValueError(too_deep)
+                raise UnusableError(too_deep)
             going.add(key)
             shapes, levels = 1, 1
             inner = [*element.children, *(one for name in element.references for one in by_id.get(name, ()))]
@@ -287,11 +366,14 @@ def _refuse_multiplied(elements: Sequence[_Element], of_styles: set[str]) -> Non
             known[key] = shapes, levels
         shapes, levels = known[key]
         if shapes > MOST_SHAPES:
-            raise ValueError(
-                f"has more than {MOST_SHAPES} shapes, with all that refers to them; make it simpler"
+            raise UnusableError(
+                message(
+                    "It has more than {most} shapes, counting each use of a shape. Simplify it.",
+                    most=MOST_SHAPES,
+                )
             )
         if level + levels > _MOST_REFERENCES:
-            raise ValueError(too_deep)
+            raise UnusableError(too_deep)
         return known[key]
 
     written_out(elements[0], 0)

@@ -6,6 +6,8 @@ A renderer measures nothing, wraps nothing and chooses nothing; it draws marks w
 from agendafunnel.arguments import require, require_dpi
 from agendafunnel.bundled import SVG_TEXTS, SvgText
 from agendafunnel.errors import OutputError
+from agendafunnel.field_types import short
+from agendafunnel.messages import message, one_of
 from agendafunnel.render.formats import DrawingOptions, picture_format
 from agendafunnel.scene import Scene
 
@@ -25,5 +27,11 @@ def draw(
     require_dpi(dpi)
     require("id_prefix", id_prefix, str)
     if svg_text not in SVG_TEXTS:
-        raise OutputError(f"There is no svg_text {svg_text!r}; there are {', '.join(SVG_TEXTS)}.")
+        raise OutputError(
+            message(
+                "svg_text is '{value}'. Choose {allowed}.",
+                value=short(str(svg_text)),
+                allowed=one_of(SVG_TEXTS),
+            )
+        )
     return picture_format(format).draw(scene, DrawingOptions(dpi, svg_text, id_prefix))

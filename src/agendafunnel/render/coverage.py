@@ -14,6 +14,7 @@ from PIL import Image
 
 from agendafunnel.errors import FontError, OutputError
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.messages import message
 from agendafunnel.text.shaping import ShapedLine
 
 Point = tuple[float, float]
@@ -103,11 +104,13 @@ def of_text(
         place = (origin[0] + placed.x * scale, origin[1] - placed.y * scale)
         pen.transform = (scale, 0.0, 0.0, -scale, *place)
         if not pen.draw_glyph_or_fail(font, placed.glyph):
-            raise FontError(f"Glyph {placed.glyph} has no outline that can be drawn.")
+            raise FontError(message("Glyph {number} has no outline that can be drawn.", number=placed.glyph))
     pen.extents = uharfbuzz.RasterExtents(window.left, window.top, *window.size, 0)
     drawn = pen.render()
     if drawn is None:
-        raise OutputError("There is no memory left to draw a line of text in; ask for fewer dots per inch.")
+        raise OutputError(
+            message("There is not enough memory to draw a line of text. Choose fewer dots per inch.")
+        )
     return window, Image.frombytes("L", window.size, drawn.buffer, "raw", "L", drawn.extents.stride, 1)
 
 

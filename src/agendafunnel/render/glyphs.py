@@ -5,6 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from agendafunnel.errors import FontError
+from agendafunnel.messages import message
 from agendafunnel.text.shaping import open_face, open_font
 
 
@@ -32,7 +33,10 @@ def subset(path: str, characters: Iterable[str]) -> bytes:
             for tag in tags:
                 wanted.drop_table_tag_set.discard(tag)
     raise FontError(
-        f"The font {path!r} is damaged: its glyphs cannot be embedded. Use another, or --svg-text system."
+        message(
+            "The font '{file}' is damaged and cannot be embedded. Use another font, or --svg-text system.",
+            file=path,
+        )
     )
 
 

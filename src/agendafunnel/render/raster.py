@@ -12,6 +12,7 @@ from PIL import Image
 
 from agendafunnel.colours import rgb
 from agendafunnel.errors import FontError
+from agendafunnel.messages import message, sentences
 from agendafunnel.pictures.rasterising import drawn
 from agendafunnel.render import coverage
 from agendafunnel.render.canvas import (
@@ -179,6 +180,8 @@ class _Painter:
                 font, line, mark.size * self.scale / font.face.upem, origin, self.whole
             )
         except FontError as error:
-            raise FontError(f"The font {path!r} cannot be drawn with: {error}") from None
+            raise FontError(
+                sentences(message("Text in the font '{file}' cannot be drawn.", file=path), error.message)
+            ) from None
         if covered is not None:
             self.canvas.cover(*covered, rgb(mark.colour))

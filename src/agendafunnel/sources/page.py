@@ -37,15 +37,26 @@ def _read(file: Opened) -> ReadEdition:
 def _agenda_of(page: "Page", other: "Agenda | None", phrases: str | None) -> "Agenda":
     """Return a page as an agenda of the edition that it names, or else of that of `other`."""
     from agendafunnel.errors import DataError, Fault
+    from agendafunnel.messages import message
     from agendafunnel.page.importing import import_page
 
     imported = import_page(page, phrases=phrases_of(phrases), onto=other)
     if imported.agenda is not None:
         return _of_its_edition(imported.agenda, page)
-    message = "the stage of {!r} is not said; import the page first, with --stage or --onto."
     raise DataError(
         tuple(
-            Fault(page.source, standard.line, 1, "", message.format(standard.name))
+            Fault(
+                page.source,
+                standard.line,
+                1,
+                "",
+                message(
+                    "The page does not say in which stage '{name}' is. Import the page first, with --stage "
+                    "or "
+                    "--onto.",
+                    name=standard.name,
+                ),
+            )
             for standard in imported.unsettled
         )
     )

@@ -28,14 +28,18 @@ def carried_of(name: str) -> "Carried":
 def _carried(content: bytes, source: str) -> "Carried":
     from agendafunnel.carrying.payload import carried_by
     from agendafunnel.errors import refused
+    from agendafunnel.messages import message
 
     carried = carried_by(content, source)
     if carried is None:
-        message = (
-            "is a picture that carries no data: it was drawn by another program, without data, or saved anew "
-            "by one that leaves it out. Name the agenda that it was drawn of."
+        raise refused(
+            source,
+            message(
+                "No agenda is stored in this picture: it was drawn without data or by another program, or "
+                "saved "
+                "again without it. Name the file of the agenda instead."
+            ),
         )
-        raise refused(source, message)
     return carried
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from agendafunnel.bundled import DATA
-from agendafunnel.errors import NotFoundError
+from agendafunnel.errors import NotFoundError, reason_of
+from agendafunnel.messages import message, sentences, with_commas
 from agendafunnel.text.bidi import Direction
 from agendafunnel.user_files import read_at_most
 
@@ -55,11 +56,17 @@ def open_face(path: str) -> Any:
     except (uharfbuzz.HarfBuzzError, OSError):
         tables, usable = set(), False
     if not usable:
-        raise NotFoundError(f"{path!r} is no font that can be used: it is damaged or has no letters.")
+        raise NotFoundError(
+            message("The font '{file}' cannot be used: it is damaged or has no letters.", file=path)
+        )
     if not tables & _OUTLINES:
         raise NotFoundError(
-            f"{path!r} is no font that can be used: it has pictures instead of outlines, as fonts of emoji "
-            "in colour do; take one of emoji in black and white."
+            message(
+                "The font '{file}' cannot be used: its characters are coloured pictures, as in most fonts "
+                "of emoji. "
+                "Choose a font of emoji in black and white.",
+                file=path,
+            )
         )
     return face
 
@@ -208,7 +215,9 @@ def find_font(name: str) -> Path:
     letter = font.get_nominal_glyph(ord("H"))
     # Whose height is that of capitals.
     if not letter or font.get_glyph_extents(letter) is None:
-        raise NotFoundError(f"{str(path)!r} is no font that can be used: it has no letter H.")
+        raise NotFoundError(
+            message("The font '{file}' cannot be used: it has no Latin letters. Choose another.", file=path)
+        )
     return path
 
 
@@ -216,15 +225,26 @@ def find_fallback_font(name: str) -> Path:
     """Return the path of a font file as `find_font`, but Latin letters are not needed."""
     path = _BUNDLED / name  # An absolute path stays as it is.
     if not _is_there(path):
-        bundled = ", ".join(sorted(font.name for font in _BUNDLED.glob("*.ttf")))
-        raise NotFoundError(f"the font file {name!r} does not exist; bundled: {bundled}.")
+        included = sorted(font.name for font in _BUNDLED.glob("*.ttf"))
+        raise NotFoundError(
+            message(
+                "The font file '{file}' does not exist. Choose a file that exists, or one that is included: "
+                "{included}.",
+                file=name,
+                included=with_commas(included),
+            )
+        )
     try:
         signature = read_at_most(path, 3)
     except OSError as error:
-        raise NotFoundError(f"the font file {str(path)!r} cannot be read: {error.strerror}.") from None
+        raise NotFoundError(
+            sentences(message("The font file '{file}' cannot be read.", file=path), reason_of(error))
+        ) from None
     # https://learn.microsoft.com/typography/opentype/spec/otff: TrueType, Apple TrueType, CFF.
     if signature not in (b"\x00\x01\x00\x00", b"true", b"OTTO"):
-        raise NotFoundError(f"{str(path)!r} is no TrueType or OpenType font (.ttf or .otf).")
+        raise NotFoundError(
+            message("'{file}' is not a TrueType or OpenType font. Choose a .ttf or .otf file.", file=path)
+        )
     open_face(str(path))
     return path.resolve()
 

@@ -56,7 +56,7 @@ def test_a_resolution_at_which_text_has_no_height_is_refused_with_the_least(july
     theme = vng.model_copy(update={"foot": vng.foot.model_copy(update={"note": note})})
     scene = compose(lay_out(july, theme), theme)
     with pytest.raises(
-        OutputError, match=r"At 17 dots per inch the smallest text is too small .* 18 or more"
+        OutputError, match=r"At 17 dots per inch, the smallest text is too small .* 18 or more"
     ):
         draw(scene, "png", dpi=17)
     assert draw(scene, "png", dpi=18).startswith(b"\x89PNG")
@@ -119,7 +119,7 @@ def test_other_resolutions_have_their_own_size_and_record(july_scene: Scene) -> 
 
 @pytest.mark.parametrize(
     ("dpi", "message"),
-    [(100_000, "too large"), (5000, "fewer dots per inch than 5000"), (1, "ask for 1")],
+    [(100_000, "too large"), (5000, "fewer than 5000 dots per inch"), (1, "Choose 1")],
 )
 def test_a_picture_without_end_or_without_pixels_is_refused(
     july_scene: Scene, dpi: int, message: str

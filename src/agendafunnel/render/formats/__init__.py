@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from agendafunnel.bundled import FORMATS, PICTURE_FORMATS, SvgText
 from agendafunnel.errors import OutputError
+from agendafunnel.field_types import short
+from agendafunnel.messages import message, one_of
 from agendafunnel.registry import load_module
 from agendafunnel.scene import Scene
 
@@ -36,7 +38,13 @@ class PictureFormat(NamedTuple):
 def picture_format(name: str) -> PictureFormat:
     """Return a format by its name. Raises OutputError where there is none."""
     if name not in FORMATS:
-        raise OutputError(f"There is no format {name!r}; there are {', '.join(FORMATS)}.")
+        raise OutputError(
+            message(
+                "'{name}' is not a format of pictures. Choose {allowed}.",
+                name=short(str(name)),
+                allowed=one_of(FORMATS),
+            )
+        )
     found: PictureFormat = load_module(PICTURE_FORMATS, name).FORMAT
     return found
 
@@ -47,4 +55,10 @@ def loading(library: str) -> Iterator[None]:
     try:
         yield
     except (ImportError, ValueError) as error:  # ValueError: MPLBACKEND names what does not exist.
-        raise OutputError(f"{library} cannot be loaded: {error}.") from error
+        raise OutputError(
+            message(
+                "{library} cannot be loaded. Install agendafunnel again. (Python says: {reason})",
+                library=library,
+                reason=str(error),
+            )
+        ) from error

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from agendafunnel.carrying.picture_files import NAMESPACE
 from agendafunnel.errors import FontError, OutputError
+from agendafunnel.messages import message
 from agendafunnel.render.formats import PictureFormat, loading
 from agendafunnel.scene import Scene, Text
 
@@ -75,9 +76,13 @@ def _refuse_damaged_fonts(scene: Scene) -> None:
                 font.save(io.BytesIO(), reorderTables=False)
         except Exception as error:
             raise FontError(
-                f"The font {path!r} is damaged: it cannot be embedded in a PDF "
-                f"({' '.join(str(error).split())[:200] or type(error).__name__}). Use another font, or draw "
-                "SVG or PNG."
+                message(
+                    "The font '{file}' is damaged and cannot be embedded in a PDF. Use another font, or "
+                    "draw SVG "
+                    "or PNG. (The library fontTools says: {reason})",
+                    file=path,
+                    reason=" ".join(str(error).split())[:200] or type(error).__name__,
+                )
             ) from None
 
 
@@ -110,7 +115,7 @@ def with_metadata(pdf: bytes, packet: bytes) -> bytes:
     )
     if trailer is None or root is None or size is None or catalog is None:
         raise OutputError(
-            "The PDF cannot carry data, as it is built in an unknown way; draw it without data."
+            message("The agenda cannot be stored in the PDF that matplotlib made. Draw it without data.")
         )
     number = int(size[1])
     stream = b"%d 0 obj\n<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%b\nendstream\nendobj\n"

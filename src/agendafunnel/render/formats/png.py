@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agendafunnel.carrying.picture_files import KEYWORD
 from agendafunnel.errors import OutputError
+from agendafunnel.messages import message
 from agendafunnel.pictures.files import PNG_SIGNATURE
 from agendafunnel.render.formats import PictureFormat, loading
 from agendafunnel.scene import Scene, Text
@@ -46,12 +47,22 @@ def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
     least = max(LEAST_DPI, math.ceil(72 * _LEAST_PIXELS / smallest))
     if dpi < least:
         raise OutputError(
-            f"At {dpi} dots per inch the smallest text is too small to be drawn; ask for {least} or more."
+            message(
+                "At {dpi} dots per inch, the smallest text is too small to draw. Choose {least} or more.",
+                dpi=dpi,
+                least=least,
+            )
         )
     width, height = max(1, round(scene.width * dpi / 72)), max(1, round(scene.height * dpi / 72))
     if width * height > MOST_PIXELS or max(width, height) >= 2**16:
         raise OutputError(
-            f"A picture of {width} × {height} pixels is too large; ask for fewer dots per inch than {dpi}."
+            message(
+                "A picture of {width} × {height} pixels is too large to draw. Choose fewer than {dpi} dots "
+                "per inch.",
+                width=width,
+                height=height,
+                dpi=dpi,
+            )
         )
     return width, height
 
