@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agendafunnel.errors import NotFoundError, reason_of
-from agendafunnel.messages import Message, message
+from agendafunnel.messages import Message, message, sentences
 
 STANDARD_INPUT = "-"
 
@@ -42,8 +42,7 @@ class SpecialFileError(OSError):
 
     def __init__(self, kind: Message) -> None:
         super().__init__(errno.EINVAL, str(message("it is {kind}", kind=kind)))
-        self.kind = kind
-        """What it is instead: "a named pipe"."""
+        self.message = message("It is {kind}. Copy its content to a file, and name that.", kind=kind)
 
 
 def bytes_of(name: str, most: int) -> bytes:
@@ -67,23 +66,8 @@ def unreadable(name: str, error: Exception) -> NotFoundError:
         return NotFoundError(message("The file '{name}' does not exist.", name=name))
     if isinstance(error, IsADirectoryError):
         return NotFoundError(message("'{name}' is a folder. Name a file.", name=name))
-    if isinstance(error, PermissionError):
-        return NotFoundError(
-            message(
-                "You are not allowed to read the file '{name}'. Ask its owner, or copy it first.", name=name
-            )
-        )
-    if isinstance(error, SpecialFileError):
-        return NotFoundError(
-            message(
-                "The file '{name}' cannot be read: it is {kind}. Copy its content to a file, and name that.",
-                name=name,
-                kind=error.kind,
-            )
-        )
-    return NotFoundError(
-        message("The file '{name}' cannot be read ({reason}).", name=name, reason=reason_of(error))
-    )
+    wrong = message("The file '{name}' cannot be read.", name=name)
+    return NotFoundError(sentences(wrong, reason_of(error)))
 
 
 def display_name(name: str) -> str:
