@@ -10,6 +10,10 @@ _MOST_CHARACTERS = 100
 """Of a typing error; to compare longer texts would take long."""
 
 
+STANDARD_INPUT_NAME = "standard input"
+"""The source of faults in what is read from standard input."""
+
+
 class AgendaFunnelError(Exception):
     """The base of all errors that agendafunnel raises on purpose; its message is one or more whole sentences.
 
@@ -44,10 +48,11 @@ class Fault(NamedTuple):
         """The message behind its place in the file."""
         where = self.where or (verbatim(self.path) if self.path else None)
         text = message("{where}: {text}", where=where, text=self.message) if where else self.message
+        file = message("standard input") if self.source == STANDARD_INPUT_NAME else verbatim(self.source)
         if not self.line:
-            return message("{file}: {text}", file=self.source, text=text)
+            return message("{file}: {text}", file=file, text=text)
         return message(
-            "{file}:{line}:{column}: {text}", file=self.source, line=self.line, column=self.column, text=text
+            "{file}:{line}:{column}: {text}", file=file, line=self.line, column=self.column, text=text
         )
 
     def __str__(self) -> str:

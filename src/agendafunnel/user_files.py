@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from agendafunnel.errors import NotFoundError, reason_of
+from agendafunnel.errors import STANDARD_INPUT_NAME, NotFoundError, reason_of
 from agendafunnel.messages import Message, message, sentences
 
 STANDARD_INPUT = "-"
@@ -72,7 +72,7 @@ def unreadable(name: str, error: Exception) -> NotFoundError:
 
 def display_name(name: str) -> str:
     """Return the name of a file, or of standard input, for messages."""
-    return "standard input" if name == STANDARD_INPUT else name
+    return STANDARD_INPUT_NAME if name == STANDARD_INPUT else name
 
 
 def from_home(path: Path) -> Path:
