@@ -48,7 +48,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     ),
     (lambda g: af.lay_out(g.agenda, fit=""), "'fit' is ''. Choose from"),
     (lambda g: af.lay_out(g.agenda, fit=True), "'fit' is True. Choose from"),
-    (lambda g: af.lay_out(g.agenda, fit=["largest"]), "'fit' is a list. Choose from"),
+    (lambda g: af.lay_out(g.agenda, fit=["largest"]), "'fit' is of the type list. Choose from"),
     (lambda g: af.lay_out(g.agenda, strict="no"), "'strict' should be True or False; it is 'no'."),
     (
         lambda g: af.lay_out(g.agenda, since="2022-07"),

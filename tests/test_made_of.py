@@ -61,15 +61,15 @@ def test_a_layout_is_drawn_in_its_own_theme(july: Agenda, name: str) -> None:
 
 def test_a_layout_is_not_drawn_in_the_theme_of_another(layout: Layout, vng: Theme) -> None:
     with pytest.raises(
-        ArgumentError, match=r"made with the theme 'VNG toegankelijk', and 'VNG' has another "
+        ArgumentError, match=r"made with the theme 'VNG toegankelijk'; '.*' differs in 'VNG'"
     ) as it:
         compose(layout, vng)
-    assert "would place things otherwise" in str(it.value)
+    assert "Only colours may differ." in str(it.value)
 
 
 def test_a_theme_of_the_same_name_on_another_sheet_is_another(july: Agenda, vng: Theme) -> None:
     laid_out = lay_out(july, agendafunnel.resized(vng, "a4"))
-    with pytest.raises(ArgumentError, match=r"and the one given has another canvas\."):
+    with pytest.raises(ArgumentError, match=r"another version of the theme .*: 'canvas.* differs"):
         compose(laid_out, vng)
 
 
@@ -118,7 +118,7 @@ def test_a_layout_from_json_has_to_be_told_its_theme(
     assert read_back == layout
     with pytest.raises(ArgumentError, match="The theme of this layout is not known"):
         compose(read_back)
-    with pytest.raises(ArgumentError, match="not made with the theme 'VNG'. The layout has names"):
+    with pytest.raises(ArgumentError, match=r"not made with the theme 'VNG'\. The layout has names"):
         compose(read_back, vng)
     scene = compose(read_back, accessible)
     with pytest.raises(ArgumentError, match="does not know its agenda"):

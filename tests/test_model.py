@@ -58,7 +58,7 @@ def test_an_id_is_the_name_in_plain_letters(name: str, identifier: str) -> None:
 
 
 def test_a_name_that_makes_no_id_needs_one_of_its_own() -> None:
-    assert "give it an id" in faults(standard(name="!!!"))["standards.0"]
+    assert "Add a field 'id'" in faults(standard(name="!!!"))["standards.0"]
     assert Agenda.model_validate(standard(name="!!!", id="bang")).standards[0].id == "bang"
 
 

@@ -291,7 +291,7 @@ def test_the_only_standard_can_go_and_another_one_come() -> None:
 
 
 def test_an_anchor_that_stands_twice_is_no_news() -> None:
-    twice = HAND.replace(b"title: T", b"title: &x T\nsubtitle: *x").replace(
+    twice = HAND.replace(b"title: T", b"title: &x T, subtitle: *x").replace(
         b"label: januari", b"label: &x januari"
     )
     edit = moved(twice, "a.yaml", "een", "b")

@@ -24,6 +24,23 @@ _FIELD = re.compile(r"(?:-\s+)*[A-Za-z_]\w*\s*:(?:\s|$)")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?")
 _ALIAS = re.compile(r"[*&][\w-]+")
 _ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
+_OF_AGENDA = frozenset(
+    (
+        "title",
+        "subtitle",
+        "language",
+        "edition",
+        "publisher",
+        "footer",
+        "note",
+        "legend_heading",
+        "stages",
+        "domains",
+        "standards",
+    )
+)
+"""Names of fields that only an agenda itself has."""
+
 _LISTS = frozenset(("stages", "domains", "standards", "links"))
 """Names of fields whose value is a list of fields."""
 
@@ -217,12 +234,14 @@ class _Scanner:
     def top_kind(self) -> str:
         return self.blocks[-1].kind if self.blocks else ""
 
-    def fitting(self, indent: int, *, dash: bool) -> int:
+    def fitting(self, indent: int, content: str, *, dash: bool) -> int:
         """Return the column at which a line was most likely meant to begin."""
         kind = "list" if dash else "map"
         columns = [block.column for block in self.blocks if block.kind == kind] or [
             block.column for block in self.blocks
         ]
+        if columns and not dash and content.partition(":")[0] in _OF_AGENDA and abs(columns[0] - indent) == 1:
+            return columns[0]
         return min(reversed(columns), key=lambda column: abs(column - indent), default=0)
 
     def misplaced(self, indent: int, content: str, *, dash: bool) -> NoReturn:
@@ -234,7 +253,7 @@ class _Scanner:
             begin = min(block.column for block in opened)
             self.number = self.previous
             self.misaligned(begin, begin + indent - own.column, self.lines[self.previous].strip())
-        self.misaligned(indent, self.fitting(indent, dash=dash), content)
+        self.misaligned(indent, self.fitting(indent, content, dash=dash), content)
 
     def misaligned(self, indent: int, column: int, content: str) -> NoReturn:
         self.found(slip_messages.misaligned(indent, column, content), indent)

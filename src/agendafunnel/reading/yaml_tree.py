@@ -303,6 +303,8 @@ class _Builder:
         mark = event.start_mark
         line = self.line(mark.line).rstrip()
         written, before = line[mark.column :], line[: mark.column].strip()
+        if "{" in before or "[" in before:
+            written, before = re.split(r"[,\]}]", written)[0].rstrip(), re.split(r"[,\[{]\s*", before)[-1]
         return cannot_begin(written, before)
 
     def look_at_lines(self, event: Any) -> None:
