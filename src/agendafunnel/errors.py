@@ -28,6 +28,10 @@ class AgendaFunnelError(Exception):
         return str(self.message)
 
 
+WHOLE = Message("")
+"""The place of what is wrong with the whole of an agenda or theme."""
+
+
 class Fault(NamedTuple):
     """One thing that is wrong in a file, and where.
 
@@ -41,13 +45,13 @@ class Fault(NamedTuple):
     path: str
     message: Message
     where: Message | None = None
-    """The place in the data as people call it ("standard 'BRP-historie', field 'stage'"); None for `path`."""
+    """The place in the data as people call it ("standard 'A', field 'stage'"); `path` if it is None."""
 
     @property
     def placed(self) -> Message:
         """The message behind its place in the file."""
-        where = self.where or (verbatim(self.path) if self.path else None)
-        text = message("{where}: {text}", where=where, text=self.message) if where else self.message
+        where = verbatim(self.path) if self.where is None and self.path else self.where or WHOLE
+        text = self.message if where == WHOLE else message("{where}: {text}", where=where, text=self.message)
         file = message("standard input") if self.source == STANDARD_INPUT_NAME else verbatim(self.source)
         if not self.line:
             return message("{file}: {text}", file=file, text=text)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from agendafunnel.errors import WHOLE
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message
 
 
-def place_called(path: tuple[str | int, ...], data: Any) -> Message | None:
-    """Return what people call the value at a path in the data; None for the whole.
+def place_called(path: tuple[str | int, ...], data: Any) -> Message:
+    """Return what people call the value at a path in the data; WHOLE for all of it.
 
     >>> str(place_called(("standards", 0, "stage"), {"standards": [{"name": "BRP-historie"}]}))
     "standard 'BRP-historie', field 'stage'"
@@ -73,9 +74,9 @@ def _item(field: str, number: int, item: Any, count: int) -> Message | None:
     return None
 
 
-def _one_after_the_other(parts: list[Message]) -> Message | None:
+def _one_after_the_other(parts: list[Message]) -> Message:
     if not parts:
-        return None
+        return WHOLE
     place = parts[0]
     for part in parts[1:]:
         place = message("{place}, {part}", place=place, part=part)

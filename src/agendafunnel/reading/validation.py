@@ -102,7 +102,7 @@ def validated(
         value = model.model_validate(data)
     except ValidationError as error:
         lines = _LINE_END.split(decoded(content, source)) if content else []
-        reported = {(fault.line, fault.column) for fault in faults}
+        reported = {(fault.line, fault.column) for fault in faults} - {(root.line, root.column)}
         found = [
             _fault(detail, model, data, root, source, lines)
             for detail in error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
