@@ -77,11 +77,12 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
         return
     if found.group() == "\n":
         raise fault(message("There is more than one line here, and only one is allowed. Join the lines."))
+    code = format(ord(found.group()), "04X")
     raise fault(
         message(
             "Character {place} of this text is U+{code}, which cannot be printed. Remove it.",
             place=found.start() + 1,
-            code=f"{ord(found.group()):04X}",
+            code=code,
         )
     )
 

@@ -67,7 +67,7 @@ def test_every_fault_is_told_with_file_line_column_path_and_what_is_allowed() ->
         "agenda.yaml:14:12: standard 'A', field 'stage': There is no stage 'analise'. Did you mean "
         "'analyse'? Choose "
         "from: intake, analyse.",
-        "agenda.yaml:15:14: standard 'A', field 'version': A text that begins with [ is read as a list or "
+        "agenda.yaml:15:14: standard 'A', field 'version': A text that begins with '[' is read as a list or "
         "as fields. "
         'Put it in quotes: version: "[1]"',
         "agenda.yaml:16:5: The field 'stage' is here a second time (first on line 14). Remove one.",

@@ -84,7 +84,10 @@ def test_a_repeated_key_is_a_fault_at_its_second_place() -> None:
             "a: caf\xe9".encode("latin-1"),
             "x.yaml:1:7: The file is not saved as UTF-8, which shows in the word 'café'.",
         ),
-        ("a: b\nc: \x01", "x.yaml:2:4: Here is the character U+0001, which cannot be printed. Remove it."),
+        (
+            "a: b\nc: \x01",
+            "x.yaml:2:4: This line has the character U+0001, which cannot be printed. Remove it.",
+        ),
         (r'a: "\ud800"', "x.yaml:1:"),
     ],
 )

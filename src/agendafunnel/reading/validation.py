@@ -11,6 +11,7 @@ from agendafunnel.field_types import MOST_FAULTS, short
 from agendafunnel.messages import Message, message, one_of, sentences, with_commas
 from agendafunnel.reading.file_kinds import kind_of_file
 from agendafunnel.reading.places import place_called
+from agendafunnel.reading.slip_messages import should_be
 from agendafunnel.reading.value_slips import slip_of_value
 from agendafunnel.reading.yaml_slips import first_slip
 from agendafunnel.reading.yaml_tree import Node, decoded, read_tree
@@ -160,9 +161,7 @@ def _fault(
 def _unknown_field(name: str, allowed: list[str]) -> Message:
     begin, colon, rest = name.partition(":")
     if colon and begin in allowed:
-        return message(
-            "A space is missing after the colon. Write: {line}", line=f"{short(begin)}: {short(rest.strip())}"
-        )
+        return should_be(message("A space is missing after the colon."), f"{begin}: {rest.strip()}")
     return sentences(
         message("There is no field '{name}'.", name=short(name)),
         did_you_mean(name, allowed),

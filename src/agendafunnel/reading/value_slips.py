@@ -21,7 +21,7 @@ def slip_of_value(kind: str, node: Node, field: str, line: str) -> Message | Non
     name = f"{field}: " if field else ""
     if kind == "string_type" and written.startswith(("{", "[")) and node.value:
         return message(
-            "A text that begins with {sign} is read as a list or as fields. Put it in quotes: {line}",
+            "A text that begins with '{sign}' is read as a list or as fields. Put it in quotes: {line}",
             sign=written[0],
             line=short(name + in_quotes(written)),
         )

@@ -117,7 +117,9 @@ def decoded(content: bytes, source: str) -> str:
         if kind := kind_of_file(content):
             raise refused(source, kind)
         code = f"{ord(found.group()):04X}"
-        wrong = message("Here is the character U+{code}, which cannot be printed. Remove it.", code=code)
+        wrong = message(
+            "This line has the character U+{code}, which cannot be printed. Remove it.", code=code
+        )
         raise _refused_after(text[: found.start()], wrong, source)
     text = with_plain_spaces(text)
     if text.lstrip().startswith("{"):
@@ -356,14 +358,14 @@ class _Builder:
             )
             self.faults.append(Fault(self.source, key.line, key.column, "", wrong))
             return
-        value = short(node.value) if isinstance(node.value, str) else "…"
+        item = f"- {named}: {short(node.value) if isinstance(node.value, str) else '…'}"
         wrong = message(
             "The field '{name}' is here a second time (first on line {line}). If it begins another item of "
             "the list, "
             "a dash is missing. Write: {text}",
             name=named,
             line=first,
-            text=f"- {named}: {value}",
+            text=item,
         )
         raise DataError((*self.faults, Fault(self.source, key.line, key.column, "", wrong)))
 
