@@ -193,7 +193,7 @@ def test_what_cannot_be_compared_fails_in_a_sentence_each(baseline: bytes, proje
         [
             "The file 'weg.yaml' does not exist.",
             "The file 'weg.yaml' does not exist.",
-            "'2021-99' is no file and no bundled edition.*",
+            "'2021-99' is neither a file nor a bundled edition.*",
             "maart 2024 is later than juli 2022; `since` is the edition before.",
             "*stages*",
             "*agenda.jpg'*; end it in one of .png, .svg, .pdf.",

@@ -22,6 +22,7 @@ _DESCRIPTOR = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/(?:self|\d+)/fd/\d+")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # UTF-32 before UTF-16, whose mark it begins with (https://yaml.org/spec/1.2.2/#52-character-encodings).
+_LOOKED_AT = 200
 _WIDE_ENCODINGS = (
     (b"\xff\xfe\0\0", "utf-32"),
     (b"\0\0\xfe\xff", "utf-32"),
@@ -133,12 +134,25 @@ class TextFormat(NamedTuple):
 
 
 def decode(content: bytes) -> tuple[str, TextFormat]:
-    """Return the text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark, and its format.
+    """Return the text of a file in UTF-8, UTF-16, or UTF-32 with a byte order mark, and its format.
 
     Lines of the text end in a newline. Raises UnicodeDecodeError.
     """
     wide = next((encoding for mark, encoding in _WIDE_ENCODINGS if content.startswith(mark)), None)
+    wide = wide or _without_mark(content[:_LOOKED_AT])
     text = content.decode(wide or "utf-8-sig")
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     has_mark = content.startswith(_BYTE_ORDER_MARK)
-    return text.replace("\r\n", "\n"), TextFormat(newline, has_mark, (wide or "utf-8").upper())
+    read_as = wide.upper()[:6] if wide else "UTF-8"
+    return text.replace("\r\n", "\n"), TextFormat(newline, has_mark, read_as)
+
+
+def _without_mark(begin: bytes) -> str | None:
+    """Return the encoding of a text in UTF-16 without a mark, in which most bytes of one half are zero."""
+    for encoding, zeros, others in (
+        ("utf-16-le", begin[1::2], begin[::2]),
+        ("utf-16-be", begin[::2], begin[1::2]),
+    ):
+        if zeros.count(0) > len(begin) / 4 and not others.count(0):
+            return encoding
+    return None

@@ -163,7 +163,7 @@ def test_an_agenda_called_help_is_not_the_same_as_anything(folder: Path) -> None
     result, _, output = action(folder, **INPUTS | {"agenda": "--help"})
     assert result.returncode == 1
     assert output == "result=not compared\nfolder=agendafunnel-output\n"
-    assert "::error::'./--help' is no file and no bundled edition" in result.stdout
+    assert "::error::'./--help' is neither a file nor a bundled edition" in result.stdout
 
 
 def test_only_the_folder_that_was_made_is_kept() -> None:

@@ -13,15 +13,17 @@ from agendafunnel.reading import slip_messages
 from agendafunnel.reading.flow_slips import FlowSlip, end_of_flow
 from agendafunnel.reading.quoting import end_of_quoted
 
+_MOST_LEVELS = 50
 _MOST_LINES = 100_000
 """Lines of a file that are looked at."""
 
 _KEY = re.compile(
-    r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\]{},&*!|>'"%@`#?-][^#]*?|-[^\s#][^#]*?)\s*:(?=\s|$)"""
+    r"""(?:"(?:[^"\\]|\\.)*"[ \t]*|'(?:[^']|'')*'[ \t]*|[^\s\[\]{},&*!|>'"%@`#?-][^#]*?|-[^\s#][^#]*?):(?=\s|$)"""
 )
 _FIELD = re.compile(r"(?:-\s+)*[A-Za-z_]\w*\s*:(?:\s|$)")
 """A line that begins with a field, as agendas and themes have them."""
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?")
+_DASH = re.compile(r"-(?=\s|$)")
 _ALIAS = re.compile(r"[*&][\w-]+")
 _ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
 _OF_AGENDA = frozenset(
@@ -71,9 +73,13 @@ class _Block(NamedTuple):
     """Whether its first field stands behind a dash."""
 
 
-def first_slip(text: str) -> Slip | None:
-    """Return the first slip of a text that could not be read, or None where none is known."""
+def first_slip(text: str, last: int = _MOST_LINES) -> Slip | None:
+    """Return the first slip of a text that could not be read, or None where none is known.
+
+    It begins on the line `last`, counted from 1, or before it.
+    """
     scanner = _Scanner(text)
+    scanner.last_line = last
     try:
         scanner.scan()
     except _SlipFoundError as found:
@@ -106,6 +112,7 @@ class _Scanner:
         self.lines = text.split("\n")[:_MOST_LINES]
         self.number = 0
         """The line that is looked at, counted from 0."""
+        self.last_line = _MOST_LINES
         self.blocks: list[_Block] = []
         self.last = "nothing"
         """What the line before ended with: "nothing" (a block may follow), "plain" (a text may go on), "
@@ -125,7 +132,7 @@ class _Scanner:
 
     def scan(self) -> None:
         seen = False
-        while self.number < len(self.lines):
+        while self.number < min(len(self.lines), self.last_line):
             line = self.lines[self.number]
             content = line.strip()
             if not content or content.startswith("#"):
@@ -262,7 +269,7 @@ class _Scanner:
         """Look at the dashes, the name and the value of a line."""
         keyless = True
         after_dash = False
-        while re.match(r"-(?:\s|$)", line[column:]):
+        while _DASH.match(line, column) and len(self.blocks) < _MOST_LEVELS:
             if not (self.blocks and self.blocks[-1] == (column, "list", self.blocks[-1].line, False)):
                 self.blocks.append(_Block(column, "list", self.number))
             rest = line[column + 1 :]
@@ -341,7 +348,8 @@ class _Scanner:
         self.found(slip_messages.cannot_begin(content, name.rstrip()), column)
 
     def plain(self, content: str, column: int, name: str) -> None:
-        text = re.split(r"\s+#", content, maxsplit=1)[0]
+        comment = re.search(r"\s#", content)
+        text = content[: comment.start()].rstrip() if comment else content
         if ": " in text or text.endswith(":") or ":\t" in text:
             self.found(slip_messages.with_colon(text, name), column)
         self.last = "plain" if text == content else "done"

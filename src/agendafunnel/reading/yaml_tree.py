@@ -166,8 +166,7 @@ def _syntax_error(error: yaml.YAMLError, content: bytes, text: str, source: str)
         return refused(source, _too_deep(), line=1, column=1)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    slip = first_slip(text)
-    if slip is not None and slip.line <= line + 1:
+    if slip := first_slip(text, line + 1):
         return refused(source, slip.message, line=slip.line, column=slip.column)
     wrong = message(
         "This line, or the one above it, cannot be read. Write each field on a line of its own (name: "
