@@ -37,15 +37,16 @@ RULE = '''
 
 from agendafunnel.checks.findings import Found
 from agendafunnel.checks.rules import Rule
+from agendafunnel.messages import message
 
 
 def _long(checked):
     for index, one in enumerate(checked.agenda.standards):
         if len(one.name) > 20:
-            yield Found("name-long", f"{one.name!r} is long.", ("standards", index))
+            yield Found("name-long", message("'{name}' is long.", name=one.name), ("standards", index))
 
 
-RULES = (Rule("name-long", "note", "A name of more than 20 letters.", _long),)
+RULES = (Rule("name-long", "note", message("A name of more than 20 letters."), _long),)
 '''
 PICTURE_FORMAT = '''
 """The texts of a picture, a line each."""

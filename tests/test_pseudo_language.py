@@ -80,7 +80,23 @@ def test_documents(suffix: str, since: tuple[str, ...]) -> None:
 
 
 SYNTAX = {
-    "wiki": ("small", "br", "div", "span", "style", "lang", "class", "dir", CODE),
+    "wiki": (
+        "imagemap",
+        "File",
+        "alt",
+        "rect",
+        "desc",
+        "none",
+        "small",
+        "br",
+        "div",
+        "span",
+        "style",
+        "lang",
+        "class",
+        "dir",
+        CODE,
+    ),
     "map.html": (CODE,),
 }
 """Words of the notation of a document."""
@@ -90,7 +106,20 @@ def test_a_page() -> None:
     assert english_in(run("page", "1.yaml").output, *PAGE) == []
 
 
-PAGE = ("layout", "title", "lang", "edition", "label", "publisher", "page", "with", "toc", "date", CODE)
+PAGE = (
+    "img",
+    "layout",
+    "title",
+    "lang",
+    "edition",
+    "label",
+    "publisher",
+    "page",
+    "with",
+    "toc",
+    "date",
+    CODE,
+)
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])

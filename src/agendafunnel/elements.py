@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from agendafunnel.layout import called
 from agendafunnel.layout.values import Layout, Point, Rectangle, TextBlock, bounding_box
 from agendafunnel.messages import Message, Plural, message
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Scene, Text
@@ -100,46 +101,30 @@ def elements_of(scene: Scene, layout: Layout) -> Elements:
 
 def _elements_in(layout: Layout) -> Iterator[Element]:
     """Yield the elements that a picture of a layout may have."""
-    yield Element("title", "title", message("the title"))
-    yield Element("subtitle", "subtitle", message("the subtitle"))
-    yield Element("logo", "logo", message("the logo"))
-    yield Element("legend", "legend", message("the heading of the legend"))
-    yield Element("changes", "key", message("the key of changes"))
-    yield Element("footer", "footer", message("the footer"))
-    yield Element("note", "note", message("the note"))
+    yield Element("title", "title", called.TITLE)
+    yield Element("subtitle", "subtitle", called.SUBTITLE)
+    yield Element("logo", "logo", called.LOGO)
+    yield Element("legend", "legend", called.LEGEND_HEADING)
+    yield Element("changes", "key", called.KEY)
+    yield Element("footer", "footer", called.FOOTER)
+    yield Element("note", "note", called.NOTE)
     stages = {column.stage: column.name for column in layout.columns}
     for stage, name in stages.items():
-        yield Element(f"column-{stage}", "header", message("the heading of stage ‘{name}’", name=name))
+        yield Element(f"column-{stage}", "header", called.heading(name))
     for gate in layout.gates:
-        yield Element(
-            f"line-{gate.stage}", "line", message("the line after stage ‘{name}’", name=stages[gate.stage])
-        )
-        yield Element(
-            f"gate-{gate.stage}", "gate", message("the gate after stage ‘{name}’", name=stages[gate.stage])
-        )
+        yield Element(f"line-{gate.stage}", "line", called.line(stages[gate.stage]))
+        yield Element(f"gate-{gate.stage}", "gate", called.gate(stages[gate.stage]))
     for lane in layout.lanes:
-        yield Element(
-            f"band-{lane.domain}", "band", message("the background of lane ‘{name}’", name=lane.name)
-        )
-        yield Element(f"lane-{lane.domain}", "lane", message("the name of lane ‘{name}’", name=lane.name))
+        yield Element(f"band-{lane.domain}", "band", called.band(lane.name))
+        yield Element(f"lane-{lane.domain}", "lane", called.lane_name(lane.name))
     for card in layout.cards:
-        yield Element(f"standard-{card.standard}", "card", message("the card ‘{name}’", name=card.name))
+        yield Element(f"standard-{card.standard}", "card", called.card(card.name))
         if card.badge:
-            yield Element(
-                f"badge-{card.standard}", "mark", message("the mark on the card ‘{name}’", name=card.name)
-            )
+            yield Element(f"badge-{card.standard}", "mark", called.badge(card.name))
     for entry in layout.legend.entries if layout.legend else ():
-        yield Element(
-            f"legend-{entry.domain}",
-            "entry",
-            message("the entry ‘{text}’ of the legend", text=_drawn_text(entry.text)),
-        )
+        yield Element(f"legend-{entry.domain}", "entry", called.entry(_drawn_text(entry.text)))
     for badge in layout.changes.entries if layout.changes else ():
-        yield Element(
-            f"changes-{badge.mark}",
-            "key",
-            message("the entry ‘{text}’ of the key of changes", text=_drawn_text(badge.text)),
-        )
+        yield Element(f"changes-{badge.mark}", "key", called.key_entry(_drawn_text(badge.text)))
 
 
 def _drawn_text(block: TextBlock) -> str:

@@ -172,7 +172,7 @@ _DESCRIPTION = (
     Word("has no description any more"),
     Word("has a different description"),
 )
-_SILENCED_OF_ONE = "Rules of 'agendafunnel check' that have nothing to say of this one."
+_SILENCED_OF_ONE = "Rules of 'agendafunnel check' that are not applied to this one."
 
 FIELDS = (
     _agenda("title", Form.TEXT, Word("the title", "field"),
@@ -193,7 +193,7 @@ FIELDS = (
     _agenda("legend_heading", Form.TEXT, Word("the heading of the legend", "field"),
         "The words above the legend.", shown=True),
     _agenda("silenced", Form.CODES, _SILENCED,
-        "Rules of 'agendafunnel check' that are not asked at all."),
+        "Rules of 'agendafunnel check' that are not applied."),
     _agenda("stages", Form.PARTS, Word("the stages", "field"),
         "The columns, in order.", shown=True),
     _agenda("domains", Form.PARTS, Word("the domains", "field"),
@@ -236,7 +236,7 @@ FIELDS = (
         "The id of one of the stages.", shown=True, section="forward", change="custom",
         listed=ListedIn.COLUMN),
     _standard("status", Form.LINES, Word("status", "field"),
-        "How it stands, in words.", listed=_LISTS | ListedIn.PAGE, person="unlinked"),
+        "The status, in words.", listed=_LISTS | ListedIn.PAGE, person="unlinked"),
     _standard("version", Form.TEXT, Word("version", "field"),
         "Version of the specification; kept as it is written (1.10 stays 1.10).", change_sentences=_VERSION,
         listed=_LISTS),
@@ -250,7 +250,7 @@ FIELDS = (
     _standard("summary", Form.LINES, Word("summary", "field"),
         "What it is for, in a sentence or a few.", change_sentences=_SUMMARY, person="unlinked"),
     _standard("description", Form.MARKDOWN, Word("description", "field"),
-        "What the page says of it, as Markdown; the summary if absent.", change_sentences=_DESCRIPTION,
+        "What the page says about it, as Markdown; the summary if absent.", change_sentences=_DESCRIPTION,
         listed=ListedIn.COLUMN | ListedIn.PAGE, person="unlinked"),
     _standard("links", Form.LINKS, Word("links", "field"),
         "Where to read more; the card links to the first.", shown=True, section="links",

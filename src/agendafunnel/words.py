@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from typing import Self, overload
 
-from agendafunnel.messages import Message, Plural, catalogue
+from agendafunnel.messages import Message, Plural, catalogue, languages
 
 
 def listed(texts: Iterable[str], also: str = "and") -> str:
@@ -19,6 +19,11 @@ def listed(texts: Iterable[str], also: str = "and") -> str:
     """
     *first, last = list(texts) or [""]
     return f"{', '.join(first)} {also} {last}" if first else last
+
+
+def all_languages() -> tuple[str, ...]:
+    """Return the codes of all languages that words are known in, English last."""
+    return (*languages(), "en")
 
 
 def capitalised(text: str) -> str:
@@ -87,7 +92,7 @@ class Vocabulary:
         """Return texts as one list of words: "one, two and three"."""
         return listed(texts, self.also)
 
-    def counted(self, noun: Plural, number: int, **values: object) -> str:
+    def numbered(self, noun: Plural, number: int, **values: object) -> str:
         """Return the text of a number, with values in it."""
         return catalogue(self.language_code).text_of(noun.of(number)).format(number=number, **values)
 
@@ -115,9 +120,9 @@ class PictureWords(Vocabulary):
     def overview_of(self, standards: Sized, stages: Sized, domains: Sized) -> str:
         """Return how much there is: "36 standards in 5 stages and 6 domains."."""
         return self.overview.format(
-            standards=self.counted(self.standards, len(standards)),
-            stages=self.counted(self.stages, len(stages)),
-            domains=self.counted(self.domains, len(domains)),
+            standards=self.numbered(self.standards, len(standards)),
+            stages=self.numbered(self.stages, len(stages)),
+            domains=self.numbered(self.domains, len(domains)),
         )
 
     def marked(self, mark: str, edition: str) -> str:
@@ -159,7 +164,8 @@ class DocumentWords(PictureWords):
     contact_address = Word("contact address")
     since_heading = Word("since {label}")
     """The heading of what became of each standard."""
-    separator = Word(",", "between the cells of a table, as spreadsheets of this language expect it: , or ;")
+    # Translators: , or ; as spreadsheets in this language expect it, which depends on the decimal mark.
+    separator = Word(",", "between the cells of a table")
 
 
 class PageWords(DocumentWords):
@@ -176,8 +182,11 @@ class PageWords(DocumentWords):
 class ReadingWords(Vocabulary):
     """The words by which a page is read, besides those with which it is written; `|` is between variants."""
 
+    # Translators: all labels of contacts that pages in this language have, with | between them.
     contact = Word("contact|contacts|contact person|contact persons", "labels on a page")
+    # Translators: all words that may stand between two links of one list, with | between them.
     between = Word("and|or", "between links that belong together")
+    # Translators: all words that may stand between two stages, with | between them.
     joined = Word("or|and|to", "between two stages in a status")
 
 
@@ -289,6 +298,7 @@ class CalendarWords(Vocabulary):
     """The labels of editions."""
 
     month = Word("{month} {year}", "label of an edition")
+    # Translators: "4e kwartaal 2022" in Dutch.
     quarter = Word("Q{quarter} {year}", "label of an edition")
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from agendafunnel import Agenda, Finding, check, read_page, registry
+from agendafunnel import Agenda, check, read_page, registry
 from agendafunnel.checks import rules
-from agendafunnel.checks.checking import findings_as
+from agendafunnel.checks.reports import findings_as
 from agendafunnel.checks.rules import accessibility_rules, all_rules
 from tests.checks.small import PAGE, complete, found_by, quiet
 from tests.test_architecture import loaded_by
 
 LISTED = (
     "unused-stage unused-domain no-contact no-status status-stage status-adopted link-twice link-form "
-    "link-http name-alike edition-order edition-text silenced-unknown silenced-needless canvas-grown "
+    "link-http name-alike edition-order edition-text quotes silenced-unknown silenced-needless canvas-grown "
     "cards-shrunk text-shrunk text-small logo-shrunk word-cut character-missing access-contrast "
     "access-graphics access-size access-colour-alone access-colours access-name access-link gate-unseen "
     "moved-back id-changed status-stale gone page-missing page-extra page-domain page-stage page-name "
@@ -34,7 +34,7 @@ def test_of_what_is_fine_nothing_is_said() -> None:
 
 
 def test_every_rule_has_a_sentence_that_says_what_it_looks_at() -> None:
-    assert all(rule.about.endswith(".") and rule.id == rule.id.lower() for rule in all_rules().values())
+    assert all(str(rule.about).endswith(".") and rule.id == rule.id.lower() for rule in all_rules().values())
 
 
 def test_the_rules_of_accessibility_are_those_that_are_told_as_such() -> None:
@@ -63,9 +63,10 @@ def test_a_rule_in_a_module_of_its_own_is_listed_asked_and_can_be_silenced(new_m
     new_module.write_text(
         "from agendafunnel.checks.findings import Found\n"
         "from agendafunnel.checks.rules import Rule\n"
+        "from agendafunnel.messages import message\n"
         "def find(checked):\n"
-        "    yield Found('new', f'{checked.agenda.title} is new.', ('title',))\n"
-        "RULES = (Rule('new', 'note', 'A title.', find),)\n",
+        "    yield Found('new', message('{title} is new.', title=checked.agenda.title), ('title',))\n"
+        "RULES = (Rule('new', 'note', message('A title.'), find),)\n",
         "utf-8",
     )
     assert "new" in all_rules()
@@ -84,9 +85,10 @@ def test_what_is_found_for_a_rule_that_is_not_listed_is_a_fault_of_the_program(n
     new_module.write_text(
         "from agendafunnel.checks.findings import Found\n"
         "from agendafunnel.checks.rules import Rule\n"
+        "from agendafunnel.messages import message\n"
         "def find(checked):\n"
-        "    yield Found('nwe', 'It is new.')\n"
-        "RULES = (Rule('new', 'note', 'A title.', find),)\n",
+        "    yield Found('nwe', message('It is new.'))\n"
+        "RULES = (Rule('new', 'note', message('A title.'), find),)\n",
         "utf-8",
     )
     with pytest.raises(AssertionError, match=r"new_subject\.find found 'nwe'; RULES lists it for: new\."):
@@ -119,26 +121,3 @@ def test_findings_are_in_the_order_of_the_file_and_those_of_the_page_after_them(
         ("unused-stage", "a.yaml", 9, 3),
         ("page-contact", "p.md", 6, 0),
     ]
-
-
-ODD = Finding("no-status", "warning", "100% raar:\nja, echt.", ("standards", 0), "a,b:c.yaml", 3, 5)
-
-
-def test_text_has_a_line_for_each_and_their_number() -> None:
-    assert findings_as((ODD,), "text") == (
-        "a,b:c.yaml:3:5: warning: 100% raar:\nja, echt. [no-status]\n1 warning.\n"
-    )
-    assert findings_as((), "text") == "Nothing to remark.\n"
-
-
-def test_github_gets_a_command_in_which_all_signs_are_escaped() -> None:
-    assert findings_as((ODD,), "github") == (
-        "::warning file=a%2Cb%3Ac.yaml,line=3,col=5,title=no-status::100%25 raar:%0Aja, echt.\n"
-    )
-
-
-def test_json_has_counts_and_paths() -> None:
-    data = json.loads(findings_as((ODD,), "json"))
-    assert data["counts"] == {"error": 0, "warning": 1, "note": 0}
-    assert data["findings"][0]["path"] == "standards.0"
-    assert data["findings"][0]["about"] == "A standard without a status."

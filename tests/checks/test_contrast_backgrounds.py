@@ -17,12 +17,13 @@ from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.colours import contrast
 from agendafunnel.elements import Element, ElementMark, Elements, box_of, elements_of
 from agendafunnel.layout.values import Point, Rectangle
+from agendafunnel.messages import message
 from agendafunnel.pictures.files import Picture
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Text
 
 BAND = Box(Rectangle(0, 0, 50, 60), 0, "#ffeeaa")
 CARD = Box(Rectangle(20, 10, 60, 30), 8, "#123456")
-SOMETHING = Element("any", "card", "the card")
+SOMETHING = Element("any", "card", message("the card"))
 Pixels = npt.NDArray[np.uint8]
 
 DPI = 400

@@ -49,14 +49,14 @@ def files(folder: Path) -> None:
 def test_what_keeps_people_from_reading_is_a_warning() -> None:
     result = run("a.yaml")
     assert result.exit_code == 0
-    assert "a.yaml: warning: Colour alone tells the domains of 2 cards" in result.stdout
+    assert "a.yaml: Only their colour shows the domain of 2 cards" in result.stdout
     assert re.match(r"\d+ warnings\b", result.stdout.splitlines()[-1])
 
 
 def test_with_accessible_it_is_an_error() -> None:
     result = run("a.yaml", "--accessible")
     assert result.exit_code == 1
-    assert "a.yaml: error: Colour alone tells the domains of 2 cards" in result.stdout
+    assert "a.yaml: Only their colour shows the domain of 2 cards" in result.stdout
     assert "warning" not in result.stdout
 
 
@@ -77,10 +77,23 @@ def test_what_is_silenced_in_the_file_is_no_error_either() -> None:
 def test_a_colour_of_a_domain_is_told_at_its_line() -> None:
     Path("a.yaml").write_text(AGENDA.replace("#654321", "#123457"), "utf-8")
     assert (
-        "a.yaml:5:59: warning: 'Lucht' (#123456) and 'Water' (#123457) are nearly one" in run("a.yaml").stdout
+        "a.yaml:5:59: The colours of 'Lucht' (#123456) and 'Water' (#123457) are nearly the same"
+        in run("a.yaml").stdout
     )
 
 
 def test_what_left_since_the_edition_before_is_told() -> None:
     Path("vorige.yaml").write_text(AGENDA.replace("name: Adem", "name: Weg"), "utf-8")
-    assert "'Weg' of januari 2030 is no longer there." in run("a.yaml", "--since", "vorige.yaml").stdout
+    assert (
+        "'Weg' was in januari 2030 and is no longer in the agenda."
+        in run("a.yaml", "--since", "vorige.yaml").stdout
+    )
+
+
+def test_findings_are_in_the_language_of_the_reader_but_json_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = run("a.yaml", "--format", "json").stdout
+    monkeypatch.setenv("AGENDAFUNNEL_LANGUAGE", "nl")
+    assert run("a.yaml", "--format", "json").stdout == usual
+    assert "Er zijn geen fouten. " in run("a.yaml").stdout.splitlines()[-1]
+    assert "Alleen aan de kleur zie je van 2 kaarten het domein" in run("a.yaml", "--format", "github").stdout
+    assert "Een standaard zonder status." in run("--rules").stdout

@@ -51,8 +51,9 @@ def test_the_agenda_goes_to_standard_output_and_what_it_is_to_standard_error(nam
     result = run("extract", f"a.{name}")
     assert (result.exit_code, result.stdout) == (0, as_yaml(load("2022-07")))
     assert result.stderr == (
-        f"a.{name}: juli 2022, {len(load('2022-07').standards)} standards, drawn by agendafunnel "
-        f"{agendafunnel.__version__} with the theme 'VNG'.\n"
+        f"a.{name} has the agenda of juli 2022, with {len(load('2022-07').standards)} standards. "
+        f"agendafunnel {agendafunnel.__version__} drew it with the theme 'VNG'. Add --theme-output to save "
+        "the theme too.\n"
     )
 
 
@@ -84,7 +85,7 @@ def test_no_contacts_leaves_the_contacts_out_of_every_format() -> None:
         assert b"qwurft" not in content.lower()
         assert b"agendafunnel-picture" in content
     result = run("extract", "a.png")
-    assert " standards, without its contacts, drawn by" in result.stderr
+    assert "The picture was drawn without contacts." in result.stderr
     assert result.stdout == as_yaml(load("2022-07"))
 
 
@@ -105,8 +106,8 @@ def test_no_data_leaves_the_picture_as_it_always_was() -> None:
         assert Path(f"a.{name}").read_bytes() == agendafunnel.draw(scene, name)
         result = run("extract", f"a.{name}")
         assert result.exit_code == 1
-        assert result.stderr.startswith(f"a.{name}: is a picture that carries no data: ")
-        assert result.stderr.endswith("Name the agenda that it was drawn of.\n")
+        assert result.stderr.startswith(f"a.{name}: No agenda is stored in this picture: ")
+        assert result.stderr.endswith("Name the file of the agenda instead.\n")
 
 
 def test_where_there_is_too_much_the_picture_is_drawn_without_and_that_is_told() -> None:
@@ -118,7 +119,7 @@ def test_where_there_is_too_much_the_picture_is_drawn_without_and_that_is_told()
     )
     result = run("render", "a.yaml", "-o", "a.svg")
     assert (result.exit_code, result.stdout) == (0, "a.svg\n")
-    assert "Note: The pictures carry no data: The data of the picture is " in result.stderr
+    assert "Note: The pictures do not carry the agenda. " in result.stderr
     assert carried_by(Path("a.svg").read_bytes()) is None
 
 
@@ -138,23 +139,23 @@ def test_a_picture_stands_where_an_edition_may() -> None:
     [
         (("extract", "weg.png"), 2, "The file 'weg.png' does not exist."),
         (("extract", "."), 2, "is a folder"),
-        (("extract", "tekst.png"), 1, "tekst.png: is neither PNG, SVG nor PDF."),
-        (("extract", "leeg.png"), 1, "leeg.png: is a picture that carries no data"),
-        (("extract", "half.png"), 1, "half.png: is cut off"),
-        (("diff", "2022-07", "half.png"), 1, "half.png: is cut off"),
-        (("check", "2022-07", "--since", "leeg.png"), 1, "carries no data"),
-        (("render", "2022-07", "--since", "leeg.png"), 1, "carries no data"),
-        (("extract", "a.png", "-o", "a.png"), 2, "'a.png' is what is read"),
-        (("extract", "a.png", "-o", "a.png", "--force"), 2, "'a.png' is what is read"),
+        (("extract", "tekst.png"), 1, "tekst.png: The file is not a PNG, SVG or PDF picture."),
+        (("extract", "leeg.png"), 1, "leeg.png: No agenda is stored in this picture"),
+        (("extract", "half.png"), 1, "half.png: The file is incomplete"),
+        (("diff", "2022-07", "half.png"), 1, "half.png: The file is incomplete"),
+        (("check", "2022-07", "--since", "leeg.png"), 1, "No agenda is stored in this picture"),
+        (("render", "2022-07", "--since", "leeg.png"), 1, "No agenda is stored in this picture"),
+        (("extract", "a.png", "-o", "a.png"), 2, "'a.png' is read by this command"),
+        (("extract", "a.png", "-o", "a.png", "--force"), 2, "'a.png' is read by this command"),
         (("extract", "a.png", "-o", "er.yaml"), 2, "'er.yaml' exists"),
-        (("extract", "a.png", "-o", "a.json"), 2, "end 'a.json' in .yaml"),
+        (("extract", "a.png", "-o", "a.json"), 2, "End the name 'a.json' in .yaml"),
         (("extract", "a.png", "-o", "weg/a.yaml"), 2, "does not exist"),
-        (("extract", "a.png", "-o", "x.yaml", "--theme-output", "./x.yaml"), 2, "need a file each"),
-        (("extract", "a.png", "--theme-output", "-"), 2, "The theme goes to a file"),
+        (("extract", "a.png", "-o", "x.yaml", "--theme-output", "./x.yaml"), 2, "cannot go to the same file"),
+        (("extract", "a.png", "--theme-output", "-"), 2, "The theme cannot go to standard output."),
         (("extract", "a.png", "--theme-output", "er.yaml"), 2, "'er.yaml' exists"),
-        (("extract", "t-logo.png", "--theme-output", "t.yaml", "--force"), 2, "is what is read"),
+        (("extract", "t-logo.png", "--theme-output", "t.yaml", "--force"), 2, "is read by this command"),
         (("extract", "t-logo.png", "--theme-output", "u.yaml"), 2, "'u-logo.png' exists"),
-        (("render", "2022-07", "--since", "a.png", "-o", "a.png"), 2, "is what is read"),
+        (("render", "2022-07", "--since", "a.png", "-o", "a.png"), 2, "is read by this command"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_in_a_sentence_and_nothing_is_written(

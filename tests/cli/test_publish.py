@@ -195,7 +195,7 @@ def test_a_map_of_a_wiki_is_that_of_the_picture_at_its_resolution() -> None:
 def test_only_pictures_carry_data_so_documents_say_nothing_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("agendafunnel.carrying.payload.MOST_DATA_BYTES", 10)
     assert render("x.md").stderr == ""
-    assert "The pictures carry no data" in render("x.png").stderr
+    assert "The pictures do not carry the agenda. " in render("x.png").stderr
 
 
 def test_help_says_what_there_is() -> None:
@@ -228,10 +228,10 @@ def test_a_map_of_a_picture_that_is_not_drawn_or_leads_nowhere_says_so() -> None
     result = run("render", "2022-07", "-o", "a.map.html", "-o", "a.wiki")
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
-        "Note: a.map.html, a.wiki shows agenda-2022-07.png; draw that with the same theme and size (-o "
-        "agenda-2022-07.png), or name the picture with --picture.",
-        "Note: In a.map.html no card leads anywhere, as no standard has a link; write a web page in the same "
-        "run (-o FILE.html), or name one with --page.",
+        "Note: 'a.map.html' and 'a.wiki' show the picture 'agenda-2022-07.png'. Draw it too, with '-o "
+        "agenda-2022-07.png' and the same theme and size, or name another picture with '--picture'.",
+        "Note: The cards in 'a.map.html' lead nowhere, because no standard has a link. Write a web page at "
+        "the same time, with '-o agenda.html', or name one with '--page'.",
     ]
     assert (
         run("render", "2022-07", "-o", "a.map.html", "-o", "a.png", "-o", "a.html", *FOR_EVERYONE).stderr

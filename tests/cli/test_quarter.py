@@ -33,13 +33,17 @@ def test_what_is_not_settled_is_listed_and_nothing_is_written() -> None:
     result = run("import", "pagina.md", "-o", "a.yaml")
     assert result.exit_code == 1
     assert files() == {"pagina.md"}
+    assert result.stdout == ""
     assert result.stderr == (
-        "pagina.md:16: Exemplaren (exemplaren): its status 'specificatie 0.9 ligt ter inzage. Beheer ligt "
-        "bij de werkgroep Catalogi.' says no stage.\n"
-        "pagina.md:22: Omslagen (omslagen): its status 'Op de plank tot er geld is.' says no stage.\n"
-        "The stages of 2 standards are not settled, and nothing was written. Say each with --stage "
-        "exemplaren=STAGE, take them from the edition before with --onto, or give --default-stage; the "
-        "stages are intake, analyse, realisatie, implementeerbaar, vastgesteld.\n"
+        "The stages of 2 standards are not known, so nothing is written:\n"
+        "  line 16: 'Exemplaren' has the status 'specificatie 0.9 ligt ter inzage. Beheer ligt bij de "
+        "werkgroep Catalogi.', which does not name a stage.\n"
+        "  line 22: 'Omslagen' has the status 'Op de plank tot er geld is.', which does not name a stage.\n"
+        "Choose a stage for each, and add it to the command: --stage exemplaren=STAGE "
+        "--stage omslagen=STAGE\n"
+        "Choose from: intake, analyse, realisatie, implementeerbaar, vastgesteld.\n"
+        "Or take the stages from the previous edition with --onto, or give all of them one stage with "
+        "--default-stage.\n"
     )
 
 
@@ -56,7 +60,7 @@ def test_the_report_is_also_json() -> None:
 def test_an_agenda_goes_to_standard_output_and_its_report_to_standard_error() -> None:
     result = run("import", "-", *SETTLED, given=PAGE.read_bytes())
     assert agendafunnel.read_agenda(result.stdout.encode()).edition.label == "april 2026"
-    assert "12 standards in 4 domains (4, 4, 2, 2)." in result.stderr
+    assert "The page has 12 standards, in 4 domains." in result.stderr
 
 
 def test_a_table_of_phrases_of_ones_own_settles_more() -> None:
@@ -71,11 +75,11 @@ def test_a_table_of_phrases_of_ones_own_settles_more() -> None:
     [
         (("import", "weg.md", "-o", "a.yaml"), 2, "The file 'weg.md' does not exist."),
         (("import", ".", "-o", "a.yaml"), 2, "is a folder"),
-        (("import", "pagina.md", "-o", "pagina.md"), 2, "is what is read"),
-        (("import", "pagina.md", "-o", "a.yaml", "--stage", "x"), 2, "should be two names with '=' between"),
+        (("import", "pagina.md", "-o", "pagina.md"), 2, "is read by this command"),
+        (("import", "pagina.md", "-o", "a.yaml", "--stage", "x"), 2, "two names with '=' between"),
         (("import", "pagina.md", "-o", "weg/a.yaml", *SETTLED), 2, "does not exist"),
-        (("import", "pagina.md", "--onto", "2022-09"), 2, "no bundled edition"),
-        (("import", "pagina.md", "-o", "a.json", *SETTLED), 2, "end 'a.json' in .yaml"),
+        (("import", "pagina.md", "--onto", "2022-09"), 2, "nor a bundled edition"),
+        (("import", "pagina.md", "-o", "a.json", *SETTLED), 2, "End the name 'a.json' in .yaml"),
         (("new", "2022-07", "-e", "2022-07"), 1, "is '2022-07' already"),
         (("new", "2022-07", "-e", "2022-04"), 1, "comes before"),
         (("move", "2022-07", "pdc", "analyse"), 2, "cannot be changed"),
@@ -83,13 +87,13 @@ def test_a_table_of_phrases_of_ones_own_settles_more() -> None:
         ((*ADD, "--after", "a", "--before", "b"), 2, "not both"),
         ((*ADD, "--link", "https://x"), 2, "with = between"),
         (("diff", "2022-07", "plaat.png"), 2, "The file 'plaat.png' does not exist."),
-        (("diff", "pagina.md", "pagina.md"), 1, "import the page first"),
+        (("diff", "pagina.md", "pagina.md"), 1, "Import the page first"),
         (("diff", "2022-07", "weg.md"), 2, "does not exist"),
-        (("check", "2022-08"), 2, "no bundled edition"),
-        (("page", "2022-07", "--prose"), 2, "only with --onto"),
+        (("check", "2022-08"), 2, "nor a bundled edition"),
+        (("page", "2022-07", "--prose"), 2, "only works with --onto"),
         (("page", "2022-07", "--onto", "pagina.md", "--picture", "weg.png"), 2, "does not exist"),
         (("page", "2022-07", "--picture", "pagina.md"), 2, "pagina.md"),
-        (("render", "2022-07", "--removed"), 2, "only with --since"),
+        (("render", "2022-07", "--removed"), 2, "only works with --since"),
         (("render", "2022-07", "--since", "weg.yaml"), 2, "does not exist"),
     ],
 )  # fmt: skip
@@ -111,7 +115,7 @@ def test_a_file_that_exists_is_not_written_over_unasked() -> None:
     ):
         result = run(*arguments)
         assert result.exit_code == 2
-        assert "Add --force." in result.stderr
+        assert "or add --force." in result.stderr
         assert Path("a.yaml").read_bytes() == before
         assert run(*arguments, "--force").exit_code == 0
 
@@ -176,7 +180,8 @@ def test_check_names_the_line_of_the_file() -> None:
     result = run("check", "a.yaml")
     assert result.exit_code == 1
     assert (
-        f"a.yaml:{line}:5: error: 'Boetevrij' is in Intake, and its status says Realisatie" in result.stdout
+        f"a.yaml:{line}:5: 'Boetevrij' is in stage 'Intake', but its status says 'Realisatie'"
+        in result.stdout
     )
 
 
@@ -211,8 +216,9 @@ def test_marks_are_in_the_layout_only_where_they_are_asked_for() -> None:
 def test_an_edition_that_is_later_is_refused_as_the_one_before(command: tuple[str, ...]) -> None:
     result = run(command[0], "2022-07", *command[1:], "--since", "2024-03")
     assert result.exit_code == 2
-    assert "maart 2024 is later than juli 2022; --since names the edition before." in " ".join(
-        result.stderr.split()
+    assert (
+        "The edition 'maart 2024' is later than 'juli 2022', and --since takes an earlier one."
+        in " ".join(result.stderr.split())
     )
     assert files() == {"pagina.md"}
 
@@ -267,7 +273,7 @@ def test_the_page_of_last_quarter_is_kept_beside_the_one_that_takes_its_place() 
     old = Path("pagina.md").read_bytes()
     result = run("page", "b.yaml", "--onto", "pagina.md", "-o", "pagina.md")
     assert result.stdout == "pagina.md\n"
-    assert "What stood in pagina.md is kept as pagina.2026-04.md" in result.stderr
+    assert "was in pagina.md is kept as pagina.2026-04.md" in result.stderr
     assert Path("pagina.2026-04.md").read_bytes() == old
     assert "Leesplank: van Analyse naar Realisatie" in " ".join(
         run("diff", "pagina.2026-04.md", "b.yaml").stdout.split()
@@ -279,10 +285,10 @@ def test_of_a_page_that_is_kept_the_edition_is_told_where_it_is_the_one_before()
     run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")
     picture = ("--picture", "https://x.nl/plaat.png")
     result = run("page", "b.yaml", "--onto", "pagina.md", "-o", "pagina.md", *picture)
-    said = "kept as pagina.2026-04.md, the page of 2026-04, which --since takes.\n"
+    said = "The page of 2026-04 that was in pagina.md is kept as pagina.2026-04.md. Use it with --since.\n"
     assert said in result.stderr
     result = run("page", "a.yaml", "--onto", "pagina.md", "-o", "pagina.md", *picture)
-    assert "Note: What stood in pagina.md is kept as pagina.2026-07.md.\n" in result.stderr
+    assert "Note: The page that was in pagina.md is kept as pagina.2026-07.md.\n" in result.stderr
 
 
 def test_an_empty_file_is_no_page_that_is_kept() -> None:
@@ -315,12 +321,12 @@ def test_a_page_that_still_shows_the_picture_of_last_quarter_says_so() -> None:
     imported()
     run("new", "a.yaml", "-e", "2026-07", "-o", "b.yaml")
     onto = ("page", "b.yaml", "--onto", "pagina.md")
-    assert run(*onto).stderr == (
-        "Note: The page still names 2026-04, in the name of the picture (line 8), so that it is taken for "
-        "the page of that edition; change that, or give the picture of this one with --picture.\n"
-    )
-    assert run(*onto, "--picture", "https://x.nl/plaat.png").stderr == ""
-    assert run("page", "a.yaml", "--onto", "pagina.md").stderr == ""
+    assert (
+        "Note: The page still names edition 2026-04, in the name of the picture (line 8). Change it there, "
+        "or give the new picture with --picture; "
+    ) in run(*onto).stderr
+    assert "Note" not in run(*onto, "--picture", "https://x.nl/plaat.png").stderr
+    assert "Note" not in run("page", "a.yaml", "--onto", "pagina.md").stderr
 
 
 def test_a_page_is_of_the_edition_that_it_names() -> None:
@@ -331,7 +337,10 @@ def test_a_page_is_of_the_edition_that_it_names() -> None:
     run("page", "b.yaml", "--onto", "pagina.md", "--picture", "https://x.nl/plaat.png", "-o", "later.md")
     result = run("check", "a.yaml", "--since", "later.md")
     assert result.exit_code == 2
-    assert "juli 2026 is later than april 2026; --since names the edition before." in result.stderr
+    assert (
+        "The edition 'juli 2026' is later than 'april 2026', and --since takes an earlier one."
+        in result.stderr
+    )
 
 
 def test_front_matter_in_which_an_edition_is_something_else_is_let_through() -> None:
@@ -388,21 +397,21 @@ def test_a_section_that_is_left_out_of_a_page_is_told() -> None:
     imported()
     run("remove", "a.yaml", "leesplank")
     result = run("page", "a.yaml", "--onto", "pagina.md")
-    assert "'Leesplank' is not in the agenda; its section of the page is left out." in result.stderr
+    assert "This standard is not in the agenda, so it is no longer on the page: 'Leesplank'." in result.stderr
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("page", "a.yaml", "-o", "a.yaml"), "is what is read"),
-        (("page", "a.yaml", "-o", "zelfde.yaml"), "is what is read"),
+        (("page", "a.yaml", "-o", "a.yaml"), "is read by this command"),
+        (("page", "a.yaml", "-o", "zelfde.yaml"), "is read by this command"),
         (("render", "a.yaml", "-o", "pagina.md"), "pagina.md' is a page"),
-        (("render", "a.yaml", "--format", "svg", "-o", "zelfde.yaml"), "is what is read"),
+        (("render", "a.yaml", "--format", "svg", "-o", "zelfde.yaml"), "is read by this command"),
         (("render", "map/pagina.yaml", "--format", "md"), "pagina.md' is a page"),
-        (("render", "map/pagina.yaml", "--since", "pagina.md", "--format", "md"), "is what is read"),
+        (("render", "map/pagina.yaml", "--since", "pagina.md", "--format", "md"), "is read by this command"),
         (("move", "a.yaml", "leesplank", "intake", "-o", "b.yaml"), "b.yaml' exists"),
         (("remove", "a.yaml", "leesplank", "-o", "b.yaml"), "b.yaml' exists"),
-        (("compare", "2022-07", "2024-03", "--since", "a.yaml", "--report", "a.yaml"), "write to another"),
+        (("compare", "2022-07", "2024-03", "--since", "a.yaml", "--report", "a.yaml"), "Write to another"),
     ],
 )
 def test_no_file_that_is_read_or_kept_by_hand_is_written_over(arguments: tuple[str, ...], said: str) -> None:
@@ -422,7 +431,9 @@ def test_no_file_that_is_read_or_kept_by_hand_is_written_over(arguments: tuple[s
 def test_comments_that_an_import_does_not_take_over_are_told() -> None:
     imported()
     result = run("import", "pagina.md", "--onto", "a.yaml", "-o", "b.yaml")
-    assert "Note: The comments of a.yaml are not taken over; that file stays as it is." in result.stderr
+    assert (
+        "Note: The comments of a.yaml are not in the new agenda. That file stays as it is." in result.stderr
+    )
 
 
 def test_a_list_is_written_over_a_list() -> None:

@@ -236,6 +236,10 @@ def test_a_comment_by_the_stage_is_told() -> None:
     ("edit", "message"),
     [
         (lambda c: moved(c, "a.yaml", "bag", "analyse"), "no standard 'bag'"),
+        (
+            lambda c: moved(c, "a.yaml", "Analyse", "PDC"),
+            "'Analyse' is a stage. Write the standard first: 'PDC',",
+        ),
         (lambda c: moved(c, "a.yaml", "pdc", "analise"), "Did you mean 'Analyse'? Then write 'analyse'."),
         (
             lambda c: added(c, "a.yaml", {"name": "PDC", "domain": "fysiek-domein", "stage": "intake"}),

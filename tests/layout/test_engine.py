@@ -130,7 +130,7 @@ def test_cards_shrink_together_where_they_are_too_many(vng: Theme, measurer: Tex
     layout = lay_out(agenda_of({("a", "s0"): 60, ("b", "s1"): 60}), vng, measurer)
     assert vng.smallest_text <= layout.card_text_size < vng.cards.text.size
     assert layout.height == vng.canvas.height
-    assert any("instead of 8" in notice for notice in layout.notices)
+    assert any("instead of 8" in str(notice) for notice in layout.notices)
 
 
 def test_below_the_smallest_text_the_canvas_grows_and_says_so(vng: Theme, measurer: TextMeasurer) -> None:
@@ -139,8 +139,9 @@ def test_below_the_smallest_text_the_canvas_grows_and_says_so(vng: Theme, measur
     assert layout.card_text_size == vng.smallest_text
     assert layout.width == vng.canvas.width
     assert layout.height > vng.canvas.height
-    assert f"{round(layout.height, 1):g} points high instead of {vng.canvas.height:g}" in layout.notices[0]
-    assert "5.76 points, the smallest that is legible (6 CSS pixels" in layout.notices[0]
+    said = str(layout.notices[0])
+    assert f"{round(layout.height, 1):g} points high instead of {vng.canvas.height:g}" in said
+    assert "5.76 points, the smallest that is legible (6 CSS pixels" in said
 
 
 def test_strict_refuses_a_canvas_that_grows(vng: Theme, measurer: TextMeasurer) -> None:
@@ -170,11 +171,11 @@ def test_a_character_that_the_font_lacks_is_reported_with_its_standard(
     vng: Theme, measurer: TextMeasurer
 ) -> None:
     layout = lay_out(agenda_of({("a", "s0"): 1}, label="漢字"), vng, measurer)
-    assert layout.notices == (
-        "The label of 'N' has characters 漢 (U+6F22, CJK UNIFIED IDEOGRAPH-6F22), "
-        "字 (U+5B57, CJK UNIFIED IDEOGRAPH-5B57), which the regular font of DejaVu Sans cannot draw; "
-        "give the theme a fallback font that has them as outlines.",
-    )
+    assert [str(notice) for notice in layout.notices] == [
+        "The card ‘N’ has characters that the regular font of DejaVu Sans cannot draw: "
+        "漢 (U+6F22, CJK UNIFIED IDEOGRAPH-6F22), 字 (U+5B57, CJK UNIFIED IDEOGRAPH-5B57). "
+        "Add a fallback font to the theme that has them as outlines."
+    ]
 
 
 def test_characters_are_looked_for_in_the_font_that_draws_them(
@@ -183,14 +184,15 @@ def test_characters_are_looked_for_in_the_font_that_draws_them(
     # DejaVu Sans has Arabic letters upright, and none oblique.
     arabic = july.model_copy(update={"note": "سلام", "footer": "سلام"})
     (notice,) = lay_out(arabic, vng, measurer).notices
-    assert notice.startswith("The note has characters")
-    assert "which the oblique font of DejaVu Sans cannot draw;" in notice
+    assert str(notice).startswith(
+        "The note has characters that the oblique font of DejaVu Sans cannot draw: "
+    )
 
 
 def test_of_many_characters_that_are_missing_the_first_are_named(vng: Theme, measurer: TextMeasurer) -> None:
     (notice,) = lay_out(agenda_of({("a", "s0"): 1}, label="一二三四五六七"), vng, measurer).notices
-    assert notice.count("U+") == 5
-    assert "CJK UNIFIED IDEOGRAPH-4E94) and 2 more, which" in notice
+    assert str(notice).count("U+") == 5
+    assert "CJK UNIFIED IDEOGRAPH-4E94) and 2 more. " in str(notice)
 
 
 def test_a_character_that_a_fallback_font_has_is_no_notice(vng: Theme, tmp_path: Path) -> None:
@@ -199,7 +201,7 @@ def test_a_character_that_a_fallback_font_has_is_no_notice(vng: Theme, tmp_path:
     agenda = agenda_of({("a", "s0"): 1}, label="漢字")
     assert lay_out(agenda, theme, measurer_of(theme)).notices == ()
     (notice,) = lay_out(agenda_of({("a", "s0"): 1}, label="水"), theme, measurer_of(theme)).notices
-    assert "the regular font of DejaVu Sans and the fallback font cannot draw" in notice
+    assert "the regular font of DejaVu Sans and the fallback font cannot draw" in str(notice)
 
 
 def test_a_line_of_two_fonts_has_runs_side_by_side(vng: Theme, tmp_path: Path) -> None:
@@ -231,14 +233,14 @@ def test_ordinary_lines_have_no_runs(july_layout: Layout) -> None:
 
 def test_a_word_that_must_be_cut_is_reported_with_its_standard(vng: Theme, measurer: TextMeasurer) -> None:
     layout = lay_out(agenda_of({("a", "s0"): 1}, label="x" * 40), vng, measurer)
-    assert layout.notices[0].startswith("The label of 'N' has a word that fits on no line and is cut;")
+    assert str(layout.notices[0]).startswith("The card ‘N’ has a word that fits on no line and is cut.")
 
 
 def test_many_words_that_must_be_cut_are_told_in_one_sentence(vng: Theme, measurer: TextMeasurer) -> None:
     layout = lay_out(agenda_of({("a", "s0"): 12}, label="x" * 40), vng, measurer)
-    (notice,) = [notice for notice in layout.notices if "fit on no line" in notice]
-    assert notice.count("the label of 'N'") == 4
-    assert "and 7 more have words that fit on no line and are cut." in notice
+    (said,) = [str(notice) for notice in layout.notices if notice.rule == "word-cut"]
+    assert said.startswith("The card ‘N’, the card ‘N’, ")
+    assert " and 7 more cards have words that fit on no line and are cut." in said
 
 
 @pytest.mark.parametrize(
@@ -249,9 +251,9 @@ def test_a_word_beside_the_cards_that_must_be_cut_is_told_too(
     field: str, owner: str, july: Agenda, vng: Theme, measurer: TextMeasurer
 ) -> None:
     layout = lay_out(july.model_copy(update={field: "x" * 1000}), vng, measurer)
-    assert [notice for notice in layout.notices if "fits on no line" in notice] == [
-        f"{owner} has a word that fits on no line and is cut; "
-        "make it shorter, or say with a soft hyphen where it may break."
+    assert [str(notice) for notice in layout.notices if notice.rule == "word-cut"] == [
+        f"{owner} has a word that fits on no line and is cut. "
+        "Make the text shorter, or mark with a soft hyphen where the word may break."
     ]
 
 
@@ -260,9 +262,8 @@ def test_a_gate_with_a_word_that_must_be_cut_is_called_by_the_name_of_its_stage(
 ) -> None:
     first = july.stages[0].model_copy(update={"name": "Aanmelding", "gate": ("x" * 1000,)})
     layout = lay_out(july.model_copy(update={"stages": (first, *july.stages[1:])}), vng, measurer)
-    assert [notice.partition(" has")[0] for notice in layout.notices if "fits on no line" in notice] == [
-        "The gate of stage 'Aanmelding'"
-    ]
+    said = [str(notice) for notice in layout.notices if notice.rule == "word-cut"]
+    assert [text.partition(" has")[0] for text in said] == ["The gate after stage ‘Aanmelding’"]
 
 
 def with_legible(theme: Theme, pixels: float) -> Theme:
@@ -275,10 +276,11 @@ def test_text_that_the_theme_itself_has_too_small_is_told(
 ) -> None:
     # 7 CSS pixels of 1000 on 960 points are 6.72 points.
     assert lay_out(july, with_legible(vng, 6.2), measurer).notices == ()
-    assert lay_out(july, with_legible(vng, 7), measurer).notices == (
-        "The theme has text that is smaller than the 6.72 points that are legible "
-        "(7 CSS pixels where it is shown 1000 pixels wide): the note (6 points); "
-        "make it larger in the theme, or show the picture wider and say so in publishing.width.",
+    (notice,) = lay_out(july, with_legible(vng, 7), measurer).notices
+    assert str(notice) == (
+        "The theme has text of less than 6.72 points, the smallest that is legible "
+        "(7 CSS pixels in a picture 1000 pixels wide): the note (6 points). "
+        "Make that text larger in the theme, or set a larger 'publishing.width' there."
     )
 
 
@@ -286,7 +288,9 @@ def test_a_canvas_grows_with_text_of_the_theme_that_is_not_called_legible_if_it_
     vng: Theme, measurer: TextMeasurer
 ) -> None:
     layout = lay_out(agenda_of({("a", "s0"): 400}), with_legible(vng, 40), measurer)
-    assert layout.notices[0].endswith("even with card text of 8 points, the size that the theme prefers.")
+    assert str(layout.notices[0]).endswith(
+        "even with the text of cards at the 8 points that the theme prefers."
+    )
 
 
 def test_names_of_stages_are_of_one_size_and_told_where_they_shrink(
@@ -297,9 +301,9 @@ def test_names_of_stages_are_of_one_size_and_told_where_they_shrink(
     layout = lay_out(july.model_copy(update={"stages": stages}), vng, measurer)
     (size,) = {column.header.size for column in layout.columns}
     assert size < vng.header.text.size
-    assert layout.notices == (
-        f"The names of stages are set in {size:g} points instead of 10.3, to fit in their room.",
-    )
+    assert [str(notice) for notice in layout.notices] == [
+        f"The text of the headings of stages is {size:g} points instead of 10.3, so that everything fits."
+    ]
 
 
 LONG = " ".join(["een heel lang verhaal dat niet ophoudt"] * 12)

@@ -59,8 +59,8 @@ def test_a_subtitle_that_shrinks_is_told(july: Agenda, vng: Theme, measurer: Tex
     layout = lay_out(july.model_copy(update={"subtitle": LONG}), vng, measurer)
     assert layout.subtitle is not None
     assert layout.subtitle.size < vng.title.subtitle.size
-    assert layout.notices[0].startswith(
-        f"The subtitle is set in {layout.subtitle.size:g} points instead of 12"
+    assert str(layout.notices[0]).startswith(
+        f"The text of the subtitle is {layout.subtitle.size:g} points instead of 12"
     )
 
 
@@ -68,7 +68,8 @@ def test_a_character_that_no_font_draws_is_told_of_the_subtitle(
     july: Agenda, vng: Theme, measurer: TextMeasurer
 ) -> None:
     (notice,) = lay_out(july.model_copy(update={"subtitle": "漢"}), vng, measurer).notices
-    assert notice.startswith("The subtitle has the character 漢")
+    assert str(notice).startswith("The subtitle has a character that ")
+    assert "cannot draw: 漢 (U+6F22" in str(notice)
 
 
 @settings(max_examples=25)
@@ -132,10 +133,10 @@ def test_a_logo_that_is_too_high_or_too_wide_is_smaller_in_proportion_and_that_i
         assert layout.logo.width / layout.logo.height == pytest.approx(ratio, rel=0.02)
         assert layout.logo.width <= vng.canvas.width / 4
         assert layout.logo.bottom < layout.columns[0].pill.y
-        assert layout.notices == (
-            f"The logo is {round(layout.logo.height, 1):g} points high instead of {height:g}, "
-            "to fit in its room.",
-        )
+        assert [str(notice) for notice in layout.notices] == [
+            f"The logo is {round(layout.logo.height, 1):g} points high instead of {height:g}, so that "
+            "everything fits."
+        ]
 
 
 def test_a_sheet_of_twice_the_size_has_a_logo_of_twice_the_height(vng: Theme) -> None:
@@ -282,7 +283,7 @@ def test_cards_give_way_only_for_larger_names_and_by_a_tenth_at_most(
     assert layout.card_text_size >= 0.9 * alone.card_text_size
     assert layout.height <= max(alone.height / 0.9, vng.canvas.height)
     assert layout.height == alone.height or alone.height > vng.canvas.height
-    whole = not any("The heading" in notice for notice in alone.notices)
+    whole = not any("The heading" in str(notice) for notice in alone.notices)
     assert layout == alone or layout.columns[0].header.size > alone.columns[0].header.size * whole
 
 
@@ -291,7 +292,7 @@ def test_thirty_long_names_give_way_to_the_cards(vng: Theme, measurer: TextMeasu
     agenda = agenda_of(names, [1] * 30)
     layout = lay_out(agenda, vng, measurer)
     invariants.check(agenda, layout, vng)
-    assert any(notice.startswith("The names of stages are set in") for notice in layout.notices)
+    assert any(str(notice).startswith("The text of the headings of stages is ") for notice in layout.notices)
 
 
 @pytest.mark.parametrize("count", [12, 20, 30])

@@ -18,7 +18,7 @@ def imported(text: str, **keywords: object) -> Imported:
 
 
 def told(result: Imported, kind: str) -> list[str]:
-    return [one.message for one in result.decisions if one.kind == kind]
+    return [str(one.message) for one in result.decisions if one.kind == kind]
 
 
 def test_what_no_status_says_is_listed_with_its_line_and_nothing_is_made() -> None:
@@ -67,11 +67,13 @@ def test_what_is_renamed_is_matched_by_likeness_and_told() -> None:
     result = imported(page, onto=before, choices=Choices(stages={"woc-lijst": "intake"}))
     assert result.agenda
     assert [one.id for one in result.agenda.standards] == ["wet-open-catalogus", "woc-lijst"]
-    assert (
-        "'Wet open catalogi' is taken for 'Wet open catalogus' (wet-open-catalogus)"
-        in told(result, "match")[0]
-    )
-    assert told(result, "move") == ["'Wet open catalogi': the page says Analyse, 2026-04 said Intake."]
+    assert told(result, "match") == [
+        "'Wet open catalogi' is taken for 'Wet open catalogus' of 2026-04. If it is a different standard, "
+        "add --match wet-open-catalogi= to the command."
+    ]
+    assert told(result, "move") == [
+        "'Wet open catalogi' is in Analyse on the page, and in Intake in 2026-04."
+    ]
     assert len(told(result, "gone")) == 11
     apart = imported(
         page,
@@ -88,7 +90,7 @@ def test_two_of_the_same_name_get_two_ids_and_it_is_told() -> None:
     )
     assert result.agenda
     assert [one.id for one in result.agenda.standards] == ["zaken", "zaken-2"]
-    assert told(result, "id") == ["'Zaken' gets the id zaken-2, as zaken is taken already."]
+    assert told(result, "id") == ["'Zaken' gets the id 'zaken-2', because the id 'zaken' is already in use."]
 
 
 @pytest.mark.parametrize(
@@ -96,10 +98,13 @@ def test_two_of_the_same_name_get_two_ids_and_it_is_told() -> None:
     [
         (
             Choices(stages={"leesplan": "intake"}),
-            "--stage names 'leesplan', which is no standard of the page. Did you mean leesplank?",
+            "The page has no standard 'leesplan', which --stage names. Did you mean 'leesplank'?",
         ),
-        (Choices(stages={"leesplank": "intaak"}), "--stage names the stage 'intaak', which does not exist"),
-        (Choices(default_stage="x"), "--default-stage names the stage 'x'"),
+        (
+            Choices(stages={"leesplank": "intaak"}),
+            "There is no stage 'intaak', which --stage names. Choose from: ",
+        ),
+        (Choices(default_stage="x"), "There is no stage 'x', which --default-stage names."),
     ],
 )
 def test_a_choice_of_nothing_is_refused(choices: Choices, message: str) -> None:
@@ -109,12 +114,12 @@ def test_a_choice_of_nothing_is_refused(choices: Choices, message: str) -> None:
 
 
 def test_a_page_that_does_not_say_its_quarter_is_asked_for_it() -> None:
-    with pytest.raises(DataError, match="does not say of which quarter it is; say it with -e"):
+    with pytest.raises(DataError, match="does not say which quarter it is of"):
         imported("## A\n### B\n**Status**: Idee")
 
 
 def test_a_domain_twice_is_refused_with_its_line() -> None:
-    with pytest.raises(DataError, match=r"p\.md:3:1: the domain 'A' has a heading already"):
+    with pytest.raises(DataError, match=r"p\.md:3:1: The domain 'A' has two headings"):
         imported("## A\n### B\n## A\n### C\n**Status**: Idee", choices=Choices(edition="x"))
 
 
@@ -147,7 +152,11 @@ def test_the_report_names_each_that_differs_from_the_picture(published: Imported
     assert [message.split("'")[1] for message in told(published, "moved-domain")] == [
         "Overige Objecten Registratie"
     ]
-    likened = [message.split("'")[1] for message in told(published, "match") if "likeness" in message]
+    likened = [
+        str(one.message).split("'")[1]
+        for one in published.decisions
+        if (one.kind, one.review) == ("match", "match")
+    ]
     assert likened == [
         "Wet hergebruik Overheidsinformatie",
         "Autorisaties",
@@ -169,7 +178,7 @@ def test_the_published_page_gives_what_was_decided_by_hand_for_march_2024(publis
 
 
 def test_what_no_field_can_hold_is_refused_in_a_sentence() -> None:
-    with pytest.raises(DataError, match="p: id: is 'a b!', which is no id"):
+    with pytest.raises(DataError, match=r"p: id: 'a b!' is not an id\."):
         import_page(read_page(b"## A\n### B\n**Status**: Idee", "p"), choices=Choices(edition="a b!"))
 
 
@@ -196,21 +205,21 @@ def with_card(name: str, label: str | None, **more: object) -> Agenda:
     [
         # Only the spelling differs: what an author gave stays, its breaks too.
         ("BRP-reisdocumenten", "BRP-reis\u00addocumenten", "BRP-Reisdocumenten", "BRP-reis\u00addocumenten",
-         "The card of 'BRP-Reisdocumenten' still says 'BRP-reisdocumenten', in the old spelling."),
+         "The card of 'BRP-Reisdocumenten' still says 'BRP-reisdocumenten', the old spelling."),
         ("Wet hergebruik overheidsinformatie", "WhO", "Wet Hergebruik Overheidsinformatie", "WhO", None),
         ("Contact momenten", "Contact\nmomenten", "Contactmomenten", "Contact\nmomenten",
-         "The card of 'Contactmomenten' still says 'Contact momenten', in the old spelling."),
+         "The card of 'Contactmomenten' still says 'Contact momenten', the old spelling."),
         ("Reis\u00addocumenten", None, "Reisdocumenten", "Reis\u00addocumenten", None),
         # No author gave a label: the card says the name.
         ("BAG-bevragen", None, "BAG-Bevragen", "BAG-Bevragen", None),
         # The name is another: what was only the old name goes, what was its own stays, and is told.
         ("WhO", None, "Wet hergebruik Overheidsinformatie", "WhO",
-         "The card of 'Wet hergebruik Overheidsinformatie' still says 'WhO', its initials."),
+         "The card of 'Wet hergebruik Overheidsinformatie' still says 'WhO', the initials of its name."),
         ("Productaanvraag", "Product\u00adaanvraag", "Productaanvragen", "Productaanvragen",
-         "The card of 'Productaanvragen' said 'Productaanvraag', its old name; "
-         "it says 'Productaanvragen' now."),
+         "The card of 'Productaanvragen' said 'Productaanvraag', its old name. "
+         "It now says 'Productaanvragen'."),
         ("Productaanvraag", "PA", "Productaanvragen", "PA",
-         "The card of 'Productaanvragen' still says 'PA'; see if that fits its new name."),
+         "The card of 'Productaanvragen' still says 'PA', but its name has changed."),
     ],
 )  # fmt: skip
 def test_a_label_that_an_author_gave_stays_and_what_may_not_fit_is_told(
@@ -230,10 +239,10 @@ def test_what_the_page_no_longer_has_is_told() -> None:
     domain = next(one.name for one in before.domains if one.id == before.standards[0].domain)
     result = imported(f"## {domain}\n### Leesplank\n**Status**: Idee.\n", onto=before)
     assert told(result, "lost") == [
-        "'Leesplank': the page does not have its description, contacts, links and place on the list 'pas toe "
-        "of leg uit' of 2026-04; left out."
+        "The page no longer has this of 'Leesplank': description, contact, links and place "
+        "on the list 'pas toe of leg uit'. It is left out."
     ]
-    assert f"The domain '{before.domains[1].name}' of 2026-04 is not on the page; left out." in told(
+    assert f"The domain '{before.domains[1].name}' of 2026-04 is not on the page, and is left out." in told(
         result, "domain"
     )
 
@@ -245,3 +254,35 @@ def test_a_domain_keeps_its_break_hints_where_only_its_case_is_another() -> None
     result = imported(EXAMPLE.text.replace("## Collectie", "## COLLECTIE"), onto=before)
     assert result.agenda
     assert result.agenda.domains[0].name == "COL\u00adLECTIE"
+
+
+def to_review(result: Imported) -> set[tuple[str, str]]:
+    return {(str(one.review), one.standard) for one in result.decisions if one.review}
+
+
+def test_what_page_and_edition_agree_on_asks_for_no_review() -> None:
+    before = import_page(EXAMPLE, choices=WHOLE).agenda
+    assert before
+    again = import_page(EXAMPLE, onto=before, choices=Choices(edition="2026-07"))
+    assert to_review(again) == set()
+
+
+def test_a_stage_that_no_status_names_is_reviewed_only_where_the_status_is_new() -> None:
+    before = import_page(EXAMPLE, choices=WHOLE).agenda
+    assert before
+    page = EXAMPLE.text.replace("Op de plank tot er geld is.", "Er is geld.")
+    result = imported(page, onto=before, choices=Choices(edition="2026-07"))
+    assert to_review(result) == {("status", "omslagen")}
+
+
+def test_what_is_new_is_reviewed_only_where_something_is_gone() -> None:
+    before = import_page(EXAMPLE, choices=WHOLE).agenda
+    assert before
+    more = EXAMPLE.text.replace("### Leesplank", "### Geheel iets anders\n**Status**: Idee.\n\n### Leesplank")
+    choices = Choices(edition="2026-07")
+    assert to_review(imported(more, onto=before, choices=choices)) == set()
+    other = EXAMPLE.text.replace("### Leesplank", "### Geheel iets anders")
+    assert to_review(imported(other, onto=before, choices=choices)) == {
+        ("new", "geheel-iets-anders"),
+        ("left-out", "leesplank"),
+    }

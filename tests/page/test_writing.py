@@ -2,6 +2,7 @@
 
 import html
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from agendafunnel import Agenda, Contact, DataError, import_page, read_page, wri
 from agendafunnel.page.values import Choices
 from agendafunnel.page.writing import Picture
 from tests.conftest import ROOT
+from tests.pseudo_language import CODE, spoken
 from tests.quarters import changed, for_pages, remade
 
 PICTURE = Picture("plaat.png", 1000, 562)
@@ -55,6 +57,21 @@ def test_the_page_of_our_own_comes_back_the_same() -> None:
     assert agenda
     back = import_page(read_page(write_page(agenda, PICTURE).encode()), choices=choices).agenda
     assert back == agenda
+
+
+def test_a_page_in_any_language_that_has_a_catalogue_is_read_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agenda = changed(agendafunnel.load("2024-03"), language=CODE)
+    with spoken(tmp_path, monkeypatch):
+        written = write_page(agenda, PICTURE)
+        page = read_page(written.replace(f"lang: {CODE}\n", "").encode())
+        found = import_page(page, onto=agenda).agenda
+    assert page.language == CODE
+    assert found
+    assert [(one.contacts, one.links, one.adopted, one.status) for one in found.standards] == [
+        (one.contacts, one.links, one.adopted, one.status) for one in again(agenda, onto=agenda).standards
+    ]
 
 
 @pytest.mark.skipif(not REFERENCE.exists(), reason="The published page is not beside this project.")

@@ -114,7 +114,7 @@ class _Sentences:
             return f"{way}; {words.skips_only.format(stages=stages)}" if move.skipped else way
         passed = words.skips if move.mark == "forward" else words.again
         gates = words.listed(f"‘{gate}’" for gate in move.unseen)
-        return f"{way}; {words.counted(passed, len(move.unseen), stages=stages, gates=gates)}"
+        return f"{way}; {words.numbered(passed, len(move.unseen), stages=stages, gates=gates)}"
 
     def domains(self) -> Iterator[Sentence]:
         """Yield from which domain to which each standard went."""

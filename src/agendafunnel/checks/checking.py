@@ -1,18 +1,15 @@
-"""What all rules find about one agenda, without what it silences: as values, and as text or JSON."""
+"""What all rules find about one agenda, without what it silences."""
 
-import json
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from agendafunnel.api import compose, lay_out
 from agendafunnel.arguments import require
 from agendafunnel.changes.differences import changes_between
-from agendafunnel.checks.findings import Finding, Found, Severity
-from agendafunnel.checks.rules import Checked, Silence, accessibility_rules, all_rules, found_by
+from agendafunnel.checks.findings import Finding, Found
+from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rules, all_rules, found_by
 from agendafunnel.checks.rules.silencing import silences_of, silencing
-from agendafunnel.errors import workflow_command
 from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
@@ -25,13 +22,6 @@ if TYPE_CHECKING:
 
 PlaceOf = Callable[[tuple[str | int, ...]], tuple[int, int]]
 """Returns the line and column of a value in the agenda's file, by the path of the value."""
-
-FindingsFormat = Literal["text", "json", "github"]
-VERSION = 1
-"""Of the JSON."""
-
-_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
-"""The severities, the worst first, each with what GitHub calls it."""
 
 
 def check(
@@ -89,48 +79,29 @@ def _finding(one: Found, source: str, place: PlaceOf | None, *, accessible: bool
     """Return a finding with its severity and its place in a file."""
     rule = all_rules()[one.rule]
     severity = "error" if accessible and rule.is_accessibility else rule.severity
-    message = f"{one.message} {one.remark}".rstrip()
     line, column = place(one.path) if place and one.path and not one.source else (one.line, 0)
-    return Finding(rule.id, severity, message, one.path, one.source or source, line, column)
+    return Finding(rule.id, severity, one.message, one.path, one.source or source, line, column)
 
 
-def first_barrier(agenda: Agenda, layout: Layout, scene: Scene, theme: Theme) -> Found | None:
-    """Return the first that `check` finds about accessibility and the agenda does not silence, or None.
+def barriers(agenda: Agenda, layout: Layout, scene: Scene, theme: Theme) -> Iterator[Found]:
+    """Yield what keeps people from reading a picture: the first that each rule of accessibility finds.
 
-    The same rules find it. No other colours are suggested, which takes most of the time of a check, and no
-    rule is asked after the first that finds something.
+    There is something exactly where `check` finds something about accessibility that the agenda does not
+    silence. No other colours are suggested, and colours are not compared where they are the only sign of a
+    domain, which is a barrier by itself: these two take most of the time of a check.
     """
     silences = silences_of(agenda)
     checked = Checked(agenda, theme, layout, scene, most_suggested=0)
-    found = found_by(accessibility_rules().values(), checked)
-    return next((one for one in found if not silencing(one, silences)), None)
+    rules = dict(accessibility_rules())
+    of_colours = rules.pop("access-colours")
+    seen: set[str] = set()
 
+    def first_of(rules: Iterable[Rule]) -> Iterator[Found]:
+        for one in found_by(rules, checked):
+            if one.rule not in seen and not silencing(one, silences):
+                seen.add(one.rule)
+                yield one
 
-def findings_as(findings: Sequence[Finding], format: FindingsFormat) -> str:
-    """Return findings in one of the formats, ending in a newline."""
-    counts = Counter(finding.severity for finding in findings)
-    if format == "json":
-        return _as_json(findings, counts)
-    if format == "github":
-        return "".join(map(_command, findings))
-    totals = [f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in _LEVELS if counts[level]]
-    total = f"{', '.join(totals)}." if totals else "Nothing to remark."
-    return "".join(f"{finding}\n" for finding in findings) + f"{total}\n"
-
-
-def _as_json(findings: Sequence[Finding], counts: Counter[Severity]) -> str:
-    rules = all_rules()
-    data = {
-        "version": VERSION,
-        "counts": {level: counts[level] for level in _LEVELS},
-        "findings": [
-            finding._asdict() | {"path": ".".join(map(str, finding.path)), "about": rules[finding.rule].about}
-            for finding in findings
-        ],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _command(finding: Finding) -> str:
-    place = {"file": finding.source, "line": finding.line, "col": finding.column, "title": finding.rule}
-    return workflow_command(_LEVELS[finding.severity], finding.message, place)
+    yield from first_of(rules.values())
+    if "access-colour-alone" not in seen:
+        yield from first_of([of_colours])

@@ -1,14 +1,14 @@
 """What rules find, and the words that several rules use."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import floor
 from typing import Literal, NamedTuple
 
-from agendafunnel.elements import ONE_AND_MANY, Element, ElementKind
-from agendafunnel.field_types import plain, shown
+from agendafunnel.elements import COUNTED, Element
+from agendafunnel.field_types import plain, short
+from agendafunnel.messages import Catalogue, Message, all_of, message
 from agendafunnel.model import Domain, Stage, Standard
-from agendafunnel.words import capitalised, listed
 
 Severity = Literal["error", "warning", "note"]
 """An error is wrong for whoever reads it; a warning is likely a slip; a note is only worth a look."""
@@ -18,22 +18,20 @@ class Found(NamedTuple):
     """What a rule finds: a finding that has no severity yet, nor a line in the agenda's file."""
 
     rule: str
-    message: str
-    """A whole sentence: what is found, and mostly what to do."""
+    message: Message
+    """Whole sentences: what is found, and mostly what to do."""
     path: tuple[str | int, ...] = ()
     source: str = ""
     """The page, of a finding that is about a line of it."""
     line: int = 0
-    remark: str = ""
-    """A sentence in parentheses after the message, which reports of one line leave out."""
 
 
 class Finding(NamedTuple):
-    """One thing that an editor would look at."""
+    """One thing that an editor would look at; `str` is a line of text in English."""
 
     rule: str
     severity: Severity
-    message: str
+    message: Message
     """Whole sentences: what is found, and mostly what to do."""
     path: tuple[str | int, ...] = ()
     """Where in the agenda: ("standards", 3, "status"); empty for the whole."""
@@ -43,58 +41,51 @@ class Finding(NamedTuple):
     """Counted from 1; 0 for a finding about the whole."""
     column: int = 0
 
-    def __str__(self) -> str:
-        """Return the finding as a line: place, severity, message, rule."""
+    @property
+    def place(self) -> str:
+        """The file, with line and column where there are any: "agenda.yaml:12:5"."""
         place = self.source
         if self.line:
             place += f":{self.line}" + (f":{self.column}" if self.column else "")
-        return f"{place}: {self.severity}: {self.message} [{self.rule}]"
+        return place
+
+    def __str__(self) -> str:
+        """Return the finding as a line: place, severity, message, rule."""
+        return f"{self.place}: {self.severity}: {self.message} [{self.rule}]"
+
+    def line_in(self, catalogue: Catalogue) -> str:
+        """Return the finding as a line in a language: place, message, rule."""
+        return f"{self.place}: {catalogue.say(self.message)} [{self.rule}]"
 
 
-def quoted_name(part: Stage | Domain | Standard) -> str:
-    """Return the name of a stage, domain or standard on one line, in quotes."""
-    return shown(plain(part.name))
+def name_of(part: Stage | Domain | Standard) -> str:
+    """Return the name of a stage, domain or standard on one line, as it stands in a message."""
+    return short(plain(part.name))
 
 
-_ONE_AND_MANY = {**ONE_AND_MANY, "key": ("entry of the key of changes", "entries of the key of changes")}
+def named(elements: Iterable[Element]) -> Message:
+    """Return the name of the first element, and the number of others by kind.
 
-_ALL: Mapping[ElementKind, str] = {
-    "legend": "the heading of the legend",
-    "entry": "the legend",
-    "key": "the key of changes",
-}
-
-
-def named(elements: Iterable[Element]) -> str:
-    """Return the name of the first element, as a sentence begins with it, and the number of others by kind.
-
-    >>> named([Element("a", "card", "the card ‘A’"), Element("b", "card", "the card ‘B’")])
-    'The card ‘A’ (with 1 more card)'
+    >>> card = Element("a", "card", message("the card ‘A’"))
+    >>> str(named([card, card._replace(id="b")]))
+    'the card ‘A’ (plus 1 card)'
     """
     first, *others = elements
-    name = capitalised(first.called)
     counts = Counter(element.kind for element in others)
-    more = [
-        f"{number}{' more' if kind == first.kind else ''} {_ONE_AND_MANY[kind][number > 1]}"
-        for kind, number in counts.items()
-        if kind in _ONE_AND_MANY
-    ]
-    return f"{name} (with {listed(more)})" if more else name
+    more = [COUNTED[kind].of(number) for kind, number in counts.items() if kind in COUNTED]
+    if not more:
+        return first.called
+    return message("{element} (plus {more})", element=first.called, more=all_of(more))
 
 
-def all_of(kind: ElementKind) -> str:
-    """Return a name for all elements of a kind: "the note", "the cards"."""
-    return _ALL.get(kind) or f"the {_ONE_AND_MANY[kind][1] if kind in _ONE_AND_MANY else kind}"
-
-
-def rounded_below(value: float, limit: float, decimals: int = 2) -> str:
+def rounded_below(value: float, limit: float, decimals: int = 2) -> float:
     """Return a value below a limit, rounded, but downwards where it would seem to reach the limit.
 
     >>> rounded_below(2.669, 4.5), rounded_below(4.4999, 4.5)
-    ('2.67', '4.49')
+    (2.67, 4.49)
     """
-    rounded = f"{value:.{decimals}f}"
-    if float(rounded) < limit:
+    rounded = round(value, decimals)
+    if rounded < limit:
         return rounded
-    scale = 10**decimals
-    return f"{floor(value * scale) / scale:.{decimals}f}"
+    scale: int = 10**decimals
+    return floor(value * scale) / scale

@@ -16,11 +16,13 @@ from agendafunnel.cli.inputs import (
     theme_option,
 )
 from agendafunnel.cli.outputs import print_text
+from agendafunnel.cli.translating import say
+from agendafunnel.languages import readers_catalogue
 from agendafunnel.sources import opened, source_of
 from agendafunnel.sources.page import page_of, phrases_of
 
 if TYPE_CHECKING:
-    from agendafunnel.checks.checking import FindingsFormat
+    from agendafunnel.checks.reports import FindingsFormat
 
 _LEVELS = ("error", "warning", "note")
 _WORSE = {level: _LEVELS[:place] for place, level in enumerate(_LEVELS, 1)} | {"never": ()}
@@ -30,10 +32,13 @@ def _print_rules(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print the rules and end."""
     if not wanted or ctx.resilient_parsing:
         return
+    from agendafunnel.checks.reports import SEVERITIES
     from agendafunnel.checks.rules import all_rules
 
+    severities = {level: say(severity) for level, severity in SEVERITIES.items()}
+    width = max(map(len, severities.values()))
     for name, rule in all_rules().items():
-        print_text(f"{name:20} {rule.severity:8} {rule.about}\n")
+        print_text(f"{name:20} {severities[rule.severity]:{width}}  {say(rule.about)}\n")
     ctx.exit()
 
 
@@ -44,17 +49,17 @@ Examples:
   agendafunnel check agenda.yaml --page pagina.md --since vorige.yaml
   agendafunnel check agenda.yaml --format github --fail-on warning
   agendafunnel check agenda.yaml --theme vng-toegankelijk --accessible
-In the agenda, "silenced: [no-status]" silences a rule: at the top for all, or within a stage, a
-domain or a standard for that one.
+In the agenda, "silenced: [no-status]" silences a rule: at the top for everything, or within a stage,
+a domain or a standard for that one.
 """
 )
 @agenda_argument
-@click.option("--page", metavar="PAGE", help="Tell also where this page says something else.")
+@click.option("--page", metavar="PAGE", help="Report also where this page differs from the agenda.")
 @click.option(
     "--since",
     type=EDITION,
     metavar="PREVIOUS",
-    help="Tell also what is odd beside the edition before: a file, a bundled edition or a page.",
+    help="Report also what is odd compared with the previous edition: a file, a bundled edition or a page.",
 )
 @theme_option
 @size_option
@@ -62,7 +67,7 @@ domain or a standard for that one.
 @click.option(
     "--accessible",
     is_flag=True,
-    help="Take what keeps people from reading the picture (the rules access-...) for an error.",
+    help="Report as an error what keeps people from reading the picture (the rules access-...).",
 )
 @format_option(
     ("text", "json", "github"), "Text, JSON, or the commands by which GitHub shows findings beside the lines."
@@ -72,7 +77,7 @@ domain or a standard for that one.
     type=click.Choice(tuple(_WORSE)),
     default="error",
     show_default=True,
-    help="End with 1 where there is something as bad as this.",
+    help="End with exit code 1 if there is a finding of this severity, or of a worse one.",
 )
 @click.option(
     "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_print_rules, help="List the rules."
@@ -90,14 +95,15 @@ def check(
     format_name: "FindingsFormat",
     fail_on: str,
 ) -> None:
-    """Tell everything of AGENDA that a careful editor would notice.
+    """Report what a careful editor would notice in AGENDA.
 
-    What is unused, missing or stands twice; where status and stage disagree; what is too small in the
-    picture, or keeps people from reading it (WCAG 2.2 AA); with --page, every difference from the page;
-    with --since, what passed a gate unseen.
+    What is unused, missing or there twice; where status and stage contradict each other; what is too small
+    in the picture, or keeps people from reading it (WCAG 2.2 AA); with --page, every difference from the
+    page; with --since, which gates were not passed. The findings are grouped by what you would do about
+    them.
     """
     from agendafunnel.checks.checking import check as check_agenda
-    from agendafunnel.checks.checking import findings_as
+    from agendafunnel.checks.reports import findings_as
 
     name = DEFAULT_EDITION if agenda is None else agenda
     file = opened(name)
@@ -115,6 +121,6 @@ def check(
         source=file.display_name,
         place=edition.place,
     )
-    print_text(findings_as(findings, format_name))
+    print_text(findings_as(findings, format_name, readers_catalogue()))
     if any(finding.severity in _WORSE[fail_on] for finding in findings):
         ctx.exit(1)

@@ -1,6 +1,5 @@
 """agendafunnel import and extract: the agenda of a published page, and that of a picture."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from agendafunnel.cli.outputs import (
     refuse_new_agenda,
     write_files,
 )
+from agendafunnel.cli.translating import echo, say, usage_error
+from agendafunnel.messages import Message, catalogue, counted, message, sentences
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import page_of, phrases_of
 from agendafunnel.sources.picture import carried_of
@@ -29,12 +30,8 @@ from agendafunnel.user_files import display_name
 
 if TYPE_CHECKING:
     from agendafunnel.carrying.payload import Carried
-    from agendafunnel.model import Agenda
-    from agendafunnel.page.values import Imported, Page
+    from agendafunnel.page.values import Page
     from agendafunnel.theme import Theme
-
-VERSION = 1
-"""Of the JSON of the report."""
 
 
 @click.command(
@@ -46,30 +43,38 @@ Examples:
   agendafunnel import pagina.md -o agenda.yaml --default-stage intake --format json
 """,
 )
-@click.argument("page")
+@click.argument("page", metavar="PAGE")
 @click.option("-o", "--output", metavar="FILE", help="Where to write the agenda.  [default: standard output]")
 @click.option(
     "--onto",
     type=EDITION,
     metavar="EDITION",
-    help="The edition before: it gives ids, labels, colours, and the stages that no status says.",
+    help="The previous edition. It gives ids, labels and colours, and the stages that no status names.",
 )
-@click.option("-e", "--edition", metavar="ID", help="Which edition the page is, like 2022-10.")
-@click.option("--label", metavar="TEXT", help="The edition as people read it.  [default: made of its id]")
+@click.option("-e", "--edition", metavar="ID", help="The edition of the page, like 2022-10.")
+@click.option(
+    "--label",
+    metavar="TEXT",
+    help="The edition as people read it, like 'oktober 2022'.  [default: made from its id]",
+)
 @click.option(
     "--stage", "stages", multiple=True, metavar="ID=STAGE", help="The stage of a standard. May be repeated."
 )
-@click.option("--default-stage", metavar="STAGE", help="The stage of each that nothing else settles.")
+@click.option(
+    "--default-stage", metavar="STAGE", help="The stage of all standards for which nothing else gives one."
+)
 @click.option(
     "--match",
     "matches",
     multiple=True,
     metavar="ID=OLD",
-    help="Which standard of the edition before a standard of the page is; 'ID=' if none. May be repeated.",
+    help="Which standard of the previous edition a standard of the page is; 'ID=' if it is new. May be "
+    "repeated.",
 )
 @phrases_option
-@format_option(("text", "json"), "Of the report: every decision that the import took.")
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@format_option(("text", "json"), "The format of the report.")
+@click.option("--verbose", is_flag=True, help="Report every decision, not only what you should check.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @click.pass_context
 def import_(
     ctx: click.Context,
@@ -83,15 +88,20 @@ def import_(
     matches: tuple[str, ...],
     phrases: str | None,
     format_name: str,
+    verbose: bool,
     force: bool,
 ) -> None:
-    """Make an agenda of PAGE, a published page in Markdown.
+    """Make an agenda from PAGE, a published page in Markdown.
 
-    Domains are its second-level headings, standards its third-level ones. What the status of a standard
-    does not say of its stage is not guessed: --onto takes it from the edition before, --stage and
-    --default-stage decide it; otherwise it is listed, nothing is written, and the exit code is 1. The
-    report goes to standard output, or to standard error where the agenda goes there.
+    Its second-level headings are domains, and its third-level headings are standards. A stage is never
+    guessed. Where the status of a standard does not name one, --onto takes it from the previous edition, and
+    --stage and --default-stage set it. If a stage is still not known, the standard is listed, nothing is
+    written, and the exit code is 1.
+
+    The report begins with what you should check. It goes to standard output, or to standard error if the
+    agenda goes to standard output.
     """
+    from agendafunnel.cli.import_report import json_report, text_report, unsettled_report
     from agendafunnel.editing.yaml_text import as_yaml
     from agendafunnel.page.importing import import_page
     from agendafunnel.page.values import Choices
@@ -112,7 +122,12 @@ def import_(
         ),
     )
     file = None if output == "-" else output
-    report = (_as_json if format_name == "json" else _as_text)(read, imported, file)
+    if format_name == "json":
+        report = json_report(read, imported, file)
+    elif imported.agenda or verbose:
+        report = say(text_report(read, imported, previous, file, verbose=verbose)) + "\n"
+    else:
+        report = ""
     if imported.agenda:
         text = as_yaml(imported.agenda, heading=_heading(read, previous.edition.id if previous else None))
         if file is not None:
@@ -121,15 +136,19 @@ def import_(
         else:
             print_text(text)
         if onto and _has_comments(onto):
-            print_notes(f"The comments of {onto} are not taken over; that file stays as it is.")
-    if imported.agenda and file is None:
-        click.echo(report, err=True, nl=False)
-    else:
+            print_notes(
+                message(
+                    "The comments of {file} are not in the new agenda. That file stays as it is.", file=onto
+                )
+            )
+    if format_name == "json" and not (imported.agenda and file is None):
         print_text(report)
+    else:
+        click.echo(report, err=imported.agenda is not None and file is None, nl=False)
     if imported.agenda is None:
         # A page that is imported onto no edition gets the stages of the bundled one.
         known = previous or agenda_of(str(edition_file(DEFAULT_EDITION)))
-        click.echo(_unsettled(read, imported, known), err=True)
+        echo(unsettled_report(imported, known, has_edition=previous is not None), err=True)
         ctx.exit(1)
 
 
@@ -140,72 +159,33 @@ def _has_comments(onto: str) -> bool:
 
 
 def _pairs(given: tuple[str, ...], option: str) -> dict[str, str]:
+    from agendafunnel.field_types import short
+
     pairs: dict[str, str] = {}
     for pair in given:
         name, equals, value = pair.partition("=")
         if not name.strip() or not equals:
-            message = f"{option} {pair!r} should be two names with '=' between, like {option} a=b."
-            raise click.UsageError(message)
+            raise usage_error(
+                message(
+                    "{option} should be followed by two names with '=' between them, like {option} a=b. "
+                    "Found '{value}'.",
+                    option=option, value=short(pair),
+                )
+            )  # fmt: skip
         pairs[name.strip()] = value.strip()
     return pairs
 
 
 def _heading(page: "Page", onto: str | None) -> str:
-    """Return the comment at the head of the file."""
+    """Return the comment at the head of the file, in the language of the page."""
     name = Path(page.source).name
-    if page.language.lower().startswith("nl"):
-        return f"Gemaakt van de pagina {name}" + (f", met wat zij niet zegt uit {onto}." if onto else ".")
-    return f"Made of the page {name}" + (f", with what it does not say from {onto}." if onto else ".")
-
-
-def _counts(page: "Page") -> str:
-    numbers = ", ".join(str(len(domain.standards)) for domain in page.domains)
-    standards, domains = len(page.standards), len(page.domains)
-    plural, plural_domains = "s" * (standards != 1), "s" * (domains != 1)
-    return f"{standards} standard{plural} in {domains} domain{plural_domains} ({numbers})"
-
-
-def _as_text(page: "Page", imported: "Imported", output: str | None) -> str:
-    lines = [
-        f"{page.source}:{decision.line}: {decision.message}"
-        if decision.line
-        else f"{page.source}: {decision.message}"
-        for decision in imported.decisions
-    ]
-    if imported.agenda:
-        lines.append(f"{output}: {_counts(page)}." if output else f"{_counts(page)}.")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _as_json(page: "Page", imported: "Imported", output: str | None) -> str:
-    data = {
-        "version": VERSION,
-        "page": page.source,
-        "written": output if imported.agenda else None,
-        "edition": imported.agenda.edition.model_dump(mode="json") if imported.agenda else None,
-        "domains": [{"name": domain.name, "standards": len(domain.standards)} for domain in page.domains],
-        "decisions": [decision._asdict() for decision in imported.decisions],
-        "unsettled": [standard._asdict() for standard in imported.unsettled],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _unsettled(page: "Page", imported: "Imported", stages: "Agenda") -> str:
-    lines = []
-    for standard in imported.unsettled:
-        said = f"its status {standard.status!r} says no stage" if standard.status else "it has no status"
-        if standard.reading:
-            said = f"its status {standard.status!r} says more than one stage ({standard.reading})"
-        lines.append(f"{page.source}:{standard.line}: {standard.name} ({standard.id}): {said}.")
-    first = imported.unsettled[0].id
-    allowed = ", ".join(stage.id for stage in stages.stages)
-    number = len(imported.unsettled)
-    subject = "The stage of 1 standard is" if number == 1 else f"The stages of {number} standards are"
-    lines.append(
-        f"{subject} not settled, and nothing was written. Say each with --stage {first}=STAGE, take them "
-        f"from the edition before with --onto, or give --default-stage; the stages are {allowed}."
-    )
-    return "\n".join(lines)
+    if onto:
+        said = message(
+            "Made of the page {page}, with what it does not say from {edition}.", page=name, edition=onto
+        )
+    else:
+        said = message("Made of the page {page}.", page=name)
+    return catalogue(page.language).say(said)
 
 
 @click.command(
@@ -216,22 +196,26 @@ Examples:
   agendafunnel extract agenda.pdf -o agenda.yaml --theme-output theme.yaml
 """
 )
-@click.argument("picture")
+@click.argument("picture", metavar="PICTURE")
 @click.option("-o", "--output", metavar="FILE", help="Where to write the agenda; '-' is standard output.")
-@click.option("--theme-output", metavar="FILE", help="Where to write the theme that it was drawn with.")
+@click.option(
+    "--theme-output", metavar="FILE", help="Where to write the theme with which the picture was drawn."
+)
 @contacts_option
-@click.option("--force", is_flag=True, help="Write over files that exist.")
+@click.option("--force", is_flag=True, help="Overwrite existing files.")
 def extract(picture: str, output: str | None, theme_output: str | None, contacts: bool, force: bool) -> None:
-    """Take the agenda out of PICTURE, which agendafunnel drew: PNG, SVG or PDF.
+    """Take the agenda out of PICTURE, a PNG, SVG or PDF file that agendafunnel drew.
 
-    What the picture carries is told on standard error. A logo of its theme is written beside the theme.
+    What the picture carries is reported on standard error. The logo of a theme is written beside the theme.
     """
     from agendafunnel.editing.yaml_text import as_yaml
 
     if theme_output == "-":
-        raise click.UsageError("The theme goes to a file; standard output is for the agenda.")
+        raise usage_error(message("The theme cannot go to standard output. Name a file with --theme-output."))
     if output and theme_output and is_same_file(Path(output), Path(theme_output)):
-        raise click.UsageError("The agenda and the theme need a file each.")
+        raise usage_error(
+            message("The agenda and the theme cannot go to the same file. Name a file for each.")
+        )
     for name in (output, theme_output):
         refuse_new_agenda(name, (picture,), force)
     carried = carried_of(picture)
@@ -249,7 +233,10 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
     write_files(files, was=None if force else dict.fromkeys(files))
     if not target:
         print_text(agenda)
-    click.echo(_summary(display_name(picture), carried), err=True)
+    echo(
+        _summary(display_name(picture), carried, left_out=not contacts, has_theme=bool(theme_output)),
+        err=True,
+    )
     print_notes(*carried.notices)
     for path in files:
         if target:
@@ -258,16 +245,30 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
             click.echo(str(path), err=True)
 
 
-def _summary(picture: str, carried: "Carried") -> str:
-    """Return a sentence on what a picture carries."""
-    contacts = "" if carried.contacts else ", without its contacts"
-    number = len(carried.agenda.standards)
-    standards = f"{number} standard{'' if number == 1 else 's'}"
-    marks = f" and marks on what changed since {carried.since.label}" if carried.since else ""
-    return (
-        f"{picture}: {carried.agenda.edition.label}, {standards}{contacts}, "
-        f"drawn by agendafunnel {carried.program} with the theme {carried.theme.name!r}{marks}."
+def _summary(picture: str, carried: "Carried", *, left_out: bool, has_theme: bool) -> Message:
+    """Return what a picture carries, and what is not written of it.
+
+    `left_out` says whether the contacts were asked to be left out, and `has_theme` whether the theme is
+    written.
+    """
+    label, theme = carried.agenda.edition.label, carried.theme.name
+    standards = counted("{number} standard", "{number} standards", len(carried.agenda.standards))
+    about = message(
+        "{picture} has the agenda of {label}, with {standards}.",
+        picture=picture, label=label, standards=standards,
+    )  # fmt: skip
+    drawn = message(
+        "agendafunnel {version} drew it with the theme '{theme}'.", version=carried.program, theme=theme
     )
+    since = carried.since and message("It marks what has changed since {label}.", label=carried.since.label)
+    contacts = theme_left = None
+    if left_out:
+        contacts = message("The contacts are left out, as --no-contacts asks.")
+    elif not carried.contacts:
+        contacts = message("The picture was drawn without contacts.")
+    if not has_theme:
+        theme_left = message("Add --theme-output to save the theme too.")
+    return sentences(about, drawn, since, contacts, theme_left)
 
 
 def _theme_files(path: Path, theme: "Theme") -> dict[Path, bytes]:

@@ -8,9 +8,11 @@ import click
 from agendafunnel.bundled import DEFAULT_EDITION
 from agendafunnel.cli.inputs import agenda_argument, contacts_option, phrases_option
 from agendafunnel.cli.outputs import print_bytes, print_notes, refuse_what_is_read, stem_of, update_file
+from agendafunnel.cli.translating import echo, usage_error
+from agendafunnel.messages import message
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import phrases_of
-from agendafunnel.user_files import bytes_of
+from agendafunnel.user_files import STANDARD_INPUT, bytes_of
 
 _WIDTH = 1000
 """The width at which VNG shows the picture, in CSS pixels."""
@@ -25,30 +27,31 @@ Examples:
 """
 )
 @agenda_argument
-@click.option("--onto", metavar="PAGE", help="A page that keeps its own words, and is brought up to date.")
+@click.option("--onto", metavar="PAGE", help="The page to bring up to date; it keeps its own words.")
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
-    help="Where to write. A page of another edition that stands there is kept beside it.  "
+    help="Where to write the page. A page of another edition in that file is kept beside it.  "
     "[default: standard output]",
 )
 @click.option(
     "--picture",
     metavar="FILE",
-    help="The picture that the page shows: a PNG or SVG file, or its address on the web.",
+    help="The picture that the page shows: a PNG or SVG file, or a web address.",
 )
 @click.option(
     "--width",
     type=click.IntRange(100, 10_000),
+    metavar="PIXELS",
     default=_WIDTH,
     show_default=True,
-    help="At how many CSS pixels the page shows it.",
+    help="The width of the picture on the page, in CSS pixels.",
 )
 @click.option(
     "--prose",
     is_flag=True,
-    help="Let descriptions follow the data too, where the data has them (with --onto).",
+    help="With --onto: also take the descriptions from the agenda, where it has them.",
 )
 @contacts_option
 @phrases_option
@@ -64,14 +67,14 @@ def page(
 ) -> None:
     """Write AGENDA as a page: Markdown with the picture, and a paragraph for each standard.
 
-    With --onto, an existing page keeps its preamble and its prose; status, contacts, links, order, new and
-    removed standards follow the data, and nothing else changes.
+    With --onto, an existing page is brought up to date. It keeps its introduction and its descriptions.
+    Names, contacts, statuses, links, order, new and removed standards follow the agenda; nothing else does.
     """
     from agendafunnel.carrying.contacts import without_contacts
     from agendafunnel.cli import page_making as making
 
     if prose and not onto:
-        raise click.UsageError("--prose has a meaning only with --onto.")
+        raise usage_error(message("--prose only works with --onto. Add --onto, or leave it out."))
     target = Path(output) if output and output != "-" else None
     if target:
         refuse_what_is_read([target], (agenda, picture, phrases))
@@ -91,5 +94,9 @@ def page(
             partial(making.page_files, parts, target),
         )
     print_notes(*making.notes_of_page(parts, made, output))
+    if made.updated:
+        echo(making.summary_of_page(parts, made.updated), err=True)
+        if target and agenda and agenda != STANDARD_INPUT:
+            echo(making.next_step(agenda, str(target)), err=True)
     if target:
         click.echo(output)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +11,11 @@ from urllib.parse import quote
 from agendafunnel.api import lay_out
 from agendafunnel.carrying.contacts import lines_with_persons, without_addresses
 from agendafunnel.cli.outputs import is_same_file
+from agendafunnel.cli.translating import typed
 from agendafunnel.editing.edition_dates import is_later
 from agendafunnel.errors import AgendaFunnelError
-from agendafunnel.field_types import id_from_name
+from agendafunnel.field_types import id_from_name, short
+from agendafunnel.messages import Listed, Message, counted, message, sentences, verbatim, with_commas
 from agendafunnel.model import Agenda, Edition
 from agendafunnel.page import parsing
 from agendafunnel.page.importing import edition_of_page, read_onto
@@ -26,7 +28,7 @@ from agendafunnel.user_files import bytes_of, decode, display_name
 
 MOST_PICTURE_BYTES = 64 * 1024 * 1024
 _MOST_LINES = 50
-"""That are printed in a note."""
+"""Or names, that are printed in a note."""
 
 _NO_TEXT = re.compile("[\ud800-\udfff]+")
 """What Python puts in the name of a file for bytes that are no text."""
@@ -93,41 +95,101 @@ def page_files(parts: Parts, target: Path, standing: bytes | None) -> tuple[dict
     return ({kept: standing} if kept else {}) | new, made._replace(kept=kept, kept_edition=its)
 
 
-def notes_of_page(parts: Parts, made: Made, output: str | None) -> Iterator[str]:
-    """Yield notes on what a reader of a new page may not see: what was matched, left out or kept."""
+def notes_of_page(parts: Parts, made: Made, output: str | None) -> Iterator[Message]:
+    """Yield notes on a new page: first what a person should check, then what was kept."""
     edition, updated = parts.data.edition, made.updated
-    if updated:
-        for name, now in updated.matched:
-            yield f"{name!r} on the page is taken for {now!r}, and called so now."
-        for name in updated.removed:
-            yield f"{name!r} is not in the agenda; its section of the page is left out."
-        for name in updated.kept_descriptions:
-            yield (
-                f"The page describes {name!r} in words of its own, and keeps them; --prose takes the data's."
-            )
-        its, _, where = edition_of_page(read_page(made.content, "the page"))
-        if its and (is_later(its, edition.id) or is_later(edition.id, its)):
-            yield (
-                f"The page still names {its}, in {where}, so that it is taken for the page of that edition; "
-                "change that, or give the picture of this one with --picture."
-            )
     if not parts.contacts:
         yield from _notes_of_persons(made.content, made.named)
-    if made.kept:
-        later = made.kept_edition and is_later(edition.id, made.kept_edition)
-        page_of = f", the page of {made.kept_edition}, which --since takes" if later else ""
-        yield f"What stood in {output} is kept as {made.kept}{page_of}."
+    if updated:
+        its, _, where = edition_of_page(read_page(made.content, "the page"))
+        if its and (is_later(its, edition.id) or is_later(edition.id, its)):
+            yield message(
+                "The page still names edition {edition}, in {place}. Change it there, or give the new "
+                "picture with --picture; otherwise the page counts as that of {edition}.",
+                edition=its, place=where,
+            )  # fmt: skip
+        yield from _notes_of_standards(updated)
+    if made.kept and made.kept_edition and is_later(edition.id, made.kept_edition):
+        yield message(
+            "The page of {edition} that was in {output} is kept as {kept}. Use it with --since.",
+            edition=made.kept_edition, output=output or "", kept=made.kept,
+        )  # fmt: skip
+    elif made.kept:
+        yield message("The page that was in {output} is kept as {kept}.", output=output or "", kept=made.kept)
 
 
-def _notes_of_persons(content: bytes, agendas: tuple[Agenda, ...]) -> Iterator[str]:
+def _notes_of_standards(updated: Updated) -> Iterator[Message]:
+    """Yield notes on standards that were matched by likeness, left out, or described otherwise."""
+    for name, now in updated.matched:
+        yield message(
+            "'{name}' on the page is taken for '{new}', and now has that name. Check whether it is the same "
+            "standard.",
+            name=short(name), new=short(now),
+        )  # fmt: skip
+    if updated.removed:
+        yield counted(
+            "This standard is not in the agenda, so it is no longer on the page: {names}.",
+            "These {number} standards are not in the agenda, so they are no longer on the page: {names}.",
+            len(updated.removed), names=_names(updated.removed),
+        )  # fmt: skip
+    if updated.kept_descriptions:
+        yield counted(
+            "The page describes this standard differently than the agenda, and keeps its own words: {names}. "
+            "Add --prose for the description in the agenda.",
+            "The page describes these {number} standards differently than the agenda, and keeps its own "
+            "words: {names}. Add --prose for the descriptions in the agenda.",
+            len(updated.kept_descriptions), names=_names(updated.kept_descriptions),
+        )  # fmt: skip
+
+
+def _names(names: Sequence[str]) -> Listed:
+    """Return names as a list; of very many, the first."""
+    shown = [message("'{name}'", name=short(name)) for name in names[:_MOST_LINES]]
+    return with_commas([*shown, *([verbatim("…")] if len(names) > _MOST_LINES else [])])
+
+
+def _notes_of_persons(content: bytes, agendas: tuple[Agenda, ...]) -> Iterator[Message]:
     """Yield a note on the lines of a page that still name somebody."""
     left = lines_with_persons(content.decode(), agendas)
     if left:
-        listed = ", ".join(map(str, left[:_MOST_LINES])) + (", …" if len(left) > _MOST_LINES else "")
-        yield (
-            "The page still holds an e-mail address or the name of a contact, on "
-            f"line{'s' if len(left) > 1 else ''} {listed}; change them there or in the agenda."
+        yield counted(
+            "The page still has an e-mail address or the name of a contact, on line {lines}. Change it "
+            "there, or in the agenda.",
+            "The page still has e-mail addresses or names of contacts, on lines {lines}. Change them "
+            "there, or in the agenda.",
+            len(left),
+            lines=with_commas([*left[:_MOST_LINES], *(["…"] if len(left) > _MOST_LINES else [])]),
         )
+
+
+def summary_of_page(parts: Parts, updated: Updated) -> Message:
+    """Return what was done to an older page, and what was left as it was."""
+    number = len(parts.data.standards)
+    unchanged = number - len(updated.edited) - len(updated.added)
+    removed, added, edited = len(updated.removed), len(updated.added), len(updated.edited)
+    counts = [
+        counted("{number} changed", "{number} changed", edited),
+        counted("{number} added", "{number} added", added),
+        counted("{number} removed", "{number} removed", removed),
+        counted("{number} unchanged", "{number} unchanged", unchanged),
+    ]
+    shown = with_commas(count for count in counts if count.number)
+    reordered = kept = None
+    if updated.reordered:
+        reordered = message("The standards are now in the order of the agenda.")
+    if parts.prose:
+        kept = message("The page keeps its own introduction.")
+    else:
+        kept = message("The page keeps its own introduction and descriptions.")
+    return sentences(message("Standards on the page: {counts}.", counts=shown), reordered, kept)
+
+
+def next_step(agenda: str, page: str) -> Message:
+    """Return how to check a page that was brought up to date."""
+    return message(
+        "Look through the page, and then run 'agendafunnel check {agenda} --page {page}'.",
+        agenda=typed(agenda), page=typed(page),
+    )  # fmt: skip
 
 
 def _without_addresses(content: bytes) -> bytes:

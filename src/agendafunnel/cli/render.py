@@ -44,6 +44,9 @@ from agendafunnel.cli.outputs import (
     write_and_print_names,
 )
 from agendafunnel.errors import DataError, LayoutError, OutputError
+from agendafunnel.field_types import short
+from agendafunnel.messages import all_of, counted, message, sentences
+from agendafunnel.words import all_languages
 
 if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
@@ -52,7 +55,7 @@ if TYPE_CHECKING:
     from agendafunnel.scene import Scene
 
 _USUAL_FORMATS = ("png", "svg")
-_LANGUAGES = ("nl", "en")
+_LANGUAGES = all_languages()
 
 
 @click.command(
@@ -81,18 +84,21 @@ Examples:
     "formats",
     multiple=True,
     type=click.Choice(OUTPUTS, case_sensitive=False),
-    metavar="FORMAT",
-    help="The format, where no suffix says it. May be repeated where there is no -o.  "
-    f"[{', '.join(OUTPUTS)}]",
+    help="The format, where no suffix says it. May be repeated without -o.",
 )
 @theme_option
-@click.option("--dpi", type=click.IntRange(10, 2400), help="Dots per inch of a PNG; the theme's if absent.")
+@click.option(
+    "--dpi",
+    type=click.IntRange(10, 2400),
+    metavar="NUMBER",
+    help="Dots per inch of a PNG.  [default: the theme's]",
+)
 @click.option(
     "--svg-text",
     type=click.Choice(SVG_TEXTS),
     default="embed",
     show_default=True,
-    help="How an SVG carries its fonts: embedded, as shapes, or those of the reader.",
+    help="How an SVG has its fonts: embedded, as shapes, or those of the reader's computer.",
 )
 @size_option
 @fit_option
@@ -106,24 +112,24 @@ Examples:
     "--id-prefix",
     default="",
     metavar="TEXT",
-    help="Goes before the ids of an SVG, for a page with more than one picture.",
+    help="Text before the ids of an SVG, for a page with more than one picture.",
 )
 @click.option(
     "--language",
     type=click.Choice(_LANGUAGES),
-    help="Of the words of documents that are not the agenda's.  [default: the agenda's]",
+    help="Language of the words that documents add to the agenda.  [default: that of the agenda]",
 )
 @click.option(
     "--picture",
     metavar="ADDRESS",
-    help="The picture that documents show or offer.  [default: the PNG that is drawn too, or, in a map, that "
-    "would be drawn by another run]",
+    help="The picture that documents show or offer.  [default: the PNG that is drawn at the same time; in a "
+    "map, otherwise the PNG that would be drawn]",
 )
 @click.option(
     "--page",
     metavar="ADDRESS",
-    help="The web page to whose parts the cards of a map lead (or the title of a wiki page).  [default, for "
-    "an image map: the .html that is written too]",
+    help="The web page to which the cards of a map lead, or the title of a wiki page.  [default, for an "
+    "image map: the .html that is written at the same time]",
 )
 def render(
     agenda: str | None,
@@ -146,16 +152,17 @@ def render(
 ) -> None:
     """Draw AGENDA as PNG, SVG or PDF, and write what is published with it.
 
-    AGENDA is a YAML file, '-' for standard input, or the name of a bundled edition; without it, the
-    edition of July 2022 is drawn. Without -o, PNG and SVG land in this folder and their names are
-    printed.
+    AGENDA is a YAML file, '-' for standard input, or the name of a bundled edition. Without it, the
+    edition of July 2022 is drawn. Without -o, a PNG and an SVG are written in this folder, and their names
+    are printed.
 
-    Each picture carries the agenda and the theme that it was drawn of, for 'agendafunnel extract' and
-    'agendafunnel compare'; nobody sees them in the picture, but whoever has it can take them out.
+    Each picture carries the agenda and the theme that it was drawn from, for 'agendafunnel extract' and
+    'agendafunnel compare'. They are not visible, but anyone who has the picture can take them out.
 
-    Beside pictures there are documents, by how FILE ends: .html (a web page with the picture, to publish as
-    it is), .alt.txt (the texts for those who do not see it), .md (a list; 'agendafunnel page' writes the
-    full page), .csv (a table), .map.html (the picture as an image map) and .wiki (the same for MediaWiki).
+    Besides pictures there are documents, by how FILE ends: .html (a web page with the picture, ready to
+    publish), .alt.txt (the texts for people who do not see the picture), .md (a list; 'agendafunnel page'
+    writes the full page), .csv (a table), .map.html (the picture as an image map) and .wiki (the same for
+    MediaWiki).
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
     files_read = (agenda, theme, since)
@@ -180,7 +187,7 @@ def render(
         try:
             scene = with_data(scene, contacts=contacts)
         except OutputError as error:
-            print_notes(f"The pictures carry no data: {error}")
+            print_notes(message("The pictures do not carry the agenda. {reason}", reason=error.message))
     try:
         files = {
             path: draw(scene, name, dpi=dpi, svg_text=svg_text, id_prefix=id_prefix)
@@ -206,7 +213,7 @@ def render(
     epilog="""\b
 Examples:
   agendafunnel layout agenda.yaml > agenda.layout.json
-  agendafunnel layout 2024-03 | jq '.cards[] | {standard, box}'
+  agendafunnel layout 2024-03 | jq '.cards[].box'
 """
 )
 @agenda_argument
@@ -217,7 +224,7 @@ Examples:
 @since_options
 @contacts_option
 def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> None:
-    """Print where everything of the picture of AGENDA stands, as JSON.
+    """Print where everything is in the picture of AGENDA, as JSON.
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
@@ -244,12 +251,9 @@ def _documents(
 
     web = next((path for path, name in documents.items() if name == "html"), None)
     formats = {path: document_format(name) for path, name in documents.items()}
-    lacking = [str(path) for path, kind in formats.items() if kind.picture == "shown"]
+    lacking = [path for path, kind in formats.items() if kind.picture == "shown"]
     if lacking and picture is None and png is None:
-        print_notes(
-            f"{', '.join(lacking)} shows {stem}.png; draw that with the same theme and size (-o {stem}.png), "
-            "or name the picture with --picture."
-        )
+        _note_picture(lacking, f"{stem}.png")
     written: dict[Path, bytes] = {}
     for path, kind in formats.items():
         shown = png or (Path(f"{stem}.png") if kind.picture == "shown" else None)
@@ -263,10 +267,29 @@ def _documents(
         leads = any(address_of(standard, own.page) for standard in publication.agenda.standards)
         if kind.page == "beside" and not leads:
             print_notes(
-                f"In {path} no card leads anywhere, as no standard has a link; write a web page in the same "
-                "run (-o FILE.html), or name one with --page."
+                message(
+                    "The cards in '{file}' lead nowhere, because no standard has a link. Write a web page at "
+                    "the same time, with '-o agenda.html', or name one with '--page'.",
+                    file=path,
+                )
             )
     return written
+
+
+def _note_picture(documents: list[Path], picture: str) -> None:
+    """Print a note that documents show a picture that is not drawn in this run."""
+    files = [message("'{file}'", file=path) for path in documents]
+    print_notes(
+        counted(
+            "{files} shows the picture '{picture}'. Draw it too, with '-o {picture}' and the same theme and "
+            "size, or name another picture with '--picture'.",
+            "{files} show the picture '{picture}'. Draw it too, with '-o {picture}' and the same theme and "
+            "size, or name another picture with '--picture'.",
+            len(files),
+            files=all_of(files),
+            picture=picture,
+        )
+    )
 
 
 def _beside(path: Path, other: Path | None) -> str:
@@ -287,34 +310,49 @@ def _note_barriers(inputs: Inputs, layout: "Layout", scene: "Scene", theme: str,
     """Print a note on what keeps people from reading a picture; none where nothing does.
 
     There is none exactly where `agendafunnel check --accessible` finds nothing in that picture. `theme` and
-    `size` are as the user named them; the note names the theme that passes, if it does.
+    `size` are as the user named them. A theme that was named is reported as well: who publishes the picture
+    did not always write the command, and an agenda that silences these rules silences the note.
     """
-    from agendafunnel.checks.checking import first_barrier
+    from agendafunnel.checks.checking import barriers
+    from agendafunnel.checks.rules import accessibility_rules
 
-    first = first_barrier(inputs.agenda, layout, scene, inputs.theme)
-    if first is None:
+    found = list(barriers(inputs.agenda, layout, scene, inputs.theme))
+    if not found:
         return
-    passes = theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs.agenda, layout, size)
-    other = f"--theme {THEME_FOR_EVERYONE} passes; " if passes else ""
-    if first.rule == "access-colours":
-        culprit = "Colours of the agenda keep"
+    rules = accessibility_rules()
+    lacking = all_of(rules[one.rule].briefly or rules[one.rule].about for one in found)
+    if all(one.path for one in found):
+        said = message(
+            "Not everyone can read this picture, because of the agenda. It falls short in {lacking}.",
+            lacking=lacking,
+        )
+    elif theme == DEFAULT_THEME:
+        said = message(
+            "Not everyone can read the theme '{theme}', the look of 2022. It falls short in {lacking}.",
+            theme=theme,
+            lacking=lacking,
+        )
     else:
-        culprit = "What stands in the agenda keeps" if first.path else f"The theme {theme!r} keeps"
-    print_notes(
-        f"{culprit} some people from reading this picture: {first.message[0].lower()}{first.message[1:]} "
-        f"{other}'agendafunnel check --accessible' tells all."
-    )
+        said = message(
+            "Not everyone can read this picture in the theme '{theme}'. It falls short in {lacking}.",
+            theme=short(theme),
+            lacking=lacking,
+        )
+    other = None
+    of_theme = any(not one.path or one.rule == "access-colours" for one in found)
+    if of_theme and theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs.agenda, layout, size):
+        other = message("Use '--theme {theme}', which passes.", theme=THEME_FOR_EVERYONE)
+    print_notes(sentences(said, other, message("'agendafunnel check --accessible' lists everything.")))
 
 
 def _theme_for_everyone_passes(agenda: "Agenda", layout: "Layout", size: str | None) -> bool:
     """Return whether the same picture in the theme for everyone has no barrier."""
     from agendafunnel.api import compose, lay_out
-    from agendafunnel.checks.checking import first_barrier
+    from agendafunnel.checks.checking import barriers
 
     try:
         look = theme_of(str(theme_file(THEME_FOR_EVERYONE)), size)
         layout = lay_out(agenda, look, fit=layout.made_of.fit, since=layout.made_of.since)
     except LayoutError:
         return False
-    scene = compose(layout)
-    return first_barrier(agenda, layout, scene, look) is None
+    return next(barriers(agenda, layout, compose(layout), look), None) is None

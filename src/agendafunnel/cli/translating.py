@@ -31,6 +31,11 @@ def usage_error(said: Message, context: click.Context | None = None) -> click.Us
     return click.UsageError(say(said), context)
 
 
+def typed(name: str) -> str:
+    """Return a file's name as it is typed in a command: in quotes where it has spaces."""
+    return f'"{name}"' if " " in name else name
+
+
 def texts_of_command(command: click.Command) -> Iterator[str]:
     """Yield the texts of the help of a command, in English: what `translated` translates."""
     for text in (command.help, command.epilog, command.options_metavar):

@@ -6,9 +6,8 @@ It loads no parser of YAML, as every command that looks at another edition needs
 import re
 from functools import cache
 
-from agendafunnel.messages import languages
 from agendafunnel.model import Agenda
-from agendafunnel.words import capitalised, month_label, month_names, quarter_label
+from agendafunnel.words import all_languages, capitalised, month_label, month_names, quarter_label
 
 _MONTH_ID = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _QUARTER_ID = re.compile(r"(\d{4})-[Qq]([1-4])")
@@ -22,7 +21,7 @@ def month_in(text: str) -> str | None:
     >>> month_in("API-ontwikkelagenda_Juli_2022_v2.png")
     '2022-07'
     """
-    pattern, numbers = _months_of_all_languages()
+    pattern, numbers = _months_in(all_languages())
     found = pattern.search(text)
     if not found:
         return None
@@ -33,11 +32,11 @@ def month_in(text: str) -> str | None:
 
 
 @cache
-def _months_of_all_languages() -> tuple[re.Pattern[str], dict[str, int]]:
+def _months_in(languages: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, int]]:
     """Return the pattern of a month and year, and the number of each month by the pattern of its name."""
     numbers = {
         re.escape(name): number
-        for language in ("en", *languages())
+        for language in languages
         for number, name in enumerate(month_names(language), 1)
     }
     names = "|".join(sorted(numbers, key=len, reverse=True))

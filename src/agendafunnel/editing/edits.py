@@ -24,7 +24,7 @@ from agendafunnel.editing.document import (
     verified,
 )
 from agendafunnel.editing.edition_dates import label_of, with_label
-from agendafunnel.editing.finding import find, find_exactly, refuse_id
+from agendafunnel.editing.finding import find, find_exactly, refuse_exchanged, refuse_id
 from agendafunnel.editing.yaml_text import scalar, standard_lines
 from agendafunnel.edition_names import edition_named
 from agendafunnel.errors import refused
@@ -44,6 +44,7 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
     The messages name the stages that it skips, and the gates that it did not pass or must pass again.
     """
     agenda, document = open_document(content, source)
+    refuse_exchanged(agenda, standard, stage, source)
     one = find(agenda.standards, standard, "standard", source)
     to = find(agenda.stages, stage, "stage", source)
     update: dict[str, Any] = {"stage": to.id} if to.id != one.stage else {}
@@ -128,7 +129,7 @@ def renamed(
     new_label = label if label is not None else one.label if has_label else name
     wanted = _with_fields(agenda, place, {"name": name, "id": identifier, "label": new_label}, source)
     if wanted == agenda:
-        said = message("'{name}' is called that already. Nothing was changed.", name=plain(one.name))
+        said = message("The name is '{name}' already. Nothing was changed.", name=plain(one.name))
         return Edit(b"", agenda, (said,))
     splices = [document.set_field(path, "name", name, after="id")]
     if document.node(*path, "id") is not None:

@@ -19,6 +19,9 @@ _MOST_LISTED = 20
 _MOST_NEAR = 5
 """Parts that are named as possibly meant."""
 
+_LEAST_LETTERS = 3
+"""Of a text that is looked for in names."""
+
 NOTHING_REMOVED = message("Nothing was removed.")
 
 
@@ -33,8 +36,9 @@ def find(parts: Sequence[Part], named: str, kind: Kind, source: str) -> Part:
     found = found or [part for part in parts if wanted and wanted in _names(part)]
     if found:
         return _only(found, named, source)
+    meant = _meant(_near(parts, named))
     all_of_them = _all(parts, kind) if len(parts) <= _MOST_LISTED else None
-    raise refused(source, sentences(_none(named, kind), _meant(_near(parts, named)), all_of_them))
+    raise refused(source, sentences(_none(named, kind), meant or all_of_them))
 
 
 def find_exactly(standards: Sequence[Standard], named: str, source: str) -> Standard:
@@ -51,6 +55,19 @@ def find_exactly(standards: Sequence[Standard], named: str, source: str) -> Stan
     near = [one for one in standards if folded(named) and folded(named) in _names(one)]
     meant = _meant(near or _near(standards, named))
     raise refused(source, sentences(_none(named, "standard"), meant, NOTHING_REMOVED))
+
+
+def refuse_exchanged(agenda: Agenda, standard: str, stage: str, source: str) -> None:
+    """Raise DataError where the name of a stage was given for the standard, and the other way round."""
+    standards, stages = _all_names(agenda.standards), _all_names(agenda.stages)
+    is_exchanged = folded(standard) in stages - standards and folded(stage) in standards - stages
+    if is_exchanged:
+        said = message(
+            "'{stage}' is a stage. Write the standard first: '{standard}', and then the stage.",
+            stage=short(standard),
+            standard=short(stage),
+        )
+        raise refused(source, said)
 
 
 def refuse_id(agenda: Agenda, identifier: str, source: str) -> None:
@@ -117,12 +134,13 @@ def _all(parts: Sequence[Stage | Domain | Standard], kind: Kind) -> Message:
 
 
 def _near(parts: Sequence[Part], named: str) -> list[Part]:
-    """Return the parts that are nearly called this, or whose name has these words in it."""
-    names: Mapping[str, Part] = {part.id: part for part in parts} | {plain(part.name): part for part in parts}
-    if guess := nearest(named, names):
-        return [names[guess]]
+    """Return the parts whose name has these words in it, or else the one that is nearly called this."""
     wanted = folded(named)
-    return [part for part in parts if wanted and any(wanted in name for name in _names(part))]
+    within = [part for part in parts if any(wanted in name for name in _names(part))]
+    if within and len(wanted) >= _LEAST_LETTERS:
+        return within
+    names: Mapping[str, Part] = {part.id: part for part in parts} | {plain(part.name): part for part in parts}
+    return [names[guess]] if (guess := nearest(named, names)) else []
 
 
 def _meant(near: Sequence[Stage | Domain | Standard]) -> Message | None:

@@ -148,7 +148,7 @@ class _Key:
             return None
         for shown in range(min(len(removed), _MOST_NAMED), -1, -1):
             rest = len(removed) - shown
-            names = [*removed[:shown], *([self.words.counted(self.words.and_more, rest)] if rest else [])]
+            names = [*removed[:shown], *([self.words.numbered(self.words.and_more, rest)] if rest else [])]
             text = self.words.removed.format(names=", ".join(names))
             fitted = self.setter.fit(text, "regular", text_style, most, most=_MOST_LINES)
             if fitted.size == text_style.size:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agendafunnel.bundled import Fit
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
-from agendafunnel.field_types import plain, shown
+from agendafunnel.field_types import plain, short
 from agendafunnel.layout.badges import with_badges
 from agendafunnel.layout.cards import CardSizes, Labels
 from agendafunnel.layout.columns import (
@@ -32,11 +32,12 @@ from agendafunnel.layout.head import (
     with_room_for_names,
 )
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
-from agendafunnel.layout.notices import notices_of
+from agendafunnel.layout.notices import and_more, notices_of
 from agendafunnel.layout.search import Choice, Search
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.made_of import MadeOf
+from agendafunnel.messages import Message, message, sentences
 from agendafunnel.model import Agenda, Stage
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
@@ -73,12 +74,14 @@ def lay_out(
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
     if strict and plan.has_grown:
         grown = next(one for one in notices if one.rule == "canvas-grown")
-        raise LayoutError(grown + " Use a larger canvas, or a theme with smaller legible text.")
+        advice = message("Use a larger canvas, or a theme in which smaller text is legible.")
+        raise LayoutError(sentences(grown.message, advice))
     if since is None:
         return layout
     marked = with_badges(layout, since, setter)
     if strict and marked.height > layout.height:
-        raise LayoutError(marked.notices[-1] + " Use a larger canvas, or do not name what is removed.")
+        advice = message("Use a larger canvas, or leave out what was removed.")
+        raise LayoutError(sentences(marked.notices[-1].message, advice))
     return marked
 
 
@@ -266,12 +269,14 @@ class Planner:
         return foot.lanes_end - head.bottom - self._steps.of(self._theme.lanes.top)
 
 
-def _too_many(stages: Sequence[Stage], width: float) -> str:
-    names = ", ".join(shown(stage.name) for stage in stages[:_MOST_NAMED])
-    more = f" and {len(stages) - _MOST_NAMED} more" if len(stages) > _MOST_NAMED else ""
-    return (
-        f"The {len(stages)} stages ({names}{more}) cannot stand side by side on a canvas of "
-        f"{width:g} points wide. Use fewer stages or a wider canvas."
+def _too_many(stages: Sequence[Stage], width: float) -> Message:
+    names = and_more([short(plain(stage.name)) for stage in stages[:_MOST_NAMED]], len(stages) - _MOST_NAMED)
+    return message(
+        "The {number} stages ({names}) do not fit side by side on a canvas of {width:g} points wide. Use "
+        "fewer stages or a wider canvas.",
+        number=len(stages),
+        names=names,
+        width=width,
     )
 
 

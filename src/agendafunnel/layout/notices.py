@@ -1,34 +1,18 @@
-"""Notices: sentences for the person who publishes, on what had to yield and what cannot be drawn."""
+"""Notices for the person who publishes: what had to give in the picture, and what cannot be drawn."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from agendafunnel.field_types import plain
+from agendafunnel.layout import called
+from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Layout, TextBlock
+from agendafunnel.messages import Message, Plural, Value, counted, message, verbatim, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Text, Theme
-from agendafunnel.words import capitalised
-
-
-class Notice(str):
-    """A sentence, with the rule under which `agendafunnel check` reports it."""
-
-    __slots__ = ("rule",)
-
-    rule: str
-
-    def __new__(cls, rule: str, text: str) -> "Notice":
-        """Return a sentence of a rule."""
-        notice = super().__new__(cls, text)
-        notice.rule = rule
-        return notice
-
-    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override] # That of `str` returns one.
-        """Return the arguments that make it anew, so that layouts can be copied and sent to processes."""
-        return self.rule, str(self)
-
 
 _MOST_NAMED = 5  # Characters, or texts, that a notice names one by one.
 
@@ -50,40 +34,64 @@ def notices_of(
     return tuple(Notice(rule, text) for rule, texts in found.items() for text in texts)
 
 
-def _grown_canvas(layout: Layout, setter: TextSetter) -> str | None:
+def _grown_canvas(layout: Layout, setter: TextSetter) -> Message | None:
     """Return a notice that the canvas is higher than in the theme, or None."""
     theme, steps = setter.theme, setter.steps
     height = steps.points(steps.of(theme.canvas.height))
     if layout.height <= height:
         return None
-    smallest = "the size that the theme prefers"
-    if layout.card_text_size >= theme.smallest_text:
-        smallest = f"the smallest that is legible ({_legible(theme)})"
-    return (
-        f"The picture needs a canvas of {_rounded(layout.height)} points high instead of {_rounded(height)}, "
-        f"even with card text of {_size(layout.card_text_size)} points, {smallest}."
+    heights = {"height": _length(layout.height), "wanted": _length(height)}
+    if layout.card_text_size < theme.smallest_text:
+        return message(
+            "The picture is {height:g} points high instead of {wanted:g}, even with the text of cards at "
+            "the {size:g} points that the theme prefers.",
+            size=_size(layout.card_text_size),
+            **heights,
+        )
+    return message(
+        "The picture is {height:g} points high instead of {wanted:g}, even with the text of cards at "
+        "{size:g} points, the smallest that is legible ({pixels:g} CSS pixels in a picture {width:g} pixels "
+        "wide).",
+        size=_size(layout.card_text_size),
+        pixels=theme.publishing.smallest_text,
+        width=theme.publishing.width,
+        **heights,
     )
 
 
 def grown_for_key(height: float, grown: float) -> Notice:
     """Return a notice that the canvas is higher for the key of what changed; both heights are points."""
-    higher = f"{_rounded(grown)} points high instead of {_rounded(height)}"
-    return Notice("canvas-grown", f"The picture needs a canvas of {higher} for the key of what has changed.")
+    return Notice(
+        "canvas-grown",
+        message(
+            "The picture is {height:g} points high instead of {wanted:g}, to make room for the key of "
+            "changes.",
+            height=_length(grown),
+            wanted=_length(height),
+        ),
+    )
 
 
-def _smaller_cards(layout: Layout, theme: Theme) -> tuple[str, ...]:
+def _smaller_cards(layout: Layout, theme: Theme) -> tuple[Message, ...]:
     size, preferred = layout.card_text_size, theme.cards.text.size
     if size >= preferred:
         return ()
-    return (f"Card text is {_size(size)} points instead of {_size(preferred)}, so that all fits.",)
+    return (_smaller_text(called.CARDS, size, preferred),)
+
+
+def _smaller_text(part: Message, size: float, preferred: float) -> Message:
+    return message(
+        "The text of {part} is {size:g} points instead of {preferred:g}, so that everything fits.",
+        part=part,
+        size=_size(size),
+        preferred=_size(preferred),
+    )
 
 
 class _Kind(NamedTuple):
     """A kind of text beside the cards, with the size that it has and the one that the theme prefers."""
 
-    name: str
-    are: str
-    """The verb that goes with the name."""
+    called: Message
     size: float
     preferred: float
 
@@ -92,149 +100,190 @@ def _kinds(layout: Layout, theme: Theme) -> list[_Kind]:
     """Return the kinds of texts that the layout has; all texts of a kind have one size, but in the legend."""
     legend, lanes = layout.legend, theme.lanes.labels
     names = sorted((entry.text for entry in legend.entries), key=lambda text: text.size) if legend else []
-    kinds: list[tuple[str, str, Sequence[TextBlock | None], Text | None]] = [
-        ("the title", "is", [layout.title], theme.title.text),
-        ("the subtitle", "is", [layout.subtitle], theme.title.subtitle),
-        ("the names of stages", "are", [column.header for column in layout.columns], theme.header.text),
-        ("the texts of gates", "are", [gate.text for gate in layout.gates], theme.gates.text),
-        ("the legend's heading", "is", [legend and legend.heading], theme.legend.text),
-        ("the smallest name in the legend", "is", names, theme.legend.text),
-        (
-            "the names of domains beside their lanes",
-            "are",
-            [lane.label for lane in layout.lanes],
-            lanes.text if lanes else None,
-        ),
-        ("the footer", "is", [layout.footer], theme.foot.footer),
-        ("the note", "is", [layout.note], theme.foot.note),
+    kinds: list[tuple[Message, Sequence[TextBlock | None], Text | None]] = [
+        (called.TITLE, [layout.title], theme.title.text),
+        (called.SUBTITLE, [layout.subtitle], theme.title.subtitle),
+        (called.HEADINGS, [column.header for column in layout.columns], theme.header.text),
+        (called.GATES, [gate.text for gate in layout.gates], theme.gates.text),
+        (called.LEGEND_HEADING, [legend and legend.heading], theme.legend.text),
+        (called.SMALLEST_ENTRY, names, theme.legend.text),
+        (called.LANE_NAMES, [lane.label for lane in layout.lanes], lanes.text if lanes else None),
+        (called.FOOTER, [layout.footer], theme.foot.footer),
+        (called.NOTE, [layout.note], theme.foot.note),
     ]
     return [
-        _Kind(name, are, sizes[0], text_style.size)
-        for name, are, blocks, text_style in kinds
+        _Kind(name, sizes[0], text_style.size)
+        for name, blocks, text_style in kinds
         if text_style and (sizes := [block.size for block in blocks if block])
     ]
 
 
-def _shrunk_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
-    return tuple(
-        f"{capitalised(name)} {are} set in {_size(size)} points instead of {_size(preferred)}, "
-        f"to fit in {'its' if are == 'is' else 'their'} room."
-        for name, are, size, preferred in _kinds(layout, theme)
-        if size < preferred
-    )
+def _shrunk_texts(layout: Layout, theme: Theme) -> tuple[Message, ...]:
+    return tuple(_smaller_text(*kind) for kind in _kinds(layout, theme) if kind.size < kind.preferred)
 
 
-def _illegible_texts(layout: Layout, theme: Theme) -> tuple[str, ...]:
+def _illegible_texts(layout: Layout, theme: Theme) -> tuple[Message, ...]:
     """Return a notice of the texts that the theme itself wants smaller than it says is legible."""
-    sizes = [("card text", layout.card_text_size)] if layout.cards else []
-    sizes += [(kind.name, kind.size) for kind in _kinds(layout, theme)]
-    small = [f"{name} ({_size(size)} points)" for name, size in sizes if size < theme.smallest_text]
+    sizes = [(called.CARDS, layout.card_text_size)] if layout.cards else []
+    sizes += [(kind.called, kind.size) for kind in _kinds(layout, theme)]
+    small = [
+        message("{part} ({size:g} points)", part=part, size=_size(size))
+        for part, size in sizes
+        if size < theme.smallest_text
+    ]
     if not small:
         return ()
     return (
-        f"The theme has text that is smaller than the {_size(theme.smallest_text)} points that are legible "
-        f"({_legible(theme)}): {', '.join(small)}; "
-        "make it larger in the theme, or show the picture wider and say so in publishing.width.",
+        message(
+            "The theme has text of less than {least:g} points, the smallest that is legible ({pixels:g} CSS "
+            "pixels in a picture {width:g} pixels wide): {parts}. Make that text larger in the theme, or set "
+            "a larger 'publishing.width' there.",
+            least=_size(theme.smallest_text),
+            pixels=theme.publishing.smallest_text,
+            width=theme.publishing.width,
+            parts=with_commas(small),
+        ),
     )
 
 
-def _legible(theme: Theme) -> str:
-    shown = theme.publishing
-    return f"{shown.smallest_text:g} CSS pixels where it is shown {shown.width:g} pixels wide"
-
-
-def _smaller_logo(layout: Layout, theme: Theme) -> tuple[str, ...]:
+def _smaller_logo(layout: Layout, theme: Theme) -> tuple[Message, ...]:
     # Rounding to the grid does not count.
     if not (layout.logo and theme.logo) or theme.logo.height - layout.logo.height < theme.canvas.grid:
         return ()
-    high, wanted = _rounded(layout.logo.height), _rounded(theme.logo.height)
-    return (f"The logo is {high} points high instead of {wanted}, to fit in its room.",)
+    return (
+        message(
+            "The logo is {height:g} points high instead of {wanted:g}, so that everything fits.",
+            height=_length(layout.logo.height),
+            wanted=_length(theme.logo.height),
+        ),
+    )
 
 
 def _cut_words(
     layout: Layout, agenda: Agenda, labels: Sequence[Fitted], setter: TextSetter
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     """Return notices of texts with a word that is cut where neither author nor dictionary allows it."""
-    texts = [owner for owner, block in _texts_beside_cards(layout) if setter.is_cut(block)]
-    beside = _cut(texts, "make it shorter", "A wider canvas gives them room, or shorter names")
-    cut = [
-        f"the label of {standard.name!r}"
+    beside = [part for part, block in _texts_beside_cards(layout) if setter.is_cut(block)]
+    cards = [
+        called.card(plain(standard.name))
         for standard, label in zip(agenda.standards, labels, strict=True)
         if label.cut
     ]
-    for_many = "A wider canvas or fewer stages give wider cards, or shorter labels do"
-    return beside + _cut(cut, "give it a shorter label", for_many)
+    return (*_cut(beside, _cut_in_text, _IN_TEXTS), *_cut(cards, _cut_on_card, _ON_CARDS))
 
 
-def _cut(owners: Sequence[str], advice: str, advice_for_many: str) -> tuple[str, ...]:
-    """Return a notice of each text, or one of all where they are many."""
-    if len(owners) <= _MOST_NAMED:
-        return tuple(
-            f"{capitalised(owner)} has a word that fits on no line and is cut; {advice}, "
-            "or say with a soft hyphen where it may break."
-            for owner in owners
-        )
-    named = capitalised(", ".join(owners[:_MOST_NAMED]))
-    return (
-        f"{named} and {len(owners) - _MOST_NAMED} more have words that fit on no line and are cut. "
-        f"{advice_for_many}; or say with soft hyphens where words may break.",
+def _cut(parts: list[Message], of_one: Callable[[Message], Message], of_all: Plural) -> Iterable[Message]:
+    """Return a notice of each part, or one of all where they are many."""
+    if len(parts) <= _MOST_NAMED:
+        return map(of_one, parts)
+    return (of_all.of(len(parts) - _MOST_NAMED, parts=with_commas(parts[:_MOST_NAMED])),)
+
+
+def _cut_in_text(part: Message) -> Message:
+    return message(
+        "{part!c} has a word that fits on no line and is cut. Make the text shorter, or mark with a soft "
+        "hyphen where the word may break.",
+        part=part,
     )
 
 
-def _missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) -> tuple[str, ...]:
+def _cut_on_card(card: Message) -> Message:
+    return message(
+        "{card!c} has a word that fits on no line and is cut. Give the standard a shorter label, or mark "
+        "with a soft hyphen where the word may break.",
+        card=card,
+    )
+
+
+_IN_TEXTS = Plural(
+    "{parts!c} and {number} more text have words that fit on no line and are cut. Make the texts shorter or "
+    "the canvas wider, or mark with soft hyphens where words may break.",
+    "{parts!c} and {number} more texts have words that fit on no line and are cut. Make the texts shorter or "
+    "the canvas wider, or mark with soft hyphens where words may break.",
+)
+_ON_CARDS = Plural(
+    "{parts!c} and {number} more card have words that fit on no line and are cut. Use shorter labels, mark "
+    "with soft hyphens where words may break, or make the cards wider: by a wider canvas or fewer stages.",
+    "{parts!c} and {number} more cards have words that fit on no line and are cut. Use shorter labels, mark "
+    "with soft hyphens where words may break, or make the cards wider: by a wider canvas or fewer stages.",
+)
+
+
+def _missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) -> tuple[Message, ...]:
     """Return notices of texts with a character that no font of the theme can draw."""
-    blocks = [
-        *_texts_beside_cards(layout),
-        *((f"the label of {card.name!r}", card.label) for card in layout.cards),
-    ]
+    blocks = [*_texts_beside_cards(layout), *((called.card(card.name), card.label) for card in layout.cards)]
     return tuple(
-        f"{capitalised(owner)} has {_named(missing)}, which {_fonts(theme, block.style)} cannot draw; "
-        f"give the theme a fallback font that has {'them' if len(missing) > 1 else 'it'} as outlines."
-        for owner, block in blocks
+        _CANNOT_DRAW.of(len(missing), part=part, characters=_named(missing), fonts=_fonts(theme, block.style))
+        for part, block in blocks
         if (missing := measurer.missing(" ".join(line.text for line in block.lines), block.style))
     )
 
 
-def _texts_beside_cards(layout: Layout) -> list[tuple[str, TextBlock]]:
-    """Return all texts but the labels of cards, each after the name that notices give it."""
+_CANNOT_DRAW = Plural(
+    "{part!c} has a character that {fonts} cannot draw: {characters}. Add a fallback font to the theme that "
+    "has it as an outline.",
+    "{part!c} has characters that {fonts} cannot draw: {characters}. Add a fallback font to the theme that "
+    "has them as outlines.",
+)
+
+
+def _texts_beside_cards(layout: Layout) -> list[tuple[Message, TextBlock]]:
+    """Return all texts but the labels of cards, each after the name of its part."""
     stages = {column.stage: column.name for column in layout.columns}
-    blocks: list[tuple[str, TextBlock | None]] = [
-        ("the title", layout.title),
-        ("the subtitle", layout.subtitle),
+    blocks: list[tuple[Message, TextBlock | None]] = [
+        (called.TITLE, layout.title),
+        (called.SUBTITLE, layout.subtitle),
     ]
-    blocks += [(f"the heading of stage {column.name!r}", column.header) for column in layout.columns]
-    blocks += [(f"the gate of stage {stages[gate.stage]!r}", gate.text) for gate in layout.gates]
-    blocks += [(f"the label of domain {lane.name!r}", lane.label) for lane in layout.lanes]
+    blocks += [(called.heading(column.name), column.header) for column in layout.columns]
+    blocks += [(called.gate(stages[gate.stage]), gate.text) for gate in layout.gates]
+    blocks += [(called.lane_name(lane.name), lane.label) for lane in layout.lanes]
     if layout.legend:
-        blocks += [("the legend's heading", layout.legend.heading)]
-        blocks += [(f"the legend of {entry.name!r}", entry.text) for entry in layout.legend.entries]
-    blocks += [("the footer", layout.footer), ("the note", layout.note)]
-    return [(owner, block) for owner, block in blocks if block is not None]
+        blocks += [(called.LEGEND_HEADING, layout.legend.heading)]
+        blocks += [(called.entry(entry.name), entry.text) for entry in layout.legend.entries]
+    blocks += [(called.FOOTER, layout.footer), (called.NOTE, layout.note)]
+    return [(part, block) for part, block in blocks if block is not None]
 
 
-def _size(points: float) -> str:
+def _size(points: float) -> float:
     """Return a size of text as a person reads it: to a hundredth of a point."""
-    return f"{round(points, 2):g}"
+    return round(points, 2)
 
 
-def _rounded(points: float) -> str:
+def _length(points: float) -> float:
     """Return a length as a person reads it: to a tenth of a point."""
-    return f"{round(points, 1):g}"
+    return round(points, 1)
 
 
-def _named(characters: str) -> str:
-    """Name characters as Unicode does, the first few where there are many."""
+def _named(characters: str) -> Value:
+    """Return characters with the names that Unicode has for them, the first few where there are many."""
     names = [
-        f"{character} (U+{ord(character):04X}{name and ', ' + name})"
+        verbatim(f"{character} (U+{ord(character):04X}{name and ', ' + name})")
         for character in characters[:_MOST_NAMED]
         for name in [unicodedata.name(character, "")]
     ]
     more = len(characters) - len(names)
-    listed = ", ".join(names) + (f" and {more} more" if more else "")
-    return f"{'characters' if len(characters) > 1 else 'the character'} {listed}"
+    return and_more(names, more)
 
 
-def _fonts(theme: Theme, style: str) -> str:
-    fallback = len(theme.fonts.fallback)
-    others = {0: "", 1: " and the fallback font"}.get(fallback, f" and the {fallback} fallback fonts")
-    return f"the {style} font of {theme.fonts.family}{others}"
+def and_more(names: Iterable[Value], more: int) -> Value:
+    """Return a list of names, and how many more there are."""
+    listed = with_commas(names)
+    if more <= 0:
+        return listed
+    return counted("{names} and {number} more", "{names} and {number} more", more, names=listed)
+
+
+def _fonts(theme: Theme, style: str) -> Message:
+    """Return the fonts of the theme that draw texts of a style."""
+    family, fallback = theme.fonts.family, len(theme.fonts.fallback)
+    if style == "bold":
+        font = message("the bold font of {family}", family=family)
+    elif style == "oblique":
+        font = message("the oblique font of {family}", family=family)
+    else:
+        font = message("the regular font of {family}", family=family)
+    if not fallback:
+        return font
+    return counted(
+        "{font} and the fallback font", "{font} and the {number} fallback fonts", fallback, font=font
+    )

@@ -16,7 +16,10 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 from agendafunnel.arguments import require
 from agendafunnel.changes.differences import Mark
 from agendafunnel.errors import DataError, refused
+from agendafunnel.field_types import short
+from agendafunnel.layout.notice import Notice
 from agendafunnel.made_of import UNKNOWN, MadeOf
+from agendafunnel.messages import message, one_of, verbatim
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
@@ -296,8 +299,8 @@ class Layout(NamedTuple):
     legend: Legend | None
     footer: TextBlock | None
     note: TextBlock | None
-    notices: tuple[str, ...]
-    """Sentences for the person who publishes: what had to give, and what cannot be drawn."""
+    notices: tuple[Notice, ...]
+    """For the person who publishes: what had to give, and what cannot be drawn."""
     changes: ChangesLegend | None = None
     """Where the picture shows what has changed since an edition."""
     made_of: MadeOf = UNKNOWN
@@ -324,6 +327,8 @@ _LEFT_OUT_IF_EMPTY = frozenset({"runs", "ends", "badge", "changes"})
 
 
 def _data(value: Any) -> Any:
+    if isinstance(value, Notice):
+        return str(value)
     if not isinstance(value, tuple):
         return value
     if not hasattr(value, "_fields"):
@@ -359,15 +364,23 @@ def read_layout(content: bytes, source: str = "layout") -> Layout:
 def _layout_in(content: bytes) -> Layout:
     """Return as `read_layout`; the errors have no source yet."""
     if len(content) > _MOST_BYTES:
-        raise refused("", f"is larger than {_MOST_BYTES // 1024**2} MiB, which no layout is.")
+        most = _MOST_BYTES // 1024**2
+        raise refused(
+            "", message("The file is larger than {most} MiB, which is too large for a layout.", most=most)
+        )
     try:
         data = json.loads(content)
     except (ValueError, RecursionError):
-        raise refused("", "is no JSON.") from None
+        raise refused("", message("The file is not a layout, because it is not JSON.")) from None
     if not isinstance(data, dict) or data.get("format") != LAYOUT_FORMAT:
-        raise refused("", f"is no layout: its 'format' is not {LAYOUT_FORMAT!r}.")
+        raise refused(
+            "", message("The file is not a layout: its 'format' is not '{format}'.", format=LAYOUT_FORMAT)
+        )
     if data.get("version") != VERSION:
-        raise refused("", f"is not {VERSION}; this version of agendafunnel cannot read it.", "version")
+        only = message(
+            "This version of agendafunnel reads only layouts of version {version}.", version=VERSION
+        )
+        raise refused("", only, "version")
     layout: Layout = _value(Layout, data, "")
     _hold_together(layout)
     return layout
@@ -377,17 +390,19 @@ def _hold_together(layout: Layout) -> None:
     """Raise DataError where a canvas has no size, or a part is of a stage or domain that is not there."""
     for name in ("width", "height"):
         if getattr(layout, name) <= 0:
-            raise refused("", "should be more than 0.", name)
+            raise refused("", message("The number must be more than 0."), name)
     if not layout.columns:
-        raise refused("", "should hold one at least.", "columns")
+        raise refused("", message("There must be at least one column."), "columns")
     stages = {column.stage for column in layout.columns}
     domains = {lane.domain for lane in layout.lanes}
     for field in ("cells", "cards", "gates"):
         for place, part in enumerate(getattr(layout, field)):
             if part.stage not in stages:
-                raise refused("", f"is {part.stage!r}, which no column is of.", f"{field}.{place}.stage")
+                lacking = message("There is no column of stage '{stage}'.", stage=short(part.stage))
+                raise refused("", lacking, f"{field}.{place}.stage")
             if field != "gates" and part.domain not in domains:
-                raise refused("", f"is {part.domain!r}, which no lane is of.", f"{field}.{place}.domain")
+                lacking = message("There is no lane of domain '{domain}'.", domain=short(part.domain))
+                raise refused("", lacking, f"{field}.{place}.domain")
 
 
 def _value(kind: Any, data: Any, path: str) -> Any:
@@ -400,24 +415,28 @@ def _value(kind: Any, data: Any, path: str) -> Any:
     if origin is Literal:
         if data in get_args(kind):
             return data
-        raise refused("", f"should be one of {', '.join(map(str, get_args(kind)))}.", path)
+        raise refused("", message("The value must be {values}.", values=one_of(get_args(kind))), path)
     if origin is tuple:
         if not isinstance(data, list):
-            raise refused("", "should be a list.", path)
+            raise refused("", message("The value must be a list."), path)
         return tuple(_value(get_args(kind)[0], one, f"{path}.{place}") for place, one in enumerate(data))
     if hasattr(kind, "_fields"):
         return _named(kind, data, path)
+    if kind is Notice:
+        return Notice("", verbatim(_value(str, data, path)))
     number = isinstance(data, int | float) and not isinstance(data, bool)
     if kind is float and number and math.isfinite(data):
         return float(data)
     if (kind is int and number and data == int(data)) or (kind is str and isinstance(data, str)):
         return data
-    raise refused("", f"should be {'a number' if kind in (float, int) else 'a text'}.", path)
+    if kind in (float, int):
+        raise refused("", message("The value must be a number."), path)
+    raise refused("", message("The value must be a text."), path)
 
 
 def _named(kind: Any, data: Any, path: str) -> Any:
     if not isinstance(data, dict):
-        raise refused("", "should hold fields.", path)
+        raise refused("", message("The value must have fields."), path)
     fields = {}
     for name, hint in get_type_hints(kind).items():
         place = f"{path}.{name}".lstrip(".")
@@ -426,5 +445,5 @@ def _named(kind: Any, data: Any, path: str) -> Any:
         if name in data:
             fields[name] = _value(hint, data[name], place)
         elif name not in kind._field_defaults:
-            raise refused("", "is missing.", place)
+            raise refused("", message("This field is missing."), place)
     return kind(**fields)

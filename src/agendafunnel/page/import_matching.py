@@ -5,9 +5,10 @@ from itertools import count
 from typing import NamedTuple
 
 from agendafunnel.changes.counterparts import Pair, folded, is_initials, matched
-from agendafunnel.errors import did_you_mean, nearest
-from agendafunnel.field_types import plain, shown
+from agendafunnel.errors import did_you_mean
+from agendafunnel.field_types import plain, short
 from agendafunnel.fields import ListedIn, fields_of
+from agendafunnel.messages import Message, message, sentences
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.values import PageStandard, Report
 
@@ -62,21 +63,37 @@ def _pairs(
     left_old = [one for one in onto.standards if one.id not in taken]
     left_new = [draft.standard for draft in drafts if draft.standard.id not in asked]
     pairs |= {pair.new.id: pair for pair in matched(left_old, left_new)}
+    has_gone = len(pairs) < len(onto.standards)
     for draft in drafts:
         pair = pairs.get(draft.standard.id)
-        line, name = draft.found.line, shown(draft.found.name)
+        line, name = draft.found.line, short(draft.found.name)
         if pair is None:
-            report.decide("new", line, draft.standard.id, f"{name} is new since {edition}.")
-        elif pair.by == "likeness":
-            message = (
-                f"{name} is taken for {shown(plain(pair.old.name))} ({pair.old.id}) of {edition}, by "
-                f"likeness ({pair.likeness:.2f}); if it is another, say --match {draft.standard.id}=."
-            )
-            report.decide("match", line, pair.old.id, message)
+            said, identifier = _is_new(name, draft, edition, has_gone=has_gone), draft.standard.id
+            report.decide("new", line, identifier, said, "new" if has_gone else None)
+            continue
+        was = short(plain(pair.old.name))
+        if pair.by == "likeness":
+            said = message(
+                "'{name}' is taken for '{old}' of {edition}. If it is a different standard, add "
+                "--match {id}= to the command.",
+                name=name, old=was, edition=edition, id=draft.standard.id,
+            )  # fmt: skip
+            report.decide("match", line, pair.old.id, said, "match")
         elif pair.old.name != pair.new.name:
-            message = f"{name} was written {shown(plain(pair.old.name))} in {edition}."
-            report.decide("match", line, pair.old.id, message)
+            said = message("'{name}' is spelled '{old}' in {edition}.", name=name, old=was, edition=edition)
+            report.decide("match", line, pair.old.id, said)
     return pairs
+
+
+def _is_new(name: str, draft: Draft, edition: str, *, has_gone: bool) -> Message:
+    """Return that a standard is new; where one is gone, that may be this one, under another name."""
+    if not has_gone:
+        return message("'{name}' is new since {edition}.", name=name, edition=edition)
+    return message(
+        "'{name}' is new since {edition}. If it is an old standard with a new name, add --match {id}=ID to "
+        "the command, with the id of the old one.",
+        name=name, edition=edition, id=draft.standard.id,
+    )  # fmt: skip
 
 
 def _asked_matches(
@@ -89,8 +106,11 @@ def _asked_matches(
         if identifier is None:
             continue
         if old and old not in known:
-            meant = did_you_mean(nearest(old, known))
-            report.refuse(f"--match names {shown(old)}, which that edition does not have.{meant}")
+            said = message(
+                "{edition} has no standard with the id '{id}', which --match names.",
+                edition=onto.edition.id, id=short(old),
+            )  # fmt: skip
+            report.refuse(sentences(said, did_you_mean(old, known)))
         asked[identifier] = known.get(old)
     return asked
 
@@ -100,34 +120,43 @@ def id_of_named(named: str, drafts: Sequence[Draft], option: str, report: Report
     for draft in drafts:
         if named == draft.standard.id or folded(named) == folded(draft.found.name):
             return draft.standard.id
-    meant = did_you_mean(nearest(named, (draft.standard.id for draft in drafts)))
-    report.refuse(f"{option} names {shown(named)}, which is no standard of the page.{meant}")
+    said = message(
+        "The page has no standard '{name}', which {option} names.", name=short(named), option=option
+    )
+    report.refuse(sentences(said, did_you_mean(named, (draft.standard.id for draft in drafts))))
     return None
 
 
 def _label(draft: Draft, old: Standard, report: Report) -> str:
     """Return the text of the card: a label of its own stays; one that may no longer fit is reported."""
     new = draft.standard
-    was, now = plain(old.label), shown(plain(new.name))
-    name, line = shown(draft.found.name), draft.found.line
+    was = plain(old.label)
+    name, label, line = short(draft.found.name), short(was), draft.found.line
     if plain(old.name) == plain(new.name):
         return old.label
     if old.label == old.name == was:
         # No author gave it a label: its card follows the name, unless that only writes its initials in full.
         if not is_initials(old.name, new.name):
             return new.label
-        message = f"The card of {name} still says {shown(was)}, its initials."
+        said = message(
+            "The card of '{name}' still says '{label}', the initials of its name.", name=name, label=label
+        )
     elif folded(old.name) == folded(new.name):
         if was == plain(new.name) or folded(was) != folded(new.name):
             return old.label
-        message = f"The card of {name} still says {shown(was)}, in the old spelling."
+        said = message("The card of '{name}' still says '{label}', the old spelling.", name=name, label=label)
     elif folded(was) == folded(old.name):
-        message = f"The card of {name} said {shown(was)}, its old name; it says {now} now."
-        report.decide("label", line, old.id, message)
+        said = message(
+            "The card of '{name}' said '{label}', its old name. It now says '{new}'.",
+            name=name, label=label, new=short(plain(new.name)),
+        )  # fmt: skip
+        report.decide("label", line, old.id, said)
         return new.label
     else:
-        message = f"The card of {name} still says {shown(was)}; see if that fits its new name."
-    report.decide("label", line, old.id, message)
+        said = message(
+            "The card of '{name}' still says '{label}', but its name has changed.", name=name, label=label
+        )
+    report.decide("label", line, old.id, said, "card")
     return old.label
 
 

@@ -3,7 +3,7 @@
 Every choice is a `Decision`, with the line of the page that it is about.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -12,18 +12,19 @@ from pydantic import ValidationError
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.changes.counterparts import folded
-from agendafunnel.changes.differences import changes_between
 from agendafunnel.editing.edition_dates import is_later, label_of, month_in, with_label
 from agendafunnel.errors import DataError, Fault
-from agendafunnel.field_types import BREAK_HINTS, id_from_name, plain, shown
+from agendafunnel.field_types import BREAK_HINTS, id_from_name, plain, short
 from agendafunnel.fields import ListedIn, listed_at
+from agendafunnel.messages import Message, message, verbatim, with_commas
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
+from agendafunnel.page.import_differences import report_differences
 from agendafunnel.page.import_matching import Draft, free_id, id_of_named, with_edition
+from agendafunnel.page.import_stages import settled_stage, stage_id
 from agendafunnel.page.markdown import plain_text
-from agendafunnel.page.phrases import Phrases, Reading, default_phrases
+from agendafunnel.page.phrases import Phrases, default_phrases
 from agendafunnel.page.values import Choices, Imported, Page, PageStandard, Report, Unsettled
 from agendafunnel.reading.files import load
-from agendafunnel.words import listed
 
 # For domains that no edition gives a colour: far enough from each other, and white letters on each of them
 # have a contrast of 4.5 at least (https://www.w3.org/TR/WCAG21/#contrast-minimum).
@@ -61,7 +62,7 @@ def import_page(
         # For instance an edition that is no id, or a heading of a thousand letters.
         raise DataError(
             tuple(
-                Fault(page.source, 0, 0, ".".join(map(str, one["loc"])), f"{one['msg']}.")
+                Fault(page.source, 0, 0, ".".join(map(str, one["loc"])), _said_of_field(one))
                 for one in error.errors(include_url=False)
             )
         ) from None
@@ -89,28 +90,32 @@ def _imported(page: Page, phrases: Phrases, base: Agenda, onto: Agenda | None, c
     chosen: dict[str, str] = {}
     for named, asked in choices.stages.items():
         identifier = id_of_named(named, drafts, "--stage", report)
-        found = _stage_id(asked, base.stages, "--stage", report)
+        found = stage_id(asked, base.stages, "--stage", report)
         if identifier and found:
             chosen[identifier] = found
     default = choices.default_stage
     if default is not None:
-        default = _stage_id(default, base.stages, "--default-stage", report)
+        default = stage_id(default, base.stages, "--default-stage", report)
     if report.faults:
         raise DataError(tuple(report.faults))
+    names = {stage.id: plain(stage.name) for stage in base.stages}
     standards: list[Standard] = []
     unsettled: list[Unsettled] = []
     for draft in drafts:
         one = draft.found
         says = phrases.stage_of(one.status or "", base.stages)
-        stage, why = _stage(draft, says, chosen, onto, default)
-        if stage:
-            report.decide("stage", one.status_line, draft.standard.id, f"{shown(one.name)}: {stage}, {why}.")
-            standards.append(draft.standard.model_copy(update={"stage": stage}))
+        settled = settled_stage(draft, says, chosen.get(draft.standard.id), onto, default, names)
+        if settled:
+            report.decide("stage", one.status_line, draft.standard.id, settled.said, settled.review)
+            standards.append(draft.standard.model_copy(update={"stage": settled.stage}))
         else:
             unsettled.append(Unsettled(one.status_line, draft.standard.id, one.name, one.status, says.phrase))
     for ignored in page.ignored:
-        message = f"{shown(ignored.name)} holds text and no standards: it is no domain, and left out."
-        report.decide("ignored", ignored.line, "", message)
+        said = message(
+            "Below the heading '{name}' there is text and no standard. It is not a domain, and is left out.",
+            name=short(ignored.name),
+        )
+        report.decide("ignored", ignored.line, "", said, "left-out")
     if unsettled:
         return Imported(None, tuple(report.decisions), tuple(unsettled))
     if onto:
@@ -120,7 +125,7 @@ def _imported(page: Page, phrases: Phrases, base: Agenda, onto: Agenda | None, c
     data |= {"edition": edition, "domains": tuple(domains.values()), "standards": tuple(standards)}
     agenda = Agenda(**data)
     if onto:
-        _report_differences(onto, agenda, drafts, report)
+        report_differences(onto, agenda, drafts, report)
     return Imported(agenda, tuple(report.decisions), ())
 
 
@@ -129,7 +134,12 @@ def _edition(page: Page, onto: Agenda | None, choices: Choices, report: Report) 
     asked, label = choices.edition, choices.label
     if asked is None and onto:
         old = onto.edition
-        report.decide("edition", 0, "", f"The edition stays {old.id} ({old.label}); -e gives another.")
+        said = message(
+            "The edition is still {edition} ({label}), that of the previous agenda. Add -e for another, like "
+            "-e 2022-10.",
+            edition=old.id, label=old.label,
+        )  # fmt: skip
+        report.decide("edition", 0, "", said, "edition")
         return old.model_copy(update={"label": label}) if label else old
     previous = onto.edition.id if onto else None
     if asked is None:
@@ -138,11 +148,16 @@ def _edition(page: Page, onto: Agenda | None, choices: Choices, report: Report) 
         previous = page.front.get("edition_previous") or None
         if asked is None:
             report.refuse(
-                "does not say of which quarter it is; say it with -e, like -e 2022-10, or with a line "
-                "'edition: 2022-10' in its front matter."
+                message(
+                    "The page does not say which quarter it is of. Add -e to the command, like -e 2022-10, "
+                    "or write the line 'edition: 2022-10' in the front matter of the page."
+                )
             )
             return Edition(id="none", label="none")
-        report.decide("edition", line, "", f"The edition is {asked}, after {where}; -e gives another.")
+        said = message(
+            "The edition is {edition}, taken from {place}. Add -e for another.", edition=asked, place=where
+        )
+        report.decide("edition", line, "", said)
     elif onto and is_later(onto.edition.id, asked):
         previous = None  # An old page, imported onto a later edition for its ids and colours.
     language, like = (onto.language, onto.edition.label) if onto else (page.language, "")
@@ -150,19 +165,23 @@ def _edition(page: Page, onto: Agenda | None, choices: Choices, report: Report) 
     return Edition(id=asked, label=label, previous=None if previous == asked else previous)
 
 
-def edition_of_page(page: Page) -> tuple[str | None, int, str]:
+def edition_of_page(page: Page) -> tuple[str | None, int, Message]:
     """Return the id of the edition that a page names, its line and what names it; None if nothing does."""
     if page.front.get("edition"):
-        return page.front["edition"], 1, "the front matter"
-    places = [(page.front.get("title", ""), 1, "the title"), (page.heading or "", 1, "the heading")]
+        return page.front["edition"], 1, message("the front matter")
+    places = [
+        (page.front.get("title", ""), 1, message("the title (line {line})", line=1)),
+        (page.heading or "", 1, message("the heading (line {line})", line=1)),
+    ]
     for picture in page.pictures:
         line = page.text.count("\n", 0, picture.start) + 1
-        places.append((picture.of(page.text), line, "the name of the picture"))
+        where = message("the name of the picture (line {line})", line=line)
+        places.append((picture.of(page.text), line, where))
     for text, line, where in places:
         found = month_in(text)
         if found:
-            return found, line, f"{where} (line {line})"
-    return None, 0, ""
+            return found, line, where
+    return None, 0, verbatim("")
 
 
 def _domains(page: Page, base: Agenda, report: Report) -> dict[str, Domain]:
@@ -175,8 +194,12 @@ def _domains(page: Page, base: Agenda, report: Report) -> dict[str, Domain]:
     for found in page.domains:
         name = folded(found.name)
         if name in domains:
-            message = f"the domain {shown(found.name)} has a heading already; put its standards below it."
-            report.refuse(message, found.line)
+            said = message(
+                "The domain '{name}' has two headings. Put its standards below the first one, and remove "
+                "this heading.",
+                name=short(found.name),
+            )
+            report.refuse(said, found.line)
         elif name in known:
             old = known[name]
             # A page cannot say where a name may break.
@@ -188,8 +211,11 @@ def _domains(page: Page, base: Agenda, report: Report) -> dict[str, Domain]:
             ids.add(identifier)
             colour = free.pop(0) if free else _COLOURS[len(domains) % len(_COLOURS)]
             domains[name] = Domain(id=identifier, name=found.name, colour=colour)
-            message = f"The domain {shown(found.name)} is not known yet; it gets the colour {colour}."
-            report.decide("domain", found.line, "", message)
+            said = message(
+                "The domain '{name}' is new, and gets the colour {colour}.",
+                name=short(found.name), colour=colour,
+            )  # fmt: skip
+            report.decide("domain", found.line, "", said, "chosen")
     return domains
 
 
@@ -212,17 +238,23 @@ def _drafts(
         for found in domain.standards:
             made = found.id or id_from_name(found.name)
             identifier = free_id(made or "standard", ids)
+            name = short(found.name)
             if identifier != made:
-                why = f"{made} is taken already" if made else "none can be made of its name"
-                message = f"{shown(found.name)} gets the id {identifier}, as {why}."
-                report.decide("id", found.line, identifier, message)
+                report.decide("id", found.line, identifier, _new_id(name, made, identifier), "chosen")
             ids.add(identifier)
             for url in found.refused:
-                message = f"The link to {shown(url)} is left out: it is no https:, http: or mailto: address."
-                report.decide("link", found.line, identifier, message)
+                said = message(
+                    "The link '{url}' of '{name}' is left out, because it does not begin with https://, "
+                    "http:// or mailto:.",
+                    url=short(url), name=name,
+                )  # fmt: skip
+                report.decide("link", found.line, identifier, said, "left-out")
             for url in found.repeated:
-                message = f"The link to {shown(url)} stands more than once, and is taken once."
-                report.decide("link", found.line, identifier, message)
+                said = message(
+                    "'{name}' has the link '{url}' more than once. It is used once.",
+                    url=short(url), name=name,
+                )  # fmt: skip
+                report.decide("link", found.line, identifier, said)
             try:
                 standard = Standard(
                     id=identifier,
@@ -238,36 +270,25 @@ def _drafts(
                 )
             except ValidationError as error:
                 for detail in error.errors(include_url=False):
-                    place = ".".join(map(str, detail["loc"]))
-                    report.refuse(f"{shown(found.name)}: {place}: {detail['msg']}", found.line)
+                    said = message(
+                        "'{name}': {field}: {text}",
+                        name=name, field=".".join(map(str, detail["loc"])), text=_said_of_field(detail),
+                    )  # fmt: skip
+                    report.refuse(said, found.line)
             else:
                 drafts.append(Draft(found, standard))
     return drafts
 
 
-def _stage(
-    draft: Draft, says: Reading, chosen: Mapping[str, str], onto: Agenda | None, default: str | None
-) -> tuple[str | None, str]:
-    """Return the stage of a standard, and why: the caller, its status, its edition or the default says so."""
-    if draft.standard.id in chosen:
-        return chosen[draft.standard.id], "as --stage says"
-    if says.stage:
-        return says.stage, f"as its status says {shown(says.phrase)}"
-    status = draft.found.status
-    lack = f"its status {shown(status)} does not say" if status else "it has no status"
-    if onto and draft.old:
-        return draft.old.stage, f"as in {onto.edition.id}; {lack}"
-    return default, f"as --default-stage says; {lack}"
-
-
-def _stage_id(named: str, stages: Sequence[Stage], option: str, report: Report) -> str | None:
-    """Return the id of the stage that an option names by id or by name; refuse what names none."""
-    for stage in stages:
-        if named == stage.id or folded(named) == folded(stage.name):
-            return stage.id
-    allowed = ", ".join(stage.id for stage in stages)
-    report.refuse(f"{option} names the stage {shown(named)}, which does not exist; allowed: {allowed}.")
-    return None
+def _new_id(name: str, made: str, identifier: str) -> Message:
+    if made:
+        return message(
+            "'{name}' gets the id '{id}', because the id '{made}' is already in use.",
+            name=name, id=identifier, made=made,
+        )  # fmt: skip
+    return message(
+        "'{name}' gets the id '{id}', because no id can be made of its name.", name=name, id=identifier
+    )
 
 
 def _own_data(page: Page, stages: tuple[Stage, ...], report: Report) -> dict[str, Any]:
@@ -275,49 +296,17 @@ def _own_data(page: Page, stages: tuple[Stage, ...], report: Report) -> dict[str
     title = page.front.get("title") or page.heading
     if not title:
         title = PurePath(page.source).stem
-        message = f"The page has no title; {shown(title)}, its file's name, stands for it."
-        report.decide("agenda", 0, "", message)
-    names = ", ".join(plain(stage.name) for stage in stages)
-    report.decide("agenda", 0, "", f"A page holds no stages; they are {names}.")
+        said = message("The page has no title. The name of its file is used: '{title}'.", title=short(title))
+        report.decide("agenda", 0, "", said, "chosen")
+    said = message(
+        "A page does not list the stages. These are used: {stages}.",
+        stages=with_commas(plain(stage.name) for stage in stages),
+    )
+    report.decide("agenda", 0, "", said)
     return {"title": plain_text(title), "language": page.language, "stages": stages}
 
 
-def _report_differences(onto: Agenda, agenda: Agenda, drafts: Sequence[Draft], report: Report) -> None:
-    """Report what stands elsewhere than in the edition `onto`, and what is gone."""
-    changes = changes_between(onto, agenda)
-    sections = {draft.standard.id: draft.found for draft in drafts}
-    edition = onto.edition.id
-    for change in changes.changed:
-        found, name = sections[change.new.id], shown(plain(change.new.name))
-        if change.move:
-            message = f"{name}: the page says {change.move.new}, {edition} said {change.move.old}."
-            report.decide("move", found.status_line, change.new.id, message)
-        if change.domain:
-            message = f"{name} stands below {change.domain[1]}, in {edition} below {change.domain[0]}."
-            report.decide("moved-domain", found.line, change.new.id, message)
-        lost = _lost_fields(change.old, change.new)
-        if lost:
-            message = f"{name}: the page does not have its {listed(lost)} of {edition}; left out."
-            report.decide("lost", found.line, change.new.id, message)
-    kept = {domain.id for domain in agenda.domains}
-    for domain in onto.domains:
-        if domain.id not in kept:
-            message = f"The domain {shown(plain(domain.name))} of {edition} is not on the page; left out."
-            report.decide("domain", 0, "", message)
-    for standard in changes.removed:
-        name = f"{shown(plain(standard.name))} ({standard.id})"
-        message = f"{name} of {edition} is not on the page, and left out."
-        report.decide("gone", 0, standard.id, message)
-
-
-def _lost_fields(old: Standard, new: Standard) -> list[str]:
-    """Return what a standard no longer has, of all that a page can say."""
-    fields = {"status": "status", "description": "description", "contacts": "contacts", "links": "links"}
-    fields |= {field.name: field.called.of("en") for field in listed_at(ListedIn.LABEL)}
-    lost = [name for field, name in fields.items() if getattr(old, field) and not getattr(new, field)]
-    now = {contact.name: contact.url for contact in new.contacts}
-    if any(one.url and one.name in now and not now[one.name] for one in old.contacts):
-        lost.append("addresses of contacts")
-    if old.adopted and not new.adopted:
-        lost.append("place on the list 'pas toe of leg uit'")
-    return lost
+def _said_of_field(detail: Mapping[str, Any]) -> Message:
+    """Return what is wrong with a field, as our fields say it, or in pydantic's words."""
+    said = detail.get("ctx", {}).get("message")
+    return said if isinstance(said, Message) else verbatim(f"{detail['msg']}.")

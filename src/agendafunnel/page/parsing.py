@@ -17,7 +17,8 @@ from pydantic import ValidationError
 
 from agendafunnel.arguments import require
 from agendafunnel.errors import DataError, Fault, refused
-from agendafunnel.field_types import shown
+from agendafunnel.field_types import short
+from agendafunnel.messages import Message, counted, message, sentences
 from agendafunnel.model import Link
 from agendafunnel.page.markdown import References, parser, plain_text, references_in
 from agendafunnel.page.sections import language_of, read_section
@@ -33,6 +34,7 @@ _PICTURE = re.compile(r"<img\b[^<>]*>|!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]:[ \t]*\S")
 _KRAMDOWN_ID = re.compile(r"(?<!\s)\s*\{:?\s*#([\w.-]++)[^{}]*\}\s*$")
 _MOST_FAULTS = 100
+_NOT_TEXT = message("This is not a text file. Give the Markdown file of the page (.md).")
 
 
 class _Heading(NamedTuple):
@@ -67,7 +69,7 @@ class _Body:
     def is_prose(self, place: int) -> bool:
         return self.line_of(place) - 1 in self.prose_lines
 
-    def fault(self, line: int, message: str) -> Fault:
+    def fault(self, line: int, message: Message) -> Fault:
         """Return a fault of a line, counted from 1."""
         return Fault(self.source, line, 1, "", message)
 
@@ -103,7 +105,7 @@ def read_page(content: bytes, source: str = "page") -> Page:
     standards = [standard for domain in domains for standard in domain.standards]
     reason = _why_no_agenda(text, headings, standards)
     if reason:
-        faults.append(Fault(source, 0, 0, "", f"is no agenda page: {reason}"))
+        faults.append(Fault(source, 0, 0, "", sentences(message("This is not an agenda page."), reason)))
     if faults:
         raise DataError(tuple(faults[:_MOST_FAULTS]))
     preamble = Span(front_end, min(domain.section.start for domain in domains))
@@ -113,7 +115,7 @@ def read_page(content: bytes, source: str = "page") -> Page:
         format=format,
         front=front,
         heading=next((plain_text(heading.text) for heading in headings if heading.level == 1), None),
-        language=front.get("lang") or language_of(text),
+        language=front.get("lang") or _language(text),
         pictures=tuple(
             Span(*found.span()) for found in _PICTURE.finditer(text, preamble.start, preamble.end)
         ),
@@ -127,18 +129,22 @@ def read_page(content: bytes, source: str = "page") -> Page:
 
 def _decoded(content: bytes, source: str) -> tuple[str, TextFormat]:
     if len(content) > MOST_PAGE_BYTES:
-        raise refused(source, f"is larger than {MOST_PAGE_BYTES // 1024**2} MiB.")
+        most = MOST_PAGE_BYTES // 1024**2
+        said = message(
+            "The file is larger than {number} MiB, too large for a page. Give the Markdown file of the page.",
+            number=most,
+        )
+        raise refused(source, said)
     try:
         text, format = decode(content)
     except UnicodeDecodeError as error:
+        if b"\0" in content:
+            raise refused(source, _NOT_TEXT) from None
         line = content.count(b"\n", 0, error.start) + 1
-        message = (
-            f"is not text in UTF-8: found the byte 0x{content[error.start]:02x}. Save the page as UTF-8."
-        )
-        raise DataError((Fault(source, line, 1, "", message),)) from None
+        said = message("This is not text in UTF-8. Save the page as Markdown in UTF-8.")
+        raise refused(source, said, line=line, column=1) from None
     if "\0" in text:
-        message = "is no page: it holds a null character. Give the Markdown file of the page."
-        raise DataError((Fault(source, text.count("\n", 0, text.index("\0")) + 1, 1, "", message),))
+        raise refused(source, _NOT_TEXT, line=text.count("\n", 0, text.index("\0")) + 1, column=1)
     return text.replace("\r", "\n"), format
 
 
@@ -193,12 +199,12 @@ def _domains(
         if heading.level < 3:
             above = heading.level
         elif above != 2:
-            message = (
-                f"the standard {shown(plain_text(heading.text))} stands before any domain; put a "
-                "second-level heading (## …) above it, or make it a heading of another level if it is no "
-                "standard."
+            said = message(
+                "The standard '{name}' is not below a domain. Put a heading with the name of its domain "
+                "above it (## …). If it is not a standard, give it a heading of another level.",
+                name=short(plain_text(heading.text)),
             )
-            faults.append(body.fault(line, message))
+            faults.append(body.fault(line, said))
         if heading.level != 2:
             continue
         end = next((n for n in range(index + 1, len(tops)) if tops[n].level < 3), len(tops))
@@ -209,7 +215,7 @@ def _domains(
         name = plain_text(heading.text)
         below = Span(body.start_of(heading.end_line), section.end).of(body.text)
         if not name:
-            faults.append(body.fault(line, "the heading is empty; write the domain."))
+            faults.append(body.fault(line, message("This heading is empty. Write the name of the domain.")))
         elif standards or not below.strip():
             domains.append(PageDomain(name, line, section, _name_span(body, heading), standards))
         else:
@@ -223,12 +229,15 @@ def _standard(body: _Body, heading: _Heading, section: Span, faults: list[Fault]
     own_id = _KRAMDOWN_ID.search(heading.text)
     name = plain_text(_KRAMDOWN_ID.sub("", heading.text))
     if not name:
-        faults.append(body.fault(line, "the heading is empty; write the name of the standard."))
+        said = message("This heading is empty. Write the name of the standard.")
+        faults.append(body.fault(line, said))
     below = Span(body.start_of(heading.end_line), section.end)
     found = read_section(body.text, below, body.is_prose, body.references)
     for place in found.repeated_labels:
-        message = f"{shown(name)} has this label a second time; keep one, with all that is to be said."
-        faults.append(body.fault(body.line_of(place), message))
+        said = message(
+            "'{name}' has this label twice. Keep one of the two, with the whole text.", name=short(name)
+        )
+        faults.append(body.fault(body.line_of(place), said))
     links, repeated, refused = _links((*found.prose_links, *found.detail_links))
     return PageStandard(
         **vars(found),
@@ -267,19 +276,33 @@ def _links(found: Iterable[FoundLink]) -> tuple[tuple[Link, ...], tuple[str, ...
     return tuple(links.values()), tuple(repeated), tuple(refused)
 
 
-def _why_no_agenda(text: str, headings: Sequence[_Heading], standards: Sequence[PageStandard]) -> str:
-    """Return why a page is no agenda, as the end of a sentence; empty if it is one."""
+def _language(text: str) -> str:
+    """Return the language of a page by its labels; Dutch if they do not show it."""
+    return language_of(text)
+
+
+def _why_no_agenda(
+    text: str, headings: Sequence[_Heading], standards: Sequence[PageStandard]
+) -> Message | None:
+    """Return why a page is not an agenda; None if it is one."""
     if not standards:
         if re.match(r"\s*<(?:!doctype|html)\b", text, re.IGNORECASE):
-            hint = "This is HTML; give the Markdown file that it was made of."
-        elif not headings:
-            hint = "It has no headings at all."
-        else:
-            hint = "Domains are second-level headings (## …), standards third-level ones (### …) below them."
-        return f"no standard was found in it. {hint}"
-    if all({"contact", "status"}.isdisjoint(one.labels) for one in standards):
-        return (
-            f"none of its {len(standards)} third-level headings has a contact or a status "
-            "('**Contactpersoon**: …', '**Status**: …') below it."
+            return message("It is HTML. Give the Markdown file from which it was made.")
+        if not headings:
+            return message(
+                "It has no headings. Write each domain as a heading (## …), and each standard as a heading "
+                "below it (### …)."
+            )
+        return message(
+            "It has no standards. Write each domain as a heading (## …), and each standard as a heading "
+            "below it (### …)."
         )
-    return ""
+    if all({"contact", "status"}.isdisjoint(one.labels) for one in standards):
+        return counted(
+            "The heading ### … has no contact or status below it, like '**Contactpersoon**: …' or "
+            "'**Status**: …'.",
+            "None of the {number} headings ### … has a contact or status below it, like "
+            "'**Contactpersoon**: …' or '**Status**: …'.",
+            len(standards),
+        )
+    return None

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from agendafunnel.bundled import phrases_file
 from agendafunnel.errors import DataError, Fault, did_you_mean
 from agendafunnel.field_types import id_from_name, short
-from agendafunnel.messages import Message, all_of, languages, message, sentences
+from agendafunnel.messages import Message, all_of, message, sentences
 from agendafunnel.model import Stage
 from agendafunnel.reading.yaml_tree import Node, read_tree
-from agendafunnel.words import ReadingWords
+from agendafunnel.words import PageWords, ReadingWords, all_languages
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -54,7 +54,7 @@ class Phrases:
 
     def is_adopted(self, status: str) -> bool:
         """Return whether a status says that the standard is on the list 'pas toe of leg uit'."""
-        return self._said(status, self.adopted) is not None
+        return self._said(status, (*self.adopted, *_written_of_adopted(all_languages()))) is not None
 
     def _beginnings(self, status: str, stages: Sequence[Stage]) -> dict[str, str]:
         """Return the stages that a status begins with, one after another, each with its longest phrase."""
@@ -77,7 +77,7 @@ class Phrases:
             if not stage:
                 break
             found.setdefault(stage, status[place:end])
-            joined = _between_stages().match(status, end)
+            joined = _between_stages(all_languages()).match(status, end)
             if joined is None:
                 break
             place = joined.end()
@@ -114,12 +114,18 @@ def _joined(mine: _Table, theirs: _Table, new: Collection[str]) -> _Table:
 
 
 @cache
-def _between_stages() -> re.Pattern[str]:
-    """Return the pattern of what stands between two stages, in all languages that have a catalogue.
+def _written_of_adopted(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the phrases by which pages in some languages say that a standard is adopted."""
+    return tuple(dict.fromkeys(_as_words(PageWords(language).adopted) for language in languages))
+
+
+@cache
+def _between_stages(languages: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of what stands between two stages, in any of some languages.
 
     "Realisatie/implementeerbaar", "analyse of realisatie": a text that begins with two stages names neither.
     """
-    words = {word for language in ("en", *languages()) for word in ReadingWords(language).joined.split("|")}
+    words = {word for language in languages for word in ReadingWords(language).joined.split("|")}
     joined = "|".join(map(re.escape, sorted(words)))
     return re.compile(rf"\s*(?:/|,?\s(?:{joined})\s|→|->|-)\s*", re.IGNORECASE)
 

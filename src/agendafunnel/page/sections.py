@@ -9,7 +9,6 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from agendafunnel.fields import ListedIn, field_of, listed_at
-from agendafunnel.messages import languages
 from agendafunnel.model import Agenda, Contact, Standard
 from agendafunnel.page.markdown import (
     NO_REFERENCES,
@@ -20,7 +19,7 @@ from agendafunnel.page.markdown import (
     with_addresses,
 )
 from agendafunnel.page.values import FoundLink, Labelled, SectionText, Span
-from agendafunnel.words import PageWords, ReadingWords
+from agendafunnel.words import PageWords, ReadingWords, all_languages
 
 _ALL_NUMBERS = (0, 1, 2, 3, 5, 11, 100)
 """One or more numbers for each plural that a language may have."""
@@ -54,11 +53,11 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns(languages: tuple[str, ...]) -> _Patterns:
     kinds = {"details": "details"}
     details = {"Details"}
     between: set[str] = set()
-    for language in ("en", *languages()):
+    for language in languages:
         kinds |= dict.fromkeys(_contact_labels(language), "contact")
         kinds[_called("status", language)] = "status"
         kinds |= {field.called.of(language).lower(): field.name for field in listed_at(ListedIn.LABEL)}
@@ -89,7 +88,7 @@ def _called(name: str, language: str) -> str:
 def _contact_labels(language: str) -> set[str]:
     """Return the labels that begin a contact, in small letters."""
     page = PageWords(language)
-    written = {page.counted(page.contact, number).lower() for number in _ALL_NUMBERS}
+    written = {page.numbered(page.contact, number).lower() for number in _ALL_NUMBERS}
     return {*written, *ReadingWords(language).contact.split("|"), _called("contacts", language)}
 
 
@@ -102,7 +101,7 @@ def _any_of(texts: Iterable[str]) -> str:
 
 def language_of(text: str) -> str:
     """Return the language of a page by its labels of contacts; the usual one if they do not show it."""
-    for language, pattern in _labels_of_languages().items():
+    for language, pattern in _own_labels(all_languages()).items():
         if pattern.search(text):
             return language
     usual: str = Agenda.model_fields["language"].default
@@ -110,13 +109,12 @@ def language_of(text: str) -> str:
 
 
 @cache
-def _labels_of_languages() -> Mapping[str, re.Pattern[str]]:
+def _own_labels(languages: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
     """Return by language the pattern of labels that no other one has; English, which shares most, is last."""
-    labels = {language: _contact_labels(language) for language in (*languages(), "en")}
+    labels = {language: _contact_labels(language) for language in languages}
     found: dict[str, re.Pattern[str]] = {}
     for language, own in labels.items():
-        others = set[str]().union(*(its for other, its in labels.items() if other not in (language, "en")))
-        names = _any_of(own - others) if language == "en" else _any_of(own - others - labels["en"])
+        names = _any_of(own.difference(*(its for other, its in labels.items() if other != language)))
         pattern = rf"(\*\*|__)\s*(?:{names})\s*+(?::\s*)?\1" if language == "en" else rf"\b(?:{names})"
         if names:
             found[language] = re.compile(pattern, re.IGNORECASE)
@@ -175,7 +173,7 @@ def read_section(
 
 def _labels(text: str, body: Span, is_prose: Callable[[int], bool], references: References) -> list[_Label]:
     found: dict[int, _Label] = {}
-    patterns = _patterns()
+    patterns = _patterns(all_languages())
     for pattern in (patterns.bold, patterns.bare):
         for match in pattern.finditer(text, body.start, body.end):
             # Letters that differ in case alone for a pattern may have another small letter: "ſ" for "s".
@@ -200,7 +198,7 @@ def _enumeration(text: str, label: _Label, end: int, references: References) -> 
     place = label.end
     links: list[FoundLink] = []
     for link in links_in(text, Span(label.end, end), references):
-        between = _patterns().between.match(text, place, link.span.start)
+        between = _patterns(all_languages()).between.match(text, place, link.span.start)
         if links and not (between and between.end() == link.span.start):
             break
         links.append(link)

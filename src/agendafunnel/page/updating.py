@@ -22,7 +22,8 @@ from agendafunnel.changes.differences import StandardChange, changes_between
 from agendafunnel.editing.document import Splice, spliced
 from agendafunnel.errors import refused
 from agendafunnel.field_types import plain
-from agendafunnel.fields import ListedIn, listed_at
+from agendafunnel.fields import ListedIn, field_of, listed_at
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Link, Standard
 from agendafunnel.page.importing import read_onto
 from agendafunnel.page.markdown import escaped, link, links_in
@@ -60,6 +61,12 @@ class Updated:
     """The standards that were matched by likeness: the name on the page, and that of the data."""
     removed: tuple[str, ...]
     """The names of the standards that the data does not have, whose sections are gone."""
+    edited: tuple[str, ...]
+    """The names, in the data, of standards whose sections changed, or moved to another domain."""
+    added: tuple[str, ...]
+    """The names of the standards that the page did not have."""
+    reordered: bool
+    """Whether standards stand in another order than they did."""
 
 
 def update_page(
@@ -83,7 +90,8 @@ def update_page(
     require("picture", picture, Picture, None)
     require("prose", prose, bool)
     if not agenda.standards:
-        raise refused("agenda", "has no standards; a page of it would be no agenda page.", "standards")
+        said = message("The agenda has no standards. Add at least one before you make a page of it.")
+        raise refused("agenda", said, "standards")
     refuse_twins(agenda)
     table = phrases or default_phrases()
     read, found = read_onto(page, agenda, table)
@@ -129,6 +137,13 @@ def update_page(
             if identifier in new and folded(one.name) != folded(new[identifier])
         ),
         removed=tuple(one.name for identifier, one in found.items() if identifier not in new),
+        edited=tuple(
+            new[identifier]
+            for identifier, section_edits in edits.items()
+            if identifier in new and (section_edits or (identifier in changed and changed[identifier].domain))
+        ),
+        added=tuple(name for identifier, name in new.items() if identifier not in found),
+        reordered=changes.reordered,
     )
 
 
@@ -168,7 +183,8 @@ def _section_edits(
         if there:
             edits.append(Splice(*there.value, escaped(status)))
         else:
-            added.append(f"**Status**: {escaped(status)}")
+            label = field_of(Standard, "status").label(page.language)
+            added.append(f"**{label}**: {escaped(status)}")
     for field in listed_at(ListedIn.LABEL):
         if field.name in change.fields:
             there, labelled = found.labels.get(field.name), labelled_text(field, new, agenda)
@@ -188,7 +204,7 @@ def _section_edits(
         elif links:
             addition += "\n" * bool(addition) + details_text(links, agenda.language)
     if addition:
-        edits.append(_addition(found, addition, text))
+        edits.append(_addition(found, addition, text, has_labels=bool(added)))
     return edits
 
 
@@ -253,10 +269,13 @@ def _removal(span: Span, found: PageStandard, text: str) -> Splice:
     return Splice(start, min(end, found.section.end), "")
 
 
-def _addition(found: PageStandard, addition: str, text: str) -> Splice:
-    """Return the edit that adds text behind the last labelled part, or at the end of the section."""
+def _addition(found: PageStandard, addition: str, text: str, *, has_labels: bool) -> Splice:
+    """Return the edit that adds text behind the last labelled part, or at the end of the section.
+
+    Only what has labels itself stands behind labels in their line.
+    """
     ends = [one.value.end for one in found.labels.values() if one.value.end > one.value.start]
-    if ends and not addition.startswith(("Details", "\n")):
+    if ends and has_labels:
         end = max(ends)
         return Splice(end, end, f" {addition}")
     end = max(len(text[: found.section.end].rstrip()), found.heading.end)
@@ -356,8 +375,9 @@ def _refuse_other_reading(page: Page, text: str, agenda: Agenda, phrases: Phrase
     """Raise DataError if the new page would not be read as the agenda."""
     again, _ = read_onto(read_page(text.encode(), page.source), agenda, phrases)
     if [standard.id for standard in again.standards] != list(chain(*_ids_by_domain(agenda).values())):
-        message = (
-            "cannot be brought up to date: it would be read as other standards than those of the agenda. Two "
-            "names may be too much alike; or write the page anew, without --onto."
+        said = message(
+            "The page cannot be brought up to date, because it would then be read as other standards than "
+            "those of the agenda. Check whether two names are nearly the same, or make a new page, without "
+            "--onto."
         )
-        raise refused(page.source, message)
+        raise refused(page.source, said)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from agendafunnel.errors import Fault
+from agendafunnel.messages import Message
 from agendafunnel.model import Agenda, Contact, Link
 from agendafunnel.user_files import TextFormat
 
@@ -170,6 +171,12 @@ DecisionKind = Literal[
 ]  # fmt: skip
 
 
+Review = Literal[
+    "edition", "stage", "status", "match", "left-out", "domain", "new", "card", "chosen"
+]  # fmt: skip
+"""Why a person should look at a choice, the most urgent first."""
+
+
 class Decision(NamedTuple):
     """One choice that an import made."""
 
@@ -178,8 +185,10 @@ class Decision(NamedTuple):
     """Of the page; 0 if it is about the whole."""
     standard: str
     """The id of the standard that it is about, or empty."""
-    message: str
-    """A whole sentence."""
+    message: Message
+    """One or more whole sentences."""
+    review: Review | None = None
+    """Why a person should look at it; None where the page, the edition or the caller is clear."""
 
 
 class Unsettled(NamedTuple):
@@ -212,10 +221,12 @@ class Report:
     decisions: list[Decision] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    def decide(self, kind: DecisionKind, line: int, standard: str, message: str) -> None:
+    def decide(
+        self, kind: DecisionKind, line: int, standard: str, message: Message, review: Review | None = None
+    ) -> None:
         """Add a decision."""
-        self.decisions.append(Decision(kind, line, standard, message))
+        self.decisions.append(Decision(kind, line, standard, message, review))
 
-    def refuse(self, message: str, line: int = 0) -> None:
+    def refuse(self, message: Message, line: int = 0) -> None:
         """Add a fault, of a line of the page or of the whole."""
         self.faults.append(Fault(self.source, line, 1 if line else 0, "", message))

@@ -150,7 +150,7 @@ def contacts_text(contacts: Iterable[Contact]) -> str:
 def labelled_contacts(contacts: Sequence[Contact], language: str) -> str:
     """Return contacts behind their label."""
     words = PageWords(language)
-    return f"**{words.counted(words.contact, len(contacts))}**: {contacts_text(contacts)}"
+    return f"**{words.numbered(words.contact, len(contacts))}**: {contacts_text(contacts)}"
 
 
 def _unparted(name: str) -> str:

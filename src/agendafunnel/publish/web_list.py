@@ -139,7 +139,7 @@ class Listing:
             label = field.label(words.language_code)
             if field.form in (Form.CONTACTS, Form.LINKS):
                 one_or_more = words.contacts if field.form is Form.CONTACTS else words.links
-                label = words.counted(one_or_more, len(value))
+                label = words.numbered(one_or_more, len(value))
                 yield _fact(label, *(element("dd", self._pointer(part)) for part in value))
             elif field.form is Form.YES_OR_NO:
                 yield _fact(label, element("dd", words.answer(value)))

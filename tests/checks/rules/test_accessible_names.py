@@ -24,9 +24,9 @@ def test_the_same_name_in_another_domain_or_stage_is_another_name() -> None:
 def test_two_standards_of_one_name_in_one_cell_are_told() -> None:
     (finding,) = told(agenda(name="BRON", id="adem", domain="water", stage="twee"), "access-name")
     assert finding.path == ("standards", 1, "name")
-    assert finding.message == (
-        "Two standards are both called 'Bron – Water – Twee' to those who hear the picture (WCAG 4.1.2); "
-        "give one of them a name that parts the two."
+    assert str(finding.message) == (
+        "Two standards are called 'Bron – Water – Twee' when the picture is read out (WCAG 4.1.2). "
+        "Give one of them another name."
     )
 
 
@@ -37,7 +37,7 @@ def test_two_stages_or_domains_of_one_name_are_told(field: str, kind: str) -> No
     alike = changed(usual, **{field: [first, second.model_copy(update={"name": first.name})]})
     (finding,) = told(alike, "access-name")
     assert finding.path == (field, 1, "name")
-    assert finding.message.startswith(f"Two {kind}s are both called '{first.name}'")
+    assert str(finding.message).startswith(f"Two {kind}s are called '{first.name}'")
 
 
 def test_a_part_without_a_name_is_told(
@@ -49,8 +49,9 @@ def test_a_part_without_a_name_is_told(
     checked = Checked(july, vng, july_layout, july_scene._replace(groups=nameless))
     (finding,) = all_rules()["access-name"].find(checked)
     assert finding.path == ("stages", 1, "name")
-    assert finding.message == (
-        "The stage column-analyse has no name for those who hear the picture (WCAG 1.1.1, 4.1.2)."
+    assert str(finding.message) == (
+        "A part of the picture ('column-analyse') has no name when the picture is read out (WCAG 1.1.1, "
+        "4.1.2). Give it a name."
     )
 
 
@@ -64,16 +65,16 @@ def linked(title: str, url: str = "https://x.nl/a") -> Agenda:
 def test_a_text_that_says_nothing_is_told(title: str) -> None:
     (finding,) = told(linked(title), "access-link")
     assert finding.path == ("standards", 0, "links", 0, "title")
-    assert finding.message == (
-        f"A link of 'Adem' is called {title!r}, which does not say where it leads (WCAG 2.4.4); call it by "
-        "what is found there."
+    assert str(finding.message) == (
+        f"A link of 'Adem' is called {title!r}, which does not say where it leads (WCAG 2.4.4). Give the "
+        "link a title that says what is found there."
     )
 
 
 @pytest.mark.parametrize("title", ["https://x.nl/a", "www.x.nl/pad"])
 def test_a_bare_address_is_told(title: str) -> None:
     (finding,) = told(linked(title), "access-link")
-    assert "a bare address, which is read out letter by letter" in finding.message
+    assert "a web address that is read out letter by letter" in str(finding.message)
 
 
 @pytest.mark.parametrize(

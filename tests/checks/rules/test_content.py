@@ -31,6 +31,7 @@ CASES = [
     (with_first(name="BRON", id="adem"), "name-alike"),
     (complete(edition={"id": "2030-01", "label": "x", "previous": "2030-04"}), "edition-order"),
     (complete(footer="Versie oktober 2029"), "edition-text"),
+    (complete(footer="“Versie januari 2030”"), "quotes"),
     (complete(silenced=["no-contacts"]), "silenced-unknown"),
     (complete(silenced=["no-contact"]), "silenced-needless"),
     (with_first(label="𓂂𓂂"), "character-missing"),
@@ -50,7 +51,7 @@ def test_what_all_standards_lack_is_told_once() -> None:
         standards=[{"name": name, "domain": "lucht", "stage": "een", "status": "een."} for name in "AB"]
     )
     found = [one for one in agendafunnel.check(lacking, theme=quiet()) if one.rule == "no-contact"]
-    assert [one.message for one in found] == ["None of the 2 standards has a contact."]
+    assert [str(one.message) for one in found] == ["None of the 2 standards has a contact."]
 
 
 def test_of_the_bundled_editions_an_editor_hears_no_errors() -> None:

@@ -33,7 +33,7 @@ def test_a_gate_that_was_passed_unseen_is_named() -> None:
     old = complete(stages=stages, standards=standards)
     new = complete(stages=stages, standards=[standards[0] | {"stage": "drie"}, standards[1]])
     (found,) = found_by("gate-unseen", new, since=old)
-    assert "skipped Twee: nobody saw it pass 'de toets'" in found.message
+    assert str(found.message).endswith("It skips 'Twee'; the gate 'de toets' was not passed.")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_the_page_says_in_a_status_is_told_on_its_line() -> None:
 def test_a_domain_that_the_page_calls_otherwise_is_told_once_and_of_no_standard() -> None:
     page = read_page(PAGE.replace("## Water", "## Regen").encode(), "p.md")
     (finding,) = found_by("page-domain", complete(), page=page)
-    assert finding.message == "The page calls the domain 'Water' 'Regen'."
+    assert str(finding.message) == "Domain 'Water' is called 'Regen' on the page."
 
 
 def test_a_standard_below_another_domain_on_the_page_is_told_and_is_in_no_other_order() -> None:

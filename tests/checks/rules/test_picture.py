@@ -28,7 +28,7 @@ RULES = {"canvas-grown", "cards-shrunk", "text-shrunk", "text-small", "logo-shru
 
 def found(agenda: Agenda, more: str = "", **update: Any) -> dict[str, str]:
     theme = read_theme(f"based_on: vng\n{more}".encode()).model_copy(update=update)
-    return {one.rule: one.message for one in check(agenda, theme=theme) if one.rule in RULES}
+    return {one.rule: str(one.message) for one in check(agenda, theme=theme) if one.rule in RULES}
 
 
 @pytest.mark.parametrize(

@@ -47,4 +47,6 @@ def test_a_rule_that_depends_on_more_than_the_agenda_is_never_silenced_needlessl
 def test_a_silence_of_no_rule_is_told_with_the_one_that_was_meant() -> None:
     (finding,) = found_by("silenced-unknown", complete(silenced=["no-contacts"]))
     assert finding.path == ("silenced", 0)
-    assert finding.message == "'no-contacts' is silenced, and is no rule. Did you mean no-contact?"
+    assert str(finding.message) == (
+        "'no-contacts' is silenced, but there is no such rule. Did you mean 'no-contact'?"
+    )

@@ -15,7 +15,9 @@ from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.checks.findings import Found, Severity
 from agendafunnel.checks.nearest_colours import MOST_SUGGESTED
 from agendafunnel.elements import Elements, elements_of
+from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
+from agendafunnel.messages import Message
 from agendafunnel.model import Agenda
 from agendafunnel.registry import load_module, module_names
 from agendafunnel.scene import Scene
@@ -27,8 +29,28 @@ if TYPE_CHECKING:
 
 _FOLDER = "checks/rules"
 _ACCESSIBLE = "accessible_"
-_ORDER = ("content", "silencing", "picture", "accessible_contrast", "accessible_colours", "accessible_names")
+_ORDER = (
+    "content",
+    "quotes",
+    "silencing",
+    "picture",
+    "accessible_contrast",
+    "accessible_colours",
+    "accessible_names",
+)
 """The modules that come first in lists of rules and in findings, in this order."""
+
+
+Group = Literal["agenda", "links", "previous", "page", "picture", "reading"]
+"""By what one would do about a finding.
+
+- agenda: correct a text or a name in the agenda
+- links: correct a link or a contact there
+- previous: see whether a change since the edition before is meant
+- page: bring the page up to date
+- picture: shorten a text, or give it more room
+- reading: choose a theme that everyone can read, or change colours and sizes
+"""
 
 
 class Silence(NamedTuple):
@@ -48,7 +70,7 @@ class Checked:
     """With the marks of changes since `previous`."""
     scene: Scene
     """The scene of `layout`."""
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     """The notices of the layout without marks."""
     phrases: "Phrases | None" = None
     previous: Agenda | None = None
@@ -85,12 +107,15 @@ class Rule(NamedTuple):
 
     id: str
     severity: Severity
-    about: str
+    about: Message
     """What it finds, as a sentence for users."""
     find: Callable[[Checked], Iterable[Found]]
     """Rules that are found together share this function, which runs once."""
     needs: Literal["", "previous", "page", "silences_used"] = ""
     """The field of `Checked` without which `find` is not called."""
+    group: Group = "agenda"
+    briefly: Message | None = None
+    """Of a rule of accessibility: in what a picture falls short, in a few words."""
 
     @property
     def is_accessibility(self) -> bool:

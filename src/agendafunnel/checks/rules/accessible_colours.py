@@ -9,13 +9,13 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, get_args
 
-from agendafunnel.checks.findings import Found, quoted_name, rounded_below
+from agendafunnel.checks.findings import Found, name_of, rounded_below
 from agendafunnel.checks.nearest_colours import nearest_that
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.colours import contrast
 from agendafunnel.elements import Elements
+from agendafunnel.messages import Message, all_of, counted, message, sentences
 from agendafunnel.scene import Text
-from agendafunnel.words import listed
 
 if TYPE_CHECKING:
     from coloraide import Color
@@ -40,22 +40,31 @@ the next nearest pair (#2b0a3d and #860864, protan) is at 9.7, and one of the tw
 _MOST_COMPARED = 30
 """Domains; nobody tells so many apart by colour, however different the colours are."""
 
-_WHOSE: Mapping[Vision, str] = {
-    "normal": "all readers",
-    "protan": "those without red cones (protan)",
-    "deutan": "those without green cones (deutan)",
-    "tritan": "those without blue cones (tritan)",
-}
+
+def _readers(vision: Vision, difference: float) -> Message:
+    """Return who sees two colours with a difference."""
+    difference = rounded_below(difference, LEAST_DIFFERENCE, 1)
+    if vision == "protan":
+        return message("readers without red cones ({difference:.1f})", difference=difference)
+    if vision == "deutan":
+        return message("readers without green cones ({difference:.1f})", difference=difference)
+    if vision == "tritan":
+        return message("readers without blue cones ({difference:.1f})", difference=difference)
+    return message("all readers ({difference:.1f})", difference=difference)
 
 
 def _colour_alone(checked: Checked) -> Iterator[Found]:
     if checked.is_colour_alone:
-        yield Found(
-            "access-colour-alone",
-            f"Colour alone tells the domains of {len(checked.layout.cards)} cards, which WCAG 1.4.1 rules "
-            "out; take a theme that writes the names of domains beside their lanes, as vng-toegankelijk "
-            "does, or give yours 'lanes.labels'.",
+        text = counted(
+            "Only its colour shows the domain of {number} card, which WCAG 1.4.1 does not allow. Choose a "
+            "theme with the names of domains beside their lanes, such as vng-toegankelijk, or add "
+            "'lanes.labels' to your theme.",
+            "Only their colour shows the domain of {number} cards, which WCAG 1.4.1 does not allow. Choose a "
+            "theme with the names of domains beside their lanes, such as vng-toegankelijk, or add "
+            "'lanes.labels' to your theme.",
+            len(checked.layout.cards),
         )
+        yield Found("access-colour-alone", text)
 
 
 def _similar_colours(checked: Checked) -> Iterator[Found]:
@@ -76,19 +85,24 @@ def _similar_colours(checked: Checked) -> Iterator[Found]:
             others |= {near for near in suggested.values() if near}
             contrasts = _contrasts_to_keep(other.colour, checked.elements)
             suggested[second] = _different(other.colour, sorted(others), contrasts)
-        near, name = suggested.get(second), quoted_name(other)
-        instead = f" The nearest colour for {name} that is far enough from all others is {near}."
-        to_whom = listed(
-            f"{_WHOSE[vision]}: {rounded_below(difference, LEAST_DIFFERENCE, 1)}"
-            for vision, difference in differences.items()
+        text = message(
+            "The colours of '{one}' ({colour}) and '{other}' ({other_colour}) are nearly the same to "
+            "{readers}. Their difference must be {least:g} at least (CIEDE2000), as only colour tells the "
+            "domains apart (WCAG 1.4.1).",
+            one=name_of(one),
+            colour=one.colour,
+            other=name_of(other),
+            other_colour=other.colour,
+            readers=all_of(_readers(vision, difference) for vision, difference in differences.items()),
+            least=LEAST_DIFFERENCE,
         )
-        yield Found(
-            "access-colours",
-            f"{quoted_name(one)} ({one.colour}) and {name} ({other.colour}) are nearly one colour to "
-            f"{to_whom} (CIEDE2000), where colours that tell domains apart need {LEAST_DIFFERENCE:g} (WCAG "
-            f"1.4.1).{instead if near else ''}",
-            ("domains", second, "colour"),
+        near = suggested.get(second)
+        instead = near and message(
+            "The nearest colour for '{domain}' that differs enough from all others is {colour}.",
+            domain=name_of(other),
+            colour=near,
         )
+        yield Found("access-colours", sentences(text, instead or None), ("domains", second, "colour"))
 
 
 def _similar_pairs(colours: Sequence[str]) -> Iterator[tuple[int, int, dict[Vision, float]]]:
@@ -142,9 +156,10 @@ def _contrasts_to_keep(colour: str, elements: Elements) -> dict[str, float]:
 
 
 RULES = (
-    Rule("access-colour-alone", "warning", "Domains that are told by colour alone (WCAG 1.4.1).",
-         _colour_alone),
+    Rule("access-colour-alone", "warning",
+         message("Domains that only their colour tells apart (WCAG 1.4.1)."), _colour_alone, group="reading",
+         briefly=message("colour as the only sign of a domain")),
     Rule("access-colours", "warning",
-         "Colours of two domains that are nearly one, also to the colour-blind (WCAG 1.4.1).",
-         _similar_colours),
+         message("Colours of domains that are nearly the same, also to colour-blind people (WCAG 1.4.1)."),
+         _similar_colours, group="reading", briefly=message("colours that look alike")),
 )  # fmt: skip

@@ -19,13 +19,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
-from agendafunnel.checks.findings import Found, all_of, named, rounded_below
+from agendafunnel.checks.findings import Found, named, rounded_below
 from agendafunnel.checks.nearest_colours import nearest_standing_out
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.colours import contrast
 from agendafunnel.elements import Element, ElementKind, Elements, elements_of
+from agendafunnel.layout import called
+from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
-from agendafunnel.words import listed
 
 LEAST_OF_TEXT, LEAST_OF_LARGE_TEXT = 4.5, 3.0
 """Contrast of text with its background (WCAG 2.2, SC 1.4.3)."""
@@ -43,15 +44,31 @@ LARGE, LARGE_BOLD = 24.0, 14 * 96 / 72
 _ROUNDING = 1e-3
 """CSS pixels."""
 
-_MEANS: Mapping[ElementKind, str] = {
-    "card": "its colour tells the domain",
-    "entry": "its colour tells the domain",
-    "line": "it tells where a stage ends",
-    "gate": "it tells where the gate is",
-    "mark": "it tells what became of the standard",
-    "key": "it tells what marks on cards mean",
+_COLOUR_OF_DOMAIN = message("Only this colour shows the domain.")
+_MEANS: Mapping[ElementKind, Message] = {
+    "card": _COLOUR_OF_DOMAIN,
+    "entry": _COLOUR_OF_DOMAIN,
+    "line": message("Only this line shows where a stage ends."),
+    "gate": message("Only this triangle shows where the gate is."),
+    "mark": message("Only this mark shows what happened to the standard."),
+    "key": message("Only this shows what the marks on cards mean."),
 }
-"""What elements that are not text tell, and no text does."""
+"""What elements that are not text show, and no text does."""
+
+_TOGETHER: Mapping[ElementKind, Message] = {
+    "title": called.TITLE,
+    "subtitle": called.SUBTITLE,
+    "header": called.HEADINGS,
+    "lane": called.LANE_NAMES,
+    "card": called.CARDS,
+    "gate": called.GATES,
+    "legend": called.LEGEND_HEADING,
+    "entry": called.ENTRIES,
+    "key": called.KEY,
+    "footer": called.FOOTER,
+    "note": called.NOTE,
+}
+"""All elements of a kind that have text."""
 
 
 def _in_light_and_dark(checked: Checked) -> Iterator[Found]:
@@ -60,7 +77,7 @@ def _in_light_and_dark(checked: Checked) -> Iterator[Found]:
     if checked.scene.dark:
         dark = elements_of(checked.scene.dark, checked.layout)
         for one in _in_colours(checked, dark, backgrounds.recoloured(dark)):
-            yield one._replace(message=f"In the dark, {one.message[0].lower()}{one.message[1:]}")
+            yield one._replace(message=message("In the dark picture: {finding}", finding=one.message))
 
 
 def _in_colours(checked: Checked, marks: Elements, backgrounds: Backgrounds) -> Iterator[Found]:
@@ -102,20 +119,34 @@ def contrast_of_text(
             key = (element.kind, mark.colour, background, least)
             faults.setdefault(key, _Fault(value, background)).add(element, value, background, under)
     for number, ((_, colour, background, least), fault) in enumerate(faults.items()):
-        near = _nearest_of_text(colour, background, fault, least) if number < most_suggested else ""
-        yield Found(
-            "access-contrast",
-            f"{named(fault.elements)} has text in {colour} on {background}, a contrast of "
-            f"{rounded_below(fault.contrast, least)} where WCAG 1.4.3 asks for {least:g}.{near}",
+        text = message(
+            "{element!c} has text in {colour} on {background}, a contrast of {contrast:.2f}; WCAG 1.4.3 asks "
+            "for {least:g}.",
+            element=named(fault.elements),
+            colour=colour,
+            background=background,
+            contrast=rounded_below(fault.contrast, least),
+            least=least,
         )
+        near = _nearest_of_text(colour, background, fault, least) if number < most_suggested else None
+        yield Found("access-contrast", sentences(text, near))
 
 
-def _nearest_of_text(colour: str, background: str, fault: _Fault, least: float) -> str:
-    """Return a sentence with the nearest colours of text and background that pass; empty without any."""
+def _nearest_of_text(colour: str, background: str, fault: _Fault, least: float) -> Message | None:
+    """Return a sentence with the nearest colours of text and background that pass; None without any."""
     text = nearest_standing_out(colour, sorted(fault.backgrounds), least)
-    other = nearest_standing_out(background, (colour,), least)
-    near = [f"{near} for the {name}" for name, near in (("text", text), ("ground", other)) if near]
-    return f" The nearest that passes is {' or '.join(near)}." if near else ""
+    under = nearest_standing_out(background, (colour,), least)
+    if text and under:
+        return message(
+            "The nearest colour that passes is {text} for the text, or {under} for the background.",
+            text=text,
+            under=under,
+        )
+    if text:
+        return message("The nearest colour that passes is {text} for the text.", text=text)
+    if under:
+        return message("The nearest colour that passes is {under} for the background.", under=under)
+    return None
 
 
 def _least_of_text(mark: Text, scale: float) -> float:
@@ -130,7 +161,7 @@ def contrast_of_graphics(
 
     `colour_alone` is whether the colour of cards is the only sign of their domain.
     """
-    faults: dict[tuple[str, bool, str], _Fault] = {}
+    faults: dict[tuple[Message, bool, str], _Fault] = {}
     for number, (element, mark) in enumerate(elements.marks):
         colours = _colours(mark)
         is_sign = element.kind in _MEANS and (colour_alone or element.kind not in ("card", "entry"))
@@ -145,14 +176,24 @@ def contrast_of_graphics(
         near = None
         if number < most_suggested:
             near = nearest_standing_out(colour, sorted(fault.backgrounds), LEAST_OF_GRAPHICS)
-        or_outline = "; an outline that stands out will do too" if is_box else ""
-        instead = f" The nearest that passes is {near}{or_outline}." if near else ""
-        yield Found(
-            "access-graphics",
-            f"{named(fault.elements)} is {colour} on {fault.background}, a contrast of "
-            f"{rounded_below(fault.contrast, LEAST_OF_GRAPHICS)} where WCAG 1.4.11 asks for "
-            f"{LEAST_OF_GRAPHICS:g}: {meaning}, and no text does.{instead}",
+        text = message(
+            "{element!c} is {colour} on {background}, a contrast of {contrast:.2f}; WCAG 1.4.11 asks for "
+            "{least:g}.",
+            element=named(fault.elements),
+            colour=colour,
+            background=fault.background,
+            contrast=rounded_below(fault.contrast, LEAST_OF_GRAPHICS),
+            least=LEAST_OF_GRAPHICS,
         )
+        instead = None
+        if near and is_box:
+            instead = message(
+                "The nearest colour that passes is {colour}; an outline that stands out helps too.",
+                colour=near,
+            )
+        elif near:
+            instead = message("The nearest colour that passes is {colour}.", colour=near)
+        yield Found("access-graphics", sentences(text, meaning, instead))
 
 
 def _worst(colours: tuple[str, ...], backgrounds: frozenset[str]) -> tuple[float, str]:
@@ -173,31 +214,38 @@ def _colours(mark: Mark) -> tuple[str, ...]:
 
 
 def _too_small(checked: Checked) -> Iterator[Found]:
-    """Yield one finding at most: it names the smallest text, and what else is too small."""
-    sizes: dict[str, float] = {}
+    """Yield one finding at most: it names all that is too small, the smallest first."""
+    sizes: dict[ElementKind, float] = {}
     for element, mark in checked.elements.marks:
         size = round(mark.size * checked.scale, 3) if isinstance(mark, Text) else SMALLEST_TEXT
         if size < SMALLEST_TEXT:
-            kind = all_of(element.kind)
-            sizes[kind] = min(size, sizes.get(kind, size))
+            sizes[element.kind] = min(size, sizes.get(element.kind, size))
     if not sizes:
         return
-    rounded = {kind: rounded_below(size, SMALLEST_TEXT, 1) for kind, size in sizes.items()}
-    smallest, *others = sorted(sizes, key=lambda kind: (sizes[kind], kind))
-    more = f"; too small are also {listed(f'{kind} ({rounded[kind]})' for kind in others)}" if others else ""
-    yield Found(
-        "access-size",
-        f"The smallest text of the picture is that of {smallest}: {rounded[smallest]} CSS px where it is "
-        f"shown {checked.theme.publishing.width:g} px wide, and {SMALLEST_TEXT:g} is the least{more}.",
-        remark="(That limit is ours: WCAG 1.4.4 asks that text can be enlarged, and sets no size.)",
+    parts = [
+        message(
+            "{part} ({size:.1f})", part=_TOGETHER[kind], size=rounded_below(sizes[kind], SMALLEST_TEXT, 1)
+        )
+        for kind in sorted(sizes, key=lambda kind: (sizes[kind], kind))
+    ]
+    text = message(
+        "Text is smaller than {least:g} CSS pixels in a picture {width:g} pixels wide: {parts}. That limit "
+        "is ours; WCAG sets none.",
+        least=SMALLEST_TEXT,
+        width=checked.theme.publishing.width,
+        parts=with_commas(parts),
     )
+    yield Found("access-size", text)
 
 
 RULES = (
     Rule("access-contrast", "warning",
-         "A text that stands out too little from what is under it (WCAG 1.4.3).", _in_light_and_dark),
+         message("A text with too little contrast with its background (WCAG 1.4.3)."), _in_light_and_dark,
+         group="reading", briefly=message("contrast of text")),
     Rule("access-graphics", "warning",
-         "A shape or line with a meaning that stands out too little from what is around it (WCAG 1.4.11).",
-         _in_light_and_dark),
-    Rule("access-size", "warning", "Text below 12 CSS pixels where the picture is shown.", _too_small),
+         message("A line or shape with a meaning and too little contrast with its background (WCAG 1.4.11)."),
+         _in_light_and_dark, group="reading", briefly=message("contrast of shapes")),
+    Rule("access-size", "warning",
+         message("Text below 12 CSS pixels where the picture is shown."), _too_small, group="reading",
+         briefly=message("size of text")),
 )  # fmt: skip

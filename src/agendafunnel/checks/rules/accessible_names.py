@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from agendafunnel.checks.findings import Found, quoted_name
+from agendafunnel.checks.findings import Found, name_of
 from agendafunnel.checks.rules import Checked, Rule
-from agendafunnel.field_types import plain, shown
+from agendafunnel.field_types import plain, short
+from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.scene import Group, Role
 
@@ -40,14 +41,35 @@ def _names(checked: Checked) -> Iterator[Found]:
         path = _path(checked.agenda, field, dict(group.data).get(kind))
         name = " ".join(group.name.split())
         if not name.strip(" –"):
-            message = f"The {kind} {group.id} has no name for those who hear the picture (WCAG 1.1.1, 4.1.2)."
-            yield Found("access-name", message, path)
-        elif first.setdefault((group.role, name.casefold()), group) is not group:
-            message = (
-                f"Two {kind}s are both called {shown(name)} to those who hear the picture (WCAG 4.1.2); give "
-                "one of them a name that parts the two."
+            text = message(
+                "A part of the picture ('{id}') has no name when the picture is read out (WCAG 1.1.1, "
+                "4.1.2). Give it a name.",
+                id=group.id,
             )
-            yield Found("access-name", message, path)
+            yield Found("access-name", text, path)
+        elif first.setdefault((group.role, name.casefold()), group) is not group:
+            text = _shared(kind, short(name))
+            yield Found("access-name", text, path)
+
+
+def _shared(kind: str, name: str) -> Message:
+    if kind == "stage":
+        return message(
+            "Two stages are called '{name}' when the picture is read out (WCAG 4.1.2). Give one of them "
+            "another name.",
+            name=name,
+        )
+    if kind == "domain":
+        return message(
+            "Two domains are called '{name}' when the picture is read out (WCAG 4.1.2). Give one of them "
+            "another name.",
+            name=name,
+        )
+    return message(
+        "Two standards are called '{name}' when the picture is read out (WCAG 4.1.2). Give one of them "
+        "another name.",
+        name=name,
+    )
 
 
 def _path(agenda: Agenda, field: str, identifier: str | None) -> tuple[str | int, ...]:
@@ -69,14 +91,10 @@ def _links(checked: Checked) -> Iterator[Found]:
             if contact.url
         ]
         links += [(title, ("description",)) for title in _titles(standard.description or "")]
-        for text, path in links:
-            wrong = _wrong(text)
-            if wrong:
-                message = (
-                    f"A link of {quoted_name(standard)} is called {shown(text)}, {wrong} (WCAG 2.4.4); call "
-                    "it by what is found there."
-                )
-                yield Found("access-link", message, ("standards", index, *path))
+        for title, path in links:
+            said = _wrong(title, name_of(standard))
+            if said:
+                yield Found("access-link", said, ("standards", index, *path))
 
 
 def _titles(prose: str) -> list[str]:
@@ -90,17 +108,31 @@ def _titles(prose: str) -> list[str]:
     return [one.title for one in links_in(prose, Span(0, len(prose)))]
 
 
-def _wrong(text: str) -> str:
-    """Return what is wrong with the text of a link; empty where nothing is."""
-    if _ADDRESS.fullmatch(text.strip()):
-        return "a bare address, which is read out letter by letter"
-    words = re.sub(r"[^\w\s]", "", plain(text)).casefold().split()
-    return "" if words and " ".join(words) not in _EMPTY else "which does not say where it leads"
+def _wrong(title: str, standard: str) -> Message | None:
+    """Return a sentence on what is wrong with the text of a link of a standard, or None."""
+    if _ADDRESS.fullmatch(title.strip()):
+        return message(
+            "A link of '{standard}' is called '{title}', a web address that is read out letter by letter "
+            "(WCAG 2.4.4). Give the link a title that says what is found there.",
+            standard=standard,
+            title=short(title),
+        )
+    words = re.sub(r"[^\w\s]", "", plain(title)).casefold().split()
+    if words and " ".join(words) not in _EMPTY:
+        return None
+    return message(
+        "A link of '{standard}' is called '{title}', which does not say where it leads (WCAG 2.4.4). Give "
+        "the link a title that says what is found there.",
+        standard=standard,
+        title=short(title),
+    )
 
 
 RULES = (
     Rule("access-name", "warning",
-         "A part of the picture without a name, or with that of another, to those who hear it (WCAG 4.1.2).",
-         _names),
-    Rule("access-link", "warning", "A text of a link that does not say where it leads (WCAG 2.4.4).", _links),
+         message("A part of the picture without a name of its own when it is read out (WCAG 4.1.2)."), _names,
+         briefly=message("names of parts")),
+    Rule("access-link", "warning",
+         message("The text of a link that does not say where it leads (WCAG 2.4.4)."), _links, group="links",
+         briefly=message("texts of links")),
 )  # fmt: skip

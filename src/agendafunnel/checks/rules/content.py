@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from agendafunnel.changes.counterparts import folded
-from agendafunnel.checks.findings import Found, quoted_name
+from agendafunnel.checks.findings import Found, name_of
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.editing.edition_dates import month_in
-from agendafunnel.field_types import plain, shown
+from agendafunnel.field_types import plain, short
+from agendafunnel.layout import called
+from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.page.phrases import Phrases, default_phrases
 
@@ -20,6 +22,9 @@ _HOST = re.compile(
 )
 _ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
 
+_DATED = {"title": called.TITLE, "subtitle": called.SUBTITLE, "footer": called.FOOTER, "note": called.NOTE}
+"""The texts of a picture that may name a month."""
+
 
 def _unused(checked: Checked) -> Iterator[Found]:
     agenda = checked.agenda
@@ -27,27 +32,38 @@ def _unused(checked: Checked) -> Iterator[Found]:
     domains = {standard.domain for standard in agenda.standards}
     for index, stage in enumerate(agenda.stages):
         if stage.id not in stages:
-            message = f"No standard is in the stage {quoted_name(stage)}."
-            yield Found("unused-stage", message, ("stages", index))
+            text = message(
+                "No standard is in stage '{stage}', and its column stays empty.", stage=name_of(stage)
+            )
+            yield Found("unused-stage", text, ("stages", index))
     for index, domain in enumerate(agenda.domains):
         if domain.id not in domains:
-            message = (
-                f"The domain {quoted_name(domain)} has no standard; it is in the picture only where that has "
-                "a legend, or draws empty lanes."
+            text = message(
+                "No standard is in domain '{domain}'. Remove the domain if it is no longer needed.",
+                domain=name_of(domain),
             )
-            yield Found("unused-domain", message, ("domains", index))
+            yield Found("unused-domain", text, ("domains", index))
 
 
 def _missing(checked: Checked) -> Iterator[Found]:
     """Yield what standards lack: one finding a standard, or one in all where all lack it."""
     standards = checked.agenda.standards
-    for rule, field, word in (("no-contact", "contacts", "contact"), ("no-status", "status", "status")):
-        without = [index for index, one in enumerate(standards) if not getattr(one, field)]
-        if len(without) == len(standards) > 1:
-            yield Found(rule, f"None of the {len(without)} standards has a {word}.", ("standards",))
-            continue
+    without = [index for index, one in enumerate(standards) if not one.contacts]
+    if len(without) == len(standards) > 1:
+        text = message("None of the {number} standards has a contact.", number=len(without))
+        yield Found("no-contact", text, ("standards",))
+    else:
         for index in without:
-            yield Found(rule, f"{quoted_name(standards[index])} has no {word}.", ("standards", index))
+            text = message("'{standard}' has no contact.", standard=name_of(standards[index]))
+            yield Found("no-contact", text, ("standards", index))
+    without = [index for index, one in enumerate(standards) if not one.status]
+    if len(without) == len(standards) > 1:
+        text = message("None of the {number} standards has a status.", number=len(without))
+        yield Found("no-status", text, ("standards",))
+    else:
+        for index in without:
+            text = message("'{standard}' has no status.", standard=name_of(standards[index]))
+            yield Found("no-status", text, ("standards", index))
 
 
 def _in_standards(checked: Checked) -> Iterator[Found]:
@@ -60,38 +76,54 @@ def _in_standards(checked: Checked) -> Iterator[Found]:
 def _in_status(standard: Standard, agenda: Agenda, phrases: Phrases, path: _Path) -> Iterator[Found]:
     if not standard.status:
         return
-    name = quoted_name(standard)
+    name = name_of(standard)
     reading = phrases.stage_of(standard.status, agenda.stages)
     if reading.stage and reading.stage != standard.stage:
         stages = {stage.id: plain(stage.name) for stage in agenda.stages}
-        message = (
-            f"{name} is in {stages[standard.stage]}, and its status says {stages[reading.stage]} "
-            f"({shown(reading.phrase)}); change one of the two."
+        text = message(
+            "'{standard}' is in stage '{stage}', but its status says '{other}' (by the words '{phrase}'). "
+            "Change one of the two.",
+            standard=name,
+            stage=stages[standard.stage],
+            other=stages[reading.stage],
+            phrase=short(reading.phrase),
         )
-        yield Found("status-stage", message, path)
+        yield Found("status-stage", text, path)
     says_adopted = phrases.is_adopted(standard.status)
     if says_adopted and not standard.adopted:
-        message = (
-            f"The status of {name} says that it is on the list 'pas toe of leg uit'; add 'adopted: true'."
+        text = message(
+            "The status of '{standard}' says that it is on the list 'pas toe of leg uit'. Add 'adopted: "
+            "true'.",
+            standard=name,
         )
-        yield Found("status-adopted", message, path)
+        yield Found("status-adopted", text, path)
     elif standard.adopted and not says_adopted:
-        message = f"{name} is adopted, and its status does not say so; the page will add it."
-        yield Found("status-adopted", message, path)
+        text = message(
+            "'{standard}' has 'adopted: true', but its status does not mention the list 'pas toe of leg "
+            "uit'. On the page, that is added.",
+            standard=name,
+        )
+        yield Found("status-adopted", text, path)
 
 
 def _in_links(standard: Standard, path: _Path) -> Iterator[Found]:
-    name = quoted_name(standard)
+    name = name_of(standard)
     addresses: set[str] = set()
     titles: set[str] = set()
     for number, link in enumerate(standard.links):
         address, title = _normalised(link.url), folded(link.title)
         if address in addresses:
-            message = f"{name} links to {link.url} a second time; remove one of the two."
-            yield Found("link-twice", message, (*path, "links", number))
+            text = message(
+                "'{standard}' has the link {url} twice. Remove one of the two.", standard=name, url=link.url
+            )
+            yield Found("link-twice", text, (*path, "links", number))
         elif title in titles:
-            message = f"Two links of {name} are called {shown(link.title)}; say what parts them."
-            yield Found("link-twice", message, (*path, "links", number))
+            text = message(
+                "Two links of '{standard}' have the title '{title}'. Give each its own title.",
+                standard=name,
+                title=short(link.title),
+            )
+            yield Found("link-twice", text, (*path, "links", number))
         addresses.add(address)
         titles.add(title)
         yield from _in_address(name, link.url, (*path, "links", number))
@@ -114,28 +146,44 @@ def _normalised(url: str) -> str:
 def _in_address(name: str, url: str, path: _Path) -> Iterator[Found]:
     wrong = _wrong(url)
     if wrong:
-        yield Found("link-form", f"{name} links to {shown(url)}, {wrong}.", path)
+        text = message(
+            "'{standard}' has the link '{url}', which cannot be right: {wrong}",
+            standard=name,
+            url=short(url),
+            wrong=wrong,
+        )
+        yield Found("link-form", text, path)
     elif url.lower().startswith("http://"):
-        yield Found("link-http", f"{name} links to {shown(url)}; most sites have the same with https.", path)
+        text = message(
+            "'{standard}' has the link '{url}', which is not encrypted. Write https:// if the website has "
+            "that.",
+            standard=name,
+            url=short(url),
+        )
+        yield Found("link-http", text, path)
 
 
-def _wrong(url: str) -> str | None:
-    """Return what is wrong with an address, or None."""
+def _wrong(url: str) -> Message | None:
+    """Return a sentence on what is wrong with an address, or None."""
     if url.lower().startswith("mailto:"):
         domain = url.partition("?")[0].rpartition("@")[2]
-        return None if _HOST.fullmatch(domain) else f"whose domain {shown(domain)} cannot be right"
+        if _HOST.fullmatch(domain):
+            return None
+        return message("'{domain}' is not the name of an e-mail domain.", domain=short(domain))
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
-        return "which cannot be taken apart"
+        return message("it is not a web address.")
     if not _HOST.fullmatch(_encoded(host)):
-        return f"whose host {shown(host)} cannot be right"
+        return message("'{host}' is not the name of a website.", host=short(host))
     if re.search(r"https?:/*$", parts.netloc + parts.path[:2]) or re.match(r"/*https?:", parts.path):
-        return "in which an address stands within an address"
+        return message("it contains a second web address.")
     if _ESCAPE.search(url):
-        return "which has a % that begins no escape"
-    return f"which ends in {shown(url[-1])}" if url[-1] in ",;'\"" else None
+        return message(
+            "after '%' two digits or letters from A to F must follow; write '%25' for the sign itself."
+        )
+    return message("it ends in '{sign}'.", sign=url[-1]) if url[-1] in ",;'\"" else None
 
 
 def _encoded(host: str) -> str:
@@ -154,40 +202,60 @@ def _alike(checked: Checked) -> Iterator[Found]:
             same[folded(part.name)].append(index)
         for first, *others in same.values():
             for index in others:
-                one, other = quoted_name(parts[index]), quoted_name(parts[first])
-                where = f"also stands in {kind}.{first}"
+                one, other = name_of(parts[index]), name_of(parts[first])
+                text = message("The name '{name}' stands here twice. Change one of the two.", name=one)
                 if one != other:
-                    where = f"and {other} differ only in writing"
-                message = f"The name {one} {where}; readers take them for one."
-                yield Found("name-alike", message, (kind, index, "name"))
+                    text = message(
+                        "The names '{one}' and '{other}' differ only in capitals, spaces or hyphens. Change "
+                        "one of the two, or readers take them for the same.",
+                        one=one,
+                        other=other,
+                    )
+                yield Found("name-alike", text, (kind, index, "name"))
 
 
 def _in_edition(checked: Checked) -> Iterator[Found]:
     agenda, edition = checked.agenda, checked.agenda.edition
     if edition.previous is not None and edition.previous >= edition.id:
-        message = f"The edition {edition.id} says that {edition.previous} comes before it, which it does not."
-        yield Found("edition-order", message, ("edition", "previous"))
+        text = message(
+            "Edition '{edition}' has '{previous}' as the edition before it, which is not earlier. Correct "
+            "'previous'.",
+            edition=edition.id,
+            previous=edition.previous,
+        )
+        yield Found("edition-order", text, ("edition", "previous"))
     own = month_in(edition.label) or month_in(edition.id)
-    for name in ("title", "subtitle", "footer", "note"):
+    for name, part in _DATED.items():
         month = month_in(getattr(agenda, name) or "")
         if own and month and month != own:
-            message = f"The {name} names {month}, and the edition is {edition.label}."
-            yield Found("edition-text", message, (name,))
+            text = message(
+                "{part!c} mentions '{month}', but the edition is '{label}'. Correct one of the two.",
+                part=part,
+                month=month,
+                label=edition.label,
+            )
+            yield Found("edition-text", text, (name,))
 
 
 RULES = (
-    Rule("unused-stage", "warning", "A stage in which no standard is.", _unused),
-    Rule("unused-domain", "warning", "A domain that has no standard.", _unused),
-    Rule("no-contact", "warning", "A standard without a contact.", _missing),
-    Rule("no-status", "warning", "A standard without a status.", _missing),
-    Rule("status-stage", "error", "A status that says another stage than the standard is in.", _in_standards),
-    Rule("status-adopted", "warning", "A status and `adopted` that do not say the same.", _in_standards),
-    Rule("link-twice", "warning", "An address, or the title of a link, that stands twice in one standard.",
+    Rule("unused-stage", "warning", message("A stage without standards."), _unused),
+    Rule("unused-domain", "warning", message("A domain without standards."), _unused),
+    Rule("no-contact", "warning", message("A standard without a contact."), _missing, group="links"),
+    Rule("no-status", "warning", message("A standard without a status."), _missing),
+    Rule("status-stage", "error", message("A status that says another stage than that of the standard."),
          _in_standards),
-    Rule("link-form", "error", "An address that cannot be right.", _in_standards),
-    Rule("link-http", "note", "An address without encryption (http:).", _in_standards),
-    Rule("name-alike", "warning", "Names that differ only in case, spaces or hyphens.", _alike),
-    Rule("edition-order", "error", "An edition that does not come after the one before it.", _in_edition),
-    Rule("edition-text", "warning", "A text of the picture that names another month than the edition.",
+    Rule("status-adopted", "warning", message("A status and 'adopted' that contradict each other."),
+         _in_standards),
+    Rule("link-twice", "warning",
+         message("A web address, or the title of a link, that a standard has twice."), _in_standards,
+         group="links"),
+    Rule("link-form", "error", message("A web address or e-mail address that cannot be right."),
+         _in_standards, group="links"),
+    Rule("link-http", "note", message("A web address without encryption (http:)."), _in_standards,
+         group="links"),
+    Rule("name-alike", "warning", message("Names that differ only in capitals, spaces or hyphens."), _alike),
+    Rule("edition-order", "error", message("An edition that is not later than the edition before it."),
+         _in_edition),
+    Rule("edition-text", "warning", message("A text that mentions another month than that of the edition."),
          _in_edition),
 )  # fmt: skip

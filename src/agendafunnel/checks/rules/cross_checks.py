@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from agendafunnel.changes.counterparts import folded
-from agendafunnel.changes.differences import StandardChange, changes_between
-from agendafunnel.checks.findings import Found, quoted_name
+from agendafunnel.changes.differences import Move, StandardChange, changes_between
+from agendafunnel.changes.skips import skips
+from agendafunnel.checks.findings import Found, name_of
 from agendafunnel.checks.rules import Checked, Rule
-from agendafunnel.field_types import plain, shown
-from agendafunnel.model import Agenda, Contact
+from agendafunnel.field_types import plain, short
+from agendafunnel.messages import Message, message, sentences, with_commas
+from agendafunnel.model import Agenda, Contact, Standard
 
 
 def _since(checked: Checked) -> Iterator[Found]:
@@ -17,29 +19,58 @@ def _since(checked: Checked) -> Iterator[Found]:
     edition = previous.edition.label
     changes = changes_between(previous, agenda)
     for change in changes.changed:
-        old, new, move = change.old, change.new, change.move
-        name, path = quoted_name(new), ("standards", places[new.id])
-        if move and move.mark == "forward" and move.skipped:
-            gates = ", ".join(shown(gate) for gate in move.unseen)
-            message = (
-                f"{name} went from {move.old} to {move.new} since {edition}, and skipped "
-                f"{', '.join(move.skipped)}{f': nobody saw it pass {gates}' if gates else ''}."
+        path = ("standards", places[change.new.id])
+        if change.move:
+            yield from _in_move(change, change.move, edition, path)
+        if change.new.id != change.old.id:
+            text = message(
+                "'{standard}' seems to be '{old}', which had the id '{id}' in {edition}. Give it that id "
+                "again, so that it counts as the same standard.",
+                standard=name_of(change.new),
+                old=name_of(change.old),
+                id=change.old.id,
+                edition=edition,
             )
-            yield Found("gate-unseen", message, (*path, "stage"))
-        elif move and move.mark == "back":
-            message = f"{name} went back from {move.old} to {move.new} since {edition}."
-            yield Found("moved-back", message, (*path, "stage"))
-        if move and new.status and new.status == old.status:
-            message = f"{name} moved to {move.new}, and its status still says {shown(new.status)}."
-            yield Found("status-stale", message, (*path, "status"))
-        if new.id != old.id:
-            message = (
-                f"{name} seems to be {quoted_name(old)}, which had the id {old.id} in {edition}; keep that "
-                "id, so that it is known for the same one."
-            )
-            yield Found("id-changed", message, path)
+            yield Found("id-changed", text, path)
     for standard in changes.removed:
-        yield Found("gone", f"{quoted_name(standard)} of {edition} is no longer there.", ("standards",))
+        text = message(
+            "'{standard}' was in {edition} and is no longer in the agenda.",
+            standard=name_of(standard),
+            edition=edition,
+        )
+        yield Found("gone", text, ("standards",))
+
+
+def _in_move(
+    change: StandardChange, move: Move, edition: str, path: tuple[str | int, ...]
+) -> Iterator[Found]:
+    name, status = name_of(change.new), change.new.status
+    if move.mark == "forward" and move.skipped:
+        text = message(
+            "'{standard}' went from '{old}' to '{new}' since {edition}.",
+            standard=name,
+            old=move.old,
+            new=move.new,
+            edition=edition,
+        )
+        yield Found("gate-unseen", sentences(text, skips(move)), (*path, "stage"))
+    elif move.mark == "back":
+        text = message(
+            "'{standard}' went back from '{old}' to '{new}' since {edition}.",
+            standard=name,
+            old=move.old,
+            new=move.new,
+            edition=edition,
+        )
+        yield Found("moved-back", text, (*path, "stage"))
+    if status and status == change.old.status:
+        text = message(
+            "'{standard}' went to '{new}', but its status is still '{status}'.",
+            standard=name,
+            new=move.new,
+            status=short(status),
+        )
+        yield Found("status-stale", text, (*path, "status"))
 
 
 def _on_page(checked: Checked) -> Iterator[Found]:
@@ -56,25 +87,31 @@ def _on_page(checked: Checked) -> Iterator[Found]:
     changes = changes_between(read, agenda)
     for part in changes.domains.changed:
         if "name" in part.fields and plain(part.old.name) != plain(part.new.name):
-            message = f"The page calls the domain {quoted_name(part.new)} {quoted_name(part.old)}."
-            yield Found("page-domain", message, source=page.source, line=lines[folded(part.old.name)])
+            text = message(
+                "Domain '{domain}' is called '{other}' on the page.",
+                domain=name_of(part.new),
+                other=name_of(part.old),
+            )
+            yield Found("page-domain", text, source=page.source, line=lines[folded(part.old.name)])
     for change in changes.changed:
         section = sections[change.old.id]
-        for rule, message in _differences(change):
+        for rule, text in _differences(change):
             in_status = rule in ("page-stage", "page-status", "page-adopted")
             line = section.status_line if in_status else section.line
-            yield Found(rule, message, source=page.source, line=line)
+            yield Found(rule, text, source=page.source, line=line)
     for standard in changes.added:
-        message = f"{quoted_name(standard)} is not on the page {page.source}."
-        yield Found("page-missing", message, ("standards", places[standard.id]))
-    for standard in changes.removed:
-        message = f"{quoted_name(standard)} is on the page and not in the agenda."
-        yield Found("page-extra", message, source=page.source, line=sections[standard.id].line)
-    if _order_differs(read, agenda):
-        message = (
-            "The standards stand in another order on the page; 'agendafunnel page --onto' puts that right."
+        text = message(
+            "'{standard}' is not on the page {page}.", standard=name_of(standard), page=page.source
         )
-        yield Found("page-order", message, source=page.source, line=page.domains[0].line)
+        yield Found("page-missing", text, ("standards", places[standard.id]))
+    for standard in changes.removed:
+        text = message("'{standard}' is on the page, but not in the agenda.", standard=name_of(standard))
+        yield Found("page-extra", text, source=page.source, line=sections[standard.id].line)
+    if _order_differs(read, agenda):
+        text = message(
+            "The standards are in another order on the page. 'agendafunnel page --onto' corrects that."
+        )
+        yield Found("page-order", text, source=page.source, line=page.domains[0].line)
 
 
 def _order_differs(read: Agenda, agenda: Agenda) -> bool:
@@ -89,60 +126,148 @@ def _order_differs(read: Agenda, agenda: Agenda) -> bool:
     return one != other
 
 
-def _differences(change: StandardChange) -> Iterator[tuple[str, str]]:
+def _differences(change: StandardChange) -> Iterator[tuple[str, Message]]:
     """Yield the rules that one standard breaks, and the message of each."""
     old, new = change.old, change.new
-    name = quoted_name(new)
+    name = name_of(new)
     if change.domain:
         was, now = change.domain
-        yield "page-domain", f"{name} stands below {was} on the page, and the agenda has it in {now}."
+        text = message(
+            "'{standard}' is in domain '{was}' on the page, and in domain '{now}' in the agenda.",
+            standard=name,
+            was=was,
+            now=now,
+        )
+        yield "page-domain", text
     if change.move:
-        yield "page-stage", f"The page says {change.move.old} of {name}, and the agenda {change.move.new}."
+        text = message(
+            "'{standard}' is in stage '{was}' on the page, and in stage '{now}' in the agenda.",
+            standard=name,
+            was=change.move.old,
+            now=change.move.new,
+        )
+        yield "page-stage", text
     if change.renamed or change.respelled:
-        yield "page-name", f"The page calls {name} {quoted_name(old)}."
+        text = message("'{standard}' is called '{other}' on the page.", standard=name, other=name_of(old))
+        yield "page-name", text
     if "contacts" in change.fields:
-        theirs, ours = _people(old.contacts), _people(new.contacts)
-        yield "page-contact", f"The page names {theirs} for {name}, and the agenda {ours}."
+        yield "page-contact", _contacts_differ(name, _people(old.contacts), _people(new.contacts))
     if "status" in change.fields and new.status is not None:
-        message = f"The page says {shown(old.status or '')} of {name}, and the agenda {shown(new.status)}."
-        yield "page-status", message
+        yield "page-status", _status_differs(name, short(old.status or ""), short(new.status))
     if "adopted" in change.fields:
-        verb = "is" if old.adopted else "is not"
-        message = f"By the page, {name} {verb} on the list 'pas toe of leg uit'; the agenda says otherwise."
-        yield "page-adopted", message
+        text = message(
+            "'{standard}' is on the list 'pas toe of leg uit' in the agenda, but not on the page.",
+            standard=name,
+        )
+        if old.adopted:
+            text = message(
+                "'{standard}' is on the list 'pas toe of leg uit' on the page, but not in the agenda.",
+                standard=name,
+            )
+        yield "page-adopted", text
     if "links" in change.fields:
-        old_urls, new_urls = {link.url for link in old.links}, {link.url for link in new.links}
-        parts = [
-            f"only the {where} has {', '.join(map(shown, sorted(urls)))}"
-            for where, urls in (("page", old_urls - new_urls), ("agenda", new_urls - old_urls))
-            if urls
-        ]
-        yield "page-links", f"The links of {name} differ: {'; '.join(parts) or 'titles or order'}."
+        yield "page-links", _links_differ(name, old, new)
+
+
+def _contacts_differ(name: str, page: str, agenda: str) -> Message:
+    if not page:
+        return message(
+            "'{standard}' has no contact on the page; in the agenda that is '{agenda}'.",
+            standard=name,
+            agenda=agenda,
+        )
+    if not agenda:
+        return message(
+            "'{standard}' has no contact in the agenda; on the page that is '{page}'.",
+            standard=name,
+            page=page,
+        )
+    return message(
+        "The contact of '{standard}' is '{page}' on the page, and '{agenda}' in the agenda.",
+        standard=name,
+        page=page,
+        agenda=agenda,
+    )
+
+
+def _status_differs(name: str, page: str, agenda: str) -> Message:
+    if not page:
+        return message(
+            "'{standard}' has no status on the page; in the agenda that is '{agenda}'.",
+            standard=name,
+            agenda=agenda,
+        )
+    return message(
+        "The status of '{standard}' is '{page}' on the page, and '{agenda}' in the agenda.",
+        standard=name,
+        page=page,
+        agenda=agenda,
+    )
+
+
+def _links_differ(name: str, old: Standard, new: Standard) -> Message:
+    """Return a sentence on the links of a standard on the page (old) and in the agenda (new)."""
+    old_urls, new_urls = {link.url for link in old.links}, {link.url for link in new.links}
+    on_page = with_commas(map(short, sorted(old_urls - new_urls)))
+    in_agenda = with_commas(map(short, sorted(new_urls - old_urls)))
+    if on_page.items and in_agenda.items:
+        return message(
+            "'{standard}' has other links: only on the page {page}, and only in the agenda {agenda}.",
+            standard=name,
+            page=on_page,
+            agenda=in_agenda,
+        )
+    if on_page.items:
+        return message(
+            "'{standard}' has more links on the page than in the agenda: {page}.", standard=name, page=on_page
+        )
+    if in_agenda.items:
+        return message(
+            "'{standard}' has more links in the agenda than on the page: {agenda}.",
+            standard=name,
+            agenda=in_agenda,
+        )
+    return message(
+        "The links of '{standard}' have other titles, or another order, on the page.", standard=name
+    )
 
 
 def _people(contacts: tuple[Contact, ...]) -> str:
-    return shown(" / ".join(contact.name for contact in contacts) or "nobody")
+    return short(" / ".join(contact.name for contact in contacts))
 
 
 RULES = (
-    Rule("gate-unseen", "warning", "A standard that skips a stage, and so passes a gate unseen.", _since,
-         "previous"),
-    Rule("moved-back", "warning", "A standard that is in an earlier stage than it was.", _since, "previous"),
-    Rule("id-changed", "warning", "A standard that has another id than it had, though it is the same.",
-         _since, "previous"),
-    Rule("status-stale", "note", "A standard that moved, and whose status still says the same.", _since,
-         "previous"),
-    Rule("gone", "note", "A standard of the edition before that is no longer there.", _since, "previous"),
-    Rule("page-missing", "error", "A standard that is not on the page.", _on_page, "page"),
-    Rule("page-extra", "error", "A standard that is only on the page.", _on_page, "page"),
+    Rule("gate-unseen", "warning",
+         message("A standard that skips a stage, so that a gate was not passed."), _since, "previous",
+         group="previous"),
+    Rule("moved-back", "warning", message("A standard that is in an earlier stage than it was."), _since,
+         "previous", group="previous"),
+    Rule("id-changed", "warning", message("A standard that is the same, but has another id than it had."),
+         _since, "previous", group="previous"),
+    Rule("status-stale", "note", message("A standard that moved, while its status remained the same."),
+         _since, "previous", group="previous"),
+    Rule("gone", "note", message("A standard of the edition before that is no longer there."), _since,
+         "previous", group="previous"),
+    Rule("page-missing", "error", message("A standard that is not on the page."), _on_page, "page",
+         group="page"),
+    Rule("page-extra", "error", message("A standard that is only on the page."), _on_page, "page",
+         group="page"),
     Rule("page-domain", "error",
-         "A standard in another domain on the page, or a domain that it calls otherwise.", _on_page, "page"),
-    Rule("page-stage", "error", "A standard of which the page says another stage.", _on_page, "page"),
-    Rule("page-name", "warning", "A standard that the page calls otherwise.", _on_page, "page"),
-    Rule("page-contact", "warning", "Contacts that are others on the page.", _on_page, "page"),
-    Rule("page-status", "warning", "A status that is another on the page.", _on_page, "page"),
-    Rule("page-adopted", "warning", "A standard of which the page says otherwise whether it is adopted.",
-         _on_page, "page"),
-    Rule("page-links", "warning", "Links that are others on the page.", _on_page, "page"),
-    Rule("page-order", "note", "Standards that stand in another order on the page.", _on_page, "page"),
+         message("A standard in another domain on the page, or a domain with another name there."), _on_page,
+         "page", group="page"),
+    Rule("page-stage", "error", message("A standard in another stage on the page."), _on_page, "page",
+         group="page"),
+    Rule("page-name", "warning", message("A standard with another name on the page."), _on_page, "page",
+         group="page"),
+    Rule("page-contact", "warning", message("A standard with another contact on the page."), _on_page,
+         "page", group="page"),
+    Rule("page-status", "warning", message("A standard with another status on the page."), _on_page, "page",
+         group="page"),
+    Rule("page-adopted", "warning",
+         message("A standard that is adopted on the page and not in the agenda, or the reverse."), _on_page,
+         "page", group="page"),
+    Rule("page-links", "warning", message("A standard with other links on the page."), _on_page, "page",
+         group="page"),
+    Rule("page-order", "note", message("Standards in another order on the page."), _on_page, "page",
+         group="page"),
 )  # fmt: skip

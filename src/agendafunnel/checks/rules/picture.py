@@ -4,40 +4,47 @@ from collections.abc import Iterator
 
 from agendafunnel.checks.findings import Found
 from agendafunnel.checks.rules import Checked, Rule
-from agendafunnel.field_types import shown
-from agendafunnel.layout.notices import Notice
+from agendafunnel.field_types import short
 from agendafunnel.layout.values import Card, Layout
+from agendafunnel.messages import Message, message, sentences, with_commas
 
 _MOST_NAMED = 3
 
 
 def _find(checked: Checked) -> Iterator[Found]:
     for notice in checked.notices:
-        if isinstance(notice, Notice):
-            message = str(notice)
-            if notice.rule in ("cards-shrunk", "canvas-grown"):
-                fullest = _fullest(checked.layout)
-                message += f" The fullest cards are {fullest}; a shorter label gives all more room."
-            yield Found(notice.rule, message)
+        text = notice.message
+        if notice.rule in ("cards-shrunk", "canvas-grown") and checked.layout.cards:
+            text = sentences(text, _fullest(checked.layout))
+        yield Found(notice.rule, text)
 
 
-def _fullest(layout: Layout) -> str:
-    """Return the names of the cards whose labels leave least room."""
+def _fullest(layout: Layout) -> Message:
+    """Return a sentence with the names of the cards whose labels leave least room."""
 
     def room_taken(card: Card) -> float:
         width = max(line.width for line in card.label.lines) / card.box.width
         return max(width, card.label.box.height / card.box.height)
 
     fullest = sorted(layout.cards, key=room_taken, reverse=True)[:_MOST_NAMED]
-    return ", ".join(shown(card.name) for card in fullest)
+    names = with_commas(message("'{name}'", name=short(card.name)) for card in fullest)
+    return message(
+        "The fullest cards are {cards}. Shorter labels there give all cards more room.", cards=names
+    )
 
 
 RULES = (
-    Rule("canvas-grown", "warning", "A picture that needs a higher canvas than the theme has.", _find),
-    Rule("cards-shrunk", "warning", "Labels that fit only on smaller cards than the theme prefers.", _find),
-    Rule("text-shrunk", "warning", "A text beside the cards that fits only by shrinking.", _find),
-    Rule("text-small", "error", "A text that is smaller than legible where the picture is shown.", _find),
-    Rule("logo-shrunk", "note", "A logo that fits only by shrinking.", _find),
-    Rule("word-cut", "warning", "A word that fits on no line, and is cut.", _find),
-    Rule("character-missing", "error", "A character that no font of the theme can draw.", _find),
-)
+    Rule("canvas-grown", "warning", message("A picture that is higher than is set in the theme."), _find,
+         group="picture"),
+    Rule("cards-shrunk", "warning", message("Cards with smaller text than is set in the theme."), _find,
+         group="picture"),
+    Rule("text-shrunk", "warning",
+         message("A text beside the cards that is smaller than is set in the theme."), _find,
+         group="picture"),
+    Rule("text-small", "error", message("A text that is too small to be legible."), _find, group="picture"),
+    Rule("logo-shrunk", "note", message("A logo that is smaller than is set in the theme."), _find,
+         group="picture"),
+    Rule("word-cut", "warning", message("A word that fits on no line and is cut."), _find, group="picture"),
+    Rule("character-missing", "error", message("A character that no font of the theme can draw."), _find,
+         group="picture"),
+)  # fmt: skip

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from agendafunnel.checks.findings import Found, quoted_name
+from agendafunnel.checks.findings import Found, name_of
 from agendafunnel.checks.rules import Checked, Rule, Silence, all_rules
-from agendafunnel.errors import did_you_mean, nearest
-from agendafunnel.field_types import shown
+from agendafunnel.errors import did_you_mean
+from agendafunnel.field_types import short
+from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
 
 
@@ -29,14 +30,18 @@ def _find(checked: Checked) -> Iterator[Found]:
     rules = all_rules()
     for silence, path in silences_of(checked.agenda).items():
         part, name = silence
-        where = f" of {quoted_name(getattr(checked.agenda, str(part[0]))[part[1]])}" if part else ""
         if name not in rules:
-            meant = did_you_mean(nearest(name, rules))
-            message = f"{shown(name)} is silenced{where}, and is no rule.{meant}"
-            yield Found("silenced-unknown", message, path)
+            text = message("'{rule}' is silenced, but there is no such rule.", rule=short(name))
+            yield Found("silenced-unknown", sentences(text, did_you_mean(name, rules)), path)
         elif silence not in (checked.silences_used or ()) and not _depends_on_more(rules[name]):
-            message = f"The rule {name} is silenced{where}, where it has nothing to say."
-            yield Found("silenced-needless", message, path)
+            text = message("The rule '{rule}' is silenced, but finds nothing here. Remove it.", rule=name)
+            if part:
+                text = message(
+                    "The rule '{rule}' is silenced for '{part}', but finds nothing there. Remove it.",
+                    rule=name,
+                    part=name_of(getattr(checked.agenda, str(part[0]))[part[1]]),
+                )
+            yield Found("silenced-needless", text, path)
 
 
 def _depends_on_more(rule: Rule) -> bool:
@@ -46,6 +51,8 @@ def _depends_on_more(rule: Rule) -> bool:
 
 
 RULES = (
-    Rule("silenced-unknown", "warning", "Something silenced that is no rule.", _find, "silences_used"),
-    Rule("silenced-needless", "note", "Something silenced that has nothing to say.", _find, "silences_used"),
-)
+    Rule("silenced-unknown", "warning", message("A rule under 'silenced' that does not exist."), _find,
+         "silences_used"),
+    Rule("silenced-needless", "note", message("A rule under 'silenced' that finds nothing there."), _find,
+         "silences_used"),
+)  # fmt: skip

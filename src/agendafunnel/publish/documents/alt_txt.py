@@ -71,7 +71,7 @@ def long_text(publication: Publication) -> Iterator[str]:
             place=place,
             all=len(stages),
             name=plain(stage.name),
-            standards=words.counted(words.standards, count),
+            standards=words.numbered(words.standards, count),
         )
         yield from (stopped(f"{name}: {_listed(names)}") for name, names in here if names)
         if stage.gate and place < len(stages):
