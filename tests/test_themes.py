@@ -127,7 +127,9 @@ def test_what_is_wrong_with_a_theme_is_told_once_and_not_of_its_dark_side_too() 
     with pytest.raises(DataError) as caught:
         agendafunnel.read_theme(b"based_on: vng-toegankelijk\ncards: {widht: 5}\n", "own.yaml")
     (fault,) = caught.value.faults
-    assert str(fault).startswith("own.yaml:2:9: field 'cards': There is no field 'widht'. Did you mean 'width'?")
+    assert str(fault).startswith(
+        "own.yaml:2:9: field 'cards': There is no field 'widht'. Did you mean 'width'?"
+    )
 
 
 def test_the_canvas_is_as_high_as_all_needs(july: Agenda) -> None:

@@ -18,7 +18,8 @@ _MOST_LINES = 100_000
 """Lines of a file that are looked at."""
 
 _KEY = re.compile(
-    r"""(?:"(?:[^"\\]|\\.)*"[ \t]*|'(?:[^']|'')*'[ \t]*|[^\s\[\]{},&*!|>'"%@`#?-][^#]*?|-[^\s#][^#]*?):(?=\s|$)"""
+    r"""(?:"(?:[^"\\]|\\.)*+"[ \t]*+|'(?:[^']|'')*+'[ \t]*+"""
+    r"""|[^\s\[\]{},&*!|>'"%@`#?-][^#]*?|-[^\s#][^#]*?):(?=\s|$)"""
 )
 _FIELD = re.compile(r"(?:-\s+)*[A-Za-z_]\w*\s*:(?:\s|$)")
 """A line that begins with a field, as agendas and themes have them."""
