@@ -24,6 +24,7 @@ _KEY = re.compile(
 _FIELD = re.compile(r"(?:-\s+)*[A-Za-z_]\w*\s*:(?:\s|$)")
 """A line that begins with a field, as agendas and themes have them."""
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?")
+_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _DASH = re.compile(r"-(?=\s|$)")
 _ALIAS = re.compile(r"[*&][\w-]+")
 _ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
@@ -72,6 +73,16 @@ class _Block(NamedTuple):
     """The first, counted from 0."""
     after_dash: bool = False
     """Whether its first field stands behind a dash."""
+    owner: str = ""
+    """The field that it is the value of."""
+
+
+def is_item(content: str, owner: str) -> bool:
+    """Return whether a line is most likely an item of the list of a field, and lacks only its dash."""
+    if owner not in _LISTS:
+        return False
+    first = r"title\s*:" if owner == "links" else r"(?:name|id)\s*:"
+    return re.match(rf"(?:-|[–—•·‣▪*]\s+)?{first}", content) is not None
 
 
 def first_slip(text: str, last: int = _MOST_LINES) -> Slip | None:
@@ -138,7 +149,7 @@ class _Scanner:
             content = line.strip()
             if not content or content.startswith("#"):
                 self.last = "done" if content and self.last == "plain" else self.last
-            elif re.match(r"(?:---|\.\.\.)(?:\s|$)", line):
+            elif _DOCUMENT.match(line):
                 if seen:
                     self.found(
                         slip_messages.second_document(),
@@ -199,7 +210,7 @@ class _Scanner:
         """Close the blocks that a line is no part of, and look whether it begins where one does."""
         dash = content == "-" or content.startswith("- ")
         nests = self.last == "nothing" and (
-            indent > self.parent or (dash and indent == self.parent and self.top_kind() == "map")
+            indent > self.parent or (dash and indent == self.parent and self.blocks[-1].kind == "map")
         )
         closed: list[_Block] = []
         while self.blocks and self.blocks[-1].column > indent:
@@ -210,14 +221,21 @@ class _Scanner:
         if top and top.column == indent and top.kind == "list" and not dash:
             below = self.blocks[-2] if len(self.blocks) > 1 else None
             if below and below.column == indent:
+                if is_item(content, top.owner):
+                    self.no_dash(content, indent, self.number)
                 self.blocks.pop()
                 return
             if not slip_messages.BULLET.match(content) and not content.startswith("-"):
                 self.no_dash(content, indent, self.number)
             return
         if top and top.column == indent and (top.kind == "map") != dash:
+            if self.last == "nothing" and indent == self.parent and is_item(content, self.name):
+                self.no_dash(content, indent, self.number)
             return
         if dash:
+            before = self.lines[self.previous]
+            if self.keyless and self.began == self.previous and not before.lstrip().startswith("- "):
+                self.no_dash(before.strip(), len(before) - len(before.lstrip()), self.previous)
             own = (
                 top
                 if top and top.column == indent
@@ -237,10 +255,7 @@ class _Scanner:
         self.misplaced(indent, content, dash=dash)
 
     def no_dash(self, content: str, column: int, number: int) -> NoReturn:
-        self.found(slip_messages.no_dash(content), column, number)
-
-    def top_kind(self) -> str:
-        return self.blocks[-1].kind if self.blocks else ""
+        self.found(slip_messages.no_dash(content), column, number, changes_all=True)
 
     def fitting(self, indent: int, content: str, *, dash: bool) -> int:
         """Return the column at which a line was most likely meant to begin."""
@@ -271,8 +286,8 @@ class _Scanner:
         keyless = True
         after_dash = False
         while _DASH.match(line, column) and len(self.blocks) < _MOST_LEVELS:
-            if not (self.blocks and self.blocks[-1] == (column, "list", self.blocks[-1].line, False)):
-                self.blocks.append(_Block(column, "list", self.number))
+            if not (self.blocks and self.blocks[-1][:2] == (column, "list")):
+                self.blocks.append(_Block(column, "list", self.number, owner=self.name))
             rest = line[column + 1 :]
             self.parent, after_dash = column, True
             column += 1 + len(rest) - len(rest.lstrip())
@@ -296,7 +311,7 @@ class _Scanner:
 
     def key(self, key: str, column: int, content: str, *, after_dash: bool) -> None:
         top = self.blocks[-1] if self.blocks else None
-        if not (top and top.column == column and top.kind == "map"):
+        if not (top and top[:2] == (column, "map")):
             is_item = self.name in _LISTS and self.last == "nothing"
             if not after_dash and (is_item or (top and top.column == column and key.startswith("-"))):
                 self.no_dash(content, column, self.number)
@@ -379,6 +394,11 @@ class _Scanner:
         """Look at a text between quotes, which may be of several lines."""
         quote, began = content[0], self.number
         end = end_of_quoted(self.lines, began, column, self.parent)
+        last = end[0] if end else len(self.lines) - 1
+        for self.number in range(began + 1, last + 1):
+            if _DOCUMENT.match(self.lines[self.number]):
+                self.found(slip_messages.second_document(), 0)
+        self.number = began
         if end is None:
             self.unclosed_quote(content, column, name)
         number, after = end
