@@ -1,4 +1,7 @@
-"""Data of a YAML file as a value of a model; pydantic's errors as sentences with their place in the file."""
+"""Data of a YAML file as a value of a model; pydantic's errors as sentences with their place in the file.
+
+What only faults need is loaded where there is one, as most files have none.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +12,6 @@ from pydantic import BaseModel, ValidationError
 from agendafunnel.errors import DataError, Fault, did_you_mean, refused
 from agendafunnel.field_types import MOST_FAULTS, short
 from agendafunnel.messages import Message, message, one_of, sentences, with_commas
-from agendafunnel.reading.file_kinds import kind_of_file
-from agendafunnel.reading.places import place_called
-from agendafunnel.reading.slip_messages import should_be
-from agendafunnel.reading.value_slips import slip_of_value
-from agendafunnel.reading.yaml_slips import first_slip
 from agendafunnel.reading.yaml_tree import Node, decoded, read_tree
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -74,6 +72,9 @@ def read_fields(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     root, faults = read_tree(content, source)
     if isinstance(root.value, dict):
         return root, faults
+    from agendafunnel.reading.file_kinds import kind_of_file
+    from agendafunnel.reading.yaml_slips import first_slip
+
     if kind := kind_of_file(content):
         raise refused(source, kind)
     slip = first_slip(decoded(content, source))
@@ -123,6 +124,8 @@ def validated(
 
 def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[Fault, ...]:
     """Return faults with a slip of the file in the place of those that are only its consequence."""
+    from agendafunnel.reading.yaml_slips import first_slip
+
     slip = first_slip(decoded(content, source)) if content else None
     if slip is None:
         return faults
@@ -136,6 +139,9 @@ def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[
 def _fault(
     detail: Any, model: type[BaseModel], data: Any, root: Node, source: str, lines: list[str]
 ) -> Fault:
+    from agendafunnel.reading.places import place_called
+    from agendafunnel.reading.value_slips import slip_of_value
+
     location = detail["loc"]
     node, taken = root.at(location)
     kind = detail["type"]
@@ -161,6 +167,8 @@ def _fault(
 def _unknown_field(name: str, allowed: list[str]) -> Message:
     begin, colon, rest = name.partition(":")
     if colon and begin in allowed:
+        from agendafunnel.reading.slip_messages import should_be
+
         return should_be(message("A space is missing after the colon."), f"{begin}: {rest.strip()}")
     return sentences(
         message("There is no field '{name}'.", name=short(name)),

@@ -14,11 +14,6 @@ import yaml
 from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.field_types import MOST_FAULTS, short
 from agendafunnel.messages import Message, message
-from agendafunnel.reading.file_kinds import kind_of_file
-from agendafunnel.reading.plain_spaces import with_plain_spaces
-from agendafunnel.reading.quoting import begins_field, in_quotes
-from agendafunnel.reading.slip_messages import cannot_begin, second_document, should_be
-from agendafunnel.reading.yaml_slips import first_slip, slip_between_items
 from agendafunnel.user_files import decode
 
 _LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -36,8 +31,9 @@ _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
 
-_SIGN = re.compile(r"[:\w.,;!?)] +#[^\s#!]")
 _CUT_OFF = re.compile(r"[ \t]+(#[^\s#!])")
+_OTHER_SPACES = "\u00a0\u202f\u2007\u3000"
+"""Those of `plain_spaces`, which few files have."""
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 
 _Value: TypeAlias = "str | list[Node] | dict[str, Node] | None"
@@ -109,23 +105,33 @@ def decoded(content: bytes, source: str) -> str:
     try:
         text = decode(content)[0]
     except UnicodeDecodeError as error:
-        if kind := kind_of_file(content):
+        if kind := _kind_of(content):
             raise refused(source, kind) from None
         raise _not_utf8(content, error, source) from None
     found = _FORBIDDEN.search(text)
     if found:
-        if kind := kind_of_file(content):
+        if kind := _kind_of(content):
             raise refused(source, kind)
         code = f"{ord(found.group()):04X}"
         wrong = message(
             "This line has the character U+{code}, which cannot be printed. Remove it.", code=code
         )
         raise _refused_after(text[: found.start()], wrong, source)
-    text = with_plain_spaces(text)
+    if any(space in text for space in _OTHER_SPACES):
+        from agendafunnel.reading.plain_spaces import with_plain_spaces
+
+        text = with_plain_spaces(text)
     if text.lstrip().startswith("{"):
         # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
         text = _PAIR.sub(lambda pair: f"{pair[1]}\\U{_code_point(pair[2], pair[3]):08x}", text)
     return text
+
+
+def _kind_of(content: bytes) -> Message | None:
+    """Return what is said of a file that is no YAML; loaded only where a file has failed."""
+    from agendafunnel.reading.file_kinds import kind_of_file
+
+    return kind_of_file(content)
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, source: str) -> DataError:
@@ -158,7 +164,7 @@ def _code_point(high: str, low: str) -> int:
 
 def _syntax_error(error: yaml.YAMLError, content: bytes, text: str, source: str) -> DataError:
     """Return the error of a file that the parser cannot read, in our words and with its own slip."""
-    if kind := kind_of_file(content):
+    if kind := _kind_of(content):
         return refused(source, kind)
     problem = str(getattr(error, "problem", ""))
     if "nesting depth" in problem:
@@ -166,6 +172,8 @@ def _syntax_error(error: yaml.YAMLError, content: bytes, text: str, source: str)
         return refused(source, _too_deep(), line=1, column=1)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    from agendafunnel.reading.yaml_slips import first_slip
+
     if slip := first_slip(text, line + 1):
         return refused(source, slip.message, line=slip.line, column=slip.column)
     wrong = message(
@@ -181,6 +189,16 @@ def _too_deep() -> Message:
     return message("This is nested more than {most} levels deep. Use fewer levels.", most=MOST_YAML_LEVELS)
 
 
+def _has_signs(text: str) -> bool:
+    """Return whether a comment begins somewhere behind a space, and without one after its sign."""
+    place = text.find(" #")
+    while place >= 0:
+        if not (text[place + 2 : place + 3] or " ").isspace() and text[place + 2] not in "#!":
+            return True
+        place = text.find(" #", place + 2)
+    return False
+
+
 class _Builder:
     """Builds the nodes of one document, event by event."""
 
@@ -189,7 +207,7 @@ class _Builder:
         self.text = text
         self.lines: list[str] = []
         # A comment that follows a text without a space after its sign may be meant as a part of the text.
-        self.has_signs = _SIGN.search(text) is not None
+        self.has_signs = _has_signs(text)
         self.used: set[str] = set()
         self.anchored: dict[str, Any] = {}
         self.root: Node | None = None
@@ -210,8 +228,8 @@ class _Builder:
                 self.refuse(
                     event, message("This text has {number} characters. Make it shorter.", number=number)
                 )
-            begin, end = event.start_mark, event.end_mark
-            if begin and end and end.line > begin.line and event.style not in ("|", ">"):
+            scalar: Any = event
+            if scalar.end_mark.line > scalar.start_mark.line and scalar.style not in ("|", ">"):
                 self.look_at_lines(event)
             if self.has_signs and not event.style:
                 self.look_at_comment(event)
@@ -242,10 +260,9 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.refuse(
-                    event,
-                    second_document(),
-                )
+                from agendafunnel.reading.slip_messages import second_document
+
+                self.refuse(event, second_document())
 
     def place(self, node: Node, event: Any, anchor: str | None = None) -> None:
         """Put a finished node into the list or mapping that is open, or at the root."""
@@ -301,6 +318,8 @@ class _Builder:
 
     def special(self, event: Any) -> Message:
         """Return the message on a text that begins with a character that has a meaning in YAML."""
+        from agendafunnel.reading.slip_messages import cannot_begin
+
         mark = event.start_mark
         line = self.line(mark.line).rstrip()
         written, before = line[mark.column :], line[: mark.column].strip()
@@ -310,6 +329,9 @@ class _Builder:
 
     def look_at_lines(self, event: Any) -> None:
         """Refuse a text between quotes that goes on over fields that follow it: its quote is not closed."""
+        from agendafunnel.reading.quoting import begins_field
+        from agendafunnel.reading.yaml_slips import first_slip, slip_between_items
+
         first, last = event.start_mark.line, event.end_mark.line
         begin = self.line(first)
         most = len(begin) - len(begin.lstrip(" -"))
@@ -332,6 +354,9 @@ class _Builder:
         sign = _CUT_OFF.match(line, mark.column)
         if sign is None or event.start_mark.line != mark.line:
             return
+        from agendafunnel.reading.quoting import in_quotes
+        from agendafunnel.reading.slip_messages import should_be
+
         start = event.start_mark.column if event.value else sign.start(1)
         whole = line[start:].rstrip()
         wrong = message(
