@@ -69,7 +69,7 @@ def test_every_fault_is_told_with_file_line_column_path_and_what_is_allowed() ->
         "from: intake, analyse.",
         "agenda.yaml:15:14: standard 'A', field 'version': A text that begins with '[' is read as a list or "
         "as fields. "
-        'Put it in quotes: version: "[1]"',
+        'Put it in quotes. Write: version: "[1]"',
         "agenda.yaml:16:5: The field 'stage' is here a second time (first on line 14). Remove one.",
     ]
 
@@ -101,8 +101,8 @@ def test_a_name_that_is_there_twice_is_told_with_the_line_of_the_first() -> None
     [
         ("contacts: [{nam: x}]", "standard 'A', contact 1: There is no field 'nam'. Did you mean 'name'?"),
         ("links: [{title: x, url: y z}]", "standard 'A', link 1, field 'url': 'y z' is not a web address."),
-        ("status: [concept]", 'Put it in quotes: status: "[concept]"'),
-        ("status: {nog in te vullen}", 'Put it in quotes: status: "{nog in te vullen}"'),
+        ("status: [concept]", 'Put it in quotes. Write: status: "[concept]"'),
+        ("status: {nog in te vullen}", 'Put it in quotes. Write: status: "{nog in te vullen}"'),
         ("links: {title: x, url: y}", "each item of it begins with a dash and a space. Write: - title: …"),
         ("contacts:\n      name: x", "each item of it begins with a dash and a space. Write: - name: x"),
         ("adopted: misschien", "standard 'A', field 'adopted': Write yes or no; found 'misschien'."),

@@ -2,7 +2,6 @@
 
 import re
 
-from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message
 from agendafunnel.reading.quoting import in_quotes
 from agendafunnel.reading.slip_messages import CURLY, curly_quotes, should_be, with_backslash, with_colon
@@ -20,11 +19,11 @@ def slip_of_value(kind: str, node: Node, field: str, line: str) -> Message | Non
     value, written = node.value, line[node.column - 1 :].rstrip()
     name = f"{field}: " if field else ""
     if kind == "string_type" and written.startswith(("{", "[")) and node.value:
-        return message(
-            "A text that begins with '{sign}' is read as a list or as fields. Put it in quotes: {line}",
+        wrong = message(
+            "A text that begins with '{sign}' is read as a list or as fields. Put it in quotes.",
             sign=written[0],
-            line=short(name + in_quotes(written)),
         )
+        return should_be(wrong, name + in_quotes(written))
     if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
         ((_, inner),) = value.items()
         if inner.key_line == node.line:
