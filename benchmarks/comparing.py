@@ -119,7 +119,7 @@ def judged(mutation: Mutation, verdict: PixelVerdict) -> str:
         return "missed"
     named = {one.element for one in verdict.differences if one.element != "background"}
     on_background = [one.descriptions for one in verdict.differences if one.element == "background"]
-    places = " ".join(text for descriptions in on_background for text in descriptions)
+    places = " ".join(str(text) for descriptions in on_background for text in descriptions)
     if named - mutation.may:
         return "named others"
     found = mutation.targets & named
@@ -135,7 +135,7 @@ def judged(mutation: Mutation, verdict: PixelVerdict) -> str:
 
 def first_differences(verdict: PixelVerdict, count: int) -> str:
     """Return the first differences in a line of a log."""
-    return str([(one.called, one.descriptions) for one in verdict.differences[:count]])[:300]
+    return str([(str(one.called), *map(str, one.descriptions)) for one in verdict.differences[:count]])[:300]
 
 
 def root_mean_square(one: Image.Image, other: Image.Image) -> float:

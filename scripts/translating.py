@@ -4,18 +4,19 @@ A catalogue is src/agendafunnel/locale/LANGUAGE/LC_MESSAGES/agendafunnel.po; bes
 `catalogue.py` is the command.
 """
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
-from typing import Any, TypeAlias
+from typing import Any
 
 import click
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
-from babel.messages.extract import extract, extract_from_dir
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -24,18 +25,13 @@ from agendafunnel.messages import DOMAIN, LOCALE
 
 PACKAGE = LOCALE.parent
 
-_Keywords: TypeAlias = "dict[str, Any]"
+_MAKERS = {"message": "t", "message_in": "ct", "counted": "tp", "Plural": "tp", "Word": "tc"}
+"""What makes messages in our source, and what its first arguments are: text, plural, context."""
 
-_OURS: _Keywords = {
-    "message": None,
-    "message_in": ((1, "c"), 2),
-    "counted": (1, 2),
-    "Plural": (1, 2),
-    "Word": {1: (1,), 2: (1, (2, "c"))},
-}
-"""The functions whose arguments are messages, as Babel has it: which argument is what."""
+_OF_CLICK: dict[str, Any] = {"_": None, "ngettext": (1, 2)}
 
-_OF_CLICK: _Keywords = {"_": None, "ngettext": (1, 2)}
+_COMMENT = "# Translators:"
+"""Begins a comment of one line before a message, which is for translators."""
 
 _OF_OLDER_CLICK = (
     "{value!r} is not a valid boolean.",
@@ -60,19 +56,37 @@ _HEADER = "# The words of agendafunnel. How to translate them: CONTRIBUTING.md."
 def extracted() -> Catalog:
     """Return all messages of agendafunnel, of its help, and of click, without translations."""
     template = Catalog(header_comment=_HEADER)
-    for path, _, found, comments, context in extract_from_dir(
-        PACKAGE, [("**.py", "python")], keywords=_OURS, comment_tags=["Translators:"], strip_comment_tags=True
-    ):
-        template.add(found, locations=[(f"agendafunnel/{path}", 0)], auto_comments=comments, context=context)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = f"agendafunnel/{path.relative_to(PACKAGE).as_posix()}"
+        for text, context, comment in messages_in(path.read_text("utf-8")):
+            comments = [comment] if comment else []
+            template.add(text, locations=[(place, 0)], auto_comments=comments, context=context)
     for text in _of_help():
         template.add(text, locations=[("agendafunnel/cli", 0)])
     for source in sorted(Path(click.__file__).parent.glob("*.py")):
         with source.open("rb") as file:
             for _, found, _, context in extract("python", file, keywords=_OF_CLICK):
                 template.add(found, locations=[(f"click/{source.name}", 0)], context=context)
-    for found in _OF_OLDER_CLICK:
-        template.add(found, locations=[("click", 0)])
+    for older in _OF_OLDER_CLICK:
+        template.add(older, locations=[("click", 0)])
     return template
+
+
+def messages_in(source: str) -> Iterator[tuple[str | tuple[str, str], str | None, str]]:
+    """Yield the messages of a module: text (and plural), context, and what a comment before it explains.
+
+    Babel's own reader of Python loses messages within messages.
+    """
+    lines = source.splitlines()
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        texts = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+        found = {kind: str(text) for kind, text in zip(_MAKERS.get(name, ""), texts, strict=False)}
+        if "t" in found:
+            before = lines[call.lineno - 2].strip() if call.lineno > 1 else ""
+            comment = before.removeprefix(_COMMENT).strip() if before.startswith(_COMMENT) else ""
+            yield (found["t"], found["p"]) if "p" in found else found["t"], found.get("c"), comment
 
 
 def _of_help() -> Iterator[str]:

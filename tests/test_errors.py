@@ -2,7 +2,7 @@
 
 import pickle
 
-from agendafunnel import DataError, Fault
+from agendafunnel import AgendaFunnelError, DataError, Fault
 from agendafunnel.messages import catalogue, message
 
 FAULTS = (
@@ -42,3 +42,10 @@ def test_an_error_survives_the_way_between_processes() -> None:
     error = pickle.loads(pickle.dumps(DataError(FAULTS)))  # noqa: S301 - our own.
     assert error.faults == FAULTS
     assert str(error) == "\n".join(str(fault) for fault in FAULTS)
+
+
+def test_an_error_of_another_program_may_have_a_text_of_its_own() -> None:
+    class OwnError(AgendaFunnelError):
+        pass
+
+    assert str(OwnError("Niets: {hier}.")) == "Niets: {hier}."

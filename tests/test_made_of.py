@@ -153,7 +153,7 @@ def test_documents_of_parts_that_do_not_belong_together_are_refused(
     for publication, message in (
         (Publication(march, layout), "layout does not belong to this agenda"),
         (Publication(renamed, layout), "layout does not belong to this agenda"),
-        (Publication(july, layout, vng), "would place things otherwise"),
+        (Publication(july, layout, vng), "Only colours may differ"),
         (
             Publication(july, layout, changes=changes_between(july, march)),
             "changes belong to the edition '2024-03'",

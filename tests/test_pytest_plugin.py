@@ -89,6 +89,30 @@ def test_a_changed_agenda_fails_with_the_name_of_the_card_and_three_pictures(
     assert not list(Path(project.path, "results").iterdir())
 
 
+@pytest.mark.slow("runs pytest in a process, which draws")
+def test_what_differs_is_told_in_the_language_of_who_runs_the_tests(
+    baseline: bytes, project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGENDAFUNNEL_LANGUAGE", "nl")
+    drawn(project, baseline)
+    change(project)
+    ran(project).stdout.fnmatch_lines(
+        [
+            "agenda.yaml verschilt van agenda.png.",
+            "*De kaart ‘BRP-historie’: er staat ‘BRP-historle’*",
+            "Oud, nieuw en verschil: *",
+            "Is dit de bedoeling[?] Gebruik dan: pytest --accept-agenda-pictures",
+        ]
+    )
+
+
+def test_options_are_explained_in_the_language_of_who_runs_the_tests(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AGENDAFUNNEL_LANGUAGE", "nl")
+    ran(project, "--help").stdout.fnmatch_lines(["*Maak de goedgekeurde afbeeldingen*"])
+
+
 @pytest.mark.slow("runs pytest in a process", cases=1)
 @pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("JENKINS_URL", "https://bouw.example.nl/")])
 def test_pictures_are_not_accepted_in_ci(
@@ -118,7 +142,11 @@ def test_marks_are_made_of_the_edition_before_and_a_baseline_with_others_fails(
     result = ran(project)
     result.assert_outcomes(passed=1, failed=1)
     result.stdout.fnmatch_lines(
-        ["*Marks: the two mark other changes*", "*to mark it here, give since=*", "FAILED*::test_picture *"]
+        [
+            "*Marks: the two mark different changes*",
+            "*To mark that here too, give since=*",
+            "FAILED*::test_picture *",
+        ]
     )
 
 
@@ -134,8 +162,8 @@ def test_a_baseline_that_was_not_compared_in_pixels_fails(
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
         [
-            "*the agenda cannot be compared with agenda.png: its pixels were not compared.",
-            "Pixels: not compared. The two have other proportions*",
+            "*agenda.yaml cannot be compared with agenda.png. Not compared: pixels.",
+            "Pixels: not compared. The proportions differ*",
         ]
     )
 
@@ -158,7 +186,7 @@ def test_a_baseline_that_is_a_pdf_is_held_to_what_it_carries_where_pixels_are_le
     project.makepyfile(test_own=TEST_PDF)
     result = ran(project)
     result.assert_outcomes(passed=1, failed=1)
-    result.stdout.fnmatch_lines(["*agenda.pdf is a PDF, which nothing here draws*", "FAILED*::test_all *"])
+    result.stdout.fnmatch_lines(["*agenda.pdf is a PDF, and the pixels of*", "FAILED*::test_all *"])
 
 
 FAULTS = """
@@ -193,10 +221,10 @@ def test_what_cannot_be_compared_fails_in_a_sentence_each(baseline: bytes, proje
         [
             "The file 'weg.yaml' does not exist.",
             "The file 'weg.yaml' does not exist.",
-            "'2021-99' is neither a file nor a bundled edition.*",
-            "maart 2024 is later than juli 2022; `since` is the edition before.",
+            "'2021-99' is *bundled edition.*",
+            "maart 2024 is later than juli 2022. Give `since` the previous edition.",
             "*stages*",
-            "*agenda.jpg'*; end it in one of .png, .svg, .pdf.",
+            "*agenda.jpg' ends in '.jpg'*",
         ]
     )
     for word in ("Traceback", "During handling", "Error:", "raise "):
@@ -232,9 +260,9 @@ def test_a_damaged_baseline_fails_in_a_sentence_and_can_be_replaced(
     picture.write_bytes(picture.read_bytes()[:5_000])
     result = ran(project)
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*agenda.png: *", "To write it anew: pytest *"])
+    result.stdout.fnmatch_lines(["*agenda.png: *", "To write the baseline again: pytest *"])
     assert "Traceback" not in result.stdout.str()
     result = ran(project, "--accept-agenda-pictures")
     result.assert_outcomes(passed=1, warnings=1)
-    result.stdout.fnmatch_lines(["*It was replaced as if there were none*"])
+    result.stdout.fnmatch_lines(["*It is replaced as if there were none*"])
     assert agendafunnel.carried_by(picture.read_bytes()) is not None

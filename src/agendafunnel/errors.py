@@ -17,12 +17,13 @@ STANDARD_INPUT_NAME = "standard input"
 class AgendaFunnelError(Exception):
     """The base of all errors that agendafunnel raises on purpose; its message is one or more whole sentences.
 
-    `str` is the message in English; `agendafunnel.messages.catalogue` says it in another language.
+    `str` is the message in English; `agendafunnel.messages.catalogue` says it in another language. A program
+    that raises one of its own may give a text, which is the same in every language.
     """
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message | str) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = verbatim(message) if isinstance(message, str) else message
 
     def __str__(self) -> str:
         return str(self.message)

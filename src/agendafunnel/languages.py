@@ -50,7 +50,7 @@ def asking_variable(environment: Mapping[str, str] = os.environ) -> str | None:
 
 def _code_of(locale: str) -> str:
     """Return the BCP 47 code of a locale of POSIX; English for "C" and "POSIX", which are no language."""
-    code = locale.partition(".")[0].partition("@")[0].replace("_", "-")
+    code = locale.strip().partition(".")[0].partition("@")[0].replace("_", "-")
     return "en" if code.upper() in ("C", "POSIX") else code
 
 

@@ -5,7 +5,8 @@
 
 A test fails with what differs, element by element, and leaves three pictures: before, after, difference. It
 fails too if the pixels could not be compared.
-`pytest --accept-agenda-pictures` writes the baselines instead.
+`pytest --accept-agenda-pictures` writes the baselines instead. What it says is in the language of the person
+who runs the tests.
 """
 
 import hashlib
@@ -16,6 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from agendafunnel.languages import readers_catalogue
+from agendafunnel.messages import Message, lines, message, sentences
 
 if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Layer
@@ -30,13 +34,14 @@ _PICTURES = ("before.png", "after.png", "difference.png")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of `agenda_picture`."""
+    say = readers_catalogue().say
     group = parser.getgroup("agendafunnel")
-    accept = "Write the baselines of agenda_picture from what is drawn now, instead of comparing."
-    group.addoption(_ACCEPT, action="store_true", help=accept)
-    baselines = "The folder of the baselines of agenda_picture, from the root of the project."
-    parser.addini("agenda_baselines", baselines, default="baseline_images")
-    results = "The folder where agenda_picture leaves pictures of what differs."
-    parser.addini("agenda_results", results, default="results")
+    accept = message("Write the baselines of agenda_picture from what is drawn now, without comparing.")
+    group.addoption(_ACCEPT, action="store_true", help=say(accept))
+    baselines = message("The folder of the baselines of agenda_picture, from the root of the project.")
+    parser.addini("agenda_baselines", say(baselines), default="baseline_images")
+    results = message("The folder in which agenda_picture leaves pictures of what differs.")
+    parser.addini("agenda_results", say(results), default="results")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -46,7 +51,11 @@ def pytest_configure(config: pytest.Config) -> None:
     from agendafunnel.compare.baselines import runs_in_ci
 
     if runs_in_ci():
-        raise pytest.UsageError(f"{_ACCEPT} is refused in CI; accept the pictures on a machine of your own.")
+        text = message(
+            "{option} is refused in CI. Look at the pictures and accept them on your own computer.",
+            option=_ACCEPT,
+        )
+        raise pytest.UsageError(readers_catalogue().say(text))
 
 
 class AgendaPicture:
@@ -79,11 +88,11 @@ class AgendaPicture:
         alone, and by no more than two programs differ, is the same. `layers` are compared; the test fails if
         the pixels among them, or a layer of `require`, cannot be. A PDF has data and layout alone.
         """
-        from agendafunnel.errors import AgendaFunnelError
+        from agendafunnel.errors import AgendaFunnelError, reason_of
         from agendafunnel.writing import format_of
 
         path = self._baselines / baseline
-        failure = None
+        failure: Message | None = None
         try:
             self._remove_results()
             format = format_of(path)
@@ -93,12 +102,16 @@ class AgendaPicture:
             else:
                 failure = self._compared(new, path, layers, require)
         except AgendaFunnelError as error:
-            failure = str(error)
+            failure = error.message
         except OSError as error:
-            failure = f"The file {str(error.filename)!r} cannot be read or written: {error.strerror}."
+            failure = message(
+                "The file '{file}' cannot be read or written: {reason}.",
+                file=str(error.filename),
+                reason=reason_of(error),
+            )
         # Outside the except clauses, or pytest would show the error too.
         if failure:
-            pytest.fail(failure, pytrace=False)
+            pytest.fail(readers_catalogue().say(failure), pytrace=False)
 
     def _side(
         self,
@@ -110,8 +123,10 @@ class AgendaPicture:
         from agendafunnel.changes.differences import changes_between
         from agendafunnel.compare.sides import side_of_agenda
         from agendafunnel.editing.edition_dates import is_later
+        from agendafunnel.errors import ArgumentError
         from agendafunnel.reading.files import load, load_theme
 
+        name = str(agenda) if isinstance(agenda, str | Path) else agenda.edition.label
         if isinstance(agenda, str | Path):
             agenda = load(self._found(agenda))
         if isinstance(theme, str | Path):
@@ -119,12 +134,15 @@ class AgendaPicture:
         if isinstance(since, str | Path):
             since = load(self._found(since))
         if since and is_later(since.edition.id, agenda.edition.id):
-            pytest.fail(
-                f"{since.edition.label} is later than {agenda.edition.label}; `since` is the edition before.",
-                pytrace=False,
+            raise ArgumentError(
+                message(
+                    "{since} is later than {edition}. Give `since` the previous edition.",
+                    since=since.edition.label,
+                    edition=agenda.edition.label,
+                )
             )
         changed = changes_between(since, agenda).since() if since else None
-        return side_of_agenda(agenda, "the agenda", theme).with_badges(changed, removed=removed)
+        return side_of_agenda(agenda, name, theme).with_badges(changed, removed=removed)
 
     def _found(self, named: str | Path) -> str | Path:
         """Return the file from the root of the project if there is one, else `named` itself."""
@@ -133,18 +151,20 @@ class AgendaPicture:
 
     def _compared(
         self, new: "Side", path: Path, layers: "Collection[Layer]", require: "Collection[Layer]"
-    ) -> str | None:
+    ) -> Message | None:
         """Return why the test fails, and leave its pictures; None if both are the same."""
         from agendafunnel.compare.comparing import compare
-        from agendafunnel.compare.report_formats import written
+        from agendafunnel.compare.report_formats import report_of
         from agendafunnel.compare.report_picture import parts_of, png_of
         from agendafunnel.compare.sides import side_of_picture
         from agendafunnel.errors import DataError
         from agendafunnel.writing import write_all
 
         if not path.is_file():
-            return (
-                f"There is no baseline {str(path)!r}. Look at the picture, and write it by: pytest {_ACCEPT}"
+            return message(
+                "There is no baseline '{file}'. Write it with 'pytest {option}', and look at it.",
+                file=path,
+                option=_ACCEPT,
             )
         try:
             old = side_of_picture(path.read_bytes(), path.name)
@@ -153,23 +173,29 @@ class AgendaPicture:
                 needed.add("pixels")
             found = compare(old, new, layers, needed)
         except DataError as error:
-            return f"{error}\nTo write it anew: pytest {_ACCEPT}"
+            again = message("To write the baseline again: pytest {option}", option=_ACCEPT)
+            return lines([error.message, again])
         if found.same:
             return None
-        failure = written(found, "text").rstrip()
+        said = [report_of(found, readers_catalogue().language)]
         # If the two cannot be laid upon each other there is no third picture.
         pictures = dict(zip(_PICTURES, parts_of(found), strict=False))
         if pictures:
             self._results.mkdir(parents=True, exist_ok=True)
             write_all({self._results / name: png_of(picture) for name, picture in pictures.items()})
-            left = "Before, after and difference" if len(pictures) == len(_PICTURES) else "Before and after"
-            failure += f"\n{left}: {self._results}"
-        failure += f"\nIf this is meant: pytest {_ACCEPT}"
+            if len(pictures) == len(_PICTURES):
+                said.append(message("Before, after and difference: {folder}", folder=self._results))
+            else:
+                said.append(message("Before and after: {folder}", folder=self._results))
+        said.append(message("If this is meant: pytest {option}", option=_ACCEPT))
         if old.since and not new.since:
-            failure += (
-                f"\nThe baseline marks what changed since {old.since.label}; to mark it here, give since=…"
+            said.append(
+                message(
+                    "The baseline marks what changed since {edition}. To mark that here too, give since=…",
+                    edition=old.since.label,
+                )
             )
-        return failure
+        return lines(said)
 
     def _remove_results(self) -> None:
         """Remove the pictures of an earlier run, which would be taken for those of this one."""
@@ -185,18 +211,20 @@ def _accept(new: "Side", path: Path, format: str) -> None:
     from agendafunnel.errors import DataError
     from agendafunnel.writing import write_all
 
-    notes: list[str] = []
+    notes: list[Message] = []
     old = None
     if path.is_file():
         try:
             old = whole_picture(path.read_bytes(), path.name)
         except DataError as error:
-            notes.append(f"{error} It was replaced as if there were none.")
+            replaced = message("It is replaced as if there were none.")
+            notes.append(sentences(error.message, replaced))
     drawn = drawn_like(new, old, format)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_all({path: drawn.content})
-    for note in (*notes, *(f"{path.name}: {note}" for note in drawn.notes)):
-        warnings.warn(note, pytest.PytestWarning, stacklevel=3)
+    notes += [message("{file}: {text}", file=path.name, text=note) for note in drawn.notes]
+    for note in notes:
+        warnings.warn(readers_catalogue().say(note), pytest.PytestWarning, stacklevel=3)
 
 
 @pytest.fixture

@@ -47,14 +47,14 @@ def test_marks_that_are_taken_from_a_picture_are_said_not_to_be_compared(layer: 
     drawn("plaat.png", "--since", "vorige.yaml")
     result = run("compare", "plaat.png", "agenda.yaml", "--layer", layer)
     assert result.exit_code == 0
-    assert "taken from plaat.png and not compared; give the edition before (--since)" in result.stdout
+    assert "taken from plaat.png and not compared. To compare them, name" in result.stdout
 
 
 def test_stale_marks_are_told_where_the_edition_before_is_given() -> None:
     drawn("plaat.png", "--since", "vorige.yaml")
     result = run("compare", "plaat.png", "agenda.yaml", "--since", "agenda.yaml", "--layer", "data")
     assert result.exit_code == 1
-    assert "Marks: the two mark other changes" in result.stdout
+    assert "Marks: the two mark different changes" in result.stdout
 
 
 @pytest.mark.slow("draws and compares at full size")
@@ -64,7 +64,7 @@ def test_an_agenda_takes_the_place_of_a_picture_with_marks_only_with_marks_of_it
     move()
     refused = run("accept", "agenda.yaml", "plaat.png", "--yes")
     assert refused.exit_code == 2
-    assert "--since with it, or --no-marks" in refused.stderr
+    assert "Add --since with the previous edition, or --no-marks" in refused.stderr
     assert picture.read_bytes() == before
     assert run("accept", "agenda.yaml", "plaat.png", "--since", "vorige.yaml", "--yes").exit_code == 0
     carried = agendafunnel.carried_by(picture.read_bytes())
@@ -92,9 +92,9 @@ def test_one_comparison_may_be_told_in_several_forms_and_draw_what_it_compares()
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("plaat.png", "agenda.yaml", "--report", "r.html"), "end 'r.html' in .txt, .md or .json"),
+        (("plaat.png", "agenda.yaml", "--report", "r.html"), "End 'r.html' in .txt, .md or .json"),
         (("plaat.png", "plaat.png", "--drawn", "d.png"), "--drawn is for one agenda"),
-        (("plaat.png", "agenda.yaml", "--drawn", "plaat.png"), "is what is compared"),
+        (("plaat.png", "agenda.yaml", "--drawn", "plaat.png"), "is one of the files that are compared"),
     ],
 )
 def test_what_cannot_be_written_beside_a_comparison_is_refused(arguments: tuple[str, ...], said: str) -> None:
@@ -146,7 +146,7 @@ def test_a_damaged_baseline_is_replaced_and_that_is_said(damaged: Callable[[byte
     picture.write_bytes(damaged(picture.read_bytes()))
     result = run("accept", "agenda.yaml", "plaat.png", "--yes")
     assert result.exit_code == 0
-    assert result.stdout.startswith("plaat.png: is ")
+    assert result.stdout.startswith("plaat.png: ")
     assert "does not exist" not in result.stdout
     assert agendafunnel.carried_by(picture.read_bytes()) is not None
 
@@ -165,10 +165,10 @@ def test_an_agenda_that_cannot_be_laid_out_cannot_be_compared() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("accept", "agenda.yaml", "plaat.png", "--removed"), "only with --since"),
-        (("accept", "agenda.yaml", "plaat.png", "--since", "vorige.yaml", "--no-marks"), "give one of them"),
-        (("accept", "ander.png", "plaat.png", "--no-marks"), "is drawn already"),
-        (("compare", "ander.png", "plaat.png", "--since", "vorige.yaml"), "--since marks an agenda"),
+        (("accept", "agenda.yaml", "plaat.png", "--removed"), "--removed only works with --since"),
+        (("accept", "agenda.yaml", "plaat.png", "--since", "vorige.yaml", "--no-marks"), "Give one of them"),
+        (("accept", "ander.png", "plaat.png", "--no-marks"), "is already drawn"),
+        (("compare", "ander.png", "plaat.png", "--since", "vorige.yaml"), "--since is for an agenda"),
     ],
 )
 def test_marks_that_nothing_can_be_made_of_are_refused(arguments: tuple[str, ...], said: str) -> None:

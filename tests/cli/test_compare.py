@@ -56,11 +56,11 @@ def test_a_picture_without_data_is_compared_by_its_pixels() -> None:
     ("arguments", "said"),
     [
         (("plaat.png", "ander.png"), "cannot be compared"),
-        (("kapot.png", "agenda.yaml"), "kapot.png: is "),
+        (("kapot.png", "agenda.yaml"), "kapot.png: "),
         (("plaat.png", "pagina.md"), "'agendafunnel diff'"),
         (("plaat.png", "nergens.yaml"), "does not exist"),
-        (("plaat.png", "agenda.yaml", "-o", "plaat.png"), "is what is compared"),
-        (("plaat.png", "agenda.yaml", "-o", "verschil.svg"), "is a PNG"),
+        (("plaat.png", "agenda.yaml", "-o", "plaat.png"), "is one of the files that are compared"),
+        (("plaat.png", "agenda.yaml", "-o", "verschil.svg"), "End 'verschil.svg' in .png"),
     ],
 )
 def test_what_cannot_be_compared_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
@@ -89,10 +89,10 @@ def test_what_has_pixels_and_was_not_compared_in_pixels_ends_with_2() -> None:
     result = run("compare", "zwart.png", "agenda.yaml", "--report", "r.md", "-o", "beide.png")
     assert result.exit_code == 2
     assert result.stdout.splitlines()[0] == (
-        "agenda.yaml cannot be compared with zwart.png: its pixels were not compared."
+        "agenda.yaml cannot be compared with zwart.png. Not compared: pixels."
     )
-    assert "Pixels: not compared. The two have other proportions" in result.stdout
-    assert "its pixels were not compared" in Path("r.md").read_text("utf-8")
+    assert "Pixels: not compared. The proportions differ" in result.stdout
+    assert "Not compared: pixels." in Path("r.md").read_text("utf-8")
     assert Path("beide.png").is_file()
 
 
@@ -122,7 +122,7 @@ def test_a_picture_that_can_be_told_but_not_shown_is_no_difference() -> None:
     Path("eindeloos.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1000000000"/>')
     result = run("compare", "eindeloos.svg", "agenda.yaml", "-o", "verschil.png")
     assert result.exit_code == 2
-    assert "more than 48 million are not compared" in result.stderr
+    assert "at most 48 million can be compared" in result.stderr
 
 
 @pytest.mark.slow("draws and compares at full size")
@@ -130,7 +130,7 @@ def test_accepting_over_a_picture_that_cannot_be_compared_says_so_and_asks() -> 
     black("zwart.png")
     result = run("accept", "agenda.yaml", "zwart.png", given="n\n")
     assert result.exit_code == 1
-    assert "cannot be compared with zwart.png: its pixels were not compared." in result.stdout
+    assert "cannot be compared with zwart.png. Not compared: pixels." in result.stdout
     assert "the same as" not in result.stdout
     assert "nothing to accept" not in result.stdout
 
@@ -142,7 +142,7 @@ def test_what_is_required_is_not_accepted_unseen() -> None:
     before = Path("plaat.png").read_bytes()
     result = run("accept", "zwart.png", "plaat.png", "--require", "pixels", "--yes")
     assert result.exit_code == 2
-    assert "--require pixels is not met" in result.stderr
+    assert "What --require names could not be compared (pixels)" in result.stderr
     assert Path("plaat.png").read_bytes() == before
     assert run("accept", "typfout.yaml", "plaat.png", "--require", "pixels", "--yes").exit_code == 0
     assert run("accept", "agenda.yaml", "eerste.png", "--require", "pixels", "--yes").exit_code == 0
@@ -157,6 +157,18 @@ def test_a_new_picture_is_accepted_after_the_difference_was_shown() -> None:
     assert run("compare", "plaat.png", "typfout.yaml").exit_code == 0
     with Image.open("plaat.png") as picture:
         assert picture.width == 1333
+
+
+@pytest.mark.slow("draws and compares at full size", cases=1)
+@pytest.mark.parametrize(("answer", "code"), [("ja", 0), ("J", 0), ("yes", 0), ("nee", 1), ("", 1)])
+def test_a_reader_of_dutch_is_asked_and_answers_in_dutch(
+    answer: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn("plaat.png", "--dpi", "50")
+    monkeypatch.setenv("AGENDAFUNNEL_LANGUAGE", "nl")
+    result = run("accept", "typfout.yaml", "plaat.png", given=f"{answer}\n")
+    assert "plaat.png vervangen? [j/N]" in result.stderr
+    assert result.exit_code == code
 
 
 @pytest.mark.slow("draws and compares at full size")
@@ -209,7 +221,7 @@ def test_a_picture_without_data_has_nothing_to_take_out() -> None:
     assert run("diff", "plaat.png", "agenda.yaml").exit_code == 1
     result = run("extract", "plaat.png")
     assert result.exit_code == 1
-    assert "Name the agenda" in result.stderr
+    assert "Name the file of the agenda" in result.stderr
     assert not result.stdout
 
 

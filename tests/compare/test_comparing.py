@@ -88,7 +88,7 @@ def test_contacts_that_a_picture_leaves_out_are_no_difference(july: Agenda, vng:
     scene = agendafunnel.with_data(drawn.scene, named, vng, contacts=False)
     found = compare(side_of_picture(agendafunnel.draw(scene, "svg"), "x"), side_of_agenda(named, "y"))
     assert found.same
-    assert "Contacts were not compared" in found.data.note
+    assert "Contacts were not compared" in str(found.data.note)
 
 
 def test_only_the_layers_that_are_asked_for_are_compared(sides: dict[str, Side], typo: Agenda) -> None:
@@ -112,7 +112,7 @@ def test_of_an_svg_data_and_layout_are_compared_where_nothing_can_draw_it(
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     found = compare(sides["svg"], sides["agenda"])
     assert found.verdicts == (True, True, None)
-    assert 'pip install "agendafunnel[logo]"' in found.pixels.note
+    assert 'pip install "agendafunnel[logo]"' in str(found.pixels.note)
 
 
 @pytest.fixture(scope="module")
@@ -161,10 +161,10 @@ def test_the_picture_shows_what_differs_in_colour_and_the_rest_in_grey(found: Co
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\xff\xd8\xff\xe0 no picture", "is a picture that is damaged"),
-        (b"GIF89a", "is a picture of the kind GIF, which is not read"),
-        (b"tekst", "neither PNG, SVG, PDF nor JPEG"),
-        (b"", "is empty"),
+        (b"\xff\xd8\xff\xe0 no picture", "The picture is damaged"),
+        (b"GIF89a", "A picture of the kind GIF cannot be read"),
+        (b"tekst", "it should be a PNG, SVG, PDF or JPEG"),
+        (b"", "The file is empty"),
     ],
 )
 def test_a_damaged_picture_is_told(content: bytes, said: str, sides: dict[str, Side]) -> None:
@@ -176,7 +176,7 @@ def test_a_picture_of_other_proportions_is_told(july: Agenda, vng: Theme, sides:
     square = agendafunnel.draw(drawing(july, agendafunnel.resized(vng, "500x500")).scene, "png", dpi=72)
     found = compare(side_of_picture(square, "square"), sides["agenda"])
     assert found.pixels.same is None
-    assert "other proportions" in found.pixels.note
+    assert "The proportions differ" in str(found.pixels.note)
 
 
 @pytest.mark.slow("compares three pairs in pixels")

@@ -23,7 +23,7 @@ def picture(before: Drawing) -> Image.Image:
 
 
 def told(verdict: PixelVerdict) -> dict[str, str]:
-    return {one.element: "; ".join(one.descriptions) for one in verdict.differences}
+    return {one.element: "; ".join(map(str, one.descriptions)) for one in verdict.differences}
 
 
 def compared(before: Drawing, picture: Image.Image, agenda: Agenda, theme: Theme) -> PixelVerdict:
@@ -56,7 +56,7 @@ def test_one_letter_is_told_where_noise_leaves_no_text_equal_to_the_pixel(
 
 def test_a_card_that_is_gone_is_told(before: Drawing, picture: Image.Image, july: Agenda, vng: Theme) -> None:
     verdict = compared(before, picture, without(july, "open-raads-informatie"), vng)
-    assert told(verdict)["standard-open-raads-informatie"] == "is not there"
+    assert told(verdict)["standard-open-raads-informatie"] == "is gone"
 
 
 def test_a_card_that_the_first_picture_lacks_is_told_as_new(
@@ -64,7 +64,7 @@ def test_a_card_that_the_first_picture_lacks_is_told_as_new(
 ) -> None:
     erased = drawing(without(july, "open-raads-informatie"), vng).image(DPI)
     verdict = compare_pixels(erased, picture, before.elements)
-    assert told(verdict) == {"standard-open-raads-informatie": "was not there"}
+    assert told(verdict) == {"standard-open-raads-informatie": "is new"}
 
 
 def test_a_card_where_nothing_was_is_told_with_its_cell(
@@ -72,7 +72,7 @@ def test_a_card_where_nothing_was_is_told_with_its_cell(
 ) -> None:
     verdict = compared(before, picture, standard_with(july, "open-raads-informatie", stage="realisatie"), vng)
     assert told(verdict) == {
-        "standard-open-raads-informatie": "is not there",
+        "standard-open-raads-informatie": "is gone",
         "background": "something is drawn where nothing was in ‘Bestuurlijk Domein’, ‘Realisatie’",
     }
 
@@ -110,7 +110,7 @@ def test_a_box_that_stands_a_pixel_elsewhere_is_told_with_its_sides(
     layout = before.layout._replace(cards=cards)
     moved = before._replace(layout=layout, scene=compose(layout, vng))
     verdict = compare_pixels(picture, moved.image(DPI), before.elements)
-    assert told(verdict) == {"standard-who": "stands 1.0 px to the right"}
+    assert told(verdict) == {"standard-who": "has moved 1.0 px to the right"}
 
 
 def test_a_line_that_was_drawn_by_hand_is_told_where_it_is(before: Drawing, picture: Image.Image) -> None:
@@ -175,8 +175,8 @@ def test_a_picture_whose_letters_cannot_be_read_is_not_compared(
     small, other = (drawing(agenda, vng).image(30) for agenda in (july, without(july, "who")))
     verdict = compare_pixels(small, other, before.elements)
     assert verdict.same is None
-    assert verdict.note == (
-        "At 400 × 225 px most text is 3.3 px high, too small to be read; compare a larger picture."
+    assert str(verdict.note) == (
+        "At 400 × 225 px most text is 3.3 px high, which is too small to read. Compare a larger picture."
     )
 
 
@@ -184,7 +184,7 @@ def test_a_picture_whose_letters_cannot_be_read_is_not_compared(
 def test_a_picture_that_was_cut_is_said_to_be_cut(before: Drawing, picture: Image.Image) -> None:
     width, height = picture.size
     cut = picture.crop((width // 20, height // 20, width, height)).resize(picture.size)
-    assert "one of the two may be cut" in compare_pixels(picture, cut, before.elements).note
+    assert "One of the two may be cropped" in str(compare_pixels(picture, cut, before.elements).note)
 
 
 @pytest.mark.slow("compares JPEGs at full size", cases=1)

@@ -28,7 +28,7 @@ class Pair(NamedTuple):
 
 
 def told(verdict: PixelVerdict) -> dict[str, str]:
-    return {one.element: "; ".join(one.descriptions) for one in verdict.differences}
+    return {one.element: "; ".join(map(str, one.descriptions)) for one in verdict.differences}
 
 
 def with_look_alikes(agenda: Agenda) -> Agenda:

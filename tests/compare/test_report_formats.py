@@ -81,7 +81,8 @@ def test_a_file_name_of_two_lines_breaks_no_line_of_the_verdict(
 ) -> None:
     scan = side_of_picture(stored_as(Image.new("RGB", (160, 90))), "scan\nvan juli.png")
     said = written(compare(scan, side_of_agenda(july, "a"), ["data"]), format)
-    assert "scan van juli.png carries no agenda." in said
+    assert "van juli.png contains no agenda." in said
+    assert "\nvan juli" not in said
 
 
 def test_the_command_offers_every_format() -> None:

@@ -14,6 +14,7 @@ from agendafunnel.compare.report_outlines import (
     with_differences,
     with_what_is_gone,
 )
+from agendafunnel.messages import message
 from agendafunnel.render.coverage import Window
 
 PICTURE = Image.new("RGB", (400, 300), "#00c878")
@@ -26,7 +27,7 @@ SIZE = (20, 18)
 
 
 def callout(now: tuple[Window, ...] = (), then: tuple[Window, ...] = ()) -> Callout:
-    return Callout("The card: …", in_pixels=False, now=now, then=then)
+    return Callout(message("The card: …"), in_pixels=False, now=now, then=then)
 
 
 def test_the_colour_of_what_stands_elsewhere_is_the_one_that_is_looked_for() -> None:

@@ -13,6 +13,7 @@ from agendafunnel.compare.report_outlines import Callout, callouts
 from agendafunnel.compare.report_picture import Writer, _list_of, panels, parts_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.messages import verbatim
 from tests.compare.drawings import drawing, opened, standard_with, stored_as, with_fields, without
 from tests.tiny_fonts import ADVANCE, UNITS, tiny_font
 
@@ -40,9 +41,9 @@ def test_the_cards_are_named_before_all_else(july: Agenda, vng: Theme, july_pict
     columns = with_fields(vng, "columns", line_colour="#112233")
     after = standard_with(july, "zaken", label="Zeken")
     found = callouts(compare(july_picture, side_of_agenda(after, "a.yaml", columns)))
-    assert [one.sentence for one in found] == [
+    assert [str(one.sentence) for one in found] == [
         "The card ‘Zaken’: it says ‘Zeken’ instead of ‘Zaken’.",
-        "4 lines: each is #112233 instead of #68d1f3.",
+        "4 lines between stages, each: is #112233 instead of #68d1f3.",
     ]
     assert len(found[1].now) == 4
 
@@ -86,14 +87,17 @@ def test_the_key_explains_the_outlines_that_are_there(
 
 @pytest.mark.slow("draws pictures of what differs")
 def test_of_very_many_differences_the_first_are_listed(july: Agenda, july_picture: Side) -> None:
+    box = Rectangle(9, 9, 9, 9)
     changes = tuple(
-        Change(str(number), "card", f"the card ‘{number}’", (f"says {number}",), None, Rectangle(9, 9, 9, 9))
+        Change(
+            str(number), "card", verbatim(f"the card ‘{number}’"), (verbatim(f"says {number}"),), None, box
+        )
         for number in range(130)
     )
     found = compare(july_picture, side_of_agenda(july, "a.yaml"))
-    said = words(replace(found, layout=LayoutVerdict(False, "", changes)))
+    said = words(replace(found, layout=LayoutVerdict(False, None, changes)))
     assert said[99] == "100 The card ‘99’: says 99."
-    assert said[100:] == ["– … and 30 more, which the text of this comparison tells."]
+    assert said[100:] == ["– … and 30 more, which are in the text of this comparison."]
 
 
 def named(found: Comparison, before: str) -> Comparison:
@@ -106,7 +110,7 @@ def test_a_file_whose_name_has_two_lines_is_drawn_with_its_name_on_one(
     july: Agenda, july_picture: Side
 ) -> None:
     found = compare(july_picture, side_of_agenda(july, "a.yaml"))
-    assert panels(named(found, "x\n.png")) == panels(named(found, "x .png"))
+    assert panels(named(found, "x\n.png")) == panels(named(found, "x\\u000a.png"))
 
 
 @pytest.mark.slow("draws pictures of what differs")
@@ -154,7 +158,7 @@ def test_what_differs_in_the_data_alone_is_said_to_be_there(
 ) -> None:
     other = vng.model_copy(update={"name": "Another"})
     assert words(compare(july_picture, picture_of(july, other))) == [
-        "– In the data, and not seen in the picture: Theme: name is Another instead of VNG."
+        "– In the data, not visible in the picture: Theme: name is Another instead of VNG."
     ]
 
 
@@ -186,7 +190,7 @@ def test_two_of_another_canvas_are_shown_each_by_itself(july: Agenda, vng: Theme
     before, after = parts_of(found)
     assert before.size != after.size
     assert sheet_of(found).height > before.height + after.height
-    assert words(found)[0] == "– The canvas: is 841.92 × 595.2 instead of 960 × 540 pt."
+    assert words(found)[0] == "– The canvas: is 841.92 × 595.2 pt instead of 960 × 540 pt."
 
 
 @pytest.mark.slow("draws pictures of what differs")

@@ -43,8 +43,8 @@ STYLES = [
     ("text:not(.a){display:none}", "the selector 'text:not(.a)'"),
     ("g ~ g{display:none}", "the selector 'g ~ g'"),
     ("*|text{display:none}", "the selector '*|text'"),
-    ("[class='a' i]{display:none}", "the selector \"[class='' i]\""),
-    ("te\\78t{display:none}", "a style sheet with the escape '\\\\78t{'"),
+    ("[class='a' i]{display:none}", "the selector '[class='' i]'"),
+    ("te\\78t{display:none}", "a style sheet with the escape '\\78t{'"),
     ("svg{ .a{}.b{display:none}}", "the nested rule '.a'"),
     (".a{font-family:'/*'} @media all{} .b{font-family:'*/'}", "'@media all'"),
     ("rect{width:900px}", "the style width"),
@@ -61,12 +61,12 @@ STYLES = [
 
 @pytest.mark.parametrize(("harm", "said"), HARM)
 def test_what_only_browsers_show_is_found(harm: str, said: str, july_svg: str) -> None:
-    assert unsupported_in(july_svg.replace("</svg>", f"{harm}</svg>").encode()) == said
+    assert str(unsupported_in(july_svg.replace("</svg>", f"{harm}</svg>").encode())) == said
 
 
 @pytest.mark.parametrize(("style", "said"), STYLES)
 def test_a_rule_that_only_browsers_follow_is_found(style: str, said: str, july_svg: str) -> None:
-    assert unsupported_in(july_svg.replace("</svg>", f"<style>{style}</style></svg>").encode()) == said
+    assert str(unsupported_in(july_svg.replace("</svg>", f"<style>{style}</style></svg>").encode())) == said
 
 
 @pytest.mark.parametrize(
@@ -79,13 +79,13 @@ def test_a_rule_that_only_browsers_follow_is_found(style: str, said: str, july_s
     ],
 )
 def test_a_style_of_one_element_that_only_browsers_follow_is_found(harm: str, july_svg: str) -> None:
-    assert unsupported_in(july_svg.replace("</svg>", f"{harm}</svg>").encode()) != ""
+    assert unsupported_in(july_svg.replace("</svg>", f"{harm}</svg>").encode()) is not None
 
 
 def test_an_svg_in_another_encoding_is_not_read_as_utf_8(july_svg: str) -> None:
     body = july_svg.partition("?>")[2]
     svg = f'<?xml version="1.0" encoding="windows-1252"?>{body}'
-    assert unsupported_in(svg.encode()) == "text in windows-1252"
+    assert str(unsupported_in(svg.encode())) == "text in the encoding windows-1252"
 
 
 def _as_data(kind: str, content: bytes) -> str:
@@ -101,37 +101,37 @@ def _stored(format: str, **options: object) -> bytes:
 @pytest.mark.parametrize("format", ["PNG", "JPEG"])
 def test_a_picture_in_it_that_all_programs_draw_is_not_found(format: str, july_svg: str) -> None:
     harm = _as_data(format.lower(), _stored(format))
-    assert unsupported_in(july_svg.replace("</svg>", f"{harm}</svg>").encode()) == ""
+    assert unsupported_in(july_svg.replace("</svg>", f"{harm}</svg>").encode()) is None
 
 
 def test_a_picture_in_it_that_only_browsers_draw_is_found(july_svg: str) -> None:
     harm = _as_data("bmp", _stored("BMP"))
     found = unsupported_in(july_svg.replace("</svg>", f"{harm}</svg>").encode())
-    assert found == "<image> of a picture that is BMP"
+    assert str(found) == "<image> with a BMP picture"
 
 
 def test_an_animated_picture_in_it_is_found(july_svg: str) -> None:
     frames = [Image.new("RGB", (9, 9), "blue")]
     harm = _as_data("png", _stored("PNG", save_all=True, append_images=frames))
     found = unsupported_in(july_svg.replace("</svg>", f"{harm}</svg>").encode())
-    assert found == "<image> that is animated"
+    assert str(found) == "<image> that is animated"
 
 
 @pytest.mark.parametrize("harm", [HARM[1], HARM[3]])
 def test_what_only_browsers_show_is_found_in_an_svg_within_it(harm: tuple[str, str], july_svg: str) -> None:
     within = f"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{harm[0]}</svg>"
     content = july_svg.replace("</svg>", f"{_as_data('svg+xml', within.encode())}</svg>").encode()
-    assert unsupported_in(content) == harm[1]
+    assert str(unsupported_in(content)) == harm[1]
 
 
 def test_a_style_sheet_beside_the_svg_is_found(july_svg: str) -> None:
-    assert unsupported_in(f'<?xml-stylesheet href="x.css"?>{july_svg}'.encode()) == "<?xml-stylesheet?>"
+    assert str(unsupported_in(f'<?xml-stylesheet href="x.css"?>{july_svg}'.encode())) == "<?xml-stylesheet?>"
 
 
 @pytest.mark.parametrize("theme", ["vng", "vng-toegankelijk", "vng-toegankelijk-donker"])
 def test_our_own_svg_holds_nothing_of_the_kind(theme: str, july: Agenda) -> None:
     scene = agendafunnel.compose(agendafunnel.lay_out(july, agendafunnel.load_theme(theme)))
-    assert unsupported_in(agendafunnel.draw(scene, "svg")) == ""
+    assert unsupported_in(agendafunnel.draw(scene, "svg")) is None
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_our_own_svg_holds_nothing_of_the_kind(theme: str, july: Agenda) -> None
     ],
 )
 def test_what_all_programs_show_alike_is_not_found(harmless: str, july_svg: str) -> None:
-    assert unsupported_in(july_svg.replace("</svg>", f"{harmless}</svg>").encode()) == ""
+    assert unsupported_in(july_svg.replace("</svg>", f"{harmless}</svg>").encode()) is None
 
 
 def test_such_an_svg_cannot_be_compared(july: Agenda, vng: Theme, july_scene: Scene) -> None:
@@ -155,6 +155,7 @@ def test_such_an_svg_cannot_be_compared(july: Agenda, vng: Theme, july_scene: Sc
     content = svg.replace("</svg>", f"{HARM[1][0]}</svg>").encode()
     found = compare(side_of_picture(content, "plaat.svg"), side_of_agenda(july, "agenda.yaml", vng))
     assert found.outcome == "not compared"
-    assert found.pixels.note == (
-        "plaat.svg holds <foreignObject>, which browsers show and nothing here draws; save it without."
+    assert str(found.pixels.note) == (
+        "plaat.svg contains <foreignObject>, which browsers show and this comparison cannot draw. Save the "
+        "SVG without it."
     )

@@ -100,14 +100,6 @@ phrases_option = click.option(
     help="A table (YAML) of what words in a status mean, in addition to the included one.",
 )
 
-require_option = click.option(
-    "--require",
-    "required",
-    type=click.Choice(LAYERS),
-    multiple=True,
-    help="What must be compared; if it cannot be, the command fails (exit code 2). May be repeated.",
-)
-
 
 def format_option(names: Sequence[str], about: str) -> Callable[[_Command], _Command]:
     """Return the option --format, of which the first name is the default."""

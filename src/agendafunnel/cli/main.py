@@ -30,7 +30,7 @@ _COMMANDS = {
     "check": ("check", message("Report what a careful editor would notice.")),
     "diff": ("diff", message("Report what changed between two editions.")),
     "compare": ("compare", message("Report what differs between two pictures, element by element.")),
-    "accept": ("compare", message("Replace a baseline with a new picture, after showing the difference.")),
+    "accept": ("accept", message("Replace a baseline with a new picture, after showing the difference.")),
     "import": ("importing", message("Make an agenda from a published page.")),
     "extract": ("importing", message("Take the agenda out of a picture.")),
     "page": ("page", message("Write an agenda as a page, or bring a page up to date.")),

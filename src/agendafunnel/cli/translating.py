@@ -78,6 +78,7 @@ def translated(command: _Command, catalogue: Catalogue) -> _Command:
         return text and catalogue.text_of(Message(unwrapped(text)))
 
     it = copy(command)
+    it._help_option = None  # Click keeps the option --help in the language in which it was asked for first.
     it.help, it.epilog, it.options_metavar = say(it.help), say(it.epilog), say(it.options_metavar)
     if isinstance(it, click.Group):
         it.subcommand_metavar = say(it.subcommand_metavar) or ""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from agendafunnel.api import draw, with_data
 from agendafunnel.compare.drawing import canvas_of, decoded
 from agendafunnel.compare.sides import Side, side_of_picture
-from agendafunnel.errors import DataError, OutputError
+from agendafunnel.errors import ArgumentError, DataError, OutputError
+from agendafunnel.messages import Message, message
 from agendafunnel.render.formats import picture_format
 from agendafunnel.render.formats.png import size_in_pixels
 from agendafunnel.scene import Scene
@@ -17,7 +18,7 @@ class Drawn(NamedTuple):
 
     content: bytes
     """The file."""
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     """Sentences about what differs from what was asked for, or from the old picture."""
 
 
@@ -58,15 +59,16 @@ def refuse_damaged(side: Side) -> None:
 def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
     """Draw an agenda like an old picture: in its theme and width, with data and contacts if it has them.
 
-    Without `old`, in the size of the theme, with data. Raises ValueError for a side without an agenda,
+    Without `old`, in the size of the theme, with data. Raises ArgumentError for a side without an
+    agenda,
     LayoutError where it cannot be laid out, DataError for an old picture whose pixels are damaged, and
     OutputError where it cannot be drawn.
     """
     side = side.with_look_of(old)
     scene = side.scene
     if side.agenda is None or scene is None:
-        raise ValueError("A side without an agenda cannot be drawn anew.")
-    notes = []
+        raise ArgumentError(message("Without an agenda, a picture cannot be drawn again."))
+    notes: list[Message] = []
     dpi = None
     if picture_format(format).is_raster and old is not None and old.has_own_pixels:
         size = decoded(old).image.size
@@ -74,8 +76,14 @@ def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
         found = size_in_pixels(scene, scene.dpi if dpi is None else dpi)
         if found != size:
             notes.append(
-                f"The picture is {found[0]} × {found[1]} pixels, and no longer {size[0]} × {size[1]}: its "
-                "agenda has another size, or no whole number of dots per inch gives that."
+                message(
+                    "The picture is {width} × {height} pixels instead of {old_width} × {old_height}: the "
+                    "canvas has other proportions, or no whole number of dots per inch gives the old size.",
+                    width=found[0],
+                    height=found[1],
+                    old_width=size[0],
+                    old_height=size[1],
+                )
             )
     # Who left the data out of the old picture does not want it in the new one.
     if old is None or old.content is None or old.agenda is not None:
@@ -83,7 +91,7 @@ def drawn_like(side: Side, old: Side | None, format: str) -> Drawn:
         try:
             scene = with_data(scene, side.agenda, side.look, since=side.since, contacts=contacts)
         except OutputError as error:
-            notes.append(f"The picture carries no data: {error}")
+            notes.append(message("The picture is drawn without its data. {reason}", reason=error.message))
     try:
         return Drawn(draw(scene, format, dpi=dpi), tuple(notes))
     except DataError as error:

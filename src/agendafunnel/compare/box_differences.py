@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from agendafunnel.compare import box_geometry, tolerances
+from agendafunnel.compare import box_geometry, phrases, tolerances
 from agendafunnel.compare.box_geometry import ColourPair, Edge
 from agendafunnel.compare.jpeg import JPEG_BLOCK
 from agendafunnel.compare.mark_map import NO_MARK, Array, Placed, PlacedMark
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e, hexadecimal
 from agendafunnel.elements import BACKGROUND, Element
+from agendafunnel.messages import Message, all_of, message
 from agendafunnel.scene import Box, Line, Polygon
 
 _EDGE, _EDGE_TWO_PROGRAMS = 64.0, 140.0
@@ -55,24 +56,29 @@ def _colour_tolerance(pair: PicturePair, place: PlacedMark) -> float:
     return tolerances.COLOUR_SMALL_LOSSY_NO_UNTOUCHED
 
 
-def _other_colour(before: Array, after: Array) -> str:
-    return f"is {hexadecimal(after)} instead of {hexadecimal(before)} (ΔE {delta_e(before, after):.1f})"
+def _other_colour(before: Array, after: Array) -> Message:
+    return message(
+        "is {after} instead of {before} (ΔE {difference:.1f})",
+        after=hexadecimal(after),
+        before=hexadecimal(before),
+        difference=delta_e(before, after),
+    )
 
 
-def _absent(pair: PicturePair, place: PlacedMark, colours: ColourPair) -> str:
-    """Return "is not there" or "was not there" for a mark with the colour of what is under it; else ""."""
+def _absent(pair: PicturePair, place: PlacedMark, colours: ColourPair) -> Message | None:
+    """Return that a mark is gone or new, which has the colour of what is under it; None for any other."""
     if delta_e(*colours) <= tolerances.CLEARLY_OTHER:
-        return ""
+        return None
     window = pair.marks.places[place.under - 1].window if place.under else pair.marks.window
     under = box_geometry.median_colours(window, place.under, pair)
     if under is None:
-        return ""
+        return None
     before, after = (
         delta_e(own, other) < tolerances.COLOUR * 2 for own, other in zip(colours, under, strict=True)
     )
     if after:
-        return "is not there"
-    return "was not there" if before else ""
+        return phrases.IS_GONE
+    return phrases.IS_NEW if before else None
 
 
 def compare_line_colours(pair: PicturePair, found: Findings) -> Findings:
@@ -93,7 +99,8 @@ def compare_line_colours(pair: PicturePair, found: Findings) -> Findings:
             reports.append(report(place, absent))
         elif together or apart > _line_tolerance(pair, found, place):
             recoloured.add(place.number)
-            reports.append(report(place, f"has another colour (ΔE {together or apart:.1f})"))
+            text = message("has another colour (ΔE {difference:.1f})", difference=together or apart)
+            reports.append(report(place, text))
     return Findings(tuple(reports), gone=frozenset(gone), recoloured_lines=frozenset(recoloured))
 
 
@@ -184,23 +191,37 @@ def _side_tolerance(pair: PicturePair, found: Findings) -> float:
     return tolerances.SIDE_MOSTLY_UNTOUCHED if pair.is_mostly_untouched else tolerances.SIDE
 
 
-def _moved(edges: list[Edge]) -> str:
+def _moved(edges: list[Edge]) -> Message:
     """Return how a box has moved: as a whole, or some of its sides."""
     by: dict[str, float] = {edge.name: edge.moved for edge in edges}
-    parts = []
-    for low, high, less, more in (
-        ("left", "right", "to the left", "to the right"),
-        ("top", "bottom", "higher", "lower"),
-    ):
+    whole, sides = [], []
+    for low, high in (("left", "right"), ("top", "bottom")):
         if low in by and high in by and abs(by[low] - by[high]) < 0.3:
-            parts.append(f"stands {abs(by[low]):.1f} px {more if by[low] > 0 else less}")
-            continue
-        parts += [
-            f"its {side} stands {abs(by[side]):.1f} px {more if by[side] > 0 else less}"
-            for side in (low, high)
-            if side in by
-        ]
-    return " and ".join(parts)
+            whole.append(_distance(by[low], across=low == "left"))
+        else:
+            sides += [_side_moved(side, by[side]) for side in (low, high) if side in by]
+    return message("{moves}", moves=all_of([*([phrases.moved(whole)] if whole else []), *sides]))
+
+
+def _side_moved(side: str, pixels: float) -> Message:
+    distance = _distance(pixels, across=side in ("left", "right"))
+    match side:
+        case "left":
+            return message("its left side has moved {distance}", distance=distance)
+        case "right":
+            return message("its right side has moved {distance}", distance=distance)
+        case "top":
+            return message("its top has moved {distance}", distance=distance)
+        case _:
+            return message("its bottom has moved {distance}", distance=distance)
+
+
+def _distance(pixels: float, *, across: bool) -> Message:
+    """Return a distance with its direction: to the right or down where it is more than 0."""
+    distance = message("{pixels:.1f} px", pixels=abs(pixels))
+    if across:
+        return phrases.to_the("right" if pixels > 0 else "left", distance)
+    return phrases.to_the("down" if pixels > 0 else "up", distance)
 
 
 def compare_outlines(pair: PicturePair, found: Findings) -> Findings:
@@ -215,5 +236,5 @@ def compare_outlines(pair: PicturePair, found: Findings) -> Findings:
         reworded = place.element in found.reworded
         window = box_geometry.outline_window(place, pair, most, edge_alone=reworded)
         if window is not None:
-            reports.append(report(place, "its outline differs", window))
+            reports.append(report(place, message("its outline differs"), window))
     return Findings(tuple(reports))

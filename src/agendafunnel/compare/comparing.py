@@ -13,8 +13,9 @@ from agendafunnel.compare.layout_differences import CANVAS, Change, compare_layo
 from agendafunnel.compare.pixel_findings import PixelVerdict
 from agendafunnel.compare.pixels import compare_opacity, compare_pixels, too_small
 from agendafunnel.compare.sides import Side
+from agendafunnel.errors import ArgumentError
+from agendafunnel.messages import Message, all_of, counted, message, sentences, with_commas
 from agendafunnel.theme import differing_fields
-from agendafunnel.words import listed
 
 Layer = Literal["data", "layout", "pixels"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -27,7 +28,7 @@ class Missing(NamedTuple):
     """A layer that had to be compared and was not."""
 
     layer: Layer
-    note: str
+    note: Message | None
     """The reason, as a sentence."""
 
 
@@ -37,7 +38,7 @@ class DataVerdict:
 
     same: bool | None
     """None where it was not compared, for the reason in `note`."""
-    note: str = ""
+    note: Message | None = None
     changes: Changes | None = None
     theme: tuple[tuple[str, object, object], ...] = ()
     """The fields of the themes that differ ("cards.text.size"), and their values on both sides."""
@@ -50,7 +51,7 @@ class LayoutVerdict:
     """The result for the layout: where everything is, and what it says."""
 
     same: bool | None
-    note: str = ""
+    note: Message | None = None
     changes: tuple[Change, ...] = ()
 
 
@@ -148,13 +149,19 @@ def compare(
 ) -> Comparison:
     """Compare two sides in some layers; a side without a theme of its own looks as the other does.
 
-    Without the layers of `require` there is no verdict, whatever the others say. Raises ValueError where one
-    of these is not in `layers`, and DataError for a picture whose pixels are damaged or too many, or an SVG
-    that cannot be drawn.
+    Without the layers of `require` there is no verdict, whatever the others say. Raises ArgumentError where
+    one of these is not in `layers`, and DataError for a picture whose pixels are damaged or too many, or an
+    SVG that cannot be drawn.
     """
     idle = [layer for layer in require if layer not in layers]
     if idle:
-        raise ValueError(f"{idle[0]} cannot be required where only {', '.join(layers)} is compared.")
+        raise ArgumentError(
+            message(
+                "'{layer}' cannot be required, as it is not among the layers to compare ({layers}).",
+                layer=idle[0],
+                layers=with_commas(layers),
+            )
+        )
     before, after = before.with_look_of(after), after.with_look_of(before)
     data = DataVerdict(None, _with_badges_note(_NOT_ASKED, before, after))
     layout, pixels, images = LayoutVerdict(None, _NOT_ASKED), PixelVerdict(None, _NOT_ASKED), None
@@ -169,21 +176,23 @@ def compare(
     return Comparison((before, after), data, layout, pixels, images, asked, required)
 
 
-_NOT_ASKED = "It was not asked for."
-_ONE_FILE = PixelVerdict(True, "They are the same file, to the byte.", "same pixels")
+_NOT_ASKED = message("It was not asked for.")
+_ONE_FILE = PixelVerdict(True, message("The two files are identical."), "same pixels")
 
 
 def _compare_data(before: Side, after: Side) -> DataVerdict:
     old, new = before.agenda, after.agenda
     if old is None or new is None:
         without = [side.source for side in (before, after) if side.agenda is None]
-        verb = "carry" if len(without) > 1 else "carries"
-        return DataVerdict(None, f"{listed(without)} {verb} no agenda.")
-    note = ""
+        text = counted(
+            "{files} contains no agenda.", "{files} contain no agenda.", len(without), files=all_of(without)
+        )
+        return DataVerdict(None, text)
+    note = None
     if before.contacts != after.contacts:
         # One of the pictures leaves them out, which says nothing about who they are.
         old, new = without_contacts(old), without_contacts(new)
-        note = "Contacts were not compared, as one of the pictures leaves them out."
+        note = message("Contacts were not compared, as one of the pictures leaves them out.")
     changes = changes_between(old, new)
     fields = differing_fields(before.look.model_dump(), after.look.model_dump())
     theme = tuple((".".join(path), was, now) for path, was, now in fields)
@@ -193,25 +202,33 @@ def _compare_data(before: Side, after: Side) -> DataVerdict:
     return DataVerdict(same, note, changes if changes else None, theme, badges)
 
 
-def _with_badges_note(note: str, before: Side, after: Side) -> str:
+def _with_badges_note(note: Message | None, before: Side, after: Side) -> Message | None:
     """Return a note, followed by one about badges that a side took from the other."""
     taken = [
-        f"The marks since {side.since.label} were taken from {side.badges_from} and not compared; give the "
-        "edition before (--since) to compare them."
+        message(
+            "The marks since {edition} were taken from {file} and not compared. To compare them, name the "
+            "previous edition with --since.",
+            edition=side.since.label,
+            file=side.badges_from,
+        )
         for side in (before, after)
         if side.since and side.badges_from
     ]
-    return " ".join(filter(None, [note, *taken]))
+    return sentences(note, *taken) if taken else note
 
 
 def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:
     if before.elements is None or after.elements is None:
         without = [side.source for side in (before, after) if side.elements is None]
-        verb = "say" if len(without) > 1 else "says"
-        note = f"{listed(without)} {verb} nothing of where everything should stand."
+        note = counted(
+            "{files} does not say where everything should be.",
+            "{files} do not say where everything should be.",
+            len(without),
+            files=all_of(without),
+        )
         return LayoutVerdict(None, note)
     changes = compare_layouts(before.elements, after.elements)
-    return LayoutVerdict(not changes, "", changes)
+    return LayoutVerdict(not changes, None, changes)
 
 
 def _compare_pictures(
@@ -222,23 +239,24 @@ def _compare_pictures(
     same_file = before.content is not None and before.content == after.content
     if elements is None:
         # Without any element to name, only the whole files can be compared.
-        note = "Nothing says what stands where; compare with the agenda."
+        note = message("Neither of the two says where everything should be. Compare with the agenda instead.")
         return _ONE_FILE if same_file else PixelVerdict(None, note), None
     if before.content is None and after.content is None:
-        return PixelVerdict(None, "Neither is a picture, and both are drawn of their layout."), None
+        note = message("Neither of the two is a picture, so there are no pixels to compare.")
+        return PixelVerdict(None, note), None
     if any(change.element == CANVAS for change in layout.changes):
-        note = "The two have another canvas, so that nothing stands where it stood."
+        note = message("The canvas has another size, so everything is in another place.")
         return PixelVerdict(None, note, settled=True), None
     pair = pixels_of(before, after)
-    if isinstance(pair, str):
+    if isinstance(pair, Message):
         # What cannot be drawn here may be the same file.
         return _ONE_FILE if same_file else PixelVerdict(None, pair), None
     images = pair.before.image, pair.after.image
     if any(change.element == "background" for change in layout.changes):
-        note = "The background has another colour, as the layout says."
+        note = message("The background has another colour, so nearly all pixels differ.")
         return PixelVerdict(None, note, settled=True), images
     # Pictures that were made too small to be read may be equal to the pixel and still differ.
-    unread = "" if pair.as_they_are else too_small(elements, images[0].size)
+    unread = None if pair.as_they_are else too_small(elements, images[0].size)
     verdict = PixelVerdict(None, unread, size=images[0].size)
     if not unread:
         boxes = [box for change in layout.changes for box in (change.before, change.after)]

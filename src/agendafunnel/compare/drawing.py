@@ -9,19 +9,20 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 import numpy as np
-from PIL import Image, ImageChops, ImageColor, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageColor, ImageOps
 
 from agendafunnel.carrying.picture_files import is_animated
 from agendafunnel.compare.sides import Side
 from agendafunnel.compare.unsupported_svg import parse_until_found, unsupported_in
 from agendafunnel.errors import DataError, refused
+from agendafunnel.messages import Message, message
 from agendafunnel.pictures.rasterising import CannotDrawError, is_installed, rasterised
 from agendafunnel.pictures.svg_safety import length_in_pixels
 from agendafunnel.scene import Scene
 
 MOST_PIXELS = 48_000_000
 """Of a picture that is compared: some 150 megabytes."""
-_MOST = f"{MOST_PIXELS // 10**6} million"
+_MILLIONS = MOST_PIXELS // 10**6
 
 _USUAL_WIDTH = 4000  # Pixels, where neither side has any.
 _WAYS_TO_SHRINK = (Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)
@@ -66,7 +67,7 @@ class SidePixels(NamedTuple):
     """Whether both files have these very pixels; else one was drawn or made smaller to be like the other."""
 
 
-def pixels_of(before: Side, after: Side) -> SidePixels | str:
+def pixels_of(before: Side, after: Side) -> SidePixels | Message:
     """Return both sides as pixels of one size; or a sentence that says why that cannot be.
 
     Pictures of pixels are compared in the size of the smaller. A side without pixels is drawn in the size of
@@ -80,9 +81,10 @@ def pixels_of(before: Side, after: Side) -> SidePixels | str:
     own = [decoded(side) if side.has_own_pixels else None for side in sides]
     ratios = [_ratio(side, image) for side, image in zip(sides, own, strict=True)]
     if abs(ratios[0] / ratios[1] - 1) > _OTHER_RATIO:
-        return (
-            f"The two have other proportions ({_shape(before, own[0])} and {_shape(after, own[1])}), so that "
-            "nothing stands where it stood."
+        return message(
+            "The proportions differ ({before} and {after}), so everything is in another place.",
+            before=_shape(before, own[0]),
+            after=_shape(after, own[1]),
         )
     sizes = [one.image.size for one in own if one is not None]
     size = min(sizes) if sizes else _size_for(before, after)
@@ -123,26 +125,34 @@ def at_most(image: Image.Image, width: int) -> Image.Image:
     return image if part == 1 else image.resize(size, Image.Resampling.BOX)
 
 
-def _why_not_drawn(side: Side) -> str:
-    """Return why nothing here can tell how a picture looks; "" where it can."""
+def _why_not_drawn(side: Side) -> Message | None:
+    """Return why the pixels of a picture cannot be known here; None where they can."""
     if side.kind == "pdf":
-        return (
-            f"{side.source} is a PDF, which nothing here draws; compare a PNG or SVG of it, or leave the "
-            "pixels out with --layer data --layer layout."
+        return message(
+            "{file} is a PDF, and the pixels of a PDF cannot be compared. Compare a PNG or SVG of it, or "
+            "leave the pixels out with --layer data --layer layout.",
+            file=side.source,
         )
     if side.kind == "svg" and not is_installed():
-        return (
-            f"{side.source} is an SVG, and what draws that is not installed; install resvg-py with: "
-            'pip install "agendafunnel[logo]".'
+        return message(
+            "{file} is an SVG, and resvg-py, which draws SVG, is not installed. Install it with: pip install "
+            '"agendafunnel[logo]".',
+            file=side.source,
         )
-    unsupported = unsupported_in(side.content or b"") if side.kind == "svg" else ""
+    unsupported = unsupported_in(side.content or b"") if side.kind == "svg" else None
     if unsupported:
-        return (
-            f"{side.source} holds {unsupported}, which browsers show and nothing here draws; save it without."
+        return message(
+            "{file} contains {what}, which browsers show and this comparison cannot draw. Save the SVG "
+            "without it.",
+            file=side.source,
+            what=unsupported,
         )
     if side.kind == "png" and is_animated(side.content or b"", side.source):
-        return f"{side.source} is animated, and only one picture can be compared; save it as one."
-    return ""
+        return message(
+            "{file} is animated, and only a single picture can be compared. Save it as one picture.",
+            file=side.source,
+        )
+    return None
 
 
 def _ratio(side: Side, own: Layered | None) -> float:
@@ -153,12 +163,12 @@ def _ratio(side: Side, own: Layered | None) -> float:
     return side.scene.width / side.scene.height if side.scene else 1.0
 
 
-def _shape(side: Side, own: Layered | None) -> str:
+def _shape(side: Side, own: Layered | None) -> Message:
     if own is not None:
-        return f"{own.image.width} × {own.image.height} px"
+        return message("{width} × {height} px", width=own.image.width, height=own.image.height)
     if side.scene:
-        return f"{side.scene.width:g} × {side.scene.height:g} pt"
-    return f"1 × {1 / _ratio(side, None):.3f}"
+        return message("{width:g} × {height:g} pt", width=side.scene.width, height=side.scene.height)
+    return message("1 × {height:.3f}", height=1 / _ratio(side, None))
 
 
 def _size_for(before: Side, after: Side) -> tuple[int, int]:
@@ -252,25 +262,28 @@ def decoded(side: Side) -> Layered:
                 # Cameras and phones say how to turn a picture, and all programs that show it do so.
                 return _layered(ImageOps.exif_transpose(image))
     except Image.DecompressionBombError:
-        raise refused(side.source, f"has more than {_MOST} pixels, which are not compared.") from None
-    except UnidentifiedImageError:
-        # Pillow's message names an object of this program.
-        message = "is a picture that is damaged: it begins as one, and does not go on so."
-        raise refused(side.source, message) from None
-    except (OSError, SyntaxError, ValueError, struct.error) as error:
-        raise refused(side.source, f"is a picture that is damaged: {sentence_of(error)}.") from None
+        text = message(
+            "The picture has too many pixels: at most {number} million can be compared. Save it smaller.",
+            number=_MILLIONS,
+        )
+        raise refused(side.source, text) from None
+    except (OSError, SyntaxError, ValueError, struct.error):
+        # Pillow's messages are for programmers.
+        text = message("The picture is damaged. Save or download it again.")
+        raise refused(side.source, text) from None
 
 
 def refuse_too_many(side: Side, width: int, height: int) -> None:
     """Raise DataError for a picture of more pixels than are compared."""
     if width * height > MOST_PIXELS:
-        message = f"has {width} × {height} pixels; more than {_MOST} are not compared."
-        raise refused(side.source, message)
-
-
-def sentence_of(error: Exception) -> str:
-    """Return the message of another program's error, as the end of a sentence."""
-    return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+        text = message(
+            "The picture has {width} × {height} pixels: at most {number} million can be compared. Save it "
+            "smaller.",
+            width=width,
+            height=height,
+            number=_MILLIONS,
+        )
+        raise refused(side.source, text)
 
 
 def _layered(image: Image.Image) -> Layered:
@@ -311,9 +324,10 @@ def drawn_svg(side: Side, width: int) -> Layered:
         with Image.open(io.BytesIO(drawn), formats=["PNG"]) as image:
             return _layered(image)
     except CannotDrawError as error:
-        raise refused(side.source, f"{error}.") from None
-    except (ValueError, OSError) as error:
-        raise refused(side.source, f"is an SVG that cannot be drawn: {sentence_of(error)}.") from None
+        raise refused(side.source, error.message) from None
+    except (ValueError, OSError):
+        text = message("The SVG cannot be drawn. Save it again, as plain SVG in UTF-8.")
+        raise refused(side.source, text) from None
 
 
 class SvgCanvas(NamedTuple):
@@ -330,9 +344,8 @@ def canvas_of(side: Side) -> SvgCanvas:
     said = view[2:] if len(view) == 4 else [attributes.get(name, "") for name in ("width", "height")]
     width, height = (length_in_pixels(length) or 0.0 for length in said)
     if not (0 < width < math.inf and 0 < height < math.inf):
-        raise refused(
-            side.source, "is an SVG that does not say how large it is, by a viewBox or a width and a height."
-        )
+        text = message("The SVG does not say how large it is. Add a viewBox, or a width and a height.")
+        raise refused(side.source, text)
     return SvgCanvas(width / height, start)
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agendafunnel.elements import BACKGROUND, ONE_AND_MANY, Element, ElementKind, Elements, around, box_of
+from agendafunnel.compare import phrases
+from agendafunnel.elements import BACKGROUND, COUNTED, Element, ElementKind, Elements, around, box_of
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.messages import Listed, Message, Plural, all_of, message, message_in
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
-from agendafunnel.words import capitalised
 
 CANVAS = "canvas"
 """In the place of an element's id, where the size of the whole differs."""
@@ -17,11 +18,8 @@ _ROUNDING = 0.00005  # Points: layouts have four decimals, so numbers that diffe
 _SMALL = 0.005  # Points: a smaller difference of place or size is reported only where nothing else differs.
 _MANY = 4  # Elements that differ alike share one sentence from here on.
 
-_FIELDS = (
-    ("radius", "the radius of its corners is {after} instead of {before}"),
-    ("outline", "its outline is {after} wide instead of {before}"),
-    ("outline_colour", "its outline is {after} instead of {before}"),
-)
+_ELEMENTS = Plural("{number} element", "{number} elements")
+"""For kinds of which a picture has one."""
 
 Marks = tuple[Mark, ...]
 
@@ -31,8 +29,8 @@ class Change(NamedTuple):
 
     element: str
     kind: ElementKind
-    called: str
-    descriptions: tuple[str, ...]
+    called: Message
+    descriptions: tuple[Message, ...]
     """What differs, each as the end of a sentence."""
     before: Rectangle | None
     """Where it was drawn, in points; None where it is new."""
@@ -44,56 +42,60 @@ def compare_layouts(before: Elements, after: Elements) -> tuple[Change, ...]:
     found = []
     if not _are_same((before.width, before.height), (after.width, after.height)):
         text = _other_size(before, after)
-        found.append(Change(CANVAS, "background", "the canvas", (text,), None, None))
+        found.append(Change(CANVAS, "background", message("the canvas"), (text,), None, None))
     if before.background != after.background:
-        text = f"is {after.background} instead of {before.background}"
+        text = _other_colour(before.background, after.background)
         found.append(Change(*BACKGROUND, (text,), None, None))
     old, new = before.by_element(), after.by_element()
     later = {element.id: (element, marks) for element, marks in new.items()}
     for element, marks in old.items():
         if element.id not in later:
-            found.append(Change(*element, ("is gone",), _box(marks), None))
+            found.append(Change(*element, (phrases.IS_GONE,), _box(marks), None))
         elif not _are_same(marks, later[element.id][1]):
             texts = _descriptions(element, marks, *later[element.id])
             found.append(Change(*element, texts, _box(marks), _box(later[element.id][1])))
     known = {element.id for element in old}
     found += [
-        Change(*element, ("is new",), None, _box(marks))
+        Change(*element, (phrases.IS_NEW,), None, _box(marks))
         for element, marks in new.items()
         if element.id not in known
     ]
     return tuple(found)
 
 
-def sentences_of_changes(changes: tuple[Change, ...]) -> tuple[str, ...]:
+def sentences_of_changes(changes: tuple[Change, ...]) -> tuple[Message, ...]:
     """Return the changes as sentences; elements of one kind that differ alike share one."""
     counts = Counter((change.kind, change.descriptions) for change in changes)
-    sentences: dict[object, str] = {}
+    sentences: dict[object, Message] = {}
     for change in changes:
         number = counts[change.kind, change.descriptions]
-        text = "; ".join(change.descriptions)
         if number >= _MANY:
-            sentences[change.kind, change.descriptions] = f"{counted(change.kind, number)}: each {text}."
+            alike = phrases.about_each(number_of(change.kind, number), change.descriptions)
+            sentences[change.kind, change.descriptions] = alike
         else:
-            sentences[change.element] = f"{capitalised(change.called)}: {text}."
+            sentences[change.element] = phrases.about(change.called, change.descriptions)
     return tuple(sentences.values())
 
 
-def counted(kind: ElementKind, number: int) -> str:
+def number_of(kind: ElementKind, number: int) -> Message:
     """Return the words for several elements of a kind: "36 cards"."""
-    name = ONE_AND_MANY[kind][1] if kind in ONE_AND_MANY else f"elements of the kind ‘{kind}’"
-    return f"{number} {name}"
+    return COUNTED.get(kind, _ELEMENTS).of(number)
 
 
-def _descriptions(element: Element, old: Marks, new_element: Element, new: Marks) -> tuple[str, ...]:
+def _descriptions(element: Element, old: Marks, new_element: Element, new: Marks) -> tuple[Message, ...]:
     lines, new_lines = _lines(old), _lines(new)
     alike = lines == new_lines or _read_alike(lines, new_lines)
-    found = []
-    if lines != new_lines:
-        said = f"it says ‘{_joined(new_lines)}’ instead of ‘{_joined(lines)}’"
-        found.append("its lines break elsewhere" if alike else said)
+    found: list[Message] = []
+    if lines != new_lines and alike:
+        found.append(message("its lines break elsewhere"))
+    elif lines != new_lines:
+        found.append(
+            message(
+                "it says ‘{after}’ instead of ‘{before}’", after=_joined(new_lines), before=_joined(lines)
+            )
+        )
     if element.called != new_element.called and alike:
-        found.append(_now_called(new_element))
+        found.append(message("is now {element}", element=new_element.called))
     # A box has a place of its own; text alone is where its words put it.
     shapes, new_shapes = ([mark for mark in marks if not isinstance(mark, Text)] for marks in (old, new))
     place = _box(shapes or old), _box(new_shapes or new)
@@ -102,26 +104,26 @@ def _descriptions(element: Element, old: Marks, new_element: Element, new: Marks
     texts, new_texts = ([mark for mark in marks if isinstance(mark, Text)] for marks in (old, new))
     sizes, new_sizes = (sorted({mark.size for mark in marks}) for marks in (texts, new_texts))
     if not _are_same(sizes, new_sizes):
-        size, old_size = (" and ".join(some) or "none" for some in _different_texts(new_sizes, sizes))
-        found.append(f"its text is {size} instead of {old_size} pt")
+        after, before = map(_sizes_of_text, _different_numbers(new_sizes, sizes))
+        found.append(message("its text is {after} instead of {before}", after=after, before=before))
     found += _looks(old, new)
     if not found and texts and new_texts:
-        found += [f"its text {moved}" for moved in _moved(_box(texts), _box(new_texts), _SMALL)]
+        found += _moved(_box(texts), _box(new_texts), _SMALL, of_text=True)
     if not found:
         found += _moved(*place, _ROUNDING)
     if not found and texts and new_texts:
-        found += [f"its text {moved}" for moved in _moved(_box(texts), _box(new_texts), _ROUNDING)]
-    return tuple(dict.fromkeys(found)) or ("its text stands otherwise within it",)
+        found += _moved(_box(texts), _box(new_texts), _ROUNDING, of_text=True)
+    return tuple(dict.fromkeys(found)) or (message("its text is placed differently within it"),)
+
+
+def _sizes_of_text(sizes: list[float]) -> Message | Listed:
+    if not sizes:
+        return message_in("size of text", "none")
+    return all_of(map(_length, sizes))
 
 
 def _box(marks: Sequence[Mark]) -> Rectangle:
     return around([box_of(mark) for mark in marks])
-
-
-def _now_called(element: Element) -> str:
-    """Return the words for the new name of an element: of a card or header, the name in quotes."""
-    name = element.called[element.called.find("‘") :]
-    return f"its name is now {name}" if element.kind in ("card", "header") else f"is now {element.called}"
 
 
 def _lines(marks: Marks) -> tuple[str, ...]:
@@ -161,19 +163,43 @@ def _between(pieces: list[str], place: int) -> set[str]:
     return found
 
 
-def _looks(old: Marks, new: Marks) -> Iterator[str]:
+def _looks(old: Marks, new: Marks) -> Iterator[Message]:
     """Yield what differs in the look of marks: colours, corners, outlines, pictures."""
     for before, after in _pairs(old, new):
-        if _colour(before) != _colour(after):
-            whose = "its text " if isinstance(before, Text) else ""
-            yield f"{whose}is {_colour(after)} instead of {_colour(before)}"
-        for field, text in _FIELDS:
-            values = getattr(before, field, None), getattr(after, field, None)
-            if not _are_same(*values):
-                was, now = _values(*values)
-                yield text.format(before=was, after=now)
+        was, now = _colour(before), _colour(after)
+        if was != now and isinstance(before, Text):
+            yield message("its text is {after} instead of {before}", after=now, before=was)
+        elif was != now:
+            yield _other_colour(was, now)
+        if isinstance(before, Box) and isinstance(after, Box):
+            yield from _looks_of_boxes(before, after)
         if isinstance(before, Image) and isinstance(after, Image) and before.picture != after.picture:
-            yield "shows another picture"
+            yield message("shows another picture")
+
+
+def _looks_of_boxes(before: Box, after: Box) -> Iterator[Message]:
+    if not _are_same(before.radius, after.radius):
+        ((was,), (now,)) = _different_numbers([before.radius], [after.radius])
+        yield message(
+            "the radius of its corners is {after} instead of {before}",
+            after=_length(now),
+            before=_length(was),
+        )
+    if not _are_same(before.outline, after.outline):
+        ((was,), (now,)) = _different_numbers([before.outline], [after.outline])
+        yield message(
+            "its outline is {after} wide instead of {before}", after=_length(now), before=_length(was)
+        )
+    if before.outline_colour != after.outline_colour:
+        yield message(
+            "its outline is {after} instead of {before}",
+            after=after.outline_colour,
+            before=before.outline_colour,
+        )
+
+
+def _other_colour(before: str, after: str) -> Message:
+    return message("is {after} instead of {before}", after=after, before=before)
 
 
 def _pairs(old: Marks, new: Marks) -> Iterator[tuple[Mark, Mark]]:
@@ -196,49 +222,53 @@ def _are_same(one: object, other: object) -> bool:
     return False
 
 
-def _moved(before: Rectangle, after: Rectangle, least: float) -> list[str]:
+def _moved(before: Rectangle, after: Rectangle, least: float, *, of_text: bool = False) -> list[Message]:
     """Return how a box moved and what size it has instead, where that is by more than `least`."""
-    moves, found = [], []
+    distances, found = [], []
     across, down = after.x - before.x, after.y - before.y
     if abs(across) > least:
-        moves.append(f"{_length(abs(across))} pt to the {'right' if across > 0 else 'left'}")
+        distances.append(phrases.to_the("right" if across > 0 else "left", _distance(across)))
     if abs(down) > least:
-        moves.append(f"{_length(abs(down))} pt {'lower' if down > 0 else 'higher'}")
-    if moves:
-        found.append(f"stands {' and '.join(moves)}")
+        distances.append(phrases.to_the("down" if down > 0 else "up", _distance(down)))
+    if distances:
+        found.append(phrases.text_moved(distances) if of_text else phrases.moved(distances))
     if max(abs(after.width - before.width), abs(after.height - before.height)) > least:
-        found.append(_other_size(before, after))
+        found.append(_other_size(before, after, of_text=of_text))
     return found
 
 
-def _other_size(before: Rectangle | Elements, after: Rectangle | Elements) -> str:
-    size, old_size = _different_texts((after.width, after.height), (before.width, before.height))
-    return f"is {' × '.join(size)} instead of {' × '.join(old_size)} pt"
-
-
-def _values(before: object, after: object) -> tuple[str, str]:
-    if not (isinstance(before, int | float) and isinstance(after, int | float)):
-        return str(before), str(after)
-    (was,), (now,) = _different_texts((before,), (after,))
-    return f"{was} pt", f"{now} pt"
+def _other_size(
+    before: Rectangle | Elements, after: Rectangle | Elements, *, of_text: bool = False
+) -> Message:
+    old, new = _different_numbers((before.width, before.height), (after.width, after.height))
+    was, now = (message("{width} × {height} pt", width=width, height=height) for width, height in (old, new))
+    if of_text:
+        return message("its text is {after} instead of {before}", after=now, before=was)
+    return message("is {after} instead of {before}", after=now, before=was)
 
 
 def _colour(mark: Mark) -> str:
     return str(getattr(mark, "fill", None) or getattr(mark, "colour", ""))
 
 
-def _different_texts(some: Sequence[float], others: Sequence[float]) -> tuple[list[str], list[str]]:
-    """Return two lists of lengths as texts that differ: with two decimals, or with four if need be."""
-    told = [_decimal(points, 2) for points in some], [_decimal(points, 2) for points in others]
-    if told[0] != told[1]:
-        return told
-    return [_decimal(points, 4) for points in some], [_decimal(points, 4) for points in others]
+def _different_numbers(some: Sequence[float], others: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Return two lists of lengths as numbers that differ: with two decimals, or with four if need be."""
+    rounded = [_rounded(points, 2) for points in some], [_rounded(points, 2) for points in others]
+    if rounded[0] != rounded[1]:
+        return rounded
+    return [_rounded(points, 4) for points in some], [_rounded(points, 4) for points in others]
 
 
-def _length(points: float) -> str:
-    """Return a length with two decimals, or with four where two would be 0."""
-    return _decimal(points, 2 if points >= _SMALL else 4)
+def _distance(points: float) -> Message:
+    """Return a distance with two decimals, or with four where two would be 0."""
+    return _length(_rounded(abs(points), 2 if abs(points) >= _SMALL else 4))
 
 
-def _decimal(points: float, decimals: int) -> str:
-    return f"{points:.{decimals}f}".rstrip("0").rstrip(".")
+def _length(points: float) -> Message:
+    return message("{points} pt", points=points)
+
+
+def _rounded(points: float, decimals: int) -> float:
+    """Return a rounded number; a whole one as int, so that it is written without decimals."""
+    rounded = round(points, decimals)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -11,6 +11,7 @@ from PIL import Image
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.mark_map import Array, MarkMap, PlacedMark, PlacedText
 from agendafunnel.elements import Element, ElementKind
+from agendafunnel.messages import Message
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
@@ -27,9 +28,9 @@ class Difference(NamedTuple):
     element: str
     """Its id: that of its group in the scene and the SVG; "background" for what lies outside all."""
     kind: ElementKind
-    called: str
+    called: Message
     """Its name in a sentence: "the card ‘BRP-historie’"."""
-    descriptions: tuple[str, ...]
+    descriptions: tuple[Message, ...]
     """What differs, each as the end of a sentence: "its text differs at ‘rie’"."""
     window: Window
     """Where, in pixels of the pictures as compared."""
@@ -44,7 +45,7 @@ class PixelVerdict(NamedTuple):
 
     same: bool | None
     """None where they were not compared."""
-    note: str
+    note: Message | None
     """Why they were not compared; or what may be the cause where nearly all differs."""
     likeness: Likeness | None = None
     size: tuple[int, int] = (0, 0)
@@ -58,11 +59,11 @@ class Report(NamedTuple):
     """One thing that differs in an element, as the end of a sentence, and where."""
 
     element: Element
-    text: str
+    text: Message
     window: Window
 
 
-def report(place: PlacedMark, text: str, window: Window | None = None) -> Report:
+def report(place: PlacedMark, text: Message, window: Window | None = None) -> Report:
     """Return a report about the element of a mark: within `window`, or the whole mark."""
     return Report(place.element, text, window or place.window)
 

@@ -33,6 +33,7 @@ from agendafunnel.compare.pixel_findings import (
 from agendafunnel.compare.region_differences import compare_flat_regions, compare_images, compare_the_rest
 from agendafunnel.compare.text_differences import compare_text
 from agendafunnel.elements import BACKGROUND, Element, Elements
+from agendafunnel.messages import Message, message
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
@@ -63,7 +64,7 @@ def compare_pixels(
     """
     size = before.size
     if ImageChops.difference(before, after).getbbox() is None:
-        return PixelVerdict(True, "", "same pixels", size)
+        return PixelVerdict(True, None, "same pixels", size)
     note = too_small(elements, size)
     if note:
         return PixelVerdict(None, note, size=size)
@@ -78,14 +79,19 @@ def compare_pixels(
     return PixelVerdict(not differences, _hint(pair, differences), likeness, size, differences)
 
 
-def too_small(elements: Elements, size: tuple[int, int]) -> str:
-    """Return a note if most text is too small to be read in a picture of `size` in pixels; else ""."""
+def too_small(elements: Elements, size: tuple[int, int]) -> Message | None:
+    """Return a note if most text is too small to be read in a picture of `size` in pixels; else None."""
     sizes = [mark.size for _, mark in elements.marks if isinstance(mark, Text)]
     height = (median(sizes) if sizes else math.inf) * size[0] / elements.width
     if height >= tolerances.SMALLEST_TEXT:
-        return ""
-    said = f"At {size[0]} × {size[1]} px most text is {height:.1f} px high, too small to be read; "
-    return f"{said}compare a larger picture."
+        return None
+    return message(
+        "At {width} × {height} px most text is {text_height:.1f} px high, which is too small to read. "
+        "Compare a larger picture.",
+        width=size[0],
+        height=size[1],
+        text_height=height,
+    )
 
 
 def _differences(pair: PicturePair, reports: tuple[Report, ...]) -> tuple[Difference, ...]:
@@ -114,15 +120,17 @@ def _difference(pair: PicturePair, element: Element, reports: list[Report]) -> D
     )
 
 
-def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> str:
+def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> Message | None:
     """Return what may be the cause where nearly all elements differ."""
     elements = {place.element.id for place in pair.marks.places}
     differ = {one.element for one in differences} & elements
     if not elements or len(differ) < tolerances.NEARLY_ALL * len(elements):
-        return ""
-    return (
-        f"{len(differ)} of {len(elements)} elements differ: one of the two may be cut, framed, turned or "
-        "drawn by hand, or be of another agenda."
+        return None
+    return message(
+        "{number} of {all} elements differ. One of the two may be cropped, framed, rotated or drawn by hand, "
+        "or show another agenda.",
+        number=len(differ),
+        all=len(elements),
     )
 
 
@@ -172,10 +180,7 @@ def _difference_in_opacity(
     transparency = [255 - int(levels[row, column]) for levels in opacities]
     on_white = [np.asarray(image.getpixel((column, row)), float) for image in images]
     on_black = [np.maximum(0.0, seen - part) for seen, part in zip(on_white, transparency, strict=True)]
-    first, second = ("first", "second") if transparency[0] > transparency[1] else ("second", "first")
-    text = f"it is transparent in the {first} picture, and not in the {second}"
-    if min(transparency) > _LEVELS:
-        text = f"it is more transparent in the {first} picture than in the {second}"
+    text = _other_opacity(*transparency)
     return Difference(
         *element,
         (text,),
@@ -184,3 +189,14 @@ def _difference_in_opacity(
         # How much of it is seen depends on what it lies on.
         max(tolerances.delta_e(*on_white), tolerances.delta_e(*on_black)),
     )
+
+
+def _other_opacity(first: int, second: int) -> Message:
+    """Return how the transparency (0 to 255) of the second picture differs from that of the first."""
+    if min(first, second) > _LEVELS:
+        if first > second:
+            return message("it is more transparent in the first picture than in the second")
+        return message("it is more transparent in the second picture than in the first")
+    if first > second:
+        return message("it is transparent in the first picture, and not in the second")
+    return message("it is transparent in the second picture, and not in the first")

@@ -13,11 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from PIL import ImageChops
 
-from agendafunnel.compare import letter_shapes, tolerances
+from agendafunnel.compare import letter_shapes, phrases, tolerances
 from agendafunnel.compare.box_geometry import EDGE_TILES, beyond_neighbours
 from agendafunnel.compare.mark_map import HIDDEN, NO_MARK, Array, MarkMap, PlacedText, window_around
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.elements import BACKGROUND, Element
+from agendafunnel.messages import Message, message
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Image, Polygon, Text
 
@@ -47,7 +48,7 @@ def compare_images(pair: PicturePair, _: Findings) -> Findings:
             continue
         before, after = (np.asarray(image.crop(place.window).reduce(4), float) for image in pair.images)
         if np.abs(before - after).max() > tolerances.PICTURE:
-            reports.append(report(place, "it differs"))
+            reports.append(report(place, message("it looks different")))
     return Findings(tuple(reports))
 
 
@@ -75,7 +76,7 @@ def compare_the_rest(pair: PicturePair, found: Findings) -> Findings:
             reworded.add(text.element)
             is_after = region.window.left > text.window.left
             end = text.mark.text[-3:] if is_after else text.mark.text[:3]
-            reports.append(report(text, f"its text differs at ‘{end.strip()}’", region.window))
+            reports.append(report(text, phrases.text_differs_at(end.strip()), region.window))
     return Findings(tuple(reports), reworded=frozenset(reworded))
 
 
@@ -100,21 +101,33 @@ def _reports_of(pair: PicturePair, found: Findings, region: Region) -> list[Repo
     colour = pair.marks.colour_of(region.number)
     before, after = (np.abs(pixels[rows][own] - colour).mean() for pixels in (pair.before, pair.after))
     if region.number == NO_MARK:
-        text = "what was drawn on it is gone" if before > after else "something is drawn where nothing was"
-        return [Report(BACKGROUND, text + _cell(pair.marks, region.window), region.window)]
+        where = _cell(pair.marks, region.window)
+        return [Report(BACKGROUND, _on_background(where, is_gone=before > after), region.window)]
     place = pair.marks.places[region.number - 1]
-    text = "what else was drawn on it is gone" if before > after else "something else is drawn on it"
+    drawn, gone = message("something else is drawn on it"), message("what else was drawn on it is gone")
+    text = gone if before > after else drawn
     return [] if place.element in found.gone else [report(place, text, region.window)]
 
 
-def _cell(marks: MarkMap, window: Window) -> str:
-    """Return the name of the cell that the middle of a window is in; "" where it is in none."""
+def _on_background(cell: Message | None, *, is_gone: bool) -> Message:
+    """Return that something is drawn on the background, or gone from it; in a cell if that is known."""
+    if is_gone:
+        if cell:
+            return message("what was drawn on it is gone {in_cell}", in_cell=cell)
+        return message("what was drawn on it is gone")
+    if cell:
+        return message("something is drawn where nothing was {in_cell}", in_cell=cell)
+    return message("something is drawn where nothing was")
+
+
+def _cell(marks: MarkMap, window: Window) -> Message | None:
+    """Return the name of the cell that the middle of a window is in; None where it is in none."""
     x = (window.left + window.right) / 2 / marks.scale
     y = (window.top + window.bottom) / 2 / marks.scale
     for name, box in marks.elements.cells:
         if box.x <= x < box.right and box.y <= y < box.bottom:
-            return f" {name}"
-    return ""
+            return name
+    return None
 
 
 def _differing_regions(pair: PicturePair, found: Findings) -> list[Region]:

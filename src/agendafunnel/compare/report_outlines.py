@@ -15,13 +15,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from agendafunnel.bundled import DATA
 from agendafunnel.compare.comparing import Comparison
-from agendafunnel.compare.layout_differences import Change, counted
+from agendafunnel.compare.layout_differences import Change, number_of
 from agendafunnel.compare.mark_map import window_of
+from agendafunnel.compare.phrases import about, about_each
 from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.elements import ElementKind
 from agendafunnel.layout.values import Rectangle
+from agendafunnel.messages import Message, all_of
 from agendafunnel.render.coverage import Window
-from agendafunnel.words import capitalised
 
 OutlineStyle = Literal["whole", "dashed", "crossed"]
 """How an outline is drawn: around what is there now, around where it was, and around what is gone."""
@@ -48,7 +49,7 @@ _OVER_NUMBER = 10
 class Callout(NamedTuple):
     """One thing that differs, in one element or alike in several of one kind."""
 
-    sentence: str
+    sentence: Message
     in_pixels: bool
     """Whether it differs in the pixels; if not, in the layout."""
     now: tuple[Window, ...]
@@ -108,11 +109,14 @@ def _window(comparison: Comparison, box: Rectangle | None) -> Window | None:
 def _callout(parts: list[_Part]) -> Callout:
     # The background may differ at several places.
     names = list(dict.fromkeys(part.found.called for part in parts))
-    called = " and ".join(names)
     one = parts[0].found
-    subject = capitalised(called) if len(names) <= _NAMED else counted(one.kind, len(names))
+    if len(names) == 1:
+        sentence = about(names[0], one.descriptions)
+    else:
+        several = all_of(names) if len(names) <= _NAMED else number_of(one.kind, len(names))
+        sentence = about_each(several, one.descriptions)
     return Callout(
-        f"{subject}: {'each ' if len(names) > 1 else ''}{'; '.join(one.descriptions)}.",
+        sentence,
         isinstance(one, Difference),
         tuple(part.now for part in parts if part.now is not None),
         tuple(part.then for part in parts if part.then is not None),

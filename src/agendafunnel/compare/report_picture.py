@@ -20,10 +20,10 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw, ImageFont
 
 from agendafunnel.bundled import DATA
-from agendafunnel.compare.comparing import LAYERS, Comparison
+from agendafunnel.compare.comparing import Comparison
 from agendafunnel.compare.drawing import at_most, seen_alone
 from agendafunnel.compare.layout_differences import CANVAS, sentences_of_changes
-from agendafunnel.compare.report_formats import one_line, sections, sentences_of_data, where_compared
+from agendafunnel.compare.report_formats import sections, sentences_of_data, where_compared
 from agendafunnel.compare.report_outlines import (
     LAYOUT_COLOUR,
     MOST_NUMBERED,
@@ -35,6 +35,7 @@ from agendafunnel.compare.report_outlines import (
     with_differences,
     with_what_is_gone,
 )
+from agendafunnel.messages import ENGLISH, Catalogue, Message, counted, message
 from agendafunnel.render.coverage import Window
 from agendafunnel.text.measuring import HarfBuzzMeasurer
 from agendafunnel.text.runs import letters
@@ -66,9 +67,10 @@ class _Line(NamedTuple):
     """In the key: the outline that is explained, in the place of a number."""
 
 
-def panels(comparison: Comparison) -> bytes | None:
+def panels(comparison: Comparison, catalogue: Catalogue = ENGLISH) -> bytes | None:
     """Return a PNG of before, after and the difference, with a list of what differs below them.
 
+    Its words are in the language of a catalogue.
     If the two could not be laid upon each other, as on another canvas, it shows both and no difference. None
     where one of them cannot be drawn. Raises DataError for a picture that is damaged.
     """
@@ -78,15 +80,25 @@ def panels(comparison: Comparison) -> bytes | None:
     beside = all(part.height > _HIGH * part.width for part in parts)
     if beside:
         parts = parts_of(comparison, _MOST_WIDTH_BESIDE)
-    before, after = one_line(comparison.before), one_line(comparison.after)
-    titles = ("Before: ", before), ("After: ", after), ("What differs", "")
+    titles = [
+        (catalogue.say(title), catalogue.say(name))
+        for title, name in (
+            (message("Before:"), comparison.before),
+            (message("After:"), comparison.after),
+            (message("What differs"), ""),
+        )
+    ]
     widest, highest = max(part.width for part in parts), max(part.height for part in parts)
     across = sum(part.width + _MARGIN for part in parts) - _MARGIN if beside else widest
     width = max(_LEAST_WIDTH, across + 2 * _MARGIN)
     down = highest + _LINE if beside else sum(part.height + _LINE + _MARGIN for part in parts) - _MARGIN
     below = _MARGIN + down + _MARGIN
     writer = Writer(_TEXT, tuple(side.look for side in comparison.sides))
-    lines = [line for entry in _list_of(comparison) for line in _wrapped(entry, writer, width - 2 * _MARGIN)]
+    lines = [
+        line
+        for entry in _list_of(comparison, catalogue)
+        for line in _wrapped(entry, writer, width - 2 * _MARGIN)
+    ]
     sheet = Image.new("RGB", (width, below + _LINE * len(lines) + _MARGIN), _PAPER)
     pen = ImageDraw.Draw(sheet)
     if comparison.images is not None:
@@ -95,8 +107,8 @@ def panels(comparison: Comparison) -> bytes | None:
         parts = with_what_is_gone(parts[0], callouts(comparison), part), *parts[1:]
     left = top = _MARGIN
     for picture, (title, name) in zip(parts, titles, strict=False):
-        room = (picture.width if beside else width - 2 * _MARGIN) - writer.width(title)
-        writer.write(pen, (left, top), title + _cut(name, writer, room), _TEXT_COLOUR)
+        room = (picture.width if beside else width - 2 * _MARGIN) - writer.width(f"{title} ")
+        writer.write(pen, (left, top), f"{title} {_cut(name, writer, room)}".rstrip(), _TEXT_COLOUR)
         sheet.paste(picture, (left, top + _LINE))
         edge = left + picture.width, top + _LINE + picture.height
         pen.rectangle((left - 1, top + _LINE - 1, *edge), outline=_FRAME)
@@ -131,50 +143,66 @@ def png_of(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _list_of(comparison: Comparison) -> Iterator[_Line]:
+def _list_of(comparison: Comparison, catalogue: Catalogue = ENGLISH) -> Iterator[_Line]:
     """Yield what differs, each with its number in the picture, and then what is not seen in it."""
     found = callouts(comparison)
     of_canvas = tuple(one for one in comparison.layout.changes if one.element == CANVAS)
+    say = catalogue.say
     if of_canvas:
         # On another canvas everything is elsewhere, so places say nothing.
-        yield _Line("–", "; ".join(sentences_of_changes(of_canvas)), LAYOUT_COLOUR)
+        yield from (_Line("–", say(one), LAYOUT_COLOUR) for one in sentences_of_changes(of_canvas))
         found = ()
     for number, one in enumerate(found[:MOST_NUMBERED], 1):
-        yield _Line(str(number) if one.now or one.then else "–", one.sentence, one.colour)
+        yield _Line(str(number) if one.now or one.then else "–", say(one.sentence), one.colour)
     if len(found) > MOST_NUMBERED:
-        yield _more(len(found) - MOST_NUMBERED)
-    yield from _key_of(found)
+        yield _Line("–", say(_more(len(found) - MOST_NUMBERED)))
+    for text, colour, sample in _key_of(found):
+        yield _Line("", say(text), colour, sample)
     missing = [one.layer for one in comparison.missing]
-    for layer, (name, verdict, _) in zip(LAYERS, sections(comparison), strict=True):
-        if layer in missing:
-            yield _Line("–", f"{name}: {verdict}")
+    for section in sections(comparison, catalogue.language):
+        if section.layer in missing:
+            yield _Line("–", say(section.headline))
     if comparison.pixels.note and comparison.pixels.same is not None:
-        yield _Line("–", comparison.pixels.note)
+        yield _Line("–", say(comparison.pixels.note))
     if not found:
-        unseen = comparison.layout.same and comparison.pixels.same
-        where = "In the data, and not seen in the picture" if unseen else "In the data"
-        sentences = list(sentences_of_data(comparison))
-        yield from (_Line("–", f"{where}: {one}") for one in sentences[:_MOST_OF_DATA])
-        if len(sentences) > _MOST_OF_DATA:
-            yield _more(len(sentences) - _MOST_OF_DATA)
+        yield from (_Line("–", say(text)) for text in _of_data(comparison, catalogue.language))
     if comparison.same:
-        yield _Line("–", f"Nothing differs{where_compared(comparison)}.")
+        where = where_compared(comparison)
+        nothing = (
+            message("Nothing differs in {layers}.", layers=where) if where else message("Nothing differs.")
+        )
+        yield _Line("–", say(nothing))
 
 
-def _more(number: int) -> _Line:
-    return _Line("–", f"… and {number} more, which the text of this comparison tells.")
+def _of_data(comparison: Comparison, language: str) -> Iterator[Message]:
+    """Yield what differs in the data, told in a language; of very much, the first."""
+    found = list(sentences_of_data(comparison, language))
+    for one in found[:_MOST_OF_DATA]:
+        if comparison.layout.same and comparison.pixels.same:
+            yield message("In the data, not visible in the picture: {text}", text=one)
+        else:
+            yield message("In the data: {text}", text=one)
+    if len(found) > _MOST_OF_DATA:
+        yield _more(len(found) - _MOST_OF_DATA)
 
 
-def _key_of(found: tuple[Callout, ...]) -> Iterator[_Line]:
-    """Yield what the outlines mean that do not speak for themselves."""
+def _more(number: int) -> Message:
+    return counted(
+        "… and {number} more, which is in the text of this comparison.",
+        "… and {number} more, which are in the text of this comparison.",
+        number,
+    )
+
+
+def _key_of(found: tuple[Callout, ...]) -> Iterator[tuple[Message, str, OutlineStyle]]:
+    """Yield what the outlines mean that do not speak for themselves, with their colour and style."""
     if len({one.in_pixels for one in found if one.now}) > 1:
-        text = "Stands elsewhere or says something else, as the layout has it."
-        yield _Line("", text, LAYOUT_COLOUR, "whole")
-        yield _Line("", "Looks otherwise where the layout is the same.", PIXELS_COLOUR, "whole")
+        yield message("Is in another place or says something else."), LAYOUT_COLOUR, "whole"
+        yield message("Looks different, in the same place and with the same words."), PIXELS_COLOUR, "whole"
     if any(one.then and one.now for one in found):
-        yield _Line("", "Where it was in the first picture.", LAYOUT_COLOUR, "dashed")
+        yield message("Where it was in the first picture."), LAYOUT_COLOUR, "dashed"
     if any(one.is_gone for one in found):
-        yield _Line("", "What is gone; it is numbered in the first picture too.", LAYOUT_COLOUR, "crossed")
+        yield message("What is gone; it is numbered in the first picture too."), LAYOUT_COLOUR, "crossed"
 
 
 def _wrapped(entry: _Line, writer: "Writer", width: int) -> Iterator[_Line]:

@@ -11,6 +11,7 @@ from agendafunnel.composing import compose
 from agendafunnel.elements import Elements, elements_of
 from agendafunnel.errors import DataError, refused
 from agendafunnel.layout.values import Layout, read_layout
+from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.scene import Scene
@@ -57,8 +58,14 @@ class Side:
         return self.theme or default_theme()
 
     def error_in_theme(self, error: DataError) -> DataError:
-        """Return an error in the theme, with the name of the side that the theme is from."""
-        return error.of(f"the theme of {self.theme_from or self.source}")
+        """Return an error in the theme, as one in the side that the theme is from."""
+        source = self.theme_from or self.source
+        return DataError(
+            tuple(
+                fault._replace(source=source, path=f"theme.{fault.path}" if fault.path else "theme")
+                for fault in error.faults
+            )
+        )
 
     @cached_property
     def scene(self) -> Scene | None:
@@ -125,13 +132,19 @@ def side_of_picture(content: bytes, source: str) -> Side:
     """
     kind = kind_of(content)
     if kind is None:
-        name = other_kind(content)
-        message = "is no picture that is read: neither PNG, SVG, PDF nor JPEG." if content else "is empty."
-        if name:
-            message = f"is a picture of the kind {name}, which is not read; save it as PNG."
-        raise refused(source, message)
+        raise refused(source, _why_no_picture(content))
     carried = None if kind == "jpeg" else carried_by(content, source)
     if carried is None:
         return Side(source, content=content)
     agenda, theme, since = carried.agenda, carried.theme, carried.since
     return Side(source, agenda, theme, since, contacts=carried.contacts, content=content)
+
+
+def _why_no_picture(content: bytes) -> Message:
+    """Return why a file is not a picture that can be read."""
+    if not content:
+        return message("The file is empty.")
+    name = other_kind(content)
+    if name:
+        return message("A picture of the kind {kind} cannot be read. Save it as PNG.", kind=name)
+    return message("This is not a picture that can be read: it should be a PNG, SVG, PDF or JPEG.")

@@ -22,6 +22,7 @@ from agendafunnel.compare.mark_map import Array, rgb
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.tolerances import delta_e
 from agendafunnel.elements import ElementKind
+from agendafunnel.messages import message
 
 _LEAST_KINDS = 3  # Other kinds of text that it takes to estimate the error of measuring.
 _SPREAD = 2  # Pixels beside a line of text that smoothing may spread it to.
@@ -54,7 +55,8 @@ def colours_of_text(
             least = _tolerance(pair, kinds[kind], others, whole_kind=kind not in equal)
         if apart >= least:
             for line in kinds[kind]:
-                yield report(line.place, f"its text has another colour (ΔE {apart:.1f})")
+                text = message("its text has another colour (ΔE {difference:.1f})", difference=apart)
+                yield report(line.place, text)
 
 
 def _measurements(pair: PicturePair, found: Findings, lines: list[LineCoverage]) -> Iterator[float]:

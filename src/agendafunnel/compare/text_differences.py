@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from agendafunnel.compare import letter_shapes, tolerances
+from agendafunnel.compare import letter_shapes, phrases, tolerances
 from agendafunnel.compare.letter_shapes import Fit, LineCoverage
 from agendafunnel.compare.mark_map import Array
 from agendafunnel.compare.pixel_findings import Findings, PicturePair, Report, report
 from agendafunnel.compare.text_colour import colours_of_text
+from agendafunnel.messages import message
 from agendafunnel.render.coverage import Window
 
 
@@ -158,8 +159,10 @@ def _stretches(lines: list[tuple[LineCoverage, Fit]], most: float) -> Iterator[R
             continue
         by = float(np.average([letter_shapes.stretch(*both) for both in members], weights=widths))
         if abs(by) > most:
+            larger = message("its text is {part:.0%} larger", part=by)
+            smaller = message("its text is {part:.0%} smaller", part=-by)
             for line, _ in members:
-                yield report(line.place, f"its text is {abs(by):.0%} {'larger' if by > 0 else 'smaller'}")
+                yield report(line.place, larger if by > 0 else smaller)
 
 
 def _other_letters(line: LineCoverage, column: int, differs: Array) -> Report:
@@ -169,10 +172,9 @@ def _other_letters(line: LineCoverage, column: int, differs: Array) -> Report:
     window = Window(left + int(span[0]), top, left + int(span[-1]) + 1, bottom)
     before, after = line.covered
     if after < 0.1 * before:
-        return report(line.place, "its text is not there")
+        return report(line.place, message("its text is gone"))
     if before < 0.1 * after:
-        return report(line.place, "its text was not there")
+        return report(line.place, message("its text is new"))
     if span[-1] - span[0] > 3 * line.size:
-        return report(line.place, "its text differs", window)
-    letters = letter_shapes.letters_at(line, column)
-    return report(line.place, f"its text differs at ‘{letters}’", window)
+        return report(line.place, message("its text differs"), window)
+    return report(line.place, phrases.text_differs_at(letter_shapes.letters_at(line, column)), window)

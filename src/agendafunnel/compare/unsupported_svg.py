@@ -2,7 +2,7 @@
 
 The renderer knows selectors of CSS 2 and the properties that SVG has as attributes, and passes over all else.
 What it does not know could hide or paint anything, unseen here: so such an SVG is not compared in pixels.
-All functions here return the first such thing, as one writes it ("<script>", "@media all"), or "".
+All functions here return the first such thing, as one writes it ("<script>", "@media all"), or None.
 """
 
 import binascii
@@ -16,6 +16,7 @@ from xml.parsers import expat
 
 from PIL import Image
 
+from agendafunnel.messages import Message, message, verbatim
 from agendafunnel.pictures.files import PNG_SIGNATURE
 
 # Elements and attributes.
@@ -85,20 +86,20 @@ _UNKNOWN_FUNCTION = re.compile(
 """Functions that only browsers know."""
 
 
-def unsupported_in(content: bytes, level: int = 0) -> str:
+def unsupported_in(content: bytes, level: int = 0) -> Message | None:
     """Return the first element, style or image within an SVG that is shown and not drawn.
 
     Images may be SVG too (`level` is how deep this one is). What is behind a fault of the XML is left to the
     renderer. The letters of fonts in the SVG are not read.
     """
-    found: list[str] = []
+    found: list[Message | None] = []
     style: list[str] = []
     is_root = True
     parser = expat.ParserCreate()
 
     def declared(_: str, encoding: str | None, __: int) -> None:
         if encoding and encoding.lower() not in _ENCODINGS:
-            found.append(f"text in {encoding[:20]}")
+            found.append(message("text in the encoding {encoding}", encoding=encoding[:20]))
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal is_root
@@ -120,14 +121,14 @@ def unsupported_in(content: bytes, level: int = 0) -> str:
 
     def instruction(target: str, _: str) -> None:
         if target == "xml-stylesheet":
-            found.append("<?xml-stylesheet?>")
+            found.append(verbatim("<?xml-stylesheet?>"))
 
     parser.XmlDeclHandler = declared
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.ProcessingInstructionHandler = instruction
     parse_until_found(parser, content, found)
-    return next(filter(None, found), "")
+    return next(filter(None, found), None)
 
 
 def parse_until_found(parser: expat.XMLParserType, content: bytes, found: Sequence[object]) -> None:
@@ -139,26 +140,26 @@ def parse_until_found(parser: expat.XMLParserType, content: bytes, found: Sequen
                 return
 
 
-def _unsupported_element(local: str, attributes: dict[str, str], level: int) -> Iterator[str]:
+def _unsupported_element(local: str, attributes: dict[str, str], level: int) -> Iterator[Message | None]:
     # No browser shows an element that asks for an extension it lacks: drawing programs keep data so.
     extensions = attributes.get("requiredExtensions", "").split()
     if _ELEMENTS.fullmatch(local) and all(one in _EXTENSIONS_OF_BROWSERS for one in extensions):
-        yield f"<{local}>"
+        yield verbatim(f"<{local}>")
     if _REFERENCES.fullmatch(local):
         for name, value in attributes.items():
             address = value.strip() if name.rpartition(":")[2] == "href" else ""
             if address.startswith("data:"):
                 yield _unsupported_image(local, address, level)
             elif address and not address.startswith("#"):
-                yield f"<{local}> of another file"
-    yield from (f"{name}=…" for name in attributes if name.startswith("on"))
+                yield message("<{element}> of another file", element=local)
+    yield from (verbatim(f"{name}=…") for name in attributes if name.startswith("on"))
     if "systemLanguage" in attributes:
-        yield "systemLanguage=…"
+        yield verbatim("systemLanguage=…")
     if local == "style" and attributes.get("type", "") not in ("", "text/css"):
-        yield "a <style> whose type is not text/css"
+        yield message("a <style> whose type is not text/css")
 
 
-def _unsupported_image(local: str, address: str, level: int) -> str:
+def _unsupported_image(local: str, address: str, level: int) -> Message | None:
     """Return what of an image in a data: address is shown and not drawn."""
     head, _, body = address.partition(",")
     content = unquote_to_bytes(body)
@@ -166,92 +167,100 @@ def _unsupported_image(local: str, address: str, level: int) -> str:
         try:
             content = b64decode(content)
         except binascii.Error:
-            return ""  # Browsers show as little of it.
+            return None  # Browsers show as little of it.
     if "svg" in head.lower():
-        return f"<{local}> in <{local}>" if level == _DEEPEST else unsupported_in(content, level + 1)
+        if level == _DEEPEST:
+            return message("<{element}> in <{element}>", element=local)
+        return unsupported_in(content, level + 1)
     try:
         with Image.open(io.BytesIO(content)) as image:
             if image.format not in ("PNG", "JPEG", "GIF", "WEBP"):
-                return f"<{local}> of a picture that is {image.format}"
-            return f"<{local}> that is animated" if getattr(image, "is_animated", False) else ""
+                return message("<{element}> with a {kind} picture", element=local, kind=str(image.format))
+            if getattr(image, "is_animated", False):
+                return message("<{element}> that is animated", element=local)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         is_other = content[:4] != PNG_SIGNATURE[:4] and content[:2] != b"\xff\xd8"
-        return f"<{local}> of a picture of an unknown kind" if is_other and content else ""
+        if is_other and content:
+            return message("<{element}> with a picture of an unknown kind", element=local)
+    return None
 
 
-def _unsupported_in_sheet(sheet: str) -> str:
+def _unsupported_in_sheet(sheet: str) -> Message | None:
     """Return the first rule of a style sheet that browsers follow and the renderer does not."""
     text = _without_texts(sheet)
     if _ESCAPE in text:
-        return f"a style sheet with the escape {_short(text[text.index(_ESCAPE) :][:5])}"
+        return message("a style sheet with the escape '{escape}'", escape=_escape_in(text))
     # What is open: "rules" that are read, "others" that are not, "declarations" of a rule.
     stack = ["rules"]
     for before, sign in _PART.findall(text):
-        said, inner, found = " ".join(before.split()), stack[-1], ""
+        said, inner = " ".join(before.split()), stack[-1]
+        found: Message | None = None
         if sign == "{":
             if inner == "declarations":
-                return f"the nested rule {_short(said)}"
-            opened, found = ("others", "") if inner == "others" else _opened(said)
+                return message("the nested rule '{rule}'", rule=_short(said))
+            opened, found = ("others", None) if inner == "others" else _opened(said)
             stack.append(opened)
         elif inner == "declarations":
             found = _unsupported_declaration(said)
         elif inner == "rules" and said.startswith("@") and not said.lower().startswith("@charset "):
-            found = said.split()[0].lower()
+            found = verbatim(said.split()[0].lower())
         if found:
             return found
         if sign == "}" and len(stack) > 1:
             stack.pop()
-    return ""
+    return None
 
 
-def _opened(said: str) -> tuple[str, str]:
+def _opened(said: str) -> tuple[str, Message | None]:
     """Return what the head of a rule opens, and what of it is unknown."""
     lower = said.lower()
     if lower.startswith("@"):
         name = lower.split(maxsplit=1)[0].split("(")[0]
         for_some = name == "@media" and _FOR_SOME_READERS.search(lower) and _PLAIN_QUERY.fullmatch(lower)
         if name == "@font-face" or for_some:
-            return "others", ""
-        return "", name if name != "@media" else _short(lower)
+            return "others", None
+        return "", verbatim(name if name != "@media" else f"'{_short(lower)}'")
     if not _PLAIN_SELECTOR.fullmatch(_STATES.sub("", said)):
-        return "", f"the selector {_short(said)}"
+        return "", message("the selector '{selector}'", selector=_short(said))
     # What holds only while a reader points at it is not how the picture looks.
-    return "others" if _STATES.search(said) and "," not in said else "declarations", ""
+    return "others" if _STATES.search(said) and "," not in said else "declarations", None
 
 
-def _unsupported_in_declarations(text: str, *, of_root: bool = False) -> str:
+def _unsupported_in_declarations(text: str, *, of_root: bool = False) -> Message | None:
     """Return the first declaration of a `style` attribute that browsers follow and the renderer does not."""
     text = _without_texts(text)
     if _ESCAPE in text:
-        return f"a style with the escape {_short(text[text.index(_ESCAPE) :][:5])}"
+        return message("a style with the escape '{escape}'", escape=_escape_in(text))
     declarations = text.split(";")
     if of_root:
         declarations = [one for one in declarations if not _OF_ROOT.fullmatch(_property(one))]
-    return next(filter(None, map(_unsupported_declaration, declarations)), "")
+    return next(filter(None, map(_unsupported_declaration, declarations)), None)
 
 
-def _unsupported_declaration(declaration: str) -> str:
+def _unsupported_declaration(declaration: str) -> Message | None:
     name = _property(declaration)
     value = declaration.partition(":")[2].replace("!important", "").strip().lower()
-    found = f"the style {name[:40]}"
+    found = message("the style {name}", name=name[:40])
     if not name or name.startswith("--"):
-        return ""
+        return None
     if prefix := _OF_ONE_BROWSER.match(name):
-        return "" if _WITHOUT_LOOK.fullmatch(name, prefix.end()) or _IDLE.fullmatch(value) else found
+        return None if _WITHOUT_LOOK.fullmatch(name, prefix.end()) or _IDLE.fullmatch(value) else found
     if name.startswith("-"):
-        return ""  # A drawing program's own.
+        return None  # A drawing program's own.
     if _GEOMETRY.fullmatch(name):
         return found
     if _UNKNOWN_VALUES.fullmatch(value):
-        return f"{found} {value}"
+        return message("the style {name} {value}", name=name[:40], value=value)
     if _IDLE.fullmatch(value) or _ANIMATED.fullmatch(name):
-        return ""
+        return None
     if _UNKNOWN.fullmatch(name) or (name == "clip-path" and not value.startswith("url(")):
         return found
     if name.startswith("background") or name == "will-change":
-        return ""
+        return None
     unknown = _UNKNOWN_FUNCTION.search(value)
-    return f"{found} with {unknown[1]}()" if unknown else ""
+    if unknown:
+        return message("the style {name} with {function}()", name=name[:40], function=unknown[1])
+    return None
 
 
 def _property(declaration: str) -> str:
@@ -272,5 +281,9 @@ def _without_texts(style: str) -> str:
     return _OPAQUE.sub(replaced, style)
 
 
+def _escape_in(text: str) -> str:
+    return text[text.index(_ESCAPE) :][:5]
+
+
 def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:39] + "…")
+    return text if len(text) <= 40 else text[:39] + "…"

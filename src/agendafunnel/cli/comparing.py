@@ -1,0 +1,89 @@
+"""What compare and accept share: their options, and the sides that arguments name."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from agendafunnel.bundled import theme_names
+from agendafunnel.cli.inputs import LAYERS, FileOrName, edition_before
+from agendafunnel.cli.translating import usage_error
+from agendafunnel.errors import refused
+from agendafunnel.messages import message
+from agendafunnel.sources import opened, source_of
+
+if TYPE_CHECKING:
+    from agendafunnel.compare.sides import Side
+
+compared_theme_option = click.option(
+    "--theme",
+    type=FileOrName("theme", theme_names),
+    metavar="THEME",
+    help="The theme to draw an agenda or layout in: a theme file (YAML) or an included theme. Without "
+    "it, that of the picture.",
+)
+
+require_option = click.option(
+    "--require",
+    "required",
+    type=click.Choice(LAYERS),
+    multiple=True,
+    help="Give no verdict (exit code 2) if this layer could not be compared. May be repeated.",
+)
+
+
+def side_of(named: str, theme: str | None) -> "Side":
+    """Read one of the two: a picture, an agenda, a bundled edition or a layout; never a page.
+
+    `theme` is for what carries none of its own. Raises NotFoundError and DataError.
+    """
+    from agendafunnel.compare.sides import side_of_agenda, side_of_layout, side_of_picture
+    from agendafunnel.layout.values import is_layout
+    from agendafunnel.reading.files import load_theme
+    from agendafunnel.sources.picture import is_picture
+
+    file = opened(named)
+    source = source_of(file)
+    if not source.is_complete:
+        raise refused(
+            named,
+            message("It has no picture to compare. Compare its contents with 'agendafunnel diff'."),
+        )
+    if file.content is not None and is_picture(file):
+        return side_of_picture(file.content, file.display_name)
+    look = load_theme(theme) if theme else None
+    if file.content is not None and is_layout(file.content):
+        return side_of_layout(file.content, file.display_name, look)
+    return side_of_agenda(source.read(file).completed_by(None), file.display_name, look)
+
+
+def refuse_unused_theme(sides: "list[Side]", theme: str | None) -> None:
+    """Raise a usage error where --theme is given and nothing is drawn in it."""
+    if theme and all(side.content is not None for side in sides):
+        raise usage_error(
+            message("--theme is for an agenda or a layout. A picture has its own theme: leave --theme out.")
+        )
+
+
+def marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]":
+    """Return the sides; agendas among them mark what changed since the edition that --since names.
+
+    It is a usage error where there is no agenda to mark. Raises NotFoundError and DataError.
+    """
+    if removed and not since:
+        raise usage_error(message("--removed only works with --since. Add --since, or leave it out."))
+    if not since:
+        return sides
+    if not any(side.is_agenda for side in sides):
+        raise usage_error(
+            message("--since is for an agenda. A picture has its own marks: leave --since out.")
+        )
+    from agendafunnel.changes.differences import changes_between
+
+    return [
+        side.with_badges(
+            changes_between(edition_before(since, side.agenda)[0], side.agenda).since(), removed=removed
+        )
+        if side.agenda and side.is_agenda
+        else side
+        for side in sides
+    ]
