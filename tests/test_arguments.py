@@ -9,7 +9,6 @@ import pytest
 
 import agendafunnel as untyped
 from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme, draw
-from agendafunnel.bundled import FORMATS
 from agendafunnel.page.writing import Picture
 
 # As somebody calls it who has no type checker.
@@ -99,19 +98,19 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.draw(g.scene, "png", dpi=True), "'dpi' should be"),
     (lambda g: af.draw(g.scene, "svg", dpi="high"), "'dpi' should be"),
     (lambda g: af.draw(g.scene, "svg", id_prefix=None), "'id_prefix' should be a text; it is None."),
-    (lambda g: af.draw(g.scene, None), f"There is no format None; there are {', '.join(FORMATS)}."),
-    (lambda g: af.draw(g.scene, ["png"]), f"There is no format ['png']; there are {', '.join(FORMATS)}."),
-    (lambda g: af.draw(g.scene, "gif"), f"There is no format 'gif'; there are {', '.join(FORMATS)}."),
-    (lambda g: af.draw(g.scene, "PNG"), f"There is no format 'PNG'; there are {', '.join(FORMATS)}."),
+    (lambda g: af.draw(g.scene, None), "'None' is not a format of pictures."),
+    (lambda g: af.draw(g.scene, ["png"]), "'['png']' is not a format of pictures."),
+    (lambda g: af.draw(g.scene, "gif"), "'gif' is not a format of pictures."),
+    (lambda g: af.draw(g.scene, "PNG"), "'PNG' is not a format of pictures."),
     (
         lambda g: af.draw(g.scene, "png", svg_text="paths"),
-        "There is no svg_text 'paths'; there are embed, outline, system.",
+        "svg_text is 'paths'. Choose embed, outline or system.",
     ),
-    (lambda g: af.draw(g.scene, "svg", svg_text={}), "There is no svg_text {};"),
+    (lambda g: af.draw(g.scene, "svg", svg_text={}), "svg_text is '{}'. Choose embed"),
     (lambda g: af.save("x.png", g.scene), "'scene' should be Scene; it is 'x.png'."),
     (lambda g: af.save(g.scene, None), "'path' should be a text or a path; it is None."),
     (lambda g: af.save(g.scene, 3), "'path' should be a text or a path; it is 3."),
-    (lambda g: af.save(g.scene, "x.gif"), "The file 'x.gif' ends in '.gif', which is no format"),
+    (lambda g: af.save(g.scene, "x.gif"), "The name 'x.gif' ends in '.gif', which is not a format"),
     (lambda g: af.save(g.scene, "x.png", dpi="150"), "'dpi' should be"),
     (lambda g: af.figure(g.layout), "'scene' should be Scene"),
     (lambda g: af.load(None), "'agenda' should be a text or a path; it is None."),
@@ -143,10 +142,10 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.document(g.agenda, "md"), "'publication' should be Publication; it is of the type Agenda."),
     (
         lambda g: af.document(g.publication, "docx"),
-        "There is no document 'docx'; there are html, alt.txt, md, csv",
+        "There is no document 'docx'. The documents are html, alt.txt, md, csv",
     ),
-    (lambda g: af.document(g.publication, None), "There is no document None; there are html"),
-    (lambda g: af.document(g.publication, ["md"]), "There is no document ['md']; there are html"),
+    (lambda g: af.document(g.publication, None), "There is no document 'None'. The documents are html"),
+    (lambda g: af.document(g.publication, ["md"]), "There is no document '['md']'. "),
     (lambda g: af.document(g.publication._replace(agenda="2022-07"), "md"), "'agenda' should be Agenda"),
     (
         lambda g: af.document(g.publication._replace(layout={}), "md"),
