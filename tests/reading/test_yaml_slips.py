@@ -259,3 +259,66 @@ def test_a_quote_that_another_one_closes_by_chance_is_told_where_it_opens() -> N
 def test_a_comment_is_a_comment_where_a_space_follows_its_sign() -> None:
     text = with_line(6, "footer: Versie oktober 2022 # zie nr. 5")
     assert agendafunnel.read_agenda(text.encode()).footer == "Versie oktober 2022"
+
+
+STANDARDS = AGENDA[: AGENDA.index("  - name: Tweede")]
+
+
+@pytest.mark.parametrize(
+    ("end", "place", "wrong"),
+    [
+        (
+            "  - name: B\n    domain: fysiek-domein stage: intake\n",
+            "x:30:13:",
+            "two fields on this line. Put 'stage'",
+        ),
+        ("  - name: B\n  stage: intake\n", "x:30:3:", "This line has 2 spaces too few"),
+        (
+            "  - name: B\n    note: |\n      een\n  twee\n",
+            "x:32:3:",
+            "neither a field (name: value) nor part",
+        ),
+        ("  -\tname: B\n    stage: intake\n", "x:29:4:", "There is a tab in this line. Use spaces."),
+        (
+            "  - name: B\n    links: https://example.org\n",
+            "x:30:12:",
+            "links: [{title: …, url: https://example.org}]",
+        ),
+        ("  - name: B\n    contacts: Jan\n", "x:30:15:", 'Write: contacts: ["Jan"]'),
+        ("  - {name: B, summary: #1}\n", "x:29:24:", "is read as a comment"),
+        ("name: B\n", "x:29:1:", "There is no field 'name'"),
+    ],
+)
+def test_other_slips_at_the_end_of_an_agenda_are_told(end: str, place: str, wrong: str) -> None:
+    assert any(told.startswith(place) and wrong in told for told in faults(STANDARDS + end))
+
+
+UNINDENTED = """\
+title: T
+edition: Q4 2022
+stages:
+- name: A
+  gate:
+  - een
+  - twee
+- name: B
+domains:
+- {name: D, colour: "#000"}
+standards:
+- name: N
+  domain: d
+  stage: a
+"""
+
+
+@pytest.mark.parametrize("dash", ["", "-", "– "])
+@pytest.mark.parametrize("number", [4, 6, 7, 8, 12])
+def test_a_dash_is_told_in_lists_that_are_not_indented_too(number: int, dash: str) -> None:
+    lines = UNINDENTED.split("\n")
+    right = lines[number - 1]
+    lines[number - 1] = right.replace("- ", dash)
+    if dash == "" and number == 7:
+        return  # The second of two texts goes on with the first.
+    (told,) = faults("\n".join(lines))
+    assert told.startswith(f"x:{number}:")
+    assert told.endswith(f"Write: {right.strip()}")

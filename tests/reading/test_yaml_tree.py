@@ -105,6 +105,11 @@ def test_utf_16_is_read_in_either_order(mark: bytes, encoding: str) -> None:
     assert tree(mark + "a: één".encode(encoding)).plain() == {"a": "één"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_read_without_its_mark_too(encoding: str) -> None:
+    assert tree("a: één".encode(encoding)).plain() == {"a": "één"}
+
+
 def test_an_anchor_that_nothing_refers_to_is_a_text_that_would_be_lost() -> None:
     assert 'Write: a: "&Co bv"' in refused("a: &Co bv")
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, sentences
+from agendafunnel.reading import slip_messages
 from agendafunnel.reading.quoting import begins_field, end_of_quoted, in_quotes
 
 _CLOSING = {"[": "]", "{": "}"}
@@ -41,6 +42,9 @@ def end_of_flow(lines: list[str], number: int, column: int, parent: int) -> tupl
     while current < len(lines):
         line = lines[current]
         if place >= len(line) or (line[place] == "#" and (place == 0 or line[place - 1].isspace())):
+            if place < len(line) - 1 and not line[place + 1].isspace() and (after_colon or after_value):
+                text = re.split(r"[,\]}]", line[place:])[0]
+                return FlowSlip(current, place, slip_messages.cut_off(text, ""))
             current, place = current + 1, 0
             if parent >= 0 and current < len(lines) and begins_field(lines[current], parent):
                 break

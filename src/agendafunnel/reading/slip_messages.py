@@ -14,6 +14,7 @@ BULLET = re.compile(r"([–—•·‣▪*])\s+(.*)")
 
 _NO_SPACE = re.compile(r"([A-Za-z_]\w*):([^\s/].*)")
 _NO_COLON = re.compile(r"([a-z_]+)(?:\s*[=;]\s*|\s+)(\S.*)")
+_OTHER_FIELD = re.compile(r"[\s,]([a-z_]+): ")
 _APOSTROPHE = re.compile(r"'(?:[sntkm]|em|er|ie)\b")
 _FIELDS = frozenset(
     (
@@ -25,6 +26,28 @@ _FIELDS = frozenset(
     )
 )  # fmt: skip
 """Names of fields, by which a line without a colon is known for one."""
+
+
+LISTS = frozenset(("stages", "domains", "standards", "links"))
+"""Names of fields whose value is a list of fields."""
+
+
+OF_AGENDA = frozenset(
+    (
+        "title",
+        "subtitle",
+        "language",
+        "edition",
+        "publisher",
+        "footer",
+        "note",
+        "legend_heading",
+        "stages",
+        "domains",
+        "standards",
+    )
+)
+"""Names of fields that only an agenda itself has."""
 
 
 def should_be(wrong: Message, line: str) -> Message:
@@ -83,8 +106,35 @@ def with_colon(text: str, name: str) -> Message:
     """Return the message on a text that has a colon and a space."""
     if text[0] in CURLY:
         return curly_quotes(name + in_quotes(text.strip(CURLY)))
+    other = _OTHER_FIELD.search(text)
+    if other and other[1] in _FIELDS:
+        return message("There are two fields on this line. Put '{name}' on a line of its own.", name=other[1])
     wrong = message("A text with a colon followed by a space must be in quotes.")
     return should_be(wrong, name + in_quotes(text))
+
+
+def cut_off(text: str, name: str) -> Message:
+    """Return the message on a text that ends at a # that is most likely a part of it."""
+    wrong = message(
+        "What follows # is read as a comment, and is not part of the text. Put the text in quotes, or put a "
+        "space after # if it is a comment."
+    )
+    return should_be(wrong, f"{name} {in_quotes(text)}".strip())
+
+
+def tab_within(line: str) -> Message:
+    """Return the message on a line with a tab that cannot be read."""
+    if not line.strip():
+        return message("There is a tab in this line. Remove it.")
+    return indented(message("There is a tab in this line. Use spaces."), 0, line.replace("\t", " ").rstrip())
+
+
+def is_item(content: str, owner: str) -> bool:
+    """Return whether a line is most likely an item of the list of a field, and lacks only its dash."""
+    if owner not in LISTS:
+        return False
+    first = r"title\s*:" if owner == "links" else r"(?:name|id)\s*:"
+    return re.match(rf"(?:-|[–—•·‣▪*]\s+)?{first}", content) is not None
 
 
 def no_dash(content: str) -> Message:

@@ -28,25 +28,6 @@ _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _DASH = re.compile(r"-(?=\s|$)")
 _ALIAS = re.compile(r"[*&][\w-]+")
 _ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
-_OF_AGENDA = frozenset(
-    (
-        "title",
-        "subtitle",
-        "language",
-        "edition",
-        "publisher",
-        "footer",
-        "note",
-        "legend_heading",
-        "stages",
-        "domains",
-        "standards",
-    )
-)
-"""Names of fields that only an agenda itself has."""
-
-_LISTS = frozenset(("stages", "domains", "standards", "links"))
-"""Names of fields whose value is a list of fields."""
 
 
 class Slip(NamedTuple):
@@ -75,14 +56,6 @@ class _Block(NamedTuple):
     """Whether its first field stands behind a dash."""
     owner: str = ""
     """The field that it is the value of."""
-
-
-def is_item(content: str, owner: str) -> bool:
-    """Return whether a line is most likely an item of the list of a field, and lacks only its dash."""
-    if owner not in _LISTS:
-        return False
-    first = r"title\s*:" if owner == "links" else r"(?:name|id)\s*:"
-    return re.match(rf"(?:-|[–—•·‣▪*]\s+)?{first}", content) is not None
 
 
 def first_slip(text: str, last: int = _MOST_LINES) -> Slip | None:
@@ -221,15 +194,16 @@ class _Scanner:
         if top and top.column == indent and top.kind == "list" and not dash:
             below = self.blocks[-2] if len(self.blocks) > 1 else None
             if below and below.column == indent:
-                if is_item(content, top.owner):
+                if slip_messages.is_item(content, top.owner):
                     self.no_dash(content, indent, self.number)
                 self.blocks.pop()
                 return
             if not slip_messages.BULLET.match(content) and not content.startswith("-"):
-                self.no_dash(content, indent, self.number)
+                maps = [one for one in closed if one.kind == "map"]
+                self.not_in_list(content, indent, maps[-1] if maps else None)
             return
         if top and top.column == indent and (top.kind == "map") != dash:
-            if self.last == "nothing" and indent == self.parent and is_item(content, self.name):
+            if self.last == "nothing" and indent == self.parent and slip_messages.is_item(content, self.name):
                 self.no_dash(content, indent, self.number)
             return
         if dash:
@@ -257,13 +231,31 @@ class _Scanner:
     def no_dash(self, content: str, column: int, number: int) -> NoReturn:
         self.found(slip_messages.no_dash(content), column, number, changes_all=True)
 
+    def not_in_list(self, content: str, indent: int, item: _Block | None) -> NoReturn:
+        """Refuse a line without a dash where dashes are; `item` is the one before, if it has fields."""
+        key = _KEY.match(content)
+        if (
+            item is None
+            or content[0] in "{["
+            or (key and self.lines[item.line][item.column :].startswith(key.group()))
+        ):
+            self.no_dash(content, indent, self.number)
+        if key:
+            self.misaligned(indent, item.column, content)
+        self.found(slip_messages.neither(), indent)
+
     def fitting(self, indent: int, content: str, *, dash: bool) -> int:
         """Return the column at which a line was most likely meant to begin."""
         kind = "list" if dash else "map"
         columns = [block.column for block in self.blocks if block.kind == kind] or [
             block.column for block in self.blocks
         ]
-        if columns and not dash and content.partition(":")[0] in _OF_AGENDA and abs(columns[0] - indent) == 1:
+        if (
+            columns
+            and not dash
+            and content.partition(":")[0] in slip_messages.OF_AGENDA
+            and abs(columns[0] - indent) == 1
+        ):
             return columns[0]
         return min(reversed(columns), key=lambda column: abs(column - indent), default=0)
 
@@ -312,7 +304,7 @@ class _Scanner:
     def key(self, key: str, column: int, content: str, *, after_dash: bool) -> None:
         top = self.blocks[-1] if self.blocks else None
         if not (top and top[:2] == (column, "map")):
-            is_item = self.name in _LISTS and self.last == "nothing"
+            is_item = self.name in slip_messages.LISTS and self.last == "nothing"
             if not after_dash and (is_item or (top and top.column == column and key.startswith("-"))):
                 self.no_dash(content, column, self.number)
             self.blocks.append(_Block(column, "map", self.number, after_dash))

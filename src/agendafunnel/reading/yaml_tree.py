@@ -172,10 +172,14 @@ def _syntax_error(error: yaml.YAMLError, content: bytes, text: str, source: str)
         return refused(source, _too_deep(), line=1, column=1)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    from agendafunnel.reading.slip_messages import tab_within
     from agendafunnel.reading.yaml_slips import first_slip
 
     if slip := first_slip(text, line + 1):
         return refused(source, slip.message, line=slip.line, column=slip.column)
+    written = [*_LINE_END.split(text), ""][min(line, text.count("\n") + 1) - 1]
+    if "\t" in written:
+        return refused(source, tab_within(written), line=line, column=written.index("\t") + 1)
     wrong = message(
         "This line, or the one above it, cannot be read. Write each field on a line of its own (name: "
         "value), with as "
@@ -354,18 +358,12 @@ class _Builder:
         sign = _CUT_OFF.match(line, mark.column)
         if sign is None or event.start_mark.line != mark.line:
             return
-        from agendafunnel.reading.quoting import in_quotes
-        from agendafunnel.reading.slip_messages import should_be
+        from agendafunnel.reading.slip_messages import cut_off
 
         start = event.start_mark.column if event.value else sign.start(1)
         whole = line[start:].rstrip()
-        wrong = message(
-            "What follows # is read as a comment, and is not part of the text. Put the text in quotes, or "
-            "put a space "
-            "after # if it is a comment."
-        )
         name = line[: event.start_mark.column].strip()
-        shown = should_be(wrong, f"{name} {in_quotes(whole)}".strip())
+        shown = cut_off(whole, name)
         self.faults.append(
             Fault(self.source, event.start_mark.line + 1, event.start_mark.column + 1, "", shown)
         )
