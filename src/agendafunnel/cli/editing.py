@@ -47,7 +47,11 @@ Examples:
 )
 @click.argument("previous", type=EDITION)
 @click.option(
-    "-e", "--edition", required=True, metavar="ID", help="The id of the next edition, like 2022-10."
+    "-e",
+    "--edition",
+    required=True,
+    metavar="ID",
+    help='The next edition, like 2022-10, 2022-Q4 or "oktober 2022".',
 )
 @click.option("--label", metavar="TEXT", help="The edition as people read it.  [default: made of its id]")
 @click.option("-o", "--output", metavar="FILE", help="Where to write the agenda.  [default: standard output]")
