@@ -25,8 +25,9 @@ from pydantic import ValidationError
 
 import agendafunnel
 from agendafunnel import Agenda, AgendaFunnelError, LayoutError, NotFoundError, OutputError
-from agendafunnel.errors import nearest
+from agendafunnel.errors import nearest, reason_of
 from agendafunnel.field_types import MOST_FAULTS, id_from_name, shown
+from agendafunnel.messages import lines, message, sentences, verbatim
 from agendafunnel.sheets import Sheet, resized, sheet_of
 from agendafunnel.writing import format_of, write_all
 
@@ -39,6 +40,9 @@ PARTS = {"stages": ("stages", "Stage"), "domains": ("lanes", "Lane"), "standards
 
 class ItemsError(AgendaFunnelError):
     """A list of items is wrong; its text has a sentence for each fault."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__(lines(map(verbatim, faults)))  # In English alone.
 
 
 def colour(number: int) -> str:
@@ -67,7 +71,7 @@ def agenda_of(data: Any) -> Agenda:
     """Give the agenda of a list of items. Raises ItemsError with all that is wrong."""
     faults = list(faults_of_form(data))
     if faults:
-        raise ItemsError(told(faults))
+        raise ItemsError(*told(faults))
     stages = dict(zip(data["stages"], ids(data["stages"]), strict=True))
     lanes = dict(zip(data["lanes"], ids(data["lanes"]), strict=True))
     items = data["items"]
@@ -102,7 +106,7 @@ def agenda_of(data: Any) -> Agenda:
         }
         # That a list is too short follows from what is wrong with the things in it.
         faults = [sentence(detail, names) for detail in error.errors() if detail["type"] != "too_short"]
-        raise ItemsError(told(faults)) from None
+        raise ItemsError(*told(faults)) from None
 
 
 def faults_of_form(data: Any) -> Iterator[str]:
@@ -151,16 +155,16 @@ def faults_of_form(data: Any) -> Iterator[str]:
 
 
 def sentence(detail: Any, names: dict[str, list[str]]) -> str:
-    """Give what pydantic found in an agenda as a sentence about the list; its message follows a name."""
+    """Give what pydantic found in an agenda, behind its place in the list."""
     part, *place = detail["loc"]
-    message = detail["msg"]
+    said = detail["msg"]
     if part not in PARTS:
-        return f"The {'language' if part == 'language' else 'title'} {message}."
+        return f"{'Language' if part == 'language' else 'Title'}: {said}"
     plural, singular = PARTS[part]
     if not place:
-        return f"The list of {plural} {message}."
+        return f"The list of {plural}: {said}"
     field = "url" if place[-1] == "url" else "name"
-    return f"{singular} {place[0] + 1} ({shown(names[part][place[0]])}): its {field} {message}."
+    return f"{singular} {place[0] + 1} ({shown(names[part][place[0]])}), {field}: {said}"
 
 
 def listed(names: list[str]) -> str:
@@ -169,11 +173,11 @@ def listed(names: list[str]) -> str:
     return ", ".join(map(shown, different[:20])) + (" and others" if len(different) > 20 else "")
 
 
-def told(faults: list[str]) -> str:
-    """Give faults a line each, the same one once and the first hundred of very many."""
+def told(faults: list[str]) -> list[str]:
+    """Give faults, the same one once and the first hundred of very many."""
     different = list(dict.fromkeys(faults))
-    more = ["There are more faults; they are told once these are mended."] * (len(different) > MOST_FAULTS)
-    return "\n".join(different[:MOST_FAULTS] + more)
+    more = ["There are more faults. Mend these first."] * (len(different) > MOST_FAULTS)
+    return different[:MOST_FAULTS] + more
 
 
 def read(path: Path) -> Any:
@@ -181,7 +185,9 @@ def read(path: Path) -> Any:
     try:
         return json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise NotFoundError(f"The file {str(path)!r} cannot be read: {error.strerror}.") from None
+        raise NotFoundError(
+            sentences(message("The file '{file}' cannot be read.", file=path), reason_of(error))
+        ) from None
     except UnicodeDecodeError:
         raise ItemsError("The list is not text in UTF-8; save it as UTF-8.") from None
     except json.JSONDecodeError as error:

@@ -107,10 +107,12 @@ def item(**changes: Any) -> dict[str, Any]:
         (
             listed(item(name="a\tb", url="ftp://x"), title=" ", lanes=["Roots", "\ud800"]),
             [
-                "The title is empty; write the text that should stand here.",
-                r"Lane 2 ('\ud800'): its name has the unprintable character U+D800 at place 1; remove it.",
-                r"Item 1 ('a\tb'): its name has the unprintable character U+0009 at place 2; remove it.",
-                "Item 1 ('a\\tb'): its url is 'ftp://x', which is no address; it begins with https://, "
+                "Title: There is no text here. Write it.",
+                r"Lane 2 ('\ud800'), name: Character 1 of this text is U+D800, "
+                "which cannot be printed. Remove it.",
+                r"Item 1 ('a\tb'), name: Character 2 of this text is U+0009, "
+                "which cannot be printed. Remove it.",
+                "Item 1 ('a\\tb'), url: 'ftp://x' is not a web address. Write one that begins with https://, "
                 "http:// or mailto:.",
             ],
         ),
@@ -128,7 +130,7 @@ def item(**changes: Any) -> dict[str, Any]:
         ),
         (
             listed(stages=[f"S{number}" for number in range(101)]),
-            ["The list of stages holds 101, where at most 100 are allowed; leave some out."],
+            ["The list of stages: This holds 101; at most 100 are allowed. Leave some out."],
         ),
         ("[]", ["""The list should begin with {"title": …, and have stages, lanes and items."""]),
         ("{,", ["The list is no well-formed JSON: line 1, column 2: Expecting property name enclosed in "
@@ -149,18 +151,22 @@ def test_of_very_many_items_that_are_wrong_the_first_hundred_are_told(tmp_path: 
     (tmp_path / "items.json").write_text(listed(*[item(lane="x")] * 300))
     code, lines = failed("from_items.py", "items.json", folder=tmp_path)
     assert (code, len(lines)) == (1, 101)
-    assert lines[-1] == "There are more faults; they are told once these are mended."
+    assert lines[-1] == "There are more faults. Mend these first."
 
 
 @pytest.mark.slow("runs a script for each case", cases=1)
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["items.json", "--size", "nonsense"], 2, "There is no size 'nonsense'; there are slide, a4, a3"),
+        (["items.json", "--size", "nonsense"], 2, "'nonsense' is not a size"),
         (["items.json", "--size", "100x100"], 1, "The theme cannot be used on a sheet of 100 by 100 points"),
-        (["none.json"], 2, "The file 'none.json' cannot be read: No such file or directory."),
-        (["items.json", "a.svg", "b.gif"], 2, "The file 'b.gif' ends in '.gif', which is no format"),
-        (["items.json", "a.svg", "no/b.svg"], 2, "The folder 'no' does not exist; make it first."),
+        (["none.json"], 2, "The file 'none.json' cannot be read. There is no file or folder of that name."),
+        (["items.json", "a.svg", "b.gif"], 2, "The name 'b.gif' ends in '.gif', which is not a format"),
+        (
+            ["items.json", "a.svg", "no/b.svg"],
+            2,
+            "The folder 'no' does not exist. Create it, or name another one.",
+        ),
     ],
 )
 def test_items_that_cannot_be_drawn_as_asked_are_told_in_a_sentence(

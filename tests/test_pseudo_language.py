@@ -6,9 +6,15 @@ from pathlib import Path
 import click
 import pytest
 
+from agendafunnel.bundled import theme_names
 from agendafunnel.cli.main import main
+from agendafunnel.fields import FIELDS as FIELDS_OF_AGENDA
 from tests.cli.commands import run
 from tests.pseudo_language import CODE, english_in, spoken, texts_of
+
+THEMES = {part for name in theme_names() for part in name.split("-")}
+FIELDS = {field.name for field in FIELDS_OF_AGENDA}
+"""Names that are typed as they are, in every language."""
 
 COMMANDS = main.list_commands(click.Context(main))
 
@@ -126,3 +132,58 @@ PAGE = (
 def test_changes(form: str) -> None:
     output = run("diff", "0.yaml", "1.yaml", "--format", form).output
     assert english_in(texts_of(output) if form == "html" else output) == []
+
+
+def picture(name: str, agenda: str, *options: str) -> str:
+    run("render", agenda, *options, "-o", name)
+    return name
+
+
+QUARTER = [
+    "new 0.yaml -e 2024-09 -o 2.yaml",
+    "new 1.yaml -e 2024-03",
+    "move 1.yaml 6 3",
+    "move 1.yaml Πρώ 3",
+    "move 1.yaml 7 1 --dry-run",
+    "add 1.yaml Όγδοο --domain 4 --stage 1 --status Νέο",
+    "add 1.yaml Πρώτο --domain 8 --stage 1",
+    "rename 1.yaml 6 Ένα",
+    "remove 1.yaml 6",
+    "remove 1.yaml Πρωτο",
+    "check 1.yaml --since 0.yaml --accessible",
+    "check --rules",
+    "check 8.yaml",
+    "diff 1.yaml 0.yaml",
+    "page 1.yaml -o 1.md",
+    "import 1.md -o 3.yaml --onto 0.yaml",
+    "import 1.md -e 2024-06 -o 4.yaml --verbose",
+    "import 1.md --onto 0.yaml -o 4.yaml",
+    "page 1.yaml --onto 1.md",
+    "render 1.yaml --theme vng --size 30x30 -o 1.svg",
+    "render 1.yaml --size 300x160 -o 1.svg",
+    "render 1.yaml --since 8.yaml",
+    "render 1.yaml -o 1.txt",
+    "compare 0.png 1.yaml",
+    "compare 0.png 1.png",
+    "compare 1.yaml 1.png --layer data",
+    "accept 1.yaml 0.png --yes --in-ci",
+    "extract 0.png -o 5.yaml",
+    "extract 1.yaml",
+    "schema 1.yaml 8.yaml",
+    "editions",
+    "themes",
+    "doctor",
+    "reander",
+    "render --thme 1",
+    "move 1.yaml",
+]
+
+
+@pytest.mark.parametrize("command", QUARTER)
+def test_what_commands_say(command: str) -> None:
+    picture("0.png", "0.yaml")
+    picture("1.png", "1.yaml")
+    run("page", "1.yaml", "-o", "1.md")
+    result = run(*command.split())
+    assert result.output
+    assert english_in(result.output, "agendafunnel", "agenda", *COMMANDS, *THEMES, *FIELDS) == []

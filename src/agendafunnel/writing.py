@@ -1,5 +1,6 @@
 """Write files whole or not at all, with one clear sentence where that is not possible."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -343,7 +344,7 @@ def _target(path: Path) -> Path:
             )
         )
     if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(13, "permission denied")
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return target
 
 

@@ -92,17 +92,20 @@ def test_bad_data_is_told_and_nothing_is_written() -> None:
         (["render", "2022-7"], "Did you mean '2022-07'?"),
         (
             ["render", "-o", "x.gif"],
-            "ends in '.gif', which is no format; end it in one of .png, .svg, .pdf, ",
+            "ends in '.gif', which is not a format. End it in .png, .svg, .pdf, ",
         ),
-        (["render", "-o", "x"], "has no suffix that says its format"),
-        (["render", "-o", "-"], "add --format, like --format svg."),
+        (["render", "-o", "x"], "does not show the format"),
+        (["render", "-o", "-"], "Add --format, like --format svg."),
         (["render", "-o", "x.svg", "-o", "x.svg"], "is given twice"),
-        (["render", "-o", "no/x.svg"], "The folder 'no' does not exist; make it first."),
-        (["render", "-o", "."], "is a folder; name a file in it."),
+        (["render", "-o", "no/x.svg"], "The folder 'no' does not exist. Create it, or name another one."),
+        (["render", "-o", "."], "is a folder. Name a file in it."),
         (["render", "-o", "x.png", "--dpi", "0"], "not in the range"),
-        (["render", "-o", "x.png", "--dpi", "2400"], "too large; ask for fewer dots per inch"),
-        (["render", "-o", "x.svg", "--format", "svg", "--format", "png"], "Give one --format with -o"),
-        (["render", "-o", "x.png", "--format", "svg"], "ends in '.png', but --format says svg"),
+        (["render", "-o", "x.png", "--dpi", "2400"], "too large to draw. Choose fewer than"),
+        (
+            ["render", "-o", "x.svg", "--format", "svg", "--format", "png"],
+            "Give at most one --format together with -o",
+        ),
+        (["render", "-o", "x.png", "--format", "svg"], "ends in '.png', but --format is svg"),
         (["render", "--theme", "vgn"], "Did you mean 'vng'?"),
         (["rendr"], "There is no command 'rendr'. Did you mean 'render'?"),
         (["render", "--colour"], "No such option"),
@@ -124,7 +127,7 @@ def test_a_picture_that_cannot_be_replaced_stays_whole(monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "replace", no_room)
     result = run("render", "-o", "x.svg")
     assert result.exit_code == 2
-    assert "The file 'x.svg' cannot be written: No space left on device." in result.stderr
+    assert "The file 'x.svg' cannot be written. The disk is full." in result.stderr
     assert files() == ["x.svg"]
     assert Path("x.svg").read_text() == "before"
 
@@ -172,7 +175,7 @@ def test_what_is_read_is_not_written_over() -> None:
     Path("agenda.svg").write_bytes((EXAMPLES / "library-roadmap.yaml").read_bytes())
     result = run("render", "agenda.svg", "-o", "./agenda.svg")
     assert result.exit_code == 2
-    assert "is what is read; write to another file." in result.stderr
+    assert "is read by this command. Write to another file." in result.stderr
     assert Path("agenda.svg").read_text("utf-8").startswith("# yaml")
 
 
@@ -182,7 +185,7 @@ def test_a_file_of_the_theme_is_not_written_over() -> None:
     Path("theme.yaml").write_text("based_on: vng\nlogo: {file: logo.svg, height: 20}")
     result = run("render", "--theme", "theme.yaml", "-o", "logo.svg")
     assert result.exit_code == 2
-    assert "is a file of the theme; write to another file." in result.stderr
+    assert "is a file of the theme. Write to another file." in result.stderr
     assert Path("logo.svg").read_bytes() == logo
     Path("logo.yaml").write_bytes((EXAMPLES / "library-roadmap.yaml").read_bytes())
     assert "is a file of the theme" in run("render", "--theme", "theme.yaml", "logo.yaml").stderr
@@ -214,7 +217,7 @@ def test_a_format_asked_for_twice_is_drawn_once() -> None:
 
 @pytest.mark.slow("starts processes")
 def test_closed_streams_are_told_in_a_sentence() -> None:
-    assert shell("agendafunnel render - <&-").stderr.startswith("Standard input is closed;")
+    assert shell("agendafunnel render - <&-").stderr.startswith("Standard input is closed.")
     assert shell("agendafunnel render --format svg -o - >&-").stderr.startswith("Standard output is closed;")
 
 
@@ -228,7 +231,7 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly() -> None:
 def test_a_file_without_end_is_refused_in_time() -> None:
     finished = shell("agendafunnel render /dev/zero")
     assert finished.returncode == 2
-    assert finished.stderr.startswith("The file '/dev/zero' cannot be read: it is a device;")
+    assert finished.stderr.startswith("The file '/dev/zero' cannot be read. It is a device.")
 
 
 def shell(command: str) -> "subprocess.CompletedProcess[str]":
@@ -241,7 +244,7 @@ def test_a_file_that_may_not_be_written_is_left_alone(monkeypatch: pytest.Monkey
     monkeypatch.setattr(os, "access", lambda *_: False)
     result = run("render", "-o", "x.svg")
     assert (result.exit_code, Path("x.svg").read_text()) == (2, "before")
-    assert "permission denied" in result.stderr
+    assert "You do not have permission" in result.stderr
 
 
 def test_a_link_to_a_picture_stays_a_link() -> None:

@@ -15,7 +15,7 @@ from agendafunnel.bundled import edition_file
 from agendafunnel.cli import process
 
 ROOT = Path(__file__).parent.parent.parent
-NO_SPACE = "Standard output cannot be written: No space left on device."
+NO_SPACE = "Standard output cannot be written. The disk is full. Free some space."
 full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
 _PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")

@@ -73,22 +73,25 @@ def test_a_document_goes_to_standard_output_where_the_format_says_which(document
     [
         (
             ["-o", "x.txt"],
-            "ends in '.txt', which is no format; end it in one of .png, .svg, .pdf, .html, .alt.txt, .md, "
-            ".csv, .map.html, .wiki.",
+            "ends in '.txt', which is not a format. End it in .png, .svg, .pdf, .html, .alt.txt, .md, "
+            ".csv, .map.html or .wiki.",
         ),
-        (["-o", "x.csv", "--format", "md"], "The file 'x.csv' ends in '.csv', but --format says md."),
-        (["-o", "x.map.html", "--format", "html"], "ends in '.map.html', but --format says html."),
+        (["-o", "x.csv", "--format", "md"], "The name 'x.csv' ends in '.csv', but --format is md."),
+        (["-o", "x.map.html", "--format", "html"], "ends in '.map.html', but --format is html."),
         (
             ["-o", "x.png", "--language", "en"],
-            "--language has a meaning only for documents that end in .html",
+            "--language only applies to files that end in .html",
         ),
-        (["--page", "y.html"], "--page has a meaning only for documents that end in .map.html, .wiki."),
+        (["--page", "y.html"], "--page only applies to files that end in .map.html or .wiki."),
         (
             ["-o", "x.md", "--picture", "y.png"],
-            "--picture has a meaning only for documents that end in .html,",
+            "--picture only applies to files that end in .html,",
         ),
         (["-o", "x.md", "--language", "de"], "'de' is not one of 'nl', 'en'"),
-        (["-o", "agenda.yaml", "--format", "md"], "'agenda.yaml' is what is read; write to another file."),
+        (
+            ["-o", "agenda.yaml", "--format", "md"],
+            "'agenda.yaml' is read by this command. Write to another file.",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_told_and_nothing_is_written(arguments: list[str], message: str) -> None:
@@ -213,7 +216,7 @@ def test_ids_of_an_svg_may_have_a_prefix() -> None:
 def test_what_is_no_format_is_told_with_all_that_are() -> None:
     result = run("render", "-o", "a.docx")
     assert result.exit_code == 2
-    assert "'a.docx' ends in '.docx', which is no format; end it in one of .png, .svg, .pdf, .html, " in (
+    assert "'a.docx' ends in '.docx', which is not a format. End it in .png, .svg, .pdf, .html, " in (
         result.stderr
     )
 

@@ -27,8 +27,9 @@ def test_the_action_names_the_card_that_differs(folder: Path) -> None:
     result, summary, output = action(folder, **INPUTS)
     assert result.returncode == 1
     assert "result=different" in output
-    assert "::error file=agenda.yaml,title=Layout::The card ‘Parkeervak reserveren’: stands" in result.stdout
-    assert "The card ‘Parkeervak reserveren’: stands" in summary
+    differs = "::error file=agenda.yaml,title=Layout::The card ‘Parkeervak reserveren’"
+    assert differs in result.stdout
+    assert "The card ‘Parkeervak reserveren’" in summary
     assert (folder / "agendafunnel-output" / "difference.png").is_file()
 
 
@@ -100,10 +101,8 @@ def test_what_is_drawn_is_what_is_compared(folder: Path) -> None:
 
 @pytest.mark.slow("runs commands that draw, in processes")
 def test_what_is_looked_at_is_the_picture_that_is_published(folder: Path) -> None:
-    told = "Colour alone tells the domains"
-    assert (
-        f"::warning file=agenda.yaml,title=access-colour-alone::{told}" in action(folder, **INPUTS)[0].stdout
-    )
+    found = "::warning file=agenda.yaml,title=access-colour-alone::"
+    assert found in action(folder, **INPUTS)[0].stdout
     theme = folder / "namen.yaml"
     labels = "{text: {size: 12, colour: '#000000'}, width: 100, padding: 6}"
     theme.write_text(f"based_on: vng\nlanes: {{labels: {labels}}}\n", "utf-8")
@@ -111,7 +110,7 @@ def test_what_is_looked_at_is_the_picture_that_is_published(folder: Path) -> Non
     assert shell(draw, folder).returncode == 0
     result, _, _ = action(folder, **INPUTS)
     assert result.returncode == 0, result.stdout + result.stderr
-    assert told not in result.stdout
+    assert found not in result.stdout
 
 
 @pytest.mark.slow("runs commands that draw, in processes")
@@ -182,10 +181,8 @@ def test_the_action_fails_where_a_picture_was_not_compared_in_pixels(folder: Pat
     result, summary, output = action(folder, **INPUTS, **{"fail-on-difference": "false"})
     assert result.returncode == 1
     assert "result=not compared" in output
-    assert (
-        "::error file=agenda.yaml,title=Pixels::not compared. The two have other proportions" in result.stdout
-    )
-    assert "cannot be compared with gepubliceerd/agenda.png: its pixels were not compared." in summary
+    assert "::error file=agenda.yaml,title=Pixels::not compared." in result.stdout
+    assert "agenda.yaml cannot be compared with gepubliceerd/agenda.png" in summary
 
 
 def test_what_the_commands_say_is_no_command_of_the_workflow(folder: Path) -> None:

@@ -280,7 +280,7 @@ def _outside_quotes(text: bytes) -> bytes:
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
+    raise ValueError(name)
 
 
 def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:

@@ -249,8 +249,12 @@ def update_file(
 
 
 def print_text(text: str) -> None:
-    """Print in UTF-8, whatever the encoding of the terminal: for what other programs read."""
-    print_bytes(bytes_of_text(text))
+    """Print in UTF-8, for what other programs read; on a terminal in its encoding, for a person."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        print_bytes(bytes_of_text(text))
 
 
 def bytes_of_text(text: str) -> bytes:

@@ -32,9 +32,10 @@ _ESCAPED = "agendafunnel"
 _PLAIN = {
     "\u00a0": " ", "\u00d7": "x", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2018": "'",
     "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\u2190": "<-", "\u2192": "->",
-    "\u2260": "!=", "\u2264": "<=", "\u2265": ">=",
+    "\u2044": "/", "\u2260": "!=", "ß": "ss", "æ": "ae", "đ": "d", "ł": "l", "œ": "oe", "ø": "o", "Æ": "AE", "Đ": "D",
+    "Ł": "L", "Œ": "OE", "Ø": "O", "\u2264": "<=", "\u2265": ">=",
 }  # fmt: skip
-"""Punctuation in ASCII."""
+"""Punctuation, and letters that are no letter with an accent, in ASCII."""
 
 _MOST_CHARACTERS = 500
 """Of the text of an unexpected error."""
@@ -171,13 +172,15 @@ def _in_ascii(error: UnicodeError) -> tuple[str, int]:
 def _stand_in(character: str) -> str:
     r"""Return what reads as a character: of a letter, the letter without its accent; else an escape.
 
-    >>> [_stand_in(character) for character in "“éĳ→Ω"]
-    ['"', 'e', 'ij', '->', '\\u03a9']
+    >>> [_stand_in(character) for character in "“éß½→Ω"]
+    ['"', 'e', 'ss', '1/2', '->', '\\u03a9']
     """
-    from unicodedata import normalize
+    from unicodedata import combining, normalize
 
-    decomposed = normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
-    return _PLAIN.get(character) or decomposed or ascii(character)[1:-1]
+    if character in _PLAIN:
+        return _PLAIN[character]
+    parts = [part for part in normalize("NFKD", character) if not combining(part)]
+    return "".join(part if part.isascii() else _PLAIN.get(part) or ascii(part)[1:-1] for part in parts)
 
 
 def _stream(stream: Any, kind: "type[_Raw]") -> Any:

@@ -51,7 +51,7 @@ def texts_of_command(command: click.Command) -> Iterator[str]:
 
 
 def _placeholder(param: click.Parameter) -> str | None:
-    """Return what stands in the help for a value: FILE; None where there is none, or where it lists choices."""
+    """Return what the help shows for a value: FILE; None where there is none, or where it lists choices."""
     if param.metavar or not isinstance(param, click.Argument) or isinstance(param.type, click.Choice):
         return param.metavar
     return (param.name or "").upper()

@@ -107,7 +107,7 @@ def rasterised(
     """
     spec = find_spec("resvg_py")
     if spec is None or spec.origin is None:
-        raise ImportError("resvg-py is not installed")
+        raise ImportError(name="resvg_py")
     pixels = size[0] * size[1]
     font_bytes = sum(Path(font).stat().st_size for font in fonts if Path(font).is_file())
     memory = _LEAST_MEMORY + _MEMORY_OF_PIXEL * pixels + _MEMORY_OF_BYTE * len(svg) + 2 * font_bytes
