@@ -319,7 +319,7 @@ def _with_edition(data: Mapping[str, Any]) -> Mapping[str, Any]:
     written = edition if isinstance(edition, str) else _part(edition, "id")
     if not isinstance(written, str) or (isinstance(edition, Mapping) and is_identifier(written.strip())):
         return data
-    from agendafunnel.edition_names import edition_named
+    from agendafunnel.edition_forms import edition_named
 
     named = edition_named(written, language if isinstance(language, str) else "nl")
     if named is None:

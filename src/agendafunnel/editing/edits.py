@@ -26,7 +26,7 @@ from agendafunnel.editing.document import (
 from agendafunnel.editing.edition_dates import label_of, with_label
 from agendafunnel.editing.finding import find, find_exactly, refuse_exchanged, refuse_id
 from agendafunnel.editing.yaml_text import scalar, standard_lines
-from agendafunnel.edition_names import edition_named
+from agendafunnel.edition_forms import edition_named
 from agendafunnel.errors import refused
 from agendafunnel.field_types import plain, short
 from agendafunnel.messages import Message, Plural, all_of, message

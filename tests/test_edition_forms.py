@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendafunnel.edition_names import edition_named, label_in
+from agendafunnel.edition_forms import edition_named, label_in
 
 
 @pytest.mark.parametrize(
