@@ -32,6 +32,7 @@ ORDER = [
     ["changes"],
     ["fields"],
     ["model", "text", "pictures", "arguments"],
+    ["edition_forms", "references", "theme_faults"],
     ["colours", "field_types", "user_files", "words"],
     ["bundled", "errors", "version", "languages"],
     ["registry", "messages"],
@@ -101,6 +102,11 @@ def test_every_file_is_in_a_room() -> None:
     there = {path.stem for path in PACKAGE.glob("*.py")}
     there |= {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
     assert there == rooms
+
+
+def test_no_module_takes_the_place_of_a_public_name() -> None:
+    # To import `agendafunnel.x` sets `x` on the package, whatever it was.
+    assert {path.stem for path in PACKAGE.iterdir()} & set(agendafunnel.__all__) == set()
 
 
 def loaded_by(code: str) -> set[str]:

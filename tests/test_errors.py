@@ -3,24 +3,39 @@
 import pickle
 
 from agendafunnel import AgendaFunnelError, DataError, Fault
-from agendafunnel.messages import message
+from agendafunnel.messages import catalogue, message
 
 FAULTS = (
-    Fault("a.yaml", 3, 5, "standards.0.stage", message("is missing; write it here.")),
-    Fault("a.yaml", 0, 0, "", message("is empty.")),
+    Fault("a.yaml", 3, 5, "standards.0.stage", message("There is no text here.")),
+    Fault("a.yaml", 0, 0, "", message("The file is empty.")),
 )
 
 
 def test_a_fault_tells_its_place() -> None:
     assert [str(fault) for fault in FAULTS] == [
-        "a.yaml:3:5: standards.0.stage: is missing; write it here.",
-        "a.yaml: is empty.",
+        "a.yaml:3:5: standards.0.stage: There is no text here.",
+        "a.yaml: The file is empty.",
     ]
 
 
+def test_a_place_that_people_have_a_name_for_stands_for_the_path() -> None:
+    fault = FAULTS[0]._replace(where=message("stage 'Intake', field 'gate'"))
+    assert str(fault) == "a.yaml:3:5: stage 'Intake', field 'gate': There is no text here."
+
+
+def test_in_dutch_line_and_column_are_named() -> None:
+    fault = Fault("a.yaml", 3, 5, "", message("{text}", text="Hier."))
+    assert catalogue("nl").say(fault.placed) == "a.yaml, regel 3, kolom 5: Hier."
+
+
+def test_standard_input_is_named_in_the_language_of_the_reader() -> None:
+    fault = Fault("standard input", 0, 0, "", message("{text}", text="Hier."))
+    assert catalogue("nl").say(fault.placed) == "standaardinvoer: Hier."
+
+
 def test_a_fault_stands_on_one_line_and_steers_no_terminal() -> None:
-    fault = Fault("a.yaml", 1, 1, "a\x1b[31m", message("is not a field: {text}", text="\n\x9b\ud800"))
-    assert str(fault) == r"a.yaml:1:1: a\u001b[31m: is not a field: \u000a\u009b\ud800"
+    fault = Fault("a.yaml", 1, 1, "a\x1b[31m", message("{text}", text="is\nno field \x9b\ud800."))
+    assert str(fault) == r"a.yaml:1:1: a\u001b[31m: is\u000ano field \u009b\ud800."
 
 
 def test_an_error_survives_the_way_between_processes() -> None:

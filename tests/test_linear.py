@@ -31,10 +31,17 @@ BEGINNINGS = (
 )  # fmt: skip
 UNITS = (*' \n*_[<&\\"|/.a0', "a ", "a.", "![", "[a](b) ", "\n- ", "; ", "url(")
 # These are never searched for, but looked for at one place each, or held to a whole text.
-ONLY_MATCHED = {"carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED",
-                "page.sections._BETWEEN", "page.sections._BREAKS_AT_START", "compare.drawing._TAG",
-                "publish._SCHEME"}  # fmt: skip
-ONLY_WHOLE = {"checks.rules.content._HOST", "publish.documents.wiki._FILE", "sheets._LENGTHS"}
+ONLY_MATCHED = {
+    "carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED",
+    "page.sections._BETWEEN", "page.sections._BREAKS_AT_START", "compare.drawing._TAG",
+    "publish._SCHEME", "reading.yaml_slips._KEY", "reading.yaml_slips._FIELD",
+    "reading.flow_slips._PLAIN", "reading.quoting._DOUBLE", "reading.quoting._SINGLE",
+    "reading.quoting._FIELD_LINE", "reading.slip_messages.BULLET", "reading.plain_spaces._AFTER_SIGN",
+    "reading.plain_spaces._SPACES", "reading.yaml_tree._CUT_OFF",
+}  # fmt: skip
+ONLY_WHOLE = {"checks.rules.content._HOST", "publish.documents.wiki._FILE", "sheets._LENGTHS",
+              "reading.slip_messages._NO_SPACE", "reading.slip_messages._NO_COLON",
+              "reading.value_slips._JOINED"}  # fmt: skip
 SHORT = 150
 _LEAST = 0.002
 """Seconds: what takes less is not looked at, as a clock tells little of it."""

@@ -61,15 +61,15 @@ def test_a_layout_is_drawn_in_its_own_theme(july: Agenda, name: str) -> None:
 
 def test_a_layout_is_not_drawn_in_the_theme_of_another(layout: Layout, vng: Theme) -> None:
     with pytest.raises(
-        ArgumentError, match=r"made with the theme 'VNG toegankelijk', and 'VNG' has another "
+        ArgumentError, match=r"made with the theme 'VNG toegankelijk'; '.*' differs in 'VNG'"
     ) as it:
         compose(layout, vng)
-    assert "would place things otherwise" in str(it.value)
+    assert "Only colours may differ." in str(it.value)
 
 
 def test_a_theme_of_the_same_name_on_another_sheet_is_another(july: Agenda, vng: Theme) -> None:
     laid_out = lay_out(july, agendafunnel.resized(vng, "a4"))
-    with pytest.raises(ArgumentError, match=r"and the one given has another canvas\."):
+    with pytest.raises(ArgumentError, match=r"another version of the theme .*: 'canvas.* differs"):
         compose(laid_out, vng)
 
 
@@ -100,15 +100,15 @@ def test_a_picture_does_not_carry_what_it_was_not_made_of(
     scene = compose(layout)
     march = agendafunnel.load("2024-03")
     since = changes_between(july, march).since()
-    with pytest.raises(ArgumentError, match="made of another 'agenda'"):
+    with pytest.raises(ArgumentError, match="The argument 'agenda' is not what the scene was made of"):
         with_data(scene, march)
-    with pytest.raises(ArgumentError, match="made of another 'agenda'"):
+    with pytest.raises(ArgumentError, match="The argument 'agenda' is not what the scene was made of"):
         with_data(scene, july.model_copy(update={"note": "Anders"}))
-    with pytest.raises(ArgumentError, match="made of another 'theme'"):
+    with pytest.raises(ArgumentError, match="The argument 'theme' is not what the scene was made of"):
         with_data(scene, july, vng)
-    with pytest.raises(ArgumentError, match="made of another 'since'"):
+    with pytest.raises(ArgumentError, match="The argument 'since' is not what the scene was made of"):
         with_data(scene, since=since)
-    with pytest.raises(ArgumentError, match="made of another 'fit'"):
+    with pytest.raises(ArgumentError, match="The argument 'fit' is not what the scene was made of"):
         with_data(scene, fit="largest" if accessible.cards.fit == "preferred" else "preferred")
 
 
@@ -116,7 +116,7 @@ def test_a_layout_from_json_has_to_be_told_its_theme(
     read_back: Layout, layout: Layout, accessible: Theme, vng: Theme, july: Agenda
 ) -> None:
     assert read_back == layout
-    with pytest.raises(ArgumentError, match="does not know its theme"):
+    with pytest.raises(ArgumentError, match="The theme of this layout is not known"):
         compose(read_back)
     with pytest.raises(ArgumentError, match=r"not made with the theme 'VNG'\. The layout has names"):
         compose(read_back, vng)
@@ -125,7 +125,7 @@ def test_a_layout_from_json_has_to_be_told_its_theme(
         with_data(scene)
     with pytest.raises(ArgumentError, match="scene does not belong to this agenda"):
         with_data(scene, agendafunnel.load("2024-03"))
-    with pytest.raises(ArgumentError, match="made of another 'theme'"):
+    with pytest.raises(ArgumentError, match="The argument 'theme' is not what the scene was made of"):
         with_data(scene, july, vng)
     assert carried(with_data(scene, july)).theme == accessible
 
@@ -153,7 +153,7 @@ def test_documents_of_parts_that_do_not_belong_together_are_refused(
     for publication, message in (
         (Publication(march, layout), "layout does not belong to this agenda"),
         (Publication(renamed, layout), "layout does not belong to this agenda"),
-        (Publication(july, layout, vng), "would place things otherwise"),
+        (Publication(july, layout, vng), "Only colours may differ"),
         (
             Publication(july, layout, changes=changes_between(july, march)),
             "changes belong to the edition '2024-03'",

@@ -58,7 +58,7 @@ def test_an_id_is_the_name_in_plain_letters(name: str, identifier: str) -> None:
 
 
 def test_a_name_that_makes_no_id_needs_one_of_its_own() -> None:
-    assert "give it an id" in faults(standard(name="!!!"))["standards.0"]
+    assert "Add a field 'id'" in faults(standard(name="!!!"))["standards.0"]
     assert Agenda.model_validate(standard(name="!!!", id="bang")).standards[0].id == "bang"
 
 
@@ -115,13 +115,13 @@ def test_what_is_wrong_with_a_name_is_told_once_though_the_label_is_made_of_it(n
 
 
 @pytest.mark.parametrize("field", ["domain", "stage"])
-@pytest.mark.parametrize("reference", ["Sociaal Dome", "a\tb", "-"])
+@pytest.mark.parametrize("reference", ["Sociaal Domn", "a\tb", "-"])
 def test_a_reference_that_is_no_id_is_told_once_with_what_is_allowed(field: str, reference: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Agenda.model_validate(standard(**{field: reference}))
     (fault,) = caught.value.errors()
     assert fault["loc"] == ("standards", 0, field)
-    assert "does not exist" in fault["msg"]
+    assert f"There is no {field} '" in fault["msg"]
 
 
 @pytest.mark.parametrize("blank", ["", "  ", "\u00ad", "\u200b \u00ad"])
@@ -141,7 +141,7 @@ def test_names_are_of_one_line_and_labels_may_have_more() -> None:
 
 def test_a_text_without_end_is_refused_and_not_echoed() -> None:
     message = faults(standard(name="n" * 24_000, id="x"))["standards.0.name"]
-    assert "has 24000 characters, where at most 1000 are allowed" in message
+    assert "has 24000 characters; at most 1000 are allowed" in message
     url = faults(standard(links=[{"title": "x", "url": "x" * 5_000}]))["standards.0.links.0.url"]
     assert len(url) < 200
 
@@ -170,15 +170,53 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 def test_a_reference_to_nothing_names_what_was_meant() -> None:
-    assert "did you mean 'intake'?" in faults(standard(stage="intakke"))["standards.0.stage"]
-    assert "did you mean 'sociaal-domein'?" in faults(standard(domain="Sociaal Domein"))["standards.0.domain"]
-    assert "allowed: intake, analyse" in faults(standard(stage="xyz"))["standards.0.stage"]
+    assert "Did you mean 'intake'?" in faults(standard(stage="intakke"))["standards.0.stage"]
+    assert "Did you mean 'sociaal-domein'?" in faults(standard(domain="Sociaal Domain"))["standards.0.domain"]
+    assert "Choose from: intake, analyse." in faults(standard(stage="xyz"))["standards.0.stage"]
+
+
+@pytest.mark.parametrize(
+    "domain", ["Sociaal Domein", "SOCIAAL-DOMEIN", "sociaal domein", " sociaaldomein ", "Sóciaal Domein"]
+)
+def test_a_domain_and_a_stage_are_read_by_id_or_name_in_any_case(domain: str) -> None:
+    found = Agenda.model_validate(standard(domain=domain, stage="Intake")).standards[0]
+    assert (found.domain, found.stage) == ("sociaal-domein", "intake")
+
+
+def test_an_id_as_it_is_written_goes_before_a_name() -> None:
+    stages = [{"id": "a", "name": "B"}, {"id": "b", "name": "A"}]
+    data = small(stages=stages, standards=[{"name": "N", "domain": "sociaal-domein", "stage": "a"}])
+    assert Agenda.model_validate(data).standards[0].stage == "a"
+
+
+def test_a_name_of_two_stages_is_refused_with_both() -> None:
+    stages = [{"id": "a", "name": "Zelfde"}, {"id": "b", "name": "zelfde"}]
+    data = small(stages=stages, standards=[{"name": "N", "domain": "sociaal-domein", "stage": "Zelfde"}])
+    assert "'Zelfde' may be 'a' or 'b'." in faults(data)["standards.0.stage"]
+
+
+def test_a_standard_made_in_python_names_its_stage_in_any_case_too() -> None:
+    one = Standard(name="N", domain="sociaal-domein", stage="INTAKE")
+    assert Agenda.model_validate(small(standards=[one])).standards[0].stage == "intake"
+
+
+@pytest.mark.parametrize("written", ["oktober 2022", "2022-10-01", "01-10-2022", {"id": "1 oktober 2022"}])
+def test_an_edition_is_read_as_people_write_it(written: object) -> None:
+    assert Agenda.model_validate(small(edition=written)).edition == Edition(
+        id="2022-10", label="oktober 2022"
+    )
+
+
+def test_an_edition_that_is_no_date_is_refused_with_what_to_write() -> None:
+    assert "'herfst' is not an edition. Write a month" in faults(small(edition="herfst"))["edition"]
 
 
 @pytest.mark.parametrize("kind", ["stages", "domains", "standards"])
 def test_the_same_id_twice_is_refused(kind: str) -> None:
     found = faults(small(**{kind: SMALL[kind] * 2}))
-    assert any(place.startswith(f"{kind}.") and "has already" in message for place, message in found.items())
+    assert any(
+        place.startswith(f"{kind}.") and "There are two with" in message for place, message in found.items()
+    )
 
 
 def test_the_last_stage_has_no_gate() -> None:
@@ -189,17 +227,17 @@ def test_the_last_stage_has_no_gate() -> None:
 @pytest.mark.parametrize(
     ("data", "place", "message"),
     [
-        (small(stages=[{"name": f"S{n}"} for n in range(101)]), "stages", "holds 101, where at most 100"),
+        (small(stages=[{"name": f"S{n}"} for n in range(101)]), "stages", "holds 101; at most 100"),
         (
             small(domains=[{"name": f"D{n}", "colour": "#000"} for n in range(1001)]),
             "domains",
-            "holds 1001, where at most 1000",
+            "holds 1001; at most 1000",
         ),
-        (small(standards=[{}] * 50_001), "standards", "holds 50001, where at most 50000"),
+        (small(standards=[{}] * 50_001), "standards", "holds 50001; at most 50000"),
         (small(stages=[{"name": "S", "gate": "x\n" * 101}, {"name": "T"}]), "stages.0.gate", "at most 100"),
-        (standard(contacts=["x"] * 1001), "standards.0.contacts", "holds 1001, where at most 1000"),
-        (standard(links=[{}] * 1001), "standards.0.links", "holds 1001, where at most 1000"),
-        (standard(label="x\n" * 501), "standards.0.label", "has 1002 characters, where at most 1000"),
+        (standard(contacts=["x"] * 1001), "standards.0.contacts", "holds 1001; at most 1000"),
+        (standard(links=[{}] * 1001), "standards.0.links", "holds 1001; at most 1000"),
+        (standard(label="x\n" * 501), "standards.0.label", "has 1002 characters; at most 1000"),
         (
             standard(links=[{"title": "x", "url": "https://" + "x" * 9_993}]),
             "standards.0.links.0.url",
@@ -257,14 +295,14 @@ def test_an_agenda_is_frozen() -> None:
 @pytest.mark.parametrize("series", [list, tuple, iter, deque])
 def test_parts_may_come_in_any_series_and_are_checked_all_the_same(series: Any) -> None:
     assert len(Agenda.model_validate(small(standards=series(SMALL["standards"]))).standards) == 1
-    with pytest.raises(ValidationError, match="does not exist"):
+    with pytest.raises(ValidationError, match="There is no domain 'no'"):
         Agenda.model_validate(small(standards=series([{"name": "x", "domain": "no", "stage": "intake"}])))
 
 
 def test_agendas_may_be_made_in_python(july: Agenda) -> None:
     again = Agenda(**{name: getattr(july, name) for name in Agenda.model_fields})
     assert again == july
-    with pytest.raises(ValidationError, match="does not exist"):
+    with pytest.raises(ValidationError, match="There is no domain 'no'"):
         Agenda(**{**dict(july), "standards": (Standard(name="x", domain="no", stage="intake"),)})
 
 

@@ -31,7 +31,7 @@ def test_more_than_any_theme_has_is_refused_without_a_look_at_each(
 ) -> None:
     wrong = [f"wrong {number}" for number in range(most + 1)]
     assert faults(vng, part, **{field: series(wrong)}) == {
-        (part, field): f"holds {most + 1}, where at most {most} are allowed; leave some out"
+        (part, field): f"This holds {most + 1}; at most {most} are allowed. Leave some out."
     }
     # Of as many as are allowed, each is looked at.
     assert len(faults(vng, part, **{field: series(wrong[:most])})) >= most
@@ -54,7 +54,7 @@ def test_every_list_of_a_theme_is_bounded() -> None:
 def test_a_label_of_a_lane_has_room_for_a_letter(width: float, padding: float, vng: Theme) -> None:
     labels = {**LABELS, "width": width, "padding": padding}
     assert faults(vng, "lanes", labels=labels) == {
-        ("lanes", "labels"): "has a padding that leaves no room for text in the width"
+        ("lanes", "labels"): "The padding leaves no room for text. Make 'padding' smaller or 'width' larger."
     }
     enough = {**vng.model_dump(), "lanes": {**vng.lanes.model_dump(), "labels": {**labels, "padding": 6}}}
     assert Theme.model_validate(enough).lanes.labels is not None
@@ -67,7 +67,14 @@ def test_all_that_is_too_wide_for_the_canvas_is_told_at_once(vng: Theme) -> None
     with pytest.raises(ValidationError) as caught:
         Theme.model_validate(data)
     assert {error["loc"]: error["msg"] for error in caught.value.errors()} == {
-        ("lanes", "labels", "width"): "is more than half of the width of the canvas, which is 960",
-        ("foot", "note_right"): "is more than a quarter of the width of the canvas, which is 960",
-        ("legend", "left"): "is more than a quarter of the width of the canvas, which is 960",
+        (
+            "lanes",
+            "labels",
+            "width",
+        ): "This is more than half of the width of the canvas, 960. Make it smaller.",
+        (
+            "foot",
+            "note_right",
+        ): "This is more than a quarter of the width of the canvas, 960. Make it smaller.",
+        ("legend", "left"): "This is more than a quarter of the width of the canvas, 960. Make it smaller.",
     }

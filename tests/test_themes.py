@@ -127,7 +127,9 @@ def test_what_is_wrong_with_a_theme_is_told_once_and_not_of_its_dark_side_too() 
     with pytest.raises(DataError) as caught:
         agendafunnel.read_theme(b"based_on: vng-toegankelijk\ncards: {widht: 5}\n", "own.yaml")
     (fault,) = caught.value.faults
-    assert str(fault).startswith("own.yaml:2:9: cards.widht: is no field that exists: did you mean 'width'?")
+    assert str(fault).startswith(
+        "own.yaml:2:9: field 'cards': There is no field 'widht'. Did you mean 'width'?"
+    )
 
 
 def test_the_canvas_is_as_high_as_all_needs(july: Agenda) -> None:
@@ -156,13 +158,13 @@ def test_the_dark_theme_of_a_base_is_left_out_by_an_empty_one() -> None:
     [
         (
             "dark: donker",
-            "theme:2:7: dark: 'donker' is no bundled theme; allowed: vng, vng-toegankelijk, "
+            "theme:2:7: field 'dark': 'donker' is not a bundled theme. Choose from: vng, vng-toegankelijk, "
             "vng-toegankelijk-donker, vng-toegankelijk-druk.",
         ),
         (
             "dark: {cards: {radius: 0}, canvas: {background: '#000000'}}",
-            "theme:2:24: dark.cards.radius: differs from that of the theme; a dark theme has other "
-            "colours and nothing else.",
+            "theme:2:24: field 'dark.cards.radius': A dark theme may differ in its colours only, "
+            "and this differs. Remove it.",
         ),
     ],
 )
@@ -174,7 +176,7 @@ def test_a_dark_theme_that_cannot_be_is_told(given: str, told: str) -> None:
 
 @pytest.mark.parametrize("given", ["dark: {}", "dark: vng", "dark: {canvas: {background: '#ffffff'}}"])
 def test_a_dark_theme_is_dark(given: str) -> None:
-    with pytest.raises(DataError, match=r"dark.*is no dark ground; a dark theme has one"):
+    with pytest.raises(DataError, match=r"dark.*The background of a dark theme should be dark"):
         agendafunnel.read_theme(f"based_on: vng\n{given}\n".encode())
 
 

@@ -88,7 +88,7 @@ def test_a_pipe_that_is_open_already_is_read_to_its_end() -> None:
 def test_a_command_that_is_given_a_pipe_or_device_says_so(command: tuple[str, ...], pipe: Path) -> None:
     result = CliRunner().invoke(main, [one.format(pipe=pipe) for one in command])
     assert result.exit_code == 2
-    assert "it is a " in result.stderr
+    assert "t is a " in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
 
 
@@ -104,7 +104,7 @@ def test_a_theme_that_names_a_pipe_or_device_is_told_by_its_field(
     )
     assert result.exit_code == 1
     assert f"{theme}:2:" in result.stderr
-    assert "it is a " in result.stderr
+    assert "t is a " in result.stderr
 
 
 def test_an_agenda_is_read_from_a_descriptor(tmp_path: Path) -> None:

@@ -10,23 +10,29 @@ from typing import Any
 
 from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import short
+from agendafunnel.messages import Message, message, one_of, sentences, verbatim, with_commas
 
 _MADE_BY = {
-    "Agenda": "agendafunnel.load and agendafunnel.read_agenda give one",
-    "Changes": "agendafunnel.changes_between gives one",
-    "Layout": "agendafunnel.lay_out gives one",
-    "Page": "agendafunnel.read_page gives one",
-    "Phrases": "agendafunnel.page.phrases.read_phrases gives one",
-    "Picture": "agendafunnel.page.writing.Picture(url, width, height) is one",
-    "Publication": "agendafunnel.Publication(agenda, layout) is one",
-    "Scene": "agendafunnel.compose gives one",
-    "Since": "the method since() of agendafunnel.changes_between(old, new) gives one",
-    "TextMeasurer": "agendafunnel.measurer_of gives one",
-    "Theme": "agendafunnel.load_theme and agendafunnel.read_theme give one",
+    "Agenda": ("agendafunnel.load", "agendafunnel.read_agenda"),
+    "Changes": ("agendafunnel.changes_between",),
+    "Layout": ("agendafunnel.lay_out",),
+    "Page": ("agendafunnel.read_page",),
+    "Phrases": ("agendafunnel.page.phrases.read_phrases",),
+    "Picture": ("agendafunnel.page.writing.Picture(url, width, height)",),
+    "Publication": ("agendafunnel.Publication(agenda, layout)",),
+    "Scene": ("agendafunnel.compose",),
+    "Since": ("agendafunnel.changes_between(old, new).since()",),
+    "TextMeasurer": ("agendafunnel.measurer_of",),
+    "Theme": ("agendafunnel.load_theme", "agendafunnel.read_theme"),
 }
-"""How to get a value of each kind, for those who pass a name, a path or a dict."""
+"""What returns a value of each kind, for those who pass a name, a path or a dict."""
 
-_KINDS = {"str": "a text", "int": "a whole number", "bool": "True or False", "PathLike": "a path"}
+_KINDS = {
+    "str": message("a text"),
+    "int": message("a whole number"),
+    "bool": message("True or False"),
+    "PathLike": message("a path"),
+}
 
 
 def require(name: str, value: object, kind: type, *others: type | None) -> None:
@@ -36,12 +42,17 @@ def require(name: str, value: object, kind: type, *others: type | None) -> None:
         return
     if kind is bytes and isinstance(value, bytearray):
         return  # It does all that bytes do here.
-    wanted = " or ".join(_KINDS.get(allowed.__name__) or _with_article(allowed) for allowed in kinds)
-    made_by = _MADE_BY.get(kind.__name__)
+    wanted = one_of(_KINDS.get(allowed.__name__) or verbatim(allowed.__name__) for allowed in kinds)
+    hint = _hint(kind)
     if kind is bytes and isinstance(value, str):
-        made_by = "encode the text, or read the file as bytes"
-    hint = f"; {made_by}" if made_by else ""
-    raise ArgumentError(f"The argument {name!r} should be {wanted}, and is {_described(value)}{hint}.")
+        hint = message("Encode the text, or read the file as bytes.")
+    wrong = message(
+        "The argument '{name}' should be {wanted}; it is {found}.",
+        name=name,
+        wanted=wanted,
+        found=_described(value),
+    )
+    raise ArgumentError(sentences(wrong, hint))
 
 
 def require_one_of(name: str, value: object, allowed: Iterable[str], *, optional: bool = False) -> None:
@@ -50,7 +61,12 @@ def require_one_of(name: str, value: object, allowed: Iterable[str], *, optional
     if (optional and value is None) or (isinstance(value, str) and value in names):
         return
     raise ArgumentError(
-        f"The argument {name!r} is {_described(value)}; allowed: {', '.join(map(repr, names))}."
+        message(
+            "The argument '{name}' is {found}. Choose from: {allowed}.",
+            name=name,
+            found=_described(value),
+            allowed=with_commas(map(repr, names)),
+        )
     )
 
 
@@ -58,10 +74,23 @@ def require_methods(name: str, value: object, kind: type, methods: Iterable[str]
     """Raise ArgumentError where an argument lacks methods of a protocol."""
     lacking = [method for method in methods if not callable(getattr(value, method, None))]
     if lacking or isinstance(value, type):
-        raise ArgumentError(
-            f"The argument {name!r} should be a {kind.__name__}, and is {_described(value)}"
-            f"{f', which has no {lacking[0]}()' if lacking else ''}; {_MADE_BY[kind.__name__]}."
-        )
+        wanted, found = kind.__name__, _described(value)
+        if lacking:
+            wrong = message(
+                "The argument '{name}' should be {wanted}; it is {found}, which has no method {method}().",
+                name=name,
+                wanted=wanted,
+                found=found,
+                method=lacking[0],
+            )
+        else:
+            wrong = message(
+                "The argument '{name}' should be {wanted}; it is {found}.",
+                name=name,
+                wanted=wanted,
+                found=found,
+            )
+        raise ArgumentError(sentences(wrong, _hint(kind)))
 
 
 def require_dpi(value: object) -> None:
@@ -74,20 +103,25 @@ def require_dpi(value: object) -> None:
         number = 0
     if number <= 0:
         raise ArgumentError(
-            f"The argument 'dpi' should be a whole number above 0, as 300, and is {_described(value)}."
+            message(
+                "The argument 'dpi' should be a whole number above 0, such as 300; it is {found}.",
+                found=_described(value),
+            )
         )
 
 
-def _described(value: Any) -> str:
+def _hint(kind: type) -> Message | None:
+    """Return the sentence that says what returns a value of a kind."""
+    functions = _MADE_BY.get(kind.__name__)
+    return message("Use {functions}.", functions=one_of(functions)) if functions else None
+
+
+def _described(value: Any) -> Message:
     """Return a short description of a value."""
     if value is None or isinstance(value, bool):
-        return str(value)
+        return verbatim(str(value))
     if isinstance(value, str | int | float):
-        return short(repr(value))
-    return "a class" if isinstance(value, type) else _with_article(type(value))
-
-
-def _with_article(kind: type) -> str:
-    """Return the name of a kind with its article."""
-    name = kind.__name__
-    return "bytes" if kind is bytes else f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+        return verbatim(short(repr(value)))
+    if isinstance(value, type):
+        return message("a class")
+    return message("of the type {type}", type=type(value).__name__)

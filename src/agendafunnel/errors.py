@@ -10,6 +10,10 @@ _MOST_CHARACTERS = 100
 """Of a typing error; to compare longer texts would take long."""
 
 
+STANDARD_INPUT_NAME = "standard input"
+"""The source of faults in what is read from standard input."""
+
+
 class AgendaFunnelError(Exception):
     """The base of all errors that agendafunnel raises on purpose; its message is one or more whole sentences.
 
@@ -25,6 +29,10 @@ class AgendaFunnelError(Exception):
         return str(self.message)
 
 
+WHOLE = Message("")
+"""The place of what is wrong with the whole of an agenda or theme."""
+
+
 class Fault(NamedTuple):
     """One thing that is wrong in a file, and where.
 
@@ -37,15 +45,19 @@ class Fault(NamedTuple):
     column: int
     path: str
     message: Message
+    where: Message | None = None
+    """The place in the data as people call it ("standard 'A', field 'stage'"); `path` if it is None."""
 
     @property
     def placed(self) -> Message:
         """The message behind its place in the file."""
-        text = message("{field}: {text}", field=self.path, text=self.message) if self.path else self.message
+        where = verbatim(self.path) if self.where is None and self.path else self.where or WHOLE
+        text = self.message if where == WHOLE else message("{where}: {text}", where=where, text=self.message)
+        file = message("standard input") if self.source == STANDARD_INPUT_NAME else verbatim(self.source)
         if not self.line:
-            return message("{file}: {text}", file=self.source, text=text)
+            return message("{file}: {text}", file=file, text=text)
         return message(
-            "{file}:{line}:{column}: {text}", file=self.source, line=self.line, column=self.column, text=text
+            "{file}:{line}:{column}: {text}", file=file, line=self.line, column=self.column, text=text
         )
 
     def __str__(self) -> str:

@@ -1,7 +1,6 @@
 """The kinds of text that agendas and themes hold, and what each refuses.
 
-All faults are `PydanticCustomError`s of type "agenda"; their messages go on after the name of the field: "is
-empty; write the text that should stand here".
+All faults are `PydanticCustomError`s of type "agenda" with a `Message` of whole sentences, made by `fault`.
 """
 
 import re
@@ -11,6 +10,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+from agendafunnel.messages import Message, message
 
 BREAK_HINTS = "\u00ad\u200b"
 """Characters that are seen only where a line breaks at them: soft hyphen and zero-width space."""
@@ -43,6 +44,7 @@ _ID = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"(?:https?://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+_SCHEME = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
 
 class Frozen(BaseModel):
@@ -64,9 +66,9 @@ def id_from_name(name: str) -> str:
     return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
 
 
-def fault(message: str) -> PydanticCustomError:
-    """Return the error of a field; the message goes on after the name of the field."""
-    return PydanticCustomError("agenda", "{message}", {"message": message})
+def fault(wrong: Message) -> PydanticCustomError:
+    """Return the error of a field; pydantic has the message as "message" in the context of the error."""
+    return PydanticCustomError("agenda", "{message}", {"message": wrong})
 
 
 def _printable(text: str, forbidden: re.Pattern[str]) -> None:
@@ -74,9 +76,14 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
     if found is None:
         return
     if found.group() == "\n":
-        raise fault("has more than one line, where one line is allowed; join the lines")
+        raise fault(message("There is more than one line here, and only one is allowed. Join the lines."))
+    code = format(ord(found.group()), "04X")
     raise fault(
-        f"has the unprintable character U+{ord(found.group()):04X} at place {found.start() + 1}; remove it"
+        message(
+            "Character {place} of this text is U+{code}, which cannot be printed. Remove it.",
+            place=found.start() + 1,
+            code=code,
+        )
     )
 
 
@@ -92,7 +99,13 @@ def shown(text: str) -> str:
 
 def _refuse_long(text: str, most: int) -> None:
     if len(text) > most:
-        raise fault(f"has {len(text)} characters, where at most {most} are allowed; make it shorter")
+        raise fault(
+            message(
+                "This text has {number} characters; at most {most} are allowed. Make it shorter.",
+                number=len(text),
+                most=most,
+            )
+        )
 
 
 def _is_empty(text: str) -> bool:
@@ -101,7 +114,7 @@ def _is_empty(text: str) -> bool:
 
 def _not_empty(text: str) -> str:
     if _is_empty(text):
-        raise fault("is empty; write the text that should stand here")
+        raise fault(message("There is no text here. Write it."))
     return text
 
 
@@ -145,12 +158,20 @@ def is_label(text: object) -> bool:
     return True
 
 
+def is_identifier(text: str) -> bool:
+    """Return whether a text may be an id."""
+    return len(text) <= MOST_LINE_LETTERS and _ID.fullmatch(text) is not None
+
+
 def _identifier(text: str) -> str:
     text = _line(text)
     if not _ID.fullmatch(text):
         raise fault(
-            f"is {shown(text)}, which is no id; an id has letters, digits, hyphens, dots and underscores, "
-            "and begins and ends with a letter or digit"
+            message(
+                "'{value}' is not an id. An id has letters, digits, hyphens, dots and underscores, but no "
+                "spaces, and begins and ends with a letter or digit.",
+                value=short(text),
+            )
         )
     return text
 
@@ -159,11 +180,18 @@ def _colour(text: str) -> str:
     text = text.strip().lower()
     if not text:
         raise fault(
-            'is empty; write a colour in quotes, like "#35b8ff" (without quotes YAML takes # for a comment)'
+            message(
+                'There is no colour here. Write it between quotes, like "#35b8ff"; without quotes, all that '
+                "follows # is a comment."
+            )
         )
     if not _COLOUR.fullmatch(text):
         raise fault(
-            f'is {shown(text)}, which is no colour; write six hexadecimal digits after #, like "#35b8ff"'
+            message(
+                "'{value}' is not a colour. Write # and six digits or letters from a to f between quotes, "
+                'like "#35b8ff".',
+                value=short(text),
+            )
         )
     if len(text) == 4:
         text = "#" + "".join(digit * 2 for digit in text[1:])
@@ -174,7 +202,11 @@ def _language(text: str) -> str:
     text = text.strip()
     _refuse_long(text, MOST_LINE_LETTERS)
     if not _LANGUAGE.fullmatch(text):
-        raise fault(f"is {shown(text)}, which is no language code; write one like 'nl' or 'en' (BCP 47)")
+        raise fault(
+            message(
+                "'{value}' is not a language code. Write one like 'nl' or 'en' (BCP 47).", value=short(text)
+            )
+        )
     return text
 
 
@@ -183,8 +215,26 @@ def _url(text: str) -> str:
     _refuse_long(text, 10 * MOST_LINE_LETTERS)
     _printable(text, _UNPRINTABLE)
     if not _URL.fullmatch(text):
-        raise fault(f"is {shown(text)}, which is no address; it begins with https://, http:// or mailto:")
+        raise fault(_wrong_address(text))
     return text
+
+
+def _wrong_address(text: str) -> Message:
+    if not _SCHEME.match(text):
+        return message(
+            "'{value}' is not a web address. Write one that begins with https://, http:// or mailto:.",
+            value=short(text),
+        )
+    if re.search(r"\s", text):
+        return message(
+            "There is a space in '{value}', which an address cannot have. Remove it, or write %20 for it.",
+            value=short(text),
+        )
+    if text.lower().startswith("mailto:"):
+        return message(
+            "'{value}' is not an e-mail address. Write mailto:name@example.org.", value=short(text)
+        )
+    return message("'{value}' has no name of a website. Write https://example.org/.", value=short(text))
 
 
 def blank_is_absent(value: object) -> object:
@@ -210,7 +260,13 @@ def at_most(most: int) -> BeforeValidator:
 
     def _refuse_more(value: object) -> object:
         if isinstance(value, list | tuple | dict) and len(value) > most:
-            raise fault(f"holds {len(value)}, where at most {most} are allowed; leave some out")
+            raise fault(
+                message(
+                    "This holds {number}; at most {most} are allowed. Leave some out.",
+                    number=len(value),
+                    most=most,
+                )
+            )
         return value
 
     return BeforeValidator(_refuse_more)

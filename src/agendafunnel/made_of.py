@@ -10,6 +10,7 @@ from agendafunnel.bundled import Fit
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.fields import Form, fields_of
+from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
 from agendafunnel.theme import Theme, difference_in_places
 
@@ -43,20 +44,34 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
     if theme is None:
         if own is None:
             raise ArgumentError(
-                "This layout does not know its theme, as it was read from JSON or made by hand; give the "
-                "theme that it was made with."
+                message(
+                    "The theme of this layout is not known, as it was read from JSON or made by hand. Give "
+                    "the theme that it was made with."
+                )
             )
         return own
     if own is not None and theme != own:
         others = [(name,) for name in ("logo", "publishing") if getattr(own, name) != getattr(theme, name)]
         place = difference_in_places(own, theme) or next(iter(others), ())
         if place:
-            other = "the one given" if theme.name == own.name else repr(theme.name)
-            raise ArgumentError(
-                f"The layout was made with the theme {own.name!r}, and {other} has another "
-                f"{'.'.join(place)}, so that it would place things otherwise. Leave the theme out, or lay "
-                "the agenda out with it; only the colours may be others."
+            field = ".".join(place)
+            if theme.name == own.name:
+                differs = message(
+                    "The layout was made with another version of the theme '{own}': '{field}' differs.",
+                    own=own.name,
+                    field=field,
+                )
+            else:
+                differs = message(
+                    "The layout was made with the theme '{own}'; '{field}' differs in '{given}'.",
+                    own=own.name,
+                    field=field,
+                    given=theme.name,
+                )
+            remedy = message(
+                "Only colours may differ. Leave the theme out, or lay the agenda out with the other theme."
             )
+            raise ArgumentError(sentences(differs, remedy))
     return theme
 
 
@@ -74,8 +89,11 @@ def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
         known = made_of.agenda is not None or (name == "theme" and made_of.theme is not None)
         if known and getattr(given, name) not in (None, getattr(own, name)):
             raise ArgumentError(
-                f"The scene was made of another {name!r} than the one given; leave it out, as the scene "
-                "knows what it was made of, or make a scene of that one."
+                message(
+                    "The argument '{name}' is not what the scene was made of. Leave it out, or make a "
+                    "scene of it.",
+                    name=name,
+                )
             )
     if made_of.agenda is not None:
         return made_of

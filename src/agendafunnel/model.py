@@ -14,7 +14,7 @@ standards (the cards). All values are frozen; a field that is not known is refus
 'info-inburgeraars'
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
@@ -22,7 +22,6 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_v
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from agendafunnel.errors import did_you_mean, nearest
 from agendafunnel.field_types import (
     MOST_FAULTS,
     Colour,
@@ -45,11 +44,13 @@ from agendafunnel.field_types import (
     blank_is_empty,
     fault,
     id_from_name,
+    is_identifier,
     is_label,
     name_with_label,
     short,
-    shown,
 )
+from agendafunnel.messages import message
+from agendafunnel.references import REFERENCES, faults_between_parts, with_ids
 
 # Far more than anybody can read, and few enough to be drawn, or refused, in little time.
 _MOST_STAGES = 100
@@ -57,9 +58,6 @@ _MOST_DOMAINS = 1_000
 _MOST_STANDARDS = 50_000
 _MOST_PER_STANDARD = 1_000  # Contacts, or links.
 _MOST_SILENCED = 100
-
-_REFERENCES = {"domain": "domains", "stage": "stages"}
-"""Fields of a standard that hold an id, and the lists with these ids."""
 
 
 def _contact(value: object) -> object:
@@ -108,10 +106,24 @@ class _Named(Frozen):
             return {**data, "id": made}
         if isinstance(name, str) and name.strip():
             raise fault(
-                f"has the name {shown(name)}, of which no id can be made; "
-                "give it an id, with letters or digits"
+                message(
+                    "No id can be made of the name '{name}'. Add a field 'id' with letters or digits.",
+                    name=short(name),
+                )
             )
         return {**data, "id": "unnamed"}  # The missing name is reported in its own right.
+
+
+def _no_edition(value: object) -> object:
+    if isinstance(value, str) and value.strip():
+        raise fault(
+            message(
+                "'{value}' is not an edition. Write a month or a quarter, like 'oktober 2022' or '4e "
+                "kwartaal 2022'.",
+                value=short(value),
+            )
+        )
+    return value
 
 
 class Edition(Frozen):
@@ -232,7 +244,7 @@ class Agenda(Frozen):
     title: Line
     subtitle: OptionalLine = None
     language: Language = "nl"
-    edition: Edition
+    edition: Annotated[Edition, BeforeValidator(_no_edition, json_schema_input_type=str | Edition)]
     publisher: OptionalLine = None
     footer: OptionalLines = None
     note: OptionalLines = None
@@ -272,9 +284,10 @@ class Agenda(Frozen):
         if isinstance(data, Mapping):
             # Iterators can be read only once, and there are two checks.
             data = {name: tuple(value) if _is_series(value) else value for name, value in data.items()}
-            between = list(islice(_faults_between_parts(data), MOST_FAULTS + 1))
+            data = _with_edition(with_ids(data))
+            between = list(islice(faults_between_parts(data), MOST_FAULTS + 1))
         # For a reference to nothing it matters which ids exist, and not whether it could be an id.
-        told = {detail["loc"] for detail in between if detail["loc"][-1] in _REFERENCES}
+        told = {detail["loc"] for detail in between if detail["loc"][-1] in REFERENCES}
         try:
             agenda = handler(data)
         except ValidationError as error:
@@ -283,7 +296,7 @@ class Agenda(Frozen):
                     type=PydanticCustomError(
                         detail["type"],
                         "{message}",
-                        {**detail.get("ctx", {}), "message": detail["msg"]},
+                        {"message": detail["msg"], **detail.get("ctx", {})},
                     ),
                     loc=detail["loc"],
                     input=detail["input"],
@@ -297,77 +310,28 @@ class Agenda(Frozen):
         return agenda
 
 
-def _faults_between_parts(data: Mapping[str, Any]) -> Iterator[InitErrorDetails]:
-    """Yield faults between fields: references to nothing, ids that stand twice, a gate to nowhere.
+def _with_edition(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the data of an agenda whose edition has an id and a label, where it is written as people do.
 
-    The data may have other faults too, so that all are reported at once.
+    "oktober 2022", "Q4 2022" and "01-10-2022" are read, for the edition or for its id; ids stay as they are.
     """
-    known: dict[str, dict[str, str]] = {"stages": {}, "domains": {}, "standards": {}}
-    for field, names in known.items():
-        yield from _repeated_ids(data, field, names)
-    for index, standard in _items(data, "standards"):
-        for field, plural in _REFERENCES.items():
-            value = _part(standard, field)
-            if not isinstance(value, str) or not value.strip() or not known[plural]:
-                continue
-            if value.strip() not in known[plural]:
-                message = _unknown(field, value.strip(), known[plural])
-                yield _between(("standards", index, field), value, message)
-    stages = list(_items(data, "stages"))
-    if stages and _part(stages[-1][1], "gate"):
-        yield _between(
-            ("stages", stages[-1][0], "gate"),
-            _part(stages[-1][1], "gate"),
-            "is the gate of the last stage, which leads nowhere; remove it, or add the stage that follows",
-        )
+    edition, language = data.get("edition"), data.get("language")
+    written = edition if isinstance(edition, str) else _part(edition, "id")
+    if not isinstance(written, str) or (isinstance(edition, Mapping) and is_identifier(written.strip())):
+        return data
+    from agendafunnel.edition_forms import edition_named
+
+    named = edition_named(written, language if isinstance(language, str) else "nl")
+    if named is None:
+        return data
+    if isinstance(edition, Mapping):
+        return {**data, "edition": {"label": named.label, **edition, "id": named.id}}
+    return {**data, "edition": named._asdict()} if isinstance(edition, str) else data
 
 
-def _between(location: tuple[str | int, ...], found: object, message: str) -> InitErrorDetails:
-    return InitErrorDetails(type=fault(message), loc=location, input=found)
-
-
-def _repeated_ids(data: Mapping[str, Any], field: str, names: dict[str, str]) -> Iterator[InitErrorDetails]:
-    """Yield faults for ids that stand twice in a list, and fill `names` with the name of each id."""
-    first_place: dict[str, int] = {}
-    for index, item in _items(data, field):
-        name, given = _part(item, "name"), _part(item, "id")
-        name = name if isinstance(name, str) else ""
-        own = given.strip() if isinstance(given, str) else ""
-        identifier = own or id_from_name(name)
-        if not identifier:
-            continue
-        if identifier in names:
-            made = "" if own else f", made from the name {shown(name)},"
-            yield _between(
-                (field, index, "id" if own else "name"),
-                given,
-                f"gives the id {shown(identifier)}{made} which {field}.{first_place[identifier]} has "
-                "already; give one of the two another id",
-            )
-        else:
-            names[identifier] = name
-            first_place[identifier] = index
-
-
-def _unknown(field: str, value: str, names: Mapping[str, str]) -> str:
-    by_name = {name.casefold(): identifier for identifier, name in names.items()}
-    meant = by_name.get(value.casefold()) or nearest(value, names)
-    if meant is None:
-        meant = by_name.get((nearest(value, names.values()) or "").casefold())
-    guess = did_you_mean(meant and shown(meant), "did")
-    first = list(names)[:20]
-    more = f" and {len(names) - len(first)} more" if len(names) > len(first) else ""
-    return f"{field} {shown(value)} does not exist:{guess} allowed: {', '.join(map(short, first))}{more}"
+def _part(value: Any, field: str) -> Any:
+    return value.get(field) if isinstance(value, Mapping) else None
 
 
 def _is_series(value: object) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | BaseModel)
-
-
-def _items(data: Mapping[str, Any], field: str) -> Iterable[tuple[int, Any]]:
-    value = data.get(field)
-    return enumerate(value) if isinstance(value, list | tuple) else ()
-
-
-def _part(item: Any, field: str) -> Any:
-    return item.get(field) if isinstance(item, Mapping) else getattr(item, field, None)

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import LayoutError
+from agendafunnel.field_types import short
+from agendafunnel.messages import Message, message, with_commas
 from agendafunnel.theme import POINTS, Theme
 
 _CSS_PIXELS = 96 / 72
@@ -63,15 +65,24 @@ def sheet_of(text: str) -> Sheet:
     lengths = _LENGTHS.fullmatch(wanted)
     if lengths is None:
         raise LayoutError(
-            f"There is no size {text!r}; there are {', '.join(SHEET_NAMES)} (each also with -portrait), or "
-            "write a width and a height, as 960x540, 297x210mm or 1920x1080px."
+            message(
+                "'{text}' is not a size. Choose from: {names} (each also with -portrait), or write a width "
+                "and a height, like 960x540, 297x210mm or 1920x1080px.",
+                text=short(text),
+                names=with_commas(SHEET_NAMES),
+            )
         )
     unit = _UNITS[lengths[3] or "pt"]
     width, height = float(lengths[1]) * unit, float(lengths[2]) * unit
     if not (min(width, height) >= _LEAST and max(width, height) <= _MOST):
         raise LayoutError(
-            f"A sheet of {text} has a side of less than {_LEAST:g} or more than {_MOST:g} points; "
-            "choose another size."
+            message(
+                "A sheet of {text} has a side of less than {least:g} or more than {most:g} points. Choose "
+                "another size.",
+                text=short(text),
+                least=_LEAST,
+                most=_MOST,
+            )
         )
     return Sheet(width, height, float(round(width * _CSS_PIXELS)))
 
@@ -93,12 +104,25 @@ def resized(theme: Theme, sheet: Sheet) -> Theme:
     try:
         return Theme.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the theme"
-        raise LayoutError(
-            f"The theme cannot be used on a sheet of {sheet.width:g} by {sheet.height:g} points: "
-            f"{place} would be wrong ({first['msg']}). Choose another size."
-        ) from None
+        place = ".".join(map(str, error.errors(include_url=False)[0]["loc"]))
+        raise LayoutError(_impossible(sheet, place)) from None
+
+
+def _impossible(sheet: Sheet, place: str) -> Message:
+    width, height = sheet.width, sheet.height
+    if not place:
+        return message(
+            "The theme cannot be used on a sheet of {width:g} by {height:g} points. Choose another size.",
+            width=width,
+            height=height,
+        )
+    return message(
+        "The theme cannot be used on a sheet of {width:g} by {height:g} points: its '{field}' would be too "
+        "small or too large. Choose another size.",
+        width=width,
+        height=height,
+        field=place,
+    )
 
 
 def _scaled(model: BaseModel, scale: float) -> dict[str, Any]:

@@ -5,19 +5,19 @@ The layout rounds them to whole steps of `canvas.grid`, so that boxes stand on w
 `72 / grid` dots per inch.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, PlainValidator, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
 from agendafunnel.bundled import Fit
 from agendafunnel.colours import contrast, luminance
-from agendafunnel.errors import NotFoundError
 from agendafunnel.field_types import Colour, Frozen, Line, YesOrNo, at_most
+from agendafunnel.messages import Message, message
 from agendafunnel.pictures.files import Picture, read_picture
 from agendafunnel.text.shaping import find_fallback_font, find_font
+from agendafunnel.theme_faults import fault, fault_of, faults_at
 
 POINTS = "points"
 """Marks the fields in points: those that another size of canvas changes."""
@@ -49,25 +49,6 @@ MOST_FALLBACKS = 20
 _MOST_FILLS = 100
 _MOST_WEIGHTS = 1_000
 
-_Value = TypeVar("_Value")
-
-
-def _fault(message: str) -> PydanticCustomError:
-    """Return the error of a value, with the end of a sentence of which the field is the subject."""
-    return PydanticCustomError("theme", "{message}", {"message": message})
-
-
-def _found(find: Callable[[Any], _Value]) -> Callable[[Any], _Value]:
-    """Return a function that finds a file, whose error is a fault of the field that names the file."""
-
-    def found(name: Any) -> _Value:
-        try:
-            return find(name)
-        except NotFoundError as error:
-            raise _fault(str(error).rstrip(".")) from None
-
-    return found
-
 
 class Canvas(Frozen):
     """The sheet.
@@ -98,14 +79,14 @@ class Canvas(Frozen):
     @model_validator(mode="after")
     def _room_between_margins(self) -> Self:
         if self.left + self.right >= self.width:
-            raise _fault("has margins that leave no room; make left or right smaller")
+            raise fault(message("The margins leave no room between them. Make 'left' or 'right' smaller."))
         return self
 
 
-FontFile = Annotated[Line, AfterValidator(_found(lambda name: str(find_font(name))))]
+FontFile = Annotated[Line, AfterValidator(fault_of(lambda name: str(find_font(name))))]
 """A font file: the name of a bundled one or a whole path; as a value, always a whole path."""
 
-FallbackFile = Annotated[Line, AfterValidator(_found(lambda name: str(find_fallback_font(name))))]
+FallbackFile = Annotated[Line, AfterValidator(fault_of(lambda name: str(find_fallback_font(name))))]
 """A font file that need not have Latin letters."""
 
 
@@ -212,13 +193,15 @@ class Cards(Frozen):
     @model_validator(mode="after")
     def _can_hold_text(self) -> Self:
         if 2 * self.padding_across >= self.width:
-            raise _fault("has a padding_across that leaves no room for text in the width")
+            raise fault(
+                message("There is no room for text. Make 'padding_across' smaller or 'width' larger.")
+            )
         if self.width - 2 * self.padding_across < 2 * (self.text.size - _ROUNDING_OF_TEXT):
-            raise _fault("has text too large for the width of its cards")
+            raise fault(message("The text is too large for the cards. Make it smaller, or 'width' larger."))
         if self.padding_least > self.padding_across:
-            raise _fault("has a padding_least that is larger than its padding_across")
+            raise fault(message("'padding_least' is larger than 'padding_across'. Make it smaller."))
         if self.largest_text is not None and self.largest_text < self.text.size:
-            raise _fault("has a largest_text that is smaller than its text's size")
+            raise fault(message("'largest_text' is smaller than the size of 'text'. Make it larger."))
         return self
 
 
@@ -232,7 +215,9 @@ class LaneLabels(Frozen):
     @model_validator(mode="after")
     def _can_hold_text(self) -> Self:
         if self.width - 2 * self.padding < self.text.size - _ROUNDING_OF_TEXT:
-            raise _fault("has a padding that leaves no room for text in the width")
+            raise fault(
+                message("The padding leaves no room for text. Make 'padding' smaller or 'width' larger.")
+            )
         return self
 
 
@@ -263,7 +248,12 @@ class Lanes(Frozen):
     @model_validator(mode="after")
     def _bands_apart(self) -> Self:
         if self.bands and 2 * self.bands.padding > self.gap + _ROUNDING:
-            raise _fault("has bands whose padding is more than half of the lanes' gap")
+            raise fault(
+                message(
+                    "The backgrounds of lanes overlap: the 'padding' of 'bands' is more than half of 'gap'. "
+                    "Make one smaller or the other larger."
+                )
+            )
         return self
 
 
@@ -320,8 +310,8 @@ def _picture(named: object) -> Picture:
     if isinstance(named, Picture):
         return named
     if not isinstance(named, str | Path) or not str(named).strip():
-        raise _fault("should be the name of a PNG or SVG file")
-    return _found(read_picture)(Path(named))
+        raise fault(message("Write the name of a PNG or SVG file."))
+    return fault_of(read_picture)(Path(named))
 
 
 PictureFile = Annotated[Picture, PlainValidator(_picture)]
@@ -348,14 +338,6 @@ class Publishing(Frozen):
     smallest_text: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)] = Field(
         description="The smallest text that is legible there, in CSS pixels."
     )
-
-
-def _faults(messages: Mapping[tuple[str, ...], str]) -> ValidationError:
-    """Return the error of a theme that has faults at some paths."""
-    details = [
-        InitErrorDetails(type=_fault(message), loc=place, input=None) for place, message in messages.items()
-    ]
-    return ValidationError.from_exception_data("Theme", details)
 
 
 class Theme(Frozen):
@@ -387,30 +369,35 @@ class Theme(Frozen):
         if dark is None:
             return self
         if dark.dark is not None:
-            message = "has a dark theme of its own, which a dark theme cannot have"
-            raise _faults({("dark", "dark"): message})
+            nested = message("A dark theme cannot have a dark theme of its own. Remove this 'dark'.")
+            raise faults_at({("dark", "dark"): nested})
         if luminance(dark.canvas.background) > _DARKEST_LIGHT:
-            raise _faults({("dark", "canvas", "background"): "is no dark ground; a dark theme has one"})
+            light = message("The background of a dark theme should be dark. Choose a darker colour.")
+            raise faults_at({("dark", "canvas", "background"): light})
         if place := difference_in_places(self, dark):
-            message = "differs from that of the theme; a dark theme has other colours and nothing else"
-            raise _faults({("dark", *place): message})
+            differs = message("A dark theme may differ in its colours only, and this differs. Remove it.")
+            raise faults_at({("dark", *place): differs})
         return self
 
     @model_validator(mode="after")
     def _fits_the_canvas(self) -> Self:
         labels, width = self.lanes.labels, self.canvas.width
-        bounded: tuple[tuple[tuple[str, ...], float, float, str], ...] = (
-            (("lanes", "labels", "width"), labels.width if labels else 0, 1 / 2, "half"),
-            (("foot", "note_right"), self.foot.note_right, 1 / 4, "a quarter"),
-            (("legend", "left"), self.legend.left, 1 / 4, "a quarter"),
+        half = message(
+            "This is more than half of the width of the canvas, {width:g}. Make it smaller.", width=width
+        )
+        quarter = message(
+            "This is more than a quarter of the width of the canvas, {width:g}. Make it smaller.", width=width
+        )
+        bounded: tuple[tuple[tuple[str, ...], float, float, Message], ...] = (
+            (("lanes", "labels", "width"), labels.width if labels else 0, 1 / 2, half),
+            (("foot", "note_right"), self.foot.note_right, 1 / 4, quarter),
+            (("legend", "left"), self.legend.left, 1 / 4, quarter),
         )
         faults = {
-            place: f"is more than {part} of the width of the canvas, which is {width:g}"
-            for place, length, share, part in bounded
-            if length > width * share + _ROUNDING
+            place: wrong for place, length, share, wrong in bounded if length > width * share + _ROUNDING
         }
         if faults:
-            raise _faults(faults)
+            raise faults_at(faults)
         return self
 
     @property

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from agendafunnel.errors import NotFoundError, reason_of
+from agendafunnel.errors import STANDARD_INPUT_NAME, NotFoundError, reason_of
+from agendafunnel.messages import Message, message, sentences
 
 STANDARD_INPUT = "-"
 
@@ -20,12 +21,29 @@ _DESCRIPTOR = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/(?:self|\d+)/fd/\d+")
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
+# UTF-32 before UTF-16, whose mark it begins with (https://yaml.org/spec/1.2.2/#52-character-encodings).
+_LOOKED_AT = 200
+_WIDE_ENCODINGS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
 _KINDS = {
-    stat.S_IFIFO: "a named pipe",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFSOCK: "a socket",
+    stat.S_IFIFO: message("a named pipe"),
+    stat.S_IFCHR: message("a device"),
+    stat.S_IFBLK: message("a device"),
+    stat.S_IFSOCK: message("a socket"),
 }
+
+
+class SpecialFileError(OSError):
+    """What is named is neither a file nor a folder, and is not read, as that may never end."""
+
+    def __init__(self, kind: Message) -> None:
+        super().__init__(errno.EINVAL, str(message("it is {kind}", kind=kind)))
+        self.message = message("It is {kind}. Copy its content to a file, and name that.", kind=kind)
 
 
 def bytes_of(name: str, most: int) -> bytes:
@@ -35,7 +53,7 @@ def bytes_of(name: str, most: int) -> bytes:
     """
     if name == STANDARD_INPUT:
         if sys.stdin is None:
-            raise NotFoundError("Standard input is closed; there is nothing to read.")
+            raise NotFoundError(message("Standard input is closed. Name a file instead of '-'."))
         return sys.stdin.buffer.read(most + 1)
     try:
         return read_at_most(Path(name), most)
@@ -46,15 +64,26 @@ def bytes_of(name: str, most: int) -> bytes:
 def unreadable(name: str, error: Exception) -> NotFoundError:
     """Return an error of `read_at_most` as the sentence that users read."""
     if isinstance(error, FileNotFoundError):
-        return NotFoundError(f"The file {name!r} does not exist.")
+        return NotFoundError(message("The file '{name}' does not exist.", name=name))
     if isinstance(error, IsADirectoryError):
-        return NotFoundError(f"{name!r} is a folder; name a file.")
-    return NotFoundError(f"The file {name!r} cannot be read: {reason_of(error)}.")
+        return NotFoundError(message("'{name}' is a folder. Name a file.", name=name))
+    wrong = message("The file '{name}' cannot be read.", name=name)
+    return NotFoundError(sentences(wrong, reason_of(error)))
 
 
 def display_name(name: str) -> str:
     """Return the name of a file, or of standard input, for messages."""
-    return "standard input" if name == STANDARD_INPUT else name
+    return STANDARD_INPUT_NAME if name == STANDARD_INPUT else name
+
+
+def from_home(path: Path) -> Path:
+    """Return a path in which `~` at the beginning is the user's home folder, as shells have it."""
+    if path.parts[:1] != ("~",) or path.exists():
+        return path
+    try:
+        return path.expanduser()
+    except RuntimeError:  # There is no home folder.
+        return path
 
 
 def read_at_most(path: Path, most: int) -> bytes:
@@ -64,6 +93,7 @@ def read_at_most(path: Path, most: int) -> bytes:
     (`/dev/stdin`, `/dev/fd/63` of `<(command)`) is read until it ends, as standard input is. Raises
     OSError, whose `strerror` is the end of a sentence, and ValueError for what is no name of a file.
     """
+    path = from_home(path)
     is_open = os.name == "posix" and _DESCRIPTOR.fullmatch(str(path)) is not None
     if not is_open:
         # Before opening: that lets a program at the other end of a pipe go on, and a device may act.
@@ -85,8 +115,7 @@ def _refuse_special(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(mode):
-        kind = _KINDS.get(stat.S_IFMT(mode), "no ordinary file")
-        raise OSError(errno.EINVAL, f"it is {kind}; copy what comes out of it to a file, and name that")
+        raise SpecialFileError(_KINDS.get(stat.S_IFMT(mode)) or message("not an ordinary file"))
 
 
 class TextFormat(NamedTuple):
@@ -95,6 +124,8 @@ class TextFormat(NamedTuple):
     newline: str
     has_mark: bool
     """Whether the file begins with a byte order mark."""
+    encoding: str = "UTF-8"
+    """What the file was read as; it is written as UTF-8 in any case."""
 
     def encode(self, text: str) -> bytes:
         """Return a text, whose lines end in a newline, as the bytes of such a file."""
@@ -103,10 +134,25 @@ class TextFormat(NamedTuple):
 
 
 def decode(content: bytes) -> tuple[str, TextFormat]:
-    """Return the text of a UTF-8 file, whose lines end in a newline, and its format.
+    """Return the text of a file in UTF-8, UTF-16, or UTF-32 with a byte order mark, and its format.
 
-    Raises UnicodeDecodeError.
+    Lines of the text end in a newline. Raises UnicodeDecodeError.
     """
-    text = content.decode("utf-8-sig")
+    wide = next((encoding for mark, encoding in _WIDE_ENCODINGS if content.startswith(mark)), None)
+    wide = wide or _without_mark(content[:_LOOKED_AT])
+    text = content.decode(wide or "utf-8-sig")
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    return text.replace("\r\n", "\n"), TextFormat(newline, content.startswith(_BYTE_ORDER_MARK))
+    has_mark = content.startswith(_BYTE_ORDER_MARK)
+    read_as = wide.upper()[:6] if wide else "UTF-8"
+    return text.replace("\r\n", "\n"), TextFormat(newline, has_mark, read_as)
+
+
+def _without_mark(begin: bytes) -> str | None:
+    """Return the encoding of a text in UTF-16 without a mark, in which most bytes of one half are zero."""
+    for encoding, zeros, others in (
+        ("utf-16-le", begin[1::2], begin[::2]),
+        ("utf-16-be", begin[::2], begin[1::2]),
+    ):
+        if zeros.count(0) > len(begin) / 4 and not others.count(0):
+            return encoding
+    return None

@@ -81,7 +81,7 @@ def test_bad_data_is_told_and_nothing_is_written() -> None:
     result = run("render", "bad.yaml", "-o", "x.svg")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert "bad.yaml:1:1: stages: is missing; write it here.\n" in result.stderr
+    assert "bad.yaml:1:1: The field 'stages' is missing. Add it here.\n" in result.stderr
     assert files() == ["bad.yaml"]
 
 

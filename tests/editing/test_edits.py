@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from agendafunnel import Agenda, DataError, as_yaml, read_agenda
+from agendafunnel import Agenda, DataError, Edition, as_yaml, read_agenda
 from agendafunnel.bundled import edition_file
 from agendafunnel.editing.document import Edit
 from agendafunnel.editing.edits import added, moved, next_edition, removed, renamed
@@ -295,8 +295,43 @@ def test_the_only_standard_can_go_and_another_one_come() -> None:
 
 
 def test_an_anchor_that_stands_twice_is_no_news() -> None:
-    twice = HAND.replace(b"title: T", b"title: &x T").replace(b"label: januari", b"label: &x januari")
+    twice = HAND.replace(b"title: T", b"title: &x T, subtitle: *x").replace(
+        b"label: januari", b"label: &x januari"
+    )
     edit = moved(twice, "a.yaml", "een", "b")
     assert edit.content == twice.replace(
         b"{name: een, domain: d, stage: a}", b'{name: een, domain: d, stage: "b"}'
     )
+
+
+SPACED = """\
+title: T
+edition: oktober 2022
+footer: Versie oktober 2022
+stages: [{name: A}, {name: B}]
+domains: [{name: D, colour: "#123456"}]
+standards:
+  - name: een
+    domain: D
+    stage: A
+"""
+
+
+def test_a_file_in_utf_16_is_written_as_utf_8_and_that_is_said() -> None:
+    edit = moved(SPACED.encode("utf-16"), "a.yaml", "een", "b")
+    assert edit.content == SPACED.replace("stage: A", "stage: b").encode()
+    assert "The file was saved as UTF-16; it is saved as UTF-8 now." in map(str, edit.messages)
+
+
+def test_no_break_spaces_that_indent_are_written_as_spaces_and_that_is_said() -> None:
+    edit = moved(SPACED.replace("    ", "\u00a0" * 4).encode(), "a.yaml", "een", "b")
+    assert edit.content == SPACED.replace("stage: A", "stage: b").encode()
+    assert any("no-break spaces" in str(said) for said in edit.messages)
+
+
+@pytest.mark.parametrize("edition", ["januari 2023", "2023-01-01", "01-01-2023", "1 januari 2023", "2023-01"])
+def test_the_next_edition_may_be_named_as_people_write_it(edition: str) -> None:
+    edit = next_edition(SPACED.encode(), "a.yaml", edition)
+    assert edit.agenda.edition == Edition(id="2023-01", label="januari 2023", previous="2022-10")
+    assert b'edition: {id: "2023-01", label: "januari 2023", previous: "2022-10"}' in edit.content
+    assert b"footer: Versie januari 2023" in edit.content

@@ -15,7 +15,7 @@ from agendafunnel.cli.translating import echo, usage_error
 from agendafunnel.cli.unquoted import NamingCommand
 from agendafunnel.errors import AgendaFunnelError, NotFoundError
 from agendafunnel.messages import lines, message
-from agendafunnel.user_files import bytes_of
+from agendafunnel.user_files import bytes_of, decode, from_home
 
 if TYPE_CHECKING:
     from agendafunnel.editing.document import Edit
@@ -47,7 +47,11 @@ Examples:
 )
 @click.argument("previous", type=EDITION)
 @click.option(
-    "-e", "--edition", required=True, metavar="ID", help="The id of the next edition, like 2022-10."
+    "-e",
+    "--edition",
+    required=True,
+    metavar="ID",
+    help='The next edition, like 2022-10, 2022-Q4 or "oktober 2022".',
 )
 @click.option("--label", metavar="TEXT", help="The edition as people read it.  [default: made of its id]")
 @click.option("-o", "--output", metavar="FILE", help="Where to write the agenda.  [default: standard output]")
@@ -61,7 +65,7 @@ def new(previous: str, edition: str, label: str | None, output: str | None, forc
     from agendafunnel.editing.edits import next_edition
     from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 
-    path = Path(previous)
+    path = from_home(Path(previous))
     source = str(edition_file(previous)) if previous in edition_names() and not path.is_file() else previous
     refuse_new_agenda(output, (source,), force)
     edit = next_edition(bytes_of(source, MOST_YAML_BYTES), source, edition, label)
@@ -224,7 +228,7 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
     """Make an edit of a file and write it, or print what it would change."""
     from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 
-    path = Path(agenda)
+    path = from_home(Path(agenda))
     if agenda in edition_names() and not path.is_file():
         raise NotFoundError(
             message(
@@ -257,7 +261,7 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
     if not found.changed:
         echo(lines(found.messages))
     elif dry_run:
-        old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (content, found.content))
+        old, new = (decode(text)[0].splitlines(keepends=True) for text in (content, found.content))
         print_bytes("".join(difflib.unified_diff(old, new, agenda, agenda, n=1)).encode())
         echo(lines(found.messages), err=True)
     else:

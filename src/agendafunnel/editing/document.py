@@ -21,6 +21,7 @@ from agendafunnel.field_types import plain
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.plain_spaces import with_plain_spaces
 from agendafunnel.reading.validation import message_of
 from agendafunnel.user_files import TextFormat, decode
 
@@ -66,6 +67,8 @@ class Document:
     format: TextFormat
     root: Any
     """A node of ruamel.yaml, whose marks count characters of `text`."""
+    rewritten: tuple[Message, ...] = ()
+    """What is written otherwise than it was read, apart from any change."""
 
     def node(self, *path: str | int) -> Any:
         """Return the node at a path of names and places in lists, or None."""
@@ -143,6 +146,16 @@ class Document:
         end = self._replace_block(other, "x").end if is_block else self.end_of(other.end_mark.line)
         written = scalar(text) if "\n" not in text else quoted(text)
         return Splice(end, end, f"\n{' ' * mapping.start_mark.column}{field}: {written}")
+
+    def set_fields(self, name: str, values: Mapping[str, str], *, after: str) -> Iterator[Splice]:
+        """Yield the splices that set fields of a field of the agenda, which may be a text instead."""
+        node = self.node(name)
+        if isinstance(node, ScalarNode):
+            written = ", ".join(f"{field}: {quoted(text)}" for field, text in values.items())
+            yield Splice(node.start_mark.index, node.end_mark.index, f"{{{written}}}")
+            return
+        for field, text in values.items():
+            yield self.set_field((name,), field, text, after=after)
 
     def set_first_field(self, path: Sequence[str | int], field: str, text: str) -> Splice:
         """Return the splice that sets a field of the mapping at `path` before all its others."""
@@ -233,7 +246,15 @@ class Edit:
 def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
     """Return the agenda of a file, and its text with places. Raises DataError if it is no agenda."""
     agenda = read_agenda(content, source)
-    text, format = decode(content)
+    written, format = decode(content)
+    text = with_plain_spaces(written)
+    rewritten = []
+    if format.encoding != "UTF-8":
+        rewritten.append(
+            message("The file was saved as {encoding}; it is saved as UTF-8 now.", encoding=format.encoding)
+        )
+    if text != written:
+        rewritten.append(message("Lines were indented with no-break spaces; these are ordinary spaces now."))
     try:
         with warnings.catch_warnings():
             # An anchor that stands twice is allowed (https://yaml.org/spec/1.2.2/#692-node-anchors); what is
@@ -243,7 +264,7 @@ def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
     except YAMLError:
         said = message("The file is written in a way that cannot be changed safely. Change it by hand.")
         raise refused(source, said) from None
-    return agenda, Document(source, text, format, root)
+    return agenda, Document(source, text, format, root, tuple(rewritten))
 
 
 def changed(one: _Changed, update: Mapping[str, Any], source: str) -> _Changed:
@@ -269,7 +290,7 @@ def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[M
             "Nothing was written. Change it by hand."
         )
         raise refused(document.source, said)
-    return Edit(content, wanted, tuple(messages))
+    return Edit(content, wanted, (*messages, *document.rewritten))
 
 
 def invalid(

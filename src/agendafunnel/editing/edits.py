@@ -26,6 +26,7 @@ from agendafunnel.editing.document import (
 from agendafunnel.editing.edition_dates import label_of, with_label
 from agendafunnel.editing.finding import find, find_exactly, refuse_exchanged, refuse_id
 from agendafunnel.editing.yaml_text import scalar, standard_lines
+from agendafunnel.edition_forms import edition_named
 from agendafunnel.errors import refused
 from agendafunnel.field_types import plain, short
 from agendafunnel.messages import Message, Plural, all_of, message
@@ -261,11 +262,14 @@ def added(
 def next_edition(content: bytes, source: str, edition: str, label: str | None = None) -> Edit:
     """Make the file of the next edition: its id and label, the edition before it, and texts with the label.
 
-    `label` is made of the id in the agenda's language if it is not given. Raises DataError if the id is not
-    after the old one, or no label can be made of it.
+    `edition` is its id, or a month, quarter or date as people write it. `label` is made of the id in the
+    agenda's language if it is not given. Raises DataError if the id is not after the old one, or no label can
+    be made of it.
     """
     agenda, document = open_document(content, source)
     old = agenda.edition
+    if named := edition_named(edition, agenda.language):
+        edition = named.id
     if folded(edition) == folded(old.id):
         said = message("The edition is '{id}' already. Give the id of the next edition.", id=old.id)
         raise refused(source, said)
@@ -288,7 +292,7 @@ def next_edition(content: bytes, source: str, edition: str, label: str | None = 
     values = {"id": edition, "label": label, "previous": old.id}
     wanted = changed(agenda, {"edition": values, **texts}, source)
     splices = [
-        *(document.set_field(("edition",), name, text, after="label") for name, text in values.items()),
+        *document.set_fields("edition", values, after="label"),
         *(_relabelled(document, name, old.label, label, text) for name, text in texts.items()),
     ]
     # Comments that name the old edition, which only a person can judge.

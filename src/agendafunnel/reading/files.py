@@ -10,13 +10,14 @@ from typing import Any, cast
 
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
-from agendafunnel.errors import DataError, Fault, NotFoundError, did_you_mean, nearest
-from agendafunnel.field_types import shown
+from agendafunnel.errors import DataError, Fault, NotFoundError, did_you_mean
+from agendafunnel.field_types import short
+from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.reading.validation import read_fields, read_value, validated
 from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES, Node, read_tree
 from agendafunnel.theme import MOST_FALLBACKS, Theme
-from agendafunnel.user_files import read_at_most, unreadable
+from agendafunnel.user_files import from_home, read_at_most, unreadable
 
 
 def load(agenda: str | Path) -> Agenda:
@@ -60,9 +61,11 @@ def _read_named(
     named: str | Path, kind: str, bundled: tuple[str, ...], file_of: Callable[[str], Path]
 ) -> tuple[bytes, str]:
     """Return the bytes of the file that is named, or bundled under that name, and its path for messages."""
-    path = Path(named)
+    path = from_home(Path(named))
     if not str(named):
-        raise NotFoundError(f"The name of the {kind} is empty.")
+        raise NotFoundError(
+            message("The name of the file is empty. Name a file, or: {names}.", names=with_commas(bundled))
+        )
     try:
         # A folder of that name does not count: quarters are often kept in folders.
         if isinstance(named, str) and not path.is_file() and named in bundled:
@@ -72,10 +75,18 @@ def _read_named(
         is_name = isinstance(named, str) and not path.suffix and len(path.parts) == 1
         if not (is_name and isinstance(error, FileNotFoundError)):
             raise unreadable(str(path), error) from None
-        meant = did_you_mean(nearest(str(named), bundled), quoted=True)
-        raise NotFoundError(
-            f"{named!r} is no file and no bundled {kind}.{meant} Bundled: {', '.join(bundled)}."
-        ) from None
+        raise NotFoundError(_not_there(str(named), kind, bundled)) from None
+
+
+def _not_there(name: str, kind: str, bundled: tuple[str, ...]) -> Message:
+    """Return the sentences on a name of neither a file nor of what is bundled."""
+    if kind == "theme":
+        wrong = message("'{name}' is neither a file nor a bundled theme.", name=short(name))
+        allowed = message("Bundled themes: {names}.", names=with_commas(bundled))
+    else:
+        wrong = message("'{name}' is neither a file nor a bundled edition.", name=short(name))
+        allowed = message("Bundled editions: {names}.", names=with_commas(bundled))
+    return sentences(wrong, did_you_mean(name, bundled), allowed)
 
 
 def read_theme(content: bytes, source: str = "theme", folder: Path | None = None) -> Theme:
@@ -93,11 +104,18 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
         is_name = isinstance(value, str) or (name == "based_on" and value is not None)
         if is_name and value not in theme_names():
             node = root.at((name,))[0]
-            message = f"{shown(str(value))} is no bundled theme; allowed: {', '.join(theme_names())}."
-            raise DataError((*faults, Fault(source, node.line, node.column, name, message)))
+            wrong = sentences(
+                message("'{name}' is not a bundled theme.", name=short(str(value))),
+                did_you_mean(str(value), theme_names()),
+                message("Choose from: {names}.", names=with_commas(theme_names())),
+            )
+            where = message("field '{name}'", name=name)
+            raise DataError((*faults, Fault(source, node.line, node.column, name, wrong, where)))
     if "based_on" not in data and not any(key in data for key in ("canvas", "cards")):
-        message = "is based on nothing; add 'based_on: vng' to give only what differs."
-        faults = (*faults, Fault(source, 1, 1, "", message))
+        wrong = message(
+            "This theme is not based on another. Add 'based_on: vng', and write only what differs."
+        )
+        faults = (*faults, Fault(source, 1, 1, "", wrong))
     base = _base_data(data.pop("based_on", None))
     data = _laid_over(base, data)
     if folder is not None:
@@ -109,9 +127,9 @@ def read_theme(content: bytes, source: str = "theme", folder: Path | None = None
     dark = data.pop("dark", None)
     if dark is not None:
         # A fault of the theme itself is reported once, and not of its dark side too.
-        validated(Theme, data, root, source, faults)
+        validated(Theme, data, root, source, faults, content)
         data["dark"] = _dark_data(data, dark, base.get("dark"))
-    return validated(Theme, data, root, source, faults)
+    return validated(Theme, data, root, source, faults, content)
 
 
 def _data(root: Node) -> dict[str, Any]:
@@ -177,7 +195,7 @@ def _from_folder(folder: Path, named: Any) -> Any:
         # More than a theme may have is refused on validation; to look for each would take seconds.
         return [_from_folder(folder, name) for name in named] if len(named) <= MOST_FALLBACKS else named
     try:
-        path = folder.resolve() / named
+        path = folder.resolve() / from_home(Path(named))
         return str(path) if path.exists() and not path.is_dir() else named
     except (OSError, ValueError, TypeError):  # No name of a file; refused on validation.
         return named

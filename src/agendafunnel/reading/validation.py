@@ -1,132 +1,210 @@
-"""Data of a YAML file as a value of a model; pydantic's errors as sentences with their place in the file."""
+"""Data of a YAML file as a value of a model; pydantic's errors as sentences with their place in the file.
 
+What only faults need is loaded where there is one, as most files have none.
+"""
+
+import re
 from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from agendafunnel.errors import DataError, Fault, did_you_mean, nearest, refused
-from agendafunnel.field_types import MOST_FAULTS, short, shown
-from agendafunnel.reading.yaml_tree import Node, read_tree
+from agendafunnel.errors import DataError, Fault, did_you_mean, refused
+from agendafunnel.field_types import MOST_FAULTS, short
+from agendafunnel.messages import Message, message, one_of, sentences, with_commas
+from agendafunnel.reading.yaml_tree import Node, decoded, read_tree
+
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
-_SENTENCES = {
-    "string_type": "should be text",
-    "tuple_type": "should be a list",
-    "list_type": "should be a list",
-    "model_type": "should have fields of its own",
-    "model_attributes_type": "should have fields of its own",
-    "dict_type": "should have fields of its own",
-    "bool_parsing": "should be yes or no",
-    "bool_type": "should be yes or no",
-    "float_parsing": "should be a number",
-    "float_type": "should be a number",
-    "int_parsing": "should be a whole number",
-    "int_from_float": "should be a whole number",
-    "int_type": "should be a whole number",
-    "finite_number": "should be a finite number",
-}
 
-_BOUNDS = {
-    "greater_than": ("more than", "gt"),
-    "greater_than_equal": ("at least", "ge"),
-    "less_than": ("less than", "lt"),
-    "less_than_equal": ("at most", "le"),
-}
+def _expected(kind: str, found: Message) -> Message | None:
+    """Return the sentence of a value of the wrong kind."""
+    match kind:
+        case "string_type":
+            return message("Expected a text; found {found}.", found=found)
+        case "tuple_type" | "list_type":
+            return message("Expected a list; found {found}.", found=found)
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return message("Expected fields (name: value); found {found}.", found=found)
+        case "bool_parsing" | "bool_type":
+            return message("Write yes or no; found {found}.", found=found)
+        case "float_parsing" | "float_type":
+            return message("Expected a number; found {found}.", found=found)
+        case "int_parsing" | "int_from_float" | "int_type" | "int_parsing_size":
+            return message("Expected a whole number; found {found}.", found=found)
+        case "finite_number":
+            return message("Expected a finite number; found {found}.", found=found)
+    return None
+
+
+def _bounded(kind: str, context: dict[str, Any], found: Message) -> Message | None:
+    """Return the sentence of a number that is too large or too small."""
+    match kind:
+        case "greater_than":
+            return message(
+                "Write a number of more than {bound:g}; found {found}.", bound=context["gt"], found=found
+            )
+        case "greater_than_equal":
+            return message(
+                "Write a number of at least {bound:g}; found {found}.", bound=context["ge"], found=found
+            )
+        case "less_than":
+            return message(
+                "Write a number of less than {bound:g}; found {found}.", bound=context["lt"], found=found
+            )
+        case "less_than_equal":
+            return message(
+                "Write a number of at most {bound:g}; found {found}.", bound=context["le"], found=found
+            )
+    return None
 
 
 def read_value(model: type[_Model], content: bytes, source: str) -> _Model:
     """Read a value from the bytes of a YAML file. Raises DataError with all faults of the file."""
     root, faults = read_fields(content, source)
-    return validated(model, root.plain(), root, source, faults)
+    return validated(model, root.plain(), root, source, faults, content)
 
 
 def read_fields(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     """Return the tree of a file of fields, and its faults so far. Raises DataError if it holds no fields."""
     root, faults = read_tree(content, source)
-    if not isinstance(root.value, dict):
-        message = "should hold fields, like 'title: …', and holds something else."
-        raise refused(source, message, line=root.line, column=root.column)
-    return root, faults
+    if isinstance(root.value, dict):
+        return root, faults
+    from agendafunnel.reading.file_kinds import kind_of_file
+    from agendafunnel.reading.yaml_slips import first_slip
+
+    if kind := kind_of_file(content):
+        raise refused(source, kind)
+    slip = first_slip(decoded(content, source))
+    if slip is not None:
+        raise refused(source, slip.message, line=slip.line, column=slip.column)
+    wrong = message(
+        "A file begins with fields, like 'title: Ontwikkelagenda'; this one does not. Is it the right file?"
+    )
+    raise refused(source, wrong, line=root.line, column=root.column)
 
 
-def validated(model: type[_Model], data: Any, root: Node, source: str, faults: tuple[Fault, ...]) -> _Model:
+def validated(
+    model: type[_Model],
+    data: Any,
+    root: Node,
+    source: str,
+    faults: tuple[Fault, ...],
+    content: bytes = b"",
+) -> _Model:
     """Return `data` as a value of `model`; `root` has the places of what stands in the file.
 
     Raises DataError with `faults` and those of the data, each once, in the order of the file. Of more than
-    MOST_FAULTS the first are reported, and that there are more.
+    MOST_FAULTS the first are reported, and that there are more. `content` is the file, to look into for slips
+    by which it is read as something else than was meant.
     """
     try:
         value = model.model_validate(data)
     except ValidationError as error:
-        faults = (
-            *faults,
-            *(
-                _fault(detail, model, root, source)
-                for detail in error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
-                # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
-                if not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
-            ),
-        )
+        lines = _LINE_END.split(decoded(content, source)) if content else []
+        reported = {(fault.line, fault.column) for fault in faults} - {(root.line, root.column)}
+        found = [
+            _fault(detail, model, data, root, source, lines)
+            for detail in error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
+            # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
+            if not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
+        ]
+        faults = (*faults, *(fault for fault in found if (fault.line, fault.column) not in reported))
+        faults = _with_slip(faults, content, source)
     if not faults:
         return value
-    found = sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column, fault.path))
-    if len(found) > MOST_FAULTS:
-        more = Fault(source, 0, 0, "", "has more faults than these; they are told once these are mended.")
-        found[MOST_FAULTS:] = [more]
-    raise DataError(tuple(found))
+    in_order = sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column, fault.path))
+    if len(in_order) > MOST_FAULTS:
+        more = message("There are more faults, which are reported after these are mended.")
+        in_order[MOST_FAULTS:] = [Fault(source, 0, 0, "", more)]
+    raise DataError(tuple(in_order))
 
 
-def _fault(detail: Any, model: type[BaseModel], root: Node, source: str) -> Fault:
+def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[Fault, ...]:
+    """Return faults with a slip of the file in the place of those that are only its consequence."""
+    from agendafunnel.reading.yaml_slips import first_slip
+
+    slip = first_slip(decoded(content, source)) if content else None
+    if slip is None:
+        return faults
+    own = Fault(source, slip.line, slip.column, "", slip.message)
+    if slip.changes_all:
+        return (own,)
+    rest = tuple(fault for fault in faults if fault.line != slip.line)
+    return (*rest, own) if len(rest) < len(faults) else faults
+
+
+def _fault(
+    detail: Any, model: type[BaseModel], data: Any, root: Node, source: str, lines: list[str]
+) -> Fault:
+    from agendafunnel.reading.places import place_called
+    from agendafunnel.reading.value_slips import slip_of_value
+
     location = detail["loc"]
     node, taken = root.at(location)
     kind = detail["type"]
     # The path names what stands in the file; but for these, which may concern what a theme has from its base.
-    path = _path(location if kind in ("missing", "theme") else location[:taken])
+    place = location if kind in ("missing", "theme") else location[:taken]
+    path = ".".join(short(str(step)) for step in place)
     if kind == "missing":
-        return Fault(source, node.line, node.column, path, "is missing; write it here.")
+        wrong = message("The field '{name}' is missing. Add it here.", name=location[-1])
+        return Fault(source, node.line, node.column, path, wrong, place_called(location[:-1], data))
     if kind == "extra_forbidden":
-        allowed = sorted(_fields_at(model, location[:-1]))
-        meant = did_you_mean(nearest(str(location[-1]), allowed), "did", quoted=True)
-        message = f"is no field that exists:{meant} allowed: {', '.join(allowed)}."
-        return Fault(source, node.key_line or node.line, node.key_column or node.column, path, message)
-    return Fault(source, node.line, node.column, path, f"{message_of(detail)}.")
+        line, column = node.key_line or node.line, node.key_column or node.column
+        wrong = _unknown_field(str(location[-1]), sorted(_fields_at(model, location[:-1])))
+        return Fault(source, line, column, path, wrong, place_called(location[:-1], data))
+    field = str(location[-1]) if location and isinstance(location[-1], str) else ""
+    slip = slip_of_value(kind, node, field, lines[node.line - 1] if node.line <= len(lines) else "")
+    wrong = slip or message_of(detail)
+    if "first" in detail.get("ctx", {}):
+        first = root.at(detail["ctx"]["first"])[0]
+        wrong = sentences(wrong, message("The first is on line {line}.", line=first.line))
+    return Fault(source, node.line, node.column, path, wrong, place_called(place, data))
 
 
-def message_of(detail: Any) -> str:
-    """Return an error of pydantic as a sentence that follows the name of the field, without a full stop."""
-    kind = detail["type"]
+def _unknown_field(name: str, allowed: list[str]) -> Message:
+    begin, colon, rest = name.partition(":")
+    if colon and begin in allowed:
+        from agendafunnel.reading.slip_messages import should_be
+
+        return should_be(message("A space is missing after the colon."), f"{begin}: {rest.strip()}")
+    return sentences(
+        message("There is no field '{name}'.", name=short(name)),
+        did_you_mean(name, allowed),
+        message("Choose from: {names}.", names=with_commas(allowed)),
+    )
+
+
+def message_of(detail: Any) -> Message:
+    """Return an error of pydantic as one or more whole sentences."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    own = context.get("message")
+    if isinstance(own, Message):
+        return own
     if kind == "missing":
-        return "is missing"
+        return message("This field is missing.")
     if kind == "extra_forbidden":
-        return "is no field that exists"
-    context, found = detail.get("ctx", {}), detail["input"]
-    message = str(context.get("message") or detail["msg"])
-    if kind in _SENTENCES:
-        return f"{_SENTENCES[kind]}; found {_shown(found)}"
-    if kind in _BOUNDS:
-        words, name = _BOUNDS[kind]
-        return f"should be {words} {context[name]:g}; found {_shown(found)}"
+        return message("There is no such field.")
     if kind == "too_short":
-        return "is empty; write at least one"
-    if kind in ("agenda", "theme"):
-        return message
-    return f"{message[:1].lower()}{message[1:]}; found {_shown(found)}"
+        return message("The list is empty. Add at least one item.")
+    found = _found(detail["input"])
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(context.get("expected")))
+        return message("Choose from: {allowed}; found {found}.", allowed=one_of(allowed), found=found)
+    other = message("This value cannot be used; found {found}.", found=found)
+    return _expected(kind, found) or _bounded(kind, context, found) or other
 
 
-def _path(location: tuple[str | int, ...]) -> str:
-    return ".".join(short(str(step)) for step in location)
-
-
-def _shown(value: object) -> str:
+def _found(value: object) -> Message:
     if value is None or value == "":
-        return "nothing"
+        return message("nothing")
     if isinstance(value, list | tuple):
-        return "a list"
+        return message("a list")
     if isinstance(value, dict):
-        return "fields (name: value)"
-    return shown(str(value))
+        return message("fields (name: value)")
+    return message("'{text}'", text=short(str(value)))
 
 
 def _fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[str, ...]:

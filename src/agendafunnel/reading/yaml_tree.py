@@ -12,7 +12,9 @@ from typing import Any, NoReturn, TypeAlias
 import yaml
 
 from agendafunnel.errors import DataError, Fault, refused
-from agendafunnel.field_types import MOST_FAULTS, short, shown
+from agendafunnel.field_types import MOST_FAULTS, short
+from agendafunnel.messages import Message, message
+from agendafunnel.user_files import decode
 
 _LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -22,24 +24,17 @@ MOST_YAML_LEVELS = 20
 MOST_YAML_LETTERS = 20_000
 """Characters of one value: twice what any text of an agenda may have."""
 
-# By words of the parser's message: what the author of the file most likely did.
-_HINTS = (
-    (
-        "cannot start any token",
-        " Is there a tab? Indent with spaces. Does a text begin with @ or `? Quote it.",
-    ),
-    ("mapping values are not allowed", " Put a text that has a colon and a space in quotes."),
-    ("quoted scalar", " Is a quote opened here and never closed?"),
-    ("block mapping", " Do all fields of one thing begin in the same column?"),
-    ("flow sequence", " Is a bracket [ never closed?"),
-)
-
 # A surrogate pair of escapes. A backslash that is itself escaped begins no escape.
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 # Characters that a YAML stream may not hold (https://yaml.org/spec/1.2.2/#51-character-set).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
+
+_CUT_OFF = re.compile(r"[ \t]+(#[^\s#!])")
+_OTHER_SPACES = "\u00a0\u202f\u2007\u3000"
+"""Those of `plain_spaces`, which few files have."""
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 
 _Value: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 
@@ -83,43 +78,83 @@ def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
 
     Raises DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
     """
-    text = _decoded(content, source)
-    builder = _Builder(source)
+    text = decoded(content, source)
+    builder = _Builder(source, text)
     try:
         for event in yaml.parse(text, Loader=_LoaderClass):
             builder.take(event)
     except yaml.YAMLError as error:
-        raise _syntax_error(error, source) from None
+        raise _syntax_error(error, content, text, source) from None
     if builder.root is None:
-        raise refused(source, "is empty; it should hold data.", line=1, column=1)
+        wrong = message("The file is empty. 'agendafunnel new' makes an agenda to begin with.")
+        raise refused(source, wrong, line=1, column=1)
+    for name, event in builder.anchored.items():
+        if name not in builder.used:
+            builder.refuse(event, builder.special(event))
     return builder.root, tuple(builder.faults)
 
 
-def _decoded(content: bytes, source: str) -> str:
+def decoded(content: bytes, source: str) -> str:
+    """Return the text of a YAML file, in which white space that indents is spaces, as the parser takes it.
+
+    Raises DataError if it is not text, or too large.
+    """
     if len(content) > MOST_YAML_BYTES:
-        raise refused(source, f"is larger than {MOST_YAML_BYTES // 1024**2} MiB.")
+        size = MOST_YAML_BYTES // 1024**2
+        raise refused(source, message("The file is larger than {size} MiB. Is it the right one?", size=size))
     try:
-        text = content.decode("utf-8-sig")
+        text = decode(content)[0]
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        message = (
-            f"is not text in UTF-8: found the byte 0x{content[error.start]:02x}. Save the file as UTF-8."
-        )
-        raise _refused_after(before, message, source) from None
+        if kind := _kind_of(content):
+            raise refused(source, kind) from None
+        raise _not_utf8(content, error, source) from None
     found = _FORBIDDEN.search(text)
     if found:
-        message = f"has the unprintable character U+{ord(found.group()):04X}; remove it."
-        raise _refused_after(text[: found.start()], message, source)
+        if kind := _kind_of(content):
+            raise refused(source, kind)
+        code = f"{ord(found.group()):04X}"
+        wrong = message(
+            "This line has the character U+{code}, which cannot be printed. Remove it.", code=code
+        )
+        raise _refused_after(text[: found.start()], wrong, source)
+    if any(space in text for space in _OTHER_SPACES):
+        from agendafunnel.reading.plain_spaces import with_plain_spaces
+
+        text = with_plain_spaces(text)
     if text.lstrip().startswith("{"):
         # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
         text = _PAIR.sub(lambda pair: f"{pair[1]}\\U{_code_point(pair[2], pair[3]):08x}", text)
     return text
 
 
-def _refused_after(before: str, message: str, source: str) -> DataError:
+def _kind_of(content: bytes) -> Message | None:
+    """Return what is said of a file that is no YAML; loaded only where a file has failed."""
+    from agendafunnel.reading.file_kinds import kind_of_file
+
+    return kind_of_file(content)
+
+
+def _not_utf8(content: bytes, error: UnicodeDecodeError, source: str) -> DataError:
+    """Return the error of a file in another encoding, with the word that shows it, read as Windows does."""
+    if content.startswith(b"\xef\xbb\xbf"):
+        content = content[3:]
+    start = getattr(error, "start", 0)
+    line = content[content.rfind(b"\n", 0, start) + 1 :].split(b"\n", 1)[0]
+    place = start - content.rfind(b"\n", 0, start) - 1
+    begin = line.rfind(b" ", 0, place) + 1
+    word = line[begin:].split(b" ", 1)[0].decode("cp1252", "replace").strip()
+    wrong = message(
+        "The file is not saved as UTF-8, which shows in the word '{word}'. Open it in a text editor, such as "
+        "Notepad, and save it with the encoding UTF-8.",
+        word=short(word),
+    )
+    return _refused_after(content[:start].decode("utf-8", "replace"), wrong, source)
+
+
+def _refused_after(before: str, wrong: Message, source: str) -> DataError:
     """Return the error of a fault at the place that follows the text `before`."""
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return refused(source, message, line=line, column=column)
+    return refused(source, wrong, line=line, column=column)
 
 
 def _code_point(high: str, low: str) -> int:
@@ -127,28 +162,58 @@ def _code_point(high: str, low: str) -> int:
     return 0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00)
 
 
-def _syntax_error(error: yaml.YAMLError, source: str) -> DataError:
-    """Return the parser's error as ours, with a hint what to mend."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return refused(source, f"is not well-formed YAML: {error}.", line=1, column=1)
-    problem, context = error.problem or "cannot be read", error.context or ""
+def _syntax_error(error: yaml.YAMLError, content: bytes, text: str, source: str) -> DataError:
+    """Return the error of a file that the parser cannot read, in our words and with its own slip."""
+    if kind := _kind_of(content):
+        return refused(source, kind)
+    problem = str(getattr(error, "problem", ""))
     if "nesting depth" in problem:
         # Newer parsers have a limit of their own, which they reach on looking ahead.
-        return refused(source, f"is nested more than {MOST_YAML_LEVELS} levels deep.", line=1, column=1)
-    # A quote that is never closed is found at the end of the file, but is to be mended where it opens.
-    unclosed = "quoted scalar" in context and "end of stream" in problem
-    mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
+        return refused(source, _too_deep(), line=1, column=1)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    hint = next((hint for words, hint in _HINTS if words in f"{problem} {context}"), "")
-    reason = f"{problem} ({context})" if context else problem
-    return refused(source, f"is not well-formed YAML: {reason}.{hint}", line=line, column=column)
+    from agendafunnel.reading.slip_messages import tab_within
+    from agendafunnel.reading.yaml_slips import first_slip
+
+    if slip := first_slip(text, line + 1):
+        return refused(source, slip.message, line=slip.line, column=slip.column)
+    written = [*_LINE_END.split(text), ""][min(line, text.count("\n") + 1) - 1]
+    if "\t" in written:
+        return refused(source, tab_within(written), line=line, column=written.index("\t") + 1)
+    wrong = message(
+        "This line, or the one above it, cannot be read. Write each field on a line of its own (name: "
+        "value), with as "
+        "many spaces before it as the fields beside it have, and put a text with special characters in "
+        "quotes."
+    )
+    return refused(source, wrong, line=line, column=column)
+
+
+def _too_deep() -> Message:
+    return message("This is nested more than {most} levels deep. Use fewer levels.", most=MOST_YAML_LEVELS)
+
+
+def _has_signs(text: str) -> bool:
+    """Return whether a comment begins somewhere behind a space, and without one after its sign."""
+    place = text.find(" #")
+    while place >= 0:
+        if not (text[place + 2 : place + 3] or " ").isspace() and text[place + 2] not in "#!":
+            return True
+        place = text.find(" #", place + 2)
+    return False
 
 
 class _Builder:
     """Builds the nodes of one document, event by event."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, text: str) -> None:
         self.source = source
+        self.text = text
+        self.lines: list[str] = []
+        # A comment that follows a text without a space after its sign may be meant as a part of the text.
+        self.has_signs = _has_signs(text)
+        self.used: set[str] = set()
+        self.anchored: dict[str, Any] = {}
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self.documents = 0
@@ -163,13 +228,23 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_tag(event)
             if len(event.value) > MOST_YAML_LETTERS:
-                self.refuse(event, f"holds {len(event.value)} characters, more than any text may have.")
+                number = len(event.value)
+                self.refuse(
+                    event, message("This text has {number} characters. Make it shorter.", number=number)
+                )
+            scalar: Any = event
+            if scalar.end_mark.line > scalar.start_mark.line and scalar.style not in ("|", ">"):
+                self.look_at_lines(event)
+            if self.has_signs and not event.style:
+                self.look_at_comment(event)
+            if event.anchor:
+                self.anchored[event.anchor] = event
             is_null = not event.style and event.value in ("null", "~")
             self.place(_node(event, None if is_null else event.value), event, event.anchor)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self.refuse_tag(event)
             if len(self.open) >= MOST_YAML_LEVELS:
-                self.refuse(event, f"is nested more than {MOST_YAML_LEVELS} levels deep.")
+                self.refuse(event, _too_deep())
             node = _node(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
             self.open.append((node, event.anchor))
             self.pending_keys.append(None)
@@ -180,7 +255,8 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             name = event.anchor or ""
             if name not in self.anchors:
-                self.refuse(event, f"refers to *{short(name)}, which is not defined before this place.")
+                self.refuse(event, self.special(event))
+            self.used.add(name)
             meant = self.anchors[name]
             node = _node(event, meant.value)
             node.values, node.levels = meant.values, meant.levels
@@ -188,7 +264,9 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.refuse(event, "begins a second document; keep one agenda or theme in a file.")
+                from agendafunnel.reading.slip_messages import second_document
+
+                self.refuse(event, second_document())
 
     def place(self, node: Node, event: Any, anchor: str | None = None) -> None:
         """Put a finished node into the list or mapping that is open, or at the root."""
@@ -204,16 +282,17 @@ class _Builder:
             key = self.pending_keys[-1]
             if key is None:
                 if isinstance(node.value, list | dict):
-                    self.refuse(event, "uses a list or mapping as the name of a field; write a plain name.")
+                    self.refuse(
+                        event,
+                        message("A list or fields cannot be the name of a field. Put the text in quotes."),
+                    )
                 self.pending_keys[-1] = node
                 return
             self.pending_keys[-1] = None
             name = key.value if isinstance(key.value, str) else "null"
             node.key_line, node.key_column = key.line, key.column
             if name in parent.value:
-                first = parent.value[name].key_line
-                message = f"{shown(name)} stands here a second time (first on line {first}); remove one."
-                self.faults.append(Fault(self.source, key.line, key.column, "", message))
+                self.repeated(name, key, node, parent.value)
                 if len(self.faults) > MOST_FAULTS:
                     raise DataError(tuple(self.faults))
                 return
@@ -223,16 +302,98 @@ class _Builder:
         if parent.values > MOST_YAML_VALUES or parent.levels > MOST_YAML_LEVELS:
             self.refuse(
                 event,
-                f"holds more than {MOST_YAML_VALUES} values or {MOST_YAML_LEVELS} levels, aliases counted.",
+                message(
+                    "The file holds more than {values} values or {levels} levels, aliases counted. Is it "
+                    "the right "
+                    "one?",
+                    values=MOST_YAML_VALUES,
+                    levels=MOST_YAML_LEVELS,
+                ),
             )
 
     def refuse_tag(self, event: Any) -> None:
         if event.tag is not None:
-            self.refuse(event, f"has the tag {short(event.tag)}; tags have no meaning here, remove it.")
+            self.refuse(event, self.special(event))
 
-    def refuse(self, event: Any, message: str) -> NoReturn:
+    def line(self, number: int) -> str:
+        """Return a line of the text, counted from 0."""
+        self.lines = self.lines or _LINE_END.split(self.text)
+        return self.lines[number] if number < len(self.lines) else ""
+
+    def special(self, event: Any) -> Message:
+        """Return the message on a text that begins with a character that has a meaning in YAML."""
+        from agendafunnel.reading.slip_messages import cannot_begin
+
         mark = event.start_mark
-        raise refused(self.source, message, line=mark.line + 1, column=mark.column + 1)
+        line = self.line(mark.line).rstrip()
+        written, before = line[mark.column :], line[: mark.column].strip()
+        if "{" in before or "[" in before:
+            written, before = re.split(r"[,\]}]", written)[0].rstrip(), re.split(r"[,\[{]\s*", before)[-1]
+        return cannot_begin(written, before)
+
+    def look_at_lines(self, event: Any) -> None:
+        """Refuse a text between quotes that goes on over fields that follow it: its quote is not closed."""
+        from agendafunnel.reading.quoting import begins_field
+        from agendafunnel.reading.yaml_slips import first_slip, slip_between_items
+
+        first, last = event.start_mark.line, event.end_mark.line
+        begin = self.line(first)
+        most = len(begin) - len(begin.lstrip(" -"))
+        others = range(first + 1, last + 1)
+        if event.style and any(begins_field(self.line(number), most) for number in others):
+            slip = first_slip(self.text)
+            if slip is not None and slip.changes_all:
+                raise refused(self.source, slip.message, line=slip.line, column=slip.column)
+        own = begin[: event.start_mark.column].strip()
+        if not event.style and own in ("", "-"):
+            for number in others:
+                if self.line(number).lstrip().startswith("- "):
+                    slip = slip_between_items(self.lines, first, number)
+                    raise refused(self.source, slip.message, line=slip.line, column=slip.column)
+
+    def look_at_comment(self, event: Any) -> None:
+        """Report a text that is cut off by a # that was most likely meant as a part of it."""
+        mark = event.end_mark
+        line = self.line(mark.line)
+        sign = _CUT_OFF.match(line, mark.column)
+        if sign is None or event.start_mark.line != mark.line:
+            return
+        from agendafunnel.reading.slip_messages import cut_off
+
+        start = event.start_mark.column if event.value else sign.start(1)
+        whole = line[start:].rstrip()
+        name = line[: event.start_mark.column].strip()
+        shown = cut_off(whole, name)
+        self.faults.append(
+            Fault(self.source, event.start_mark.line + 1, event.start_mark.column + 1, "", shown)
+        )
+
+    def repeated(self, name: str, key: Node, node: Node, fields: "dict[str, Node]") -> None:
+        """Report a field that stands twice; the first of an item may begin another, and ends the reading."""
+        first, named = fields[name].key_line, short(name)
+        in_list = len(self.open) > 1 and isinstance(self.open[-2][0].value, list)
+        if not (in_list and next(iter(fields)) == name):
+            wrong = message(
+                "The field '{name}' is here a second time (first on line {line}). Remove one.",
+                name=named,
+                line=first,
+            )
+            self.faults.append(Fault(self.source, key.line, key.column, "", wrong))
+            return
+        item = f"- {named}: {short(node.value) if isinstance(node.value, str) else '…'}"
+        wrong = message(
+            "The field '{name}' is here a second time (first on line {line}). If it begins another item of "
+            "the list, "
+            "a dash is missing. Write: {text}",
+            name=named,
+            line=first,
+            text=item,
+        )
+        raise DataError((*self.faults, Fault(self.source, key.line, key.column, "", wrong)))
+
+    def refuse(self, event: Any, wrong: Message) -> NoReturn:
+        mark = event.start_mark
+        raise refused(self.source, wrong, line=mark.line + 1, column=mark.column + 1)
 
 
 def _node(event: Any, value: _Value) -> Node:

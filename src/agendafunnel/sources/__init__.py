@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from agendafunnel.registry import load_module, module_names
-from agendafunnel.user_files import STANDARD_INPUT, bytes_of, display_name
+from agendafunnel.user_files import STANDARD_INPUT, bytes_of, display_name, from_home
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
@@ -77,7 +77,8 @@ def opened(name: str) -> Opened:
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
 
     # These raise no error for what is no name of a file, which is refused where it is looked up.
-    is_file = os.path.exists(name) and not os.path.isdir(name)  # noqa: PTH110, PTH112
+    path = from_home(Path(name))
+    is_file = os.path.exists(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112
     content = bytes_of(name, MOST_FILE_BYTES) if is_file or name == STANDARD_INPUT else None
     return Opened(name, content)
 

@@ -27,8 +27,8 @@ def document_format(name: str) -> DocumentFormat:
     if name not in DOCUMENTS:
         raise OutputError(
             sentences(
-                message("There is no document '{name}'.", name=short(name)),
-                did_you_mean(name, DOCUMENTS),
+                message("There is no document '{name}'.", name=short(str(name))),
+                did_you_mean(str(name), DOCUMENTS),
                 message("The documents are {names}.", names=all_of(DOCUMENTS)),
             )
         )

@@ -1,0 +1,69 @@
+"""Files of other kinds, which people give in the place of an agenda or theme, by their first bytes."""
+
+from agendafunnel.messages import Message, message, sentences
+
+_LOOKED_AT = 200_000
+"""Bytes of a file in which its kind is looked for."""
+
+_SIGNATURES = (
+    (b"%PDF-", message("a PDF file")),
+    (b"{\\rtf", message("a file with layout (.rtf)")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", message("a file of an old version of Word or Excel (.doc, .xls)")),
+    (b"\x89PNG\r\n\x1a\n", message("a picture (PNG)")),
+    (b"\xff\xd8\xff", message("a picture (JPEG)")),
+    (b"GIF8", message("a picture (GIF)")),
+)
+_ARCHIVE = b"PK\x03\x04"
+_IN_ARCHIVE = (
+    (b"word/", message("a Word file (.docx)")),
+    (b"xl/", message("an Excel file (.xlsx)")),
+    (b"ppt/", message("a PowerPoint file (.pptx)")),
+    (b"opendocument.spreadsheet", message("a spreadsheet (.ods)")),
+    (b"opendocument.text", message("a text with layout (.odt)")),
+)
+_PICTURES = (b"%PDF-", b"\x89PNG")
+"""Files that may carry an agenda."""
+
+
+def kind_of_file(content: bytes) -> Message | None:
+    """Return the sentences on a file that is certainly no YAML, with what to do; None for any other file."""
+    begin = content[:_LOOKED_AT]
+    if begin.startswith(_ARCHIVE):
+        kinds = (kind for sign, kind in _IN_ARCHIVE if sign in begin or sign in content[-_LOOKED_AT:])
+        return _refused(next(kinds, message("a zip file")))
+    for sign, kind in _SIGNATURES:
+        if begin.startswith(sign):
+            return _refused(kind, carries=sign.startswith(_PICTURES))
+    text = begin.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if text.startswith(b"<svg") or (text.startswith(b"<?xml") and b"<svg" in text):
+        return _refused(message("a picture (SVG)"), carries=True)
+    if text.startswith((b"<!doctype", b"<html", b"<?xml")):
+        return _refused(message("a web page or XML"))
+    return _refused(message("a table (CSV)")) if _is_table(begin) else None
+
+
+def _refused(kind: Message, *, carries: bool = False) -> Message:
+    wrong = message("This file is {kind} and not an agenda or theme in plain text.", kind=kind)
+    if carries:
+        return sentences(
+            wrong, message("If agendafunnel made it, 'agendafunnel extract' takes the agenda out of it.")
+        )
+    return sentences(
+        wrong,
+        message(
+            "Put the text in a plain text editor, such as Notepad, and save it there as agenda.yaml (UTF-8)."
+        ),
+    )
+
+
+def _is_table(begin: bytes) -> bool:
+    """Return whether each of the first lines has the same separators, and none a field (name: value)."""
+    lines = [line for line in begin.split(b"\n")[:20] if line.strip()]
+    if len(lines) > 1 and len(begin) == _LOOKED_AT:
+        lines = lines[:-1]
+    if len(lines) < 2 or any(b": " in line or line.rstrip().endswith(b":") for line in lines[:1]):
+        return False
+    return any(
+        len({line.count(separator) for line in lines[:2]}) == 1 and lines[0].count(separator) > 0
+        for separator in (b";", b"\t", b",")
+    )

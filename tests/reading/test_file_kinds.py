@@ -1,0 +1,55 @@
+"""Files of other kinds in the place of an agenda."""
+
+import io
+import zipfile
+
+import pytest
+
+import agendafunnel
+from agendafunnel import DataError
+from tests.pictures.drawings import png, svg
+
+
+def archive(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for name in names:
+            file.writestr(name, "x" * 10)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (archive("[Content_Types].xml", "word/document.xml"), "a Word file (.docx)"),
+        (archive("[Content_Types].xml", "xl/workbook.xml"), "an Excel file (.xlsx)"),
+        (archive("ppt/presentation.xml"), "a PowerPoint file (.pptx)"),
+        (archive("agenda.yaml"), "a zip file"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a spreadsheet (.ods)"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "a text with layout (.odt)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old version of Word or Excel"),
+        (b"{\\rtf1\\ansi\\deff0 {\\fonttbl}\nTitle: x\\par}", "a file with layout (.rtf)"),
+        (b"%PDF-1.7\n1 0 obj\n<< >>\nendobj", "a PDF file"),
+        (png(), "a picture (PNG)"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "a picture (JPEG)"),
+        (svg(), "a picture (SVG)"),
+        (b"<!DOCTYPE html>\n<html><head><title>T: x</title></head></html>", "a web page or XML"),
+        (b"naam;domein;fase\nA;B;C\nD;E;F\n", "a table (CSV)"),
+        (b"naam,domein,fase\nA,B,C\n", "a table (CSV)"),
+        (b"naam\tdomein\nA\tB\n", "a table (CSV)"),
+        (b"\xef\xbb\xbfnaam;status\nA;Idee: nog\n", "a table (CSV)"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_as_what_it_is(content: bytes, kind: str) -> None:
+    with pytest.raises(DataError) as caught:
+        agendafunnel.read_agenda(content, "x")
+    told = str(caught.value)
+    assert told.startswith("x: This file is")
+    assert kind in told
+    assert "\n" not in told
+
+
+@pytest.mark.parametrize("content", [png(), b"%PDF-1.7\n", svg()])
+def test_a_picture_may_carry_an_agenda_and_how_to_get_it_is_told(content: bytes) -> None:
+    with pytest.raises(DataError, match="'agendafunnel extract' takes the agenda out of it"):
+        agendafunnel.read_agenda(content)
