@@ -110,7 +110,7 @@ def test_a_list_in_a_message_is_in_the_language_of_the_message() -> None:
     assert DUTCH.say(one_of("ab")) == "a of b"
 
 
-@pytest.mark.parametrize("text", ["{name!c} is empty.", "{name:c} is empty."])
+@pytest.mark.parametrize("text", ["{name:c} is empty.", "{name:c} is empty."])
 @pytest.mark.parametrize(
     ("name", "said"), [("élan", "Élan is empty."), ("", " is empty."), ("x", "X is empty.")]
 )

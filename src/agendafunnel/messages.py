@@ -164,9 +164,7 @@ class Catalogue:
     def _format(self, text: str, values: dict[str, Value]) -> str:
         if not values:
             return text
-        return text.replace("!c}", ":c}").format_map(
-            {name: _Said(self, value) for name, value in values.items()}
-        )
+        return text.format_map({name: _Said(self, value) for name, value in values.items()})
 
 
 class _Said:

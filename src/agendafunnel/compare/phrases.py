@@ -42,13 +42,13 @@ def to_the(direction: Direction, distance: Message) -> Message:
 
 def about(element: Value, descriptions: Iterable[Message]) -> Message:
     """Return a sentence on one element."""
-    return message("{element!c}: {descriptions}.", element=element, descriptions=together(descriptions))
+    return message("{element:c}: {descriptions}.", element=element, descriptions=together(descriptions))
 
 
 def about_each(elements: Value, descriptions: Iterable[Message]) -> Message:
     """Return a sentence on several elements that differ alike."""
     return message(
-        "{elements!c}, each: {descriptions}.", elements=elements, descriptions=together(descriptions)
+        "{elements:c}, each: {descriptions}.", elements=elements, descriptions=together(descriptions)
     )
 
 

@@ -206,9 +206,9 @@ def _pixel_sentences(comparison: Comparison) -> Iterator[Message]:
     for one in comparison.pixels.differences:
         left, top, right, bottom = one.window
         yield counted(
-            "{element!c}: {descriptions} (at {left}, {top}: {width} × {height} px, of which {number} "
+            "{element:c}: {descriptions} (at {left}, {top}: {width} × {height} px, of which {number} "
             "differs, by ΔE {difference:.1f} at most).",
-            "{element!c}: {descriptions} (at {left}, {top}: {width} × {height} px, of which {number} "
+            "{element:c}: {descriptions} (at {left}, {top}: {width} × {height} px, of which {number} "
             "differ, by ΔE {difference:.1f} at most).",
             one.pixels,
             element=one.called,

@@ -181,7 +181,7 @@ def _cut(parts: list[Message], of_one: Callable[[Message], Message], of_all: Plu
 
 def _cut_in_text(part: Message) -> Message:
     return message(
-        "{part!c} has a word that fits on no line and is cut. Make the text shorter, or mark with a soft "
+        "{part:c} has a word that fits on no line and is cut. Make the text shorter, or mark with a soft "
         "hyphen where the word may break.",
         part=part,
     )
@@ -189,22 +189,22 @@ def _cut_in_text(part: Message) -> Message:
 
 def _cut_on_card(card: Message) -> Message:
     return message(
-        "{card!c} has a word that fits on no line and is cut. Give the standard a shorter label, or mark "
+        "{card:c} has a word that fits on no line and is cut. Give the standard a shorter label, or mark "
         "with a soft hyphen where the word may break.",
         card=card,
     )
 
 
 _IN_TEXTS = Plural(
-    "{parts!c} and {number} more text have words that fit on no line and are cut. Make the texts shorter or "
+    "{parts:c} and {number} more text have words that fit on no line and are cut. Make the texts shorter or "
     "the canvas wider, or mark with soft hyphens where words may break.",
-    "{parts!c} and {number} more texts have words that fit on no line and are cut. Make the texts shorter or "
+    "{parts:c} and {number} more texts have words that fit on no line and are cut. Make the texts shorter or "
     "the canvas wider, or mark with soft hyphens where words may break.",
 )
 _ON_CARDS = Plural(
-    "{parts!c} and {number} more card have words that fit on no line and are cut. Use shorter labels, mark "
+    "{parts:c} and {number} more card have words that fit on no line and are cut. Use shorter labels, mark "
     "with soft hyphens where words may break, or make the cards wider: by a wider canvas or fewer stages.",
-    "{parts!c} and {number} more cards have words that fit on no line and are cut. Use shorter labels, mark "
+    "{parts:c} and {number} more cards have words that fit on no line and are cut. Use shorter labels, mark "
     "with soft hyphens where words may break, or make the cards wider: by a wider canvas or fewer stages.",
 )
 
@@ -220,9 +220,9 @@ def _missing_characters(layout: Layout, theme: Theme, measurer: TextMeasurer) ->
 
 
 _CANNOT_DRAW = Plural(
-    "{part!c} has a character that {fonts} cannot draw: {characters}. Add a fallback font to the theme that "
+    "{part:c} has a character that {fonts} cannot draw: {characters}. Add a fallback font to the theme that "
     "has it as an outline.",
-    "{part!c} has characters that {fonts} cannot draw: {characters}. Add a fallback font to the theme that "
+    "{part:c} has characters that {fonts} cannot draw: {characters}. Add a fallback font to the theme that "
     "has them as outlines.",
 )
 

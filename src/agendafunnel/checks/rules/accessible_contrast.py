@@ -120,7 +120,7 @@ def contrast_of_text(
             faults.setdefault(key, _Fault(value, background)).add(element, value, background, under)
     for number, ((_, colour, background, least), fault) in enumerate(faults.items()):
         text = message(
-            "{element!c} has text in {colour} on {background}, a contrast of {contrast:.2f}; WCAG 1.4.3 asks "
+            "{element:c} has text in {colour} on {background}, a contrast of {contrast:.2f}; WCAG 1.4.3 asks "
             "for {least:g}.",
             element=named(fault.elements),
             colour=colour,
@@ -177,7 +177,7 @@ def contrast_of_graphics(
         if number < most_suggested:
             near = nearest_standing_out(colour, sorted(fault.backgrounds), LEAST_OF_GRAPHICS)
         text = message(
-            "{element!c} is {colour} on {background}, a contrast of {contrast:.2f}; WCAG 1.4.11 asks for "
+            "{element:c} is {colour} on {background}, a contrast of {contrast:.2f}; WCAG 1.4.11 asks for "
             "{least:g}.",
             element=named(fault.elements),
             colour=colour,

@@ -229,7 +229,7 @@ def _in_edition(checked: Checked) -> Iterator[Found]:
         month = month_in(getattr(agenda, name) or "")
         if own and month and month != own:
             text = message(
-                "{part!c} mentions '{month}', but the edition is '{label}'. Correct one of the two.",
+                "{part:c} mentions '{month}', but the edition is '{label}'. Correct one of the two.",
                 part=part,
                 month=month,
                 label=edition.label,
