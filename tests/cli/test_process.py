@@ -40,11 +40,12 @@ MOVE = "agendafunnel move a.yaml brp-historie intake"
     ("encoding", "arrow"), [("cp1252", "->"), ("latin-1", "->"), ("ascii", "->"), ("utf-8", "→")]
 )
 def test_what_an_encoding_lacks_is_written_in_ascii(encoding: str, arrow: str) -> None:
-    finished = shell(MOVE, PYTHONIOENCODING=encoding)
+    finished = shell(
+        "agendafunnel rename a.yaml brp-historie 'BRP → nu' --label x", PYTHONIOENCODING=encoding
+    )
     assert (finished.returncode, finished.stderr) == (0, b"")
-    said = finished.stdout.decode(encoding).splitlines()
-    assert said[0] == f"BRP-historie: Implementeerbaar {arrow} Intake."
-    assert "stage: intake" in Path("a.yaml").read_text("utf-8")
+    assert f"'BRP {arrow} nu'" in finished.stdout.decode(encoding).splitlines()[0]
+    assert "name: BRP → nu" in Path("a.yaml").read_text("utf-8")
 
 
 @posix

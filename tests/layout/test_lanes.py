@@ -111,7 +111,7 @@ def test_lanes_of_few_cards_stand_further_apart(july: Agenda, vng: Theme) -> Non
 
 
 def test_a_theme_whose_bands_overlap_is_refused() -> None:
-    with pytest.raises(agendafunnel.DataError, match="more than half of the lanes' gap"):
+    with pytest.raises(agendafunnel.DataError, match="The backgrounds of lanes overlap"):
         agendafunnel.read_theme(b"based_on: vng\nlanes: {gap: 4, bands: {tint: 0.1, padding: 3, radius: 0}}")
 
 

@@ -32,8 +32,8 @@ _ESCAPED = "agendafunnel"
 _PLAIN = {
     "\u00a0": " ", "\u00d7": "x", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2018": "'",
     "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2026": "...", "\u2190": "<-", "\u2192": "->",
-    "\u2044": "/", "\u2260": "!=", "ß": "ss", "æ": "ae", "đ": "d", "ł": "l", "œ": "oe", "ø": "o", "Æ": "AE", "Đ": "D",
-    "Ł": "L", "Œ": "OE", "Ø": "O", "\u2264": "<=", "\u2265": ">=",
+    "\u2044": "/", "\u2260": "!=", "ß": "ss", "æ": "ae", "đ": "d", "ł": "l", "œ": "oe", "ø": "o",
+    "Æ": "AE", "Đ": "D", "Ł": "L", "Œ": "OE", "Ø": "O", "\u2264": "<=", "\u2265": ">=",
 }  # fmt: skip
 """Punctuation, and letters that are no letter with an accent, in ASCII."""
 
@@ -179,8 +179,9 @@ def _stand_in(character: str) -> str:
 
     if character in _PLAIN:
         return _PLAIN[character]
-    parts = [part for part in normalize("NFKD", character) if not combining(part)]
-    return "".join(part if part.isascii() else _PLAIN.get(part) or ascii(part)[1:-1] for part in parts)
+    letters = [part for part in normalize("NFKD", character) if not combining(part)]
+    plain = "".join(_PLAIN.get(letter, letter) for letter in letters)
+    return plain if plain.isascii() and plain else ascii(character)[1:-1]
 
 
 def _stream(stream: Any, kind: "type[_Raw]") -> Any:

@@ -373,6 +373,6 @@ def _in_size(content: bytes, canvas: SvgCanvas, width: int, height: float) -> st
     before, after = content[: canvas.start].decode("utf-8-sig"), content[canvas.start :].decode()
     root = _TAG.match(after)
     if root is None:
-        raise ValueError("its first element has no end")
+        raise ValueError  # Its first element has no end.
     sized = f'{root[1]} width="{width}" height="{height:.4f}"{_SIZE.sub("", root[2])}'
     return before + sized + after[root.end() :]

@@ -140,12 +140,7 @@ def size_of_bitmap(content: bytes, encoding: Encoding) -> tuple[int, int]:
         raise
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, MemoryError,
             Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # fmt: skip
-        raise UnusableError(
-            message(
-                "It is damaged. Save it again as PNG. (The library Pillow says: {reason})",
-                reason=str(error) or type(error).__name__,
-            )
-        ) from None
+        raise UnusableError(message("It is damaged. Save it again as PNG.")) from error
     return width, height
 
 

@@ -28,7 +28,7 @@ from matplotlib.transforms import Affine2D, Bbox
 from agendafunnel.colours import rgb
 from agendafunnel.errors import FontError
 from agendafunnel.layout.values import Rectangle
-from agendafunnel.messages import message, sentences
+from agendafunnel.messages import message
 from agendafunnel.pictures.rasterising import drawn
 from agendafunnel.render.coverage import whole_pixels
 from agendafunnel.render.glyphs import PathCommand, path_commands
@@ -219,14 +219,12 @@ class _Painter:
             try:
                 self.renderer.draw_text(context, mark.x * self.scale, y, mark.text, font, 0)
             except RuntimeError as error:  # FreeType is stricter than HarfBuzz.
-                # The words of FreeType, which speaks English alone.
-                reason = message("The library FreeType says: {reason}.", reason=str(error).rstrip("."))
                 raise FontError(
-                    sentences(
-                        message("Text in the font '{file}' cannot be drawn.", file=str(font.get_file())),
-                        reason,
+                    message(
+                        "Text in the font '{file}' cannot be drawn. Use another font, or draw SVG or PNG.",
+                        file=str(font.get_file()),
                     )
-                ) from None
+                ) from error
         context.restore()
 
     def shapes(self, mark: Text) -> None:

@@ -78,12 +78,10 @@ def _refuse_damaged_fonts(scene: Scene) -> None:
             raise FontError(
                 message(
                     "The font '{file}' is damaged and cannot be embedded in a PDF. Use another font, or "
-                    "draw SVG "
-                    "or PNG. (The library fontTools says: {reason})",
+                    "draw SVG or PNG.",
                     file=path,
-                    reason=" ".join(str(error).split())[:200] or type(error).__name__,
                 )
-            ) from None
+            ) from error
 
 
 def _packet(scene: Scene) -> bytes:
