@@ -114,6 +114,7 @@ def test_a_page() -> None:
 
 PAGE = (
     "img",
+    "img",
     "layout",
     "title",
     "lang",
@@ -151,12 +152,11 @@ QUARTER = [
     "remove 1.yaml 6",
     "remove 1.yaml Πρωτο",
     "check 1.yaml --since 0.yaml --accessible",
-    "check --rules",
     "check 8.yaml",
     "diff 1.yaml 0.yaml",
     "page 1.yaml -o 1.md",
     "import 1.md -o 3.yaml --onto 0.yaml",
-    "import 1.md -e 2024-06 -o 4.yaml --verbose",
+    "import 1.md -o 4.yaml --verbose --onto 0.yaml",
     "import 1.md --onto 0.yaml -o 4.yaml",
     "page 1.yaml --onto 1.md",
     "render 1.yaml --theme vng --size 30x30 -o 1.svg",
@@ -170,9 +170,6 @@ QUARTER = [
     "extract 0.png -o 5.yaml",
     "extract 1.yaml",
     "schema 1.yaml 8.yaml",
-    "editions",
-    "themes",
-    "doctor",
     "reander",
     "render --thme 1",
     "move 1.yaml",
@@ -186,4 +183,13 @@ def test_what_commands_say(command: str) -> None:
     run("page", "1.yaml", "-o", "1.md")
     result = run(*command.split())
     assert result.output
-    assert english_in(result.output, "agendafunnel", "agenda", *COMMANDS, *THEMES, *FIELDS) == []
+    assert (
+        english_in(result.output, "agendafunnel", "agenda", "yes", *COMMANDS, *THEMES, *FIELDS, *PAGE) == []
+    )
+
+
+def test_what_lists_say() -> None:
+    counts = [line.rpartition("  ")[2] for line in run("editions").output.splitlines()]
+    assert [count for count in counts if english_in(count)] == []
+    rules = [line.split(maxsplit=1)[1] for line in run("check", "--rules").output.splitlines()]
+    assert [about for about in rules if english_in(about)] == []
