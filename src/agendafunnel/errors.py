@@ -33,6 +33,16 @@ WHOLE = Message("")
 """The place of what is wrong with the whole of an agenda or theme."""
 
 
+def placed(source: str, line: int, column: int, text: Message) -> Message:
+    """Return a message behind its place in a file; line and column are 0 where they are not known."""
+    file = message("standard input") if source == STANDARD_INPUT_NAME else verbatim(source)
+    if not line:
+        return message("{file}: {text}", file=file, text=text)
+    if not column:
+        return message("{file}:{line}: {text}", file=file, line=line, text=text)
+    return message("{file}:{line}:{column}: {text}", file=file, line=line, column=column, text=text)
+
+
 class Fault(NamedTuple):
     """One thing that is wrong in a file, and where.
 
@@ -53,12 +63,7 @@ class Fault(NamedTuple):
         """The message behind its place in the file."""
         where = verbatim(self.path) if self.where is None and self.path else self.where or WHOLE
         text = self.message if where == WHOLE else message("{where}: {text}", where=where, text=self.message)
-        file = message("standard input") if self.source == STANDARD_INPUT_NAME else verbatim(self.source)
-        if not self.line:
-            return message("{file}: {text}", file=file, text=text)
-        return message(
-            "{file}:{line}:{column}: {text}", file=file, line=self.line, column=self.column, text=text
-        )
+        return placed(self.source, self.line, self.column, text)
 
     def __str__(self) -> str:
         return str(self.placed)

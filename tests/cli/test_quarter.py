@@ -432,7 +432,7 @@ def test_comments_that_an_import_does_not_take_over_are_told() -> None:
     imported()
     result = run("import", "pagina.md", "--onto", "a.yaml", "-o", "b.yaml")
     assert (
-        "Note: The comments of a.yaml are not in the new agenda. That file stays as it is." in result.stderr
+        "Note: The comments (lines with #) of a.yaml are not in the new agenda. That file stays as it is." in result.stderr
     )
 
 

@@ -6,6 +6,7 @@ from math import floor
 from typing import Literal, NamedTuple
 
 from agendafunnel.elements import COUNTED, Element
+from agendafunnel.errors import placed
 from agendafunnel.field_types import plain, short
 from agendafunnel.messages import Catalogue, Message, all_of, message
 from agendafunnel.model import Domain, Stage, Standard
@@ -55,7 +56,8 @@ class Finding(NamedTuple):
 
     def line_in(self, catalogue: Catalogue) -> str:
         """Return the finding as a line in a language: place, message, rule."""
-        return f"{self.place}: {catalogue.say(self.message)} [{self.rule}]"
+        text = message("{text} [{rule}]", text=self.message, rule=self.rule)
+        return catalogue.say(placed(self.source, self.line, self.column, text))
 
 
 def name_of(part: Stage | Domain | Standard) -> str:

@@ -128,7 +128,7 @@ def accept(
             err=True,
         )
         ctx.exit(2)
-    if not yes and not _is_confirmed(baseline):
+    if not yes and not _is_confirmed(baseline, is_new=before is None):
         echo(message("Nothing was changed."), err=True)
         ctx.exit(1)
     with locked(baseline):
@@ -137,9 +137,13 @@ def accept(
     print_text(f"{baseline}\n")
 
 
-def _is_confirmed(baseline: Path) -> bool:
-    """Ask whether a baseline may be replaced. Click's own question takes no answer but in English."""
-    question = message("Replace {file}? [y/N]", file=baseline)
+def _is_confirmed(baseline: Path, *, is_new: bool) -> bool:
+    """Ask whether a baseline may be written. Click's own question takes no answer but in English."""
+    question = (
+        message("Write {file}? [y/N]", file=baseline)
+        if is_new
+        else message("Replace {file}? [y/N]", file=baseline)
+    )
     answer = click.prompt(say(question), default="", show_default=False, err=True)
     answers = say(message_in("answers that mean yes, in small letters", "y, yes")).split(", ")
     return answer.strip().lower() in ("y", "yes", *answers)

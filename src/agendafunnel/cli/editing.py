@@ -263,7 +263,8 @@ def _apply(agenda: str, output: str | None, dry_run: bool, edit: "Callable[[byte
     elif dry_run:
         old, new = (decode(text)[0].splitlines(keepends=True) for text in (content, found.content))
         print_bytes("".join(difflib.unified_diff(old, new, agenda, agenda, n=1)).encode())
-        echo(lines(found.messages), err=True)
+        trial = message("This is a trial (--dry-run): nothing was written. Without --dry-run:")
+        echo(lines([trial, *found.messages]), err=True)
     else:
         _write(found, output or agenda)
 

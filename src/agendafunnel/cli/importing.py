@@ -135,16 +135,17 @@ def import_(
             write_files({target: bytes_of_text(text)}, was=None if force else {target: None})
         else:
             print_text(text)
-        if onto and _has_comments(onto):
-            print_notes(
-                message(
-                    "The comments of {file} are not in the new agenda. That file stays as it is.", file=onto
-                )
-            )
     if format_name == "json" and not (imported.agenda and file is None):
         print_text(report)
     else:
         click.echo(report, err=imported.agenda is not None and file is None, nl=False)
+    if imported.agenda and onto and _has_comments(onto):
+        print_notes(
+            message(
+                "The comments (lines with #) of {file} are not in the new agenda. That file stays as it is.",
+                file=onto,
+            )
+        )
     if imported.agenda is None:
         # A page that is imported onto no edition gets the stages of the bundled one.
         known = previous or agenda_of(str(edition_file(DEFAULT_EDITION)))

@@ -8,7 +8,7 @@ import click
 from agendafunnel.bundled import DEFAULT_EDITION
 from agendafunnel.cli.inputs import agenda_argument, contacts_option, phrases_option
 from agendafunnel.cli.outputs import print_bytes, print_notes, refuse_what_is_read, stem_of, update_file
-from agendafunnel.cli.translating import echo, usage_error
+from agendafunnel.cli.translating import echo, typed, usage_error
 from agendafunnel.messages import message
 from agendafunnel.sources import agenda_of
 from agendafunnel.sources.page import phrases_of
@@ -76,6 +76,15 @@ def page(
     if prose and not onto:
         raise usage_error(message("--prose only works with --onto. Add --onto, or leave it out."))
     target = Path(output) if output and output != "-" else None
+    if target and target.suffix.lower() in (".html", ".htm"):
+        raise usage_error(
+            message(
+                "A page is Markdown: end its name in .md. For a web page, write "
+                "'agendafunnel render {agenda} -o {file}'.",
+                agenda=typed(agenda or DEFAULT_EDITION),
+                file=typed(str(target)),
+            )
+        )
     if target:
         refuse_what_is_read([target], (agenda, picture, phrases))
     source = agenda_of(agenda or DEFAULT_EDITION)

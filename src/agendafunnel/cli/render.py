@@ -9,6 +9,7 @@ from urllib.parse import quote
 import click
 
 from agendafunnel.bundled import (
+    DEFAULT_EDITION,
     DEFAULT_THEME,
     DOCUMENTS,
     FORMATS,
@@ -43,6 +44,7 @@ from agendafunnel.cli.outputs import (
     wanted_outputs,
     write_and_print_names,
 )
+from agendafunnel.cli.translating import typed
 from agendafunnel.errors import DataError, LayoutError, OutputError
 from agendafunnel.field_types import short
 from agendafunnel.messages import all_of, counted, message, sentences
@@ -206,7 +208,7 @@ def render(
     write_and_print_names(files)
     # Last, of a picture that is there: who could not write it has something else to mend.
     if pictures or "html" in documents.values():
-        _note_barriers(inputs, layout, scene, theme or DEFAULT_THEME, size)
+        _note_barriers(inputs, layout, scene, theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
 
 
 @click.command(
@@ -306,12 +308,14 @@ def _beside(path: Path, other: Path | None) -> str:
     return quote(Path(between).as_posix(), errors="surrogateescape")
 
 
-def _note_barriers(inputs: Inputs, layout: "Layout", scene: "Scene", theme: str, size: str | None) -> None:
+def _note_barriers(
+    inputs: Inputs, layout: "Layout", scene: "Scene", theme: str, size: str | None, agenda: str
+) -> None:
     """Print a note on what keeps people from reading a picture; none where nothing does.
 
-    There is none exactly where `agendafunnel check --accessible` finds nothing in that picture. `theme` and
-    `size` are as the user named them. A theme that was named is reported as well: who publishes the picture
-    did not always write the command, and an agenda that silences these rules silences the note.
+    There is none exactly where `agendafunnel check --accessible` finds nothing in that picture. `theme`,
+    `size` and `agenda` are as the user named them. A theme that was named is reported as well: who publishes
+    the picture did not always write the command, and an agenda that silences these rules silences the note.
     """
     from agendafunnel.checks.checking import barriers
     from agendafunnel.checks.rules import accessibility_rules
@@ -342,7 +346,8 @@ def _note_barriers(inputs: Inputs, layout: "Layout", scene: "Scene", theme: str,
     of_theme = any(not one.path or one.rule == "access-colours" for one in found)
     if of_theme and theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs.agenda, layout, size):
         other = message("Use '--theme {theme}', which passes.", theme=THEME_FOR_EVERYONE)
-    print_notes(sentences(said, other, message("'agendafunnel check --accessible' lists everything.")))
+    everything = message("'agendafunnel check {agenda} --accessible' lists everything.", agenda=typed(agenda))
+    print_notes(sentences(said, other, everything))
 
 
 def _theme_for_everyone_passes(agenda: "Agenda", layout: "Layout", size: str | None) -> bool:

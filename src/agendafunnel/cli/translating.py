@@ -13,6 +13,8 @@ import click
 from agendafunnel.languages import LANGUAGE, asking_variable, readers_catalogue
 from agendafunnel.messages import DOMAIN, LOCALE, Catalogue, Message, Value
 
+_NUMBERS = (type(click.INT), type(click.FLOAT))
+
 _Command = TypeVar("_Command", bound=click.Command)
 
 
@@ -48,6 +50,8 @@ def texts_of_command(command: click.Command) -> Iterator[str]:
             yield name
         if isinstance(param, click.Option) and param.help:
             yield unwrapped(param.help)
+        if isinstance(param.type, _NUMBERS):
+            yield param.type.name
 
 
 def _placeholder(param: click.Parameter) -> str | None:
@@ -91,6 +95,10 @@ def translated(command: _Command, catalogue: Catalogue) -> _Command:
         param.metavar = name
         if isinstance(param, click.Option):
             param.help = say(param.help)
+        if isinstance(param.type, _NUMBERS):
+            # What a text is not: "'x' is not a valid integer range."
+            param.type = copy(param.type)
+            param.type.name = say(param.type.name) or ""
     return it
 
 

@@ -35,7 +35,9 @@ class NamingCommand(click.Command):
         except (click.MissingParameter, click.BadOptionUsage) as error:
             if isinstance(error, click.MissingParameter) and not isinstance(error.param, click.Argument):
                 raise
-            raise usage_error(sentences(verbatim(error.format_message()), _HINT), ctx) from None
+            # Nothing at all was typed by who asks what to type.
+            hint = _HINT if any(not word.startswith("-") for word in typed) else None
+            raise usage_error(sentences(verbatim(error.format_message()), hint), ctx) from None
         if ctx.args and not ctx.resilient_parsing:
             raise usage_error(self._with_quotes(ctx, typed), ctx)
         return ctx.args
