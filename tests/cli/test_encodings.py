@@ -114,5 +114,5 @@ def test_a_report_on_a_terminal_is_in_its_encoding(encoding: str, sign: bytes) -
         pass
     os.close(ours)
     process.wait()
-    assert b"960 %b 540 punten" % sign in shown
+    assert b"960 %b 540 punt" % sign in shown
     shown.decode(encoding)

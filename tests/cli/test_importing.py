@@ -93,5 +93,5 @@ def test_the_comment_at_the_head_is_in_the_language_of_the_page(monkeypatch: pyt
     monkeypatch.setenv(LANGUAGE, "en")
     assert Path("a.yaml").read_text("utf-8").startswith("# Gemaakt van de pagina pagina.md.\n")
     report(*ONTO)
-    said = "# Gemaakt van de pagina pagina.md, met wat zij niet zegt uit 2026-04.\n"
+    said = "# Gemaakt van de pagina pagina.md. Wat daar niet op staat, komt uit 2026-04.\n"
     assert Path("b.yaml").read_text("utf-8").startswith(said)
