@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ STANDARD_INPUT = "-"
 
 _DESCRIPTOR = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/(?:self|\d+)/fd/\d+")
 """Files that are open already, as shells name them for `<(command)`."""
+
+_LINE_END = re.compile("\r\n|\r|\n")
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -126,6 +129,8 @@ class TextFormat(NamedTuple):
     """Whether the file begins with a byte order mark."""
     encoding: str = "UTF-8"
     """What the file was read as; it is written as UTF-8 in any case."""
+    is_mixed: bool = False
+    """Whether its lines ended in different ways; they are written with the one that most had."""
 
     def encode(self, text: str) -> bytes:
         """Return a text, whose lines end in a newline, as the bytes of such a file."""
@@ -141,10 +146,11 @@ def decode(content: bytes) -> tuple[str, TextFormat]:
     wide = next((encoding for mark, encoding in _WIDE_ENCODINGS if content.startswith(mark)), None)
     wide = wide or _without_mark(content[:_LOOKED_AT])
     text = content.decode(wide or "utf-8-sig")
-    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    ends = Counter(_LINE_END.findall(text))
+    newline = ends.most_common(1)[0][0] if ends else "\n"
     has_mark = content.startswith(_BYTE_ORDER_MARK)
     read_as = wide.upper()[:6] if wide else "UTF-8"
-    return text.replace("\r\n", "\n"), TextFormat(newline, has_mark, read_as)
+    return _LINE_END.sub("\n", text), TextFormat(newline, has_mark, read_as, is_mixed=len(ends) > 1)
 
 
 def _without_mark(begin: bytes) -> str | None:

@@ -10,7 +10,7 @@ from tests.cli.commands import run
 VNG = (
     "Note: Not everyone can read the theme 'vng', the look of 2022. It falls short in contrast of text, "
     "contrast of shapes, size of text and colour as the only sign of a domain. Use '--theme "
-    "vng-toegankelijk', which passes. 'agendafunnel check --accessible' lists everything.\n"
+    "vng-toegankelijk', which passes. 'agendafunnel check 2022-07 --accessible' lists everything.\n"
 )
 
 
@@ -71,7 +71,7 @@ def test_of_what_stands_in_the_agenda_no_theme_is_blamed() -> None:
     (note,) = notes(run("render", "a.yaml", "--theme", "vng-toegankelijk", "-o", "a.svg"))
     assert note == (
         "Note: Not everyone can read this picture, because of the agenda. It falls short in texts of links. "
-        "'agendafunnel check --accessible' lists everything."
+        "'agendafunnel check a.yaml --accessible' lists everything."
     )
 
 

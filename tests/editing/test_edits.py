@@ -329,6 +329,25 @@ def test_no_break_spaces_that_indent_are_written_as_spaces_and_that_is_said() ->
     assert any("no-break spaces" in str(said) for said in edit.messages)
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_lines_end_as_they_did(end: str) -> None:
+    content = SPACED.replace("\n", end).encode()
+    edit = moved(content, "a.yaml", "een", "b")
+    changed = [
+        (old, new)
+        for old, new in zip(content.split(end.encode()), edit.content.split(end.encode()), strict=True)
+        if old != new
+    ]
+    assert len(changed) == 1
+
+
+def test_line_ends_of_several_kinds_become_one_which_is_said() -> None:
+    content = SPACED.replace("\n", "\r\n", 2).encode()
+    edit = moved(content, "a.yaml", "een", "b")
+    assert b"\r" not in edit.content
+    assert any("ended in different ways" in str(said) for said in edit.messages)
+
+
 @pytest.mark.parametrize("edition", ["januari 2023", "2023-01-01", "01-01-2023", "1 januari 2023", "2023-01"])
 def test_the_next_edition_may_be_named_as_people_write_it(edition: str) -> None:
     edit = next_edition(SPACED.encode(), "a.yaml", edition)

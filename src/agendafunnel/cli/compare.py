@@ -108,7 +108,7 @@ def compare(
 ) -> None:
     """Show what differs between BEFORE and AFTER.
 
-    Each of the two is a picture (PNG, SVG, PDF or JPEG), an agenda, an included edition, or the JSON of a
+    Each of the two is a picture (PNG, SVG, PDF or JPEG), an agenda, a bundled edition, or the JSON of a
     layout.
 
     Three layers are compared: data, layout and pixels. Each difference names its element, such as a card. A

@@ -18,7 +18,7 @@ compared_theme_option = click.option(
     "--theme",
     type=FileOrName("theme", theme_names),
     metavar="THEME",
-    help="The theme to draw an agenda or layout in: a theme file (YAML) or an included theme. Without "
+    help="The theme to draw an agenda or layout in: a theme file (YAML) or a bundled theme. Without "
     "it, that of the picture.",
 )
 

@@ -64,7 +64,7 @@ theme_option = click.option(
     "--theme",
     type=FileOrName("theme", theme_names),
     metavar="THEME",
-    help="The look: a theme file (YAML), or the name of an included theme. Without it, vng.",
+    help="The look: a theme file (YAML), or the name of a bundled theme. Without it, vng.",
 )
 
 strict_option = click.option(
@@ -97,7 +97,7 @@ contacts_option = click.option(
 phrases_option = click.option(
     "--phrases",
     metavar="FILE",
-    help="A table (YAML) of what words in a status mean, in addition to the included one.",
+    help="A table (YAML) of what words in a status mean, in addition to the bundled one.",
 )
 
 
@@ -117,7 +117,7 @@ def since_options(command: _Command) -> _Command:
         "--since",
         type=EDITION,
         metavar="PREVIOUS",
-        help="Mark what is new or has moved since an earlier edition: an agenda file, an included edition, a "
+        help="Mark what is new or has moved since an earlier edition: an agenda file, a bundled edition, a "
         "page or a picture.",
     )
     return since(removed(command))

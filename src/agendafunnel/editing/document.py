@@ -249,6 +249,10 @@ def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
     written, format = decode(content)
     text = with_plain_spaces(written)
     rewritten = []
+    if format.is_mixed:
+        rewritten.append(
+            message("The lines of the file ended in different ways; now they all end in the same way.")
+        )
     if format.encoding != "UTF-8":
         rewritten.append(
             message("The file was saved as {encoding}; it is saved as UTF-8 now.", encoding=format.encoding)

@@ -225,13 +225,13 @@ def find_fallback_font(name: str) -> Path:
     """Return the path of a font file as `find_font`, but Latin letters are not needed."""
     path = _BUNDLED / name  # An absolute path stays as it is.
     if not _is_there(path):
-        included = sorted(font.name for font in _BUNDLED.glob("*.ttf"))
+        bundled = sorted(font.name for font in _BUNDLED.glob("*.ttf"))
         raise NotFoundError(
             message(
-                "The font file '{file}' does not exist. Choose a file that exists, or one that is included: "
-                "{included}.",
+                "The font file '{file}' does not exist. Choose a file that exists, or one that is bundled: "
+                "{bundled}.",
                 file=name,
-                included=with_commas(included),
+                bundled=with_commas(bundled),
             )
         )
     try:
