@@ -10,8 +10,10 @@ from typing import NamedTuple, NoReturn
 
 from agendafunnel.messages import Message, message
 from agendafunnel.reading import slip_messages
+from agendafunnel.reading.agenda_fields import is_text_of_agenda
+from agendafunnel.reading.corrected import should_be
 from agendafunnel.reading.flow_slips import FlowSlip, end_of_flow
-from agendafunnel.reading.quoting import end_of_quoted
+from agendafunnel.reading.quoting import end_of_plain, end_of_quoted
 
 _MOST_LEVELS = 50
 _MOST_LINES = 100_000
@@ -26,6 +28,7 @@ _FIELD = re.compile(r"(?:-\s+)*[A-Za-z_]\w*\s*:(?:\s|$)")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?")
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _DASH = re.compile(r"-(?=\s|$)")
+_OF_THEME = re.compile(r"^(?:based_on|canvas|cards|fonts)\s*:", re.MULTILINE)
 _ALIAS = re.compile(r"[*&][\w-]+")
 _ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
 
@@ -114,6 +117,7 @@ class _Scanner:
         """The field that what is indented further belongs to."""
         self.suspect: Slip | None = None
         """What may be meant, and is most likely a slip if nothing else is."""
+        self.is_theme = _OF_THEME.search(text) is not None
 
     def scan(self) -> None:
         seen = False
@@ -229,7 +233,9 @@ class _Scanner:
         self.misplaced(indent, content, dash=dash)
 
     def no_dash(self, content: str, column: int, number: int) -> NoReturn:
-        self.found(slip_messages.no_dash(content), column, number, changes_all=True)
+        begin = "".join(sign if sign == "-" else " " for sign in self.lines[number][:column])
+        wrong = slip_messages.no_dash(column, content, begin)
+        self.found(wrong, column, number, changes_all=True)
 
     def not_in_list(self, content: str, indent: int, item: _Block | None) -> NoReturn:
         """Refuse a line without a dash where dashes are; `item` is the one before, if it has fields."""
@@ -299,7 +305,7 @@ class _Scanner:
         elif not after_dash and self.last != "nothing":
             self.bare(content, column, self.number)
         self.began, self.keyless = self.number, keyless
-        self.value(content, column, f"{line[:column].strip()} " if line[:column].strip() else "")
+        self.value(content, column, line[:column])
 
     def key(self, key: str, column: int, content: str, *, after_dash: bool) -> None:
         top = self.blocks[-1] if self.blocks else None
@@ -309,39 +315,45 @@ class _Scanner:
                 self.no_dash(content, column, self.number)
             self.blocks.append(_Block(column, "map", self.number, after_dash))
         if self.suspect is None and key.startswith("-"):
-            wrong = slip_messages.no_dash(content)
+            wrong = slip_messages.no_dash(column, content)
             self.suspect = Slip(self.number + 1, column + 1, wrong)
         if self.suspect is None and key[0] in slip_messages.CURLY:
-            wrong = slip_messages.curly_quotes(key.rstrip(": ").strip(slip_messages.CURLY) + ": …")
-            self.suspect = Slip(self.number + 1, column + 1, wrong)
+            self.suspect = self.curly_name(content, column)
+
+    def curly_name(self, content: str, column: int) -> Slip:
+        """Return the slip of a name in quotes that YAML does not know, or of a whole line in them."""
+        name, colon, rest = content.partition(":")
+        line = name.strip(slip_messages.CURLY + " ") + colon + rest.rstrip(slip_messages.CURLY)
+        return Slip(self.number + 1, column + 1, slip_messages.curly_line(" " * column + line))
 
     def bare(self, content: str, column: int, number: int) -> None:
         """Refuse a line in the place of a field that is none."""
-        if wrong := slip_messages.no_field(content):
+        before = self.lines[number][:column]
+        if wrong := slip_messages.no_field(before, content):
             self.found(wrong, column, number)
         if content.startswith("-"):
             self.no_dash(content, column, number)
         if content[0] in "\"'[{&*!|>%@`":
-            self.value(content, column, "")
+            self.value(content, column, before)
         self.found(slip_messages.neither(), column, number)
 
-    def value(self, content: str, column: int, name: str) -> None:
-        """Look at a value; `name` is what stands in front of it on its line."""
+    def value(self, content: str, column: int, before: str) -> None:
+        """Look at a value; `before` is what stands in front of it on its line."""
         self.last = "done"
         if not content or content.startswith("#"):
             self.last = "nothing"
         elif content[0] in "\"'":
-            self.quoted(content, column, name)
+            self.quoted(content, column, before)
         elif content[0] in "[{":
-            self.flow(content, column, name)
+            self.flow(content, column, before)
         elif _BLOCK.fullmatch(content):
             self.block()
         elif self.is_special(content):
-            self.special(content, column, name)
+            self.special(content, column, before)
         elif content[0] in "&!":
             self.last = "nothing" if re.fullmatch(r"[&!]\S*", content) else "plain"
         else:
-            self.plain(content, column, name)
+            self.plain(content, column, before)
 
     def is_special(self, content: str) -> bool:
         """Return whether a value begins with a character that no text may begin with.
@@ -352,15 +364,30 @@ class _Scanner:
             return not (_ALIAS.fullmatch(content) or re.match(r"&[\w-]+\s|!", content))
         return content[0] in "|>%@`,]}" or re.match(r"[-?](?:\s|$)", content) is not None
 
-    def special(self, content: str, column: int, name: str) -> NoReturn:
-        self.found(slip_messages.cannot_begin(content, name.rstrip()), column)
+    def special(self, content: str, column: int, before: str) -> NoReturn:
+        wrong = slip_messages.cannot_begin(before, content, self.end_of_text())
+        self.found(wrong, column, changes_all=content[0] in "[{")
 
-    def plain(self, content: str, column: int, name: str) -> None:
+    def plain(self, content: str, column: int, before: str) -> None:
         comment = re.search(r"\s#", content)
         text = content[: comment.start()].rstrip() if comment else content
         if ": " in text or text.endswith(":") or ":\t" in text:
-            self.found(slip_messages.with_colon(text, name), column)
+            last = 0 if comment else self.end_of_text()
+            self.found(slip_messages.with_colon(before, text, content[len(text) :], last), column)
         self.last = "plain" if text == content else "done"
+
+    def end_of_text(self) -> int:
+        """Return the line, counted from 1, on which the text of this line ends; 0 if it is this one."""
+        last = end_of_plain(self.lines, self.number, self.parent)
+        return last + 1 if last > self.number else 0
+
+    def is_text(self, content: str) -> bool:
+        """Return whether a bracket begins the value of a field that is a text."""
+        if self.is_theme or self.began != self.number:
+            return False
+        if self.keyless:
+            return content[0] == "[" and self.blocks[-1:] != [] and self.blocks[-1].kind == "list"
+        return is_text_of_agenda(self.name)
 
     def block(self) -> None:
         """Pass the lines of a text in block style."""
@@ -382,7 +409,7 @@ class _Scanner:
                     self.misaligned(indent, least, line.strip())
             self.number += 1
 
-    def quoted(self, content: str, column: int, name: str) -> None:
+    def quoted(self, content: str, column: int, before: str) -> None:
         """Look at a text between quotes, which may be of several lines."""
         quote, began = content[0], self.number
         end = end_of_quoted(self.lines, began, column, self.parent)
@@ -392,39 +419,45 @@ class _Scanner:
                 self.found(slip_messages.second_document(), 0)
         self.number = began
         if end is None:
-            self.unclosed_quote(content, column, name)
+            self.unclosed_quote(content, column, before)
         number, after = end
         rest = self.lines[number][after:]
         if rest.strip() and not rest.lstrip().startswith("#"):
             if number > began:
-                self.unclosed_quote(content, column, name)
-            self.second_quote(content, column, name, after - column, rest)
+                self.unclosed_quote(content, column, before)
+            self.second_quote(content, column, before, after - column, rest)
         if rest.startswith("#") and number > began:
-            self.unclosed_quote(content, column, name)
+            self.unclosed_quote(content, column, before)
         text = "\n".join([self.lines[began][column:], *self.lines[began + 1 : number + 1]])
         if quote == '"' and (escape := _ESCAPE.search(text[: len(text) - len(rest)])):
             line = began + text.count("\n", 0, escape.start())
-            wrong = slip_messages.with_backslash(content, name)
+            wrong = slip_messages.with_backslash(before, content)
             self.found(wrong, column if line == began else 0, line)
         self.number = number
 
-    def second_quote(self, content: str, column: int, name: str, after: int, rest: str) -> NoReturn:
+    def second_quote(self, content: str, column: int, before: str, after: int, rest: str) -> NoReturn:
         """Refuse a text that goes on after its closing quote."""
         inner = content[after - 2 : after - 1] == " " or not rest[0].isspace()
         inner = inner and content.endswith(content[0]) and len(content) > after
-        self.found(slip_messages.goes_on_after_quote(content, name, inner=inner), column)
+        last = self.end_of_text()
+        self.found(
+            slip_messages.goes_on_after_quote(before, content, inner=inner and not last, last=last), column
+        )
 
-    def unclosed_quote(self, content: str, column: int, name: str) -> NoReturn:
-        self.found(slip_messages.unclosed_quote(content, name), column, changes_all=True)
+    def unclosed_quote(self, content: str, column: int, before: str) -> NoReturn:
+        wrong = slip_messages.unclosed_quote(before, content, self.end_of_text())
+        self.found(wrong, column, changes_all=True)
 
-    def flow(self, content: str, column: int, name: str) -> None:
+    def flow(self, content: str, column: int, before: str) -> None:
         """Look at a list or fields between brackets, which may be of several lines."""
         began = self.number
+        if self.is_text(content):
+            self.special(content, column, before)
         end = end_of_flow(self.lines, began, column, self.parent)
         if isinstance(end, FlowSlip):
             wrong = end.message
             if end.closing and end.line == began and "#" not in content:
-                wrong = slip_messages.should_be(wrong, name + content.rstrip(",") + end.closing)
+                wrong = should_be(wrong, before + content.rstrip(",") + end.closing)
             self.found(wrong, end.column, end.line, changes_all=end.changes_all)
         number, after = end
         rest = self.lines[number][after:].strip()
@@ -433,7 +466,7 @@ class _Scanner:
                 wrong = message("There is one closing bracket too many. Remove it.")
                 self.found(wrong, after, number)
             if number == began:
-                self.special(content, column, name)
+                self.special(content, column, before)
             self.found(
                 message("This should end with the closing bracket. Remove what follows it."), after, number
             )
