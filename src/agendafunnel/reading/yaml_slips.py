@@ -11,6 +11,7 @@ from typing import NamedTuple, NoReturn
 from agendafunnel.messages import Message, message
 from agendafunnel.reading import slip_messages
 from agendafunnel.reading.agenda_fields import is_text_of_agenda
+from agendafunnel.reading.agenda_lines import AgendaLines
 from agendafunnel.reading.corrected import should_be
 from agendafunnel.reading.flow_slips import FlowSlip, end_of_flow
 from agendafunnel.reading.quoting import end_of_plain, end_of_quoted
@@ -117,6 +118,7 @@ class _Scanner:
         """The field that what is indented further belongs to."""
         self.suspect: Slip | None = None
         """What may be meant, and is most likely a slip if nothing else is."""
+        self.places = AgendaLines(self.lines)
         self.is_theme = _OF_THEME.search(text) is not None
 
     def scan(self) -> None:
@@ -153,10 +155,22 @@ class _Scanner:
         indent = len(line) - len(line.lstrip(" "))
         if line[indent] == "\t":
             self.tab(indent, content)
+        self.in_agenda(indent, content)
         if self.last == "plain" and indent > self.parent:
             return self.go_on(indent, content)
         self.align(indent, line, content)
         return self.entries(indent, line)
+
+    def in_agenda(self, indent: int, content: str) -> None:
+        """Refuse a line of an agenda that belongs elsewhere by the name of its field."""
+        move = None if self.is_theme else self.places.move(self.number)
+        if move is None:
+            return
+        if move.dash:
+            wrong = slip_messages.no_dash(move.column, content)
+        else:
+            wrong = slip_messages.misaligned(indent, move.column, content)
+        self.found(wrong, indent, changes_all=True)
 
     def tab(self, indent: int, content: str) -> NoReturn:
         kind = "list" if content.startswith("- ") else "map"
