@@ -74,6 +74,11 @@ class AgendaLines:
         found = self.of_list(number, one)
         return None if found == Move(one.indent) else found
 
+    def begins_list(self, number: int) -> bool:
+        """Return whether a list of the agenda itself begins on a line that another text seems to go on with."""
+        one = self.lines[number]
+        return self.is_agenda and one.name in _LISTS and not one.value and not one.dash
+
     def begin(self, number: int, one: Line) -> None:
         """Go into a field of the agenda itself."""
         self.section, self.inner = ("" if one.value else one.name), ""

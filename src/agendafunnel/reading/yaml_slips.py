@@ -288,7 +288,10 @@ class _Scanner:
             begin = min(block.column for block in opened)
             self.number = self.previous
             self.misaligned(begin, begin + indent - own.column, self.lines[self.previous].strip())
-        self.misaligned(indent, self.fitting(indent, content, dash=dash), content)
+        column = self.fitting(indent, content, dash=dash)
+        if column == indent or not (dash or _FIELD.match(content)):
+            self.found(slip_messages.neither(), indent)
+        self.misaligned(indent, column, content)
 
     def misaligned(self, indent: int, column: int, content: str) -> NoReturn:
         self.found(slip_messages.misaligned(indent, column, content), indent)
@@ -412,6 +415,9 @@ class _Scanner:
             if line.strip():
                 if indent <= self.parent:
                     break
+                if self.places.begins_list(self.number + 1):
+                    self.number += 1
+                    self.in_agenda(indent, line.strip())
                 least = least or indent
                 if first is None:
                     first = self.number + 1

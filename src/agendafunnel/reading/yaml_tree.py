@@ -351,7 +351,7 @@ class _Builder:
         if not event.style and own in ("", "-"):
             for number in others:
                 if self.line(number).lstrip().startswith("- "):
-                    slip = slip_between_items(self.lines, first, number)
+                    slip = first_slip(self.text, number + 1) or slip_between_items(self.lines, first, number)
                     raise refused(self.source, slip.message, line=slip.line, column=slip.column)
 
     def look_at_comment(self, event: Any) -> None:
