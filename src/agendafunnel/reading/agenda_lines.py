@@ -67,6 +67,8 @@ class AgendaLines:
         if not one.dash and (one.name in fields_of_root() or (one.indent == 0 and one.name == "title")):
             self.begin(number, one)
             return Move(0) if one.indent else None
+        if one.indent == 0 and not one.dash and one.name and not self.is_known(one.name):
+            self.section = ""
         if self.section == "edition":
             return self.of_edition(number, one)
         if self.section not in _LISTS:
@@ -74,8 +76,14 @@ class AgendaLines:
         found = self.of_list(number, one)
         return None if found == Move(one.indent) else found
 
+    def is_known(self, name: str) -> bool:
+        """Return whether fields of items, links or the edition have a name."""
+        return name in (*_OPENS_ITEM, *_OF_LINK, "label", "previous") or any(
+            name in fields_of_item(section) for section in _LISTS
+        )
+
     def begins_list(self, number: int) -> bool:
-        """Return whether a list of the agenda itself begins on a line that another text seems to go on with."""
+        """Return whether a list of the agenda begins on a line, even if that seems to be part of a text."""
         one = self.lines[number]
         return self.is_agenda and one.name in _LISTS and not one.value and not one.dash
 
@@ -101,20 +109,24 @@ class AgendaLines:
         self.link_column = max(_most(links, self.field_column + 2), self.field_column)
 
     def of_section(self, number: int) -> list[Line]:
+        """Return the lines after one, up to the next field of the agenda itself."""
         following = self.lines[number + 1 :]
         last = (place for place, one in enumerate(following) if one.name in fields_of_root() and not one.dash)
         return following[: next(last, len(following))]
 
     def opens(self, one: Line) -> bool:
+        """Return whether a line has a field of the items of this list."""
         return one.name in _OPENS_ITEM or one.name in fields_of_item(self.section)
 
     def of_edition(self, number: int, one: Line) -> Move | None:
+        """Return where a field of the edition should be."""
         if one.dash or one.name not in ("id", "label", "previous"):
             return None
         sisters = [line.indent for line in self.of_edition_lines(number) if line.indent]
         return Move(_most(sisters, 2)) if _most(sisters, 2) != one.indent else None
 
     def of_edition_lines(self, number: int) -> list[Line]:
+        """Return the lines of the edition."""
         begin = next(place for place in range(number, -1, -1) if self.lines[place].name == "edition")
         own = self.lines[begin + 1 : begin + 6]
         last = next((at for at, one in enumerate(own) if one.name in fields_of_root()), len(own))
@@ -147,14 +159,16 @@ class AgendaLines:
         return Move(column, dash=True) if column >= 0 and one.value[:1] not in ("[", "{", "-") else None
 
     def of_link(self, one: Line) -> Move | None:
+        """Return where a field of a link should be that has no dash."""
         if self.inner == "links" and self.inner_dash < 0:
             self.inner_dash, self.inner_field = self.link_column, self.link_column + 2
             return Move(self.link_column, dash=True)
         return Move(self.inner_field) if self.inner_dash >= 0 and self.inner_field >= 0 else None
 
     def with_dash(self, number: int, one: Line) -> Move | None:
+        """Return where a line with a dash should be."""
         in_contacts = self.inner == "contacts" and one.name == "name" and not self.is_standard(number)
-        is_link = self.section == "standards" and one.name in _OF_LINK
+        is_link = self.section == "standards" and one.name != "" and not self.opens(one)
         if self.opens(one) and not in_contacts:
             moved = one.column - one.indent + self.item_column
             self.open_item(moved)

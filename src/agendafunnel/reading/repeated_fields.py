@@ -15,10 +15,20 @@ _BEGINS_ITEM = ("name", "title")
 _NAME = re.compile(r"[A-Za-z_]\w*(?=\s*:(?:\s|$))")
 
 
-def field_twice(name: str, key: Node, first: Node, lines: list[str]) -> Message:
+def field_twice(name: str, other: Node, first: Node) -> Message:
     """Return the message on a field that stands twice."""
     values: dict[str, str | int] = {"name": short(name), "line": first.key_line}
-    if lines[key.line - 1].strip(" -") == lines[first.key_line - 1].strip(" -"):
+    if (
+        isinstance(first.value, list | dict)
+        and isinstance(other.value, list | dict)
+        and first.line != other.line
+    ):
+        return message(
+            "The field '{name}' is here a second time (first on line {line}). Put what is below this line below "
+            "the first one, and remove this line.",
+            **values,
+        )
+    if other.plain() == first.plain():
         return message(
             "The field '{name}' is here a second time (first on line {line}). Remove one of them.", **values
         )

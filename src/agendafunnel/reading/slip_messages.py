@@ -8,12 +8,22 @@ from agendafunnel.reading.corrected import in_quotes_instead, should_be, without
 CURLY = "“”„‟‘’‚‛«»"
 """Quotes that YAML does not know."""
 
-BULLET = re.compile(r"([–—―−‑‐•·‣▪●○◦*]|(?:o|\d{1,3}[.)])(?=\s+[a-z_]+:\s))\s+(.*)")
+OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that YAML takes for letters, within the brackets of a pattern."""
+
+UNSEEN = "\u200b-\u200d\u2060\ufeff"
+"""Characters that cannot be seen, within the brackets of a pattern."""
+
+BULLET = re.compile(r"([–—―−‑‐\u00ad•·‣▪●○◦*]|(?:o|\d{1,3}[.)])(?=\s+[a-z_]+:\s))\s+(.*)")
 """A line that begins with a sign that Word puts before the items of a list."""
 
 _NO_SPACE = re.compile(r"([A-Za-z_]\w*):([^\s/].*)")
 _NO_COLON = re.compile(r"([a-z_]+)(?:\s*[=;]\s*|\s+)(\S.*)")
 _OTHER_FIELD = re.compile(r"[\s,]([a-z_]+): ")
+_FIELD_IN_QUOTES = re.compile(
+    rf"(?P<outer> *)(?P<quote>[\"'{CURLY}])(?P<inner> *)"
+    r"(?P<field>(?:- )?(?P<name>[a-z_]+):(?:\s+|$))(?P<value>.*)"
+)
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}")
 _APOSTROPHE = re.compile(r"'(?:[sntkm]|em|er|ie)\b")
 _FIELDS = frozenset(
@@ -87,14 +97,40 @@ def curly_quotes(before: str, text: str, after: str = "") -> Message:
     return in_quotes_instead(wrong, before, text.strip(CURLY), after)
 
 
+def field_in_quotes(line: str) -> Message | None:
+    """Return the message on a line that has a quote before the name of a field; None for any other line."""
+    found = _FIELD_IN_QUOTES.fullmatch(line.rstrip())
+    if found is None or found["name"] not in _FIELDS:
+        return None
+    value = found["value"]
+    if value and value[-1] in CURLY + found["quote"] and value[0] not in CURLY + "\"'":
+        value = value[:-1]
+    return curly_line((found["inner"] or found["outer"]) + found["field"] + value)
+
+
 def curly_line(line: str) -> Message:
     """Return the message on a field that stands in quotes as a whole."""
     wrong = message("A field cannot be in quotes. Remove the quotes around this line.")
     return should_be(wrong, line)
 
 
+def other_spaces(line: str) -> Message:
+    """Return the message on a line with spaces that are none to YAML."""
+    wrong = message("There are spaces of another kind in this line, as Word makes them. Use plain spaces.")
+    return should_be(wrong, re.sub(f"[{OTHER_SPACES}]", " ", line))
+
+
+def unseen(line: str) -> Message:
+    """Return the message on a line with characters that cannot be seen."""
+    wrong = message("There are characters in this line that cannot be seen. Remove them.")
+    line = re.sub(f"[{UNSEEN}]", "", line)
+    return should_be(wrong, line) if line.strip() else wrong
+
+
 def cannot_begin(before: str, content: str, last: int = 0, after: str = "") -> Message:
     """Return the message on a text that begins with a character that has a meaning in YAML."""
+    if content.startswith("```"):
+        return message("A line with backticks (```) is not a part of an agenda. Remove this line.")
     wrong = message(
         "A text cannot begin with the character '{sign}'. Put the text in quotes, or remove the character if "
         "it is there by mistake.",
@@ -117,8 +153,9 @@ def with_colon(before: str, text: str, after: str = "", last: int = 0) -> Messag
 
 def cut_off(before: str, text: str, after: str = "") -> Message:
     """Return the message on a text that ends at a # that is most likely a part of it."""
-    if _COLOUR.fullmatch(text):
-        return in_quotes_instead(message("A colour must be in quotes."), before, text, after)
+    colour = text.strip("\"' " + CURLY)
+    if _COLOUR.fullmatch(colour):
+        return in_quotes_instead(message("A colour must be in quotes."), before, colour, after)
     wrong = message(
         "What follows # is read as a comment, and is not part of the text. Put the text in quotes, or put a "
         "space after # if it is a comment."
@@ -151,10 +188,12 @@ def no_dash(column: int, content: str, before: str = "") -> Message:
         wrong = message("'{sign}' does not begin an item of a list here. Use a dash (-).", sign=bullet[1])
         return should_be(wrong, f"{begin}- {bullet[2]}")
     if content.startswith("-"):
+        if not content.strip("- "):
+            return neither()
         wrong = message("A space is missing after the dash.")
-        if content.startswith("--"):
+        if re.match(r"-\s*-", content):
             wrong = message("An item of a list begins with one dash and a space.")
-        return should_be(wrong, f"{begin}- {content.lstrip('-').lstrip()}")
+        return should_be(wrong, f"{begin}- {content.lstrip('- ')}")
     wrong = message("A dash is missing: each item of a list begins with a dash and a space.")
     return should_be(wrong, f"{begin}- {content}")
 
@@ -185,6 +224,9 @@ def goes_on_after_quote(before: str, content: str, *, inner: bool, last: int = 0
     """
     content, comment = without_comment(content)
     text = content[1:-1] if inner else content
+    if inner and text.endswith(content[0]) and content[0] not in text[:-1]:
+        wrong = message("There is one quote too many at the end of this text. Remove it.")
+        return should_be(wrong, before + content[:-1] + comment)
     if inner:
         wrong = message(
             "This text is between quotes, and has the same quotes in it. Put the other kind around it."
@@ -206,6 +248,8 @@ def unclosed_quote(before: str, content: str, last: int = 0) -> Message:
     if _APOSTROPHE.match(content):
         wrong = message("This text begins with an apostrophe. Put double quotes around the whole text.")
         return in_quotes_instead(wrong, before, content, comment, last)
+    if len(content) > 2 and content[-1] in "\"'" + CURLY and not last:
+        content = content[:-1]  # It is meant to close the text, and is another one.
     if last:
         return message(
             "This text begins with a quote ({quote}) that is never closed. Put one at the end of the text "

@@ -105,11 +105,14 @@ def validated(
     except ValidationError as error:
         lines = _LINE_END.split(decoded(content, source)) if content else []
         reported = {(fault.line, fault.column) for fault in faults} - {(root.line, root.column)}
+        details = error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
+        misnamed = _misnamed(details, model)
         found = [
             _fault(detail, model, data, root, source, lines)
-            for detail in error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
+            for detail in details
+            if (detail["type"], detail["loc"]) not in misnamed
             # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
-            if not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
+            and not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
         ]
         faults = (*faults, *(fault for fault in found if (fault.line, fault.column) not in reported))
         faults = _with_slip(faults, content, source)
@@ -123,6 +126,19 @@ def validated(
         more = message("There are more faults, which are reported after these are mended.")
         in_order[MOST_FAULTS:] = [Fault(source, 0, 0, "", more)]
     raise DataError(tuple(in_order))
+
+
+def _misnamed(details: list[Any], model: type[BaseModel]) -> set[tuple[str, tuple[str | int, ...]]]:
+    """Return the errors on fields that are missing, where they are there under a wrong name."""
+    from agendafunnel.reading.field_names import field_meant
+
+    found = set()
+    for detail in details:
+        *place, name = detail["loc"] or ("",)
+        if detail["type"] == "extra_forbidden":
+            meant = field_meant(str(name), _model_at(model, tuple(place)))
+            found.add(("missing", (*place, meant)))
+    return found
 
 
 def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[Fault, ...]:

@@ -28,13 +28,23 @@ def slip_of_value(kind: str, node: Node, field: str, line: str) -> Message | Non
     """
     before = line[: node.column - 1]
     written, comment = without_comment(line[node.column - 1 :].rstrip())
-    if "{" in before or "[" in before or not written:
-        return None  # What else is on the line belongs to the brackets.
+    if not written:
+        return None
+    if "{" in before or "[" in before:
+        return _between_brackets(kind, node, before, written, comment)
     return _instead_of_text(kind, node, before, written, comment) or (
         _instead_of_list(node, field, before, written, comment)
         if kind in ("tuple_type", "list_type")
         else _of_text(kind, node, before, written, comment)
     )
+
+
+def _between_brackets(kind: str, node: Node, before: str, written: str, comment: str) -> Message | None:
+    """Return the slip of a text between brackets with a colon in it; what follows it is of others."""
+    text = re.split(r"[,\]}]", written)[0].rstrip()
+    if kind == "string_type" and isinstance(node.value, dict) and len(node.value) == 1 and ": " in text:
+        return with_colon(before, text, written[len(text) :] + comment)
+    return None
 
 
 def _instead_of_text(kind: str, node: Node, before: str, written: str, comment: str) -> Message | None:
@@ -64,7 +74,8 @@ def _instead_of_list(node: Node, field: str, before: str, written: str, comment:
             if not written.endswith("}"):
                 return None
             wrong = message("A list is expected here, between square brackets.")
-            return should_be(wrong, f"{before}[{written}]{comment}")
+            is_texts = all(inner.value in (None, "") for inner in value.values())
+            return should_be(wrong, f"{before}[{written[1:-1] if is_texts else written}]{comment}")
         wrong = message("A list is expected here; each item of it begins with a dash and a space.")
         return should_be(wrong, f"{before[:-2]}- {written}{comment}") if before.endswith("  ") else wrong
     if not isinstance(value, str) or not value.strip():
@@ -73,6 +84,9 @@ def _instead_of_list(node: Node, field: str, before: str, written: str, comment:
         return no_dash(len(before), written + comment, before)
     wrong = message("A list is expected here, between square brackets.")
     item = written if written[0] in "\"'" else in_quotes(written)
+    if field in ("contacts", "gate") and written[0] not in "\"'":
+        texts = written.removeprefix("[").removesuffix("]").split(",")
+        item = ", ".join(in_quotes(text.strip()) for text in texts if text.strip())
     if field == "links":
         host = _HOST.match(value.strip())
         title = in_quotes(host[1] if host else value.strip())
@@ -82,10 +96,14 @@ def _instead_of_list(node: Node, field: str, before: str, written: str, comment:
 
 def _of_text(kind: str, node: Node, before: str, written: str, comment: str) -> Message | None:
     value = node.value
+    is_model = kind in ("model_type", "model_attributes_type", "dict_type")
+    if is_model and isinstance(value, list) and written[0] == "[" and written.endswith("]"):
+        wrong = message("Fields are expected here, between braces.")
+        return should_be(wrong, f"{before}{{{written[1:-1]}}}{comment}")
     if not isinstance(value, str):
         return None
     joined = _JOINED.fullmatch(value)
-    if kind in ("model_type", "model_attributes_type", "dict_type") and joined:
+    if is_model and joined:
         wrong = message("A space is missing after the colon.")
         return should_be(wrong, f"{before}{joined[1]}: {joined[2]}{comment}")
     if kind == "agenda" and written.startswith('"') and "\\" in written and "\\" not in value:

@@ -155,6 +155,13 @@ class _Scanner:
         indent = len(line) - len(line.lstrip(" "))
         if line[indent] == "\t":
             self.tab(indent, content)
+        if line[indent].isspace():
+            self.found(slip_messages.other_spaces(line), indent)
+        if not (self.last == "nothing" and indent > self.parent):
+            if (whole := slip_messages.field_in_quotes(line)) is not None:
+                self.found(whole, indent, changes_all=True)
+        if re.match(r"-\s*-\s*[A-Za-z_]+:\s", content):
+            self.no_dash(content, indent, self.number)
         self.in_agenda(indent, content)
         if self.last == "plain" and indent > self.parent:
             return self.go_on(indent, content)
@@ -378,7 +385,7 @@ class _Scanner:
         An anchor, an alias and a tag may be meant.
         """
         if content[0] in "&*!":
-            return not (_ALIAS.fullmatch(content) or re.match(r"&[\w-]+\s|!", content))
+            return not (_ALIAS.fullmatch(content) or re.match(r"&[\w-]+\s", content))
         return content[0] in "|>%@`,]}" or re.match(r"[-?](?:\s|$)", content) is not None
 
     def special(self, content: str, column: int, before: str) -> NoReturn:
@@ -476,6 +483,8 @@ class _Scanner:
         end = end_of_flow(self.lines, began, column, self.parent)
         if isinstance(end, FlowSlip):
             wrong = end.message
+            if not end.changes_all and re.search(f"[{slip_messages.OTHER_SPACES}]", self.lines[end.line]):
+                wrong = slip_messages.other_spaces(self.lines[end.line])
             if end.closing and end.line == began and "#" not in content:
                 wrong = should_be(wrong, before + content.rstrip(",") + end.closing)
             self.found(wrong, end.column, end.line, changes_all=end.changes_all)
@@ -484,7 +493,9 @@ class _Scanner:
         if rest and not rest.startswith("#"):
             if rest[0] in "]}":
                 wrong = message("There is one closing bracket too many. Remove it.")
-                self.found(wrong, after, number)
+                line = self.lines[number]
+                place = line.index(rest[0], after)
+                self.found(should_be(wrong, line[:place] + line[place + 1 :]), after, number)
             if number == began:
                 self.special(content, column, before)
             self.found(

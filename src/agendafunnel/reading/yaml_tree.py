@@ -172,12 +172,15 @@ def _syntax_error(error: yaml.YAMLError, content: bytes, text: str, source: str)
         return refused(source, _too_deep(), line=1, column=1)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    from agendafunnel.reading.slip_messages import tab_within
+    from agendafunnel.reading.slip_messages import OTHER_SPACES, UNSEEN, other_spaces, tab_within, unseen
     from agendafunnel.reading.yaml_slips import first_slip
 
     if slip := first_slip(text, line + 1):
         return refused(source, slip.message, line=slip.line, column=slip.column)
     written = [*_LINE_END.split(text), ""][min(line, text.count("\n") + 1) - 1]
+    for signs, told in ((UNSEEN, unseen), (OTHER_SPACES, other_spaces)):
+        if found := re.search(f"[{signs}]", written):
+            return refused(source, told(written), line=line, column=found.start() + 1)
     if "\t" in written:
         return refused(source, tab_within(written), line=line, column=written.index("\t") + 1)
     wrong = message(
@@ -282,6 +285,10 @@ class _Builder:
             key = self.pending_keys[-1]
             if key is None:
                 if isinstance(node.value, list | dict):
+                    from agendafunnel.reading.yaml_slips import first_slip
+
+                    if slip := first_slip(self.text, event.end_mark.line + 1):
+                        raise refused(self.source, slip.message, line=slip.line, column=slip.column)
                     self.refuse(
                         event,
                         message("A list or fields cannot be the name of a field. Put the text in quotes."),
@@ -380,7 +387,7 @@ class _Builder:
             if slip is not None and slip.changes_all:
                 fault = Fault(self.source, slip.line, slip.column, "", slip.message)
                 raise DataError((*self.faults, fault))
-        wrong = field_twice(name, key, fields[name], self.lines)
+        wrong = field_twice(name, node, fields[name])
         self.faults.append(Fault(self.source, key.line, key.column, "", wrong))
 
     def refuse(self, event: Any, wrong: Message) -> NoReturn:
