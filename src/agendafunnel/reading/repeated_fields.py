@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message
 from agendafunnel.reading.corrected import should_be
-from agendafunnel.reading.yaml_slips import Slip
+from agendafunnel.reading.value_scanner import Slip
 from agendafunnel.reading.yaml_tree import Node
 
 _BEGINS_ITEM = ("name", "title")
@@ -18,14 +18,11 @@ _NAME = re.compile(r"[A-Za-z_]\w*(?=\s*:(?:\s|$))")
 def field_twice(name: str, other: Node, first: Node) -> Message:
     """Return the message on a field that stands twice."""
     values: dict[str, str | int] = {"name": short(name), "line": first.key_line}
-    if (
-        isinstance(first.value, list | dict)
-        and isinstance(other.value, list | dict)
-        and first.line != other.line
-    ):
+    are_lists = isinstance(first.value, list) and isinstance(other.value, list)
+    if are_lists and first.key_line != first.line and other.key_line != other.line:
         return message(
-            "The field '{name}' is here a second time (first on line {line}). Put what is below this line below "
-            "the first one, and remove this line.",
+            "The field '{name}' is here a second time (first on line {line}). Put what is below this line "
+            "below the first one, and remove this line.",
             **values,
         )
     if other.plain() == first.plain():
