@@ -60,7 +60,23 @@ def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def faults(text: str) -> list[str]:
     with pytest.raises(DataError) as caught:
         agendafunnel.read_agenda(text.encode(), "x")
-    return str(caught.value).splitlines()
+    return [str(fault) for fault in caught.value.faults]
+
+
+def copied(text: str, number: int) -> str:
+    """Return a text in which the line that is shown for a line was copied over it."""
+    with pytest.raises(DataError) as caught:
+        agendafunnel.read_agenda(text.encode(), "x")
+    (said,) = {
+        str(one.message) for one in caught.value.faults if one.line == number and "Write:\n" in str(one)
+    }
+    lines = text.split("\n")
+    lines[number - 1] = said.split("Write:\n")[1]
+    return "\n".join(lines)
+
+
+def read(text: str) -> agendafunnel.Agenda:
+    return agendafunnel.read_agenda(text.encode(), "x")
 
 
 def with_line(number: int, line: str, newline: str = "\n") -> str:
@@ -112,7 +128,7 @@ def test_a_value_is_told_with_how_it_should_be(number: int, value: str, wrong: s
     begin, _ = parts(number)
     (told,) = [one for one in faults(with_line(number, begin + value)) if one.startswith(f"x:{number}:")]
     assert wrong in told
-    assert told.endswith(f"Write: {begin.strip()} {right}")
+    assert told.endswith(f"Write:\n{begin}{right}")
 
 
 @pytest.mark.parametrize("number", PLACES)
@@ -122,7 +138,7 @@ def test_a_space_or_a_colon_that_is_missing_after_a_name_is_told(number: int, be
     told = faults(with_line(number, begin.rstrip(": ") + between + value))[0]
     assert told.startswith(f"x:{number}:")
     assert f"{'A space' if between == ':' else 'A colon'} is missing after the" in told
-    assert told.endswith(f"Write: {begin.strip(' -')} {value}")
+    assert told.endswith(f"Write:\n{AGENDA.split(chr(10))[number - 1]}")
 
 
 def lines_with(begin: str) -> list[int]:
@@ -154,7 +170,7 @@ def test_an_item_without_its_dash_is_told_with_how_it_should_be(number: int, das
     told = faults(with_line(number, line.replace("- ", dash, 1)))[0]
     assert told.startswith(f"x:{number}:")
     assert wrong in told
-    assert told.endswith(f"Write: {line.strip()}")
+    assert told.endswith(f"Write:\n{line}")
 
 
 @pytest.mark.parametrize("number", [15, 22, 29])
@@ -165,7 +181,7 @@ def test_a_dash_that_became_spaces_is_told_where_its_item_begins(number: int) ->
         return
     (told,) = faults(with_line(number, line.replace("-", " ")))
     assert told.startswith(f"x:{number}:5: The field 'name' is here a second time")
-    assert told.endswith(f"Write: {line.strip()}")
+    assert told.endswith(f"Write:\n{line}")
 
 
 INDENTED = [2, 4, 5, 6, 11, 13, 14, 18, 22, 23, 27, 28, 29, 34]
@@ -180,7 +196,7 @@ def test_a_space_too_many_or_too_few_is_told_with_the_line_as_it_should_be(numbe
     (told,) = faults(with_line(number, f" {line}" if more > 0 else line[1:]))
     assert told.startswith(f"x:{number}:")
     assert f"This line has 1 space too {'many' if more > 0 else 'few'} at its beginning." in told
-    assert told.endswith(f"Write: ‘{line}’")
+    assert told.endswith(f"Write:\n{line}")
 
 
 @pytest.mark.parametrize("number", [1, 6, 11, 24, 34])
@@ -321,4 +337,4 @@ def test_a_dash_is_told_in_lists_that_are_not_indented_too(number: int, dash: st
         return  # The second of two texts goes on with the first.
     (told,) = faults("\n".join(lines))
     assert told.startswith(f"x:{number}:")
-    assert told.endswith(f"Write: {right.strip()}")
+    assert told.endswith(f"Write:\n{right}")

@@ -169,6 +169,10 @@ class AgendaLines:
         """Return where a line with a dash should be."""
         in_contacts = self.inner == "contacts" and one.name == "name" and not self.is_standard(number)
         is_link = self.section == "standards" and one.name != "" and not self.opens(one)
+        is_unknown = one.name not in _OF_LINK and not self.opens(one) and (one.name or ":" in one.value)
+        if is_unknown and one.indent == self.item_column and self.own_column >= 0:
+            self.open_item(one.column)
+            return None
         if self.opens(one) and not in_contacts:
             moved = one.column - one.indent + self.item_column
             self.open_item(moved)

@@ -54,6 +54,12 @@ def kind_of_file(content: bytes, source: str) -> Message | None:
     return _TABLE if _is_table(begin) else None
 
 
+def is_other_kind(content: bytes, source: str) -> Message | None:
+    """Return the sentences on a file that can be read as YAML, and is none for its first bytes."""
+    kind = kind_of_file(content, source)
+    return None if kind == _TABLE else kind
+
+
 def _refused(kind: Message, source: str, *, carries: bool = False) -> Message:
     wrong = message("This file is {kind}, and not plain text.", kind=kind)
     if carries:

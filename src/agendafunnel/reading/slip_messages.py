@@ -42,6 +42,9 @@ LISTS = frozenset(("stages", "domains", "standards", "links"))
 """Names of fields whose value is a list of fields."""
 
 
+LISTS_OF_TEXTS = frozenset(("gate", "contacts", "silenced"))
+"""Names of fields whose value is a list of texts; a contact may have fields too."""
+
 OF_AGENDA = frozenset(
     (
         "title",
@@ -191,6 +194,8 @@ def no_dash(column: int, content: str, before: str = "") -> Message:
         if not content.strip("- "):
             return neither()
         wrong = message("A space is missing after the dash.")
+        if re.match(r"-\s*-", content) and ":" not in content:
+            return neither()
         if re.match(r"-\s*-", content):
             wrong = message("An item of a list begins with one dash and a space.")
         return should_be(wrong, f"{begin}- {content.lstrip('- ')}")

@@ -103,6 +103,10 @@ def validated(
     try:
         value = model.model_validate(data)
     except ValidationError as error:
+        from agendafunnel.reading.file_kinds import is_other_kind
+
+        if kind := is_other_kind(content, source):
+            raise refused(source, kind) from None
         lines = _LINE_END.split(decoded(content, source)) if content else []
         reported = {(fault.line, fault.column) for fault in faults} - {(root.line, root.column)}
         details = error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
@@ -137,7 +141,7 @@ def _misnamed(details: list[Any], model: type[BaseModel]) -> set[tuple[str, tupl
         *place, name = detail["loc"] or ("",)
         if detail["type"] == "extra_forbidden":
             meant = field_meant(str(name), _model_at(model, tuple(place)))
-            found.add(("missing", (*place, meant)))
+            found.add(("missing", (*place, "name" if place[-2:-1] == ["contacts"] else meant)))
     return found
 
 
@@ -160,7 +164,7 @@ def _fault(
 ) -> Fault:
     from agendafunnel.reading.field_names import unknown_field
     from agendafunnel.reading.places import place_called
-    from agendafunnel.reading.value_slips import slip_of_value
+    from agendafunnel.reading.value_slips import slip_of_value, text_for_contact
 
     location = detail["loc"]
     node, taken = root.at(location)
@@ -174,6 +178,8 @@ def _fault(
     if kind == "extra_forbidden":
         line, column = node.key_line or node.line, node.key_column or node.column
         written = lines[line - 1] if line <= len(lines) else ""
+        if location[-3:-2] == ("contacts",) and (slip := text_for_contact(node, written, column)):
+            return Fault(source, line, column, path, slip, place_called(location[:-1], data))
         wrong = unknown_field(str(location[-1]), _model_at(model, location[:-1]), written, column)
         return Fault(source, line, column, path, wrong, place_called(location[:-1], data))
     field = str(location[-1]) if location and isinstance(location[-1], str) else ""

@@ -152,7 +152,8 @@ class ValueScanner:
         if self.is_theme or self.began != self.number:
             return False
         if self.keyless:
-            return content[0] == "[" and self.blocks[-1:] != [] and self.blocks[-1].kind == "list"
+            owner = self.blocks[-1].owner if self.blocks else ""
+            return content[0] == "[" and owner in slip_messages.LISTS_OF_TEXTS
         return is_text_of_agenda(self.name)
 
     def block(self) -> None:

@@ -39,6 +39,23 @@ def slip_of_value(kind: str, node: Node, field: str, line: str) -> Message | Non
     )
 
 
+def text_for_contact(node: Node, line: str, column: int) -> Message | None:
+    """Return the slip of a contact with a colon in its name, which is read as a field; None for any other.
+
+    `node` is the value of that field, whose name begins at `column` of the line.
+    """
+    if not isinstance(node.value, str) or node.key_line != node.line:
+        return None
+    before = line[: column - 1]
+    text, comment = without_comment(line[column - 1 :].rstrip())
+    if before.strip() == "-":
+        return with_colon(before, text, comment)
+    if not before.rstrip().endswith(("[", ",")) or "{" in before:
+        return None
+    text = re.split(r"[,\]}]", text)[0].rstrip()
+    return with_colon(before, text, line[len(before) + len(text) :].rstrip())
+
+
 def _between_brackets(kind: str, node: Node, before: str, written: str, comment: str) -> Message | None:
     """Return the slip of a text between brackets with a colon in it; what follows it is of others."""
     text = re.split(r"[,\]}]", written)[0].rstrip()
@@ -56,7 +73,7 @@ def _instead_of_text(kind: str, node: Node, before: str, written: str, comment: 
         return cannot_begin(before, written + comment, last)
     if isinstance(node.value, dict) and len(node.value) == 1:
         ((_, inner),) = node.value.items()
-        if inner.key_line == node.line:
+        if inner.key_line == node.line and not isinstance(inner.value, list | dict):
             return with_colon(before, written, comment)
     return None
 
@@ -77,11 +94,15 @@ def _instead_of_list(node: Node, field: str, before: str, written: str, comment:
             is_texts = all(inner.value in (None, "") for inner in value.values())
             return should_be(wrong, f"{before}[{written[1:-1] if is_texts else written}]{comment}")
         wrong = message("A list is expected here; each item of it begins with a dash and a space.")
+        if all(isinstance(inner.value, dict) or inner.value in (None, "") for inner in value.values()):
+            return wrong  # The names of fields are most likely those of the items.
         return should_be(wrong, f"{before[:-2]}- {written}{comment}") if before.endswith("  ") else wrong
     if not isinstance(value, str) or not value.strip():
         return None
     if node.key_line != node.line and not before.strip():
         return no_dash(len(before), written + comment, before)
+    if field in ("stages", "domains", "standards"):
+        return None
     wrong = message("A list is expected here, between square brackets.")
     item = written if written[0] in "\"'" else in_quotes(written)
     if field in ("contacts", "gate") and written[0] not in "\"'":
