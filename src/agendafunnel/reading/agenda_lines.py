@@ -51,6 +51,7 @@ class AgendaLines:
         roots = [one.indent for one in self.lines if one.name in fields_of_root() and not one.dash]
         self.is_agenda = any(one.name in _LISTS for one in self.lines) and _most(roots, 0) == 0
         self.dashes = _most([one.indent for one in self.lines if one.dash and one.name in _OPENS_ITEM], 2)
+        self.at_root = {one.name for one in self.lines if not one.indent and not one.dash}
         self.section = self.inner = ""
         self.item_column = self.field_column = self.link_column = 0
         self.own_column = -1
@@ -58,6 +59,8 @@ class AgendaLines:
         self.inner_dash = -1
         """Of the list in this item; -1 where it has no item yet."""
         self.inner_field = -1
+        self.opened: list[str] = []
+        """The names and ids that the item has."""
 
     def move(self, number: int) -> Move | None:
         """Return where a line should be; None where it is right, or that is not clear."""
@@ -65,6 +68,8 @@ class AgendaLines:
         if not self.is_agenda:
             return None
         if not one.dash and (one.name in fields_of_root() or (one.indent == 0 and one.name == "title")):
+            if one.indent and one.name in self.at_root:
+                return None  # Another of that name is where it belongs.
             self.begin(number, one)
             return Move(0) if one.indent else None
         if one.indent == 0 and not one.dash and one.name and not self.is_known(one.name):
@@ -140,9 +145,15 @@ class AgendaLines:
         if one.name in _OPENS_ITEM:
             if self.inner == "contacts" and one.indent > self.own_column >= 0:
                 return None
-            if self.own_column < 0 or (one.indent == self.item_column and one.indent != self.own_column):
-                self.open_item(self.item_column + 2)
+            following = self.lines[number + 1].name if number + 1 < len(self.lines) else ""
+            again = one.indent != self.own_column and (
+                one.name in self.opened or (one.name == "id" and following in self.opened)
+            )
+            at_dash = one.indent == self.item_column and one.indent != self.own_column
+            if self.own_column < 0 or at_dash or again:
+                self.open_item(self.item_column + 2, one.name)
                 return Move(self.item_column, dash=True)
+            self.opened.append(one.name)
             return Move(self.own_column)
         if one.name in names:
             if self.own_column < 0:
@@ -175,7 +186,7 @@ class AgendaLines:
             return None
         if self.opens(one) and not in_contacts:
             moved = one.column - one.indent + self.item_column
-            self.open_item(moved)
+            self.open_item(moved, one.name)
             return Move(self.item_column)
         if is_link and self.inner == "links":
             if self.inner_dash < 0:
@@ -213,8 +224,9 @@ class AgendaLines:
         right = [column for column in columns if column >= self.own_column]
         return _most(right, self.own_column + 2) if columns else -1
 
-    def open_item(self, column: int) -> None:
-        """Go into an item with its fields at a column."""
+    def open_item(self, column: int, name: str = "") -> None:
+        """Go into an item with its fields at a column, of which one stands behind the dash."""
+        self.opened = [name]
         self.own_column, self.inner = column, ""
         self.inner_dash = self.inner_field = -1
 

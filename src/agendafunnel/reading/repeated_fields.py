@@ -52,8 +52,8 @@ def item_without_dash(lines: list[str], key: Node, fields: Mapping[str, Node]) -
     if above and above.group() == "id" and opening != "id":
         number = before
     wrong = message(
-        "A field of the item above begins here a second time. If this is another item of the list, a dash is "
-        "missing: put it under the dash of line {line}. If not, keep the field that is right.",
+        "The fields of an item begin here a second time. If this is another item of the list, a dash is "
+        "missing: put it under the dash of line {line}. If not, keep the fields that are right.",
         line=first.key_line,
     )
     begin = lines[first.key_line - 1][:column]

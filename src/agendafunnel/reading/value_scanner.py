@@ -222,9 +222,10 @@ class ValueScanner:
     def flow(self, content: str, column: int, before: str) -> None:
         """Look at a list or fields between brackets, which may be of several lines."""
         began = self.number
-        if self.is_text(content):
-            self.special(content, column, before)
         end = end_of_flow(self.lines, began, column, self.parent)
+        # One that is closed is read as a list; where that is refused, more is known of it.
+        if (isinstance(end, FlowSlip) or content.startswith("{{")) and self.is_text(content):
+            self.special(content, column, before)
         if isinstance(end, FlowSlip):
             wrong = end.message
             if not end.changes_all and re.search(f"[{slip_messages.OTHER_SPACES}]", self.lines[end.line]):
