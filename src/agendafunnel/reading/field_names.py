@@ -33,6 +33,7 @@ _OTHER_NAMES: Mapping[str, Message] = {
     "url": message_in("other names of a field, with commas", "link, address, website"),
     "label": message_in("other names of a field, with commas", "caption"),
     "id": message_in("other names of a field, with commas", "identifier, code"),
+    "adopted": message_in("other names of a field, with commas", "mandatory"),
 }
 
 
