@@ -10,7 +10,7 @@ _MOST_LETTERS = 500
 
 # Said as escapes, which are no part of the text.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_COMMENT = re.compile(r"\s+#(?:\s.*)?$")
+_COMMENT = re.compile(r"(?<!\s)\s++#(?:\s.*)?$")
 
 
 def should_be(wrong: Message, line: str) -> Message:

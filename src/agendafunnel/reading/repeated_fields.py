@@ -12,7 +12,7 @@ from agendafunnel.reading.yaml_tree import Node
 _BEGINS_ITEM = ("name", "title")
 """Fields that all items have, and most begin with."""
 
-_NAME = re.compile(r"[A-Za-z_]\w*(?=\s*:(?:\s|$))")
+_NAME = re.compile(r"(?<!\w)[A-Za-z_]\w*+(?=\s*+:(?:\s|$))")
 
 
 def field_twice(name: str, other: Node, first: Node) -> Message:

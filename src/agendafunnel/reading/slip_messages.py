@@ -21,8 +21,8 @@ _NO_SPACE = re.compile(r"([A-Za-z_]\w*):([^\s/].*)")
 _NO_COLON = re.compile(r"([a-z_]+)(?:\s*[=;]\s*|\s+)(\S.*)")
 _OTHER_FIELD = re.compile(r"[\s,]([a-z_]+): ")
 _FIELD_IN_QUOTES = re.compile(
-    rf"(?P<outer> *)(?P<quote>[\"'{CURLY}])(?P<inner> *)"
-    r"(?P<field>(?:- )?(?P<name>[a-z_]+):(?:\s+|$))(?P<value>.*)"
+    rf"(?<! )(?P<outer> *+)(?P<quote>[\"'{CURLY}])(?P<inner> *+)"
+    r"(?P<field>(?:- )?(?P<name>[a-z_]++):(?:\s+|$))(?P<value>.*)"
 )
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}")
 _APOSTROPHE = re.compile(r"'(?:[sntkm]|em|er|ie)\b")
