@@ -454,3 +454,13 @@ def test_a_line_with_brackets_is_shown_whole(flow: str, right: str) -> None:
 )
 def test_a_line_with_characters_that_cannot_be_seen_is_shown_without_them(line: str) -> None:
     assert copied(with_line(24, line), 24) == AGENDA
+
+
+@pytest.mark.parametrize("number", [1, 2, 10, 11, 12, 15, 18, 22, 23, 26, 27, 28, 29, 34])
+def test_a_line_with_a_tab_is_shown_where_it_belongs(number: int) -> None:
+    assert copied(with_line(number, "\t" + LINES[number - 1].lstrip()), number) == AGENDA
+
+
+def test_a_name_below_the_id_of_its_item_belongs_to_that_item() -> None:
+    right = AGENDA.replace("  - name: Tweede", "  - id: tweede\n    name: Tweede")
+    assert copied(right.replace("    name: Tweede", "  name: Tweede"), 30) == right

@@ -87,6 +87,12 @@ class AgendaLines:
             name in fields_of_item(section) for section in _LISTS
         )
 
+    def column_of(self, number: int, line: str) -> int:
+        """Return the column at which a line most likely belongs, which has spaces in the place of a tab."""
+        self.lines[number] = seen(line)
+        move = self.move(number)
+        return self.lines[number].indent if move is None or move.dash else move.column
+
     def begins_list(self, number: int) -> bool:
         """Return whether a list of the agenda begins on a line, even if that seems to be part of a text."""
         one = self.lines[number]
@@ -150,6 +156,8 @@ class AgendaLines:
                 one.name in self.opened or (one.name == "id" and following in self.opened)
             )
             at_dash = one.indent == self.item_column and one.indent != self.own_column
+            if one.name == "name" and self.opened == ["id"]:
+                at_dash = False  # An item has a name, so this is that of the item which began with its id.
             if self.own_column < 0 or at_dash or again:
                 self.open_item(self.item_column + 2, one.name)
                 return Move(self.item_column, dash=True)

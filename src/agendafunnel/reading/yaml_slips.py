@@ -102,7 +102,9 @@ class _Scanner(ValueScanner):
         kind = "list" if content.startswith("- ") else "map"
         column = next((block.column for block in reversed(self.blocks) if block.kind == kind), 0)
         if self.last == "nothing":
-            column = max(column, self.parent + 2)
+            column = max(column, self.parent + 2 if self.parent >= 0 else 0)
+        if not self.is_theme:
+            column = self.places.column_of(self.number, " " * column + content)
         self.found(slip_messages.with_tab(column, content), indent)
 
     def go_on(self, indent: int, content: str) -> None:
