@@ -119,6 +119,7 @@ VALUES = [
     ("{een: twee", "cannot begin with the character '{'", '"{een: twee"'),
     ("{{status}}", "cannot begin with the character '{'", '"{{status}}"'),
     ('"Klaar”', 'a quote (") that is never closed', '"Klaar"'),
+    ('"Klaar",', "There is a comma too many here", '"Klaar"'),
     ('"Klaar""', "one quote too many at the end", '"Klaar"'),
     ("#35b8ff", "A colour must be in quotes", '"#35b8ff"'),
     ("Idee: nog # zie nr. 5", "A text with a colon", '"Idee: nog" # zie nr. 5'),

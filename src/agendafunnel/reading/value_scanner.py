@@ -207,6 +207,9 @@ class ValueScanner:
 
     def second_quote(self, content: str, column: int, before: str, after: int, rest: str) -> NoReturn:
         """Refuse a text that goes on after its closing quote."""
+        if rest.strip() == ",":
+            wrong = message("There is a comma too many here. Remove it.")
+            self.found(should_be(wrong, before + content[:after]), column)
         inner = content[after - 2 : after - 1] == " " or not rest[0].isspace()
         inner = inner and content.endswith(content[0]) and len(content) > after
         last = self.end_of_text()
