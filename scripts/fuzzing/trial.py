@@ -163,8 +163,8 @@ def _faults(case: Case, code: int, work: Path, notes: Path, seconds: float, memo
     if code:
         if there or printed:
             faults.append(f"fails, and leaves {sorted(there) or 'a text on standard output'}")
-        # A line to write has no full stop behind it, which would be copied with it.
-        if not any(re.search(r"\w\b.*\w.*(?:[.?]|\bWrite: .+)$", line) for line in said.splitlines()):
+        # A line to write is below "Write:", and has no full stop, which would be copied with it.
+        if not any(re.search(r"\w\b.*\w.*(?:[.?]|\bWrite:)$", line) for line in said.splitlines()):
             faults.append("fails without a whole sentence")
         room = re.search(r"stand side by side|needs a canvas|is too large;|dots per inch|on a sheet of", said)
         if case.valid and not room:

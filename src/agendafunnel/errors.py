@@ -48,6 +48,7 @@ class Fault(NamedTuple):
 
     `line` and `column` count from 1; both are 0 where the data came from no file.
     `path` names the value in the data ("standards.3.stage"); it is empty for a fault of the whole.
+    `message` may be two lines: the second is that line of the file as it should be, to be copied.
     """
 
     source: str

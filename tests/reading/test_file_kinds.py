@@ -53,3 +53,34 @@ def test_a_file_of_another_kind_is_told_as_what_it_is(content: bytes, kind: str)
 def test_a_picture_may_carry_an_agenda_and_how_to_get_it_is_told(content: bytes) -> None:
     with pytest.raises(DataError, match="'agendafunnel extract' takes the agenda out of it"):
         agendafunnel.read_agenda(content)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("map/Agenda najaar.docx", "Agenda najaar.yaml"),
+        ("map/agenda-2.yaml", "agenda-2.yaml"),
+        ("C:\\agenda\\oktober.doc", "oktober.yaml"),
+        ("standard input", "agenda.yaml"),
+    ],
+)
+def test_the_text_is_saved_under_the_name_of_the_file(source: str, name: str) -> None:
+    with pytest.raises(DataError, match=f"save it there as {name}"):
+        agendafunnel.read_agenda(archive("word/document.xml"), source)
+
+
+def test_a_table_is_not_plain_text_to_save_again() -> None:
+    with pytest.raises(DataError) as caught:
+        agendafunnel.read_agenda(b"naam;domein;fase\nA;B;C\n")
+    assert "Notepad" not in str(caught.value)
+    assert "'agendafunnel new'" in str(caught.value)
+
+
+def test_a_web_page_that_can_be_read_as_fields_is_told_as_what_it_is() -> None:
+    with pytest.raises(DataError, match="This file is a web page or XML"):
+        agendafunnel.read_agenda(b"<!DOCTYPE html><body>title: T\n")
+
+
+def test_a_file_in_another_encoding_need_not_be_changed_but_saved_anew() -> None:
+    with pytest.raises(DataError, match="You need not change the text itself"):
+        agendafunnel.read_agenda("title: één".encode("cp1252"))

@@ -60,7 +60,23 @@ def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def faults(text: str) -> list[str]:
     with pytest.raises(DataError) as caught:
         agendafunnel.read_agenda(text.encode(), "x")
-    return str(caught.value).splitlines()
+    return [str(fault) for fault in caught.value.faults]
+
+
+def copied(text: str, number: int) -> str:
+    """Return a text in which the line that is shown for a line was copied over it."""
+    with pytest.raises(DataError) as caught:
+        agendafunnel.read_agenda(text.encode(), "x")
+    (said,) = {
+        str(one.message) for one in caught.value.faults if one.line == number and "Write:\n" in str(one)
+    }
+    lines = text.split("\n")
+    lines[number - 1] = said.split("Write:\n")[1]
+    return "\n".join(lines)
+
+
+def read(text: str) -> agendafunnel.Agenda:
+    return agendafunnel.read_agenda(text.encode(), "x")
 
 
 def with_line(number: int, line: str, newline: str = "\n") -> str:
@@ -98,8 +114,16 @@ VALUES = [
     *((f"{sign} iets", f"cannot begin with the character '{sign}'", f'"{sign} iets"') for sign in "&*!@%`|>"),
     ("[concept] tekst", "cannot begin with the character '['", '"[concept] tekst"'),
     ("{naam} volgt", "cannot begin with the character '{'", '"{naam} volgt"'),
-    ("[een, twee", "The bracket [ is never closed", "[een, twee]"),
-    ("{een: twee", "The bracket { is never closed", "{een: twee}"),
+    ("[een, twee", "cannot begin with the character '['", '"[een, twee"'),
+    ("[realisatie.", "cannot begin with the character '['", '"[realisatie."'),
+    ("{een: twee", "cannot begin with the character '{'", '"{een: twee"'),
+    ("{{status}}", "cannot begin with the character '{'", '"{{status}}"'),
+    ('"Klaar”', 'a quote (") that is never closed', '"Klaar"'),
+    ('"Klaar",', "There is a comma too many here", '"Klaar"'),
+    ('"Klaar""', "one quote too many at the end", '"Klaar"'),
+    ("#35b8ff", "A colour must be in quotes", '"#35b8ff"'),
+    ("Idee: nog # zie nr. 5", "A text with a colon", '"Idee: nog" # zie nr. 5'),
+    ("@" + 30 * "lange tekst ", "cannot begin with the character '@'", f'"@{(30 * "lange tekst ").strip()}"'),
     ("#5 is klaar", "is read as a comment", '"#5 is klaar"'),
     ("Zie issue #5 ervan", "is read as a comment", '"Zie issue #5 ervan"'),
     (r'"C:\wachtrij"', "a backslash", r"'C:\wachtrij'"),
@@ -112,7 +136,7 @@ def test_a_value_is_told_with_how_it_should_be(number: int, value: str, wrong: s
     begin, _ = parts(number)
     (told,) = [one for one in faults(with_line(number, begin + value)) if one.startswith(f"x:{number}:")]
     assert wrong in told
-    assert told.endswith(f"Write: {begin.strip()} {right}")
+    assert told.endswith(f"Write:\n{begin}{right}")
 
 
 @pytest.mark.parametrize("number", PLACES)
@@ -122,7 +146,7 @@ def test_a_space_or_a_colon_that_is_missing_after_a_name_is_told(number: int, be
     told = faults(with_line(number, begin.rstrip(": ") + between + value))[0]
     assert told.startswith(f"x:{number}:")
     assert f"{'A space' if between == ':' else 'A colon'} is missing after the" in told
-    assert told.endswith(f"Write: {begin.strip(' -')} {value}")
+    assert told.endswith(f"Write:\n{AGENDA.split(chr(10))[number - 1]}")
 
 
 def lines_with(begin: str) -> list[int]:
@@ -154,7 +178,7 @@ def test_an_item_without_its_dash_is_told_with_how_it_should_be(number: int, das
     told = faults(with_line(number, line.replace("- ", dash, 1)))[0]
     assert told.startswith(f"x:{number}:")
     assert wrong in told
-    assert told.endswith(f"Write: {line.strip()}")
+    assert told.endswith(f"Write:\n{line}")
 
 
 @pytest.mark.parametrize("number", [15, 22, 29])
@@ -164,8 +188,8 @@ def test_a_dash_that_became_spaces_is_told_where_its_item_begins(number: int) ->
         assert "A dash is missing" in faults(with_line(number, line.replace("-", " ")))[0]
         return
     (told,) = faults(with_line(number, line.replace("-", " ")))
-    assert told.startswith(f"x:{number}:5: The field 'name' is here a second time")
-    assert told.endswith(f"Write: {line.strip()}")
+    assert told.startswith(f"x:{number}:5: The fields of an item begin here a second time.")
+    assert told.endswith(f"Write:\n{line}")
 
 
 INDENTED = [2, 4, 5, 6, 11, 13, 14, 18, 22, 23, 27, 28, 29, 34]
@@ -180,7 +204,7 @@ def test_a_space_too_many_or_too_few_is_told_with_the_line_as_it_should_be(numbe
     (told,) = faults(with_line(number, f" {line}" if more > 0 else line[1:]))
     assert told.startswith(f"x:{number}:")
     assert f"This line has 1 space too {'many' if more > 0 else 'few'} at its beginning." in told
-    assert told.endswith(f"Write: ‘{line}’")
+    assert told.endswith(f"Write:\n{line}")
 
 
 @pytest.mark.parametrize("number", [1, 6, 11, 24, 34])
@@ -189,7 +213,7 @@ def test_three_dashes_are_told_at_their_line(number: int) -> None:
     (told,) = faults(with_line(number, f"{line}\n---"))
     assert (
         told
-        == f"x:{number + 1}:1: A line with three dashes or dots begins a second agenda or theme. Remove it."
+        == f"x:{number + 1}:1: A line with three dashes or dots begins a second document. Remove this line."
     )
 
 
@@ -200,7 +224,10 @@ def test_a_field_that_is_there_twice_is_told_with_the_line_of_the_first(number: 
     told = faults(with_line(number, f"{begin}een\n{' ' * len(begin[: begin.index(name)])}{name}: twee"))
     assert any(
         one.startswith(f"x:{number + 1}:")
-        and f"'{name}' is here a second time (first on line {number})" in one
+        and (
+            f"'{name}' is here a second time (first on line {number})" in one
+            or f"put it under the dash of line {number}." in one
+        )
         for one in told
     )
 
@@ -216,7 +243,7 @@ def test_a_field_that_is_there_twice_is_told_with_the_line_of_the_first(number: 
         ("{id: 2022-10, label: oktober}}", "There is one closing bracket too many."),
         ("{id: 2022-10, label: @oktober}", "cannot begin with the character '@'"),
         ('{id: 2022-10, label: "oktober}', 'a quote (") that is never closed'),
-        ("{id:2022-10, label: oktober}", "Write: id: 2022-10"),
+        ("{id:2022-10, label: oktober}", "Write:\nedition: {id: 2022-10, label: oktober}"),
     ],
 )
 def test_slips_between_brackets_are_told(flow: str, wrong: str) -> None:
@@ -282,11 +309,15 @@ STANDARDS = AGENDA[: AGENDA.index("  - name: Tweede")]
         (
             "  - name: B\n    links: https://example.org\n",
             "x:30:12:",
-            "links: [{title: …, url: https://example.org}]",
+            'links: [{title: "example.org", url: "https://example.org"}]',
         ),
-        ("  - name: B\n    contacts: Jan\n", "x:30:15:", 'Write: contacts: ["Jan"]'),
+        ("  - name: B\n    contacts: Jan\n", "x:30:15:", 'Write:\n    contacts: ["Jan"]'),
         ("  - {name: B, summary: #1}\n", "x:29:24:", "is read as a comment"),
-        ("name: B\n", "x:29:1:", "There is no field 'name'"),
+        (
+            "name: B\n",
+            "x:29:1:",
+            "A dash is missing: each item of a list begins with a dash and a space. Write:\n  - name: B",
+        ),
     ],
 )
 def test_other_slips_at_the_end_of_an_agenda_are_told(end: str, place: str, wrong: str) -> None:
@@ -321,4 +352,116 @@ def test_a_dash_is_told_in_lists_that_are_not_indented_too(number: int, dash: st
         return  # The second of two texts goes on with the first.
     (told,) = faults("\n".join(lines))
     assert told.startswith(f"x:{number}:")
-    assert told.endswith(f"Write: {right.strip()}")
+    assert told.endswith(f"Write:\n{right}")
+
+
+@pytest.mark.parametrize("number", [1, 5, 6, 22, 27, 29, 34])
+@pytest.mark.parametrize(("value", "right"), [(value, right) for value, _, right in VALUES])
+def test_a_line_that_is_shown_may_be_copied_and_has_the_text_that_was_meant(
+    number: int, value: str, right: str
+) -> None:
+    begin, _ = parts(number)
+    assert read(copied(with_line(number, begin + value), number)) == read(with_line(number, begin + right))
+
+
+LINES = AGENDA.split("\n")
+SHIFTS = [
+    (number, shift)
+    for number, line in enumerate(LINES, 1)
+    for shift in (-6, -4, -3, -2, -1, 1, 2, 3, 4)
+    if re.search(r"\w+:|- ", line) and shift >= -(len(line) - len(line.lstrip())) and number != 9
+]
+
+
+@pytest.mark.parametrize(("number", "shift"), SHIFTS)
+def test_a_line_in_another_column_is_blamed_itself_and_shown_where_it_belongs(
+    number: int, shift: int
+) -> None:
+    line = LINES[number - 1]
+    moved = " " * (len(line) - len(line.lstrip()) + shift) + line.lstrip()
+    try:
+        assert read(with_line(number, moved)) == read(AGENDA)
+    except DataError:
+        assert copied(with_line(number, moved), number) == AGENDA
+
+
+@pytest.mark.parametrize("dash", ["", "  ", "-", "– ", "• ", "−  ", "-- ", "* ", "- - ", "1. "])
+@pytest.mark.parametrize("number", [number for number in lines_with("- ") if ":" in LINES[number - 1]])
+def test_an_item_without_a_right_dash_is_shown_where_it_belongs(number: int, dash: str) -> None:
+    wrong = LINES[number - 1].replace("- ", dash, 1)
+    if number == 19 and dash in ("1. ", "- - "):
+        return  # A field must follow.
+    assert copied(with_line(number, wrong), number) == AGENDA
+
+
+@pytest.mark.parametrize("quotes", ["‘{}’", "“{}”", '"{}', "‘{}"])
+@pytest.mark.parametrize("number", [6, 23, 31, 34])
+def test_a_whole_line_in_quotes_is_blamed_itself(number: int, quotes: str) -> None:
+    line = LINES[number - 1].split(" #")[0]
+    assert read(copied(with_line(number, quotes.format(line)), number)) == read(AGENDA)
+
+
+@pytest.mark.parametrize("column", [2, 4, 6, 8])
+@pytest.mark.parametrize("dash", ["- ", ""])
+def test_an_item_at_the_depth_of_links_belongs_to_the_list_whose_fields_it_has(
+    column: int, dash: str
+) -> None:
+    item = LINES[28].strip().removeprefix("- ")
+    wrong = with_line(29, " " * column + dash + f"id: tweede\n    {item}")
+    right = AGENDA.replace("  - name: Tweede", "  - id: tweede\n    name: Tweede")
+    assert (read(wrong) if wrong == right else read(copied(wrong, 29))) == read(right)
+
+
+def test_a_long_line_is_not_shown_and_what_to_do_is_told_in_words() -> None:
+    (told,) = faults(with_line(34, "    status: @" + 60 * "lange tekst "))
+    assert "Write:" not in told
+    assert told.endswith('Put a " before the first and after the last character of the text.')
+
+
+@pytest.mark.parametrize("begin", ['"', "@", "Idee: ", '"Een" ', "“Idee: "])
+def test_a_text_that_goes_on_is_told_with_its_last_line_in_the_place_of_a_line_to_copy(begin: str) -> None:
+    (told,) = faults(with_line(32, f"    summary: {begin}Een tekst die"))
+    assert told.startswith("x:32:14:")
+    assert "(line 33)." in told
+    assert "Write:" not in told
+
+
+@pytest.mark.parametrize("value", ["[een, twee", "{a: b"])
+def test_only_a_list_that_is_not_closed_is_closed(value: str) -> None:
+    closing = "]" if value[0] == "[" else "}"
+    (told,) = faults(with_line(25, f"    contacts: {value}"))
+    assert "is never closed" in told
+    assert told.endswith(f"Write:\n    contacts: {value}{closing}")
+
+
+@pytest.mark.parametrize(
+    ("flow", "right"),
+    [
+        ("[Team #1, Jan]", '["Team #1", Jan]'),
+        ('["Team, Jan]', '["Team", Jan]'),
+        ("[*Team, Jan]", '["*Team", Jan]'),
+        ("[Team: A, Jan]", '["Team: A", Jan]'),
+        ("[Team, Jan]]", "[Team, Jan]"),
+        ("{Team, Jan}", "[Team, Jan]"),
+        ("Team, Jan]", '["Team", "Jan"]'),
+    ],
+)
+def test_a_line_with_brackets_is_shown_whole(flow: str, right: str) -> None:
+    assert copied(with_line(25, f"    contacts: {flow}"), 25) == with_line(25, f"    contacts: {right}")
+
+
+@pytest.mark.parametrize(
+    "line", ["    \u200bstage: intake", "\u2002\u2002  stage: intake", "    \ufeffstage: intake"]
+)
+def test_a_line_with_characters_that_cannot_be_seen_is_shown_without_them(line: str) -> None:
+    assert copied(with_line(24, line), 24) == AGENDA
+
+
+@pytest.mark.parametrize("number", [1, 2, 10, 11, 12, 15, 18, 22, 23, 26, 27, 28, 29, 34])
+def test_a_line_with_a_tab_is_shown_where_it_belongs(number: int) -> None:
+    assert copied(with_line(number, "\t" + LINES[number - 1].lstrip()), number) == AGENDA
+
+
+def test_a_name_below_the_id_of_its_item_belongs_to_that_item() -> None:
+    right = AGENDA.replace("  - name: Tweede", "  - id: tweede\n    name: Tweede")
+    assert copied(right.replace("    name: Tweede", "  name: Tweede"), 30) == right

@@ -59,8 +59,8 @@ def test_every_value_knows_its_line_and_column() -> None:
 def test_a_repeated_key_is_a_fault_at_its_second_place() -> None:
     _, faults = read_tree(b"a: 1\nb:\n  c: 1\n  c: 2\na: 3\n", "x.yaml")
     assert [str(fault) for fault in faults] == [
-        "x.yaml:4:3: The field 'c' is here a second time (first on line 3). Remove one.",
-        "x.yaml:5:1: The field 'a' is here a second time (first on line 1). Remove one.",
+        "x.yaml:4:3: The field 'c' is here a second time (first on line 3). Keep the one that is right.",
+        "x.yaml:5:1: The field 'a' is here a second time (first on line 1). Keep the one that is right.",
     ]
 
 
@@ -70,15 +70,19 @@ def test_a_repeated_key_is_a_fault_at_its_second_place() -> None:
         ("", "x.yaml:1:1: The file is empty."),
         ("# only a comment", "The file is empty."),
         ("a: [1", "x.yaml:1:4: The bracket [ is never closed."),
-        ("a: 1\n b: 2", "x.yaml:2:2: This line has 1 space too many at its beginning. Write: ‘b: 2’"),
-        ("a: 1\n---\nb: 2", "x.yaml:2:1: A line with three dashes or dots begins a second agenda"),
+        (
+            "a: 1\n b: 2",
+            "x.yaml:2:2: This line has 1 space too many at its beginning. Remove it. Write:\nb: 2",
+        ),
+        ("a: 1\n---\nb: 2", "x.yaml:2:1: A line with three dashes or dots begins a second document"),
         ("a: !!python/object:os.system x", "x.yaml:1:4: A text cannot begin with the character '!'."),
         (
             "a: *b",
-            "x.yaml:1:4: A text cannot begin with the character '*'. Put it in quotes. Write: a: \"*b\"",
+            "x.yaml:1:4: A text cannot begin with the character '*'. Put the text in quotes, or remove the "
+            'character if it is there by mistake. Write:\na: "*b"',
         ),
         ("a: &a [*a]", "A text cannot begin with the character '*'"),
-        ("? [a]\n: b", "A list or fields cannot be the name of a field"),
+        ("? [a]\n: b", "A text cannot begin with the character '?'"),
         ("a: " + "[" * 5000, "This is nested more than 20 levels deep"),
         (
             "a: caf\xe9".encode("latin-1"),
@@ -111,7 +115,7 @@ def test_utf_16_is_read_without_its_mark_too(encoding: str) -> None:
 
 
 def test_an_anchor_that_nothing_refers_to_is_a_text_that_would_be_lost() -> None:
-    assert 'Write: a: "&Co bv"' in refused("a: &Co bv")
+    assert 'Write:\na: "&Co bv"' in refused("a: &Co bv")
 
 
 def test_aliases_repeat_what_they_name() -> None:

@@ -1,5 +1,8 @@
 """Files of other kinds, which people give in the place of an agenda or theme, by their first bytes."""
 
+from pathlib import PurePath
+
+from agendafunnel.errors import STANDARD_INPUT_NAME
 from agendafunnel.messages import Message, message, sentences
 
 _LOOKED_AT = 200_000
@@ -25,33 +28,52 @@ _PICTURES = (b"%PDF-", b"\x89PNG")
 """Files that may carry an agenda."""
 
 
-def kind_of_file(content: bytes) -> Message | None:
-    """Return the sentences on a file that is certainly no YAML, with what to do; None for any other file."""
+_TABLE = message(
+    "This file is a table (CSV), which cannot be read as an agenda. Write its text into an existing agenda: "
+    "'agendafunnel new' makes one, and 'agendafunnel import' takes one from a published page."
+)
+
+
+def kind_of_file(content: bytes, source: str) -> Message | None:
+    """Return the sentences on a file that is certainly no YAML, with what to do; None for any other file.
+
+    `source` is its name.
+    """
     begin = content[:_LOOKED_AT]
     if begin.startswith(_ARCHIVE):
         kinds = (kind for sign, kind in _IN_ARCHIVE if sign in begin or sign in content[-_LOOKED_AT:])
-        return _refused(next(kinds, message("a zip file")))
+        return _refused(next(kinds, message("a zip file")), source)
     for sign, kind in _SIGNATURES:
         if begin.startswith(sign):
-            return _refused(kind, carries=sign.startswith(_PICTURES))
+            return _refused(kind, source, carries=sign.startswith(_PICTURES))
     text = begin.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(b"<svg") or (text.startswith(b"<?xml") and b"<svg" in text):
-        return _refused(message("a picture (SVG)"), carries=True)
+        return _refused(message("a picture (SVG)"), source, carries=True)
     if text.startswith((b"<!doctype", b"<html", b"<?xml")):
-        return _refused(message("a web page or XML"))
-    return _refused(message("a table (CSV)")) if _is_table(begin) else None
+        return _refused(message("a web page or XML"), source)
+    return _TABLE if _is_table(begin) else None
 
 
-def _refused(kind: Message, *, carries: bool = False) -> Message:
-    wrong = message("This file is {kind} and not an agenda or theme in plain text.", kind=kind)
+def is_other_kind(content: bytes, source: str) -> Message | None:
+    """Return the sentences on a file that can be read as YAML, and is none for its first bytes."""
+    kind = kind_of_file(content, source)
+    return None if kind == _TABLE else kind
+
+
+def _refused(kind: Message, source: str, *, carries: bool = False) -> Message:
+    wrong = message("This file is {kind}, and not plain text.", kind=kind)
     if carries:
         return sentences(
             wrong, message("If agendafunnel made it, 'agendafunnel extract' takes the agenda out of it.")
         )
+    path = PurePath("agenda" if source == STANDARD_INPUT_NAME else source.replace("\\", "/"))
+    name = path.name if path.suffix.lower() in (".yaml", ".yml") else f"{path.stem}.yaml"
     return sentences(
         wrong,
         message(
-            "Put the text in a plain text editor, such as Notepad, and save it there as agenda.yaml (UTF-8)."
+            "Copy its text into a plain text editor, such as Notepad, and save it there as {name}. Choose "
+            "UTF-8 at Encoding.",
+            name=name,
         ),
     )
 

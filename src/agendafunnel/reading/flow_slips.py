@@ -3,10 +3,9 @@
 import re
 from typing import NamedTuple
 
-from agendafunnel.field_types import short
-from agendafunnel.messages import Message, message, sentences
+from agendafunnel.messages import Message, message
 from agendafunnel.reading import slip_messages
-from agendafunnel.reading.quoting import begins_field, end_of_quoted, in_quotes
+from agendafunnel.reading.quoting import begins_field, end_of_quoted
 
 _CLOSING = {"[": "]", "{": "}"}
 _PLAIN = re.compile(r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<=\S)#|[ \t]+(?![\s#,:\[\]{}]|$))+")
@@ -39,12 +38,15 @@ def end_of_flow(lines: list[str], number: int, column: int, parent: int) -> tupl
     # What may come next: after a value a comma or colon, after a colon no second one.
     after_value = after_colon = False
     current, place = number, column
+    value = (-1, 0)
     while current < len(lines):
         line = lines[current]
         if place >= len(line) or (line[place] == "#" and (place == 0 or line[place - 1].isspace())):
             if place < len(line) - 1 and not line[place + 1].isspace() and (after_colon or after_value):
-                text = re.split(r"[,\]}]", line[place:])[0]
-                return FlowSlip(current, place, slip_messages.cut_off(text, ""))
+                start = value[1] if after_value and value[0] == current else place
+                text = re.split(r"[,\]}]", line[start:])[0].rstrip()
+                after = line[start + len(text) :]
+                return FlowSlip(current, place, slip_messages.cut_off(line[:start], text, after))
             current, place = current + 1, 0
             if parent >= 0 and current < len(lines) and begins_field(lines[current], parent):
                 break
@@ -81,21 +83,20 @@ def end_of_flow(lines: list[str], number: int, column: int, parent: int) -> tupl
         elif sign in "\"'":
             end = end_of_quoted(lines, current, place, parent)
             if end is None:
-                wrong = message(
-                    "This text begins with a quote ({quote}) that is never closed. Put one at the end of "
-                    "the text "
-                    "too.",
-                    quote=sign,
-                )
+                text = re.split(r"[,\]}]", line[place:])[0].rstrip()
+                after = line[place + len(text) :]
+                wrong = slip_messages.unclosed_quote(line[:place], text)
+                if after:
+                    wrong = slip_messages.unclosed_within(line[:place], text, after)
                 return FlowSlip(current, place, wrong, changes_all=True)
             current, place = end
             after_value = True
         else:
             if sign in _SPECIAL and not re.match(r"[&*][\w-]+\s*[,\]}]", line[place:]):
-                wrong = message(
-                    "A text cannot begin with the character '{sign}'. Put it in quotes.", sign=sign
-                )
-                return FlowSlip(current, place, _shown(wrong, _plain(line, place)))
+                text = _plain(line, place) or sign
+                wrong = slip_messages.cannot_begin(line[:place], text, after=line[place + len(text) :])
+                return FlowSlip(current, place, wrong)
+            value = (current, place)
             text = _plain(line, place)
             place += max(1, len(text))
             is_name = line[place:].lstrip().startswith(":")
@@ -117,10 +118,6 @@ def end_of_flow(lines: list[str], number: int, column: int, parent: int) -> tupl
 def _plain(line: str, place: int) -> str:
     found = _PLAIN.match(line, place)
     return found.group().rstrip() if found else ""
-
-
-def _shown(wrong: Message, text: str) -> Message:
-    return sentences(wrong, message("Write: {line}", line=short(in_quotes(text)))) if text else wrong
 
 
 def _no_comma(line: int, column: int) -> FlowSlip:

@@ -41,3 +41,21 @@ def end_of_quoted(lines: list[str], number: int, column: int, parent: int) -> tu
             return current, end + 1
         start = 0
     return None
+
+
+def end_of_plain(lines: list[str], number: int, parent: int) -> int:
+    """Return the last line of a text that begins on a line and is not between quotes, as people write it.
+
+    What is indented beyond the column `parent` goes on with it, up to an empty line, a comment, a field or
+    an item.
+    """
+    last = number
+    for current in range(number + 1, len(lines)):
+        line = lines[current]
+        content = line.lstrip()
+        if not content or content.startswith("#") or _FIELD_LINE.match(line):
+            break
+        if len(line) - len(content) <= parent:
+            break
+        last = current
+    return last

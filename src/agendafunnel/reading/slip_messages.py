@@ -2,19 +2,29 @@
 
 import re
 
-from agendafunnel.field_types import short
-from agendafunnel.messages import Message, counted, message, sentences
-from agendafunnel.reading.quoting import in_quotes
+from agendafunnel.messages import Message, counted, message
+from agendafunnel.reading.corrected import in_quotes_instead, should_be, without_comment
 
 CURLY = "“”„‟‘’‚‛«»"
 """Quotes that YAML does not know."""
 
-BULLET = re.compile(r"([–—•·‣▪*])\s+(.*)")
+OTHER_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that YAML takes for letters, within the brackets of a pattern."""
+
+UNSEEN = "\u200b-\u200d\u2060\ufeff"
+"""Characters that cannot be seen, within the brackets of a pattern."""
+
+BULLET = re.compile(r"([–—―−‑‐\u00ad•·‣▪●○◦*]|(?:o|\d{1,3}[.)])(?=\s+[a-z_]+:\s))\s+(.*)")
 """A line that begins with a sign that Word puts before the items of a list."""
 
 _NO_SPACE = re.compile(r"([A-Za-z_]\w*):([^\s/].*)")
 _NO_COLON = re.compile(r"([a-z_]+)(?:\s*[=;]\s*|\s+)(\S.*)")
 _OTHER_FIELD = re.compile(r"[\s,]([a-z_]+): ")
+_FIELD_IN_QUOTES = re.compile(
+    rf"(?<! )(?P<outer> *+)(?P<quote>[\"'{CURLY}])(?P<inner> *+)"
+    r"(?P<field>(?:- )?(?P<name>[a-z_]++):(?:\s+|$))(?P<value>.*)"
+)
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}")
 _APOSTROPHE = re.compile(r"'(?:[sntkm]|em|er|ie)\b")
 _FIELDS = frozenset(
     (
@@ -31,6 +41,9 @@ _FIELDS = frozenset(
 LISTS = frozenset(("stages", "domains", "standards", "links"))
 """Names of fields whose value is a list of fields."""
 
+
+LISTS_OF_TEXTS = frozenset(("gate", "contacts", "silenced"))
+"""Names of fields whose value is a list of texts; a contact may have fields too."""
 
 OF_AGENDA = frozenset(
     (
@@ -50,83 +63,114 @@ OF_AGENDA = frozenset(
 """Names of fields that only an agenda itself has."""
 
 
-def should_be(wrong: Message, line: str) -> Message:
-    """Return a message with how the line should be."""
-    return sentences(wrong, message("Write: {line}", line=short(line)))
-
-
-def indented(wrong: Message, column: int, content: str) -> Message:
-    """Return a message with how the line should be, with the spaces at its beginning."""
-    return sentences(wrong, message("Write: ‘{line}’", line=short(" " * column + content)))
-
-
 def misaligned(indent: int, column: int, content: str) -> Message:
     """Return the message on a line that is indented by `indent` where `column` is wanted."""
     if column < indent:
         wrong = counted(
-            "This line has {number} space too many at its beginning.",
-            "This line has {number} spaces too many at its beginning.",
+            "This line has {number} space too many at its beginning. Remove it.",
+            "This line has {number} spaces too many at its beginning. Remove them.",
             indent - column,
         )
     else:
         wrong = counted(
-            "This line has {number} space too few at its beginning.",
-            "This line has {number} spaces too few at its beginning.",
+            "This line has {number} space too few at its beginning. Add it.",
+            "This line has {number} spaces too few at its beginning. Add them.",
             column - indent,
         )
-    return indented(wrong, column, content)
+    return should_be(wrong, " " * column + content)
 
 
 def with_tab(column: int, content: str) -> Message:
     """Return the message on a line that is indented with a tab."""
-    return indented(
-        message("This line begins with a tab, which cannot be read. Use spaces."), column, content
-    )
+    wrong = message("This line begins with a tab, which cannot be read. Use spaces.")
+    return should_be(wrong, " " * column + content)
 
 
 def second_document() -> Message:
     """Return the message on a line that begins a second document."""
-    return message("A line with three dashes or dots begins a second agenda or theme. Remove it.")
+    return message("A line with three dashes or dots begins a second document. Remove this line.")
 
 
-def curly_quotes(line: str) -> Message:
-    """Return the message on quotes as Word makes them, with how the line should be."""
-    return should_be(
-        message("These are quotes as Word makes them (“ ” or ‘ ’). Use straight quotes (\" or ')."), line
+def curly_quotes(before: str, text: str, after: str = "") -> Message:
+    """Return the message on a text in quotes as Word makes them."""
+    wrong = message(
+        "These are quotes as Word makes them (“ ” or ‘ ’). Use straight quotes (\" or ') at the beginning "
+        "and at the end of this text."
     )
+    return in_quotes_instead(wrong, before, text.strip(CURLY), after)
 
 
-def cannot_begin(content: str, name: str) -> Message:
+def field_in_quotes(line: str) -> Message | None:
+    """Return the message on a line that has a quote before the name of a field; None for any other line."""
+    found = _FIELD_IN_QUOTES.fullmatch(line.rstrip())
+    if found is None or found["name"] not in _FIELDS:
+        return None
+    value = found["value"]
+    if value and value[-1] in CURLY + found["quote"] and value[0] not in CURLY + "\"'":
+        value = value[:-1]
+    return curly_line((found["inner"] or found["outer"]) + found["field"] + value)
+
+
+def curly_line(line: str) -> Message:
+    """Return the message on a field that stands in quotes as a whole."""
+    wrong = message("A field cannot be in quotes. Remove the quotes around this line.")
+    return should_be(wrong, line)
+
+
+def other_spaces(line: str) -> Message:
+    """Return the message on a line with spaces that are none to YAML."""
+    wrong = message("There are spaces of another kind in this line, as Word makes them. Use plain spaces.")
+    return should_be(wrong, re.sub(f"[{OTHER_SPACES}]", " ", line))
+
+
+def unseen(line: str) -> Message:
+    """Return the message on a line with characters that cannot be seen."""
+    wrong = message("There are characters in this line that cannot be seen. Remove them.")
+    line = re.sub(f"[{UNSEEN}]", "", line)
+    return should_be(wrong, line) if line.strip() else wrong
+
+
+def cannot_begin(before: str, content: str, last: int = 0, after: str = "") -> Message:
     """Return the message on a text that begins with a character that has a meaning in YAML."""
-    wrong = message("A text cannot begin with the character '{sign}'. Put it in quotes.", sign=content[:1])
-    return should_be(wrong, f"{name} {in_quotes(content)}".strip())
+    if content.startswith("```"):
+        return message("A line with backticks (```) is not a part of an agenda. Remove this line.")
+    wrong = message(
+        "A text cannot begin with the character '{sign}'. Put the text in quotes, or remove the character if "
+        "it is there by mistake.",
+        sign=content[:1],
+    )
+    text, comment = without_comment(content)
+    return in_quotes_instead(wrong, before, text, comment + after, last)
 
 
-def with_colon(text: str, name: str) -> Message:
+def with_colon(before: str, text: str, after: str = "", last: int = 0) -> Message:
     """Return the message on a text that has a colon and a space."""
-    if text[0] in CURLY:
-        return curly_quotes(name + in_quotes(text.strip(CURLY)))
+    if text[0] in CURLY and not last:
+        return curly_quotes(before, text, after)
     other = _OTHER_FIELD.search(text)
     if other and other[1] in _FIELDS:
         return message("There are two fields on this line. Put '{name}' on a line of its own.", name=other[1])
     wrong = message("A text with a colon followed by a space must be in quotes.")
-    return should_be(wrong, name + in_quotes(text))
+    return in_quotes_instead(wrong, before, text, after, last)
 
 
-def cut_off(text: str, name: str) -> Message:
+def cut_off(before: str, text: str, after: str = "") -> Message:
     """Return the message on a text that ends at a # that is most likely a part of it."""
+    colour = text.strip("\"' " + CURLY)
+    if _COLOUR.fullmatch(colour):
+        return in_quotes_instead(message("A colour must be in quotes."), before, colour, after)
     wrong = message(
         "What follows # is read as a comment, and is not part of the text. Put the text in quotes, or put a "
         "space after # if it is a comment."
     )
-    return should_be(wrong, f"{name} {in_quotes(text)}".strip())
+    return in_quotes_instead(wrong, before, text, after)
 
 
 def tab_within(line: str) -> Message:
     """Return the message on a line with a tab that cannot be read."""
     if not line.strip():
         return message("There is a tab in this line. Remove it.")
-    return indented(message("There is a tab in this line. Use spaces."), 0, line.replace("\t", " ").rstrip())
+    return should_be(message("There is a tab in this line. Use spaces."), line)
 
 
 def is_item(content: str, owner: str) -> bool:
@@ -137,25 +181,36 @@ def is_item(content: str, owner: str) -> bool:
     return re.match(rf"(?:-|[–—•·‣▪*]\s+)?{first}", content) is not None
 
 
-def no_dash(content: str) -> Message:
-    """Return the message on an item of a list that does not begin with a dash and a space."""
+def no_dash(column: int, content: str, before: str = "") -> Message:
+    """Return the message on an item of a list that does not begin with a dash and a space.
+
+    `column` is that of the dash, from 0; `before` is what stands in front of it, if that is not only spaces.
+    """
+    begin = before or " " * column
     if bullet := BULLET.match(content):
         wrong = message("'{sign}' does not begin an item of a list here. Use a dash (-).", sign=bullet[1])
-        return should_be(wrong, f"- {bullet[2]}")
+        return should_be(wrong, f"{begin}- {bullet[2]}")
     if content.startswith("-"):
-        return should_be(message("A space is missing after the dash."), f"- {content[1:].lstrip()}")
+        if not content.strip("- "):
+            return neither()
+        wrong = message("A space is missing after the dash.")
+        if re.match(r"-\s*-", content) and ":" not in content:
+            return neither()
+        if re.match(r"-\s*-", content):
+            wrong = message("An item of a list begins with one dash and a space.")
+        return should_be(wrong, f"{begin}- {content.lstrip('- ')}")
     wrong = message("A dash is missing: each item of a list begins with a dash and a space.")
-    return should_be(wrong, f"- {content}")
+    return should_be(wrong, f"{begin}- {content}")
 
 
-def no_field(content: str) -> Message | None:
+def no_field(before: str, content: str) -> Message | None:
     """Return what is missing in a line that should be a field; None where that is not clear."""
     if joined := _NO_SPACE.fullmatch(content):
-        return should_be(message("A space is missing after the colon."), f"{joined[1]}: {joined[2]}")
+        return should_be(message("A space is missing after the colon."), f"{before}{joined[1]}: {joined[2]}")
     name = _NO_COLON.fullmatch(content)
     if name and name[1] in _FIELDS:
         wrong = message("A colon is missing after the name of the field.")
-        return should_be(wrong, f"{name[1]}: {name[2]}")
+        return should_be(wrong, f"{before}{name[1]}: {name[2]}")
     return None
 
 
@@ -163,39 +218,71 @@ def neither() -> Message:
     """Return the message on a line that is neither a field nor belongs to the text above it."""
     return message(
         "This line is neither a field (name: value) nor part of the text above it. If it belongs to that "
-        "text, put "
-        "more spaces before it."
+        "text, put more spaces before it."
     )
 
 
-def goes_on_after_quote(content: str, name: str, *, inner: bool) -> Message:
+def goes_on_after_quote(before: str, content: str, *, inner: bool, last: int = 0) -> Message:
     """Return the message on a text that goes on after its closing quote.
 
     `inner` says whether the quotes around the text are meant, and there are others within them.
     """
+    content, comment = without_comment(content)
+    text = content[1:-1] if inner else content
+    if inner and text.endswith(content[0]) and content[0] not in text[:-1]:
+        wrong = message("There is one quote too many at the end of this text. Remove it.")
+        return should_be(wrong, before + content[:-1] + comment)
     if inner:
         wrong = message(
             "This text is between quotes, and has the same quotes in it. Put the other kind around it."
         )
-        return should_be(wrong, name + in_quotes(content[1:-1]))
-    wrong = message("This text begins with a word in quotes. Put other quotes around the whole text.")
-    return should_be(wrong, name + in_quotes(content))
+    elif '"' in text:
+        wrong = message(
+            "This text begins with a word in quotes. Put single quotes (') around the whole text."
+        )
+    else:
+        wrong = message(
+            'This text begins with a word in quotes. Put double quotes (") around the whole text.'
+        )
+    return in_quotes_instead(wrong, before, text, comment, last)
 
 
-def unclosed_quote(content: str, name: str) -> Message:
+def unclosed_quote(before: str, content: str, last: int = 0) -> Message:
     """Return the message on a text whose quote is never closed."""
+    content, comment = without_comment(content)
     if _APOSTROPHE.match(content):
         wrong = message("This text begins with an apostrophe. Put double quotes around the whole text.")
-        return should_be(wrong, name + in_quotes(content))
+        return in_quotes_instead(wrong, before, content, comment, last)
+    if len(content) > 2 and content[-1] in "\"'" + CURLY and not last:
+        content = content[:-1]  # It is meant to close the text, and is another one.
+    if last:
+        return message(
+            "This text begins with a quote ({quote}) that is never closed. Put one at the end of the text "
+            "too (line {line}).",
+            quote=content[0],
+            line=last,
+        )
     wrong = message(
         "This text begins with a quote ({quote}) that is never closed. Put one at the end of the text too.",
         quote=content[0],
     )
-    return should_be(wrong, name + content + content[0])
+    return should_be(wrong, before + content + content[0] + comment)
 
 
-def with_backslash(content: str, name: str) -> Message:
+def unclosed_within(before: str, text: str, after: str) -> Message:
+    """Return the message on a text between brackets whose quote is never closed."""
+    wrong = message(
+        "This text begins with a quote ({quote}) that is never closed. Put one at the end of the text too.",
+        quote=text[0],
+    )
+    return should_be(wrong, before + text + text[0] + after)
+
+
+def with_backslash(before: str, content: str) -> Message:
     """Return the message on a backslash between double quotes."""
     wrong = message("Between double quotes, a backslash (\\) has a meaning of its own. Use single quotes.")
-    text = content[1:].rstrip().removesuffix('"').replace("'", "''")
-    return should_be(wrong, f"{name}'{text}'")
+    content, comment = without_comment(content)
+    if len(content) < 2 or not content.endswith('"') or '\\"' in content or "\\\\" in content:
+        return wrong
+    text = content[1:-1].replace("'", "''")
+    return should_be(wrong, f"{before}'{text}'{comment}")

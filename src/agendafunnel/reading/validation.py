@@ -9,9 +9,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from agendafunnel.errors import DataError, Fault, did_you_mean, refused
+from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.field_types import MOST_FAULTS, short
-from agendafunnel.messages import Message, message, one_of, sentences, with_commas
+from agendafunnel.messages import Message, message, one_of, sentences
 from agendafunnel.reading.yaml_tree import Node, decoded, read_tree
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -75,7 +75,7 @@ def read_fields(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     from agendafunnel.reading.file_kinds import kind_of_file
     from agendafunnel.reading.yaml_slips import first_slip
 
-    if kind := kind_of_file(content):
+    if kind := kind_of_file(content, source):
         raise refused(source, kind)
     slip = first_slip(decoded(content, source))
     if slip is not None:
@@ -103,23 +103,46 @@ def validated(
     try:
         value = model.model_validate(data)
     except ValidationError as error:
+        from agendafunnel.reading.file_kinds import is_other_kind
+
+        if kind := is_other_kind(content, source):
+            raise refused(source, kind) from None
         lines = _LINE_END.split(decoded(content, source)) if content else []
         reported = {(fault.line, fault.column) for fault in faults} - {(root.line, root.column)}
+        details = error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
+        misnamed = _misnamed(details, model)
         found = [
             _fault(detail, model, data, root, source, lines)
-            for detail in error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
+            for detail in details
+            if (detail["type"], detail["loc"]) not in misnamed
             # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
-            if not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
+            and not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
         ]
         faults = (*faults, *(fault for fault in found if (fault.line, fault.column) not in reported))
         faults = _with_slip(faults, content, source)
-    if not faults:
-        return value
+    else:
+        if not faults:
+            return value
+        if content and any(not fault.path for fault in faults):
+            faults = _with_slip(faults, content, source)
     in_order = sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column, fault.path))
     if len(in_order) > MOST_FAULTS:
         more = message("There are more faults, which are reported after these are mended.")
         in_order[MOST_FAULTS:] = [Fault(source, 0, 0, "", more)]
     raise DataError(tuple(in_order))
+
+
+def _misnamed(details: list[Any], model: type[BaseModel]) -> set[tuple[str, tuple[str | int, ...]]]:
+    """Return the errors on fields that are missing, where they are there under a wrong name."""
+    from agendafunnel.reading.field_names import field_meant
+
+    found = set()
+    for detail in details:
+        *place, name = detail["loc"] or ("",)
+        if detail["type"] == "extra_forbidden":
+            meant = field_meant(str(name), _model_at(model, tuple(place)))
+            found.add(("missing", (*place, "name" if place[-2:-1] == ["contacts"] else meant)))
+    return found
 
 
 def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[Fault, ...]:
@@ -139,8 +162,9 @@ def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[
 def _fault(
     detail: Any, model: type[BaseModel], data: Any, root: Node, source: str, lines: list[str]
 ) -> Fault:
+    from agendafunnel.reading.field_names import unknown_field
     from agendafunnel.reading.places import place_called
-    from agendafunnel.reading.value_slips import slip_of_value
+    from agendafunnel.reading.value_slips import slip_of_value, text_for_contact
 
     location = detail["loc"]
     node, taken = root.at(location)
@@ -153,28 +177,18 @@ def _fault(
         return Fault(source, node.line, node.column, path, wrong, place_called(location[:-1], data))
     if kind == "extra_forbidden":
         line, column = node.key_line or node.line, node.key_column or node.column
-        wrong = _unknown_field(str(location[-1]), sorted(_fields_at(model, location[:-1])))
+        written = lines[line - 1] if line <= len(lines) else ""
+        if location[-3:-2] == ("contacts",) and (slip := text_for_contact(node, written, column)):
+            return Fault(source, line, column, path, slip, place_called(location[:-1], data))
+        wrong = unknown_field(str(location[-1]), _model_at(model, location[:-1]), written, column)
         return Fault(source, line, column, path, wrong, place_called(location[:-1], data))
     field = str(location[-1]) if location and isinstance(location[-1], str) else ""
     slip = slip_of_value(kind, node, field, lines[node.line - 1] if node.line <= len(lines) else "")
     wrong = slip or message_of(detail)
-    if "first" in detail.get("ctx", {}):
+    if slip is None and "first" in detail.get("ctx", {}):
         first = root.at(detail["ctx"]["first"])[0]
         wrong = sentences(wrong, message("The first is on line {line}.", line=first.line))
     return Fault(source, node.line, node.column, path, wrong, place_called(place, data))
-
-
-def _unknown_field(name: str, allowed: list[str]) -> Message:
-    begin, colon, rest = name.partition(":")
-    if colon and begin in allowed:
-        from agendafunnel.reading.slip_messages import should_be
-
-        return should_be(message("A space is missing after the colon."), f"{begin}: {rest.strip()}")
-    return sentences(
-        message("There is no field '{name}'.", name=short(name)),
-        did_you_mean(name, allowed),
-        message("Choose from: {names}.", names=with_commas(allowed)),
-    )
 
 
 def message_of(detail: Any) -> Message:
@@ -207,13 +221,13 @@ def _found(value: object) -> Message:
     return message("'{text}'", text=short(str(value)))
 
 
-def _fields_at(model: type[BaseModel], location: tuple[str | int, ...]) -> tuple[str, ...]:
-    """Return the names of the fields that the model at `location` has."""
+def _model_at(model: type[BaseModel], location: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """Return the model of the fields at `location`."""
     current: type[BaseModel] | None = model
     for step in location:
         if isinstance(step, str) and current is not None and step in current.model_fields:
             current = next(_models_in(current.model_fields[step].annotation), None)
-    return tuple(current.model_fields) if current is not None else ()
+    return current
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -6,16 +6,13 @@ is usually written, up to the first line that cannot be right.
 """
 
 import re
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
-from agendafunnel.messages import Message, message
+from agendafunnel.messages import message
 from agendafunnel.reading import slip_messages
-from agendafunnel.reading.flow_slips import FlowSlip, end_of_flow
-from agendafunnel.reading.quoting import end_of_quoted
+from agendafunnel.reading.value_scanner import DOCUMENT, MOST_LINES, Block, Slip, SlipFoundError, ValueScanner
 
 _MOST_LEVELS = 50
-_MOST_LINES = 100_000
-"""Lines of a file that are looked at."""
 
 _KEY = re.compile(
     r"""(?:"(?:[^"\\]|\\.)*+"[ \t]*+|'(?:[^']|'')*+'[ \t]*+"""
@@ -23,42 +20,10 @@ _KEY = re.compile(
 )
 _FIELD = re.compile(r"(?:-\s+)*[A-Za-z_]\w*\s*:(?:\s|$)")
 """A line that begins with a field, as agendas and themes have them."""
-_BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?")
-_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _DASH = re.compile(r"-(?=\s|$)")
-_ALIAS = re.compile(r"[*&][\w-]+")
-_ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
 
 
-class Slip(NamedTuple):
-    """A slip, and the place to mend it; line and column count from 1."""
-
-    line: int
-    column: int
-    message: Message
-    changes_all: bool = False
-    """Whether what follows is read as something else than was meant."""
-
-
-class _SlipFoundError(Exception):
-    def __init__(self, slip: Slip) -> None:
-        self.slip = slip
-
-
-class _Block(NamedTuple):
-    """A list or mapping that is open; `column` is that of its dashes or names, counted from 0."""
-
-    column: int
-    kind: str
-    line: int
-    """The first, counted from 0."""
-    after_dash: bool = False
-    """Whether its first field stands behind a dash."""
-    owner: str = ""
-    """The field that it is the value of."""
-
-
-def first_slip(text: str, last: int = _MOST_LINES) -> Slip | None:
+def first_slip(text: str, last: int = MOST_LINES) -> Slip | None:
     """Return the first slip of a text that could not be read, or None where none is known.
 
     It begins on the line `last`, counted from 1, or before it.
@@ -67,7 +32,7 @@ def first_slip(text: str, last: int = _MOST_LINES) -> Slip | None:
     scanner.last_line = last
     try:
         scanner.scan()
-    except _SlipFoundError as found:
+    except SlipFoundError as found:
         return found.slip
     return scanner.suspect
 
@@ -85,35 +50,12 @@ def slip_between_items(lines: list[str], first: int, other: int) -> Slip:
             scanner.number = first
             scanner.misaligned(column, indent, begin.strip())
         scanner.misaligned(indent, column, line.strip())
-    except _SlipFoundError as found:
+    except SlipFoundError as found:
         return found.slip
 
 
-class _Scanner:
+class _Scanner(ValueScanner):
     """Reads lines until one cannot be right."""
-
-    def __init__(self, text: str) -> None:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        self.lines = text.split("\n")[:_MOST_LINES]
-        self.number = 0
-        """The line that is looked at, counted from 0."""
-        self.last_line = _MOST_LINES
-        self.blocks: list[_Block] = []
-        self.last = "nothing"
-        """What the line before ended with: "nothing" (a block may follow), "plain" (a text may go on), "
-        ""done"."""
-        self.parent = -1
-        """The column that what belongs to the line before must be indented beyond."""
-        self.keyless = True
-        """Whether the text before has no name in front of it."""
-        self.began = 0
-        """The line on which that text began."""
-        self.previous = 0
-        """The last line before this one that is neither empty nor a comment."""
-        self.name = ""
-        """The field that what is indented further belongs to."""
-        self.suspect: Slip | None = None
-        """What may be meant, and is most likely a slip if nothing else is."""
 
     def scan(self) -> None:
         seen = False
@@ -122,7 +64,7 @@ class _Scanner:
             content = line.strip()
             if not content or content.startswith("#"):
                 self.last = "done" if content and self.last == "plain" else self.last
-            elif _DOCUMENT.match(line):
+            elif DOCUMENT.match(line):
                 if seen:
                     self.found(
                         slip_messages.second_document(),
@@ -138,17 +80,19 @@ class _Scanner:
                 self.previous = number
             self.number += 1
 
-    def found(
-        self, wrong: Message, column: int, line: int | None = None, *, changes_all: bool = False
-    ) -> NoReturn:
-        place = self.number if line is None else line
-        raise _SlipFoundError(Slip(place + 1, column + 1, wrong, changes_all))
-
     def take(self, line: str, content: str) -> None:
         """Look at a line that is not empty."""
         indent = len(line) - len(line.lstrip(" "))
         if line[indent] == "\t":
             self.tab(indent, content)
+        if line[indent].isspace():
+            self.found(slip_messages.other_spaces(line), indent)
+        whole = slip_messages.field_in_quotes(line)
+        if whole is not None and not (self.last == "nothing" and indent > self.parent):
+            self.found(whole, indent, changes_all=True)
+        if re.match(r"-\s*-\s*[A-Za-z_]+:\s", content):
+            self.no_dash(content, indent, self.number)
+        self.in_agenda(indent, content)
         if self.last == "plain" and indent > self.parent:
             return self.go_on(indent, content)
         self.align(indent, line, content)
@@ -158,7 +102,9 @@ class _Scanner:
         kind = "list" if content.startswith("- ") else "map"
         column = next((block.column for block in reversed(self.blocks) if block.kind == kind), 0)
         if self.last == "nothing":
-            column = max(column, self.parent + 2)
+            column = max(column, self.parent + 2 if self.parent >= 0 else 0)
+        if not self.is_theme:
+            column = self.places.column_of(self.number, " " * column + content)
         self.found(slip_messages.with_tab(column, content), indent)
 
     def go_on(self, indent: int, content: str) -> None:
@@ -185,7 +131,7 @@ class _Scanner:
         nests = self.last == "nothing" and (
             indent > self.parent or (dash and indent == self.parent and self.blocks[-1].kind == "map")
         )
-        closed: list[_Block] = []
+        closed: list[Block] = []
         while self.blocks and self.blocks[-1].column > indent:
             closed.append(self.blocks.pop())
         if nests or not (closed or self.blocks):
@@ -229,9 +175,11 @@ class _Scanner:
         self.misplaced(indent, content, dash=dash)
 
     def no_dash(self, content: str, column: int, number: int) -> NoReturn:
-        self.found(slip_messages.no_dash(content), column, number, changes_all=True)
+        begin = "".join(sign if sign == "-" else " " for sign in self.lines[number][:column])
+        wrong = slip_messages.no_dash(column, content, begin)
+        self.found(wrong, column, number, changes_all=True)
 
-    def not_in_list(self, content: str, indent: int, item: _Block | None) -> NoReturn:
+    def not_in_list(self, content: str, indent: int, item: Block | None) -> NoReturn:
         """Refuse a line without a dash where dashes are; `item` is the one before, if it has fields."""
         key = _KEY.match(content)
         if (
@@ -268,10 +216,10 @@ class _Scanner:
             begin = min(block.column for block in opened)
             self.number = self.previous
             self.misaligned(begin, begin + indent - own.column, self.lines[self.previous].strip())
-        self.misaligned(indent, self.fitting(indent, content, dash=dash), content)
-
-    def misaligned(self, indent: int, column: int, content: str) -> NoReturn:
-        self.found(slip_messages.misaligned(indent, column, content), indent)
+        column = self.fitting(indent, content, dash=dash)
+        if column == indent or not (dash or _FIELD.match(content)):
+            self.found(slip_messages.neither(), indent)
+        self.misaligned(indent, column, content)
 
     def entries(self, column: int, line: str) -> None:
         """Look at the dashes, the name and the value of a line."""
@@ -279,7 +227,7 @@ class _Scanner:
         after_dash = False
         while _DASH.match(line, column) and len(self.blocks) < _MOST_LEVELS:
             if not (self.blocks and self.blocks[-1][:2] == (column, "list")):
-                self.blocks.append(_Block(column, "list", self.number, owner=self.name))
+                self.blocks.append(Block(column, "list", self.number, owner=self.name))
             rest = line[column + 1 :]
             self.parent, after_dash = column, True
             column += 1 + len(rest) - len(rest.lstrip())
@@ -299,7 +247,7 @@ class _Scanner:
         elif not after_dash and self.last != "nothing":
             self.bare(content, column, self.number)
         self.began, self.keyless = self.number, keyless
-        self.value(content, column, f"{line[:column].strip()} " if line[:column].strip() else "")
+        self.value(content, column, line[:column])
 
     def key(self, key: str, column: int, content: str, *, after_dash: bool) -> None:
         top = self.blocks[-1] if self.blocks else None
@@ -307,134 +255,26 @@ class _Scanner:
             is_item = self.name in slip_messages.LISTS and self.last == "nothing"
             if not after_dash and (is_item or (top and top.column == column and key.startswith("-"))):
                 self.no_dash(content, column, self.number)
-            self.blocks.append(_Block(column, "map", self.number, after_dash))
+            self.blocks.append(Block(column, "map", self.number, after_dash))
         if self.suspect is None and key.startswith("-"):
-            wrong = slip_messages.no_dash(content)
+            wrong = slip_messages.no_dash(column, content)
             self.suspect = Slip(self.number + 1, column + 1, wrong)
         if self.suspect is None and key[0] in slip_messages.CURLY:
-            wrong = slip_messages.curly_quotes(key.rstrip(": ").strip(slip_messages.CURLY) + ": …")
-            self.suspect = Slip(self.number + 1, column + 1, wrong)
+            self.suspect = self.curly_name(content, column)
+
+    def curly_name(self, content: str, column: int) -> Slip:
+        """Return the slip of a name in quotes that YAML does not know, or of a whole line in them."""
+        name, colon, rest = content.partition(":")
+        line = name.strip(slip_messages.CURLY + " ") + colon + rest.rstrip(slip_messages.CURLY)
+        return Slip(self.number + 1, column + 1, slip_messages.curly_line(" " * column + line))
 
     def bare(self, content: str, column: int, number: int) -> None:
         """Refuse a line in the place of a field that is none."""
-        if wrong := slip_messages.no_field(content):
+        before = self.lines[number][:column]
+        if wrong := slip_messages.no_field(before, content):
             self.found(wrong, column, number)
         if content.startswith("-"):
             self.no_dash(content, column, number)
         if content[0] in "\"'[{&*!|>%@`":
-            self.value(content, column, "")
+            self.value(content, column, before)
         self.found(slip_messages.neither(), column, number)
-
-    def value(self, content: str, column: int, name: str) -> None:
-        """Look at a value; `name` is what stands in front of it on its line."""
-        self.last = "done"
-        if not content or content.startswith("#"):
-            self.last = "nothing"
-        elif content[0] in "\"'":
-            self.quoted(content, column, name)
-        elif content[0] in "[{":
-            self.flow(content, column, name)
-        elif _BLOCK.fullmatch(content):
-            self.block()
-        elif self.is_special(content):
-            self.special(content, column, name)
-        elif content[0] in "&!":
-            self.last = "nothing" if re.fullmatch(r"[&!]\S*", content) else "plain"
-        else:
-            self.plain(content, column, name)
-
-    def is_special(self, content: str) -> bool:
-        """Return whether a value begins with a character that no text may begin with.
-
-        An anchor, an alias and a tag may be meant.
-        """
-        if content[0] in "&*!":
-            return not (_ALIAS.fullmatch(content) or re.match(r"&[\w-]+\s|!", content))
-        return content[0] in "|>%@`,]}" or re.match(r"[-?](?:\s|$)", content) is not None
-
-    def special(self, content: str, column: int, name: str) -> NoReturn:
-        self.found(slip_messages.cannot_begin(content, name.rstrip()), column)
-
-    def plain(self, content: str, column: int, name: str) -> None:
-        comment = re.search(r"\s#", content)
-        text = content[: comment.start()].rstrip() if comment else content
-        if ": " in text or text.endswith(":") or ":\t" in text:
-            self.found(slip_messages.with_colon(text, name), column)
-        self.last = "plain" if text == content else "done"
-
-    def block(self) -> None:
-        """Pass the lines of a text in block style."""
-        least, first = 0, None
-        while self.number + 1 < len(self.lines):
-            line = self.lines[self.number + 1]
-            indent = len(line) - len(line.lstrip(" "))
-            if line.strip():
-                if indent <= self.parent:
-                    break
-                least = least or indent
-                if first is None:
-                    first = self.number + 1
-                elif indent < least:
-                    if least % 2 and least - indent == 1:
-                        self.number = first
-                        self.misaligned(least, indent, self.lines[first].strip())
-                    self.number += 1
-                    self.misaligned(indent, least, line.strip())
-            self.number += 1
-
-    def quoted(self, content: str, column: int, name: str) -> None:
-        """Look at a text between quotes, which may be of several lines."""
-        quote, began = content[0], self.number
-        end = end_of_quoted(self.lines, began, column, self.parent)
-        last = end[0] if end else len(self.lines) - 1
-        for self.number in range(began + 1, last + 1):
-            if _DOCUMENT.match(self.lines[self.number]):
-                self.found(slip_messages.second_document(), 0)
-        self.number = began
-        if end is None:
-            self.unclosed_quote(content, column, name)
-        number, after = end
-        rest = self.lines[number][after:]
-        if rest.strip() and not rest.lstrip().startswith("#"):
-            if number > began:
-                self.unclosed_quote(content, column, name)
-            self.second_quote(content, column, name, after - column, rest)
-        if rest.startswith("#") and number > began:
-            self.unclosed_quote(content, column, name)
-        text = "\n".join([self.lines[began][column:], *self.lines[began + 1 : number + 1]])
-        if quote == '"' and (escape := _ESCAPE.search(text[: len(text) - len(rest)])):
-            line = began + text.count("\n", 0, escape.start())
-            wrong = slip_messages.with_backslash(content, name)
-            self.found(wrong, column if line == began else 0, line)
-        self.number = number
-
-    def second_quote(self, content: str, column: int, name: str, after: int, rest: str) -> NoReturn:
-        """Refuse a text that goes on after its closing quote."""
-        inner = content[after - 2 : after - 1] == " " or not rest[0].isspace()
-        inner = inner and content.endswith(content[0]) and len(content) > after
-        self.found(slip_messages.goes_on_after_quote(content, name, inner=inner), column)
-
-    def unclosed_quote(self, content: str, column: int, name: str) -> NoReturn:
-        self.found(slip_messages.unclosed_quote(content, name), column, changes_all=True)
-
-    def flow(self, content: str, column: int, name: str) -> None:
-        """Look at a list or fields between brackets, which may be of several lines."""
-        began = self.number
-        end = end_of_flow(self.lines, began, column, self.parent)
-        if isinstance(end, FlowSlip):
-            wrong = end.message
-            if end.closing and end.line == began and "#" not in content:
-                wrong = slip_messages.should_be(wrong, name + content.rstrip(",") + end.closing)
-            self.found(wrong, end.column, end.line, changes_all=end.changes_all)
-        number, after = end
-        rest = self.lines[number][after:].strip()
-        if rest and not rest.startswith("#"):
-            if rest[0] in "]}":
-                wrong = message("There is one closing bracket too many. Remove it.")
-                self.found(wrong, after, number)
-            if number == began:
-                self.special(content, column, name)
-            self.found(
-                message("This should end with the closing bracket. Remove what follows it."), after, number
-            )
-        self.number = number

@@ -105,12 +105,12 @@ def decoded(content: bytes, source: str) -> str:
     try:
         text = decode(content)[0]
     except UnicodeDecodeError as error:
-        if kind := _kind_of(content):
+        if kind := _kind_of(content, source):
             raise refused(source, kind) from None
         raise _not_utf8(content, error, source) from None
     found = _FORBIDDEN.search(text)
     if found:
-        if kind := _kind_of(content):
+        if kind := _kind_of(content, source):
             raise refused(source, kind)
         code = f"{ord(found.group()):04X}"
         wrong = message(
@@ -127,11 +127,11 @@ def decoded(content: bytes, source: str) -> str:
     return text
 
 
-def _kind_of(content: bytes) -> Message | None:
+def _kind_of(content: bytes, source: str) -> Message | None:
     """Return what is said of a file that is no YAML; loaded only where a file has failed."""
     from agendafunnel.reading.file_kinds import kind_of_file
 
-    return kind_of_file(content)
+    return kind_of_file(content, source)
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, source: str) -> DataError:
@@ -145,7 +145,7 @@ def _not_utf8(content: bytes, error: UnicodeDecodeError, source: str) -> DataErr
     word = line[begin:].split(b" ", 1)[0].decode("cp1252", "replace").strip()
     wrong = message(
         "The file is not saved as UTF-8, which shows in the word '{word}'. Open it in a text editor, such as "
-        "Notepad, and save it with the encoding UTF-8.",
+        "Notepad, choose 'Save as', and choose UTF-8 at Encoding. You need not change the text itself.",
         word=short(word),
     )
     return _refused_after(content[:start].decode("utf-8", "replace"), wrong, source)
@@ -164,7 +164,7 @@ def _code_point(high: str, low: str) -> int:
 
 def _syntax_error(error: yaml.YAMLError, content: bytes, text: str, source: str) -> DataError:
     """Return the error of a file that the parser cannot read, in our words and with its own slip."""
-    if kind := _kind_of(content):
+    if kind := _kind_of(content, source):
         return refused(source, kind)
     problem = str(getattr(error, "problem", ""))
     if "nesting depth" in problem:
@@ -172,12 +172,15 @@ def _syntax_error(error: yaml.YAMLError, content: bytes, text: str, source: str)
         return refused(source, _too_deep(), line=1, column=1)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    from agendafunnel.reading.slip_messages import tab_within
+    from agendafunnel.reading.slip_messages import OTHER_SPACES, UNSEEN, other_spaces, tab_within, unseen
     from agendafunnel.reading.yaml_slips import first_slip
 
     if slip := first_slip(text, line + 1):
         return refused(source, slip.message, line=slip.line, column=slip.column)
     written = [*_LINE_END.split(text), ""][min(line, text.count("\n") + 1) - 1]
+    for signs, told in ((UNSEEN, unseen), (OTHER_SPACES, other_spaces)):
+        if found := re.search(f"[{signs}]", written):
+            return refused(source, told(written), line=line, column=found.start() + 1)
     if "\t" in written:
         return refused(source, tab_within(written), line=line, column=written.index("\t") + 1)
     wrong = message(
@@ -282,6 +285,10 @@ class _Builder:
             key = self.pending_keys[-1]
             if key is None:
                 if isinstance(node.value, list | dict):
+                    from agendafunnel.reading.yaml_slips import first_slip
+
+                    if slip := first_slip(self.text, event.end_mark.line + 1):
+                        raise refused(self.source, slip.message, line=slip.line, column=slip.column)
                     self.refuse(
                         event,
                         message("A list or fields cannot be the name of a field. Put the text in quotes."),
@@ -326,10 +333,13 @@ class _Builder:
 
         mark = event.start_mark
         line = self.line(mark.line).rstrip()
-        written, before = line[mark.column :], line[: mark.column].strip()
+        written, before, after = line[mark.column :], line[: mark.column], ""
         if "{" in before or "[" in before:
-            written, before = re.split(r"[,\]}]", written)[0].rstrip(), re.split(r"[,\[{]\s*", before)[-1]
-        return cannot_begin(written, before)
+            text = re.split(r"[,\]}]", written)[0].rstrip()
+            written, after = text, written[len(text) :]
+        end = event.end_mark.line
+        last = 0 if end == mark.line or not isinstance(event, yaml.ScalarEvent) or event.style else end + 1
+        return cannot_begin(before, written, last, after)
 
     def look_at_lines(self, event: Any) -> None:
         """Refuse a text between quotes that goes on over fields that follow it: its quote is not closed."""
@@ -348,7 +358,7 @@ class _Builder:
         if not event.style and own in ("", "-"):
             for number in others:
                 if self.line(number).lstrip().startswith("- "):
-                    slip = slip_between_items(self.lines, first, number)
+                    slip = first_slip(self.text, number + 1) or slip_between_items(self.lines, first, number)
                     raise refused(self.source, slip.message, line=slip.line, column=slip.column)
 
     def look_at_comment(self, event: Any) -> None:
@@ -361,35 +371,24 @@ class _Builder:
         from agendafunnel.reading.slip_messages import cut_off
 
         start = event.start_mark.column if event.value else sign.start(1)
-        whole = line[start:].rstrip()
-        name = line[: event.start_mark.column].strip()
-        shown = cut_off(whole, name)
+        shown = cut_off(line[:start], line[start:].rstrip())
         self.faults.append(
             Fault(self.source, event.start_mark.line + 1, event.start_mark.column + 1, "", shown)
         )
 
     def repeated(self, name: str, key: Node, node: Node, fields: "dict[str, Node]") -> None:
-        """Report a field that stands twice; the first of an item may begin another, and ends the reading."""
-        first, named = fields[name].key_line, short(name)
-        in_list = len(self.open) > 1 and isinstance(self.open[-2][0].value, list)
-        if not (in_list and next(iter(fields)) == name):
-            wrong = message(
-                "The field '{name}' is here a second time (first on line {line}). Remove one.",
-                name=named,
-                line=first,
-            )
-            self.faults.append(Fault(self.source, key.line, key.column, "", wrong))
-            return
-        item = f"- {named}: {short(node.value) if isinstance(node.value, str) else '…'}"
-        wrong = message(
-            "The field '{name}' is here a second time (first on line {line}). If it begins another item of "
-            "the list, "
-            "a dash is missing. Write: {text}",
-            name=named,
-            line=first,
-            text=item,
-        )
-        raise DataError((*self.faults, Fault(self.source, key.line, key.column, "", wrong)))
+        """Report a field that stands twice; one that begins an item without a dash ends the reading."""
+        from agendafunnel.reading.repeated_fields import field_twice, item_without_dash
+        from agendafunnel.reading.yaml_slips import first_slip
+
+        self.line(0)
+        if len(self.open) > 1 and isinstance(self.open[-2][0].value, list):
+            slip = first_slip(self.text) or item_without_dash(self.lines, key, fields)
+            if slip is not None and slip.changes_all:
+                fault = Fault(self.source, slip.line, slip.column, "", slip.message)
+                raise DataError((*self.faults, fault))
+        wrong = field_twice(name, node, fields[name])
+        self.faults.append(Fault(self.source, key.line, key.column, "", wrong))
 
     def refuse(self, event: Any, wrong: Message) -> NoReturn:
         mark = event.start_mark
