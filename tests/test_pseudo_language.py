@@ -176,6 +176,7 @@ QUARTER = [
 ]
 
 
+@pytest.mark.slow("draws two pictures for each case", cases=6)
 @pytest.mark.parametrize("command", QUARTER)
 def test_what_commands_say(command: str) -> None:
     picture("0.png", "0.yaml")

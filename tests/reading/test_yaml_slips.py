@@ -130,6 +130,7 @@ VALUES = [
 ]
 
 
+@pytest.mark.slow("has hundreds of cases", cases=60)
 @pytest.mark.parametrize("number", PLACES)
 @pytest.mark.parametrize(("value", "wrong", "right"), VALUES, ids=[value for value, _, _ in VALUES])
 def test_a_value_is_told_with_how_it_should_be(number: int, value: str, wrong: str, right: str) -> None:
@@ -139,6 +140,7 @@ def test_a_value_is_told_with_how_it_should_be(number: int, value: str, wrong: s
     assert told.endswith(f"Write:\n{begin}{right}")
 
 
+@pytest.mark.slow("has hundreds of cases", cases=20)
 @pytest.mark.parametrize("number", PLACES)
 @pytest.mark.parametrize("between", [":", " ", "=", " = "])
 def test_a_space_or_a_colon_that_is_missing_after_a_name_is_told(number: int, between: str) -> None:
@@ -154,6 +156,7 @@ def lines_with(begin: str) -> list[int]:
     return [number for number, line in lines if line.lstrip().startswith(begin)]
 
 
+@pytest.mark.slow("has hundreds of cases", cases=10)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("number", [2, 5, 10, 11, 13, 19, 24, 28, 34])
 def test_a_tab_is_told_at_its_line_with_the_spaces_to_write(number: int, newline: str) -> None:
@@ -162,6 +165,7 @@ def test_a_tab_is_told_at_its_line_with_the_spaces_to_write(number: int, newline
     assert told.startswith(f"x:{number}:1: This line begins with a tab, which cannot be read. Use spaces.")
 
 
+@pytest.mark.slow("has hundreds of cases", cases=20)
 @pytest.mark.parametrize(
     ("dash", "wrong"),
     [
@@ -195,6 +199,7 @@ def test_a_dash_that_became_spaces_is_told_where_its_item_begins(number: int) ->
 INDENTED = [2, 4, 5, 6, 11, 13, 14, 18, 22, 23, 27, 28, 29, 34]
 
 
+@pytest.mark.slow("has hundreds of cases", cases=20)
 @pytest.mark.parametrize("number", INDENTED)
 @pytest.mark.parametrize("more", [1, -1])
 def test_a_space_too_many_or_too_few_is_told_with_the_line_as_it_should_be(number: int, more: int) -> None:
@@ -217,6 +222,7 @@ def test_three_dashes_are_told_at_their_line(number: int) -> None:
     )
 
 
+@pytest.mark.slow("has hundreds of cases", cases=10)
 @pytest.mark.parametrize("number", PLACES)
 def test_a_field_that_is_there_twice_is_told_with_the_line_of_the_first(number: int) -> None:
     begin, _ = parts(number)
@@ -355,6 +361,7 @@ def test_a_dash_is_told_in_lists_that_are_not_indented_too(number: int, dash: st
     assert told.endswith(f"Write:\n{right}")
 
 
+@pytest.mark.slow("has hundreds of cases", cases=40)
 @pytest.mark.parametrize("number", [1, 5, 6, 22, 27, 29, 34])
 @pytest.mark.parametrize(("value", "right"), [(value, right) for value, _, right in VALUES])
 def test_a_line_that_is_shown_may_be_copied_and_has_the_text_that_was_meant(
@@ -373,6 +380,7 @@ SHIFTS = [
 ]
 
 
+@pytest.mark.slow("has hundreds of cases", cases=30)
 @pytest.mark.parametrize(("number", "shift"), SHIFTS)
 def test_a_line_in_another_column_is_blamed_itself_and_shown_where_it_belongs(
     number: int, shift: int
@@ -385,6 +393,7 @@ def test_a_line_in_another_column_is_blamed_itself_and_shown_where_it_belongs(
         assert copied(with_line(number, moved), number) == AGENDA
 
 
+@pytest.mark.slow("has hundreds of cases", cases=30)
 @pytest.mark.parametrize("dash", ["", "  ", "-", "– ", "• ", "−  ", "-- ", "* ", "- - ", "1. "])
 @pytest.mark.parametrize("number", [number for number in lines_with("- ") if ":" in LINES[number - 1]])
 def test_an_item_without_a_right_dash_is_shown_where_it_belongs(number: int, dash: str) -> None:

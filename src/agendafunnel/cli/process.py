@@ -289,7 +289,8 @@ def brief_process() -> Iterator[None]:
         os.environ[_WITHOUT_PLUGINS] = "__all__"
     late = None
     if _METADATA not in sys.modules:
-        late = sys.modules[_METADATA] = importlib.metadata = _LazyMetadata(_METADATA)
+        late = _LazyMetadata(_METADATA, importlib.__dict__.get("metadata"))
+        sys.modules[_METADATA] = importlib.metadata = late
         late.__path__ = [str(Path(path) / "metadata") for path in importlib.__path__]
     try:
         yield
@@ -305,6 +306,11 @@ def brief_process() -> Iterator[None]:
 class _LazyMetadata(ModuleType):
     """Stands in for `importlib.metadata` until one of its functions is called."""
 
+    def __init__(self, name: str, before: ModuleType | None) -> None:
+        """Make it; `before` is what `importlib` has under that name, and gets back."""
+        super().__init__(name)
+        self._before = before
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             # An attribute that the import system asks of every module.
@@ -318,7 +324,10 @@ class _LazyMetadata(ModuleType):
         if sys.modules.get(_METADATA) is self:
             del sys.modules[_METADATA]
         if importlib.__dict__.get("metadata") is self:
-            del importlib.metadata
+            if self._before is None:
+                del importlib.metadata
+            else:
+                importlib.metadata = self._before
 
     def _module(self) -> ModuleType:
         self.give_way()
