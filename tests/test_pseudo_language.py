@@ -59,6 +59,7 @@ def test_the_made_up_language_is_spoken() -> None:
     assert "Óṕţíóńś" in run("--help").output
 
 
+@pytest.mark.slow("has a case for each command", cases=4)
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help(command: str) -> None:
     lines = run(*command.split(), "--help").output
@@ -76,6 +77,7 @@ CHOICES = {
 """The values of options, which are the same in every language."""
 
 
+@pytest.mark.slow("draws for each case", cases=4)
 @pytest.mark.parametrize("suffix", ["svg", "html", "map.html", "md", "csv", "alt.txt", "wiki"])
 @pytest.mark.parametrize("since", [(), ("--since", "0.yaml", "--removed")], ids=["alone", "since"])
 def test_documents(suffix: str, since: tuple[str, ...]) -> None:
@@ -176,7 +178,7 @@ QUARTER = [
 ]
 
 
-@pytest.mark.slow("draws two pictures for each case", cases=6)
+@pytest.mark.slow("draws two pictures for each case", cases=3)
 @pytest.mark.parametrize("command", QUARTER)
 def test_what_commands_say(command: str) -> None:
     picture("0.png", "0.yaml")

@@ -53,7 +53,7 @@ def written() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in Path().iterdir() if path.name != "a.yaml"}
 
 
-@pytest.mark.slow("starts a process for each command", cases=1)
+@pytest.mark.slow("starts a process for each command", cases=0)
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_files_are_written_whole_and_the_same_in_every_encoding(encoding: str) -> None:
     agenda = Path("a.yaml").read_bytes()
@@ -72,7 +72,7 @@ def test_files_are_written_whole_and_the_same_in_every_encoding(encoding: str) -
     assert Path("a.yaml").read_bytes() == moved
 
 
-@pytest.mark.slow("starts a process for each case", cases=2)
+@pytest.mark.slow("starts a process for each case", cases=1)
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize(
     "command", ["--help", "render --help", "doctor", "render nergens.yaml", "remove a.yaml Elan", "fout"]

@@ -57,6 +57,7 @@ def test_json_is_the_same_in_every_language(found: Comparison) -> None:
     assert written(found, "json", catalogue("nl")) == written(found, "json")
 
 
+@pytest.mark.slow("draws for each case", cases=2)
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("layers", [LAYERS, ("data",), ("layout",)])
 def test_what_was_not_compared_is_never_said_to_be_the_same(

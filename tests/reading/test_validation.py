@@ -63,8 +63,8 @@ def test_every_fault_is_told_with_file_line_column_path_and_what_is_allowed() ->
         "agenda.yaml:14:12: standard 'A', field 'stage': There is no stage 'analise'. Did you mean "
         "'analyse'? Choose "
         "from: intake, analyse.",
-        "agenda.yaml:15:14: standard 'A', field 'version': A text cannot begin with the character '['. Put "
-        "the text in quotes, or remove the character if it is there by mistake. Write:\n"
+        "agenda.yaml:15:14: standard 'A', field 'version': A text cannot begin with the character '['. "
+        "Remove it if it is there by mistake. If it belongs to the text, put the whole text in quotes. Write:\n"
         '    version: "[1]"',
         "agenda.yaml:16:5: The field 'stage' is here a second time (first on line 14). Keep the one "
         "that is right.",

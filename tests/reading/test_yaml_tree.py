@@ -78,8 +78,8 @@ def test_a_repeated_key_is_a_fault_at_its_second_place() -> None:
         ("a: !!python/object:os.system x", "x.yaml:1:4: A text cannot begin with the character '!'."),
         (
             "a: *b",
-            "x.yaml:1:4: A text cannot begin with the character '*'. Put the text in quotes, or remove the "
-            'character if it is there by mistake. Write:\na: "*b"',
+            "x.yaml:1:4: A text cannot begin with the character '*'. Remove it if it is there by mistake. If it "
+            'belongs to the text, put the whole text in quotes. Write:\na: "*b"',
         ),
         ("a: &a [*a]", "A text cannot begin with the character '*'"),
         ("? [a]\n: b", "A text cannot begin with the character '?'"),

@@ -29,8 +29,8 @@ _PICTURES = (b"%PDF-", b"\x89PNG")
 
 
 _TABLE = message(
-    "This file is a table (CSV), which cannot be read as an agenda. Write its text into an existing agenda: "
-    "'agendafunnel new' makes one, and 'agendafunnel import' takes one from a published page."
+    "This file is a table (CSV), which cannot be read as an agenda. Make an agenda with 'agendafunnel new', "
+    "and copy the texts of the table into it."
 )
 
 

@@ -135,8 +135,8 @@ def cannot_begin(before: str, content: str, last: int = 0, after: str = "") -> M
     if content.startswith("```"):
         return message("A line with backticks (```) is not a part of an agenda. Remove this line.")
     wrong = message(
-        "A text cannot begin with the character '{sign}'. Put the text in quotes, or remove the character if "
-        "it is there by mistake.",
+        "A text cannot begin with the character '{sign}'. Remove it if it is there by mistake. If it belongs "
+        "to the text, put the whole text in quotes.",
         sign=content[:1],
     )
     text, comment = without_comment(content)
