@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from agendafunnel import __version__
-from agendafunnel.messages import DOMAIN, LOCALE
+from agendafunnel.messages import DOCUMENTS, DOMAIN, LOCALE
 
 PACKAGE = LOCALE.parent
 
@@ -29,6 +29,9 @@ _MAKERS = {"message": "t", "message_in": "ct", "counted": "tp", "Plural": "tp", 
 """What makes messages in our source, and what its first arguments are: text, plural, context."""
 
 _OF_CLICK: dict[str, Any] = {"_": None, "ngettext": (1, 2)}
+
+_OF_DOCUMENTS = ("agendafunnel/words.py", "agendafunnel/fields.py", "agendafunnel/messages.py")
+"""The modules whose messages pictures and documents say."""
 
 _COMMENT = "# Translators:"
 """Begins a comment of one line before a message, which is for translators."""
@@ -136,6 +139,16 @@ def compiled(written: Catalog) -> bytes:
     return buffer.getvalue()
 
 
+def compiled_files(written: Catalog) -> dict[str, bytes]:
+    """Return the files that gettext reads, by name: the whole, and the part that documents say."""
+    part = Catalog(locale=written.locale)
+    part.creation_date = part.revision_date = _NO_DATE
+    for entry in written:
+        if entry.id and any(place in _OF_DOCUMENTS for place, _ in entry.locations):
+            part.add(entry.id, entry.string, context=entry.context)
+    return {f"{DOMAIN}.mo": compiled(written), DOCUMENTS: compiled(part)}
+
+
 def faults_of(written: Catalog) -> Iterator[str]:
     """Yield a sentence for each message that is not translated, is fuzzy, or has other places for values."""
     for entry in written:
@@ -185,7 +198,8 @@ def faults() -> Iterator[str]:
     for path in catalogue_paths():
         current = brought_up_to_date(read(path), template)
         yield from (f"{path}: {fault}" for fault in faults_of(current))
-        if text_of(current) != path.read_bytes() or compiled(current) != path.with_suffix(".mo").read_bytes():
+        files = {path.name: text_of(current), **compiled_files(current)}
+        if any(path.with_name(name).read_bytes() != content for name, content in files.items()):
             yield f"{path} is not up to date: run 'python scripts/catalogue.py update'."
 
 
@@ -198,7 +212,8 @@ def check() -> None:
 
 def _write(path: Path, written: Catalog) -> None:
     path.write_bytes(text_of(written))
-    path.with_suffix(".mo").write_bytes(compiled(written))
+    for name, content in compiled_files(written).items():
+        path.with_name(name).write_bytes(content)
     print(path)
 
 

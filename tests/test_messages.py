@@ -11,6 +11,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from agendafunnel import messages
 from agendafunnel.errors import OutputError
 from agendafunnel.messages import (
     ENGLISH,
@@ -215,3 +216,19 @@ def test_a_message_cannot_be_changed() -> None:
     said: Message = message("x")
     with pytest.raises(AttributeError):
         said.text = "y"  # type: ignore[misc]
+
+
+def test_what_documents_say_is_read_without_the_whole_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def reading(path: Path) -> GNUTranslations:
+        read.append(path.name)
+        with path.open("rb") as file:
+            return GNUTranslations(file)
+
+    monkeypatch.setattr(messages, "_read", reading)
+    dutch = catalogue.__wrapped__("nl")
+    assert dutch.say(Plural("{number} standard", "{number} standards").of(2)) == "2 standaarden"
+    assert read == ["documents.mo"]
+    assert dutch.say(message("Stopped.")) == "Gestopt."
+    assert read == ["documents.mo", "agendafunnel.mo"]

@@ -7,7 +7,7 @@ by gettext from `locale/LANGUAGE/LC_MESSAGES/agendafunnel.mo`, which `scripts/ca
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
@@ -17,6 +17,9 @@ LOCALE = Path(__file__).with_name("locale")
 
 DOMAIN = "agendafunnel"
 """The name of our catalogues, as gettext has it."""
+
+DOCUMENTS = "documents.mo"
+"""Beside a catalogue: the part of it that pictures and documents say, which is read in a few milliseconds."""
 
 Value: TypeAlias = "str | int | float | Path | Message | Listed"
 """What may stand in a message; of a text, characters that would control a terminal are written as escapes."""
@@ -194,8 +197,42 @@ def catalogue(language: str) -> Catalogue:
     code = translated_language(language)
     if not code:
         return ENGLISH
-    with _path(code).open("rb") as file:
-        return Catalogue(code, GNUTranslations(file))
+    whole = _path(code)
+    of_documents = whole.with_name(DOCUMENTS)
+    if not of_documents.exists():
+        return Catalogue(code, _read(whole))
+    translations = _read(of_documents)
+    translations.add_fallback(_Later(whole))
+    return Catalogue(code, translations)
+
+
+def _read(path: Path) -> GNUTranslations:
+    with path.open("rb") as file:
+        return GNUTranslations(file)
+
+
+class _Later(NullTranslations):
+    """A whole catalogue, which is read for the first message that a picture or document does not say."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    @cached_property
+    def _whole(self) -> GNUTranslations:
+        return _read(self._path)
+
+    def gettext(self, message: str) -> str:
+        return self._whole.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._whole.ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._whole.pgettext(context, message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return self._whole.npgettext(context, msgid1, msgid2, n)
 
 
 def translated_language(language: str) -> str | None:
