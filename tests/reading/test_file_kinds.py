@@ -38,6 +38,8 @@ def archive(*names: str) -> bytes:
         (b"naam,domein,fase\nA,B,C\n", "a table (CSV)"),
         (b"naam\tdomein\nA\tB\n", "a table (CSV)"),
         (b"\xef\xbb\xbfnaam;status\nA;Idee: nog\n", "a table (CSV)"),
+        (b"---\ntitle: T\n---\n\n# T\n\n## Data\n\n### BRP\n\nTekst: meer.\n", "a page (Markdown)"),
+        (b"# T\n\nEen tekst: [hier](x).\n\n## Data\n", "a page (Markdown)"),
     ],
 )
 def test_a_file_of_another_kind_is_told_as_what_it_is(content: bytes, kind: str) -> None:
@@ -84,3 +86,15 @@ def test_a_web_page_that_can_be_read_as_fields_is_told_as_what_it_is() -> None:
 def test_a_file_in_another_encoding_need_not_be_changed_but_saved_anew() -> None:
     with pytest.raises(DataError, match="You need not change the text itself"):
         agendafunnel.read_agenda("title: één".encode("cp1252"))
+
+
+def test_comments_that_look_like_headings_make_no_page_of_an_agenda() -> None:
+    with pytest.raises(DataError) as caught:
+        agendafunnel.read_agenda(b"## Kop\ntitle: T\nfooter: a: b\n")
+    assert "page (Markdown)" not in str(caught.value)
+
+
+def test_two_agendas_in_one_file_are_no_page() -> None:
+    with pytest.raises(DataError) as caught:
+        agendafunnel.read_agenda(b"---\ntitle: T\n---\n# Kop\ntitle: U\n")
+    assert "second document" in str(caught.value)

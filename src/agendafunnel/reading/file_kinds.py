@@ -1,5 +1,6 @@
 """Files of other kinds, which people give in the place of an agenda or theme, by their first bytes."""
 
+import re
 from pathlib import PurePath
 
 from agendafunnel.errors import STANDARD_INPUT_NAME
@@ -34,6 +35,15 @@ _TABLE = message(
 )
 
 
+_PAGE = message(
+    "This file is a page (Markdown), and not an agenda. Make an agenda from it with 'agendafunnel import'."
+)
+
+_HEADING = re.compile(r"^#{1,3} \S", re.MULTILINE)
+_FIELD_OF_AGENDA = re.compile(r"^(?:title|edition|stages|domains|standards):", re.MULTILINE)
+_FIELD = re.compile(r"^ *(?:- )?\w+:(?: |$)", re.MULTILINE)
+
+
 def kind_of_file(content: bytes, source: str) -> Message | None:
     """Return the sentences on a file that is certainly no YAML, with what to do; None for any other file.
 
@@ -51,13 +61,24 @@ def kind_of_file(content: bytes, source: str) -> Message | None:
         return _refused(message("a picture (SVG)"), source, carries=True)
     if text.startswith((b"<!doctype", b"<html", b"<?xml")):
         return _refused(message("a web page or XML"), source)
+    if _is_page(begin):
+        return _PAGE
     return _TABLE if _is_table(begin) else None
+
+
+def _is_page(begin: bytes) -> bool:
+    """Return whether a text has headings of Markdown, and no fields, or none of an agenda after `---`."""
+    text = begin.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+    field = _FIELD
+    if text.startswith("---\n"):
+        text, field = text[4:].partition("\n---\n")[2], _FIELD_OF_AGENDA
+    return bool(_HEADING.search(text)) and not field.search(text)
 
 
 def is_other_kind(content: bytes, source: str) -> Message | None:
     """Return the sentences on a file that can be read as YAML, and is none for its first bytes."""
     kind = kind_of_file(content, source)
-    return None if kind == _TABLE else kind
+    return None if kind in (_TABLE, _PAGE) else kind
 
 
 def _refused(kind: Message, source: str, *, carries: bool = False) -> Message:

@@ -85,6 +85,11 @@ def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
             builder.take(event)
     except yaml.YAMLError as error:
         raise _syntax_error(error, content, text, source) from None
+    except DataError:
+        # A page begins with fields between two lines of dashes.
+        if builder.documents > 1 and (kind := _kind_of(content, source)):
+            raise refused(source, kind) from None
+        raise
     if builder.root is None:
         wrong = message("The file is empty. 'agendafunnel new' makes an agenda to begin with.")
         raise refused(source, wrong, line=1, column=1)
