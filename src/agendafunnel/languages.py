@@ -60,7 +60,6 @@ def _of_windows() -> Iterator[str]:
         import ctypes
         from locale import windows_locale
 
-        # Types know it on Windows alone.
-        kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009
+        kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - types know it on Windows alone.
         if name := windows_locale.get(kernel.GetUserDefaultUILanguage()):
             yield _code_of(name)
