@@ -105,7 +105,9 @@ def texts_of(markup: str) -> str:
 
 _NAMES = re.compile(
     r"--?[a-z][a-z-]*"  # Options.
-    r"|\[[a-z0-9-]+\]"  # Rules.
+    r"|[\[{][a-z0-9.|-]+[\]}]"  # Rules, and the choices of an option.
+    r"|: [a-z0-9.]+(?=\])"  # The choice that is the default.
+    r"|['‘][\w.-]+['’]"  # What is typed as it is: fields, themes, values.
     r"|\S*[/.@#_=]\S*"  # Files, addresses, variables.
     r"|\b(?:PNG|SVG|PDF|JSON|YAML|HTML|JUnit|CSV|GitHub|DejaVu|Sans|Word|Excel|UTF|WCAG|URL)\b"
 )

@@ -6,15 +6,9 @@ from pathlib import Path
 import click
 import pytest
 
-from agendafunnel.bundled import theme_names
 from agendafunnel.cli.main import main
-from agendafunnel.fields import FIELDS as FIELDS_OF_AGENDA
 from tests.cli.commands import run
 from tests.pseudo_language import CODE, english_in, spoken, texts_of
-
-THEMES = {part for name in theme_names() for part in name.split("-")}
-FIELDS = {field.name for field in FIELDS_OF_AGENDA}
-"""Names that are typed as they are, in every language."""
 
 COMMANDS = main.list_commands(click.Context(main))
 
@@ -62,19 +56,8 @@ def test_the_made_up_language_is_spoken() -> None:
 @pytest.mark.slow("has a case for each command", cases=4)
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help(command: str) -> None:
-    lines = run(*command.split(), "--help").output
-    assert english_in(lines, "agendafunnel", *COMMANDS, *CHOICES) == []
-
-
-CHOICES = {
-    choice
-    for name in COMMANDS
-    for param in main.get_command(click.Context(main), name).params  # type: ignore[union-attr] # It exists.
-    if isinstance(param.type, click.Choice)
-    for choice in param.type.choices
-    for choice in str(choice).split(".")
-}
-"""The values of options, which are the same in every language."""
+    lines = " ".join(run(*command.split(), "--help").output.split())
+    assert english_in(lines, "agendafunnel", *COMMANDS) == []
 
 
 @pytest.mark.slow("draws for each case", cases=4)
@@ -112,10 +95,11 @@ SYNTAX = {
 
 def test_a_page() -> None:
     assert english_in(run("page", "1.yaml").output, *PAGE) == []
+    run("page", "1.yaml", "-o", "1.md")
+    assert english_in(run("page", "0.yaml", "--onto", "1.md").output, *PAGE) == []
 
 
 PAGE = (
-    "img",
     "img",
     "layout",
     "title",
@@ -160,7 +144,6 @@ QUARTER = [
     "import 1.md -o 3.yaml --onto 0.yaml",
     "import 1.md -o 4.yaml --verbose --onto 0.yaml",
     "import 1.md --onto 0.yaml -o 4.yaml",
-    "page 1.yaml --onto 1.md",
     "render 1.yaml --theme vng --size 30x30 -o 1.svg",
     "render 1.yaml --size 300x160 -o 1.svg",
     "render 1.yaml --since 8.yaml",
@@ -186,9 +169,9 @@ def test_what_commands_say(command: str) -> None:
     run("page", "1.yaml", "-o", "1.md")
     result = run(*command.split())
     assert result.output
-    assert (
-        english_in(result.output, "agendafunnel", "agenda", "yes", *COMMANDS, *THEMES, *FIELDS, *PAGE) == []
-    )
+    # A trial prints lines of the file itself on standard output.
+    said = result.stderr if "--dry-run" in command else result.output
+    assert english_in(said, "agendafunnel", *COMMANDS) == []
 
 
 def test_what_lists_say() -> None:
