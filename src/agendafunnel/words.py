@@ -8,17 +8,7 @@ from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from typing import Self, overload
 
-from agendafunnel.messages import Message, Plural, catalogue, languages
-
-
-def listed(texts: Iterable[str], also: str = "and") -> str:
-    """Return texts as one list of words; nothing for none.
-
-    >>> listed(["one", "two", "three"])
-    'one, two and three'
-    """
-    *first, last = list(texts) or [""]
-    return f"{', '.join(first)} {also} {last}" if first else last
+from agendafunnel.messages import Message, Plural, all_of, catalogue, languages
 
 
 def all_languages() -> tuple[str, ...]:
@@ -90,7 +80,7 @@ class Vocabulary:
 
     def listed(self, texts: Iterable[str]) -> str:
         """Return texts as one list of words: "one, two and three"."""
-        return listed(texts, self.also)
+        return catalogue(self.language_code).say(all_of(texts))
 
     def numbered(self, noun: Plural, number: int, **values: object) -> str:
         """Return the text of a number, with values in it."""
