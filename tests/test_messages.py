@@ -27,6 +27,7 @@ from agendafunnel.messages import (
     message,
     message_in,
     one_of,
+    quoted,
     sentences,
     translated_language,
     verbatim,
@@ -106,7 +107,7 @@ def test_values_are_listed(items: list[str], all_said: str, one_said: str, comma
 
 
 def test_a_list_in_a_message_is_in_the_language_of_the_message() -> None:
-    said = message("{names}", names=all_of([message("'{file}'", file="a"), "b"]))
+    said = message("{names}", names=all_of([quoted("a"), "b"]))
     assert DUTCH.say(said) == "‘a’ en b"
     assert DUTCH.say(one_of("ab")) == "a of b"
 

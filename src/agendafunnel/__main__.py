@@ -46,9 +46,9 @@ def _stopped(written: list[str]) -> str:
     """Return what is said of a stop; in English, where it comes before the modules for it are loaded."""
     try:
         from agendafunnel.languages import readers_catalogue
-        from agendafunnel.messages import all_of, counted, message, sentences
+        from agendafunnel.messages import all_of, counted, message, quoted, sentences
 
-        names = all_of(message("'{file}'", file=name) for name in written)
+        names = all_of(map(quoted, written))
         files = counted(
             "The file {names} had been written.",
             "The files {names} had been written.",

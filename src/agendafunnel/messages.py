@@ -117,6 +117,15 @@ def lines(parts: Iterable[Message]) -> Message:
     return _joined("\n", list(parts))
 
 
+def quoted(name: str | Path) -> Message:
+    """Return a name in the quotes of a language.
+
+    >>> str(quoted("agenda.yaml"))
+    "'agenda.yaml'"
+    """
+    return message("'{name}'", name=name)
+
+
 def verbatim(text: str) -> Message:
     """Return a text that is the same in all languages, such as a name or the words of the system."""
     return message("{text}", text=text)

@@ -10,7 +10,7 @@ from types import FrameType
 
 from agendafunnel.bundled import FORMATS, format_of_suffix
 from agendafunnel.errors import ChangedError, OutputError, reason_of
-from agendafunnel.messages import Listed, Message, message, one_of, sentences, with_commas
+from agendafunnel.messages import Listed, Message, message, one_of, quoted, sentences, with_commas
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that end a program; they wait while files are put in their places."""
@@ -99,7 +99,7 @@ def _put(files: "list[_File]", was: Mapping[Path, bytes | None]) -> None:
 
 
 def _listed(paths: Iterable[Path]) -> Listed:
-    return with_commas(message("'{file}'", file=path) for path in paths)
+    return with_commas(quoted(path) for path in paths)
 
 
 class _File:

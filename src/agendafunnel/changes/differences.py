@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
 from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_that_differ, folded, matched
-from agendafunnel.field_types import plain
+from agendafunnel.field_types import plain, short
+from agendafunnel.messages import Message, all_of, counted, message, quoted
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
 
 Mark = Literal["new", "forward", "back"]
@@ -46,6 +47,19 @@ class Move(NamedTuple):
     """The gates passed without having been in the stage before them, or to be passed again after a move back.
 
     Each is the text under its triangle in one line; a stage without such a text has no gate."""
+
+    def skips(self) -> Message:
+        """Return the sentence on the stages that it skips, and the gates that were not passed."""
+        stages = all_of(quoted(short(stage)) for stage in self.skipped)
+        if not self.unseen:
+            return message("It skips {stages}.", stages=stages)
+        return counted(
+            "It skips {stages}; the gate {gates} was not passed.",
+            "It skips {stages}; the gates {gates} were not passed.",
+            len(self.unseen),
+            stages=stages,
+            gates=all_of(quoted(short(gate)) for gate in self.unseen),
+        )
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from agendafunnel.cli.process import brief_process
 from agendafunnel.cli.translating import click_speaks, echo, say, translated, usage_error
 from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError, did_you_mean
 from agendafunnel.languages import readers_catalogue, readers_language
-from agendafunnel.messages import message, sentences, with_commas
+from agendafunnel.messages import message, quoted, sentences, with_commas
 
 _COMMANDS = {
     "render": ("render", message("Draw an agenda as PNG, SVG or PDF.")),
@@ -126,7 +126,7 @@ def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
     for option in single:
         different = list(dict.fromkeys(values.get(option.name or "") or ()))
         if len(different) > 1:
-            values_given = with_commas(message("'{value}'", value=str(value)) for value in different)
+            values_given = with_commas(quoted(str(value)) for value in different)
             raise usage_error(
                 message(
                     "{option} is given more than once: {values}. Give it once.",

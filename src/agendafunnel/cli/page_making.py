@@ -15,7 +15,7 @@ from agendafunnel.cli.translating import typed
 from agendafunnel.editing.edition_dates import is_later
 from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.field_types import id_from_name, short
-from agendafunnel.messages import Listed, Message, counted, message, sentences, verbatim, with_commas
+from agendafunnel.messages import Listed, Message, counted, message, quoted, sentences, verbatim, with_commas
 from agendafunnel.model import Agenda, Edition
 from agendafunnel.page import parsing
 from agendafunnel.page.importing import edition_of_page, read_onto
@@ -144,7 +144,7 @@ def _notes_of_standards(updated: Updated) -> Iterator[Message]:
 
 def _names(names: Sequence[str]) -> Listed:
     """Return names as a list; of very many, the first."""
-    shown = [message("'{name}'", name=short(name)) for name in names[:_MOST_LINES]]
+    shown = [quoted(short(name)) for name in names[:_MOST_LINES]]
     return with_commas([*shown, *([verbatim("…")] if len(names) > _MOST_LINES else [])])
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from agendafunnel.errors import reason_of
 from agendafunnel.languages import readers_catalogue
-from agendafunnel.messages import Message, all_of, counted, message, sentences
+from agendafunnel.messages import Message, all_of, counted, message, quoted, sentences
 
 TRACEBACK = "AGENDAFUNNEL_TRACEBACK"
 """The environment variable that asks for the traceback of a failure."""
@@ -126,7 +126,7 @@ def _also_written(written: Sequence[str]) -> Message | None:
     """Return a sentence on the files that are written; None where there are none."""
     if not written:
         return None
-    names = all_of(message("'{file}'", file=name) for name in written)
+    names = all_of(map(quoted, written))
     return counted(
         "The file {names} has been written.",
         "The files {names} have been written.",

@@ -47,7 +47,7 @@ from agendafunnel.cli.outputs import (
 from agendafunnel.cli.translating import typed
 from agendafunnel.errors import DataError, LayoutError, OutputError
 from agendafunnel.field_types import short
-from agendafunnel.messages import all_of, counted, message, sentences
+from agendafunnel.messages import all_of, counted, message, quoted, sentences
 from agendafunnel.words import all_languages
 
 if TYPE_CHECKING:
@@ -280,7 +280,7 @@ def _documents(
 
 def _note_picture(documents: list[Path], picture: str) -> None:
     """Print a note that documents show a picture that is not drawn in this run."""
-    files = [message("'{file}'", file=path) for path in documents]
+    files = [quoted(path) for path in documents]
     print_notes(
         counted(
             "{files} shows the picture '{picture}'. Draw it too, with '-o {picture}' and the same theme and "

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import changes_between
-from agendafunnel.changes.skips import skips
 from agendafunnel.editing.document import (
     Block,
     Document,
@@ -29,7 +28,7 @@ from agendafunnel.editing.yaml_text import scalar, standard_lines
 from agendafunnel.edition_forms import edition_named
 from agendafunnel.errors import refused
 from agendafunnel.field_types import plain, short
-from agendafunnel.messages import Message, Plural, all_of, message
+from agendafunnel.messages import Message, Plural, all_of, message, quoted
 from agendafunnel.model import Agenda, Standard
 
 _GOES_BACK = Plural(
@@ -75,9 +74,9 @@ def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[Message]:
             message("'{name}' moved from '{old}' to '{new}'.", name=name, old=move.old, new=move.new)
         )
         if move.mark == "forward" and move.skipped:
-            messages.append(skips(move))
+            messages.append(move.skips())
         elif move.mark == "back" and move.unseen:
-            gates = all_of(message("'{name}'", name=short(gate)) for gate in move.unseen)
+            gates = all_of(quoted(short(gate)) for gate in move.unseen)
             messages.append(_GOES_BACK.of(len(move.unseen), gates=gates))
         elif move.mark == "back":
             messages.append(message("It goes back to an earlier stage."))

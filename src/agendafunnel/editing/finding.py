@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeVar
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import nearest, refused
 from agendafunnel.field_types import plain, short
-from agendafunnel.messages import Message, all_of, message, one_of, sentences
+from agendafunnel.messages import Message, all_of, message, one_of, quoted, sentences
 from agendafunnel.model import Agenda, Domain, Stage, Standard
 
 Part = TypeVar("Part", Stage, Domain, Standard)
@@ -125,7 +125,7 @@ def _all(parts: Sequence[Stage | Domain | Standard], kind: Kind) -> Message:
     """Return the sentence that names all there are."""
     if not parts:
         return message("The agenda has none yet.")
-    names = all_of(message("'{name}'", name=short(plain(part.name))) for part in parts)
+    names = all_of(quoted(short(plain(part.name))) for part in parts)
     return {
         "stage": message("The stages are {names}.", names=names),
         "domain": message("The domains are {names}.", names=names),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import Move, StandardChange, changes_between
-from agendafunnel.changes.skips import skips
 from agendafunnel.checks.findings import Found, name_of
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.field_types import plain, short
@@ -53,7 +52,7 @@ def _in_move(
             new=move.new,
             edition=edition,
         )
-        yield Found("gate-unseen", sentences(text, skips(move)), (*path, "stage"))
+        yield Found("gate-unseen", sentences(text, move.skips()), (*path, "stage"))
     elif move.mark == "back":
         text = message(
             "'{standard}' went back from '{old}' to '{new}' since {edition}.",

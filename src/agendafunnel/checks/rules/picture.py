@@ -6,7 +6,7 @@ from agendafunnel.checks.findings import Found
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.field_types import short
 from agendafunnel.layout.values import Card, Layout
-from agendafunnel.messages import Message, message, sentences, with_commas
+from agendafunnel.messages import Message, message, quoted, sentences, with_commas
 
 _MOST_NAMED = 3
 
@@ -27,7 +27,7 @@ def _fullest(layout: Layout) -> Message:
         return max(width, card.label.box.height / card.box.height)
 
     fullest = sorted(layout.cards, key=room_taken, reverse=True)[:_MOST_NAMED]
-    names = with_commas(message("'{name}'", name=short(card.name)) for card in fullest)
+    names = with_commas(quoted(short(card.name)) for card in fullest)
     return message(
         "The fullest cards are {cards}. Shorter labels there give all cards more room.", cards=names
     )
