@@ -5,8 +5,7 @@ from typing import NamedTuple, NoReturn
 
 from agendafunnel.messages import Message, message
 from agendafunnel.reading import slip_messages
-from agendafunnel.reading.agenda_fields import is_text_of_agenda
-from agendafunnel.reading.agenda_lines import AgendaLines
+from agendafunnel.reading.agenda_lines import AgendaLines, is_text_of_agenda
 from agendafunnel.reading.corrected import should_be
 from agendafunnel.reading.flow_slips import FlowSlip, end_of_flow
 from agendafunnel.reading.quoting import end_of_plain, end_of_quoted
