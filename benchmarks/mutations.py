@@ -14,7 +14,7 @@ from coloraide import Color
 import agendafunnel
 from agendafunnel import Agenda, DataError, Layout, LayoutError, Scene, Theme
 from agendafunnel.elements import Elements, elements_of
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 
 BOX_PIXELS = 2 * 0.24
 """Two pixels of a picture of 300 dots per inch, in points."""

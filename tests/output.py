@@ -7,7 +7,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 from agendafunnel import Agenda
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from tests.layout.invariants import overlapping
 
 _SVG = "{http://www.w3.org/2000/svg}"

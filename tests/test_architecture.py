@@ -29,6 +29,7 @@ ORDER = [
     ["editing", "carrying"],
     ["reading", "sheets", "made_of"],
     ["theme"],
+    ["theme_sections"],
     ["changes"],
     ["fields"],
     ["model", "text", "pictures", "arguments"],

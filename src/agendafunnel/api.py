@@ -26,7 +26,8 @@ from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw as draw
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
-from agendafunnel.theme import Fonts, Theme
+from agendafunnel.theme import Theme
+from agendafunnel.theme_sections import Fonts
 from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:

@@ -9,17 +9,8 @@ from agendafunnel.changes.differences import Mark as ChangeMark
 from agendafunnel.colours import mixed, standing_out
 from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import accessible_name
-from agendafunnel.layout.values import (
-    Card,
-    ChangesLegend,
-    Column,
-    Lane,
-    Layout,
-    Legend,
-    Point,
-    Rectangle,
-    TextBlock,
-)  # fmt: skip
+from agendafunnel.layout.geometry import Point, Rectangle
+from agendafunnel.layout.values import Card, ChangesLegend, Column, Lane, Layout, Legend, TextBlock
 from agendafunnel.made_of import are_cards_of, drawn_with
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda

@@ -5,7 +5,8 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from agendafunnel.layout import called
-from agendafunnel.layout.values import Layout, Point, Rectangle, TextBlock, bounding_box
+from agendafunnel.layout.geometry import Point, Rectangle, bounding_box
+from agendafunnel.layout.values import Layout, TextBlock
 from agendafunnel.messages import Message, Plural, message
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Scene, Text
 

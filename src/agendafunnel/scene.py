@@ -7,13 +7,13 @@ has what a document may hold beside its marks: id, role, name, data, link.
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from agendafunnel.layout.values import Point, Rectangle
+from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.pictures.files import Picture
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
-from agendafunnel.theme import Fonts
+from agendafunnel.theme_sections import Fonts
 
 Role = Literal[
     "title", "subtitle", "logo", "bands", "lines", "pills", "column", "lane", "standard", "badges", "gate",

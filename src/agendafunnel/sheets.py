@@ -13,7 +13,8 @@ from pydantic import BaseModel, ValidationError
 from agendafunnel.errors import LayoutError
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, with_commas
-from agendafunnel.theme import POINTS, Theme
+from agendafunnel.theme import Theme
+from agendafunnel.theme_sections import POINTS
 
 _CSS_PIXELS = 96 / 72
 

@@ -7,7 +7,7 @@ from typing import Any
 import agendafunnel
 from agendafunnel import Agenda, Scene, Theme
 from agendafunnel.carrying.payload import payload_of
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.scene import Box, Group
 
 FORMATS = ("png", "svg", "pdf")

@@ -27,7 +27,7 @@ from agendafunnel.carrying.picture_files import MOST_DATA_BYTES
 from agendafunnel.changes.differences import Since
 from agendafunnel.model import Link
 from agendafunnel.pictures.files import picture_of
-from agendafunnel.theme import Logo
+from agendafunnel.theme_sections import Logo
 from tests.carrying.pictures import tree_of, with_sum
 from tests.pictures.drawings import png, svg
 from tests.quarters import changed, full_agendas, remade, two_editions

@@ -16,7 +16,7 @@ from agendafunnel import Scene
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.colours import contrast
 from agendafunnel.elements import Element, ElementMark, Elements, box_of, elements_of
-from agendafunnel.layout.values import Point, Rectangle
+from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.messages import message
 from agendafunnel.pictures.files import Picture
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Text

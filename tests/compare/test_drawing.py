@@ -16,7 +16,7 @@ from agendafunnel.compare.drawing import canvas_of, decoded, drawn_svg, pixels_o
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
 from agendafunnel.messages import Message
 from agendafunnel.pictures.files import picture_of
-from agendafunnel.theme import Logo
+from agendafunnel.theme_sections import Logo
 from tests.compare.drawings import drawing as drawn_agenda
 from tests.pictures.test_rasterising import HUGE_PATTERN
 

@@ -7,7 +7,7 @@ import pytest
 from agendafunnel import Agenda, Theme, resized
 from agendafunnel.compare.layout_differences import compare_layouts, sentences_of_changes
 from agendafunnel.elements import Element, ElementMark, Elements
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.messages import message
 from agendafunnel.scene import Box, Text
 from tests.compare.drawings import drawing, standard_with, with_fields, without

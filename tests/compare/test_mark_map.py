@@ -8,7 +8,7 @@ from agendafunnel.compare.mark_map import HIDDEN, map_marks, window_of
 from agendafunnel.compare.report_picture import panels
 from agendafunnel.compare.sides import side_of_layout, side_of_picture
 from agendafunnel.elements import Elements
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.render.coverage import Window
 from tests.compare.drawings import drawing
 

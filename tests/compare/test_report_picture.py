@@ -12,7 +12,7 @@ from agendafunnel.compare.layout_differences import Change
 from agendafunnel.compare.report_outlines import Callout, callouts
 from agendafunnel.compare.report_picture import Writer, _list_of, panels, parts_of
 from agendafunnel.compare.sides import Side, side_of_agenda, side_of_picture
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.messages import verbatim
 from tests.compare.drawings import drawing, opened, standard_with, stored_as, with_fields, without
 from tests.tiny_fonts import ADVANCE, UNITS, tiny_font

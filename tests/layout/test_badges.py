@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import agendafunnel
 from agendafunnel import Agenda, Layout, Theme, changes_between
 from agendafunnel.changes.differences import MARKS, Since
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.scene import Group, Polygon, Text
 from agendafunnel.text.measuring import TextMeasurer
 from tests.quarters import changed, remade

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Layout, LayoutError, Stage, Standard, Theme, measurer_of
 from agendafunnel.layout.engine import lay_out
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.text.measuring import Style, TextMeasurer
 from tests.layout import invariants
 from tests.measurers import OneEm

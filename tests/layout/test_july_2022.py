@@ -9,7 +9,7 @@ from statistics import median
 import pytest
 
 from agendafunnel import Layout
-from agendafunnel.layout.values import Point, Rectangle
+from agendafunnel.layout.geometry import Point, Rectangle
 
 PIXEL = 0.24
 """Points in a pixel of the picture as published: 4000 × 2250 at 300 dpi."""

@@ -12,10 +12,10 @@ import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, Theme
 from agendafunnel.layout.cards import CardSizes, Labels
 from agendafunnel.layout.columns import Insets, divide, least_widths
+from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.lanes import matrix_of
 from agendafunnel.layout.search import _NODE_BUDGET, NARROWEST, WIDEST, Choice, Search
 from agendafunnel.layout.text_blocks import TextSetter
-from agendafunnel.layout.values import Steps
 from tests.measurers import OneEm
 
 # Steps of three points, so that all widths can be tried, and little room, so that it matters.

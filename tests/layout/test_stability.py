@@ -6,7 +6,7 @@ import pytest
 
 from agendafunnel import Agenda, Domain, Edition, Layout, Stage, Standard, Theme
 from agendafunnel.layout.engine import lay_out
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.text.measuring import TextMeasurer
 
 

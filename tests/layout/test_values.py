@@ -9,7 +9,8 @@ from hypothesis import given, settings
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, Layout, Theme
-from agendafunnel.layout.values import Rectangle, TextLine, TextRun, read_layout
+from agendafunnel.layout.geometry import Rectangle
+from agendafunnel.layout.values import TextLine, TextRun, read_layout
 from tests.conftest import ROOT
 from tests.strategies import agendas
 

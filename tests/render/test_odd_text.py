@@ -25,7 +25,7 @@ from agendafunnel import (
     lay_out,
 )
 from agendafunnel.bundled import SvgText
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.render import figure
 from agendafunnel.render.formats.svg import to_svg
 from agendafunnel.scene import Group, Text

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Layout, OutputError, Scene, draw
-from agendafunnel.layout.values import Point, Rectangle
+from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Text
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.shaping import open_font, shape

@@ -30,7 +30,8 @@ from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
 from agendafunnel.reading.validation import message_of
-from agendafunnel.theme import MOST_FALLBACKS, Theme
+from agendafunnel.theme import Theme
+from agendafunnel.theme_sections import MOST_FALLBACKS
 from agendafunnel.version import __version__
 
 _Model = TypeVar("_Model", bound=BaseModel)

@@ -18,7 +18,7 @@ from math import hypot
 from typing import NamedTuple
 
 from agendafunnel.elements import Elements, box_of
-from agendafunnel.layout.values import Point, Rectangle
+from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 
 _SLIVER = 0.1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from agendafunnel.compare import phrases
 from agendafunnel.elements import BACKGROUND, COUNTED, Element, ElementKind, Elements, around, box_of
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.messages import Listed, Message, Plural, all_of, message, message_in
 from agendafunnel.scene import Box, Image, Line, Mark, Polygon, Text
 

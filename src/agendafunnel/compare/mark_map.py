@@ -10,7 +10,7 @@ import numpy as np
 
 from agendafunnel import colours
 from agendafunnel.elements import Element, Elements, box_of
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Image, Line, Mark, Text
 

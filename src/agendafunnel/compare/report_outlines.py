@@ -20,7 +20,7 @@ from agendafunnel.compare.mark_map import window_of
 from agendafunnel.compare.phrases import about, about_each
 from agendafunnel.compare.pixel_findings import Difference
 from agendafunnel.elements import ElementKind
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.messages import Message, all_of
 from agendafunnel.render.coverage import Window
 

@@ -12,18 +12,10 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from agendafunnel.changes.differences import MARKS, Mark, Since
+from agendafunnel.layout.geometry import Rectangle, Steps, bounding_box
 from agendafunnel.layout.notices import grown_for_key
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import (
-    Badge,
-    BadgeEntry,
-    Card,
-    ChangesLegend,
-    Layout,
-    Rectangle,
-    Steps,
-    bounding_box,
-)
+from agendafunnel.layout.values import Badge, BadgeEntry, Card, ChangesLegend, Layout
 from agendafunnel.theme import Theme
 from agendafunnel.words import PictureWords
 

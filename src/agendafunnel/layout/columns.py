@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agendafunnel.layout.cards import CardSize
-from agendafunnel.layout.values import Steps
+from agendafunnel.layout.geometry import Steps
 from agendafunnel.model import Stage
-from agendafunnel.theme import Columns
+from agendafunnel.theme_sections import Columns
 
 Around = tuple[tuple[int, int], ...]
 """For each stage, the room that its column keeps before and behind its cards."""

@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from agendafunnel.field_types import plain
 from agendafunnel.layout.columns import ColumnPlan
+from agendafunnel.layout.geometry import Point
 from agendafunnel.layout.text_blocks import Align, Fitted, TextSetter
-from agendafunnel.layout.values import Gate, Legend, LegendEntry, Point, TextBlock
+from agendafunnel.layout.values import Gate, Legend, LegendEntry, TextBlock
 from agendafunnel.model import Agenda
 
 _MOST_OF_WIDTH = 0.25  # Of the canvas, for the note, and for a legend that stands beside the gates.

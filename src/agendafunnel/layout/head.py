@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agendafunnel.layout.columns import ColumnPlan
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import Rectangle, TextBlock
+from agendafunnel.layout.values import TextBlock
 from agendafunnel.model import Agenda, Stage
-from agendafunnel.theme import Header, Logo, Text, Theme
+from agendafunnel.theme import Theme
+from agendafunnel.theme_sections import Header, Logo, Text
 
 _MOST_LINES = 2  # Of a stage's name, before it is made smaller.
 _LEAST_NAME = 0.75

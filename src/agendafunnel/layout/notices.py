@@ -12,7 +12,8 @@ from agendafunnel.layout.values import Layout, TextBlock
 from agendafunnel.messages import Message, Plural, Value, counted, message, verbatim, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
-from agendafunnel.theme import Text, Theme
+from agendafunnel.theme import Theme
+from agendafunnel.theme_sections import Text
 
 _MOST_NAMED = 5  # Characters, or texts, that a notice names one by one.
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from agendafunnel.layout.values import Rectangle, Steps, TextBlock, TextLine, TextRun
+from agendafunnel.layout.geometry import Rectangle, Steps
+from agendafunnel.layout.values import TextBlock, TextLine, TextRun
 from agendafunnel.text.bidi import first_direction
 from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer
 from agendafunnel.text.parts import LineEnd
-from agendafunnel.theme import Text, Theme
+from agendafunnel.theme import Theme
+from agendafunnel.theme_sections import Text
 
 Align = Literal["left", "centre", "right"]
 

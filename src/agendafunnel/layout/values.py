@@ -8,8 +8,6 @@ docs/layout-format.md describes their JSON.
 import json
 import math
 import re
-from collections.abc import Iterable
-from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -17,6 +15,7 @@ from agendafunnel.arguments import require
 from agendafunnel.changes.differences import Mark
 from agendafunnel.errors import DataError, refused
 from agendafunnel.field_types import short
+from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.notice import Notice
 from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.messages import message, one_of, verbatim
@@ -27,97 +26,6 @@ from agendafunnel.text.parts import LineEnd
 LAYOUT_FORMAT = "agendafunnel-layout"
 VERSION = 1
 _MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
-
-
-class Point(NamedTuple):
-    """A place on the canvas."""
-
-    x: float
-    y: float
-
-
-class Rectangle(NamedTuple):
-    """A box; `x` and `y` are its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The x of its right side."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The y of its bottom."""
-        return self.y + self.height
-
-    @property
-    def centre(self) -> Point:
-        """Its middle."""
-        return Point(self.x + self.width / 2, self.y + self.height / 2)
-
-    def expanded(self, by: float) -> "Rectangle":
-        """Return the box with so much more on each side, or less where `by` is negative, down to nothing."""
-        width, height = max(0.0, self.width + 2 * by), max(0.0, self.height + 2 * by)
-        return Rectangle(self.x - by, self.y - by, width, height)
-
-    def contains(self, other: "Rectangle", slack: float = 1e-6) -> bool:
-        """Return whether `other` lies wholly inside; `slack` allows for rounding, in points."""
-        return (
-            other.x >= self.x - slack
-            and other.y >= self.y - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
-
-    def overlaps(self, other: "Rectangle", slack: float = 1e-6) -> bool:
-        """Return whether the two share more than an edge; `slack` allows for rounding, in points."""
-        # Without the properties, as this is asked very often.
-        return (
-            self.x < other.x + other.width - slack
-            and other.x < self.x + self.width - slack
-            and self.y < other.y + other.height - slack
-            and other.y < self.y + self.height - slack
-        )
-
-
-def bounding_box(points: Iterable[Point]) -> Rectangle:
-    """Return the smallest box that holds some points."""
-    xs, ys = zip(*points, strict=True)
-    return Rectangle(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
-class Steps:
-    """The canvas grid: converts points to whole steps, of which sums are exact, and back."""
-
-    def __init__(self, size: float) -> None:
-        """Take the size of a step in points."""
-        self.size = size
-        # Few lengths occur, and each of them often.
-        self.points = cache(self._points)
-
-    def _points(self, steps: float) -> float:
-        """Return a length in points, rounded to what matters to a reader of JSON."""
-        return round(steps * self.size, 4)
-
-    def of(self, points: float) -> int:
-        """Return the nearest whole number of steps."""
-        return math.floor(points / self.size + 0.5)
-
-    def enough_for(self, points: float) -> int:
-        """Return the least whole number of steps that is at least `points`."""
-        return math.ceil(points / self.size - 1e-9)
-
-    def point(self, x: float, y: float) -> Point:
-        """Return a point in points."""
-        return Point(self.points(x), self.points(y))
-
-    def rectangle(self, x: float, y: float, width: float, height: float) -> Rectangle:
-        """Return a rectangle in points."""
-        return Rectangle(self.points(x), self.points(y), self.points(width), self.points(height))
 
 
 class TextRun(NamedTuple):

@@ -8,7 +8,8 @@ from urllib.parse import quote
 from agendafunnel.changes.differences import Changes
 from agendafunnel.field_types import accessible_name, plain
 from agendafunnel.fields import Form, ListedIn, filled, listed_at
-from agendafunnel.layout.values import Layout, Rectangle
+from agendafunnel.layout.geometry import Rectangle
+from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda, Domain, Standard
 from agendafunnel.theme import Theme

@@ -16,7 +16,8 @@ from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.reading.validation import read_fields, read_value, validated
 from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES, Node, read_tree
-from agendafunnel.theme import MOST_FALLBACKS, Theme
+from agendafunnel.theme import Theme
+from agendafunnel.theme_sections import MOST_FALLBACKS
 from agendafunnel.user_files import from_home, read_at_most, unreadable
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from PIL import Image
 
 from agendafunnel.errors import FontError, OutputError
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.messages import message
 from agendafunnel.text.shaping import ShapedLine
 

@@ -27,7 +27,7 @@ from matplotlib.transforms import Affine2D, Bbox
 
 from agendafunnel.colours import rgb
 from agendafunnel.errors import FontError
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.messages import message
 from agendafunnel.pictures.rasterising import drawn
 from agendafunnel.render.coverage import whole_pixels

@@ -6,7 +6,7 @@ from agendafunnel import Agenda
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.checks.rules.accessible_contrast import contrast_of_graphics, contrast_of_text
 from agendafunnel.elements import Element, ElementKind, ElementMark, Elements
-from agendafunnel.layout.values import Point, Rectangle
+from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.messages import message
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
 from tests.checks.small import found_by, quiet

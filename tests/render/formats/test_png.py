@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from agendafunnel import Agenda, Layout, OutputError, Scene, Theme, compose, draw, lay_out
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from tests.render.pixels import by_matplotlib, by_pillow, of_file, of_png
 
 PIXEL = 0.24

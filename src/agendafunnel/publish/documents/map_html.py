@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.documents.alt_txt import long_text, short_text
 from agendafunnel.publish.publication import Publication, address_of, in_picture, picture_address

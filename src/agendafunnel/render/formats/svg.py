@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from agendafunnel.bundled import SvgText
 from agendafunnel.carrying.picture_files import NAMESPACE
-from agendafunnel.layout.values import Rectangle
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.render.formats import PictureFormat
 from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.render.svg_colours import Recolouring
