@@ -24,6 +24,7 @@ from agendafunnel.layout.columns import (
     weighted_widths,
 )
 from agendafunnel.layout.foot import Foot, lay_out_foot
+from agendafunnel.layout.frames import Frame
 from agendafunnel.layout.head import (
     Head,
     lay_out_head,
@@ -33,7 +34,7 @@ from agendafunnel.layout.head import (
 )
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
 from agendafunnel.layout.notices import and_more, notices_of
-from agendafunnel.layout.search import Choice, Search
+from agendafunnel.layout.search import WIDEST, Choice, Search
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.made_of import MadeOf
@@ -144,6 +145,16 @@ class Planner:
                 return self._lowered(other)
         return self._lowered(found)
 
+    def in_frame(self, frame: Frame, height: int | None = None) -> Plan:
+        """Return the plan of the picture in the frame of another, on a canvas of `height` steps.
+
+        The height is the theme's if absent. Nothing is checked: the plan may not fit.
+        """
+        size = self._sizes.of(frame.text_size, frame.card_width, WIDEST)
+        insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
+        choice = Choice(size, frame.card_columns)
+        return self._plan_with_widths(choice, insets, height or self._height, frame.widths)
+
     def _find_with(self, insets: Insets) -> Plan | None:
         """Find the plan with so much room around cards; None where the stages cannot stand side by side."""
         search = Search(self._matrix, self._labels, self._sizes, insets, self._shares)
@@ -242,11 +253,15 @@ class Planner:
     def _plan_at_name_size(self, choice: Choice, insets: Insets, height: int, names: float) -> Plan:
         """Plan with the names of stages as large as there is width for, but not larger than `names`."""
         size, card_columns = choice
-        stages, around = self._agenda.stages, insets.at(size)
-        for_cards = least_widths(card_columns, around, size)
+        stages = self._agenda.stages
+        for_cards = least_widths(card_columns, insets.at(size), size)
         least = with_room_for_names(for_cards, self._width, stages, self._setter, names)
-        widths = divide_with_least(self._shares, least)
-        columns = place_columns(stages, self._left, widths, around, card_columns)
+        return self._plan_with_widths(choice, insets, height, divide_with_least(self._shares, least))
+
+    def _plan_with_widths(self, choice: Choice, insets: Insets, height: int, widths: tuple[int, ...]) -> Plan:
+        """Plan with columns of these widths."""
+        size, card_columns = choice
+        columns = place_columns(self._agenda.stages, self._left, widths, insets.at(size), card_columns)
         head, foot = self._head_and_foot(columns, height)
         lanes = self._matrix.lanes(card_columns, size, self._labels.lines(size.label_room))
         headers = [pill.header for pill in head.pills]

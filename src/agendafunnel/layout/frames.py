@@ -1,0 +1,94 @@
+"""The frame of a picture: what another picture can be laid out in, so that its cards stand where they stood.
+
+::
+
+    |<------- width ------->|<----- width ----->|
+    |  [card] gap [card]    |  [card]           |     2 and 1 card columns
+    |  card width           |                   |
+
+Lengths are whole steps of the canvas grid.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from agendafunnel.layout.geometry import Steps
+from agendafunnel.layout.values import Layout
+
+
+class Frame(NamedTuple):
+    """Sizes of cards, and how the width is shared among the stages."""
+
+    text_size: float
+    """Of the labels of cards, in points."""
+    card_width: int
+    card_columns: tuple[int, ...]
+    """How many cards stand beside each other, in each stage."""
+    widths: tuple[int, ...]
+    """Of the columns of the stages."""
+
+
+class KeptColumn(NamedTuple):
+    """A stage's column: its width in points, and how many cards stand beside each other in it."""
+
+    stage: str
+    width: float
+    card_columns: int
+
+
+class KeptLane(NamedTuple):
+    """A domain's lane: its top, from that of the first lane, and its height, in points."""
+
+    domain: str
+    top: float
+    height: float
+
+
+class KeptCard(NamedTuple):
+    """A standard's place in its cell; `row` and `column` count from 0."""
+
+    standard: str
+    domain: str
+    stage: str
+    row: int
+    column: int
+
+
+class Arrangement(NamedTuple):
+    """What a later picture can keep of a layout: where its columns, lanes and cards stand. Points."""
+
+    width: float
+    """Of the canvas."""
+    height: float
+    text_size: float
+    """Of the labels of cards."""
+    card_width: float
+    columns: tuple[KeptColumn, ...]
+    lanes: tuple[KeptLane, ...]
+    cards: tuple[KeptCard, ...]
+
+
+def arrangement_of(layout: Layout) -> Arrangement:
+    """Return what a later picture can keep of a layout."""
+    first = layout.lanes[0].box.y if layout.lanes else 0.0
+    return Arrangement(
+        layout.width,
+        layout.height,
+        layout.card_text_size,
+        layout.cards[0].box.width if layout.cards else 0.0,
+        tuple(KeptColumn(one.stage, one.box.width, one.card_columns) for one in layout.columns),
+        tuple(KeptLane(one.domain, round(one.box.y - first, 4), one.box.height) for one in layout.lanes),
+        tuple(KeptCard(one.standard, one.domain, one.stage, one.row, one.column) for one in layout.cards),
+    )
+
+
+def frame_of(arrangement: Arrangement, stages: Sequence[str], steps: Steps) -> Frame | None:
+    """Return the frame of an arrangement for stages, by their ids; None where it has others, or no cards."""
+    if [column.stage for column in arrangement.columns] != list(stages) or not arrangement.cards:
+        return None
+    return Frame(
+        arrangement.text_size,
+        steps.of(arrangement.card_width),
+        tuple(column.card_columns for column in arrangement.columns),
+        tuple(steps.of(column.width) for column in arrangement.columns),
+    )
