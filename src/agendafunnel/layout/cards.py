@@ -45,6 +45,8 @@ class CardSize(NamedTuple):
     """Height of the capitals of a line."""
     line_pitch: int
     padding_down: int
+    is_higher: bool
+    """Whether it is higher than in the theme's proportions."""
 
     @property
     def pitch(self) -> int:
@@ -74,16 +76,19 @@ class CardSizes:
         self.smallest = min(setter.theme.smallest_text, self.preferred)
         """The smallest size of text: what is legible, or what the theme prefers if that is less."""
 
-    def of(self, text_size: float, width: int | None = None, proportion: float = 1.0) -> CardSize:
+    def of(
+        self, text_size: float, width: int | None = None, proportion: float = 1.0, height: int | None = None
+    ) -> CardSize:
         """Return the cards whose text has `text_size`.
 
         They are `width` wide, if that is less than `proportion` times what the theme prefers at this
-        size. Everything else keeps the theme's proportions.
+        size, and at least `height` high. Everything else keeps the theme's proportions.
         """
         cards, steps = self._cards, self._steps
         scale = text_size / cards.text.size
         # A card of a whole proportion has the same room in em at every size, however it is rounded.
         points = cards.width * proportion * scale
+        usual = steps.of(cards.height * scale)
         whole = max(1, steps.of(points))
         if width is not None and width < whole:
             whole, points = width, width * steps.size
@@ -93,13 +98,14 @@ class CardSizes:
             text_size,
             scale,
             whole,
-            height=steps.of(cards.height * scale),
+            height=max(height or 0, usual),
             gap=steps.of(cards.gap * scale),
             lane_gap=steps.of(self._theme.lanes.gap * scale),
             label_room=LabelRoom(line, line + leeway),
             capitals=steps.of(self._cap_height * text_size),
             line_pitch=steps.of(text_size * cards.text.line_spacing),
             padding_down=steps.of(cards.padding_down * scale),
+            is_higher=height is not None and height > usual,
         )
 
     def narrowest_for(self, word: float, text_size: float) -> int:

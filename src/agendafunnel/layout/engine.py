@@ -14,16 +14,20 @@ from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
 from agendafunnel.field_types import plain, short
 from agendafunnel.layout.badges import with_badges
-from agendafunnel.layout.cards import CardSizes, Labels
+from agendafunnel.layout.cards import CardSize, CardSizes, Labels
+from agendafunnel.layout.centring import centred
 from agendafunnel.layout.columns import (
     ColumnPlan,
     Insets,
+    divide,
     divide_with_least,
     least_widths,
+    narrowed,
     place_columns,
     weighted_widths,
 )
-from agendafunnel.layout.foot import Foot, lay_out_foot
+from agendafunnel.layout.few_cards import Use, cards_of_few, larger_texts, needed_widths, worth
+from agendafunnel.layout.foot import Foot, lay_out_foot, widths_of_gates
 from agendafunnel.layout.frames import Frame
 from agendafunnel.layout.head import (
     Head,
@@ -34,7 +38,7 @@ from agendafunnel.layout.head import (
 )
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
 from agendafunnel.layout.notices import and_more, notices_of
-from agendafunnel.layout.search import WIDEST, Choice, Search
+from agendafunnel.layout.search import Choice, Search
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.made_of import MadeOf
@@ -46,6 +50,9 @@ from agendafunnel.theme import Theme
 _MOST_NAMED = 10  # Stages that are named where they cannot stand side by side.
 _MOST_ATTEMPTS = 4
 """How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""
+_ANY_PROPORTION = 1000.0
+_MOST_BLANK = 0.12
+"""Of the height of a sheet, below the lanes, before a picture is made lower than its sheet."""
 _LEAST_KEPT = 0.9
 """For larger names of stages, cards may shrink to this fraction, or the canvas grow by its inverse."""
 
@@ -73,17 +80,18 @@ def lay_out(
     layout = _placed(plan, agenda, matrix, fitted, setter)
     notices = notices_of(layout, agenda, fitted, setter)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
+    sheet = theme.canvas.height if theme.canvas.least_height is None else 0.0
     if strict and plan.has_grown:
         grown = next(one for one in notices if one.rule == "canvas-grown")
         advice = message("Use a larger canvas, or a theme in which smaller text is legible.")
         raise LayoutError(sentences(grown.message, advice))
     if since is None:
-        return layout
+        return centred(layout, sheet, setter.steps)
     marked = with_badges(layout, since, setter)
-    if strict and marked.height > layout.height:
+    if strict and marked.height > max(sheet, layout.height):
         advice = message("Use a larger canvas, or leave out what was removed.")
         raise LayoutError(sentences(marked.notices[-1].message, advice))
-    return marked
+    return centred(marked, sheet, setter.steps)
 
 
 class Plan(NamedTuple):
@@ -127,9 +135,16 @@ class Planner:
         self._left = self._steps.of(canvas.left + (lane_labels.width if lane_labels else 0))
         self._width = self._steps.of(canvas.width - canvas.right) - self._left
         self._height = self._steps.of(canvas.height)
-        self._shares = weighted_widths(agenda.stages, self._theme.columns, self._width)
-        """The widths that the theme prefers for the columns."""
         self._name_sizes = sizes_of_names(setter)
+        self._empty_widths = self._widths_without_cards()
+        self._shares = narrowed(
+            weighted_widths(agenda.stages, self._theme.columns, self._width),
+            [
+                None if cards else width
+                for cards, width in zip(matrix.fullest, self._empty_widths, strict=True)
+            ],
+        )
+        """The widths that the columns should have: the theme's, but those of empty stages are narrow."""
         # The same columns come again with other cards.
         self._heads_and_feet: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
@@ -142,15 +157,80 @@ class Planner:
         for size in self._better_name_sizes(found.name_size):
             other = self._widened_for_names(found, size)
             if other and self._is_worth(other, found):
-                return self._lowered(other)
-        return self._lowered(found)
+                found = other
+                break
+        return self._lowered(self._with_larger_cards(found))
+
+    def _widths_without_cards(self) -> tuple[int, ...]:
+        """Return the width that each column needs for the name of its stage and the gates beside it."""
+        setter, stages, steps = self._setter, self._agenda.stages, self._steps
+        names = widths_for_names(stages, self._width, setter, self._name_sizes[0])
+        gates = widths_of_gates(stages, setter)
+        apart = steps.of(self._theme.foot.gap)
+        return tuple(
+            max(name, before + apart, behind + apart)
+            for name, before, behind in zip(names, (0, *gates), (*gates, 0), strict=False)
+        )
+
+    def _use_of(self, plan: Plan) -> Use:
+        """Return how much of its sheet a plan uses."""
+        needed = self._needed(plan.choice, plan.insets)
+        height = self._height_for_lanes(plan.head, plan.foot)
+        return Use(sum(needed) / self._width, height_of(plan.lanes) / max(1, height))
+
+    def _with_larger_cards(self, plan: Plan) -> Plan:
+        """Return a plan with larger cards, where this one leaves much of the sheet empty."""
+        cards, preferred = len(self._agenda.standards), self._sizes.preferred
+        if plan.has_grown or not cards or plan.choice.size.text_size < preferred:
+            return plan
+        if not self._use_of(plan).is_little:
+            return plan
+        best = worth_of_best = None
+        most = self._largest_text_of_few(plan)
+        for size in cards_of_few(self._sizes, self._theme, self._steps, plan.choice.size.text_size, most):
+            if worth_of_best is not None and size.text_size <= worth_of_best:
+                break  # No card is worth more than its text.
+            other = self._plan_of_few(size, plan)
+            if other is None:
+                continue
+            value = worth(size, self._use_of(other), self._labels.lines(size.label_room))
+            if worth_of_best is None or value > worth_of_best:
+                best, worth_of_best = other, value
+        return best or plan
+
+    def _largest_text_of_few(self, plan: Plan) -> float:
+        """Return the size of text at which the sheet is used enough, or the theme's largest."""
+        least = plan.choice.size.text_size
+        largest = max(self._theme.cards.largest_text or self._sizes.preferred, least)
+        size = least
+        for size in larger_texts(least, largest):
+            other = self._plan_of_few(self._sizes.of(size), plan)
+            if other is None or self._use_of(other).is_enough:
+                break
+        return size
+
+    def _needed(self, choice: Choice, insets: Insets) -> tuple[int, ...]:
+        around = insets.at(choice.size)
+        return needed_widths(self._matrix, choice.card_columns, choice.size, around, self._empty_widths)
+
+    def _plan_of_few(self, size: CardSize, plan: Plan) -> Plan | None:
+        """Return the lowest plan with cards of a size; None where it does not fit as well as `plan`."""
+        insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
+        search = Search(self._matrix, self._labels, self._sizes, insets, self._shares)
+        for choice in search.lowest_of(size):
+            needed = self._needed(choice, insets)
+            if sum(needed) <= self._width:
+                widths = divide(self._width, needed)
+                other = self._plan_with_widths(choice, insets, self._height, widths)
+                return other if other.fits and other.name_size >= plan.name_size else None
+        return None
 
     def in_frame(self, frame: Frame, height: int | None = None) -> Plan:
         """Return the plan of the picture in the frame of another, on a canvas of `height` steps.
 
         The height is the theme's if absent. Nothing is checked: the plan may not fit.
         """
-        size = self._sizes.of(frame.text_size, frame.card_width, WIDEST)
+        size = self._sizes.of(frame.text_size, frame.card_width, _ANY_PROPORTION, frame.card_height)
         insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
         choice = Choice(size, frame.card_columns)
         return self._plan_with_widths(choice, insets, height or self._height, frame.widths)
@@ -218,14 +298,18 @@ class Planner:
         return is_legible and _LEAST_KEPT * plan.height <= other.height
 
     def _lowered(self, plan: Plan) -> Plan:
-        """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower."""
-        least = self._theme.canvas.least_height
-        if least is None or plan.has_grown:
+        """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower.
+
+        A sheet whose height is fixed is planned so, too, where much of it would be blank: the picture then
+        stands in the middle of the sheet.
+        """
+        canvas, steps = self._theme.canvas, self._steps
+        blank = canvas.most_blank if canvas.least_height is not None else _MOST_BLANK * canvas.height
+        if plan.has_grown or -plan.lacking <= steps.of(blank):
             return plan
-        height = max(self._steps.of(least), plan.height + plan.lacking)
-        if height >= plan.height:
-            return plan
-        lower = self._plan(plan.choice, plan.insets, height)
+        height = max(steps.of(canvas.least_height or 0), plan.height + plan.lacking)
+        widths = tuple(column.width for column in plan.columns)
+        lower = self._plan_with_widths(plan.choice, plan.insets, height, widths)
         return lower if lower.fits else plan
 
     def _plan(self, choice: Choice, insets: Insets, height: int) -> Plan:
@@ -332,4 +416,7 @@ def _placed(
         footer=foot.footer,
         note=foot.note,
         notices=(),
+        card_height=steps.points(size.height)
+        if size.height > steps.of(theme.cards.height * size.scale)
+        else 0.0,
     )

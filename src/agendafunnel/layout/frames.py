@@ -26,6 +26,8 @@ class Frame(NamedTuple):
     """How many cards stand beside each other, in each stage."""
     widths: tuple[int, ...]
     """Of the columns of the stages."""
+    card_height: int = 0
+    """Of cards that are higher than the theme's proportions; 0 elsewhere."""
 
 
 class KeptColumn(NamedTuple):
@@ -66,6 +68,8 @@ class Arrangement(NamedTuple):
     columns: tuple[KeptColumn, ...]
     lanes: tuple[KeptLane, ...]
     cards: tuple[KeptCard, ...]
+    card_height: float = 0.0
+    """Of cards that are higher than the theme's proportions; 0 elsewhere."""
 
 
 def arrangement_of(layout: Layout) -> Arrangement:
@@ -79,6 +83,7 @@ def arrangement_of(layout: Layout) -> Arrangement:
         tuple(KeptColumn(one.stage, one.box.width, one.card_columns) for one in layout.columns),
         tuple(KeptLane(one.domain, round(one.box.y - first, 4), one.box.height) for one in layout.lanes),
         tuple(KeptCard(one.standard, one.domain, one.stage, one.row, one.column) for one in layout.cards),
+        layout.card_height,
     )
 
 
@@ -91,4 +96,5 @@ def frame_of(arrangement: Arrangement, stages: Sequence[str], steps: Steps) -> F
         steps.of(arrangement.card_width),
         tuple(column.card_columns for column in arrangement.columns),
         tuple(steps.of(column.width) for column in arrangement.columns),
+        steps.of(arrangement.card_height),
     )

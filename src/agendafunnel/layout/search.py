@@ -62,7 +62,7 @@ class Search:
         """The widest word that a card as the theme prefers it leaves whole, in em."""
         self._budget = Budget(_NODE_BUDGET)
         self._facts_of_sizes: dict[float, _SizeFacts] = {}
-        self._allocators: dict[tuple[float, tuple[int, ...]], Allocator] = {}
+        self._allocators: dict[tuple[float, int, tuple[int, ...]], Allocator] = {}
         self._fewest_rows: dict[int, list[int]] = {}
 
     def choose(self, height_for_lanes: int, fit: Fit) -> Choice | None:
@@ -123,6 +123,17 @@ class Search:
             if found is not None:
                 best, limits.height = Choice(size, found[0]), found[1] - 1
         return best
+
+    def lowest_of(self, size: CardSize) -> Iterator[Choice]:
+        """Yield the lowest choice with cards of a size, for each total of card columns from the most down."""
+        insets = sum(map(sum, self._insets.at(size)))
+        stages = len(self._shares)
+        most = (sum(self._shares) - insets + stages * size.gap) // size.pitch
+        most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
+        for total in range(most, stages - 1, -1):
+            found = self._allocator(size).lowest(total, UNLIMITED)
+            if found is not None:
+                yield Choice(size, found[0])
 
     def nearest(self, text_size: float, height_for_lanes: int) -> Iterator[Choice]:
         """Yield the best choice of this size for each proportion of cards with which all fits in this height.
@@ -283,7 +294,7 @@ class Search:
         """Return what allocates columns to cards of a size whose labels have `lines`, their own if absent."""
         lines = lines or self._labels.lines(size.label_room)
         # The width of cards matters to it only through the lines of their labels.
-        key = (size.text_size, lines)
+        key = (size.text_size, size.height, lines)
         if key not in self._allocators:
             most = self._facts(size.text_size).most
             self._allocators[key] = Allocator(self._matrix, size, lines, most, self._budget)
