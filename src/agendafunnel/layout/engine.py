@@ -53,6 +53,8 @@ _MOST_ATTEMPTS = 4
 _ANY_PROPORTION = 1000.0
 _MOST_BLANK = 0.12
 """Of the height of a sheet, below the lanes, before a picture is made lower than its sheet."""
+_LEAST_KEPT_FOR_WHOLE = 0.7
+"""The same for names of stages of which no word is broken."""
 _LEAST_KEPT = 0.9
 """For larger names of stages, cards may shrink to this fraction, or the canvas grow by its inverse."""
 
@@ -109,7 +111,7 @@ class Plan(NamedTuple):
     height_for_lanes: int
     """The height that there is for lanes."""
     name_size: float
-    """The size of the names of stages, in points; 0 where one of them is cut."""
+    """The size of the names of stages, in points; 0 where a word of them is broken."""
 
     @property
     def lacking(self) -> int:
@@ -263,8 +265,10 @@ class Planner:
         Columns with few cards can be so narrow that a name has no room; and all names are as small as the
         smallest.
         """
-        wanted, smallest = self._name_sizes[-1], self._setter.sizes(self._name_sizes[-1])[-1]
-        return [larger for larger in (wanted, round((wanted + smallest) / 2, 4), smallest) if larger > size]
+        preferred, wanted = self._name_sizes[0], self._name_sizes[-1]
+        smallest = self._setter.sizes(preferred)[-1]
+        between = round((wanted + smallest) / 2, 4)
+        return [larger for larger in dict.fromkeys((preferred, wanted, between, smallest)) if larger > size]
 
     def _widened_for_names(self, plan: Plan, size: float) -> Plan | None:
         """Find a plan whose columns have room for names of `size`; None where they cannot."""
@@ -288,14 +292,16 @@ class Planner:
     def _is_worth(self, plan: Plan, other: Plan) -> bool:
         """Return whether names of stages are larger than in another plan, and worth the cost to cards.
 
-        Text of cards above the preferred size is not counted. A plan that grows the canvas is never worth
-        more than one that fits.
+        Text of cards above the preferred size is not counted. A plan that grows the canvas is only worth
+        more than one that fits if it alone has no word of a name broken.
         """
-        if plan.name_size <= other.name_size or (plan.has_grown and not other.has_grown):
+        is_whole = plan.name_size > 0.0 == other.name_size
+        if plan.name_size <= other.name_size or (plan.has_grown and not other.has_grown and not is_whole):
             return False
+        kept = _LEAST_KEPT_FOR_WHOLE if is_whole else _LEAST_KEPT
         text_size, other_size = plan.choice.size.text_size, other.choice.size.text_size
-        is_legible = text_size >= _LEAST_KEPT * min(other_size, self._sizes.preferred)
-        return is_legible and _LEAST_KEPT * plan.height <= other.height
+        is_legible = text_size >= kept * min(other_size, self._sizes.preferred)
+        return is_legible and kept * plan.height <= max(other.height, self._height)
 
     def _lowered(self, plan: Plan) -> Plan:
         """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower.
@@ -349,7 +355,7 @@ class Planner:
         head, foot = self._head_and_foot(columns, height)
         lanes = self._matrix.lanes(card_columns, size, self._labels.lines(size.label_room))
         headers = [pill.header for pill in head.pills]
-        size_of_names = 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
+        size_of_names = 0.0 if any(map(self._setter.is_broken, headers)) else headers[0].size
         has_grown, available = height > self._height, self._height_for_lanes(head, foot)
         plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, available, size_of_names)
         return plan._replace(lanes=spread(lanes, size, self._setter, -plan.lacking))
