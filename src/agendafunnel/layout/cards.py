@@ -3,8 +3,8 @@
 Lengths are whole steps of the canvas grid; sizes of text are points, and widths of words are em.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
@@ -141,6 +141,20 @@ class Labels:
         """Return the width of the widest word that has room, in em; 0 where none has."""
         place = bisect_right(self._word_widths, room.word + SLACK)
         return self._word_widths[place - 1] if place else 0.0
+
+    def whole_shares(self, whole: float) -> Iterator[tuple[float, float]]:
+        """Yield widths of words below `whole`, in em, from the widest down, each with a share of the labels.
+
+        It is the share of the labels that keep their words where no wider word than that has room, though
+        `whole` had.
+        """
+        widest = [
+            max((part for part in text.part_widths if part <= whole + SLACK), default=0.0)
+            for text in self._breakables
+        ]
+        kept = sorted(widest[place] for place in self._places)
+        for word in reversed(self._word_widths[: bisect_left(self._word_widths, whole - SLACK)]):
+            yield word, bisect_right(kept, word + SLACK) / len(kept)
 
     def lines(self, room: LabelRoom) -> tuple[int, ...]:
         """Return the number of lines of each label."""

@@ -4,7 +4,7 @@ docs/decisions/search.md states the problem, and why the search finds its optimu
 whole steps of the canvas grid.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -22,6 +22,8 @@ NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
 _PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
+_COST_OF_BROKEN = 0.5
+"""What a broken word takes from the worth of its label, against one whose words are whole."""
 _NARROWEST_ROOM = 2.0  # Least room for text across a card, in font sizes.
 _NODE_BUDGET = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
 
@@ -58,8 +60,8 @@ class Search:
     ) -> None:
         self._matrix, self._labels, self._sizes = matrix, labels, sizes
         self._insets, self._shares = insets, tuple(shares)
-        self._widest_preferred_word = labels.widest_within(sizes.of(sizes.preferred).label_room)
-        """The widest word that a card as the theme prefers it leaves whole, in em."""
+        self._whole_word = labels.widest_within(sizes.of(sizes.preferred).label_room)
+        """The widest word that stays whole, in em: on a card as the theme prefers it, all that has room."""
         self._budget = Budget(_NODE_BUDGET)
         self._facts_of_sizes: dict[float, _SizeFacts] = {}
         self._allocators: dict[tuple[float, int, tuple[int, ...]], Allocator] = {}
@@ -67,18 +69,64 @@ class Search:
 
     def choose(self, height_for_lanes: int, fit: Fit) -> Choice | None:
         """Choose the cards with which all lanes fit in this height; None where even the smallest do not."""
-        found = None
         if fit == "preferred":
             # Most pictures fit so, and need no search.
             found = next(self._in_shares(self._sizes.preferred, height_for_lanes), None)
-        if found is None:
-            found = self.largest(self._sizes.text_sizes(fit), height_for_lanes)
+            if found is not None:
+                return self._best_like(found, height_for_lanes)
+        text_sizes = self._sizes.text_sizes(fit)
+        found = self.largest(text_sizes, height_for_lanes)
+        search = self
+        if found is None or found.size.text_size < self._sizes.preferred:
+            most = bisect_right(text_sizes, self._sizes.preferred)
+            search, found = self._with_broken_words(found, text_sizes[:most], height_for_lanes)
         if found is None:
             narrow = self._narrow()
             return narrow if narrow and self.height(narrow) <= height_for_lanes else None
+        return search._best_like(found, height_for_lanes)
+
+    def _best_like(self, found: Choice, height_for_lanes: int) -> Choice:
+        """Return the best choice that has the text size of one that fits."""
         text_size = found.size.text_size
         in_shares = self._in_shares(text_size, height_for_lanes)
         return self._best(chain(in_shares, self.nearest(text_size, height_for_lanes)), found)
+
+    def _with_broken_words(
+        self, whole: Choice | None, text_sizes: Sequence[float], height_for_lanes: int
+    ) -> "tuple[Search, Choice | None]":
+        """Return the search and the choice of most value, of which narrower cards may break words.
+
+        The value of a choice is its text size, less its half for the share of labels of which it breaks a
+        word that `whole` keeps. `text_sizes` are those up to the one that the theme prefers.
+        """
+        best, value = (self, whole), whole.size.text_size if whole else 0.0
+        levels = list(self._labels.whole_shares(self._whole_word))
+        if not levels:
+            return best
+        # What does not fit with all words broken does not fit with some.
+        most = self._breaking(levels[-1][0]).largest(text_sizes, height_for_lanes)
+        if most is None:
+            return best
+        end = bisect_right(text_sizes, most.size.text_size)
+        begin = 0
+        for word, share in levels:
+            worth = 1 - _COST_OF_BROKEN * (1 - share)
+            # Narrower cards are for larger text only: they break more.
+            begin = max(begin, bisect_right(text_sizes, value / worth, hi=end))
+            if text_sizes[end - 1] * worth <= value:
+                break
+            search = self._breaking(word)
+            found = search.largest(text_sizes[begin:end], height_for_lanes)
+            if found is not None:
+                best, value = (search, found), found.size.text_size * worth
+                begin = bisect_right(text_sizes, found.size.text_size, hi=end)
+        return best
+
+    def _breaking(self, word: float) -> "Search":
+        """Return the same search, in which only words of at most so many em stay whole."""
+        search = Search(self._matrix, self._labels, self._sizes, self._insets, self._shares)
+        search._whole_word, search._budget = word, self._budget
+        return search
 
     def choose_lowest(self) -> Choice | None:
         """Choose the smallest cards so that lanes are lowest; None where stages cannot stand side by side."""
@@ -275,7 +323,7 @@ class Search:
             insets = sum(map(sum, self._insets.at(preferred)))
             free = sum(self._shares) - insets + len(self._shares) * preferred.gap
             narrowest = max(
-                sizes.narrowest_for(self._widest_preferred_word, text_size),
+                sizes.narrowest_for(self._whole_word, text_size),
                 sizes.of(text_size, proportion=NARROWEST).width,
             )
             most = free // (min(narrowest, preferred.width) + preferred.gap)
