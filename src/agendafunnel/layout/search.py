@@ -6,6 +6,7 @@ whole steps of the canvas grid.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from itertools import chain
 from typing import NamedTuple
 
@@ -44,6 +45,8 @@ class _SizeFacts(NamedTuple):
     """The width for cards, each with a gap behind it."""
     most: int
     """The most card columns in all that have room, with no word broken for it."""
+    most_narrow: int
+    """The same with words broken: of the narrowest cards."""
     widest_word: float
     """The widest word that has room on any card, in em."""
 
@@ -99,33 +102,38 @@ class Search:
         The value of a choice is its text size, less its half for the share of labels of which it breaks a
         word that `whole` keeps. `text_sizes` are those up to the one that the theme prefers.
         """
-        best, value = (self, whole), whole.size.text_size if whole else 0.0
-        levels = list(self._labels.whole_shares(self._whole_word))
-        if not levels:
-            return best
-        # What does not fit with all words broken does not fit with some.
-        most = self._breaking(levels[-1][0]).largest(text_sizes, height_for_lanes)
+        best: Choice | None = whole
+        search, value = self, whole.size.text_size if whole else 0.0
+        levels = [
+            (self._breaking(word), 1 - _COST_OF_BROKEN * (1 - share))
+            for word, share in self._labels.whole_shares(self._whole_word)
+        ]
+        most = levels[-1][0].largest(text_sizes, height_for_lanes) if levels else None
         if most is None:
-            return best
-        end = bisect_right(text_sizes, most.size.text_size)
-        begin = 0
-        for word, share in levels:
-            worth = 1 - _COST_OF_BROKEN * (1 - share)
-            # Narrower cards are for larger text only: they break more.
-            begin = max(begin, bisect_right(text_sizes, value / worth, hi=end))
-            if text_sizes[end - 1] * worth <= value:
-                break
-            search = self._breaking(word)
-            found = search.largest(text_sizes[begin:end], height_for_lanes)
+            return search, best
+        first = 0
+        for text_size in text_sizes[: bisect_right(text_sizes, most.size.text_size)]:
+            # Narrower cards break more words, so of all levels that fit the first is worth most. What does
+            # not fit at a level fits at none before it, nor with larger text.
+            last = bisect_left(levels, -value / text_size, lo=first, key=lambda level: -level[1])
+            found = None
+            while first < last:
+                middle = (first + last) // 2 if found else last - 1
+                fitting = levels[middle][0]._fitting(text_size, height_for_lanes)
+                if fitting is not None:
+                    found, last = fitting, middle
+                elif found is None:
+                    first = last
+                else:
+                    first = middle + 1
             if found is not None:
-                best, value = (search, found), found.size.text_size * worth
-                begin = bisect_right(text_sizes, found.size.text_size, hi=end)
-        return best
+                search, best, value = levels[first][0], found, text_size * levels[first][1]
+        return search, best
 
     def _breaking(self, word: float) -> "Search":
         """Return the same search, in which only words of at most so many em stay whole."""
-        search = Search(self._matrix, self._labels, self._sizes, self._insets, self._shares)
-        search._whole_word, search._budget = word, self._budget
+        search = copy(self)
+        search._whole_word, search._facts_of_sizes = word, {}
         return search
 
     def choose_lowest(self) -> Choice | None:
@@ -322,15 +330,16 @@ class Search:
             sizes, preferred = self._sizes, self._sizes.of(text_size)
             insets = sum(map(sum, self._insets.at(preferred)))
             free = sum(self._shares) - insets + len(self._shares) * preferred.gap
-            narrowest = max(
-                sizes.narrowest_for(self._whole_word, text_size),
-                sizes.of(text_size, proportion=NARROWEST).width,
-            )
-            most = free // (min(narrowest, preferred.width) + preferred.gap)
+            narrow = sizes.of(text_size, proportion=NARROWEST).width
+            whole = max(sizes.narrowest_for(self._whole_word, text_size), narrow)
             # More than the fullest cells can use is of no use.
-            most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
+            useful = sum(max(1, cards) for cards in self._matrix.fullest)
+            most, most_narrow = (
+                min(useful, free // (min(width, preferred.width) + preferred.gap))
+                for width in (whole, narrow)
+            )
             widest = self._labels.widest_within(sizes.of(text_size, proportion=WIDEST).label_room)
-            self._facts_of_sizes[text_size] = _SizeFacts(preferred, free, most, widest)
+            self._facts_of_sizes[text_size] = _SizeFacts(preferred, free, most, most_narrow, widest)
         return self._facts_of_sizes[text_size]
 
     def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
@@ -344,7 +353,7 @@ class Search:
         # The width of cards matters to it only through the lines of their labels.
         key = (size.text_size, size.height, lines)
         if key not in self._allocators:
-            most = self._facts(size.text_size).most
+            most = self._facts(size.text_size).most_narrow
             self._allocators[key] = Allocator(self._matrix, size, lines, most, self._budget)
         return self._allocators[key]
 
