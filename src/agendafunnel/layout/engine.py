@@ -77,8 +77,9 @@ def lay_out(
     setter = TextSetter(measurer, theme, agenda.language)
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).label_room)
+    matrix = matrix.with_spans(labels.spans)
     plan = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter).find()
-    fitted = labels.fitted(plan.choice.size)
+    fitted = labels.fitted(plan.choice.size, matrix.spans_in(plan.choice.card_columns))
     layout = _placed(plan, agenda, matrix, fitted, setter)
     notices = notices_of(layout, agenda, fitted, setter)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
@@ -422,6 +423,9 @@ def _placed(
         footer=foot.footer,
         note=foot.note,
         notices=(),
+        card_width=steps.points(size.width)
+        if any(card.box.width > steps.points(size.width) for card in cards)
+        else 0.0,
         card_height=steps.points(size.height)
         if size.height > steps.of(theme.cards.height * size.scale)
         else 0.0,

@@ -14,10 +14,10 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agendafunnel.layout.cards import CardSize, CardSizes
+from agendafunnel.layout.cards import CardSize, CardSizes, Lines, lines_of
 from agendafunnel.layout.columns import Around, least_widths
 from agendafunnel.layout.geometry import Steps
-from agendafunnel.layout.lanes import Matrix, per_row
+from agendafunnel.layout.lanes import Matrix
 from agendafunnel.theme import Theme
 
 LITTLE_WIDTH = 0.75
@@ -67,7 +67,7 @@ def needed_widths(
     A stage without cards needs nothing but that.
     """
     across = [
-        max((per_row(len(lane[stage]), most) for lane in matrix.cells), default=0)
+        max((matrix.beside(lane, stage, most) for lane in range(len(matrix.cells))), default=0)
         for stage, most in enumerate(card_columns)
     ]
     cards = least_widths([max(1, beside) for beside in across], around, size)
@@ -95,10 +95,10 @@ def cards_of_few(
             yield sizes.of(text_size, proportion=proportion, height=higher)
 
 
-def worth(size: CardSize, use: Use, lines: Sequence[int]) -> float:
+def worth(size: CardSize, use: Use, lines: Sequence[Lines]) -> float:
     """Return how good a size of cards is for a picture: in points, of text that could be read as well.
 
     Width that stays empty and labels of many lines count against it.
     """
-    more = max(0, max(lines, default=1) - _MOST_LINES)
+    more = max(0, max(map(lines_of, lines), default=1) - _MOST_LINES)
     return size.text_size * min(1.0, use.width / _ENOUGH_WIDTH) * (1 - _COST_OF_LINE * more)

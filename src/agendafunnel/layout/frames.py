@@ -65,6 +65,7 @@ class Arrangement(NamedTuple):
     text_size: float
     """Of the labels of cards."""
     card_width: float
+    """Of a card that takes one card column."""
     columns: tuple[KeptColumn, ...]
     lanes: tuple[KeptLane, ...]
     cards: tuple[KeptCard, ...]
@@ -79,7 +80,7 @@ def arrangement_of(layout: Layout) -> Arrangement:
         layout.width,
         layout.height,
         layout.card_text_size,
-        layout.cards[0].box.width if layout.cards else 0.0,
+        layout.card_width or (layout.cards[0].box.width if layout.cards else 0.0),
         tuple(KeptColumn(one.stage, one.box.width, one.card_columns) for one in layout.columns),
         tuple(KeptLane(one.domain, round(one.box.y - first, 4), one.box.height) for one in layout.lanes),
         tuple(KeptCard(one.standard, one.domain, one.stage, one.row, one.column) for one in layout.cards),

@@ -20,7 +20,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from agendafunnel.field_types import plain
-from agendafunnel.layout.cards import CardSize
+from agendafunnel.layout.cards import CardSize, Lines, lines_of
 from agendafunnel.layout.columns import ColumnPlan
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Card, Cell, Lane
@@ -58,10 +58,33 @@ class Matrix(NamedTuple):
     cells: tuple[tuple[tuple[int, ...], ...], ...]
     """A tuple for each lane, in it one for each stage, in it the standards in the order of the agenda."""
     fullest: tuple[int, ...]
-    """The number of standards in the fullest cell of each stage."""
+    """How many card columns the fullest cell of each stage could use: a row of all its cards."""
+    spans: tuple[int, ...]
+    """How many card columns the card of each standard may take."""
+
+    def with_spans(self, spans: Sequence[int]) -> "Matrix":
+        """Return the matrix with cards that may take so many card columns."""
+        fullest = tuple(
+            max((sum(spans[standard] for standard in lane[stage]) for lane in self.cells), default=0)
+            for stage in range(len(self.fullest))
+        )
+        return self._replace(spans=tuple(spans), fullest=fullest)
+
+    def spans_in(self, card_columns: Sequence[int]) -> tuple[int, ...]:
+        """Return how many card columns the card of each standard takes where its stage has so many."""
+        taken = list(self.spans)
+        for lane in self.cells:
+            for most, standards in zip(card_columns, lane, strict=True):
+                for standard in standards:
+                    taken[standard] = min(taken[standard], most)
+        return tuple(taken)
+
+    def beside(self, lane: int, stage: int, across: int) -> int:
+        """Return how many card columns a cell uses where there is room for `across`."""
+        return per_row([min(self.spans[standard], across) for standard in self.cells[lane][stage]], across)
 
     def lanes(
-        self, card_columns: Sequence[int], size: CardSize, lines: Sequence[int]
+        self, card_columns: Sequence[int], size: CardSize, lines: Sequence[Lines]
     ) -> tuple[LanePlan, ...]:
         """Return the lanes, each as high as its fullest cell, and each row as its longest label needs.
 
@@ -107,6 +130,7 @@ def matrix_of(agenda: Agenda, setter: TextSetter) -> Matrix:
         tuple(label.height + 2 * label.descent for label in labels) or (0,) * len(domains),
         tuple(tuple(tuple(cell) for cell in lane) for lane in cells),
         tuple(max((len(lane[stage]) for lane in cells), default=0) for stage in stages.values()),
+        (1,) * len(agenda.standards),
     )
 
 
@@ -115,15 +139,22 @@ def height_of(lanes: Sequence[LanePlan]) -> int:
     return lanes[-1].y + lanes[-1].height if lanes else 0
 
 
-def longest_labels(lines: Sequence[int], across: int) -> list[int]:
+def longest_labels(lines: Sequence[Lines], across: int) -> list[int]:
     """Return the most lines of a label in each row of a cell, from the lines of each of its cards."""
-    beside = per_row(len(lines), across)
+    spans = [1 if isinstance(label, int) else min(len(label), across) for label in lines]
+    counts = [lines_of(label, across) for label in lines]
+    beside = per_row(spans, across)
     if beside <= 1:
-        return list(lines)
-    return [max(lines[first : first + beside]) for first in range(0, len(lines), beside)]
+        return counts
+    if len(spans) == sum(spans):
+        return [max(counts[first : first + beside]) for first in range(0, len(counts), beside)]
+    longest: list[int] = []
+    for count, (row, _) in zip(counts, slots(spans, beside), strict=True):
+        longest[row:] = [max([count, *longest[row:]])]
+    return longest
 
 
-def longest_of_rows(cells: Sequence[Sequence[int]], card_columns: Sequence[int]) -> list[int]:
+def longest_of_rows(cells: Sequence[Sequence[Lines]], card_columns: Sequence[int]) -> list[int]:
     """Return the most lines of a label in each row of a lane, from the lines of the cards of its cells."""
     return list(map(max, zip_longest(*map(longest_labels, cells, card_columns), fillvalue=0)))
 
@@ -133,10 +164,37 @@ def rows_for(count: int, across: int) -> int:
     return -(-count // across)
 
 
-def per_row(count: int, across: int) -> int:
-    """Return how many cards stand in a row if they are spread evenly: 4 with room for 3 stand 2 + 2."""
-    rows = rows_for(count, across)
-    return -(-count // rows) if rows else 0
+def per_row(spans: Sequence[int], across: int) -> int:
+    """Return how many card columns cards use if they are spread evenly: 4 with room for 3 stand 2 + 2.
+
+    `spans` is how many each takes, of the `across` that there are.
+    """
+    if not spans:
+        return 0
+    count = len(spans)
+    if sum(spans) == count:
+        return -(-count // rows_for(count, across))
+    rows = slots(spans, across)[-1][0]
+    least = max(max(spans), -(-sum(spans) // (rows + 1)))
+    return next(beside for beside in range(least, across + 1) if slots(spans, beside)[-1][0] == rows)
+
+
+def slots(spans: Sequence[int], beside: int) -> list[tuple[int, int]]:
+    """Return the row and the first card column of each card, row by row.
+
+    ::
+
+        [ 1 ] [ 1 ]  .        a card that has no room in its row begins the next
+        [    2    ] [ 1 ]
+    """
+    found: list[tuple[int, int]] = []
+    row = column = 0
+    for span in spans:
+        if column + span > beside:
+            row, column = row + 1, 0
+        found.append((row, column))
+        column += span
+    return found
 
 
 def spread(
@@ -194,15 +252,16 @@ def place_lanes(
         for column, cell in zip(columns, matrix.cells[index], strict=True):
             if not cell:
                 continue
-            stage, beside = column.stage.id, per_row(len(cell), column.card_columns)
+            stage = column.stage.id
+            spans = [min(matrix.spans[place], column.card_columns) for place in cell]
+            in_cell = slots(spans, per_row(spans, column.card_columns))
             box = steps.rectangle(column.x, top, column.width, height)
             cells.append(Cell(domain.id, stage, box, tuple([matrix.standards[place].id for place in cell])))
-            for number, place in enumerate(cell):
-                standard = matrix.standards[place]
-                row, across = divmod(number, beside)
+            for place, span, (row, across) in zip(cell, spans, in_cell, strict=True):
+                standard, width = matrix.standards[place], size.width_of(span)
                 y, row_height = lane.rows[row]
                 x = column.first_card + across * size.pitch
-                middle = steps.points(x + size.width / 2)
+                middle = steps.points(x + width / 2)
                 cards.append(
                     Card(
                         standard.id,
@@ -212,7 +271,7 @@ def place_lanes(
                         standard.links[0].url if standard.links else None,
                         row,
                         across,
-                        steps.rectangle(x, top + y, size.width, row_height),
+                        steps.rectangle(x, top + y, width, row_height),
                         setter.placed(labels[place], middle, top + y, "centre", row_height),
                     )
                 )

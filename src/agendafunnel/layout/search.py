@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
 from agendafunnel.layout.card_columns import UNLIMITED, Allocator, Budget, Limits
-from agendafunnel.layout.cards import CardSize, CardSizes, Labels
+from agendafunnel.layout.cards import CardSize, CardSizes, Labels, Lines, lines_of
 from agendafunnel.layout.columns import Insets, fitting_card_columns
 from agendafunnel.layout.lanes import Matrix, height_of, rows_for
 from agendafunnel.text.parts import SLACK
@@ -67,7 +67,7 @@ class Search:
         """The widest word that stays whole, in em: on a card as the theme prefers it, all that has room."""
         self._budget = Budget(_NODE_BUDGET)
         self._facts_of_sizes: dict[float, _SizeFacts] = {}
-        self._allocators: dict[tuple[float, int, tuple[int, ...]], Allocator] = {}
+        self._allocators: dict[tuple[float, int, tuple[Lines, ...]], Allocator] = {}
         self._fewest_rows: dict[int, list[int]] = {}
 
     def choose(self, height_for_lanes: int, fit: Fit) -> Choice | None:
@@ -271,7 +271,7 @@ class Search:
         Of totals at which all labels have the same lines, only the greatest is tried: it allows all that
         the others do. If no label is longer than usual, no smaller total can do better.
         """
-        before: tuple[int, ...] | None = None
+        before: tuple[Lines, ...] | None = None
         for total in range(self._facts(text_size).most, len(self._shares) - 1, -1):
             size = self._size(text_size, total, WIDEST)
             if self._bound(size, total) > limits.height:
@@ -280,7 +280,7 @@ class Search:
             if lines != before:
                 yield total, size
             before = lines
-            if max(lines, default=1) <= size.usual_lines:
+            if max(map(lines_of, lines), default=1) <= size.usual_lines:
                 return
 
     def _fewest_total(self, text_size: float, height_for_lanes: int) -> int:
@@ -347,7 +347,7 @@ class Search:
         facts = self._facts(text_size)
         return self._sizes.of(text_size, facts.free // total - facts.preferred.gap, proportion)
 
-    def _allocator(self, size: CardSize, lines: tuple[int, ...] | None = None) -> Allocator:
+    def _allocator(self, size: CardSize, lines: tuple[Lines, ...] | None = None) -> Allocator:
         """Return what allocates columns to cards of a size whose labels have `lines`, their own if absent."""
         lines = lines or self._labels.lines(size.label_room)
         # The width of cards matters to it only through the lines of their labels.
