@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _NO_BREAKS = re.compile(f"([{NO_BREAK}]+)")
 
 # Dictionaries know letters only, and words begin anew after a dash.
 _LETTERS = re.compile(r"[^\W\d_]+")
+_REMEMBERED = 4096  # Words that are broken in many widths, one after another.
 _ALL = re.compile(".+", re.DOTALL)
 _BRACKETS = frozenset("()")
 _BETWEEN_DASHES = re.compile("[^-\u2010-\u2015]+")
@@ -234,27 +236,33 @@ def _held_together(part: Part) -> tuple[str, list[Part]]:
 
 
 def _at_places(part: Part, is_code: bool, language: str) -> Iterator[Part]:
-    """Yield the pieces of a word between the places where it may be broken.
+    """Yield the pieces of a word between the places where it may be broken."""
+    begin = 0
+    for place, ended, penalty in _places(part.text, is_code, language):
+        yield Part(part.text[begin:place], "", ended, penalty)
+        begin = place
+    yield part._replace(text=part.text[begin:])
 
-    Those are punctuation within the word, capitals and digits of a name of code, where no hyphen is added;
-    and of other words the hyphens of the dictionary. `is_code` says that all of it is code.
+
+@lru_cache(_REMEMBERED)
+def _places(word: str, is_code: bool, language: str) -> tuple[tuple[int, str, int], ...]:
+    """Return where a word may be broken, each with the hyphen and the penalty of a line that ends there.
+
+    That is at punctuation within it, and at capitals and digits of a name of code, where no hyphen is added;
+    and in other words at the hyphens of the dictionary. `is_code` says that all of it is code.
     """
     ends: dict[int, tuple[str, int]] = {}
-    for between in (_ALL if is_code else _BETWEEN_DASHES).finditer(part.text):
-        word, start = between.group(), between.start()
-        of_code = is_code or is_mixed(word)
-        for place in places(word):
+    for between in (_ALL if is_code else _BETWEEN_DASHES).finditer(word):
+        name, start = between.group(), between.start()
+        of_code = is_code or is_mixed(name)
+        for after, penalty in places(name):
             # Without a hyphen "leerling(en)vervoer" would look like two words.
-            if of_code or _BRACKETS.isdisjoint(word[place.after - 1 : place.after + 1]):
-                ends[start + place.after] = "", place.penalty
+            if of_code or _BRACKETS.isdisjoint(name[after - 1 : after + 1]):
+                ends[start + after] = "", penalty
         if not of_code:
-            for after, is_joint in _hyphens(word, language):
+            for after, is_joint in _hyphens(name, language):
                 ends[start + after] = "-", SOFT if is_joint else SYLLABLE
-    begin = 0
-    for index, (ended, penalty) in sorted(ends.items()):
-        yield Part(part.text[begin:index], "", ended, penalty)
-        begin = index
-    yield part._replace(text=part.text[begin:])
+    return tuple([(place, ended, penalty) for place, (ended, penalty) in sorted(ends.items())])
 
 
 def _without_hyphens(part: Part, language: str) -> Iterator[Part]:
@@ -266,11 +274,16 @@ def _without_hyphens(part: Part, language: str) -> Iterator[Part]:
     yield part._replace(text=part.text[begin:])
 
 
-def _hyphens(text: str, language: str) -> Iterator[Hyphen]:
-    """Yield where the runs of letters in a text may be hyphenated."""
-    for run in _LETTERS.finditer(text):
-        for after, is_joint in hyphens(run.group(), language):
-            yield Hyphen(run.start() + after, is_joint)
+@lru_cache(_REMEMBERED)
+def _hyphens(text: str, language: str) -> tuple[Hyphen, ...]:
+    """Return where the runs of letters in a text may be hyphenated."""
+    return tuple(
+        [
+            Hyphen(run.start() + after, is_joint)
+            for run in _LETTERS.finditer(text)
+            for after, is_joint in hyphens(run.group(), language)
+        ]
+    )
 
 
 def _anywhere(part: Part, width: float, measure: Measure) -> Iterator[Part]:
