@@ -143,8 +143,9 @@ def test_held_words_are_judged_each_by_itself() -> None:
     assert broken("foo_bar\u00a0reisdocumenten", 10).lines == ("foo_bar", "reis-", "documenten")
 
 
-def test_brackets_break_no_word_of_the_language() -> None:
+def test_brackets_break_a_word_of_the_language_only_where_nothing_else_does() -> None:
     assert broken("leerling(en)vervoer", 17).lines == ("leer-", "ling(en)vervoer")
+    assert broken("leerling(en)vervoer", 8).lines == ("leerling", "(en)", "vervoer")
 
 
 @given(NAMES, st.integers(2, 14))

@@ -183,6 +183,8 @@ def _cut(
     """
     smaller: list[Part] = []
     hyphenated = forced = False
+    names: list[str] = []
+    known = 0  # Of the parts before this one, `names` are the names of code.
 
     def fits(part: Part) -> bool:
         return measure(part.text + part.ended) <= widest + SLACK
@@ -195,7 +197,9 @@ def _cut(
         before, words = _held_together(part)
         if before and smaller:
             smaller[-1] = smaller[-1]._replace(joined=smaller[-1].joined + before)
-        names = list(filter(has_signs_of_code, _NO_BREAKS.split(_whole_word(parts, index))))
+        if index >= known:
+            whole, known = _whole_word(parts, index)
+            names = list(filter(has_signs_of_code, _NO_BREAKS.split(whole)))
         for word in words:
             if fits(word):
                 smaller.append(word)
@@ -211,14 +215,14 @@ def _cut(
     return smaller, hyphenated, forced
 
 
-def _whole_word(parts: Sequence[Part], index: int) -> str:
-    """Return what stands between spaces around a part: with all before and after it that no space parts."""
-    begin = end = index
+def _whole_word(parts: Sequence[Part], index: int) -> tuple[str, int]:
+    """Return what stands between spaces around a part, and the index of the part after that."""
+    begin, end = index, index + 1
     while begin > 0 and not parts[begin - 1].joined:
         begin -= 1
-    while end < len(parts) - 1 and not parts[end].joined:
+    while end < len(parts) and not parts[end - 1].joined:
         end += 1
-    return "".join([part.text for part in parts[begin : end + 1]])
+    return "".join([part.text for part in parts[begin:end]]), end
 
 
 def _held_together(part: Part) -> tuple[str, list[Part]]:
@@ -266,10 +270,11 @@ def _places(word: str, is_code: bool, language: str) -> tuple[tuple[int, str, in
 
 
 def _without_hyphens(part: Part, language: str) -> Iterator[Part]:
-    """Yield a piece that is too wide cut at its syllables, as it reads better so, but without a hyphen."""
+    """Yield a piece that is too wide cut at brackets and syllables, where it reads best without a hyphen."""
+    ends = {after: SOFT if is_joint else SYLLABLE for after, is_joint in _hyphens(part.text, language)}
     begin = 0
-    for after, is_joint in _hyphens(part.text, language):
-        yield Part(part.text[begin:after], "", "", SOFT if is_joint else SYLLABLE)
+    for after, penalty in sorted((ends | dict(places(part.text))).items()):
+        yield Part(part.text[begin:after], "", "", penalty)
         begin = after
     yield part._replace(text=part.text[begin:])
 
