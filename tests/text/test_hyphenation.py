@@ -59,7 +59,8 @@ def test_a_dictionary_without_joints_shows_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "language"), [("toegankelijkheid", "tlh"), ("aarde", "nl"), ("zegel" * 21, "nl")]
+    ("word", "language"),
+    [("toegankelijkheid", "tlh"), ("aarde", "nl"), ("zegel" * 21, "nl"), ("İSTANDAARDEN", "nl")],
 )
 def test_some_words_have_no_hyphens(word: str, language: str) -> None:
     assert hyphens(word, language) == []

@@ -2,7 +2,7 @@
 
 ::
 
-    leer-lin-gen=ver-voer    infor-ma-tie=mo-del    gege-vens=uitwis-se-ling    (= is a joint)
+    leer-lin-gen=ver-voer    infor-ma-tie=mo-del    gege-vens=uit-wis-se-ling    (= is a joint)
 """
 
 import re
@@ -45,10 +45,12 @@ def hyphens(word: str, language: str) -> list[Hyphen]:
     At least three letters are on each side. Places where the spelling would change are left out.
     """
     dictionary = _dictionary(language)
-    if dictionary is None or not 2 * _LEAST <= len(word) <= _LONGEST_WORD:
+    small = word.lower()
+    # A capital may be two small letters: the Turkish İ.
+    if dictionary is None or not 2 * _LEAST <= len(word) == len(small) <= _LONGEST_WORD:
         return []
-    found = [place for place in dictionary.positions(word) if not place.data]
-    joints = _joints(word.lower(), language) if found else set()
+    found = [place for place in dictionary.positions(small) if not place.data]
+    joints = _joints(small, language) if found else set()
     most = len(word) - _LEAST_OF_JOINT
     return [Hyphen(int(place), place in joints and _LEAST_OF_JOINT <= place <= most) for place in found]
 
