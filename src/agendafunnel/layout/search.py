@@ -23,7 +23,7 @@ NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
 _PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
-_COST_OF_BROKEN = 0.5
+_COST_OF_BROKEN = 1 / 3
 """What a broken word takes from the worth of its label, against one whose words are whole."""
 _NARROWEST_ROOM = 2.0  # Least room for text across a card, in font sizes.
 _NODE_BUDGET = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
@@ -99,7 +99,7 @@ class Search:
     ) -> "tuple[Search, Choice | None]":
         """Return the search and the choice of most value, of which narrower cards may break words.
 
-        The value of a choice is its text size, less its half for the share of labels of which it breaks a
+        The value of a choice is its text size, less a third for the share of labels of which it breaks a
         word that `whole` keeps. `text_sizes` are those up to the one that the theme prefers.
         """
         best: Choice | None = whole
