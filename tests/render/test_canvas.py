@@ -6,16 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from agendafunnel.render.canvas import Colour, FullCanvas, NoRoomError, Palette, PaletteCanvas
+from agendafunnel.render.canvas import FullCanvas, PaletteCanvas
 from agendafunnel.render.coverage import Window
+from agendafunnel.render.palette import Colour, NoRoomError, Palette, SharedPalette
 
-SIZE = (40, 30)
+SIZE = (60, 50)  # More than is blended one pixel after the other.
 WHOLE = Window(0, 0, *SIZE)
 
 colours = st.tuples(*[st.integers(0, 255)] * 3)
-windows = st.tuples(st.integers(0, 20), st.integers(0, 15), st.integers(1, 20), st.integers(1, 15)).map(
-    lambda box: Window(box[0], box[1], box[0] + box[2], box[1] + box[3])
-)
+windows = st.just(WHOLE) | st.tuples(
+    st.integers(0, 20), st.integers(0, 15), st.integers(1, 20), st.integers(1, 15)
+).map(lambda box: Window(box[0], box[1], box[0] + box[2], box[1] + box[3]))
 
 
 def slope(window: Window, turned: bool) -> Image.Image:
@@ -30,11 +31,16 @@ def shown(canvas: PaletteCanvas) -> np.ndarray:
     return pixels
 
 
-@given(colours, st.lists(st.tuples(windows, colours, st.booleans()), max_size=5), st.sampled_from([2, 9, 20]))
+palettes = st.one_of(
+    st.builds(Palette, st.sampled_from([2, 9, 16, 20])), st.builds(SharedPalette, st.sampled_from([5, 9, 13]))
+)
+
+
+@given(colours, st.lists(st.tuples(windows, colours, st.booleans()), max_size=5), palettes)
 def test_whatever_lies_over_what_it_is_off_by_less_than_16(
-    background: Colour, layers: list[tuple[Window, Colour, bool]], step: float
+    background: Colour, layers: list[tuple[Window, Colour, bool]], palette: Palette
 ) -> None:
-    canvas, full = PaletteCanvas(SIZE, Palette(step)), FullCanvas(SIZE)
+    canvas, full = PaletteCanvas(SIZE, palette), FullCanvas(SIZE)
     try:
         for one in (canvas, full):
             one.fill(WHOLE, background)
@@ -73,3 +79,14 @@ def test_more_colours_than_a_palette_holds_are_refused() -> None:
         canvas.fill(WHOLE, (colour, 0, 0))
     with pytest.raises(NoRoomError):
         canvas.fill(WHOLE, (0, 0, 1))
+
+
+def test_a_window_that_comes_again_is_drawn_the_same() -> None:
+    drawn, canvas = [], PaletteCanvas(SIZE, SharedPalette(9))
+    corner = Window(5, 5, 25, 20)
+    for _ in range(2):
+        canvas.fill(WHOLE, (250, 250, 250))
+        canvas.cover(corner, slope(corner, False), (0, 112, 173))
+        canvas.cover(corner, slope(corner, False), (0, 195, 123))
+        drawn.append(shown(canvas))
+    assert np.array_equal(drawn[0], drawn[1])

@@ -223,32 +223,42 @@ class BoxCutter:
     """Cuts boxes, and keeps their masks: all cards of one size share one."""
 
     def __init__(self) -> None:
-        self._boxes: dict[tuple[float, ...], Image.Image] = {}
+        self._boxes: dict[tuple[float, ...], tuple[Piece, ...]] = {}
         self._corners: dict[tuple[float, ...], Image.Image] = {}
 
     def pieces(
-        self, left: float, top: float, right: float, bottom: float, radius: float, seen: Window
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        radius: float,
+        seen: Window,
+        *,
+        is_on_edges: bool = False,
     ) -> Iterator[Piece]:
         """Yield the parts of a box that are within `seen`.
 
         Whole pixels are filled, and only the others need a mask. A small box is one mask, which is drawn
-        sooner than nine parts.
+        sooner than nine parts; but not where it `is_on_edges`, as on an outline: then what is under its
+        corners would be looked for under all of it.
         """
         x, y = math.floor(left), math.floor(top)
         whole = Window(x, y, math.ceil(right), math.ceil(bottom))
-        width, height = whole.size
-        parts = self._cut(left, top, right, bottom, radius, seen)
         is_plain = not radius and (left, top, right, bottom) == whole
-        if is_plain or whole.within(seen) != whole or width * height > _MOST_OF_MASK:
-            yield from parts
+        if is_plain or whole.within(seen) != whole or math.prod(whole.size) > _MOST_OF_MASK:
+            yield from self._cut(left, top, right, bottom, radius, seen)
             return
-        look = (*(round(side, 4) for side in (left - x, top - y, right - x, bottom - y)), radius)
-        mask = self._boxes.get(look)
-        if mask is None:
-            mask = self._boxes[look] = Image.new("L", whole.size)
-            for window, part in parts:
-                mask.paste(255 if part is None else part, window.moved(-x, -y))
-        yield Piece(whole, mask)
+        look = (*(round(side, 4) for side in (left - x, top - y, right - x, bottom - y)), radius, is_on_edges)
+        known = self._boxes.get(look)
+        if known is None:
+            parts = self._cut(left, top, right, bottom, radius, seen)
+            known = tuple(Piece(window.moved(-x, -y), mask) for window, mask in parts)
+            if not is_on_edges:
+                known = (_joined(whole.size, known),)
+            self._boxes[look] = known
+        for window, mask in known:
+            yield Piece(window.moved(x, y), mask)
 
     def _cut(
         self, left: float, top: float, right: float, bottom: float, radius: float, seen: Window
@@ -297,6 +307,14 @@ class BoxCutter:
             mask = of_polygon(outline, Window(0, 0, width, height))
             self._corners[left, top, radius] = mask
         return mask
+
+
+def _joined(size: tuple[int, int], pieces: Iterable[Piece]) -> Piece:
+    """Return the parts of a box as one mask."""
+    mask = Image.new("L", size)
+    for window, part in pieces:
+        mask.paste(255 if part is None else part, window)
+    return Piece(Window(0, 0, *size), mask)
 
 
 def _parts(begin: float, end: float, radius: float) -> tuple[tuple[int, int], ...]:

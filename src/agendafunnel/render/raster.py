@@ -15,23 +15,14 @@ from agendafunnel.errors import FontError
 from agendafunnel.messages import message, sentences
 from agendafunnel.pictures.rasterising import drawn
 from agendafunnel.render import coverage
-from agendafunnel.render.canvas import (
-    MOST_COLOURS,
-    Canvas,
-    Colour,
-    FullCanvas,
-    NoRoomError,
-    Palette,
-    PaletteCanvas,
-    distance,
-)  # fmt: skip
+from agendafunnel.render.canvas import Canvas, FullCanvas, PaletteCanvas
+from agendafunnel.render.colour_pairs import colours_that_meet
 from agendafunnel.render.coverage import BoxCutter, Window, whole_pixels
+from agendafunnel.render.palette import Colour, NoRoomError, planned
 from agendafunnel.scene import Box, Line, Polygon, Scene, Text
 from agendafunnel.scene import Image as ImageMark
 from agendafunnel.text.shaping import open_font, shape
 
-_STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0)
-"""Levels of 255 between two shades of an edge, which are tried for a palette in turn."""
 _SHORTEST = 1e-6  # A shorter line, in points, has no direction.
 _MOST_OF_MASK = 2**20  # Pixels of one mask of a polygon, which may be as large as the canvas.
 
@@ -45,47 +36,26 @@ def draw_image(scene: Scene, size: tuple[int, int], scale: float) -> tuple[Image
     # A logo has too many colours for a palette, and may not be changed.
     if any(isinstance(mark, ImageMark) for mark in scene.marks()):
         return draw_rgb(scene, size, scale), None
-    least = _expected_step(scene)
-    for step in (step for step in _STEPS if step > least):
-        canvas = PaletteCanvas(size, Palette(step))
+    for palette in planned(colours_that_meet(scene)):
+        canvas = PaletteCanvas(size, palette)
         try:
-            _Painter(scene, canvas, size, scale).paint()
+            paint(scene, canvas, size, scale)
         except NoRoomError:
             continue
-        return canvas.image, bytes(chain.from_iterable(canvas.palette.colours))
+        return canvas.image, bytes(chain.from_iterable(palette.colours))
     return draw_rgb(scene, size, scale), None
 
 
 def draw_rgb(scene: Scene, size: tuple[int, int], scale: float) -> Image.Image:
     """Return the scene as an RGB image, which the image with a palette is close to."""
     canvas = FullCanvas(size)
-    _Painter(scene, canvas, size, scale).paint()
+    paint(scene, canvas, size, scale)
     return canvas.image
 
 
-def _expected_step(scene: Scene) -> float:
-    """Return how many levels of 255 a step of the palette should have at least.
-
-    This estimate takes each colour to lie on the box before it in its group, or on the background. An
-    estimate that is too low costs a second drawing.
-    """
-    background = rgb(scene.background)
-    pairs: set[frozenset[Colour]] = set()
-    for group in scene.all_groups():
-        box: Box | None = None
-        for part in group.parts:
-            if isinstance(part, Box):
-                box = part
-                edge = rgb(part.outline_colour if part.outline else part.fill)
-                pairs.update((frozenset((background, edge)), frozenset((edge, rgb(part.fill)))))
-            elif isinstance(part, Text):
-                inside = box and box.box.x <= part.x < box.box.right
-                pairs.add(frozenset((rgb(box.fill) if box and inside else background, rgb(part.colour))))
-            elif isinstance(part, Line | Polygon):
-                colour = part.fill if isinstance(part, Polygon) else part.colour
-                pairs.add(frozenset((background, rgb(colour))))
-    flats = {colour for pair in pairs for colour in pair}
-    return sum(distance(*pair) for pair in pairs if len(pair) == 2) / max(1, MOST_COLOURS - len(flats))
+def paint(scene: Scene, canvas: Canvas, size: tuple[int, int], scale: float) -> None:
+    """Draw the scene on a canvas of `size`. Raises FontError, and NoRoomError where its palette is full."""
+    _Painter(scene, canvas, size, scale).paint()
 
 
 class _Painter:
@@ -125,7 +95,7 @@ class _Painter:
             self.round_box(box.x - half, box.y - half, box.right + half, box.bottom + half, radius,
                            rgb(mark.outline_colour))  # fmt: skip
             self.round_box(box.x + half, box.y + half, box.right - half, box.bottom - half,
-                           max(0.0, mark.radius - half), rgb(mark.fill))  # fmt: skip
+                           max(0.0, mark.radius - half), rgb(mark.fill), is_on_edges=True)  # fmt: skip
         else:
             self.round_box(box.x, box.y, box.right, box.bottom, mark.radius, rgb(mark.fill))
 
@@ -157,14 +127,17 @@ class _Painter:
             self.canvas.cover(window, coverage.of_polygon(points, window), colour)
 
     def round_box(
-        self, left: float, top: float, right: float, bottom: float, radius: float, colour: Colour
-    ) -> None:
+        self, left: float, top: float, right: float, bottom: float, radius: float, colour: Colour,
+        *, is_on_edges: bool = False,
+    ) -> None:  # fmt: skip
         # Rounding errors of a whole pixel are less than a ten-thousandth.
         left, top, right, bottom = (round(length * self.scale, 4) for length in (left, top, right, bottom))
         if left >= right or top >= bottom:
             return
         radius = min(round(radius * self.scale, 4), (right - left) / 2, (bottom - top) / 2)
-        for window, mask in self.boxes.pieces(left, top, right, bottom, radius, self.whole):
+        for window, mask in self.boxes.pieces(
+            left, top, right, bottom, radius, self.whole, is_on_edges=is_on_edges
+        ):
             if mask is None:
                 self.canvas.fill(window, colour)
             else:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from agendafunnel import Agenda, Layout, OutputError, Scene, Theme, compose, draw, lay_out
+from agendafunnel import Agenda, Layout, OutputError, Scene, Theme, compose, draw, lay_out, load_theme
 from agendafunnel.layout.geometry import Rectangle
 from tests.render.pixels import by_matplotlib, by_pillow, of_file, of_png
 
@@ -109,6 +109,29 @@ def test_edges_differ_from_the_drawing_by_less_than_anyone_sees(png: bytes, july
 
 def test_it_is_small(png: bytes) -> None:
     assert len(png) < 195_000
+
+
+@pytest.fixture(scope="module", params=["vng-toegankelijk", "vng-toegankelijk-donker"])
+def accessible(july: Agenda, request: pytest.FixtureRequest) -> Scene:
+    theme = load_theme(request.param)
+    return compose(lay_out(july, theme), theme)
+
+
+@pytest.mark.slow("draws four pictures at full size")
+def test_the_theme_for_everyone_is_a_palette_picture_and_small(accessible: Scene) -> None:
+    content = draw(accessible, "png")
+    assert Image.open(io.BytesIO(content)).mode == "P"
+    assert len(content) < 300_000
+    drawn, shown = by_pillow(accessible, accessible.dpi), of_png(content)
+    difference = np.abs(drawn - shown).max(axis=2)
+    assert difference.max() < 16
+    # Where a pixel and those beside it have one colour; a shade of another edge may be the same by chance.
+    flat = np.ones(difference.shape, dtype=bool)
+    for axis in (0, 1):
+        for by in (-1, 1):
+            flat &= (drawn == np.roll(drawn, by, axis)).all(axis=2)
+    assert flat.mean() > 0.9
+    assert not difference[flat].any()
 
 
 def test_other_resolutions_have_their_own_size_and_record(july_scene: Scene) -> None:
