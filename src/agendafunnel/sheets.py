@@ -97,7 +97,7 @@ def resized(theme: Theme, sheet: Sheet) -> Theme:
     scale = math.sqrt(sheet.width * sheet.height / (canvas.width * canvas.height))
     data = _scaled(theme, scale)
     # The canvas is exactly the sheet, and its height is not to be reduced.
-    data["canvas"] |= {"width": sheet.width, "height": sheet.height, "least_height": None}
+    data["canvas"] |= {"width": sheet.width, "height": sheet.height, "least_height": sheet.height}
     if sheet.published is not None:
         data["publishing"] |= {"width": sheet.published}
     if theme.dark:

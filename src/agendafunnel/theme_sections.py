@@ -19,6 +19,9 @@ from agendafunnel.theme_faults import fault, fault_of
 POINTS = "points"
 """Marks the fields in points: those that another size of canvas changes."""
 
+LATER = "later"
+"""Marks the fields that older versions do not know: pictures carry only those that are not the default."""
+
 Length = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False), POINTS]
 """A length in points, zero or more."""
 
@@ -57,12 +60,8 @@ class Canvas(Frozen):
     height: Size
     least_height: OptionalLength = Field(
         default=None,
-        description="The canvas is as high as all needs, from this up to its height; "
-        "it has its height if absent.",
-    )
-    most_blank: Length = Field(
-        default=0,
-        description="A canvas that may be lower keeps its height while no more than this is left over.",
+        description="The canvas is as high as all needs, from this up to its height. If absent, it has its "
+        "height, unless more than 12 % of that would be blank.",
     )
     left: Length
     right: Length
@@ -73,6 +72,11 @@ class Canvas(Frozen):
         description="Dots per inch of a PNG, if not asked for."
     )
     background: Colour
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its height may not be less."""
+        return self.least_height is not None and self.least_height >= self.height
 
     @model_validator(mode="after")
     def _room_between_margins(self) -> Self:
@@ -183,7 +187,7 @@ class Cards(Frozen):
         default="preferred",
         description="The preferred size where all fits at it, or always the largest at which all fits.",
     )
-    widest: Annotated[float, Field(ge=1, le=10)] = Field(
+    widest: Annotated[float, Field(ge=1, le=10), LATER] = Field(
         default=3,
         description="How many times their width cards may have where few would leave the sheet empty. "
         "Their text may then have the largest size, too.",

@@ -31,7 +31,7 @@ from agendafunnel.model import Agenda
 from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
 from agendafunnel.reading.validation import message_of
 from agendafunnel.theme import Theme
-from agendafunnel.theme_sections import MOST_FALLBACKS
+from agendafunnel.theme_sections import LATER, MOST_FALLBACKS
 from agendafunnel.version import __version__
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -290,6 +290,7 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
     `fit` is what was asked for instead of the theme's own.
     """
     data = theme.model_dump(mode="json", exclude={"fonts": True, "logo": {"file"}, "dark": True})
+    _leave_out_later(data, theme)
     if fit is not None:
         data["cards"]["fit"] = fit
     fonts = theme.fonts
@@ -303,6 +304,16 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
     if theme.dark:
         data["dark"] = theme_data(theme.dark, fit)
     return data
+
+
+def _leave_out_later(data: dict[str, Any], part: BaseModel) -> None:
+    """Remove fields that older versions of the program would refuse, where they have their default."""
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if isinstance(value, BaseModel) and isinstance(data.get(name), dict):
+            _leave_out_later(data[name], value)
+        elif LATER in field.metadata and value == field.default:
+            data.pop(name, None)
 
 
 def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[Message, ...]]:

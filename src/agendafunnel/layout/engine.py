@@ -52,7 +52,7 @@ _MOST_ATTEMPTS = 4
 """How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""
 _ANY_PROPORTION = 1000.0
 _MOST_BLANK = 0.12
-"""Of the height of a sheet, below the lanes, before a picture is made lower than its sheet."""
+"""Of the height of a canvas: more is not left blank below the lanes, nor put into the gaps between them."""
 _LEAST_KEPT_FOR_WHOLE = 0.7
 """The same for names of stages of which no word is broken."""
 _LEAST_KEPT = 0.9
@@ -83,7 +83,7 @@ def lay_out(
     layout = _placed(plan, agenda, matrix, fitted, setter)
     notices = notices_of(layout, agenda, fitted, setter)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
-    sheet = theme.canvas.height if theme.canvas.least_height is None else 0.0
+    sheet = theme.canvas.height if theme.canvas.is_fixed else 0.0
     if strict and plan.has_grown:
         grown = next(one for one in notices if one.rule == "canvas-grown")
         advice = message("Use a larger canvas, or a theme in which smaller text is legible.")
@@ -138,6 +138,7 @@ class Planner:
         self._left = self._steps.of(canvas.left + (lane_labels.width if lane_labels else 0))
         self._width = self._steps.of(canvas.width - canvas.right) - self._left
         self._height = self._steps.of(canvas.height)
+        self._most_blank = self._steps.of(_MOST_BLANK * canvas.height)
         self._name_sizes = sizes_of_names(setter)
         self._empty_widths = self._widths_without_cards()
         self._shares = narrowed(
@@ -311,10 +312,13 @@ class Planner:
         stands in the middle of the sheet.
         """
         canvas, steps = self._theme.canvas, self._steps
-        blank = canvas.most_blank if canvas.least_height is not None else _MOST_BLANK * canvas.height
-        if plan.has_grown or -plan.lacking <= steps.of(blank):
+        least = 0 if canvas.is_fixed else steps.of(canvas.least_height or 0)
+        kept = 0 if least else self._most_blank
+        if plan.has_grown or -plan.lacking <= kept:
             return plan
-        height = max(steps.of(canvas.least_height or 0), plan.height + plan.lacking)
+        height = max(least, plan.height + plan.lacking)
+        if height >= plan.height:
+            return plan
         widths = tuple(column.width for column in plan.columns)
         lower = self._plan_with_widths(plan.choice, plan.insets, height, widths)
         return lower if lower.fits else plan
@@ -359,7 +363,8 @@ class Planner:
         size_of_names = 0.0 if any(map(self._setter.is_broken, headers)) else headers[0].size
         has_grown, available = height > self._height, self._height_for_lanes(head, foot)
         plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, available, size_of_names)
-        return plan._replace(lanes=spread(lanes, size, self._setter, -plan.lacking))
+        left_over = -plan.lacking if self._theme.canvas.is_fixed else min(-plan.lacking, self._most_blank)
+        return plan._replace(lanes=spread(lanes, size, self._setter, left_over))
 
     def _head_and_foot(self, columns: Sequence[ColumnPlan], height: int) -> tuple[Head, Foot]:
         """Lay out what stands above and below the lanes; it depends on the places of columns alone."""
