@@ -23,8 +23,19 @@ def cards(scene: Scene) -> list[Group]:
     ]
 
 
-def test_there_is_one_for_screens_one_for_the_dark_and_one_for_paper() -> None:
-    assert FOR_EVERYONE == ["vng-toegankelijk", "vng-toegankelijk-donker", "vng-toegankelijk-druk"]
+def test_there_is_one_for_pages_one_for_slides_one_for_the_dark_and_one_for_paper() -> None:
+    assert FOR_EVERYONE == [
+        "vng-toegankelijk",
+        "vng-toegankelijk-dia",
+        "vng-toegankelijk-donker",
+        "vng-toegankelijk-druk",
+    ]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_one_for_slides_holds_both_editions_on_sixteen_by_nine(edition: str) -> None:
+    layout = lay_out(agendafunnel.load(edition), load_theme("vng-toegankelijk-dia"))
+    assert (layout.width, layout.height) == (960, 540)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -159,7 +170,7 @@ def test_the_dark_theme_of_a_base_is_left_out_by_an_empty_one() -> None:
         (
             "dark: donker",
             "theme:2:7: field 'dark': 'donker' is not a bundled theme. Choose from: vng, vng-toegankelijk, "
-            "vng-toegankelijk-donker, vng-toegankelijk-druk.",
+            "vng-toegankelijk-dia, vng-toegankelijk-donker, vng-toegankelijk-druk.",
         ),
         (
             "dark: {cards: {radius: 0}, canvas: {background: '#000000'}}",

@@ -29,7 +29,9 @@ def test_it_is_told_in_the_language_of_the_reader(monkeypatch: pytest.MonkeyPatc
     assert "‘--theme vng-toegankelijk’: dat voldoet wel." in run("render", "-o", "a.svg").stderr
 
 
-@pytest.mark.parametrize("theme", ["vng-toegankelijk", "vng-toegankelijk-donker", "vng-toegankelijk-druk"])
+@pytest.mark.parametrize(
+    "theme", ["vng-toegankelijk", "vng-toegankelijk-dia", "vng-toegankelijk-donker", "vng-toegankelijk-druk"]
+)
 def test_a_theme_that_passes_is_drawn_in_silence(theme: str) -> None:
     assert run("render", "2024-03", "--theme", theme, "-o", "a.svg").stderr == ""
 

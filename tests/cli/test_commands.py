@@ -308,8 +308,9 @@ def test_editions_and_themes_are_listed() -> None:
     )
     assert run("themes").stdout == (
         "vng  VNG  (960 × 540 points)\n"
-        "vng-toegankelijk  VNG toegankelijk  (960 × 840 points)\n"
-        "vng-toegankelijk-donker  VNG toegankelijk, donker  (960 × 840 points)\n"
+        "vng-toegankelijk  VNG toegankelijk  (960 × 810 points)\n"
+        "vng-toegankelijk-dia  VNG toegankelijk, dia  (960 × 540 points)\n"
+        "vng-toegankelijk-donker  VNG toegankelijk, donker  (960 × 810 points)\n"
         "vng-toegankelijk-druk  VNG toegankelijk, druk  (1190.4 × 841.92 points)\n"
     )
 

@@ -121,6 +121,67 @@ def test_the_signs_differ_in_shape_and_the_names_of_cards_say_them() -> None:
     assert texts == ["Sinds juli 2022:", "nieuw", "verder", "terug", "Vervallen: Belasting heffen"]
 
 
+MARKS_OF_THREE = Since("juli 2022", {"zaken": "new", "klanten": "forward", "pdc": "back"})
+
+
+def test_the_key_is_a_column_of_the_legend_on_its_lines_where_there_is_room() -> None:
+    july = agendafunnel.load("2022-07")
+    # The legend is beside the gates, and the first column is wide.
+    weights = dict.fromkeys((stage.id for stage in july.stages), 350) | {july.stages[0].id: 700}
+    theme = agendafunnel.read_theme(f"based_on: vng\ncolumns: {{weights: {weights}}}\n".encode())
+    layout = agendafunnel.lay_out(july, theme, since=MARKS_OF_THREE)
+    assert layout.changes
+    assert layout.legend
+    assert layout.legend.heading
+    key = [layout.changes.heading, *(entry.text for entry in layout.changes.entries)]
+    legend = [layout.legend.heading, *(entry.text for entry in layout.legend.entries)]
+    assert [block.lines[0].baseline for block in key] == [block.lines[0].baseline for block in legend[:4]]
+    assert layout.changes.box.x > layout.legend.box.right
+
+
+def test_beside_a_legend_of_one_row_the_marks_are_in_a_row() -> None:
+    march = agendafunnel.load("2024-03")
+    bare = changed(march, stages=[remade(one, gate=[]) for one in march.stages])
+    layout = agendafunnel.lay_out(bare, since=MARKS_OF_THREE)
+    assert layout.changes
+    assert layout.legend
+    baselines = {entry.text.lines[0].baseline for entry in layout.legend.entries}
+    assert {entry.text.lines[0].baseline for entry in layout.changes.entries} == baselines
+    assert layout.changes.box.x > layout.legend.box.right
+
+
+@pytest.mark.parametrize("theme", ["vng-toegankelijk", "vng-toegankelijk-dia"])
+def test_without_a_legend_the_key_stands_at_the_margin_on_the_first_line_of_the_gates(theme: str) -> None:
+    march, look = agendafunnel.load("2024-03"), agendafunnel.load_theme(theme)
+    marks = Since("juli 2022", {"zaken": "forward", "pdc": "back"})
+    layout = agendafunnel.lay_out(march, look, since=marks)
+    assert layout.changes
+    assert layout.footer
+    assert layout.changes.box.x == pytest.approx(layout.footer.box.x, abs=look.canvas.grid)
+    (line,) = {gate.text.lines[0].baseline for gate in layout.gates if gate.text}
+    assert layout.changes.heading.lines[0].baseline == pytest.approx(line, abs=look.canvas.grid)
+    assert layout.notices == ()
+
+
+def test_where_the_margins_are_taken_the_key_has_a_row_of_its_own() -> None:
+    march = agendafunnel.load("2024-03")
+    *first, last = march.stages
+    gates = [*(remade(one, gate=["Een poort met een heel lange regel"]) for one in first), last]
+    look = agendafunnel.load_theme("vng-toegankelijk-dia")
+    layout = agendafunnel.lay_out(changed(march, stages=gates), look, since=MARKS_OF_THREE)
+    assert layout.changes
+    assert layout.footer
+    assert layout.note
+    assert layout.changes.box.y > max(layout.footer.box.bottom, layout.note.box.bottom)
+    assert layout.changes.box.x == pytest.approx(look.canvas.left, abs=look.canvas.grid)
+    assert layout.height > look.canvas.height
+    # On one line, as there is width for that.
+    middles = {entry.box.centre.y for entry in layout.changes.entries}
+    assert len(middles) == 1
+    heading = layout.changes.heading.lines[0].baseline
+    assert {entry.text.lines[0].baseline for entry in layout.changes.entries} == {heading}
+
+
 def test_where_nothing_changed_the_picture_is_the_same(july: Agenda) -> None:
     assert agendafunnel.lay_out(july, since=changes_between(july, july).since()) == agendafunnel.lay_out(july)
 

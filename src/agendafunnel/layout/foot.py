@@ -24,6 +24,10 @@ from agendafunnel.model import Agenda, Stage
 
 _MOST_OF_WIDTH = 0.25  # Of the canvas, for the note, and for a legend that stands beside the gates.
 _MOST_OF_FOOT = 1.6  # How much higher than the foot a legend may be that stands beside the gates.
+_BETWEEN_TEXTS = 3  # Font sizes between a footer at the left and the note.
+_BETWEEN_GATES = 0.75  # Font sizes that two texts of gates are apart at least.
+_MOST_LINES_OF_BAND = 4
+_ROUNDING = 0.01  # Points: widths that were added in another order differ.
 
 
 class Foot(NamedTuple):
@@ -94,14 +98,12 @@ def _foot_with(
     middle = (free_left + right) / 2
     if beside and legend:
         free_left = steps.of(theme.legend.left) + legend.width + gap
-    note = footer = None
-    free_right, note_right = right, steps.of(theme.canvas.width - foot.note_right)
-    if agenda.note:
-        note = setter.fit(agenda.note, "oblique", foot.note, theme.canvas.width * _MOST_OF_WIDTH, most=3)
-        free_right = note_right - steps.enough_for(note.width) - gap
-    if agenda.footer:
-        room = steps.points(2 * min(middle - free_left, free_right - middle))
-        footer = setter.fit(agenda.footer, "regular", foot.footer, room, most=2)
+    note_right = steps.of(theme.canvas.width - foot.note_right)
+    at_left = foot.footer_align == "left"
+    if at_left:
+        footer, note = _fitted_side_by_side(agenda, setter, note_right - free_left)
+    else:
+        footer, note = _fitted_around_middle(agenda, setter, free_left, note_right)
     band = [text for text in (footer, note) if text]
     # The band is as far from the edge as the theme says, or as far as its lines and a gap need.
     above = max((round(text.height / 2) for text in band), default=0)
@@ -131,7 +133,7 @@ def _foot_with(
     return Foot(
         _place_gates(gates, columns, setter, top, line_end),
         _place_legend(legend, agenda, setter, legend_top) if legend else None,
-        footer=in_band(footer, middle, "centre"),
+        footer=in_band(footer, free_left, "left") if at_left else in_band(footer, middle, "centre"),
         note=in_band(note, note_right, "right"),
         lanes_end=min(line_end, legend_top) - gap,
     )
@@ -148,22 +150,109 @@ def widths_of_gates(stages: Sequence[Stage], setter: TextSetter) -> list[int]:
     ]
 
 
+def _fitted_around_middle(
+    agenda: Agenda, setter: TextSetter, left: int, note_right: int
+) -> tuple[Fitted | None, Fitted | None]:
+    """Fit the footer, which is centred between the margins, and the note at its right."""
+    steps, theme, foot = setter.steps, setter.theme, setter.theme.foot
+    note = footer = None
+    right = _right(setter)
+    middle = (steps.of(theme.canvas.left) + right) / 2
+    if agenda.note:
+        width = theme.canvas.width * _MOST_OF_WIDTH
+        note = setter.fit(agenda.note, "oblique", foot.note, width, most=3, running=True)
+        right = note_right - steps.enough_for(note.width) - steps.of(foot.gap)
+    if agenda.footer:
+        room = steps.points(2 * min(middle - left, right - middle))
+        footer = setter.fit(agenda.footer, "regular", foot.footer, room, most=2, running=True)
+    return footer, note
+
+
+def _fitted_side_by_side(
+    agenda: Agenda, setter: TextSetter, width: int
+) -> tuple[Fitted | None, Fitted | None]:
+    """Fit footer and note beside each other in `width` steps, in as few lines as both can have.
+
+    The note has the least width for its lines, and the footer the rest, to choose where its lines end.
+    """
+    steps, foot = setter.steps, setter.theme.foot
+    whole = steps.points(width)
+
+    def footer_in(room: float, most: int) -> Fitted | None:
+        if not agenda.footer:
+            return None
+        return setter.fit(agenda.footer, "regular", foot.footer, room, most, running=True)
+
+    if not agenda.note:
+        return footer_in(whole, 2), None
+    between = _BETWEEN_TEXTS * foot.footer.size if agenda.footer else 0.0
+    letters = sum(setter.breakable(agenda.note, "oblique").part_widths) * foot.note.size / steps.size
+    for most in range(agenda.note.count("\n") + 1, _MOST_LINES_OF_BAND + 1):
+        if most * width < letters:
+            continue
+        room = setter.least_width(agenda.note, "oblique", most) * foot.note.size
+        note = setter.fit(agenda.note, "oblique", foot.note, room + _ROUNDING, most, running=True)
+        footer = footer_in(whole - room - between, most)
+        fits = note.width + (footer.width + between if footer else 0) <= whole + _ROUNDING
+        if fits and len(note.lines) <= most and not (footer and _gave_way(footer, foot.footer.size, most)):
+            return footer, note
+    width_of_note = min(whole * _MOST_OF_WIDTH, whole - between) if agenda.footer else whole
+    note = setter.fit(agenda.note, "oblique", foot.note, width_of_note, most=3, running=True)
+    return footer_in(whole - note.width - between, 2), note
+
+
+def _gave_way(text: Fitted, size: float, most: int) -> bool:
+    """Return whether a text is smaller than wanted, or has more lines."""
+    return text.size < size or len(text.lines) > most
+
+
 def _fitted_gates(
     columns: Sequence[ColumnPlan], setter: TextSetter, left: int, right: int
 ) -> list[Fitted | None]:
-    """Fit each gate's lines in the room up to halfway its neighbours, or to `left` and `right`."""
-    steps, theme = setter.steps, setter.theme
+    """Fit each gate's lines in the room between `left`, `right` and its neighbours."""
+    steps, text_style = setter.steps, setter.theme.gates.text
     lines = [column.x for column in columns[1:]]
-    texts: list[tuple[str, float, int]] = []
-    for index, x in enumerate(lines):
-        gate = columns[index].stage.gate
-        before = (lines[index - 1] + x) / 2 if index else left
-        after = (lines[index + 1] + x) / 2 if index < len(lines) - 1 else right
-        room = steps.points(2 * min(x - before, after - x)) - theme.foot.gap
-        if gate:
-            texts.append(("\n".join(gate), room, len(gate) + 1))
-    fitted = iter(setter.fit_alike(texts, "regular", theme.gates.text))
-    return [next(fitted) if column.stage.gate else None for column in columns[:-1]]
+    gap = steps.of(max(setter.theme.foot.gap, _BETWEEN_GATES * text_style.size))
+    gates = [column.stage.gate for column in columns[:-1]]
+    texts = ["\n".join(gate) for gate in gates]
+    halves = [steps.enough_for(_widest_line(gate, setter) / 2) for gate in gates]
+    words = [
+        steps.enough_for(setter.breakable(text, "regular").widest_part * text_style.size / 2)
+        for text in texts
+    ]
+    # How far each text may reach to its left and to its right.
+    before, after = [x - left - gap / 2 for x in lines], [right - x - gap / 2 for x in lines]
+    for index in range(len(lines) - 1):
+        between = lines[index + 1] - lines[index] - gap
+        share = _shared_room(between, halves[index : index + 2], words[index : index + 2])
+        after[index], before[index + 1] = share, between - share
+    rooms = [steps.points(2 * min(sides)) for sides in zip(before, after, strict=True)]
+    wanted = [
+        (text, room, len(gate) + 1) for text, room, gate in zip(texts, rooms, gates, strict=True) if gate
+    ]
+    fitted = iter(setter.fit_alike(wanted, "regular", text_style))
+    return [next(fitted) if gate else None for gate in gates]
+
+
+def _shared_room(room: float, wanted: Sequence[int], least: Sequence[int]) -> float:
+    """Return what the first of two neighbours has of the room between them; the second has the rest.
+
+    Both have what they want if there is so much. Otherwise one that wants less than half leaves the rest to
+    the other; and each has at least what its longest word needs, if there is so much.
+    """
+    one, other = wanted
+    if one + other <= room:
+        return (room + one - other) / 2
+    share = room - other if other < room / 2 else min(one, room / 2)
+    if sum(least) <= room:
+        share = min(max(share, least[0]), room - least[1])
+    return share
+
+
+def _widest_line(gate: Sequence[str], setter: TextSetter) -> float:
+    """Return the width of a gate's text in its own lines, in points; 0 without lines."""
+    text = setter.theme.gates.text
+    return setter.measured(tuple(gate), "regular", text.size, text.line_spacing).width if gate else 0.0
 
 
 def _place_gates(
@@ -255,10 +344,7 @@ def _has_room_beside(
         return False
     if len(columns) == 1:
         return True
-    half, gate = section.width / 2, columns[0].stage.gate
-    if gate:
-        text = setter.measured(gate, "regular", section.text.size, section.text.line_spacing)
-        half = max(half, text.width / 2)
+    half = max(section.width, _widest_line(columns[0].stage.gate, setter)) / 2
     return right <= columns[1].x - steps.enough_for(half)
 
 

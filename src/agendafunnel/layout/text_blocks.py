@@ -12,6 +12,7 @@ from agendafunnel.text.bidi import first_direction
 from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer
 from agendafunnel.text.parts import LineEnd
+from agendafunnel.text.running import cost_of_break as running_cost
 from agendafunnel.theme import Theme
 from agendafunnel.theme_sections import Text
 
@@ -111,29 +112,35 @@ class TextSetter:
         *,
         size: float | None = None,
         hyphenated: bool = False,
+        running: bool = False,
     ) -> Fitted:
         """Fit `text` in `width` points and `most` lines, with no word broken; make it smaller if need be.
 
         `size` is that of `text_style` if absent. With `hyphenated`, words may be broken where the dictionary
-        allows it. At the smallest legible size, text takes as many lines as it needs.
+        allows it. With `running`, lines end at semicolons and full stops rather than elsewhere, and names
+        stay whole (see `text.running`). At the smallest legible size, text takes as many lines as it needs.
         """
         preferred = size or text_style.size
-        key = (text, style, preferred, text_style.line_spacing, width, most, hyphenated)
+        key = (text, style, preferred, text_style.line_spacing, width, most, hyphenated, running)
         if key in self._fitted:
             return self._fitted[key]
         breakable, sizes = self.breakable(text, style), self.sizes(preferred)
         width = max(width, sizes[-1])
+        cost_of_break = running_cost if running else None
+
+        def broken_at(size: float) -> Broken:
+            return breakable.broken(width / size, cost_of_break=cost_of_break)
 
         def fits(broken: Broken) -> bool:
             whole = not (broken.forced if hyphenated else broken.hyphenated)
             return whole and len(broken.lines) <= most
 
-        found, broken = preferred, breakable.broken(width / preferred)
+        found, broken = preferred, broken_at(preferred)
         if not fits(broken):
             # Text that fits at a size fits at every smaller one.
-            place = bisect_left(sizes, True, lo=1, key=lambda size: fits(breakable.broken(width / size)))
+            place = bisect_left(sizes, True, lo=1, key=lambda size: fits(broken_at(size)))
             found = sizes[min(place, len(sizes) - 1)]
-            broken = breakable.broken(width / found)
+            broken = broken_at(found)
         fitted = self.measured(broken.lines, style, found, text_style.line_spacing)
         self._fitted[key] = fitted._replace(cut=broken.forced, broken=broken.hyphenated, ends=broken.ends)
         return self._fitted[key]

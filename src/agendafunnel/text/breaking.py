@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from agendafunnel.text.parts import (
     Part,
     taken_apart,
 )
+from agendafunnel.text.running import BreakCost
 from agendafunnel.text.runs import letters
 
 _NO_BREAKS = re.compile(f"([{NO_BREAK}]+)")
@@ -31,6 +32,10 @@ _ALL = re.compile(".+", re.DOTALL)
 _BRACKETS = frozenset("()")
 _BETWEEN_DASHES = re.compile("[^-\u2010-\u2015]+")
 _MOST_PARTS = 40  # The most parts of a text whose least widths are computed.
+_AROUND = 8  # Parts before and after a place that tell what a break costs there.
+
+CostOfBreak = Callable[[str, str], BreakCost]
+"""Returns what a break costs between two stretches of text, of a few words each if there are so many."""
 
 
 class Broken(NamedTuple):
@@ -73,7 +78,9 @@ class Breakable:
             whole = _joined(whole, _least_widths(paragraph, leeway))
         return tuple(whole)
 
-    def broken(self, width: float, widest: float | None = None) -> Broken:
+    def broken(
+        self, width: float, widest: float | None = None, cost_of_break: CostOfBreak | None = None
+    ) -> Broken:
         """Break into lines of at most `width`.
 
         A line may break at spaces, after hyphens, beside ideographs and kana, and where the author says so:
@@ -86,7 +93,8 @@ class Breakable:
         Returns the fewest lines; of those the lowest penalty, as a word's own hyphens are better ends than
         added ones, and joints of compounds than other syllables; of those the least raggedness, the sum of
         the squares of what lines leave free (Knuth and Plass, "Breaking Paragraphs into Lines", 1981, without
-        stretch).
+        stretch). With `cost_of_break`, the lowest sum of bonds comes before all that, and each
+        break adds its shape to the raggedness.
         """
         widest = max(width, widest or width)
         paragraphs, hyphenated, forced = self._paragraphs, False, False
@@ -94,7 +102,7 @@ class Breakable:
             cut = [_cut(one.parts, width, widest, self._measure, self._language) for one in paragraphs]
             paragraphs = tuple([Paragraph(parts, self._measure) for parts, _, _ in cut])
             hyphenated, forced = any(one[1] for one in cut), any(one[2] for one in cut)
-        lines = [line for paragraph in paragraphs for line in _balanced(paragraph, width)]
+        lines = [line for paragraph in paragraphs for line in _balanced(paragraph, width, cost_of_break)]
         return Broken(
             tuple([text for text, _ in lines]), hyphenated, forced, tuple([end for _, end in lines])
         )
@@ -138,17 +146,22 @@ def _joined(first: Sequence[float], second: Sequence[float]) -> list[float]:
     return joined
 
 
-def _balanced(paragraph: Paragraph, width: float) -> list[_Line]:
+def _balanced(paragraph: Paragraph, width: float, cost_of_break: CostOfBreak | None) -> list[_Line]:
     """Return the best lines, by dynamic programming from the end; each part fits on a line."""
     count = len(paragraph.widths)
     if not count:
         return [("", "")]
     if count == 1 or paragraph.width(0, count) <= width + SLACK:
         return [(paragraph.line(0, count), "")]
-    best: list[tuple[int, int, float]] = [(0, 0, 0.0)] * (count + 1)
+    breaks = [BreakCost(0, 0.0)] * (count + 1)
+    if cost_of_break:
+        for place in range(1, count):
+            before = paragraph.line(max(0, place - _AROUND), place) + paragraph.parts[place - 1].joined
+            breaks[place] = cost_of_break(before, paragraph.line(place, min(count, place + _AROUND)))
+    best: list[tuple[int, int, int, float]] = [(0, 0, 0, 0.0)] * (count + 1)
     ends = [count] * (count + 1)
     for begin in range(count - 1, -1, -1):
-        chosen: tuple[int, int, float] | None = None
+        chosen: tuple[int, int, int, float] | None = None
         for end in range(begin + 1, count + 1):
             length = paragraph.width(begin, end)
             if length > width + SLACK and end > begin + 1:
@@ -156,11 +169,13 @@ def _balanced(paragraph: Paragraph, width: float) -> list[_Line]:
                 if not paragraph.parts[end - 1].ended:
                     break
             else:
-                lines, penalty, ragged = best[end]
+                bonds, lines, penalty, ragged = best[end]
+                bond, shape = breaks[end]
                 cost = (
+                    bonds + bond,
                     lines + 1,
                     penalty + (paragraph.parts[end - 1].penalty if end < count else 0),
-                    ragged + max(0.0, width - length) ** 2,
+                    ragged + max(0.0, width - length) ** 2 + shape * width**2,
                 )
                 if chosen is None or cost < chosen:
                     chosen, ends[begin] = cost, end
