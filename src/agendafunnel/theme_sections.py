@@ -281,7 +281,7 @@ class Foot(Frozen):
     gap: Length = Field(description="Least room between things that stand here.")
     baseband: Length = Field(description="Height of the middle of footer and note above the edge.")
     footer: Text
-    footer_align: Literal["centre", "left"] = Field(
+    footer_align: Annotated[Literal["centre", "left"], LATER] = Field(
         default="centre",
         description="Where the footer stands: in the middle between the margins, or at the left one. "
         "The note then has the room that it leaves.",
