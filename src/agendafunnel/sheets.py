@@ -37,6 +37,8 @@ _LENGTHS = re.compile(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(pt|mm|cm|in
 _LEAST, _MOST = 100.0, 20_000.0
 """Of a side of a sheet, in points."""
 
+_ROUNDING = 0.001
+
 _AROUND_TEXT: Mapping[type[BaseModel], tuple[str, ...]] = {
     Header: ("height",),
     Cards: ("width", "height", "padding_across", "padding_least", "padding_down"),
@@ -153,25 +155,19 @@ def _scaled(model: BaseModel, scale: float, least_scale: float, legible: float) 
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
         if isinstance(value, Text):
-            size = _size(value.size, scale, least_scale, legible)
-            growth = max(growth, size / (value.size * scale))
+            # Text that is smaller than legible on its own sheet is as much smaller on the other one.
+            least = min(value.size, legible) * least_scale
+            growth = max(growth, least / (value.size * scale))
+            # In steps of the engine, so that messages need few digits.
+            size = max(round(value.size * scale * 20) / 20, round(least, 4))
             value = value.model_dump() | {"size": size}
         elif isinstance(value, BaseModel):
             value = _scaled(value, scale, least_scale, legible)
         elif POINTS in field.metadata and value is not None:
             value = round(value * scale, 4)
         data[name] = value
-    if growth > 1:
+    if growth > 1 + _ROUNDING:
         data |= {name: round(data[name] * growth, 4) for name in _AROUND_TEXT.get(type(model), ())}
     if isinstance(model, Cards) and data["largest_text"] is not None:
         data["largest_text"] = max(data["largest_text"], data["text"]["size"])
     return data
-
-
-def _size(size: float, scale: float, least_scale: float, legible: float) -> float:
-    """Return the size of a text on another sheet: scaled, but not below what is legible there.
-
-    Text that is smaller than what is legible on its own sheet is as much smaller on the other one.
-    """
-    # In steps of the engine, so that messages need few digits.
-    return max(round(size * scale * 20) / 20, round(min(size, legible) * least_scale, 4))
