@@ -25,7 +25,7 @@ ORDER = [
     ["render"],
     ["composing", "elements"],
     ["scene"],
-    ["layout", "page"],
+    ["layout", "page", "selection"],
     ["editing", "carrying"],
     ["reading", "sheets", "made_of"],
     ["theme"],

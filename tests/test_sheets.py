@@ -2,6 +2,7 @@
 
 import math
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_a_sheet_that_nobody_can_read_is_refused(text: str) -> None:
 def test_a_sheet_of_the_same_size_leaves_the_theme_as_it_is(name: str) -> None:
     theme = agendafunnel.load_theme(name)
     same = resized(theme, Sheet(theme.canvas.width, theme.canvas.height))
-    others = {"canvas": {"least_height"}, "dark": True}
+    others: dict[str, Any] = {"canvas": {"least_height"}, "dark": True}
     assert same.model_dump(exclude=others) == theme.model_dump(exclude=others)
 
 

@@ -46,6 +46,7 @@ from agendafunnel.reading.files import load_theme as load_theme
 from agendafunnel.reading.files import read_agenda as read_agenda
 from agendafunnel.reading.files import read_theme as read_theme
 from agendafunnel.scene import Scene as Scene
+from agendafunnel.selection import part_of as part_of
 from agendafunnel.text.measuring import TextMeasurer as TextMeasurer
 from agendafunnel.theme import Theme as Theme
 from agendafunnel.version import __version__ as __version__

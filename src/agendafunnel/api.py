@@ -158,16 +158,23 @@ def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
     return scene._replace(groups=tuple(map(changed, scene.groups)), dark=dark)
 
 
-def save(scene: Scene, path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed") -> None:
+def save(
+    scene: Scene,
+    path: str | Path,
+    *,
+    dpi: int | None = None,
+    width: int | None = None,
+    svg_text: SvgText = "embed",
+) -> None:
     """Draw a scene into a file, whole or not at all; the suffix of `path` says the format.
 
-    `dpi` is for PNG, `svg_text` for SVG; see `draw`. Raises OutputError where the suffix is no format, or the
-    file cannot be written.
+    `dpi` is for PNG, `width` for PNG and SVG, `svg_text` for SVG; see `draw`. Raises OutputError where the
+    suffix is no format, or the file cannot be written.
     """
     require("scene", scene, Scene)
     require("path", path, str, PathLike)
     path = Path(path)
-    write_all({path: draw(scene, format_of(path), dpi=dpi, svg_text=svg_text)})
+    write_all({path: draw(scene, format_of(path), dpi=dpi, width=width, svg_text=svg_text)})
 
 
 def figure(scene: Scene) -> "Figure":

@@ -31,18 +31,22 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
 
 def _scene(layout: Layout, theme: Theme) -> Scene:
     dark = theme.dark and theme.dark.model_copy(update={"logo": theme.logo})
+    if theme.canvas.transparent:
+        dark = None  # Nobody knows whether what lies under it turns dark too.
     return Scene(
         width=layout.width,
         height=layout.height,
         dpi=theme.canvas.dpi,
         background=theme.canvas.background,
         language=layout.language,
-        title=layout.name,
+        # Of a part of an agenda, the subtitle says which part it is.
+        title=f"{layout.name} – {layout.subtitle.text}" if layout.subtitle else layout.name,
         description=description(layout),
         fonts=theme.fonts,
         groups=tuple(_groups(layout, theme)),
         dark=_scene(layout, dark) if dark else None,
         recolourable=theme.lanes.labels is not None and not layout.legend,
+        transparent=theme.canvas.transparent,
     )
 
 

@@ -69,6 +69,11 @@ class Canvas(Frozen):
         description="Dots per inch of a PNG, if not asked for."
     )
     background: Colour
+    transparent: YesOrNo = Field(
+        default=False,
+        description="Whether the picture has no background; `background` is then the colour that it is "
+        "meant to lie on.",
+    )
 
     @model_validator(mode="after")
     def _room_between_margins(self) -> Self:
@@ -127,6 +132,9 @@ class Header(Frozen):
 
     text: Text
     uppercase: bool
+    counts: YesOrNo = Field(
+        default=False, description="Whether the number of its standards stands behind the name of a stage."
+    )
     top: Length
     height: Size
     overlap: Length = Field(description="How far a pill reaches past the line of its column.")

@@ -57,6 +57,9 @@ _STYLES = {
 }
 """The bundled fonts that stand in for one that is not here."""
 
+_LATER = (("canvas", "transparent"), ("header", "counts"))
+"""Settings of themes that came after version 1. Without them, earlier programs can read the picture too."""
+
 _OWN = "own/"
 """Precedes the name of a font file that is not bundled, though another of that name is."""
 
@@ -290,6 +293,9 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
     `fit` is what was asked for instead of the theme's own.
     """
     data = theme.model_dump(mode="json", exclude={"fonts": True, "logo": {"file"}, "dark": True})
+    for section, name in _LATER:
+        if data[section][name] == type(getattr(theme, section)).model_fields[name].default:
+            del data[section][name]
     if fit is not None:
         data["cards"]["fit"] = fit
     fonts = theme.fonts

@@ -44,6 +44,13 @@ from agendafunnel.cli.outputs import (
     wanted_outputs,
     write_and_print_names,
 )
+from agendafunnel.cli.picture_options import (
+    NO_BACKGROUND,
+    background_option,
+    part_options,
+    refuse_unused_width,
+    width_option,
+)
 from agendafunnel.cli.translating import typed
 from agendafunnel.errors import DataError, LayoutError, OutputError
 from agendafunnel.field_types import short
@@ -68,6 +75,8 @@ Examples:
   agendafunnel render agenda.yaml -o out.pdf   the format by the suffix; -o may be repeated
   agendafunnel render - --format svg -o -      from standard input to standard output
   agendafunnel render agenda.yaml --since vorige.yaml   with marks on what is new or has moved
+  agendafunnel render agenda.yaml --domain "Fysiek Domein" -o fysiek.png   one lane of the picture
+  agendafunnel render agenda.yaml --width 1200px --background none -o doorzichtig.png
   agendafunnel render agenda.yaml --theme vng-toegankelijk -o agenda.html -o agenda.png -o agenda.alt.txt
 """
 )
@@ -95,6 +104,7 @@ Examples:
     metavar="NUMBER",
     help="Dots per inch of a PNG.  [default: the theme's]",
 )
+@width_option
 @click.option(
     "--svg-text",
     type=click.Choice(SVG_TEXTS),
@@ -105,6 +115,8 @@ Examples:
 @size_option
 @fit_option
 @strict_option
+@part_options
+@background_option
 @since_options
 @click.option(
     "--no-data", "data", flag_value=False, default=True, help="Leave the agenda out of the pictures."
@@ -139,10 +151,14 @@ def render(
     formats: tuple[str, ...],
     theme: str | None,
     dpi: int | None,
+    width: int | None,
     svg_text: SvgText,
     size: str | None,
     fit: Fit | None,
     strict: bool,
+    domains: tuple[str, ...],
+    stages: tuple[str, ...],
+    background: str | None,
     since: str | None,
     removed: bool,
     data: bool,
@@ -170,13 +186,24 @@ def render(
     files_read = (agenda, theme, since)
     refuse_overwriting(wanted, files_read)
     refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
+    refuse_unused_width(width, dpi, (*wanted.values(), *formats))
 
     from agendafunnel.api import compose, draw, with_data
 
     inputs, layout = read_and_lay_out(
-        fit, strict, agenda=agenda, theme=theme, size=size, since=since, removed=removed, contacts=contacts
+        fit,
+        strict,
+        background,
+        agenda=agenda,
+        theme=theme,
+        size=size,
+        since=since,
+        removed=removed,
+        contacts=contacts,
+        domains=domains,
+        stages=stages,
     )
-    stem = stem_of(agenda, layout.edition)
+    stem = "-".join(filter(None, (stem_of(agenda, layout.edition), inputs.part)))
     if not wanted:
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
         refuse_overwriting(wanted, files_read)
@@ -192,7 +219,7 @@ def render(
             print_notes(message("The pictures do not carry the agenda. {reason}", reason=error.message))
     try:
         files = {
-            path: draw(scene, name, dpi=dpi, svg_text=svg_text, id_prefix=id_prefix)
+            path: draw(scene, name, dpi=dpi, width=width, svg_text=svg_text, id_prefix=id_prefix)
             for path, name in pictures.items()
         }
     except DataError as error:
@@ -201,7 +228,7 @@ def render(
         from agendafunnel.publish.publication import Publication
 
         publication = Publication(
-            inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi
+            inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi, width=width
         )
         png = next((path for path, name in pictures.items() if name == "png"), None)
         files |= _documents(publication, documents, png, stem, picture, page)
@@ -223,6 +250,7 @@ Examples:
 @size_option
 @fit_option
 @strict_option
+@part_options
 @since_options
 @contacts_option
 def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> None:
@@ -230,7 +258,7 @@ def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> No
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
-    _, layout = read_and_lay_out(fit, strict, **options)
+    _, layout = read_and_lay_out(fit, strict, None, **options)
     print_text(layout.to_json())
 
 
@@ -356,7 +384,8 @@ def _theme_for_everyone_passes(agenda: "Agenda", layout: "Layout", size: str | N
     from agendafunnel.checks.checking import barriers
 
     try:
-        look = theme_of(str(theme_file(THEME_FOR_EVERYONE)), size)
+        transparent = layout.made_of.theme is not None and layout.made_of.theme.canvas.transparent
+        look = theme_of(str(theme_file(THEME_FOR_EVERYONE)), size, NO_BACKGROUND if transparent else None)
         layout = lay_out(agenda, look, fit=layout.made_of.fit, since=layout.made_of.since)
     except LayoutError:
         return False
