@@ -9,6 +9,7 @@ from agendafunnel.api import measurer_of as measurer_of
 from agendafunnel.api import persons_left as persons_left
 from agendafunnel.api import resized as resized
 from agendafunnel.api import save as save
+from agendafunnel.api import social_card as social_card
 from agendafunnel.api import with_data as with_data
 from agendafunnel.api import without_contacts as without_contacts
 from agendafunnel.bundled import edition_names as edition_names

@@ -31,6 +31,9 @@ _NAMED = {
 SHEET_NAMES = tuple(_NAMED)
 """Names of sheets, all in landscape."""
 
+SOCIAL = "social"
+"""What `render --size` takes for the card for social media."""
+
 _ORIENTATIONS = ("landscape", "portrait")
 _UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 72 / 96}
 _LENGTHS = re.compile(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(pt|mm|cm|in|px)?")
@@ -67,6 +70,14 @@ def sheet_of(text: str) -> Sheet:
     794.0
     """
     wanted = text.strip().lower()
+    if wanted == SOCIAL:
+        raise LayoutError(
+            message(
+                "'{size}' is a picture of its own, and not the size of a sheet: 'agendafunnel render --size "
+                "{size}' draws it.",
+                size=SOCIAL,
+            )
+        )
     name, _, orientation = wanted.partition("-")
     if name in _NAMED and orientation in ("", *_ORIENTATIONS):
         width, height = _NAMED[name]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Layer
     from agendafunnel.layout.values import Layout
     from agendafunnel.model import Agenda
+    from agendafunnel.scene import Scene
     from agendafunnel.sheets import Sheet
     from agendafunnel.theme import Theme
 
@@ -76,7 +77,8 @@ size_option = click.option(
     "--size",
     metavar="SIZE",
     help="The size of the sheet: slide, a4, a3 or web, each also with -portrait, or WIDTHxHEIGHT in points "
-    "or with a unit (297x210mm). Without it, the size of the theme.",
+    "or with a unit (297x210mm). Without it, the size of the theme. With render also social: a card that "
+    "says in large type how many standards are in which stage.",
 )
 
 fit_option = click.option(
@@ -165,6 +167,35 @@ def read_and_lay_out(
     layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
     note_layout(layout)
     return inputs, layout
+
+
+def read_and_draw_card(
+    strict: bool, background: str | None, **options: Unpack[InputOptions]
+) -> "tuple[Inputs, Scene]":
+    """Read what a card for social media is made of (`read_inputs`), and return its scene.
+
+    It always counts what was removed. Prints a note where its text is smaller than it should be; with
+    `strict`, that raises LayoutError.
+    """
+    from agendafunnel.api import social_card
+    from agendafunnel.social import LEAST_PIXELS, smallest_text
+
+    if options["since"] is not None:
+        options["removed"] = True
+    inputs = read_inputs(background=background, **(options | {"size": None}))
+    scene = social_card(inputs.agenda, inputs.theme, since=inputs.since)
+    smallest = smallest_text(scene)
+    if smallest < LEAST_PIXELS:
+        small = message(
+            "The smallest text of the card is {size:.0f} pixels, and {least} are legible on a phone. Use "
+            "shorter names, or fewer stages with --stage.",
+            size=smallest,
+            least=LEAST_PIXELS,
+        )
+        if strict:
+            raise LayoutError(small)
+        print_notes(small)
+    return inputs, scene
 
 
 def read_inputs(

@@ -1,11 +1,13 @@
 """Options that say which part of an agenda is drawn, on what background, and how wide."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from agendafunnel.bundled import FORMATS
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.field_types import short
 from agendafunnel.messages import message, one_of
@@ -98,6 +100,27 @@ width_option = click.option(
     metavar="PIXELS",
     help="The width of a PNG, and of an SVG as it is shown, instead of --dpi: 1200px.",
 )
+
+
+def is_card(size: str | None) -> bool:
+    """Return whether --size names the card for social media, and no sheet."""
+    return size is not None and size.strip().lower() == "social"
+
+
+def refuse_for_card(wanted: Mapping[Path, str], formats: Iterable[str], fit: str | None) -> None:
+    """Raise a usage error where --size social goes with documents, or with --fit."""
+    documents = [str(path) for path, name in wanted.items() if name not in FORMATS]
+    documents += [f".{name}" for name in formats if name not in FORMATS]
+    if documents:
+        raise usage_error(
+            message(
+                "--size social draws a card, and '{file}' is a document about the whole picture. Write it in "
+                "a run of its own, without --size social.",
+                file=documents[0],
+            )
+        )
+    if fit is not None:
+        raise usage_error(message("--size social has no cards to fit. Leave --fit out."))
 
 
 def refuse_unused_width(width: int | None, dpi: int | None, formats: Iterable[str]) -> None:

@@ -25,6 +25,7 @@ from agendafunnel.cli.inputs import (
     agenda_argument,
     contacts_option,
     fit_option,
+    read_and_draw_card,
     read_and_lay_out,
     since_options,
     size_option,
@@ -47,7 +48,9 @@ from agendafunnel.cli.outputs import (
 from agendafunnel.cli.picture_options import (
     NO_BACKGROUND,
     background_option,
+    is_card,
     part_options,
+    refuse_for_card,
     refuse_unused_width,
     width_option,
 )
@@ -77,6 +80,7 @@ Examples:
   agendafunnel render agenda.yaml --since vorige.yaml   with marks on what is new or has moved
   agendafunnel render agenda.yaml --domain "Fysiek Domein" -o fysiek.png   one lane of the picture
   agendafunnel render agenda.yaml --width 1200px --background none -o doorzichtig.png
+  agendafunnel render agenda.yaml --size social --since vorige.yaml -o kaart.png   numbers in large type
   agendafunnel render agenda.yaml --theme vng-toegankelijk -o agenda.html -o agenda.png -o agenda.alt.txt
 """
 )
@@ -188,22 +192,29 @@ def render(
     refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
     refuse_unused_width(width, dpi, (*wanted.values(), *formats))
 
-    from agendafunnel.api import compose, draw, with_data
+    from agendafunnel.api import draw, with_data
 
-    inputs, layout = read_and_lay_out(
-        fit,
-        strict,
-        background,
-        agenda=agenda,
-        theme=theme,
-        size=size,
-        since=since,
-        removed=removed,
-        contacts=contacts,
-        domains=domains,
-        stages=stages,
-    )
-    stem = "-".join(filter(None, (stem_of(agenda, layout.edition), inputs.part)))
+    options: InputOptions = {
+        "agenda": agenda,
+        "theme": theme,
+        "size": size,
+        "since": since,
+        "removed": removed,
+        "contacts": contacts,
+        "domains": domains,
+        "stages": stages,
+    }
+    layout: Layout | None = None
+    if is_card(size):
+        refuse_for_card(wanted, formats, fit)
+        inputs, scene = read_and_draw_card(strict, background, **options)
+    else:
+        from agendafunnel.api import compose
+
+        inputs, layout = read_and_lay_out(fit, strict, background, **options)
+        scene = compose(layout)
+    named = (stem_of(agenda, inputs.agenda.edition.id), inputs.part, size if layout is None else "")
+    stem = "-".join(part for part in named if part)
     if not wanted:
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
         refuse_overwriting(wanted, files_read)
@@ -211,7 +222,6 @@ def render(
 
     pictures = {path: name for path, name in wanted.items() if name in FORMATS}
     documents = {path: name for path, name in wanted.items() if name in DOCUMENTS}
-    scene = compose(layout)
     if data and pictures:
         try:
             scene = with_data(scene, contacts=contacts)
@@ -224,7 +234,7 @@ def render(
         }
     except DataError as error:
         raise error.of(theme or inputs.theme.name) from None
-    if documents:
+    if documents and layout is not None:
         from agendafunnel.publish.publication import Publication
 
         publication = Publication(
@@ -234,7 +244,7 @@ def render(
         files |= _documents(publication, documents, png, stem, picture, page)
     write_and_print_names(files)
     # Last, of a picture that is there: who could not write it has something else to mend.
-    if pictures or "html" in documents.values():
+    if layout is not None and (pictures or "html" in documents.values()):
         _note_barriers(inputs, layout, scene, theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
 
 
