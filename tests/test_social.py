@@ -131,7 +131,7 @@ def test_a_card_of_many_stages_is_drawn_small_rather_than_without_some(vng: Them
     stages = [Stage(name=f"Fase {n}") for n in range(30)]
     agenda = Agenda(
         title="x",
-        edition="2024-01",
+        edition=agendafunnel.Edition(id="2024-01", label="januari 2024"),
         stages=stages,
         domains=[agendafunnel.Domain(name="d", colour="#6d63cc")],
         standards=[],
