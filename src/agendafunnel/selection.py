@@ -5,10 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import Counterparts
 from agendafunnel.changes.differences import Changes
 from agendafunnel.editing.finding import Kind, find
+from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import plain
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Domain, Stage, Standard
 from agendafunnel.words import PictureWords
 
@@ -29,6 +32,12 @@ def part_of(
     subtitle says which part it is. A gate stays where the stage that it leads to is the next one. `source`
     names the agenda in messages. Raises DataError for a name that none or several of them have.
     """
+    require("agenda", agenda, Agenda)
+    for name, given in (("domains", domains), ("stages", stages)):
+        if isinstance(given, str):
+            raise ArgumentError(
+                message("The argument '{name}' should be a list of names; it is one text.", name=name)
+            )
     kept_domains = _named(agenda.domains, domains, "domain", source)
     kept_stages = _named(agenda.stages, stages, "stage", source)
     if kept_domains == agenda.domains and kept_stages == agenda.stages:
