@@ -65,6 +65,16 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.read_layout("a.json"), "'content' should be bytes; it is 'a.json'. Encode the text"),
     (lambda g: af.resized("vng", "a4"), "'theme' should be Theme"),
     (lambda g: af.resized(g.theme, 4), "'size' should be a text; it is 4."),
+    (lambda g: af.part_of("2022-07", ["intake"]), "'agenda' should be Agenda"),
+    (lambda g: af.part_of(g.agenda, "Fysiek Domein"), "'domains' should be a list of names; it is one text."),
+    (lambda g: af.social_card("2022-07"), "'agenda' should be Agenda"),
+    (lambda g: af.social_card(g.agenda, "vng"), "'theme' should be Theme"),
+    (lambda g: af.social_card(g.agenda, since="2022-07"), "'since' should be Since"),
+    (
+        lambda g: af.draw(g.scene, "png", width="wide"),
+        "'width' should be a whole number above 0, such as 1200",
+    ),
+    (lambda g: af.draw(g.scene, "png", width=900, dpi=90), "Give either 'dpi' or 'width'"),
     (lambda g: af.measurer_of("vng"), "'theme' should be Theme"),
     (
         lambda g: af.compose({"cards": []}),

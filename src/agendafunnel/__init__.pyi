@@ -9,6 +9,7 @@ from agendafunnel.api import measurer_of as measurer_of
 from agendafunnel.api import persons_left as persons_left
 from agendafunnel.api import resized as resized
 from agendafunnel.api import save as save
+from agendafunnel.api import social_card as social_card
 from agendafunnel.api import with_data as with_data
 from agendafunnel.api import without_contacts as without_contacts
 from agendafunnel.bundled import edition_names as edition_names
@@ -46,6 +47,7 @@ from agendafunnel.reading.files import load_theme as load_theme
 from agendafunnel.reading.files import read_agenda as read_agenda
 from agendafunnel.reading.files import read_theme as read_theme
 from agendafunnel.scene import Scene as Scene
+from agendafunnel.selection import part_of as part_of
 from agendafunnel.text.measuring import TextMeasurer as TextMeasurer
 from agendafunnel.theme import Theme as Theme
 from agendafunnel.version import __version__ as __version__

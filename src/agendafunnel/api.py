@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agendafunnel import composing, sheets
+from agendafunnel import composing, sheets, social
 from agendafunnel.arguments import require, require_methods, require_one_of
 from agendafunnel.bundled import FITS, Fit, SvgText
 from agendafunnel.carrying import contacts as persons
@@ -103,6 +103,27 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     return composing.compose(layout, theme)
 
 
+def social_card(
+    agenda: Agenda,
+    theme: Theme | None = None,
+    *,
+    measurer: TextMeasurer | None = None,
+    since: Since | None = None,
+) -> Scene:
+    """Return a card of 1200 × 630 pixels that says in large type how many standards are in which stage.
+
+    It is for social media: with the theme's colours and fonts (`vng` if absent), but sizes of its own.
+    `since`, from `Changes.since`, adds what has changed since an edition; `measurer` replaces the fonts.
+    """
+    require("agenda", agenda, Agenda)
+    require("theme", theme, Theme, None)
+    require("since", since, Since, None)
+    if measurer is not None:
+        require_methods("measurer", measurer, TextMeasurer, _MEASURES)
+    theme = theme or default_theme()
+    return social.card_of(agenda, theme, measurer or _measurer(theme.fonts), since=since)
+
+
 def with_data(
     scene: Scene,
     agenda: Agenda | None = None,
@@ -135,12 +156,20 @@ def with_data(
             )
         )
     # Also where the scene knows its agenda: a layout whose cards were replaced still says what it was of.
-    composing.refuse_other_agenda(scene, made_of.agenda)
+    if made_of.form == "funnel":
+        composing.refuse_other_agenda(scene, made_of.agenda)
     if not contacts:
         standards = persons.without_contacts(made_of.agenda).standards
         links = {card.id: next((link.url for link in card.links), None) for card in standards}
         scene = _relinked(scene, links)
-    data = payload_of(made_of.agenda, made_of.theme, since=made_of.since, fit=made_of.fit, contacts=contacts)
+    data = payload_of(
+        made_of.agenda,
+        made_of.theme,
+        since=made_of.since,
+        fit=made_of.fit,
+        form=made_of.form,
+        contacts=contacts,
+    )
     return scene._replace(data=data, made_of=made_of)
 
 
@@ -158,16 +187,23 @@ def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
     return scene._replace(groups=tuple(map(changed, scene.groups)), dark=dark)
 
 
-def save(scene: Scene, path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed") -> None:
+def save(
+    scene: Scene,
+    path: str | Path,
+    *,
+    dpi: int | None = None,
+    width: int | None = None,
+    svg_text: SvgText = "embed",
+) -> None:
     """Draw a scene into a file, whole or not at all; the suffix of `path` says the format.
 
-    `dpi` is for PNG, `svg_text` for SVG; see `draw`. Raises OutputError where the suffix is no format, or the
-    file cannot be written.
+    `dpi` is for PNG, `width` for PNG and SVG, `svg_text` for SVG; see `draw`. Raises OutputError where the
+    suffix is no format, or the file cannot be written.
     """
     require("scene", scene, Scene)
     require("path", path, str, PathLike)
     path = Path(path)
-    write_all({path: draw(scene, format_of(path), dpi=dpi, svg_text=svg_text)})
+    write_all({path: draw(scene, format_of(path), dpi=dpi, width=width, svg_text=svg_text)})
 
 
 def figure(scene: Scene) -> "Figure":

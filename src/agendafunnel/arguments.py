@@ -93,8 +93,8 @@ def require_methods(name: str, value: object, kind: type, methods: Iterable[str]
         raise ArgumentError(sentences(wrong, _hint(kind)))
 
 
-def require_dpi(value: object) -> None:
-    """Raise ArgumentError where dots per inch are neither None nor a whole number above 0."""
+def require_number(name: str, value: object, example: int) -> None:
+    """Raise ArgumentError where an argument is neither None nor a whole number above 0."""
     if value is None:
         return
     try:
@@ -104,7 +104,9 @@ def require_dpi(value: object) -> None:
     if number <= 0:
         raise ArgumentError(
             message(
-                "The argument 'dpi' should be a whole number above 0, such as 300; it is {found}.",
+                "The argument '{name}' should be a whole number above 0, such as {example}; it is {found}.",
+                name=name,
+                example=example,
                 found=_described(value),
             )
         )

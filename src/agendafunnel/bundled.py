@@ -30,6 +30,10 @@ Fit = Literal["preferred", "largest"]
 FITS: tuple[Fit, ...] = ("preferred", "largest")
 """Sizes of cards: the theme's preferred one where all fits, or always the largest that fits."""
 
+PictureForm = Literal["funnel", "social"]
+FORMS: tuple[PictureForm, ...] = ("funnel", "social")
+"""Pictures of an agenda: the funnel, and the card for social media."""
+
 SvgText = Literal["embed", "outline", "system"]
 SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
 """The ways in which an SVG carries its fonts; see `agendafunnel.render.formats.svg`."""

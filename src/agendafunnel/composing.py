@@ -1,20 +1,20 @@
 """Compose a scene from a layout: the same places, with the shapes and colours of the theme."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import cycle
 from typing import NamedTuple
 
-from agendafunnel.changes.differences import Mark as ChangeMark
 from agendafunnel.colours import mixed, standing_out
 from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import accessible_name
-from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.values import Card, ChangesLegend, Column, Lane, Layout, Legend, TextBlock
 from agendafunnel.made_of import are_cards_of, drawn_with
+from agendafunnel.marks import badge_marks, rounded, text_marks, within
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
-from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene, Text
+from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene
 from agendafunnel.theme import Theme
 from agendafunnel.words import PictureWords
 
@@ -31,18 +31,22 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
 
 def _scene(layout: Layout, theme: Theme) -> Scene:
     dark = theme.dark and theme.dark.model_copy(update={"logo": theme.logo})
+    if theme.canvas.transparent:
+        dark = None  # Nobody knows whether what lies under it turns dark too.
     return Scene(
         width=layout.width,
         height=layout.height,
         dpi=theme.canvas.dpi,
         background=theme.canvas.background,
         language=layout.language,
-        title=layout.name,
+        # Of a part of an agenda, the subtitle says which part it is.
+        title=f"{layout.name} – {layout.subtitle.text}" if layout.subtitle else layout.name,
         description=description(layout),
         fonts=theme.fonts,
         groups=tuple(_groups(layout, theme)),
         dark=_scene(layout, dark) if dark else None,
         recolourable=theme.lanes.labels is not None and not layout.legend,
+        transparent=theme.canvas.transparent,
     )
 
 
@@ -150,9 +154,9 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
     words = PictureWords(layout.language)
     colours = {lane.domain: _lane_colours(lane, theme) for lane in layout.lanes}
     parts: tuple[Mark | Group, ...]
-    yield Group("title", "title", "", tuple(_texts("title", layout.title, theme.title.text.colour)))
+    yield Group("title", "title", "", tuple(text_marks("title", layout.title, theme.title.text.colour)))
     if layout.subtitle:
-        parts = tuple(_texts("subtitle", layout.subtitle, theme.title.subtitle.colour))
+        parts = tuple(text_marks("subtitle", layout.subtitle, theme.title.subtitle.colour))
         yield Group("subtitle", "subtitle", "", parts)
     if layout.logo and theme.logo:
         name = theme.logo.name or words.logo.format(name=theme.name)
@@ -160,7 +164,7 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
     look = theme.lanes.bands
     bands = [(lane.band, lane.domain) for lane in layout.lanes if look and lane.band]
     if look and bands:
-        boxes = tuple(_rounded(box, look.radius, colours[domain].band) for box, domain in bands)
+        boxes = tuple(rounded(box, look.radius, colours[domain].band) for box, domain in bands)
         yield Group("bands", "bands", "", boxes)
     if layout.gates:
         line = theme.columns
@@ -170,10 +174,14 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
     # of their own, in the order of the stages.
     pills = list(zip(layout.columns, cycle(theme.header.fills), strict=False))
     yield Group("pills", "pills", "", tuple(_pills(pills, theme)))
+    counts = Counter(card.stage for card in layout.cards)
     for column, fill in pills:
         owner = f"column-{column.stage}"
-        texts = tuple(_texts(owner, column.header, theme.header.text.colour_on(fill)))
-        yield Group(owner, "column", column.name, texts, (("stage", column.stage),))
+        texts = tuple(text_marks(owner, column.header, theme.header.text.colour_on(fill)))
+        name = (
+            words.stage_with_count(column.name, counts[column.stage]) if theme.header.counts else column.name
+        )
+        yield Group(owner, "column", name, texts, (("stage", column.stage),))
     stages = {column.stage: column.name for column in layout.columns}
     cards: dict[str, list[Card]] = {lane.domain: [] for lane in layout.lanes}
     for card in layout.cards:
@@ -181,7 +189,7 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
     for lane in layout.lanes:
         owner, lane_colours = f"lane-{lane.domain}", colours[lane.domain]
         parts = (
-            *(_texts(owner, lane.label, lane_colours.label) if theme.lanes.labels and lane.label else ()),
+            *(text_marks(owner, lane.label, lane_colours.label) if theme.lanes.labels and lane.label else ()),
             *(
                 _card(card, lane, stages[card.stage], layout, theme, lane_colours)
                 for card in cards[lane.domain]
@@ -191,13 +199,13 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
     badges = [card.badge for card in layout.cards if card.badge]
     if badges:
         # Above all cards. The names of the cards say the same.
-        parts = tuple(part for badge in badges for part in _badge(badge.mark, badge.box, theme))
+        parts = tuple(part for badge in badges for part in badge_marks(badge.mark, badge.box, theme))
         yield Group("badges", "badges", "", parts)
     for gate in layout.gates:
         if gate.text:
             owner = f"gate-{gate.stage}"
             triangle = Polygon(gate.triangle, theme.gates.colour)
-            parts = (triangle, *_texts(owner, gate.text, theme.gates.text.colour))
+            parts = (triangle, *text_marks(owner, gate.text, theme.gates.text.colour))
             yield Group(owner, "gate", "", parts, (("stage", gate.stage),))
     if layout.legend:
         yield _legend(layout.legend, theme, words)
@@ -208,24 +216,7 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
         ("note", layout.note, theme.foot.note),
     ):
         if block is not None:
-            yield Group(name, "text", "", tuple(_texts(name, block, text.colour)))
-
-
-def _texts(owner: str, block: TextBlock, colour: str) -> Iterator[Text | Group]:
-    """Yield the lines of a block; `owner` is the id of the group that holds them."""
-    for number, line in enumerate(block.lines, 1):
-        if not line.runs:
-            yield Text(
-                line.text, line.x, line.baseline, line.width, block.style, block.size, colour, ends=line.ends
-            )
-            continue
-        runs = sorted(line.runs, key=lambda run: run.start)
-        parts = tuple(
-            Text(run.text, run.x, line.baseline, run.width, block.style, block.size, colour, run.fallback,
-                 run.direction, line.ends if run is runs[-1] else "")
-            for run in runs
-        )  # fmt: skip
-        yield Group(f"line-{owner}-{number}", "line", line.text, parts)
+            yield Group(name, "text", "", tuple(text_marks(name, block, text.colour)))
 
 
 def _pills(pills: list[tuple[Column, str]], theme: Theme) -> Iterator[Box]:
@@ -236,27 +227,9 @@ def _pills(pills: list[tuple[Column, str]], theme: Theme) -> Iterator[Box]:
     """
     header = theme.header
     for column, fill in sorted(pills, key=lambda pill: -pill[0].pill_depth):
-        inner = _within(column.pill, header.outline)
+        inner = within(column.pill, header.outline)
         radius = min(inner.width, inner.height, header.height - header.outline) / 2
-        yield _rounded(inner, radius, fill, header.outline, header.outline_colour)
-
-
-def _within(box: Rectangle, outline: float) -> Rectangle:
-    """Return the box to outline so that the outline lies within another box, along its sides."""
-    half = outline / 2
-    return Rectangle(
-        round(box.x + half, 4),
-        round(box.y + half, 4),
-        round(box.width - outline, 4),
-        round(box.height - outline, 4),
-    )
-
-
-def _rounded(
-    box: Rectangle, radius: float, fill: str, outline: float = 0.0, outline_colour: str = "#000000"
-) -> Box:
-    """Return a box with corners of a radius, or as round as its sides allow."""
-    return Box(box, round(min(radius, box.width / 2, box.height / 2), 4), fill, outline, outline_colour)
+        yield rounded(inner, radius, fill, header.outline, header.outline_colour)
 
 
 def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme, colours: _LaneColours) -> Group:
@@ -270,7 +243,7 @@ def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme, colo
         name,
         (
             _card_box(card, lane, theme, colours, layout.scale),
-            *_texts(owner, card.label, colours.card_text),
+            *text_marks(owner, card.label, colours.card_text),
         ),
         (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
         card.url,
@@ -280,10 +253,10 @@ def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme, colo
 def _card_box(card: Card, lane: Lane, theme: Theme, colours: _LaneColours, scale: float) -> Box:
     edge, radius = theme.cards.edge, theme.cards.radius * scale
     if edge is None or not edge.width:
-        return _rounded(card.box, radius, lane.colour)
+        return rounded(card.box, radius, lane.colour)
     width = edge.width * scale
-    inner = _within(card.box, width)
-    return _rounded(inner, max(0.0, radius - width / 2), lane.colour, round(width, 4), colours.card_edge)
+    inner = within(card.box, width)
+    return rounded(inner, max(0.0, radius - width / 2), lane.colour, round(width, 4), colours.card_edge)
 
 
 def _accessible_name(card: Card) -> str:
@@ -291,49 +264,25 @@ def _accessible_name(card: Card) -> str:
     return accessible_name(card.name, card.label.text)
 
 
-# The signs of badges, on a disc of radius 1: x to the right, y down.
-_PLUS = (
-    (-0.16, -0.56), (0.16, -0.56), (0.16, -0.16), (0.56, -0.16), (0.56, 0.16), (0.16, 0.16),
-    (0.16, 0.56), (-0.16, 0.56), (-0.16, 0.16), (-0.56, 0.16), (-0.56, -0.16), (-0.16, -0.16),
-)  # fmt: skip
-_ARROW = ((-0.6, -0.16), (0.0, -0.16), (0.0, -0.52), (0.64, 0.0), (0.0, 0.52), (0.0, 0.16), (-0.6, 0.16))
-_SIGNS: Mapping[ChangeMark, tuple[tuple[float, float], ...]] = {
-    "new": _PLUS,
-    "forward": _ARROW,
-    "back": tuple((-x, y) for x, y in _ARROW),
-}
-
-
-def _badge(mark: ChangeMark, box: Rectangle, theme: Theme) -> tuple[Box, Polygon]:
-    """Return the disc of a badge, with a ring that sets it off from any card, and its sign."""
-    look, radius = theme.changes, box.width / 2
-    fill = {"new": look.new, "forward": look.forward, "back": look.back}[mark]
-    ring = round(box.width * 0.09, 4)
-    inner = _within(box, ring)
-    middle = Point(box.x + radius, box.y + radius)
-    points = tuple(
-        Point(round(middle.x + x * radius, 4), round(middle.y + y * radius, 4)) for x, y in _SIGNS[mark]
-    )
-    return _rounded(inner, radius, fill, ring, look.sign), Polygon(points, look.sign)
-
-
 def _changes(changes: ChangesLegend, theme: Theme) -> Group:
     colour = theme.legend.text.colour
     entries = (
-        _entry(f"changes-{entry.mark}", _badge(entry.mark, entry.box, theme), entry.text, colour)
+        _entry(f"changes-{entry.mark}", badge_marks(entry.mark, entry.box, theme), entry.text, colour)
         for entry in changes.entries
     )
-    removed = tuple(_texts("changes-removed", changes.removed, colour)) if changes.removed else ()
-    return Group("changes", "legend", "", (*_texts("changes", changes.heading, colour), *entries, *removed))
+    removed = tuple(text_marks("changes-removed", changes.removed, colour)) if changes.removed else ()
+    return Group(
+        "changes", "legend", "", (*text_marks("changes", changes.heading, colour), *entries, *removed)
+    )
 
 
 def _legend(legend: Legend, theme: Theme, words: PictureWords) -> Group:
     colour, radius = theme.legend.text.colour, theme.legend.radius
-    heading = tuple(_texts("legend", legend.heading, colour)) if legend.heading else ()
+    heading = tuple(text_marks("legend", legend.heading, colour)) if legend.heading else ()
     entries = (
         _entry(
             f"legend-{entry.domain}",
-            (_rounded(entry.square, radius, entry.colour),),
+            (rounded(entry.square, radius, entry.colour),),
             entry.text,
             colour,
             (("domain", entry.domain),),
@@ -350,4 +299,4 @@ def _entry(
     colour: str,
     data: tuple[tuple[str, str], ...] = (),
 ) -> Group:
-    return Group(owner, "entry", "", (*sign, *_texts(owner, text, colour)), data)
+    return Group(owner, "entry", "", (*sign, *text_marks(owner, text, colour)), data)

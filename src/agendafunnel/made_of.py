@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from agendafunnel.bundled import Fit
+from agendafunnel.bundled import Fit, PictureForm
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.fields import Form, fields_of
@@ -30,6 +30,8 @@ class MadeOf:
     """What was asked for instead of the theme's own fit."""
     since: Since | None = field(default=None, compare=False, repr=False)
     """What is marked."""
+    form: PictureForm = field(default="funnel", compare=False, repr=False)
+    """Which picture of the agenda it is."""
 
 
 UNKNOWN = MadeOf()

@@ -130,6 +130,8 @@ class Scene(NamedTuple):
     """The same for readers who prefer dark colours: only the colours of its marks differ."""
     recolourable: bool = False
     """Whether no colour has a meaning of its own, so that a reader's own colours may replace all."""
+    transparent: bool = False
+    """Whether nothing is drawn where it is empty; `background` is then what it is taken to lie on."""
     made_of: MadeOf = UNKNOWN
     """The agenda, theme and options that it was made of; the theme is the one that it has its colours of."""
 

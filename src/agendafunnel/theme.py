@@ -107,7 +107,11 @@ def difference_in_places(one: Theme, other: Theme) -> tuple[str, ...]:
     Logo and publishing are not compared.
     """
     # What only colours are computed of places nothing.
-    looks: dict[str, Any] = {"lanes": {"bands": {"tint"}}, "cards": {"edge": {"contrast"}}}
+    looks: dict[str, Any] = {
+        "canvas": {"transparent"},
+        "lanes": {"bands": {"tint"}},
+        "cards": {"edge": {"contrast"}},
+    }
     exclude = {**dict.fromkeys(("name", "dark", "logo", "publishing"), True), **looks}
     fields = differing_fields(one.model_dump(exclude=exclude), other.model_dump(exclude=exclude))
     paths = (path for path, was, now in fields if _without_colours(was) != _without_colours(now))

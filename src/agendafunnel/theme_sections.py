@@ -72,6 +72,11 @@ class Canvas(Frozen):
         description="Dots per inch of a PNG, if not asked for."
     )
     background: Colour
+    transparent: Annotated[YesOrNo, LATER] = Field(
+        default=False,
+        description="Whether the picture has no background; `background` is then the colour that it is "
+        "meant to lie on.",
+    )
 
     @property
     def is_fixed(self) -> bool:
@@ -135,6 +140,9 @@ class Header(Frozen):
 
     text: Text
     uppercase: bool
+    counts: Annotated[YesOrNo, LATER] = Field(
+        default=False, description="Whether the number of its standards stands behind the name of a stage."
+    )
     top: Length
     height: Size
     overlap: Length = Field(description="How far a pill reaches past the line of its column.")

@@ -115,6 +115,10 @@ class PictureWords(Vocabulary):
             domains=self.numbered(self.domains, len(domains)),
         )
 
+    def stage_with_count(self, name: str, number: int) -> str:
+        """Return a stage and how many standards are in it: "Vastgesteld: 12 standaarden"."""
+        return f"{name}: {self.numbered(self.standards, number)}"
+
     def marked(self, mark: str, edition: str) -> str:
         """Return what the mark of a card means; `edition` is the label of the edition before."""
         text = {"new": self.marked_new, "forward": self.marked_forward, "back": self.marked_back}[mark]
@@ -127,6 +131,16 @@ class PictureWords(Vocabulary):
         'BRP – Data – Idea – new since July 2022'
         """
         return " – ".join([name, domain, stage, *([self.marked(mark, since)] if mark else [])])
+
+
+class CardWords(PictureWords):
+    """The words on the card for social media."""
+
+    new = Plural("{number} new", "{number} new")
+    moved_on = Plural("{number} moved on", "{number} moved on")
+    moved_back = Plural("{number} moved back", "{number} moved back")
+    gone = Plural("{number} removed", "{number} removed")
+    nothing_changed = Word("nothing has changed", "since an edition")
 
 
 class DocumentWords(PictureWords):

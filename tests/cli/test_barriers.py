@@ -50,10 +50,10 @@ def test_a_theme_of_ones_own_is_named_with_what_fails() -> None:
 
 
 def test_no_theme_is_named_where_that_fails_too() -> None:
-    (note,) = notes(run("render", "--size", "slide", "-o", "a.svg"))
+    (note,) = notes(run("render", "--background", "none", "-o", "a.svg"))
     assert "vng-toegankelijk" not in note
-    (note,) = notes(run("render", "--size", "slide", "--theme", "vng-toegankelijk", "-o", "a.svg"))
-    assert "It falls short in size of text. " in note
+    (note,) = notes(run("render", "--background", "none", "--theme", "vng-toegankelijk", "-o", "a.svg"))
+    assert "It falls short in contrast with an unknown background. " in note
     assert "passes" not in note
 
 

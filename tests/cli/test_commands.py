@@ -100,7 +100,7 @@ def test_bad_data_is_told_and_nothing_is_written() -> None:
         (["render", "-o", "no/x.svg"], "The folder 'no' does not exist. Create it, or name another one."),
         (["render", "-o", "."], "is a folder. Name a file in it."),
         (["render", "-o", "x.png", "--dpi", "0"], "not in the range"),
-        (["render", "-o", "x.png", "--dpi", "2400"], "too large to draw. Choose fewer than"),
+        (["render", "-o", "x.png", "--dpi", "2400"], "too large to draw. Choose at most 1638 dots per inch."),
         (
             ["render", "-o", "x.svg", "--format", "svg", "--format", "png"],
             "Give at most one --format together with -o",

@@ -3,7 +3,7 @@
 ::
 
     {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
-     "agenda": {...}, "theme": {...}, "since": {...}, "checksum": "0a1b..."}
+     "agenda": {...}, "theme": {...}, "form": "social", "since": {...}, "checksum": "0a1b..."}
 
 The theme is data that any machine can read: it has its fonts by name, and its logo within.
 """
@@ -20,7 +20,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from agendafunnel.arguments import require
-from agendafunnel.bundled import DATA, Fit
+from agendafunnel.bundled import DATA, FORMS, Fit, PictureForm
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in, data_is_damaged
 from agendafunnel.changes.differences import Mark, Since
@@ -75,6 +75,8 @@ class Carried(NamedTuple):
     """Whether the agenda came with its contacts; else they were left out of the picture."""
     notices: tuple[Message, ...] = ()
     """What could not be carried, for the reader."""
+    form: PictureForm = "funnel"
+    """Which picture of the agenda it is."""
 
 
 def _printable(text: str) -> str:
@@ -104,13 +106,14 @@ def payload_of(
     *,
     since: Since | None = None,
     fit: Fit | None = None,
+    form: PictureForm = "funnel",
     contacts: bool = True,
 ) -> str:
     """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
-    `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError if it is more than
-    MOST_DATA_BYTES or MOST_DATA_VALUES.
+    `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. `form` is carried
+    where it is not the funnel. Without `contacts`, nobody can be reached by it (`without_contacts`). Raises
+    OutputError if it is more than MOST_DATA_BYTES or MOST_DATA_VALUES.
     """
     if not contacts:
         agenda = without_contacts(agenda)
@@ -122,6 +125,8 @@ def payload_of(
         "agenda": agenda.model_dump(mode="json", exclude_defaults=True),
         "theme": theme_data(theme, fit),
     }
+    if form != "funnel":
+        data["form"] = form
     if since is not None:
         data["since"] = {"label": since.label, "marks": dict(since.marks), "removed": since.removed}
     text = _compact(data | {"checksum": _checksum(data)})
@@ -231,7 +236,11 @@ def _carried(data: dict[str, Any]) -> Carried:
         carried = _validated(_CarriedSince, _fields(data, "since"), "since")
         since = Since(carried.label, carried.marks, carried.removed)
     agenda = _validated(Agenda, _fields(data, "agenda"), "agenda")
-    return Carried(agenda, _validated(Theme, theme, "theme"), since, short(program), contacts, notices)
+    form = data.get("form", "funnel")
+    if form not in FORMS:
+        raise _damaged(message("The field '{name}' has a value that is not known.", name="form"))
+    look = _validated(Theme, theme, "theme")
+    return Carried(agenda, look, since, short(program), contacts, notices, form)
 
 
 def _fields(data: dict[str, Any], name: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from agendafunnel.bundled import (
     theme_names,
 )
 from agendafunnel.cli.outputs import MOST_NOTES, note_layout, print_notes
+from agendafunnel.cli.picture_options import NO_BACKGROUND
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.errors import LayoutError, NotFoundError
 from agendafunnel.messages import Value, message, with_commas
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from agendafunnel.compare.comparing import Layer
     from agendafunnel.layout.values import Layout
     from agendafunnel.model import Agenda
+    from agendafunnel.scene import Scene
     from agendafunnel.sheets import Sheet
     from agendafunnel.theme import Theme
 
@@ -75,7 +77,8 @@ size_option = click.option(
     "--size",
     metavar="SIZE",
     help="The size of the sheet: slide, a4, a3 or web, each also with -portrait, or WIDTHxHEIGHT in points "
-    "or with a unit (297x210mm). Without it, the size of the theme.",
+    "or with a unit (297x210mm). Without it, the size of the theme. With render also social: a card that "
+    "says in large type how many standards are in which stage.",
 )
 
 fit_option = click.option(
@@ -134,6 +137,9 @@ class Inputs(NamedTuple):
     since: "Since | None"
     """Those of them that the picture shows."""
 
+    part: str = ""
+    """The part of the agenda that this is, for the name of a file; empty for the whole."""
+
 
 class InputOptions(TypedDict):
     """The argument and the options of a command that name what a picture is made of."""
@@ -144,10 +150,12 @@ class InputOptions(TypedDict):
     since: str | None
     removed: bool
     contacts: bool
+    domains: tuple[str, ...]
+    stages: tuple[str, ...]
 
 
 def read_and_lay_out(
-    fit: Fit | None, strict: bool, **options: Unpack[InputOptions]
+    fit: Fit | None, strict: bool, background: str | None, **options: Unpack[InputOptions]
 ) -> "tuple[Inputs, Layout]":
     """Read what a picture is made of (`read_inputs`), lay it out, and print the notices of the layout.
 
@@ -155,10 +163,39 @@ def read_and_lay_out(
     """
     from agendafunnel.api import lay_out
 
-    inputs = read_inputs(**options)
+    inputs = read_inputs(background=background, **options)
     layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
     note_layout(layout)
     return inputs, layout
+
+
+def read_and_draw_card(
+    strict: bool, background: str | None, **options: Unpack[InputOptions]
+) -> "tuple[Inputs, Scene]":
+    """Read what a card for social media is made of (`read_inputs`), and return its scene.
+
+    It always counts what was removed. Prints a note where its text is smaller than it should be; with
+    `strict`, that raises LayoutError.
+    """
+    from agendafunnel.api import social_card
+    from agendafunnel.social import LEAST_PIXELS, smallest_text
+
+    if options["since"] is not None:
+        options["removed"] = True
+    inputs = read_inputs(background=background, **(options | {"size": None}))
+    scene = social_card(inputs.agenda, inputs.theme, since=inputs.since)
+    smallest = smallest_text(scene)
+    if smallest < LEAST_PIXELS:
+        small = message(
+            "The smallest text of the card is {size:.0f} pixels, and {least} are legible on a phone. Use "
+            "shorter names, or fewer stages with --stage.",
+            size=smallest,
+            least=LEAST_PIXELS,
+        )
+        if strict:
+            raise LayoutError(small)
+        print_notes(small)
+    return inputs, scene
 
 
 def read_inputs(
@@ -169,13 +206,19 @@ def read_inputs(
     since: str | None,
     removed: bool,
     contacts: bool,
+    domains: tuple[str, ...] = (),
+    stages: tuple[str, ...] = (),
+    background: str | None = None,
 ) -> Inputs:
     """Read what AGENDA and the options name; the bundled edition and theme where they name nothing.
 
     Without `contacts`, nobody can be reached by what is read. Raises NotFoundError and DataError; options
     that contradict each other are a usage error.
+
+    Of a part (`domains`, `stages`), the whole editions are compared, and what it shows is kept.
     """
     from agendafunnel.changes.differences import changes_between
+    from agendafunnel.selection import changes_in_part, name_of_part, part_of
 
     if removed and since is None:
         raise usage_error(message("--removed only works with --since. Add --since, or leave it out."))
@@ -183,18 +226,23 @@ def read_inputs(
     if agenda == STANDARD_INPUT and sys.stdin is None:
         raise NotFoundError(message("Standard input is closed. Name a file instead of '-'."))
     data = agenda_of(str(edition_file(DEFAULT_EDITION)) if agenda is None else agenda)
-    look = theme_of(theme, size)
+    look = theme_of(theme, size, background)
+    part = part_of(data, domains, stages, agenda or DEFAULT_EDITION)
+    name = name_of_part(data, part)
     if since is None:
-        return Inputs(data if contacts else leave_out_contacts(data)[0], look, None, None)
+        return Inputs(part if contacts else leave_out_contacts(part)[0], look, None, None, name)
     before, after = edition_before(since, data)
     if not contacts:
         after, before = leave_out_contacts(data, before)
         data = after
     changes = changes_between(before, after)
+    if name:
+        data = part_of(data, domains, stages, agenda or DEFAULT_EDITION)
+        changes = changes_in_part(changes, data)
     marks = changes.since() if changes else None
     if marks and not removed:
         marks = marks._replace(removed=())
-    return Inputs(data, look, changes, marks)
+    return Inputs(data, look, changes, marks, name)
 
 
 def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
@@ -217,8 +265,8 @@ def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
     return before, after
 
 
-def theme_of(theme: str | None, size: str | None) -> "Theme":
-    """Return the theme that --theme names, for the sheet that --size names.
+def theme_of(theme: str | None, size: str | None, background: str | None = None) -> "Theme":
+    """Return the theme that --theme names, for the sheet that --size names, on what --background names.
 
     Raises NotFoundError, DataError, and LayoutError where the theme has no room there.
     """
@@ -227,7 +275,13 @@ def theme_of(theme: str | None, size: str | None) -> "Theme":
 
     look = default_theme() if theme is None else load_theme(theme)
     sheet = sheet_of_option(size)
-    return resized(look, sheet) if sheet else look
+    look = resized(look, sheet) if sheet else look
+    if background is None:
+        return look
+    fields: dict[str, object] = {"transparent": background == NO_BACKGROUND}
+    if background != NO_BACKGROUND:
+        fields["background"] = background
+    return look.model_copy(update={"canvas": look.canvas.model_copy(update=fields)})
 
 
 def sheet_of_option(size: str | None) -> "Sheet | None":

@@ -25,6 +25,7 @@ from agendafunnel.cli.inputs import (
     agenda_argument,
     contacts_option,
     fit_option,
+    read_and_draw_card,
     read_and_lay_out,
     since_options,
     size_option,
@@ -43,6 +44,15 @@ from agendafunnel.cli.outputs import (
     stem_of,
     wanted_outputs,
     write_and_print_names,
+)
+from agendafunnel.cli.picture_options import (
+    NO_BACKGROUND,
+    background_option,
+    is_card,
+    part_options,
+    refuse_for_card,
+    refuse_unused_width,
+    width_option,
 )
 from agendafunnel.cli.translating import typed
 from agendafunnel.errors import DataError, LayoutError, OutputError
@@ -68,6 +78,9 @@ Examples:
   agendafunnel render agenda.yaml -o out.pdf   the format by the suffix; -o may be repeated
   agendafunnel render - --format svg -o -      from standard input to standard output
   agendafunnel render agenda.yaml --since vorige.yaml   with marks on what is new or has moved
+  agendafunnel render agenda.yaml --domain "Fysiek Domein" -o fysiek.png   one lane of the picture
+  agendafunnel render agenda.yaml --width 1200px --background none -o doorzichtig.png
+  agendafunnel render agenda.yaml --size social --since vorige.yaml -o kaart.png   numbers in large type
   agendafunnel render agenda.yaml --theme vng-toegankelijk -o agenda.html -o agenda.png -o agenda.alt.txt
 """
 )
@@ -95,6 +108,7 @@ Examples:
     metavar="NUMBER",
     help="Dots per inch of a PNG.  [default: the theme's]",
 )
+@width_option
 @click.option(
     "--svg-text",
     type=click.Choice(SVG_TEXTS),
@@ -105,6 +119,8 @@ Examples:
 @size_option
 @fit_option
 @strict_option
+@part_options
+@background_option
 @since_options
 @click.option(
     "--no-data", "data", flag_value=False, default=True, help="Leave the agenda out of the pictures."
@@ -139,10 +155,14 @@ def render(
     formats: tuple[str, ...],
     theme: str | None,
     dpi: int | None,
+    width: int | None,
     svg_text: SvgText,
     size: str | None,
     fit: Fit | None,
     strict: bool,
+    domains: tuple[str, ...],
+    stages: tuple[str, ...],
+    background: str | None,
     since: str | None,
     removed: bool,
     data: bool,
@@ -170,13 +190,31 @@ def render(
     files_read = (agenda, theme, since)
     refuse_overwriting(wanted, files_read)
     refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
+    refuse_unused_width(width, dpi, (*wanted.values(), *formats))
 
-    from agendafunnel.api import compose, draw, with_data
+    from agendafunnel.api import draw, with_data
 
-    inputs, layout = read_and_lay_out(
-        fit, strict, agenda=agenda, theme=theme, size=size, since=since, removed=removed, contacts=contacts
-    )
-    stem = stem_of(agenda, layout.edition)
+    options: InputOptions = {
+        "agenda": agenda,
+        "theme": theme,
+        "size": size,
+        "since": since,
+        "removed": removed,
+        "contacts": contacts,
+        "domains": domains,
+        "stages": stages,
+    }
+    layout: Layout | None = None
+    if is_card(size):
+        refuse_for_card(wanted, formats, fit)
+        inputs, scene = read_and_draw_card(strict, background, **options)
+    else:
+        from agendafunnel.api import compose
+
+        inputs, layout = read_and_lay_out(fit, strict, background, **options)
+        scene = compose(layout)
+    named = (stem_of(agenda, inputs.agenda.edition.id), inputs.part, size if layout is None else "")
+    stem = "-".join(part for part in named if part)
     if not wanted:
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
         refuse_overwriting(wanted, files_read)
@@ -184,7 +222,6 @@ def render(
 
     pictures = {path: name for path, name in wanted.items() if name in FORMATS}
     documents = {path: name for path, name in wanted.items() if name in DOCUMENTS}
-    scene = compose(layout)
     if data and pictures:
         try:
             scene = with_data(scene, contacts=contacts)
@@ -192,22 +229,22 @@ def render(
             print_notes(message("The pictures do not carry the agenda. {reason}", reason=error.message))
     try:
         files = {
-            path: draw(scene, name, dpi=dpi, svg_text=svg_text, id_prefix=id_prefix)
+            path: draw(scene, name, dpi=dpi, width=width, svg_text=svg_text, id_prefix=id_prefix)
             for path, name in pictures.items()
         }
     except DataError as error:
         raise error.of(theme or inputs.theme.name) from None
-    if documents:
+    if documents and layout is not None:
         from agendafunnel.publish.publication import Publication
 
         publication = Publication(
-            inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi
+            inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi, width=width
         )
         png = next((path for path, name in pictures.items() if name == "png"), None)
         files |= _documents(publication, documents, png, stem, picture, page)
     write_and_print_names(files)
     # Last, of a picture that is there: who could not write it has something else to mend.
-    if pictures or "html" in documents.values():
+    if layout is not None and (pictures or "html" in documents.values()):
         _note_barriers(inputs, layout, scene, theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
 
 
@@ -223,6 +260,7 @@ Examples:
 @size_option
 @fit_option
 @strict_option
+@part_options
 @since_options
 @contacts_option
 def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> None:
@@ -230,7 +268,7 @@ def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> No
 
     Lengths are points from the top left. The form is described in docs/layout-format.md.
     """
-    _, layout = read_and_lay_out(fit, strict, **options)
+    _, layout = read_and_lay_out(fit, strict, None, **options)
     print_text(layout.to_json())
 
 
@@ -356,7 +394,8 @@ def _theme_for_everyone_passes(agenda: "Agenda", layout: "Layout", size: str | N
     from agendafunnel.checks.checking import barriers
 
     try:
-        look = theme_of(str(theme_file(THEME_FOR_EVERYONE)), size)
+        transparent = layout.made_of.theme is not None and layout.made_of.theme.canvas.transparent
+        look = theme_of(str(theme_file(THEME_FOR_EVERYONE)), size, NO_BACKGROUND if transparent else None)
         layout = lay_out(agenda, look, fit=layout.made_of.fit, since=layout.made_of.since)
     except LayoutError:
         return False

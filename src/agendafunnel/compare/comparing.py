@@ -263,7 +263,7 @@ def _compare_pictures(
         hidden = [box for box in boxes if box is not None]
         on_background = pair.before.on(elements.background), pair.after.on(elements.background)
         verdict = compare_pixels(*on_background, elements, hidden)
-    transparent = compare_opacity(pair.before, pair.after, elements)
+    transparent = compare_opacity(pair.before, pair.after, elements, as_they_are=pair.as_they_are)
     if transparent:
         verdict = verdict._replace(same=False, differences=(*transparent, *verdict.differences))
     return verdict, images

@@ -94,7 +94,7 @@ def pixels_of(before: Side, after: Side) -> SidePixels | Message:
         if layered[place] is None and side.kind == "svg":
             layered[place] = drawn_svg(side, size[0]).in_size(size)
         elif layered[place] is None:
-            layered[place] = Layered(_drawn(side, size, other and other.image))
+            layered[place] = _drawn(side, size, other and other.image)
     first, second = layered
     assert first is not None and second is not None  # noqa: S101, PT018 - for mypy: both are drawn above.
     return SidePixels(first, second, sizes == [first.image.size, second.image.size])
@@ -222,7 +222,7 @@ def _is_off(image: Image.Image, size: tuple[int, int]) -> bool:
     return max(abs(image.width - size[0]), abs(image.height - size[1])) > _ROUNDED
 
 
-def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Image.Image:
+def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Layered:
     """Draw a scene in a size, in the way that comes nearest to the other."""
     scene = side.scene
     assert scene is not None  # noqa: S101 - for mypy: a side without pixels has a scene.
@@ -233,14 +233,27 @@ def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Imag
     if not ways or (other is not None and size[0] < round(scene.width * scene.dpi / 72)):
         large = _drawn_scene(side, scene, max(_own_dpi(scene), dpi + 1))
         ways += [large.resize(size, way) for way in _WAYS_TO_SHRINK]
-    return ways[0] if other is None or len(ways) == 1 else _nearest(ways, other)
+    image = ways[0] if other is None or len(ways) == 1 else _nearest(ways, other)
+    return Layered(image, _opacity(scene, size) if scene.transparent else None)
+
+
+def _opacity(scene: Scene, size: tuple[int, int]) -> Image.Image:
+    """Return how opaque a scene without a background is, in a size."""
+    from agendafunnel.render.transparency import draw_transparent
+
+    return draw_transparent(scene, size, size[0] / scene.width).getchannel("A")
 
 
 def _drawn_scene(side: Side, scene: Scene, dpi: int) -> Image.Image:
-    """Draw the scene of a side. Raises DataError where its logo cannot be drawn."""
+    """Draw the scene of a side, on white where it has no background.
+
+    Raises DataError where its logo cannot be drawn.
+    """
     from agendafunnel.render.formats.png import size_in_pixels
     from agendafunnel.render.raster import draw_image
 
+    if scene.transparent:
+        scene = scene._replace(background="#ffffff")
     try:
         image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
     except DataError as error:

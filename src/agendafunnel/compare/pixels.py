@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 
 import numpy as np
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 from agendafunnel.compare import tolerances
 from agendafunnel.compare.box_differences import (
@@ -37,6 +37,7 @@ from agendafunnel.messages import Message, message
 from agendafunnel.render.coverage import Window
 from agendafunnel.scene import Text
 
+_LEVELS_OF_EDGES = 85  # The same for edges and thin lines that one program draws, and another one otherwise.
 _LEVELS = 6  # Levels of opacity (of 255) by which programs that smooth the same edge may differ.
 _EDGE = 3
 """Pixels along the edges whose opacity is not compared: where a canvas has a broken number of pixels, its
@@ -134,11 +135,14 @@ def _hint(pair: PicturePair, differences: tuple[Difference, ...]) -> Message | N
     )
 
 
-def compare_opacity(first: Layered, second: Layered, elements: Elements) -> tuple[Difference, ...]:
+def compare_opacity(
+    first: Layered, second: Layered, elements: Elements, *, as_they_are: bool = True
+) -> tuple[Difference, ...]:
     """Return the elements that are more transparent in one of two pictures than in the other.
 
     A picture that looks right on white may look wrong elsewhere. If the background is one of the elements, it
-    is the only one that is returned.
+    is the only one that is returned. Unless both are compared `as_they_are`, programs may have smoothed the
+    edges of both in ways of their own, so a pixel may then be as opaque as one beside it.
     """
     if first.opacity is None and second.opacity is None:
         return ()
@@ -149,11 +153,24 @@ def compare_opacity(first: Layered, second: Layered, elements: Elements) -> tupl
     )
     inner = np.zeros(size[::-1], bool)
     within = slice(_EDGE, -_EDGE)
-    inner[within, within] = (np.abs(before - after) > _LEVELS)[within, within]
+    differ = np.abs(before - after) > _LEVELS
+    if not as_they_are and first.opacity is not None and second.opacity is not None:
+        differ &= ~(_is_near(before, second.opacity) & _is_near(after, first.opacity))
+    inner[within, within] = differ[within, within]
     owner = map_marks(elements, *size).owner
     found = _transparent_elements(inner, owner, elements)
     images = first.image, second.image
     return tuple(_difference_in_opacity(images, (before, after), where, element) for element, where in found)
+
+
+def _is_near(opacity: Array, other: Image.Image) -> Array:
+    """Return where an opacity lies between those of the nine pixels around the same place of another."""
+    least, most = (
+        np.asarray(other.filter(way), np.int16)
+        for way in (ImageFilter.MinFilter(3), ImageFilter.MaxFilter(3))
+    )
+    near: Array = (opacity >= least - _LEVELS_OF_EDGES) & (opacity <= most + _LEVELS_OF_EDGES)
+    return near
 
 
 def _transparent_elements(

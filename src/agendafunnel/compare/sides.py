@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from agendafunnel.api import lay_out
+from agendafunnel.api import lay_out, social_card
+from agendafunnel.bundled import PictureForm
 from agendafunnel.carrying.payload import carried_by
 from agendafunnel.carrying.picture_files import FileKind, kind_of, other_kind
 from agendafunnel.changes.differences import Since
@@ -15,6 +16,7 @@ from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.scene import Scene
+from agendafunnel.social import elements_of_card
 from agendafunnel.theme import Theme
 
 
@@ -42,13 +44,15 @@ class Side:
     given_layout: Layout | None = None
     content: bytes | None = None
     """The file of a picture."""
+    form: PictureForm = "funnel"
+    """Which picture of the agenda it is; an agenda is drawn as the other side is."""
     theme_from: str = ""
     """The name of the other side, if the theme was taken from there."""
 
     @cached_property
     def layout(self) -> Layout | None:
         """Where everything stands, as this version of agendafunnel lays it out."""
-        if self.given_layout is not None or self.agenda is None:
+        if self.given_layout is not None or self.agenda is None or self.form == "social":
             return self.given_layout
         return lay_out(self.agenda, self.look, since=self.since)
 
@@ -70,12 +74,18 @@ class Side:
     @cached_property
     def scene(self) -> Scene | None:
         """What is drawn; None where that is not known."""
+        if self.form == "social" and self.agenda is not None:
+            return social_card(self.agenda, self.look, since=self.since)
         return None if self.layout is None else compose(self.layout, self.look)
 
     @cached_property
     def elements(self) -> Elements | None:
         """What stands where; None where that is not known."""
-        return None if self.scene is None or self.layout is None else elements_of(self.scene, self.layout)
+        if self.scene is None:
+            return None
+        if self.form == "social":
+            return elements_of_card(self.scene)
+        return None if self.layout is None else elements_of(self.scene, self.layout)
 
     @property
     def kind(self) -> FileKind | None:
@@ -107,6 +117,8 @@ class Side:
         side = replace(self, theme=self.theme or (other.theme if other else None), theme_from=theme_from)
         if not self.is_agenda:
             return side
+        if other is not None:
+            side = replace(side, form=other.form)
         theirs = other.since if other else None
         if not self.has_own_badges:
             return replace(side, since=theirs, badges_from=other.source if other and theirs else "")
@@ -137,7 +149,7 @@ def side_of_picture(content: bytes, source: str) -> Side:
     if carried is None:
         return Side(source, content=content)
     agenda, theme, since = carried.agenda, carried.theme, carried.since
-    return Side(source, agenda, theme, since, contacts=carried.contacts, content=content)
+    return Side(source, agenda, theme, since, contacts=carried.contacts, content=content, form=carried.form)
 
 
 def _why_no_picture(content: bytes) -> Message:

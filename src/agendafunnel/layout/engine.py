@@ -6,6 +6,7 @@ legible text is reached; then the canvas grows in height. Lengths are whole step
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -74,7 +75,8 @@ def lay_out(
     nothing. Raises LayoutError where the stages cannot stand side by side on the canvas; with `strict`
     also where the canvas would have to grow.
     """
-    setter = TextSetter(measurer, theme, agenda.language)
+    counts = Counter(standard.stage for standard in agenda.standards)
+    setter = TextSetter(measurer, theme, agenda.language, counts)
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).label_room)
     matrix = matrix.with_spans(labels.spans)

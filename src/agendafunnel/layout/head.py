@@ -11,7 +11,7 @@ from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import TextBlock
 from agendafunnel.model import Agenda, Stage
 from agendafunnel.theme import Theme
-from agendafunnel.theme_sections import Header, Logo, Text
+from agendafunnel.theme_sections import Logo, Text
 
 _MOST_LINES = 2  # Of a stage's name, before it is made smaller.
 _LEAST_NAME = 0.75
@@ -119,7 +119,7 @@ def _lay_out_pills(
     beside = max(overlap, steps.of(header.outline))
     names = _fitted_names(
         [
-            (_name(column.stage, header), steps.points(right - left - 2 * beside))
+            (_name(column.stage, setter), steps.points(right - left - 2 * beside))
             for column, (left, right) in zip(columns, seen, strict=True)
         ],
         setter,
@@ -218,10 +218,17 @@ def widths_for_names(stages: Sequence[Stage], whole: int, setter: TextSetter, si
             more = overlap * ((index > 0) + (index < last))
         else:
             more = -overlap if index in (0, last) else 0
-        name = setter.least_width(_name(stage, header), "bold", _MOST_LINES) * size
+        name = setter.least_width(_name(stage, setter), "bold", _MOST_LINES) * size
         widths.append(steps.enough_for(name) + beside - more)
     return tuple(widths)
 
 
-def _name(stage: Stage, header: Header) -> str:
-    return stage.name.upper() if header.uppercase else stage.name
+def _name(stage: Stage, setter: TextSetter) -> str:
+    header = setter.theme.header
+    name = stage.name.upper() if header.uppercase else stage.name
+    # A number alone on a line would belong to nothing.
+    return (
+        f"{name}\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}{setter.counts.get(stage.id, 0)}"
+        if header.counts
+        else name
+    )

@@ -2,8 +2,9 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from agendafunnel.layout.geometry import Rectangle, Steps
@@ -53,8 +54,16 @@ class TextSetter:
     It remembers what it has measured, since the same texts are tried in many plans of a picture.
     """
 
-    def __init__(self, measurer: TextMeasurer, theme: Theme, language: str) -> None:
+    def __init__(
+        self,
+        measurer: TextMeasurer,
+        theme: Theme,
+        language: str,
+        counts: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         self.measurer, self.theme, self._language = measurer, theme, language
+        self.counts = counts
+        """How many standards are in each stage, for names that say so."""
         self.steps = Steps(theme.canvas.grid)
         self._cap_height, self._descent = cache(measurer.cap_height), cache(measurer.descent)
         self._fitted: dict[tuple[object, ...], Fitted] = {}

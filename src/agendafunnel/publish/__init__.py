@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from agendafunnel.arguments import require, require_dpi
+from agendafunnel.arguments import require, require_number
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import short
@@ -58,7 +58,8 @@ def _refuse_parts_of_others(publication: Publication) -> None:
     require("changes", changes, Changes, None)
     for name in ("words", "picture", "page"):
         require(name, getattr(publication, name), str)
-    require_dpi(publication.dpi)
+    require_number("dpi", publication.dpi, 300)
+    require_number("width", publication.width, 1200)
     drawn_with(layout.made_of, theme)
     own, since = layout.made_of.agenda, layout.made_of.since
     cards = ((card.standard, card.domain, card.stage) for card in layout.cards)

@@ -41,6 +41,9 @@ class Publication(NamedTuple):
     dpi: int | None = None
     """Dots per inch of the picture's file; the theme's if absent."""
 
+    width: int | None = None
+    """Of the picture's file in pixels, where it was drawn by its width and not by `dpi`."""
+
     @property
     def look(self) -> Theme:
         """The theme of the picture. Raises ArgumentError where it is not that of the layout, or not known."""

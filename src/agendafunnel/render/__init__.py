@@ -3,9 +3,9 @@
 A renderer measures nothing, wraps nothing and chooses nothing; it draws marks where they stand.
 """
 
-from agendafunnel.arguments import require, require_dpi
+from agendafunnel.arguments import require, require_number
 from agendafunnel.bundled import SVG_TEXTS, SvgText
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import short
 from agendafunnel.messages import message, one_of
 from agendafunnel.render.formats import DrawingOptions, picture_format
@@ -13,18 +13,30 @@ from agendafunnel.scene import Scene
 
 
 def draw(
-    scene: Scene, format: str, *, dpi: int | None = None, svg_text: SvgText = "embed", id_prefix: str = ""
+    scene: Scene,
+    format: str,
+    *,
+    dpi: int | None = None,
+    width: int | None = None,
+    svg_text: SvgText = "embed",
+    id_prefix: str = "",
 ) -> bytes:
     """Return the bytes of a picture file; the same for the same scene, in every process.
 
-    `dpi` (dots per inch) is for PNG: the scene's own resolution if absent. `svg_text` says how an SVG carries
-    its fonts, and `id_prefix` goes before its ids, for a page with more than one picture (see
-    `agendafunnel.render.formats.svg`). Raises OutputError for a format that does not exist, for a resolution
-    that cannot be drawn, and for a font that is damaged; ArgumentError for what is no scene, and for a `dpi`
-    that is no whole number above 0.
+    `dpi` (dots per inch) is for PNG: the scene's own resolution if absent. `width`, in pixels, is for PNG
+    instead of `dpi`, and for SVG, where it is how wide the picture is shown if nothing else says so.
+    `svg_text` says how an SVG carries its fonts, and `id_prefix` goes before its ids, for a page with more
+    than one picture (see `agendafunnel.render.formats.svg`). Raises OutputError for a format that does not
+    exist, for a resolution that cannot be drawn, and for a font that is damaged; ArgumentError for what is no
+    scene, for both `dpi` and `width`, and where one of them is no whole number above 0.
     """
     require("scene", scene, Scene)
-    require_dpi(dpi)
+    require_number("dpi", dpi, 300)
+    require_number("width", width, 1200)
+    if dpi is not None and width is not None:
+        raise ArgumentError(
+            message("Give either 'dpi' or 'width': each says how many pixels a PNG has. Leave one out.")
+        )
     require("id_prefix", id_prefix, str)
     if svg_text not in SVG_TEXTS:
         raise OutputError(
@@ -34,4 +46,4 @@ def draw(
                 allowed=one_of(SVG_TEXTS),
             )
         )
-    return picture_format(format).draw(scene, DrawingOptions(dpi, svg_text, id_prefix))
+    return picture_format(format).draw(scene, DrawingOptions(dpi, svg_text, id_prefix, width))

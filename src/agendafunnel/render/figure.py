@@ -66,7 +66,8 @@ def to_figure(scene: Scene) -> Figure:
 
     Axes and artists that the caller adds to it are drawn over the picture.
     """
-    figure = _SceneFigure(figsize=(scene.width / 72, scene.height / 72), facecolor=scene.background)
+    background = "none" if scene.transparent else scene.background
+    figure = _SceneFigure(figsize=(scene.width / 72, scene.height / 72), facecolor=background)
     figure.add_artist(_SceneArtist(scene), clip=False)
     # IPython does not show a figure that has neither axes nor lines. Axes would be found by `gca()` and take
     # part in layouts; an invisible line is neither drawn nor measured.
@@ -140,7 +141,8 @@ class _Painter:
 
     def paint(self) -> None:
         scene = self.scene
-        self.box(Box(Rectangle(0, 0, scene.width, scene.height), 0, scene.background))
+        if not scene.transparent:
+            self.box(Box(Rectangle(0, 0, scene.width, scene.height), 0, scene.background))
         for group in scene.groups:
             self.group(group, None)
 

@@ -145,7 +145,7 @@ def test_no_text_becomes_markup(text: str, way: SvgText, july: Agenda, vng: Them
     allowed = {"svg", "title", "desc", "style", "defs", "g", "a", "rect", "path", "polygon", "text", "use"}
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= allowed
     assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
-    assert text in (root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc"))
+    assert root.findtext(f"{SVG}title") == f"{text} – {text}"
 
 
 def test_a_family_name_cannot_leave_its_string(july_scene: Scene) -> None:

@@ -238,6 +238,17 @@ def _too_small(checked: Checked) -> Iterator[Found]:
     yield Found("access-size", text)
 
 
+def _on_nothing(checked: Checked) -> Iterator[Found]:
+    if checked.theme.canvas.transparent:
+        background = checked.theme.canvas.background
+        text = message(
+            "The picture has no background, so nobody knows what its text lies on. Contrast is computed as "
+            "on {background}: show it on that colour only, or give it a background.",
+            background=background,
+        )
+        yield Found("access-background", text)
+
+
 RULES = (
     Rule("access-contrast", "warning",
          message("A text with too little contrast with its background (WCAG 1.4.3)."), _in_light_and_dark,
@@ -248,4 +259,7 @@ RULES = (
     Rule("access-size", "warning",
          message("Text below 12 CSS pixels where the picture is shown."), _too_small, group="reading",
          briefly=message("size of text")),
+    Rule("access-background", "warning",
+         message("A picture without a background, whose contrast nobody knows."), _on_nothing,
+         group="reading", briefly=message("contrast with an unknown background")),
 )  # fmt: skip

@@ -28,7 +28,9 @@ def _write(publication: Publication) -> str:
 def short_text(publication: Publication) -> str:
     """Return the text for `alt`: what the picture is and how much it holds, in MOST_ALT_LETTERS or fewer."""
     words, agenda = DocumentWords(publication.language), publication.agenda
-    title, label, told = plain(agenda.title), plain(agenda.edition.label), overview(publication)
+    label, told = plain(agenda.edition.label), overview(publication)
+    # Of a part of an agenda, the subtitle says which part it is.
+    title = " – ".join(plain(part) for part in (agenda.title, agenda.subtitle) if part)
     named = f"{title}, {label}: {told}"
     unnamed = words.untitled.format(label=label, overview=told)
     for text in (f"{named} {words.beside}", named, f"{unnamed} {words.beside}", unnamed):

@@ -67,7 +67,7 @@ def _write(publication: Publication) -> str:
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=_policy(script, sheet)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", f"{title} – {label}"),
+        element("title", " – ".join(filter(None, (title, plain(agenda.subtitle or ""), label)))),
         element("meta", name="description", content=f"{title}, {label}: {overview(publication)}"),
         element("link", rel="icon", href="data:,"),
         element("style", Html(sheet)),

@@ -67,6 +67,8 @@ def _write(publication: Publication) -> str:
 def _map(publication: Publication) -> Iterator[str]:
     theme = publication.look
     scale = (publication.dpi or theme.canvas.dpi) / 72
+    if publication.width:
+        scale = publication.width / publication.layout.width
     # A file beside the picture is no page of a wiki.
     page = "" if _FILE.fullmatch(publication.page) else publication.page
     width = round(theme.publishing.width)

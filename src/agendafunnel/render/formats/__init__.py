@@ -24,6 +24,9 @@ class DrawingOptions(NamedTuple):
     id_prefix: str = ""
     """Goes before the ids of an SVG."""
 
+    width: int | None = None
+    """Of the picture in pixels, instead of `dpi`; of an SVG, in CSS pixels."""
+
 
 class PictureFormat(NamedTuple):
     """A format of pictures. Each module of this folder has one, as `FORMAT`, and is light to load."""

@@ -3,12 +3,13 @@
 import math
 import struct
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from agendafunnel.carrying.picture_files import KEYWORD
 from agendafunnel.errors import OutputError
-from agendafunnel.messages import message
+from agendafunnel.messages import Message, message, sentences
 from agendafunnel.pictures.files import PNG_SIGNATURE
 from agendafunnel.render.formats import PictureFormat, loading
 from agendafunnel.scene import Scene, Text
@@ -21,6 +22,7 @@ LEAST_DPI = 10
 _LEAST_PIXELS = 0.5  # Size of the smallest text.
 MOST_PIXELS = 2**28
 """A larger picture is refused, as memory may end while it is drawn: 268 million pixels, a gigabyte."""
+_LONGEST_SIDE = 2**16 - 1
 _ROWS = 64  # How many rows are compressed at a time, so that the picture is not in memory twice.
 
 _COMPRESSION = 6
@@ -29,8 +31,8 @@ _LARGE = 10_000_000
 _COMPRESSION_OF_LARGE = 5
 
 
-def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
-    """Return the scene as a PNG file of `dpi` dots per inch; the scene's own if absent.
+def to_png(scene: Scene, *, dpi: int | None = None, width: int | None = None) -> bytes:
+    """Return the scene as a PNG file of `dpi` dots per inch or `width` pixels, or of the dpi of the scene.
 
     The file records its resolution, title, description and data, and nothing that changes from run to run.
     Raises OutputError for a `dpi` below LEAST_DPI or too low for the smallest text, for more pixels than
@@ -38,16 +40,24 @@ def to_png(scene: Scene, *, dpi: int | None = None) -> bytes:
     """
     with loading("Pillow"):
         from agendafunnel.render.raster import draw_image
+        from agendafunnel.render.transparency import draw_transparent
 
-    dpi = scene.dpi if dpi is None else dpi
-    image, colours = draw_image(scene, size_in_pixels(scene, dpi), dpi / 72)
-    return b"".join(_file(scene, image, colours, dpi))
+    colours: bytes | None = None
+    if width is None:
+        dots: float = scene.dpi if dpi is None else dpi
+        size = size_in_pixels(scene, scene.dpi if dpi is None else dpi)
+    else:
+        dots, size = width * 72 / scene.width, size_of_width(scene, width)
+    if scene.transparent:
+        image = draw_transparent(scene, size, dots / 72)
+    else:
+        image, colours = draw_image(scene, size, dots / 72)
+    return b"".join(_file(scene, image, colours, dots))
 
 
 def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
     """Return the width and height in pixels. Raises OutputError where such a picture cannot be drawn."""
-    smallest = min((mark.size for mark in scene.marks() if isinstance(mark, Text)), default=math.inf)
-    least = max(LEAST_DPI, math.ceil(72 * _LEAST_PIXELS / smallest))
+    least = max(LEAST_DPI, math.ceil(72 * _least_scale(scene)))
     if dpi < least:
         raise OutputError(
             message(
@@ -56,26 +66,71 @@ def size_in_pixels(scene: Scene, dpi: int) -> tuple[int, int]:
                 least=least,
             )
         )
-    width, height = max(1, round(scene.width * dpi / 72)), max(1, round(scene.height * dpi / 72))
-    if width * height > MOST_PIXELS or max(width, height) >= 2**16:
-        raise OutputError(
-            message(
-                "A picture of {width} × {height} pixels is too large to draw. Choose fewer than {dpi} dots "
-                "per inch.",
-                width=width,
-                height=height,
-                dpi=dpi,
-            )
-        )
+    width, height = _size(scene, dpi / 72)
+    if _is_too_large(width, height):
+        most = _greatest(scene, 1 / 72)
+        advice = message("Choose at most {most} dots per inch.", most=most) if most >= least else _NOT_AS_PNG
+        raise OutputError(sentences(_too_large(width, height), advice))
     return width, height
 
 
-def _file(scene: Scene, image: "Image", colours: bytes | None, dpi: int) -> Iterator[bytes]:
-    """Yield the chunks of the file; `image` is RGB, or has places in `colours`: three bytes a colour."""
+def size_of_width(scene: Scene, width: int) -> tuple[int, int]:
+    """Return the size in pixels of a picture of `width` pixels. Raises OutputError as `size_in_pixels`."""
+    least = math.ceil(scene.width * max(LEAST_DPI / 72, _least_scale(scene)))
+    if width < least:
+        raise OutputError(
+            message(
+                "In a picture {width} pixels wide, the smallest text is too small to draw. Choose {least} or "
+                "more.",
+                width=width,
+                least=least,
+            )
+        )
+    width, height = _size(scene, width / scene.width)
+    if _is_too_large(width, height):
+        most = _greatest(scene, 1 / scene.width)
+        advice = message("Choose a width of at most {most} pixels.", most=most)
+        raise OutputError(sentences(_too_large(width, height), advice if most >= least else _NOT_AS_PNG))
+    return width, height
+
+
+_NOT_AS_PNG = message("No PNG of this picture is small enough and legible. Draw SVG or PDF.")
+
+
+def _too_large(width: int, height: int) -> Message:
+    return message("A picture of {width} × {height} pixels is too large to draw.", width=width, height=height)
+
+
+def _least_scale(scene: Scene) -> float:
+    """Return how many pixels a point must have for the smallest text."""
+    smallest = min((mark.size for mark in scene.marks() if isinstance(mark, Text)), default=math.inf)
+    return _LEAST_PIXELS / smallest
+
+
+def _size(scene: Scene, scale: float) -> tuple[int, int]:
+    return max(1, round(scene.width * scale)), max(1, round(scene.height * scale))
+
+
+def _is_too_large(width: int, height: int) -> bool:
+    return width * height > MOST_PIXELS or max(width, height) > _LONGEST_SIDE
+
+
+def _greatest(scene: Scene, unit: float) -> int:
+    """Return the greatest whole number of units, of a scale, at which a picture is not too large."""
+    # No side is shorter than a point, so at the longest side in pixels every picture is too large.
+    beyond = math.ceil((_LONGEST_SIDE + 1) / unit)
+    return (
+        bisect_left(range(beyond), True, key=lambda number: _is_too_large(*_size(scene, number * unit))) - 1
+    )
+
+
+def _file(scene: Scene, image: "Image", colours: bytes | None, dpi: float) -> Iterator[bytes]:
+    """Yield the chunks of the file; `image` is RGB, RGBA, or places in `colours`: three bytes a colour."""
     width, height = image.size
     per_metre = round(dpi / 0.0254)
     yield PNG_SIGNATURE
-    yield _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2 if colours is None else 3, 0, 0, 0))
+    kind = 3 if colours is not None else 6 if image.mode == "RGBA" else 2
+    yield _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0))
     yield _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
     for name, text in ((b"Title", scene.title), (b"Description", scene.description)):
         yield _chunk(b"iTXt", name + b"\0\0\0" + scene.language.encode() + b"\0\0" + text.encode())
@@ -108,4 +163,6 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-FORMAT = PictureFormat(lambda scene, options: to_png(scene, dpi=options.dpi), is_raster=True)
+FORMAT = PictureFormat(
+    lambda scene, options: to_png(scene, dpi=options.dpi, width=options.width), is_raster=True
+)

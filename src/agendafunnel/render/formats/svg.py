@@ -31,12 +31,13 @@ _STYLES: dict[Style, tuple[str, str]] = {
 }
 
 
-def to_svg(scene: Scene, *, text: SvgText = "embed", id_prefix: str = "") -> str:
+def to_svg(scene: Scene, *, text: SvgText = "embed", id_prefix: str = "", width: int | None = None) -> str:
     """Return the scene as the text of an SVG 1.1 document.
 
-    `id_prefix` goes before every id, for a page with more than one picture.
+    `id_prefix` goes before every id, for a page with more than one picture. `width`, in CSS pixels, is how
+    wide the picture is shown if nothing else says so; as wide as the canvas if absent.
     """
-    head, style, body = _Writer(scene, text, id_prefix).parts()
+    head, style, body = _Writer(scene, text, id_prefix, width).parts()
     sheet = f"<style>{style}</style>\n" if style else ""
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{sheet}{body}'
 
@@ -61,7 +62,8 @@ def to_inline(scene: Scene, *, id_prefix: str) -> Inline:
 class _Writer:
     """Writes one scene; methods return markup."""
 
-    def __init__(self, scene: Scene, text: SvgText, id_prefix: str) -> None:
+    def __init__(self, scene: Scene, text: SvgText, id_prefix: str, width: int | None = None) -> None:
+        self.scale = width / scene.width if width else _CSS_PIXELS
         self.scene, self.text, self.prefix = scene, text, _escaped(id_prefix)
         self.shapes: dict[str, str] = {}
         """The outlines of the used glyphs by id, where text is drawn as shapes."""
@@ -78,7 +80,7 @@ class _Writer:
         # Links in role="img" cannot be reached (WAI-ARIA 1.2, children presentational).
         linked = any(group.url for group in scene.all_groups())
         role = "graphics-document document" if linked else "img"
-        width, height = _number(scene.width * _CSS_PIXELS), _number(scene.height * _CSS_PIXELS)
+        width, height = _number(scene.width * self.scale), _number(scene.height * self.scale)
         yield (
             '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'width="{width}" height="{height}" viewBox="0 0 {_number(scene.width)} {_number(scene.height)}" '
@@ -100,10 +102,11 @@ class _Writer:
         if self.shapes:
             used = (f'<path id="{name}" d="{path}"/>' for name, path in self.shapes.items() if path)
             yield f"<defs>{''.join(used)}</defs>\n"
-        classes = _class(self.colours.background())
-        # In numbers: QtSvg takes 100% for 100 units.
-        size = f'width="{_number(scene.width)}" height="{_number(scene.height)}"'
-        yield f'<rect {classes}{size} fill="{scene.background}"/>\n'
+        if not scene.transparent:
+            classes = _class(self.colours.background())
+            # In numbers: QtSvg takes 100% for 100 units.
+            size = f'width="{_number(scene.width)}" height="{_number(scene.height)}"'
+            yield f'<rect {classes}{size} fill="{scene.background}"/>\n'
         fonts = "" if self.text == "outline" else _font_family([self.family, scene.fonts.family])
         yield f"<g{fonts}>\n{groups}</g>\n</svg>\n"
 
@@ -325,5 +328,7 @@ def _escaped(text: str) -> str:
 
 
 FORMAT = PictureFormat(
-    lambda scene, options: to_svg(scene, text=options.svg_text, id_prefix=options.id_prefix).encode()
+    lambda scene, options: to_svg(
+        scene, text=options.svg_text, id_prefix=options.id_prefix, width=options.width
+    ).encode()
 )

@@ -1,0 +1,70 @@
+"""The marks of what every picture is made of: lines of text, boxes with round corners, badges."""
+
+from collections.abc import Iterator, Mapping
+
+from agendafunnel.changes.differences import Mark as ChangeMark
+from agendafunnel.layout.geometry import Point, Rectangle
+from agendafunnel.layout.values import TextBlock
+from agendafunnel.scene import Box, Group, Polygon, Text
+from agendafunnel.theme import Theme
+
+
+def text_marks(owner: str, block: TextBlock, colour: str) -> Iterator[Text | Group]:
+    """Yield the lines of a block; `owner` is the id of the group that holds them."""
+    for number, line in enumerate(block.lines, 1):
+        if not line.runs:
+            yield Text(
+                line.text, line.x, line.baseline, line.width, block.style, block.size, colour, ends=line.ends
+            )
+            continue
+        runs = sorted(line.runs, key=lambda run: run.start)
+        parts = tuple(
+            Text(run.text, run.x, line.baseline, run.width, block.style, block.size, colour, run.fallback,
+                 run.direction, line.ends if run is runs[-1] else "")
+            for run in runs
+        )  # fmt: skip
+        yield Group(f"line-{owner}-{number}", "line", line.text, parts)
+
+
+def within(box: Rectangle, outline: float) -> Rectangle:
+    """Return the box to outline so that the outline lies within another box, along its sides."""
+    half = outline / 2
+    return Rectangle(
+        round(box.x + half, 4),
+        round(box.y + half, 4),
+        round(box.width - outline, 4),
+        round(box.height - outline, 4),
+    )
+
+
+def rounded(
+    box: Rectangle, radius: float, fill: str, outline: float = 0.0, outline_colour: str = "#000000"
+) -> Box:
+    """Return a box with corners of a radius, or as round as its sides allow."""
+    return Box(box, round(min(radius, box.width / 2, box.height / 2), 4), fill, outline, outline_colour)
+
+
+# The signs of badges, on a disc of radius 1: x to the right, y down.
+_PLUS = (
+    (-0.16, -0.56), (0.16, -0.56), (0.16, -0.16), (0.56, -0.16), (0.56, 0.16), (0.16, 0.16),
+    (0.16, 0.56), (-0.16, 0.56), (-0.16, 0.16), (-0.56, 0.16), (-0.56, -0.16), (-0.16, -0.16),
+)  # fmt: skip
+_ARROW = ((-0.6, -0.16), (0.0, -0.16), (0.0, -0.52), (0.64, 0.0), (0.0, 0.52), (0.0, 0.16), (-0.6, 0.16))
+_SIGNS: Mapping[ChangeMark, tuple[tuple[float, float], ...]] = {
+    "new": _PLUS,
+    "forward": _ARROW,
+    "back": tuple((-x, y) for x, y in _ARROW),
+}
+
+
+def badge_marks(mark: ChangeMark, box: Rectangle, theme: Theme) -> tuple[Box, Polygon]:
+    """Return the disc of a badge, with a ring that sets it off from any card, and its sign."""
+    look, radius = theme.changes, box.width / 2
+    fill = {"new": look.new, "forward": look.forward, "back": look.back}[mark]
+    ring = round(box.width * 0.09, 4)
+    inner = within(box, ring)
+    middle = Point(box.x + radius, box.y + radius)
+    points = tuple(
+        Point(round(middle.x + x * radius, 4), round(middle.y + y * radius, 4)) for x, y in _SIGNS[mark]
+    )
+    return rounded(inner, radius, fill, ring, look.sign), Polygon(points, look.sign)
