@@ -24,7 +24,7 @@ from agendafunnel.layout.columns import (
     weighted_widths,
 )
 from agendafunnel.layout.foot import Foot, lay_out_foot
-from agendafunnel.layout.frames import Frame
+from agendafunnel.layout.frames import Arrangement, Frame
 from agendafunnel.layout.head import (
     Head,
     lay_out_head,
@@ -58,11 +58,12 @@ def lay_out(
     fit: Fit | None = None,
     strict: bool = False,
     since: Since | None = None,
+    like: Arrangement | None = None,
 ) -> Layout:
     """Measure the texts of an agenda, find the plan of its picture, and place everything.
 
     `fit` is the theme's own if absent. `since` marks what has changed since an edition, and moves
-    nothing. Raises LayoutError where the stages cannot stand side by side on the canvas; with `strict`
+    nothing. Of the picture whose arrangement is `like`, as much is kept as can be. Raises LayoutError where the stages cannot stand side by side on the canvas; with `strict`
     also where the canvas would have to grow.
     """
     setter = TextSetter(measurer, theme, agenda.language)
