@@ -63,8 +63,9 @@ def lay_out(
     """Measure the texts of an agenda, find the plan of its picture, and place everything.
 
     `fit` is the theme's own if absent. `since` marks what has changed since an edition, and moves
-    nothing. Of the picture whose arrangement is `like`, as much is kept as can be. Raises LayoutError where the stages cannot stand side by side on the canvas; with `strict`
-    also where the canvas would have to grow.
+    nothing. Of the picture whose arrangement is `like`, as much is kept as can be. Raises LayoutError
+    where the stages cannot stand side by side on the canvas; with `strict` also where the canvas would
+    have to grow.
     """
     setter = TextSetter(measurer, theme, agenda.language)
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
