@@ -21,7 +21,10 @@ _TRACKS = st.lists(
 _ENDS = st.builds(lambda least, more: Span(least, least + more), st.integers(0, 12), st.integers(0, 5))
 
 
-def every(tracks: list[Track], end: Span, first: int = 0) -> Iterator[list[int]]:
+_BEGINS = st.builds(lambda least, more: Span(least, least + more), st.integers(-2, 0), st.integers(0, 2))
+
+
+def every(tracks: list[Track], end: Span, first: int) -> Iterator[list[int]]:
     """Yield all places that keep the distances."""
     distances = range(tracks[0].least, tracks[0].most + 1)
     if len(tracks) == 1:
@@ -41,9 +44,11 @@ def cost(tracks: list[Track], places: list[int], tolerance: int) -> int:
     )
 
 
-@given(_TRACKS, _ENDS, st.integers(0, 2))
-def test_no_other_places_cost_less(tracks: list[Track], end: Span, tolerance: int) -> None:
-    found, possible = nearest_places(tracks, end, tolerance), list(every(tracks, end))
+@given(_TRACKS, _BEGINS, _ENDS, st.integers(0, 2))
+def test_no_other_places_cost_less(tracks: list[Track], begin: Span, end: Span, tolerance: int) -> None:
+    found = nearest_places(tracks, begin, end, tolerance)
+    firsts = range(begin.least, begin.most + 1)
+    possible = [places for first in firsts for places in every(tracks, end, first)]
     if found is None:
         assert possible == []
     else:
@@ -53,13 +58,13 @@ def test_no_other_places_cost_less(tracks: list[Track], end: Span, tolerance: in
 
 def test_what_has_its_place_keeps_it() -> None:
     tracks = [Track(0, 1, 10, 30), Track(14, 1, 10, 30), Track(40, 1, 10, 10)]
-    assert nearest_places(tracks, Span(0, 60), 2) == [0, 14, 40]
+    assert nearest_places(tracks, Span(0, 0), Span(0, 60), 2) == [0, 14, 40]
 
 
 def test_what_needs_more_room_takes_it_from_the_next_alone() -> None:
     tracks = [Track(0, 1, 18, 30), Track(14, 1, 10, 30), Track(40, 1, 10, 10)]
-    assert nearest_places(tracks, Span(0, 60), 2) == [0, 18, 40]
+    assert nearest_places(tracks, Span(0, 0), Span(0, 60), 2) == [0, 18, 40]
 
 
 def test_no_track_needs_no_place() -> None:
-    assert nearest_places([], Span(0, 0), 2) == []
+    assert nearest_places([], Span(0, 0), Span(0, 0), 2) == []

@@ -33,8 +33,8 @@ from agendafunnel.layout.head import (
     with_room_for_names,
 )
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
-from agendafunnel.layout.notices import and_more, notices_of
 from agendafunnel.layout.notice import Notice
+from agendafunnel.layout.notices import and_more, notices_of
 from agendafunnel.layout.search import Choice, Search
 from agendafunnel.layout.steady import Picture, framed_size, steady_plan, with_notices_of_steadiness
 from agendafunnel.layout.text_blocks import Fitted, TextSetter

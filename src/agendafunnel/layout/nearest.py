@@ -39,11 +39,12 @@ class Span(NamedTuple):
         return min(max(place, self.least), self.most)
 
 
-def nearest_places(tracks: Sequence[Track], end: Span, tolerance: int) -> list[int] | None:
-    """Return where tracks begin, the first of them at 0, at the least cost; None where they have no room.
+def nearest_places(tracks: Sequence[Track], begin: Span, end: Span, tolerance: int) -> list[int] | None:
+    """Return where tracks begin, at the least cost; None where they have no room.
 
     The cost is the sum over the tracks of the weight times the distance to where the track began, in which
-    what is beyond `tolerance` counts ten times. The last track ends within `end`.
+    what is beyond `tolerance` counts ten times. The first track
+    begins within `begin`, and the last one ends within `end`.
 
     The cost of the best places of the first tracks is a convex function of where the last of them begins,
     linear between breakpoints ("slope trick"); so one pass forth and one back find the optimum, in whole
@@ -52,7 +53,7 @@ def nearest_places(tracks: Sequence[Track], end: Span, tolerance: int) -> list[i
     if not tracks:
         return []
     # Breakpoints to the left and right of the minimum, sorted, each with the change of slope at it.
-    left, right = [(0, _WALL)], [(0, _WALL)]
+    left, right = [(begin.least, _WALL)], [(begin.most, _WALL)]
     best: list[Span] = []
     for track in tracks:
         for place, slope in (
@@ -81,7 +82,8 @@ def nearest_places(tracks: Sequence[Track], end: Span, tolerance: int) -> list[i
             after = room.nearest(span.least)
         places.insert(0, after)
     last = places[-1]
-    has_room = places[0] == 0 and last + tracks[-1].least <= end.most and last + tracks[-1].most >= end.least
+    has_room = begin.least <= places[0] <= begin.most
+    has_room &= last + tracks[-1].least <= end.most and last + tracks[-1].most >= end.least
     return places if has_room else None
 
 

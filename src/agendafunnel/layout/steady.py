@@ -6,7 +6,7 @@ canvas grid.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,10 +32,13 @@ MOST_HEIGHT = 1.1
 """A canvas that may vary in height is at most this much higher than what is found anew, or than the theme's."""
 MOST_BLANK = 0.12
 """Of the height of the canvas, below the lowest lane, unless more is left there anew."""
+LESS_ROOM, LESS_GAP = 1 / 3, 0.1
+"""The room above the first lane and the gaps between lanes may be less than the theme's by these parts."""
 WORTH_TEXT, WORTH_HEIGHT = 0.98, 1.05
 """Where text would be larger, or the canvas lower, than this, it is worth while to start anew."""
 _TOLERANCE = 0.01  # Of the width of the canvas: who moves by less stands where it stood.
 _SIZES_PER_POINT = 20
+_COST_OF_TEXT = 4  # Text that is a hundredth smaller or larger costs as much as four of a hundred cards.
 _MOST_TRIED = 8  # Ways to share out card columns, of those that move edges.
 
 
@@ -134,6 +137,7 @@ class _Search:
         self._width = sum(column.width for column in fresh.columns)
         self._insets = Insets(theme.columns, self._steps, (0,) * len(self._stages))
         self._tolerance = int(_TOLERANCE * self._steps.of(theme.canvas.width))
+        self._top = self._steps.of(theme.lanes.top)
         self._earlier = self._found_in(like)
         fresh_size = fresh.choice.size
         self._fresh_lines = max(self._labels.lines(fresh_size.label_room), default=1)
@@ -143,7 +147,7 @@ class _Search:
             self._labels.widest_within(preferred.label_room),
         )
         lanes = fresh.lanes
-        gaps = [after.y - lane.y - lane.height for lane, after in zip(lanes, lanes[1:], strict=False)]
+        gaps = [after.y - lane.y - lane.height for lane, after in pairwise(lanes)]
         self._most_gap = max(self._steps.of(theme.lanes.most_gap or 0), fresh_size.lane_gap, *gaps, 0)
         self._heights = self._limits_of_height(strict=strict)
         self._best: _Kept | None = None
@@ -247,7 +251,7 @@ class _Search:
             cards = sum(len(lane[place]) for lane in self._matrix.cells)
             tracks.append(Track(begin, max(1, cards), width, self._width))
             begin += self._fresh.columns[place].width
-        places = nearest_places(tracks, Span(self._width, self._width), self._tolerance)
+        places = nearest_places(tracks, Span(0, 0), Span(self._width, self._width), self._tolerance)
         if places is None:
             return None
         return tuple(after - place for place, after in zip(places, [*places[1:], self._width], strict=True))
@@ -343,14 +347,14 @@ class _Search:
     ) -> tuple[tuple[LanePlan, ...], int] | None:
         """Return lanes with their places, and the height of the canvas; None where they have no room."""
         size, earlier = base.choice.size, self._earlier
-        row = size.height + size.gap
+        row, least_gap = size.height + size.gap, ceil((1 - LESS_GAP) * size.lane_gap)
         tracks: list[Track] = []
         wanted = 0
         for place, lane in enumerate(lanes):
             wanted, _ = earlier.lanes.get(lane.domain.id, (wanted, 0))
             kept = sum(card.domain == lane.domain.id for card in earlier.cards.values())
             is_last = place == len(lanes) - 1
-            least = lane.height if is_last else lane.height + size.lane_gap
+            least = lane.height if is_last else lane.height + least_gap
             most = lane.height if is_last else lane.height + self._most_gap + row
             tracks.append(Track(wanted, max(1, kept), least, most))
             wanted += least
@@ -358,10 +362,11 @@ class _Search:
         highest = sum(track.most for track in tracks)
         blank = max(int(MOST_BLANK * heights.least), -self._fresh.lacking)
         end = Span(min(highest, max(0, heights.least + room - blank)), heights.most + room)
-        tops = nearest_places(tracks, end, self._tolerance) if end.least <= end.most else None
+        begin = Span(-int(LESS_ROOM * self._top), 0)
+        tops = nearest_places(tracks, begin, end, self._tolerance) if end.least <= end.most else None
         if tops is None:
             return None
-        limits = [top - size.lane_gap for top in tops[1:]] + [end.most]
+        limits = [top - least_gap for top in tops[1:]] + [end.most]
         placed: list[LanePlan] = []
         for lane, top, limit in zip(lanes, tops, limits, strict=True):
             _, before = earlier.lanes.get(lane.domain.id, (0, 0))
@@ -413,7 +418,7 @@ class _Search:
             if stage in earlier.columns
         ]
         grown = max(0, plan.height - max(self._soft_height, earlier.height)) / plan.height
-        text = abs(size.text_size / earlier.size.text_size - 1)
+        text = _COST_OF_TEXT * abs(size.text_size / earlier.size.text_size - 1)
         shares = moved / max(1, len(earlier.cards)) + sum(edges) / max(1, len(edges))
         return _Cost(round(shares + text + grown, 6), distance)
 
@@ -433,7 +438,7 @@ class _Search:
             for card in like.cards
             if places.get(card.standard) == (card.domain, card.stage) and card.stage in columns
         }
-        lanes = {lane.domain: (steps.of(lane.top), steps.of(lane.height)) for lane in like.lanes}
+        lanes = {lane.domain: (steps.of(lane.top) - self._top, steps.of(lane.height)) for lane in like.lanes}
         return _Earlier(self._size(frame), steps.of(like.height), columns, lanes, cards)
 
     def _limits_of_height(self, *, strict: bool) -> Span:
