@@ -14,6 +14,7 @@ from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
 from agendafunnel.field_types import plain, short
 from agendafunnel.layout.badges import with_badges
+from agendafunnel.layout.candidates import Picture, framed_size
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
 from agendafunnel.layout.columns import (
     ColumnPlan,
@@ -36,7 +37,7 @@ from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, pl
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.notices import and_more, notices_of
 from agendafunnel.layout.search import Choice, Search
-from agendafunnel.layout.steady import Picture, framed_size, steady_plan, with_notices_of_steadiness
+from agendafunnel.layout.steady import steady_plan, with_notices_of_steadiness
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.made_of import MadeOf

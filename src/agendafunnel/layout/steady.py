@@ -4,52 +4,36 @@ docs/decisions/steady.md states what is minimised, and within which limits. Leng
 canvas grid.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, permutations
+from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from agendafunnel.layout.cards import CardSize, CardSizes, Labels
-from agendafunnel.layout.columns import Insets, fitting_card_columns, least_widths
-from agendafunnel.layout.frames import Arrangement, Frame, KeptCard
-from agendafunnel.layout.head import widths_for_names
-from agendafunnel.layout.lanes import LanePlan, Matrix, rows_for
+from agendafunnel.layout.candidates import LEAST_TEXT, Candidates, Picture, earlier_of, framed_size
+from agendafunnel.layout.cards import CardSize
+from agendafunnel.layout.columns import Insets, least_widths
+from agendafunnel.layout.frames import Arrangement, Frame
+from agendafunnel.layout.lanes import LanePlan, Matrix
 from agendafunnel.layout.nearest import Span, Track, nearest_places
 from agendafunnel.layout.notice import Notice
-from agendafunnel.layout.search import PROPORTIONS, WIDEST
 from agendafunnel.layout.slots import in_slots
 from agendafunnel.layout.text_blocks import TextSetter
-from agendafunnel.messages import message
-from agendafunnel.model import Agenda
+from agendafunnel.messages import Message, message
 
 if TYPE_CHECKING:
     from agendafunnel.layout.engine import Plan, Planner
 
-LEAST_TEXT = 0.97
-"""The text of cards is at least this part of what is found anew; names of stages are, too."""
-MOST_HEIGHT = 1.1
-"""A canvas that may vary in height is at most this much higher than what is found anew, or than the theme's."""
+MOST_HEIGHT = 1.12
+"""A canvas that may vary is at most this much higher than what is found anew, or than the theme's."""
 MOST_BLANK = 0.12
 """Of the height of the canvas, below the lowest lane, unless more is left there anew."""
 LESS_ROOM, LESS_GAP = 1 / 3, 0.1
 """The room above the first lane and the gaps between lanes may be less than the theme's by these parts."""
-WORTH_TEXT, WORTH_HEIGHT = 0.98, 1.05
-"""Where text would be larger, or the canvas lower, than this, it is worth while to start anew."""
+WORTH_TEXT, WORTH_HEIGHT = 0.98, 1.08
+"""It is worth while to start anew where text is smaller, or the canvas higher, than this part of what is
+found anew."""
 _TOLERANCE = 0.01  # Of the width of the canvas: who moves by less stands where it stood.
-_SIZES_PER_POINT = 20
 _COST_OF_TEXT = 4  # Text that is a hundredth smaller or larger costs as much as four of a hundred cards.
-_MOST_TRIED = 8  # Ways to share out card columns, of those that move edges.
-
-
-class Picture(NamedTuple):
-    """What the plan of a picture is made from."""
-
-    agenda: Agenda
-    matrix: Matrix
-    labels: Labels
-    sizes: CardSizes
-    setter: TextSetter
 
 
 class Steady(NamedTuple):
@@ -79,20 +63,10 @@ def steady_plan(
     return Steady(found.plan, found.matrix, _notices(found.plan, fresh, picture.setter))
 
 
-def framed_size(sizes: CardSizes, frame: Frame) -> CardSize:
-    """Return the size of the cards of a frame: of the theme's proportions, if they are that wide."""
-    for proportion in PROPORTIONS:
-        size = sizes.of(frame.text_size, proportion=proportion)
-        if size.width == frame.card_width:
-            return size
-    return sizes.of(frame.text_size, frame.card_width, WIDEST)
-
-
 def with_notices_of_steadiness(notices: Sequence[Notice], said: tuple[Notice, ...]) -> tuple[Notice, ...]:
-    """Return notices with those about what is kept, which say why the canvas has grown if that is why."""
-    if any(notice.rule == "start-anew" for notice in said):
-        notices = [notice for notice in notices if notice.rule != "canvas-grown"]
-    return (*notices, *said)
+    """Return notices with those about what is kept; of two of one rule, those say why."""
+    rules = {notice.rule for notice in said}
+    return (*(notice for notice in notices if notice.rule not in rules), *said)
 
 
 class _Cost(NamedTuple):
@@ -104,24 +78,13 @@ class _Cost(NamedTuple):
     """How far all cards move together."""
 
 
+_NOTHING = _Cost(0.0, 0)
+
+
 class _Kept(NamedTuple):
     plan: "Plan"
     matrix: Matrix
     cost: _Cost
-
-
-@dataclass(frozen=True)
-class _Earlier:
-    """Where things stood in the earlier picture."""
-
-    size: CardSize
-    height: int
-    columns: dict[str, tuple[int, int, int]]
-    """For each stage: where its column began, its width, and how many cards stood beside each other."""
-    lanes: dict[str, tuple[int, int]]
-    """For each domain: the top of its lane, from that of the first, and its height."""
-    cards: dict[str, KeptCard]
-    """Those that have stayed in their cell."""
 
 
 class _Search:
@@ -134,12 +97,13 @@ class _Search:
         setter, self._matrix, self._labels = picture.setter, picture.matrix, picture.labels
         self._steps, theme = setter.steps, setter.theme
         self._stages = [stage.id for stage in picture.agenda.stages]
-        self._width = sum(column.width for column in fresh.columns)
         self._insets = Insets(theme.columns, self._steps, (0,) * len(self._stages))
         self._tolerance = int(_TOLERANCE * self._steps.of(theme.canvas.width))
         self._top = self._steps.of(theme.lanes.top)
-        self._earlier = self._found_in(like)
         fresh_size = fresh.choice.size
+        frame = Frame(like.text_size, self._steps.of(like.card_width), (), ())
+        self._earlier = earlier_of(like, picture, framed_size(picture.sizes, frame, fresh_size))
+        self._candidates = Candidates(fresh, self._earlier, picture, self._tolerance)
         self._fresh_lines = max(self._labels.lines(fresh_size.label_room), default=1)
         preferred = picture.sizes.of(picture.sizes.preferred)
         self._widest_word = min(
@@ -154,147 +118,24 @@ class _Search:
 
     def nearest(self) -> _Kept | None:
         """Return the plan that costs least of those that are tried; None where none is good enough."""
-        for frames in (self._same_edges, self._narrower_cards, self._other_edges):
-            for frame in frames():
-                self._try(frame)
-                if self._best and self._best.cost.moved <= 0:
+        candidates = self._candidates
+        # The frame of the earlier picture itself comes first: if nothing need move in it, nothing does.
+        for frames, cheapest in (
+            (candidates.same_edges(), 0.0),
+            (candidates.narrower_cards(), 0.0),
+            (candidates.other_edges(), 1 / max(1, len(self._stages) - 1)),
+        ):
+            for frame in frames:
+                if self._best and self._best.cost.moved <= cheapest:
                     return self._best
-            edges = max(1, len(self._stages) - 1)
-            if self._best and self._best.cost.moved <= 1 / edges and frames != self._same_edges:
-                break
+                self._try(frame)
         return self._best
-
-    # What may be tried: frames, first those in which less gives.
-
-    def _texts(self) -> list[float]:
-        """Return the sizes of text that may be used, that of the earlier picture first, if it is one."""
-        sizes, fresh, earlier = self._picture.sizes, self._fresh.choice.size.text_size, self._earlier.size
-        least = ceil(round(LEAST_TEXT * fresh * _SIZES_PER_POINT, 6)) / _SIZES_PER_POINT
-        least = min(fresh, max(least, sizes.smallest))
-        text = min(max(earlier.text_size, least), max(fresh, sizes.preferred))
-        return list(dict.fromkeys((text, least, fresh)))
-
-    def _same_edges(self) -> Iterator[Frame]:
-        """Yield frames with the cards and the columns of the earlier picture, also with more card columns."""
-        card_columns = self._card_columns()
-        for text in self._texts():
-            widths = {
-                self._earlier.size.width,
-                round(self._earlier.size.width * text / self._earlier.size.text_size),
-            }
-            for width in sorted(widths):
-                yield from self._framed(text, width, card_columns)
-                frame = next(self._framed(text, width, card_columns), None)
-                if frame is not None:
-                    yield from self._filled(frame)
-
-    def _narrower_cards(self) -> Iterator[Frame]:
-        """Yield frames with the same columns, in one of which one card more stands beside the others."""
-        card_columns = self._card_columns()
-        for text in self._texts():
-            frame = next(self._framed(text, self._earlier.size.width, card_columns), None)
-            if frame is None:
-                continue
-            size = self._size(frame)
-            for stage, (before, behind) in enumerate(self._insets.at(size)):
-                more = frame.card_columns[stage] + 1
-                width = (frame.widths[stage] - before - behind + size.gap) // more - size.gap
-                narrower = frame._replace(card_width=min(width, frame.card_width))
-                if width > 0 and self._rows(_with(frame.card_columns, stage, 1)) < self._rows(
-                    frame.card_columns
-                ):
-                    yield from self._filled(narrower)
-
-    def _other_edges(self) -> Iterator[Frame]:
-        """Yield frames in which columns have other numbers of cards, and so other widths."""
-        fresh, card_columns = self._fresh.choice, self._card_columns()
-        stages = range(len(card_columns))
-        others = [_with(card_columns, stage, 1) for stage in stages]
-        others += [
-            _with(_with(card_columns, stage, 1), other, -1)
-            for stage, other in permutations(stages, 2)
-            if card_columns[other] > 1 and len(stages) <= _MOST_TRIED
-        ]
-        others.sort(key=self._rows)
-        for text in self._texts():
-            for columns in (*others[:_MOST_TRIED], fresh.card_columns):
-                for width in {self._earlier.size.width, self._widest(text, columns)}:
-                    yield from self._framed(text, width, columns)
-        yield from self._framed(fresh.size.text_size, fresh.size.width, fresh.card_columns)
-        widths = tuple(column.width for column in self._fresh.columns)
-        yield Frame(fresh.size.text_size, fresh.size.width, fresh.card_columns, widths)
-
-    def _framed(self, text: float, card_width: int, card_columns: tuple[int, ...]) -> Iterator[Frame]:
-        """Yield frames with so many cards in the columns of the earlier picture, moved as little as needed.
-
-        The second, if any, also has the room that names of stages need.
-        """
-        fresh = self._fresh
-        frame = Frame(text, card_width, card_columns, ())
-        size = self._size(frame)
-        least = least_widths(card_columns, self._insets.at(size), size)
-        agenda, setter = self._picture.agenda, self._picture.setter
-        for_names = widths_for_names(agenda.stages, self._width, setter, LEAST_TEXT * fresh.name_size)
-        found: list[tuple[int, ...]] = []
-        for needed in (least, tuple(map(max, least, for_names))):
-            widths = self._nearest_widths(needed)
-            if widths is not None and widths not in found:
-                found.append(widths)
-                yield frame._replace(widths=widths)
-
-    def _nearest_widths(self, least: Sequence[int]) -> tuple[int, ...] | None:
-        """Return widths of at least `least` with which the columns begin as near as can be to where they did."""
-        earlier, tracks, begin = self._earlier, list[Track](), 0
-        for place, (stage, width) in enumerate(zip(self._stages, least, strict=True)):
-            if stage in earlier.columns:
-                begin = earlier.columns[stage][0]
-            cards = sum(len(lane[place]) for lane in self._matrix.cells)
-            tracks.append(Track(begin, max(1, cards), width, self._width))
-            begin += self._fresh.columns[place].width
-        places = nearest_places(tracks, Span(0, 0), Span(self._width, self._width), self._tolerance)
-        if places is None:
-            return None
-        return tuple(after - place for place, after in zip(places, [*places[1:], self._width], strict=True))
-
-    def _filled(self, frame: Frame) -> Iterator[Frame]:
-        """Yield the frame with as many cards beside each other as fit, if that makes fewer rows."""
-        size = self._size(frame)
-        fullest = [max(1, cards) for cards in self._matrix.fullest]
-        columns = fitting_card_columns(frame.widths, self._insets.at(size), size, fullest)
-        if columns is not None and self._rows(columns) < self._rows(frame.card_columns):
-            yield frame._replace(card_columns=tuple(map(max, columns, frame.card_columns)))
-
-    def _card_columns(self) -> tuple[int, ...]:
-        """Return how many cards stood beside each other; as in the fresh picture where a stage is new."""
-        fresh = zip(self._stages, self._fresh.choice.card_columns, strict=True)
-        return tuple(
-            self._earlier.columns[stage][2] if stage in self._earlier.columns else n for stage, n in fresh
-        )
-
-    def _widest(self, text: float, card_columns: tuple[int, ...]) -> int:
-        """Return the width of cards, at most that of the earlier ones, of which so many fit beside each other."""
-        size = self._size(Frame(text, self._earlier.size.width, card_columns, ()))
-        free = self._width - sum(map(sum, self._insets.at(size))) + len(card_columns) * size.gap
-        return max(1, min(size.width, free // sum(card_columns) - size.gap))
-
-    def _rows(self, card_columns: Sequence[int]) -> int:
-        """Return the number of rows of all lanes."""
-        return sum(
-            max(rows_for(len(cell), across) for cell, across in zip(lane, card_columns, strict=True))
-            for lane in self._matrix.cells
-        )
-
-    def _size(self, frame: Frame) -> CardSize:
-        size = self._fresh.choice.size
-        if (size.text_size, size.width) == (frame.text_size, frame.card_width):
-            return size
-        return framed_size(self._picture.sizes, frame)
 
     # Whether it is good enough, and what it costs.
 
     def _try(self, frame: Frame) -> None:
-        """Look for the best arrangement of cells and lanes in a frame, and keep it if it is the best of all."""
-        size = self._size(frame)
+        """Look for the best arrangement in a frame, and keep it if it is the best of all."""
+        size = self._candidates.size_of(frame)
         if not self._is_legible(size):
             return
         least = least_widths(frame.card_columns, self._insets.at(size), size)
@@ -318,7 +159,7 @@ class _Search:
                 for place, (lane, other) in enumerate(zip(lanes, tight_lanes, strict=True))
                 if more_rows[place] and len(lane.rows) > len(other.rows)
             ]
-            if not looser or (self._best and self._best.cost.moved <= 0):
+            if not looser or (self._best and self._best.cost == _NOTHING):
                 return
             fewest = min(looser, key=lambda place: sum(map(len, self._matrix.cells[place])))
             more_rows[fewest] = 0
@@ -339,7 +180,7 @@ class _Search:
             cost = self._cost(plan, matrix)
             if self._best is None or cost < self._best.cost:
                 self._best = _Kept(plan, matrix, cost)
-            if cost.moved <= 0:
+            if cost == _NOTHING:
                 return
 
     def _placed(
@@ -385,10 +226,12 @@ class _Search:
         return lines <= max(size.usual_lines, self._fresh_lines + 1)
 
     def _has_good_names(self, plan: "Plan") -> bool:
-        """Return whether names of stages are as large and as whole as in the fresh picture."""
+        """Return whether names of stages and texts of gates are as large and whole as anew."""
         if plan.name_size < LEAST_TEXT * self._fresh.name_size:
             return False
-        return _broken_names(plan) <= _broken_names(self._fresh)
+        if _smallest_gate_text(plan) < LEAST_TEXT * _smallest_gate_text(self._fresh):
+            return False
+        return _broken_words(plan) <= _broken_words(self._fresh)
 
     def _cost(self, plan: "Plan", matrix: Matrix) -> _Cost:
         """Return what a plan costs the readers of the earlier picture."""
@@ -403,7 +246,7 @@ class _Search:
                 beside = matrix.beside_in(lane, place, plan.choice.card_columns[place])
                 for number, one in enumerate(matrix.cells[lane][place]):
                     card = earlier.cards.get(matrix.standards[one].id)
-                    if card is None or domain.id not in earlier.lanes:
+                    if card is None:
                         continue
                     row, column = divmod(number, beside)
                     x = plan.columns[place].x - left + befores[place] + column * size.pitch
@@ -422,25 +265,6 @@ class _Search:
         shares = moved / max(1, len(earlier.cards)) + sum(edges) / max(1, len(edges))
         return _Cost(round(shares + text + grown, 6), distance)
 
-    # What there is to begin with.
-
-    def _found_in(self, like: Arrangement) -> _Earlier:
-        steps = self._steps
-        frame = Frame(like.text_size, steps.of(like.card_width), (), ())
-        columns: dict[str, tuple[int, int, int]] = {}
-        begin = 0
-        for column in like.columns:
-            columns[column.stage] = (begin, steps.of(column.width), max(1, column.card_columns))
-            begin += steps.of(column.width)
-        places = {one.id: (one.domain, one.stage) for one in self._picture.agenda.standards}
-        cards = {
-            card.standard: card
-            for card in like.cards
-            if places.get(card.standard) == (card.domain, card.stage) and card.stage in columns
-        }
-        lanes = {lane.domain: (steps.of(lane.top) - self._top, steps.of(lane.height)) for lane in like.lanes}
-        return _Earlier(self._size(frame), steps.of(like.height), columns, lanes, cards)
-
     def _limits_of_height(self, *, strict: bool) -> Span:
         """Return how low and how high the canvas may be."""
         theme, fresh = self._picture.setter.theme, self._fresh
@@ -455,21 +279,22 @@ class _Search:
         return Span(min(fresh.height, least), max(fresh.height, most))
 
 
-def _with(card_columns: tuple[int, ...], stage: int, more: int) -> tuple[int, ...]:
-    """Return numbers of card columns, of which one is larger by `more`."""
-    return (*card_columns[:stage], card_columns[stage] + more, *card_columns[stage + 1 :])
+def _broken_words(plan: "Plan") -> int:
+    """Return how many lines of names of stages and of texts of gates end within a word."""
+    blocks = [pill.header for pill in plan.head.pills] + [gate.text for gate in plan.foot.gates if gate.text]
+    return sum(line.ends != "" for block in blocks for line in block.lines[:-1])
 
 
-def _broken_names(plan: "Plan") -> int:
-    """Return how many lines of names of stages end within a word."""
-    return sum(line.ends != "" for pill in plan.head.pills for line in pill.header.lines[:-1])
+def _smallest_gate_text(plan: "Plan") -> float:
+    return min((gate.text.size for gate in plan.foot.gates if gate.text), default=0.0)
 
 
 def _other_width(like: Arrangement, width: float) -> Notice:
     return Notice(
-        "start-anew",
+        "not-followed",
         message(
-            "Nothing is kept of the earlier picture, as it is {before:g} points wide, and this one {width:g}.",
+            "Nothing is kept of the earlier picture, as that is {before:g} points wide, and this one "
+            "{width:g}.",
             before=round(like.width, 1),
             width=round(width, 1),
         ),
@@ -477,23 +302,32 @@ def _other_width(like: Arrangement, width: float) -> Notice:
 
 
 def _notices(plan: "Plan", fresh: "Plan", setter: TextSetter) -> tuple[Notice, ...]:
-    """Return a notice where it is worth while to start anew: text would be larger, or the canvas lower."""
+    """Return notices of a canvas that has grown to keep things, and where it is time to start anew."""
+    notices: list[Notice] = []
+    heights = {
+        "height": round(setter.steps.points(plan.height), 1),
+        "other": round(setter.steps.points(fresh.height), 1),
+    }
+    if plan.has_grown and not fresh.has_grown:
+        grown = message(
+            "The picture is {height:g} points high, more than the theme says, so that cards stay where "
+            "they were; laid out anew, it would be {other:g}.",
+            **heights,
+        )
+        notices.append(Notice("canvas-grown", grown))
     text, other = plan.choice.size.text_size, fresh.choice.size.text_size
-    points = setter.steps.points
+    worth: Message | None = None
     if text < WORTH_TEXT * other:
-        said = message(
-            "The text of cards is {size:g} points, so that cards stay where they were; laid out anew, it would "
-            "be {other:g}. To start anew, use '--like none'.",
+        worth = message(
+            "It is time to lay the picture out anew: its cards stay where they were, but their text is "
+            "{size:g} points, and would be {other:g}. Use '--like none' once.",
             size=round(text, 2),
             other=round(other, 2),
         )
-        return (Notice("start-anew", said),)
-    if plan.height > WORTH_HEIGHT * fresh.height or (plan.has_grown and not fresh.has_grown):
-        said = message(
-            "The picture is {height:g} points high, so that cards stay where they were; laid out anew, it "
-            "would be {other:g}. To start anew, use '--like none'.",
-            height=round(points(plan.height), 1),
-            other=round(points(fresh.height), 1),
+    elif plan.height > WORTH_HEIGHT * fresh.height:
+        worth = message(
+            "It is time to lay the picture out anew: its cards stay where they were, but it is {height:g} "
+            "points high, and would be {other:g}. Use '--like none' once.",
+            **heights,
         )
-        return (Notice("start-anew", said),)
-    return ()
+    return (*notices, Notice("start-anew", worth)) if worth else tuple(notices)
