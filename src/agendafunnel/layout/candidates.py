@@ -147,13 +147,13 @@ class Candidates:
             if card_columns[other] > 1 and len(stages) <= _MOST_TRIED
         ]
         others.sort(key=self._rows)
-        for text in self._texts():
-            for columns in (*others[:_MOST_TRIED], fresh.card_columns):
-                for width in {self._earlier.size.width, self._widest(text, columns)}:
-                    yield from self._framed(text, width, columns)
-        yield from self._framed(fresh.size.text_size, fresh.size.width, fresh.card_columns)
         widths = tuple(column.width for column in self._fresh.columns)
+        yield from self._framed(fresh.size.text_size, fresh.size.width, fresh.card_columns)
         yield Frame(fresh.size.text_size, fresh.size.width, fresh.card_columns, widths)
+        for text in self._texts():
+            for columns in (fresh.card_columns, *others[:_MOST_TRIED]):
+                for width in sorted({self._earlier.size.width, self._widest(text, columns)}, reverse=True):
+                    yield from self._framed(text, width, columns)
 
     def _framed(self, text: float, card_width: int, card_columns: tuple[int, ...]) -> Iterator[Frame]:
         """Yield frames with so many cards in the columns of the earlier picture, moved as little as needed.

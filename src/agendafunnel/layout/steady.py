@@ -4,8 +4,8 @@ docs/decisions/steady.md states what is minimised, and within which limits. Leng
 canvas grid.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +13,7 @@ from agendafunnel.layout.candidates import LEAST_TEXT, Candidates, Picture, earl
 from agendafunnel.layout.cards import CardSize
 from agendafunnel.layout.columns import Insets, least_widths
 from agendafunnel.layout.frames import Arrangement, Frame
-from agendafunnel.layout.lanes import LanePlan, Matrix
+from agendafunnel.layout.lanes import LanePlan, Matrix, height_of
 from agendafunnel.layout.nearest import Span, Track, nearest_places
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.slots import in_slots
@@ -33,6 +33,8 @@ WORTH_TEXT, WORTH_HEIGHT = 0.98, 1.08
 """It is worth while to start anew where text is smaller, or the canvas higher, than this part of what is
 found anew."""
 _TOLERANCE = 0.01  # Of the width of the canvas: who moves by less stands where it stood.
+_MORE_ROOM = 1.1  # Head and foot may leave lanes a little more room than in the fresh picture.
+_MOST_LAID_OUT = 7  # Ways to divide the width for which head and foot are laid out.
 _COST_OF_TEXT = 4  # Text that is a hundredth smaller or larger costs as much as four of a hundred cards.
 
 
@@ -114,6 +116,8 @@ class _Search:
         gaps = [after.y - lane.y - lane.height for lane, after in pairwise(lanes)]
         self._most_gap = max(self._steps.of(theme.lanes.most_gap or 0), fresh_size.lane_gap, *gaps, 0)
         self._heights = self._limits_of_height(strict=strict)
+        self._most_growth = self._heights.most - fresh.height
+        self._laid_out: set[tuple[int, ...]] = set()
         self._best: _Kept | None = None
 
     def nearest(self) -> _Kept | None:
@@ -135,23 +139,28 @@ class _Search:
 
     def _try(self, frame: Frame) -> None:
         """Look for the best arrangement in a frame, and keep it if it is the best of all."""
-        size = self._candidates.size_of(frame)
+        size, earlier = self._candidates.size_of(frame), self._earlier
+        edges = accumulate(frame.widths[:-1])
+        if self._best and self._share_of_edges(edges) + self._cost_of_text(size) >= self._best.cost.moved > 0:
+            return
         if not self._is_legible(size):
             return
         least = least_widths(frame.card_columns, self._insets.at(size), size)
         if any(width < needed for width, needed in zip(frame.widths, least, strict=True)):
             return
-        base = self._planner.in_frame(frame, self._heights.least, size)
+        lines, more_rows = self._labels.lines(size.label_room), [1] * len(self._matrix.domains)
+        tight = in_slots(self._matrix, self._stages, earlier.cards, frame.card_columns, [0] * len(more_rows))
+        tight_lanes = tight.lanes(frame.card_columns, size, lines)
+        if height_of(tight_lanes) > _MORE_ROOM * (self._fresh.height_for_lanes + self._most_growth):
+            return
+        if frame.widths not in self._laid_out and len(self._laid_out) >= _MOST_LAID_OUT:
+            return
+        self._laid_out.add(frame.widths)
+        base = self._planner.in_frame(frame, self._heights.nearest(earlier.height), size)
         if not self._has_good_names(base):
             return
-        lines = self._labels.lines(size.label_room)
-        more_rows = [1] * len(self._matrix.domains)
-        tight = in_slots(
-            self._matrix, self._stages, self._earlier.cards, frame.card_columns, [0] * len(more_rows)
-        )
-        tight_lanes = tight.lanes(frame.card_columns, size, lines)
         while True:
-            matrix = in_slots(self._matrix, self._stages, self._earlier.cards, frame.card_columns, more_rows)
+            matrix = in_slots(self._matrix, self._stages, earlier.cards, frame.card_columns, more_rows)
             lanes = matrix.lanes(frame.card_columns, size, lines)
             self._place(frame, base, matrix, lanes)
             looser = [
@@ -255,15 +264,20 @@ class _Search:
                     y -= earlier.lanes[domain.id][0] + card.row * (earlier.size.height + earlier.size.gap)
                     moved += max(abs(x), abs(y)) > self._tolerance
                     distance += abs(x) + abs(y)
-        edges = [
-            column.x - left != earlier.columns[stage][0]
-            for column, stage in zip(plan.columns[1:], self._stages[1:], strict=True)
-            if stage in earlier.columns
-        ]
+        edges = self._share_of_edges(column.x - left for column in plan.columns[1:])
         grown = max(0, plan.height - max(self._soft_height, earlier.height)) / plan.height
-        text = _COST_OF_TEXT * abs(size.text_size / earlier.size.text_size - 1)
-        shares = moved / max(1, len(earlier.cards)) + sum(edges) / max(1, len(edges))
-        return _Cost(round(shares + text + grown, 6), distance)
+        shares = moved / max(1, len(earlier.cards)) + edges
+        return _Cost(round(shares + self._cost_of_text(size) + grown, 6), distance)
+
+    def _share_of_edges(self, edges: Iterable[int]) -> float:
+        """Return the share of the edges between columns that move; those of new stages do not count."""
+        columns = self._earlier.columns
+        pairs = zip(self._stages[1:], edges, strict=True)
+        moved = [edge != columns[stage][0] for stage, edge in pairs if stage in columns]
+        return sum(moved) / max(1, len(moved))
+
+    def _cost_of_text(self, size: CardSize) -> float:
+        return _COST_OF_TEXT * abs(size.text_size / self._earlier.size.text_size - 1)
 
     def _limits_of_height(self, *, strict: bool) -> Span:
         """Return how low and how high the canvas may be."""
