@@ -38,8 +38,8 @@ def in_slots(
 
     A lane has at most the rows that its fullest cell needs, and `more_rows`. Within that, each cell has as
     many cards in a row as let most of them keep their slots; of equal numbers, those that make the fewest
-    rows, then the most even ones. Cards that are new in the cell, or have lost their slot, take the slots
-    that are free, in the order of the agenda.
+    rows, then those that are no less than before, then the most even ones. Cards that are new in the cell,
+    or have lost their slot, take the slots that are free, in the order of the agenda.
     """
     cells: list[tuple[tuple[int, ...], ...]] = []
     besides: list[tuple[int, ...]] = []
@@ -80,9 +80,9 @@ def _arranged(
     numbers = {min(max(1, number), across) for number in (even, across, before, before + 1)}
     numbers = {number for number in numbers if rows_for(count, number) <= most_rows} or {even}
 
-    def cost(beside: int) -> tuple[int, int, int, int]:
+    def cost(beside: int) -> tuple[int, int, bool, int, int]:
         numbers = {slot.number(beside, count) for slot in slots.values()} - {None}
-        return len(slots) - len(numbers), rows_for(count, beside), abs(beside - even), beside
+        return len(slots) - len(numbers), rows_for(count, beside), beside < before, abs(beside - even), beside
 
     beside = min(numbers, key=cost)
     order: dict[int, int] = {}
