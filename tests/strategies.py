@@ -8,6 +8,7 @@ from agendafunnel.field_types import plain
 _WORDS = (
     "API", "BRP-", "reis", "documenten", "Wet", "a", "é", "ZGW-notificaties", "$5", "{x}", "\\y", "<b>", "&",
     "terinzagelegging", "in", "—", "Ⅳ", "sheep's", '"q"', "αβγ", "нет", "سلام", "x" * 40, "100 %", "e-mail",
+    "`Reflect.{isCallable}`", "HTMLElement",
 )  # fmt: skip
 _BREAKS = (" ", "\n", "\u00ad", "-", "\u00a0")
 _ODD = st.text(

@@ -60,6 +60,10 @@ class Canvas(Frozen):
         description="The canvas is as high as all needs, from this up to its height; "
         "it has its height if absent.",
     )
+    most_blank: Length = Field(
+        default=0,
+        description="A canvas that may be lower keeps its height while no more than this is left over.",
+    )
     left: Length
     right: Length
     grid: Annotated[float, Field(ge=0.01, le=10)] = Field(
@@ -178,6 +182,11 @@ class Cards(Frozen):
     fit: Fit = Field(
         default="preferred",
         description="The preferred size where all fits at it, or always the largest at which all fits.",
+    )
+    widest: Annotated[float, Field(ge=1, le=10)] = Field(
+        default=3,
+        description="How many times their width cards may have where few would leave the sheet empty. "
+        "Their text may then have the largest size, too.",
     )
     largest_text: Annotated[TextSize | None, POINTS] = Field(
         default=None,

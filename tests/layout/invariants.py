@@ -15,6 +15,7 @@ def check(agenda: Agenda, layout: Layout, theme: Theme) -> None:
     every_standard_has_its_card(agenda, layout)
     cards_stand_in_their_cell(layout)
     rows_and_columns_line_up(layout)
+    cards_have_one_size_but_for_few_very_long_names(layout, theme)
     tracks_sum_to_the_whole(layout, theme)
     text_is_inside_its_box(layout)
     nothing_overlaps(layout)
@@ -47,8 +48,20 @@ def rows_and_columns_line_up(layout: Layout) -> None:
         lefts.setdefault((card.stage, card.column), set()).add(card.box.x)
     assert all(len(places) == 1 for places in rows.values())
     assert all(len(places) == 1 for places in lefts.values())
-    assert len({card.box.width for card in layout.cards}) <= 1
     assert len({card.label.size for card in layout.cards}) <= 1
+
+
+def cards_have_one_size_but_for_few_very_long_names(layout: Layout, theme: Theme) -> None:
+    widths = Counter(card.box.width for card in layout.cards)
+    wide = [card for card in layout.cards if layout.card_width and card.box.width != layout.card_width]
+    assert len(widths) <= 1 or layout.card_width in widths or len(wide) == len(layout.cards)
+    assert layout.card_width or len(widths) <= 1
+    assert len(wide) <= max(1, len(layout.cards) / 5)
+    gap = theme.cards.gap * layout.scale
+    for card in wide:
+        columns = (card.box.width + gap) / (layout.card_width + gap)
+        assert round(columns) in (2, 3), card
+        assert abs(columns - round(columns)) * layout.card_width < 3 * theme.canvas.grid, card
 
 
 def tracks_sum_to_the_whole(layout: Layout, theme: Theme) -> None:

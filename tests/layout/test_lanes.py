@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import agendafunnel
 from agendafunnel import Agenda, Layout, Theme, compose, lay_out
 from agendafunnel.changes.counterparts import folded
-from agendafunnel.layout.lanes import longest_labels, per_row, rows_for
+from agendafunnel.layout.lanes import longest_labels, per_row, rows_for, slots
 from agendafunnel.scene import Box, Text
 from agendafunnel.text.measuring import TextMeasurer
 from tests.layout import invariants
@@ -122,14 +122,54 @@ def test_a_theme_whose_bands_overlap_is_refused() -> None:
 def test_cards_are_spread_evenly_over_the_rows_they_need(
     count: int, across: int, rows: int, beside: int
 ) -> None:
-    assert (rows_for(count, across), per_row(count, across)) == (rows, beside)
+    assert (rows_for(count, across), per_row([1] * count, across)) == (rows, beside)
 
 
 @given(st.integers(1, 500), st.integers(1, 40))
 def test_rows_hold_every_card_and_no_more_than_they_have_room_for(count: int, across: int) -> None:
-    rows, beside = rows_for(count, across), per_row(count, across)
+    rows, beside = rows_for(count, across), per_row([1] * count, across)
     assert beside <= across
     assert (rows - 1) * beside < count <= rows * beside
+
+
+SPANS = st.lists(st.sampled_from([1, 1, 1, 2, 3]), min_size=1, max_size=30)
+
+
+@given(SPANS, st.integers(3, 9))
+def test_wide_cards_stand_in_order_with_no_room_lost_but_at_the_ends_of_rows(
+    spans: list[int], across: int
+) -> None:
+    beside = per_row(spans, across)
+    assert max(spans) <= beside <= across
+    filled: dict[int, int] = {}
+    for span, (row, column) in zip(spans, slots(spans, beside), strict=True):
+        assert column == filled.get(row, 0)
+        filled[row] = column + span
+    assert list(filled) == list(range(len(filled)))
+    assert max(filled.values()) <= beside
+    for row, first in enumerate(
+        [span for span, (_, column) in zip(spans, slots(spans, beside), strict=True) if not column][1:]
+    ):
+        assert filled[row] + first > beside
+
+
+@given(SPANS, st.integers(3, 9))
+def test_wide_cards_are_spread_over_the_fewest_rows(spans: list[int], across: int) -> None:
+    rows = slots(spans, across)[-1][0]
+    beside = per_row(spans, across)
+    assert slots(spans, beside)[-1][0] == rows
+    assert (
+        beside == max(spans)
+        or slots(spans, beside - 1)[-1][0] > rows
+        or -(-sum(spans) // (rows + 1)) == beside
+    )
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=30), st.integers(1, 9))
+def test_rows_of_a_cell_are_as_high_with_wide_cards_that_take_one_column(
+    lines: list[int], across: int
+) -> None:
+    assert longest_labels(lines, across) == longest_labels([(number,) for number in lines], across)
 
 
 def test_a_row_is_as_high_as_its_longest_label() -> None:

@@ -27,7 +27,7 @@ def standing(
     }
     matrix = matrix_of(agenda, TextSetter(measurer, vng, "nl"))
     found = in_slots(matrix, ["s"], kept, (across,), (more_rows,))
-    beside = found.beside_in(0, 0, across)
+    beside = found.beside(0, 0, across)
     order = "".join(found.standards[place].id for place in found.cells[0][0])
     return "/".join(order[first : first + beside] for first in range(0, len(order), beside))
 

@@ -64,7 +64,8 @@ def test_a_soft_hyphen_is_a_break_only_where_it_saves_a_line_or_room() -> None:
 
 
 def test_the_dictionary_of_the_language_breaks_what_is_too_wide() -> None:
-    assert lines("reisdocumenten", 10) == ("reisdo-", "cumenten")
+    assert lines("reisdocumenten", 10) == ("reis-", "documenten")
+    assert lines("samenstelling", 10) == ("samen-", "stelling")
     assert lines("development", 8, language="en") == ("devel-", "opment")
     assert broken("reisdocumenten", 10).hyphenated
 

@@ -16,7 +16,7 @@ from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.head import widths_for_names
 from agendafunnel.layout.lanes import Matrix, rows_for
 from agendafunnel.layout.nearest import Span, Track, nearest_places
-from agendafunnel.layout.search import PROPORTIONS, WIDEST
+from agendafunnel.layout.search import PROPORTIONS
 from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.model import Agenda
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LEAST_TEXT = 0.97
 """The text of cards is at least this part of what is found anew; names of stages are, too."""
 _SIZES_PER_POINT = 20
+_ANY_PROPORTION = 1000.0
 _MOST_TRIED = 8  # Ways to share out card columns, of those that move edges.
 
 
@@ -77,13 +78,15 @@ def earlier_of(like: Arrangement, picture: Picture, size: CardSize) -> Earlier:
 
 def framed_size(sizes: CardSizes, frame: Frame, other: CardSize | None = None) -> CardSize:
     """Return the size of the cards of a frame: `other`, or of the theme's proportions, if that wide."""
-    if other is not None and (other.text_size, other.width) == (frame.text_size, frame.card_width):
+    height = max(frame.card_height, sizes.of(frame.text_size).height)
+    wanted = (frame.text_size, frame.card_width, height)
+    if other is not None and (other.text_size, other.width, other.height) == wanted:
         return other
     for proportion in PROPORTIONS:
-        size = sizes.of(frame.text_size, proportion=proportion)
+        size = sizes.of(frame.text_size, proportion=proportion, height=frame.card_height)
         if size.width == frame.card_width:
             return size
-    return sizes.of(frame.text_size, frame.card_width, WIDEST)
+    return sizes.of(frame.text_size, frame.card_width, _ANY_PROPORTION, frame.card_height)
 
 
 class Candidates:
@@ -102,7 +105,8 @@ class Candidates:
         sizes, fresh, earlier = self._picture.sizes, self._fresh.choice.size.text_size, self._earlier.size
         least = ceil(round(LEAST_TEXT * fresh * _SIZES_PER_POINT, 6)) / _SIZES_PER_POINT
         least = min(fresh, max(least, sizes.smallest))
-        text = min(max(earlier.text_size, least), max(fresh, sizes.preferred))
+        largest = self._picture.setter.theme.cards.largest_text or sizes.preferred
+        text = min(max(earlier.text_size, least), max(fresh, largest))
         return list(dict.fromkeys((text, least, fresh)))
 
     def same_edges(self) -> Iterator[Frame]:
@@ -149,7 +153,8 @@ class Candidates:
         others.sort(key=self._rows)
         widths = tuple(column.width for column in self._fresh.columns)
         yield from self._framed(fresh.size.text_size, fresh.size.width, fresh.card_columns)
-        yield Frame(fresh.size.text_size, fresh.size.width, fresh.card_columns, widths)
+        height = fresh.size.height if fresh.size.is_higher else 0
+        yield Frame(fresh.size.text_size, fresh.size.width, fresh.card_columns, widths, height)
         for text in self._texts():
             for columns in (fresh.card_columns, *others[:_MOST_TRIED]):
                 for width in sorted({self._earlier.size.width, self._widest(text, columns)}, reverse=True):
@@ -160,8 +165,14 @@ class Candidates:
 
         The second, if any, also has the room that names of stages need.
         """
-        fresh = self._fresh
-        frame = Frame(text, card_width, card_columns, ())
+        sizes = (self._earlier.size, self._fresh.choice.size)
+        heights = [size.height if size.is_higher else 0 for size in sizes]
+        for height in dict.fromkeys((*heights, 0)):
+            yield from self._framed_at(Frame(text, card_width, card_columns, (), height))
+
+    def _framed_at(self, frame: Frame) -> Iterator[Frame]:
+        """Yield the frame with the widths that its columns have."""
+        fresh, card_columns = self._fresh, frame.card_columns
         size = self.size_of(frame)
         least = least_widths(card_columns, self._insets.at(size), size)
         agenda, setter = self._picture.agenda, self._picture.setter
@@ -210,8 +221,12 @@ class Candidates:
 
     def _rows(self, card_columns: Sequence[int]) -> int:
         """Return the number of rows of all lanes."""
+        spans = self._picture.matrix.spans_in(card_columns)
         return sum(
-            max(rows_for(len(cell), across) for cell, across in zip(lane, card_columns, strict=True))
+            max(
+                rows_for(sum(spans[one] for one in cell), across)
+                for cell, across in zip(lane, card_columns, strict=True)
+            )
             for lane in self._picture.matrix.cells
         )
 

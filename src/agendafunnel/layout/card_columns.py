@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from agendafunnel.layout.cards import CardSize
+from agendafunnel.layout.cards import CardSize, Lines, lines_of
 from agendafunnel.layout.lanes import Matrix, longest_labels, longest_of_rows, rows_for
 
 _LEAST_NODES = (
@@ -42,14 +42,15 @@ class Allocator:
     """
 
     def __init__(
-        self, matrix: Matrix, size: CardSize, lines: Sequence[int], most: int, budget: Budget
+        self, matrix: Matrix, size: CardSize, lines: Sequence[Lines], most: int, budget: Budget
     ) -> None:
         """Take the number of `lines` of each label, and the `most` card columns that there can be in all."""
         stages = len(matrix.fullest)
         self._size, self._budget, self._nodes = size, budget, 0
         self._gaps = size.lane_gap * max(0, len(matrix.domains) - 1)
-        self._rows = [size.row_height(number) for number in range(max(lines, default=1) + 1)]
-        self._has_long_labels = max(lines, default=1) > size.usual_lines
+        longest = max((lines_of(label, 1) for label in lines), default=1)
+        self._rows = [size.row_height(number) for number in range(longest + 1)]
+        self._has_long_labels = longest > size.usual_lines
         self._cost_of_leaf = len(lines) // _CARDS_OF_NODE if self._has_long_labels else 0
         self._cells = [
             [[lines[standard] for standard in standards] for standards in lane] for lane in matrix.cells
@@ -142,14 +143,18 @@ class Allocator:
         """Return the numbers of card columns of a stage that differ, each with the heights of its cells."""
         cells = [lane[stage] for lane in self._cells]
         counts = {len(cell) for cell in cells}
+        # Of cells with a wide card, each number may differ.
+        has_wide = any(not isinstance(label, int) for cell in cells for label in cell)
         wanted = [
             across
             for across in range(1, max(1, most) + 1)
-            if across == 1 or any(rows_for(count, across) < rows_for(count, across - 1) for count in counts)
+            if across == 1
+            or has_wide
+            or any(rows_for(count, across) < rows_for(count, across - 1) for count in counts)
         ]
         return [(across, [self._cell_height(cell, across) for cell in cells]) for across in wanted]
 
-    def _cell_height(self, lines: list[int], across: int) -> int:
+    def _cell_height(self, lines: list[Lines], across: int) -> int:
         if not lines:
             return 0
         if self._has_long_labels:

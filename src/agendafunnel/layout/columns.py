@@ -56,6 +56,21 @@ def weighted_widths(stages: Sequence[Stage], columns: Columns, width: int) -> tu
     return divide(width, [1.0] * len(stages))
 
 
+def narrowed(widths: Sequence[int], most: Sequence[int | None]) -> tuple[int, ...]:
+    """Return widths of which some are at most so wide, and the others share what that leaves.
+
+    The widths stay as they are where all are bounded.
+
+    >>> narrowed([10, 10, 10], [4, None, None])
+    (4, 13, 13)
+    """
+    if None not in most:
+        return tuple(widths)
+    narrow = [0 if bound is None else min(width, bound) for width, bound in zip(widths, most, strict=True)]
+    others = [width if bound is None else 0 for width, bound in zip(widths, most, strict=True)]
+    return tuple(map(sum, zip(narrow, divide(sum(widths) - sum(narrow), others), strict=True)))
+
+
 def fitting_card_columns(
     widths: Sequence[int], around: Around, size: CardSize, fullest: Sequence[int]
 ) -> tuple[int, ...] | None:

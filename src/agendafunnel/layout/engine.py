@@ -16,15 +16,19 @@ from agendafunnel.field_types import plain, short
 from agendafunnel.layout.badges import with_badges
 from agendafunnel.layout.candidates import Picture, framed_size
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
+from agendafunnel.layout.centring import centred
 from agendafunnel.layout.columns import (
     ColumnPlan,
     Insets,
+    divide,
     divide_with_least,
     least_widths,
+    narrowed,
     place_columns,
     weighted_widths,
 )
-from agendafunnel.layout.foot import Foot, lay_out_foot
+from agendafunnel.layout.few_cards import Use, cards_of_few, larger_texts, needed_widths, worth
+from agendafunnel.layout.foot import Foot, lay_out_foot, widths_of_gates
 from agendafunnel.layout.frames import Arrangement, Frame
 from agendafunnel.layout.head import (
     Head,
@@ -49,6 +53,10 @@ from agendafunnel.theme import Theme
 _MOST_NAMED = 10  # Stages that are named where they cannot stand side by side.
 _MOST_ATTEMPTS = 4
 """How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""
+_MOST_BLANK = 0.12
+"""Of the height of a sheet, below the lanes, before a picture is made lower than its sheet."""
+_LEAST_KEPT_FOR_WHOLE = 0.7
+"""The same for names of stages of which no word is broken."""
 _LEAST_KEPT = 0.9
 """For larger names of stages, cards may shrink to this fraction, or the canvas grow by its inverse."""
 
@@ -73,27 +81,29 @@ def lay_out(
     setter = TextSetter(measurer, theme, agenda.language)
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).label_room)
+    matrix = matrix.with_spans(labels.spans)
     planner = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter)
-    plan = fresh = planner.find()
+    plan = planner.find()
     said: tuple[Notice, ...] = ()
     if like is not None:
-        about = Picture(agenda, matrix, labels, sizes, setter)
-        plan, matrix, said = steady_plan(planner, fresh, like, about, strict=strict)
-    fitted = labels.fitted(plan.choice.size)
+        picture = Picture(agenda, matrix, labels, sizes, setter)
+        plan, matrix, said = steady_plan(planner, plan, like, picture, strict=strict)
+    fitted = labels.fitted(plan.choice.size, matrix.spans_in(plan.choice.card_columns))
     layout = _placed(plan, agenda, matrix, fitted, setter)
     notices = with_notices_of_steadiness(notices_of(layout, agenda, fitted, setter), said)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
+    sheet = theme.canvas.height if theme.canvas.least_height is None else 0.0
     if strict and plan.has_grown:
         grown = next(one for one in notices if one.rule == "canvas-grown")
         advice = message("Use a larger canvas, or a theme in which smaller text is legible.")
         raise LayoutError(sentences(grown.message, advice))
     if since is None:
-        return layout
+        return centred(layout, sheet, setter.steps)
     marked = with_badges(layout, since, setter)
-    if strict and marked.height > layout.height:
+    if strict and marked.height > max(sheet, layout.height):
         advice = message("Use a larger canvas, or leave out what was removed.")
         raise LayoutError(sentences(marked.notices[-1].message, advice))
-    return marked
+    return centred(marked, sheet, setter.steps)
 
 
 class Plan(NamedTuple):
@@ -111,7 +121,7 @@ class Plan(NamedTuple):
     height_for_lanes: int
     """The height that there is for lanes."""
     name_size: float
-    """The size of the names of stages, in points; 0 where one of them is cut."""
+    """The size of the names of stages, in points; 0 where a word of them is broken."""
 
     @property
     def lacking(self) -> int:
@@ -137,9 +147,16 @@ class Planner:
         self._left = self._steps.of(canvas.left + (lane_labels.width if lane_labels else 0))
         self._width = self._steps.of(canvas.width - canvas.right) - self._left
         self._height = self._steps.of(canvas.height)
-        self._shares = weighted_widths(agenda.stages, self._theme.columns, self._width)
-        """The widths that the theme prefers for the columns."""
         self._name_sizes = sizes_of_names(setter)
+        self._empty_widths = self._widths_without_cards()
+        self._shares = narrowed(
+            weighted_widths(agenda.stages, self._theme.columns, self._width),
+            [
+                None if cards else width
+                for cards, width in zip(matrix.fullest, self._empty_widths, strict=True)
+            ],
+        )
+        """The widths that the columns should have: the theme's, but those of empty stages are narrow."""
         # The same columns come again with other cards.
         self._heads_and_feet: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
@@ -152,8 +169,73 @@ class Planner:
         for size in self._better_name_sizes(found.name_size):
             other = self._widened_for_names(found, size)
             if other and self._is_worth(other, found):
-                return self._lowered(other)
-        return self._lowered(found)
+                found = other
+                break
+        return self._lowered(self._with_larger_cards(found))
+
+    def _widths_without_cards(self) -> tuple[int, ...]:
+        """Return the width that each column needs for the name of its stage and the gates beside it."""
+        setter, stages, steps = self._setter, self._agenda.stages, self._steps
+        names = widths_for_names(stages, self._width, setter, self._name_sizes[0])
+        gates = widths_of_gates(stages, setter)
+        apart = steps.of(self._theme.foot.gap)
+        return tuple(
+            max(name, before + apart, behind + apart)
+            for name, before, behind in zip(names, (0, *gates), (*gates, 0), strict=False)
+        )
+
+    def _use_of(self, plan: Plan) -> Use:
+        """Return how much of its sheet a plan uses."""
+        needed = self._needed(plan.choice, plan.insets)
+        height = self._height_for_lanes(plan.head, plan.foot)
+        return Use(sum(needed) / self._width, height_of(plan.lanes) / max(1, height))
+
+    def _with_larger_cards(self, plan: Plan) -> Plan:
+        """Return a plan with larger cards, where this one leaves much of the sheet empty."""
+        cards, preferred = len(self._agenda.standards), self._sizes.preferred
+        if plan.has_grown or not cards or plan.choice.size.text_size < preferred:
+            return plan
+        if not self._use_of(plan).is_little:
+            return plan
+        best = worth_of_best = None
+        most = self._largest_text_of_few(plan)
+        for size in cards_of_few(self._sizes, self._theme, self._steps, plan.choice.size.text_size, most):
+            if worth_of_best is not None and size.text_size <= worth_of_best:
+                break  # No card is worth more than its text.
+            other = self._plan_of_few(size, plan)
+            if other is None:
+                continue
+            value = worth(size, self._use_of(other), self._labels.lines(size.label_room))
+            if worth_of_best is None or value > worth_of_best:
+                best, worth_of_best = other, value
+        return best or plan
+
+    def _largest_text_of_few(self, plan: Plan) -> float:
+        """Return the size of text at which the sheet is used enough, or the theme's largest."""
+        least = plan.choice.size.text_size
+        largest = max(self._theme.cards.largest_text or self._sizes.preferred, least)
+        size = least
+        for size in larger_texts(least, largest):
+            other = self._plan_of_few(self._sizes.of(size), plan)
+            if other is None or self._use_of(other).is_enough:
+                break
+        return size
+
+    def _needed(self, choice: Choice, insets: Insets) -> tuple[int, ...]:
+        around = insets.at(choice.size)
+        return needed_widths(self._matrix, choice.card_columns, choice.size, around, self._empty_widths)
+
+    def _plan_of_few(self, size: CardSize, plan: Plan) -> Plan | None:
+        """Return the lowest plan with cards of a size; None where it does not fit as well as `plan`."""
+        insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
+        search = Search(self._matrix, self._labels, self._sizes, insets, self._shares)
+        for choice in search.lowest_of(size):
+            needed = self._needed(choice, insets)
+            if sum(needed) <= self._width:
+                widths = divide(self._width, needed)
+                other = self._plan_with_widths(choice, insets, self._height, widths)
+                return other if other.fits and other.name_size >= plan.name_size else None
+        return None
 
     def in_frame(self, frame: Frame, height: int | None = None, size: CardSize | None = None) -> Plan:
         """Return the plan of the picture in the frame of another, on a canvas of `height` steps.
@@ -194,8 +276,10 @@ class Planner:
         Columns with few cards can be so narrow that a name has no room; and all names are as small as the
         smallest.
         """
-        wanted, smallest = self._name_sizes[-1], self._setter.sizes(self._name_sizes[-1])[-1]
-        return [larger for larger in (wanted, round((wanted + smallest) / 2, 4), smallest) if larger > size]
+        preferred, wanted = self._name_sizes[0], self._name_sizes[-1]
+        smallest = self._setter.sizes(preferred)[-1]
+        between = round((wanted + smallest) / 2, 4)
+        return [larger for larger in dict.fromkeys((preferred, wanted, between, smallest)) if larger > size]
 
     def _widened_for_names(self, plan: Plan, size: float) -> Plan | None:
         """Find a plan whose columns have room for names of `size`; None where they cannot."""
@@ -219,24 +303,30 @@ class Planner:
     def _is_worth(self, plan: Plan, other: Plan) -> bool:
         """Return whether names of stages are larger than in another plan, and worth the cost to cards.
 
-        Text of cards above the preferred size is not counted. A plan that grows the canvas is never worth
-        more than one that fits.
+        Text of cards above the preferred size is not counted. A plan that grows the canvas is only worth
+        more than one that fits if it alone has no word of a name broken.
         """
-        if plan.name_size <= other.name_size or (plan.has_grown and not other.has_grown):
+        is_whole = plan.name_size > 0.0 == other.name_size
+        if plan.name_size <= other.name_size or (plan.has_grown and not other.has_grown and not is_whole):
             return False
+        kept = _LEAST_KEPT_FOR_WHOLE if is_whole else _LEAST_KEPT
         text_size, other_size = plan.choice.size.text_size, other.choice.size.text_size
-        is_legible = text_size >= _LEAST_KEPT * min(other_size, self._sizes.preferred)
-        return is_legible and _LEAST_KEPT * plan.height <= other.height
+        is_legible = text_size >= kept * min(other_size, self._sizes.preferred)
+        return is_legible and kept * plan.height <= max(other.height, self._height)
 
     def _lowered(self, plan: Plan) -> Plan:
-        """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower."""
-        least = self._theme.canvas.least_height
-        if least is None or plan.has_grown:
+        """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower.
+
+        A sheet whose height is fixed is planned so, too, where much of it would be blank: the picture then
+        stands in the middle of the sheet.
+        """
+        canvas, steps = self._theme.canvas, self._steps
+        blank = canvas.most_blank if canvas.least_height is not None else _MOST_BLANK * canvas.height
+        if plan.has_grown or -plan.lacking <= steps.of(blank):
             return plan
-        height = max(self._steps.of(least), plan.height + plan.lacking)
-        if height >= plan.height:
-            return plan
-        lower = self._plan(plan.choice, plan.insets, height)
+        height = max(steps.of(canvas.least_height or 0), plan.height + plan.lacking)
+        widths = tuple(column.width for column in plan.columns)
+        lower = self._plan_with_widths(plan.choice, plan.insets, height, widths)
         return lower if lower.fits else plan
 
     def _plan(self, choice: Choice, insets: Insets, height: int) -> Plan:
@@ -276,7 +366,7 @@ class Planner:
         head, foot = self._head_and_foot(columns, height)
         lanes = self._matrix.lanes(card_columns, size, self._labels.lines(size.label_room))
         headers = [pill.header for pill in head.pills]
-        size_of_names = 0.0 if any(map(self._setter.is_cut, headers)) else headers[0].size
+        size_of_names = 0.0 if any(map(self._setter.is_broken, headers)) else headers[0].size
         has_grown, available = height > self._height, self._height_for_lanes(head, foot)
         plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, available, size_of_names)
         return plan._replace(lanes=spread(lanes, size, self._setter, -plan.lacking))
@@ -343,4 +433,10 @@ def _placed(
         footer=foot.footer,
         note=foot.note,
         notices=(),
+        card_width=steps.points(size.width)
+        if any(card.box.width > steps.points(size.width) for card in cards)
+        else 0.0,
+        card_height=steps.points(size.height)
+        if size.height > steps.of(theme.cards.height * size.scale)
+        else 0.0,
     )

@@ -20,7 +20,7 @@ from agendafunnel.layout.columns import ColumnPlan
 from agendafunnel.layout.geometry import Point
 from agendafunnel.layout.text_blocks import Align, Fitted, TextSetter
 from agendafunnel.layout.values import Gate, Legend, LegendEntry, TextBlock
-from agendafunnel.model import Agenda
+from agendafunnel.model import Agenda, Stage
 
 _MOST_OF_WIDTH = 0.25  # Of the canvas, for the note, and for a legend that stands beside the gates.
 _MOST_OF_FOOT = 1.6  # How much higher than the foot a legend may be that stands beside the gates.
@@ -135,6 +135,17 @@ def _foot_with(
         note=in_band(note, note_right, "right"),
         lanes_end=min(line_end, legend_top) - gap,
     )
+
+
+def widths_of_gates(stages: Sequence[Stage], setter: TextSetter) -> list[int]:
+    """Return how wide the text of each gate is with its lines as they are given, in steps."""
+    text = setter.theme.gates.text
+    return [
+        setter.steps.enough_for(setter.measured(stage.gate, "regular", text.size, text.line_spacing).width)
+        if stage.gate
+        else 0
+        for stage in stages[:-1]
+    ]
 
 
 def _fitted_gates(

@@ -26,6 +26,8 @@ class Frame(NamedTuple):
     """How many cards stand beside each other, in each stage."""
     widths: tuple[int, ...]
     """Of the columns of the stages."""
+    card_height: int = 0
+    """Of cards that are higher than the theme's proportions; 0 elsewhere."""
 
 
 class KeptColumn(NamedTuple):
@@ -63,9 +65,12 @@ class Arrangement(NamedTuple):
     text_size: float
     """Of the labels of cards."""
     card_width: float
+    """Of a card that takes one card column."""
     columns: tuple[KeptColumn, ...]
     lanes: tuple[KeptLane, ...]
     cards: tuple[KeptCard, ...]
+    card_height: float = 0.0
+    """Of cards that are higher than the theme's proportions; 0 elsewhere."""
 
 
 def arrangement_of(layout: Layout) -> Arrangement:
@@ -75,10 +80,11 @@ def arrangement_of(layout: Layout) -> Arrangement:
         layout.width,
         layout.height,
         layout.card_text_size,
-        layout.cards[0].box.width if layout.cards else 0.0,
+        layout.card_width or (layout.cards[0].box.width if layout.cards else 0.0),
         tuple(KeptColumn(one.stage, one.box.width, one.card_columns) for one in layout.columns),
         tuple(KeptLane(one.domain, round(one.box.y - head, 4), one.box.height) for one in layout.lanes),
         tuple(KeptCard(one.standard, one.domain, one.stage, one.row, one.column) for one in layout.cards),
+        layout.card_height,
     )
 
 
@@ -91,4 +97,5 @@ def frame_of(arrangement: Arrangement, stages: Sequence[str], steps: Steps) -> F
         steps.of(arrangement.card_width),
         tuple(column.card_columns for column in arrangement.columns),
         tuple(steps.of(column.width) for column in arrangement.columns),
+        steps.of(arrangement.card_height),
     )

@@ -163,16 +163,16 @@ def _below_corner(radius: int, beside: int) -> int:
 def _fitted_names(texts: Sequence[tuple[str, float]], setter: TextSetter) -> list[Fitted]:
     """Fit names, each in its width, in one size: in whole words on at most `_MOST_LINES` lines.
 
-    Where that makes them smaller than what columns should have room for, words are hyphenated on one line
-    more, if that makes them clearly larger.
+    Only where that is not possible at the smallest legible size, words are hyphenated on one line more.
     """
-    text_style, least = setter.theme.header.text, sizes_of_names(setter)[-1]
+    text_style = setter.theme.header.text
     whole = setter.fit_alike([(*text, _MOST_LINES) for text in texts], "bold", text_style)
-    if whole[0].size >= least:
+    if not any(name.broken for name in whole):
         return whole
     one_more = [(*text, _MOST_LINES + 1) for text in texts]
+    least = sizes_of_names(setter)[-1]
     broken = setter.fit_alike(one_more, "bold", text_style, size=least, hyphenated=True)
-    return broken if broken[0].size * _LEAST_NAME >= whole[0].size else whole
+    return broken if broken[0].size >= whole[0].size else whole
 
 
 def sizes_of_names(setter: TextSetter) -> list[float]:

@@ -15,12 +15,12 @@
 Lengths are whole steps of the canvas grid.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from agendafunnel.field_types import plain
-from agendafunnel.layout.cards import CardSize
+from agendafunnel.layout.cards import CardSize, Lines, lines_of
 from agendafunnel.layout.columns import ColumnPlan
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Card, Cell, Lane
@@ -58,19 +58,37 @@ class Matrix(NamedTuple):
     cells: tuple[tuple[tuple[int, ...], ...], ...]
     """A tuple for each lane, in it one for each stage, in it the standards in the order of the agenda."""
     fullest: tuple[int, ...]
-    """The number of standards in the fullest cell of each stage."""
-    beside: tuple[tuple[int, ...], ...] | None = None
-    """How many stand in each row of a cell but the last, for each lane and stage; None where they are spread
-    evenly."""
+    """How many card columns the fullest cell of each stage could use: a row of all its cards."""
+    spans: tuple[int, ...]
+    """How many card columns the card of each standard may take."""
+    besides: tuple[tuple[int, ...], ...] | None = None
+    """How many card columns each cell uses, for each lane and stage; None where cards are spread evenly."""
 
-    def beside_in(self, lane: int, stage: int, card_columns: int) -> int:
-        """Return how many cards stand in each row of a cell but the last, with room for `card_columns`."""
-        if self.beside is not None:
-            return self.beside[lane][stage]
-        return per_row(len(self.cells[lane][stage]), card_columns)
+    def with_spans(self, spans: Sequence[int]) -> "Matrix":
+        """Return the matrix with cards that may take so many card columns."""
+        fullest = tuple(
+            max((sum(spans[standard] for standard in lane[stage]) for lane in self.cells), default=0)
+            for stage in range(len(self.fullest))
+        )
+        return self._replace(spans=tuple(spans), fullest=fullest)
+
+    def spans_in(self, card_columns: Sequence[int]) -> tuple[int, ...]:
+        """Return how many card columns the card of each standard takes where its stage has so many."""
+        taken = list(self.spans)
+        for lane in self.cells:
+            for most, standards in zip(card_columns, lane, strict=True):
+                for standard in standards:
+                    taken[standard] = min(taken[standard], most)
+        return tuple(taken)
+
+    def beside(self, lane: int, stage: int, across: int) -> int:
+        """Return how many card columns a cell uses where there is room for `across`."""
+        if self.besides is not None:
+            return self.besides[lane][stage]
+        return per_row([min(self.spans[standard], across) for standard in self.cells[lane][stage]], across)
 
     def lanes(
-        self, card_columns: Sequence[int], size: CardSize, lines: Sequence[int]
+        self, card_columns: Sequence[int], size: CardSize, lines: Sequence[Lines]
     ) -> tuple[LanePlan, ...]:
         """Return the lanes, each as high as its fullest cell, and each row as its longest label needs.
 
@@ -81,14 +99,8 @@ class Matrix(NamedTuple):
         for index, (domain, cells, least) in enumerate(
             zip(self.domains, self.cells, self.least, strict=True)
         ):
-            longest = _longest(
-                [
-                    _in_rows(
-                        [lines[standard] for standard in standards], self.beside_in(index, stage, across)
-                    )
-                    for stage, (standards, across) in enumerate(zip(cells, card_columns, strict=True))
-                ]
-            )
+            labels = [[lines[standard] for standard in standards] for standards in cells]
+            longest = longest_of_rows(labels, card_columns, self.besides[index] if self.besides else None)
             rows: list[RowPlan] = []
             inner = 0
             for number in longest:
@@ -123,6 +135,7 @@ def matrix_of(agenda: Agenda, setter: TextSetter) -> Matrix:
         tuple(label.height + 2 * label.descent for label in labels) or (0,) * len(domains),
         tuple(tuple(tuple(cell) for cell in lane) for lane in cells),
         tuple(max((len(lane[stage]) for lane in cells), default=0) for stage in stages.values()),
+        (1,) * len(agenda.standards),
     )
 
 
@@ -131,25 +144,32 @@ def height_of(lanes: Sequence[LanePlan]) -> int:
     return lanes[-1].y + lanes[-1].height if lanes else 0
 
 
-def longest_labels(lines: Sequence[int], across: int) -> list[int]:
-    """Return the most lines of a label in each row of a cell, from the lines of each of its cards."""
-    return _in_rows(lines, per_row(len(lines), across))
+def longest_labels(lines: Sequence[Lines], across: int, beside: int | None = None) -> list[int]:
+    """Return the most lines of a label in each row of a cell, from the lines of each of its cards.
 
-
-def longest_of_rows(cells: Sequence[Sequence[int]], card_columns: Sequence[int]) -> list[int]:
-    """Return the most lines of a label in each row of a lane, from the lines of the cards of its cells."""
-    return _longest(map(longest_labels, cells, card_columns))
-
-
-def _in_rows(lines: Sequence[int], beside: int) -> list[int]:
-    """Return the most lines of a label in each row of `beside` cards."""
+    It uses `beside` of the card columns that there are; as many as make it even if that is absent.
+    """
+    spans = [1 if isinstance(label, int) else min(len(label), across) for label in lines]
+    counts = [lines_of(label, across) for label in lines]
+    if beside is None:
+        beside = per_row(spans, across)
     if beside <= 1:
-        return list(lines)
-    return [max(lines[first : first + beside]) for first in range(0, len(lines), beside)]
+        return counts
+    if len(spans) == sum(spans):
+        return [max(counts[first : first + beside]) for first in range(0, len(counts), beside)]
+    longest: list[int] = []
+    for count, (row, _) in zip(counts, slots(spans, beside), strict=True):
+        longest[row:] = [max([count, *longest[row:]])]
+    return longest
 
 
-def _longest(rows_of_cells: Iterable[Sequence[int]]) -> list[int]:
-    return list(map(max, zip_longest(*rows_of_cells, fillvalue=0)))
+def longest_of_rows(
+    cells: Sequence[Sequence[Lines]], card_columns: Sequence[int], besides: Sequence[int] | None = None
+) -> list[int]:
+    """Return the most lines of a label in each row of a lane, from the lines of the cards of its cells."""
+    evenly: list[int | None] = [None] * len(cells)
+    rows = map(longest_labels, cells, card_columns, besides or evenly)
+    return list(map(max, zip_longest(*rows, fillvalue=0)))
 
 
 def rows_for(count: int, across: int) -> int:
@@ -157,10 +177,37 @@ def rows_for(count: int, across: int) -> int:
     return -(-count // across)
 
 
-def per_row(count: int, across: int) -> int:
-    """Return how many cards stand in a row if they are spread evenly: 4 with room for 3 stand 2 + 2."""
-    rows = rows_for(count, across)
-    return -(-count // rows) if rows else 0
+def per_row(spans: Sequence[int], across: int) -> int:
+    """Return how many card columns cards use if they are spread evenly: 4 with room for 3 stand 2 + 2.
+
+    `spans` is how many each takes, of the `across` that there are.
+    """
+    if not spans:
+        return 0
+    count = len(spans)
+    if sum(spans) == count:
+        return -(-count // rows_for(count, across))
+    rows = slots(spans, across)[-1][0]
+    least = max(max(spans), -(-sum(spans) // (rows + 1)))
+    return next(beside for beside in range(least, across + 1) if slots(spans, beside)[-1][0] == rows)
+
+
+def slots(spans: Sequence[int], beside: int) -> list[tuple[int, int]]:
+    """Return the row and the first card column of each card, row by row.
+
+    ::
+
+        [ 1 ] [ 1 ]  .        a card that has no room in its row begins the next
+        [    2    ] [ 1 ]
+    """
+    found: list[tuple[int, int]] = []
+    row = column = 0
+    for span in spans:
+        if column + span > beside:
+            row, column = row + 1, 0
+        found.append((row, column))
+        column += span
+    return found
 
 
 def spread(
@@ -215,18 +262,19 @@ def place_lanes(
             block = setter.placed(matrix.labels[index], begin, top, "left", height)
         box = steps.rectangle(left, top, right - left, height)
         placed.append(Lane(domain.id, plain(domain.name), domain.colour, box, band, block))
-        for place, (column, cell) in enumerate(zip(columns, matrix.cells[index], strict=True)):
+        for number, (column, cell) in enumerate(zip(columns, matrix.cells[index], strict=True)):
             if not cell:
                 continue
-            stage, beside = column.stage.id, matrix.beside_in(index, place, column.card_columns)
+            stage = column.stage.id
+            spans = [min(matrix.spans[place], column.card_columns) for place in cell]
+            in_cell = slots(spans, matrix.beside(index, number, column.card_columns))
             box = steps.rectangle(column.x, top, column.width, height)
-            cells.append(Cell(domain.id, stage, box, tuple([matrix.standards[one].id for one in cell])))
-            for number, one in enumerate(cell):
-                standard = matrix.standards[one]
-                row, across = divmod(number, beside)
+            cells.append(Cell(domain.id, stage, box, tuple([matrix.standards[place].id for place in cell])))
+            for place, span, (row, across) in zip(cell, spans, in_cell, strict=True):
+                standard, width = matrix.standards[place], size.width_of(span)
                 y, row_height = lane.rows[row]
                 x = column.first_card + across * size.pitch
-                middle = steps.points(x + size.width / 2)
+                middle = steps.points(x + width / 2)
                 cards.append(
                     Card(
                         standard.id,
@@ -236,8 +284,8 @@ def place_lanes(
                         standard.links[0].url if standard.links else None,
                         row,
                         across,
-                        steps.rectangle(x, top + y, size.width, row_height),
-                        setter.placed(labels[one], middle, top + y, "centre", row_height),
+                        steps.rectangle(x, top + y, width, row_height),
+                        setter.placed(labels[place], middle, top + y, "centre", row_height),
                     )
                 )
     return tuple(placed), tuple(cells), tuple(cards)

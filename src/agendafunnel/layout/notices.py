@@ -170,7 +170,16 @@ def _cut_words(
         for standard, label in zip(agenda.standards, labels, strict=True)
         if label.cut
     ]
-    return (*_cut(beside, _cut_in_text, _IN_TEXTS), *_cut(cards, _cut_on_card, _ON_CARDS))
+    names = [
+        called.heading(column.name)
+        for column in layout.columns
+        if setter.is_broken(column.header) and not setter.is_cut(column.header)
+    ]
+    return (
+        *_cut(beside, _cut_in_text, _IN_TEXTS),
+        *_cut(names, _broken_name, _BROKEN_NAMES),
+        *_cut(cards, _cut_on_card, _ON_CARDS),
+    )
 
 
 def _cut(parts: list[Message], of_one: Callable[[Message], Message], of_all: Plural) -> Iterable[Message]:
@@ -188,6 +197,14 @@ def _cut_in_text(part: Message) -> Message:
     )
 
 
+def _broken_name(part: Message) -> Message:
+    return message(
+        "{part:c} has a word that fits on no line and is hyphenated. Give the stage a shorter name, or use a "
+        "wider canvas.",
+        part=part,
+    )
+
+
 def _cut_on_card(card: Message) -> Message:
     return message(
         "{card:c} has a word that fits on no line and is cut. Give the standard a shorter label, or mark "
@@ -201,6 +218,12 @@ _IN_TEXTS = Plural(
     "the canvas wider, or mark with soft hyphens where words may break.",
     "{parts:c} and {number} more texts have words that fit on no line and are cut. Make the texts shorter or "
     "the canvas wider, or mark with soft hyphens where words may break.",
+)
+_BROKEN_NAMES = Plural(
+    "{parts:c} and {number} more heading have words that fit on no line and are hyphenated. Give the stages "
+    "shorter names, or use a wider canvas.",
+    "{parts:c} and {number} more headings have words that fit on no line and are hyphenated. Give the stages "
+    "shorter names, or use a wider canvas.",
 )
 _ON_CARDS = Plural(
     "{parts:c} and {number} more card have words that fit on no line and are cut. Use shorter labels, mark "

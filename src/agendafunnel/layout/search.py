@@ -4,14 +4,15 @@ docs/decisions/search.md states the problem, and why the search finds its optimu
 whole steps of the canvas grid.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from itertools import chain
 from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
 from agendafunnel.layout.card_columns import UNLIMITED, Allocator, Budget, Limits
-from agendafunnel.layout.cards import CardSize, CardSizes, Labels
+from agendafunnel.layout.cards import CardSize, CardSizes, Labels, Lines, lines_of
 from agendafunnel.layout.columns import Insets, fitting_card_columns
 from agendafunnel.layout.lanes import Matrix, height_of, rows_for
 from agendafunnel.text.parts import SLACK
@@ -22,6 +23,8 @@ NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
 PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
+_COST_OF_BROKEN = 1 / 3
+"""What a broken word takes from the worth of its label, against one whose words are whole."""
 _NARROWEST_ROOM = 2.0  # Least room for text across a card, in font sizes.
 _NODE_BUDGET = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
 
@@ -42,6 +45,8 @@ class _SizeFacts(NamedTuple):
     """The width for cards, each with a gap behind it."""
     most: int
     """The most card columns in all that have room, with no word broken for it."""
+    most_narrow: int
+    """The same with words broken: of the narrowest cards."""
     widest_word: float
     """The widest word that has room on any card, in em."""
 
@@ -58,27 +63,78 @@ class Search:
     ) -> None:
         self._matrix, self._labels, self._sizes = matrix, labels, sizes
         self._insets, self._shares = insets, tuple(shares)
-        self._widest_preferred_word = labels.widest_within(sizes.of(sizes.preferred).label_room)
-        """The widest word that a card as the theme prefers it leaves whole, in em."""
+        self._whole_word = labels.widest_within(sizes.of(sizes.preferred).label_room)
+        """The widest word that stays whole, in em: on a card as the theme prefers it, all that has room."""
         self._budget = Budget(_NODE_BUDGET)
         self._facts_of_sizes: dict[float, _SizeFacts] = {}
-        self._allocators: dict[tuple[float, tuple[int, ...]], Allocator] = {}
+        self._allocators: dict[tuple[float, int, tuple[Lines, ...]], Allocator] = {}
         self._fewest_rows: dict[int, list[int]] = {}
 
     def choose(self, height_for_lanes: int, fit: Fit) -> Choice | None:
         """Choose the cards with which all lanes fit in this height; None where even the smallest do not."""
-        found = None
         if fit == "preferred":
             # Most pictures fit so, and need no search.
             found = next(self._in_shares(self._sizes.preferred, height_for_lanes), None)
-        if found is None:
-            found = self.largest(self._sizes.text_sizes(fit), height_for_lanes)
+            if found is not None:
+                return self._best_like(found, height_for_lanes)
+        text_sizes = self._sizes.text_sizes(fit)
+        found = self.largest(text_sizes, height_for_lanes)
+        search = self
+        if found is None or found.size.text_size < self._sizes.preferred:
+            most = bisect_right(text_sizes, self._sizes.preferred)
+            search, found = self._with_broken_words(found, text_sizes[:most], height_for_lanes)
         if found is None:
             narrow = self._narrow()
             return narrow if narrow and self.height(narrow) <= height_for_lanes else None
+        return search._best_like(found, height_for_lanes)
+
+    def _best_like(self, found: Choice, height_for_lanes: int) -> Choice:
+        """Return the best choice that has the text size of one that fits."""
         text_size = found.size.text_size
         in_shares = self._in_shares(text_size, height_for_lanes)
         return self._best(chain(in_shares, self.nearest(text_size, height_for_lanes)), found)
+
+    def _with_broken_words(
+        self, whole: Choice | None, text_sizes: Sequence[float], height_for_lanes: int
+    ) -> "tuple[Search, Choice | None]":
+        """Return the search and the choice of most value, of which narrower cards may break words.
+
+        The value of a choice is its text size, less a third for the share of labels of which it breaks a
+        word that `whole` keeps. `text_sizes` are those up to the one that the theme prefers.
+        """
+        best: Choice | None = whole
+        search, value = self, whole.size.text_size if whole else 0.0
+        levels = [
+            (self._breaking(word), 1 - _COST_OF_BROKEN * (1 - share))
+            for word, share in self._labels.whole_shares(self._whole_word)
+        ]
+        most = levels[-1][0].largest(text_sizes, height_for_lanes) if levels else None
+        if most is None:
+            return search, best
+        first = 0
+        for text_size in text_sizes[: bisect_right(text_sizes, most.size.text_size)]:
+            # Narrower cards break more words, so of all levels that fit the first is worth most. What does
+            # not fit at a level fits at none before it, nor with larger text.
+            last = bisect_left(levels, -value / text_size, lo=first, key=lambda level: -level[1])
+            found = None
+            while first < last:
+                middle = (first + last) // 2 if found else last - 1
+                fitting = levels[middle][0]._fitting(text_size, height_for_lanes)
+                if fitting is not None:
+                    found, last = fitting, middle
+                elif found is None:
+                    first = last
+                else:
+                    first = middle + 1
+            if found is not None:
+                search, best, value = levels[first][0], found, text_size * levels[first][1]
+        return search, best
+
+    def _breaking(self, word: float) -> "Search":
+        """Return the same search, in which only words of at most so many em stay whole."""
+        search = copy(self)
+        search._whole_word, search._facts_of_sizes = word, {}
+        return search
 
     def choose_lowest(self) -> Choice | None:
         """Choose the smallest cards so that lanes are lowest; None where stages cannot stand side by side."""
@@ -123,6 +179,17 @@ class Search:
             if found is not None:
                 best, limits.height = Choice(size, found[0]), found[1] - 1
         return best
+
+    def lowest_of(self, size: CardSize) -> Iterator[Choice]:
+        """Yield the lowest choice with cards of a size, for each total of card columns from the most down."""
+        insets = sum(map(sum, self._insets.at(size)))
+        stages = len(self._shares)
+        most = (sum(self._shares) - insets + stages * size.gap) // size.pitch
+        most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
+        for total in range(most, stages - 1, -1):
+            found = self._allocator(size).lowest(total, UNLIMITED)
+            if found is not None:
+                yield Choice(size, found[0])
 
     def nearest(self, text_size: float, height_for_lanes: int) -> Iterator[Choice]:
         """Yield the best choice of this size for each proportion of cards with which all fits in this height.
@@ -204,7 +271,7 @@ class Search:
         Of totals at which all labels have the same lines, only the greatest is tried: it allows all that
         the others do. If no label is longer than usual, no smaller total can do better.
         """
-        before: tuple[int, ...] | None = None
+        before: tuple[Lines, ...] | None = None
         for total in range(self._facts(text_size).most, len(self._shares) - 1, -1):
             size = self._size(text_size, total, WIDEST)
             if self._bound(size, total) > limits.height:
@@ -213,7 +280,7 @@ class Search:
             if lines != before:
                 yield total, size
             before = lines
-            if max(lines, default=1) <= size.usual_lines:
+            if max(map(lines_of, lines), default=1) <= size.usual_lines:
                 return
 
     def _fewest_total(self, text_size: float, height_for_lanes: int) -> int:
@@ -263,15 +330,16 @@ class Search:
             sizes, preferred = self._sizes, self._sizes.of(text_size)
             insets = sum(map(sum, self._insets.at(preferred)))
             free = sum(self._shares) - insets + len(self._shares) * preferred.gap
-            narrowest = max(
-                sizes.narrowest_for(self._widest_preferred_word, text_size),
-                sizes.of(text_size, proportion=NARROWEST).width,
-            )
-            most = free // (min(narrowest, preferred.width) + preferred.gap)
+            narrow = sizes.of(text_size, proportion=NARROWEST).width
+            whole = max(sizes.narrowest_for(self._whole_word, text_size), narrow)
             # More than the fullest cells can use is of no use.
-            most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
+            useful = sum(max(1, cards) for cards in self._matrix.fullest)
+            most, most_narrow = (
+                min(useful, free // (min(width, preferred.width) + preferred.gap))
+                for width in (whole, narrow)
+            )
             widest = self._labels.widest_within(sizes.of(text_size, proportion=WIDEST).label_room)
-            self._facts_of_sizes[text_size] = _SizeFacts(preferred, free, most, widest)
+            self._facts_of_sizes[text_size] = _SizeFacts(preferred, free, most, most_narrow, widest)
         return self._facts_of_sizes[text_size]
 
     def _size(self, text_size: float, total: int, proportion: float) -> CardSize:
@@ -279,13 +347,13 @@ class Search:
         facts = self._facts(text_size)
         return self._sizes.of(text_size, facts.free // total - facts.preferred.gap, proportion)
 
-    def _allocator(self, size: CardSize, lines: tuple[int, ...] | None = None) -> Allocator:
+    def _allocator(self, size: CardSize, lines: tuple[Lines, ...] | None = None) -> Allocator:
         """Return what allocates columns to cards of a size whose labels have `lines`, their own if absent."""
         lines = lines or self._labels.lines(size.label_room)
         # The width of cards matters to it only through the lines of their labels.
-        key = (size.text_size, lines)
+        key = (size.text_size, size.height, lines)
         if key not in self._allocators:
-            most = self._facts(size.text_size).most
+            most = self._facts(size.text_size).most_narrow
             self._allocators[key] = Allocator(self._matrix, size, lines, most, self._budget)
         return self._allocators[key]
 

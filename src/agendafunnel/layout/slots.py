@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from agendafunnel.layout.frames import KeptCard
-from agendafunnel.layout.lanes import Matrix, per_row, rows_for
+from agendafunnel.layout.lanes import Matrix, per_row, rows_for, slots
 
 
 class _Slot(NamedTuple):
@@ -39,21 +39,31 @@ def in_slots(
     A lane has at most the rows that its fullest cell needs, and `more_rows`. Within that, each cell has as
     many cards in a row as let most of them keep their slots; of equal numbers, those that make the fewest
     rows, then those that are no less than before, then the most even ones. Cards that are new in the cell,
-    or have lost their slot, take the slots that are free, in the order of the agenda.
+    or have lost their slot, take the slots that are free, in the order of the agenda. A cell with a card of
+    more than one card column is in that order as a whole.
     """
     cells: list[tuple[tuple[int, ...], ...]] = []
     besides: list[tuple[int, ...]] = []
     for domain, lane, more in zip(matrix.domains, matrix.cells, more_rows, strict=True):
-        most = more + max(
-            (rows_for(len(cell), across) for cell, across in zip(lane, card_columns, strict=True))
-        )
+        spans = [
+            [min(matrix.spans[one], across) for one in cell]
+            for cell, across in zip(lane, card_columns, strict=True)
+        ]
+        most = more + max(map(_rows, spans, card_columns))
         arranged = [
             _arranged(cell, _slots(matrix, cell, domain.id, stage, kept), across, most)
-            for cell, stage, across in zip(lane, stages, card_columns, strict=True)
+            if sum(taken) == len(taken)
+            else (cell, per_row(taken, across))
+            for cell, taken, stage, across in zip(lane, spans, stages, card_columns, strict=True)
         ]
         cells.append(tuple(order for order, _ in arranged))
         besides.append(tuple(beside for _, beside in arranged))
-    return matrix._replace(cells=tuple(cells), beside=tuple(besides))
+    return matrix._replace(cells=tuple(cells), besides=tuple(besides))
+
+
+def _rows(spans: Sequence[int], across: int) -> int:
+    """Return the rows that cards need which take so many card columns each."""
+    return slots(spans, across)[-1][0] + 1 if spans else 0
 
 
 def _slots(
@@ -75,7 +85,7 @@ def _arranged(
     count = len(cell)
     if not count:
         return (), 1
-    even, before = per_row(count, across), 1 + max((slot.column for slot in slots.values()), default=-1)
+    even, before = per_row([1] * count, across), 1 + max((slot.column for slot in slots.values()), default=-1)
     # The number of before and one more: between the others, no slot is kept that these would lose.
     numbers = {min(max(1, number), across) for number in (even, across, before, before + 1)}
     numbers = {number for number in numbers if rows_for(count, number) <= most_rows} or {even}

@@ -10,10 +10,10 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from agendafunnel.layout.candidates import LEAST_TEXT, Candidates, Picture, earlier_of, framed_size
-from agendafunnel.layout.cards import CardSize
+from agendafunnel.layout.cards import CardSize, lines_of
 from agendafunnel.layout.columns import Insets, least_widths
 from agendafunnel.layout.frames import Arrangement, Frame
-from agendafunnel.layout.lanes import LanePlan, Matrix, height_of
+from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, slots
 from agendafunnel.layout.nearest import Span, Track, nearest_places
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.slots import in_slots
@@ -103,10 +103,12 @@ class _Search:
         self._tolerance = int(_TOLERANCE * self._steps.of(theme.canvas.width))
         self._top = self._steps.of(theme.lanes.top)
         fresh_size = fresh.choice.size
-        frame = Frame(like.text_size, self._steps.of(like.card_width), (), ())
+        frame = Frame(
+            like.text_size, self._steps.of(like.card_width), (), (), self._steps.of(like.card_height)
+        )
         self._earlier = earlier_of(like, picture, framed_size(picture.sizes, frame, fresh_size))
         self._candidates = Candidates(fresh, self._earlier, picture, self._tolerance)
-        self._fresh_lines = max(self._labels.lines(fresh_size.label_room), default=1)
+        self._fresh_lines = max(map(lines_of, self._labels.lines(fresh_size.label_room)), default=1)
         preferred = picture.sizes.of(picture.sizes.preferred)
         self._widest_word = min(
             self._labels.widest_within(fresh_size.label_room),
@@ -231,7 +233,7 @@ class _Search:
         """Return whether labels are about as good to read as in the fresh picture."""
         if self._labels.widest_within(size.label_room) < self._widest_word:
             return False
-        lines = max(self._labels.lines(size.label_room), default=1)
+        lines = max(map(lines_of, self._labels.lines(size.label_room)), default=1)
         return lines <= max(size.usual_lines, self._fresh_lines + 1)
 
     def _has_good_names(self, plan: "Plan") -> bool:
@@ -249,15 +251,16 @@ class _Search:
         insets = [before for before, _ in self._insets.at(earlier.size)]
         left = plan.columns[0].x
         lanes = {lane.domain.id: lane.y for lane in plan.lanes}
+        spans = matrix.spans_in(plan.choice.card_columns)
         moved = distance = 0
         for lane, domain in enumerate(matrix.domains):
             for place, stage in enumerate(self._stages):
-                beside = matrix.beside_in(lane, place, plan.choice.card_columns[place])
-                for number, one in enumerate(matrix.cells[lane][place]):
+                beside = matrix.beside(lane, place, plan.choice.card_columns[place])
+                cell = matrix.cells[lane][place]
+                for one, (row, column) in zip(cell, slots([spans[one] for one in cell], beside), strict=True):
                     card = earlier.cards.get(matrix.standards[one].id)
                     if card is None:
                         continue
-                    row, column = divmod(number, beside)
                     x = plan.columns[place].x - left + befores[place] + column * size.pitch
                     x -= earlier.columns[stage][0] + insets[place] + card.column * earlier.size.pitch
                     y = lanes[domain.id] + row * (size.height + size.gap)

@@ -35,6 +35,8 @@ class Fitted(NamedTuple):
     """Of the widest line, in points."""
     cut: bool = False
     """Whether a word is cut where neither the author nor the dictionary allows it."""
+    broken: bool = False
+    """Whether a word is cut, or broken where the dictionary allows it."""
     ends: tuple[LineEnd, ...] = ()
     """What each line ends in; empty where all end at a space or are whole."""
 
@@ -58,6 +60,7 @@ class TextSetter:
         self._breakables: dict[tuple[str, Style], Breakable] = {}
         self._least_widths: dict[tuple[str, Style, int], float] = {}
         self._cut: set[TextBlock] = set()
+        self._broken: set[TextBlock] = set()
 
     def breakable(self, text: str, style: Style) -> Breakable:
         """Return a text that can be broken in any width; lengths are in em."""
@@ -132,7 +135,7 @@ class TextSetter:
             found = sizes[min(place, len(sizes) - 1)]
             broken = breakable.broken(width / found)
         fitted = self.measured(broken.lines, style, found, text_style.line_spacing)
-        self._fitted[key] = fitted._replace(cut=broken.forced, ends=broken.ends)
+        self._fitted[key] = fitted._replace(cut=broken.forced, broken=broken.hyphenated, ends=broken.ends)
         return self._fitted[key]
 
     def fit_alike(
@@ -193,6 +196,8 @@ class TextSetter:
         block = TextBlock(style, round(size, 4), box, tuple(lines))
         if fitted.cut:
             self._cut.add(block)
+        if fitted.broken:
+            self._broken.add(block)
         return block
 
     def is_cut(self, block: TextBlock) -> bool:
@@ -201,6 +206,10 @@ class TextSetter:
         The layout and its JSON do not say this of each block.
         """
         return block in self._cut
+
+    def is_broken(self, block: TextBlock) -> bool:
+        """Return whether a word of a block that was placed here is cut or hyphenated; see `Fitted.broken`."""
+        return block in self._broken
 
 
 def _placed_runs(runs: tuple[PlacedRun, ...], begin: float, size: float) -> tuple[TextRun, ...]:

@@ -211,6 +211,10 @@ class Layout(NamedTuple):
     """For the person who publishes: what had to give, and what cannot be drawn."""
     changes: ChangesLegend | None = None
     """Where the picture shows what has changed since an edition."""
+    card_height: float = 0.0
+    """Of cards with no more lines than usual, where they are higher than the theme's proportions."""
+    card_width: float = 0.0
+    """Of cards that take one card column, where some take more."""
     made_of: MadeOf = UNKNOWN
     """The agenda, theme and options that it was made of; no part of the JSON."""
 
@@ -231,7 +235,7 @@ class Layout(NamedTuple):
 
 
 _LEFT_OUT = "made_of"
-_LEFT_OUT_IF_EMPTY = frozenset({"runs", "ends", "badge", "changes"})
+_LEFT_OUT_IF_EMPTY = frozenset({"runs", "ends", "badge", "changes", "card_height", "card_width"})
 
 
 def _data(value: Any) -> Any:

@@ -3,18 +3,33 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from agendafunnel.text.parts import NO_BREAK, SLACK, SOFT, LineEnd, Measure, Paragraph, Part, taken_apart
+from agendafunnel.text.code_names import has_signs_of_code, is_mixed, places
+from agendafunnel.text.hyphenation import Hyphen, hyphens
+from agendafunnel.text.parts import (
+    NO_BREAK,
+    SLACK,
+    SOFT,
+    SYLLABLE,
+    LineEnd,
+    Measure,
+    Paragraph,
+    Part,
+    taken_apart,
+)
 from agendafunnel.text.runs import letters
 
 _NO_BREAKS = re.compile(f"([{NO_BREAK}]+)")
 
-# Dictionaries know letters only.
+# Dictionaries know letters only, and words begin anew after a dash.
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONGEST_WORD = 100  # Letters: a longer word has too many places to break it.
+_REMEMBERED = 4096  # Words that are broken in many widths, one after another.
+_ALL = re.compile(".+", re.DOTALL)
+_BRACKETS = frozenset("()")
+_BETWEEN_DASHES = re.compile("[^-\u2010-\u2015]+")
 _MOST_PARTS = 40  # The most parts of a text whose least widths are computed.
 
 
@@ -25,7 +40,7 @@ class Broken(NamedTuple):
     hyphenated: bool
     """Whether a word, or words held together by no-break spaces, were too wide and were broken."""
     forced: bool
-    """Whether a word was cut where neither the author nor the dictionary allows that."""
+    """Whether a word was cut where neither the author, the dictionary nor a name of code allows that."""
     ends: tuple[LineEnd, ...]
 
 
@@ -63,13 +78,15 @@ class Breakable:
 
         A line may break at spaces, after hyphens, beside ideographs and kana, and where the author says so:
         always at a newline, if needed at a soft hyphen. A word wider than `width` but not than `widest` is
-        left whole, on a line of its own. Other parts that are too wide are broken: first at no-break spaces,
-        then by the dictionary of the language (Liang's patterns, by pyphen), and then anywhere. A single
-        character that is wider than `width` stands alone.
+        left whole, on a line of its own. Other parts that are too wide are broken: first at no-break spaces;
+        then names of code at their punctuation, capitals and digits, without a hyphen, and words of the
+        language by its dictionary (Liang's patterns, by pyphen); and then anywhere. A single character that
+        is wider than `width` stands alone.
 
         Returns the fewest lines; of those the lowest penalty, as a word's own hyphens are better ends than
-        soft ones; of those the least raggedness, the sum of the squares of what lines leave free (Knuth and
-        Plass, "Breaking Paragraphs into Lines", 1981, without stretch).
+        added ones, and joints of compounds than other syllables; of those the least raggedness, the sum of
+        the squares of what lines leave free (Knuth and Plass, "Breaking Paragraphs into Lines", 1981, without
+        stretch).
         """
         widest = max(width, widest or width)
         paragraphs, hyphenated, forced = self._paragraphs, False, False
@@ -166,25 +183,46 @@ def _cut(
     """
     smaller: list[Part] = []
     hyphenated = forced = False
-    for part in parts:
-        if measure(part.text + part.ended) <= widest + SLACK:
+    names: list[str] = []
+    known = 0  # Of the parts before this one, `names` are the names of code.
+
+    def fits(part: Part) -> bool:
+        return measure(part.text + part.ended) <= widest + SLACK
+
+    for index, part in enumerate(parts):
+        if fits(part):
             smaller.append(part)
             continue
         hyphenated = True
         before, words = _held_together(part)
         if before and smaller:
             smaller[-1] = smaller[-1]._replace(joined=smaller[-1].joined + before)
+        if index >= known:
+            whole, known = _whole_word(parts, index)
+            names = list(filter(has_signs_of_code, _NO_BREAKS.split(whole)))
         for word in words:
-            if measure(word.text + word.ended) <= widest + SLACK:
+            if fits(word):
                 smaller.append(word)
                 continue
-            for piece in _by_dictionary(word, language):
-                if measure(piece.text + piece.ended) <= width + SLACK:
+            is_code = any(word.text in name for name in names)
+            for piece in _at_places(word, is_code, language):
+                if fits(piece):
                     smaller.append(piece)
-                else:
-                    forced = True
-                    smaller.extend(_anywhere(piece, width, measure))
+                    continue
+                forced = True
+                for syllables in _without_hyphens(piece, language):
+                    smaller.extend([syllables] if fits(syllables) else _anywhere(syllables, width, measure))
     return smaller, hyphenated, forced
+
+
+def _whole_word(parts: Sequence[Part], index: int) -> tuple[str, int]:
+    """Return what stands between spaces around a part, and the index of the part after that."""
+    begin, end = index, index + 1
+    while begin > 0 and not parts[begin - 1].joined:
+        begin -= 1
+    while end < len(parts) and not parts[end - 1].joined:
+        end += 1
+    return "".join([part.text for part in parts[begin:end]]), end
 
 
 def _held_together(part: Part) -> tuple[str, list[Part]]:
@@ -201,18 +239,56 @@ def _held_together(part: Part) -> tuple[str, list[Part]]:
     return before, [*words, Part(last, after + part.joined, part.ended, part.penalty)]
 
 
-def _by_dictionary(part: Part, language: str) -> Iterator[Part]:
-    dictionary = _dictionary(language)
-    cuts: list[int] = []
-    if dictionary is not None:
-        for word in _LETTERS.finditer(part.text):
-            if len(word.group()) <= _LONGEST_WORD:
-                cuts.extend(word.start() + cut for cut in dictionary.positions(word.group()))
+def _at_places(part: Part, is_code: bool, language: str) -> Iterator[Part]:
+    """Yield the pieces of a word between the places where it may be broken."""
     begin = 0
-    for cut in cuts:
-        yield Part(part.text[begin:cut], joined="", ended="-", penalty=SOFT)
-        begin = cut
-    yield Part(part.text[begin:], part.joined, part.ended, part.penalty)
+    for place, ended, penalty in _places(part.text, is_code, language):
+        yield Part(part.text[begin:place], "", ended, penalty)
+        begin = place
+    yield part._replace(text=part.text[begin:])
+
+
+@lru_cache(_REMEMBERED)
+def _places(word: str, is_code: bool, language: str) -> tuple[tuple[int, str, int], ...]:
+    """Return where a word may be broken, each with the hyphen and the penalty of a line that ends there.
+
+    That is at punctuation within it, and at capitals and digits of a name of code, where no hyphen is added;
+    and in other words at the hyphens of the dictionary. `is_code` says that all of it is code.
+    """
+    ends: dict[int, tuple[str, int]] = {}
+    for between in (_ALL if is_code else _BETWEEN_DASHES).finditer(word):
+        name, start = between.group(), between.start()
+        of_code = is_code or is_mixed(name)
+        for after, penalty in places(name):
+            # Without a hyphen "leerling(en)vervoer" would look like two words.
+            if of_code or _BRACKETS.isdisjoint(name[after - 1 : after + 1]):
+                ends[start + after] = "", penalty
+        if not of_code:
+            for after, is_joint in _hyphens(name, language):
+                ends[start + after] = "-", SOFT if is_joint else SYLLABLE
+    return tuple([(place, ended, penalty) for place, (ended, penalty) in sorted(ends.items())])
+
+
+def _without_hyphens(part: Part, language: str) -> Iterator[Part]:
+    """Yield a piece that is too wide cut at brackets and syllables, where it reads best without a hyphen."""
+    ends = {after: SOFT if is_joint else SYLLABLE for after, is_joint in _hyphens(part.text, language)}
+    begin = 0
+    for after, penalty in sorted((ends | dict(places(part.text))).items()):
+        yield Part(part.text[begin:after], "", "", penalty)
+        begin = after
+    yield part._replace(text=part.text[begin:])
+
+
+@lru_cache(_REMEMBERED)
+def _hyphens(text: str, language: str) -> tuple[Hyphen, ...]:
+    """Return where the runs of letters in a text may be hyphenated."""
+    return tuple(
+        [
+            Hyphen(run.start() + after, is_joint)
+            for run in _LETTERS.finditer(text)
+            for after, is_joint in hyphens(run.group(), language)
+        ]
+    )
 
 
 def _anywhere(part: Part, width: float, measure: Measure) -> Iterator[Part]:
@@ -238,11 +314,3 @@ def _longest_runs(known: Sequence[str], width: float, measure: Measure) -> list[
         else:
             runs[-1] += letter
     return runs
-
-
-@cache
-def _dictionary(language: str) -> Any:
-    import pyphen
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known) if known else None

@@ -25,12 +25,13 @@ SLACK = 1e-9
 LineEnd = Literal["", "word", "hyphen"]
 """How a line ends: at a space or the end (""), within a word, or with a hyphen that only the break needs."""
 
-HYPHEN, SOFT = 1, 2
-"""Penalties of a line that ends within a word: at its own hyphen, and at an added one."""
+HYPHEN, SOFT, SYLLABLE = 1, 2, 3
+"""Penalties of a line that ends within a word: at its own hyphen; at a hyphen that is added where the author
+says so, or at a joint of a compound; and at one between other syllables."""
 
-# A part ends after a hyphen between two other characters, after a slash between two words (not in "km/h"), at
-# a soft hyphen, and at a zero-width space.
-_PARTS = re.compile(r"(?<=[^\s-]-)(?=[^\s-])|(?<=[^\W\d_]{2}/)(?=[^\W\d_]{2})|(?<=\u00ad)|(?<=\u200b)")
+# A part ends after a hyphen between two other characters (not in "->"), after a slash between two words (not
+# in "km/h"), at a soft hyphen, and at a zero-width space.
+_PARTS = re.compile(r"(?<=[^\s-]-)(?=[^\s>-])|(?<=[^\W\d_]{2}/)(?=[^\W\d_]{2})|(?<=\u00ad)|(?<=\u200b)")
 # Words, each with the spaces after it, but for those that do not break (see NO_BREAK).
 _WORDS = re.compile(r"([^ \u2000-\u2006\u2008-\u200a\u3000]+)([ \u2000-\u2006\u2008-\u200a\u3000]*)")
 
