@@ -177,7 +177,7 @@ class _Search:
 
     def _place(self, frame: Frame, base: "Plan", matrix: Matrix, lanes: tuple[LanePlan, ...]) -> None:
         """Place lanes as near as can be to where they were, first on a canvas that need not grow for it."""
-        for most in dict.fromkeys((self._soft_height, self._heights.most)):
+        for most in dict.fromkeys((self._heights.nearest(self._soft_height), self._heights.most)):
             placed = self._placed(base, lanes, Span(self._heights.least, most))
             if placed is None:
                 continue
