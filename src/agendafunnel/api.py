@@ -18,6 +18,7 @@ from agendafunnel.changes import differences
 from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.layout import engine
+from agendafunnel.layout.frames import Arrangement, arrangement_of
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf, completed
 from agendafunnel.messages import message
@@ -45,12 +46,15 @@ def lay_out(
     fit: Fit | None = None,
     strict: bool = False,
     since: Since | None = None,
+    like: Layout | Arrangement | None = None,
 ) -> Layout:
     """Return where everything of the picture stands; `theme` is `vng` if absent.
 
     `fit` says whether the theme's preferred size is used where all fits ("preferred") or always the
     largest at which all fits ("largest"); it is the theme's own if absent. `measurer` replaces the theme's
     fonts. `since`, from `Changes.since`, marks what has changed since an edition, and moves nothing.
+    `like` is the layout of an earlier picture, or its `arrangement_of`: columns, lanes and cards stay
+    where they stood in it, as far as all fits as legibly (docs/decisions/steady.md).
     Raises LayoutError where the stages cannot stand side by side; with `strict` also where the canvas
     would have to grow; and ArgumentError for a wrong argument, as everywhere here.
     """
@@ -59,11 +63,13 @@ def lay_out(
     require_one_of("fit", fit, FITS, optional=True)
     require("strict", strict, bool)
     require("since", since, Since, None)
+    require("like", like, Layout, Arrangement, None)
     if measurer is not None:
         require_methods("measurer", measurer, TextMeasurer, _MEASURES)
     theme = theme or default_theme()
     measurer = measurer or _measurer(theme.fonts)
-    return engine.lay_out(agenda, theme, measurer, fit=fit, strict=strict, since=since)
+    earlier = arrangement_of(like) if isinstance(like, Layout) else like
+    return engine.lay_out(agenda, theme, measurer, fit=fit, strict=strict, since=since, like=earlier)
 
 
 def resized(theme: Theme, size: str) -> Theme:

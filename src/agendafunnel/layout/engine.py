@@ -15,6 +15,7 @@ from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
 from agendafunnel.field_types import plain, short
 from agendafunnel.layout.badges import with_badges
+from agendafunnel.layout.candidates import Picture, framed_size
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
 from agendafunnel.layout.centring import centred
 from agendafunnel.layout.columns import (
@@ -29,7 +30,7 @@ from agendafunnel.layout.columns import (
 )
 from agendafunnel.layout.few_cards import Use, cards_of_few, larger_texts, needed_widths, worth
 from agendafunnel.layout.foot import Foot, lay_out_foot, widths_of_gates
-from agendafunnel.layout.frames import Frame
+from agendafunnel.layout.frames import Arrangement, Frame
 from agendafunnel.layout.head import (
     Head,
     lay_out_head,
@@ -38,8 +39,10 @@ from agendafunnel.layout.head import (
     with_room_for_names,
 )
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
+from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.notices import and_more, notices_of
 from agendafunnel.layout.search import Choice, Search
+from agendafunnel.layout.steady import steady_plan, with_notices_of_steadiness
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.made_of import MadeOf
@@ -51,7 +54,6 @@ from agendafunnel.theme import Theme
 _MOST_NAMED = 10  # Stages that are named where they cannot stand side by side.
 _MOST_ATTEMPTS = 4
 """How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""
-_ANY_PROPORTION = 1000.0
 _MOST_BLANK = 0.12
 """Of the height of a canvas: more is not left blank below the lanes, nor put into the gaps between them."""
 _LEAST_KEPT_FOR_WHOLE = 0.7
@@ -68,22 +70,29 @@ def lay_out(
     fit: Fit | None = None,
     strict: bool = False,
     since: Since | None = None,
+    like: Arrangement | None = None,
 ) -> Layout:
     """Measure the texts of an agenda, find the plan of its picture, and place everything.
 
     `fit` is the theme's own if absent. `since` marks what has changed since an edition, and moves
-    nothing. Raises LayoutError where the stages cannot stand side by side on the canvas; with `strict`
-    also where the canvas would have to grow.
+    nothing. Of the picture whose arrangement is `like`, as much is kept as can be. Raises LayoutError
+    where the stages cannot stand side by side on the canvas; with `strict` also where the canvas would
+    have to grow.
     """
     counts = Counter(standard.stage for standard in agenda.standards)
     setter = TextSetter(measurer, theme, agenda.language, counts)
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).label_room)
     matrix = matrix.with_spans(labels.spans)
-    plan = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter).find()
+    planner = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter)
+    plan = planner.find()
+    said: tuple[Notice, ...] = ()
+    if like is not None:
+        picture = Picture(agenda, matrix, labels, sizes, setter)
+        plan, matrix, said = steady_plan(planner, plan, like, picture, strict=strict)
     fitted = labels.fitted(plan.choice.size, matrix.spans_in(plan.choice.card_columns))
     layout = _placed(plan, agenda, matrix, fitted, setter)
-    notices = notices_of(layout, agenda, fitted, setter)
+    notices = with_notices_of_steadiness(notices_of(layout, agenda, fitted, setter), said)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
     sheet = theme.canvas.height if theme.canvas.is_fixed else 0.0
     if strict and plan.has_grown:
@@ -231,12 +240,13 @@ class Planner:
                 return other if other.fits and other.name_size >= plan.name_size else None
         return None
 
-    def in_frame(self, frame: Frame, height: int | None = None) -> Plan:
+    def in_frame(self, frame: Frame, height: int | None = None, size: CardSize | None = None) -> Plan:
         """Return the plan of the picture in the frame of another, on a canvas of `height` steps.
 
-        The height is the theme's if absent. Nothing is checked: the plan may not fit.
+        The height is the theme's if absent, and the size of cards that of `framed_size`. Nothing is
+        checked: the plan may not fit.
         """
-        size = self._sizes.of(frame.text_size, frame.card_width, _ANY_PROPORTION, frame.card_height)
+        size = size or framed_size(self._sizes, frame)
         insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
         choice = Choice(size, frame.card_columns)
         return self._plan_with_widths(choice, insets, height or self._height, frame.widths)

@@ -61,6 +61,8 @@ class Matrix(NamedTuple):
     """How many card columns the fullest cell of each stage could use: a row of all its cards."""
     spans: tuple[int, ...]
     """How many card columns the card of each standard may take."""
+    besides: tuple[tuple[int, ...], ...] | None = None
+    """How many card columns each cell uses, for each lane and stage; None where cards are spread evenly."""
 
     def with_spans(self, spans: Sequence[int]) -> "Matrix":
         """Return the matrix with cards that may take so many card columns."""
@@ -81,6 +83,8 @@ class Matrix(NamedTuple):
 
     def beside(self, lane: int, stage: int, across: int) -> int:
         """Return how many card columns a cell uses where there is room for `across`."""
+        if self.besides is not None:
+            return self.besides[lane][stage]
         return per_row([min(self.spans[standard], across) for standard in self.cells[lane][stage]], across)
 
     def lanes(
@@ -92,10 +96,11 @@ class Matrix(NamedTuple):
         """
         lanes: list[LanePlan] = []
         y = 0
-        for domain, cells, least in zip(self.domains, self.cells, self.least, strict=True):
-            longest = longest_of_rows(
-                [[lines[standard] for standard in standards] for standards in cells], card_columns
-            )
+        for index, (domain, cells, least) in enumerate(
+            zip(self.domains, self.cells, self.least, strict=True)
+        ):
+            labels = [[lines[standard] for standard in standards] for standards in cells]
+            longest = longest_of_rows(labels, card_columns, self.besides[index] if self.besides else None)
             rows: list[RowPlan] = []
             inner = 0
             for number in longest:
@@ -139,11 +144,15 @@ def height_of(lanes: Sequence[LanePlan]) -> int:
     return lanes[-1].y + lanes[-1].height if lanes else 0
 
 
-def longest_labels(lines: Sequence[Lines], across: int) -> list[int]:
-    """Return the most lines of a label in each row of a cell, from the lines of each of its cards."""
+def longest_labels(lines: Sequence[Lines], across: int, beside: int | None = None) -> list[int]:
+    """Return the most lines of a label in each row of a cell, from the lines of each of its cards.
+
+    It uses `beside` of the card columns that there are; as many as make it even if that is absent.
+    """
     spans = [1 if isinstance(label, int) else min(len(label), across) for label in lines]
     counts = [lines_of(label, across) for label in lines]
-    beside = per_row(spans, across)
+    if beside is None:
+        beside = per_row(spans, across)
     if beside <= 1:
         return counts
     if len(spans) == sum(spans):
@@ -154,9 +163,13 @@ def longest_labels(lines: Sequence[Lines], across: int) -> list[int]:
     return longest
 
 
-def longest_of_rows(cells: Sequence[Sequence[Lines]], card_columns: Sequence[int]) -> list[int]:
+def longest_of_rows(
+    cells: Sequence[Sequence[Lines]], card_columns: Sequence[int], besides: Sequence[int] | None = None
+) -> list[int]:
     """Return the most lines of a label in each row of a lane, from the lines of the cards of its cells."""
-    return list(map(max, zip_longest(*map(longest_labels, cells, card_columns), fillvalue=0)))
+    evenly: list[int | None] = [None] * len(cells)
+    rows = map(longest_labels, cells, card_columns, besides or evenly)
+    return list(map(max, zip_longest(*rows, fillvalue=0)))
 
 
 def rows_for(count: int, across: int) -> int:
@@ -249,12 +262,12 @@ def place_lanes(
             block = setter.placed(matrix.labels[index], begin, top, "left", height)
         box = steps.rectangle(left, top, right - left, height)
         placed.append(Lane(domain.id, plain(domain.name), domain.colour, box, band, block))
-        for column, cell in zip(columns, matrix.cells[index], strict=True):
+        for number, (column, cell) in enumerate(zip(columns, matrix.cells[index], strict=True)):
             if not cell:
                 continue
             stage = column.stage.id
             spans = [min(matrix.spans[place], column.card_columns) for place in cell]
-            in_cell = slots(spans, per_row(spans, column.card_columns))
+            in_cell = slots(spans, matrix.beside(index, number, column.card_columns))
             box = steps.rectangle(column.x, top, column.width, height)
             cells.append(Cell(domain.id, stage, box, tuple([matrix.standards[place].id for place in cell])))
             for place, span, (row, across) in zip(cell, spans, in_cell, strict=True):
