@@ -3,7 +3,7 @@
 ::
 
     {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
-     "agenda": {...}, "theme": {...}, "since": {...}, "checksum": "0a1b..."}
+     "agenda": {...}, "theme": {...}, "since": {...}, "arrangement": {...}, "checksum": "0a1b..."}
 
 The theme is data that any machine can read: it has its fonts by name, and its logo within.
 """
@@ -20,7 +20,9 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from agendafunnel.arguments import require
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import DATA, Fit
+from agendafunnel.carrying.arrangements import CarriedArrangement, arrangement_data, arrangement_from
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in, data_is_damaged
 from agendafunnel.changes.differences import Mark, Since
@@ -75,6 +77,8 @@ class Carried(NamedTuple):
     """Whether the agenda came with its contacts; else they were left out of the picture."""
     notices: tuple[Message, ...] = ()
     """What could not be carried, for the reader."""
+    arrangement: Arrangement | None = None
+    """Where everything stands, if the picture was laid out like an earlier one: `lay_out(…, like=…)`."""
 
 
 def _printable(text: str) -> str:
@@ -105,12 +109,14 @@ def payload_of(
     since: Since | None = None,
     fit: Fit | None = None,
     contacts: bool = True,
+    like: Arrangement | None = None,
 ) -> str:
     """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError if it is more than
-    MOST_DATA_BYTES or MOST_DATA_VALUES.
+    `contacts`, nobody can be reached by it (`without_contacts`). `like` is the arrangement of the picture
+    itself, where it was laid out like an earlier one. Raises OutputError if it is more than MOST_DATA_BYTES
+    or MOST_DATA_VALUES.
     """
     if not contacts:
         agenda = without_contacts(agenda)
@@ -124,6 +130,8 @@ def payload_of(
     }
     if since is not None:
         data["since"] = {"label": since.label, "marks": dict(since.marks), "removed": since.removed}
+    if like is not None:
+        data["arrangement"] = arrangement_data(like)
     text = _compact(data | {"checksum": _checksum(data)})
     if len(text) > MOST_DATA_BYTES:
         raise OutputError(
@@ -231,7 +239,18 @@ def _carried(data: dict[str, Any]) -> Carried:
         carried = _validated(_CarriedSince, _fields(data, "since"), "since")
         since = Since(carried.label, carried.marks, carried.removed)
     agenda = _validated(Agenda, _fields(data, "agenda"), "agenda")
-    return Carried(agenda, _validated(Theme, theme, "theme"), since, short(program), contacts, notices)
+    look = _validated(Theme, theme, "theme")
+    return Carried(agenda, look, since, short(program), contacts, notices, _arrangement(data, agenda))
+
+
+def _arrangement(data: dict[str, Any], agenda: Agenda) -> Arrangement | None:
+    if "arrangement" not in data:
+        return None
+    carried = _validated(CarriedArrangement, _fields(data, "arrangement"), "arrangement")
+    found = arrangement_from(carried, agenda)
+    if isinstance(found, Arrangement):
+        return found
+    raise _damaged(message("{field}: {text}", field="arrangement", text=found))
 
 
 def _fields(data: dict[str, Any], name: str) -> dict[str, Any]:

@@ -19,10 +19,11 @@ from agendafunnel.cli.outputs import MOST_NOTES, note_layout, print_notes
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.errors import LayoutError, NotFoundError
 from agendafunnel.messages import Value, message, with_commas
-from agendafunnel.sources import agenda_of, edition_beside
+from agendafunnel.sources import Opened, agenda_of, edition_beside, opened
 from agendafunnel.user_files import STANDARD_INPUT
 
 if TYPE_CHECKING:
+    from agendafunnel.arrangement import Arrangement
     from agendafunnel.changes.differences import Changes, Since
     from agendafunnel.compare.comparing import Layer
     from agendafunnel.layout.values import Layout
@@ -108,6 +109,21 @@ def format_option(names: Sequence[str], about: str) -> Callable[[_Command], _Com
     )
 
 
+NOT_LIKE_ANY = "none"
+"""The value of --like by which nothing is kept of an earlier picture."""
+
+LIKE = FileOrName("like", lambda: (NOT_LIKE_ANY, *edition_names()))
+
+like_option = click.option(
+    "--like",
+    type=LIKE,
+    metavar="FILE",
+    help="Keep columns, lanes and cards where they are in an earlier picture, as far as everything fits: a "
+    "picture, an agenda, a bundled edition, a page or a layout (JSON); or none, to lay out anew.  [default: "
+    "that of --since]",
+)
+
+
 def since_options(command: _Command) -> _Command:
     """Add the options --since and --removed."""
     removed = click.option(
@@ -133,6 +149,8 @@ class Inputs(NamedTuple):
     """Since the edition before, if one is named; of contacts only where both editions have theirs."""
     since: "Since | None"
     """Those of them that the picture shows."""
+    like: "Arrangement | None"
+    """Of the earlier picture, of which as much is kept as can be."""
 
 
 class InputOptions(TypedDict):
@@ -142,6 +160,7 @@ class InputOptions(TypedDict):
     theme: str | None
     size: str | None
     since: str | None
+    like: str | None
     removed: bool
     contacts: bool
 
@@ -155,25 +174,30 @@ def read_and_lay_out(
     """
     from agendafunnel.api import lay_out
 
-    inputs = read_inputs(**options)
-    layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
+    inputs = read_inputs(fit, **options)
+    layout = lay_out(
+        inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since, like=inputs.like
+    )
     note_layout(layout)
     return inputs, layout
 
 
 def read_inputs(
+    fit: Fit | None,
+    *,
     agenda: str | None,
     theme: str | None,
-    *,
     size: str | None,
     since: str | None,
+    like: str | None,
     removed: bool,
     contacts: bool,
 ) -> Inputs:
     """Read what AGENDA and the options name; the bundled edition and theme where they name nothing.
 
-    Without `contacts`, nobody can be reached by what is read. Raises NotFoundError and DataError; options
-    that contradict each other are a usage error.
+    An earlier picture that has to be laid out to be kept has the same `fit`. Without `contacts`, nobody can
+    be reached by what is read. Raises NotFoundError and DataError; options that contradict each other are a
+    usage error.
     """
     from agendafunnel.changes.differences import changes_between
 
@@ -185,8 +209,11 @@ def read_inputs(
     data = agenda_of(str(edition_file(DEFAULT_EDITION)) if agenda is None else agenda)
     look = theme_of(theme, size)
     if since is None:
-        return Inputs(data if contacts else leave_out_contacts(data)[0], look, None, None)
-    before, after = edition_before(since, data)
+        kept = kept_of(like, data, look, fit)
+        return Inputs(data if contacts else leave_out_contacts(data)[0], look, None, None, kept)
+    previous = opened(since)  # Once: it may be standard input.
+    before, after = edition_before(previous, data)
+    kept = kept_of(previous if like is None else like, data, look, fit)
     if not contacts:
         after, before = leave_out_contacts(data, before)
         data = after
@@ -194,10 +221,37 @@ def read_inputs(
     marks = changes.since() if changes else None
     if marks and not removed:
         marks = marks._replace(removed=())
-    return Inputs(data, look, changes, marks)
+    return Inputs(data, look, changes, marks, kept)
 
 
-def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
+def kept_of(
+    like: "str | Opened | None", agenda: "Agenda", theme: "Theme", fit: Fit | None = None
+) -> "Arrangement | None":
+    """Return the arrangement that --like names, or an opened file has; None for "none" and for nothing.
+
+    Where its picture cannot be laid out, a note is printed. Raises NotFoundError and DataError.
+    """
+    if like is None or like == NOT_LIKE_ANY:
+        return None
+    from agendafunnel.arrangement import Arrangement
+    from agendafunnel.earlier_pictures import arrangement_in
+
+    file = opened(like) if isinstance(like, str) else like
+    found = arrangement_in(file, agenda, theme, fit)
+    if isinstance(found, Arrangement):
+        return found
+    print_notes(
+        message(
+            "The picture is laid out anew, because '{file}' cannot be laid out in this theme and size. "
+            "{reason}",
+            file=file.display_name,
+            reason=found,
+        )
+    )
+    return None
+
+
+def edition_before(since: "str | Opened", data: "Agenda") -> "tuple[Agenda, Agenda]":
     """Return the edition that --since names, and `data` as it is compared with it (`edition_beside`).
 
     It is a usage error where it is later than `data`. Raises NotFoundError and DataError.

@@ -20,11 +20,13 @@ from agendafunnel.bundled import (
     theme_file,
 )
 from agendafunnel.cli.inputs import (
+    NOT_LIKE_ANY,
     InputOptions,
     Inputs,
     agenda_argument,
     contacts_option,
     fit_option,
+    like_option,
     read_and_lay_out,
     since_options,
     size_option,
@@ -67,7 +69,8 @@ Examples:
   agendafunnel render agenda.yaml              agenda.png and agenda.svg, in this folder
   agendafunnel render agenda.yaml -o out.pdf   the format by the suffix; -o may be repeated
   agendafunnel render - --format svg -o -      from standard input to standard output
-  agendafunnel render agenda.yaml --since vorige.yaml   with marks on what is new or has moved
+  agendafunnel render agenda.yaml --since vorige.png    with marks on what is new or has moved, and all
+                                               else where it was in that picture
   agendafunnel render agenda.yaml --theme vng-toegankelijk -o agenda.html -o agenda.png -o agenda.alt.txt
 """
 )
@@ -106,6 +109,7 @@ Examples:
 @fit_option
 @strict_option
 @since_options
+@like_option
 @click.option(
     "--no-data", "data", flag_value=False, default=True, help="Leave the agenda out of the pictures."
 )
@@ -145,6 +149,7 @@ def render(
     strict: bool,
     since: str | None,
     removed: bool,
+    like: str | None,
     data: bool,
     contacts: bool,
     id_prefix: str,
@@ -167,14 +172,22 @@ def render(
     MediaWiki).
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
-    files_read = (agenda, theme, since)
+    files_read = (agenda, theme, since, None if like == NOT_LIKE_ANY else like)
     refuse_overwriting(wanted, files_read)
     refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
 
     from agendafunnel.api import compose, draw, with_data
 
     inputs, layout = read_and_lay_out(
-        fit, strict, agenda=agenda, theme=theme, size=size, since=since, removed=removed, contacts=contacts
+        fit,
+        strict,
+        agenda=agenda,
+        theme=theme,
+        size=size,
+        since=since,
+        like=like,
+        removed=removed,
+        contacts=contacts,
     )
     stem = stem_of(agenda, layout.edition)
     if not wanted:
@@ -224,6 +237,7 @@ Examples:
 @fit_option
 @strict_option
 @since_options
+@like_option
 @contacts_option
 def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> None:
     """Print where everything is in the picture of AGENDA, as JSON.

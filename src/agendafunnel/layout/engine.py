@@ -24,7 +24,7 @@ from agendafunnel.layout.columns import (
     weighted_widths,
 )
 from agendafunnel.layout.foot import Foot, lay_out_foot
-from agendafunnel.layout.frames import Arrangement, Frame
+from agendafunnel.layout.frames import Arrangement, Frame, arrangement_of
 from agendafunnel.layout.head import (
     Head,
     lay_out_head,
@@ -63,8 +63,9 @@ def lay_out(
     """Measure the texts of an agenda, find the plan of its picture, and place everything.
 
     `fit` is the theme's own if absent. `since` marks what has changed since an edition, and moves
-    nothing. Of the picture whose arrangement is `like`, as much is kept as can be. Raises LayoutError where the stages cannot stand side by side on the canvas; with `strict`
-    also where the canvas would have to grow.
+    nothing. Of the picture whose arrangement is `like`, as much is kept as can be. Raises LayoutError
+    where the stages cannot stand side by side on the canvas; with `strict` also where the canvas would
+    have to grow.
     """
     setter = TextSetter(measurer, theme, agenda.language)
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
@@ -73,7 +74,9 @@ def lay_out(
     fitted = labels.fitted(plan.choice.size)
     layout = _placed(plan, agenda, matrix, fitted, setter)
     notices = notices_of(layout, agenda, fitted, setter)
-    layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
+    # Its own arrangement: laid out like that, the picture is the same again.
+    kept = None if like is None else arrangement_of(layout)
+    layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since, kept))
     if strict and plan.has_grown:
         grown = next(one for one in notices if one.rule == "canvas-grown")
         advice = message("Use a larger canvas, or a theme in which smaller text is legible.")

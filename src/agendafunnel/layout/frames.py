@@ -12,6 +12,10 @@ Lengths are whole steps of the canvas grid.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from agendafunnel.arrangement import Arrangement as Arrangement
+from agendafunnel.arrangement import KeptCard as KeptCard
+from agendafunnel.arrangement import KeptColumn as KeptColumn
+from agendafunnel.arrangement import KeptLane as KeptLane
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.values import Layout
 
@@ -26,46 +30,6 @@ class Frame(NamedTuple):
     """How many cards stand beside each other, in each stage."""
     widths: tuple[int, ...]
     """Of the columns of the stages."""
-
-
-class KeptColumn(NamedTuple):
-    """A stage's column: its width in points, and how many cards stand beside each other in it."""
-
-    stage: str
-    width: float
-    card_columns: int
-
-
-class KeptLane(NamedTuple):
-    """A domain's lane: its top, from that of the first lane, and its height, in points."""
-
-    domain: str
-    top: float
-    height: float
-
-
-class KeptCard(NamedTuple):
-    """A standard's place in its cell; `row` and `column` count from 0."""
-
-    standard: str
-    domain: str
-    stage: str
-    row: int
-    column: int
-
-
-class Arrangement(NamedTuple):
-    """What a later picture can keep of a layout: where its columns, lanes and cards stand. Points."""
-
-    width: float
-    """Of the canvas."""
-    height: float
-    text_size: float
-    """Of the labels of cards."""
-    card_width: float
-    columns: tuple[KeptColumn, ...]
-    lanes: tuple[KeptLane, ...]
-    cards: tuple[KeptCard, ...]
 
 
 def arrangement_of(layout: Layout) -> Arrangement:
