@@ -41,8 +41,9 @@ def check(
 
     The picture is laid out with `theme` (`vng` if absent). `page` and `since` (the edition before) are
     looked at where they are given; with `since`, accessibility is that of the picture with marks. `like` is
-    the earlier layout that the picture keeps what it can of, as in `lay_out`. With `accessible`, what keeps people from reading the picture is an error. `source` and `place` say where in a
-    file a finding is. What the agenda silences is left out.
+    the earlier layout of which the picture keeps what it can, as in `lay_out`. With `accessible`, what keeps
+    people from reading the picture is an error. `source` and `place` say where in a file a finding is. What
+    the agenda silences is left out.
     """
     from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.values import Page
