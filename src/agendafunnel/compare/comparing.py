@@ -235,7 +235,7 @@ def _kept_note(before: Side, after: Side) -> Message | None:
     """Return a note on the side that is laid out like the picture beside it; None where neither is."""
     notes = [
         message(
-            "{agenda} was laid out like {picture}, in which cards keep their places of an earlier picture.",
+            "{agenda} was laid out like {picture}, which keeps the places of an earlier picture.",
             agenda=side.source,
             picture=side.like_from,
         )
