@@ -29,7 +29,7 @@ class KeptColumn(NamedTuple):
 
 
 class KeptLane(NamedTuple):
-    """A domain's lane: its top, from that of the first lane, and its height, in points."""
+    """A domain's lane: its top, from the bottom of the pills, and its height, in points."""
 
     domain: str
     top: float

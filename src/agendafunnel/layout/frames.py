@@ -34,14 +34,14 @@ class Frame(NamedTuple):
 
 def arrangement_of(layout: Layout) -> Arrangement:
     """Return what a later picture can keep of a layout."""
-    first = layout.lanes[0].box.y if layout.lanes else 0.0
+    head = layout.columns[0].box.y if layout.columns else 0.0
     return Arrangement(
         layout.width,
         layout.height,
         layout.card_text_size,
         layout.cards[0].box.width if layout.cards else 0.0,
         tuple(KeptColumn(one.stage, one.box.width, one.card_columns) for one in layout.columns),
-        tuple(KeptLane(one.domain, round(one.box.y - first, 4), one.box.height) for one in layout.lanes),
+        tuple(KeptLane(one.domain, round(one.box.y - head, 4), one.box.height) for one in layout.lanes),
         tuple(KeptCard(one.standard, one.domain, one.stage, one.row, one.column) for one in layout.cards),
     )
 
