@@ -69,7 +69,7 @@ Examples:
   agendafunnel render agenda.yaml              agenda.png and agenda.svg, in this folder
   agendafunnel render agenda.yaml -o out.pdf   the format by the suffix; -o may be repeated
   agendafunnel render - --format svg -o -      from standard input to standard output
-  agendafunnel render agenda.yaml --since vorige.png    with marks on what changed; the rest stays in its place
+  agendafunnel render agenda.yaml --since vorige.png    with marks on what changed; the rest stays in place
   agendafunnel render agenda.yaml --theme vng-toegankelijk -o agenda.html -o agenda.png -o agenda.alt.txt
 """
 )
