@@ -16,11 +16,11 @@ from tests.test_architecture import loaded_by
 
 LISTED = (
     "unused-stage unused-domain no-contact no-status status-stage status-adopted link-twice link-form "
-    "link-http name-alike edition-order edition-text quotes silenced-unknown silenced-needless canvas-grown "
-    "cards-shrunk text-shrunk text-small logo-shrunk word-cut character-missing access-contrast "
-    "access-graphics access-size access-colour-alone access-colours access-name access-link gate-unseen "
-    "moved-back id-changed status-stale gone page-missing page-extra page-domain page-stage page-name "
-    "page-contact page-status page-adopted page-links page-order"
+    "link-http name-alike edition-order edition-text quotes silenced-unknown silenced-needless "
+    "canvas-grown cards-shrunk text-shrunk text-small logo-shrunk word-cut character-missing start-anew "
+    "not-followed access-contrast access-graphics access-size access-colour-alone access-colours "
+    "access-name access-link gate-unseen moved-back id-changed status-stale gone page-missing page-extra "
+    "page-domain page-stage page-name page-contact page-status page-adopted page-links page-order"
 )
 
 

@@ -14,7 +14,8 @@ from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
 from agendafunnel.field_types import plain, short
 from agendafunnel.layout.badges import with_badges
-from agendafunnel.layout.cards import CardSizes, Labels
+from agendafunnel.layout.candidates import Picture, framed_size
+from agendafunnel.layout.cards import CardSize, CardSizes, Labels
 from agendafunnel.layout.columns import (
     ColumnPlan,
     Insets,
@@ -33,8 +34,10 @@ from agendafunnel.layout.head import (
     with_room_for_names,
 )
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
+from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.notices import and_more, notices_of
-from agendafunnel.layout.search import WIDEST, Choice, Search
+from agendafunnel.layout.search import Choice, Search
+from agendafunnel.layout.steady import steady_plan, with_notices_of_steadiness
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout
 from agendafunnel.made_of import MadeOf
@@ -70,10 +73,15 @@ def lay_out(
     setter = TextSetter(measurer, theme, agenda.language)
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).label_room)
-    plan = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter).find()
+    planner = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter)
+    plan = fresh = planner.find()
+    said: tuple[Notice, ...] = ()
+    if like is not None:
+        about = Picture(agenda, matrix, labels, sizes, setter)
+        plan, matrix, said = steady_plan(planner, fresh, like, about, strict=strict)
     fitted = labels.fitted(plan.choice.size)
     layout = _placed(plan, agenda, matrix, fitted, setter)
-    notices = notices_of(layout, agenda, fitted, setter)
+    notices = with_notices_of_steadiness(notices_of(layout, agenda, fitted, setter), said)
     # Its own arrangement: laid out like that, the picture is the same again.
     kept = None if like is None else arrangement_of(layout)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since, kept))
@@ -149,12 +157,13 @@ class Planner:
                 return self._lowered(other)
         return self._lowered(found)
 
-    def in_frame(self, frame: Frame, height: int | None = None) -> Plan:
+    def in_frame(self, frame: Frame, height: int | None = None, size: CardSize | None = None) -> Plan:
         """Return the plan of the picture in the frame of another, on a canvas of `height` steps.
 
-        The height is the theme's if absent. Nothing is checked: the plan may not fit.
+        The height is the theme's if absent, and the size of cards that of `framed_size`. Nothing is
+        checked: the plan may not fit.
         """
-        size = self._sizes.of(frame.text_size, frame.card_width, WIDEST)
+        size = size or framed_size(self._sizes, frame)
         insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
         choice = Choice(size, frame.card_columns)
         return self._plan_with_widths(choice, insets, height or self._height, frame.widths)

@@ -15,7 +15,7 @@
 Lengths are whole steps of the canvas grid.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -59,6 +59,15 @@ class Matrix(NamedTuple):
     """A tuple for each lane, in it one for each stage, in it the standards in the order of the agenda."""
     fullest: tuple[int, ...]
     """The number of standards in the fullest cell of each stage."""
+    beside: tuple[tuple[int, ...], ...] | None = None
+    """How many stand in each row of a cell but the last, for each lane and stage; None where they are spread
+    evenly."""
+
+    def beside_in(self, lane: int, stage: int, card_columns: int) -> int:
+        """Return how many cards stand in each row of a cell but the last, with room for `card_columns`."""
+        if self.beside is not None:
+            return self.beside[lane][stage]
+        return per_row(len(self.cells[lane][stage]), card_columns)
 
     def lanes(
         self, card_columns: Sequence[int], size: CardSize, lines: Sequence[int]
@@ -69,9 +78,16 @@ class Matrix(NamedTuple):
         """
         lanes: list[LanePlan] = []
         y = 0
-        for domain, cells, least in zip(self.domains, self.cells, self.least, strict=True):
-            longest = longest_of_rows(
-                [[lines[standard] for standard in standards] for standards in cells], card_columns
+        for index, (domain, cells, least) in enumerate(
+            zip(self.domains, self.cells, self.least, strict=True)
+        ):
+            longest = _longest(
+                [
+                    _in_rows(
+                        [lines[standard] for standard in standards], self.beside_in(index, stage, across)
+                    )
+                    for stage, (standards, across) in enumerate(zip(cells, card_columns, strict=True))
+                ]
             )
             rows: list[RowPlan] = []
             inner = 0
@@ -117,15 +133,23 @@ def height_of(lanes: Sequence[LanePlan]) -> int:
 
 def longest_labels(lines: Sequence[int], across: int) -> list[int]:
     """Return the most lines of a label in each row of a cell, from the lines of each of its cards."""
-    beside = per_row(len(lines), across)
+    return _in_rows(lines, per_row(len(lines), across))
+
+
+def longest_of_rows(cells: Sequence[Sequence[int]], card_columns: Sequence[int]) -> list[int]:
+    """Return the most lines of a label in each row of a lane, from the lines of the cards of its cells."""
+    return _longest(map(longest_labels, cells, card_columns))
+
+
+def _in_rows(lines: Sequence[int], beside: int) -> list[int]:
+    """Return the most lines of a label in each row of `beside` cards."""
     if beside <= 1:
         return list(lines)
     return [max(lines[first : first + beside]) for first in range(0, len(lines), beside)]
 
 
-def longest_of_rows(cells: Sequence[Sequence[int]], card_columns: Sequence[int]) -> list[int]:
-    """Return the most lines of a label in each row of a lane, from the lines of the cards of its cells."""
-    return list(map(max, zip_longest(*map(longest_labels, cells, card_columns), fillvalue=0)))
+def _longest(rows_of_cells: Iterable[Sequence[int]]) -> list[int]:
+    return list(map(max, zip_longest(*rows_of_cells, fillvalue=0)))
 
 
 def rows_for(count: int, across: int) -> int:
@@ -191,14 +215,14 @@ def place_lanes(
             block = setter.placed(matrix.labels[index], begin, top, "left", height)
         box = steps.rectangle(left, top, right - left, height)
         placed.append(Lane(domain.id, plain(domain.name), domain.colour, box, band, block))
-        for column, cell in zip(columns, matrix.cells[index], strict=True):
+        for place, (column, cell) in enumerate(zip(columns, matrix.cells[index], strict=True)):
             if not cell:
                 continue
-            stage, beside = column.stage.id, per_row(len(cell), column.card_columns)
+            stage, beside = column.stage.id, matrix.beside_in(index, place, column.card_columns)
             box = steps.rectangle(column.x, top, column.width, height)
-            cells.append(Cell(domain.id, stage, box, tuple([matrix.standards[place].id for place in cell])))
-            for number, place in enumerate(cell):
-                standard = matrix.standards[place]
+            cells.append(Cell(domain.id, stage, box, tuple([matrix.standards[one].id for one in cell])))
+            for number, one in enumerate(cell):
+                standard = matrix.standards[one]
                 row, across = divmod(number, beside)
                 y, row_height = lane.rows[row]
                 x = column.first_card + across * size.pitch
@@ -213,7 +237,7 @@ def place_lanes(
                         row,
                         across,
                         steps.rectangle(x, top + y, size.width, row_height),
-                        setter.placed(labels[place], middle, top + y, "centre", row_height),
+                        setter.placed(labels[one], middle, top + y, "centre", row_height),
                     )
                 )
     return tuple(placed), tuple(cells), tuple(cards)

@@ -20,7 +20,7 @@ WIDEST = 2.0
 """How much wider than the theme's proportions cards may be, where their labels are long."""
 NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
-_PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
+PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
 _NARROWEST_ROOM = 2.0  # Least room for text across a card, in font sizes.
 _NODE_BUDGET = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
@@ -134,7 +134,7 @@ class Search:
         """
         has_found = False
         fewest = self._fewest_total(text_size, height_for_lanes)
-        for proportion in _PROPORTIONS:
+        for proportion in PROPORTIONS:
             best: tuple[int, tuple[int, ...]] | None = None
             size = whole = self._sizes.of(text_size, proportion=proportion)
             for total in range(fewest, self._facts(text_size).most + 1):
@@ -157,7 +157,7 @@ class Search:
 
     def _in_shares(self, text_size: float, height_for_lanes: int) -> Iterator[Choice]:
         """Yield choices that fit in columns of the theme's shares, cards of its own proportion first."""
-        for proportion in _PROPORTIONS:
+        for proportion in PROPORTIONS:
             size = self._sizes.of(text_size, proportion=proportion)
             around = self._insets.at(size)
             card_columns = fitting_card_columns(self._shares, around, size, self._matrix.fullest)

@@ -47,4 +47,9 @@ RULES = (
     Rule("word-cut", "warning", message("A word that fits on no line and is cut."), _find, group="picture"),
     Rule("character-missing", "error", message("A character that no font of the theme can draw."), _find,
          group="picture"),
+    Rule("start-anew", "note",
+         message("A picture like the one before it that is clearly better where it is laid out anew."), _find,
+         group="picture"),
+    Rule("not-followed", "note", message("A picture that keeps nothing of the one it should be like."),
+         _find, group="picture"),
 )  # fmt: skip
