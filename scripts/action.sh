@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
 # The steps of the GitHub Action, as plain shell: check an agenda, draw it, and compare the published picture.
 #
-# AGENDA is the agenda; PICTURE, SINCE and THEME may be empty; ACCESSIBLE and FAIL_ON_DIFFERENCE are true or false (or
+# AGENDA is the agenda; PICTURE, SINCE, LIKE and THEME may be empty; ACCESSIBLE and FAIL_ON_DIFFERENCE are true or false (or
 # yes, no, on, off, 1, 0); OUTPUT is a folder; MESSAGE_LANGUAGE is the language of messages (nl, en), or empty for that
 # of the environment. What changed and what differs goes to GITHUB_STEP_SUMMARY, the result to GITHUB_OUTPUT; both are
 # standard output where they are not set. Ends with 1 where something is wrong, or differs and may not, else 0.
 set -uo pipefail
 
-AGENDA=${AGENDA:-} PICTURE=${PICTURE:-} SINCE=${SINCE:-} THEME=${THEME:-}
+AGENDA=${AGENDA:-} PICTURE=${PICTURE:-} SINCE=${SINCE:-} LIKE=${LIKE:-} THEME=${THEME:-}
 ACCESSIBLE=${ACCESSIBLE:-false} FAIL_ON_DIFFERENCE=${FAIL_ON_DIFFERENCE:-true} OUTPUT=${OUTPUT:-agendafunnel-output}
 MESSAGE_LANGUAGE=${MESSAGE_LANGUAGE:-}
 # Not /dev/stdout: to open that anew is to write over what stands in a file that it goes to.
 if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then exec 3>> "$GITHUB_STEP_SUMMARY"; else exec 3>&1; fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then exec 4>> "$GITHUB_OUTPUT"; else exec 4>&1; fi
 
-theme=() since=() marks=() looked_at=()
+theme=() since=() like=() marks=() looked_at=()
 failed=0
 result="not compared"
 folder=""
@@ -94,13 +94,13 @@ truth() {
 [ -n "$MESSAGE_LANGUAGE" ] && export AGENDAFUNNEL_LANGUAGE=$MESSAGE_LANGUAGE
 
 # Each input is one line, and no value can be taken for an option or for standard input.
-for input in AGENDA PICTURE SINCE THEME ACCESSIBLE FAIL_ON_DIFFERENCE OUTPUT MESSAGE_LANGUAGE; do
+for input in AGENDA PICTURE SINCE LIKE THEME ACCESSIBLE FAIL_ON_DIFFERENCE OUTPUT MESSAGE_LANGUAGE; do
     if [[ ${!input} =~ [[:cntrl:]] ]]; then
         complain "$(said control "input=$(named "$input")" "value=${!input}")"
         finish 1
     fi
 done
-for input in AGENDA PICTURE SINCE THEME OUTPUT; do
+for input in AGENDA PICTURE SINCE LIKE THEME OUTPUT; do
     case ${!input} in
         -*) printf -v "$input" './%s' "${!input}" ;;
     esac
@@ -125,6 +125,7 @@ case $OUTPUT in
 esac
 [ -n "$THEME" ] && theme=(--theme="$THEME")
 [ -n "$SINCE" ] && since=(--since="$SINCE")
+[ -n "$LIKE" ] && like=(--like="$LIKE")
 
 if ! problem=$(mkdir -p -- "$OUTPUT" 2>&1); then
     complain "$(said no-folder "folder=$OUTPUT" "reason=$problem")"
@@ -161,6 +162,14 @@ if [ -n "$THEME" ]; then
 elif [ -f "$look/theme.yaml" ]; then
     looked_at=(--theme="$look/theme.yaml")
 fi
+# It also stands as it does in what is published: where that keeps places, there, and else laid out by itself.
+if [ -n "$LIKE" ]; then
+    looked_at+=("${like[@]}")
+elif [[ $carried == *"keep the places of an earlier picture"* ]]; then
+    looked_at+=(--like="$PICTURE")
+elif [ -n "$PICTURE" ]; then
+    looked_at+=(--like=none)
+fi
 [ "$ACCESSIBLE" = true ] && looked_at+=(--accessible)
 agendafunnel check ${since[@]+"${since[@]}"} ${looked_at[@]+"${looked_at[@]}"} --format=github -- "$AGENDA" \
     2> "$look/problems.txt"
@@ -190,7 +199,7 @@ fi
 drawn=no
 if [ -n "$PICTURE" ]; then
     rm -f -- "$OUTPUT/difference.md"
-    told=$(agendafunnel compare --require=pixels ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} \
+    told=$(agendafunnel compare --require=pixels ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} ${like[@]+"${like[@]}"} \
         --format=github --report="$OUTPUT/difference.md" --output="$OUTPUT/difference.png" \
         --drawn="$OUTPUT/agenda.png" --drawn="$OUTPUT/agenda.svg" -- "$PICTURE" "$AGENDA" 2> "$look/problems.txt")
     code=$?
@@ -214,7 +223,7 @@ if [ -n "$PICTURE" ]; then
     if [ "$drawn" = no ]; then annotate < "$look/problems.txt"; else logged < "$look/problems.txt" >&2; fi
 fi
 if [ "$drawn" = no ]; then
-    agendafunnel render ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} \
+    agendafunnel render ${theme[@]+"${theme[@]}"} ${marks[@]+"${marks[@]}"} ${like[@]+"${like[@]}"} \
         --output="$OUTPUT/agenda.png" --output="$OUTPUT/agenda.svg" -- "$AGENDA" > "$look/problems.txt" 2>&1
     code=$?
     logged < "$look/problems.txt" >&2

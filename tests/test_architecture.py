@@ -18,6 +18,7 @@ ORDER = [
     ["__main__"],
     ["cli", "pytest_plugin"],
     ["__init__"],
+    ["earlier_pictures"],
     ["checks", "compare", "sources"],
     ["api"],
     ["locking", "writing"],
@@ -36,7 +37,7 @@ ORDER = [
     ["fields"],
     ["model", "text", "pictures", "arguments"],
     ["edition_forms", "references", "theme_faults"],
-    ["colours", "field_types", "user_files", "words"],
+    ["arrangement", "colours", "field_types", "user_files", "words"],
     ["bundled", "errors", "version", "languages"],
     ["registry", "messages"],
 ]

@@ -151,6 +151,38 @@ def test_marks_are_made_of_the_edition_before_and_a_baseline_with_others_fails(
 
 
 @pytest.mark.slow("runs pytest in a process, which draws")
+def test_a_picture_keeps_the_places_of_its_baseline_or_of_what_is_named(
+    project: pytest.Pytester, july: Agenda
+) -> None:
+    picture = drawn(project, b"")
+    march = agendafunnel.load("2024-03")
+    steady = agendafunnel.lay_out(march, like=agendafunnel.lay_out(july))
+    scene = agendafunnel.with_data(agendafunnel.compose(steady))
+    picture.write_bytes(agendafunnel.draw(scene, "png", dpi=50))
+    call = """
+def test_{name}(agenda_picture):
+    agenda_picture("2024-03", baseline="{baseline}"{like})
+"""
+    tests = (
+        call.format(name="own", baseline="agenda.png", like=""),
+        call.format(name="file", baseline="agenda.png", like=', like="agenda.yaml"'),
+        call.format(name="value", baseline="nieuw.svg", like=', like="2022-07"'),
+        call.format(name="none", baseline="zonder.svg", like=', like="none"'),
+        call.format(name="wrong", baseline="agenda.png", like=', like="weg.png"'),
+    )
+    project.makepyfile(test_own="".join(tests))
+    accepted = ran(project, "--accept-agenda-pictures", "-k", "value or none")
+    accepted.assert_outcomes(passed=2, deselected=3)
+    for name, is_kept in (("nieuw.svg", True), ("zonder.svg", False)):
+        found = agendafunnel.carried_by((picture.parent / name).read_bytes())
+        assert found is not None
+        assert (found.arrangement is not None) is is_kept
+    result = ran(project)
+    result.assert_outcomes(passed=4, failed=1)
+    result.stdout.fnmatch_lines(["*The file 'weg.png' does not exist.*"])
+
+
+@pytest.mark.slow("runs pytest in a process, which draws")
 def test_a_baseline_that_was_not_compared_in_pixels_fails(
     project: pytest.Pytester, july: Agenda, july_scene: Scene
 ) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from agendafunnel import composing, sheets, social
 from agendafunnel.arguments import require, require_methods, require_one_of
+from agendafunnel.arrangement import Arrangement, problem_in
 from agendafunnel.bundled import FITS, Fit, SvgText
 from agendafunnel.carrying import contacts as persons
 from agendafunnel.carrying.payload import payload_of
@@ -18,10 +19,10 @@ from agendafunnel.changes import differences
 from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.layout import engine
-from agendafunnel.layout.frames import Arrangement, arrangement_of
+from agendafunnel.layout.frames import arrangement_of
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf, completed
-from agendafunnel.messages import message
+from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw as draw
@@ -68,8 +69,20 @@ def lay_out(
         require_methods("measurer", measurer, TextMeasurer, _MEASURES)
     theme = theme or default_theme()
     measurer = measurer or _measurer(theme.fonts)
-    earlier = arrangement_of(like) if isinstance(like, Layout) else like
-    return engine.lay_out(agenda, theme, measurer, fit=fit, strict=strict, since=since, like=earlier)
+    return engine.lay_out(
+        agenda, theme, measurer, fit=fit, strict=strict, since=since, like=_arrangement(like)
+    )
+
+
+def _arrangement(like: Layout | Arrangement | None) -> Arrangement | None:
+    """Return what is kept of a layout. Raises ArgumentError where no picture can be arranged so."""
+    arrangement = arrangement_of(like) if isinstance(like, Layout) else like
+    problem = problem_in(arrangement) if arrangement else None
+    if problem:
+        raise ArgumentError(
+            sentences(message("The argument 'like' is no arrangement of a picture."), problem)
+        )
+    return arrangement
 
 
 def resized(theme: Theme, size: str) -> Theme:
@@ -137,11 +150,13 @@ def with_data(
     *,
     since: Since | None = None,
     fit: Fit | None = None,
+    like: Layout | Arrangement | None = None,
     contacts: bool = True,
 ) -> Scene:
     """Return a scene that carries what it was made of, so that its pictures can be opened again.
 
-    The scene knows what that is, unless its layout was read from JSON: `agenda` must then be given. Without
+    The scene knows what that is, unless its layout was read from JSON: `agenda` must then be given, and
+    that layout as `like` where it was laid out like an earlier one. Without
     `contacts`, neither the agenda nor the links of the cards lead to a person (`without_contacts`).
     `carried_by` reads the data from a picture. Raises ArgumentError where something is given that the scene
     was not made of, or where cards were taken away; and OutputError where it is too much data.
@@ -151,8 +166,9 @@ def with_data(
     require("theme", theme, Theme, None)
     require("since", since, Since, None)
     require_one_of("fit", fit, FITS, optional=True)
+    require("like", like, Layout, Arrangement, None)
     require("contacts", contacts, bool)
-    made_of = completed(scene.made_of, MadeOf(agenda, theme, fit, since))
+    made_of = completed(scene.made_of, MadeOf(agenda, theme, fit, since, like=_arrangement(like)))
     if made_of.agenda is None or made_of.theme is None:
         raise ArgumentError(
             message(
@@ -175,6 +191,7 @@ def with_data(
         fit=made_of.fit,
         form=made_of.form,
         contacts=contacts,
+        like=made_of.like,
     )
     return scene._replace(data=data, made_of=made_of)
 

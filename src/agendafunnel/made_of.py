@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import Fit, PictureForm
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
@@ -32,6 +33,9 @@ class MadeOf:
     """What is marked."""
     form: PictureForm = field(default="funnel", compare=False, repr=False)
     """Which picture of the agenda it is."""
+    like: Arrangement | None = field(default=None, compare=False, repr=False)
+    """The arrangement of this layout, where it was made like an earlier one: made like this, it is the same
+    again. None where it was laid out by itself."""
 
 
 UNKNOWN = MadeOf()
@@ -86,7 +90,7 @@ def completed(made_of: MadeOf, given: MadeOf) -> MadeOf:
     if own.theme is not None:
         # Asking for the theme's own fit is asking for nothing else.
         own = replace(own, fit=own.fit or own.theme.cards.fit)
-    for name in ("agenda", "theme", "fit", "since"):
+    for name in ("agenda", "theme", "fit", "since", "like"):
         # Where the agenda is known, so are the others; `since` None then means that nothing is marked.
         known = made_of.agenda is not None or (name == "theme" and made_of.theme is not None)
         if known and getattr(given, name) not in (None, getattr(own, name)):

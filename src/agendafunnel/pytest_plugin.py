@@ -13,6 +13,7 @@ import hashlib
 import re
 import warnings
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,7 @@ class AgendaPicture:
         theme: "Theme | str | Path | None" = None,
         since: "Agenda | str | Path | None" = None,
         removed: bool = False,
+        like: "Agenda | str | Path | None" = None,
         layers: "Collection[Layer]" = ("data", "layout", "pixels"),
         require: "Collection[Layer]" = (),
     ) -> None:
@@ -84,9 +86,11 @@ class AgendaPicture:
         that the baseline carries. Files are looked for from the root of the project, and then from the folder
         that pytest was called in. `since` is the edition before: the picture marks what changed since, and
         names what is gone if the baseline does or with `removed`; without `since`, it marks nothing, whatever
-        the baseline does. `baseline` is a file in the folder of baselines. A picture that differs in pixels
-        alone, and by no more than two programs differ, is the same. `layers` are compared; the test fails if
-        the pixels among them, or a layer of `require`, cannot be. A PDF has data and layout alone.
+        the baseline does. `like` is an earlier picture (or its agenda, layout or page) whose places are kept,
+        or "none"; without it, those of the baseline are kept if it keeps places itself. `baseline` is a file
+        in the folder of baselines. A picture that differs in pixels alone, and by no more than two programs
+        differ, is the same. `layers` are compared; the test fails if the pixels among them, or a layer of
+        `require`, cannot be. A PDF has data and layout alone.
         """
         from agendafunnel.errors import AgendaFunnelError, reason_of
         from agendafunnel.writing import format_of
@@ -97,6 +101,7 @@ class AgendaPicture:
             self._remove_results()
             format = format_of(path)
             new = self._side(agenda, theme, since, removed)
+            new = self._arranged(new, like, path)
             if self._accepts:
                 _accept(new, path, format)
             else:
@@ -143,6 +148,31 @@ class AgendaPicture:
             )
         changed = changes_between(since, agenda).since() if since else None
         return side_of_agenda(agenda, name, theme).with_badges(changed, removed=removed)
+
+    def _arranged(self, new: "Side", like: "Agenda | str | Path | None", path: Path) -> "Side":
+        """Return an agenda that keeps what `like` says, where it says anything."""
+        from agendafunnel.arrangement import Arrangement
+        from agendafunnel.compare.sides import side_of_picture
+        from agendafunnel.earlier_pictures import arrangement_in, arrangement_of_agenda
+        from agendafunnel.errors import DataError, LayoutError
+        from agendafunnel.sources import opened
+
+        if like is None or new.agenda is None:
+            return new
+        if like == "none":
+            return new.laid_out_like(None)
+        old = None
+        if path.is_file():
+            with suppress(DataError):
+                old = side_of_picture(path.read_bytes(), path.name)
+        look = new.with_look_of(old).look
+        if isinstance(like, str | Path):
+            kept = arrangement_in(opened(str(self._found(like))), new.agenda, look)
+        else:
+            kept = arrangement_of_agenda(like, look)
+        if not isinstance(kept, Arrangement):
+            raise LayoutError(kept)
+        return new.laid_out_like(kept)
 
     def _found(self, named: str | Path) -> str | Path:
         """Return the file from the root of the project if there is one, else `named` itself."""

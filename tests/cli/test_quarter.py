@@ -204,7 +204,7 @@ def test_a_page_shows_the_picture_at_its_own_proportions() -> None:
 
 
 def test_marks_are_in_the_layout_only_where_they_are_asked_for() -> None:
-    plain = json.loads(run("layout", "2024-03").stdout)
+    plain = json.loads(run("layout", "2024-03", "--like", "2022-07").stdout)
     marked = json.loads(run("layout", "2024-03", "--since", "2022-07", "--removed").stdout)
     assert "changes" not in plain
     assert marked["changes"]["since"] == "juli 2022"

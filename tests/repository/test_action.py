@@ -1,6 +1,7 @@
 """The GitHub Action, with the commands that it runs."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,20 @@ def test_what_is_drawn_is_what_is_compared(folder: Path) -> None:
     result, _, output = action(folder, **INPUTS)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "result=same" in output
+    assert (folder / "agendafunnel-output" / "agenda.png").read_bytes() == picture.read_bytes()
+
+
+@pytest.mark.slow("runs commands that draw, in processes")
+def test_a_picture_that_follows_none_is_the_same_and_one_that_is_named_is_followed(folder: Path) -> None:
+    picture = folder / "gepubliceerd" / "agenda.png"
+    draw = f"agendafunnel render agenda.yaml --since vorige.yaml --like none --dpi 60 -o {picture}"
+    assert shell(draw, folder).returncode == 0
+    assert "result=same" in action(folder, **INPUTS)[2]
+    shutil.copy(picture, folder / "eerder.png")
+    draw = f"agendafunnel render agenda.yaml --since vorige.yaml --like eerder.png --dpi 60 -o {picture}"
+    assert shell(draw, folder).returncode == 0
+    result, _, output = action(folder, **INPUTS, like="eerder.png")
+    assert "result=same" in output, result.stdout + result.stderr
     assert (folder / "agendafunnel-output" / "agenda.png").read_bytes() == picture.read_bytes()
 
 

@@ -76,7 +76,7 @@ def test_what_is_neither_true_nor_false_is_refused(said: str, name: str, folder:
 
 
 @pytest.mark.slow("runs a script for each case", cases=3)
-@pytest.mark.parametrize("name", ["agenda", "picture", "since", "theme", "output"])
+@pytest.mark.parametrize("name", ["agenda", "picture", "since", "like", "theme", "output"])
 @pytest.mark.parametrize("value", ["--help", "--version", "-h", "-"])
 def test_no_input_of_the_action_is_taken_for_an_option(value: str, name: str, folder: Path) -> None:
     result, _, calls = with_fake_command(folder, **INPUTS | {"theme": "vng", name: value})
@@ -86,6 +86,7 @@ def test_no_input_of_the_action_is_taken_for_an_option(value: str, name: str, fo
     options = {
         "--theme",
         "--since",
+        "--like",
         "--output",
         "--drawn",
         "--report",
@@ -99,7 +100,7 @@ def test_no_input_of_the_action_is_taken_for_an_option(value: str, name: str, fo
         assert not [word for word in files.split() if word.startswith("-")]
 
 
-@pytest.mark.parametrize("name", ["agenda", "picture", "since", "theme", "output"])
+@pytest.mark.parametrize("name", ["agenda", "picture", "since", "like", "theme", "output"])
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
 def test_a_line_break_in_an_input_adds_no_line_to_the_outputs(end: str, name: str, folder: Path) -> None:
     hostile = f"x{end}result=same{end}::set-output name=result::same{end}##[set-output name=result;]same"
@@ -160,3 +161,20 @@ def test_without_our_python_the_action_says_what_is_wrong_in_a_word(folder: Path
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     result, _, _ = action(folder, {"PATH": path}, **INPUTS | {"agenda": ""})
     assert (result.returncode, result.stdout) == (1, "::error::empty\n")
+
+
+def test_the_picture_that_cards_stand_as_in_is_named_to_each_command_that_lays_out(folder: Path) -> None:
+    _, _, calls = with_fake_command(folder, **INPUTS | {"like": "vorige.png"})
+    assert {call.split()[0] for call in calls if "--like=vorige.png" in call} == {
+        "check",
+        "compare",
+        "render",
+    }
+
+
+def test_what_is_checked_stands_as_in_the_published_picture(folder: Path) -> None:
+    _, _, calls = with_fake_command(folder, **INPUTS)
+    assert [call.split()[0] for call in calls if "--like=none" in call] == ["check"]
+    (folder / "calls.txt").unlink()
+    _, _, calls = with_fake_command(folder, **INPUTS | {"picture": ""})
+    assert not [call for call in calls if "--like" in call]

@@ -3,7 +3,8 @@
 ::
 
     {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
-     "agenda": {...}, "theme": {...}, "form": "social", "since": {...}, "checksum": "0a1b..."}
+     "agenda": {...}, "theme": {...}, "form": "social", "since": {...}, "arrangement": {...},
+     "checksum": "0a1b..."}
 
 The theme is data that any machine can read: it has its fonts by name, and its logo within.
 """
@@ -20,7 +21,9 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from agendafunnel.arguments import require
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import DATA, FORMS, Fit, PictureForm
+from agendafunnel.carrying.arrangements import CarriedArrangement, arrangement_data, arrangement_from
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in, data_is_damaged
 from agendafunnel.changes.differences import Mark, Since
@@ -77,6 +80,8 @@ class Carried(NamedTuple):
     """What could not be carried, for the reader."""
     form: PictureForm = "funnel"
     """Which picture of the agenda it is."""
+    arrangement: Arrangement | None = None
+    """Where everything stands, if the picture was laid out like an earlier one: `lay_out(…, like=…)`."""
 
 
 def _printable(text: str) -> str:
@@ -108,12 +113,14 @@ def payload_of(
     fit: Fit | None = None,
     form: PictureForm = "funnel",
     contacts: bool = True,
+    like: Arrangement | None = None,
 ) -> str:
     """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. `form` is carried
-    where it is not the funnel. Without `contacts`, nobody can be reached by it (`without_contacts`). Raises
-    OutputError if it is more than MOST_DATA_BYTES or MOST_DATA_VALUES.
+    where it is not the funnel. Without `contacts`, nobody can be reached by it (`without_contacts`). `like`
+    is the arrangement of the picture itself, where it was laid out like an earlier one. Raises OutputError if
+    it is more than MOST_DATA_BYTES or MOST_DATA_VALUES.
     """
     if not contacts:
         agenda = without_contacts(agenda)
@@ -129,6 +136,8 @@ def payload_of(
         data["form"] = form
     if since is not None:
         data["since"] = {"label": since.label, "marks": dict(since.marks), "removed": since.removed}
+    if like is not None:
+        data["arrangement"] = arrangement_data(like)
     text = _compact(data | {"checksum": _checksum(data)})
     if len(text) > MOST_DATA_BYTES:
         raise OutputError(
@@ -240,7 +249,18 @@ def _carried(data: dict[str, Any]) -> Carried:
     if form not in FORMS:
         raise _damaged(message("The field '{name}' has a value that is not known.", name="form"))
     look = _validated(Theme, theme, "theme")
-    return Carried(agenda, look, since, short(program), contacts, notices, form)
+    arrangement = _arrangement(data, agenda)
+    return Carried(agenda, look, since, short(program), contacts, notices, form, arrangement)
+
+
+def _arrangement(data: dict[str, Any], agenda: Agenda) -> Arrangement | None:
+    if "arrangement" not in data:
+        return None
+    carried = _validated(CarriedArrangement, _fields(data, "arrangement"), "arrangement")
+    found = arrangement_from(carried, agenda)
+    if isinstance(found, Arrangement):
+        return found
+    raise _damaged(message("{field}: {text}", field="arrangement", text=found))
 
 
 def _fields(data: dict[str, Any], name: str) -> dict[str, Any]:

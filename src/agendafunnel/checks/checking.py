@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from agendafunnel.api import compose, lay_out
 from agendafunnel.arguments import require
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.changes.differences import changes_between
 from agendafunnel.checks.findings import Finding, Found
 from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rules, all_rules, found_by
@@ -30,6 +31,7 @@ def check(
     theme: Theme | None = None,
     page: "Page | None" = None,
     since: Agenda | None = None,
+    like: Layout | Arrangement | None = None,
     phrases: "Phrases | None" = None,
     accessible: bool = False,
     source: str = "agenda",
@@ -38,9 +40,10 @@ def check(
     """Return all that a careful editor would notice, in the order of the file, and of the page after it.
 
     The picture is laid out with `theme` (`vng` if absent). `page` and `since` (the edition before) are
-    looked at where they are given; with `since`, accessibility is that of the picture with marks. With
-    `accessible`, what keeps people from reading the picture is an error. `source` and `place` say where in a
-    file a finding is. What the agenda silences is left out.
+    looked at where they are given; with `since`, accessibility is that of the picture with marks. `like` is
+    the earlier layout of which the picture keeps what it can, as in `lay_out`. With `accessible`, what keeps
+    people from reading the picture is an error. `source` and `place` say where in a file a finding is. What
+    the agenda silences is left out.
     """
     from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.values import Page
@@ -49,14 +52,15 @@ def check(
     require("theme", theme, Theme, None)
     require("page", page, Page, None)
     require("since", since, Agenda, None)
+    require("like", like, Layout, Arrangement, None)
     require("phrases", phrases, Phrases, None)
     require("accessible", accessible, bool)
     require("source", source, str)
     theme = theme or default_theme()
-    layout = lay_out(agenda, theme)
+    layout = lay_out(agenda, theme, like=like)
     notices = layout.notices
     if since:
-        layout = lay_out(agenda, theme, since=changes_between(since, agenda).since())
+        layout = lay_out(agenda, theme, since=changes_between(since, agenda).since(), like=like)
     scene = compose(layout, theme)
     checked = Checked(agenda, theme, layout, scene, notices, phrases, previous=since, page=page)
     findings = [_finding(one, source, place, accessible=accessible) for one in _not_silenced(checked)]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.cli.comparing import (
+    arranged,
+    compared_like_option,
     compared_theme_option,
     marked,
     refuse_unused_theme,
@@ -48,6 +50,7 @@ Examples:
 @click.argument("baseline", type=click.Path(path_type=Path), metavar="BASELINE")
 @compared_theme_option
 @since_options
+@compared_like_option
 @click.option(
     "--no-marks", is_flag=True, help="Draw the agenda without marks, even if the baseline has them."
 )
@@ -66,6 +69,7 @@ def accept(
     theme: str | None,
     since: str | None,
     removed: bool,
+    like: str | None,
     no_marks: bool,
     required: "tuple[Layer, ...]",
     yes: bool,
@@ -76,7 +80,8 @@ def accept(
     BASELINE is the picture that was approved before. If there is none yet, NEW becomes the baseline.
 
     NEW is a picture of the same format, or an agenda. An agenda is drawn like the baseline: in its theme and
-    in its width.
+    in its width, and if the baseline keeps the places of an earlier picture, the new one keeps those of the
+    baseline. Begin to keep places with --like BASELINE.
 
     If the baseline has marks, say which ones the new picture has: those since the previous edition
     (--since), or none (--no-marks).
@@ -93,7 +98,7 @@ def accept(
     old = _old(before, baseline) if before is not None else None
     side = side_of(new, theme)
     refuse_unused_theme([side], theme)
-    (side,) = marked([side], since, removed)
+    (side,) = arranged(marked([side], since, removed), like, [old])
     if side.is_agenda:
         side = _with_settled_marks(side, old, since, no_marks)
     elif no_marks:

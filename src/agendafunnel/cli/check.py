@@ -10,6 +10,8 @@ from agendafunnel.cli.inputs import (
     agenda_argument,
     edition_before,
     format_option,
+    kept_of,
+    like_option,
     phrases_option,
     size_option,
     theme_of,
@@ -61,6 +63,7 @@ a domain or a standard for that one.
     metavar="PREVIOUS",
     help="Report also what is odd compared with the previous edition: a file, a bundled edition or a page.",
 )
+@like_option
 @theme_option
 @size_option
 @phrases_option
@@ -88,6 +91,7 @@ def check(
     agenda: str | None,
     page: str | None,
     since: str | None,
+    like: str | None,
     theme: str | None,
     size: str | None,
     phrases: str | None,
@@ -111,11 +115,14 @@ def check(
         file = opened(str(edition_file(name)))  # In which findings have lines.
     edition = source_of(file, as_agenda=True).read(file)
     data = edition.completed_by(None)
+    look = theme_of(theme, size)
+    previous = None if since is None else opened(since)  # Once: it may be standard input.
     findings = check_agenda(
         data,
-        theme=theme_of(theme, size),
+        theme=look,
         page=None if page is None else page_of(page),
-        since=None if since is None else edition_before(since, data)[0],
+        since=None if previous is None else edition_before(previous, data)[0],
+        like=kept_of(previous if like is None else like, data, look),
         phrases=phrases_of(phrases),
         accessible=accessible,
         source=file.display_name,

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from agendafunnel.cli.comparing import (
+    arranged,
+    compared_like_option,
     compared_theme_option,
     marked,
     refuse_unused_theme,
     require_option,
     side_of,
 )
-from agendafunnel.cli.inputs import EDITION, LAYERS, format_option, since_options
+from agendafunnel.cli.inputs import EDITION, LAYERS, NOT_LIKE_ANY, format_option, since_options
 from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, refuse_what_is_read, write_files
 from agendafunnel.cli.translating import echo, usage_error
 from agendafunnel.errors import AgendaFunnelError
@@ -56,6 +58,7 @@ Examples:
 @click.argument("after", type=EDITION, metavar="AFTER")
 @compared_theme_option
 @since_options
+@compared_like_option
 @click.option(
     "--layer",
     "layers",
@@ -99,6 +102,7 @@ def compare(
     theme: str | None,
     since: str | None,
     removed: bool,
+    like: str | None,
     layers: "tuple[Layer, ...]",
     required: "tuple[Layer, ...]",
     format_name: "ComparisonFormat",
@@ -114,14 +118,17 @@ def compare(
     Three layers are compared: data, layout and pixels. Each difference names its element, such as a card. A
     picture is only the same if its pixels were compared too. With --layer you leave layers out.
 
-    An agenda is drawn like the picture beside it: in its theme, in its width and with its marks. Then the
-    marks are not compared. With --since they are: they are made again from the previous edition.
+    An agenda is drawn like the picture beside it: in its theme, in its width and with its marks, and if that
+    picture keeps the places of an earlier one, so does the agenda. Then the marks are not compared. With
+    --since they are: they are made again from the previous edition.
     """
     from agendafunnel.compare.comparing import compare as compared
     from agendafunnel.compare.report_formats import written
 
     targets = ([Path(output)] if output else []) + [*reports, *drawn]
-    refuse_what_is_read(targets, (before, after, theme, since), "compared")
+    refuse_what_is_read(
+        targets, (before, after, theme, since, None if like == NOT_LIKE_ANY else like), "compared"
+    )
     for layer in required:
         if layers and layer not in layers:
             raise usage_error(
@@ -139,7 +146,7 @@ def compare(
     try:
         sides = [side_of(before, theme), side_of(after, theme)]
         refuse_unused_theme(sides, theme)
-        old, new = marked(sides, since, removed)
+        old, new = arranged(marked(sides, since, removed), like, sides[::-1])
         files = _drawn(old, new, drawn)
         found = compared(old, new, layers or LAYERS, required)
         catalogue = readers_catalogue()

@@ -1,11 +1,12 @@
 """What compare and accept share: their options, and the sides that arguments name."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from agendafunnel.bundled import theme_names
-from agendafunnel.cli.inputs import LAYERS, FileOrName, edition_before
+from agendafunnel.cli.inputs import LAYERS, LIKE, NOT_LIKE_ANY, FileOrName, edition_before, kept_of
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.errors import refused
 from agendafunnel.messages import message
@@ -20,6 +21,14 @@ compared_theme_option = click.option(
     metavar="THEME",
     help="The theme to draw an agenda or layout in: a theme file (YAML) or a bundled theme. Without "
     "it, that of the picture.",
+)
+
+compared_like_option = click.option(
+    "--like",
+    type=LIKE,
+    metavar="FILE",
+    help="Lay an agenda out like an earlier picture: a picture, an agenda, a bundled edition, a page or a "
+    "layout (JSON); or none, to lay it out anew. Without it, like the picture, if that keeps places.",
 )
 
 require_option = click.option(
@@ -62,6 +71,27 @@ def refuse_unused_theme(sides: "list[Side]", theme: str | None) -> None:
         raise usage_error(
             message("--theme is for an agenda or a layout. A picture has its own theme: leave --theme out.")
         )
+
+
+def arranged(sides: "list[Side]", like: str | None, others: "Sequence[Side | None]") -> "list[Side]":
+    """Return the sides; agendas among them are laid out like the picture that --like names.
+
+    An agenda without a theme has that of the one in its place of `others`, which it is drawn beside. It is
+    a usage error where there is no agenda. Raises NotFoundError and DataError.
+    """
+    if like is None:
+        return sides
+    if not any(side.is_agenda for side in sides):
+        raise usage_error(
+            message("--like is for an agenda. A picture is laid out already: leave --like out.")
+        )
+    file = NOT_LIKE_ANY if like == NOT_LIKE_ANY else opened(like)  # Once: it may be standard input.
+    return [
+        side.laid_out_like(kept_of(file, side.agenda, side.with_look_of(other).look))
+        if side.agenda and side.is_agenda
+        else side
+        for side, other in zip(sides, others, strict=True)
+    ]
 
 
 def marked(sides: "list[Side]", since: str | None, removed: bool) -> "list[Side]":

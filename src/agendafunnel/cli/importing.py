@@ -208,6 +208,8 @@ def extract(picture: str, output: str | None, theme_output: str | None, contacts
     """Take the agenda out of PICTURE, a PNG, SVG or PDF file that agendafunnel drew.
 
     What the picture carries is reported on standard error. The logo of a theme is written beside the theme.
+    Where cards stand, which some pictures carry too, is not written: give the picture itself to
+    'agendafunnel render --like'.
     """
     from agendafunnel.editing.yaml_text import as_yaml
 
@@ -262,6 +264,7 @@ def _summary(picture: str, carried: "Carried", *, left_out: bool, has_theme: boo
         "agendafunnel {version} drew it with the theme '{theme}'.", version=carried.program, theme=theme
     )
     since = carried.since and message("It marks what has changed since {label}.", label=carried.since.label)
+    kept = carried.arrangement and message("Its cards keep the places of an earlier picture.")
     contacts = theme_left = None
     if left_out:
         contacts = message("The contacts are left out, as --no-contacts asks.")
@@ -269,7 +272,7 @@ def _summary(picture: str, carried: "Carried", *, left_out: bool, has_theme: boo
         contacts = message("The picture was drawn without contacts.")
     if not has_theme:
         theme_left = message("Add --theme-output to save the theme too.")
-    return sentences(about, drawn, since, contacts, theme_left)
+    return sentences(about, drawn, since, kept, contacts, theme_left)
 
 
 def _theme_files(path: Path, theme: "Theme") -> dict[Path, bytes]:

@@ -20,10 +20,11 @@ from agendafunnel.cli.picture_options import NO_BACKGROUND
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.errors import LayoutError, NotFoundError
 from agendafunnel.messages import Value, message, with_commas
-from agendafunnel.sources import agenda_of, edition_beside
+from agendafunnel.sources import Opened, agenda_of, edition_beside, opened
 from agendafunnel.user_files import STANDARD_INPUT
 
 if TYPE_CHECKING:
+    from agendafunnel.arrangement import Arrangement
     from agendafunnel.changes.differences import Changes, Since
     from agendafunnel.compare.comparing import Layer
     from agendafunnel.layout.values import Layout
@@ -111,6 +112,21 @@ def format_option(names: Sequence[str], about: str) -> Callable[[_Command], _Com
     )
 
 
+NOT_LIKE_ANY = "none"
+"""The value of --like by which nothing is kept of an earlier picture."""
+
+LIKE = FileOrName("like", lambda: (NOT_LIKE_ANY, *edition_names()))
+
+like_option = click.option(
+    "--like",
+    type=LIKE,
+    metavar="FILE",
+    help="Keep columns, lanes and cards where they are in an earlier picture, as far as everything fits: a "
+    "picture, an agenda, a bundled edition, a page or a layout (JSON); or none, to lay out anew.  [default: "
+    "that of --since]",
+)
+
+
 def since_options(command: _Command) -> _Command:
     """Add the options --since and --removed."""
     removed = click.option(
@@ -136,6 +152,8 @@ class Inputs(NamedTuple):
     """Since the edition before, if one is named; of contacts only where both editions have theirs."""
     since: "Since | None"
     """Those of them that the picture shows."""
+    like: "Arrangement | None"
+    """Of the earlier picture, of which as much is kept as can be."""
 
     part: str = ""
     """The part of the agenda that this is, for the name of a file; empty for the whole."""
@@ -148,6 +166,7 @@ class InputOptions(TypedDict):
     theme: str | None
     size: str | None
     since: str | None
+    like: str | None
     removed: bool
     contacts: bool
     domains: tuple[str, ...]
@@ -163,8 +182,10 @@ def read_and_lay_out(
     """
     from agendafunnel.api import lay_out
 
-    inputs = read_inputs(background=background, **options)
-    layout = lay_out(inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since)
+    inputs = read_inputs(fit, background=background, **options)
+    layout = lay_out(
+        inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since, like=inputs.like
+    )
     note_layout(layout)
     return inputs, layout
 
@@ -182,7 +203,7 @@ def read_and_draw_card(
 
     if options["since"] is not None:
         options["removed"] = True
-    inputs = read_inputs(background=background, **(options | {"size": None}))
+    inputs = read_inputs(None, background=background, **(options | {"size": None, "like": NOT_LIKE_ANY}))
     scene = social_card(inputs.agenda, inputs.theme, since=inputs.since)
     smallest = smallest_text(scene)
     if smallest < LEAST_PIXELS:
@@ -199,11 +220,13 @@ def read_and_draw_card(
 
 
 def read_inputs(
+    fit: Fit | None,
+    *,
     agenda: str | None,
     theme: str | None,
-    *,
     size: str | None,
     since: str | None,
+    like: str | None,
     removed: bool,
     contacts: bool,
     domains: tuple[str, ...] = (),
@@ -212,10 +235,12 @@ def read_inputs(
 ) -> Inputs:
     """Read what AGENDA and the options name; the bundled edition and theme where they name nothing.
 
-    Without `contacts`, nobody can be reached by what is read. Raises NotFoundError and DataError; options
-    that contradict each other are a usage error.
+    An earlier picture that has to be laid out to be kept has the same `fit`. Without `contacts`, nobody can
+    be reached by what is read. Raises NotFoundError and DataError; options that contradict each other are a
+    usage error.
 
-    Of a part (`domains`, `stages`), the whole editions are compared, and what it shows is kept.
+    Of a part (`domains`, `stages`), the whole editions are compared, and what it shows is kept. It follows an
+    earlier picture only where `like` names one.
     """
     from agendafunnel.changes.differences import changes_between
     from agendafunnel.selection import changes_in_part, name_of_part, part_of
@@ -230,8 +255,12 @@ def read_inputs(
     part = part_of(data, domains, stages, agenda or DEFAULT_EDITION)
     name = name_of_part(data, part)
     if since is None:
-        return Inputs(part if contacts else leave_out_contacts(part)[0], look, None, None, name)
-    before, after = edition_before(since, data)
+        kept = kept_of(like, part, look, fit)
+        return Inputs(part if contacts else leave_out_contacts(part)[0], look, None, None, kept, name)
+    previous = opened(since)  # Once: it may be standard input.
+    before, after = edition_before(previous, data)
+    followed = previous if like is None and not name else like
+    kept = kept_of(followed, part, look, fit)
     if not contacts:
         after, before = leave_out_contacts(data, before)
         data = after
@@ -242,10 +271,37 @@ def read_inputs(
     marks = changes.since() if changes else None
     if marks and not removed:
         marks = marks._replace(removed=())
-    return Inputs(data, look, changes, marks, name)
+    return Inputs(data, look, changes, marks, kept, name)
 
 
-def edition_before(since: str, data: "Agenda") -> "tuple[Agenda, Agenda]":
+def kept_of(
+    like: "str | Opened | None", agenda: "Agenda", theme: "Theme", fit: Fit | None = None
+) -> "Arrangement | None":
+    """Return the arrangement that --like names, or an opened file has; None for "none" and for nothing.
+
+    Where its picture cannot be laid out, a note is printed. Raises NotFoundError and DataError.
+    """
+    if like is None or like == NOT_LIKE_ANY:
+        return None
+    from agendafunnel.arrangement import Arrangement
+    from agendafunnel.earlier_pictures import arrangement_in
+
+    file = opened(like) if isinstance(like, str) else like
+    found = arrangement_in(file, agenda, theme, fit)
+    if isinstance(found, Arrangement):
+        return found
+    print_notes(
+        message(
+            "The picture is laid out anew, because '{file}' cannot be laid out in this theme and size. "
+            "{reason}",
+            file=file.display_name,
+            reason=found,
+        )
+    )
+    return None
+
+
+def edition_before(since: "str | Opened", data: "Agenda") -> "tuple[Agenda, Agenda]":
     """Return the edition that --since names, and `data` as it is compared with it (`edition_beside`).
 
     It is a usage error where it is later than `data`. Raises NotFoundError and DataError.

@@ -20,11 +20,13 @@ from agendafunnel.bundled import (
     theme_file,
 )
 from agendafunnel.cli.inputs import (
+    NOT_LIKE_ANY,
     InputOptions,
     Inputs,
     agenda_argument,
     contacts_option,
     fit_option,
+    like_option,
     read_and_draw_card,
     read_and_lay_out,
     since_options,
@@ -77,7 +79,7 @@ Examples:
   agendafunnel render agenda.yaml              agenda.png and agenda.svg, in this folder
   agendafunnel render agenda.yaml -o out.pdf   the format by the suffix; -o may be repeated
   agendafunnel render - --format svg -o -      from standard input to standard output
-  agendafunnel render agenda.yaml --since vorige.yaml   with marks on what is new or has moved
+  agendafunnel render agenda.yaml --since vorige.png    with marks on what changed; the rest stays in place
   agendafunnel render agenda.yaml --domain "Fysiek Domein" -o fysiek.png   one lane of the picture
   agendafunnel render agenda.yaml --width 1200px --background none -o doorzichtig.png
   agendafunnel render agenda.yaml --size social --since vorige.yaml -o kaart.png   numbers in large type
@@ -122,6 +124,7 @@ Examples:
 @part_options
 @background_option
 @since_options
+@like_option
 @click.option(
     "--no-data", "data", flag_value=False, default=True, help="Leave the agenda out of the pictures."
 )
@@ -165,6 +168,7 @@ def render(
     background: str | None,
     since: str | None,
     removed: bool,
+    like: str | None,
     data: bool,
     contacts: bool,
     id_prefix: str,
@@ -187,7 +191,7 @@ def render(
     MediaWiki).
     """
     wanted = wanted_outputs(outputs, tuple(dict.fromkeys(formats)))
-    files_read = (agenda, theme, since)
+    files_read = (agenda, theme, since, None if like == NOT_LIKE_ANY else like)
     refuse_overwriting(wanted, files_read)
     refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
     refuse_unused_width(width, dpi, (*wanted.values(), *formats))
@@ -199,6 +203,7 @@ def render(
         "theme": theme,
         "size": size,
         "since": since,
+        "like": like,
         "removed": removed,
         "contacts": contacts,
         "domains": domains,
@@ -262,6 +267,7 @@ Examples:
 @strict_option
 @part_options
 @since_options
+@like_option
 @contacts_option
 def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> None:
     """Print where everything is in the picture of AGENDA, as JSON.

@@ -228,7 +228,21 @@ def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:
         )
         return LayoutVerdict(None, note)
     changes = compare_layouts(before.elements, after.elements)
-    return LayoutVerdict(not changes, None, changes)
+    return LayoutVerdict(not changes, _kept_note(before, after), changes)
+
+
+def _kept_note(before: Side, after: Side) -> Message | None:
+    """Return a note on the side that is laid out like the picture beside it; None where neither is."""
+    notes = [
+        message(
+            "{agenda} was laid out like {picture}, which keeps the places of an earlier picture.",
+            agenda=side.source,
+            picture=side.like_from,
+        )
+        for side in (before, after)
+        if side.like_from
+    ]
+    return notes[0] if notes else None
 
 
 def _compare_pictures(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from agendafunnel.api import lay_out, social_card
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import PictureForm
 from agendafunnel.carrying.payload import carried_by
 from agendafunnel.carrying.picture_files import FileKind, kind_of, other_kind
@@ -37,6 +38,12 @@ class Side:
     """Whether `since` says which cards of an agenda have badges; if not, the other side does."""
     removed: bool = True
     """Whether removed standards are named; if not, only where the other side names some."""
+    like: Arrangement | None = None
+    """What is kept of an earlier picture, where it is drawn; None where it is laid out by itself."""
+    has_own_like: bool = False
+    """Whether `like` says how an agenda is laid out; if not, the picture beside it does."""
+    like_from: str = ""
+    """The name of the other side, if `like` was taken from there."""
     badges_from: str = ""
     """The name of the other side, if the badges were taken from there."""
     contacts: bool = True
@@ -54,7 +61,7 @@ class Side:
         """Where everything stands, as this version of agendafunnel lays it out."""
         if self.given_layout is not None or self.agenda is None or self.form == "social":
             return self.given_layout
-        return lay_out(self.agenda, self.look, since=self.since)
+        return lay_out(self.agenda, self.look, since=self.since, like=self.like)
 
     @property
     def look(self) -> Theme:
@@ -106,10 +113,15 @@ class Side:
         """Return an agenda with badges of its own, whatever the other side has; without any for None."""
         return replace(self, since=since, has_own_badges=True, removed=removed)
 
-    def with_look_of(self, other: "Side | None") -> "Side":
-        """Return this side with the theme and badges of the other where it has none; a picture as it is.
+    def laid_out_like(self, like: Arrangement | None) -> "Side":
+        """Return an agenda that keeps what `like` says, whatever the other side does; nothing for None."""
+        return replace(self, like=like, has_own_like=True)
 
-        Only the edition before tells whether badges of the other are still right (`with_badges`).
+    def with_look_of(self, other: "Side | None") -> "Side":
+        """Return this side with theme, arrangement and badges of the other where it has none.
+
+        A picture stays as it is. Only the edition before tells whether badges of the other are still right
+        (`with_badges`).
         """
         if self.content is not None:
             return self
@@ -119,6 +131,9 @@ class Side:
             return side
         if other is not None:
             side = replace(side, form=other.form)
+        if not self.has_own_like:
+            like = other.like if other and other.content is not None else None
+            side = replace(side, like=like, like_from=other.source if other and like else "")
         theirs = other.since if other else None
         if not self.has_own_badges:
             return replace(side, since=theirs, badges_from=other.source if other and theirs else "")
@@ -149,7 +164,16 @@ def side_of_picture(content: bytes, source: str) -> Side:
     if carried is None:
         return Side(source, content=content)
     agenda, theme, since = carried.agenda, carried.theme, carried.since
-    return Side(source, agenda, theme, since, contacts=carried.contacts, content=content, form=carried.form)
+    return Side(
+        source,
+        agenda,
+        theme,
+        since,
+        like=carried.arrangement,
+        contacts=carried.contacts,
+        content=content,
+        form=carried.form,
+    )
 
 
 def _why_no_picture(content: bytes) -> Message:

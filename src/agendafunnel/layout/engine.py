@@ -30,7 +30,7 @@ from agendafunnel.layout.columns import (
 )
 from agendafunnel.layout.few_cards import Use, cards_of_few, larger_texts, needed_widths, worth
 from agendafunnel.layout.foot import Foot, lay_out_foot, widths_of_gates
-from agendafunnel.layout.frames import Arrangement, Frame
+from agendafunnel.layout.frames import Arrangement, Frame, arrangement_of
 from agendafunnel.layout.head import (
     Head,
     lay_out_head,
@@ -93,7 +93,9 @@ def lay_out(
     fitted = labels.fitted(plan.choice.size, matrix.spans_in(plan.choice.card_columns))
     layout = _placed(plan, agenda, matrix, fitted, setter)
     notices = with_notices_of_steadiness(notices_of(layout, agenda, fitted, setter), said)
-    layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
+    # Its own arrangement: laid out like that, the picture is the same again.
+    kept = None if like is None else arrangement_of(layout)
+    layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since, like=kept))
     sheet = theme.canvas.height if theme.canvas.is_fixed else 0.0
     if strict and plan.has_grown:
         grown = next(one for one in notices if one.rule == "canvas-grown")

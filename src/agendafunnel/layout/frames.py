@@ -12,6 +12,10 @@ Lengths are whole steps of the canvas grid.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from agendafunnel.arrangement import Arrangement as Arrangement
+from agendafunnel.arrangement import KeptCard as KeptCard
+from agendafunnel.arrangement import KeptColumn as KeptColumn
+from agendafunnel.arrangement import KeptLane as KeptLane
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.values import Layout
 
@@ -27,49 +31,6 @@ class Frame(NamedTuple):
     widths: tuple[int, ...]
     """Of the columns of the stages."""
     card_height: int = 0
-    """Of cards that are higher than the theme's proportions; 0 elsewhere."""
-
-
-class KeptColumn(NamedTuple):
-    """A stage's column: its width in points, and how many cards stand beside each other in it."""
-
-    stage: str
-    width: float
-    card_columns: int
-
-
-class KeptLane(NamedTuple):
-    """A domain's lane: its top, from the bottom of the pills, and its height, in points."""
-
-    domain: str
-    top: float
-    height: float
-
-
-class KeptCard(NamedTuple):
-    """A standard's place in its cell; `row` and `column` count from 0."""
-
-    standard: str
-    domain: str
-    stage: str
-    row: int
-    column: int
-
-
-class Arrangement(NamedTuple):
-    """What a later picture can keep of a layout: where its columns, lanes and cards stand. Points."""
-
-    width: float
-    """Of the canvas."""
-    height: float
-    text_size: float
-    """Of the labels of cards."""
-    card_width: float
-    """Of a card that takes one card column."""
-    columns: tuple[KeptColumn, ...]
-    lanes: tuple[KeptLane, ...]
-    cards: tuple[KeptCard, ...]
-    card_height: float = 0.0
     """Of cards that are higher than the theme's proportions; 0 elsewhere."""
 
 

@@ -96,12 +96,12 @@ def agenda_of(name: str) -> "Agenda":
     return source_of(file, as_agenda=True).read(file).completed_by(None)
 
 
-def edition_beside(agenda: "Agenda", name: str) -> "tuple[Agenda, Agenda]":
+def edition_beside(agenda: "Agenda", named: str | Opened) -> "tuple[Agenda, Agenda]":
     """Read another edition; what it leaves out is taken from `agenda`. Return it, and `agenda` after it.
 
     Where it was left without contacts, both are returned without. Raises NotFoundError and DataError.
     """
-    _, read = _read(name)
+    _, read = _read(named)
     return _comparable(read.completed_by(agenda), agenda, contacts=read.contacts)
 
 
@@ -132,7 +132,7 @@ def _comparable(before: "Agenda", after: "Agenda", *, contacts: bool) -> "tuple[
     return without_contacts(before), without_contacts(after)
 
 
-def _read(name: str) -> tuple[Source, ReadEdition]:
-    file = opened(name)
+def _read(named: str | Opened) -> tuple[Source, ReadEdition]:
+    file = opened(named) if isinstance(named, str) else named
     source = source_of(file)
     return source, source.read(file)

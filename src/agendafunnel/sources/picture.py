@@ -25,6 +25,11 @@ def carried_of(name: str) -> "Carried":
     return _carried(bytes_of(name, MOST_FILE_BYTES), display_name(name))
 
 
+def carried_in(file: Opened) -> "Carried":
+    """Return what an opened picture carries. Raises DataError where it carries nothing."""
+    return _carried(file.content or b"", file.display_name)
+
+
 def _carried(content: bytes, source: str) -> "Carried":
     from agendafunnel.carrying.payload import carried_by
     from agendafunnel.errors import refused
@@ -44,7 +49,7 @@ def _carried(content: bytes, source: str) -> "Carried":
 
 
 def _read(file: Opened) -> ReadEdition:
-    carried = _carried(file.content or b"", file.display_name)
+    carried = carried_in(file)
     return ReadEdition(carried.agenda, carried.contacts)
 
 

@@ -1,0 +1,102 @@
+"""The arrangement of a picture: what a later picture can keep of it, where columns, lanes and cards stand.
+
+::
+
+    |<------- width ------->|<----- width ----->|
+    |  [card] gap [card]    |  [card]           |     2 and 1 card columns
+    |  [card]               |                   |     row 1, column 0
+"""
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from agendafunnel.messages import Message, message
+
+MOST_POINTS = 1_000_000.0
+"""Of any length; a picture of 10,000 cards below each other is not so high."""
+
+_SPARE = 1.01
+"""The part by which sums of rounded lengths may exceed what they are within."""
+
+
+class KeptColumn(NamedTuple):
+    """A stage's column: its width in points, and how many cards stand beside each other in it."""
+
+    stage: str
+    width: float
+    card_columns: int
+
+
+class KeptLane(NamedTuple):
+    """A domain's lane: its top, from the bottom of the pills, and its height, in points."""
+
+    domain: str
+    top: float
+    height: float
+
+
+class KeptCard(NamedTuple):
+    """A standard's place in its cell; `row` and `column` count from 0."""
+
+    standard: str
+    domain: str
+    stage: str
+    row: int
+    column: int
+
+
+class Arrangement(NamedTuple):
+    """What a later picture can keep of a layout: where its columns, lanes and cards stand. Points."""
+
+    width: float
+    """Of the canvas."""
+    height: float
+    text_size: float
+    """Of the labels of cards."""
+    card_width: float
+    """Of a card that takes one card column."""
+    columns: tuple[KeptColumn, ...]
+    lanes: tuple[KeptLane, ...]
+    cards: tuple[KeptCard, ...]
+    card_height: float = 0.0
+    """Of cards that are higher than the theme's proportions; 0 elsewhere."""
+
+
+def problem_in(arrangement: Arrangement) -> Message | None:
+    """Return why no picture can be arranged so, as a sentence; None where one can.
+
+    Lengths are finite and not negative. Columns stand beside each other on the canvas, lanes below each
+    other, and cards in the room that a row of them has; each lane, column and card is there once.
+    """
+    return next(_problems(arrangement), None)
+
+
+def _problems(given: Arrangement) -> Iterator[Message]:
+    lengths = [given.width, given.height, given.text_size, given.card_width, given.card_height]
+    lengths += [column.width for column in given.columns]
+    lengths += [length for lane in given.lanes for length in (lane.top, lane.height)]
+    if not all(math.isfinite(length) and 0 <= length <= MOST_POINTS for length in lengths):
+        yield message("A length in it is negative, or no length of a picture.")
+        return
+    if 0 in (given.width, given.height, given.text_size) or (given.cards and not given.card_width):
+        yield message("Its canvas, its cards or their text have no size.")
+        return
+    if (
+        len({column.stage for column in given.columns}) < len(given.columns)
+        or len({lane.domain for lane in given.lanes}) < len(given.lanes)
+        or len({card.standard for card in given.cards}) < len(given.cards)
+    ):
+        yield message("A stage, domain or standard is in it more than once.")
+    width, height = given.width * _SPARE, given.height * _SPARE
+    if sum(column.width for column in given.columns) > width:
+        yield message("Its columns are wider than its canvas.")
+    if given.card_height > height or any(lane.top + lane.height > height for lane in given.lanes):
+        yield message("Its lanes are higher than its canvas.")
+    beside = [column.card_columns for column in given.columns]
+    beside += [card.column + 1 for card in given.cards]
+    if any(number < 1 or (number > 1 and number * given.card_width > width) for number in beside):
+        yield message("Its cards do not fit beside each other on its canvas.")
+    # A card is always higher than half a line of its text.
+    if any(card.row < 0 or (card.row + 1) * given.text_size / 2 > height for card in given.cards):
+        yield message("Its cards do not fit below each other on its canvas.")

@@ -1,0 +1,60 @@
+"""Whether a picture can be arranged as is said: every layout is, and nothing that cannot stand."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from agendafunnel import Agenda, ArgumentError, Layout, Theme, lay_out
+from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane, problem_in
+from agendafunnel.layout.frames import arrangement_of
+from tests.strategies import agendas
+
+
+@pytest.fixture(scope="module")
+def arrangement(july: Agenda, vng: Theme) -> Arrangement:
+    return arrangement_of(lay_out(july, vng))
+
+
+@settings(max_examples=40)
+@given(agenda=agendas())
+def test_every_layout_is_arranged_as_a_picture_can_be(agenda: Agenda, vng: Theme) -> None:
+    assert problem_in(arrangement_of(lay_out(agenda, vng))) is None
+
+
+@pytest.mark.parametrize(
+    ("update", "said"),
+    [
+        ({"width": float("nan")}, "A length in it is negative"),
+        ({"height": float("inf")}, "A length in it is negative"),
+        ({"card_width": -70.0}, "A length in it is negative"),
+        ({"lanes": (KeptLane("zaken", -1.0, 20.0),)}, "A length in it is negative"),
+        ({"text_size": 0.0}, "have no size"),
+        ({"card_width": 0.0}, "have no size"),
+        ({"columns": (KeptColumn("a", 1.0, 1),) * 2}, "more than once"),
+        ({"columns": (KeptColumn("a", 2_000.0, 1),)}, "Its columns are wider"),
+        ({"columns": (KeptColumn("a", 200.0, 0),)}, "beside each other"),
+        ({"columns": (KeptColumn("a", 200.0, 10**9),)}, "beside each other"),
+        ({"lanes": (KeptLane("zaken", 500.0, 100.0),)}, "Its lanes are higher"),
+        ({"cards": (KeptCard("a", "b", "c", 0, 40),)}, "beside each other"),
+        ({"cards": (KeptCard("a", "b", "c", 0, -1),)}, "beside each other"),
+        ({"cards": (KeptCard("a", "b", "c", 1_000_000, 0),)}, "below each other"),
+        ({"cards": (KeptCard("a", "b", "c", -1, 0),)}, "below each other"),
+    ],
+)
+def test_what_cannot_stand_on_a_canvas_is_told(
+    update: dict[str, Any], said: str, arrangement: Arrangement
+) -> None:
+    assert said in str(problem_in(arrangement._replace(**update)))
+
+
+def test_nothing_is_laid_out_like_what_cannot_stand(july: Agenda, vng: Theme) -> None:
+    layout = lay_out(july, vng)
+    broken: Layout = layout._replace(width=-960.0)
+    with pytest.raises(ArgumentError, match=r"'like' is no arrangement of a picture\. A length in it"):
+        lay_out(july, vng, like=broken)
+
+
+def test_a_layout_is_taken_for_its_arrangement(july: Agenda, vng: Theme) -> None:
+    layout = lay_out(july, vng)
+    assert lay_out(july, vng, like=layout) == lay_out(july, vng, like=arrangement_of(layout)) == layout
