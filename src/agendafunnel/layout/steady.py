@@ -301,9 +301,12 @@ class _Search:
         if theme.canvas.least_height is None and not fresh.has_grown:
             return Span(fresh.height, fresh.height)
         most = min(int(MOST_HEIGHT * fresh.height), max(fresh.height, int(MOST_HEIGHT * height)))
-        if strict:
+        if strict or theme.canvas.most_blank:
+            # A sheet that is only made lower where much of it would be blank is never higher.
             most = min(most, self._soft_height)
         least = height if theme.canvas.least_height is None else self._steps.of(theme.canvas.least_height)
+        if theme.canvas.most_blank:
+            least = fresh.height
         return Span(min(fresh.height, least), max(fresh.height, most))
 
 
