@@ -10,7 +10,8 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
-from agendafunnel.layout.columns import Insets, fitting_card_columns, least_widths
+from agendafunnel.layout.columns import Insets, fitting_card_columns
+from agendafunnel.layout.few_cards import needed_widths
 from agendafunnel.layout.frames import Arrangement, Frame, KeptCard
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.head import widths_for_names
@@ -174,7 +175,7 @@ class Candidates:
         """Yield the frame with the widths that its columns have."""
         fresh, card_columns = self._fresh, frame.card_columns
         size = self.size_of(frame)
-        least = least_widths(card_columns, self._insets.at(size), size)
+        least = self.least_widths(card_columns, size)
         agenda, setter = self._picture.agenda, self._picture.setter
         for_names = widths_for_names(agenda.stages, self._width, setter, LEAST_TEXT * fresh.name_size)
         found: list[tuple[int, ...]] = []
@@ -229,6 +230,15 @@ class Candidates:
             )
             for lane in self._picture.matrix.cells
         )
+
+    def least_widths(self, card_columns: Sequence[int], size: CardSize) -> tuple[int, ...]:
+        """Return the width that each column needs; one without cards may be as narrow as anew."""
+        matrix = self._picture.matrix
+        empty = [
+            0 if cards else column.width
+            for cards, column in zip(matrix.fullest, self._fresh.columns, strict=True)
+        ]
+        return needed_widths(matrix, card_columns, size, self._insets.at(size), empty)
 
     def size_of(self, frame: Frame) -> CardSize:
         """Return the size of the cards of a frame."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agendafunnel.layout.candidates import LEAST_TEXT, Candidates, Picture, earlier_of, framed_size
 from agendafunnel.layout.cards import CardSize, lines_of
-from agendafunnel.layout.columns import Insets, least_widths
+from agendafunnel.layout.columns import Insets
 from agendafunnel.layout.frames import Arrangement, Frame
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, slots
 from agendafunnel.layout.nearest import Span, Track, nearest_places
@@ -147,12 +147,15 @@ class _Search:
             return
         if not self._is_legible(size):
             return
-        least = least_widths(frame.card_columns, self._insets.at(size), size)
+        least = self._candidates.least_widths(frame.card_columns, size)
         if any(width < needed for width, needed in zip(frame.widths, least, strict=True)):
             return
         lines, more_rows = self._labels.lines(size.label_room), [1] * len(self._matrix.domains)
-        tight = in_slots(self._matrix, self._stages, earlier.cards, frame.card_columns, [0] * len(more_rows))
-        tight_lanes = tight.lanes(frame.card_columns, size, lines)
+        across = self._fitting(frame, size)
+        if self._matrix.spans_in(across) != self._matrix.spans_in(frame.card_columns):
+            return
+        tight = in_slots(self._matrix, self._stages, earlier.cards, across, [0] * len(more_rows))
+        tight_lanes = tight.lanes(across, size, lines)
         if height_of(tight_lanes) > _MORE_ROOM * (self._fresh.height_for_lanes + self._most_growth):
             return
         if frame.widths not in self._laid_out and len(self._laid_out) >= _MOST_LAID_OUT:
@@ -162,8 +165,8 @@ class _Search:
         if not self._has_good_names(base):
             return
         while True:
-            matrix = in_slots(self._matrix, self._stages, earlier.cards, frame.card_columns, more_rows)
-            lanes = matrix.lanes(frame.card_columns, size, lines)
+            matrix = in_slots(self._matrix, self._stages, earlier.cards, across, more_rows)
+            lanes = matrix.lanes(across, size, lines)
             self._place(frame, base, matrix, lanes)
             looser = [
                 place
@@ -174,6 +177,14 @@ class _Search:
                 return
             fewest = min(looser, key=lambda place: sum(map(len, self._matrix.cells[place])))
             more_rows[fewest] = 0
+
+    def _fitting(self, frame: Frame, size: CardSize) -> tuple[int, ...]:
+        """Return how many cards have room beside each other; a column may be narrower than for its number."""
+        room = [
+            (width - before - behind + size.gap) // size.pitch
+            for width, (before, behind) in zip(frame.widths, self._insets.at(size), strict=True)
+        ]
+        return tuple(max(1, min(pair)) for pair in zip(frame.card_columns, room, strict=True))
 
     def _place(self, frame: Frame, base: "Plan", matrix: Matrix, lanes: tuple[LanePlan, ...]) -> None:
         """Place lanes as near as can be to where they were, first on a canvas that need not grow for it."""
@@ -290,9 +301,12 @@ class _Search:
         if theme.canvas.least_height is None and not fresh.has_grown:
             return Span(fresh.height, fresh.height)
         most = min(int(MOST_HEIGHT * fresh.height), max(fresh.height, int(MOST_HEIGHT * height)))
-        if strict:
+        if strict or theme.canvas.most_blank:
+            # A sheet that is only made lower where much of it would be blank is never higher.
             most = min(most, self._soft_height)
         least = height if theme.canvas.least_height is None else self._steps.of(theme.canvas.least_height)
+        if theme.canvas.most_blank:
+            least = fresh.height
         return Span(min(fresh.height, least), max(fresh.height, most))
 
 
