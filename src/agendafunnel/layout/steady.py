@@ -298,16 +298,14 @@ class _Search:
         theme, fresh = self._picture.setter.theme, self._fresh
         height = self._steps.of(theme.canvas.height)
         self._soft_height = max(height, fresh.height)
-        if theme.canvas.least_height is None and not fresh.has_grown:
+        least = self._steps.of(theme.canvas.least_height or 0)
+        if (not least or theme.canvas.is_fixed) and not fresh.has_grown:
+            # A sheet that is only made lower where much of it would be blank is never higher.
             return Span(fresh.height, fresh.height)
         most = min(int(MOST_HEIGHT * fresh.height), max(fresh.height, int(MOST_HEIGHT * height)))
-        if strict or theme.canvas.most_blank:
-            # A sheet that is only made lower where much of it would be blank is never higher.
+        if strict:
             most = min(most, self._soft_height)
-        least = height if theme.canvas.least_height is None else self._steps.of(theme.canvas.least_height)
-        if theme.canvas.most_blank:
-            least = fresh.height
-        return Span(min(fresh.height, least), max(fresh.height, most))
+        return Span(min(fresh.height, least or height), max(fresh.height, most))
 
 
 def _broken_words(plan: "Plan") -> int:
