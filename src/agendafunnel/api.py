@@ -3,7 +3,7 @@
 Wrong arguments are refused here; the functions that these call trust their types.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from agendafunnel import composing, sheets
 from agendafunnel.arguments import require, require_methods, require_one_of
-from agendafunnel.bundled import FITS, Fit, SvgText
+from agendafunnel.bundled import FITS, MOST_PAGES, PAGES, Fit, Pages, SvgText
 from agendafunnel.carrying import contacts as persons
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.changes import differences
@@ -24,11 +24,12 @@ from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw as draw
+from agendafunnel.render import draw_pages as draw_pages
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
 from agendafunnel.theme_sections import Fonts
-from agendafunnel.writing import format_of, write_all
+from agendafunnel.writing import format_of, page_file, write_all
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -64,6 +65,42 @@ def lay_out(
     theme = theme or default_theme()
     measurer = measurer or _measurer(theme.fonts)
     return engine.lay_out(agenda, theme, measurer, fit=fit, strict=strict, since=since)
+
+
+def lay_out_pages(
+    agenda: Agenda,
+    theme: Theme | None = None,
+    *,
+    pages: Pages = "auto",
+    measurer: TextMeasurer | None = None,
+    fit: Fit | None = None,
+    strict: bool = False,
+    since: Since | None = None,
+) -> tuple[Layout, ...]:
+    """Return where everything stands on each page of a picture that is divided over sheets.
+
+    Cards, text and columns are the same on all pages, and each standard is on one of them. `pages` is "auto"
+    (as few pages as are legible), "domain" or "stage" (a page for each that has standards, or more where one
+    is not enough), or the number of pages. A picture for which one page is enough has the layout of
+    `lay_out`. The other arguments are those of `lay_out`. Raises as `lay_out` does; with `strict`,
+    LayoutError also where pages would have to be higher than the sheet.
+    """
+    from agendafunnel.layout.pages import lay_out_pages
+
+    require("agenda", agenda, Agenda)
+    require("theme", theme, Theme, None)
+    if isinstance(pages, bool) or not isinstance(pages, int):
+        require_one_of("pages", pages, PAGES)
+    elif not 1 <= pages <= MOST_PAGES:
+        raise ArgumentError(message("The number of pages can be 1 to {most}.", most=MOST_PAGES))
+    require_one_of("fit", fit, FITS, optional=True)
+    require("strict", strict, bool)
+    require("since", since, Since, None)
+    if measurer is not None:
+        require_methods("measurer", measurer, TextMeasurer, _MEASURES)
+    theme = theme or default_theme()
+    measurer = measurer or _measurer(theme.fonts)
+    return lay_out_pages(agenda, theme, measurer, pages, fit=fit, strict=strict, since=since)
 
 
 def resized(theme: Theme, size: str) -> Theme:
@@ -140,7 +177,10 @@ def with_data(
         standards = persons.without_contacts(made_of.agenda).standards
         links = {card.id: next((link.url for link in card.links), None) for card in standards}
         scene = _relinked(scene, links)
-    data = payload_of(made_of.agenda, made_of.theme, since=made_of.since, fit=made_of.fit, contacts=contacts)
+    data = payload_of(
+        made_of.agenda, made_of.theme, since=made_of.since, fit=made_of.fit, contacts=contacts,
+        page=made_of.page,
+    )  # fmt: skip
     return scene._replace(data=data, made_of=made_of)
 
 
@@ -168,6 +208,29 @@ def save(scene: Scene, path: str | Path, *, dpi: int | None = None, svg_text: Sv
     require("path", path, str, PathLike)
     path = Path(path)
     write_all({path: draw(scene, format_of(path), dpi=dpi, svg_text=svg_text)})
+
+
+def save_pages(
+    scenes: Sequence[Scene], path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed"
+) -> tuple[Path, ...]:
+    """Draw the pages of a picture, all or none, and return their files.
+
+    A PDF has all pages. Of a PNG or SVG each page has a file of its own, with its number: "agenda-1.png"
+    for `path` "agenda.png". One page alone has the name that is given. Raises as `save` does.
+    """
+    path = Path(path)
+    kind = format_of(path)
+    if kind == "pdf" or len(scenes) == 1:
+        files = {
+            path: draw_pages(scenes) if kind == "pdf" else draw(scenes[0], kind, dpi=dpi, svg_text=svg_text)
+        }
+    else:
+        files = {
+            page_file(path, number, len(scenes)): draw(scene, kind, dpi=dpi, svg_text=svg_text)
+            for number, scene in enumerate(scenes, 1)
+        }
+    write_all(files)
+    return tuple(files)
 
 
 def figure(scene: Scene) -> "Figure":

@@ -30,6 +30,11 @@ Fit = Literal["preferred", "largest"]
 FITS: tuple[Fit, ...] = ("preferred", "largest")
 """Sizes of cards: the theme's preferred one where all fits, or always the largest that fits."""
 
+Pages = Literal["auto", "domain", "stage"] | int
+"""How many pages a picture has: as few as are legible, one for each domain or stage, or a number."""
+PAGES: tuple[str, ...] = ("auto", "domain", "stage")
+MOST_PAGES = 99
+
 SvgText = Literal["embed", "outline", "system"]
 SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
 """The ways in which an SVG carries its fonts; see `agendafunnel.render.formats.svg`."""

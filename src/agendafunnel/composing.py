@@ -37,7 +37,7 @@ def _scene(layout: Layout, theme: Theme) -> Scene:
         dpi=theme.canvas.dpi,
         background=theme.canvas.background,
         language=layout.language,
-        title=layout.name,
+        title=_title(layout),
         description=description(layout),
         fonts=theme.fonts,
         groups=tuple(_groups(layout, theme)),
@@ -93,13 +93,16 @@ def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
 
 
 def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
-    """Raise ArgumentError where the cards of a scene are not those of the standards of an agenda."""
+    """Raise ArgumentError where the cards of a scene are not those of the standards of an agenda.
+
+    Those of one of its pages are some of them.
+    """
     cards = (
         tuple(dict(group.data).get(fact) for fact in ("standard", "domain", "stage"))
         for group in scene.all_groups()
         if group.role == "standard"
     )
-    if not are_cards_of(agenda, cards):
+    if not are_cards_of(agenda, cards, some=scene.made_of.page is not None):
         raise ArgumentError(
             message(
                 "The scene does not belong to this agenda: its cards are other standards. "
@@ -108,10 +111,18 @@ def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
         )
 
 
+def _title(layout: Layout) -> str:
+    """Return the name of the picture, with the number of the page where it has several."""
+    if layout.page is None:
+        return layout.name
+    words = PictureWords(layout.language)
+    return f"{layout.name} – {words.page.format(number=layout.page.number, pages=layout.page.pages)}"
+
+
 def description(layout: Layout) -> str:
     """Return a description of the picture in words: how much there is, and the standards of each stage."""
     words = PictureWords(layout.language)
-    domains = layout.legend.entries if layout.legend else layout.lanes
+    domains = layout.legend.entries if layout.legend and layout.page is None else layout.lanes
     sentences = [words.overview_of(layout.cards, layout.columns, domains)]
     by_stage: Mapping[str, list[str]] = {column.stage: [] for column in layout.columns}
     for card in layout.cards:
@@ -154,6 +165,9 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
     if layout.subtitle:
         parts = tuple(_texts("subtitle", layout.subtitle, theme.title.subtitle.colour))
         yield Group("subtitle", "subtitle", "", parts)
+    if layout.page and layout.page.text:
+        parts = tuple(_texts("page", layout.page.text, theme.title.subtitle.colour))
+        yield Group("page", "text", "", parts)
     if layout.logo and theme.logo:
         name = theme.logo.name or words.logo.format(name=theme.name)
         yield Group("logo", "logo", name, (Image(layout.logo, theme.logo.file),))

@@ -11,8 +11,8 @@ from agendafunnel.messages import Message, Plural, message
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Scene, Text
 
 ElementKind = Literal[
-    "background", "title", "subtitle", "logo", "band", "line", "header", "lane", "card", "mark", "gate",
-    "legend", "entry", "key", "footer", "note",
+    "background", "title", "subtitle", "page", "logo", "band", "line", "header", "lane", "card", "mark",
+    "gate", "legend", "entry", "key", "footer", "note",
 ]  # fmt: skip
 """The kinds of elements; "mark" is the badge of a card that is new or has moved."""
 
@@ -104,6 +104,7 @@ def _elements_in(layout: Layout) -> Iterator[Element]:
     """Yield the elements that a picture of a layout may have."""
     yield Element("title", "title", called.TITLE)
     yield Element("subtitle", "subtitle", called.SUBTITLE)
+    yield Element("page", "page", called.PAGE)
     yield Element("logo", "logo", called.LOGO)
     yield Element("legend", "legend", called.LEGEND_HEADING)
     yield Element("changes", "key", called.KEY)

@@ -106,6 +106,10 @@ class PictureWords(Vocabulary):
     removed = Word("Removed: {names}")
     and_more = Plural("and {number} more", "and {number} more")
     """Behind the names that fit, the number of those that do not."""
+    page = Word("{number} of {pages}")
+    """The number of a page, and how many there are."""
+    continued = Word("{name} (continued)")
+    """The name of a lane that began on the page before."""
 
     def overview_of(self, standards: Sized, stages: Sized, domains: Sized) -> str:
         """Return how much there is: "36 standards in 5 stages and 6 domains."."""

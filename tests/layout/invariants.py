@@ -21,6 +21,23 @@ def check(agenda: Agenda, layout: Layout, theme: Theme) -> None:
     all_is_on_the_canvas(layout)
 
 
+def check_pages(agenda: Agenda, pages: Sequence[Layout], theme: Theme) -> None:
+    """What holds of the pages of one picture: each is a picture by itself, and they share a frame."""
+    for page in pages:
+        drawn = {card.standard for card in page.cards}
+        own = tuple(standard for standard in agenda.standards if standard.id in drawn)
+        check(agenda.model_copy(update={"standards": own}), page, theme)
+    on_pages = Counter(card.standard for page in pages for card in page.cards)
+    assert on_pages == Counter(standard.id for standard in agenda.standards)
+    assert len({(page.width, page.height) for page in pages}) == 1
+    assert len({page.card_text_size for page in pages}) == 1
+    assert len({card.box.width for page in pages for card in page.cards}) <= 1
+    assert len({column.header.size for page in pages for column in page.columns}) == 1
+    places = {column.stage: column.box.x for column in pages[0].columns}
+    if all(places.keys() == {column.stage for column in page.columns} for page in pages):
+        assert all(places[column.stage] == column.box.x for page in pages for column in page.columns)
+
+
 def every_standard_has_its_card(agenda: Agenda, layout: Layout) -> None:
     drawn = Counter((card.standard, card.domain, card.stage) for card in layout.cards)
     assert drawn == Counter((standard.id, standard.domain, standard.stage) for standard in agenda.standards)
@@ -119,4 +136,5 @@ def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
         texts += [("legend heading", layout.legend.heading)]
         texts += [("legend " + entry.domain, entry.text) for entry in layout.legend.entries]
     texts += [("footer", layout.footer), ("note", layout.note)]
+    texts += [("page", layout.page.text)] if layout.page else []
     return boxes + [(name, block.box) for name, block in texts if block is not None]

@@ -3,7 +3,7 @@
 ::
 
     {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
-     "agenda": {...}, "theme": {...}, "since": {...}, "checksum": "0a1b..."}
+     "agenda": {...}, "theme": {...}, "since": {...}, "page": {...}, "checksum": "0a1b..."}
 
 The theme is data that any machine can read: it has its fonts by name, and its logo within.
 """
@@ -15,17 +15,18 @@ import re
 import unicodedata
 from itertools import accumulate
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from agendafunnel.arguments import require
-from agendafunnel.bundled import DATA, Fit
+from agendafunnel.bundled import DATA, MOST_PAGES, Fit
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in, data_is_damaged
 from agendafunnel.changes.differences import Mark, Since
 from agendafunnel.errors import DataError, NotFoundError, OutputError, refused
 from agendafunnel.field_types import MOST_LINE_LETTERS, Identifier, Line, fault, short
+from agendafunnel.made_of import PageOf
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
@@ -75,6 +76,8 @@ class Carried(NamedTuple):
     """Whether the agenda came with its contacts; else they were left out of the picture."""
     notices: tuple[Message, ...] = ()
     """What could not be carried, for the reader."""
+    page: PageOf | None = None
+    """Which page of the picture it is, where that has several; the agenda is all of it on each."""
 
 
 def _printable(text: str) -> str:
@@ -98,6 +101,16 @@ class _CarriedSince(BaseModel):
     removed: tuple[Annotated[str, AfterValidator(_printable)], ...]
 
 
+class _CarriedPage(BaseModel):
+    """The form in which `PageOf` is carried."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    pages: Literal["auto", "domain", "stage"] | Annotated[int, Field(strict=True, ge=1, le=MOST_PAGES)]
+    among: Annotated[int, Field(strict=True, ge=1)]
+    number: Annotated[int, Field(strict=True, ge=1)] | None = None
+
+
 def payload_of(
     agenda: Agenda,
     theme: Theme,
@@ -105,11 +118,13 @@ def payload_of(
     since: Since | None = None,
     fit: Fit | None = None,
     contacts: bool = True,
+    page: PageOf | None = None,
 ) -> str:
     """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. Without
-    `contacts`, nobody can be reached by it (`without_contacts`). Raises OutputError if it is more than
+    `contacts`, nobody can be reached by it (`without_contacts`). `page` says which page it is of a picture of
+    several. Raises OutputError if it is more than
     MOST_DATA_BYTES or MOST_DATA_VALUES.
     """
     if not contacts:
@@ -124,6 +139,8 @@ def payload_of(
     }
     if since is not None:
         data["since"] = {"label": since.label, "marks": dict(since.marks), "removed": since.removed}
+    if page is not None:
+        data["page"] = page._asdict()
     text = _compact(data | {"checksum": _checksum(data)})
     if len(text) > MOST_DATA_BYTES:
         raise OutputError(
@@ -143,6 +160,16 @@ def payload_of(
             )
         )
     return text
+
+
+def of_all_pages(text: str) -> str:
+    """Return the text that one page of a picture carries as that of a file with all of its pages."""
+    data = json.loads(text)
+    if "page" not in data:
+        return text
+    data["page"]["number"] = None
+    del data["checksum"]
+    return _compact(data | {"checksum": _checksum(data)})
 
 
 def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
@@ -230,8 +257,13 @@ def _carried(data: dict[str, Any]) -> Carried:
     if "since" in data:
         carried = _validated(_CarriedSince, _fields(data, "since"), "since")
         since = Since(carried.label, carried.marks, carried.removed)
+    page = None
+    if "page" in data:
+        read = _validated(_CarriedPage, _fields(data, "page"), "page")
+        page = PageOf(read.pages, read.among, read.number)
     agenda = _validated(Agenda, _fields(data, "agenda"), "agenda")
-    return Carried(agenda, _validated(Theme, theme, "theme"), since, short(program), contacts, notices)
+    look = _validated(Theme, theme, "theme")
+    return Carried(agenda, look, since, short(program), contacts, notices, page)
 
 
 def _fields(data: dict[str, Any], name: str) -> dict[str, Any]:

@@ -184,8 +184,17 @@ class ChangesLegend(NamedTuple):
     removed: TextBlock | None
 
 
+class PageNumber(NamedTuple):
+    """Which page of a picture of several pages it is: `number` of `pages`, counted from 1."""
+
+    number: int
+    pages: int
+    text: TextBlock | None
+    """It, where there is room beside the title; None where the subtitle says it."""
+
+
 class Layout(NamedTuple):
-    """Where everything of one picture stands."""
+    """Where everything of one picture stands, or of one page of it."""
 
     edition: str
     language: str
@@ -211,6 +220,8 @@ class Layout(NamedTuple):
     """For the person who publishes: what had to give, and what cannot be drawn."""
     changes: ChangesLegend | None = None
     """Where the picture shows what has changed since an edition."""
+    page: PageNumber | None = None
+    """Where the picture has several pages."""
     made_of: MadeOf = UNKNOWN
     """The agenda, theme and options that it was made of; no part of the JSON."""
 
@@ -231,7 +242,7 @@ class Layout(NamedTuple):
 
 
 _LEFT_OUT = "made_of"
-_LEFT_OUT_IF_EMPTY = frozenset({"runs", "ends", "badge", "changes"})
+_LEFT_OUT_IF_EMPTY = frozenset({"runs", "ends", "badge", "changes", "page"})
 
 
 def _data(value: Any) -> Any:
@@ -242,7 +253,7 @@ def _data(value: Any) -> Any:
     if not hasattr(value, "_fields"):
         return [_data(part) for part in value]
     fields = zip(value._fields, value, strict=True)
-    # Hardly any line has runs, few end within a word, and few pictures show changes.
+    # Hardly any line has runs, few end within a word, and few pictures show changes or have pages.
     return {
         name: _data(part)
         for name, part in fields

@@ -3,13 +3,35 @@
 A renderer measures nothing, wraps nothing and chooses nothing; it draws marks where they stand.
 """
 
+from collections.abc import Sequence
+
 from agendafunnel.arguments import require, require_dpi
 from agendafunnel.bundled import SVG_TEXTS, SvgText
-from agendafunnel.errors import OutputError
-from agendafunnel.field_types import short
+from agendafunnel.carrying.payload import of_all_pages
+from agendafunnel.errors import ArgumentError, OutputError
+from agendafunnel.field_types import plain, short
 from agendafunnel.messages import message, one_of
 from agendafunnel.render.formats import DrawingOptions, picture_format
 from agendafunnel.scene import Scene
+
+
+def draw_pages(scenes: Sequence[Scene]) -> bytes:
+    """Return the bytes of a PDF with a page for each scene; the data of the first is that of the document.
+
+    Raises OutputError as `draw` does, and ArgumentError where there are no scenes, or one is none.
+    """
+    from agendafunnel.render.formats.pdf import to_pdf
+
+    if not scenes:
+        raise ArgumentError(message("There are no scenes to draw. Give at least one."))
+    for scene in scenes:
+        require("scenes", scene, Scene)
+    first, *others = scenes
+    if not others:
+        return draw(first, "pdf")
+    agenda = first.made_of.agenda
+    title = plain(agenda.title) if agenda else first.title
+    return to_pdf(first._replace(title=title, data=first.data and of_all_pages(first.data)), *others)
 
 
 def draw(
