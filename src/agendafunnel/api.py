@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from agendafunnel import composing, sheets
 from agendafunnel.arguments import require, require_methods, require_one_of
-from agendafunnel.bundled import FITS, MOST_PAGES, PAGES, Fit, Pages, SvgText
+from agendafunnel.bundled import FITS, MOST_PAGES, PAGES, Fit, Pages, SvgText, page_file
 from agendafunnel.carrying import contacts as persons
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.changes import differences
@@ -29,7 +29,7 @@ from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
 from agendafunnel.theme_sections import Fonts
-from agendafunnel.writing import format_of, page_file, write_all
+from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -60,6 +60,15 @@ def output_of_suffix(path: Path) -> str | None:
     return format_of_suffix(path)
 
 
+def page_file(path: Path, number: int, pages: int) -> Path:
+    """Return the name of a page of a picture of several: "agenda-1.png", or "agenda-01.png" of ten or more.
+
+    >>> page_file(Path("agenda.png"), 2, 12).name
+    'agenda-02.png'
+    """
+    return path.with_name(f"{path.stem}-{number:0{len(str(pages))}}{path.suffix}")
+
+
 def edition_names() -> tuple[str, ...]:
     """Return the names of the bundled editions, oldest first."""
     return _names("editions")

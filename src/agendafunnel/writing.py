@@ -48,15 +48,6 @@ def without_format(path: Path, allowed: Iterable[str]) -> Message:
     )
 
 
-def page_file(path: Path, number: int, pages: int) -> Path:
-    """Return the name of a page of a picture of several: "agenda-1.png", or "agenda-01.png" of ten or more.
-
-    >>> page_file(Path("agenda.png"), 2, 12).name
-    'agenda-02.png'
-    """
-    return path.with_name(f"{path.stem}-{number:0{len(str(pages))}}{path.suffix}")
-
-
 def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:
     """Write files, each whole: all are written beside their places first, and then put there.
 

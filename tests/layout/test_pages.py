@@ -187,7 +187,7 @@ def test_no_more_pages_than_rows_of_cards() -> None:
 def test_an_agenda_without_standards_has_one_page(july: Agenda, vng: Theme) -> None:
     empty = july.model_copy(update={"standards": ()})
     for pages in ("auto", "domain", "stage", 4):
-        assert len(lay_out_pages(empty, vng, pages=pages)) == 1  # type: ignore[arg-type] # Of a tuple of both.
+        assert len(lay_out_pages(empty, vng, pages=pages)) == 1
 
 
 def test_pages_do_not_depend_on_the_order_of_the_machine(large: Agenda) -> None:

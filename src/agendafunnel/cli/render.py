@@ -16,6 +16,7 @@ from agendafunnel.bundled import (
     SVG_TEXTS,
     THEME_FOR_EVERYONE,
     Fit,
+    Pages,
     SvgText,
     theme_file,
 )
@@ -25,7 +26,6 @@ from agendafunnel.cli.inputs import (
     agenda_argument,
     contacts_option,
     fit_option,
-    read_and_lay_out,
     since_options,
     size_option,
     strict_option,
@@ -43,6 +43,15 @@ from agendafunnel.cli.outputs import (
     stem_of,
     wanted_outputs,
     write_and_print_names,
+)
+from agendafunnel.cli.paging import (
+    drawn_pages,
+    files_of_pages,
+    json_of_pages,
+    note_pages,
+    numbered,
+    pages_option,
+    read_and_lay_out_pages,
 )
 from agendafunnel.cli.translating import typed
 from agendafunnel.errors import DataError, LayoutError, OutputError
@@ -68,6 +77,7 @@ Examples:
   agendafunnel render agenda.yaml -o out.pdf   the format by the suffix; -o may be repeated
   agendafunnel render - --format svg -o -      from standard input to standard output
   agendafunnel render agenda.yaml --since vorige.yaml   with marks on what is new or has moved
+  agendafunnel render agenda.yaml --pages auto -o agenda.pdf   on as many sheets as it takes to be legible
   agendafunnel render agenda.yaml --theme vng-toegankelijk -o agenda.html -o agenda.png -o agenda.alt.txt
 """
 )
@@ -105,6 +115,7 @@ Examples:
 @size_option
 @fit_option
 @strict_option
+@pages_option
 @since_options
 @click.option(
     "--no-data", "data", flag_value=False, default=True, help="Leave the agenda out of the pictures."
@@ -143,6 +154,7 @@ def render(
     size: str | None,
     fit: Fit | None,
     strict: bool,
+    pages: Pages | None,
     since: str | None,
     removed: bool,
     data: bool,
@@ -171,30 +183,38 @@ def render(
     refuse_overwriting(wanted, files_read)
     refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
 
-    from agendafunnel.api import compose, draw, with_data
+    from agendafunnel.api import compose, with_data
+    from agendafunnel.render.formats import DrawingOptions
 
-    inputs, layout = read_and_lay_out(
-        fit, strict, agenda=agenda, theme=theme, size=size, since=since, removed=removed, contacts=contacts
+    inputs, layouts = read_and_lay_out_pages(
+        fit,
+        strict,
+        pages,
+        agenda=agenda,
+        theme=theme,
+        size=size,
+        since=since,
+        removed=removed,
+        contacts=contacts,
     )
+    layout = layouts[0]
     stem = stem_of(agenda, layout.edition)
     if not wanted:
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-        refuse_overwriting(wanted, files_read)
-    refuse_files_of_theme(wanted, inputs.theme)
+    named = files_of_pages(wanted, len(layouts))
+    refuse_overwriting(named, files_read)
+    refuse_files_of_theme(named, inputs.theme)
 
     pictures = {path: name for path, name in wanted.items() if name in FORMATS}
     documents = {path: name for path, name in wanted.items() if name in DOCUMENTS}
-    scene = compose(layout)
+    scenes = [compose(one) for one in layouts]
     if data and pictures:
         try:
-            scene = with_data(scene, contacts=contacts)
+            scenes = [with_data(scene, contacts=contacts) for scene in scenes]
         except OutputError as error:
             print_notes(message("The pictures do not carry the agenda. {reason}", reason=error.message))
     try:
-        files = {
-            path: draw(scene, name, dpi=dpi, svg_text=svg_text, id_prefix=id_prefix)
-            for path, name in pictures.items()
-        }
+        files = drawn_pages(scenes, pictures, DrawingOptions(dpi, svg_text, id_prefix))
     except DataError as error:
         raise error.of(theme or inputs.theme.name) from None
     if documents:
@@ -202,13 +222,16 @@ def render(
 
         publication = Publication(
             inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi
-        )
-        png = next((path for path, name in pictures.items() if name == "png"), None)
-        files |= _documents(publication, documents, png, stem, picture, page)
+        ).on_pages(layouts)
+        # Of several pages, a PDF has all.
+        kinds = ("pdf", "png") if len(layouts) > 1 else ("png",)
+        of_kinds = (path for kind in kinds for path, name in pictures.items() if name == kind)
+        files |= _documents(publication, documents, next(of_kinds, None), stem, picture, page)
     write_and_print_names(files)
     # Last, of a picture that is there: who could not write it has something else to mend.
+    note_pages(named, inputs, layouts, strict=strict)
     if pictures or "html" in documents.values():
-        _note_barriers(inputs, layout, scene, theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
+        _note_barriers(inputs, layout, scenes[0], theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
 
 
 @click.command(
@@ -223,15 +246,17 @@ Examples:
 @size_option
 @fit_option
 @strict_option
+@pages_option
 @since_options
 @contacts_option
-def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> None:
+def layout(fit: Fit | None, strict: bool, pages: Pages | None, **options: Unpack[InputOptions]) -> None:
     """Print where everything is in the picture of AGENDA, as JSON.
 
-    Lengths are points from the top left. The form is described in docs/layout-format.md.
+    Lengths are points from the top left. The form is described in docs/layout-format.md. With --pages, it is
+    a list with the layout of each page.
     """
-    _, layout = read_and_lay_out(fit, strict, **options)
-    print_text(layout.to_json())
+    _, layouts = read_and_lay_out_pages(fit, strict, pages, **options)
+    print_text(layouts[0].to_json() if pages is None else json_of_pages(layouts))
 
 
 def _documents(
@@ -244,7 +269,8 @@ def _documents(
 ) -> dict[Path, bytes]:
     """Return the bytes of each document, which names the files that are written in the same run.
 
-    `png` is the one that this run draws; `stem` is the name, without suffix, of one that another run draws.
+    `png` is the one that this run draws, or of several pages a PDF; `stem` is the name, without suffix, of
+    one that another run draws.
     `picture` and `page` are addresses that the user names instead.
     """
     from agendafunnel.publish import document
@@ -265,6 +291,9 @@ def _documents(
             picture=_beside(path, shown) if picture is None else safe_address(picture),
             page=_beside(path, near) if page is None else safe_address(page),
         )
+        if publication.pages and picture is None and png and png.suffix.lower() != ".pdf":
+            files = numbered(png, len(publication.pages))
+            own = own._replace(picture="", page_pictures=tuple(_beside(path, file) for file in files))
         written[path] = document(own, documents[path])
         leads = any(address_of(standard, own.page) for standard in publication.agenda.standards)
         if kind.page == "beside" and not leads:
