@@ -98,8 +98,7 @@ def json_of_pages(layouts: "Sequence[Layout]") -> str:
 def files_of_pages(wanted: Mapping[Path, str], pages: int) -> dict[Path, str]:
     """Return each file that is written of so many pages, with its format.
 
-    It is a usage error where a format is of one picture only, where pages go to standard output, or where
-    two files have one name.
+    It is a usage error where a format is of one picture only, or where pages go to standard output.
     """
     if pages == 1:
         return dict(wanted)
@@ -125,12 +124,7 @@ def files_of_pages(wanted: Mapping[Path, str], pages: int) -> dict[Path, str]:
                     number=pages,
                 )
             )
-        for own in numbered(path, pages) if is_numbered else (path,):
-            if own in named:
-                raise usage_error(
-                    message("The file '{file}' is given twice. Give each output a name of its own.", file=own)
-                )
-            named[own] = name
+        named |= dict.fromkeys(numbered(path, pages) if is_numbered else [path], name)
     return named
 
 
@@ -161,28 +155,42 @@ def drawn_pages(
 
 
 def note_pages(
-    named: Mapping[Path, str], inputs: Inputs, layouts: "Sequence[Layout]", *, strict: bool
+    named: Mapping[Path, str],
+    inputs: Inputs,
+    layouts: "Sequence[Layout]",
+    pages: Pages | None,
+    *,
+    strict: bool,
 ) -> None:
-    """Print a note on pages of an earlier run that lie beside these, or that a high picture would be on."""
+    """Print notes on pages: fewer than were asked for, those of an earlier run, or those to ask for."""
+    if isinstance(pages, int) and len(layouts) < pages:
+        print_notes(
+            counted(
+                "There is {number} page instead of {wanted}, as there are no more rows of cards.",
+                "There are {number} pages instead of {wanted}, as there are no more rows of cards.",
+                len(layouts),
+                wanted=pages,
+            )
+        )
     if len(layouts) > 1:
         _note_leftovers(named, len(layouts))
         return
     layout, sheet = layouts[0], inputs.theme.canvas.height
-    if strict or layout.height <= _MUCH_HIGHER * sheet:
+    if pages or strict or layout.height <= _MUCH_HIGHER * sheet:
         return
     from agendafunnel.api import lay_out_pages
 
     try:
-        pages = lay_out_pages(inputs.agenda, inputs.theme, fit=layout.made_of.fit)
+        divided = lay_out_pages(inputs.agenda, inputs.theme, fit=layout.made_of.fit)
     except AgendaFunnelError:
         return
-    if len(pages) > 1 and pages[0].height <= sheet:
+    if len(divided) > 1 and divided[0].height <= sheet:
         print_notes(
             message(
                 "The picture is {times:.1f} times as high as the sheet. With '--pages auto', it is as "
                 "legible on {number} sheets.",
                 times=layout.height / sheet,
-                number=len(pages),
+                number=len(divided),
             )
         )
 

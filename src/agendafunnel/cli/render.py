@@ -229,7 +229,7 @@ def render(
         files |= _documents(publication, documents, next(of_kinds, None), stem, picture, page)
     write_and_print_names(files)
     # Last, of a picture that is there: who could not write it has something else to mend.
-    note_pages(named, inputs, layouts, strict=strict)
+    note_pages(named, inputs, layouts, pages, strict=strict)
     if pictures or "html" in documents.values():
         _note_barriers(inputs, layout, scenes[0], theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from agendafunnel.api import lay_out
+from agendafunnel.api import lay_out, lay_out_pages
 from agendafunnel.carrying.payload import carried_by
 from agendafunnel.carrying.picture_files import FileKind, kind_of, other_kind
 from agendafunnel.changes.differences import Since
@@ -11,6 +11,7 @@ from agendafunnel.composing import compose
 from agendafunnel.elements import Elements, elements_of
 from agendafunnel.errors import DataError, refused
 from agendafunnel.layout.values import Layout, read_layout
+from agendafunnel.made_of import PageOf
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
@@ -44,13 +45,20 @@ class Side:
     """The file of a picture."""
     theme_from: str = ""
     """The name of the other side, if the theme was taken from there."""
+    page: PageOf | None = None
+    """Which page it is of a picture of several; an agenda is then compared as that page of it."""
 
     @cached_property
     def layout(self) -> Layout | None:
         """Where everything stands, as this version of agendafunnel lays it out."""
         if self.given_layout is not None or self.agenda is None:
             return self.given_layout
-        return lay_out(self.agenda, self.look, since=self.since)
+        if self.page is None:
+            return lay_out(self.agenda, self.look, since=self.since)
+        pages = lay_out_pages(self.agenda, self.look, pages=self.page.pages, since=self.since)
+        # All pages in one file are no picture that stands somewhere; and an agenda may have fewer by now.
+        number = self.page.number or 0
+        return pages[number - 1] if 0 < number <= len(pages) else None
 
     @property
     def look(self) -> Theme:
@@ -107,6 +115,7 @@ class Side:
         side = replace(self, theme=self.theme or (other.theme if other else None), theme_from=theme_from)
         if not self.is_agenda:
             return side
+        side = replace(side, page=other.page if other else None)
         theirs = other.since if other else None
         if not self.has_own_badges:
             return replace(side, since=theirs, badges_from=other.source if other and theirs else "")
@@ -137,7 +146,7 @@ def side_of_picture(content: bytes, source: str) -> Side:
     if carried is None:
         return Side(source, content=content)
     agenda, theme, since = carried.agenda, carried.theme, carried.since
-    return Side(source, agenda, theme, since, contacts=carried.contacts, content=content)
+    return Side(source, agenda, theme, since, contacts=carried.contacts, content=content, page=carried.page)
 
 
 def _why_no_picture(content: bytes) -> Message:
