@@ -108,6 +108,8 @@ class PictureWords(Vocabulary):
     """Behind the names that fit, the number of those that do not."""
     page = Word("{number} of {pages}")
     """The number of a page, and how many there are."""
+    gate = Word("Gate to {name}: {gate}")
+    """In the foot of a page of one stage: what a standard must meet to pass to the next."""
     continued = Word("{name} (continued)")
     """The name of a lane that began on the page before."""
 

@@ -120,6 +120,19 @@ def test_each_stage_has_a_page_of_its_own(july: Agenda) -> None:
     assert all(card.stage == page.columns[0].stage for page in pages for card in page.cards)
 
 
+def test_the_footer_of_the_page_of_a_stage_says_its_gate(july: Agenda) -> None:
+    footers = [page.footer.text for page in pages_of(july, "stage") if page.footer]
+    assert footers[0].startswith("Poort naar Analyse: Intake criteria Ontwikkelagenda")
+    assert footers[-1].startswith("Ontwikkelagenda")
+
+
+def test_too_many_stages_side_by_side_are_advised_to_have_pages(vng: Theme) -> None:
+    agenda = agenda_of({("a", f"s{stage}"): 1 for stage in range(60)}, stages=60)
+    with pytest.raises(LayoutError, match="'--pages stage'"):
+        lay_out_pages(agenda, vng)
+    assert len(lay_out_pages(agenda, vng, pages="stage")) == 60
+
+
 def test_a_stage_without_standards_has_no_page() -> None:
     agenda = agenda_of({("a", "s0"): 1, ("a", "s2"): 1}, stages=3)
     assert [page.columns[0].stage for page in pages_of(agenda, "stage")] == ["s0", "s2"]

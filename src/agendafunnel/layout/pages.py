@@ -18,9 +18,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from agendafunnel.bundled import Fit, Pages
+from agendafunnel.bundled import MOST_PAGES, Fit, Pages
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
+from agendafunnel.field_types import plain
 from agendafunnel.layout import engine, page_breaks
 from agendafunnel.layout.badges import with_badges
 from agendafunnel.layout.cards import CardSizes, Labels
@@ -31,7 +32,7 @@ from agendafunnel.layout.notices import notices_of
 from agendafunnel.layout.page_breaks import Cells, LaneToDivide, Piece
 from agendafunnel.layout.search import WIDEST
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import Layout, PageNumber
+from agendafunnel.layout.values import Layout, PageNumber, TextBlock
 from agendafunnel.made_of import MadeOf, PageOf
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda, Stage
@@ -63,7 +64,13 @@ def lay_out_pages(
     ordinary = partial(engine.lay_out, agenda, theme, measurer, fit=fit, strict=strict, since=since)
     if pages == 1:
         return (ordinary(),)
-    book = _Book(agenda, TextSetter(measurer, theme, agenda.language), fit or theme.cards.fit, pages)
+    try:
+        book = _Book(agenda, TextSetter(measurer, theme, agenda.language), fit or theme.cards.fit, pages)
+    except LayoutError as error:
+        if pages == "stage":
+            raise
+        advice = message("Or give each stage pages of its own, with '--pages stage' or pages=\"stage\".")
+        raise LayoutError(sentences(error.message, advice)) from None
     plans = book.plans()
     if len(plans) <= 1:
         return (ordinary(),)
@@ -123,7 +130,7 @@ class _Book:
         self._has_corner = self._number(1, 1, self.plan_on(1)) is not None
         if not self._has_corner:
             # The subtitle says it, and may take the head a line more.
-            numbered = self._with_number(self._roll.agenda, 99, 99)
+            numbered = self._with_number(self._roll.agenda, MOST_PAGES, MOST_PAGES)
             self._roll = self._roll._replace(agenda=numbered)
             self._plans = {}
 
@@ -238,7 +245,7 @@ class _Book:
         """Return the height for lanes on pages of a height: what the highest head and foot leave."""
         return min(
             Planner(
-                self._roll.agenda.model_copy(update={"stages": stages}),
+                self._page_agenda(stages, MOST_PAGES, MOST_PAGES),
                 self._roll.matrix,
                 self._labels,
                 self._sizes,
@@ -262,8 +269,21 @@ class _Book:
             least=tuple(map(_least, labels)) or (0,) * len(page),
             cells=tuple(one.cells for one in page),
         )
-        agenda = self._agenda.model_copy(update={"stages": roll.stages[page[0].lane]})
-        return agenda if self._has_corner else self._with_number(agenda, number, pages), content
+        return self._page_agenda(roll.stages[page[0].lane], number, pages), content
+
+    def _page_agenda(self, stages: tuple[Stage, ...], number: int, pages: int) -> Agenda:
+        """Return the agenda with the head and foot of a page on which these stages stand.
+
+        A stage by itself has no line to stand a gate under; the first line of the footer says what it is.
+        """
+        agenda = self._agenda.model_copy(update={"stages": stages})
+        if len(stages) == 1 < len(self._agenda.stages) and stages[0].gate:
+            following = self._agenda.stages[self._agenda.stages.index(stages[0]) + 1]
+            gate = " ".join(map(plain, stages[0].gate))
+            words = self._words.gate.format(name=plain(following.name), gate=gate)
+            footer = "\n".join(filter(None, (words, agenda.footer)))
+            agenda = agenda.model_copy(update={"footer": footer})
+        return agenda if self._has_corner else self._with_number(agenda, number, pages)
 
     def _with_number(self, agenda: Agenda, number: int, pages: int) -> Agenda:
         """Return an agenda whose subtitle ends in the number of a page."""
@@ -275,26 +295,23 @@ class _Book:
 
         It stands at the right, or at the left where the logo is at the right.
         """
-        theme, head, steps = self._theme, plan.head, self._steps
-        words = self._words.page.format(number=number, pages=pages)
-        style = theme.title.subtitle
-        fitted = self.setter.measured((words,), "regular", style.size, style.line_spacing)
-        top = steps.of(head.title.lines[-1].baseline) - fitted.cap
-        if theme.logo and theme.logo.side == "right":
-            block = self.setter.placed(fitted, theme.canvas.left, top, "left")
-        else:
-            block = self.setter.placed(fitted, theme.canvas.width - theme.canvas.right, top, "right")
+        theme, head, style = self._theme, plan.head, self._theme.title.subtitle
+
+        def placed(number: int, pages: int) -> TextBlock:
+            words = self._words.page.format(number=number, pages=pages)
+            fitted = self.setter.measured((words,), "regular", style.size, style.line_spacing)
+            top = self._steps.of(head.title.lines[-1].baseline) - fitted.cap
+            if theme.logo and theme.logo.side == "right":
+                return self.setter.placed(fitted, theme.canvas.left, top, "left")
+            return self.setter.placed(fitted, theme.canvas.width - theme.canvas.right, top, "right")
+
         # Room for the widest number, so that all pages are alike.
-        widest = self.setter.measured(
-            (self._words.page.format(number=99, pages=99),), "regular", style.size, style.line_spacing
-        ).width
-        around = block.box.expanded(theme.title.gap / 2)
-        around = around._replace(x=around.x - widest, width=around.width + 2 * widest)
+        room = placed(MOST_PAGES, MOST_PAGES).box.expanded(theme.title.gap / 2)
         others = [head.title.box, head.subtitle and head.subtitle.box, head.logo]
         others += [pill.box for pill in head.pills]
-        if top < 0 or any(other and other.overlaps(around) for other in others):
+        if room.y < 0 or any(other and other.overlaps(room) for other in others):
             return None
-        return PageNumber(number, pages, block)
+        return PageNumber(number, pages, placed(number, pages))
 
 
 def _least(label: Fitted) -> int:
