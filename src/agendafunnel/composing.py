@@ -202,6 +202,9 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
             ),
         )
         yield Group(owner, "lane", lane.name, parts, (("domain", lane.domain),))
+    repeats = tuple(_repeats(layout, pills, colours, theme))
+    if repeats:
+        yield Group("repeats", "repeats", "", repeats)
     badges = [card.badge for card in layout.cards if card.badge]
     if badges:
         # Above all cards. The names of the cards say the same.
@@ -253,6 +256,24 @@ def _pills(pills: list[tuple[Column, str]], theme: Theme) -> Iterator[Box]:
         inner = _within(column.pill, header.outline)
         radius = min(inner.width, inner.height, header.height - header.outline) / 2
         yield _rounded(inner, radius, fill, header.outline, header.outline_colour)
+
+
+def _repeats(
+    layout: Layout,
+    pills: list[tuple[Column, str]],
+    colours: Mapping[str, _LaneColours],
+    theme: Theme,
+) -> Iterator[Mark | Group]:
+    """Yield what a high picture says once more: names of lanes, and below all lanes those of stages."""
+    for lane in layout.lanes:
+        for number, block in enumerate(lane.repeats, 1):
+            yield from _texts(f"lane-{lane.domain}-repeat-{number}", block, colours[lane.domain].label)
+    lower = [(column._replace(pill=column.foot_pill), fill) for column, fill in pills if column.foot_pill]
+    yield from _pills(lower, theme)
+    for column, fill in lower:
+        if column.foot_header:
+            owner = f"column-{column.stage}-repeat"
+            yield from _texts(owner, column.foot_header, theme.header.text.colour_on(fill))
 
 
 def _within(box: Rectangle, outline: float) -> Rectangle:

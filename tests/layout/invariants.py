@@ -18,6 +18,7 @@ def check(agenda: Agenda, layout: Layout, theme: Theme) -> None:
     tracks_sum_to_the_whole(layout, theme)
     text_is_inside_its_box(layout)
     nothing_overlaps(layout)
+    what_is_repeated_is_in_its_place(layout)
     all_is_on_the_canvas(layout)
 
 
@@ -105,6 +106,18 @@ def overlapping(boxes: Sequence[tuple[str, Rectangle]], slack: float) -> list[tu
     return found
 
 
+def what_is_repeated_is_in_its_place(layout: Layout) -> None:
+    for lane in layout.lanes:
+        assert all(lane.box.contains(block.box, _HALF_PIXEL) for block in lane.repeats)
+    lowest = max(((lane.band or lane.box).bottom for lane in layout.lanes), default=0.0)
+    for column in layout.columns:
+        if column.foot_pill and column.foot_header:
+            assert column.foot_pill.y >= lowest
+            assert column.foot_pill.contains(column.foot_header.box, _HALF_PIXEL)
+            assert column.box.bottom >= column.foot_pill.bottom - 1e-3
+            assert all(gate.bottom.y >= column.foot_pill.bottom - 1e-3 for gate in layout.gates)
+
+
 def all_is_on_the_canvas(layout: Layout) -> None:
     canvas = Rectangle(0, 0, layout.width, layout.height)
     for name, box in _solid_boxes(layout):
@@ -135,6 +148,8 @@ def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
     if layout.legend:
         texts += [("legend heading", layout.legend.heading)]
         texts += [("legend " + entry.domain, entry.text) for entry in layout.legend.entries]
+    texts += [("lane again " + lane.domain, block) for lane in layout.lanes for block in lane.repeats]
+    texts += [("header again " + column.stage, column.foot_header) for column in layout.columns]
     texts += [("footer", layout.footer), ("note", layout.note)]
     texts += [("page", layout.page.text)] if layout.page else []
     return boxes + [(name, block.box) for name, block in texts if block is not None]

@@ -34,6 +34,7 @@ from agendafunnel.layout.head import (
 )
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
 from agendafunnel.layout.notices import and_more, notices_of
+from agendafunnel.layout.repeats import with_repeats
 from agendafunnel.layout.search import WIDEST, Choice, Search
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout
@@ -70,7 +71,7 @@ def lay_out(
     labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).label_room)
     plan = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter).find()
     fitted = labels.fitted(plan.choice.size)
-    layout = _placed(plan, agenda, matrix, fitted, setter)
+    layout = with_repeats(_placed(plan, agenda, matrix, fitted, setter), setter)
     notices = notices_of(layout, agenda, fitted, setter)
     layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since))
     if strict and plan.has_grown:

@@ -86,6 +86,10 @@ class Column(NamedTuple):
     pill_depth: int
     """Pills overlap: 0 lies on top, a greater depth lies under a smaller one."""
     header: TextBlock
+    foot_pill: Rectangle | None = None
+    """The pill once more, below the lanes, where the picture is too high to be seen at once."""
+    foot_header: TextBlock | None = None
+    """The name on that."""
 
 
 class Lane(NamedTuple):
@@ -102,6 +106,8 @@ class Lane(NamedTuple):
     """Its background, where the theme has bands."""
     label: TextBlock | None
     """Its name at the left, where the theme has labels of lanes."""
+    repeats: tuple[TextBlock, ...] = ()
+    """The name once more, further down a lane that is too high to be seen at once."""
 
 
 class Cell(NamedTuple):
@@ -242,7 +248,9 @@ class Layout(NamedTuple):
 
 
 _LEFT_OUT = "made_of"
-_LEFT_OUT_IF_EMPTY = frozenset({"runs", "ends", "badge", "changes", "page"})
+_LEFT_OUT_IF_EMPTY = frozenset(
+    {"runs", "ends", "badge", "changes", "page", "repeats", "foot_pill", "foot_header"}
+)
 
 
 def _data(value: Any) -> Any:

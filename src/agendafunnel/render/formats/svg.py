@@ -140,7 +140,9 @@ class _Writer:
 
     def group(self, group: Group) -> Iterator[str]:
         data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
-        hidden = ' aria-hidden="true"' if group.role in ("bands", "lines", "pills", "badges") else ""
+        hidden = (
+            ' aria-hidden="true"' if group.role in ("bands", "lines", "pills", "badges", "repeats") else ""
+        )
         role = ""
         # A link has a name of its own, and once is enough.
         if group.name and not group.url:
