@@ -3,7 +3,7 @@
 Wrong arguments are refused here; the functions that these call trust their types.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -25,6 +25,7 @@ from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw as draw
 from agendafunnel.render import draw_pages as draw_pages
+from agendafunnel.render import scenes_of
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
@@ -211,13 +212,15 @@ def save(scene: Scene, path: str | Path, *, dpi: int | None = None, svg_text: Sv
 
 
 def save_pages(
-    scenes: Sequence[Scene], path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed"
+    scenes: Iterable[Scene], path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed"
 ) -> tuple[Path, ...]:
     """Draw the pages of a picture, all or none, and return their files.
 
     A PDF has all pages. Of a PNG or SVG each page has a file of its own, with its number: "agenda-1.png"
     for `path` "agenda.png". One page alone has the name that is given. Raises as `save` does.
     """
+    scenes = scenes_of(scenes)
+    require("path", path, str, PathLike)
     path = Path(path)
     kind = format_of(path)
     if kind == "pdf" or len(scenes) == 1:
