@@ -194,6 +194,7 @@ class WebWords(Vocabulary):
     as_of = Word("As of {label}")
     picture = Word("The picture")
     picture_region = Word("The picture, with each standard as a card")
+    page = PictureWords.page
     page_of_picture = Word("{number} of {pages}: {names}")
     """Above a page of a picture that has several; `names` are those of the lanes, or of the stage, on it."""
     choose = Word("Choose a card to read what is known about that standard.")

@@ -87,6 +87,7 @@ def test_the_web_page_shows_all_pages_in_order_and_offers_their_files() -> None:
     run("render", "2022-07", "--pages", "2", "-o", "a.html", "-o", "a.png")
     page = Path("a.html").read_text("utf-8")
     first, second = page.index('href="a-1.png"'), page.index('href="a-2.png"')
+    assert "Download de plaat (2 van 2)" in page
     assert page.index("<h3>1 van 2: Basisregistraties") < first < page.index("<h3>2 van 2: ") < second
 
 

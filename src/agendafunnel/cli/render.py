@@ -1,7 +1,7 @@
 """agendafunnel render and agendafunnel layout: from an agenda to files, or to its layout."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 from urllib.parse import quote
@@ -231,7 +231,7 @@ def render(
     # Last, of a picture that is there: who could not write it has something else to mend.
     note_pages(named, inputs, layouts, pages, strict=strict)
     if pictures or "html" in documents.values():
-        _note_barriers(inputs, layout, scenes[0], theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
+        _note_barriers(inputs, layouts, scenes, theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
 
 
 @click.command(
@@ -338,7 +338,12 @@ def _beside(path: Path, other: Path | None) -> str:
 
 
 def _note_barriers(
-    inputs: Inputs, layout: "Layout", scene: "Scene", theme: str, size: str | None, agenda: str
+    inputs: Inputs,
+    layouts: "Sequence[Layout]",
+    scenes: "Sequence[Scene]",
+    theme: str,
+    size: str | None,
+    agenda: str,
 ) -> None:
     """Print a note on what keeps people from reading a picture; none where nothing does.
 
@@ -349,7 +354,13 @@ def _note_barriers(
     from agendafunnel.checks.checking import barriers
     from agendafunnel.checks.rules import accessibility_rules
 
-    found = list(barriers(inputs.agenda, layout, scene, inputs.theme))
+    # What several pages lack is said once.
+    of_pages = (
+        one
+        for layout, scene in zip(layouts, scenes, strict=True)
+        for one in barriers(inputs.agenda, layout, scene, inputs.theme)
+    )
+    found = list({one.rule: one for one in of_pages}.values())
     if not found:
         return
     rules = accessibility_rules()
@@ -373,7 +384,11 @@ def _note_barriers(
         )
     other = None
     of_theme = any(not one.path or one.rule == "access-colours" for one in found)
-    if of_theme and theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs.agenda, layout, size):
+    if (
+        of_theme
+        and theme != THEME_FOR_EVERYONE
+        and _theme_for_everyone_passes(inputs.agenda, layouts[0], size)
+    ):
         other = message("Use '--theme {theme}', which passes.", theme=THEME_FOR_EVERYONE)
     everything = message("'agendafunnel check {agenda} --accessible' lists everything.", agenda=typed(agenda))
     print_notes(sentences(said, other, everything))

@@ -122,7 +122,8 @@ def _picture(scenes: Sequence[Scene], publication: Publication, words: WebWords)
     parts: list[Html | None] = []
     names = [_page_name(layout, words) for layout in publication.pages] or [""]
     files = publication.page_pictures or ("",) * len(names)
-    for markup, name, file in zip(shown, names, files, strict=True):
+    for number, (markup, name, file) in enumerate(zip(shown, names, files, strict=True), 1):
+        page = words.page.format(number=number, pages=len(scenes))
         parts += [
             element("h3", name) if name else None,
             element(
@@ -133,22 +134,22 @@ def _picture(scenes: Sequence[Scene], publication: Publication, words: WebWords)
                 aria_label=name or words.picture_region,
                 tabindex="0",
             ),
-            _download(file, words),
+            _download(file, f"{words.download} ({page})"),
         ]
     section = element(
         "section",
         element("h2", words.picture, id="_heading-picture"),
         element("p", words.choose, " ", element("span", words.scroll, class_="scroll"), class_="hint"),
         *parts,
-        _download(publication.picture, words),
+        _download(publication.picture, words.download),
         id="_picture",
         aria_labelledby="_heading-picture",
     )
     return section, style_of_pictures
 
 
-def _download(file: str, words: WebWords) -> Html | None:
-    return element("p", element("a", words.download, href=file), class_="download") if file else None
+def _download(file: str, text: str) -> Html | None:
+    return element("p", element("a", text, href=file), class_="download") if file else None
 
 
 def _page_name(layout: Layout, words: WebWords) -> str:
