@@ -3,12 +3,15 @@
 from agendafunnel.api import changes_between as changes_between
 from agendafunnel.api import compose as compose
 from agendafunnel.api import draw as draw
+from agendafunnel.api import draw_pages as draw_pages
 from agendafunnel.api import figure as figure
 from agendafunnel.api import lay_out as lay_out
+from agendafunnel.api import lay_out_pages as lay_out_pages
 from agendafunnel.api import measurer_of as measurer_of
 from agendafunnel.api import persons_left as persons_left
 from agendafunnel.api import resized as resized
 from agendafunnel.api import save as save
+from agendafunnel.api import save_pages as save_pages
 from agendafunnel.api import social_card as social_card
 from agendafunnel.api import with_data as with_data
 from agendafunnel.api import without_contacts as without_contacts

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from agendafunnel import composing, sheets, social
 from agendafunnel.arguments import require, require_methods, require_one_of
 from agendafunnel.arrangement import Arrangement, problem_in
-from agendafunnel.bundled import FITS, Fit, SvgText
+from agendafunnel.bundled import FITS, MOST_PAGES, PAGES, Fit, Pages, SvgText, page_file
 from agendafunnel.carrying import contacts as persons
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.changes import differences
@@ -26,6 +26,8 @@ from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw as draw
+from agendafunnel.render import draw_pages as draw_pages
+from agendafunnel.render import scenes_of
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
@@ -83,6 +85,42 @@ def _arrangement(like: Layout | Arrangement | None) -> Arrangement | None:
             sentences(message("The argument 'like' is no arrangement of a picture."), problem)
         )
     return arrangement
+
+
+def lay_out_pages(
+    agenda: Agenda,
+    theme: Theme | None = None,
+    *,
+    pages: Pages = "auto",
+    measurer: TextMeasurer | None = None,
+    fit: Fit | None = None,
+    strict: bool = False,
+    since: Since | None = None,
+) -> tuple[Layout, ...]:
+    """Return where everything stands on each page of a picture that is divided over sheets.
+
+    Cards, text and columns are the same on all pages, and each standard is on one of them. `pages` is "auto"
+    (as few pages as are legible), "domain" or "stage" (a page for each that has standards, or more where one
+    is not enough), or the number of pages. A picture for which one page is enough has the layout of
+    `lay_out`. The other arguments are those of `lay_out`. Raises as `lay_out` does; with `strict`,
+    LayoutError also where pages would have to be higher than the sheet.
+    """
+    from agendafunnel.layout.pages import lay_out_pages
+
+    require("agenda", agenda, Agenda)
+    require("theme", theme, Theme, None)
+    if isinstance(pages, bool) or not isinstance(pages, int):
+        require_one_of("pages", pages, PAGES)
+    elif not 1 <= pages <= MOST_PAGES:
+        raise ArgumentError(message("The number of pages can be 1 to {most}.", most=MOST_PAGES))
+    require_one_of("fit", fit, FITS, optional=True)
+    require("strict", strict, bool)
+    require("since", since, Since, None)
+    if measurer is not None:
+        require_methods("measurer", measurer, TextMeasurer, _MEASURES)
+    theme = theme or default_theme()
+    measurer = measurer or _measurer(theme.fonts)
+    return lay_out_pages(agenda, theme, measurer, pages, fit=fit, strict=strict, since=since)
 
 
 def resized(theme: Theme, size: str) -> Theme:
@@ -192,6 +230,7 @@ def with_data(
         form=made_of.form,
         contacts=contacts,
         like=made_of.like,
+        page=made_of.page,
     )
     return scene._replace(data=data, made_of=made_of)
 
@@ -227,6 +266,31 @@ def save(
     require("path", path, str, PathLike)
     path = Path(path)
     write_all({path: draw(scene, format_of(path), dpi=dpi, width=width, svg_text=svg_text)})
+
+
+def save_pages(
+    scenes: Iterable[Scene], path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed"
+) -> tuple[Path, ...]:
+    """Draw the pages of a picture, all or none, and return their files.
+
+    A PDF has all pages. Of a PNG or SVG each page has a file of its own, with its number: "agenda-1.png"
+    for `path` "agenda.png". One page alone has the name that is given. Raises as `save` does.
+    """
+    scenes = scenes_of(scenes)
+    require("path", path, str, PathLike)
+    path = Path(path)
+    kind = format_of(path)
+    if kind == "pdf" or len(scenes) == 1:
+        files = {
+            path: draw_pages(scenes) if kind == "pdf" else draw(scenes[0], kind, dpi=dpi, svg_text=svg_text)
+        }
+    else:
+        files = {
+            page_file(path, number, len(scenes)): draw(scene, kind, dpi=dpi, svg_text=svg_text)
+            for number, scene in enumerate(scenes, 1)
+        }
+    write_all(files)
+    return tuple(files)
 
 
 def figure(scene: Scene) -> "Figure":

@@ -34,6 +34,11 @@ PictureForm = Literal["funnel", "social"]
 FORMS: tuple[PictureForm, ...] = ("funnel", "social")
 """Pictures of an agenda: the funnel, and the card for social media."""
 
+Pages = Literal["auto", "domain", "stage"] | int
+"""How many pages a picture has: as few as are legible, one for each domain or stage, or a number."""
+PAGES: tuple[str, ...] = ("auto", "domain", "stage")
+MOST_PAGES = 99
+
 SvgText = Literal["embed", "outline", "system"]
 SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
 """The ways in which an SVG carries its fonts; see `agendafunnel.render.formats.svg`."""
@@ -57,6 +62,15 @@ def output_of_suffix(path: Path) -> str | None:
         if name == document or name.endswith(f".{document}"):
             return document
     return format_of_suffix(path)
+
+
+def page_file(path: Path, number: int, pages: int) -> Path:
+    """Return the name of a page of a picture of several: "agenda-1.png", or "agenda-01.png" of ten or more.
+
+    >>> page_file(Path("agenda.png"), 2, 12).name
+    'agenda-02.png'
+    """
+    return path.with_name(f"{path.stem}-{number:0{len(str(pages))}}{path.suffix}")
 
 
 def edition_names() -> tuple[str, ...]:

@@ -39,8 +39,7 @@ def _scene(layout: Layout, theme: Theme) -> Scene:
         dpi=theme.canvas.dpi,
         background=theme.canvas.background,
         language=layout.language,
-        # Of a part of an agenda, the subtitle says which part it is.
-        title=f"{layout.name} – {layout.subtitle.text}" if layout.subtitle else layout.name,
+        title=_title(layout),
         description=description(layout),
         fonts=theme.fonts,
         groups=tuple(_groups(layout, theme)),
@@ -97,13 +96,16 @@ def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
 
 
 def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
-    """Raise ArgumentError where the cards of a scene are not those of the standards of an agenda."""
+    """Raise ArgumentError where the cards of a scene are not those of the standards of an agenda.
+
+    Those of one of its pages are some of them.
+    """
     cards = (
         tuple(dict(group.data).get(fact) for fact in ("standard", "domain", "stage"))
         for group in scene.all_groups()
         if group.role == "standard"
     )
-    if not are_cards_of(agenda, cards):
+    if not are_cards_of(agenda, cards, some=scene.made_of.page is not None):
         raise ArgumentError(
             message(
                 "The scene does not belong to this agenda: its cards are other standards. "
@@ -112,10 +114,24 @@ def refuse_other_agenda(scene: Scene, agenda: Agenda) -> None:
         )
 
 
+def _title(layout: Layout) -> str:
+    """Return the name of the picture, with its subtitle, and the number of the page where it has several.
+
+    Of a part of an agenda, the subtitle says which part it is.
+    """
+    parts = [layout.name]
+    if layout.subtitle:
+        parts.append(layout.subtitle.text)
+    if layout.page and layout.page.text:
+        words = PictureWords(layout.language)
+        parts.append(words.page.format(number=layout.page.number, pages=layout.page.pages))
+    return " – ".join(parts)
+
+
 def description(layout: Layout) -> str:
     """Return a description of the picture in words: how much there is, and the standards of each stage."""
     words = PictureWords(layout.language)
-    domains = layout.legend.entries if layout.legend else layout.lanes
+    domains = layout.legend.entries if layout.legend and layout.page is None else layout.lanes
     sentences = [words.overview_of(layout.cards, layout.columns, domains)]
     by_stage: Mapping[str, list[str]] = {column.stage: [] for column in layout.columns}
     for card in layout.cards:
@@ -158,6 +174,9 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
     if layout.subtitle:
         parts = tuple(text_marks("subtitle", layout.subtitle, theme.title.subtitle.colour))
         yield Group("subtitle", "subtitle", "", parts)
+    if layout.page and layout.page.text:
+        parts = tuple(text_marks("page", layout.page.text, theme.title.subtitle.colour))
+        yield Group("page", "text", "", parts)
     if layout.logo and theme.logo:
         name = theme.logo.name or words.logo.format(name=theme.name)
         yield Group("logo", "logo", name, (Image(layout.logo, theme.logo.file),))
@@ -196,6 +215,9 @@ def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
             ),
         )
         yield Group(owner, "lane", lane.name, parts, (("domain", lane.domain),))
+    repeats = tuple(_repeats(layout, pills, colours, theme))
+    if repeats:
+        yield Group("repeats", "repeats", "", repeats)
     badges = [card.badge for card in layout.cards if card.badge]
     if badges:
         # Above all cards. The names of the cards say the same.
@@ -230,6 +252,24 @@ def _pills(pills: list[tuple[Column, str]], theme: Theme) -> Iterator[Box]:
         inner = within(column.pill, header.outline)
         radius = min(inner.width, inner.height, header.height - header.outline) / 2
         yield rounded(inner, radius, fill, header.outline, header.outline_colour)
+
+
+def _repeats(
+    layout: Layout,
+    pills: list[tuple[Column, str]],
+    colours: Mapping[str, _LaneColours],
+    theme: Theme,
+) -> Iterator[Mark | Group]:
+    """Yield what a high picture says once more: names of lanes, and below all lanes those of stages."""
+    for lane in layout.lanes:
+        for number, block in enumerate(lane.repeats, 1):
+            yield from text_marks(f"lane-{lane.domain}-repeat-{number}", block, colours[lane.domain].label)
+    lower = [(column._replace(pill=column.foot_pill), fill) for column, fill in pills if column.foot_pill]
+    yield from _pills(lower, theme)
+    for column, fill in lower:
+        if column.foot_header:
+            owner = f"column-{column.stage}-repeat"
+            yield from text_marks(owner, column.foot_header, theme.header.text.colour_on(fill))
 
 
 def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme, colours: _LaneColours) -> Group:

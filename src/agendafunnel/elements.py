@@ -11,8 +11,8 @@ from agendafunnel.messages import Message, Plural, message
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Scene, Text
 
 ElementKind = Literal[
-    "background", "title", "subtitle", "logo", "band", "line", "header", "lane", "card", "mark", "gate",
-    "legend", "entry", "key", "footer", "note",
+    "background", "title", "subtitle", "page", "logo", "band", "line", "header", "lane", "card", "mark",
+    "gate", "legend", "entry", "key", "footer", "note",
 ]  # fmt: skip
 """The kinds of elements; "mark" is the badge of a card that is new or has moved."""
 
@@ -104,6 +104,7 @@ def _elements_in(layout: Layout) -> Iterator[Element]:
     """Yield the elements that a picture of a layout may have."""
     yield Element("title", "title", called.TITLE)
     yield Element("subtitle", "subtitle", called.SUBTITLE)
+    yield Element("page", "page", called.PAGE)
     yield Element("logo", "logo", called.LOGO)
     yield Element("legend", "legend", called.LEGEND_HEADING)
     yield Element("changes", "key", called.KEY)
@@ -148,7 +149,22 @@ def _ids_in_shared_groups(layout: Layout) -> dict[str, list[str]]:
         "lines": [f"line-{gate.stage}" for gate in layout.gates],
         "pills": [f"column-{column.stage}" for column in pills],
         "badges": list(chain.from_iterable(badges)),
+        "repeats": list(_ids_of_repeats(layout)),
     }
+
+
+def _ids_of_repeats(layout: Layout) -> Iterator[str]:
+    """Yield the element of each mark that a high picture draws once more, in their order."""
+
+    def marks(block: TextBlock | None) -> int:
+        return sum(len(line.runs) or 1 for line in block.lines) if block else 0
+
+    for lane in layout.lanes:
+        yield from [f"lane-{lane.domain}"] * sum(map(marks, lane.repeats))
+    lower = [column for column in layout.columns if column.foot_pill]
+    yield from (f"column-{column.stage}" for column in sorted(lower, key=lambda one: -one.pill_depth))
+    for column in lower:
+        yield from [f"column-{column.stage}"] * marks(column.foot_header)
 
 
 def box_of(mark: Mark) -> Rectangle:

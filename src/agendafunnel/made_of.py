@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from agendafunnel.arrangement import Arrangement
-from agendafunnel.bundled import Fit, PictureForm
+from agendafunnel.bundled import Fit, Pages, PictureForm
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.fields import Form, fields_of
@@ -36,9 +36,22 @@ class MadeOf:
     like: Arrangement | None = field(default=None, compare=False, repr=False)
     """The arrangement of this layout, where it was made like an earlier one: made like this, it is the same
     again. None where it was laid out by itself."""
+    page: "PageOf | None" = field(default=None, compare=False, repr=False)
+    """Which page it is, where the picture has several."""
 
 
 UNKNOWN = MadeOf()
+
+
+class PageOf(NamedTuple):
+    """A page of a picture that is divided over several."""
+
+    pages: Pages
+    """How it is divided (`lay_out_pages`)."""
+    among: int
+    """How many pages there are."""
+    number: int | None
+    """Of this page, from 1; None for all of them in one file."""
 
 
 def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
@@ -111,9 +124,13 @@ def is_drawn_alike(agenda: Agenda, other: Agenda) -> bool:
     return agenda is other or _seen(agenda) == _seen(other)
 
 
-def are_cards_of(agenda: Agenda, cards: Iterable[tuple[str | None, ...]]) -> bool:
-    """Return whether cards are those of an agenda; each is the ids of its standard, domain and stage."""
-    return set(cards) == {(one.id, one.domain, one.stage) for one in agenda.standards}
+def are_cards_of(agenda: Agenda, cards: Iterable[tuple[str | None, ...]], *, some: bool = False) -> bool:
+    """Return whether cards are those of an agenda, or `some` of them.
+
+    Each is the ids of its standard, domain and stage.
+    """
+    found, all_of_it = set(cards), {(one.id, one.domain, one.stage) for one in agenda.standards}
+    return found <= all_of_it if some else found == all_of_it
 
 
 def _seen(part: _Model) -> _Model:

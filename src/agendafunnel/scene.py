@@ -17,7 +17,7 @@ from agendafunnel.theme_sections import Fonts
 
 Role = Literal[
     "title", "subtitle", "logo", "bands", "lines", "pills", "column", "lane", "standard", "badges", "gate",
-    "legend", "entry", "text", "line",
+    "legend", "entry", "text", "line", "repeats",
 ]  # fmt: skip
 
 

@@ -106,6 +106,12 @@ class PictureWords(Vocabulary):
     removed = Word("Removed: {names}")
     and_more = Plural("and {number} more", "and {number} more")
     """Behind the names that fit, the number of those that do not."""
+    page = Word("{number} of {pages}")
+    """The number of a page, and how many there are."""
+    gate = Word("Gate to {name}: {gate}")
+    """In the foot of a page of one stage: what a standard must meet to pass to the next."""
+    continued = Word("{name} (continued)")
+    """The name of a lane that began on the page before."""
 
     def overview_of(self, standards: Sized, stages: Sized, domains: Sized) -> str:
         """Return how much there is: "36 standards in 5 stages and 6 domains."."""
@@ -202,6 +208,9 @@ class WebWords(Vocabulary):
     as_of = Word("As of {label}")
     picture = Word("The picture")
     picture_region = Word("The picture, with each standard as a card")
+    page = PictureWords.page
+    page_of_picture = Word("{number} of {pages}: {names}")
+    """Above a page of a picture that has several; `names` are those of the lanes, or of the stage, on it."""
     choose = Word("Choose a card to read what is known about that standard.")
     scroll = Word("Scroll the picture sideways to see all stages.")
     download = Word("Download the picture")

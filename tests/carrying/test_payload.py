@@ -21,10 +21,17 @@ from agendafunnel import (
     read_theme,
     resized,
 )
-from agendafunnel.bundled import Fit
-from agendafunnel.carrying.payload import MOST_DATA_VALUES, payload_of, read_payload, theme_as_yaml
+from agendafunnel.bundled import Fit, Pages
+from agendafunnel.carrying.payload import (
+    MOST_DATA_VALUES,
+    of_all_pages,
+    payload_of,
+    read_payload,
+    theme_as_yaml,
+)
 from agendafunnel.carrying.picture_files import MOST_DATA_BYTES
 from agendafunnel.changes.differences import Since
+from agendafunnel.made_of import PageOf
 from agendafunnel.model import Link
 from agendafunnel.pictures.files import picture_of
 from agendafunnel.theme_sections import Logo
@@ -285,3 +292,20 @@ def test_a_theme_with_a_dark_one_is_read_as_it_was(fit: Fit | None, july: Agenda
     assert carried.theme.dark.canvas.background == "#12181f"
     assert carried.theme.model_copy(update={"cards": theme.cards, "dark": theme.dark}) == theme
     assert read_theme(theme_as_yaml(theme).encode()) == theme
+
+
+@pytest.mark.parametrize("page", [("auto", 4, 2), (3, 3, 1), ("stage", 5, None)])
+def test_a_page_knows_which_it_is(july: Agenda, vng: Theme, page: tuple[Pages, int, int | None]) -> None:
+    carried = read_payload(payload_of(july, vng, page=PageOf(*page)).encode(), "a picture")
+    assert carried.page == page
+
+
+def test_a_file_of_all_pages_says_so(july: Agenda, vng: Theme) -> None:
+    text = of_all_pages(payload_of(july, vng, page=PageOf("auto", 4, 1)))
+    assert read_payload(text.encode(), "a picture").page == PageOf("auto", 4, None)
+
+
+def test_a_picture_without_pages_has_none(july: Agenda, vng: Theme) -> None:
+    text = payload_of(july, vng)
+    assert of_all_pages(text) == text
+    assert read_payload(text.encode(), "a picture").page is None

@@ -19,7 +19,25 @@ def check(agenda: Agenda, layout: Layout, theme: Theme) -> None:
     tracks_sum_to_the_whole(layout, theme)
     text_is_inside_its_box(layout)
     nothing_overlaps(layout)
+    what_is_repeated_is_in_its_place(layout)
     all_is_on_the_canvas(layout)
+
+
+def check_pages(agenda: Agenda, pages: Sequence[Layout], theme: Theme) -> None:
+    """What holds of the pages of one picture: each is a picture by itself, and they share a frame."""
+    for page in pages:
+        drawn = {card.standard for card in page.cards}
+        own = tuple(standard for standard in agenda.standards if standard.id in drawn)
+        check(agenda.model_copy(update={"standards": own}), page, theme)
+    on_pages = Counter(card.standard for page in pages for card in page.cards)
+    assert on_pages == Counter(standard.id for standard in agenda.standards)
+    assert len({(page.width, page.height) for page in pages}) == 1
+    assert len({page.card_text_size for page in pages}) == 1
+    assert len({card.box.width for page in pages for card in page.cards}) <= 1
+    assert len({column.header.size for page in pages for column in page.columns}) == 1
+    places = {column.stage: column.box.x for column in pages[0].columns}
+    if all(places.keys() == {column.stage for column in page.columns} for page in pages):
+        assert all(places[column.stage] == column.box.x for page in pages for column in page.columns)
 
 
 def every_standard_has_its_card(agenda: Agenda, layout: Layout) -> None:
@@ -101,6 +119,18 @@ def overlapping(boxes: Sequence[tuple[str, Rectangle]], slack: float) -> list[tu
     return found
 
 
+def what_is_repeated_is_in_its_place(layout: Layout) -> None:
+    for lane in layout.lanes:
+        assert all(lane.box.contains(block.box, _HALF_PIXEL) for block in lane.repeats)
+    lowest = max(((lane.band or lane.box).bottom for lane in layout.lanes), default=0.0)
+    for column in layout.columns:
+        if column.foot_pill and column.foot_header:
+            assert column.foot_pill.y >= lowest
+            assert column.foot_pill.contains(column.foot_header.box, _HALF_PIXEL)
+            assert column.box.bottom >= column.foot_pill.bottom - 1e-3
+            assert all(gate.bottom.y >= column.foot_pill.bottom - 1e-3 for gate in layout.gates)
+
+
 def all_is_on_the_canvas(layout: Layout) -> None:
     canvas = Rectangle(0, 0, layout.width, layout.height)
     for name, box in _solid_boxes(layout):
@@ -131,5 +161,8 @@ def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
     if layout.legend:
         texts += [("legend heading", layout.legend.heading)]
         texts += [("legend " + entry.domain, entry.text) for entry in layout.legend.entries]
+    texts += [("lane again " + lane.domain, block) for lane in layout.lanes for block in lane.repeats]
+    texts += [("header again " + column.stage, column.foot_header) for column in layout.columns]
     texts += [("footer", layout.footer), ("note", layout.note)]
+    texts += [("page", layout.page.text)] if layout.page else []
     return boxes + [(name, block.box) for name, block in texts if block is not None]

@@ -4,7 +4,7 @@
 
     {"format": ..., "version": 1, "program": "0.1.0", "contacts": true,
      "agenda": {...}, "theme": {...}, "form": "social", "since": {...}, "arrangement": {...},
-     "checksum": "0a1b..."}
+     "page": {...}, "checksum": "0a1b..."}
 
 The theme is data that any machine can read: it has its fonts by name, and its logo within.
 """
@@ -16,19 +16,20 @@ import re
 import unicodedata
 from itertools import accumulate
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from agendafunnel.arguments import require
 from agendafunnel.arrangement import Arrangement
-from agendafunnel.bundled import DATA, FORMS, Fit, PictureForm
+from agendafunnel.bundled import DATA, FORMS, MOST_PAGES, Fit, PictureForm
 from agendafunnel.carrying.arrangements import CarriedArrangement, arrangement_data, arrangement_from
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in, data_is_damaged
 from agendafunnel.changes.differences import Mark, Since
 from agendafunnel.errors import DataError, NotFoundError, OutputError, refused
 from agendafunnel.field_types import MOST_LINE_LETTERS, Identifier, Line, fault, short
+from agendafunnel.made_of import PageOf
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
@@ -82,6 +83,8 @@ class Carried(NamedTuple):
     """Which picture of the agenda it is."""
     arrangement: Arrangement | None = None
     """Where everything stands, if the picture was laid out like an earlier one: `lay_out(…, like=…)`."""
+    page: PageOf | None = None
+    """Which page of the picture it is, where that has several; the agenda is all of it on each."""
 
 
 def _printable(text: str) -> str:
@@ -105,6 +108,16 @@ class _CarriedSince(BaseModel):
     removed: tuple[Annotated[str, AfterValidator(_printable)], ...]
 
 
+class _CarriedPage(BaseModel):
+    """The form in which `PageOf` is carried."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    pages: Literal["auto", "domain", "stage"] | Annotated[int, Field(strict=True, ge=1, le=MOST_PAGES)]
+    among: Annotated[int, Field(strict=True, ge=1)]
+    number: Annotated[int, Field(strict=True, ge=1)] | None = None
+
+
 def payload_of(
     agenda: Agenda,
     theme: Theme,
@@ -114,13 +127,15 @@ def payload_of(
     form: PictureForm = "funnel",
     contacts: bool = True,
     like: Arrangement | None = None,
+    page: PageOf | None = None,
 ) -> str:
     """Return the text that a picture carries: JSON in ASCII, the same for the same values on every machine.
 
     `theme` is the one that is drawn with, and `fit` what was asked for instead of its own. `form` is carried
     where it is not the funnel. Without `contacts`, nobody can be reached by it (`without_contacts`). `like`
-    is the arrangement of the picture itself, where it was laid out like an earlier one. Raises OutputError if
-    it is more than MOST_DATA_BYTES or MOST_DATA_VALUES.
+    is the arrangement of the picture itself, where it was laid out like an earlier one, and `page` says which
+    page it is of a picture of several. Raises OutputError if it is more than MOST_DATA_BYTES or
+    MOST_DATA_VALUES.
     """
     if not contacts:
         agenda = without_contacts(agenda)
@@ -138,6 +153,8 @@ def payload_of(
         data["since"] = {"label": since.label, "marks": dict(since.marks), "removed": since.removed}
     if like is not None:
         data["arrangement"] = arrangement_data(like)
+    if page is not None:
+        data["page"] = page._asdict()
     text = _compact(data | {"checksum": _checksum(data)})
     if len(text) > MOST_DATA_BYTES:
         raise OutputError(
@@ -157,6 +174,16 @@ def payload_of(
             )
         )
     return text
+
+
+def of_all_pages(text: str) -> str:
+    """Return the text that one page of a picture carries as that of a file with all of its pages."""
+    data = json.loads(text)
+    if "page" not in data:
+        return text
+    data["page"]["number"] = None
+    del data["checksum"]
+    return _compact(data | {"checksum": _checksum(data)})
 
 
 def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
@@ -244,13 +271,17 @@ def _carried(data: dict[str, Any]) -> Carried:
     if "since" in data:
         carried = _validated(_CarriedSince, _fields(data, "since"), "since")
         since = Since(carried.label, carried.marks, carried.removed)
+    page = None
+    if "page" in data:
+        read = _validated(_CarriedPage, _fields(data, "page"), "page")
+        page = PageOf(read.pages, read.among, read.number)
     agenda = _validated(Agenda, _fields(data, "agenda"), "agenda")
     form = data.get("form", "funnel")
     if form not in FORMS:
         raise _damaged(message("The field '{name}' has a value that is not known.", name="form"))
     look = _validated(Theme, theme, "theme")
     arrangement = _arrangement(data, agenda)
-    return Carried(agenda, look, since, short(program), contacts, notices, form, arrangement)
+    return Carried(agenda, look, since, short(program), contacts, notices, form, arrangement, page)
 
 
 def _arrangement(data: dict[str, Any], agenda: Agenda) -> Arrangement | None:

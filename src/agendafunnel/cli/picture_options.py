@@ -107,8 +107,10 @@ def is_card(size: str | None) -> bool:
     return size is not None and size.strip().lower() == "social"
 
 
-def refuse_for_card(wanted: Mapping[Path, str], formats: Iterable[str], fit: str | None) -> None:
-    """Raise a usage error where --size social goes with documents, or with --fit."""
+def refuse_for_card(
+    wanted: Mapping[Path, str], formats: Iterable[str], fit: str | None, pages: object
+) -> None:
+    """Raise a usage error where --size social goes with documents, --fit or --pages."""
     documents = [str(path) for path, name in wanted.items() if name not in FORMATS]
     documents += [f".{name}" for name in formats if name not in FORMATS]
     if documents:
@@ -121,6 +123,8 @@ def refuse_for_card(wanted: Mapping[Path, str], formats: Iterable[str], fit: str
         )
     if fit is not None:
         raise usage_error(message("--size social has no cards to fit. Leave --fit out."))
+    if pages is not None:
+        raise usage_error(message("--size social is one card. Leave --pages out."))
 
 
 def refuse_unused_width(width: int | None, dpi: int | None, formats: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """agendafunnel render and agendafunnel layout: from an agenda to files, or to its layout."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from agendafunnel.bundled import (
     SVG_TEXTS,
     THEME_FOR_EVERYONE,
     Fit,
+    Pages,
     SvgText,
     theme_file,
 )
@@ -28,7 +29,6 @@ from agendafunnel.cli.inputs import (
     fit_option,
     like_option,
     read_and_draw_card,
-    read_and_lay_out,
     since_options,
     size_option,
     strict_option,
@@ -46,6 +46,15 @@ from agendafunnel.cli.outputs import (
     stem_of,
     wanted_outputs,
     write_and_print_names,
+)
+from agendafunnel.cli.paging import (
+    drawn_pages,
+    files_of_pages,
+    json_of_pages,
+    note_pages,
+    numbered,
+    pages_option,
+    read_and_lay_out_pages,
 )
 from agendafunnel.cli.picture_options import (
     NO_BACKGROUND,
@@ -83,6 +92,7 @@ Examples:
   agendafunnel render agenda.yaml --domain "Fysiek Domein" -o fysiek.png   one lane of the picture
   agendafunnel render agenda.yaml --width 1200px --background none -o doorzichtig.png
   agendafunnel render agenda.yaml --size social --since vorige.yaml -o kaart.png   numbers in large type
+  agendafunnel render agenda.yaml --pages auto -o agenda.pdf   on as many sheets as it takes to be legible
   agendafunnel render agenda.yaml --theme vng-toegankelijk -o agenda.html -o agenda.png -o agenda.alt.txt
 """
 )
@@ -121,6 +131,7 @@ Examples:
 @size_option
 @fit_option
 @strict_option
+@pages_option
 @part_options
 @background_option
 @since_options
@@ -163,6 +174,7 @@ def render(
     size: str | None,
     fit: Fit | None,
     strict: bool,
+    pages: Pages | None,
     domains: tuple[str, ...],
     stages: tuple[str, ...],
     background: str | None,
@@ -196,7 +208,8 @@ def render(
     refuse_unused_options((*wanted.values(), *formats), language=language, picture=picture, page=page)
     refuse_unused_width(width, dpi, (*wanted.values(), *formats))
 
-    from agendafunnel.api import draw, with_data
+    from agendafunnel.api import with_data
+    from agendafunnel.render.formats import DrawingOptions
 
     options: InputOptions = {
         "agenda": agenda,
@@ -209,48 +222,51 @@ def render(
         "domains": domains,
         "stages": stages,
     }
-    layout: Layout | None = None
+    layouts: tuple[Layout, ...] = ()
     if is_card(size):
-        refuse_for_card(wanted, formats, fit)
-        inputs, scene = read_and_draw_card(strict, background, **options)
+        refuse_for_card(wanted, formats, fit, pages)
+        inputs, card = read_and_draw_card(strict, background, **options)
+        scenes = [card]
     else:
         from agendafunnel.api import compose
 
-        inputs, layout = read_and_lay_out(fit, strict, background, **options)
-        scene = compose(layout)
-    named = (stem_of(agenda, inputs.agenda.edition.id), inputs.part, size if layout is None else "")
-    stem = "-".join(part for part in named if part)
+        inputs, layouts = read_and_lay_out_pages(fit, strict, pages, background, **options)
+        scenes = [compose(one) for one in layouts]
+    parts = (stem_of(agenda, inputs.agenda.edition.id), inputs.part, "" if layouts else size)
+    stem = "-".join(part for part in parts if part)
     if not wanted:
         wanted = {Path(f"{stem}.{name}"): name for name in formats or _USUAL_FORMATS}
-        refuse_overwriting(wanted, files_read)
-    refuse_files_of_theme(wanted, inputs.theme)
+    named = files_of_pages(wanted, len(layouts))
+    refuse_overwriting(named, files_read)
+    refuse_files_of_theme(named, inputs.theme)
 
     pictures = {path: name for path, name in wanted.items() if name in FORMATS}
     documents = {path: name for path, name in wanted.items() if name in DOCUMENTS}
     if data and pictures:
         try:
-            scene = with_data(scene, contacts=contacts)
+            scenes = [with_data(scene, contacts=contacts) for scene in scenes]
         except OutputError as error:
             print_notes(message("The pictures do not carry the agenda. {reason}", reason=error.message))
     try:
-        files = {
-            path: draw(scene, name, dpi=dpi, width=width, svg_text=svg_text, id_prefix=id_prefix)
-            for path, name in pictures.items()
-        }
+        files = drawn_pages(scenes, pictures, DrawingOptions(dpi, svg_text, id_prefix, width))
     except DataError as error:
         raise error.of(theme or inputs.theme.name) from None
-    if documents and layout is not None:
+    if documents and layouts:
         from agendafunnel.publish.publication import Publication
 
         publication = Publication(
-            inputs.agenda, layout, inputs.theme, inputs.changes, language or "", dpi=dpi, width=width
-        )
-        png = next((path for path, name in pictures.items() if name == "png"), None)
-        files |= _documents(publication, documents, png, stem, picture, page)
+            inputs.agenda, layouts[0], inputs.theme, inputs.changes, language or "", dpi=dpi, width=width
+        ).on_pages(layouts)
+        # Of several pages, a PDF has all.
+        kinds = ("pdf", "png") if len(layouts) > 1 else ("png",)
+        of_kinds = (path for kind in kinds for path, name in pictures.items() if name == kind)
+        files |= _documents(publication, documents, next(of_kinds, None), stem, picture, page)
     write_and_print_names(files)
     # Last, of a picture that is there: who could not write it has something else to mend.
-    if layout is not None and (pictures or "html" in documents.values()):
-        _note_barriers(inputs, layout, scene, theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
+    if layouts:
+        note_pages(named, inputs, layouts, pages, strict=strict)
+    if layouts and (pictures or "html" in documents.values()):
+        _note_barriers(inputs, layouts, scenes, theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
 
 
 @click.command(
@@ -265,17 +281,19 @@ Examples:
 @size_option
 @fit_option
 @strict_option
+@pages_option
 @part_options
 @since_options
 @like_option
 @contacts_option
-def layout(fit: Fit | None, strict: bool, **options: Unpack[InputOptions]) -> None:
+def layout(fit: Fit | None, strict: bool, pages: Pages | None, **options: Unpack[InputOptions]) -> None:
     """Print where everything is in the picture of AGENDA, as JSON.
 
-    Lengths are points from the top left. The form is described in docs/layout-format.md.
+    Lengths are points from the top left. The form is described in docs/layout-format.md. With --pages, it is
+    a list with the layout of each page.
     """
-    _, layout = read_and_lay_out(fit, strict, None, **options)
-    print_text(layout.to_json())
+    _, layouts = read_and_lay_out_pages(fit, strict, pages, None, **options)
+    print_text(layouts[0].to_json() if pages is None else json_of_pages(layouts))
 
 
 def _documents(
@@ -288,7 +306,8 @@ def _documents(
 ) -> dict[Path, bytes]:
     """Return the bytes of each document, which names the files that are written in the same run.
 
-    `png` is the one that this run draws; `stem` is the name, without suffix, of one that another run draws.
+    `png` is the one that this run draws, or of several pages a PDF; `stem` is the name, without suffix, of
+    one that another run draws.
     `picture` and `page` are addresses that the user names instead.
     """
     from agendafunnel.publish import document
@@ -309,6 +328,9 @@ def _documents(
             picture=_beside(path, shown) if picture is None else safe_address(picture),
             page=_beside(path, near) if page is None else safe_address(page),
         )
+        if publication.pages and picture is None and png and png.suffix.lower() != ".pdf":
+            files = numbered(png, len(publication.pages))
+            own = own._replace(picture="", page_pictures=tuple(_beside(path, file) for file in files))
         written[path] = document(own, documents[path])
         leads = any(address_of(standard, own.page) for standard in publication.agenda.standards)
         if kind.page == "beside" and not leads:
@@ -353,7 +375,12 @@ def _beside(path: Path, other: Path | None) -> str:
 
 
 def _note_barriers(
-    inputs: Inputs, layout: "Layout", scene: "Scene", theme: str, size: str | None, agenda: str
+    inputs: Inputs,
+    layouts: "Sequence[Layout]",
+    scenes: "Sequence[Scene]",
+    theme: str,
+    size: str | None,
+    agenda: str,
 ) -> None:
     """Print a note on what keeps people from reading a picture; none where nothing does.
 
@@ -364,7 +391,13 @@ def _note_barriers(
     from agendafunnel.checks.checking import barriers
     from agendafunnel.checks.rules import accessibility_rules
 
-    found = list(barriers(inputs.agenda, layout, scene, inputs.theme))
+    # What several pages lack is said once.
+    of_pages = (
+        one
+        for layout, scene in zip(layouts, scenes, strict=True)
+        for one in barriers(inputs.agenda, layout, scene, inputs.theme)
+    )
+    found = list({one.rule: one for one in of_pages}.values())
     if not found:
         return
     rules = accessibility_rules()
@@ -388,7 +421,11 @@ def _note_barriers(
         )
     other = None
     of_theme = any(not one.path or one.rule == "access-colours" for one in found)
-    if of_theme and theme != THEME_FOR_EVERYONE and _theme_for_everyone_passes(inputs.agenda, layout, size):
+    if (
+        of_theme
+        and theme != THEME_FOR_EVERYONE
+        and _theme_for_everyone_passes(inputs.agenda, layouts[0], size)
+    ):
         other = message("Use '--theme {theme}', which passes.", theme=THEME_FOR_EVERYONE)
     everything = message("'agendafunnel check {agenda} --accessible' lists everything.", agenda=typed(agenda))
     print_notes(sentences(said, other, everything))

@@ -214,7 +214,33 @@ def _with_badges_note(note: Message | None, before: Side, after: Side) -> Messag
         for side in (before, after)
         if side.since and side.badges_from
     ]
+    taken += _page_notes(before, after)
     return sentences(note, *taken) if taken else note
+
+
+def _page_notes(before: Side, after: Side) -> list[Message]:
+    """Return sentences on the sides that are a page of a picture of several, or all pages in one file."""
+    notes: list[Message] = []
+    for side in (before, after):
+        if side.page is None or side.content is None:
+            continue
+        if side.page.number is None:
+            note = message(
+                "{file} has {number} pages, and only its data was compared. To compare how pages look, "
+                "draw them as PNG.",
+                file=side.source,
+                number=side.page.among,
+            )
+        else:
+            note = message(
+                "{file} is page {page} of {number}, and was compared with that page of the other; the data "
+                "are of all pages.",
+                file=side.source,
+                page=side.page.number,
+                number=side.page.among,
+            )
+        notes.append(note)
+    return notes
 
 
 def _compare_layouts(before: Side, after: Side) -> LayoutVerdict:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from agendafunnel.api import lay_out, social_card
+from agendafunnel.api import lay_out, lay_out_pages, social_card
 from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import PictureForm
 from agendafunnel.carrying.payload import carried_by
@@ -13,6 +13,7 @@ from agendafunnel.composing import compose
 from agendafunnel.elements import Elements, elements_of
 from agendafunnel.errors import DataError, refused
 from agendafunnel.layout.values import Layout, read_layout
+from agendafunnel.made_of import PageOf
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
@@ -55,13 +56,20 @@ class Side:
     """Which picture of the agenda it is; an agenda is drawn as the other side is."""
     theme_from: str = ""
     """The name of the other side, if the theme was taken from there."""
+    page: PageOf | None = None
+    """Which page it is of a picture of several; an agenda is then compared as that page of it."""
 
     @cached_property
     def layout(self) -> Layout | None:
         """Where everything stands, as this version of agendafunnel lays it out."""
         if self.given_layout is not None or self.agenda is None or self.form == "social":
             return self.given_layout
-        return lay_out(self.agenda, self.look, since=self.since, like=self.like)
+        if self.page is None:
+            return lay_out(self.agenda, self.look, since=self.since, like=self.like)
+        pages = lay_out_pages(self.agenda, self.look, pages=self.page.pages, since=self.since)
+        # All pages in one file are no picture that stands somewhere; and an agenda may have fewer by now.
+        number = self.page.number or 0
+        return pages[number - 1] if 0 < number <= len(pages) else None
 
     @property
     def look(self) -> Theme:
@@ -130,7 +138,7 @@ class Side:
         if not self.is_agenda:
             return side
         if other is not None:
-            side = replace(side, form=other.form)
+            side = replace(side, form=other.form, page=other.page)
         if not self.has_own_like:
             like = other.like if other and other.content is not None else None
             side = replace(side, like=like, like_from=other.source if other and like else "")
@@ -173,6 +181,7 @@ def side_of_picture(content: bytes, source: str) -> Side:
         contacts=carried.contacts,
         content=content,
         form=carried.form,
+        page=carried.page,
     )
 
 

@@ -4,6 +4,7 @@ from agendafunnel.messages import Message, message
 
 TITLE = message("the title")
 SUBTITLE = message("the subtitle")
+PAGE = message("the number of the page")
 LOGO = message("the logo")
 LEGEND_HEADING = message("the heading of the legend")
 KEY = message("the key of changes")

@@ -41,6 +41,7 @@ from agendafunnel.layout.head import (
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, matrix_of, place_lanes, spread
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.notices import and_more, notices_of
+from agendafunnel.layout.repeats import with_repeats
 from agendafunnel.layout.search import Choice, Search
 from agendafunnel.layout.steady import steady_plan, with_notices_of_steadiness
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
@@ -91,7 +92,7 @@ def lay_out(
         picture = Picture(agenda, matrix, labels, sizes, setter)
         plan, matrix, said = steady_plan(planner, plan, like, picture, strict=strict)
     fitted = labels.fitted(plan.choice.size, matrix.spans_in(plan.choice.card_columns))
-    layout = _placed(plan, agenda, matrix, fitted, setter)
+    layout = with_repeats(_placed(plan, agenda, matrix, fitted, setter), setter)
     notices = with_notices_of_steadiness(notices_of(layout, agenda, fitted, setter), said)
     # Its own arrangement: laid out like that, the picture is the same again.
     kept = None if like is None else arrangement_of(layout)

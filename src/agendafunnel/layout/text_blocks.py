@@ -216,6 +216,19 @@ class TextSetter:
             self._broken.add(block)
         return block
 
+    def moved(self, block: TextBlock, down: int) -> TextBlock:
+        """Return a block that was placed here, so many steps further down."""
+
+        def lower(y: float) -> float:
+            return self.steps.points(self.steps.of(y) + down)
+
+        by = self.steps.points(down)
+        lines = tuple(line._replace(baseline=lower(line.baseline)) for line in block.lines)
+        found = block._replace(box=block.box._replace(y=round(block.box.y + by, 4)), lines=lines)
+        if block in self._cut:
+            self._cut.add(found)
+        return found
+
     def is_cut(self, block: TextBlock) -> bool:
         """Return whether a word of a block that was placed here is cut; see `Fitted.cut`.
 

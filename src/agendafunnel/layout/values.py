@@ -86,6 +86,10 @@ class Column(NamedTuple):
     pill_depth: int
     """Pills overlap: 0 lies on top, a greater depth lies under a smaller one."""
     header: TextBlock
+    foot_pill: Rectangle | None = None
+    """The pill once more, below the lanes, where the picture is too high to be seen at once."""
+    foot_header: TextBlock | None = None
+    """The name on that."""
 
 
 class Lane(NamedTuple):
@@ -102,6 +106,8 @@ class Lane(NamedTuple):
     """Its background, where the theme has bands."""
     label: TextBlock | None
     """Its name at the left, where the theme has labels of lanes."""
+    repeats: tuple[TextBlock, ...] = ()
+    """The name once more, further down a lane that is too high to be seen at once."""
 
 
 class Cell(NamedTuple):
@@ -184,8 +190,17 @@ class ChangesLegend(NamedTuple):
     removed: TextBlock | None
 
 
+class PageNumber(NamedTuple):
+    """Which page of a picture of several pages it is: `number` of `pages`, counted from 1."""
+
+    number: int
+    pages: int
+    text: TextBlock | None
+    """It, where there is room beside the title; None where the subtitle says it."""
+
+
 class Layout(NamedTuple):
-    """Where everything of one picture stands."""
+    """Where everything of one picture stands, or of one page of it."""
 
     edition: str
     language: str
@@ -211,6 +226,8 @@ class Layout(NamedTuple):
     """For the person who publishes: what had to give, and what cannot be drawn."""
     changes: ChangesLegend | None = None
     """Where the picture shows what has changed since an edition."""
+    page: PageNumber | None = None
+    """Where the picture has several pages."""
     card_height: float = 0.0
     """Of cards with no more lines than usual, where they are higher than the theme's proportions."""
     card_width: float = 0.0
@@ -235,7 +252,12 @@ class Layout(NamedTuple):
 
 
 _LEFT_OUT = "made_of"
-_LEFT_OUT_IF_EMPTY = frozenset({"runs", "ends", "badge", "changes", "card_height", "card_width"})
+_LEFT_OUT_IF_EMPTY = frozenset(
+    {
+        "runs", "ends", "badge", "changes", "card_height", "card_width", "page", "repeats", "foot_pill",
+        "foot_header",
+    }
+)  # fmt: skip
 
 
 def _data(value: Any) -> Any:
@@ -246,7 +268,7 @@ def _data(value: Any) -> Any:
     if not hasattr(value, "_fields"):
         return [_data(part) for part in value]
     fields = zip(value._fields, value, strict=True)
-    # Hardly any line has runs, few end within a word, and few pictures show changes.
+    # Hardly any line has runs, few end within a word, and few pictures show changes or have pages.
     return {
         name: _data(part)
         for name, part in fields

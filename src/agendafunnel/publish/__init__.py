@@ -39,6 +39,15 @@ def document(publication: Publication, kind: str) -> bytes:
     require("publication", publication, Publication)
     found = document_format(kind)
     _refuse_parts_of_others(publication)
+    if publication.pages and not found.of_pages:
+        raise OutputError(
+            message(
+                "The document '{kind}' is of one picture, and this one has {number} pages. Make it of a "
+                "layout of lay_out, or write a web page.",
+                kind=kind,
+                number=len(publication.pages),
+            )
+        )
     for address, refusal in ((publication.picture, _PICTURE_ADDRESS), (publication.page, _PAGE_ADDRESS)):
         if _SCHEME.match(address) and not _HARMLESS.match(address):
             raise OutputError(refusal._replace(values=(("address", short(address)),)))
@@ -53,7 +62,8 @@ def _refuse_parts_of_others(publication: Publication) -> None:
     """Raise ArgumentError where the parts of a publication are of the wrong kind, or not of one edition."""
     agenda, layout, theme, changes = publication[:4]
     require("agenda", agenda, Agenda)
-    require("layout", layout, Layout)
+    for one in (layout, *publication.pages):
+        require("layout", one, Layout)
     require("theme", theme, Theme, None)
     require("changes", changes, Changes, None)
     for name in ("words", "picture", "page"):
@@ -62,7 +72,7 @@ def _refuse_parts_of_others(publication: Publication) -> None:
     require_number("width", publication.width, 1200)
     drawn_with(layout.made_of, theme)
     own, since = layout.made_of.agenda, layout.made_of.since
-    cards = ((card.standard, card.domain, card.stage) for card in layout.cards)
+    cards = ((card.standard, card.domain, card.stage) for page in publication.layouts for card in page.cards)
     # What no picture shows, such as a contact, may be left out of the documents.
     if not are_cards_of(agenda, cards) or (own is not None and not is_drawn_alike(own, agenda)):
         raise ArgumentError(

@@ -1,8 +1,8 @@
 """What documents are made of: an edition with its picture, and the line of a standard in a list."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Self
 from urllib.parse import quote
 
 from agendafunnel.changes.differences import Changes
@@ -40,6 +40,19 @@ class Publication(NamedTuple):
 
     dpi: int | None = None
     """Dots per inch of the picture's file; the theme's if absent."""
+    pages: tuple[Layout, ...] = ()
+    """The layout of each page, where the picture has several; `layout` is then the first of them."""
+    page_pictures: tuple[str, ...] = ()
+    """The address of the file of each page, where documents should offer them."""
+
+    def on_pages(self, layouts: Sequence[Layout]) -> Self:
+        """Return the publication of a picture with these pages; of one page, an ordinary picture."""
+        return self._replace(layout=layouts[0], pages=tuple(layouts) if len(layouts) > 1 else ())
+
+    @property
+    def layouts(self) -> tuple[Layout, ...]:
+        """The layout of each page of the picture."""
+        return self.pages or (self.layout,)
 
     width: int | None = None
     """Of the picture's file in pixels, where it was drawn by its width and not by `dpi`."""

@@ -10,12 +10,12 @@
   const heading = byId("_panel-name");
   const position = byId("_position");
   const body = byId("_panel-body");
-  const frame = document.querySelector(".frame");
+  const frames = [...document.querySelectorAll(".frame")];
 
   const standards = [...document.querySelectorAll("article.standard")];
   const domains = [...document.querySelectorAll("section.domain")];
   const cards = new Map(
-    [...frame.querySelectorAll("g.standard")].map((card) => [card.dataset.standard, card]),
+    [...document.querySelectorAll(".frame g.standard")].map((card) => [card.dataset.standard, card]),
   );
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -207,7 +207,8 @@
     (card?.classList.contains("dimmed") && link?.closest("g.standard") ? search : link)?.focus();
   });
 
-  new ResizeObserver(() => stop(frame, frame.scrollWidth > frame.clientWidth)).observe(frame);
+  for (const frame of frames)
+    new ResizeObserver(() => stop(frame, frame.scrollWidth > frame.clientWidth)).observe(frame);
 
   form.hidden = false;
   count.hidden = false;

@@ -3,13 +3,48 @@
 A renderer measures nothing, wraps nothing and chooses nothing; it draws marks where they stand.
 """
 
+from collections.abc import Iterable
+
 from agendafunnel.arguments import require, require_number
 from agendafunnel.bundled import SVG_TEXTS, SvgText
+from agendafunnel.carrying.payload import of_all_pages
 from agendafunnel.errors import ArgumentError, OutputError
-from agendafunnel.field_types import short
+from agendafunnel.field_types import plain, short
 from agendafunnel.messages import message, one_of
 from agendafunnel.render.formats import DrawingOptions, picture_format
 from agendafunnel.scene import Scene
+
+
+def draw_pages(scenes: Iterable[Scene]) -> bytes:
+    """Return the bytes of a PDF with a page for each scene; the data of the first is that of the document.
+
+    Raises OutputError as `draw` does, and ArgumentError where there are no scenes, or one is none.
+    """
+    from agendafunnel.render.formats.pdf import to_pdf
+
+    first, *others = scenes_of(scenes)
+    if not others:
+        return draw(first, "pdf")
+    agenda = first.made_of.agenda
+    title = plain(agenda.title) if agenda else first.title
+    return to_pdf(first._replace(title=title, data=first.data and of_all_pages(first.data)), *others)
+
+
+def scenes_of(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
+    """Return the scenes of pages. Raises ArgumentError where there are none, or one is something else."""
+    if isinstance(scenes, Scene) or not isinstance(scenes, Iterable):
+        raise ArgumentError(
+            message(
+                "The argument 'scenes' should be several scenes, such as a list of those of the pages. For "
+                "one scene, use agendafunnel.draw or agendafunnel.save."
+            )
+        )
+    found = tuple(scenes)
+    if not found:
+        raise ArgumentError(message("There are no scenes to draw. Give at least one."))
+    for scene in found:
+        require("scenes", scene, Scene)
+    return found
 
 
 def draw(

@@ -8,7 +8,20 @@ import matplotlib as mpl
 import pytest
 
 import agendafunnel
-from agendafunnel import Agenda, Link, Scene, Theme, compose, draw, lay_out
+from agendafunnel import (
+    Agenda,
+    ArgumentError,
+    Link,
+    Scene,
+    Theme,
+    carried_by,
+    compose,
+    draw,
+    draw_pages,
+    lay_out,
+    lay_out_pages,
+    with_data,
+)
 
 
 def streams(pdf: bytes) -> bytes:
@@ -62,3 +75,22 @@ def test_addresses_are_ascii_as_pdf_wants_them(july: Agenda, vng: Theme) -> None
 def test_labels_of_standards_with_an_address_are_links() -> None:
     pdf = draw(compose(agendafunnel.lay_out(agendafunnel.load("2024-03"))), "pdf")
     assert b"https://vng-realisatie.github.io/Haal-Centraal/" in pdf + streams(pdf)
+
+
+@pytest.mark.slow("draws a PDF anew")
+def test_pages_are_in_one_document_with_the_agenda_once(july: Agenda, vng: Theme) -> None:
+    scenes = [with_data(compose(page)) for page in lay_out_pages(july, vng, pages=3)]
+    pdf = draw_pages(scenes)
+    assert pdf == draw_pages(scenes)
+    assert len(re.findall(rb"/MediaBox", pdf)) == 3
+    assert len(re.findall(rb"/Type /Metadata", pdf)) == 1
+    assert b"(%b)" % july.title.encode() in pdf
+    carried = carried_by(pdf)
+    assert carried is not None
+    assert carried.agenda == july
+    assert carried.page == (3, 3, None)
+
+
+def test_no_scenes_make_no_document() -> None:
+    with pytest.raises(ArgumentError, match="Give at least one"):
+        draw_pages([])

@@ -58,6 +58,7 @@ _MEANS: Mapping[ElementKind, Message] = {
 _TOGETHER: Mapping[ElementKind, Message] = {
     "title": called.TITLE,
     "subtitle": called.SUBTITLE,
+    "page": called.PAGE,
     "header": called.HEADINGS,
     "lane": called.LANE_NAMES,
     "card": called.CARDS,

@@ -20,6 +20,8 @@ class DocumentFormat(NamedTuple):
     """What it does with the picture (--picture): it offers one where there is one, or cannot do without."""
     page: Literal["", "named", "beside"] = ""
     """The web page to which its cards lead (--page): one that is named, or else that written beside it."""
+    of_pages: bool = True
+    """Whether it can be made of a picture that has several pages."""
 
 
 def document_format(name: str) -> DocumentFormat:

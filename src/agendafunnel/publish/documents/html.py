@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files
 
@@ -17,7 +17,7 @@ from agendafunnel.publish.markup import AgendaText, Html, element
 from agendafunnel.publish.publication import Publication, overview
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
-from agendafunnel.render.formats.svg import to_inline
+from agendafunnel.render.formats.svg import to_inlines
 from agendafunnel.scene import Group, Scene
 from agendafunnel.words import WebWords
 
@@ -42,9 +42,11 @@ def _write(publication: Publication) -> str:
     words = WebWords(publication.language)
     title, label = plain(agenda.title), plain(agenda.edition.label)
     texts = AgendaText(agenda.language, words.language)
-    scene = compose(publication.layout, theme)
-    shown, picture_style = _picture(scene, words, file=publication.picture)
-    sheet = style(agenda, (theme, theme.dark or theme), widths(publication.layout), picture_style)
+    scenes = [compose(layout, theme) for layout in publication.layouts]
+    # All pages have cards of one size; only a page of empty lanes has none.
+    drawn = next((layout for layout in publication.layouts if layout.cards), publication.layout)
+    shown, picture_style = _picture(scenes, publication, words)
+    sheet = style(agenda, (theme, theme.dark or theme), widths(drawn), picture_style)
     script = (files("agendafunnel.publish") / "web.js").read_text("utf-8")
     changes = publication.changes
     listing = Listing(agenda, _marks(changes), words, texts)
@@ -111,27 +113,55 @@ def _head(publication: Publication, words: WebWords, texts: AgendaText) -> Html:
     )
 
 
-def _picture(scene: Scene, words: WebWords, *, file: str) -> tuple[Html, str]:
+def _picture(scenes: Sequence[Scene], publication: Publication, words: WebWords) -> tuple[Html, str]:
     """Return the section with the picture, and the style sheet that the picture needs."""
-    inline = to_inline(leading_here(scene), id_prefix=PREFIX)
-    download = element("p", element("a", words.download, href=file), class_="download") if file else None
+    prefixes = [PREFIX]
+    if publication.pages:
+        prefixes = [f"{PREFIX}{number}-" for number in range(1, len(scenes) + 1)]
+    shown, style_of_pictures = to_inlines([leading_here(scene) for scene in scenes], id_prefixes=prefixes)
+    parts: list[Html | None] = []
+    names = [_page_name(layout, words) for layout in publication.pages] or [""]
+    files = publication.page_pictures or ("",) * len(names)
+    for number, (markup, name, file) in enumerate(zip(shown, names, files, strict=True), 1):
+        page = words.page.format(number=number, pages=len(scenes))
+        parts += [
+            element("h3", name) if name else None,
+            element(
+                "div",
+                Html(markup),
+                class_="frame",
+                role="group",
+                aria_label=name or words.picture_region,
+                tabindex="0",
+            ),
+            _download(file, f"{words.download} ({page})"),
+        ]
     section = element(
         "section",
         element("h2", words.picture, id="_heading-picture"),
         element("p", words.choose, " ", element("span", words.scroll, class_="scroll"), class_="hint"),
-        element(
-            "div",
-            Html(inline.markup),
-            class_="frame",
-            role="group",
-            aria_label=words.picture_region,
-            tabindex="0",
-        ),
-        download,
+        *parts,
+        _download(publication.picture, words.download),
         id="_picture",
         aria_labelledby="_heading-picture",
     )
-    return section, inline.style
+    return section, style_of_pictures
+
+
+def _download(file: str, text: str) -> Html | None:
+    return element("p", element("a", text, href=file), class_="download") if file else None
+
+
+def _page_name(layout: Layout, words: WebWords) -> str:
+    """Return the name of a page: its number, and the lanes on it, or its stage where it has only that."""
+    page, columns = layout.page, layout.columns
+    of_one_stage = len(columns) == 1 < len(layout.made_of.agenda.stages if layout.made_of.agenda else columns)
+    named = columns if of_one_stage else layout.lanes
+    return words.page_of_picture.format(
+        number=page.number if page else 1,
+        pages=page.pages if page else 1,
+        names=", ".join(one.name for one in named),
+    )
 
 
 def leading_here(scene: Scene) -> Scene:

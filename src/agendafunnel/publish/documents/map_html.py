@@ -48,4 +48,4 @@ def corners(box: Rectangle, scale: float) -> tuple[int, int, int, int]:
     return (round(box.x * scale), round(box.y * scale), round(box.right * scale), round(box.bottom * scale))
 
 
-FORMAT = DocumentFormat(_write, picture="shown", page="beside")
+FORMAT = DocumentFormat(_write, picture="shown", page="beside", of_pages=False)

@@ -144,4 +144,4 @@ _CHANGES = StoryStyle(
     title="== {} ==", heading="=== {} ===", item="* {}", nothing="{}", plain=as_wiki, piece=_piece
 )
 
-FORMAT = DocumentFormat(_write, picture="shown", page="named")
+FORMAT = DocumentFormat(_write, picture="shown", page="named", of_pages=False)

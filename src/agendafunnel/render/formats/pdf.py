@@ -18,14 +18,19 @@ _ROOT = re.compile(rb"/Root (\d+) 0 R")
 _SIZE = re.compile(rb"/Size (\d+)")
 
 
-def to_pdf(scene: Scene) -> bytes:
-    """Return the scene as a PDF document of one page of the scene's size."""
+def to_pdf(scene: Scene, *others: Scene) -> bytes:
+    """Return the scene as a PDF document of one page of the scene's size, with a page for each other scene.
+
+    The document has the title and the data of the first.
+    """
     with loading("matplotlib"):
+        from matplotlib.backends.backend_pdf import PdfPages
+
         from agendafunnel.render.figure import drawing_style, to_figure
 
     metadata = {
         "Title": scene.title,
-        "Subject": scene.description,
+        "Subject": "\n".join(page.description for page in (scene, *others)),
         # These differ from run to run, or from version to version.
         "CreationDate": None,
         "Creator": None,
@@ -34,12 +39,15 @@ def to_pdf(scene: Scene) -> bytes:
     buffer = io.BytesIO()
     with drawing_style(), _quiet("fontTools", "matplotlib"):
         try:
-            to_figure(scene).savefig(buffer, format="pdf", dpi=72, metadata=metadata, facecolor="auto")
+            with PdfPages(buffer, metadata=metadata) as document:
+                for page in (scene, *others):
+                    document.savefig(to_figure(page), dpi=72, facecolor="auto")
         except OutputError:
             raise
         except Exception as error:
             # Of a damaged font, fontTools raises errors of any kind.
-            _refuse_damaged_fonts(scene)
+            for page in (scene, *others):
+                _refuse_damaged_fonts(page)
             raise error
     drawn = buffer.getvalue()
     return with_metadata(drawn, _packet(scene)) if scene.data else drawn

@@ -10,7 +10,7 @@ a line break needs is drawn as a shape. Fonts come in one of three ways:
 """
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from agendafunnel.bundled import SvgText
@@ -57,6 +57,21 @@ def to_inline(scene: Scene, *, id_prefix: str) -> Inline:
     """
     head, style, body = _Writer(scene._replace(data=""), "embed", id_prefix).parts()
     return Inline(head + body, style)
+
+
+def to_inlines(scenes: Sequence[Scene], *, id_prefixes: Sequence[str]) -> tuple[list[str], str]:
+    """Return each scene as `to_inline` does, and one style sheet for all of them.
+
+    Their fonts have one name on the page, so each has the glyphs of all scenes.
+    """
+    writers = [
+        _Writer(scene._replace(data=""), "embed", prefix)
+        for scene, prefix in zip(scenes, id_prefixes, strict=True)
+    ]
+    markup = ["".join((*writer.head(), *writer.body())) for writer in writers]
+    groups = tuple(group for scene in scenes for group in scene.groups)
+    fonts = _Writer(scenes[0]._replace(groups=groups, dark=None), "embed", "").font_faces()
+    return markup, "".join((*fonts, *(rule for writer in writers for rule in writer.colours.sheet())))
 
 
 class _Writer:
@@ -128,7 +143,9 @@ class _Writer:
 
     def group(self, group: Group) -> Iterator[str]:
         data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
-        hidden = ' aria-hidden="true"' if group.role in ("bands", "lines", "pills", "badges") else ""
+        hidden = (
+            ' aria-hidden="true"' if group.role in ("bands", "lines", "pills", "badges", "repeats") else ""
+        )
         role = ""
         # A link has a name of its own, and once is enough.
         if group.name and not group.url:

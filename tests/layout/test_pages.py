@@ -1,0 +1,225 @@
+"""Pages: what is on which sheet, and what all pages share."""
+
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import agendafunnel
+from agendafunnel import Agenda, Layout, LayoutError, Theme, lay_out, lay_out_pages, load_theme
+from agendafunnel.bundled import Pages
+from agendafunnel.layout.values import read_layout
+from tests.layout import invariants
+from tests.layout.test_engine import agenda_of
+from tests.strategies import agendas
+
+PAGES = st.sampled_from(["auto", "domain", "stage"]) | st.integers(2, 12)
+LABELLED = b"""based_on: vng
+legend: {shown: no}
+lanes:
+  empty: yes
+  labels: {text: {size: 7, colour: '#2b0a3d'}, width: 90, padding: 4}
+  bands: {tint: 0.14, padding: 3.6, radius: 6}
+canvas: {height: 400, least_height: 200}
+publishing: {smallest_text: 7}
+"""
+
+
+@pytest.fixture(scope="module")
+def large() -> Agenda:
+    """Four lanes, of which the second is far too high for one sheet."""
+    places = {("a", "s0"): 6, ("b", "s0"): 300, ("b", "s1"): 40, ("c", "s1"): 5, ("d", "s1"): 12}
+    return agenda_of(places, label="Een standaard met een naam")
+
+
+def pages_of(agenda: Agenda, pages: Pages, theme: str = "vng") -> tuple[Layout, ...]:
+    return lay_out_pages(agenda, load_theme(theme), pages=pages)
+
+
+@pytest.mark.slow("lays out many pages")
+@settings(max_examples=40)
+@given(agenda=agendas(), pages=PAGES)
+def test_pages_keep_the_invariants(agenda: Agenda, pages: Pages, vng: Theme) -> None:
+    invariants.check_pages(agenda, lay_out_pages(agenda, vng, pages=pages), vng)
+
+
+@pytest.mark.slow("lays out many pages", cases=1)
+@settings(max_examples=40)
+@given(agenda=agendas(most_stages=4, most_standards=120), pages=PAGES)
+def test_pages_with_names_of_lanes_keep_the_invariants(agenda: Agenda, pages: Pages) -> None:
+    theme = agendafunnel.read_theme(LABELLED)
+    invariants.check_pages(agenda, lay_out_pages(agenda, theme, pages=pages), theme)
+
+
+def test_a_picture_that_fits_is_no_page(july: Agenda, vng: Theme) -> None:
+    assert lay_out_pages(july, vng) == (lay_out(july, vng),)
+
+
+@pytest.mark.parametrize("theme", ["vng", "vng-toegankelijk"])
+def test_as_few_pages_as_are_legible_on_the_sheet(large: Agenda, theme: str) -> None:
+    look = load_theme(theme)
+    pages = pages_of(large, "auto", theme)
+    assert pages[0].height <= look.canvas.height
+    assert pages[0].card_text_size >= look.smallest_text
+    fewer = lay_out_pages(large, look, pages=len(pages) - 1)
+    assert fewer[0].height > look.canvas.height
+
+
+def test_more_pages_have_larger_text(large: Agenda) -> None:
+    few, many = pages_of(large, "auto"), pages_of(large, 8)
+    assert len(many) == 8 > len(few)
+    assert many[0].card_text_size > few[0].card_text_size
+
+
+def test_text_is_not_larger_than_preferred(july: Agenda, vng: Theme) -> None:
+    assert {page.card_text_size for page in pages_of(july, 4)} == {vng.cards.text.size}
+
+
+def test_the_largest_text_is_used_where_it_is_asked_for(july: Agenda, vng: Theme) -> None:
+    pages = lay_out_pages(july, vng, pages=4, fit="largest")
+    assert pages[0].card_text_size > vng.cards.text.size
+
+
+def test_lanes_are_kept_together_where_they_fit_a_page(july: Agenda) -> None:
+    lanes = [lane.domain for page in pages_of(july, 3) for lane in page.lanes]
+    assert lanes == [domain.id for domain in july.domains]
+
+
+def test_no_page_is_left_with_a_lonely_lane() -> None:
+    agenda = agenda_of({(name, "s0"): 1 for name in "abcdef"})
+    assert [len(page.lanes) for page in pages_of(agenda, 4)] in ([1, 1, 2, 2], [2, 2, 1, 1])
+    assert [len(page.lanes) for page in pages_of(agenda, 3)] == [2, 2, 2]
+
+
+def test_a_lane_that_goes_on_says_so(large: Agenda) -> None:
+    theme = agendafunnel.read_theme(LABELLED)
+    pages = lay_out_pages(large.model_copy(update={"language": "nl"}), theme, pages="domain")
+    labels = [lane.label.text for page in pages for lane in page.lanes if lane.label and lane.domain == "b"]
+    assert labels[0] == "b"
+    assert set(labels[1:]) == {"b (vervolg)"}
+    assert {lane.name for page in pages for lane in page.lanes} == set("abcd")
+
+
+def test_cards_of_a_lane_on_several_pages_keep_their_order(large: Agenda) -> None:
+    pages = pages_of(large, "domain")
+    drawn = [
+        card.standard for page in pages for card in page.cards if (card.domain, card.stage) == ("b", "s0")
+    ]
+    assert drawn == [f"b-s0-{number}" for number in range(300)]
+
+
+def test_each_domain_has_a_page_of_its_own(july: Agenda) -> None:
+    pages = pages_of(july, "domain")
+    assert [[lane.domain for lane in page.lanes] for page in pages] == [[one.id] for one in july.domains]
+
+
+def test_each_stage_has_a_page_of_its_own(july: Agenda) -> None:
+    pages = pages_of(july, "stage")
+    assert [[column.stage for column in page.columns] for page in pages] == [[one.id] for one in july.stages]
+    assert all(card.stage == page.columns[0].stage for page in pages for card in page.cards)
+
+
+def test_the_footer_of_the_page_of_a_stage_says_its_gate(july: Agenda) -> None:
+    footers = [page.footer.text for page in pages_of(july, "stage") if page.footer]
+    assert footers[0].startswith("Poort naar Analyse: Intake criteria Ontwikkelagenda")
+    assert footers[-1].startswith("Ontwikkelagenda")
+
+
+def test_too_many_stages_side_by_side_are_advised_to_have_pages(vng: Theme) -> None:
+    agenda = agenda_of({("a", f"s{stage}"): 1 for stage in range(60)}, stages=60)
+    with pytest.raises(LayoutError, match="'--pages stage'"):
+        lay_out_pages(agenda, vng)
+    assert len(lay_out_pages(agenda, vng, pages="stage")) == 60
+
+
+def test_a_stage_without_standards_has_no_page() -> None:
+    agenda = agenda_of({("a", "s0"): 1, ("a", "s2"): 1}, stages=3)
+    assert [page.columns[0].stage for page in pages_of(agenda, "stage")] == ["s0", "s2"]
+
+
+def test_all_pages_have_the_whole_legend(july: Agenda) -> None:
+    for page in pages_of(july, 3):
+        assert page.legend is not None
+        assert [entry.domain for entry in page.legend.entries] == [domain.id for domain in july.domains]
+
+
+def test_the_number_stands_beside_the_title_on_its_baseline(july: Agenda, vng: Theme) -> None:
+    for number, page in enumerate(pages_of(july, 3), 1):
+        assert page.page is not None
+        assert page.page.text is not None
+        assert page.page.text.text == f"{number} van 3"
+        assert page.page.text.lines[0].baseline == pytest.approx(page.title.lines[-1].baseline, abs=0.25)
+        assert page.page.text.box.right == pytest.approx(vng.canvas.width - vng.canvas.right, abs=0.01)
+
+
+def test_the_subtitle_says_the_number_where_the_title_leaves_no_room(july: Agenda, vng: Theme) -> None:
+    agenda = july.model_copy(
+        update={"title": "Ontwikkelagenda van alle standaarden voor alle gemeenten " * 5}
+    )
+    pages = lay_out_pages(agenda, vng, pages=3)
+    assert [page.subtitle.text for page in pages if page.subtitle] == ["1 van 3", "2 van 3", "3 van 3"]
+    invariants.check_pages(agenda, pages, vng)
+
+
+def test_marks_are_on_the_page_of_their_card_and_the_key_where_there_are_any(
+    july: Agenda, vng: Theme
+) -> None:
+    before = july.model_copy(update={"standards": july.standards[3:]})
+    since = agendafunnel.changes_between(before, july).since()
+    pages = lay_out_pages(july, vng, pages="domain", since=since)
+    marked = {card.standard for page in pages for card in page.cards if card.badge}
+    assert marked == {standard.id for standard in july.standards[:3]}
+    for page in pages:
+        assert (page.changes is not None) == any(card.badge for card in page.cards)
+
+
+def test_what_was_removed_is_named_on_the_first_page(july: Agenda, vng: Theme) -> None:
+    after = july.model_copy(update={"standards": july.standards[1:]})
+    since = agendafunnel.changes_between(july, after).since()
+    pages = lay_out_pages(after, vng, pages=3, since=since)
+    assert [bool(page.changes and page.changes.removed) for page in pages] == [True, False, False]
+
+
+def test_too_few_pages_are_higher_and_say_so(large: Agenda, vng: Theme) -> None:
+    pages = pages_of(large, 2, "vng-toegankelijk")
+    assert pages[0].height > vng.canvas.height
+    assert any(notice.rule == "canvas-grown" for notice in pages[0].notices)
+
+
+def test_strict_refuses_higher_pages(large: Agenda) -> None:
+    with pytest.raises(LayoutError, match="Use more pages"):
+        lay_out_pages(large, load_theme("vng-toegankelijk"), pages=2, strict=True)
+
+
+def test_no_more_pages_than_rows_of_cards() -> None:
+    pages = pages_of(agenda_of({("a", "s0"): 1, ("b", "s1"): 2}), 9)
+    assert 2 <= len(pages) <= 3
+
+
+def test_an_agenda_without_standards_has_one_page(july: Agenda, vng: Theme) -> None:
+    empty = july.model_copy(update={"standards": ()})
+    for pages in ("auto", "domain", "stage", 4):
+        assert len(lay_out_pages(empty, vng, pages=pages)) == 1
+
+
+def test_pages_do_not_depend_on_the_order_of_the_machine(large: Agenda) -> None:
+    assert pages_of(large, "auto") == pages_of(large, "auto")
+
+
+def test_a_page_is_read_back_from_its_json(july: Agenda) -> None:
+    for page in pages_of(july, 2):
+        assert read_layout(page.to_json().encode()) == page
+
+
+@pytest.mark.slow("800 standards")
+def test_many_standards_in_many_stages_are_legible_by_stage() -> None:
+    places = {(f"d{domain}", f"s{stage}"): 2 + 3 * (stage < 5) for domain in range(12) for stage in range(22)}
+    agenda = agenda_of(places, stages=22, label="Een standaard met een naam")
+    for name in ("vng", "vng-toegankelijk"):
+        theme = load_theme(name)
+        pages = lay_out_pages(agenda, theme, pages="stage")
+        invariants.check_pages(agenda, pages, theme)
+        assert pages[0].card_text_size >= theme.smallest_text
+        assert pages[0].height <= theme.canvas.height
+        assert set(chain.from_iterable((n.rule for n in page.notices) for page in pages)) <= {"cards-shrunk"}
