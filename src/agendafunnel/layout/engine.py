@@ -185,7 +185,9 @@ class Planner:
         cards, preferred = len(self._agenda.standards), self._sizes.preferred
         if plan.has_grown or not cards or plan.choice.size.text_size < preferred:
             return plan
-        if not self._use_of(plan).is_little:
+        largest = self._theme.cards.largest_text or preferred
+        may_grow = self._theme.cards.widest > 1 or largest > plan.choice.size.text_size
+        if not may_grow or not self._use_of(plan).is_little:
             return plan
         best = worth_of_best = None
         most = self._largest_text_of_few(plan)
@@ -195,7 +197,7 @@ class Planner:
             other = self._plan_of_few(size, plan)
             if other is None:
                 continue
-            value = worth(size, self._use_of(other), self._labels.lines(size.label_room))
+            value = worth(size, self._use_of(other), self._labels)
             if worth_of_best is None or value > worth_of_best:
                 best, worth_of_best = other, value
         return best or plan
