@@ -45,8 +45,11 @@ def test_a_sheet_that_nobody_can_read_is_refused(text: str) -> None:
         sheet_of(text)
 
 
-def test_a_sheet_of_the_same_size_leaves_the_theme_as_it_is(vng: Theme) -> None:
-    assert resized(vng, Sheet(vng.canvas.width, vng.canvas.height)) == vng
+def test_a_sheet_of_the_same_size_changes_nothing_of_a_theme_but_that_its_height_is_fixed(vng: Theme) -> None:
+    fixed = vng.canvas.model_copy(update={"least_height": None})
+    assert resized(vng, Sheet(vng.canvas.width, vng.canvas.height)) == vng.model_copy(
+        update={"canvas": fixed}
+    )
 
 
 def test_a_sheet_of_twice_the_width_and_height_has_everything_twice_as_large(vng: Theme) -> None:

@@ -308,16 +308,21 @@ class Planner:
     def _lowered(self, plan: Plan) -> Plan:
         """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower.
 
-        A sheet whose height is fixed is planned so, too, where much of it would be blank: the picture then
-        stands in the middle of the sheet.
+        Lanes then stand as near to each other as they may. A sheet whose height is fixed is planned so, too,
+        where much of it would be blank, but its lanes stay apart: the picture then stands in the middle of
+        the sheet.
         """
         canvas, steps = self._theme.canvas, self._steps
         blank = canvas.most_blank if canvas.least_height is not None else _MOST_BLANK * canvas.height
         if plan.has_grown or -plan.lacking <= steps.of(blank):
             return plan
-        height = max(steps.of(canvas.least_height or 0), plan.height + plan.lacking)
+        lanes = plan.lanes if canvas.least_height is None else self._lanes(plan.choice)
+        needed = plan.height - plan.height_for_lanes + height_of(lanes)
         widths = tuple(column.width for column in plan.columns)
+        height = max(steps.of(canvas.least_height or 0), needed)
         lower = self._plan_with_widths(plan.choice, plan.insets, height, widths)
+        if canvas.least_height is None:
+            lower = lower._replace(lanes=lanes)
         return lower if lower.fits else plan
 
     def _plan(self, choice: Choice, insets: Insets, height: int) -> Plan:
@@ -355,12 +360,17 @@ class Planner:
         size, card_columns = choice
         columns = place_columns(self._agenda.stages, self._left, widths, insets.at(size), card_columns)
         head, foot = self._head_and_foot(columns, height)
-        lanes = self._matrix.lanes(card_columns, size, self._labels.lines(size.label_room))
+        lanes = self._lanes(choice)
         headers = [pill.header for pill in head.pills]
         size_of_names = 0.0 if any(map(self._setter.is_broken, headers)) else headers[0].size
         has_grown, available = height > self._height, self._height_for_lanes(head, foot)
         plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, available, size_of_names)
         return plan._replace(lanes=spread(lanes, size, self._setter, -plan.lacking))
+
+    def _lanes(self, choice: Choice) -> tuple[LanePlan, ...]:
+        """Return the lanes with the least gaps between them."""
+        size, card_columns = choice
+        return self._matrix.lanes(card_columns, size, self._labels.lines(size.label_room))
 
     def _head_and_foot(self, columns: Sequence[ColumnPlan], height: int) -> tuple[Head, Foot]:
         """Lay out what stands above and below the lanes; it depends on the places of columns alone."""
