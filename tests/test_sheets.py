@@ -45,7 +45,7 @@ def test_a_sheet_that_nobody_can_read_is_refused(text: str) -> None:
         sheet_of(text)
 
 
-def test_a_sheet_of_the_same_size_changes_nothing_of_a_theme_but_that_its_height_is_fixed(vng: Theme) -> None:
+def test_a_sheet_of_the_same_size_only_fixes_the_height_of_a_theme(vng: Theme) -> None:
     fixed = vng.canvas.model_copy(update={"least_height": None})
     assert resized(vng, Sheet(vng.canvas.width, vng.canvas.height)) == vng.model_copy(
         update={"canvas": fixed}
