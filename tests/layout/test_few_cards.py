@@ -47,10 +47,6 @@ def few(draw: st.DrawFn, least: int = 1) -> Agenda:
     return agenda_of(draw(st.lists(card, min_size=least, max_size=15)), stages)
 
 
-def measurers() -> dict[str, TextMeasurer]:
-    return {theme: agendafunnel.measurer_of(agendafunnel.load_theme(theme)) for theme in ("vng",)}
-
-
 def blank_of(layout: Layout) -> float:
     """Return what is left below the lowest lane, as a part of the height."""
     lowest = max(lane.box.bottom for lane in layout.lanes)
@@ -77,9 +73,11 @@ def is_largest(layout: Layout, theme: Theme) -> bool:
 
 
 @pytest.mark.parametrize("theme", [agendafunnel.load_theme("vng"), ACCESSIBLE], ids=lambda theme: theme.name)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(agenda=few())
-def test_pictures_of_few_cards_are_not_half_empty(theme: Theme, measurer: TextMeasurer, agenda: Agenda) -> None:
+def test_pictures_of_few_cards_are_not_half_empty(
+    theme: Theme, measurer: TextMeasurer, agenda: Agenda
+) -> None:
     layout = lay_out(agenda, theme, measurer)
     invariants.check(agenda, layout, theme)
     # A canvas is not lower than its theme's least.
@@ -91,7 +89,7 @@ def test_pictures_of_few_cards_are_not_half_empty(theme: Theme, measurer: TextMe
     assert used >= 0.75 * whole or is_largest(layout, theme)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(agenda=agendas(most_stages=5, most_standards=20), sheet=st.sampled_from(SHEETS))
 def test_pictures_on_a_sheet_keep_the_invariants_and_its_size(
     agenda: Agenda, sheet: str, vng: Theme, measurer: TextMeasurer
@@ -102,7 +100,7 @@ def test_pictures_on_a_sheet_keep_the_invariants_and_its_size(
     assert layout.height >= theme.canvas.height - theme.canvas.grid
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(agenda=few())
 def test_text_of_few_cards_is_between_the_preferred_size_and_the_largest(
     agenda: Agenda, vng: Theme, measurer: TextMeasurer
@@ -110,7 +108,7 @@ def test_text_of_few_cards_is_between_the_preferred_size_and_the_largest(
     assert 8 <= lay_out(agenda, vng, measurer).card_text_size <= 12
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(agenda=few())
 def test_a_theme_that_forbids_growth_keeps_its_cards(
     agenda: Agenda, rigid: Theme, measurer: TextMeasurer

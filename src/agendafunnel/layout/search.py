@@ -181,10 +181,14 @@ class Search:
         return best
 
     def lowest_of(self, size: CardSize) -> Iterator[Choice]:
-        """Yield the lowest choice with cards of a size, for each total of card columns from the most down."""
+        """Yield the lowest choice with cards of a size, for each total of card columns from the most down.
+
+        A stage without cards needs no room for a card, so the first totals may be too many for the width.
+        """
         insets = sum(map(sum, self._insets.at(size)))
         stages = len(self._shares)
         most = (sum(self._shares) - insets + stages * size.gap) // size.pitch
+        most += self._matrix.fullest.count(0)
         most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
         for total in range(most, stages - 1, -1):
             found = self._allocator(size).lowest(total, UNLIMITED)
