@@ -168,15 +168,14 @@ def test_a_picture_uses_its_sheet_by_width_and_by_area() -> None:
     assert not Use(0.9, 0.6).is_enough
 
 
-@given(least=st.floats(4, 12), more=st.floats(0, 12))
-def test_sizes_that_are_tried_go_from_the_least_to_the_most(least: float, more: float) -> None:
-    sizes = larger_texts(least, least + more)
-    assert sizes == sorted(sizes)
-    assert sizes[0] == pytest.approx(least, abs=1e-4)
-    assert sizes[-1] == least + more
+@given(least=st.integers(80, 240), more=st.integers(0, 240))
+def test_sizes_that_are_tried_go_from_the_least_to_the_most(least: int, more: int) -> None:
+    sizes = larger_texts(least / 20, (least + more) / 20)
+    assert sizes == sorted(set(sizes))
+    assert (sizes[0], sizes[-1]) == (least / 20, (least + more) / 20)
 
 
-@pytest.mark.parametrize("height", [380, 420, 540, 800])
+@pytest.mark.parametrize("height", [400, 540, 800])
 def test_a_lower_canvas_and_a_higher_one_give_the_same_picture_of_few_cards(
     height: int, vng: Theme, measurer: TextMeasurer
 ) -> None:
