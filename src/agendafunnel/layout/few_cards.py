@@ -79,7 +79,8 @@ def needed_widths(
 
 def larger_texts(least: float, most: float) -> list[float]:
     """Return the sizes of text that are tried, from `least` up to `most` points."""
-    count = math.ceil((most - least) / _POINTS_APART)
+    # Sizes are sums of twentieths, which are not exact.
+    count = math.ceil(round((most - least) / _POINTS_APART, 6))
     return [round(least + step * _POINTS_APART, 4) for step in range(count)] + [most]
 
 
