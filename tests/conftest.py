@@ -130,6 +130,12 @@ def vng() -> Theme:
 
 
 @pytest.fixture(scope="session")
+def rigid() -> Theme:
+    """Give the theme `vng` in which few cards are no larger than many."""
+    return agendafunnel.read_theme(b"based_on: vng\ncards: {widest: 1, largest_text: 8}")
+
+
+@pytest.fixture(scope="session")
 def measurer(vng: Theme) -> TextMeasurer:
     return agendafunnel.measurer_of(vng)
 

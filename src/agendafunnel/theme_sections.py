@@ -196,7 +196,7 @@ class Cards(Frozen):
         description="The preferred size where all fits at it, or always the largest at which all fits.",
     )
     widest: Annotated[float, Field(ge=1, le=10), LATER] = Field(
-        default=3,
+        default=3.25,
         description="How many times their width cards may have where few would leave the sheet empty. "
         "Their text may then have the largest size, too.",
     )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendafunnel.layout.columns import divide, divide_with_least
+from agendafunnel.layout.columns import divide, divide_with_least, narrowed
 
 _WEIGHTS = st.lists(st.floats(0.1, 100), min_size=1, max_size=12)
 
@@ -45,3 +45,15 @@ def test_shares_that_suffice_are_left_as_they_are() -> None:
 def test_what_one_needs_more_is_taken_from_what_others_can_spare() -> None:
     assert divide_with_least([10, 20, 30], [16, 20, 10]) == (16, 20, 24)
     assert divide_with_least([10, 20, 30], [16, 0, 10]) == (16, 17, 27)
+
+
+@given(st.lists(st.tuples(st.integers(1, 500), st.none() | st.integers(0, 500)), min_size=1, max_size=12))
+def test_narrowed_widths_keep_their_sum_and_their_bounds(tracks: list[tuple[int, int | None]]) -> None:
+    widths, most = [width for width, _ in tracks], [bound for _, bound in tracks]
+    parts = narrowed(widths, most)
+    assert sum(parts) == sum(widths)
+    if None not in most:
+        assert parts == tuple(widths)
+        return
+    for part, width, bound in zip(parts, widths, most, strict=True):
+        assert part >= width if bound is None else part == min(width, bound)

@@ -99,15 +99,24 @@ def test_a_domain_without_standards_has_a_lane_where_the_theme_wants_it(
     assert [cell for cell in layout.cells if cell.domain == "fysiek-domein"] == []
 
 
-def test_lanes_of_few_cards_stand_further_apart(july: Agenda, vng: Theme) -> None:
-    def gaps(agenda: Agenda) -> set[float]:
-        lanes = lay_out(agenda, vng).lanes
-        return {round(below.box.y - above.box.bottom, 2) for above, below in pairwise(lanes)}
+def gaps(agenda: Agenda, theme: Theme) -> set[float]:
+    lanes = lay_out(agenda, theme).lanes
+    return {round(below.box.y - above.box.bottom, 2) for above, below in pairwise(lanes)}
 
+
+def test_lanes_of_few_cards_stand_further_apart_on_a_sheet(july: Agenda, rigid: Theme) -> None:
+    sheet = agendafunnel.resized(rigid, "960x540")
     first_of_each = {standard.domain: standard for standard in reversed(july.standards)}
     few = july.model_copy(update={"standards": tuple(first_of_each.values())})
-    assert gaps(few) == {round(3 * vng.lanes.gap, 2)}
-    assert gaps(july) == {vng.lanes.gap}
+    assert gaps(few, sheet) == {2 * rigid.lanes.gap} == {rigid.lanes.most_gap}
+    assert gaps(july, sheet) == {rigid.lanes.gap}
+
+
+def test_a_canvas_is_made_lower_before_lanes_stand_further_apart(july: Agenda, rigid: Theme) -> None:
+    first_of_each = {standard.domain: standard for standard in reversed(july.standards)}
+    few = july.model_copy(update={"standards": tuple(first_of_each.values())})
+    assert gaps(few, rigid) == {rigid.lanes.gap}
+    assert lay_out(few, rigid).height < rigid.canvas.height
 
 
 def test_a_theme_whose_bands_overlap_is_refused() -> None:

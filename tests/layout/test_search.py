@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,15 +42,18 @@ def search_of(
     return Search(matrix, labels, sizes, insets, shares)
 
 
-def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> Iterator[Choice]:
-    """Yield every width of cards, to the step, with every number of card columns that has room."""
+def every_choice(
+    agenda: Agenda, theme: Theme, width: int, text_size: float, whole: bool = True
+) -> Iterator[Choice]:
+    """Yield every width of cards, to the step, with every number of card columns that has room.
+
+    If they are to be `whole`, no card breaks a word that the theme's own card keeps.
+    """
     stages, setter = len(agenda.stages), TextSetter(OneEm(), theme, agenda.language)
     matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
     insets = Insets(theme.columns, setter.steps, (0,) * stages)
     around = sum(map(sum, insets.at(sizes.of(text_size))))
-    word_room = sizes.of(theme.cards.text.size).label_room.word
-    words = [len(word) for standard in agenda.standards for word in standard.label.split()]
-    widest_word = max((word for word in words if word <= word_room), default=0)
+    widest_word = max(map(max, kept_words(agenda, theme)), default=0) if whole else 0
     narrow, wide = (sizes.of(text_size, proportion=part).width for part in (NARROWEST, WIDEST))
     for card in range(narrow, wide + 1):
         size = sizes.of(text_size, card, WIDEST)
@@ -59,6 +63,22 @@ def every_choice(agenda: Agenda, theme: Theme, width: int, text_size: float) -> 
             needed = sum(columns) * size.pitch - stages * size.gap + around
             if needed <= width:
                 yield Choice(size, columns)
+
+
+def kept_words(agenda: Agenda, theme: Theme) -> list[list[int]]:
+    """Return, for each label, the letters of the words that the theme's own card keeps whole, and a 0."""
+    sizes = CardSizes(TextSetter(OneEm(), theme, agenda.language))
+    room = sizes.of(theme.cards.text.size).label_room.word
+    return [
+        [0, *(len(word) for word in standard.label.split() if len(word) <= room)]
+        for standard in agenda.standards
+    ]
+
+
+def value_of(kept: list[list[int]], choice: Choice) -> float:
+    """Return the size of text, less its half for the share of labels of which a kept word has no room."""
+    broken = [max(words) > choice.size.label_room.word + 1e-9 for words in kept]
+    return choice.size.text_size * (1 - sum(broken) / max(1, len(broken)) / 2)
 
 
 def agenda_of(places: list[tuple[int, int]], labels: list[str], stages: int, domains: int) -> Agenda:
@@ -75,13 +95,23 @@ def agenda_of(places: list[tuple[int, int]], labels: list[str], stages: int, dom
     )
 
 
+def words_of(letters: int, most: int) -> st.SearchStrategy[str]:
+    word = st.integers(1, letters).map(lambda number: "a" * number)
+    return st.lists(word, min_size=1, max_size=most).map(" ".join)
+
+
+LABELS = words_of(9, 4)
+# A word that is broken may take a line less than one that is whole, if others stand before or behind it.
+LONG_WORDS_ALONE = words_of(9, 1) | words_of(3, 4)
+
+
 @st.composite
-def small_agendas(draw: st.DrawFn) -> Agenda:
-    stages, domains = draw(st.integers(1, 4)), draw(st.integers(1, 4))
-    count = draw(st.integers(0, 14))
+def small_agendas(
+    draw: st.DrawFn, most_stages: int = 4, most_cards: int = 14, label: st.SearchStrategy[str] = LABELS
+) -> Agenda:
+    stages, domains = draw(st.integers(1, most_stages)), draw(st.integers(1, 4))
+    count = draw(st.integers(0, most_cards))
     place = st.tuples(st.integers(0, domains - 1), st.integers(0, stages - 1))
-    word = st.integers(1, 9).map(lambda letters: "a" * letters)
-    label = st.lists(word, min_size=1, max_size=4).map(" ".join)
     return agenda_of(
         draw(st.lists(place, min_size=count, max_size=count)),
         draw(st.lists(label, min_size=count, max_size=count)),
@@ -104,6 +134,31 @@ def test_the_largest_size_is_the_one_that_trying_every_choice_finds(
     found = search.largest(SIZES, room)
     assert (found.size.text_size if found else None) == best
     assert found is None or height_of(agenda, found) <= room
+
+
+@settings(max_examples=40)
+@given(
+    agenda=small_agendas(most_stages=3, most_cards=10, label=LONG_WORDS_ALONE),
+    room=st.integers(5, 60),
+    width=st.integers(60, 98),
+)
+def test_what_is_chosen_has_the_value_of_the_best_that_trying_every_choice_finds(
+    agenda: Agenda, room: int, width: int
+) -> None:
+    search = search_of(agenda, COARSE, width)
+    kept, best = kept_words(agenda, COARSE), 0.0
+    for text_size in reversed(SIZES):
+        for choice in every_choice(agenda, COARSE, width, text_size, whole=False):
+            value = value_of(kept, choice)
+            if value > best and height_of(agenda, choice) <= room:
+                best = value
+    breaking, found = search._with_broken_words(search.largest(SIZES, room), SIZES, room)
+    if found is None:
+        assert best == 0
+        return
+    chosen = breaking._best_like(found, room)
+    assert height_of(agenda, chosen) <= room
+    assert value_of(kept, chosen) == pytest.approx(best)
 
 
 @settings(max_examples=40)

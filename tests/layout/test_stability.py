@@ -35,23 +35,23 @@ def places(layout: Layout) -> dict[str, Rectangle]:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_one_card_more_where_there_is_room_moves_no_card_of_another_cell(
-    seed: int, vng: Theme, measurer: TextMeasurer
+    seed: int, rigid: Theme, measurer: TextMeasurer
 ) -> None:
     agenda = crowd(seed)
-    before = lay_out(agenda, vng, measurer)
+    before = lay_out(agenda, rigid, measurer)
     columns = {column.stage: column.card_columns for column in before.columns}
     with_room = [cell for cell in before.cells if len(cell.cards) % columns[cell.stage]]
     for cell in with_room[:3]:
         more = Standard(id="more", name="Naam", domain=cell.domain, stage=cell.stage)
         after = places(
-            lay_out(agenda.model_copy(update={"standards": (*agenda.standards, more)}), vng, measurer)
+            lay_out(agenda.model_copy(update={"standards": (*agenda.standards, more)}), rigid, measurer)
         )
         for standard, box in places(before).items():
             if standard not in cell.cards:
                 assert after[standard] == box, (cell.domain, cell.stage, standard)
 
 
-def test_a_row_more_moves_only_the_lanes_below_it(july: Agenda, vng: Theme, measurer: TextMeasurer) -> None:
+def test_a_row_more_moves_only_the_lanes_below_it(july: Agenda, rigid: Theme, measurer: TextMeasurer) -> None:
     three = ("bestuurlijk-domein", "dienstverlenings-domein", "sociaal-domein")
     agenda = july.model_copy(
         update={"standards": tuple(standard for standard in july.standards if standard.domain in three)}
@@ -60,8 +60,8 @@ def test_a_row_more_moves_only_the_lanes_below_it(july: Agenda, vng: Theme, meas
         Standard(id=f"more-{index}", name="Naam", domain="dienstverlenings-domein", stage="intake")
         for index in range(2)
     ]
-    before = lay_out(agenda, vng, measurer)
-    after = lay_out(agenda.model_copy(update={"standards": (*agenda.standards, *more)}), vng, measurer)
+    before = lay_out(agenda, rigid, measurer)
+    after = lay_out(agenda.model_copy(update={"standards": (*agenda.standards, *more)}), rigid, measurer)
     moved = {card.domain for card in before.cards if places(after)[card.standard] != card.box}
     assert moved == {"sociaal-domein"}
 

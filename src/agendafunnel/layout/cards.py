@@ -184,6 +184,11 @@ class Labels:
         for word in reversed(self._word_widths[: bisect_left(self._word_widths, whole - SLACK)]):
             yield word, bisect_right(kept, word + SLACK) / len(kept)
 
+    def broken_share(self, room: LabelRoom) -> float:
+        """Return the share of the labels of which a word has no room, from 0 to 1."""
+        too_wide = [text.widest_part > room.word + SLACK for text in self._breakables]
+        return sum(too_wide[place] for place in self._places) / max(1, len(self._places))
+
     @property
     def spans(self) -> tuple[int, ...]:
         """How many card columns each label may take: 1, or more for the few that are very long."""

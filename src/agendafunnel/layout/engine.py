@@ -201,7 +201,9 @@ class Planner:
         cards, preferred = len(self._agenda.standards), self._sizes.preferred
         if plan.has_grown or not cards or plan.choice.size.text_size < preferred:
             return plan
-        if not self._use_of(plan).is_little:
+        largest = self._theme.cards.largest_text or preferred
+        may_grow = self._theme.cards.widest > 1 or largest > plan.choice.size.text_size
+        if not may_grow or not self._use_of(plan).is_little:
             return plan
         best = worth_of_best = None
         most = self._largest_text_of_few(plan)
@@ -211,7 +213,7 @@ class Planner:
             other = self._plan_of_few(size, plan)
             if other is None:
                 continue
-            value = worth(size, self._use_of(other), self._labels.lines(size.label_room))
+            value = worth(size, self._use_of(other), self._labels)
             if worth_of_best is None or value > worth_of_best:
                 best, worth_of_best = other, value
         return best or plan
@@ -323,19 +325,23 @@ class Planner:
     def _lowered(self, plan: Plan) -> Plan:
         """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower.
 
-        A sheet whose height is fixed is planned so, too, where much of it would be blank: the picture then
-        stands in the middle of the sheet.
+        Lanes then stand as near to each other as they may. A sheet whose height is fixed is planned so, too,
+        where much of it would be blank, but its lanes stay apart: the picture then stands in the middle of
+        the sheet.
         """
         canvas, steps = self._theme.canvas, self._steps
         least = 0 if canvas.is_fixed else steps.of(canvas.least_height or 0)
         kept = 0 if least else self._most_blank
         if plan.has_grown or -plan.lacking <= kept:
             return plan
-        height = max(least, plan.height + plan.lacking)
+        lanes = plan.lanes if canvas.is_fixed else self._lanes(plan.choice)
+        height = max(least, plan.height - plan.height_for_lanes + height_of(lanes))
         if height >= plan.height:
             return plan
         widths = tuple(column.width for column in plan.columns)
         lower = self._plan_with_widths(plan.choice, plan.insets, height, widths)
+        if canvas.is_fixed:
+            lower = lower._replace(lanes=lanes)
         return lower if lower.fits else plan
 
     def _plan(self, choice: Choice, insets: Insets, height: int) -> Plan:
@@ -373,13 +379,18 @@ class Planner:
         size, card_columns = choice
         columns = place_columns(self._agenda.stages, self._left, widths, insets.at(size), card_columns)
         head, foot = self._head_and_foot(columns, height)
-        lanes = self._matrix.lanes(card_columns, size, self._labels.lines(size.label_room))
+        lanes = self._lanes(choice)
         headers = [pill.header for pill in head.pills]
         size_of_names = 0.0 if any(map(self._setter.is_broken, headers)) else headers[0].size
         has_grown, available = height > self._height, self._height_for_lanes(head, foot)
         plan = Plan(choice, insets, height, has_grown, columns, head, foot, lanes, available, size_of_names)
         left_over = -plan.lacking if self._theme.canvas.is_fixed else min(-plan.lacking, self._most_blank)
         return plan._replace(lanes=spread(lanes, size, self._setter, left_over))
+
+    def _lanes(self, choice: Choice) -> tuple[LanePlan, ...]:
+        """Return the lanes with the least gaps between them."""
+        size, card_columns = choice
+        return self._matrix.lanes(card_columns, size, self._labels.lines(size.label_room))
 
     def _head_and_foot(self, columns: Sequence[ColumnPlan], height: int) -> tuple[Head, Foot]:
         """Lay out what stands above and below the lanes; it depends on the places of columns alone."""

@@ -14,10 +14,11 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agendafunnel.layout.cards import CardSize, CardSizes, Lines, lines_of
+from agendafunnel.layout.cards import CardSize, CardSizes, Labels, lines_of
 from agendafunnel.layout.columns import Around, least_widths
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.lanes import Matrix
+from agendafunnel.layout.search import COST_OF_BROKEN
 from agendafunnel.theme import Theme
 
 LITTLE_WIDTH = 0.75
@@ -28,11 +29,11 @@ _ENOUGH_WIDTH = 0.8
 _ENOUGH_AREA = 0.6
 _POINTS_APART = 0.5
 """Between sizes of text that are tried: coarse, so that a card more or less seldom changes them."""
-_PROPORTIONS = (1.0, 1.125, 1.25, 1.375, 1.5, 1.75, 2.0, 2.25, 2.5, 2.75, 3.0)
+_PROPORTIONS = (1.0, 1.125, 1.25, 1.375, 1.5, 1.75, 2.0, 2.25, 2.5, 2.75, 3.0, 3.25)
 """Of the widths of cards that are tried to those that the theme prefers."""
 _MORE_HEIGHT = 0.4
 """How much higher a card becomes, for each part by which it is wider than in the theme's proportions."""
-_MOST_LINES = 3
+_MOST_LINES = 4
 """Of a label, before more of them count against a size of cards."""
 _COST_OF_LINE = 0.08
 
@@ -78,7 +79,8 @@ def needed_widths(
 
 def larger_texts(least: float, most: float) -> list[float]:
     """Return the sizes of text that are tried, from `least` up to `most` points."""
-    count = math.ceil((most - least) / _POINTS_APART)
+    # Sizes are sums of twentieths, which are not exact.
+    count = math.ceil(round((most - least) / _POINTS_APART, 6))
     return [round(least + step * _POINTS_APART, 4) for step in range(count)] + [most]
 
 
@@ -95,10 +97,11 @@ def cards_of_few(
             yield sizes.of(text_size, proportion=proportion, height=higher)
 
 
-def worth(size: CardSize, use: Use, lines: Sequence[Lines]) -> float:
+def worth(size: CardSize, use: Use, labels: Labels) -> float:
     """Return how good a size of cards is for a picture: in points, of text that could be read as well.
 
-    Width that stays empty and labels of many lines count against it.
+    Width that stays empty, labels of many lines and words without room count against it.
     """
-    more = max(0, max(map(lines_of, lines), default=1) - _MOST_LINES)
-    return size.text_size * min(1.0, use.width / _ENOUGH_WIDTH) * (1 - _COST_OF_LINE * more)
+    more = max(0, max(map(lines_of, labels.lines(size.label_room)), default=1) - _MOST_LINES)
+    legible = size.text_size * (1 - COST_OF_BROKEN * labels.broken_share(size.label_room))
+    return legible * min(1.0, use.width / _ENOUGH_WIDTH) * max(0.0, 1 - _COST_OF_LINE * more)

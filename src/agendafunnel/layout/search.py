@@ -23,7 +23,7 @@ NARROWEST = 0.6
 """How much narrower than the theme's proportions cards may be, where their words are short."""
 PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 """The widest proportions that are tried for the final cards, the theme's own first."""
-_COST_OF_BROKEN = 1 / 3
+COST_OF_BROKEN = 1 / 3
 """What a broken word takes from the worth of its label, against one whose words are whole."""
 _NARROWEST_ROOM = 2.0  # Least room for text across a card, in font sizes.
 _NODE_BUDGET = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
@@ -105,7 +105,7 @@ class Search:
         best: Choice | None = whole
         search, value = self, whole.size.text_size if whole else 0.0
         levels = [
-            (self._breaking(word), 1 - _COST_OF_BROKEN * (1 - share))
+            (self._breaking(word), 1 - COST_OF_BROKEN * (1 - share))
             for word, share in self._labels.whole_shares(self._whole_word)
         ]
         most = levels[-1][0].largest(text_sizes, height_for_lanes) if levels else None
@@ -181,10 +181,14 @@ class Search:
         return best
 
     def lowest_of(self, size: CardSize) -> Iterator[Choice]:
-        """Yield the lowest choice with cards of a size, for each total of card columns from the most down."""
+        """Yield the lowest choice with cards of a size, for each total of card columns from the most down.
+
+        A stage without cards needs no room for a card, so the first totals may be too many for the width.
+        """
         insets = sum(map(sum, self._insets.at(size)))
         stages = len(self._shares)
         most = (sum(self._shares) - insets + stages * size.gap) // size.pitch
+        most += self._matrix.fullest.count(0)
         most = min(most, sum(max(1, cards) for cards in self._matrix.fullest))
         for total in range(most, stages - 1, -1):
             found = self._allocator(size).lowest(total, UNLIMITED)
