@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Layout, Stage, Standard, Theme
+from agendafunnel.layout.cards import LabelRoom, Labels
 from agendafunnel.layout.engine import lay_out
 from agendafunnel.layout.few_cards import Use, larger_texts
+from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.text.measuring import TextMeasurer
 from tests.layout import invariants
+from tests.measurers import OneEm
 from tests.strategies import agendas
 
 ACCESSIBLE = agendafunnel.load_theme("vng-toegankelijk")
@@ -182,4 +185,35 @@ def test_a_lower_canvas_and_a_higher_one_give_the_same_picture_of_few_cards(
     agenda = agenda_of([(0, 0, "Een"), (0, 1, "Twee"), (1, 1, "Drie")], 2)
     canvas = vng.canvas.model_copy(update={"height": float(height), "most_blank": 0.0})
     other = lay_out(agenda, vng.model_copy(update={"canvas": canvas}), measurer)
-    assert other._replace(made_of=None) == lay_out(agenda, vng, measurer)._replace(made_of=None)
+    assert other.to_json() == lay_out(agenda, vng, measurer).to_json()
+
+
+def test_the_shares_of_labels_that_keep_their_words_fall_with_the_room(vng: Theme) -> None:
+    setter = TextSetter(OneEm(), vng, "tlh")
+    labels = Labels(["aaaa", "aaaa", "aa aaa", "a", "aaaaaaaa"], setter, LabelRoom(6.0, 6.0))
+    # The word of eight letters is kept by no card, so it takes nothing from any share.
+    assert list(labels.whole_shares(4.0)) == [(3.0, 0.6), (2.0, 0.4), (1.0, 0.4)]
+    assert labels.broken_share(LabelRoom(3.0, 3.0)) == 0.6
+
+
+def test_names_of_stages_are_whole_where_they_have_room_at_a_legible_size(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    name = "Implementeerbaarheidstoetsing"
+    stages = tuple(stage.model_copy(update={"name": name}) for stage in july.stages)
+    layout = lay_out(july.model_copy(update={"stages": stages}), vng, measurer)
+    assert {tuple(line.text for line in column.header.lines) for column in layout.columns} == {
+        (name.upper(),)
+    }
+    assert layout.card_text_size >= 0.7 * vng.cards.text.size
+
+
+def test_a_name_of_a_stage_that_is_broken_is_reported_by_its_stage(
+    july: Agenda, vng: Theme, measurer: TextMeasurer
+) -> None:
+    name = "Implementeerbaarheidstoetsing" * 3
+    stages = tuple(stage.model_copy(update={"name": name}) for stage in july.stages)
+    layout = lay_out(july.model_copy(update={"stages": stages}), vng, measurer)
+    said = [str(notice) for notice in layout.notices if notice.rule == "word-cut"]
+    assert "heading" in said[0]
+    assert "hyphenated" in said[0] or "cut" in said[0]
