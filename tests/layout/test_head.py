@@ -278,7 +278,7 @@ def test_cards_give_way_only_for_larger_names_and_by_a_tenth_at_most(
     cards = data.draw(st.lists(st.sampled_from([0, 1, 5, 25]), min_size=len(names), max_size=len(names)))
     agenda = agenda_of(names, cards)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("agendafunnel.layout.engine.Planner._better_name_sizes", lambda self, size: [])
+        patched.setattr("agendafunnel.layout.planner.Planner._better_name_sizes", lambda self, size: [])
         alone = lay_out(agenda, vng, measurer)
     layout = lay_out(agenda, vng, measurer)
     assert layout.card_text_size >= 0.9 * alone.card_text_size

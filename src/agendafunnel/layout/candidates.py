@@ -22,7 +22,7 @@ from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.model import Agenda
 
 if TYPE_CHECKING:
-    from agendafunnel.layout.engine import Plan
+    from agendafunnel.layout.planner import Plan
 
 LEAST_TEXT = 0.97
 """The text of cards is at least this part of what is found anew; names of stages are, too."""

@@ -27,11 +27,11 @@ from agendafunnel.layout import engine, page_breaks
 from agendafunnel.layout.badges import with_badges
 from agendafunnel.layout.candidates import framed_size
 from agendafunnel.layout.cards import CardSizes, Labels
-from agendafunnel.layout.engine import Plan, Planner
 from agendafunnel.layout.frames import Frame
 from agendafunnel.layout.lanes import Matrix, matrix_of
 from agendafunnel.layout.notices import notices_of
 from agendafunnel.layout.page_breaks import Cells, LaneToDivide, Piece
+from agendafunnel.layout.planner import Plan, Planner
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Layout, PageNumber, TextBlock
 from agendafunnel.made_of import MadeOf, PageOf
@@ -173,7 +173,7 @@ class _Book:
         """Return the layout of the page at a place, without marks of changes."""
         agenda, matrix, plan = plans[place]
         labels = self._labels.fitted(plan.choice.size, matrix.spans_in(plan.choice.card_columns))
-        layout = engine._placed(plan, agenda, matrix, labels, self.setter)
+        layout = engine.placed(plan, agenda, matrix, labels, self.setter)
         drawn = {card.standard for card in layout.cards}
         own = [(one, label) for one, label in zip(agenda.standards, labels, strict=True) if one.id in drawn]
         on_page = agenda.model_copy(update={"standards": tuple(one for one, _ in own)})

@@ -21,7 +21,7 @@ from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.messages import Message, message
 
 if TYPE_CHECKING:
-    from agendafunnel.layout.engine import Plan, Planner
+    from agendafunnel.layout.planner import Plan, Planner
 
 MOST_HEIGHT = 1.12
 """A canvas that may vary is at most this much higher than what is found anew, or than the theme's."""
