@@ -17,7 +17,7 @@ Lengths are whole steps of the canvas grid.
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from agendafunnel.field_types import plain
 from agendafunnel.layout.cards import CardSize, Lines, lines_of
@@ -149,17 +149,20 @@ def longest_labels(lines: Sequence[Lines], across: int, beside: int | None = Non
 
     It uses `beside` of the card columns that there are; as many as make it even if that is absent.
     """
+    if not lines:
+        return []
+    # Asked very often, and nearly always of cells without a wide card.
+    if tuple not in map(type, lines):
+        counts = cast("Sequence[int]", lines)
+        if beside is None:
+            beside = rows_for(len(counts), rows_for(len(counts), across))
+        return [max(counts[first : first + beside]) for first in range(0, len(counts), beside)]
     spans = [1 if isinstance(label, int) else min(len(label), across) for label in lines]
-    counts = [lines_of(label, across) for label in lines]
     if beside is None:
         beside = per_row(spans, across)
-    if beside <= 1:
-        return counts
-    if len(spans) == sum(spans):
-        return [max(counts[first : first + beside]) for first in range(0, len(counts), beside)]
     longest: list[int] = []
-    for count, (row, _) in zip(counts, slots(spans, beside), strict=True):
-        longest[row:] = [max([count, *longest[row:]])]
+    for label, (row, _) in zip(lines, slots(spans, beside), strict=True):
+        longest[row:] = [max([lines_of(label, across), *longest[row:]])]
     return longest
 
 

@@ -281,7 +281,7 @@ class Search:
             if self._bound(size, total) > limits.height:
                 return  # And fewer columns make more rows.
             lines = self._labels.lines(size.label_room)
-            if lines != before:
+            if lines != before and self._bound_of_lines(size, total, lines) <= limits.height:
                 yield total, size
             before = lines
             if max(map(lines_of, lines), default=1) <= size.usual_lines:
@@ -315,6 +315,28 @@ class Search:
                 _fewest_rows([len(cell) for cell in lane], total) for lane in self._matrix.cells
             ]
         return self._least_height(self._fewest_rows[total], size)
+
+    def _bound_of_lines(self, size: CardSize, total: int, lines: Sequence[Lines]) -> int:
+        """Return a height that no picture with `total` card columns and labels of these lines is lower than.
+
+        A row holds at most `total` cards. So the highest row of a lane is as high as its longest label, the
+        next one as that of the card after `total` higher ones, and so on.
+        """
+        short = list(map(lines_of, lines))
+        most = max(short, default=1)
+        if most <= size.usual_lines:
+            return 0
+        heights = [size.row_height(number) for number in range(most + 1)]
+        whole = size.lane_gap * max(0, len(self._matrix.cells) - 1)
+        for lane, rows, least in zip(
+            self._matrix.cells, self._fewest_rows[total], self._matrix.least, strict=True
+        ):
+            of_cards = sorted([short[card] for cell in lane for card in cell], reverse=True)
+            of_rows = of_cards[::total][:rows]
+            shortest = [1] * (rows - len(of_rows))
+            height = sum([heights[number] + size.gap for number in of_rows + shortest]) - size.gap
+            whole += max(height, least)
+        return whole
 
     def _least_height(self, rows: Sequence[int], size: CardSize) -> int:
         """Return the height of lanes of so many rows, none of which is higher than a card."""
