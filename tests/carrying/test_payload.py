@@ -27,9 +27,9 @@ from agendafunnel.carrying.payload import (
     of_all_pages,
     payload_of,
     read_payload,
-    theme_as_yaml,
 )
 from agendafunnel.carrying.picture_files import MOST_DATA_BYTES
+from agendafunnel.carrying.theme_data import theme_as_yaml, theme_data
 from agendafunnel.changes.differences import Since
 from agendafunnel.made_of import PageOf
 from agendafunnel.model import Link
@@ -309,3 +309,14 @@ def test_a_picture_without_pages_has_none(july: Agenda, vng: Theme) -> None:
     text = payload_of(july, vng)
     assert of_all_pages(text) == text
     assert read_payload(text.encode(), "a picture").page is None
+
+
+def test_a_picture_says_nothing_of_settings_that_earlier_versions_do_not_know_where_they_are_not_used(
+    vng: Theme,
+) -> None:
+    data = theme_data(vng)
+    assert "counts" not in data["header"]
+    assert "widest" not in data["cards"]
+    assert "uppercase" in data["header"]
+    counted = vng.model_copy(update={"header": vng.header.model_copy(update={"counts": True})})
+    assert theme_data(counted)["header"]["counts"] is True
