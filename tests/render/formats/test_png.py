@@ -10,6 +10,8 @@ from PIL import Image
 
 from agendafunnel import Agenda, Layout, OutputError, Scene, Theme, compose, draw, lay_out, load_theme
 from agendafunnel.layout.geometry import Rectangle
+from agendafunnel.render.formats.png import size_in_pixels
+from agendafunnel.render.raster import draw_image
 from tests.render.pixels import by_matplotlib, by_pillow, of_file, of_png
 
 PIXEL = 0.24
@@ -132,6 +134,15 @@ def test_the_theme_for_everyone_is_a_palette_picture_and_small(accessible: Scene
             flat &= (drawn == np.roll(drawn, by, axis)).all(axis=2)
     assert flat.mean() > 0.9
     assert not difference[flat].any()
+
+
+@pytest.mark.parametrize("theme", ["vng", "vng-toegankelijk"])
+def test_a_file_is_read_as_the_pixels_that_were_drawn(theme: str, july: Agenda) -> None:
+    scene = compose(lay_out(july, load_theme(theme)))
+    image, colours = draw_image(scene, size_in_pixels(scene, 300), 300 / 72)
+    assert colours is not None
+    with Image.open(io.BytesIO(draw(scene, "png"))) as read:
+        assert read.tobytes() == image.tobytes()
 
 
 def test_other_resolutions_have_their_own_size_and_record(july_scene: Scene) -> None:

@@ -27,7 +27,7 @@ _ROWS = 64  # How many rows are compressed at a time, so that the picture is not
 
 _COMPRESSION = 6
 _LARGE = 10_000_000
-"""Pixels from which on a lower level is worth its bytes: a fifth sooner, and 4 % larger."""
+"""Pixels from which on rows are filtered, and a lower level is worth its bytes: half the time, 2 % larger."""
 _COMPRESSION_OF_LARGE = 5
 
 
@@ -148,12 +148,22 @@ def _compressed(image: "Image") -> Iterator[bytes]:
     """Yield the rows of an image, compressed, some at a time."""
     width, height = image.size
     length = width * len(image.getbands())
-    compressor = zlib.compressobj(_COMPRESSION if width * height < _LARGE else _COMPRESSION_OF_LARGE)
+    is_large = width * height >= _LARGE
+    compressor = zlib.compressobj(_COMPRESSION_OF_LARGE if is_large else _COMPRESSION)
+    # Flat colours compress best unfiltered: a 0 before every row. Of large pictures, a row like the one above
+    # it is filtered as that ("Up"), which leaves zeros.
+    like_above = b"\2" + bytes(length)
+    last = b""
     for top in range(0, height, _ROWS):
         band = image.crop((0, top, width, min(top + _ROWS, height))).tobytes()
-        # Flat colours compress best unfiltered: a 0 before every row.
-        data = b"".join(b"\0" + band[begin : begin + length] for begin in range(0, len(band), length))
-        compressed = compressor.compress(data)
+        rows = [band[begin : begin + length] for begin in range(0, len(band), length)]
+        above = [last, *rows]
+        filtered = [
+            like_above if is_large and row == before else b"\0" + row
+            for before, row in zip(above, rows, strict=False)
+        ]
+        last = rows[-1]
+        compressed = compressor.compress(b"".join(filtered))
         if compressed:
             yield compressed
     yield compressor.flush()
