@@ -95,6 +95,7 @@ def test_a_width_is_that_of_the_png_and_of_the_svg_as_it_is_shown() -> None:
         (["--background", "white"], "'white' is not a background. Write 'none', or a colour"),
         (["--size", "social", "-o", "a.html"], "'a.html' is a document about the whole picture"),
         (["--size", "social", "--fit", "largest"], "Leave --fit out."),
+        (["--size", "social", "--like", "2022-07"], "Leave --like out."),
     ],
 )
 def test_what_cannot_be_meant_is_a_usage_error(arguments: list[str], message: str) -> None:

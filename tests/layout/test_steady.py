@@ -219,3 +219,22 @@ def test_with_strict_the_canvas_does_not_grow_to_keep_things() -> None:
         )
         after = agendafunnel.lay_out(more, theme, like=before, strict=True)
         assert after.height <= theme.canvas.height + theme.canvas.grid
+
+
+def test_the_room_of_the_key_of_changes_is_not_kept_and_added_to(measurer: TextMeasurer) -> None:
+    theme = agendafunnel.load_theme("vng-toegankelijk")
+    agenda = Agenda(
+        title="Weinig",
+        edition={"id": "2030-01", "label": "januari 2030"},  # type: ignore[arg-type]
+        stages=(Stage(id="s", name="Intake"),),
+        domains=(Domain(id="d", name="Wonen", colour="#0b6fa4"),),
+        standards=(Standard(id="a", name="Een", domain="d", stage="s"),),
+    )
+    since = agendafunnel.changes_between(without(agenda, "a"), agenda).since()
+    layout = lay_out(agenda, theme, measurer, since=since)
+    assert layout.key_height > 0
+    assert layout.height - layout.key_height == lay_out(agenda, theme, measurer).height
+    for _ in range(3):
+        following = lay_out(agenda, theme, measurer, since=since, like=arrangement_of(layout))
+        assert following.height == layout.height
+        layout = following

@@ -108,9 +108,9 @@ def is_card(size: str | None) -> bool:
 
 
 def refuse_for_card(
-    wanted: Mapping[Path, str], formats: Iterable[str], fit: str | None, pages: object
+    wanted: Mapping[Path, str], formats: Iterable[str], fit: str | None, pages: object, like: str | None
 ) -> None:
-    """Raise a usage error where --size social goes with documents, --fit or --pages."""
+    """Raise a usage error where --size social goes with documents, --fit, --pages or --like."""
     documents = [str(path) for path, name in wanted.items() if name not in FORMATS]
     documents += [f".{name}" for name in formats if name not in FORMATS]
     if documents:
@@ -125,6 +125,8 @@ def refuse_for_card(
         raise usage_error(message("--size social has no cards to fit. Leave --fit out."))
     if pages is not None:
         raise usage_error(message("--size social is one card. Leave --pages out."))
+    if like is not None:
+        raise usage_error(message("--size social keeps no places of an earlier picture. Leave --like out."))
 
 
 def refuse_unused_width(width: int | None, dpi: int | None, formats: Iterable[str]) -> None:

@@ -224,7 +224,7 @@ def render(
     }
     layouts: tuple[Layout, ...] = ()
     if is_card(size):
-        refuse_for_card(wanted, formats, fit, pages)
+        refuse_for_card(wanted, formats, fit, pages, like)
         inputs, card = read_and_draw_card(strict, background, **options)
         scenes = [card]
     else:

@@ -167,7 +167,10 @@ def with_key(
     grown = layout._replace(changes=key.placed(left, top), height=height)
     if height == layout.height:
         return grown
-    return grown._replace(notices=(*layout.notices, grown_for_key(layout.height, height)))
+    return grown._replace(
+        key_height=steps.points(steps.of(height) - steps.of(layout.height)),
+        notices=(*layout.notices, grown_for_key(layout.height, height)),
+    )
 
 
 def _places(layout: Layout, texts: _Texts, obstacles: Sequence[Rectangle]) -> Iterator[tuple[_Key, int, int]]:

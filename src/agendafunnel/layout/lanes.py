@@ -160,9 +160,18 @@ def longest_labels(lines: Sequence[Lines], across: int, beside: int | None = Non
     spans = [1 if isinstance(label, int) else min(len(label), across) for label in lines]
     if beside is None:
         beside = per_row(spans, across)
+    # As `slots` has it, in one go: this is most of the time of large pictures with wide cards.
     longest: list[int] = []
-    for label, (row, _) in zip(lines, slots(spans, beside), strict=True):
-        longest[row:] = [max([lines_of(label, across), *longest[row:]])]
+    column = beside
+    for label, span in zip(lines, spans, strict=True):
+        number = label if isinstance(label, int) else lines_of(label, across)
+        if column + span > beside:
+            longest.append(number)
+            column = span
+        else:
+            column += span
+            if number > longest[-1]:
+                longest[-1] = number
     return longest
 
 
@@ -190,9 +199,19 @@ def per_row(spans: Sequence[int], across: int) -> int:
     count = len(spans)
     if sum(spans) == count:
         return -(-count // rows_for(count, across))
-    rows = slots(spans, across)[-1][0]
-    least = max(max(spans), -(-sum(spans) // (rows + 1)))
-    return next(beside for beside in range(least, across + 1) if slots(spans, beside)[-1][0] == rows)
+    rows = _rows_in(spans, across)
+    least = max(max(spans), -(-sum(spans) // rows))
+    return next(beside for beside in range(least, across + 1) if _rows_in(spans, beside) == rows)
+
+
+def _rows_in(spans: Sequence[int], beside: int) -> int:
+    """Return the number of rows of `slots`."""
+    rows, column = 1, 0
+    for span in spans:
+        column += span
+        if column > beside:
+            rows, column = rows + 1, span
+    return rows
 
 
 def slots(spans: Sequence[int], beside: int) -> list[tuple[int, int]]:
