@@ -107,7 +107,7 @@ _NAMES = re.compile(
     r"--?[a-z][a-z-]*"  # Options.
     r"|[\[{][a-z0-9.|-]+[\]}]"  # Rules, and the choices of an option.
     r"|: [a-z0-9.]+(?=\])"  # The choice that is the default.
-    r"|['‘][\w.-]+['’]"  # What is typed as it is: fields, themes, values.
+    r"|['‘](?:--[a-z-]+ )?[\w.-]+['’]"  # What is typed as it is: fields, themes, values, with their option.
     r"|\S*[/.@#_=]\S*"  # Files, addresses, variables.
     r"|\b(?:PNG|SVG|PDF|JSON|YAML|HTML|JUnit|CSV|GitHub|DejaVu|Sans|Word|Excel|UTF|WCAG|URL)\b"
 )

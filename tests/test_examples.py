@@ -159,7 +159,11 @@ def test_of_very_many_items_that_are_wrong_the_first_hundred_are_told(tmp_path: 
     ("arguments", "code", "message"),
     [
         (["items.json", "--size", "nonsense"], 2, "'nonsense' is not a size"),
-        (["items.json", "--size", "100x100"], 1, "The theme cannot be used on a sheet of 100 by 100 points"),
+        (
+            ["items.json", "--size", "20000x20000"],
+            1,
+            "The theme cannot be used on a sheet of 20000 by 20000 points: its 'title.text.size' would be",
+        ),
         (["none.json"], 2, "The file 'none.json' cannot be read. There is no file or folder of that name."),
         (["items.json", "a.svg", "b.gif"], 2, "The name 'b.gif' ends in '.gif', which is not a format"),
         (

@@ -146,6 +146,7 @@ QUARTER = [
     "import 1.md --onto 0.yaml -o 4.yaml",
     "render 1.yaml --theme vng --size 30x30 -o 1.svg",
     "render 1.yaml --size 300x160 -o 1.svg",
+    "render 1.yaml --size 960x100 -o 1.svg",
     "render 1.yaml --since 8.yaml",
     "render 1.yaml -o 1.txt",
     "compare 0.png 1.yaml",

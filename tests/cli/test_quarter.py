@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import agendafunnel
 from tests.cli.commands import run
@@ -194,9 +195,12 @@ def test_the_rules_are_listed() -> None:
 def test_a_page_shows_the_picture_at_its_own_proportions() -> None:
     imported()
     assert run("render", "a.yaml", "-o", "a.png", "-o", "a.svg", "--since", "pagina.md").exit_code == 0
+    with Image.open("a.png") as picture:
+        width, height = picture.size
+    shown = round(800 * height / width)
     for name in ("a.png", "a.svg"):
         text = run("page", "a.yaml", "--picture", name, "--width", "800").stdout
-        assert f'<img src="{name}" width="800" height="450" alt="Ontwikkelagenda' in text
+        assert f'<img src="{name}" width="800" height="{shown}" alt="Ontwikkelagenda' in text
     assert run("page", "a.yaml", "--onto", "pagina.md", "-o", "pagina.md").exit_code == 0
     again = Path("pagina.md").read_bytes()
     assert run("page", "a.yaml", "--onto", "pagina.md", "-o", "pagina.md").exit_code == 0

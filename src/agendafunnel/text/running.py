@@ -35,9 +35,13 @@ class BreakCost(NamedTuple):
 def cost_of_break(before: str, after: str) -> BreakCost:
     """Return what a break between two stretches of text costs, of which the words beside it matter.
 
-    >>> cost_of_break("Versie juli 2022;", "VNG Realisatie")
+    White space between the two is part of either; without it, the break is within a word.
+
+    >>> cost_of_break("Versie juli 2022; ", "VNG Realisatie")
     BreakCost(bond=0, shape=0.0)
-    >>> cost_of_break("Versie juli", "2022; VNG Realisatie").bond
+    >>> cost_of_break("Versie juli ", "2022; VNG Realisatie").bond
+    2
+    >>> cost_of_break("https://", "vng.nl/agenda").bond
     2
     """
     shape = _AT_SPACE
