@@ -32,7 +32,8 @@ def test_every_string_of_the_layout_is_drawn_once(agenda: Agenda, vng: Theme) ->
     layout = lay_out(agenda, vng, OneEm())
     assert layout.legend is not None
     blocks = [layout.title, layout.subtitle, layout.legend.heading, layout.footer, layout.note]
-    blocks += [column.header for column in layout.columns]
+    # A high picture says the names of stages again below the lanes.
+    blocks += [block for column in layout.columns for block in (column.header, column.foot_header)]
     blocks += [card.label for card in layout.cards]
     blocks += [gate.text for gate in layout.gates] + [entry.text for entry in layout.legend.entries]
     laid = Counter(

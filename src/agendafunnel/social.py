@@ -87,7 +87,7 @@ def elements_of_card(scene: Scene) -> Elements:
             "subtitle": ("subtitle", called.SUBTITLE),
             "logo": ("logo", called.LOGO),
         }.get(group.role, ("key", called.KEY))
-        return Element(group.id, kind, name)  # type: ignore[arg-type]
+        return Element(group.id, kind, name)  # type: ignore[arg-type] # One of the words above.
 
     marks = tuple(ElementMark(element(group), mark) for group in scene.groups for mark in group.marks())
     return Elements(scene.width, scene.height, scene.background, marks, ())

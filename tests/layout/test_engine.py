@@ -236,8 +236,8 @@ def test_a_word_that_must_be_cut_is_reported_with_its_standard(rigid: Theme, mea
     assert str(layout.notices[0]).startswith("The card ‘N’ has a word that fits on no line and is cut.")
 
 
-def test_many_words_that_must_be_cut_are_told_in_one_sentence(vng: Theme, measurer: TextMeasurer) -> None:
-    layout = lay_out(agenda_of({("a", "s0"): 12}, label="x" * 40), vng, measurer)
+def test_many_words_that_must_be_cut_are_told_in_one_sentence(rigid: Theme, measurer: TextMeasurer) -> None:
+    layout = lay_out(agenda_of({("a", "s0"): 12}, label="x" * 40), rigid, measurer)
     (said,) = [str(notice) for notice in layout.notices if notice.rule == "word-cut"]
     assert said.startswith("The card ‘N’, the card ‘N’, ")
     assert " and 7 more cards have words that fit on no line and are cut." in said

@@ -183,7 +183,7 @@ def test_a_lower_canvas_and_a_higher_one_give_the_same_picture_of_few_cards(
     height: int, vng: Theme, measurer: TextMeasurer
 ) -> None:
     agenda = agenda_of([(0, 0, "Een"), (0, 1, "Twee"), (1, 1, "Drie")], 2)
-    canvas = vng.canvas.model_copy(update={"height": float(height)})
+    canvas = vng.canvas.model_copy(update={"height": float(height), "least_height": 100.0})
     other = lay_out(agenda, vng.model_copy(update={"canvas": canvas}), measurer)
     assert other.to_json() == lay_out(agenda, vng, measurer).to_json()
 

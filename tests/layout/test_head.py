@@ -283,7 +283,7 @@ def test_cards_give_way_only_for_larger_names_and_by_a_tenth_at_most(
     layout = lay_out(agenda, vng, measurer)
     assert layout.card_text_size >= 0.9 * alone.card_text_size
     assert layout.height <= max(alone.height / 0.9, vng.canvas.height)
-    assert layout.height == alone.height or alone.height > vng.canvas.height
+    assert layout.height <= vng.canvas.height or alone.height > vng.canvas.height
     whole = not any("The heading" in str(notice) for notice in alone.notices)
     assert layout == alone or layout.columns[0].header.size > alone.columns[0].header.size * whole
 

@@ -72,8 +72,12 @@ def test_more_pages_have_larger_text(large: Agenda) -> None:
     assert many[0].card_text_size > few[0].card_text_size
 
 
-def test_text_is_not_larger_than_preferred(july: Agenda, vng: Theme) -> None:
-    assert {page.card_text_size for page in pages_of(july, 4)} == {vng.cards.text.size}
+def test_text_is_larger_than_preferred_only_where_few_cards_may_grow(
+    july: Agenda, vng: Theme, rigid: Theme
+) -> None:
+    of_rigid = lay_out_pages(july, rigid, pages=4)
+    assert {page.card_text_size for page in of_rigid} == {rigid.cards.text.size}
+    assert {page.card_text_size for page in pages_of(july, 4)} == {vng.cards.largest_text}
 
 
 def test_the_largest_text_is_used_where_it_is_asked_for(july: Agenda, vng: Theme) -> None:

@@ -93,9 +93,10 @@ def test_so_it_is_of_every_shape_and_theme(seed: int, measurer: TextMeasurer) ->
     changed = another(agenda, seed)
     try:
         before = lay_out(agenda, theme, measurer, fit=fit)
-        after = lay_out(changed, theme, measurer, fit=fit, like=arrangement_of(before))
+        lay_out(changed, theme, measurer, fit=fit)
     except LayoutError:
-        return
+        return  # Of a shape that has no picture; what can be drawn anew can be drawn like another.
+    after = lay_out(changed, theme, measurer, fit=fit, like=arrangement_of(before))
     invariants.check(changed, after, theme)
     assert lay_out(changed, theme, measurer, fit=fit, like=arrangement_of(after)) == after
 
