@@ -12,7 +12,7 @@ Colour = tuple[int, int, int]
 MOST_COLOURS = 256
 MOST_OFF = 15
 """Levels of 255 that a colour of a palette may be off at most."""
-_STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0)
+_STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0)
 """Levels of 255 between two shades of an edge, which are tried in turn where ramps share none."""
 _REACHES = (5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0)
 """Levels of 255 that a shared shade is off at most, which are tried next."""
