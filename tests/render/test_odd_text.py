@@ -55,7 +55,7 @@ def theme(vng: Theme, tmp_path_factory: pytest.TempPathFactory) -> Theme:
     font = tiny_font(tmp_path_factory.mktemp("fonts") / "tiny.ttf", "漢字🦄", family="Tiny Shapes")
     cards = vng.cards.model_copy(update={"width": 180.0})
     fonts = vng.fonts.model_copy(update={"fallback": (font,)})
-    # A slide is whole pixels high, so resvg, which fits the drawing to the size that it is given, stretches nothing.
+    # A slide is whole pixels high, so resvg, which fits a drawing to its size, stretches nothing.
     return resized(vng.model_copy(update={"fonts": fonts, "cards": cards}), "slide")
 
 
