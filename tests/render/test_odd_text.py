@@ -23,6 +23,7 @@ from agendafunnel import (
     compose,
     draw,
     lay_out,
+    resized,
 )
 from agendafunnel.bundled import SvgText
 from agendafunnel.layout.geometry import Rectangle
@@ -54,7 +55,8 @@ def theme(vng: Theme, tmp_path_factory: pytest.TempPathFactory) -> Theme:
     font = tiny_font(tmp_path_factory.mktemp("fonts") / "tiny.ttf", "漢字🦄", family="Tiny Shapes")
     cards = vng.cards.model_copy(update={"width": 180.0})
     fonts = vng.fonts.model_copy(update={"fallback": (font,)})
-    return vng.model_copy(update={"fonts": fonts, "cards": cards})
+    # A slide is whole pixels high, so resvg, which fits a drawing to its size, stretches nothing.
+    return resized(vng.model_copy(update={"fonts": fonts, "cards": cards}), "slide")
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendafunnel.colours import luminance
 from agendafunnel.render.palette import (
     MOST_COLOURS,
     Colour,
@@ -51,6 +52,27 @@ def test_a_ramp_begins_and_ends_with_its_colours(
         except NoRoomError:
             return
         assert (palette.colours[table[0]], palette.colours[table[255]]) == (under, over)
+
+
+@given(pairs, st.sampled_from([5, 9, 13]))
+def test_no_shade_of_an_edge_is_lighter_or_darker_than_its_colours_become(
+    ramps: list[tuple[Colour, Colour]], reach: int
+) -> None:
+    palette = SharedPalette(reach)
+    for under, over in ramps:
+        try:
+            table = palette.ramp(palette.flat(under), over)
+        except NoRoomError:
+            return
+        exact = [of_rgb(blend(under, over, level)) for level in range(256)]
+        # Shades are whole levels, of which one changes the luminance by less than 0.01.
+        assert all(
+            min(exact) - 0.01 <= of_rgb(palette.colours[place]) <= max(exact) + 0.01 for place in table
+        )
+
+
+def of_rgb(colour: Colour) -> float:
+    return luminance(f"#{bytes(colour).hex()}")
 
 
 def test_a_ramp_alone_has_as_many_shades_as_without_sharing() -> None:

@@ -7,12 +7,14 @@ import math
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from agendafunnel.colours import luminance
+
 Colour = tuple[int, int, int]
 
 MOST_COLOURS = 256
 MOST_OFF = 15
 """Levels of 255 that a colour of a palette may be off at most."""
-_STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0)
+_STEPS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0, 26.0)
 """Levels of 255 between two shades of an edge, which are tried in turn where ramps share none."""
 _REACHES = (5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0)
 """Levels of 255 that a shared shade is off at most, which are tried next."""
@@ -208,6 +210,7 @@ class SharedPalette(Palette):
             for channel, (start, stop) in enumerate(zip(begin, end, strict=True))
             if start != stop
         ]
+        dimmest, lightest = sorted((_luminance(begin), _luminance(end)))
         for shade, place in self._shade_places.items():
             red, green, blue = shade
             if not (
@@ -215,6 +218,9 @@ class SharedPalette(Palette):
                 and low_green <= green <= high_green
                 and low_blue <= blue <= high_blue
             ):
+                continue
+            # Else the rim of letters would be lighter or darker than text and background.
+            if not dimmest <= _luminance(shade) <= lightest:
                 continue
             begins, ends = 0.0, 1.0
             for start, way, channel in ways:
@@ -227,6 +233,10 @@ class SharedPalette(Palette):
 def distance(one: Colour, other: Colour) -> int:
     """Return the largest difference of two colours in a channel."""
     return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
+
+
+def _luminance(colour: Colour) -> float:
+    return luminance(f"#{colour[0]:02x}{colour[1]:02x}{colour[2]:02x}")
 
 
 def _blend(under: Colour, over: Colour, part: float) -> Colour:
