@@ -33,7 +33,7 @@ def check_pages(agenda: Agenda, pages: Sequence[Layout], theme: Theme) -> None:
     assert on_pages == Counter(standard.id for standard in agenda.standards)
     assert len({(page.width, page.height) for page in pages}) == 1
     assert len({page.card_text_size for page in pages}) == 1
-    assert len({card.box.width for page in pages for card in page.cards}) <= 1
+    assert len({page.card_width or card.box.width for page in pages for card in page.cards}) <= 1
     assert len({column.header.size for page in pages for column in page.columns}) == 1
     places = {column.stage: column.box.x for column in pages[0].columns}
     if all(places.keys() == {column.stage for column in page.columns} for page in pages):
