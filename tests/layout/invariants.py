@@ -105,7 +105,11 @@ def text_is_inside_its_box(layout: Layout) -> None:
 
 
 def nothing_overlaps(layout: Layout) -> None:
-    assert overlapping(_solid_boxes(layout), _HALF_PIXEL) == []
+    found = overlapping(_solid_boxes(layout), _HALF_PIXEL)
+    # Pills that stand again below the lanes lie on the lines of the columns, with the names on them.
+    assert [
+        pair for pair in found if not (pair[0].startswith("line ") and pair[1].startswith("header again"))
+    ] == []
 
 
 def overlapping(boxes: Sequence[tuple[str, Rectangle]], slack: float) -> list[tuple[str, str]]:

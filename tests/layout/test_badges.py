@@ -38,6 +38,7 @@ def test_nothing_moves_for_a_mark(
         cards=tuple(card._replace(badge=None) for card in layout.cards),
         changes=None,
         height=plain.height,
+        key_height=0.0,
         notices=plain.notices,
     )
     assert bare == plain
