@@ -7,8 +7,7 @@ import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, Layout, Theme
-from agendafunnel.layout.centring import centred
-from agendafunnel.layout.engine import lay_out
+from agendafunnel.layout.engine import centred, lay_out
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.text.measuring import TextMeasurer
 from tests.layout import invariants

@@ -7,7 +7,6 @@ from agendafunnel.colours import luminance
 from agendafunnel.render.palette import (
     MOST_COLOURS,
     Colour,
-    NoRoomError,
     Palette,
     SharedPalette,
     distance,
@@ -17,7 +16,8 @@ from agendafunnel.render.palette import (
 WHITE, BLACK, BLUE = (255, 255, 255), (0, 0, 0), (0, 112, 173)
 
 colours = st.tuples(*[st.integers(0, 255)] * 3)
-pairs = st.lists(st.tuples(colours, colours), max_size=12)
+pairs = st.lists(st.tuples(colours, colours), max_size=6)
+"""So few ramps that any palette has room for them."""
 
 
 def blend(under: Colour, over: Colour, level: int) -> Colour:
@@ -35,11 +35,7 @@ def most_off(palette: Palette, under: Colour, over: Colour) -> int:
 def test_each_shade_of_each_ramp_is_within_reach(ramps: list[tuple[Colour, Colour]], reach: int) -> None:
     palette = SharedPalette(reach)
     for under, over in ramps:
-        try:
-            off = most_off(palette, under, over)
-        except NoRoomError:
-            return
-        assert off <= reach + 1  # Shades are whole levels.
+        assert most_off(palette, under, over) <= reach + 1  # Shades are whole levels.
 
 
 @given(pairs, st.builds(SharedPalette, st.sampled_from([5, 9, 13])) | st.builds(Palette, st.just(16)))
@@ -47,10 +43,7 @@ def test_a_ramp_begins_and_ends_with_its_colours(
     ramps: list[tuple[Colour, Colour]], palette: Palette
 ) -> None:
     for under, over in ramps:
-        try:
-            table = palette.ramp(palette.flat(under), over)
-        except NoRoomError:
-            return
+        table = palette.ramp(palette.flat(under), over)
         assert (palette.colours[table[0]], palette.colours[table[255]]) == (under, over)
 
 
@@ -60,10 +53,7 @@ def test_no_shade_of_an_edge_is_lighter_or_darker_than_its_colours_become(
 ) -> None:
     palette = SharedPalette(reach)
     for under, over in ramps:
-        try:
-            table = palette.ramp(palette.flat(under), over)
-        except NoRoomError:
-            return
+        table = palette.ramp(palette.flat(under), over)
         exact = [of_rgb(blend(under, over, level)) for level in range(256)]
         # Shades are whole levels, of which one changes the luminance by less than 0.01.
         assert all(

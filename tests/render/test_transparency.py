@@ -8,8 +8,7 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, Scene, Theme, compose, draw, lay_out
-from agendafunnel.render.raster import draw_rgb
-from agendafunnel.render.transparency import draw_transparent
+from agendafunnel.render.raster import draw_rgb, draw_transparent
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from agendafunnel.bundled import (
     edition_names,
     theme_names,
 )
-from agendafunnel.cli.outputs import MOST_NOTES, note_layout, print_notes
+from agendafunnel.cli.outputs import MOST_NOTES, note_layouts, print_notes
 from agendafunnel.cli.picture_options import NO_BACKGROUND
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.errors import LayoutError, NotFoundError
@@ -186,7 +186,7 @@ def read_and_lay_out(
     layout = lay_out(
         inputs.agenda, inputs.theme, fit=fit, strict=strict, since=inputs.since, like=inputs.like
     )
-    note_layout(layout)
+    note_layouts(layout)
     return inputs, layout
 
 

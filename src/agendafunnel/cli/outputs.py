@@ -276,10 +276,14 @@ def print_notes(*notes: Message) -> None:
         echo(message("Note: {text}", text=note), err=True)
 
 
-def note_layout(layout: "Layout") -> None:
-    """Print the notices of a layout (what had to give for all to fit) as notes; of many, the first."""
-    more = len(layout.notices) - MOST_NOTES
-    print_notes(*(notice.message for notice in layout.notices[:MOST_NOTES]))
+def note_layouts(*layouts: "Layout") -> None:
+    """Print the notices of layouts (what had to give for all to fit) as notes; of many, the first.
+
+    What several say is said once.
+    """
+    notices = list(dict.fromkeys(notice for layout in layouts for notice in layout.notices))
+    more = len(notices) - MOST_NOTES
+    print_notes(*(notice.message for notice in notices[:MOST_NOTES]))
     if more > 0:
         print_notes(
             counted(

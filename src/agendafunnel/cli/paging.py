@@ -15,7 +15,7 @@ from agendafunnel.cli.inputs import (
     read_and_lay_out,
     read_inputs,
 )
-from agendafunnel.cli.outputs import MOST_NOTES, STANDARD_OUTPUT, print_notes
+from agendafunnel.cli.outputs import STANDARD_OUTPUT, note_layouts, print_notes
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.messages import counted, message, one_of, verbatim
@@ -91,18 +91,7 @@ def read_and_lay_out_pages(
     layouts = lay_out_pages(
         inputs.agenda, inputs.theme, pages=pages, fit=fit, strict=strict, since=inputs.since
     )
-    # What holds of all pages is said once.
-    notices = list(dict.fromkeys(notice for page in layouts for notice in page.notices))
-    print_notes(*(notice.message for notice in notices[:MOST_NOTES]))
-    more = len(notices) - MOST_NOTES
-    if more > 0:
-        print_notes(
-            counted(
-                "There is {number} more note; 'agendafunnel layout' lists all, at its end.",
-                "There are {number} more notes; 'agendafunnel layout' lists all, at its end.",
-                more,
-            )
-        )
+    note_layouts(*layouts)
     return inputs, layouts
 
 

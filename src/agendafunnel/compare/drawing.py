@@ -239,7 +239,7 @@ def _drawn(side: Side, size: tuple[int, int], other: Image.Image | None) -> Laye
 
 def _opacity(scene: Scene, size: tuple[int, int]) -> Image.Image:
     """Return how opaque a scene without a background is, in a size."""
-    from agendafunnel.render.transparency import draw_transparent
+    from agendafunnel.render.raster import draw_transparent
 
     return draw_transparent(scene, size, size[0] / scene.width).getchannel("A")
 

@@ -7,6 +7,7 @@ legible text is reached; then the canvas grows in height. Lengths are whole step
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from agendafunnel.bundled import Fit
 from agendafunnel.changes.differences import Since
@@ -15,8 +16,8 @@ from agendafunnel.field_types import plain
 from agendafunnel.layout.badges import with_badges
 from agendafunnel.layout.candidates import Picture
 from agendafunnel.layout.cards import CardSizes, Labels
-from agendafunnel.layout.centring import centred
 from agendafunnel.layout.frames import Arrangement, arrangement_of
+from agendafunnel.layout.geometry import Point, Rectangle, Steps
 from agendafunnel.layout.lanes import Matrix, matrix_of, place_lanes
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.notices import notices_of
@@ -24,7 +25,7 @@ from agendafunnel.layout.planner import Plan, Planner
 from agendafunnel.layout.repeats import with_repeats
 from agendafunnel.layout.steady import steady_plan, with_notices_of_steadiness
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import Column, Layout
+from agendafunnel.layout.values import Column, Layout, TextLine
 from agendafunnel.made_of import MadeOf
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
@@ -127,3 +128,26 @@ def placed(
         if size.height > steps.of(theme.cards.height * size.scale)
         else 0.0,
     )
+
+
+def centred(layout: Layout, height: float, steps: Steps) -> Layout:
+    """Return a layout on a canvas of `height` points, in the middle; as it is where it is not lower."""
+    canvas = steps.of(height)
+    down = (canvas - steps.of(layout.height)) // 2
+    if down <= 0:
+        return layout
+    lower: Layout = _lower(layout, steps.points(down))
+    return lower._replace(height=steps.points(canvas))
+
+
+def _lower(part: Any, by: float) -> Any:
+    """Return a part of a layout, of any kind, with all that is in it `by` points further down."""
+    if isinstance(part, Point | Rectangle):
+        return part._replace(y=round(part.y + by, 4))
+    if isinstance(part, TextLine):
+        return part._replace(baseline=round(part.baseline + by, 4))
+    if isinstance(part, tuple) and hasattr(part, "_fields"):
+        return type(part)(*(_lower(one, by) for one in part))
+    if isinstance(part, tuple):
+        return tuple(_lower(one, by) for one in part)
+    return part

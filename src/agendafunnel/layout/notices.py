@@ -73,6 +73,58 @@ def grown_for_key(height: float, grown: float) -> Notice:
     )
 
 
+def grown_to_keep(height: float, other: float) -> Notice:
+    """Return a notice that the canvas is higher to keep cards in their places; heights are points."""
+    return Notice(
+        "canvas-grown",
+        message(
+            "The picture is {height:g} points high, more than the theme says, so that cards stay where "
+            "they were; laid out anew, it would be {other:g}.",
+            height=_length(height),
+            other=_length(other),
+        ),
+    )
+
+
+def time_for_larger_text(size: float, other: float) -> Notice:
+    """Return a notice that a picture that follows another has smaller text than it could; in points."""
+    return Notice(
+        "start-anew",
+        message(
+            "It is time to lay the picture out anew: its cards stay where they were, but their text is "
+            "{size:g} points, and would be {other:g}. Use '--like none' once.",
+            size=_size(size),
+            other=_size(other),
+        ),
+    )
+
+
+def time_for_lower_canvas(height: float, other: float) -> Notice:
+    """Return a notice that a picture that follows another is higher than it could be; in points."""
+    return Notice(
+        "start-anew",
+        message(
+            "It is time to lay the picture out anew: its cards stay where they were, but it is {height:g} "
+            "points high, and would be {other:g}. Use '--like none' once.",
+            height=_length(height),
+            other=_length(other),
+        ),
+    )
+
+
+def not_followed(before: float, width: float) -> Notice:
+    """Return a notice that nothing is kept of a picture of another width; both are points."""
+    return Notice(
+        "not-followed",
+        message(
+            "Nothing is kept of the earlier picture, as that is {before:g} points wide, and this one "
+            "{width:g}.",
+            before=_length(before),
+            width=_length(width),
+        ),
+    )
+
+
 def _smaller_cards(layout: Layout, theme: Theme) -> tuple[Message, ...]:
     size, preferred = layout.card_text_size, theme.cards.text.size
     if size >= preferred:

@@ -66,14 +66,8 @@ def lay_out_pages(
     if pages == 1:
         return (ordinary(),)
     counts = Counter(standard.stage for standard in agenda.standards)
-    try:
-        setter = TextSetter(measurer, theme, agenda.language, counts)
-        book = _Book(agenda, setter, fit or theme.cards.fit, pages)
-    except LayoutError as error:
-        if pages == "stage":
-            raise
-        advice = message("Or give each stage pages of its own, with '--pages stage' or pages=\"stage\".")
-        raise LayoutError(sentences(error.message, advice)) from None
+    setter = TextSetter(measurer, theme, agenda.language, counts)
+    book = _Book(agenda, setter, fit or theme.cards.fit, pages)
     plans = book.plans()
     if len(plans) <= 1:
         return (ordinary(),)

@@ -16,9 +16,14 @@ from agendafunnel.layout.frames import Arrangement, Frame
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, slots
 from agendafunnel.layout.nearest import Span, Track, nearest_places
 from agendafunnel.layout.notice import Notice
+from agendafunnel.layout.notices import (
+    grown_to_keep,
+    not_followed,
+    time_for_larger_text,
+    time_for_lower_canvas,
+)
 from agendafunnel.layout.slots import in_slots
 from agendafunnel.layout.text_blocks import TextSetter
-from agendafunnel.messages import Message, message
 
 if TYPE_CHECKING:
     from agendafunnel.layout.planner import Plan, Planner
@@ -55,7 +60,7 @@ def steady_plan(
     """
     steps, theme = picture.setter.steps, picture.setter.theme
     if steps.of(like.width) != steps.of(theme.canvas.width):
-        return Steady(fresh, picture.matrix, (_other_width(like, theme.canvas.width),))
+        return Steady(fresh, picture.matrix, (not_followed(like.width, theme.canvas.width),))
     known = {card.standard for card in like.cards}
     if not any(standard.id in known for standard in picture.agenda.standards):
         return Steady(fresh, picture.matrix, ())
@@ -318,45 +323,15 @@ def _smallest_gate_text(plan: "Plan") -> float:
     return min((gate.text.size for gate in plan.foot.gates if gate.text), default=0.0)
 
 
-def _other_width(like: Arrangement, width: float) -> Notice:
-    return Notice(
-        "not-followed",
-        message(
-            "Nothing is kept of the earlier picture, as that is {before:g} points wide, and this one "
-            "{width:g}.",
-            before=round(like.width, 1),
-            width=round(width, 1),
-        ),
-    )
-
-
 def _notices(plan: "Plan", fresh: "Plan", setter: TextSetter) -> tuple[Notice, ...]:
     """Return notices of a canvas that has grown to keep things, and where it is time to start anew."""
+    height, other = setter.steps.points(plan.height), setter.steps.points(fresh.height)
     notices: list[Notice] = []
-    heights = {
-        "height": round(setter.steps.points(plan.height), 1),
-        "other": round(setter.steps.points(fresh.height), 1),
-    }
     if plan.has_grown and not fresh.has_grown:
-        grown = message(
-            "The picture is {height:g} points high, more than the theme says, so that cards stay where "
-            "they were; laid out anew, it would be {other:g}.",
-            **heights,
-        )
-        notices.append(Notice("canvas-grown", grown))
-    text, other = plan.choice.size.text_size, fresh.choice.size.text_size
-    worth: Message | None = None
-    if text < WORTH_TEXT * other:
-        worth = message(
-            "It is time to lay the picture out anew: its cards stay where they were, but their text is "
-            "{size:g} points, and would be {other:g}. Use '--like none' once.",
-            size=round(text, 2),
-            other=round(other, 2),
-        )
+        notices.append(grown_to_keep(height, other))
+    text, other_text = plan.choice.size.text_size, fresh.choice.size.text_size
+    if text < WORTH_TEXT * other_text:
+        notices.append(time_for_larger_text(text, other_text))
     elif plan.height > WORTH_HEIGHT * fresh.height:
-        worth = message(
-            "It is time to lay the picture out anew: its cards stay where they were, but it is {height:g} "
-            "points high, and would be {other:g}. Use '--like none' once.",
-            **heights,
-        )
-    return (*notices, Notice("start-anew", worth)) if worth else tuple(notices)
+        notices.append(time_for_lower_canvas(height, other))
+    return tuple(notices)

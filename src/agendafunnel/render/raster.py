@@ -8,7 +8,7 @@ import math
 from itertools import chain
 from typing import assert_never
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from agendafunnel.colours import rgb
 from agendafunnel.errors import FontError
@@ -56,6 +56,22 @@ def draw_rgb(scene: Scene, size: tuple[int, int], scale: float) -> Image.Image:
 def paint(scene: Scene, canvas: Canvas, size: tuple[int, int], scale: float) -> None:
     """Draw the scene on a canvas of `size`. Raises FontError, and NoRoomError where its palette is full."""
     _Painter(scene, canvas, size, scale).paint()
+
+
+def draw_transparent(scene: Scene, size: tuple[int, int], scale: float) -> Image.Image:
+    """Return the scene as an RGBA image of `size` pixels, `scale` per point, transparent where it is empty.
+
+    It is drawn on black and on white. Where a mark covers the part a of a pixel in the colour c::
+
+        on black: a c        on white: a c + (1 - a)        so a = 1 - (white - black)
+
+    The picture on black has the colours times the opacity, which is what Pillow calls RGBa.
+    """
+    black = draw_rgb(scene._replace(background="#000000"), size, scale)
+    white = draw_rgb(scene._replace(background="#ffffff"), size, scale)
+    # The channels differ by rounding at most.
+    opacity = ImageChops.invert(ImageChops.subtract(white, black).getchannel("G"))
+    return Image.merge("RGBa", (*black.split(), opacity)).convert("RGBA")
 
 
 class _Painter:

@@ -39,8 +39,7 @@ def to_png(scene: Scene, *, dpi: int | None = None, width: int | None = None) ->
     MOST_PIXELS, and for a damaged font.
     """
     with loading("Pillow"):
-        from agendafunnel.render.raster import draw_image
-        from agendafunnel.render.transparency import draw_transparent
+        from agendafunnel.render.raster import draw_image, draw_transparent
 
     colours: bytes | None = None
     if width is None:
