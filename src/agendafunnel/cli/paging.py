@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -17,7 +18,6 @@ from agendafunnel.cli.inputs import (
 )
 from agendafunnel.cli.outputs import STANDARD_OUTPUT, note_layouts, print_notes
 from agendafunnel.cli.translating import usage_error
-from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.messages import counted, message, one_of, verbatim
 
 if TYPE_CHECKING:
@@ -190,19 +190,16 @@ def note_pages(
     layout, sheet = layouts[0], inputs.theme.canvas.height
     if pages or strict or layout.height <= _MUCH_HIGHER * sheet:
         return
-    from agendafunnel.api import lay_out_pages
-
-    try:
-        divided = lay_out_pages(inputs.agenda, inputs.theme, fit=layout.made_of.fit)
-    except AgendaFunnelError:
-        return
-    if len(divided) > 1 and divided[0].height <= sheet:
+    # Estimated, as to divide a picture of thousands of cards takes longer than to draw it.
+    of_lanes = layout.lanes[-1].box.bottom - layout.lanes[0].box.y
+    room = sheet - (layout.height - of_lanes)
+    if room > 0:
         print_notes(
             message(
                 "The picture is {times:.1f} times as high as the sheet. With '--pages auto', it is as "
-                "legible on {number} sheets.",
+                "legible on about {number} sheets.",
                 times=layout.height / sheet,
-                number=len(divided),
+                number=ceil(of_lanes / room),
             )
         )
 

@@ -13,7 +13,8 @@ whole steps of the canvas grid.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import accumulate, chain, groupby, pairwise
 from typing import NamedTuple
 
@@ -36,7 +37,8 @@ class Piece(NamedTuple):
     """Whether the lane began on a page before."""
 
 
-class LaneToDivide(NamedTuple):
+@dataclass(frozen=True)
+class LaneToDivide:
     """A lane that may have to be divided: the cards of each stage, and how many of them stand in a row."""
 
     lane: int
@@ -49,8 +51,9 @@ class LaneToDivide(NamedTuple):
     @property
     def rows(self) -> int:
         """The number of its rows of cards; 1 where it has no cards."""
-        return 1 + max((row for rows in self._rows_of_cells() for row in rows), default=0)
+        return 1 + max((row for rows in self._rows_of_cells for row in rows), default=0)
 
+    @cached_property
     def _rows_of_cells(self) -> list[list[int]]:
         """Return the row of each card of each cell, in the whole lane."""
         found: list[list[int]] = []
@@ -85,7 +88,7 @@ class LaneToDivide(NamedTuple):
         """Return the cards of some rows; of each cell as many stand in a row as in the whole lane."""
         return tuple(
             tuple(card for card, row in zip(cell, rows, strict=True) if begin <= row < end)
-            for cell, rows in zip(self.cells, self._rows_of_cells(), strict=True)
+            for cell, rows in zip(self.cells, self._rows_of_cells, strict=True)
         )
 
     def _pieces(self, ends: Sequence[int]) -> tuple[Piece, ...]:
