@@ -1,7 +1,7 @@
 """Cards that stay in their cell keep their slots, as far as the new grid has them."""
 
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard
-from agendafunnel.layout.frames import KeptCard
+from agendafunnel.arrangement import KeptCard
 from agendafunnel.layout.lanes import matrix_of
 from agendafunnel.layout.slots import in_slots
 from agendafunnel.layout.text_blocks import TextSetter

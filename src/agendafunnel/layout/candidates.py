@@ -9,10 +9,11 @@ from itertools import permutations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from agendafunnel.arrangement import Arrangement, KeptCard
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
 from agendafunnel.layout.columns import Insets, fitting_card_columns
 from agendafunnel.layout.few_cards import needed_widths
-from agendafunnel.layout.frames import Arrangement, Frame, KeptCard
+from agendafunnel.layout.frames import Frame
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.head import widths_for_names
 from agendafunnel.layout.lanes import Matrix, rows_for

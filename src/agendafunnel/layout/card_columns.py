@@ -76,15 +76,17 @@ class Allocator:
             limits.height = height - 1
         return found
 
-    def cheapest(self, total: int, height: int, spare: Sequence[int]) -> tuple[int, tuple[int, ...]] | None:
-        """Return the cost of the cheapest allocation no higher than `height`, and the first with that cost.
+    def cheapest(
+        self, total: int, height: int, spare: Sequence[int], pitch: int
+    ) -> tuple[int, tuple[int, ...]] | None:
+        """Return the cost of the cheapest allocation up to `height`, and the first with that cost.
 
-        `spare` is the width of each stage for its cards, each with a gap behind it; the cost of an allocation
-        is the sum of what stages take beyond theirs.
+        `spare` is the width of each stage for its cards, each with a gap behind it, and `pitch` that of a
+        card with its gap; the cost of an allocation is the sum of what stages take beyond theirs.
         """
         limits = Limits(height)
         costs = [
-            {across: max(0, across * self._size.pitch - spare[stage]) for across, _ in options}
+            {across: max(0, across * pitch - spare[stage]) for across, _ in options}
             for stage, options in zip(self._order, self._options, strict=True)
         ]
         found: tuple[int, tuple[int, ...]] | None = None

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import Fit
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
@@ -16,7 +17,7 @@ from agendafunnel.field_types import plain
 from agendafunnel.layout.badges import with_badges
 from agendafunnel.layout.candidates import Picture
 from agendafunnel.layout.cards import CardSizes, Labels
-from agendafunnel.layout.frames import Arrangement, arrangement_of
+from agendafunnel.layout.frames import arrangement_of
 from agendafunnel.layout.geometry import Point, Rectangle, Steps
 from agendafunnel.layout.lanes import Matrix, matrix_of, place_lanes
 from agendafunnel.layout.notice import Notice

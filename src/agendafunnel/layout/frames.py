@@ -12,10 +12,7 @@ Lengths are whole steps of the canvas grid.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agendafunnel.arrangement import Arrangement as Arrangement
-from agendafunnel.arrangement import KeptCard as KeptCard
-from agendafunnel.arrangement import KeptColumn as KeptColumn
-from agendafunnel.arrangement import KeptLane as KeptLane
+from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.values import Layout
 

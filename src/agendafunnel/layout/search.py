@@ -219,7 +219,7 @@ class Search:
                     share - before - behind + narrower.gap
                     for share, (before, behind) in zip(self._shares, self._insets.at(narrower), strict=True)
                 ]
-                found = self._allocator(narrower).cheapest(total, height_for_lanes, spare)
+                found = self._allocator(narrower).cheapest(total, height_for_lanes, spare, narrower.pitch)
                 if found is not None and (best is None or found < best):
                     best, size = found, narrower
             if best is not None:

@@ -11,7 +11,7 @@ Rows are filled from the first on, so that no hole is left in the middle.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from agendafunnel.layout.frames import KeptCard
+from agendafunnel.arrangement import KeptCard
 from agendafunnel.layout.lanes import Matrix, per_row, rows_for, slots
 
 

@@ -9,10 +9,11 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.layout.candidates import LEAST_TEXT, Candidates, Picture, earlier_of, framed_size
 from agendafunnel.layout.cards import CardSize, lines_of
 from agendafunnel.layout.columns import Insets
-from agendafunnel.layout.frames import Arrangement, Frame
+from agendafunnel.layout.frames import Frame
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, slots
 from agendafunnel.layout.nearest import Span, Track, nearest_places
 from agendafunnel.layout.notice import Notice
