@@ -6,9 +6,10 @@ docs/decisions/search.md says how this finds the best allocation, and what bound
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from agendafunnel.layout.cards import CardSize, Lines, lines_of
-from agendafunnel.layout.lanes import Matrix, longest_labels, longest_of_rows, rows_for
+from agendafunnel.layout.lanes import Matrix, longest_labels, rows_for
 
 _LEAST_NODES = (
     100  # Nodes that each search looks at even when the budget is spent: enough for a good allocation.
@@ -16,6 +17,9 @@ _LEAST_NODES = (
 _CARDS_OF_NODE = 50  # Cards whose rows are measured in the time of a node.
 UNLIMITED = 10**9
 """More card columns, or steps of height, than there can be."""
+
+LongestOfCells = dict[tuple[tuple[Lines, ...], int], list[int]]
+"""The longest label of each row, of cells of which the labels have so many lines, on so many card columns."""
 
 
 @dataclass(slots=True)
@@ -42,9 +46,18 @@ class Allocator:
     """
 
     def __init__(
-        self, matrix: Matrix, size: CardSize, lines: Sequence[Lines], most: int, budget: Budget
+        self,
+        matrix: Matrix,
+        size: CardSize,
+        lines: Sequence[Lines],
+        most: int,
+        budget: Budget,
+        longest_of_cells: LongestOfCells,
     ) -> None:
-        """Take the number of `lines` of each label, and the `most` card columns that there can be in all."""
+        """Take the number of `lines` of each label, and the `most` card columns that there can be in all.
+
+        `longest_of_cells` is what other allocators found, to which this one adds.
+        """
         stages = len(matrix.fullest)
         self._size, self._budget, self._nodes = size, budget, 0
         self._gaps = size.lane_gap * max(0, len(matrix.domains) - 1)
@@ -52,9 +65,12 @@ class Allocator:
         self._rows = [size.row_height(number) for number in range(longest + 1)]
         self._has_long_labels = longest > size.usual_lines
         self._cost_of_leaf = len(lines) // _CARDS_OF_NODE if self._has_long_labels else 0
+        self._longest_of_cells = longest_of_cells
         self._cells = [
-            [[lines[standard] for standard in standards] for standards in lane] for lane in matrix.cells
+            [tuple([lines[standard] for standard in standards]) for standards in lane] for lane in matrix.cells
         ]
+        # Of each cell, the heights of its rows on each number of card columns.
+        self._row_heights: list[list[dict[int, list[int]]]] = [[{} for _ in lane] for lane in self._cells]
         self._least = [max(least, size.height) for least in matrix.least]
         self._order = sorted(range(stages), key=lambda stage: -matrix.fullest[stage])
         self._options = [
@@ -154,14 +170,21 @@ class Allocator:
             or has_wide
             or any(rows_for(count, across) < rows_for(count, across - 1) for count in counts)
         ]
-        return [(across, [self._cell_height(cell, across) for cell in cells]) for across in wanted]
+        return [
+            (across, [self._cell_height(lane, stage, across) for lane in range(len(cells))])
+            for across in wanted
+        ]
 
-    def _cell_height(self, lines: list[Lines], across: int) -> int:
-        if not lines:
-            return 0
-        if self._has_long_labels:
-            return self._height_of(longest_labels(lines, across))
-        return rows_for(len(lines), across) * (self._size.height + self._size.gap) - self._size.gap
+    def _cell_height(self, lane: int, stage: int, across: int) -> int:
+        lines = self._cells[lane][stage]
+        if not self._has_long_labels:
+            return self._height_of_rows([self._size.height] * rows_for(len(lines), across))
+        longest = self._longest_of_cells.get((lines, across))
+        if longest is None:
+            longest = self._longest_of_cells[lines, across] = longest_labels(lines, across)
+        heights = [self._rows[number] for number in longest]
+        self._row_heights[lane][stage][across] = heights
+        return self._height_of_rows(heights)
 
     def _needs_of(self, lane: int) -> list[tuple[list[int], list[int]]]:
         """Return how many card columns a lane would need for each of its heights if it stood alone.
@@ -201,9 +224,12 @@ class Allocator:
 
     def _height(self, columns: Sequence[int]) -> int:
         """Return the height with rows of which each is as high as the longest label of all stages needs."""
-        lanes = (self._height_of(longest_of_rows(cells, columns)) for cells in self._cells)
-        return self._gaps + sum(map(max, lanes, self._least))
+        whole = self._gaps
+        for cells, least in zip(self._row_heights, self._least, strict=True):
+            rows = [heights[across] for heights, across in zip(cells, columns, strict=True)]
+            whole += max(least, self._height_of_rows(list(map(max, zip_longest(*rows, fillvalue=0)))))
+        return whole
 
-    def _height_of(self, longest: Sequence[int]) -> int:
-        """Return the height of rows whose longest labels have so many lines."""
-        return sum(self._rows[number] for number in longest) + self._size.gap * (len(longest) - 1)
+    def _height_of_rows(self, heights: Sequence[int]) -> int:
+        """Return the height of rows and the gaps between them."""
+        return sum(heights) + self._size.gap * (len(heights) - 1) if heights else 0

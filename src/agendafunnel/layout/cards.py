@@ -161,7 +161,6 @@ class Labels:
         self._breakables = [setter.breakable(text, "regular") for text in places]
         self._leeway = preferred.word - preferred.line
         self._lines: dict[float, tuple[Lines, ...]] = {}
-        self._needs: list[tuple[float, ...] | None] = [None] * len(self._breakables)
         self._word_widths = sorted({part for text in self._breakables for part in text.part_widths})
         self._spans = self._spans_on(preferred)
 
@@ -220,16 +219,10 @@ class Labels:
 
     def _lines_in(self, place: int, room: LabelRoom) -> int:
         """Return the number of lines of one label."""
-        breakable, line = self._breakables[place], room.line + SLACK
-        if breakable.width_on_one_line <= line:
+        breakable = self._breakables[place]
+        if breakable.width_on_one_line <= room.line + SLACK:
             return 1
-        needs = self._needs[place]
-        if needs is None:
-            needs = self._needs[place] = breakable.needs(self._leeway)
-        for number, need in enumerate(needs, start=1):
-            if need <= line:
-                return number
-        return len(breakable.broken(room.line, room.word).lines)
+        return breakable.lines_in(room.line, self._leeway)
 
     def fitted(self, size: CardSize, spans: Sequence[int]) -> tuple[Fitted, ...]:
         """Return each label with its lines, of which there are as many as `lines` says.

@@ -97,11 +97,11 @@ def cards_of_few(
             yield sizes.of(text_size, proportion=proportion, height=higher)
 
 
-def worth(size: CardSize, use: Use, labels: Labels) -> float:
+def worth(size: CardSize, use_of_width: float, labels: Labels) -> float:
     """Return how good a size of cards is for a picture: in points, of text that could be read as well.
 
     Width that stays empty, labels of many lines and words without room count against it.
     """
     more = max(0, max(map(lines_of, labels.lines(size.label_room)), default=1) - _MOST_LINES)
     legible = size.text_size * (1 - COST_OF_BROKEN * labels.broken_share(size.label_room))
-    return legible * min(1.0, use.width / _ENOUGH_WIDTH) * max(0.0, 1 - _COST_OF_LINE * more)
+    return legible * min(1.0, use_of_width / _ENOUGH_WIDTH) * max(0.0, 1 - _COST_OF_LINE * more)

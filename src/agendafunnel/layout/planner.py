@@ -5,6 +5,7 @@ together, until all fits or the smallest legible text is reached; then the canva
 whole steps of the canvas grid. docs/decisions/search.md says what is searched.
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -104,13 +105,13 @@ class Planner:
             ],
         )
         """The widths that the columns should have: the theme's, but those of empty stages are narrow."""
+        self._insets = Insets(self._theme.columns, self._steps, (0,) * len(agenda.stages))
         # The same columns come again with other cards.
         self._heads_and_feet: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
     def find(self) -> Plan:
         """Return the plan of the picture. Raises LayoutError where the stages cannot stand side by side."""
-        insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
-        found = self._find_with(insets)
+        found = self._find_with(self._insets)
         if found is None:
             raise LayoutError(_too_many(self._agenda.stages, self._theme.canvas.width))
         return self._lowered(self._with_larger_cards(self._with_better_names(found)))
@@ -158,45 +159,56 @@ class Planner:
         may_grow = self._theme.cards.widest > 1 or largest > plan.choice.size.text_size
         if not may_grow or not self._use_of(plan).is_little:
             return plan
-        best = worth_of_best = None
+        best, worth_of_best = plan, 0.0
         most = self._largest_text_of_few(plan)
         for size in cards_of_few(self._sizes, self._theme, self._steps, plan.choice.size.text_size, most):
-            if worth_of_best is not None and size.text_size <= worth_of_best:
+            if size.text_size <= worth_of_best:
                 break  # No card is worth more than its text.
-            other = self._plan_of_few(size, plan)
-            if other is None:
+            if worth(size, 1.0, self._labels) <= worth_of_best:
                 continue
-            value = worth(size, self._use_of(other), self._labels)
-            if worth_of_best is None or value > worth_of_best:
-                best, worth_of_best = other, value
-        return best or plan
+            found = self._lowest_of_few(size)
+            if found is None:
+                continue
+            choice, needed = found
+            value = worth(size, sum(needed) / self._width, self._labels)
+            if value > worth_of_best:
+                other = self._plan_of_few(choice, needed, plan)
+                if other is not None:
+                    best, worth_of_best = other, value
+        return best
 
     def _largest_text_of_few(self, plan: Plan) -> float:
-        """Return the size of text at which the sheet is used enough, or the theme's largest."""
+        """Return a size of text at which the sheet is used enough, but not at the next smaller one.
+
+        The theme's largest, where the sheet is not used enough with it.
+        """
         least = plan.choice.size.text_size
-        largest = max(self._theme.cards.largest_text or self._sizes.preferred, least)
-        size = least
-        for size in larger_texts(least, largest):
-            other = self._plan_of_few(self._sizes.of(size), plan)
-            if other is None or self._use_of(other).is_enough:
-                break
-        return size
+        sizes = larger_texts(least, max(self._theme.cards.largest_text or self._sizes.preferred, least))
+
+        def is_enough(text_size: float) -> bool:
+            found = self._lowest_of_few(self._sizes.of(text_size))
+            other = self._plan_of_few(*found, plan) if found else None
+            return other is None or self._use_of(other).is_enough
+
+        return sizes[min(bisect_left(sizes, True, key=is_enough), len(sizes) - 1)]
 
     def _needed(self, choice: Choice, insets: Insets) -> tuple[int, ...]:
         around = insets.at(choice.size)
         return needed_widths(self._matrix, choice.card_columns, choice.size, around, self._empty_widths)
 
-    def _plan_of_few(self, size: CardSize, plan: Plan) -> Plan | None:
-        """Return the lowest plan with cards of a size; None where it does not fit as well as `plan`."""
-        insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
-        search = Search(self._matrix, self._labels, self._sizes, insets, self._shares)
+    def _lowest_of_few(self, size: CardSize) -> tuple[Choice, tuple[int, ...]] | None:
+        """Return the lowest choice with cards of a size, and the widths it needs; None where none has room."""
+        search = Search(self._matrix, self._labels, self._sizes, self._insets, self._shares)
         for choice in search.lowest_of(size):
-            needed = self._needed(choice, insets)
+            needed = self._needed(choice, self._insets)
             if sum(needed) <= self._width:
-                widths = divide(self._width, needed)
-                other = self._plan_with_widths(choice, insets, self._height, widths)
-                return other if other.fits and other.name_size >= plan.name_size else None
+                return choice, needed
         return None
+
+    def _plan_of_few(self, choice: Choice, needed: Sequence[int], plan: Plan) -> Plan | None:
+        """Return the plan with a choice and the widths it needs; None where it fits less well than `plan`."""
+        other = self._plan_with_widths(choice, self._insets, self._height, divide(self._width, needed))
+        return other if other.fits and other.name_size >= plan.name_size else None
 
     def in_frame(self, frame: Frame, height: int | None = None, size: CardSize | None = None) -> Plan:
         """Return the plan of the picture in the frame of another, on a canvas of `height` steps.
@@ -205,19 +217,21 @@ class Planner:
         checked: the plan may not fit.
         """
         size = size or framed_size(self._sizes, frame)
-        insets = Insets(self._theme.columns, self._steps, (0,) * len(self._agenda.stages))
         choice = Choice(size, frame.card_columns)
-        return self._plan_with_widths(choice, insets, height or self._height, frame.widths)
+        return self._plan_with_widths(choice, self._insets, height or self._height, frame.widths)
 
-    def _find_with(self, insets: Insets) -> Plan | None:
-        """Find the plan with so much room around cards; None where the stages cannot stand side by side."""
+    def _find_with(self, insets: Insets, least: float = 0.0, most: float = math.inf) -> Plan | None:
+        """Find the plan with so much room around cards, and text from `least` to `most` points large.
+
+        None where the stages cannot stand side by side.
+        """
         search = Search(self._matrix, self._labels, self._sizes, insets, self._shares)
         stages = self._agenda.stages
         # A first guess of the height of head and foot, which do not depend on the cards.
         columns = place_columns(stages, self._left, self._shares, ((0, 0),) * len(stages), (1,) * len(stages))
         height_for_lanes = self._height_for_lanes(*self._head_and_foot(columns, self._height))
         for _ in range(_MOST_ATTEMPTS):
-            choice = search.choose(height_for_lanes, self._fit)
+            choice = search.choose(height_for_lanes, self._fit, least, most)
             if choice is None:
                 break
             plan = self._plan(choice, insets, self._height)
@@ -225,7 +239,7 @@ class Planner:
                 return plan
             # With these columns, head or foot is higher than with those that the theme prefers.
             height_for_lanes = min(height_for_lanes - 1, plan.height_for_lanes)
-        choice = search.choose_lowest()
+        choice = search.choose_lowest() if self._sizes.smallest >= least else None
         if choice is None:
             return None
         plan = self._plan(choice, insets, self._height)
@@ -245,17 +259,19 @@ class Planner:
     def _widened_for_names(self, plan: Plan, size: float) -> Plan | None:
         """Find a plan whose columns have room for names of `size`; None where they cannot."""
         needed = widths_for_names(self._agenda.stages, self._width, self._setter, size)
+        least, most = self._least_text(plan), plan.choice.size.text_size
         for _ in range(_MOST_ATTEMPTS):
             if plan.name_size >= size:
                 break
             if sum(needed) > self._width:
                 return None
             choice = plan.choice
-            least = least_widths(choice.card_columns, plan.insets.at(choice.size), choice.size)
-            lacking = [max(0, need - has) for need, has in zip(needed, least, strict=True)]
+            widths = least_widths(choice.card_columns, plan.insets.at(choice.size), choice.size)
+            lacking = [max(0, need - has) for need, has in zip(needed, widths, strict=True)]
             if not any(lacking):
                 break
-            other = self._find_with(plan.insets.with_more(lacking))
+            # More room for names leaves less for cards, so their text is not larger.
+            other = self._find_with(plan.insets.with_more(lacking), least, most)
             if other is None:
                 return None
             plan = other
@@ -270,10 +286,12 @@ class Planner:
         is_whole = plan.name_size > 0.0 == other.name_size
         if plan.name_size <= other.name_size or (plan.has_grown and not other.has_grown and not is_whole):
             return False
-        kept = _LEAST_KEPT_FOR_WHOLE if is_whole else _LEAST_KEPT
-        text_size, other_size = plan.choice.size.text_size, other.choice.size.text_size
-        is_legible = text_size >= kept * min(other_size, self._sizes.preferred)
-        return is_legible and kept * plan.height <= max(other.height, self._height)
+        is_legible = plan.choice.size.text_size >= self._least_text(other)
+        return is_legible and _kept_of(other) * plan.height <= max(other.height, self._height)
+
+    def _least_text(self, plan: Plan) -> float:
+        """Return the least size of text of a plan that is worth more than this one for its names of stages."""
+        return _kept_of(plan) * min(plan.choice.size.text_size, self._sizes.preferred)
 
     def _lowered(self, plan: Plan) -> Plan:
         """Return a plan on a canvas that is as high as it needs, where the theme lets it be lower.
@@ -357,6 +375,11 @@ class Planner:
 
     def _height_for_lanes(self, head: Head, foot: Foot) -> int:
         return foot.lanes_end - head.bottom - self._steps.of(self._theme.lanes.top)
+
+
+def _kept_of(plan: Plan) -> float:
+    """Return the part of the text and height of a plan that one with better names of stages must have."""
+    return _LEAST_KEPT if plan.name_size else _LEAST_KEPT_FOR_WHOLE
 
 
 def _too_many(stages: Sequence[Stage], width: float) -> Message:

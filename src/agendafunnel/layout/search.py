@@ -4,6 +4,7 @@ docs/decisions/search.md states the problem, and why the search finds its optimu
 whole steps of the canvas grid.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
@@ -11,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
-from agendafunnel.layout.card_columns import UNLIMITED, Allocator, Budget, Limits
+from agendafunnel.layout.card_columns import UNLIMITED, Allocator, Budget, Limits, LongestOfCells
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels, Lines, lines_of
 from agendafunnel.layout.columns import Insets, fitting_card_columns
 from agendafunnel.layout.lanes import Matrix, height_of, rows_for
@@ -68,21 +69,29 @@ class Search:
         self._budget = Budget(_NODE_BUDGET)
         self._facts_of_sizes: dict[float, _SizeFacts] = {}
         self._allocators: dict[tuple[float, int, tuple[Lines, ...]], Allocator] = {}
+        self._longest_of_cells: LongestOfCells = {}
         self._fewest_rows: dict[int, list[int]] = {}
 
-    def choose(self, height_for_lanes: int, fit: Fit) -> Choice | None:
-        """Choose the cards with which all lanes fit in this height; None where even the smallest do not."""
+    def choose(
+        self, height_for_lanes: int, fit: Fit, least: float = 0.0, most: float = math.inf
+    ) -> Choice | None:
+        """Choose the cards with which all lanes fit in this height; None where even the smallest do not.
+
+        Text is from `least` to `most` points large.
+        """
         if fit == "preferred":
             # Most pictures fit so, and need no search.
             found = next(self._in_shares(self._sizes.preferred, height_for_lanes), None)
             if found is not None:
                 return self._best_like(found, height_for_lanes)
-        text_sizes = self._sizes.text_sizes(fit)
+        text_sizes = [size for size in self._sizes.text_sizes(fit) if least <= size <= most]
         found = self.largest(text_sizes, height_for_lanes)
         search = self
         if found is None or found.size.text_size < self._sizes.preferred:
-            most = bisect_right(text_sizes, self._sizes.preferred)
-            search, found = self._with_broken_words(found, text_sizes[:most], height_for_lanes)
+            usual = text_sizes[: bisect_right(text_sizes, self._sizes.preferred)]
+            search, found = self._with_broken_words(found, usual, height_for_lanes)
+        if found is None and text_sizes[0] > self._sizes.smallest:
+            return None
         if found is None:
             narrow = self._narrow()
             return narrow if narrow and self.height(narrow) <= height_for_lanes else None
@@ -111,23 +120,32 @@ class Search:
         most = levels[-1][0].largest(text_sizes, height_for_lanes) if levels else None
         if most is None:
             return search, best
-        first = 0
-        for text_size in text_sizes[: bisect_right(text_sizes, most.size.text_size)]:
-            # Narrower cards break more words, so of all levels that fit the first is worth most. What does
-            # not fit at a level fits at none before it, nor with larger text.
+        # What does not fit at a level fits at none before it, nor with larger text. So the first level that
+        # fits is worth most at a size, and what is found for a size bounds those on both sides of it.
+        sides = [(0, bisect_right(text_sizes, most.size.text_size), 0)]
+        while sides:
+            begin, end, first = sides.pop()
+            if begin == end or text_sizes[end - 1] * levels[first][1] <= value:
+                continue
+            middle = (begin + end) // 2
+            text_size = text_sizes[middle]
             last = bisect_left(levels, -value / text_size, lo=first, key=lambda level: -level[1])
-            found = None
-            while first < last:
-                middle = (first + last) // 2 if found else last - 1
-                fitting = levels[middle][0]._fitting(text_size, height_for_lanes)
+            found, level = None, last
+            low = first
+            while low < level:
+                tried = (low + level) // 2 if found else level - 1
+                fitting = levels[tried][0]._fitting(text_size, height_for_lanes)
                 if fitting is not None:
-                    found, last = fitting, middle
+                    found, level = fitting, tried
                 elif found is None:
-                    first = last
+                    low = level
                 else:
-                    first = middle + 1
+                    low = tried + 1
             if found is not None:
-                search, best, value = levels[first][0], found, text_size * levels[first][1]
+                search, best, value = levels[level][0], found, text_size * levels[level][1]
+            if level < len(levels):
+                sides.append((middle + 1, end, level))
+            sides.append((begin, middle, first))
         return search, best
 
     def _breaking(self, word: float) -> "Search":
@@ -380,7 +398,9 @@ class Search:
         key = (size.text_size, size.height, lines)
         if key not in self._allocators:
             most = self._facts(size.text_size).most_narrow
-            self._allocators[key] = Allocator(self._matrix, size, lines, most, self._budget)
+            self._allocators[key] = Allocator(
+                self._matrix, size, lines, most, self._budget, self._longest_of_cells
+            )
         return self._allocators[key]
 
 

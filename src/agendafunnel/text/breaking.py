@@ -49,10 +49,37 @@ class Broken(NamedTuple):
     ends: tuple[LineEnd, ...]
 
 
+class _Cut(NamedTuple):
+    """The paragraphs of a text, with no part too wide for a room."""
+
+    paragraphs: tuple[Paragraph, ...]
+    hyphenated: bool
+    forced: bool
+    widest: float
+    """It is the same in every room in which this width fits, and"""
+    too_wide: float
+    """this one does not."""
+
+    def needs(self, leeway: float) -> tuple[float, ...]:
+        """Return the least width for one line, for two lines, and so on; () where this would take long.
+
+        A single part may be wider than that by `leeway`.
+        """
+        if sum(len(paragraph.widths) for paragraph in self.paragraphs) > _MOST_PARTS:
+            return ()
+        whole = _least_widths(self.paragraphs[0], leeway)
+        for paragraph in self.paragraphs[1:]:
+            whole = _joined(whole, _least_widths(paragraph, leeway))
+        return tuple(whole)
+
+
 class Breakable:
     """A text that is measured once, and can then be broken at any width. `measure` decides the unit."""
 
-    __slots__ = ("_language", "_measure", "_paragraphs", "part_widths", "widest_part", "width_on_one_line")
+    __slots__ = (
+        "_cuts", "_language", "_measure", "_needs", "_paragraphs",
+        "part_widths", "widest_part", "width_on_one_line",
+    )  # fmt: skip
 
     def __init__(self, text: str, measure: Measure, language: str) -> None:
         self._measure, self._language = measure, language
@@ -64,6 +91,9 @@ class Breakable:
         if self.part_widths and not self.width_on_one_line:
             self.width_on_one_line = self._paragraphs[0].width(0, len(self.part_widths))
         self.widest_part = max(self.part_widths, default=0.0)
+        # Of rooms that are nearly the same, words are cut at the same places.
+        self._cuts = [_Cut(self._paragraphs, False, False, self.widest_part, math.inf)]
+        self._needs: dict[tuple[float, float], tuple[float, ...]] = {}
 
     def needs(self, leeway: float) -> tuple[float, ...]:
         """Return the least width for one line, for two lines, and so on, with no word broken.
@@ -71,12 +101,19 @@ class Breakable:
         A single part may be wider than that by `leeway`. The width is infinite for fewer lines than the text
         has newlines. Returns () for a text of very many parts, as this would take long.
         """
-        if len(self.part_widths) > _MOST_PARTS:
-            return ()
-        whole = _least_widths(self._paragraphs[0], leeway)
-        for paragraph in self._paragraphs[1:]:
-            whole = _joined(whole, _least_widths(paragraph, leeway))
-        return tuple(whole)
+        return self._needs_of(self._cuts[0], leeway)
+
+    def lines_in(self, width: float, leeway: float) -> int:
+        """Return the number of lines of at most `width`, where a word may be wider than that by `leeway`.
+
+        It is what `broken` makes, without making it where words were cut at the same places before.
+        """
+        cut = self._cut(width, width + leeway)
+        if not cut.forced:
+            for number, need in enumerate(self._needs_of(cut, leeway), start=1):
+                if need <= width + SLACK:
+                    return number
+        return len(self.broken(width, width + leeway).lines)
 
     def broken(
         self, width: float, widest: float | None = None, cost_of_break: CostOfBreak | None = None
@@ -96,16 +133,31 @@ class Breakable:
         stretch). With `cost_of_break`, the lowest sum of bonds comes before all that, and each
         break adds its shape to the raggedness.
         """
-        widest = max(width, widest or width)
-        paragraphs, hyphenated, forced = self._paragraphs, False, False
-        if self.widest_part > widest + SLACK:
-            cut = [_cut(one.parts, width, widest, self._measure, self._language) for one in paragraphs]
-            paragraphs = tuple([Paragraph(parts, self._measure) for parts, _, _ in cut])
-            hyphenated, forced = any(one[1] for one in cut), any(one[2] for one in cut)
-        lines = [line for paragraph in paragraphs for line in _balanced(paragraph, width, cost_of_break)]
+        cut = self._cut(width, max(width, widest or width))
+        lines = [line for paragraph in cut.paragraphs for line in _balanced(paragraph, width, cost_of_break)]
         return Broken(
-            tuple([text for text, _ in lines]), hyphenated, forced, tuple([end for _, end in lines])
+            tuple([text for text, _ in lines]), cut.hyphenated, cut.forced, tuple([end for _, end in lines])
         )
+
+    def _needs_of(self, cut: "_Cut", leeway: float) -> tuple[float, ...]:
+        known = self._needs.get((cut.widest, leeway))
+        if known is None:
+            known = self._needs[cut.widest, leeway] = cut.needs(leeway)
+        return known
+
+    def _cut(self, width: float, widest: float) -> "_Cut":
+        """Return the text with no part wider than `widest`; what is cut anywhere is at most `width`."""
+        for known in self._cuts:
+            if known.widest <= widest + SLACK < known.too_wide:
+                return known
+        cutter = _Cutter(width, widest, self._measure, self._language)
+        paragraphs = [Paragraph(cutter.cut(one.parts), self._measure) for one in self._paragraphs]
+        cut = _Cut(
+            tuple(paragraphs), cutter.hyphenated, cutter.forced, cutter.widest_that_fits, cutter.least_too_wide
+        )
+        if not cut.forced:
+            self._cuts.append(cut)
+        return cut
 
 
 _Line = tuple[str, LineEnd]
@@ -188,46 +240,62 @@ def _balanced(paragraph: Paragraph, width: float, cost_of_break: CostOfBreak | N
     return found
 
 
-def _cut(
-    parts: Sequence[Part], width: float, widest: float, measure: Measure, language: str
-) -> tuple[list[Part], bool, bool]:
-    """Return the parts with none too wide, whether any was, and whether one was cut by force.
+class _Cutter:
+    """Cuts the parts that are too wide, and notes for which other rooms they would be cut the same."""
 
-    Words that no-break spaces hold together are parted before any word is broken; no line begins or ends with
-    such a space then.
-    """
-    smaller: list[Part] = []
-    hyphenated = forced = False
-    names: list[str] = []
-    known = 0  # Of the parts before this one, `names` are the names of code.
+    def __init__(self, width: float, widest: float, measure: Measure, language: str) -> None:
+        self._width, self._widest, self._measure, self._language = width, widest, measure, language
+        self.hyphenated = False
+        """Whether any part was too wide."""
+        self.forced = False
+        """Whether one was cut by force."""
+        self.widest_that_fits, self.least_too_wide = 0.0, math.inf
 
-    def fits(part: Part) -> bool:
-        return measure(part.text + part.ended) <= widest + SLACK
+    def cut(self, parts: Sequence[Part]) -> list[Part]:
+        """Return the parts with none too wide.
 
-    for index, part in enumerate(parts):
-        if fits(part):
-            smaller.append(part)
-            continue
-        hyphenated = True
-        before, words = _held_together(part)
-        if before and smaller:
-            smaller[-1] = smaller[-1]._replace(joined=smaller[-1].joined + before)
-        if index >= known:
-            whole, known = _whole_word(parts, index)
-            names = list(filter(has_signs_of_code, _NO_BREAKS.split(whole)))
-        for word in words:
-            if fits(word):
-                smaller.append(word)
+        Words that no-break spaces hold together are parted before any word is broken; no line begins or ends
+        with such a space then.
+        """
+        smaller: list[Part] = []
+        names: list[str] = []
+        known = 0  # Of the parts before this one, `names` are the names of code.
+        for index, part in enumerate(parts):
+            if self._fits(part):
+                smaller.append(part)
                 continue
-            is_code = any(word.text in name for name in names)
-            for piece in _at_places(word, is_code, language):
-                if fits(piece):
-                    smaller.append(piece)
-                    continue
-                forced = True
-                for syllables in _without_hyphens(piece, language):
-                    smaller.extend([syllables] if fits(syllables) else _anywhere(syllables, width, measure))
-    return smaller, hyphenated, forced
+            self.hyphenated = True
+            before, words = _held_together(part)
+            if before and smaller:
+                smaller[-1] = smaller[-1]._replace(joined=smaller[-1].joined + before)
+            if index >= known:
+                whole, known = _whole_word(parts, index)
+                names = list(filter(has_signs_of_code, _NO_BREAKS.split(whole)))
+            for word in words:
+                is_code = any(word.text in name for name in names)
+                smaller.extend([word] if self._fits(word) else self._pieces(word, is_code))
+        return smaller
+
+    def _fits(self, part: Part) -> bool:
+        width = self._measure(part.text + part.ended)
+        if width <= self._widest + SLACK:
+            self.widest_that_fits = max(self.widest_that_fits, width)
+            return True
+        self.least_too_wide = min(self.least_too_wide, width)
+        return False
+
+    def _pieces(self, word: Part, is_code: bool) -> Iterator[Part]:
+        """Yield the pieces of a word that is too wide."""
+        for piece in _at_places(word, is_code, self._language):
+            if self._fits(piece):
+                yield piece
+                continue
+            self.forced = True
+            for syllables in _without_hyphens(piece, self._language):
+                if self._fits(syllables):
+                    yield syllables
+                else:
+                    yield from _anywhere(syllables, self._width, self._measure)
 
 
 def _whole_word(parts: Sequence[Part], index: int) -> tuple[str, int]:
