@@ -15,7 +15,7 @@ from agendafunnel.layout.cards import CardSizes, Labels
 from agendafunnel.layout.columns import Insets, divide, least_widths
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.lanes import matrix_of
-from agendafunnel.layout.search import _NODE_BUDGET, NARROWEST, WIDEST, Choice, Search
+from agendafunnel.layout.search import NARROWEST, NODE_BUDGET, WIDEST, Choice, Search
 from agendafunnel.layout.text_blocks import TextSetter
 from tests.measurers import OneEm
 
@@ -270,4 +270,4 @@ def test_a_search_that_proves_nothing_ends_all_the_same() -> None:
     choice = search.lowest(4.0)
     assert choice is not None
     # Each allocator may look at a hundred nodes when the work is done, and there are few of them.
-    assert work.left > -_NODE_BUDGET
+    assert work.left > -NODE_BUDGET

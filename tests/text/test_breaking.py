@@ -216,3 +216,22 @@ def test_words_that_fit_are_never_broken_however_they_are_held(words: list[str],
     assert "\u00a0".join(found.lines) == "\u00a0".join(words)
     assert not found.forced
     assert found.hyphenated == (len("\u00a0".join(words)) > width)
+
+
+WORDS = ["a", "aa-aaa", "leerlingenvervoer", "GeoRegelingBevragen", "b\u00adb", "x\u00a0yy"]
+
+
+@given(
+    words=st.lists(st.sampled_from(WORDS) | st.text("ab", min_size=1, max_size=9), min_size=1, max_size=6),
+    widths=st.lists(st.integers(2, 24), min_size=1, max_size=12),
+    leeway=st.integers(0, 3),
+)
+def test_as_many_lines_are_told_as_are_made_whatever_was_asked_before(
+    words: list[str], widths: list[int], leeway: int
+) -> None:
+    text = " ".join(words)
+    breakable = Breakable(text, len, "nl")
+    for width in widths:
+        anew = Breakable(text, len, "nl").broken(width, width + leeway)
+        assert breakable.broken(width, width + leeway) == anew
+        assert breakable.lines_in(width, leeway) == len(anew.lines)

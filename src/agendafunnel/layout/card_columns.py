@@ -67,7 +67,8 @@ class Allocator:
         self._cost_of_leaf = len(lines) // _CARDS_OF_NODE if self._has_long_labels else 0
         self._longest_of_cells = longest_of_cells
         self._cells = [
-            [tuple([lines[standard] for standard in standards]) for standards in lane] for lane in matrix.cells
+            [tuple([lines[standard] for standard in standards]) for standards in lane]
+            for lane in matrix.cells
         ]
         # Of each cell, the heights of its rows on each number of card columns.
         self._row_heights: list[list[dict[int, list[int]]]] = [[{} for _ in lane] for lane in self._cells]
@@ -132,7 +133,9 @@ class Allocator:
     ) -> Iterator[tuple[tuple[int, ...], int]]:
         if depth == len(self._order):
             self._budget.left -= self._cost_of_leaf
-            height = self._height(columns) if self._has_long_labels else sum(heights) + self._gaps
+            height = sum(heights) + self._gaps
+            if self._has_long_labels:
+                height = self._whole_height(columns, heights, limits.height)
             if height <= limits.height:
                 yield tuple(columns), height
             return
@@ -222,12 +225,18 @@ class Allocator:
             self._alone[depth, total] = known
         return known
 
-    def _height(self, columns: Sequence[int]) -> int:
-        """Return the height with rows of which each is as high as the longest label of all stages needs."""
-        whole = self._gaps
-        for cells, least in zip(self._row_heights, self._least, strict=True):
+    def _whole_height(self, columns: Sequence[int], least: Sequence[int], limit: int) -> int:
+        """Return the height with rows of which each is as high as the longest label of all stages needs.
+
+        `least` is what each lane has at least. Where the limit is exceeded, lanes may be left at that.
+        """
+        whole = sum(least) + self._gaps
+        for cells, lowest in zip(self._row_heights, least, strict=True):
+            if whole > limit:
+                break
             rows = [heights[across] for heights, across in zip(cells, columns, strict=True)]
-            whole += max(least, self._height_of_rows(list(map(max, zip_longest(*rows, fillvalue=0)))))
+            height = self._height_of_rows(list(map(max, zip_longest(*rows, fillvalue=0))))
+            whole += max(0, height - lowest)
         return whole
 
     def _height_of_rows(self, heights: Sequence[int]) -> int:

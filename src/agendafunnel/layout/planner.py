@@ -8,12 +8,14 @@ whole steps of the canvas grid. docs/decisions/search.md says what is searched.
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
 from agendafunnel.errors import LayoutError
 from agendafunnel.field_types import plain, short
 from agendafunnel.layout.candidates import framed_size
+from agendafunnel.layout.card_columns import Budget
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
 from agendafunnel.layout.columns import (
     ColumnPlan,
@@ -37,7 +39,7 @@ from agendafunnel.layout.head import (
 )
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, spread
 from agendafunnel.layout.notices import and_more
-from agendafunnel.layout.search import Choice, Search
+from agendafunnel.layout.search import NODE_BUDGET, Choice, Search
 from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Stage
@@ -81,6 +83,10 @@ class Plan(NamedTuple):
         return self.lacking <= 0
 
 
+_Waiting = tuple[float, int, CardSize, tuple[Choice, tuple[int, ...]] | None]
+"""Cards of which the worth is at most, negative, so much; their place in order; and their choice if known."""
+
+
 class Planner:
     """Finds the plan of one picture."""
 
@@ -106,6 +112,7 @@ class Planner:
         )
         """The widths that the columns should have: the theme's, but those of empty stages are narrow."""
         self._insets = Insets(self._theme.columns, self._steps, (0,) * len(agenda.stages))
+        self._budget = Budget(NODE_BUDGET)
         # The same columns come again with other cards.
         self._heads_and_feet: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
@@ -159,23 +166,31 @@ class Planner:
         may_grow = self._theme.cards.widest > 1 or largest > plan.choice.size.text_size
         if not may_grow or not self._use_of(plan).is_little:
             return plan
-        best, worth_of_best = plan, 0.0
         most = self._largest_text_of_few(plan)
-        for size in cards_of_few(self._sizes, self._theme, self._steps, plan.choice.size.text_size, most):
-            if size.text_size <= worth_of_best:
-                break  # No card is worth more than its text.
-            if worth(size, 1.0, self._labels) <= worth_of_best:
+        sizes = cards_of_few(self._sizes, self._theme, self._steps, plan.choice.size.text_size, most)
+        # The best first: a size by what it is worth at most, then by what it is worth, and then its plan.
+        waiting: list[_Waiting] = []
+        for order, size in enumerate(sizes):
+            other = self._best_of_few(waiting, size.text_size, plan)
+            if other is not None:
+                return other
+            heappush(waiting, (-worth(size, 1.0, self._labels), order, size, None))
+        return self._best_of_few(waiting, 0.0, plan) or plan
+
+    def _best_of_few(self, waiting: list[_Waiting], least: float, plan: Plan) -> Plan | None:
+        """Return the plan of most worth, if that is more than `least`, or None."""
+        while waiting and -waiting[0][0] >= least:
+            _, order, size, found = heappop(waiting)
+            if found is not None:
+                other = self._plan_of_few(*found, plan)
+                if other is not None:
+                    return other
                 continue
             found = self._lowest_of_few(size)
-            if found is None:
-                continue
-            choice, needed = found
-            value = worth(size, sum(needed) / self._width, self._labels)
-            if value > worth_of_best:
-                other = self._plan_of_few(choice, needed, plan)
-                if other is not None:
-                    best, worth_of_best = other, value
-        return best
+            if found is not None:
+                value = worth(size, sum(found[1]) / self._width, self._labels)
+                heappush(waiting, (-value, order, size, found))
+        return None
 
     def _largest_text_of_few(self, plan: Plan) -> float:
         """Return a size of text at which the sheet is used enough, but not at the next smaller one.
@@ -197,7 +212,7 @@ class Planner:
         return needed_widths(self._matrix, choice.card_columns, choice.size, around, self._empty_widths)
 
     def _lowest_of_few(self, size: CardSize) -> tuple[Choice, tuple[int, ...]] | None:
-        """Return the lowest choice with cards of a size, and the widths it needs; None where none has room."""
+        """Return the lowest choice with cards of a size and the widths it needs; None where there is no room."""
         search = Search(self._matrix, self._labels, self._sizes, self._insets, self._shares)
         for choice in search.lowest_of(size):
             needed = self._needed(choice, self._insets)
@@ -220,12 +235,18 @@ class Planner:
         choice = Choice(size, frame.card_columns)
         return self._plan_with_widths(choice, self._insets, height or self._height, frame.widths)
 
-    def _find_with(self, insets: Insets, least: float = 0.0, most: float = math.inf) -> Plan | None:
-        """Find the plan with so much room around cards, and text from `least` to `most` points large.
+    def _find_with(self, insets: Insets) -> Plan | None:
+        """Find the plan with so much room around cards; None where the stages cannot stand side by side."""
+        search = self._search(insets)
+        return self._fitting(search, insets) or self._growing(search, insets)
 
-        None where the stages cannot stand side by side.
-        """
-        search = Search(self._matrix, self._labels, self._sizes, insets, self._shares)
+    def _search(self, insets: Insets) -> Search:
+        return Search(self._matrix, self._labels, self._sizes, insets, self._shares, self._budget)
+
+    def _fitting(
+        self, search: Search, insets: Insets, least: float = 0.0, most: float = math.inf
+    ) -> Plan | None:
+        """Find the plan on the theme's canvas, with text from `least` to `most` points large, or None."""
         stages = self._agenda.stages
         # A first guess of the height of head and foot, which do not depend on the cards.
         columns = place_columns(stages, self._left, self._shares, ((0, 0),) * len(stages), (1,) * len(stages))
@@ -239,7 +260,11 @@ class Planner:
                 return plan
             # With these columns, head or foot is higher than with those that the theme prefers.
             height_for_lanes = min(height_for_lanes - 1, plan.height_for_lanes)
-        choice = search.choose_lowest() if self._sizes.smallest >= least else None
+        return None
+
+    def _growing(self, search: Search, insets: Insets) -> Plan | None:
+        """Find the lowest plan, on a canvas that is as high as it needs; None where stages have no room."""
+        choice = search.choose_lowest()
         if choice is None:
             return None
         plan = self._plan(choice, insets, self._height)
@@ -270,8 +295,13 @@ class Planner:
             lacking = [max(0, need - has) for need, has in zip(needed, widths, strict=True)]
             if not any(lacking):
                 break
-            # More room for names leaves less for cards, so their text is not larger.
-            other = self._find_with(plan.insets.with_more(lacking), least, most)
+            # More room for names leaves less for cards: what did not fit does not fit now, nor larger text.
+            insets = plan.insets.with_more(lacking)
+            search, other = self._search(insets), None
+            if not plan.has_grown:
+                other = self._fitting(search, insets, least, most)
+            if other is None and self._sizes.smallest >= least:
+                other = self._growing(search, insets)
             if other is None:
                 return None
             plan = other
@@ -290,7 +320,7 @@ class Planner:
         return is_legible and _kept_of(other) * plan.height <= max(other.height, self._height)
 
     def _least_text(self, plan: Plan) -> float:
-        """Return the least size of text of a plan that is worth more than this one for its names of stages."""
+        """Return the least size of text of a plan that is worth more than this for its names of stages."""
         return _kept_of(plan) * min(plan.choice.size.text_size, self._sizes.preferred)
 
     def _lowered(self, plan: Plan) -> Plan:

@@ -27,7 +27,8 @@ PROPORTIONS = (1.0, 1.25, 1.5, WIDEST)
 COST_OF_BROKEN = 1 / 3
 """What a broken word takes from the worth of its label, against one whose words are whole."""
 _NARROWEST_ROOM = 2.0  # Least room for text across a card, in font sizes.
-_NODE_BUDGET = 40_000  # Nodes that one search looks at; then it goes on with the best that was found.
+NODE_BUDGET = 40_000
+"""Nodes that all searches for a picture look at; then they go on with the best that was found."""
 
 
 class Choice(NamedTuple):
@@ -60,13 +61,20 @@ class Search:
     """
 
     def __init__(
-        self, matrix: Matrix, labels: Labels, sizes: CardSizes, insets: Insets, shares: Sequence[int]
+        self,
+        matrix: Matrix,
+        labels: Labels,
+        sizes: CardSizes,
+        insets: Insets,
+        shares: Sequence[int],
+        budget: Budget | None = None,
     ) -> None:
+        """Search with the nodes that are left in the budget, or with one of its own if absent."""
         self._matrix, self._labels, self._sizes = matrix, labels, sizes
         self._insets, self._shares = insets, tuple(shares)
         self._whole_word = labels.widest_within(sizes.of(sizes.preferred).label_room)
         """The widest word that stays whole, in em: on a card as the theme prefers it, all that has room."""
-        self._budget = Budget(_NODE_BUDGET)
+        self._budget = budget or Budget(NODE_BUDGET)
         self._facts_of_sizes: dict[float, _SizeFacts] = {}
         self._allocators: dict[tuple[float, int, tuple[Lines, ...]], Allocator] = {}
         self._longest_of_cells: LongestOfCells = {}

@@ -153,7 +153,11 @@ class Breakable:
         cutter = _Cutter(width, widest, self._measure, self._language)
         paragraphs = [Paragraph(cutter.cut(one.parts), self._measure) for one in self._paragraphs]
         cut = _Cut(
-            tuple(paragraphs), cutter.hyphenated, cutter.forced, cutter.widest_that_fits, cutter.least_too_wide
+            tuple(paragraphs),
+            cutter.hyphenated,
+            cutter.forced,
+            cutter.widest_that_fits,
+            cutter.least_too_wide,
         )
         if not cut.forced:
             self._cuts.append(cut)
