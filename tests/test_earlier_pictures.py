@@ -96,10 +96,11 @@ def test_a_file_that_is_not_there_or_carries_nothing_is_refused(
         of_file(tmp_path / "leeg.svg", march, vng)
 
 
-def test_what_cannot_be_laid_out_gives_the_reason(march: Agenda, vng: Theme, tmp_path: Path) -> None:
+def test_what_cannot_be_laid_out_gives_the_reason(march: Agenda, tmp_path: Path) -> None:
     stages = "".join(f"  - name: Fase {number}\n" for number in range(100))
     domains = "domains: [{name: B, colour: '#123456'}]\nstandards: []\n"
     (tmp_path / "vorige.yaml").write_text(f"title: T\nedition: 2022-01\nstages:\n{stages}{domains}")
-    found = of_file(tmp_path / "vorige.yaml", march, vng)
+    wide = agendafunnel.read_theme(b"based_on: vng\ncards: {width: 400}")
+    found = of_file(tmp_path / "vorige.yaml", march, wide)
     assert isinstance(found, Message)
     assert "do not fit side by side" in str(found)

@@ -58,8 +58,8 @@ def lay_out(
     fonts. `since`, from `Changes.since`, marks what has changed since an edition, and moves nothing.
     `like` is the layout of an earlier picture, or its `arrangement_of`: columns, lanes and cards stay
     where they stood in it, as far as all fits as legibly (docs/decisions/steady.md).
-    Raises LayoutError where the stages cannot stand side by side; with `strict` also where the canvas
-    would have to grow; and ArgumentError for a wrong argument, as everywhere here.
+    The canvas grows in height where not all fits, and in width where the stages do not fit side by side.
+    With `strict`, raises LayoutError instead; and ArgumentError for a wrong argument, as everywhere here.
     """
     require("agenda", agenda, Agenda)
     require("theme", theme, Theme, None)

@@ -49,13 +49,17 @@ def _scene(layout: Layout, theme: Theme) -> Scene:
     )
 
 
+def _has_grown(layout: Layout) -> bool:
+    return any(notice.rule == "canvas-grown" for notice in layout.notices)
+
+
 def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
     """Raise ArgumentError where a layout that does not know its theme was plainly made with another."""
     lanes, look = layout.lanes, theme.lanes
     width, other = layout.width, theme.canvas.width
     unlike = (
         (
-            abs(width - other) > theme.canvas.grid,
+            abs(width - other) > theme.canvas.grid and not (width > other and _has_grown(layout)),
             message(
                 "The layout is {width:g} points wide, and a sheet of the theme {other:g} points.",
                 width=width,

@@ -88,7 +88,7 @@ def tracks_sum_to_the_whole(layout: Layout, theme: Theme) -> None:
     assert [round(edge, 3) for edge in edges[1:]] == [round(end, 3) for end in ends[:-1]]
     labels = theme.lanes.labels.width if theme.lanes.labels else 0
     assert abs(edges[0] - theme.canvas.left - labels) < theme.canvas.grid
-    assert abs(ends[-1] - (theme.canvas.width - theme.canvas.right)) < theme.canvas.grid
+    assert abs(ends[-1] - (max(theme.canvas.width, layout.width) - theme.canvas.right)) < theme.canvas.grid
     assert [gate.top.x for gate in layout.gates] == edges[1:]
 
 

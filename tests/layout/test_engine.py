@@ -155,9 +155,27 @@ def test_strict_accepts_what_fits(
     assert lay_out(july, vng, measurer, strict=True) == july_layout
 
 
-def test_more_stages_than_the_canvas_can_hold_are_refused(vng: Theme, measurer: TextMeasurer) -> None:
+def test_strict_refuses_more_stages_than_the_canvas_can_hold(vng: Theme, measurer: TextMeasurer) -> None:
     with pytest.raises(LayoutError, match="90 stages"):
-        lay_out(agenda_of({("a", "s0"): 1}, stages=90), vng, measurer)
+        lay_out(agenda_of({("a", "s0"): 1}, stages=90), vng, measurer, strict=True)
+
+
+def test_the_canvas_is_wider_where_stages_do_not_fit_side_by_side(
+    vng: Theme, measurer: TextMeasurer
+) -> None:
+    agenda = agenda_of({("a", f"s{stage}"): 2 for stage in range(90)}, stages=90)
+    layout = lay_out(agenda, vng, measurer)
+    invariants.check(agenda, layout, vng)
+    assert layout.height <= vng.canvas.height
+    assert layout.card_text_size == vng.cards.text.size
+    said = str(layout.notices[0])
+    assert f"{round(layout.width, 1):g} points wide instead of 960, as its 90 stages" in said
+
+
+def test_no_canvas_is_wider_than_a_theme_allows(measurer: TextMeasurer) -> None:
+    wide = agendafunnel.read_theme(b"based_on: vng\ncards: {width: 400}")
+    with pytest.raises(LayoutError, match="100 stages"):
+        lay_out(agenda_of({("a", "s0"): 1}, stages=100), wide, measurer)
 
 
 def test_many_stages_get_narrow_cards(vng: Theme, measurer: TextMeasurer) -> None:

@@ -22,11 +22,12 @@ from agendafunnel.layout.geometry import Point, Rectangle, Steps
 from agendafunnel.layout.lanes import Matrix, matrix_of, place_lanes
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.notices import notices_of
-from agendafunnel.layout.planner import Plan, Planner
+from agendafunnel.layout.planner import Plan, Planner, TooNarrowError
 from agendafunnel.layout.repeats import with_repeats
 from agendafunnel.layout.steady import steady_plan, with_notices_of_steadiness
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout, TextLine
+from agendafunnel.layout.widening import grown_in_width, widened
 from agendafunnel.made_of import MadeOf
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
@@ -47,27 +48,32 @@ def lay_out(
     """Measure the texts of an agenda, find the plan of its picture, and place everything.
 
     `fit` is the theme's own if absent. `since` marks what has changed since an edition, and moves
-    nothing. Of the picture whose arrangement is `like`, as much is kept as can be. Raises LayoutError
-    where the stages cannot stand side by side on the canvas; with `strict` also where the canvas would
-    have to grow.
+    nothing. Of the picture whose arrangement is `like`, as much is kept as can be. The canvas grows in width
+    where the stages cannot stand side by side on it, and else in height. With `strict`, raises LayoutError
+    where it would have to grow.
     """
     counts = Counter(standard.stage for standard in agenda.standards)
     setter = TextSetter(measurer, theme, agenda.language, counts)
-    matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
-    labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).label_room)
-    matrix = matrix.with_spans(labels.spans)
-    planner = Planner(agenda, matrix, labels, sizes, fit or theme.cards.fit, setter)
-    plan = planner.find()
+    notices: list[Notice] = []
+    try:
+        picture, planner, plan = _planned(agenda, fit, setter)
+    except TooNarrowError:
+        wider = None if strict else widened(agenda.stages, setter)
+        if wider is None:
+            raise
+        setter = TextSetter(measurer, wider, agenda.language, counts)
+        picture, planner, plan = _planned(agenda, fit, setter)
+        notices.append(grown_in_width(len(agenda.stages), wider.canvas.width, theme.canvas.width))
+    matrix, labels = picture.matrix, picture.labels
     said: tuple[Notice, ...] = ()
     if like is not None:
-        picture = Picture(agenda, matrix, labels, sizes, setter)
         plan, matrix, said = steady_plan(planner, plan, like, picture, strict=strict)
     fitted = labels.fitted(plan.choice.size, matrix.spans_in(plan.choice.card_columns))
     layout = with_repeats(placed(plan, agenda, matrix, fitted, setter), setter)
-    notices = with_notices_of_steadiness(notices_of(layout, agenda, fitted, setter), said)
+    notices += with_notices_of_steadiness(notices_of(layout, agenda, fitted, setter), said)
     # Its own arrangement: laid out like that, the picture is the same again.
     kept = None if like is None else arrangement_of(layout)
-    layout = layout._replace(notices=notices, made_of=MadeOf(agenda, theme, fit, since, like=kept))
+    layout = layout._replace(notices=tuple(notices), made_of=MadeOf(agenda, theme, fit, since, like=kept))
     sheet = theme.canvas.height if theme.canvas.is_fixed else 0.0
     if strict and plan.has_grown:
         grown = next(one for one in notices if one.rule == "canvas-grown")
@@ -83,6 +89,15 @@ def lay_out(
         advice = message("Use a larger canvas, or leave out what was removed.")
         raise LayoutError(sentences(marked.notices[-1].message, advice))
     return centred(marked, sheet, setter.steps)
+
+
+def _planned(agenda: Agenda, fit: Fit | None, setter: TextSetter) -> tuple[Picture, Planner, Plan]:
+    """Return what a picture is made from, its planner, and its plan. Raises TooNarrowError."""
+    matrix, sizes = matrix_of(agenda, setter), CardSizes(setter)
+    labels = Labels([one.label for one in agenda.standards], setter, sizes.of(sizes.preferred).label_room)
+    picture = Picture(agenda, matrix.with_spans(labels.spans), labels, sizes, setter)
+    planner = Planner(agenda, picture.matrix, labels, sizes, fit or setter.theme.cards.fit, setter)
+    return picture, planner, planner.find()
 
 
 def placed(

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from agendafunnel.bundled import Fit
 from agendafunnel.errors import LayoutError
-from agendafunnel.field_types import plain, short
 from agendafunnel.layout.candidates import framed_size
 from agendafunnel.layout.card_columns import Budget
 from agendafunnel.layout.cards import CardSize, CardSizes, Labels
@@ -38,21 +37,21 @@ from agendafunnel.layout.head import (
     with_room_for_names,
 )
 from agendafunnel.layout.lanes import LanePlan, Matrix, height_of, spread
-from agendafunnel.layout.notices import and_more
 from agendafunnel.layout.search import NODE_BUDGET, Choice, Search
 from agendafunnel.layout.text_blocks import TextSetter
-from agendafunnel.messages import Message, message
-from agendafunnel.model import Agenda, Stage
+from agendafunnel.layout.widening import too_many
+from agendafunnel.model import Agenda
 
-_MOST_NAMED = 10  # Stages that are named where they cannot stand side by side.
 _MOST_ATTEMPTS = 4
 """How often room is computed anew: for lanes, where head and foot need more than they did, and for names."""
 _MOST_BLANK = 0.12
 """Of the height of a canvas: more is not left blank below the lanes, nor put into the gaps between them."""
-_LEAST_KEPT_FOR_WHOLE = 0.7
-"""The same for names of stages of which no word is broken."""
 _LEAST_KEPT = 0.9
 """For larger names of stages, cards may shrink to this fraction, or the canvas grow by its inverse."""
+_LEAST_KEPT_FOR_WHOLE = 0.7
+"""For names of stages of which no word is broken, cards may shrink to this fraction,"""
+_LEAST_HEIGHT_KEPT_FOR_WHOLE = 0.5
+"""and the canvas grow by the inverse of this one."""
 
 
 class Plan(NamedTuple):
@@ -87,6 +86,10 @@ _Waiting = tuple[float, int, CardSize, tuple[Choice, tuple[int, ...]] | None]
 """Cards of which the worth is at most, negative, so much; their place in order; and their choice if known."""
 
 
+class TooNarrowError(LayoutError):
+    """The stages cannot stand side by side on the canvas of the theme."""
+
+
 class Planner:
     """Finds the plan of one picture."""
 
@@ -117,10 +120,10 @@ class Planner:
         self._heads_and_feet: dict[tuple[tuple[int, ...], int], tuple[Head, Foot]] = {}
 
     def find(self) -> Plan:
-        """Return the plan of the picture. Raises LayoutError where the stages cannot stand side by side."""
+        """Return the plan of the picture. Raises TooNarrowError where stages cannot stand side by side."""
         found = self._find_with(self._insets)
         if found is None:
-            raise LayoutError(_too_many(self._agenda.stages, self._theme.canvas.width))
+            raise TooNarrowError(too_many(self._agenda.stages, self._theme.canvas.width))
         return self._lowered(self._with_larger_cards(self._with_better_names(found)))
 
     def _with_better_names(self, found: Plan) -> Plan:
@@ -212,7 +215,7 @@ class Planner:
         return needed_widths(self._matrix, choice.card_columns, choice.size, around, self._empty_widths)
 
     def _lowest_of_few(self, size: CardSize) -> tuple[Choice, tuple[int, ...]] | None:
-        """Return the lowest choice with cards of a size and the widths it needs; None where there is no room."""
+        """Return the lowest choice with cards of a size, and the widths it needs, or None."""
         search = Search(self._matrix, self._labels, self._sizes, self._insets, self._shares)
         for choice in search.lowest_of(size):
             needed = self._needed(choice, self._insets)
@@ -317,7 +320,8 @@ class Planner:
         if plan.name_size <= other.name_size or (plan.has_grown and not other.has_grown and not is_whole):
             return False
         is_legible = plan.choice.size.text_size >= self._least_text(other)
-        return is_legible and _kept_of(other) * plan.height <= max(other.height, self._height)
+        kept = _LEAST_HEIGHT_KEPT_FOR_WHOLE if is_whole else _LEAST_KEPT
+        return is_legible and kept * plan.height <= max(other.height, self._height)
 
     def _least_text(self, plan: Plan) -> float:
         """Return the least size of text of a plan that is worth more than this for its names of stages."""
@@ -410,14 +414,3 @@ class Planner:
 def _kept_of(plan: Plan) -> float:
     """Return the part of the text and height of a plan that one with better names of stages must have."""
     return _LEAST_KEPT if plan.name_size else _LEAST_KEPT_FOR_WHOLE
-
-
-def _too_many(stages: Sequence[Stage], width: float) -> Message:
-    names = and_more([short(plain(stage.name)) for stage in stages[:_MOST_NAMED]], len(stages) - _MOST_NAMED)
-    return message(
-        "The {number} stages ({names}) do not fit side by side on a canvas of {width:g} points wide. Use "
-        "fewer stages or a wider canvas, or give each stage pages of its own with '--pages stage'.",
-        number=len(stages),
-        names=names,
-        width=width,
-    )

@@ -34,7 +34,7 @@ def _fullest(layout: Layout) -> Message:
 
 
 RULES = (
-    Rule("canvas-grown", "warning", message("A picture that is higher than is set in the theme."), _find,
+    Rule("canvas-grown", "warning", message("A picture that is larger than is set in the theme."), _find,
          group="picture"),
     Rule("cards-shrunk", "warning", message("Cards with smaller text than is set in the theme."), _find,
          group="picture"),
