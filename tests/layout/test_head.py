@@ -250,6 +250,23 @@ def test_a_crowded_stage_leaves_the_others_room_for_their_names(
     assert min(column.header.size for column in layout.columns) >= 0.75 * vng.header.text.size
 
 
+@pytest.mark.parametrize("theme", ["vng", "vng-toegankelijk"])
+@pytest.mark.parametrize("cards", [57, 60, 120])
+def test_names_stay_whole_beside_a_crowded_stage_where_the_canvas_grows_for_them(
+    july: Agenda, theme: str, cards: int
+) -> None:
+    crowd = tuple(
+        july.standards[place % 36].model_copy(
+            update={"id": f"c{place}", "stage": "realisatie", "domain": july.domains[0].id}
+        )
+        for place in range(cards)
+    )
+    agenda = july.model_copy(update={"standards": crowd})
+    layout = agendafunnel.lay_out(agenda, agendafunnel.load_theme(theme))
+    names = [" ".join(line.text for line in column.header.lines) for column in layout.columns]
+    assert [name.capitalize() for name in names] == [stage.name for stage in july.stages]
+
+
 def test_names_have_the_size_of_the_theme_where_cards_keep_their_text(
     vng: Theme, measurer: TextMeasurer
 ) -> None:
