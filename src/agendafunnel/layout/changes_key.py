@@ -160,7 +160,8 @@ def with_key(
     forms: tuple[_Form, ...] = ("line", "row", "column")
     keys = [_Key(texts, form, right - left) for form in forms]
     key = next((key for key in keys if key.width <= right - left), keys[-1])
-    lowest = max(box.bottom for box in [*_boxes(layout), *(lane.box for lane in layout.lanes)])
+    standing = [*_boxes(layout), *(lane.box for lane in layout.lanes)]
+    lowest = max((box.bottom for box in standing), default=0.0)
     ends = [gate.bottom.y for gate in layout.gates] or [layout.columns[0].box.bottom]
     top = steps.enough_for(max(lowest, *ends)) + 2 * gap + key.above
     height = max(layout.height, steps.points(top + key.height + gap))
@@ -234,9 +235,11 @@ def _boxes(layout: Layout) -> Iterable[Rectangle]:
     """Yield the boxes of all that the key may not lie on."""
     yield from (card.box for card in layout.cards)
     yield from (card.badge.box for card in layout.cards if card.badge)
-    for block in (layout.footer, layout.note, *(lane.label for lane in layout.lanes)):
+    page = layout.page.text if layout.page else None
+    for block in (layout.footer, layout.note, page, *(lane.label for lane in layout.lanes)):
         if block:
             yield block.box
+    yield from (column.foot_pill for column in layout.columns if column.foot_pill)
     yield from (lane.band for lane in layout.lanes if lane.band)
     if layout.legend:
         yield layout.legend.box
