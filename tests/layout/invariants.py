@@ -142,7 +142,7 @@ def all_is_on_the_canvas(layout: Layout) -> None:
 
 
 def marks_stand_clear(layout: Layout) -> None:
-    """No badge lies on anything but cards, nor on the letters of another card; the key lies on nothing."""
+    """No badge lies on anything but cards and lines, nor on letters of another card; the key on nothing."""
     badges = [(card.standard, card.badge.box) for card in layout.cards if card.badge]
     canvas = Rectangle(0, 0, layout.width, layout.height)
     pills = [(f"pill {column.stage}", column.pill) for column in layout.columns]
@@ -156,7 +156,7 @@ def marks_stand_clear(layout: Layout) -> None:
     letters = [(card.standard, letter) for card in layout.cards for letter in _letters(card.label)]
     for standard, badge in badges:
         assert canvas.contains(badge), standard
-        assert [name for name, box in boxes if badge.overlaps(box)] == [], standard
+        assert [name for name, box in boxes if badge.overlaps(box) and name[:5] != "line "] == [], standard
         assert [name for name, box in letters if badge.overlaps(box) and name != standard] == [], standard
         assert [name for name, box in badges if badge.overlaps(box) and name != standard] == [], standard
 

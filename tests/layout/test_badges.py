@@ -194,6 +194,26 @@ def test_beside_a_legend_of_one_row_the_marks_are_in_a_row() -> None:
     assert layout.changes.box.x > layout.legend.box.right
 
 
+def test_behind_a_legend_of_one_line_the_key_is_on_that_line() -> None:
+    march = agendafunnel.load("2024-03")
+    bare = changed(
+        march,
+        stages=[remade(one, gate=[]) for one in march.stages],
+        domains=march.domains[:3],
+        standards=[one for one in march.standards if one.domain in {two.id for two in march.domains[:3]}],
+        legend_heading=None,
+        footer=None,
+        note=None,
+    )
+    layout = agendafunnel.lay_out(bare, since=MARKS_OF_THREE)
+    assert layout.changes
+    assert layout.legend
+    key = [layout.changes.heading, *(entry.text for entry in layout.changes.entries)]
+    (line,) = {entry.text.lines[0].baseline for entry in layout.legend.entries}
+    assert [block.lines[0].baseline for block in key] == pytest.approx([line] * len(key), abs=0.3)
+    assert layout.notices == ()
+
+
 @pytest.mark.parametrize("theme", ["vng-toegankelijk", "vng-toegankelijk-dia"])
 def test_without_a_legend_the_key_stands_at_the_margin_on_the_first_line_of_the_gates(theme: str) -> None:
     march, look = agendafunnel.load("2024-03"), agendafunnel.load_theme(theme)

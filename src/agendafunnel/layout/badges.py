@@ -6,7 +6,8 @@ A badge stands in a corner of its card, as far inside as no text is in its way::
     │  a label │
     └──────────┘
 
-It may reach out of its card, but never over another text, badge, pill, line or edge of the canvas.
+It may reach out of its card, but never over another text, badge, pill or edge of the canvas. Over the thin
+line between two columns it may: elsewhere it would look like the badge of the next card.
 """
 
 from collections.abc import Iterable, Iterator
@@ -108,7 +109,7 @@ def _lines(card: Card) -> Iterator[Rectangle]:
 
 
 def _taken(layout: Layout) -> Iterator[Rectangle]:
-    """Yield the boxes of all but the cards: no badge may lie on them."""
+    """Yield the boxes of all but cards and lines between columns: no badge may lie on them."""
     blocks: list[TextBlock | None] = [layout.title, layout.subtitle, layout.footer, layout.note]
     boxes = [layout.logo, layout.legend.box if layout.legend else None]
     for column in layout.columns:
@@ -117,7 +118,6 @@ def _taken(layout: Layout) -> Iterator[Rectangle]:
         blocks += [lane.label, *lane.repeats]
     for gate in layout.gates:
         blocks.append(gate.text)
-        boxes.append(bounding_box([gate.top, gate.bottom]))
         boxes.append(bounding_box(gate.triangle) if gate.triangle else None)
     blocks.append(layout.page.text if layout.page else None)
     boxes += [block.box for block in blocks if block]
