@@ -7,7 +7,7 @@ A badge stands in a corner of its card, as far inside as no text is in its way::
     └──────────┘
 
 It may reach out of its card, but never over another text, badge, pill or edge of the canvas. Over the thin
-line between two columns it may: elsewhere it would look like the badge of the next card.
+line between two columns it reaches only where it would otherwise look like the badge of the next card.
 """
 
 from collections.abc import Iterable, Iterator
@@ -66,25 +66,34 @@ class _Corners:
         self._cards = NearBoxes((card.box for card in layout.cards), side)
         self._letters = NearBoxes((line for card in layout.cards for line in _lines(card)), side)
         self._taken = NearBoxes(_taken(layout), side)
+        lines = (bounding_box([gate.top, gate.bottom]).expanded(_CLEAR) for gate in layout.gates)
+        self._lines = NearBoxes(lines, side)
 
     def place_badge(self, card: Card) -> Rectangle:
-        """Return the box of a card's badge: the first place that touches no letters, or else the clearest."""
+        """Return the box of a card's badge: the first that touches nothing, or else the clearest."""
         around = card.box.expanded(2 * self._diameter)
         own = list(_lines(card))
         letters = [line for line in self._letters.near(around) if line not in own]
         others = [box for box in self._cards.near(around) if box != card.box]
         taken = [*self._taken.near(around), *letters]
         best: tuple[float, float, float] | None = None
-        found = card.box
+        clearest = card.box
+        next_best: Rectangle | None = None
         for box in self._places(card):
             cost = _shared(box, taken), _shared(box, own), _shared(box, others)
             if cost[0] == cost[1] == 0 and cost[2] <= box.width * box.height / 4:
-                found = box
-                break
+                # In another corner, a badge that reaches over the next card looks like that card's.
+                usual = box.centre.x > card.box.centre.x and box.centre.y < card.box.centre.y
+                if (usual or cost[2] == 0) and not self._lines.near(box):
+                    clearest = box
+                    break
+                next_best = next_best or box
             if best is None or cost < best:
-                best, found = cost, box
-        self._taken.add(found)
-        return found
+                best, clearest = cost, box
+        else:
+            clearest = next_best or clearest
+        self._taken.add(clearest)
+        return clearest
 
     def _places(self, card: Card) -> Iterator[Rectangle]:
         """Yield the boxes on the canvas that a badge may have, the best first."""
