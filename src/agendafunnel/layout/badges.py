@@ -82,9 +82,11 @@ class _Corners:
         for box in self._places(card):
             cost = _shared(box, taken), _shared(box, own), _shared(box, others)
             if cost[0] == cost[1] == 0 and cost[2] <= box.width * box.height / 4:
-                # In another corner, a badge that reaches over the next card looks like that card's.
-                usual = box.centre.x > card.box.centre.x and box.centre.y < card.box.centre.y
-                if (usual or cost[2] == 0) and not self._lines.near(box):
+                # In another corner, a badge that is rather beside its card looks like that of the next one.
+                x, y = box.centre
+                usual = x > card.box.centre.x and y < card.box.centre.y
+                inside = card.box.contains(Rectangle(x, y, 0, 0))
+                if (usual or inside) and not self._lines.near(box):
                     clearest = box
                     break
                 next_best = next_best or box
