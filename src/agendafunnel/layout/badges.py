@@ -85,7 +85,7 @@ class _Corners:
                 # In another corner, a badge that is rather beside its card looks like that of the next one.
                 x, y = box.centre
                 usual = x > card.box.centre.x and y < card.box.centre.y
-                inside = card.box.contains(Rectangle(x, y, 0, 0))
+                inside = cost[2] == 0 and card.box.contains(Rectangle(x, y, 0, 0))
                 if (usual or inside) and not self._lines.near(box):
                     clearest = box
                     break
