@@ -1,6 +1,7 @@
 """The catalogues: every message is in them, translated and compiled; and no text goes round them."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,20 @@ def calls() -> Iterator[tuple[Path, ast.Call, str]]:
                 called = node.func
                 name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
                 yield path, node, name
+
+
+def test_dutch_quotes_in_one_way_except_what_is_typed(translating: Any) -> None:
+    """A command or YAML to copy has the quotes that are typed; what a message names stands in ‘ and ’."""
+    in_another_way = [
+        text
+        for path in translating.catalogue_paths()
+        if path.parts[-3] == "nl"
+        for entry in translating.read(path)
+        for text in ([entry.string] if isinstance(entry.string, str) else entry.string)
+        for line in text.splitlines()
+        if not line.startswith("  agendafunnel ") and re.search(r"(?<!\w)'[^'\n]+'(?!\w)", line)
+    ]
+    assert in_another_way == []
 
 
 def test_a_message_is_made_of_a_text_that_can_be_taken_out_of_the_source() -> None:

@@ -10,6 +10,11 @@ DATA = Path(__file__).parent / "data"
 DEFAULT_EDITION = "2022-07"
 DEFAULT_THEME = "vng"
 THEME_FOR_EVERYONE = "vng-toegankelijk"
+THEMES_OF_SHEETS = {
+    "vng-toegankelijk-dia": "vng-toegankelijk",
+    "vng-toegankelijk-druk": "vng-toegankelijk",
+}
+"""Bundled themes that are another one made for a sheet: that of their canvas."""
 
 PICTURE_FORMATS = "render/formats"
 """The folder of the formats of pictures, a module each."""

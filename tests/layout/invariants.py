@@ -141,6 +141,32 @@ def all_is_on_the_canvas(layout: Layout) -> None:
         assert canvas.contains(box, _HALF_PIXEL), (name, box)
 
 
+def marks_stand_clear(layout: Layout) -> None:
+    """No badge lies on anything but cards and lines, nor on letters of another card; the key on nothing."""
+    badges = [(card.standard, card.badge.box) for card in layout.cards if card.badge]
+    canvas = Rectangle(0, 0, layout.width, layout.height)
+    pills = [(f"pill {column.stage}", column.pill) for column in layout.columns]
+    pills += [(f"pill again {one.stage}", one.foot_pill) for one in layout.columns if one.foot_pill]
+    boxes = [one for one in _solid_boxes(layout) if not one[0].startswith(("card ", "pills"))] + pills
+    if layout.changes:
+        key = layout.changes.box
+        cards = [(f"card {card.standard}", card.box) for card in layout.cards]
+        assert canvas.contains(key, _HALF_PIXEL)
+        assert [name for name, box in [*boxes, *cards, *badges] if key.overlaps(box)] == []
+    letters = [(card.standard, letter) for card in layout.cards for letter in _letters(card.label)]
+    for standard, badge in badges:
+        assert canvas.contains(badge), standard
+        assert [name for name, box in boxes if badge.overlaps(box) and name[:5] != "line "] == [], standard
+        assert [name for name, box in letters if badge.overlaps(box) and name != standard] == [], standard
+        assert [name for name, box in badges if badge.overlaps(box) and name != standard] == [], standard
+
+
+def _letters(block: TextBlock) -> list[Rectangle]:
+    return [
+        Rectangle(line.x, line.baseline - block.size * 0.8, line.width, block.size) for line in block.lines
+    ]
+
+
 def _solid_boxes(layout: Layout) -> list[tuple[str, Rectangle]]:
     """Give all that may not overlap: cards and texts outside cards. Pills overlap by design."""
     boxes = [(f"card {card.standard}", card.box) for card in layout.cards]

@@ -1,15 +1,19 @@
 """What changed, marked on a layout: nothing moves for it."""
 
+from functools import cache
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import agendafunnel
-from agendafunnel import Agenda, Layout, Theme, changes_between
+from agendafunnel import Agenda, Layout, LayoutError, Theme, changes_between
+from agendafunnel.bundled import Pages
 from agendafunnel.changes.differences import MARKS, Since
 from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.scene import Group, Polygon, Text
 from agendafunnel.text.measuring import TextMeasurer
+from tests.layout import invariants
 from tests.quarters import changed, remade
 from tests.strategies import agendas
 
@@ -66,6 +70,45 @@ def test_the_key_lies_on_nothing_and_within_the_canvas(
     assert not any(key.overlaps(other) for other in others)
     inside = [layout.changes.heading.box, *(entry.text.box for entry in layout.changes.entries)]
     assert not any(one.overlaps(other) for one in inside for other in inside if one is not other)
+
+
+_SHEETS = st.sampled_from([None, "a4-portrait", "web-portrait", "300x900", "200x500", "900x300", "slide"])
+
+
+@cache
+def _theme(name: str, sheet: str | None) -> Theme:
+    theme = agendafunnel.load_theme(name)
+    return agendafunnel.resized(theme, sheet) if sheet else theme
+
+
+@settings(max_examples=50)
+@given(
+    agendas(most_stages=5, most_standards=25),
+    st.sampled_from(["vng", "vng-toegankelijk", "vng-toegankelijk-dia"]),
+    _SHEETS,
+    st.data(),
+)
+def test_badges_lie_on_nothing_but_cards_and_the_key_on_nothing(
+    measurer: TextMeasurer, agenda: Agenda, theme: str, sheet: str | None, data: st.DataObject
+) -> None:
+    since, look = marked(agenda, data), _theme(theme, sheet)
+    try:
+        layout = agendafunnel.lay_out(agenda, look, measurer=measurer, since=since)
+    except LayoutError:
+        assume(False)
+    invariants.marks_stand_clear(layout)
+
+
+@settings(max_examples=20)
+@given(
+    agendas(most_stages=3, most_standards=60), st.sampled_from(["auto", "domain", "stage", 2, 3]), st.data()
+)
+def test_marks_of_pages_stand_clear_too(
+    measurer: TextMeasurer, agenda: Agenda, pages: Pages, data: st.DataObject
+) -> None:
+    since, look = marked(agenda, data), _theme("vng-toegankelijk", "slide")
+    for page in agendafunnel.lay_out_pages(agenda, look, pages=pages, measurer=measurer, since=since):
+        invariants.marks_stand_clear(page)
 
 
 def letters(layout: Layout) -> list[Rectangle]:
@@ -151,6 +194,26 @@ def test_beside_a_legend_of_one_row_the_marks_are_in_a_row() -> None:
     assert layout.changes.box.x > layout.legend.box.right
 
 
+def test_behind_a_legend_of_one_line_the_key_is_on_that_line() -> None:
+    march = agendafunnel.load("2024-03")
+    bare = changed(
+        march,
+        stages=[remade(one, gate=[]) for one in march.stages],
+        domains=march.domains[:3],
+        standards=[one for one in march.standards if one.domain in {two.id for two in march.domains[:3]}],
+        legend_heading=None,
+        footer=None,
+        note=None,
+    )
+    layout = agendafunnel.lay_out(bare, since=MARKS_OF_THREE)
+    assert layout.changes
+    assert layout.legend
+    key = [layout.changes.heading, *(entry.text for entry in layout.changes.entries)]
+    (line,) = {entry.text.lines[0].baseline for entry in layout.legend.entries}
+    assert [block.lines[0].baseline for block in key] == pytest.approx([line] * len(key), abs=0.3)
+    assert layout.notices == ()
+
+
 @pytest.mark.parametrize("theme", ["vng-toegankelijk", "vng-toegankelijk-dia"])
 def test_without_a_legend_the_key_stands_at_the_margin_on_the_first_line_of_the_gates(theme: str) -> None:
     march, look = agendafunnel.load("2024-03"), agendafunnel.load_theme(theme)
@@ -185,6 +248,16 @@ def test_where_the_margins_are_taken_the_key_has_a_row_of_its_own() -> None:
 
 def test_where_nothing_changed_the_picture_is_the_same(july: Agenda) -> None:
     assert agendafunnel.lay_out(july, since=changes_between(july, july).since()) == agendafunnel.lay_out(july)
+
+
+def test_a_picture_of_nothing_says_what_is_gone() -> None:
+    agenda = agendafunnel.load("2024-03")
+    nothing = changed(agenda, standards=[], footer=None, note=None, stages=[{"name": "Klaar"}])
+    layout = agendafunnel.lay_out(
+        nothing, agendafunnel.load_theme("vng-toegankelijk"), since=Since("x", {}, ("Zaken",))
+    )
+    assert layout.changes
+    assert layout.changes.removed
 
 
 def test_a_theme_colours_the_badges() -> None:

@@ -72,6 +72,20 @@ def gates_of(layout: Layout) -> list[TextBlock]:
     return [gate.text for gate in layout.gates if gate.text]
 
 
+def test_a_note_has_no_more_lines_than_give_the_footer_its_room() -> None:
+    look = agendafunnel.resized(agendafunnel.load_theme("vng-toegankelijk"), "a4-portrait")
+    footer = (
+        "Ontwikkelagenda API-standaarden; Versie maart 2024; VNG Realisatie Kenniscentrum Architectuur & "
+        "Standaarden; vragen aan standaarden@vng.nl of 070 373 83 93; besproken in de Regieraad"
+    )
+    agenda = changed(agendafunnel.load("2024-03"), footer=footer, note="NB. Dit is een korte noot.")
+    layout = agendafunnel.lay_out(agenda, look)
+    assert layout.note
+    assert layout.footer
+    assert [line.text for line in layout.note.lines] == ["NB. Dit is een korte noot."]
+    assert len(layout.footer.lines) == 3
+
+
 def test_neighbouring_gates_share_their_room_by_need(july: Agenda, vng: Theme) -> None:
     first, second, *others = july.stages
     long = "n" * 16

@@ -65,6 +65,7 @@ from agendafunnel.cli.picture_options import (
     refuse_unused_width,
     width_option,
 )
+from agendafunnel.cli.suited_theme import note_suited_theme
 from agendafunnel.cli.translating import typed
 from agendafunnel.errors import DataError, LayoutError, OutputError
 from agendafunnel.field_types import short
@@ -265,6 +266,8 @@ def render(
     # Last, of a picture that is there: who could not write it has something else to mend.
     if layouts:
         note_pages(named, inputs, layouts, pages, strict=strict)
+    if layouts and not pages:
+        note_suited_theme(inputs, layouts[0], theme, size, agenda)
     if layouts and (pictures or "html" in documents.values()):
         _note_barriers(inputs, layouts, scenes, theme or DEFAULT_THEME, size, agenda or DEFAULT_EDITION)
 

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from PIL import Image
 
-from agendafunnel.messages import Message, message, verbatim
+from agendafunnel.messages import Message, message, quoted, verbatim
 from agendafunnel.pictures.files import PNG_SIGNATURE
 
 # Elements and attributes.
@@ -219,7 +219,7 @@ def _opened(said: str) -> tuple[str, Message | None]:
         for_some = name == "@media" and _FOR_SOME_READERS.search(lower) and _PLAIN_QUERY.fullmatch(lower)
         if name == "@font-face" or for_some:
             return "others", None
-        return "", verbatim(name if name != "@media" else f"'{_short(lower)}'")
+        return "", verbatim(name) if name != "@media" else quoted(_short(lower))
     if not _PLAIN_SELECTOR.fullmatch(_STATES.sub("", said)):
         return "", message("the selector '{selector}'", selector=_short(said))
     # What holds only while a reader points at it is not how the picture looks.

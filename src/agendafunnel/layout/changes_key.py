@@ -101,7 +101,7 @@ class _Key:
         """How far badges reach above the heading."""
         bottom = self.heading.height + self.heading.descent
         # The heading of a legend stands above the texts of its entries.
-        self.heading_left = texts.before if tops else 0
+        self.heading_left = texts.before if tops and form != "line" else 0
         self.width = self.heading_left + texts.across(self.heading)
         self.entries: list[_Entry] = []
         for index, (mark, text) in enumerate(texts.marks):
@@ -151,6 +151,11 @@ def with_key(
     gap = steps.of(theme.foot.gap)
     # A little room on each side, in which nothing else stands.
     obstacles = [box.expanded(steps.points(gap) - _ROUNDING) for box in _boxes(layout)]
+    # The legend, too, may stand so near to the end of a line.
+    obstacles += [
+        Rectangle(gate.top.x, gate.top.y, 0, gate.bottom.y - gate.top.y).expanded(steps.points(gap) / 2)
+        for gate in layout.gates
+    ]
     left, right = _margins(layout, setter)
     page = Rectangle(0, 0, steps.points(right), layout.height - steps.points(gap))
     for key, x, top in _places(layout, texts, obstacles):
@@ -160,7 +165,8 @@ def with_key(
     forms: tuple[_Form, ...] = ("line", "row", "column")
     keys = [_Key(texts, form, right - left) for form in forms]
     key = next((key for key in keys if key.width <= right - left), keys[-1])
-    lowest = max(box.bottom for box in [*_boxes(layout), *(lane.box for lane in layout.lanes)])
+    standing = [*_boxes(layout), *(lane.box for lane in layout.lanes)]
+    lowest = max((box.bottom for box in standing), default=0.0)
     ends = [gate.bottom.y for gate in layout.gates] or [layout.columns[0].box.bottom]
     top = steps.enough_for(max(lowest, *ends)) + 2 * gap + key.above
     height = max(layout.height, steps.points(top + key.height + gap))
@@ -189,6 +195,7 @@ def _places(layout: Layout, texts: _Texts, obstacles: Sequence[Rectangle]) -> It
             fixed.append(("column", lines[:needed]))
         if len(lines) > 1:
             fixed.append(("row", [lines[0], *[lines[1]] * len(texts.marks)]))
+        fixed.append(("line", lines[:1] * needed))
         for form, tops in fixed:
             yield _Key(texts, form, most, [top - tops[0] for top in tops]), x, tops[0]
     gates = [gate.text.box for gate in layout.gates if gate.text]
@@ -231,18 +238,18 @@ def _margins(layout: Layout, setter: TextSetter) -> tuple[int, int]:
 
 
 def _boxes(layout: Layout) -> Iterable[Rectangle]:
-    """Yield the boxes of all that the key may not lie on."""
+    """Yield the boxes of all that the key may not lie on, except the lines between columns."""
     yield from (card.box for card in layout.cards)
     yield from (card.badge.box for card in layout.cards if card.badge)
-    for block in (layout.footer, layout.note, *(lane.label for lane in layout.lanes)):
+    page = layout.page.text if layout.page else None
+    for block in (layout.footer, layout.note, page, *(lane.label for lane in layout.lanes)):
         if block:
             yield block.box
+    yield from (column.foot_pill for column in layout.columns if column.foot_pill)
     yield from (lane.band for lane in layout.lanes if lane.band)
     if layout.legend:
         yield layout.legend.box
     for gate in layout.gates:
-        # The line between two columns.
-        yield Rectangle(gate.top.x, gate.top.y, 0, gate.bottom.y - gate.top.y)
         if gate.text:
             yield gate.text.box
         if gate.triangle:

@@ -173,7 +173,8 @@ def _fitted_side_by_side(
 ) -> tuple[Fitted | None, Fitted | None]:
     """Fit footer and note beside each other in `width` steps, in as few lines as both can have.
 
-    The note has the least width for its lines, and the footer the rest, to choose where its lines end.
+    The note has the least width for its lines, and the footer the rest, to choose where its lines end. If the
+    footer's lines end there as well beside a note of fewer lines, the note has those.
     """
     steps, foot = setter.steps, setter.theme.foot
     whole = steps.points(width)
@@ -187,15 +188,24 @@ def _fitted_side_by_side(
         return footer_in(whole, 2), None
     between = _BETWEEN_TEXTS * foot.footer.size if agenda.footer else 0.0
     letters = sum(setter.breakable(agenda.note, "oblique").part_widths) * foot.note.size / steps.size
-    for most in range(agenda.note.count("\n") + 1, _MOST_LINES_OF_BAND + 1):
-        if most * width < letters:
-            continue
-        room = setter.least_width(agenda.note, "oblique", most) * foot.note.size
-        note = setter.fit(agenda.note, "oblique", foot.note, room + _ROUNDING, most, running=True)
-        footer = footer_in(whole - room - between, most)
-        fits = note.width + (footer.width + between if footer else 0) <= whole + _ROUNDING
-        if fits and len(note.lines) <= most and not (footer and _gave_way(footer, foot.footer.size, most)):
-            return footer, note
+    least = agenda.note.count("\n") + 1
+    for most in range(least, _MOST_LINES_OF_BAND + 1):
+        # In its most lines first, as these leave the footer most room.
+        chosen: tuple[Fitted | None, Fitted] | None = None
+        for lines in range(most, least - 1, -1):
+            if lines * width < letters:
+                break
+            room = setter.least_width(agenda.note, "oblique", lines) * foot.note.size
+            note = setter.fit(agenda.note, "oblique", foot.note, room + _ROUNDING, lines, running=True)
+            footer = footer_in(whole - room - between, most)
+            fits = note.width + (footer.width + between if footer else 0) <= whole + _ROUNDING
+            if not fits or len(note.lines) > lines or (footer and _gave_way(footer, foot.footer.size, most)):
+                break
+            if chosen and footer != chosen[0]:
+                break
+            chosen = footer, note
+        if chosen:
+            return chosen
     width_of_note = min(whole * _MOST_OF_WIDTH, whole - between) if agenda.footer else whole
     note = setter.fit(agenda.note, "oblique", foot.note, width_of_note, most=3, running=True)
     return footer_in(whole - note.width - between, 2), note

@@ -5,8 +5,9 @@ runs down.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 
@@ -69,6 +70,36 @@ def bounding_box(points: Iterable[Point]) -> Rectangle:
     """Return the smallest box that holds some points."""
     xs, ys = zip(*points, strict=True)
     return Rectangle(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+class NearBoxes:
+    """Boxes by where they are, so that those near another are found without going through all.
+
+    The canvas is divided in squares; a box is in each of these that it touches.
+    """
+
+    def __init__(self, boxes: Iterable[Rectangle], side: float) -> None:
+        """Take the side of a square in points: about that of the boxes."""
+        self._side = max(side, 1.0)
+        self._squares: dict[tuple[int, int], list[Rectangle]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Rectangle) -> None:
+        """Put one more box with the others."""
+        for square in self._touched(box):
+            self._squares.setdefault(square, []).append(box)
+
+    def near(self, box: Rectangle) -> list[Rectangle]:
+        """Return the boxes that overlap a box, each once."""
+        found = dict.fromkeys(one for square in self._touched(box) for one in self._squares.get(square, ()))
+        return [one for one in found if one.overlaps(box)]
+
+    def _touched(self, box: Rectangle) -> Iterator[tuple[int, int]]:
+        side = self._side
+        across = range(math.floor(box.x / side), math.floor(box.right / side) + 1)
+        down = range(math.floor(box.y / side), math.floor(box.bottom / side) + 1)
+        return product(across, down)
 
 
 class Steps:
