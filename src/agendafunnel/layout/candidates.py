@@ -94,9 +94,23 @@ def framed_size(sizes: CardSizes, frame: Frame, other: CardSize | None = None) -
 class Candidates:
     """The frames that are tried."""
 
-    def __init__(self, fresh: "Plan", earlier: Earlier, picture: Picture, tolerance: int) -> None:
-        """Take the plan that is found anew; columns that move by less than `tolerance` hardly move."""
+    def __init__(
+        self,
+        fresh: "Plan",
+        earlier: Earlier,
+        picture: Picture,
+        tolerance: int,
+        without_cards: Sequence[int],
+    ) -> None:
+        """Take the plan that is found anew; columns that move by less than `tolerance` hardly move.
+
+        `without_cards` are the widths that columns need for names and gates, if no card stands in them.
+        """
         self._fresh, self._earlier, self._picture, self._tolerance = fresh, earlier, picture, tolerance
+        # What is left of the width makes them wider anew: that need not be so.
+        self._without_cards = [
+            min(width, column.width) for width, column in zip(without_cards, fresh.columns, strict=True)
+        ]
         self._stages = [stage.id for stage in picture.agenda.stages]
         self._width = sum(column.width for column in fresh.columns)
         steps: Steps = picture.setter.steps
@@ -233,11 +247,10 @@ class Candidates:
         )
 
     def least_widths(self, card_columns: Sequence[int], size: CardSize) -> tuple[int, ...]:
-        """Return the width that each column needs; one without cards may be as narrow as anew."""
+        """Return the width that each column needs: for its cards, or for name and gates if it has none."""
         matrix = self._picture.matrix
         empty = [
-            0 if cards else column.width
-            for cards, column in zip(matrix.fullest, self._fresh.columns, strict=True)
+            0 if cards else width for cards, width in zip(matrix.fullest, self._without_cards, strict=True)
         ]
         return needed_widths(matrix, card_columns, size, self._insets.at(size), empty)
 

@@ -95,7 +95,7 @@ class Planner:
         self._height = self._steps.of(canvas.height)
         self._most_blank = self._steps.of(_MOST_BLANK * canvas.height)
         self._name_sizes = sizes_of_names(setter)
-        self._empty_widths = self._widths_without_cards()
+        self._empty_widths = self.widths_without_cards()
         self._shares = narrowed(
             weighted_widths(agenda.stages, self._theme.columns, self._width),
             [
@@ -132,7 +132,7 @@ class Planner:
                 return other
         return found
 
-    def _widths_without_cards(self) -> tuple[int, ...]:
+    def widths_without_cards(self) -> tuple[int, ...]:
         """Return the width that each column needs for the name of its stage and the gates beside it."""
         setter, stages, steps = self._setter, self._agenda.stages, self._steps
         names = widths_for_names(stages, self._width, setter, self._name_sizes[0])

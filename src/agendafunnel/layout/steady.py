@@ -113,7 +113,9 @@ class _Search:
             like.text_size, self._steps.of(like.card_width), (), (), self._steps.of(like.card_height)
         )
         self._earlier = earlier_of(like, picture, framed_size(picture.sizes, frame, fresh_size))
-        self._candidates = Candidates(fresh, self._earlier, picture, self._tolerance)
+        self._candidates = Candidates(
+            fresh, self._earlier, picture, self._tolerance, planner.widths_without_cards()
+        )
         self._fresh_lines = max(map(lines_of, self._labels.lines(fresh_size.label_room)), default=1)
         preferred = picture.sizes.of(picture.sizes.preferred)
         self._widest_word = min(
@@ -235,7 +237,9 @@ class _Search:
         tops = nearest_places(tracks, begin, end, self._tolerance) if end.least <= end.most else None
         if tops is None:
             return None
-        limits = [top - least_gap for top in tops[1:]] + [end.most]
+        # Nothing stands below the last lane that would be moved: its height alone makes no canvas higher.
+        as_high_as_before = max(heights.least, earlier.height) + room
+        limits = [top - least_gap for top in tops[1:]] + [min(end.most, as_high_as_before)]
         placed: list[LanePlan] = []
         for lane, top, limit in zip(lanes, tops, limits, strict=True):
             _, before = earlier.lanes.get(lane.domain.id, (0, 0))

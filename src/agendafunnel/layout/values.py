@@ -232,6 +232,8 @@ class Layout(NamedTuple):
     """Of cards with no more lines than usual, where they are higher than the theme's proportions."""
     card_width: float = 0.0
     """Of cards that take one card column, where some take more."""
+    foot_pills_height: float = 0.0
+    """By how much the canvas is higher for the names of stages below the lanes."""
     key_height: float = 0.0
     """By how much the canvas is higher for the key of changes, where that has no room elsewhere."""
     made_of: MadeOf = UNKNOWN
@@ -257,7 +259,7 @@ _LEFT_OUT = "made_of"
 _LEFT_OUT_IF_EMPTY = frozenset(
     {
         "runs", "ends", "badge", "changes", "card_height", "card_width", "key_height", "page", "repeats",
-        "foot_pill", "foot_header",
+        "foot_pill", "foot_header", "foot_pills_height",
     }
 )  # fmt: skip
 
