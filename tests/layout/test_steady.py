@@ -244,10 +244,10 @@ def test_a_last_lane_that_needs_a_row_less_makes_no_canvas_higher() -> None:
     assert after.height == before.height
 
 
-def test_a_column_that_loses_its_last_card_keeps_its_width_while_names_have_room() -> None:
+def test_columns_that_have_no_cards_keep_their_widths_while_names_have_room() -> None:
     theme = agendafunnel.load_theme("vng-toegankelijk")
-    before = agendafunnel.lay_out(library(), theme)
-    changed = library(Leesplank="realisatie")
+    before = agendafunnel.lay_out(library(Exemplaren="vastgesteld"), theme)
+    changed = library(Exemplaren="vastgesteld", Leesplank="realisatie", Catalogus="realisatie")
     assert edges(agendafunnel.lay_out(changed, theme)) != edges(before)
     assert edges(agendafunnel.lay_out(changed, theme, like=before)) == edges(before)
 
