@@ -14,7 +14,6 @@ from agendafunnel.layout.cards import CardSize, CardSizes, Labels
 from agendafunnel.layout.columns import Insets, fitting_card_columns
 from agendafunnel.layout.few_cards import needed_widths
 from agendafunnel.layout.frames import Frame
-from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.head import widths_for_names
 from agendafunnel.layout.lanes import Matrix, rows_for
 from agendafunnel.layout.nearest import Span, Track, nearest_places
@@ -113,8 +112,11 @@ class Candidates:
         ]
         self._stages = [stage.id for stage in picture.agenda.stages]
         self._width = sum(column.width for column in fresh.columns)
-        steps: Steps = picture.setter.steps
-        self._insets = Insets(picture.setter.theme.columns, steps, (0,) * len(self._stages))
+        setter = picture.setter
+        self._insets = Insets(setter.theme.columns, setter.steps, (0,) * len(self._stages))
+        self._for_names = widths_for_names(
+            picture.agenda.stages, self._width, setter, LEAST_TEXT * fresh.name_size
+        )
 
     def _texts(self) -> list[float]:
         """Return the sizes of text that may be used, that of the earlier picture first, if it is one."""
@@ -134,10 +136,12 @@ class Candidates:
                 round(self._earlier.size.width * text / self._earlier.size.text_size),
             }
             for width in sorted(widths):
-                yield from self._framed(text, width, card_columns)
-                frame = next(self._framed(text, width, card_columns), None)
-                if frame is not None:
-                    yield from self._filled(frame)
+                first = None
+                for frame in self._framed(text, width, card_columns):
+                    first = first or frame
+                    yield frame
+                if first is not None:
+                    yield from self._filled(first)
 
     def narrower_cards(self) -> Iterator[Frame]:
         """Yield frames with the same columns, in one of which one card more stands beside the others."""
@@ -188,13 +192,9 @@ class Candidates:
 
     def _framed_at(self, frame: Frame) -> Iterator[Frame]:
         """Yield the frame with the widths that its columns have."""
-        fresh, card_columns = self._fresh, frame.card_columns
-        size = self.size_of(frame)
-        least = self.least_widths(card_columns, size)
-        agenda, setter = self._picture.agenda, self._picture.setter
-        for_names = widths_for_names(agenda.stages, self._width, setter, LEAST_TEXT * fresh.name_size)
+        least = self.least_widths(frame.card_columns, self.size_of(frame))
         found: list[tuple[int, ...]] = []
-        for needed in (least, tuple(map(max, least, for_names))):
+        for needed in (least, tuple(map(max, least, self._for_names))):
             widths = self._nearest_widths(needed)
             if widths is not None and widths not in found:
                 found.append(widths)
