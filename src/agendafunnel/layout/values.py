@@ -6,7 +6,6 @@ docs/layout-format.md describes their JSON.
 """
 
 import json
-import math
 import re
 from types import UnionType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
@@ -26,6 +25,7 @@ from agendafunnel.text.parts import LineEnd
 LAYOUT_FORMAT = "agendafunnel-layout"
 VERSION = 1
 _MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
+_MOST_NUMBER = 10**15  # In it, either way: no length or count is so large.
 
 
 class TextRun(NamedTuple):
@@ -362,8 +362,11 @@ def _value(kind: Any, data: Any, path: str) -> Any:
         return _named(kind, data, path)
     if kind is Notice:
         return Notice("", verbatim(_value(str, data, path)))
-    number = isinstance(data, int | float) and not isinstance(data, bool)
-    if kind is float and number and math.isfinite(data):
+    # What is no number (NaN) is not within limits either; and a whole number may be too large for a float.
+    number = (
+        isinstance(data, int | float) and not isinstance(data, bool) and -_MOST_NUMBER <= data <= _MOST_NUMBER
+    )
+    if kind is float and number:
         return float(data)
     if (kind is int and number and data == int(data)) or (kind is str and isinstance(data, str)):
         return data
