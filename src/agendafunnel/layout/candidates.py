@@ -183,7 +183,7 @@ class Candidates:
     def _framed(self, text: float, card_width: int, card_columns: tuple[int, ...]) -> Iterator[Frame]:
         """Yield frames with so many cards in the columns of the earlier picture, moved as little as needed.
 
-        The second, if any, also has the room that names of stages need.
+        Cards are as high as in the earlier picture, as anew, or as the theme's proportions have them.
         """
         sizes = (self._earlier.size, self._fresh.choice.size)
         heights = [size.height if size.is_higher else 0 for size in sizes]
@@ -191,7 +191,7 @@ class Candidates:
             yield from self._framed_at(Frame(text, card_width, card_columns, (), height))
 
     def _framed_at(self, frame: Frame) -> Iterator[Frame]:
-        """Yield the frame with the widths that its columns have."""
+        """Yield the frame with widths that cards need, and then with those that names of stages need too."""
         least = self.least_widths(frame.card_columns, self.size_of(frame))
         found: list[tuple[int, ...]] = []
         for needed in (least, tuple(map(max, least, self._for_names))):
