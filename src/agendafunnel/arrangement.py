@@ -7,7 +7,6 @@
     |  [card]               |                   |     row 1, column 0
 """
 
-import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -76,7 +75,7 @@ def _problems(given: Arrangement) -> Iterator[Message]:
     lengths = [given.width, given.height, given.text_size, given.card_width, given.card_height]
     lengths += [column.width for column in given.columns]
     lengths += [length for lane in given.lanes for length in (lane.top, lane.height)]
-    if not all(math.isfinite(length) and 0 <= length <= MOST_POINTS for length in lengths):
+    if not all(0 <= length <= MOST_POINTS for length in lengths):
         yield message("A length in it is negative, or no length of a picture.")
         return
     if 0 in (given.width, given.height, given.text_size) or (given.cards and not given.card_width):
@@ -95,8 +94,11 @@ def _problems(given: Arrangement) -> Iterator[Message]:
         yield message("Its lanes are higher than its canvas.")
     beside = [column.card_columns for column in given.columns]
     beside += [card.column + 1 for card in given.cards]
-    if any(number < 1 or (number > 1 and number * given.card_width > width) for number in beside):
+    # A number of hundreds of digits cannot be multiplied.
+    most = MOST_POINTS
+    if any(not 1 <= one <= most or (one > 1 and one * given.card_width > width) for one in beside):
         yield message("Its cards do not fit beside each other on its canvas.")
     # A card is always higher than half a line of its text.
-    if any(card.row < 0 or (card.row + 1) * given.text_size / 2 > height for card in given.cards):
+    rows = [card.row for card in given.cards]
+    if any(not 0 <= row <= most or (row + 1) * given.text_size / 2 > height for row in rows):
         yield message("Its cards do not fit below each other on its canvas.")

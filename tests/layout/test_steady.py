@@ -210,6 +210,57 @@ def test_text_that_is_far_smaller_than_it_could_be_is_not_kept(july: Agenda, vng
     assert agendafunnel.lay_out(july, vng, like=small).card_text_size >= 0.97 * 8
 
 
+def library(**moved: str) -> Agenda:
+    """Return an agenda of few cards, of which some are in another stage than they were."""
+    stages = ("Intake", "Analyse", "Realisatie", "Implementeerbaar", "Vastgesteld")
+    domains = {
+        "Collectie": {
+            "Omslagen": "intake",
+            "Leesplank": "analyse",
+            "Exemplaren": "realisatie",
+            "Titels": "vastgesteld",
+        },
+        "Leden": {"Lenen": "realisatie", "Ledenpas": "vastgesteld", "Reserveren": "vastgesteld"},
+        "Gebouw": {"Bezoekcijfers": "realisatie", "Zelfbediening": "vastgesteld"},
+        "Samenwerking": {"Catalogus": "intake", "Berichten": "intake"},
+    }
+    return Agenda(
+        title="Weinig",
+        edition={"id": "2030-01", "label": "januari 2030"},  # type: ignore[arg-type]
+        stages=tuple(Stage(id=name.lower(), name=name) for name in stages),
+        domains=tuple(Domain(id=name, name=name, colour="#0b6fa4") for name in domains),
+        standards=tuple(
+            Standard(id=name, name=name, domain=domain, stage=moved.get(name, stage))
+            for domain, cards in domains.items()
+            for name, stage in cards.items()
+        ),
+    )
+
+
+def test_a_last_lane_that_needs_a_row_less_makes_no_canvas_higher() -> None:
+    theme = agendafunnel.load_theme("vng-toegankelijk")
+    before = agendafunnel.lay_out(library(), theme)
+    after = agendafunnel.lay_out(library(Catalogus="analyse", Zelfbediening="realisatie"), theme, like=before)
+    assert after.height == before.height
+
+
+def test_columns_that_have_no_cards_keep_their_widths_while_names_have_room() -> None:
+    theme = agendafunnel.load_theme("vng-toegankelijk")
+    before = agendafunnel.lay_out(library(Exemplaren="vastgesteld"), theme)
+    changed = library(Exemplaren="vastgesteld", Leesplank="realisatie", Catalogus="realisatie")
+    assert edges(agendafunnel.lay_out(changed, theme)) != edges(before)
+    assert edges(agendafunnel.lay_out(changed, theme, like=before)) == edges(before)
+
+
+def test_the_room_of_names_below_the_lanes_is_not_kept_and_added_to() -> None:
+    agenda, theme = agendafunnel.load("2024-03"), agendafunnel.load_theme("vng-toegankelijk")
+    new = [agenda.standards[0].model_copy(update={"id": f"new-{number}"}) for number in range(12)]
+    more = agenda.model_copy(update={"standards": (*agenda.standards, *new)})
+    layout = agendafunnel.lay_out(more, theme, like=agendafunnel.lay_out(agenda, theme))
+    assert layout.foot_pills_height > 0
+    assert agendafunnel.lay_out(more, theme, like=layout) == layout
+
+
 def test_with_strict_the_canvas_does_not_grow_to_keep_things() -> None:
     agenda, theme = agendafunnel.load("2024-03"), agendafunnel.load_theme("vng-toegankelijk")
     before = agendafunnel.lay_out(agenda, theme)

@@ -104,6 +104,11 @@ def test_fields_of_a_later_version_are_passed_over(july_layout: Layout) -> None:
         ({"version": 2}, "version: .* only layouts of version 1"),
         ({"width": "wide"}, "width: The value must be a number"),
         ({"width": float("inf")}, "width: The value must be a number"),
+        ({"width": 10**400}, "width: The value must be a number"),
+        (
+            {"page": {"number": float("nan"), "pages": 2, "text": None}},
+            "page.number: The value must be a number",
+        ),
         ({"cards": {}}, "cards: The value must be a list"),
         ({"cards": [{}]}, r"cards\.0\.standard: This field is missing"),
         ({"title": None}, "title: The value must have fields"),

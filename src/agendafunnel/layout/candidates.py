@@ -14,7 +14,6 @@ from agendafunnel.layout.cards import CardSize, CardSizes, Labels
 from agendafunnel.layout.columns import Insets, fitting_card_columns
 from agendafunnel.layout.few_cards import needed_widths
 from agendafunnel.layout.frames import Frame
-from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.head import widths_for_names
 from agendafunnel.layout.lanes import Matrix, rows_for
 from agendafunnel.layout.nearest import Span, Track, nearest_places
@@ -94,13 +93,30 @@ def framed_size(sizes: CardSizes, frame: Frame, other: CardSize | None = None) -
 class Candidates:
     """The frames that are tried."""
 
-    def __init__(self, fresh: "Plan", earlier: Earlier, picture: Picture, tolerance: int) -> None:
-        """Take the plan that is found anew; columns that move by less than `tolerance` hardly move."""
+    def __init__(
+        self,
+        fresh: "Plan",
+        earlier: Earlier,
+        picture: Picture,
+        tolerance: int,
+        without_cards: Sequence[int],
+    ) -> None:
+        """Take the plan that is found anew; columns that move by less than `tolerance` hardly move.
+
+        `without_cards` are the widths that columns need for names and gates, if no card stands in them.
+        """
         self._fresh, self._earlier, self._picture, self._tolerance = fresh, earlier, picture, tolerance
+        # What is left of the width makes them wider anew: that need not be so.
+        self._without_cards = [
+            min(width, column.width) for width, column in zip(without_cards, fresh.columns, strict=True)
+        ]
         self._stages = [stage.id for stage in picture.agenda.stages]
         self._width = sum(column.width for column in fresh.columns)
-        steps: Steps = picture.setter.steps
-        self._insets = Insets(picture.setter.theme.columns, steps, (0,) * len(self._stages))
+        setter = picture.setter
+        self._insets = Insets(setter.theme.columns, setter.steps, (0,) * len(self._stages))
+        self._for_names = widths_for_names(
+            picture.agenda.stages, self._width, setter, LEAST_TEXT * fresh.name_size
+        )
 
     def _texts(self) -> list[float]:
         """Return the sizes of text that may be used, that of the earlier picture first, if it is one."""
@@ -120,10 +136,12 @@ class Candidates:
                 round(self._earlier.size.width * text / self._earlier.size.text_size),
             }
             for width in sorted(widths):
-                yield from self._framed(text, width, card_columns)
-                frame = next(self._framed(text, width, card_columns), None)
-                if frame is not None:
-                    yield from self._filled(frame)
+                first = None
+                for frame in self._framed(text, width, card_columns):
+                    first = first or frame
+                    yield frame
+                if first is not None:
+                    yield from self._filled(first)
 
     def narrower_cards(self) -> Iterator[Frame]:
         """Yield frames with the same columns, in one of which one card more stands beside the others."""
@@ -165,7 +183,7 @@ class Candidates:
     def _framed(self, text: float, card_width: int, card_columns: tuple[int, ...]) -> Iterator[Frame]:
         """Yield frames with so many cards in the columns of the earlier picture, moved as little as needed.
 
-        The second, if any, also has the room that names of stages need.
+        Cards are as high as in the earlier picture, as anew, or as the theme's proportions have them.
         """
         sizes = (self._earlier.size, self._fresh.choice.size)
         heights = [size.height if size.is_higher else 0 for size in sizes]
@@ -173,14 +191,10 @@ class Candidates:
             yield from self._framed_at(Frame(text, card_width, card_columns, (), height))
 
     def _framed_at(self, frame: Frame) -> Iterator[Frame]:
-        """Yield the frame with the widths that its columns have."""
-        fresh, card_columns = self._fresh, frame.card_columns
-        size = self.size_of(frame)
-        least = self.least_widths(card_columns, size)
-        agenda, setter = self._picture.agenda, self._picture.setter
-        for_names = widths_for_names(agenda.stages, self._width, setter, LEAST_TEXT * fresh.name_size)
+        """Yield the frame with widths that cards need, and then with those that names of stages need too."""
+        least = self.least_widths(frame.card_columns, self.size_of(frame))
         found: list[tuple[int, ...]] = []
-        for needed in (least, tuple(map(max, least, for_names))):
+        for needed in (least, tuple(map(max, least, self._for_names))):
             widths = self._nearest_widths(needed)
             if widths is not None and widths not in found:
                 found.append(widths)
@@ -233,11 +247,10 @@ class Candidates:
         )
 
     def least_widths(self, card_columns: Sequence[int], size: CardSize) -> tuple[int, ...]:
-        """Return the width that each column needs; one without cards may be as narrow as anew."""
+        """Return the width that each column needs: for its cards, or for name and gates if it has none."""
         matrix = self._picture.matrix
         empty = [
-            0 if cards else column.width
-            for cards, column in zip(matrix.fullest, self._fresh.columns, strict=True)
+            0 if cards else width for cards, width in zip(matrix.fullest, self._without_cards, strict=True)
         ]
         return needed_widths(matrix, card_columns, size, self._insets.at(size), empty)
 

@@ -36,8 +36,8 @@ def arrangement_of(layout: Layout) -> Arrangement:
     head = layout.columns[0].box.y if layout.columns else 0.0
     return Arrangement(
         layout.width,
-        # The key is of these changes alone: with its room, a picture would be higher every time.
-        round(layout.height - layout.key_height, 4),
+        # What is added below a finished plan is not part of it: else the next picture would add it again.
+        round(layout.height - layout.key_height - layout.foot_pills_height, 4),
         layout.card_text_size,
         layout.card_width or (layout.cards[0].box.width if layout.cards else 0.0),
         tuple(KeptColumn(one.stage, one.box.width, one.card_columns) for one in layout.columns),

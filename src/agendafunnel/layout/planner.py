@@ -105,12 +105,13 @@ class Planner:
         self._height = self._steps.of(canvas.height)
         self._most_blank = self._steps.of(_MOST_BLANK * canvas.height)
         self._name_sizes = sizes_of_names(setter)
-        self._empty_widths = self._widths_without_cards()
+        self.empty_widths = self._widths_without_cards()
+        """The width that each column needs if no card stands in it."""
         self._shares = narrowed(
             weighted_widths(agenda.stages, self._theme.columns, self._width),
             [
                 None if cards else width
-                for cards, width in zip(matrix.fullest, self._empty_widths, strict=True)
+                for cards, width in zip(matrix.fullest, self.empty_widths, strict=True)
             ],
         )
         """The widths that the columns should have: the theme's, but those of empty stages are narrow."""
@@ -212,7 +213,7 @@ class Planner:
 
     def _needed(self, choice: Choice, insets: Insets) -> tuple[int, ...]:
         around = insets.at(choice.size)
-        return needed_widths(self._matrix, choice.card_columns, choice.size, around, self._empty_widths)
+        return needed_widths(self._matrix, choice.card_columns, choice.size, around, self.empty_widths)
 
     def _lowest_of_few(self, size: CardSize) -> tuple[Choice, tuple[int, ...]] | None:
         """Return the lowest choice with cards of a size, and the widths it needs, or None."""

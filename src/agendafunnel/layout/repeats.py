@@ -97,6 +97,7 @@ def _foot_lower(layout: Layout, down: int, setter: TextSetter) -> Layout:
 
     return layout._replace(
         height=steps.points(steps.of(layout.height) + down),
+        foot_pills_height=steps.points(down),
         columns=tuple(
             column._replace(box=column.box._replace(height=round(column.box.height + steps.points(down), 4)))
             for column in layout.columns

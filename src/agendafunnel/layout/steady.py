@@ -4,7 +4,8 @@ docs/decisions/steady.md states what is minimised, and within which limits. Leng
 canvas grid.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -113,7 +114,7 @@ class _Search:
             like.text_size, self._steps.of(like.card_width), (), (), self._steps.of(like.card_height)
         )
         self._earlier = earlier_of(like, picture, framed_size(picture.sizes, frame, fresh_size))
-        self._candidates = Candidates(fresh, self._earlier, picture, self._tolerance)
+        self._candidates = Candidates(fresh, self._earlier, picture, self._tolerance, planner.empty_widths)
         self._fresh_lines = max(map(lines_of, self._labels.lines(fresh_size.label_room)), default=1)
         preferred = picture.sizes.of(picture.sizes.preferred)
         self._widest_word = min(
@@ -214,20 +215,21 @@ class _Search:
     def _placed(
         self, base: "Plan", lanes: tuple[LanePlan, ...], heights: Span
     ) -> tuple[tuple[LanePlan, ...], int] | None:
-        """Return lanes with their places, and the height of the canvas; None where they have no room."""
-        size, earlier = base.choice.size, self._earlier
-        row, least_gap = size.height + size.gap, ceil((1 - LESS_GAP) * size.lane_gap)
-        tracks: list[Track] = []
-        wanted = 0
-        for place, lane in enumerate(lanes):
-            wanted, _ = earlier.lanes.get(lane.domain.id, (wanted, 0))
-            kept = sum(card.domain == lane.domain.id for card in earlier.cards.values())
-            is_last = place == len(lanes) - 1
-            least = lane.height if is_last else lane.height + least_gap
-            most = lane.height if is_last else lane.height + self._most_gap + row
-            tracks.append(Track(wanted, max(1, kept), least, most))
-            wanted += least
+        """Return lanes with their places, and the height of the canvas; None where they have no room.
+
+        ::
+
+            +---------+  top         a lane that needs a row less is as high as before,
+            | [card]  |              as far as that moves no other lane
+            |         |
+            +---------+
+            least gap
+            +---------+  next top
+        """
+        size, lanes_before = base.choice.size, self._earlier.lanes
+        row, least_gap = size.height + size.gap, self._least_gap(size)
         room = base.height_for_lanes - base.height  # And the height of the canvas.
+        tracks = self._tracks(lanes, size)
         highest = sum(track.most for track in tracks)
         blank = max(int(MOST_BLANK * heights.least), -self._fresh.lacking)
         end = Span(min(highest, max(0, heights.least + room - blank)), heights.most + room)
@@ -235,16 +237,37 @@ class _Search:
         tops = nearest_places(tracks, begin, end, self._tolerance) if end.least <= end.most else None
         if tops is None:
             return None
-        limits = [top - least_gap for top in tops[1:]] + [end.most]
+        # Nothing stands below the last lane that would be moved: its height alone makes no canvas higher.
+        as_high_as_before = max(heights.least, self._earlier.height) + room
+        limits = [top - least_gap for top in tops[1:]] + [min(end.most, as_high_as_before)]
         placed: list[LanePlan] = []
         for lane, top, limit in zip(lanes, tops, limits, strict=True):
-            _, before = earlier.lanes.get(lane.domain.id, (0, 0))
+            _, before = lanes_before.get(lane.domain.id, (0, 0))
             kept = min(before, lane.height + row, limit - top)
             placed.append(lane._replace(y=top, height=max(lane.height, kept)))
         bottom = placed[-1].y + placed[-1].height if placed else 0
         needed = max(heights.least, bottom - room)
-        as_before = min(earlier.height, heights.most, needed + max(row, -self._fresh.lacking))
+        as_before = min(self._earlier.height, heights.most, needed + max(row, -self._fresh.lacking))
         return tuple(placed), max(needed, as_before)
+
+    def _tracks(self, lanes: tuple[LanePlan, ...], size: CardSize) -> list[Track]:
+        """Return where each lane was, and how far it may be from the next one; a new one follows the last."""
+        row, least_gap = size.height + size.gap, self._least_gap(size)
+        kept = Counter(card.domain for card in self._earlier.cards.values())
+        tracks: list[Track] = []
+        wanted = 0
+        for place, lane in enumerate(lanes):
+            wanted, _ = self._earlier.lanes.get(lane.domain.id, (wanted, 0))
+            is_last = place == len(lanes) - 1
+            least = lane.height + (0 if is_last else least_gap)
+            most = lane.height + (0 if is_last else self._most_gap + row)
+            tracks.append(Track(wanted, max(1, kept[lane.domain.id]), least, most))
+            wanted += least
+        return tracks
+
+    def _least_gap(self, size: CardSize) -> int:
+        """Return the least gap between lanes."""
+        return ceil((1 - LESS_GAP) * size.lane_gap)
 
     def _is_legible(self, size: CardSize) -> bool:
         """Return whether labels are about as good to read as in the fresh picture."""
@@ -263,31 +286,40 @@ class _Search:
 
     def _cost(self, plan: "Plan", matrix: Matrix) -> _Cost:
         """Return what a plan costs the readers of the earlier picture."""
-        size, earlier = plan.choice.size, self._earlier
-        befores = [before for before, _ in self._insets.at(size)]
-        insets = [before for before, _ in self._insets.at(earlier.size)]
-        left = plan.columns[0].x
-        lanes = {lane.domain.id: lane.y for lane in plan.lanes}
-        spans = matrix.spans_in(plan.choice.card_columns)
         moved = distance = 0
+        for across, down in self._moves(plan, matrix):
+            moved += max(abs(across), abs(down)) > self._tolerance
+            distance += abs(across) + abs(down)
+        left = plan.columns[0].x
+        edges = self._share_of_edges(column.x - left for column in plan.columns[1:])
+        grown = max(0, plan.height - max(self._soft_height, self._earlier.height)) / plan.height
+        shares = moved / max(1, len(self._earlier.cards)) + edges
+        return _Cost(round(shares + self._cost_of_text(plan.choice.size) + grown, 6), distance)
+
+    def _moves(self, plan: "Plan", matrix: Matrix) -> Iterator[tuple[int, int]]:
+        """Yield how far each card that stays in its cell moves, across and down.
+
+        Across is counted from the first column, and down from where the first lane usually begins.
+        """
+        size, before, left = plan.choice.size, self._earlier.size, plan.columns[0].x
+        insets = zip(self._insets.at(size), self._insets.at(before), strict=True)
+        more_inset = [now - earlier for (now, _), (earlier, _) in insets]
+        tops = {lane.domain.id: lane.y for lane in plan.lanes}
+        spans = matrix.spans_in(plan.choice.card_columns)
         for lane, domain in enumerate(matrix.domains):
-            for place, stage in enumerate(self._stages):
-                beside = matrix.beside(lane, place, plan.choice.card_columns[place])
+            for place, (column, stage) in enumerate(zip(plan.columns, self._stages, strict=True)):
                 cell = matrix.cells[lane][place]
-                for one, (row, column) in zip(cell, slots([spans[one] for one in cell], beside), strict=True):
-                    card = earlier.cards.get(matrix.standards[one].id)
+                beside = matrix.beside(lane, place, column.card_columns)
+                in_cell = slots([spans[one] for one in cell], beside)
+                for one, (row, card_column) in zip(cell, in_cell, strict=True):
+                    card = self._earlier.cards.get(matrix.standards[one].id)
                     if card is None:
                         continue
-                    x = plan.columns[place].x - left + befores[place] + column * size.pitch
-                    x -= earlier.columns[stage][0] + insets[place] + card.column * earlier.size.pitch
-                    y = lanes[domain.id] + row * (size.height + size.gap)
-                    y -= earlier.lanes[domain.id][0] + card.row * (earlier.size.height + earlier.size.gap)
-                    moved += max(abs(x), abs(y)) > self._tolerance
-                    distance += abs(x) + abs(y)
-        edges = self._share_of_edges(column.x - left for column in plan.columns[1:])
-        grown = max(0, plan.height - max(self._soft_height, earlier.height)) / plan.height
-        shares = moved / max(1, len(earlier.cards)) + edges
-        return _Cost(round(shares + self._cost_of_text(size) + grown, 6), distance)
+                    across = column.x - left - self._earlier.columns[stage][0] + more_inset[place]
+                    across += card_column * size.pitch - card.column * before.pitch
+                    down = tops[domain.id] - self._earlier.lanes[domain.id][0]
+                    down += row * (size.height + size.gap) - card.row * (before.height + before.gap)
+                    yield across, down
 
     def _share_of_edges(self, edges: Iterable[int]) -> float:
         """Return the share of the edges between columns that move; those of new stages do not count."""

@@ -6,7 +6,6 @@ docs/layout-format.md describes their JSON.
 """
 
 import json
-import math
 import re
 from types import UnionType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
@@ -26,6 +25,7 @@ from agendafunnel.text.parts import LineEnd
 LAYOUT_FORMAT = "agendafunnel-layout"
 VERSION = 1
 _MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
+_MOST_NUMBER = 10**15  # In it, either way: no length or count is so large.
 
 
 class TextRun(NamedTuple):
@@ -232,6 +232,8 @@ class Layout(NamedTuple):
     """Of cards with no more lines than usual, where they are higher than the theme's proportions."""
     card_width: float = 0.0
     """Of cards that take one card column, where some take more."""
+    foot_pills_height: float = 0.0
+    """By how much the canvas is higher for the names of stages below the lanes."""
     key_height: float = 0.0
     """By how much the canvas is higher for the key of changes, where that has no room elsewhere."""
     made_of: MadeOf = UNKNOWN
@@ -257,7 +259,7 @@ _LEFT_OUT = "made_of"
 _LEFT_OUT_IF_EMPTY = frozenset(
     {
         "runs", "ends", "badge", "changes", "card_height", "card_width", "key_height", "page", "repeats",
-        "foot_pill", "foot_header",
+        "foot_pill", "foot_header", "foot_pills_height",
     }
 )  # fmt: skip
 
@@ -360,8 +362,11 @@ def _value(kind: Any, data: Any, path: str) -> Any:
         return _named(kind, data, path)
     if kind is Notice:
         return Notice("", verbatim(_value(str, data, path)))
-    number = isinstance(data, int | float) and not isinstance(data, bool)
-    if kind is float and number and math.isfinite(data):
+    # What is no number (NaN) is not within limits either; and a whole number may be too large for a float.
+    number = (
+        isinstance(data, int | float) and not isinstance(data, bool) and -_MOST_NUMBER <= data <= _MOST_NUMBER
+    )
+    if kind is float and number:
         return float(data)
     if (kind is int and number and data == int(data)) or (kind is str and isinstance(data, str)):
         return data
