@@ -113,7 +113,7 @@ class Breakable:
             for number, need in enumerate(self._needs_of(cut, leeway), start=1):
                 if need <= width + SLACK:
                     return number
-        return len(self.broken(width, width + leeway).lines)
+        return sum(len(_balanced(paragraph, width, None)) for paragraph in cut.paragraphs)
 
     def broken(
         self, width: float, widest: float | None = None, cost_of_break: CostOfBreak | None = None
