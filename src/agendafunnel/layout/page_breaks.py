@@ -62,16 +62,19 @@ def divided(
     gap: int,
     count: int | None = None,
     blank: int | None = None,
+    *,
+    whole: bool = True,
 ) -> Pages | None:
     """Divide lanes, in their order, over pages of a height of `most`; None where that is not possible.
 
     Lanes of different `groups` never share a page. With `count` there are no more pages than that, and no
     fewer while lanes have rows to divide; without it there are as few as possible. Lanes that fit a page
     are whole, unless there are more pages than lanes, or a page would be more than `blank` lower than the
-    fullest one: then the fewest are divided with which none is.
+    fullest one: then the fewest are divided with which none is. Without `whole`, they are also divided
+    where that takes fewer pages.
     """
     runs = _runs(lanes, groups, gap)
-    fewest = _fewest_of(runs, most)
+    fewest = _fewest_of(runs, most, whole)
     if fewest is None or (count is not None and sum(fewest) > count):
         return None
     while count is not None and sum(fewest) < count:
@@ -85,9 +88,11 @@ def divided(
     )
 
 
-def fewest_pages(lanes: Sequence[LaneToDivide], groups: Sequence[int], most: int, gap: int) -> int | None:
+def fewest_pages(
+    lanes: Sequence[LaneToDivide], groups: Sequence[int], most: int, gap: int, *, whole: bool = True
+) -> int | None:
     """Return on how few pages `divided` can divide lanes; None where a row is higher than a page."""
-    fewest = _fewest_of(_runs(lanes, groups, gap), most)
+    fewest = _fewest_of(_runs(lanes, groups, gap), most, whole)
     return None if fewest is None else sum(fewest)
 
 
@@ -126,7 +131,8 @@ class _Run:
         )
 
     @cached_property
-    def _between_rows(self) -> frozenset[int]:
+    def between_rows(self) -> frozenset[int]:
+        """All breaks."""
         return frozenset(range(self.rows + 1))
 
     def fewest(self, most: int, breaks: frozenset[int]) -> int | None:
@@ -148,7 +154,7 @@ class _Run:
         whole = self._lowest(count, most, breaks) if len(breaks) > count else None
         if whole and (blank is None or self._unevenness(whole) <= blank):
             return whole
-        divided = self._lowest(count, most, self._between_rows)
+        divided = self._lowest(count, most, self.between_rows)
         if blank is None or divided is None:
             # A label that is higher than the rows beside it can leave no room for so many pages.
             return whole or divided or self.evenly(count - 1, most, blank)
@@ -175,7 +181,7 @@ class _Run:
         found = [
             best
             for limit in limits
-            if (best := self._best(count, limit - blank, limit, self._between_rows)) is not None
+            if (best := self._best(count, limit - blank, limit, self.between_rows)) is not None
         ]
         return min(found)[1] if found else None
 
@@ -257,8 +263,8 @@ def _runs(lanes: Sequence[LaneToDivide], groups: Sequence[int], gap: int) -> lis
     return [_Run(lanes, list(of_group), gap) for _, of_group in places]
 
 
-def _fewest_of(runs: Sequence[_Run], most: int) -> list[int] | None:
+def _fewest_of(runs: Sequence[_Run], most: int, whole: bool) -> list[int] | None:
     """Return the fewest pages of each run; None where a row is higher than a page."""
-    fewest = [run.fewest(most, run.between_lanes(most)) for run in runs]
+    fewest = [run.fewest(most, run.between_lanes(most) if whole else run.between_rows) for run in runs]
     found = [number for number in fewest if number is not None]
     return found if len(found) == len(runs) else None

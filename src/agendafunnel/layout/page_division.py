@@ -4,6 +4,7 @@ The frame is found by planning all lanes together on sheets of other heights: th
 the text, until the lanes can no longer be divided over the pages. docs/decisions/pages.md states the problem.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from agendafunnel.layout import page_breaks
 from agendafunnel.layout.candidates import framed_size
 from agendafunnel.layout.cards import CardSizes, Labels
 from agendafunnel.layout.columns import divide
+from agendafunnel.layout.few_cards import larger_texts
 from agendafunnel.layout.frames import Frame
 from agendafunnel.layout.lanes import Matrix, slots
 from agendafunnel.layout.page_breaks import LaneToDivide, Page, Piece, height_of_page
@@ -25,7 +27,7 @@ from agendafunnel.theme import Theme
 
 MOST_BLANK = 0.12
 """Of the height of a page: rather than leave more blank below its lanes, a lane is divided."""
-_ATTEMPTS = 8
+_ATTEMPTS = 7
 """How often a height of sheet is tried."""
 _LEAST_KEPT = 0.9
 """Text may be smaller by this fraction, so that pages are evenly filled with whole lanes."""
@@ -49,7 +51,7 @@ class Divider:
         self.labels = Labels([one.label for one in agenda.standards], setter, preferred)
         roll = roll_of(agenda, setter, self.sizes, pages)
         self.roll = roll._replace(matrix=roll.matrix.with_spans(self.labels.spans))
-        self._plans: dict[float, Plan] = {}
+        self._plans: dict[tuple[float, float | None], Plan] = {}
         head = self.plan_on(1).head
         self.has_number_beside_title = bool(number_beside_title(head, 1, 1, agenda.language, setter))
         if not self.has_number_beside_title:
@@ -72,15 +74,20 @@ class Divider:
         """Whether all lanes are legible on one sheet, or there are none."""
         return not self.least_pages or (self.least_pages == 1 and not self.plan_on(1).has_grown)
 
-    def plan_on(self, sheets: float) -> Plan:
-        """Return the plan of all lanes together on a canvas as high as so many sheets."""
-        if sheets not in self._plans:
-            canvas = self._setter.theme.canvas
+    def plan_on(self, sheets: float, most: float | None = None) -> Plan:
+        """Return the plan of all lanes together on a canvas as high as so many sheets.
+
+        Text of few cards is at most `most` points, if that is less than the theme has it.
+        """
+        key = (sheets, most)
+        if key not in self._plans:
+            canvas, cards = self.theme.canvas, self.theme.cards
             height = canvas.height * sheets
-            update = {"height": height, "least_height": height}
-            theme = self._setter.theme.model_copy(update={"canvas": canvas.model_copy(update=update)})
-            self._plans[sheets] = self.planner(self.roll.agenda, self.roll.matrix, theme).find()
-        return self._plans[sheets]
+            canvas = canvas.model_copy(update={"height": height, "least_height": height})
+            cards = cards.model_copy(update={"largest_text": most or cards.largest_text})
+            theme = self.theme.model_copy(update={"canvas": canvas, "cards": cards})
+            self._plans[key] = self.planner(self.roll.agenda, self.roll.matrix, theme).find()
+        return self._plans[key]
 
     def planner(self, agenda: Agenda, matrix: Matrix, theme: Theme) -> Planner:
         """Return the planner of a picture, or a page, of some lanes."""
@@ -97,56 +104,81 @@ class Divider:
 
         Where that is not possible, pages are higher, and as low as they can be.
         """
-        first = _Framed(self, self._frame_on(1), sheet)
+        frame = self._frame_on(1)
+        first = _Framed(self, frame, sheet)
         wanted = self.count or first.fewest
-        if first.fewest is None or wanted is None or first.fewest > wanted:
-            return Division(first.frame, self._on_higher_pages(first.frame))
+        if wanted is None:
+            return Division(frame, self._on_higher_pages(frame))
         if self._pages in ("domain", "stage"):
             # Pages are as full as their domain or stage makes them.
             framed = self._framed_in(first, wanted)[0]
             return Division(framed.frame, framed.divided(None) or ())
         wanted = max(2, wanted)  # Even if one page could do, as it cannot with the key of changes.
-        framed, *others = self._framed_in(first, wanted)
-        least = _LEAST_KEPT * framed.frame.text_size
-        for other in [framed, *others]:
-            pages = other.divided(wanted)
-            if pages and other.frame.text_size >= least and other.is_even(pages):
-                return Division(other.frame, pages)
-        return Division(framed.frame, framed.evenly_divided(wanted))
+        tried: list[tuple[int, Division]] = []
+        for whole in (True, False):
+            first = _Framed(self, frame, sheet, whole=whole)
+            fitting = self._framed_in(first, wanted) if first.fits(wanted) else []
+            large = [one for one in fitting if one.text_size >= _LEAST_KEPT * fitting[0].text_size]
+            for framed in large:
+                pages = framed.evenly_divided(wanted)
+                division = Division(framed.frame, pages)
+                if framed.is_even(pages):
+                    return division
+                tried.append((framed.unevenness(pages), division))
+            if any(framed.is_too_large(wanted) for framed in large):
+                break
+        if not tried:
+            return Division(frame, self._on_higher_pages(frame))
+        return min(tried, key=lambda one: one[0])[1]
 
     def _framed_in(self, first: "_Framed", wanted: int) -> "list[_Framed]":
         """Return frames in which there are no more pages than wanted, that of the largest text first."""
         found = [first]
-        low, high = 1.0, 2.0 * wanted
-        for attempt in range(_ATTEMPTS):
-            # The highest first: many pictures have their largest size there.
-            sheets = high if attempt == 0 else (low + high) / 2
-            other = _Framed(self, self._frame_on(sheets), first.height)
-            if other.fewest is None or other.fewest > wanted:
-                high = sheets
-                continue
-            low = sheets
-            found.insert(0, other)
-            if attempt == 0:
-                break
+
+        def fits(frame: Frame) -> bool:
+            framed = first.in_frame(frame)
+            if framed.fits(wanted):
+                found.insert(0, framed)
+            return framed.fits(wanted)
+
+        highest = 2.0 * wanted
+        # Tried first: many pictures have their largest size there.
+        if fits(self._frame_on(highest)):
+            return found
+        low, high = 1.0, highest
+        for _ in range(_ATTEMPTS):
+            middle = (low + high) / 2
+            if fits(self._frame_on(middle)):
+                low = middle
+            else:
+                high = middle
+        size = found[0].frame.text_size
+        if size >= self.sizes.preferred:
+            # Text of few cards is as large as their sheet has room for, which is more than a page has.
+            larger = larger_texts(size, self.theme.cards.largest_text or size)[1:]
+            bisect_left(larger, True, key=lambda most: not fits(self._frame_on(highest, most)))
         return found
 
     def _on_higher_pages(self, frame: Frame) -> page_breaks.Pages:
         """Return pages in a frame in which they have no room on the sheet."""
         low = high = self._setter.steps.of(self._setter.theme.canvas.height)
-        while (found := _Framed(self, frame, high).divided(self.count)) is None:
+
+        def on(height: int) -> page_breaks.Pages | None:
+            return _Framed(self, frame, height, whole=False).divided(self.count)
+
+        while (found := on(high)) is None:
             low, high = high, 2 * high
         while high - low > 1:
             middle = (low + high) // 2
-            pages = _Framed(self, frame, middle).divided(self.count)
+            pages = on(middle)
             if pages is None:
                 low = middle
             else:
                 high, found = middle, pages
         return found
 
-    def _frame_on(self, sheets: float) -> Frame:
-        plan = self.plan_on(sheets)
+    def _frame_on(self, sheets: float, most: float | None = None) -> Frame:
+        plan = self.plan_on(sheets, most)
         size, card_columns = plan.choice
         widths = tuple(column.width for column in plan.columns)
         higher = size.height if size.is_higher else 0
@@ -194,13 +226,18 @@ def frame_with_stages(frame: Frame, stages: Sequence[Stage]) -> Frame:
 
 
 class _Framed:
-    """The lanes in a frame, on pages of a height."""
+    """The lanes in a frame, on pages of a height; `whole` is whether those that fit a page are kept whole."""
 
-    def __init__(self, divider: Divider, frame: Frame, height: int) -> None:
-        self._divider, self.frame, self.height = divider, frame, height
+    def __init__(self, divider: Divider, frame: Frame, height: int, *, whole: bool = True) -> None:
+        self._divider, self.frame, self._height, self._whole = divider, frame, height, whole
         self._roll = divider.roll
         self._size = framed_size(divider.sizes, frame)
         self._gap = self._size.lane_gap
+
+    @property
+    def text_size(self) -> float:
+        """Of the labels of cards, in points."""
+        return self.frame.text_size
 
     @cached_property
     def _lanes(self) -> list[LaneToDivide]:
@@ -229,33 +266,55 @@ class _Framed:
             agenda = divider.agenda_of(stages, MOST_PAGES, MOST_PAGES)
             content = without_lanes._replace(fullest=matrix.fullest[: len(stages)])
             planner = divider.planner(agenda, content, divider.theme)
-            plan = planner.in_frame(frame_with_stages(self.frame, stages), self.height)
+            plan = planner.in_frame(frame_with_stages(self.frame, stages), self._height)
             found.append(plan.height_for_lanes)
         return min(found)
+
+    def in_frame(self, frame: Frame) -> "_Framed":
+        """Return the same lanes in another frame."""
+        return _Framed(self._divider, frame, self._height, whole=self._whole)
 
     @cached_property
     def fewest(self) -> int | None:
         """The fewest pages on which the lanes stand; None where a row is higher than a page."""
-        return page_breaks.fewest_pages(self._lanes, self._roll.groups, self._room, self._gap)
+        groups = self._roll.groups
+        return page_breaks.fewest_pages(self._lanes, groups, self._room, self._gap, whole=self._whole)
 
-    def divided(self, count: int | None) -> page_breaks.Pages | None:
-        """Return pages with whole lanes, as far as there is room; None where they are too many."""
-        return page_breaks.divided(self._lanes, self._roll.groups, self._room, self._gap, count)
+    def fits(self, wanted: int) -> bool:
+        """Return whether so many pages are enough."""
+        return self.fewest is not None and self.fewest <= wanted
+
+    def divided(self, count: int | None, blank: int | None = None) -> page_breaks.Pages | None:
+        """Return pages that differ by at most `blank`, if that is given; None where they are too many."""
+        groups, whole = self._roll.groups, self._whole
+        return page_breaks.divided(self._lanes, groups, self._room, self._gap, count, blank, whole=whole)
 
     def evenly_divided(self, count: int) -> page_breaks.Pages:
-        """Return so many pages, of which none is too blank if rows can be divided so."""
-        whole = self.divided(count) or ()
-        found = page_breaks.divided(
-            self._lanes, self._roll.groups, self._room, self._gap, count, self._blank(whole)
-        )
-        return found or whole
+        """Return so many pages; unless lanes are kept whole, none is too blank if rows can be divided so."""
+        pages = self.divided(count) or ()
+        return pages if self._whole else self.divided(count, self._blank(pages)) or pages
+
+    def unevenness(self, pages: page_breaks.Pages) -> int:
+        """Return how much lower the lowest page is than the fullest one."""
+        heights = [height_of_page(page, self._gap) for page in pages]
+        return max(heights) - min(heights)
 
     def is_even(self, pages: page_breaks.Pages) -> bool:
-        """Return whether no page is too blank."""
-        heights = [height_of_page(page, self._gap) for page in pages]
-        return max(heights) - min(heights) <= self._blank(pages)
+        """Return whether no page is too blank; the last may be, on sheets whose height is fixed."""
+        blank = self._blank(pages)
+        if not self._divider.theme.canvas.is_fixed:
+            return self.unevenness(pages) <= blank
+        return min(height_of_page(page, self._gap) for page in pages[:-1]) >= self._room - blank
+
+    def is_too_large(self, pages: int) -> bool:
+        """Return whether the largest text does not fill so many sheets, however lanes are divided."""
+        theme = self._divider.theme
+        if not theme.canvas.is_fixed or self.text_size < (theme.cards.largest_text or 0):
+            return False
+        of_lanes = sum(lane.height + self._gap for lane in self._lanes)
+        return of_lanes < pages * (self._room - MOST_BLANK * self._height)
 
     def _blank(self, pages: page_breaks.Pages) -> int:
         """Return how much lower the lanes of a page may be than those of the fullest one."""
         fullest = max(height_of_page(page, self._gap) for page in pages)
-        return int(MOST_BLANK * (self.height - self._room + fullest))
+        return int(MOST_BLANK * (self._height - self._room + fullest))
