@@ -13,9 +13,10 @@ from agendafunnel.bundled import MOST_PAGES, Fit, Pages
 from agendafunnel.layout import page_breaks
 from agendafunnel.layout.candidates import framed_size
 from agendafunnel.layout.cards import CardSizes, Labels
-from agendafunnel.layout.columns import divide
+from agendafunnel.layout.columns import Insets, divide, divide_with_least, least_widths
 from agendafunnel.layout.few_cards import larger_texts
 from agendafunnel.layout.frames import Frame
+from agendafunnel.layout.head import with_room_for_names
 from agendafunnel.layout.lanes import Matrix, slots
 from agendafunnel.layout.page_breaks import LaneToDivide, Page, Piece, height_of_page
 from agendafunnel.layout.page_heads import number_beside_title, with_number, with_stages
@@ -207,6 +208,18 @@ class Divider:
         )
         return self.agenda_of(stages, number, pages), matrix
 
+    def frame_of(self, frame: Frame, stages: Sequence[Stage]) -> Frame:
+        """Return the frame of a page on which some of the stages stand: in it, their names have room."""
+        if tuple(stages) == self._agenda.stages:
+            return frame
+        setter, whole, card_columns = self._setter, sum(frame.widths), frame.card_columns[: len(stages)]
+        size = framed_size(self.sizes, frame)
+        around = Insets(self.theme.columns, setter.steps, (0,) * len(stages)).at(size)
+        for_cards = least_widths(card_columns, around, size)
+        least = with_room_for_names(for_cards, whole, stages, setter, self.theme.header.text.size)
+        shares = divide(whole, frame.widths[: len(stages)])
+        return frame._replace(card_columns=card_columns, widths=divide_with_least(shares, least))
+
     def _cells_of(self, frame: Frame, piece: Piece) -> tuple[tuple[int, ...], ...]:
         """Return the standards in the rows of a piece, by stage."""
         matrix, cells = self.roll.matrix, []
@@ -216,13 +229,6 @@ class Divider:
             own = [one for one, row in zip(cell, rows, strict=True) if piece.begin <= row < piece.end]
             cells.append(tuple(own))
         return tuple(cells)
-
-
-def frame_with_stages(frame: Frame, stages: Sequence[Stage]) -> Frame:
-    """Return the frame of a page of a frame, on which fewer stages may stand; they share all its width."""
-    count = len(stages)
-    widths = divide(sum(frame.widths), frame.widths[:count])
-    return frame._replace(card_columns=frame.card_columns[:count], widths=widths)
 
 
 class _Framed:
@@ -266,7 +272,7 @@ class _Framed:
             agenda = divider.agenda_of(stages, MOST_PAGES, MOST_PAGES)
             content = without_lanes._replace(fullest=matrix.fullest[: len(stages)])
             planner = divider.planner(agenda, content, divider.theme)
-            plan = planner.in_frame(frame_with_stages(self.frame, stages), self._height)
+            plan = planner.in_frame(divider.frame_of(self.frame, stages), self._height)
             found.append(plan.height_for_lanes)
         return min(found)
 

@@ -12,6 +12,7 @@ of a domain in those stages, and the roll has as many columns as a page::
 """
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from agendafunnel.bundled import Pages
@@ -72,22 +73,18 @@ def stand_side_by_side(stages: Sequence[Stage], setter: TextSetter, sizes: CardS
 
 
 def _parts_of(agenda: Agenda, setter: TextSetter, sizes: CardSizes, pages: Pages) -> list[tuple[int, ...]]:
-    """Return the stages that stand side by side, by their places: as many as can, in parts of about as many.
+    """Return the places of the stages of each page: as few parts as can be, of about as many stages.
 
-    Each is a part of its own for pages by stage.
+    For pages by stage, each is a part of its own.
     """
     stages = agenda.stages
-    count = len(stages) if pages == "stage" else 1
-    while True:
-        parts: list[tuple[int, ...]] = []
-        for number in divide(len(stages), [1.0] * count):
-            begin = parts[-1][-1] + 1 if parts else 0
-            parts.append(tuple(range(begin, begin + number)))
-        if count == len(stages) or all(
-            stand_side_by_side([stages[place] for place in part], setter, sizes) for part in parts
-        ):
-            return parts
-        count += 1
+    most = len(stages)
+    for count in range(most if pages == "stage" else 1, most + 1):
+        ends = tuple(accumulate(divide(most, [1.0] * count)))
+        parts = [tuple(range(begin, end)) for begin, end in pairwise((0, *ends))]
+        if all(stand_side_by_side([stages[place] for place in part], setter, sizes) for part in parts):
+            break
+    return parts
 
 
 def _roll_by_stages(
@@ -117,7 +114,6 @@ def _roll_by_stages(
         tuple(max((len(own[column]) for own in cells), default=0) for column in range(columns)),
         matrix.spans,
     )
-    # Of the stages in a column, that of the longest name needs the most room.
     in_columns = [
         [agenda.stages[part[column]] for part in parts if column < len(part)] for column in range(columns)
     ]

@@ -28,7 +28,7 @@ from agendafunnel.layout.frames import Frame
 from agendafunnel.layout.lanes import Matrix
 from agendafunnel.layout.notices import notices_of
 from agendafunnel.layout.page_breaks import height_of_page
-from agendafunnel.layout.page_division import MOST_BLANK, Divider, frame_with_stages
+from agendafunnel.layout.page_division import MOST_BLANK, Divider
 from agendafunnel.layout.page_heads import number_beside_title
 from agendafunnel.layout.planner import Plan
 from agendafunnel.layout.text_blocks import TextSetter
@@ -153,7 +153,7 @@ class _Book:
         while True:
             plans = [
                 self._divider.planner(agenda, matrix, theme).in_frame(
-                    frame_with_stages(frame, agenda.stages), height
+                    self._divider.frame_of(frame, agenda.stages), height
                 )
                 for agenda, matrix in contents
             ]
