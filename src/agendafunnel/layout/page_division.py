@@ -53,6 +53,7 @@ class Divider:
         roll = roll_of(agenda, setter, self.sizes, pages)
         self.roll = roll._replace(matrix=roll.matrix.with_spans(self.labels.spans))
         self._plans: dict[tuple[float, float | None], Plan] = {}
+        self._rooms: dict[tuple[Frame, int], int] = {}
         head = self.plan_on(1).head
         self.has_number_beside_title = bool(number_beside_title(head, 1, 1, agenda.language, setter))
         if not self.has_number_beside_title:
@@ -208,6 +209,20 @@ class Divider:
         )
         return self.agenda_of(stages, number, pages), matrix
 
+    def room(self, frame: Frame, height: int) -> int:
+        """Return the height for lanes on pages of a height: what the highest head and foot leave."""
+        key = (frame, height)
+        if key not in self._rooms:
+            matrix = self.roll.matrix._replace(domains=(), labels=(), least=(), cells=())
+            found: list[int] = []
+            for stages in dict.fromkeys(self.roll.stages):
+                agenda = self.agenda_of(stages, MOST_PAGES, MOST_PAGES)
+                content = matrix._replace(fullest=matrix.fullest[: len(stages)])
+                planner = self.planner(agenda, content, self.theme)
+                found.append(planner.in_frame(self.frame_of(frame, stages), height).height_for_lanes)
+            self._rooms[key] = min(found)
+        return self._rooms[key]
+
     def frame_of(self, frame: Frame, stages: Sequence[Stage]) -> Frame:
         """Return the frame of a page on which some of the stages stand: in it, their names have room."""
         if tuple(stages) == self._agenda.stages:
@@ -238,7 +253,7 @@ class _Framed:
         self._divider, self.frame, self._height, self._whole = divider, frame, height, whole
         self._roll = divider.roll
         self._size = framed_size(divider.sizes, frame)
-        self._gap = self._size.lane_gap
+        self._gap, self._room = self._size.lane_gap, divider.room(frame, height)
 
     @property
     def text_size(self) -> float:
@@ -261,20 +276,6 @@ class _Framed:
                 strict=True,
             )
         ]
-
-    @cached_property
-    def _room(self) -> int:
-        """The height for lanes: what the highest head and foot leave."""
-        divider, matrix = self._divider, self._roll.matrix
-        without_lanes = matrix._replace(domains=(), labels=(), least=(), cells=())
-        found: list[int] = []
-        for stages in dict.fromkeys(self._roll.stages):
-            agenda = divider.agenda_of(stages, MOST_PAGES, MOST_PAGES)
-            content = without_lanes._replace(fullest=matrix.fullest[: len(stages)])
-            planner = divider.planner(agenda, content, divider.theme)
-            plan = planner.in_frame(divider.frame_of(self.frame, stages), self._height)
-            found.append(plan.height_for_lanes)
-        return min(found)
 
     def in_frame(self, frame: Frame) -> "_Framed":
         """Return the same lanes in another frame."""

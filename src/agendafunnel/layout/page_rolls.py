@@ -40,15 +40,20 @@ class Roll(NamedTuple):
 
 
 def roll_of(agenda: Agenda, setter: TextSetter, sizes: CardSizes, pages: Pages) -> Roll:
-    """Return all lanes of an agenda, which are to be divided over pages."""
+    """Return all lanes of an agenda, which are to be divided over pages.
+
+    Too many stages stand side by side all the same where fewer pages are wanted than they need.
+    """
     matrix = matrix_of(agenda, setter)
     continued = _continued_labels(agenda, matrix, setter)
     parts = _parts_of(agenda, setter, sizes, pages)
-    if len(parts) > 1 or pages == "stage":
-        return _roll_by_stages(agenda, matrix, continued, parts, setter)
-    lanes = range(len(matrix.domains))
-    groups = tuple(lanes) if pages == "domain" else (0,) * len(lanes)
-    return Roll(agenda, matrix, groups, (agenda.stages,) * len(lanes), continued)
+    is_enough = not isinstance(pages, int) or len(parts) <= pages
+    if pages == "stage" or (len(parts) > 1 and is_enough):
+        roll = _roll_by_stages(agenda, matrix, continued, parts, setter)
+    else:
+        count = len(matrix.domains)
+        roll = Roll(agenda, matrix, (0,) * count, (agenda.stages,) * count, continued)
+    return roll._replace(groups=tuple(range(len(roll.groups)))) if pages == "domain" else roll
 
 
 def least_height(label: Fitted) -> int:

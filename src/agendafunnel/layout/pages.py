@@ -34,7 +34,7 @@ from agendafunnel.layout.planner import Plan
 from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.layout.values import Layout, PageNumber
 from agendafunnel.made_of import MadeOf, PageOf
-from agendafunnel.messages import Message, message, sentences
+from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
@@ -58,8 +58,8 @@ def lay_out_pages(
     `pages` is the number of pages; or "auto", for as few as are legible; or "domain" or "stage", for a page
     for each of these that has standards, or more where one page is not enough. Stages that cannot stand side
     by side are divided over pages, too. `since` marks what has changed since an edition. Raises LayoutError
-    where there are fewer pages than that takes; with `strict` also where pages would have to be higher than
-    the sheet.
+    where the stages cannot stand side by side on fewer pages than that takes; with `strict` also where pages
+    would have to be higher than the sheet.
     """
     ordinary = partial(engine.lay_out, agenda, theme, measurer, fit=fit, strict=strict, since=since)
     if pages == 1:
@@ -98,17 +98,12 @@ class _Book:
         self._divider = Divider(agenda, setter, fit, pages)
 
     def layouts(self) -> tuple[Layout, ...]:
-        """Return the layouts of all pages, with marks of changes; none where one picture is enough.
-
-        Raises LayoutError where the stages need more pages than are wanted.
-        """
-        divider, pages = self._divider, self._pages
+        """Return the layouts of all pages, with marks of changes; none where one picture is enough."""
+        divider = self._divider
         if not divider.least_pages:
             return ()
-        if pages == "auto" and divider.fits_one_sheet and self._has_room_for_key_on_one_sheet():
+        if self._pages == "auto" and divider.fits_one_sheet and self._has_room_for_key_on_one_sheet():
             return ()
-        if isinstance(pages, int) and pages < divider.least_pages:
-            raise LayoutError(_too_few(len(self._agenda.stages), divider.least_pages, pages))
         best = self._layouts_on(self._sheet)
         room_for_key = 0
         for _ in range(_ATTEMPTS_WITH_KEY):
@@ -201,13 +196,3 @@ class _Book:
         marked = with_badges(page, since, self._setter)
         fits = self._steps.of(marked.height) <= self._sheet
         return marked._replace(notices=page.notices) if fits else marked
-
-
-def _too_few(stages: int, least: int, pages: int) -> Message:
-    return message(
-        "The {stages} stages do not fit side by side: they need at least {least} pages, and {pages} are "
-        "asked for. Use '--pages auto', or a wider canvas.",
-        stages=stages,
-        least=least,
-        pages=pages,
-    )
