@@ -160,9 +160,7 @@ def test_strict_refuses_more_stages_than_the_canvas_can_hold(vng: Theme, measure
         lay_out(agenda_of({("a", "s0"): 1}, stages=90), vng, measurer, strict=True)
 
 
-def test_the_canvas_is_wider_where_stages_do_not_fit_side_by_side(
-    vng: Theme, measurer: TextMeasurer
-) -> None:
+def test_the_canvas_is_wider_where_stages_do_not_fit_side_by_side(vng: Theme, measurer: TextMeasurer) -> None:
     agenda = agenda_of({("a", f"s{stage}"): 2 for stage in range(90)}, stages=90)
     layout = lay_out(agenda, vng, measurer)
     invariants.check(agenda, layout, vng)

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import agendafunnel
-from agendafunnel import Agenda, Layout, LayoutError, Theme, lay_out, lay_out_pages, load_theme
+from agendafunnel import Agenda, Layout, LayoutError, Standard, Theme, lay_out, lay_out_pages, load_theme
 from agendafunnel.bundled import Pages
+from agendafunnel.changes.differences import Since
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.layout.values import read_layout
 from tests.layout import invariants
 from tests.layout.test_engine import agenda_of
@@ -130,11 +132,54 @@ def test_the_footer_of_the_page_of_a_stage_says_its_gate(july: Agenda) -> None:
     assert footers[-1].startswith("Ontwikkelagenda")
 
 
-def test_too_many_stages_side_by_side_are_advised_to_have_pages(vng: Theme) -> None:
-    agenda = agenda_of({("a", f"s{stage}"): 1 for stage in range(60)}, stages=60)
-    with pytest.raises(LayoutError, match="'--pages stage'"):
-        lay_out_pages(agenda, vng)
-    assert len(lay_out_pages(agenda, vng, pages="stage")) == 60
+@pytest.mark.parametrize(("theme", "stages"), [("vng-toegankelijk", 22), ("vng", 40)])
+def test_stages_that_cannot_stand_side_by_side_are_divided_in_order(theme: str, stages: int) -> None:
+    look = load_theme(theme)
+    agenda = agenda_of({(lane, f"s{stage}"): 1 for stage in range(stages) for lane in "ab"}, stages=stages)
+    pages = lay_out_pages(agenda, look)
+    invariants.check_pages(agenda, pages, look)
+    shown = [[column.stage for column in page.columns] for page in pages]
+    assert list(chain.from_iterable(shown)) == [stage.id for stage in agenda.stages]
+    assert max(map(len, shown)) - min(map(len, shown)) <= 1
+    assert pages[0].card_text_size >= look.smallest_text
+    assert pages[0].height <= look.canvas.height
+
+
+@pytest.mark.slow("lays out many pages")
+@settings(max_examples=5)
+@given(agenda=agendas(most_stages=30, most_domains=4, most_standards=30), pages=PAGES)
+def test_pages_of_many_stages_keep_the_invariants(agenda: Agenda, pages: Pages) -> None:
+    theme = agendafunnel.read_theme(LABELLED)
+    try:
+        layouts = lay_out_pages(agenda, theme, pages=pages)
+    except LayoutError:
+        # Fewer pages than the stages need.
+        assert isinstance(pages, int)
+        assert len(agenda.stages) > 7
+    else:
+        invariants.check_pages(agenda, layouts, theme)
+
+
+def test_the_gate_between_two_pages_stands_in_the_footer_of_the_first() -> None:
+    agenda = agenda_of({("a", f"s{stage}"): 1 for stage in range(22)}, stages=22)
+    stages = tuple(stage.model_copy(update={"gate": ("x",)}) for stage in agenda.stages)
+    pages = pages_of(agenda.model_copy(update={"stages": stages}), "auto", "vng-toegankelijk")
+    following = agenda.stages[len(pages[0].columns)].name
+    assert pages[0].footer is not None
+    assert f"{following}: x" in pages[0].footer.text.replace("\n", " ")
+
+
+def test_names_of_stages_have_one_size_on_all_pages() -> None:
+    agenda = agenda_of({("a", f"s{stage}"): 1 for stage in range(22)}, stages=22)
+    names = ("Implementeerbaarheid", *(f"Fase {number}" for number in range(21)))
+    stages = [one.model_copy(update={"name": name}) for one, name in zip(agenda.stages, names, strict=True)]
+    pages = pages_of(agenda.model_copy(update={"stages": tuple(stages)}), "auto", "vng-toegankelijk")
+    assert len({column.header.size for page in pages for column in page.columns}) == 1
+
+
+def test_more_pages_than_the_stages_need_are_shared_among_their_parts() -> None:
+    agenda = agenda_of({(lane, f"s{stage}"): 2 for stage in range(22) for lane in "abcd"}, stages=22)
+    assert len(pages_of(agenda, 7, "vng-toegankelijk")) == 7
 
 
 def test_a_stage_without_standards_has_no_page() -> None:
@@ -183,6 +228,96 @@ def test_what_was_removed_is_named_on_the_first_page(july: Agenda, vng: Theme) -
     since = agendafunnel.changes_between(july, after).since()
     pages = lay_out_pages(after, vng, pages=3, since=since)
     assert [bool(page.changes and page.changes.removed) for page in pages] == [True, False, False]
+
+
+@pytest.mark.slow("lays out many pages")
+@settings(max_examples=10)
+@given(agenda=agendas(most_standards=30), pages=PAGES, removed=st.integers(0, 30), new=st.integers(0, 10))
+def test_pages_with_the_key_of_changes_fit_the_sheet_or_say_so(
+    agenda: Agenda, pages: Pages, removed: int, new: int
+) -> None:
+    theme = agendafunnel.read_theme(LABELLED)
+    gone = [
+        Standard(
+            id=f"g{number}", name=f"Gone {number}", domain=agenda.domains[0].id, stage=agenda.stages[0].id
+        )
+        for number in range(removed)
+    ]
+    before = agenda.model_copy(update={"standards": (*agenda.standards[new:], *gone)})
+    since = agendafunnel.changes_between(before, agenda).since()
+    layouts = lay_out_pages(agenda, theme, pages=pages, since=since)
+    invariants.check_pages(agenda, layouts, theme)
+    told = any(notice.rule == "canvas-grown" for page in layouts for notice in page.notices)
+    is_higher = layouts[0].height > theme.canvas.height + theme.canvas.grid
+    assert told or not is_higher
+    # A picture by itself also says that it is higher than it was without the key.
+    assert is_higher or not told or len(layouts) == 1
+    for page in layouts:
+        if page.changes:
+            inside = Rectangle(0, 0, page.width, page.height)
+            assert inside.contains(page.changes.box)
+
+
+@pytest.mark.parametrize("size", ["a4", "slide"])
+@pytest.mark.parametrize("pages", ["auto", "stage", 6])
+def test_the_key_makes_no_page_higher_than_the_sheet(size: str, pages: Pages, large: Agenda) -> None:
+    theme = agendafunnel.resized(load_theme("vng-toegankelijk"), size)
+    gone = [
+        large.standards[0].model_copy(
+            update={"id": f"g{number}", "name": f"Een standaard die weg is {number}"}
+        )
+        for number in range(30)
+    ]
+    before = large.model_copy(update={"standards": (*large.standards[5:], *gone)})
+    since = agendafunnel.changes_between(before, large).since()
+    layouts = lay_out_pages(large, theme, pages=pages, since=since)
+    told = any(notice.rule == "canvas-grown" for page in layouts for notice in page.notices)
+    assert layouts[0].height <= theme.canvas.height + theme.canvas.grid or (told and pages == 6)
+    assert any(page.changes for page in layouts)
+
+
+def test_a_key_that_has_no_room_on_one_sheet_takes_more_pages() -> None:
+    """Of as few as are legible, a page more; all of it stays on the sheets."""
+    theme = agendafunnel.read_theme(LABELLED + b"changes: {size: 60}\n")
+    agenda = next(
+        agenda
+        for cards in range(1, 400)
+        for agenda in [agenda_of({("a", "s0"): cards, ("b", "s1"): cards})]
+        if lay_out(agenda, theme, since=_all_new(agenda)).height > theme.canvas.height
+        >= lay_out(agenda, theme).height
+    )  # fmt: skip
+    pages = lay_out_pages(agenda, theme, since=_all_new(agenda))
+    assert len(pages) > 1
+    assert pages[0].height <= theme.canvas.height
+
+
+def _all_new(agenda: Agenda) -> Since:
+    before = agenda.model_copy(update={"standards": ()})
+    return agendafunnel.changes_between(before, agenda).since()
+
+
+@pytest.mark.parametrize("size", [None, "a4"])
+@pytest.mark.parametrize("theme", ["vng", "vng-toegankelijk"])
+def test_text_grows_until_a_page_of_whole_lanes_is_full(theme: str, size: str | None) -> None:
+    look = load_theme(theme)
+    if size:
+        look = agendafunnel.resized(look, size)
+    agenda = agendafunnel.load("2024-03")
+    pages = lay_out_pages(agenda, look, pages=2)
+    assert [lane.domain for page in pages for lane in page.lanes] == [domain.id for domain in agenda.domains]
+    assert pages[0].card_text_size > look.cards.text.size
+    assert min(map(_blank, pages)) <= 0.12
+
+
+def _blank(page: Layout) -> float:
+    lowest = max((lane.band or lane.box).bottom for lane in page.lanes)
+    return (page.columns[0].box.bottom - lowest) / page.height
+
+
+def test_pages_are_as_low_as_the_fullest_where_the_canvas_may_be_lower(july: Agenda, vng: Theme) -> None:
+    pages = lay_out_pages(july, vng, pages="domain")
+    assert pages[0].height < vng.canvas.height
+    assert min(map(_blank, pages)) <= 0.02
 
 
 def test_too_few_pages_are_higher_and_say_so(large: Agenda, vng: Theme) -> None:

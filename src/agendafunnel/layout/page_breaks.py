@@ -8,168 +8,88 @@
     [C    ]
     [D ]
 
-A lane is kept whole where it has room on a page; a higher one is divided between rows of cards. Lengths are
-whole steps of the canvas grid.
+A page ends between two lanes, or between two rows of cards in a lane that is higher than a page. Lengths
+are whole steps of the canvas grid.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import accumulate, chain, groupby, pairwise
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from agendafunnel.layout.columns import divide
-from agendafunnel.layout.lanes import per_row, slots
 
-Cells = tuple[tuple[int, ...], ...]
-"""The cards of a lane, by stage."""
-HeightOf = Callable[[Cells, bool], int]
-"""Returns the height of a lane or a part of one, from its cards and whether it began on a page before."""
+class LaneToDivide(NamedTuple):
+    """A lane that may have to be divided: its rows, from top to bottom, counted from its top."""
+
+    rows: tuple[tuple[int, int], ...]
+    least: int = 0
+    """The least height of the lane, or of its first part: that of its label."""
+    least_continued: int = 0
+    """The same for a part that begins on a later page."""
+
+    @property
+    def height(self) -> int:
+        """Of the whole lane."""
+        return self.height_of(0, len(self.rows))
+
+    def height_of(self, begin: int, end: int) -> int:
+        """Return the height of some of its rows."""
+        return max(self.rows[end - 1][1] - self.rows[begin][0], self.least_continued if begin else self.least)
 
 
 class Piece(NamedTuple):
-    """A lane, or a part of one; `lane` is its place among all lanes."""
+    """Rows of a lane that stand together on a page; `lane` is its place among all lanes."""
 
     lane: int
-    cells: Cells
+    begin: int
+    end: int
     height: int
-    is_continued: bool
-    """Whether the lane began on a page before."""
-
-
-@dataclass(frozen=True)
-class LaneToDivide:
-    """A lane that may have to be divided: the cards of each stage, and how many of them stand in a row."""
-
-    lane: int
-    cells: Cells
-    card_columns: tuple[int, ...]
-    spans: Sequence[int]
-    """How many card columns the card of each standard may take."""
-    height_of: HeightOf
 
     @property
-    def rows(self) -> int:
-        """The number of its rows of cards; 1 where it has no cards."""
-        return 1 + max((row for rows in self._rows_of_cells for row in rows), default=0)
-
-    @cached_property
-    def _rows_of_cells(self) -> list[list[int]]:
-        """Return the row of each card of each cell, in the whole lane."""
-        found: list[list[int]] = []
-        for cell, most in zip(self.cells, self.card_columns, strict=True):
-            spans = [min(self.spans[card], most) for card in cell]
-            found.append([row for row, _ in slots(spans, per_row(spans, most))])
-        return found
-
-    def whole(self) -> tuple[Piece, ...]:
-        """Return the lane as one piece."""
-        return self._pieces((self.rows,))
-
-    def within(self, most: int, first: int | None = None) -> tuple[Piece, ...]:
-        """Return the lane in as few pieces as possible: each as high as `most` allows, or a single row.
-
-        The first is as high as `first` allows; without it, as the others.
-        """
-        ends: list[int] = []
-        begin, limit = 0, most if first is None else first
-        for row in range(1, self.rows + 1):
-            if row - begin > 1 and self.height_of(self._rows(begin, row), begin > 0) > limit:
-                ends.append(row - 1)
-                begin, limit = row - 1, most
-        return self._pieces((*ends, self.rows))
-
-    def into(self, count: int) -> tuple[Piece, ...]:
-        """Return the lane in `count` pieces of about as many rows, or in single rows where it has fewer."""
-        count = min(count, self.rows)
-        return self._pieces(tuple(accumulate(divide(self.rows, [1.0] * count))))
-
-    def _rows(self, begin: int, end: int) -> Cells:
-        """Return the cards of some rows; of each cell as many stand in a row as in the whole lane."""
-        return tuple(
-            tuple(card for card, row in zip(cell, rows, strict=True) if begin <= row < end)
-            for cell, rows in zip(self.cells, self._rows_of_cells, strict=True)
-        )
-
-    def _pieces(self, ends: Sequence[int]) -> tuple[Piece, ...]:
-        pieces: list[Piece] = []
-        for begin, end in pairwise((0, *ends)):
-            cells = self._rows(begin, end)
-            pieces.append(Piece(self.lane, cells, self.height_of(cells, begin > 0), begin > 0))
-        return tuple(pieces)
-
-    def joined(self, pieces: Sequence[Piece]) -> Piece:
-        """Return pieces that follow each other as one."""
-        parts = zip(*(piece.cells for piece in pieces), strict=True)
-        cells = tuple(tuple(chain.from_iterable(cell)) for cell in parts)
-        is_continued = pieces[0].is_continued
-        return Piece(self.lane, cells, self.height_of(cells, is_continued), is_continued)
+    def is_continued(self) -> bool:
+        """Whether the lane began on a page before."""
+        return self.begin > 0
 
 
-Pages = tuple[tuple[Piece, ...], ...]
+Page = tuple[Piece, ...]
+Pages = tuple[Page, ...]
 
 
 def divided(
-    lanes: Sequence[LaneToDivide], groups: Sequence[int], most: int, gap: int, count: int | None
+    lanes: Sequence[LaneToDivide],
+    groups: Sequence[int],
+    most: int,
+    gap: int,
+    count: int | None = None,
+    *,
+    whole: bool = True,
 ) -> Pages | None:
     """Divide lanes, in their order, over pages of a height of `most`; None where that is not possible.
 
     Lanes of different `groups` never share a page. With `count` there are no more pages than that, and no
-    fewer while lanes have rows to divide; without it there are as few as possible. Lanes that are too high
-    for a page are divided in equal pieces, in pieces as high as a page, or so that they begin on the page
-    where the lane before them ends: the first of these that takes the fewest pages.
+    fewer while lanes have rows to divide; without it there are as few as possible. Lanes that fit a page
+    are whole, unless there are more pages than lanes; without `whole`, they are also divided where that
+    takes fewer pages.
     """
-    best: Pages | None = None
-    for cut in (_in_equal_pieces, _in_full_pieces, _running_on):
-        pieces = cut(lanes, groups, most, gap)
-        if any(piece.height > most for piece in pieces):
-            return None  # A single row is too high.
-        runs = _runs(pieces, groups)
-        fewest = [_fewest(run, most, gap) for run in runs]
-        if count is not None and sum(fewest) > count:
-            continue
-        if count is not None and len(runs) == 1:
-            fewest = [count]
-            runs = [_in_at_least(runs[0], lanes, count)]
-        pages = tuple(
-            page for run, number in zip(runs, fewest, strict=True) for page in balanced(run, number, gap)
-        )
-        if best is None or (len(pages), _fullest(pages, gap)) < (len(best), _fullest(best, gap)):
-            best = pages
-    return best and tuple(_joined(page, lanes) for page in best)
+    runs = _runs(lanes, groups, gap)
+    fewest = _fewest_of(runs, most, whole)
+    if fewest is None or (count is not None and sum(fewest) > count):
+        return None
+    while count is not None and sum(fewest) < count:
+        # One page more for the group whose pages are the fullest.
+        divisible = [place for place, run in enumerate(runs) if fewest[place] < run.rows]
+        if not divisible:
+            break
+        fewest[max(divisible, key=lambda place: runs[place].height / fewest[place])] += 1
+    return tuple(page for run, number in zip(runs, fewest, strict=True) for page in run.evenly(number, most))
 
 
-def balanced(pieces: Sequence[Piece], count: int, gap: int) -> Pages:
-    """Divide pieces, in their order, over `count` pages, so that the fullest page is as low as possible.
-
-    Of all such divisions, the one in which the heights of pages differ least (by the sum of their squares).
-    With fewer pieces than `count`, each has a page of its own.
-    """
-    count = min(count, len(pieces))
-    ends = list(accumulate(piece.height + gap for piece in pieces))
-
-    def height(begin: int, end: int) -> int:
-        return ends[end - 1] - (ends[begin - 1] if begin else 0) - gap
-
-    # The least (fullest, squares) of the first `end` pieces on so many pages, and where the last one begins.
-    least = [[(0, 0, 0)] + [(1 << 62, 0, 0)] * len(pieces)]
-    for _ in range(count):
-        row = [(1 << 62, 0, 0)] * (len(pieces) + 1)
-        for end in range(1, len(pieces) + 1):
-            for begin in range(end - 1, -1, -1):
-                last = height(begin, end)
-                if last > row[end][0]:
-                    break  # And still earlier begins make it higher.
-                fullest, squares, _ = least[-1][begin]
-                row[end] = min(row[end], (max(fullest, last), squares + last * last, begin))
-        least.append(row)
-    pages: list[tuple[Piece, ...]] = []
-    end = len(pieces)
-    for row in reversed(least[1:]):
-        begin = row[end][2]
-        pages.insert(0, tuple(pieces[begin:end]))
-        end = begin
-    return tuple(pages)
+def fewest_pages(
+    lanes: Sequence[LaneToDivide], groups: Sequence[int], most: int, gap: int, *, whole: bool = True
+) -> int | None:
+    """Return on how few pages `divided` can divide lanes; None where a row is higher than a page."""
+    fewest = _fewest_of(_runs(lanes, groups, gap), most, whole)
+    return None if fewest is None else sum(fewest)
 
 
 def height_of_page(page: Sequence[Piece], gap: int) -> int:
@@ -177,86 +97,148 @@ def height_of_page(page: Sequence[Piece], gap: int) -> int:
     return sum(piece.height for piece in page) + gap * max(0, len(page) - 1)
 
 
-def _joined(page: Sequence[Piece], lanes: Sequence[LaneToDivide]) -> tuple[Piece, ...]:
-    """Return a page on which no two pieces are of one lane."""
-    of_lanes = {lane: tuple(pieces) for lane, pieces in groupby(page, key=lambda piece: piece.lane)}
-    found = {one.lane: one for one in lanes}
-    return tuple(
-        pieces[0] if len(pieces) == 1 else found[lane].joined(pieces) for lane, pieces in of_lanes.items()
-    )
+class _Cost(NamedTuple):
+    """What is wrong with a division; the least is the best."""
+
+    divided: int
+    """The lanes that are divided, once for each page break in them, and twice if it leaves a single row."""
+    squares: int
+    """The sum of the squares of the heights of pages: the least where they differ least."""
 
 
-def _fullest(pages: Pages, gap: int) -> int:
-    return max(map(partial(height_of_page, gap=gap), pages), default=0)
+class _Run:
+    """Lanes that follow each other, as rows between which pages may end.
+
+    A break is the number of rows before it, counted over all lanes.
+    """
+
+    def __init__(self, lanes: Sequence[LaneToDivide], places: Sequence[int], gap: int) -> None:
+        self._lanes, self._gap = lanes, gap
+        self._rows = [(place, row) for place in places for row in range(len(lanes[place].rows))]
+        self.rows = len(self._rows)
+        self.height = sum(lanes[place].height + gap for place in places) - gap
+
+    def between_lanes(self, most: int) -> frozenset[int]:
+        """Return the breaks that divide no lane that fits a page."""
+        return frozenset(
+            place
+            for place in range(self.rows + 1)
+            if place == self.rows or self._rows[place][1] == 0 or self._lane(place).height > most
+        )
+
+    @cached_property
+    def between_rows(self) -> frozenset[int]:
+        """All breaks."""
+        return frozenset(range(self.rows + 1))
+
+    def fewest(self, most: int, breaks: frozenset[int]) -> int | None:
+        """Return the fewest pages of a height of `most` that end at breaks; None where there are none."""
+        reached, pages = {0}, 0
+        passed: set[int] = set()
+        while self.rows not in reached:
+            passed |= reached
+            reached = {end for begin in reached for end, _ in self._ends(begin, most) if end in breaks}
+            reached -= passed
+            pages += 1
+            if not reached:
+                return None
+        return pages
+
+    def evenly(self, count: int, most: int) -> Pages:
+        """Return the rows on so many pages, as evenly filled as lanes that stay whole allow."""
+        breaks = self.between_lanes(most)
+        whole = self._lowest(count, most, breaks) if len(breaks) > count else None
+        # A label that is higher than the rows beside it can leave no room for so many pages.
+        return whole or self._lowest(count, most, self.between_rows) or self.evenly(count - 1, most)
+
+    def _lowest(self, count: int, most: int, breaks: frozenset[int]) -> Pages | None:
+        """Return pages of which the fullest is as low as it can be."""
+        low, high = 0, most
+        while high - low > 1:
+            middle = (low + high) // 2
+            fewest = self.fewest(middle, breaks)
+            if fewest is None or fewest > count:
+                low = middle
+            else:
+                high = middle
+        return self._best(count, high, breaks) or self._best(count, most, breaks)
+
+    def _best(self, count: int, most: int, breaks: frozenset[int]) -> Pages | None:
+        """Return the best division in so many pages of a height of up to `most`, if there is any."""
+        left = self._fewest_from(most, breaks)
+        # For each page: at which breaks it may end, with the least cost, and where it then begins.
+        layers: list[dict[int, tuple[_Cost, int]]] = [{0: (_Cost(0, 0), 0)}]
+        for number in range(1, count + 1):
+            layer: dict[int, tuple[_Cost, int]] = {}
+            for begin, (cost, _) in layers[-1].items():
+                for end, height in self._ends(begin, most):
+                    if end not in breaks or left.get(end, count) > count - number:
+                        continue
+                    if self.rows - end < count - number:
+                        continue
+                    divided = cost.divided + self._cost_of_break(end)
+                    own = (_Cost(divided, cost.squares + height * height), begin)
+                    if end not in layer or own < layer[end]:
+                        layer[end] = own
+            layers.append(layer)
+        if self.rows not in layers[-1]:
+            return None
+        ends = [self.rows]
+        for layer in reversed(layers[1:]):
+            ends.append(layer[ends[-1]][1])
+        ends.reverse()
+        return tuple(self._page(begin, end) for begin, end in pairwise(ends))
+
+    def _fewest_from(self, most: int, breaks: frozenset[int]) -> dict[int, int]:
+        """Return the fewest pages on which the rows after each break stand, where they can."""
+        found = {self.rows: 0}
+        for begin in range(self.rows - 1, -1, -1):
+            if begin in breaks:
+                pages = [found[end] for end, _ in self._ends(begin, most) if end in found]
+                if pages:
+                    found[begin] = 1 + min(pages)
+        return found
+
+    def _ends(self, begin: int, most: int) -> Iterator[tuple[int, int]]:
+        """Yield where a page can end that begins somewhere, and how high it then is, up to `most`."""
+        above, first = 0, begin  # The lanes above the last one, and its first row on this page.
+        for end in range(begin + 1, self.rows + 1):
+            if self._rows[end - 1][1] == 0 and end - 1 > begin:
+                above, first = self._height_from(above, first, end - 1) + self._gap, end - 1
+            height = self._height_from(above, first, end)
+            if height > most:
+                return
+            yield end, height
+
+    def _height_from(self, above: int, first: int, end: int) -> int:
+        begin = self._rows[first][1]
+        return above + self._lane(first).height_of(begin, begin + end - first)
+
+    def _lane(self, row: int) -> LaneToDivide:
+        return self._lanes[self._rows[row][0]]
+
+    def _cost_of_break(self, place: int) -> int:
+        if place == self.rows or self._rows[place][1] == 0:
+            return 0
+        return 2 if self._rows[place][1] in (1, len(self._lane(place).rows) - 1) else 1
+
+    def _page(self, begin: int, end: int) -> Page:
+        pieces: list[Piece] = []
+        for lane, rows in groupby(self._rows[begin:end], key=lambda one: one[0]):
+            numbers = [row for _, row in rows]
+            first, last = numbers[0], numbers[-1] + 1
+            pieces.append(Piece(lane, first, last, self._lanes[lane].height_of(first, last)))
+        return tuple(pieces)
 
 
-def _in_equal_pieces(
-    lanes: Sequence[LaneToDivide], groups: Sequence[int], most: int, gap: int
-) -> list[Piece]:
-    """Return lanes whole, or in pieces of about as many rows, of which each fits a page."""
-    found: list[Piece] = []
-    for lane in lanes:
-        full = _full_pieces(lane, most)
-        equal = lane.into(len(full)) if len(full) > 1 else full
-        found += equal if all(piece.height <= most for piece in equal) else full
-    return found
+def _runs(lanes: Sequence[LaneToDivide], groups: Sequence[int], gap: int) -> list[_Run]:
+    """Return the lanes of each group, which follow each other."""
+    places = groupby(range(len(lanes)), key=lambda place: groups[place])
+    return [_Run(lanes, list(of_group), gap) for _, of_group in places]
 
 
-def _in_full_pieces(lanes: Sequence[LaneToDivide], groups: Sequence[int], most: int, gap: int) -> list[Piece]:
-    """Return lanes whole, or in pieces of which all but the last fill a page."""
-    return [piece for lane in lanes for piece in _full_pieces(lane, most)]
-
-
-def _running_on(lanes: Sequence[LaneToDivide], groups: Sequence[int], most: int, gap: int) -> list[Piece]:
-    """Return lanes whole, or in pieces of which the first fills the page where the lane before ends."""
-    found: list[Piece] = []
-    used, group = most, -1  # Of the page, so far.
-    for lane in lanes:
-        if groups[lane.lane] != group:
-            used, group = most, groups[lane.lane]
-        left = most - used - gap
-        pieces = lane.whole()
-        if pieces[0].height > most:
-            pieces = lane.within(most, left)
-            if pieces[0].height > left:
-                pieces = lane.within(most)
-        is_below = len(pieces) == 1 and pieces[0].height <= left
-        used = used + gap + pieces[0].height if is_below else pieces[-1].height
-        found += pieces
-    return found
-
-
-def _full_pieces(lane: LaneToDivide, most: int) -> tuple[Piece, ...]:
-    whole = lane.whole()
-    return whole if whole[0].height <= most else lane.within(most)
-
-
-def _runs(pieces: Sequence[Piece], groups: Sequence[int]) -> list[list[Piece]]:
-    """Return the pieces of each group."""
-    runs: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        runs.setdefault(groups[piece.lane], []).append(piece)
-    return list(runs.values())
-
-
-def _fewest(pieces: Sequence[Piece], most: int, gap: int) -> int:
-    """Return the fewest pages on which pieces stand in their order: each as full as it can be."""
-    pages, used = 0, most + 1
-    for piece in pieces:
-        if used + gap + piece.height > most:
-            pages, used = pages + 1, piece.height
-        else:
-            used += gap + piece.height
-    return pages
-
-
-def _in_at_least(pieces: Sequence[Piece], lanes: Sequence[LaneToDivide], count: int) -> list[Piece]:
-    """Return at least `count` pieces where lanes have rows to divide: the highest is divided once more."""
-    of_lanes = {lane.lane: [piece for piece in pieces if piece.lane == lane.lane] for lane in lanes}
-    while sum(map(len, of_lanes.values())) < count:
-        divisible = [lane for lane in lanes if len(of_lanes[lane.lane]) < lane.rows]
-        if not divisible:
-            break
-        highest = max(divisible, key=lambda lane: max(piece.height for piece in of_lanes[lane.lane]))
-        of_lanes[highest.lane] = list(highest.into(len(of_lanes[highest.lane]) + 1))
-    return [piece for lane in lanes for piece in of_lanes[lane.lane]]
+def _fewest_of(runs: Sequence[_Run], most: int, whole: bool) -> list[int] | None:
+    """Return the fewest pages of each run; None where a row is higher than a page."""
+    fewest = [run.fewest(most, run.between_lanes(most) if whole else run.between_rows) for run in runs]
+    found = [number for number in fewest if number is not None]
+    return found if len(found) == len(runs) else None

@@ -17,32 +17,30 @@ lanes can no longer be divided over the pages. docs/decisions/pages.md states th
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
-from agendafunnel.bundled import MOST_PAGES, Fit, Pages
+from agendafunnel.bundled import Fit, Pages
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
-from agendafunnel.field_types import plain
-from agendafunnel.layout import engine, page_breaks
+from agendafunnel.layout import engine
 from agendafunnel.layout.badges import with_badges
 from agendafunnel.layout.candidates import framed_size
-from agendafunnel.layout.cards import CardSizes, Labels
 from agendafunnel.layout.frames import Frame
-from agendafunnel.layout.lanes import Matrix, matrix_of
+from agendafunnel.layout.lanes import Matrix
 from agendafunnel.layout.notices import notices_of
-from agendafunnel.layout.page_breaks import Cells, LaneToDivide, Piece
-from agendafunnel.layout.planner import Plan, Planner
-from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import Layout, PageNumber, TextBlock
+from agendafunnel.layout.page_breaks import height_of_page
+from agendafunnel.layout.page_division import MOST_BLANK, Divider
+from agendafunnel.layout.page_heads import number_beside_title
+from agendafunnel.layout.planner import Plan
+from agendafunnel.layout.text_blocks import TextSetter
+from agendafunnel.layout.values import Layout, PageNumber
 from agendafunnel.made_of import MadeOf, PageOf
 from agendafunnel.messages import message, sentences
-from agendafunnel.model import Agenda, Stage
+from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
-from agendafunnel.words import PictureWords
 
-_ATTEMPTS = 7
-"""How often a height of sheet between one that divides and one that does not is tried."""
+_ATTEMPTS_WITH_KEY = 3
+"""How often room for the key of changes is computed anew: other pages have other changes."""
 
 
 def lay_out_pages(
@@ -58,317 +56,143 @@ def lay_out_pages(
     """Return the layout of each page; where there is one page, that of an ordinary picture.
 
     `pages` is the number of pages; or "auto", for as few as are legible; or "domain" or "stage", for a page
-    for each of these that has standards, or more where one page is not enough. `since` marks what has
-    changed since an edition. Raises LayoutError where the stages cannot stand side by side; with `strict`
-    also where pages would have to be higher than the sheet.
+    for each of these that has standards, or more where one page is not enough. Stages that cannot stand side
+    by side are divided over pages, too. `since` marks what has changed since an edition. Raises LayoutError
+    where the stages cannot stand side by side on fewer pages than that takes; with `strict` also where pages
+    would have to be higher than the sheet.
     """
     ordinary = partial(engine.lay_out, agenda, theme, measurer, fit=fit, strict=strict, since=since)
     if pages == 1:
         return (ordinary(),)
     counts = Counter(standard.stage for standard in agenda.standards)
     setter = TextSetter(measurer, theme, agenda.language, counts)
-    book = _Book(agenda, setter, fit or theme.cards.fit, pages)
-    plans = book.plans()
-    if len(plans) <= 1:
+    book = _Book(agenda, setter, fit or theme.cards.fit, pages, since)
+    layouts = book.layouts()
+    if len(layouts) <= 1:
         return (ordinary(),)
-    layouts = [book.layout(place, plans) for place in range(len(plans))]
     grown = next((one for page in layouts for one in page.notices if one.rule == "canvas-grown"), None)
-    if since is not None:
-        layouts = _marked(layouts, since, book.setter)
-        grown = grown or next((page.notices[-1] for page in layouts if page.height > layouts[0].height), None)
     if strict and grown:
         advice = message("Use more pages, a larger canvas, or a theme in which smaller text is legible.")
         raise LayoutError(sentences(grown.message, advice))
-    height, of = max(page.height for page in layouts), partial(PageOf, pages, len(layouts))
+    of = partial(PageOf, pages, len(layouts))
     return tuple(
-        page._replace(height=height, made_of=MadeOf(agenda, theme, fit, since, page=of(number=place)))
+        page._replace(made_of=MadeOf(agenda, theme, fit, since, page=of(number=place)))
         for place, page in enumerate(layouts, 1)
     )
 
 
-class _PagePlan(NamedTuple):
-    """A page: what of the agenda stands on it, and how."""
-
-    agenda: Agenda
-    matrix: Matrix
-    plan: Plan
-
-
-class _Roll(NamedTuple):
-    """All lanes below each other, as on a roll of paper that is to be cut in pages.
-
-    Where each stage has its own pages, each lane is that of a domain in one stage, and there is one column.
-    """
-
-    agenda: Agenda
-    matrix: Matrix
-    groups: tuple[int, ...]
-    """Of each lane; lanes of different groups share no page."""
-    stages: tuple[tuple[Stage, ...], ...]
-    """The stages that stand on the page of each lane."""
-    continued: tuple[Fitted, ...]
-    """The label of each lane on a page that it does not begin on; none where the theme has no labels."""
+_Content = tuple[Agenda, Matrix]
+"""The agenda with the head and foot of a page, and the matrix of what stands on it."""
 
 
 class _Book:
-    """Divides one agenda over pages."""
+    """The pages of one agenda."""
 
-    def __init__(self, agenda: Agenda, setter: TextSetter, fit: Fit, pages: Pages) -> None:
-        self.setter, self._fit, self._pages = setter, fit, pages
-        self._steps, self._theme = setter.steps, setter.theme
+    def __init__(
+        self, agenda: Agenda, setter: TextSetter, fit: Fit, pages: Pages, since: Since | None
+    ) -> None:
+        self._agenda, self._setter, self._fit = agenda, setter, fit
+        self._pages, self._since = pages, since
+        self._theme, self._steps = setter.theme, setter.steps
         self._sheet = self._steps.of(self._theme.canvas.height)
-        self._sizes = CardSizes(setter)
-        preferred = self._sizes.of(self._sizes.preferred).label_room
-        self._labels = Labels([one.label for one in agenda.standards], setter, preferred)
-        self._words = PictureWords(agenda.language)
-        self._agenda = agenda
-        roll = _roll_of(agenda, setter, pages)
-        self._roll = roll._replace(matrix=roll.matrix.with_spans(self._labels.spans))
-        self._plans: dict[float, Plan] = {}
-        self._has_corner = self._number(1, 1, self.plan_on(1)) is not None
-        if not self._has_corner:
-            # The subtitle says it, and may take the head a line more.
-            numbered = self._with_number(self._roll.agenda, MOST_PAGES, MOST_PAGES)
-            self._roll = self._roll._replace(agenda=numbered)
-            self._plans = {}
+        self._divider = Divider(agenda, setter, fit, pages)
 
-    def plan_on(self, sheets: float) -> Plan:
-        """Return the plan of all lanes together on a canvas as high as so many sheets."""
-        if sheets not in self._plans:
-            canvas = self._theme.canvas
-            height = canvas.height * sheets
-            update = {"height": height, "least_height": height}
-            theme = self._theme.model_copy(update={"canvas": canvas.model_copy(update=update)})
-            setter = TextSetter(self.setter.measurer, theme, self._agenda.language, self.setter.counts)
-            roll = self._roll
-            planner = Planner(roll.agenda, roll.matrix, self._labels, self._sizes, self._fit, setter)
-            self._plans[sheets] = planner.find()
-        return self._plans[sheets]
-
-    def plans(self) -> tuple[_PagePlan, ...]:
-        """Return the plan of each page, all on canvases of one size; none where one sheet is enough."""
-        if not self._roll.groups or (self._pages == "auto" and not self.plan_on(1).has_grown):
+    def layouts(self) -> tuple[Layout, ...]:
+        """Return the layouts of all pages, with marks of changes; none where one picture is enough."""
+        divider = self._divider
+        if not divider.least_pages:
             return ()
-        frame, pages = self._divided()
-        contents = [self._content(page, place, len(pages)) for place, page in enumerate(pages, 1)]
-        planners = [
-            Planner(agenda, matrix, self._labels, self._sizes, self._fit, self.setter)
-            for agenda, matrix in contents
-        ]
-        plans = [planner.in_frame(frame, self._sheet) for planner in planners]
-        height = max(plan.height + plan.lacking for plan in plans)
-        least = self._theme.canvas.least_height
-        height = max(height, self._sheet if least is None else self._steps.of(least))
-        if height != self._sheet:
-            plans = [planner.in_frame(frame, height) for planner in planners]
-        return tuple(_PagePlan(*content, plan) for content, plan in zip(contents, plans, strict=True))
+        if self._pages == "auto" and divider.fits_one_sheet and self._has_room_for_key_on_one_sheet():
+            return ()
+        best = self._layouts_on(self._sheet)
+        room_for_key = 0
+        for _ in range(_ATTEMPTS_WITH_KEY):
+            key = self._steps.of(max(page.key_height for page in best))
+            if self._steps.of(best[0].height) <= self._sheet or key <= room_for_key:
+                break
+            room_for_key = key
+            other = self._layouts_on(self._sheet - room_for_key)
+            if other[0].height >= best[0].height:
+                break
+            best = other
+        return best
 
-    def layout(self, place: int, plans: Sequence[_PagePlan]) -> Layout:
-        """Return the layout of the page at a place, without marks of changes."""
-        agenda, matrix, plan = plans[place]
-        labels = self._labels.fitted(plan.choice.size, matrix.spans_in(plan.choice.card_columns))
-        layout = engine.placed(plan, agenda, matrix, labels, self.setter)
-        drawn = {card.standard for card in layout.cards}
+    def _has_room_for_key_on_one_sheet(self) -> bool:
+        if self._since is None:
+            return True
+        theme, measurer = self._theme, self._setter.measurer
+        picture = engine.lay_out(self._agenda, theme, measurer, fit=self._fit, since=self._since)
+        return self._steps.of(picture.height) <= self._sheet
+
+    def _layouts_on(self, sheet: int) -> tuple[Layout, ...]:
+        """Return the layouts of all pages, all of one height: `sheet` is without the key of changes."""
+        frame, pages = self._divider.divided(sheet)
+        contents = [
+            self._divider.content(frame, page, place, len(pages)) for place, page in enumerate(pages, 1)
+        ]
+        plans = self._plans(frame, contents, sheet)
+        gap = framed_size(self._divider.sizes, frame).lane_gap
+        height = self._height(plans, [height_of_page(page, gap) for page in pages], sheet)
+        if height != sheet:
+            plans = self._plans(frame, contents, height)
+        layouts = [
+            self._layout(place, len(pages), content, plan)
+            for place, (content, plan) in enumerate(zip(contents, plans, strict=True), 1)
+        ]
+        highest = max(page.height for page in layouts)
+        return tuple(page._replace(height=highest) for page in layouts)
+
+    def _plans(self, frame: Frame, contents: Sequence[_Content], height: int) -> list[Plan]:
+        """Return the plans of pages of a height, in which the names of all stages have one size."""
+        theme = self._theme
+        while True:
+            plans = [
+                self._divider.planner(agenda, matrix, theme).in_frame(
+                    self._divider.frame_of(frame, agenda.stages), height
+                )
+                for agenda, matrix in contents
+            ]
+            sizes = {pill.header.size for plan in plans for pill in plan.head.pills}
+            header = theme.header
+            if len(sizes) == 1 or min(sizes) >= header.text.size:
+                return plans
+            text = header.text.model_copy(update={"size": min(sizes)})
+            theme = theme.model_copy(update={"header": header.model_copy(update={"text": text})})
+
+    def _height(self, plans: Sequence[Plan], of_lanes: Sequence[int], sheet: int) -> int:
+        """Return the height of all pages, from the least height of the lanes of each.
+
+        Where the theme lets its canvas be lower, it is as high as the fullest page needs; as it is for a
+        picture by itself.
+        """
+        canvas = self._theme.canvas
+        needed = max(
+            plan.height - plan.height_for_lanes + lanes for plan, lanes in zip(plans, of_lanes, strict=True)
+        )
+        if canvas.least_height is not None:
+            return max(sheet if canvas.is_fixed else self._steps.of(canvas.least_height), needed)
+        is_blank = any(-plan.lacking > MOST_BLANK * plan.height for plan in plans)
+        return needed if is_blank else max(sheet, needed)
+
+    def _layout(self, number: int, pages: int, content: _Content, plan: Plan) -> Layout:
+        """Return the layout of a page, with the marks of what has changed on it, and their key."""
+        agenda, matrix = content
+        labels = self._divider.labels.fitted(plan.choice.size, matrix.spans_in(plan.choice.card_columns))
+        page = engine.placed(plan, agenda, matrix, labels, self._setter)
+        drawn = {card.standard for card in page.cards}
         own = [(one, label) for one, label in zip(agenda.standards, labels, strict=True) if one.id in drawn]
         on_page = agenda.model_copy(update={"standards": tuple(one for one, _ in own)})
-        number = self._number(place + 1, len(plans), plan) if self._has_corner else None
-        return layout._replace(
-            page=number or PageNumber(place + 1, len(plans), None),
-            notices=notices_of(layout, on_page, [label for _, label in own], self.setter),
+        beside_title = None
+        if self._divider.has_number_beside_title:
+            beside_title = number_beside_title(plan.head, number, pages, agenda.language, self._setter)
+        page = page._replace(
+            page=beside_title or PageNumber(number, pages, None),
+            notices=notices_of(page, on_page, [label for _, label in own], self._setter),
         )
-
-    def _divided(self) -> tuple[Frame, page_breaks.Pages]:
-        """Return the frame and the pages: the largest text with which there are no more than wanted."""
-        count = self._pages if isinstance(self._pages, int) else None
-        frame = self._frame_on(1)
-        found = self._pages_in(frame, self._sheet, count)
-        if found is None:
-            return frame, self._on_higher_pages(frame, count)
-        if self._pages == "auto":
-            count = len(found)
-        most = len(found)
-        low, high = 1.0, float(max(2, most if count else len(self._roll.groups)))
-        for attempt in range(_ATTEMPTS):
-            # The highest first: most pictures have their preferred size there.
-            sheets = high if attempt == 0 else (low + high) / 2
-            larger = self._frame_on(sheets)
-            pages = self._pages_in(larger, self._sheet, count)
-            if pages is None or len(pages) > most:
-                high = sheets
-            else:
-                low, frame, found = sheets, larger, pages
-                if attempt == 0:
-                    break
-        return frame, found
-
-    def _on_higher_pages(self, frame: Frame, count: int | None) -> page_breaks.Pages:
-        """Return pages in a frame with which they have no room on the sheet: as low as they can be."""
-        low, high = self._sheet, 2 * self._sheet
-        while (found := self._pages_in(frame, high, count)) is None:
-            low, high = high, 2 * high
-        while high - low > 1:
-            middle = (low + high) // 2
-            pages = self._pages_in(frame, middle, count)
-            if pages is None:
-                low = middle
-            else:
-                high, found = middle, pages
-        return found
-
-    def _frame_on(self, sheets: float) -> Frame:
-        plan = self.plan_on(sheets)
-        size, card_columns = plan.choice
-        widths = tuple(column.width for column in plan.columns)
-        higher = size.height if size.is_higher else 0
-        return Frame(size.text_size, size.width, card_columns, widths, higher)
-
-    def _pages_in(self, frame: Frame, height: int, count: int | None) -> page_breaks.Pages | None:
-        """Divide all lanes over pages of a height, in a frame; None where they have no room."""
-        roll, matrix = self._roll, self._roll.matrix
-        size = framed_size(self._sizes, frame)
-        lines = self._labels.lines(size.label_room)
-
-        def height_of(lane: int, cells: Cells, is_continued: bool) -> int:
-            least = _least(roll.continued[lane]) if is_continued and roll.continued else matrix.least[lane]
-            part = matrix._replace(domains=matrix.domains[lane : lane + 1], least=(least,), cells=(cells,))
-            return part.lanes(frame.card_columns, size, lines)[0].height
-
-        lanes = [
-            LaneToDivide(lane, cells, frame.card_columns, matrix.spans, partial(height_of, lane))
-            for lane, cells in enumerate(matrix.cells)
-        ]
-        return page_breaks.divided(lanes, roll.groups, self._room(frame, height), size.lane_gap, count)
-
-    def _room(self, frame: Frame, height: int) -> int:
-        """Return the height for lanes on pages of a height: what the highest head and foot leave."""
-        return min(
-            Planner(
-                self._page_agenda(stages, MOST_PAGES, MOST_PAGES),
-                self._roll.matrix,
-                self._labels,
-                self._sizes,
-                self._fit,
-                self.setter,
-            )
-            .in_frame(frame, height)
-            .height_for_lanes
-            for stages in dict.fromkeys(self._roll.stages)
-        )
-
-    def _content(self, page: Sequence[Piece], number: int, pages: int) -> tuple[Agenda, Matrix]:
-        """Return the agenda with the head and foot of a page, and the matrix of what stands on it."""
-        roll, matrix = self._roll, self._roll.matrix
-        labels: tuple[Fitted, ...] = ()
-        if matrix.labels:
-            labels = tuple((roll.continued if one.is_continued else matrix.labels)[one.lane] for one in page)
-        content = matrix._replace(
-            domains=tuple(matrix.domains[one.lane] for one in page),
-            labels=labels,
-            least=tuple(map(_least, labels)) or (0,) * len(page),
-            cells=tuple(one.cells for one in page),
-        )
-        return self._page_agenda(roll.stages[page[0].lane], number, pages), content
-
-    def _page_agenda(self, stages: tuple[Stage, ...], number: int, pages: int) -> Agenda:
-        """Return the agenda with the head and foot of a page on which these stages stand.
-
-        A stage by itself has no line to stand a gate under; the first line of the footer says what it is.
-        """
-        agenda = self._agenda.model_copy(update={"stages": stages})
-        if len(stages) == 1 < len(self._agenda.stages) and stages[0].gate:
-            following = self._agenda.stages[self._agenda.stages.index(stages[0]) + 1]
-            gate = " ".join(map(plain, stages[0].gate))
-            words = self._words.gate.format(name=plain(following.name), gate=gate)
-            footer = "\n".join(filter(None, (words, agenda.footer)))
-            agenda = agenda.model_copy(update={"footer": footer})
-        return agenda if self._has_corner else self._with_number(agenda, number, pages)
-
-    def _with_number(self, agenda: Agenda, number: int, pages: int) -> Agenda:
-        """Return an agenda whose subtitle ends in the number of a page."""
-        words = self._words.page.format(number=number, pages=pages)
-        return agenda.model_copy(update={"subtitle": " – ".join(filter(None, (agenda.subtitle, words)))})
-
-    def _number(self, number: int, pages: int, plan: Plan) -> PageNumber | None:
-        """Return the number of a page beside the title, on its baseline; None where there is no room.
-
-        It stands at the right, or at the left where the logo is at the right.
-        """
-        theme, head, style = self._theme, plan.head, self._theme.title.subtitle
-
-        def placed(number: int, pages: int) -> TextBlock:
-            words = self._words.page.format(number=number, pages=pages)
-            fitted = self.setter.measured((words,), "regular", style.size, style.line_spacing)
-            top = self._steps.of(head.title.lines[-1].baseline) - fitted.cap
-            if theme.logo and theme.logo.side == "right":
-                return self.setter.placed(fitted, theme.canvas.left, top, "left")
-            return self.setter.placed(fitted, theme.canvas.width - theme.canvas.right, top, "right")
-
-        # Room for the widest number, so that all pages are alike.
-        room = placed(MOST_PAGES, MOST_PAGES).box.expanded(theme.title.gap / 2)
-        others = [head.title.box, head.subtitle and head.subtitle.box, head.logo]
-        others += [pill.box for pill in head.pills]
-        if room.y < 0 or any(other and other.overlaps(room) for other in others):
-            return None
-        return PageNumber(number, pages, placed(number, pages))
-
-
-def _least(label: Fitted) -> int:
-    """Return the least height of a lane with this label, as `matrix_of` has it."""
-    return label.height + 2 * label.descent
-
-
-def _roll_of(agenda: Agenda, setter: TextSetter, pages: Pages) -> _Roll:
-    """Return all lanes of an agenda, which are to be divided over pages."""
-    matrix = matrix_of(agenda, setter)
-    continued = _continued_labels(agenda, matrix, setter)
-    if pages != "stage":
-        lanes = range(len(matrix.domains))
-        groups = tuple(lanes) if pages == "domain" else (0,) * len(lanes)
-        return _Roll(agenda, matrix, groups, (agenda.stages,) * len(lanes), continued)
-    wants_empty = setter.theme.lanes.empty
-    parts = [
-        (lane, stage, cells[stage])
-        for stage in range(len(agenda.stages))
-        for lane, cells in enumerate(matrix.cells)
-        if any(other[stage] for other in matrix.cells) and (cells[stage] or wants_empty)
-    ]
-    by_stage = Matrix(
-        matrix.standards,
-        tuple(matrix.domains[lane] for lane, _, _ in parts),
-        tuple(matrix.labels[lane] for lane, _, _ in parts) if matrix.labels else (),
-        tuple(matrix.least[lane] for lane, _, _ in parts),
-        tuple((cell,) for _, _, cell in parts),
-        (max((len(cell) for _, _, cell in parts), default=0),),
-        matrix.spans,
-    )
-    # That of the longest name has the highest head.
-    widest = max(agenda.stages, key=lambda stage: len(stage.name))
-    return _Roll(
-        agenda.model_copy(update={"stages": (widest,)}),
-        by_stage,
-        tuple(stage for _, stage, _ in parts),
-        tuple((agenda.stages[stage],) for _, stage, _ in parts),
-        tuple(continued[lane] for lane, _, _ in parts) if continued else (),
-    )
-
-
-def _continued_labels(agenda: Agenda, matrix: Matrix, setter: TextSetter) -> tuple[Fitted, ...]:
-    """Return the labels of lanes that began on a page before, in the size of the others."""
-    section = setter.theme.lanes.labels
-    if section is None:
-        return ()
-    words, room = PictureWords(agenda.language), max(1.0, section.width - 2 * section.padding)
-    return tuple(
-        setter.fit(
-            words.continued.format(name=domain.name), "bold", section.text, room, most=99, size=label.size
-        )
-        for domain, label in zip(matrix.domains, matrix.labels, strict=True)
-    )
-
-
-def _marked(layouts: Sequence[Layout], since: Since, setter: TextSetter) -> list[Layout]:
-    """Return pages with marks, and with the key on those that have any; the first names what is gone."""
-    return [
-        with_badges(page, since if place == 0 else since._replace(removed=()), setter)
-        for place, page in enumerate(layouts)
-    ]
+        if self._since is None:
+            return page
+        # The first page names what is gone.
+        since = self._since if number == 1 else self._since._replace(removed=())
+        marked = with_badges(page, since, self._setter)
+        fits = self._steps.of(marked.height) <= self._sheet
+        return marked._replace(notices=page.notices) if fits else marked

@@ -153,10 +153,9 @@ def _download(file: str, text: str) -> Html | None:
 
 
 def _page_name(layout: Layout, words: WebWords) -> str:
-    """Return the name of a page: its number, and the lanes on it, or its stage where it has only that."""
-    page, columns = layout.page, layout.columns
-    of_one_stage = len(columns) == 1 < len(layout.made_of.agenda.stages if layout.made_of.agenda else columns)
-    named = columns if of_one_stage else layout.lanes
+    """Return the name of a page: its number, and the lanes on it, or its stages where it has not all."""
+    page, columns, agenda = layout.page, layout.columns, layout.made_of.agenda
+    named = columns if agenda and len(columns) < len(agenda.stages) else layout.lanes
     return words.page_of_picture.format(
         number=page.number if page else 1,
         pages=page.pages if page else 1,
