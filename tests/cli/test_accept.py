@@ -152,7 +152,8 @@ def test_a_damaged_baseline_is_replaced_and_that_is_said(damaged: Callable[[byte
 
 
 def test_an_agenda_that_cannot_be_laid_out_cannot_be_compared() -> None:
-    drawn()
+    Path("breed.yaml").write_text("based_on: vng\ncards: {width: 500}")
+    drawn("plaat.png", "--theme", "breed.yaml")
     stages = "".join(f"  - name: Stadium {number}\n" for number in range(60))
     text = Path("agenda.yaml").read_text("utf-8")
     Path("agenda.yaml").write_text(text.replace("stages:\n", f"stages:\n{stages}"), "utf-8")

@@ -161,8 +161,9 @@ def test_an_earlier_agenda_that_has_no_room_here_is_told_and_the_picture_laid_ou
         f"title: T\nedition: 2022-01\nstages:\n{stages}"
         "domains: [{name: B, colour: '#123456'}]\nstandards: []\n"
     )
+    Path("breed.yaml").write_text("based_on: vng\ncards: {width: 500}")
     for option in ("--like", "--since"):
-        result = run("layout", "2022-07", option, "vorige.yaml")
+        result = run("layout", "2022-07", "--theme", "breed.yaml", option, "vorige.yaml")
         assert result.exit_code == 0
         assert "The picture is laid out anew, because 'vorige.yaml' cannot be laid out" in result.stderr
 

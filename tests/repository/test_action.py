@@ -83,7 +83,8 @@ def test_an_agenda_that_cannot_be_laid_out_is_not_called_different(folder: Path)
     agenda = folder / "agenda.yaml"
     stages = "".join(f"  - name: Stadium {number}\n" for number in range(60))
     agenda.write_text(agenda.read_text("utf-8").replace("stages:\n", f"stages:\n{stages}"), "utf-8")
-    result, _, output = action(folder, **INPUTS)
+    (folder / "breed.yaml").write_text("based_on: vng\ncards: {width: 500}")
+    result, _, output = action(folder, **INPUTS, theme="breed.yaml")
     assert result.returncode == 1
     assert "result=not compared" in output
     assert "cannot be compared" in result.stdout
