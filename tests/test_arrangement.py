@@ -16,6 +16,7 @@ def arrangement(july: Agenda, vng: Theme) -> Arrangement:
     return arrangement_of(lay_out(july, vng))
 
 
+@pytest.mark.slow("lays out many pictures")
 @settings(max_examples=40)
 @given(agenda=agendas())
 def test_every_layout_is_arranged_as_a_picture_can_be(agenda: Agenda, vng: Theme) -> None:

@@ -79,6 +79,7 @@ def test_a_picture_that_follows_another_is_drawn_again_to_the_byte_by_what_it_ca
     assert draw(with_data(compose(again)), "svg") == content
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_names_of_what_is_gone_below_the_canvas_are_no_part_of_it() -> None:
     look, old, new = load_theme("vng"), load("2022-07"), load("2024-03")
     marks = changes_between(old, new).since()

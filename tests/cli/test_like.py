@@ -193,6 +193,7 @@ def test_check_looks_at_the_picture_that_render_would_draw(kept: list[Arrangemen
     assert set(kept) == {None}
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_a_picture_is_compared_with_its_agenda_laid_out_as_it_is(kept: list[Arrangement | None]) -> None:
     ok("render", "2024-03", "--since", "2022-07", "-o", "a.png", "--dpi", "60")
     own = carried("a.png").arrangement
@@ -231,6 +232,7 @@ def test_like_is_for_an_agenda() -> None:
     assert "--like is for an agenda" in result.stderr
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_what_is_accepted_keeps_the_places_of_its_baseline_if_that_keeps_places(
     kept: list[Arrangement | None], outside_ci: None
 ) -> None:

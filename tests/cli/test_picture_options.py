@@ -56,6 +56,7 @@ def test_a_transparent_picture_differs_from_one_that_is_not() -> None:
     assert "transparent in the first picture" in result.stdout
 
 
+@pytest.mark.slow("draws and compares at full size")
 @pytest.mark.parametrize("name", ["a.png", "a.svg"])
 def test_a_transparent_picture_is_the_same_as_its_agenda(name: str) -> None:
     run("render", "--background", "none", "--width", "800", "-o", name)

@@ -99,6 +99,7 @@ def test_badges_lie_on_nothing_but_cards_and_the_key_on_nothing(
     invariants.marks_stand_clear(layout)
 
 
+@pytest.mark.slow("lays out many pictures")
 @settings(max_examples=20)
 @given(
     agendas(most_stages=3, most_standards=60), st.sampled_from(["auto", "domain", "stage", 2, 3]), st.data()

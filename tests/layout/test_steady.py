@@ -73,6 +73,7 @@ def edges(layout: Layout) -> list[float]:
     return [column.box.x for column in layout.columns]
 
 
+@pytest.mark.slow("lays out many pictures")
 @settings(max_examples=25)
 @given(agendas(), st.integers(0, 10_000))
 def test_what_follows_keeps_the_invariants_and_can_be_made_again_from_itself(

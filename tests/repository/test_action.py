@@ -23,6 +23,7 @@ def test_the_action_passes_where_the_picture_is_that_of_the_agenda(folder: Path)
     assert (folder / "agendafunnel-output" / "agenda.svg").is_file()
 
 
+@pytest.mark.slow("draws and compares at full size")
 def test_the_action_names_the_card_that_differs(folder: Path) -> None:
     move(folder)
     result, summary, output = action(folder, **INPUTS)
