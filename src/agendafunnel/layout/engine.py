@@ -21,13 +21,13 @@ from agendafunnel.layout.frames import arrangement_of
 from agendafunnel.layout.geometry import Point, Rectangle, Steps
 from agendafunnel.layout.lanes import Matrix, matrix_of, place_lanes
 from agendafunnel.layout.notice import Notice
-from agendafunnel.layout.notices import notices_of
+from agendafunnel.layout.notices import grown_in_width, notices_of
 from agendafunnel.layout.planner import Plan, Planner, TooNarrowError
 from agendafunnel.layout.repeats import with_repeats
 from agendafunnel.layout.steady import steady_plan, with_notices_of_steadiness
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import Column, Layout, TextLine
-from agendafunnel.layout.widening import grown_in_width, widened
+from agendafunnel.layout.widening import widened
 from agendafunnel.made_of import MadeOf
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda

@@ -73,6 +73,20 @@ def grown_for_key(height: float, grown: float) -> Notice:
     )
 
 
+def grown_in_width(stages: int, width: float, wanted: float) -> Notice:
+    """Return a notice that the canvas is wider than in the theme; both widths are points."""
+    return Notice(
+        "canvas-grown",
+        message(
+            "The picture is {width:g} points wide instead of {wanted:g}, as its {number} stages do not fit "
+            "side by side. Give stages pages of their own with '--pages auto'.",
+            width=_length(width),
+            wanted=_length(wanted),
+            number=stages,
+        ),
+    )
+
+
 def grown_to_keep(height: float, other: float) -> Notice:
     """Return a notice that the canvas is higher to keep cards in their places; heights are points."""
     return Notice(

@@ -182,7 +182,7 @@ class Planner:
         return self._best_of_few(waiting, 0.0, plan) or plan
 
     def _best_of_few(self, waiting: list[_Waiting], least: float, plan: Plan) -> Plan | None:
-        """Return the plan of most worth, if that is more than `least`, or None."""
+        """Return the plan of most worth, if that is at least `least`, or None."""
         while waiting and -waiting[0][0] >= least:
             _, order, size, found = heappop(waiting)
             if found is not None:
@@ -413,5 +413,5 @@ class Planner:
 
 
 def _kept_of(plan: Plan) -> float:
-    """Return the part of the text and height of a plan that one with better names of stages must have."""
+    """Return the part of the size of text of a plan that one with better names of stages must have."""
     return _LEAST_KEPT if plan.name_size else _LEAST_KEPT_FOR_WHOLE

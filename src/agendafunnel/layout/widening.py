@@ -10,7 +10,6 @@ from agendafunnel.field_types import plain, short
 from agendafunnel.layout.cards import CardSizes
 from agendafunnel.layout.columns import Insets, least_widths
 from agendafunnel.layout.head import sizes_of_names, widths_for_names
-from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.notices import and_more
 from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.messages import Message, message
@@ -41,20 +40,6 @@ def widened(stages: Sequence[Stage], setter: TextSetter) -> Theme | None:
             "canvas": theme.canvas.model_copy(update={"width": width}),
             "publishing": theme.publishing.model_copy(update={"width": round(published, 4)}),
         }
-    )
-
-
-def grown_in_width(stages: int, width: float, wanted: float) -> Notice:
-    """Return a notice that the canvas is wider than in the theme; both widths are points."""
-    return Notice(
-        "canvas-grown",
-        message(
-            "The picture is {width:g} points wide instead of {wanted:g}, as its {number} stages do not fit "
-            "side by side. Give stages pages of their own with '--pages auto'.",
-            width=round(width, 1),
-            wanted=round(wanted, 1),
-            number=stages,
-        ),
     )
 
 
