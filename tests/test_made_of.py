@@ -130,6 +130,20 @@ def test_a_layout_from_json_has_to_be_told_its_theme(
     assert carried(with_data(scene, july)).theme == accessible
 
 
+def test_a_layout_from_json_that_is_wider_for_its_stages_is_drawn_in_its_theme(
+    july: Agenda, accessible: Theme, vng: Theme
+) -> None:
+    stages = tuple(agendafunnel.Stage(id=f"s{number}", name=f"Fase {number}") for number in range(30))
+    standards = tuple(one.model_copy(update={"stage": "s0"}) for one in july.standards)
+    agenda = july.model_copy(update={"stages": stages, "standards": standards})
+    wide = agendafunnel.lay_out(agenda, accessible)
+    read = read_layout(wide.to_json().encode())
+    assert read.width > accessible.canvas.width
+    assert compose(read, accessible).width == wide.width
+    with pytest.raises(ArgumentError, match=r"not made with the theme 'VNG'"):
+        compose(read, vng)
+
+
 def test_what_a_layout_was_made_of_is_no_part_of_what_it_is(layout: Layout, read_back: Layout) -> None:
     assert "made_of" not in layout.to_data()
     assert hash(layout) == hash(read_back)

@@ -49,8 +49,9 @@ def _scene(layout: Layout, theme: Theme) -> Scene:
     )
 
 
-def _has_grown(layout: Layout) -> bool:
-    return any(notice.rule == "canvas-grown" for notice in layout.notices)
+def _may_be_wider(layout: Layout, theme: Theme) -> bool:
+    """Return whether a layout may be wider than its theme says: its sheet has no room for so many stages."""
+    return theme.canvas.width < theme.cards.width * len(layout.columns)
 
 
 def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
@@ -59,7 +60,7 @@ def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:
     width, other = layout.width, theme.canvas.width
     unlike = (
         (
-            abs(width - other) > theme.canvas.grid and not (width > other and _has_grown(layout)),
+            abs(width - other) > theme.canvas.grid and not (width > other and _may_be_wider(layout, theme)),
             message(
                 "The layout is {width:g} points wide, and a sheet of the theme {other:g} points.",
                 width=width,
