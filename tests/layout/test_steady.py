@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import agendafunnel
-from agendafunnel import Agenda, Domain, Layout, LayoutError, Stage, Standard, Theme
+from agendafunnel import Agenda, Domain, Edition, Layout, LayoutError, Stage, Standard, Theme
 from agendafunnel.layout.engine import lay_out
 from agendafunnel.layout.frames import arrangement_of
 from agendafunnel.layout.geometry import Rectangle
@@ -227,7 +227,7 @@ def library(**moved: str) -> Agenda:
     }
     return Agenda(
         title="Weinig",
-        edition={"id": "2030-01", "label": "januari 2030"},  # type: ignore[arg-type]
+        edition=Edition(id="2030-01", label="januari 2030"),
         stages=tuple(Stage(id=name.lower(), name=name) for name in stages),
         domains=tuple(Domain(id=name, name=name, colour="#0b6fa4") for name in domains),
         standards=tuple(
@@ -278,7 +278,7 @@ def test_the_room_of_the_key_of_changes_is_not_kept_and_added_to(measurer: TextM
     theme = agendafunnel.load_theme("vng-toegankelijk")
     agenda = Agenda(
         title="Weinig",
-        edition={"id": "2030-01", "label": "januari 2030"},  # type: ignore[arg-type]
+        edition=Edition(id="2030-01", label="januari 2030"),
         stages=(Stage(id="s", name="Intake"),),
         domains=(Domain(id="d", name="Wonen", colour="#0b6fa4"),),
         standards=(Standard(id="a", name="Een", domain="d", stage="s"),),
