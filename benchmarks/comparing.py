@@ -38,10 +38,10 @@ from PIL import Image
 
 import agendafunnel
 from agendafunnel import Agenda, LayoutError, Theme
-from agendafunnel.compare.drawing import drawn_svg
-from agendafunnel.compare.pixel_findings import PixelVerdict
-from agendafunnel.compare.pixels import compare_pixels
-from agendafunnel.compare.sides import Side
+from agendafunnel.comparison.drawing import drawn_svg
+from agendafunnel.comparison.pixel_findings import PixelVerdict
+from agendafunnel.comparison.pixels import compare_pixels
+from agendafunnel.comparison.sides import Side
 
 FULL, SMALL = 300, 75
 """Dots per inch: 4000 and 1,000 pixels wide."""

@@ -26,7 +26,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 import agendafunnel
 from agendafunnel import Agenda, Layout, Scene, Theme
-from agendafunnel.compare.baselines import CI_VARIABLES
+from agendafunnel.comparison.baselines import CI_VARIABLES
 from agendafunnel.text.measuring import TextMeasurer
 
 pytest_plugins = ["pytester"]

@@ -8,7 +8,7 @@ import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Link, Stage, Standard, Theme
 from agendafunnel.bundled import Fit
 from agendafunnel.pictures.files import Picture
-from agendafunnel.theme_sections import Logo
+from agendafunnel.theme.sections import Logo
 
 _WORDS = (
     "API", "BRP-", "reis", "documenten", "zaken", "registratie", "klantcontacten", "model", "gegevens", "in",

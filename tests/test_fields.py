@@ -26,9 +26,9 @@ from agendafunnel import (
 )
 from agendafunnel.carrying.payload import payload_of, read_payload
 from agendafunnel.changes.story import story_of
-from agendafunnel.compare.comparing import Layer, compare
-from agendafunnel.compare.report_formats import sentences_of_data
-from agendafunnel.compare.sides import side_of_agenda
+from agendafunnel.comparison.comparing import Layer, compare
+from agendafunnel.comparison.report_formats import sentences_of_data
+from agendafunnel.comparison.sides import side_of_agenda
 from agendafunnel.fields import FIELDS, Field, Form, ListedIn, field_of, fields_in_file, fields_of, listed_at
 from tests.quarters import full_agendas
 

@@ -322,7 +322,7 @@ def test_running_text_has_no_break_hints() -> None:
 
 def signature_for_type_checkers(model: type) -> dict[str, bool]:
     """Give the arguments of a constructor as type checkers read them, and whether each may be left out."""
-    tree = ast.parse(inspect.getsource(agendafunnel.model))
+    tree = ast.parse(inspect.getsource(inspect.getmodule(model) or agendafunnel.model))
     (found,) = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == model.__name__)
     (init,) = (
         node for node in ast.walk(found) if isinstance(node, ast.FunctionDef) and node.name == "__init__"

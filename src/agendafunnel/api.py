@@ -31,7 +31,7 @@ from agendafunnel.render import scenes_of
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
-from agendafunnel.theme_sections import Fonts
+from agendafunnel.theme.sections import Fonts
 from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from agendafunnel.languages import readers_catalogue
 from agendafunnel.messages import Message, lines, message, sentences
 
 if TYPE_CHECKING:
-    from agendafunnel.compare.comparing import Layer
-    from agendafunnel.compare.sides import Side
+    from agendafunnel.comparison.comparing import Layer
+    from agendafunnel.comparison.sides import Side
     from agendafunnel.model import Agenda
     from agendafunnel.theme import Theme
 
@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Refuse to write baselines in CI, where nobody looks at them."""
     if not config.getoption(_ACCEPT):
         return
-    from agendafunnel.compare.baselines import runs_in_ci
+    from agendafunnel.comparison.baselines import runs_in_ci
 
     if runs_in_ci():
         text = message(
@@ -126,7 +126,7 @@ class AgendaPicture:
         removed: bool,
     ) -> "Side":
         from agendafunnel.changes.differences import changes_between
-        from agendafunnel.compare.sides import side_of_agenda
+        from agendafunnel.comparison.sides import side_of_agenda
         from agendafunnel.editing.edition_dates import is_later
         from agendafunnel.errors import ArgumentError
         from agendafunnel.reading.files import load, load_theme
@@ -152,7 +152,7 @@ class AgendaPicture:
     def _arranged(self, new: "Side", like: "Agenda | str | Path | None", path: Path) -> "Side":
         """Return an agenda that keeps what `like` says, where it says anything."""
         from agendafunnel.arrangement import Arrangement
-        from agendafunnel.compare.sides import side_of_picture
+        from agendafunnel.comparison.sides import side_of_picture
         from agendafunnel.earlier_pictures import arrangement_in, arrangement_of_agenda
         from agendafunnel.errors import DataError, LayoutError
         from agendafunnel.sources import opened
@@ -183,10 +183,10 @@ class AgendaPicture:
         self, new: "Side", path: Path, layers: "Collection[Layer]", require: "Collection[Layer]"
     ) -> Message | None:
         """Return why the test fails, and leave its pictures; None if both are the same."""
-        from agendafunnel.compare.comparing import compare
-        from agendafunnel.compare.report_formats import report_of
-        from agendafunnel.compare.report_picture import parts_of, png_of
-        from agendafunnel.compare.sides import side_of_picture
+        from agendafunnel.comparison.comparing import compare
+        from agendafunnel.comparison.report_formats import report_of
+        from agendafunnel.comparison.report_picture import parts_of, png_of
+        from agendafunnel.comparison.sides import side_of_picture
         from agendafunnel.errors import DataError
         from agendafunnel.writing import write_all
 
@@ -237,7 +237,7 @@ class AgendaPicture:
 
 def _accept(new: "Side", path: Path, format: str) -> None:
     """Write a baseline as the old one was drawn; one that is damaged is replaced as if there were none."""
-    from agendafunnel.compare.baselines import drawn_like, whole_picture
+    from agendafunnel.comparison.baselines import drawn_like, whole_picture
     from agendafunnel.errors import DataError
     from agendafunnel.writing import write_all
 

@@ -13,7 +13,7 @@ from agendafunnel.pictures.files import Picture
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
-from agendafunnel.theme_sections import Fonts
+from agendafunnel.theme.sections import Fonts
 
 Role = Literal[
     "title", "subtitle", "logo", "bands", "lines", "pills", "column", "lane", "standard", "badges", "gate",

@@ -16,7 +16,7 @@ from agendafunnel.errors import LayoutError
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, with_commas
 from agendafunnel.theme import Theme
-from agendafunnel.theme_sections import POINTS, Cards, Header, LaneLabels, Legend, Text
+from agendafunnel.theme.sections import POINTS, Cards, Header, LaneLabels, Legend, Text
 
 _CSS_PIXELS = 96 / 72
 

@@ -29,12 +29,12 @@ from agendafunnel.carrying.payload import (
     read_payload,
 )
 from agendafunnel.carrying.picture_files import MOST_DATA_BYTES
-from agendafunnel.carrying.theme_data import theme_as_yaml, theme_data
 from agendafunnel.changes.differences import Since
 from agendafunnel.made_of import PageOf
 from agendafunnel.model import Link
 from agendafunnel.pictures.files import picture_of
-from agendafunnel.theme_sections import Logo
+from agendafunnel.theme.data import theme_as_yaml, theme_data
+from agendafunnel.theme.sections import Logo
 from tests.carrying.pictures import tree_of, with_sum
 from tests.pictures.drawings import png, svg
 from tests.quarters import changed, full_agendas, remade, two_editions

@@ -10,7 +10,7 @@ import agendafunnel
 from agendafunnel import Agenda, Contact, Theme, as_yaml, carried_by, load, load_theme
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.pictures.files import picture_of
-from agendafunnel.theme_sections import Logo
+from agendafunnel.theme.sections import Logo
 from tests.carrying.pictures import FORMATS, drawn
 from tests.cli.commands import run
 from tests.pictures.drawings import png

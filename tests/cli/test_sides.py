@@ -13,7 +13,7 @@ from PIL import Image
 import agendafunnel
 from agendafunnel import Agenda, Theme
 from tests.cli.commands import run
-from tests.compare.drawings import Drawing, drawing
+from tests.comparison.drawings import Drawing, drawing
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "repository" / "agenda.yaml"

@@ -14,7 +14,7 @@ from agendafunnel.layout.head import widths_for_names
 from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.pictures.files import Picture, picture_of
 from agendafunnel.text.measuring import TextMeasurer
-from agendafunnel.theme_sections import Logo
+from agendafunnel.theme.sections import Logo
 from tests.layout import invariants
 from tests.pictures.drawings import svg
 

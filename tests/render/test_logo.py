@@ -16,7 +16,7 @@ from agendafunnel.pictures.files import Picture, picture_of
 from agendafunnel.pictures.rasterising import drawn
 from agendafunnel.scene import Group
 from agendafunnel.scene import Image as ImageMark
-from agendafunnel.theme_sections import Logo
+from agendafunnel.theme.sections import Logo
 from tests.pictures.drawings import png, svg
 from tests.pictures.test_rasterising import HUGE_PATTERN
 from tests.render.pixels import by_matplotlib, of_file, of_png

@@ -24,7 +24,6 @@ from agendafunnel.bundled import FORMS, MOST_PAGES, Fit, PictureForm
 from agendafunnel.carrying.arrangements import CarriedArrangement, arrangement_data, arrangement_from
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in, data_is_damaged
-from agendafunnel.carrying.theme_data import theme_data, theme_fields
 from agendafunnel.changes.differences import Mark, Since
 from agendafunnel.errors import DataError, NotFoundError, OutputError, refused
 from agendafunnel.field_types import MOST_LINE_LETTERS, Identifier, Line, fault, short
@@ -33,6 +32,7 @@ from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.validation import message_of
 from agendafunnel.theme import Theme
+from agendafunnel.theme.data import theme_data, theme_fields
 from agendafunnel.version import __version__
 
 _Model = TypeVar("_Model", bound=BaseModel)

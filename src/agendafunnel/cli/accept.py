@@ -23,9 +23,9 @@ from agendafunnel.messages import Message, message, message_in, sentences, with_
 from agendafunnel.user_files import bytes_of
 
 if TYPE_CHECKING:
-    from agendafunnel.compare.baselines import Drawn
-    from agendafunnel.compare.comparing import Comparison, Layer
-    from agendafunnel.compare.sides import Side
+    from agendafunnel.comparison.baselines import Drawn
+    from agendafunnel.comparison.comparing import Comparison, Layer
+    from agendafunnel.comparison.sides import Side
 
 
 @click.command(
@@ -89,7 +89,7 @@ def accept(
     With --require, NEW is refused if that layer could not be compared with the baseline.
     """
     from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
-    from agendafunnel.compare.baselines import runs_in_ci
+    from agendafunnel.comparison.baselines import runs_in_ci
     from agendafunnel.locking import locked
     from agendafunnel.writing import format_of
 
@@ -191,7 +191,7 @@ def _with_settled_marks(side: "Side", old: "Side | None", since: str | None, no_
 
 def _old(content: bytes, baseline: Path) -> "Side | None":
     """Return the baseline, or None, with a message, where it is damaged: it can be replaced all the same."""
-    from agendafunnel.compare.baselines import whole_picture
+    from agendafunnel.comparison.baselines import whole_picture
 
     try:
         return whole_picture(content, str(baseline))
@@ -206,7 +206,7 @@ def _picture(side: "Side", old: "Side | None", format: str, baseline: Path) -> "
 
     A picture of another kind is a usage error. Raises DataError for a damaged one, LayoutError for a layout.
     """
-    from agendafunnel.compare.baselines import Drawn, drawn_like, refuse_damaged
+    from agendafunnel.comparison.baselines import Drawn, drawn_like, refuse_damaged
 
     if side.content is not None and side.kind == format:
         refuse_damaged(side)
@@ -234,8 +234,8 @@ def _picture(side: "Side", old: "Side | None", format: str, baseline: Path) -> "
 
 def _print_differences(old: "Side", new: "Side", required: "tuple[Layer, ...]") -> "Comparison | None":
     """Print what differs, and return it; None, with a message, where the two cannot be compared."""
-    from agendafunnel.compare.comparing import LAYERS, compare
-    from agendafunnel.compare.report_formats import written
+    from agendafunnel.comparison.comparing import LAYERS, compare
+    from agendafunnel.comparison.report_formats import written
 
     try:
         found = compare(old, new, LAYERS, required)

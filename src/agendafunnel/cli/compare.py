@@ -23,9 +23,9 @@ from agendafunnel.messages import message
 from agendafunnel.user_files import STANDARD_INPUT
 
 if TYPE_CHECKING:
-    from agendafunnel.compare.comparing import Comparison, Layer
-    from agendafunnel.compare.report_formats import ComparisonFormat
-    from agendafunnel.compare.sides import Side
+    from agendafunnel.comparison.comparing import Comparison, Layer
+    from agendafunnel.comparison.report_formats import ComparisonFormat
+    from agendafunnel.comparison.sides import Side
 
 _FORMS: "dict[str, ComparisonFormat]" = {".txt": "text", ".md": "markdown", ".json": "json"}
 
@@ -122,8 +122,8 @@ def compare(
     picture keeps the places of an earlier one, so does the agenda. Then the marks are not compared. With
     --since they are: they are made again from the previous edition.
     """
-    from agendafunnel.compare.comparing import compare as compared
-    from agendafunnel.compare.report_formats import written
+    from agendafunnel.comparison.comparing import compare as compared
+    from agendafunnel.comparison.report_formats import written
 
     targets = ([Path(output)] if output else []) + [*reports, *drawn]
     refuse_what_is_read(
@@ -166,7 +166,7 @@ def compare(
 
 def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Path, bytes]:
     """Return the files of --drawn; a usage error where not exactly one agenda is compared."""
-    from agendafunnel.compare.baselines import drawn_like
+    from agendafunnel.comparison.baselines import drawn_like
     from agendafunnel.writing import format_of
 
     if not targets:
@@ -187,7 +187,7 @@ def _drawn(before: "Side", after: "Side", targets: tuple[Path, ...]) -> dict[Pat
 
 
 def _write_picture(found: "Comparison", output: str) -> None:
-    from agendafunnel.compare.report_picture import panels
+    from agendafunnel.comparison.report_picture import panels
 
     picture = panels(found, readers_catalogue())
     if picture is None:

@@ -13,7 +13,7 @@ from agendafunnel.messages import message
 from agendafunnel.sources import opened, source_of
 
 if TYPE_CHECKING:
-    from agendafunnel.compare.sides import Side
+    from agendafunnel.comparison.sides import Side
 
 compared_theme_option = click.option(
     "--theme",
@@ -45,7 +45,7 @@ def side_of(named: str, theme: str | None) -> "Side":
 
     `theme` is for what carries none of its own. Raises NotFoundError and DataError.
     """
-    from agendafunnel.compare.sides import side_of_agenda, side_of_layout, side_of_picture
+    from agendafunnel.comparison.sides import side_of_agenda, side_of_layout, side_of_picture
     from agendafunnel.layout.values import is_layout
     from agendafunnel.reading.files import load_theme
     from agendafunnel.sources.picture import is_picture

@@ -277,7 +277,7 @@ def _summary(picture: str, carried: "Carried", *, left_out: bool, has_theme: boo
 
 def _theme_files(path: Path, theme: "Theme") -> dict[Path, bytes]:
     """Return the file of a theme, and that of its logo."""
-    from agendafunnel.carrying.theme_data import theme_as_yaml
+    from agendafunnel.theme.data import theme_as_yaml
 
     if not theme.logo:
         return {path: theme_as_yaml(theme).encode()}

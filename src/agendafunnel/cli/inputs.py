@@ -26,7 +26,7 @@ from agendafunnel.user_files import STANDARD_INPUT
 if TYPE_CHECKING:
     from agendafunnel.arrangement import Arrangement
     from agendafunnel.changes.differences import Changes, Since
-    from agendafunnel.compare.comparing import Layer
+    from agendafunnel.comparison.comparing import Layer
     from agendafunnel.layout.values import Layout
     from agendafunnel.model import Agenda
     from agendafunnel.scene import Scene

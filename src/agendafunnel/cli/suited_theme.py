@@ -11,7 +11,7 @@ from agendafunnel.messages import message
 
 if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
-    from agendafunnel.theme_sections import Canvas
+    from agendafunnel.theme.sections import Canvas
 
 _ALIKE = 0.03
 """By what part the shapes of two sheets may differ to count as the same."""

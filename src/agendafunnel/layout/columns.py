@@ -14,7 +14,7 @@ from typing import NamedTuple
 from agendafunnel.layout.cards import CardSize
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.model import Stage
-from agendafunnel.theme_sections import Columns
+from agendafunnel.theme.sections import Columns
 
 Around = tuple[tuple[int, int], ...]
 """For each stage, the room that its column keeps before and behind its cards."""

@@ -11,7 +11,7 @@ from agendafunnel.layout.text_blocks import Fitted, TextSetter
 from agendafunnel.layout.values import TextBlock
 from agendafunnel.model import Agenda, Stage
 from agendafunnel.theme import Theme
-from agendafunnel.theme_sections import Logo, Text
+from agendafunnel.theme.sections import Logo, Text
 
 _MOST_LINES = 2  # Of a stage's name, before it is made smaller.
 _LEAST_NAME = 0.75

@@ -13,7 +13,7 @@ from agendafunnel.messages import Message, Plural, Value, counted, message, verb
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer
 from agendafunnel.theme import Theme
-from agendafunnel.theme_sections import Text
+from agendafunnel.theme.sections import Text
 
 _MOST_NAMED = 5  # Characters, or texts, that a notice names one by one.
 

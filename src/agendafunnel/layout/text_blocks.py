@@ -15,7 +15,7 @@ from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer
 from agendafunnel.text.parts import LineEnd
 from agendafunnel.text.running import cost_of_break as running_cost
 from agendafunnel.theme import Theme
-from agendafunnel.theme_sections import Text
+from agendafunnel.theme.sections import Text
 
 Align = Literal["left", "centre", "right"]
 

@@ -17,7 +17,7 @@ from agendafunnel.model import Agenda
 from agendafunnel.reading.validation import read_fields, read_value, validated
 from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES, Node, read_tree
 from agendafunnel.theme import Theme
-from agendafunnel.theme_sections import MOST_FALLBACKS
+from agendafunnel.theme.sections import MOST_FALLBACKS
 from agendafunnel.user_files import from_home, read_at_most, unreadable
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from agendafunnel import Agenda, check, read_theme
 from agendafunnel.pictures.files import Picture
-from agendafunnel.theme_sections import Logo
+from agendafunnel.theme.sections import Logo
 from tests.checks.small import complete
 from tests.pictures.drawings import svg
 

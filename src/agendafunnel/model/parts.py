@@ -1,0 +1,195 @@
+"""The parts of an agenda: stages, domains and standards, with contacts, links and the edition."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from agendafunnel.field_types import (
+    Colour,
+    Frozen,
+    GateLines,
+    Identifier,
+    Label,
+    Line,
+    OptionalIdentifier,
+    OptionalLines,
+    OptionalParagraphs,
+    OptionalUrl,
+    Url,
+    Version,
+    YesOrNo,
+    at_most,
+    blank_is_absent,
+    blank_is_empty,
+    fault,
+    id_from_name,
+    is_label,
+    name_with_label,
+    short,
+)
+from agendafunnel.messages import message
+
+_MOST_PER_STANDARD = 1_000  # Contacts, or links.
+_MOST_SILENCED = 100
+
+
+def _contact(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+def _one_is_a_list(value: object) -> object:
+    value = blank_is_empty(value)
+    return (value,) if isinstance(value, str) else value
+
+
+Silenced = Annotated[
+    tuple[Identifier, ...],
+    Field(max_length=_MOST_SILENCED),
+    at_most(_MOST_SILENCED),
+    BeforeValidator(_one_is_a_list, json_schema_input_type=str | tuple[str, ...]),
+]
+
+
+Names = str | Sequence[str] | None
+"""What may be given for `Silenced`."""
+
+# A constructor takes more than its fields hold, such as a list for a tuple. Type checkers without pydantic's
+# plugin see only the fields, so the signatures stand here a second time; `tests/test_model.py` holds them to
+# the fields. Descriptors as types of fields (`__set__` of a wider type) would do without, but the plugin,
+# which we and many users have, does not know those.
+
+
+class _Named(Frozen):
+    """A part with a name and an id; the id is made from the name where it is absent."""
+
+    id: Identifier = ""
+    name: Line
+    silenced: Silenced = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _id_from_name(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            return data
+        if blank_is_absent(data.get("id")) is not None:
+            return data
+        name = data.get("name")
+        made = id_from_name(name) if isinstance(name, str) else ""
+        if made:
+            return {**data, "id": made}
+        if isinstance(name, str) and name.strip():
+            raise fault(
+                message(
+                    "No id can be made of the name '{name}'. Add a field 'id' with letters or digits.",
+                    name=short(name),
+                )
+            )
+        return {**data, "id": "unnamed"}  # The missing name is reported in its own right.
+
+
+class Edition(Frozen):
+    """The date label of what is published."""
+
+    id: Identifier
+    label: Line
+    previous: OptionalIdentifier = None
+
+
+class Stage(_Named):
+    """A column of the funnel, and the gate that a standard passes to enter the next one."""
+
+    gate: GateLines = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            name: str,
+            silenced: Names = (),
+            gate: str | Sequence[str] | None = (),
+        ) -> None: ...
+
+
+class Domain(_Named):
+    """A lane: a field of government, with its colour."""
+
+    colour: Colour
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, *, id: str | None = None, name: str, silenced: Names = (), colour: str
+        ) -> None: ...
+
+
+class Contact(Frozen):
+    """Whom to ask: a person, a group or a sentence, as it is published."""
+
+    name: Line
+    url: OptionalUrl = None
+
+
+class Link(Frozen):
+    """A titled address."""
+
+    title: Line
+    url: Url
+
+
+class Standard(_Named):
+    """One card of the picture and one paragraph of the page."""
+
+    label: Label = ""
+    domain: Identifier
+    stage: Identifier
+    status: OptionalLines = None
+    summary: OptionalLines = None
+    description: OptionalParagraphs = None
+    contacts: Annotated[
+        tuple[Annotated[Contact, BeforeValidator(_contact, json_schema_input_type=str | Contact)], ...],
+        BeforeValidator(blank_is_empty),
+        at_most(_MOST_PER_STANDARD),
+    ] = Field(default=(), max_length=_MOST_PER_STANDARD)
+    version: Version = None
+    adopted: YesOrNo = False
+    links: Annotated[tuple[Link, ...], BeforeValidator(blank_is_empty), at_most(_MOST_PER_STANDARD)] = Field(
+        default=(), max_length=_MOST_PER_STANDARD
+    )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            name: str,
+            silenced: Names = (),
+            label: str | None = None,
+            domain: str,
+            stage: str,
+            status: str | None = None,
+            summary: str | None = None,
+            description: str | None = None,
+            contacts: Sequence[Contact | str] | None = (),
+            version: str | None = None,
+            adopted: bool = False,
+            links: Sequence[Link] | None = (),
+        ) -> None: ...
+
+    @property
+    def called(self) -> str:
+        """The name in one line, behind the label of its card where that differs."""
+        return name_with_label(self.name, self.label)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _label_from_name(cls, data: Any) -> Any:
+        if isinstance(data, Mapping):
+            name = data.get("name")
+            if blank_is_absent(data.get("label")) is None:
+                # A fault of the name is reported for the name alone, and not for the label too.
+                return {**data, "label": name if is_label(name) else "unnamed"}
+        return data

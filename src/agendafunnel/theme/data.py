@@ -1,0 +1,136 @@
+"""A theme as data that a picture carries: its fonts by name, its logo within."""
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from agendafunnel.bundled import DATA, Fit
+from agendafunnel.errors import NotFoundError
+from agendafunnel.field_types import short
+from agendafunnel.messages import Message, message
+from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
+from agendafunnel.theme import Theme
+from agendafunnel.theme.sections import LATER, MOST_FALLBACKS
+
+_FONTS = DATA / "fonts"
+_STYLES = {
+    "regular": "DejaVuSans.ttf",
+    "bold": "DejaVuSans-Bold.ttf",
+    "oblique": "DejaVuSans-Oblique.ttf",
+}
+"""The bundled fonts that stand in for one that is not here."""
+
+_OWN = "own/"
+"""Precedes the name of a font file that is not bundled, though another of that name is."""
+
+
+def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
+    """Return a theme as data: its fonts by the names of their files, its logo whole, in base64.
+
+    `fit` is what was asked for instead of the theme's own.
+    """
+    data = theme.model_dump(mode="json", exclude={"fonts": True, "logo": {"file"}, "dark": True})
+    _leave_out_later(data, theme)
+    if fit is not None:
+        data["cards"]["fit"] = fit
+    fonts = theme.fonts
+    data["fonts"] = {
+        "family": fonts.family,
+        **{style: _font_name(getattr(fonts, style)) for style in _STYLES},
+        "fallback": [_font_name(path) for path in fonts.fallback],
+    }
+    if theme.logo:
+        data["logo"]["file"] = base64.b64encode(theme.logo.file.content).decode()
+    if theme.dark:
+        data["dark"] = theme_data(theme.dark, fit)
+    return data
+
+
+def _leave_out_later(data: dict[str, Any], part: BaseModel) -> None:
+    """Remove fields that older versions of the program would refuse, where they have their default."""
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if isinstance(value, BaseModel) and isinstance(data.get(name), dict):
+            _leave_out_later(data[name], value)
+        elif LATER in field.metadata and value == field.default:
+            data.pop(name, None)
+
+
+def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[Message, ...]]:
+    """Return the fields of a theme from its data, to be validated, and messages about missing fonts.
+
+    DejaVu stands in for a font that is not bundled; no file is opened. Raises NotFoundError if the logo is no
+    picture.
+    """
+    data = dict(data)
+    notices: list[Message] = []
+    fonts = data.get("fonts")
+    if isinstance(fonts, dict):
+        data["fonts"] = _font_fields(fonts, notices)
+    logo = data.get("logo")
+    if isinstance(logo, dict):
+        data["logo"] = {**logo, "file": _logo_file(logo.get("file"))}
+    dark = data.get("dark")
+    if isinstance(dark, dict):
+        # It has the same fonts, which are reported once.
+        data["dark"], _ = theme_fields({**dark, "dark": None})
+    return data, tuple(notices)
+
+
+def theme_as_yaml(theme: Theme, logo: str = "logo.png") -> str:
+    """Return a theme as YAML text: its fonts by name, its logo as a file called `logo` beside it."""
+    import yaml
+
+    data = theme_data(theme)
+    if theme.logo:
+        data["logo"]["file"] = logo
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+
+
+def _font_name(font: str) -> str:
+    path = Path(font)
+    is_another = path.parent != _FONTS.resolve() and (_FONTS / path.name).is_file()
+    return f"{_OWN}{path.name}" if is_another else path.name
+
+
+def _font_fields(fonts: dict[str, Any], notices: list[Message]) -> dict[str, Any]:
+    bundled = {path.name for path in _FONTS.glob("*.ttf")}
+    found = dict(fonts)
+    for style, standing_in in _STYLES.items():
+        name = fonts.get(style)
+        # A value that is no text is refused when the theme is validated.
+        if isinstance(name, str) and name not in bundled:
+            notices.append(
+                message(
+                    "The picture was drawn with the font '{font}', which is not stored in it. "
+                    "'{substitute}' is used instead.",
+                    font=short(name.removeprefix(_OWN)),
+                    substitute=standing_in,
+                )
+            )
+            found[style] = standing_in
+    fallback = fonts.get("fallback")
+    # More than a theme may have are refused when the theme is validated.
+    if isinstance(fallback, list) and len(fallback) <= MOST_FALLBACKS:
+        lost = [name for name in fallback if isinstance(name, str) and name not in bundled]
+        found["fallback"] = [name for name in fallback if name not in lost]
+        notices.extend(
+            message(
+                "The picture was drawn with the fallback font '{font}', which is not stored in it.",
+                font=short(name.removeprefix(_OWN)),
+            )
+            for name in lost
+        )
+    return found
+
+
+def _logo_file(text: object) -> Any:
+    try:
+        if not isinstance(text, str) or len(text) > 2 * MOST_PNG_BYTES:
+            raise ValueError
+        content = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise NotFoundError(message("The logo is not a picture.")) from None
+    return picture_of(content)
