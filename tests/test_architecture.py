@@ -21,7 +21,7 @@ ORDER = [
     ["earlier_pictures"],
     ["checks", "comparison", "sources"],
     ["api"],
-    ["locking", "writing"],
+    ["accepting", "locking", "writing"],
     ["publish"],
     ["render"],
     ["social"],

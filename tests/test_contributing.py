@@ -21,7 +21,7 @@ Run = Callable[..., str]
 # A file, and what is put before a line of it, or the whole of a new file.
 FIELD = {
     "model/parts.py": [
-        ("    adopted: YesOrNo", "    licence: OptionalLine = None\n"),
+        ("    adopted: YesOrNo", "    licence: OptionalLines = None\n"),
         ("            adopted: bool", "            licence: str | None = None,\n"),
     ],
     "fields.py": [

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendafunnel import composing, sheets, social
+from agendafunnel.accepting import AgendaLike, SinceLike, ThemeLike, agenda_of, since_of, theme_of
 from agendafunnel.arguments import require, require_methods, require_one_of
 from agendafunnel.arrangement import Arrangement, problem_in
 from agendafunnel.bundled import FITS, MOST_PAGES, PAGES, Fit, Pages, SvgText, page_file
@@ -42,34 +43,34 @@ _MEASURES = ("advance", "ink", "runs", "cap_height", "descent", "missing")
 
 
 def lay_out(
-    agenda: Agenda,
-    theme: Theme | None = None,
+    agenda: AgendaLike,
+    theme: ThemeLike | None = None,
     *,
     measurer: TextMeasurer | None = None,
     fit: Fit | None = None,
     strict: bool = False,
-    since: Since | None = None,
+    since: SinceLike | None = None,
     like: Layout | Arrangement | None = None,
 ) -> Layout:
     """Return where everything of the picture stands; `theme` is `vng` if absent.
 
+    `agenda` and `theme` may also be names or paths, as `load` and `load_theme` take them.
+
     `fit` says whether the theme's preferred size is used where all fits ("preferred") or always the
     largest at which all fits ("largest"); it is the theme's own if absent. `measurer` replaces the theme's
-    fonts. `since`, from `Changes.since`, marks what has changed since an edition, and moves nothing.
+    fonts. `since`, changes or the edition before, marks what has changed since, and moves nothing.
     `like` is the layout of an earlier picture, or its `arrangement_of`: columns, lanes and cards stay
     where they stood in it, as far as all fits as legibly (docs/decisions/steady.md).
     The canvas grows in height where not all fits, and in width where the stages do not fit side by side.
     With `strict`, raises LayoutError instead; and ArgumentError for a wrong argument, as everywhere here.
     """
-    require("agenda", agenda, Agenda)
-    require("theme", theme, Theme, None)
+    agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
     require_one_of("fit", fit, FITS, optional=True)
     require("strict", strict, bool)
-    require("since", since, Since, None)
     require("like", like, Layout, Arrangement, None)
     if measurer is not None:
         require_methods("measurer", measurer, TextMeasurer, _MEASURES)
-    theme = theme or default_theme()
+    since = since_of("since", since, agenda)
     measurer = measurer or _measurer(theme.fonts)
     return engine.lay_out(
         agenda, theme, measurer, fit=fit, strict=strict, since=since, like=_arrangement(like)
