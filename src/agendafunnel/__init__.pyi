@@ -45,6 +45,7 @@ from agendafunnel.page.updating import update_page as update_page
 from agendafunnel.page.writing import write_page as write_page
 from agendafunnel.publish import document as document
 from agendafunnel.publish.publication import Publication as Publication
+from agendafunnel.reading.files import default_theme as default_theme
 from agendafunnel.reading.files import load as load
 from agendafunnel.reading.files import load_theme as load_theme
 from agendafunnel.reading.files import read_agenda as read_agenda
