@@ -44,7 +44,7 @@ class _Base(NamedTuple):
 
     data: dict[str, Any]
     dark: Any
-    theme: Callable[[], Theme]
+    theme: Callable[[], Theme] | None
     is_dark_given: bool = False
     """Whether `dark` was asked for, and is not that of the base."""
 
@@ -63,8 +63,7 @@ def theme_of(written: Written) -> Theme:
         root = written.root
         faults = (*faults, Fault(written.source, root.line, root.column, "", wrong))
     bundled = _bundled_data(name)
-    # What is based on none has all its colours itself, and its base is not asked for.
-    base = _Base(bundled, bundled.pop("dark", None), lambda: bundled_theme(name or ""))
+    base = _Base(bundled, bundled.pop("dark", None), (lambda: bundled_theme(name)) if name else None)
     return _laid_over_base(base, written._replace(data=data, faults=faults))
 
 
@@ -104,11 +103,38 @@ _REMOVABLE = ("logo", "dark")
 
 
 def _made_in_code(data: dict[str, Any], make: Callable[[Written], Theme]) -> Theme:
+    root = _node(data)
+    logo = data.get("logo")
+    if isinstance(logo, dict) and isinstance(named := logo.get("file"), str) and named.strip():
+        data = {**data, "logo": {**logo, "file": named if named.startswith(EMBEDDED) else _absolute(named)}}
     try:
-        return make(Written(data, _node(data), _SOURCE, folder=Path()))
+        return make(Written(data, root, _SOURCE, folder=Path()))
     except DataError as error:
-        # There are no lines.
-        raise DataError(tuple(fault._replace(line=0, column=0) for fault in error.faults)) from None
+        raise DataError(tuple(map(_without_line, error.faults))) from None
+
+
+def _absolute(named: str) -> str:
+    try:
+        return str(Path().resolve() / from_home(Path(named)))
+    except (OSError, ValueError):  # No name of a file; refused on validation.
+        return named
+
+
+def _without_line(fault: Fault) -> Fault:
+    """Return a fault in what has no lines; of a field of one section that stands beside it, it says which."""
+    homes = [
+        section
+        for section, field in Theme.model_fields.items()
+        if isinstance(field.annotation, type) and fault.path in getattr(field.annotation, "model_fields", ())
+    ]
+    wrong = fault.message
+    if len(homes) == 1 and fault.path not in Theme.model_fields:
+        wrong = message(
+            "There is no section '{name}'. It is a field of the section '{section}'. Write it there.",
+            name=fault.path,
+            section=homes[0],
+        )
+    return fault._replace(line=0, column=0, message=wrong)
 
 
 def _fields(part: BaseModel) -> dict[str, Any]:
@@ -129,11 +155,12 @@ def _plain(value: Any, levels: int = MOST_YAML_LEVELS) -> Any:
         return {str(name): _plain(one, levels - 1) for name, one in value.items()}
     if isinstance(value, list | tuple) and not isinstance(value, Picture) and levels:
         return [_plain(one, levels - 1) for one in value]
-    return value
+    # What is nested deeper, or in itself, is in no theme.
+    return "" if isinstance(value, Mapping | list) else value
 
 
 def _node(value: Any) -> Node:
-    """Return data as the tree of a file that has all on its first line."""
+    """Return data as the tree of a file that has all at its beginning."""
     if isinstance(value, dict):
         return Node(1, 1, {name: _node(one) for name, one in value.items()})
     if isinstance(value, list):
@@ -173,7 +200,7 @@ def _laid_over_base(base: _Base, written: Written) -> Theme:
         if base.data and isinstance(dark, Mapping) and is_dark_given:
             raise _with_faults_of_dark(error, base, dark, made) from None
         raise
-    fitted = with_fitting_colours(theme, given, base.theme)
+    fitted = with_fitting_colours(theme, given, base.theme) if base.theme else theme
     if fitted is not theme:
         theme, data = fitted, _fields(fitted)
     if dark is None or (not is_dark_given and theme.is_dark and "background" in given.get("canvas", {})):

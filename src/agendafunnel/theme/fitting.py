@@ -16,14 +16,20 @@ from agendafunnel.theme.sections import Edge, Text
 _LEAST_OF_TEXT, _LEAST_OF_GRAPHICS = 4.5, 3.0
 """WCAG 2.2, SC 1.4.3 and SC 1.4.11. All text counts as small: only layout knows how large it becomes."""
 
-_TARGETS = {_LEAST_OF_TEXT: (7.0, 12.0), _LEAST_OF_GRAPHICS: (3.0, 7.0)}
-"""What a colour that is replaced gets: as much contrast as it had, between these two (7 is SC 1.4.6)."""
+_MOST = {_LEAST_OF_TEXT: 12.0, _LEAST_OF_GRAPHICS: 7.0}
+"""A colour that is replaced gets as much contrast as it had, from the least that is asked up to this."""
+
+_LEAST_ON_OTHER_SIDE = {_LEAST_OF_TEXT: 7.0, _LEAST_OF_GRAPHICS: 3.0}
+"""Where light has turned dark or dark light, it gets this at least (WCAG 2.2, SC 1.4.6)."""
 
 _HARDLY_SEEN = 1.5
 """Contrast below which an outline is meant to look like the background."""
 
 _EDGE_SHARE = 0.001
 """Width of the edges that cards get, of the width of the canvas."""
+
+_ROOM_FOR_CARDS = 7.0
+"""The contrast with black of a background on which dark cards can be told apart; with white, light ones."""
 
 _ENDS = ("#000000", "#ffffff")
 
@@ -57,6 +63,8 @@ def with_fitting_colours(theme: Theme, given: Mapping[str, Any], base_of: Callab
     if not _spoiled(theme, given, base):
         return theme
     found = theme if theme.is_dark == base.is_dark else _turned(theme, given, base)
+    if found.cards.edge is None and not _has(given, ("cards", "edge")) and _hides_cards(theme, base):
+        found = _with(found, ("cards", "edge"), Edge(width=round(found.canvas.width * _EDGE_SHARE, 2)))
     for look in _spoiled(found, given, base):
         found = _replaced(found, look, base)
     return found
@@ -71,10 +79,17 @@ def _turned(theme: Theme, given: Mapping[str, Any], base: Theme) -> Theme:
         contrast(theme.header.outline_colour, base.canvas.background) < _HARDLY_SEEN
     ):
         found = _with(found, ("header", "outline_colour"), background)
-    if found.cards.edge is None and not _has(given, ("cards", "edge")):
-        # The colours of domains are not the theme's. Those that are lost on the other side get an outline.
-        found = _with(found, ("cards", "edge"), Edge(width=round(found.canvas.width * _EDGE_SHARE, 2)))
     return found
+
+
+def _hides_cards(theme: Theme, base: Theme) -> bool:
+    """Return whether cards may be lost on a background, in colours that stood out from that of the base.
+
+    The colours of domains are not the theme's, but they were chosen to be seen on a light background, or on a
+    dark one.
+    """
+    far = max(_ENDS, key=lambda end: contrast(end, base.canvas.background))
+    return contrast(far, theme.canvas.background) < _ROOM_FOR_CARDS
 
 
 def _looks(theme: Theme) -> Iterator[_Look]:
@@ -136,9 +151,9 @@ def _colour_on(value: Text | str, background: str) -> str:
 
 def _replaced(theme: Theme, look: _Look, base: Theme) -> Theme:
     """Return a theme with a colour of the same hue that stands out, as much as the one of the base did."""
-    low, high = _TARGETS[look.least]
-    had = next((_contrast(base, one) for one in _looks(base) if one.path == look.path), low)
-    target = min(max(had, low), high)
+    least = look.least if theme.is_dark == base.is_dark else _LEAST_ON_OTHER_SIDE[look.least]
+    had = next((_contrast(base, one) for one in _looks(base) if one.path == look.path), least)
+    target = min(max(had, least), _MOST[look.least])
     value = _at(theme, look.path)
     if isinstance(value, Text):
         return _with(theme, look.path, _pair(value, look, target))
