@@ -7,11 +7,11 @@ from typing import Any
 
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
-from agendafunnel.errors import ArgumentError, NotFoundError, did_you_mean
+from agendafunnel.errors import ArgumentError, DataError, NotFoundError, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda
-from agendafunnel.reading.themes import Written, bundled_theme, data_of, theme_from_mapping, theme_of
+from agendafunnel.reading.themes import Written, bundled_theme, data_of, theme_from_json, theme_of
 from agendafunnel.reading.validation import read_fields, read_value
 from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 from agendafunnel.theme import Theme
@@ -122,8 +122,13 @@ def read_theme(content: bytes | str, source: str = "theme", folder: Path | None 
     require("source", source, str)
     require("folder", folder, Path, None)
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else bytes(content)
-    if EMBEDDED.encode() in data and (whole := _json(data)) is not None:
-        return theme_from_mapping(whole)
+    if (whole := _json(data)) is not None:
+        try:
+            return theme_from_json(whole, source, folder)
+        except DataError:
+            if EMBEDDED.encode() in data:
+                raise
+            # Read as YAML, of which JSON is a part, its faults have lines.
     root, faults = read_fields(data, source)
     return theme_of(Written(data_of(root), root, source, faults, data, folder))
 
@@ -135,13 +140,14 @@ def _is_named(text: str) -> bool:
     )
 
 
-def _json(content: bytes) -> Any:
-    """Return the data of a JSON text, in which a logo may be a longer text than in YAML; or None."""
+def _json(content: bytes) -> dict[str, Any] | None:
+    """Return the fields of a JSON text, in which a logo may be a longer text than in YAML; or None."""
+    if not content.lstrip().startswith(b"{") or len(content) > MOST_YAML_BYTES:
+        return None
     import json
 
-    if len(content) > MOST_YAML_BYTES:
-        return None
     try:
-        return json.loads(content)
+        data = json.loads(content)
     except (ValueError, RecursionError):
         return None
+    return data if isinstance(data, dict) else None

@@ -87,6 +87,11 @@ def theme_from_mapping(data: object) -> Theme:
     return _made_in_code(_plain(data), theme_of)
 
 
+def theme_from_json(data: dict[str, Any], source: str, folder: Path | None) -> Theme:
+    """Return the theme of the data of a JSON file, whose fonts and logo are looked for in `folder`."""
+    return _made_in_code(_plain(data), theme_of, source, folder)
+
+
 def theme_over(base: Theme, sections: Mapping[str, object]) -> Theme:
     """Return a theme with sections laid over it, as `Theme.based_on`."""
     data = _fields(base)
@@ -102,20 +107,29 @@ _REMOVABLE = ("logo", "dark")
 """The sections that a theme need not have; None for another one says that nothing differs in it."""
 
 
-def _made_in_code(data: dict[str, Any], make: Callable[[Written], Theme]) -> Theme:
+_HERE = Path()
+"""The working directory."""
+
+
+def _made_in_code(
+    data: dict[str, Any], make: Callable[[Written], Theme], source: str = _SOURCE, folder: Path | None = _HERE
+) -> Theme:
     root = _node(data)
     logo = data.get("logo")
-    if isinstance(logo, dict) and isinstance(named := logo.get("file"), str) and named.strip():
-        data = {**data, "logo": {**logo, "file": named if named.startswith(EMBEDDED) else _absolute(named)}}
+    if folder is not None and isinstance(logo, dict) and isinstance(named := logo.get("file"), str):
+        data = {**data, "logo": {**logo, "file": _absolute(folder, named)}}
     try:
-        return make(Written(data, root, _SOURCE, folder=Path()))
+        return make(Written(data, root, source, folder=folder))
     except DataError as error:
         raise DataError(tuple(map(_without_line, error.faults))) from None
 
 
-def _absolute(named: str) -> str:
+def _absolute(folder: Path, named: str) -> str:
+    """Return the whole path of a picture, which is told where there is none."""
+    if not named.strip() or named.startswith(EMBEDDED):
+        return named
     try:
-        return str(Path().resolve() / from_home(Path(named)))
+        return str(folder.resolve() / from_home(Path(named)))
     except (OSError, ValueError):  # No name of a file; refused on validation.
         return named
 

@@ -66,8 +66,21 @@ def whole_data(theme: Theme) -> dict[str, Any]:
         content = base64.b64encode(picture.content).decode()
         data["logo"] = {"file": f"{EMBEDDED}{kind};base64,{content}", **data["logo"]}
     if theme.dark:
-        data["dark"] = whole_data(theme.dark)
+        dark = data["dark"] = whole_data(theme.dark)
+        if theme.dark.logo == theme.logo:
+            dark.pop("logo", None)
+        _add_absent(dark, theme.dark, theme)
     return data
+
+
+def _add_absent(data: dict[str, Any], dark: BaseModel, theme: BaseModel) -> None:
+    """Say in the data of a dark side, which is laid over that of its theme, what it has not."""
+    for name in type(theme).model_fields:
+        own, other = getattr(dark, name), getattr(theme, name)
+        if own is None and other is not None and name != "dark":
+            data[name] = None
+        elif isinstance(own, BaseModel) and isinstance(other, BaseModel) and name in data:
+            _add_absent(data[name], own, other)
 
 
 def _bundled_or_path(font: str) -> str:

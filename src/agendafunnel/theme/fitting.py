@@ -174,7 +174,11 @@ def _pair(text: Text, look: _Look, target: float) -> Text:
         colour = standing_out(text.colour, look.backgrounds, target)
         text = text.model_copy(update={"colour": colour, "other_colour": None})
     if lost := failing():
-        text = text.model_copy(update={"other_colour": standing_out(text.colour, lost, target)})
+        other = max(_ENDS, key=lambda end: min(contrast(end, one) for one in lost))
+        # Between two colours there are backgrounds on which the better one has the root of their contrast.
+        is_enough = contrast(text.colour, other) >= look.least**2
+        colour = text.colour if is_enough else next(end for end in _ENDS if end != other)
+        text = text.model_copy(update={"colour": colour, "other_colour": other})
     return text
 
 
