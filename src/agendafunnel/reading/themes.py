@@ -79,8 +79,8 @@ def theme_from_mapping(data: object) -> Theme:
     if isinstance(data, str | bytes | os.PathLike):
         raise ArgumentError(
             message(
-                "The argument 'data' should be a mapping of sections; it is a text. Use "
-                "agendafunnel.load_theme for a file, or agendafunnel.read_theme for YAML."
+                "The argument 'data' should be a mapping of sections. Use agendafunnel.load_theme for a "
+                "file, or agendafunnel.read_theme for YAML."
             )
         )
     require("data", data, Mapping)
