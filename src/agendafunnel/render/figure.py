@@ -119,9 +119,11 @@ class _AxesArtist(_SceneArtist):
         to_canvas = self.axes.transData
         if not to_canvas.is_affine:
             raise ArgumentError(sentences(_NOT_LINEAR, _LINEAR))
-        # A box of axes is computed in several steps, each of which rounds. Text stands on whole pixels, and would
+        # A box of axes is computed in steps, each of which rounds. Text stands on whole pixels, and would
         # otherwise be another one off than in a figure of the picture alone.
-        return Affine2D(to_canvas.get_affine().get_matrix().round(_DECIMALS))
+        matrix = to_canvas.get_affine().get_matrix().copy()
+        matrix[:, 2] = matrix[:, 2].round(_DECIMALS)
+        return Affine2D(matrix)
 
     def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
         """Return the box of the picture, also of what is not seen of it."""

@@ -80,9 +80,9 @@ def drawing_style(*, files: bool = True) -> Iterator[None]:
 class Painter:
     """Draws a scene with a renderer, in `drawing_style`.
 
-    `to_canvas` leads from points of the scene, y down, to units of the renderer, y up; `height` is that of its
-    canvas. `clip` is an artist whose clipping holds for all that is drawn. Where the picture is stretched or mirrored, text is drawn as
-    shapes, which go along with that.
+    `to_canvas` leads from points of the scene, y down, to units of the renderer, y up; `height` is that of
+    its canvas. `clip` is an artist whose clipping holds for all that is drawn. Where the picture is stretched
+    or mirrored, text is drawn as shapes, which go along with that.
     """
 
     def __init__(
