@@ -119,10 +119,14 @@ class _AxesArtist(_SceneArtist):
         to_canvas = self.axes.transData
         if not to_canvas.is_affine:
             raise ArgumentError(sentences(_NOT_LINEAR, _LINEAR))
-        # A box of axes is computed in steps, each of which rounds. Text stands on whole pixels, and would
-        # otherwise be another one off than in a figure of the picture alone.
         matrix = to_canvas.get_affine().get_matrix().copy()
+        # A box of axes is computed in steps, each of which rounds. Text stands on whole pixels, and would be
+        # one off, here and there, from the same picture that fills a figure.
         matrix[:, 2] = matrix[:, 2].round(_DECIMALS)
+        figure = self.get_figure(root=True)
+        whole = figure.bbox.width / self.scene.width if figure is not None else 0
+        if np.allclose(matrix[:2, :2], [[whole, 0], [0, -whole]], rtol=0, atol=10**-_DECIMALS):
+            matrix[0, 0], matrix[1, 1] = whole, -whole
         return Affine2D(matrix)
 
     def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
