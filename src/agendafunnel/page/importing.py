@@ -51,7 +51,8 @@ def import_page(
     names nothing that exists, and if the page says what no agenda can hold.
 
     >>> import agendafunnel as af
-    >>> page = af.read_page(b"---\nedition: 2030-01\n---\n# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n")
+    >>> text = "---\nedition: 2030-01\n---\n# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n"
+    >>> page = af.read_page(text.encode())
     >>> found = af.import_page(page)
     >>> found.agenda.standards[0].stage if found.agenda else found
     'intake'
