@@ -18,6 +18,8 @@ ORDER = [
     ["__main__"],
     ["cli", "pytest_plugin"],
     ["__init__"],
+    ["plotting"],
+    ["picture"],
     ["earlier_pictures"],
     ["checks", "comparison", "sources"],
     ["api"],

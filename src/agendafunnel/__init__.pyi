@@ -44,8 +44,12 @@ from agendafunnel.page.importing import import_page as import_page
 from agendafunnel.page.parsing import read_page as read_page
 from agendafunnel.page.updating import update_page as update_page
 from agendafunnel.page.writing import write_page as write_page
+from agendafunnel.picture import Picture as Picture
+from agendafunnel.picture import PictureOptions as PictureOptions
+from agendafunnel.plotting import plot as plot
 from agendafunnel.publish import document as document
 from agendafunnel.publish.publication import Publication as Publication
+from agendafunnel.reading.files import default_theme as default_theme
 from agendafunnel.reading.files import load as load
 from agendafunnel.reading.files import load_theme as load_theme
 from agendafunnel.reading.files import read_agenda as read_agenda

@@ -53,6 +53,11 @@ class TextMeasurer(Protocol):
     """What the layout needs to know of fonts. All lengths are in font sizes (em).
 
     `direction` is that of the paragraph of a line; that of its first strong character if absent.
+
+    >>> import agendafunnel as af
+    >>> measurer = af.measurer_of(af.load_theme("vng"))
+    >>> round(measurer.advance("Intake", "bold"), 2), round(measurer.cap_height("bold"), 2)
+    (3.55, 0.73)
     """
 
     def advance(self, text: str, style: Style) -> float:
