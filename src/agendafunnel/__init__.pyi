@@ -3,6 +3,7 @@
 from agendafunnel.api import changes_between as changes_between
 from agendafunnel.api import compose as compose
 from agendafunnel.api import draw as draw
+from agendafunnel.api import draw_on as draw_on
 from agendafunnel.api import draw_pages as draw_pages
 from agendafunnel.api import figure as figure
 from agendafunnel.api import lay_out as lay_out
