@@ -57,7 +57,7 @@ def theme_of(name: str, value: ThemeLike | None) -> Theme:
     """Return the theme that an argument is or names, `vng` where it is None. Raises ArgumentError.
 
     >>> theme_of("theme", "vng-toegankelijk").name, theme_of("theme", None).name
-    ('vng-toegankelijk', 'vng')
+    ('VNG toegankelijk', 'VNG')
     """
     return theme_or_none(name, value) or default_theme()
 
