@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from agendafunnel.accepting import AgendaLike, agenda_or_none
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.changes.counterparts import folded
@@ -38,8 +39,8 @@ def import_page(
     page: Page,
     *,
     phrases: Phrases | None = None,
-    skeleton: Agenda | None = None,
-    onto: Agenda | None = None,
+    skeleton: AgendaLike | None = None,
+    onto: AgendaLike | None = None,
     choices: Choices | None = None,
 ) -> Imported:
     r"""Return the agenda of a page, or what is missing for it.
@@ -59,8 +60,7 @@ def import_page(
     """
     require("page", page, Page)
     require("phrases", phrases, Phrases, None)
-    require("skeleton", skeleton, Agenda, None)
-    require("onto", onto, Agenda, None)
+    skeleton, onto = agenda_or_none("skeleton", skeleton), agenda_or_none("onto", onto)
     require("choices", choices, Choices, None)
     base = onto or skeleton or load(edition_file(DEFAULT_EDITION))
     try:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import chain, pairwise
 
+from agendafunnel.accepting import AgendaLike, agenda_of
 from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import StandardChange, changes_between
@@ -71,7 +72,7 @@ class Updated:
 
 def update_page(
     page: Page,
-    agenda: Agenda,
+    agenda: AgendaLike,
     *,
     phrases: Phrases | None = None,
     picture: Picture | None = None,
@@ -93,7 +94,7 @@ def update_page(
     'Belasting heffen'
     """
     require("page", page, Page)
-    require("agenda", agenda, Agenda)
+    agenda = agenda_of("agenda", agenda)
     require("phrases", phrases, Phrases, None)
     require("picture", picture, Picture, None)
     require("prose", prose, bool)
