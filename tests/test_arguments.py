@@ -31,29 +31,51 @@ def given(july: Agenda, vng: Theme, july_layout: Layout, july_scene: Scene) -> G
 
 
 WRONG: list[tuple[Callable[[Given], object], str]] = [
+    (lambda g: af.lay_out("agenda.yaml"), "The file 'agenda.yaml' does not exist."),
     (
-        lambda g: af.lay_out("agenda.yaml"),
-        "'agenda' should be Agenda; it is 'agenda.yaml'. Use agendafunnel.load",
+        lambda g: af.lay_out({"title": "T"}),
+        "'agenda' should be an agenda, or the name or path of one; it is of the type dict. "
+        "Use agendafunnel.Agenda(**fields).",
     ),
-    (lambda g: af.lay_out({"title": "T"}), "'agenda' should be Agenda; it is of the type dict."),
-    (lambda g: af.lay_out(None), "'agenda' should be Agenda; it is None."),
     (
-        lambda g: af.lay_out(g.agenda, "vng"),
-        "'theme' should be Theme; it is 'vng'. Use agendafunnel.load_theme",
+        lambda g: af.lay_out([{"name": "T"}]),
+        "it is of the type list. Use agendafunnel.Agenda.from_records.",
+    ),
+    (lambda g: af.lay_out([g.agenda, g.agenda]), "it is of the type list. Give one of them."),
+    (lambda g: af.lay_out(b"title: T"), "it is of the type bytes. Use agendafunnel.read_agenda."),
+    (
+        lambda g: af.lay_out(None),
+        "'agenda' should be an agenda, or the name or path of one; it is None. "
+        "Use agendafunnel.load or agendafunnel.read_agenda.",
+    ),
+    (
+        lambda g: af.lay_out(g.agenda, "vgn"),
+        "'vgn' is neither a file nor a bundled theme. Did you mean 'vng'?",
+    ),
+    (
+        lambda g: af.lay_out(g.agenda, {}),
+        "'theme' should be a theme, or the name or path of one; it is of the type dict. "
+        "Use agendafunnel.Theme.based_on",
+    ),
+    (
+        lambda g: af.lay_out(g.agenda, g.agenda),
+        "'theme' should be a theme, or the name or path of one; it is of the type Agenda.",
     ),
     (
         lambda g: af.lay_out(g.agenda, fit="biggest"),
         "'fit' is 'biggest'. Choose from: 'preferred', 'largest'.",
     ),
+    (lambda g: af.lay_out(g.agenda, fit="Largest"), "'fit' is 'Largest'. Did you mean 'largest'?"),
     (lambda g: af.lay_out(g.agenda, fit=""), "'fit' is ''. Choose from"),
     (lambda g: af.lay_out(g.agenda, fit=True), "'fit' is True. Choose from"),
     (lambda g: af.lay_out(g.agenda, fit=["largest"]), "'fit' is of the type list. Choose from"),
     (lambda g: af.lay_out(g.agenda, strict="no"), "'strict' should be True or False; it is 'no'."),
+    (lambda g: af.lay_out(g.agenda, since="2022-70"), "'2022-70' is neither a file nor a bundled edition."),
     (
-        lambda g: af.lay_out(g.agenda, since="2022-07"),
-        "'since' should be Since; it is '2022-07'. Use agendafunnel.changes_between(old, new).since()",
+        lambda g: af.lay_out(g.agenda, since=g.layout),
+        "'since' should be the edition before, its name or path, or what has changed since (Changes); it is "
+        "of the type Layout. Use agendafunnel.changes_between.",
     ),
-    (lambda g: af.lay_out(g.agenda, since=g.agenda), "'since' should be Since; it is of the type Agenda."),
     (
         lambda g: af.lay_out(g.agenda, measurer="DejaVu"),
         "'measurer' should be TextMeasurer; it is 'DejaVu'",
@@ -62,7 +84,10 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
         lambda g: af.lay_out(g.agenda, measurer=af.TextMeasurer),
         "'measurer' should be TextMeasurer; it is a class.",
     ),
-    (lambda g: af.lay_out_pages("2022-07"), "'agenda' should be Agenda; it is '2022-07'"),
+    (
+        lambda g: af.lay_out_pages(g.layout),
+        "'agenda' should be an agenda, or the name or path of one; it is of",
+    ),
     (
         lambda g: af.lay_out_pages(g.agenda, pages="lane"),
         "'pages' is 'lane'. Choose from: 'auto', 'domain', 'stage'.",
@@ -74,39 +99,56 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.lay_out_pages(g.agenda, measurer="DejaVu"), "'measurer' should be TextMeasurer"),
     (lambda g: af.draw_pages(g.scene), "'scenes' should be several scenes"),
     (lambda g: af.draw_pages(None), "'scenes' should be several scenes"),
-    (lambda g: af.draw_pages([g.layout]), "'scenes' should be Scene; it is of the type Layout."),
+    (lambda g: af.draw_pages([g.agenda]), "'scenes' should be Scene or Layout; it is of the type Agenda."),
     (lambda g: af.save_pages([], "a.pdf"), "There are no scenes to draw."),
     (lambda g: af.save_pages([g.scene], 5), "'path' should be"),
     (lambda g: af.read_layout("a.json"), "'content' should be bytes; it is 'a.json'. Encode the text"),
-    (lambda g: af.resized("vng", "a4"), "'theme' should be Theme"),
+    (lambda g: af.resized(None, "a4"), "'theme' should be Theme"),
     (lambda g: af.resized(g.theme, 4), "'size' should be a text; it is 4."),
-    (lambda g: af.part_of("2022-07", ["intake"]), "'agenda' should be Agenda"),
+    (
+        lambda g: af.part_of(["2022-07"], ["intake"]),
+        "'agenda' should be an agenda, or the name or path of one; it is",
+    ),
     (lambda g: af.part_of(g.agenda, "Fysiek Domein"), "'domains' should be a list of names; it is one text."),
-    (lambda g: af.social_card("2022-07"), "'agenda' should be Agenda"),
-    (lambda g: af.social_card(g.agenda, "vng"), "'theme' should be Theme"),
-    (lambda g: af.social_card(g.agenda, since="2022-07"), "'since' should be Since"),
+    (lambda g: af.part_of(g.agenda, 3), "'domains' should be a list of names; it is 3."),
+    (lambda g: af.part_of(g.agenda, [3]), "'domains' should be a text; it is 3."),
+    (
+        lambda g: af.social_card(g.theme),
+        "'agenda' should be an agenda, or the name or path of one; it is of the type Theme.",
+    ),
+    (
+        lambda g: af.social_card(g.agenda, g.agenda),
+        "'theme' should be a theme, or the name or path of one; it is of the",
+    ),
+    (lambda g: af.social_card(g.agenda, since=3), "'since' should be the edition before"),
     (
         lambda g: af.draw(g.scene, "png", width="wide"),
         "'width' should be a whole number above 0, such as 1200",
     ),
     (lambda g: af.draw(g.scene, "png", width=900, dpi=90), "Give either 'dpi' or 'width'"),
-    (lambda g: af.measurer_of("vng"), "'theme' should be Theme"),
+    (lambda g: af.measurer_of(None), "'theme' should be Theme"),
     (
         lambda g: af.compose({"cards": []}),
         "'layout' should be Layout; it is of the type dict. Use agendafunnel.lay_out",
     ),
     (lambda g: af.compose(g.agenda), "'layout' should be Layout; it is of the type Agenda."),
-    (lambda g: af.compose(g.layout, "vng"), "'theme' should be Theme"),
+    (lambda g: af.compose(g.layout, 5), "'theme' should be a theme, or the name or path of one; it is"),
     (
-        lambda g: af.with_data(g.layout),
-        "'scene' should be Scene; it is of the type Layout. Use agendafunnel.compose",
+        lambda g: af.with_data(g.agenda),
+        "'scene' should be Scene or Layout; it is of the type Agenda. Use agendafunnel.compose",
     ),
-    (lambda g: af.with_data(g.scene, "2022-07"), "'agenda' should be Agenda"),
-    (lambda g: af.with_data(g.scene, g.agenda, "vng"), "'theme' should be Theme"),
+    (
+        lambda g: af.with_data(g.scene, g.layout),
+        "'agenda' should be an agenda, or the name or path of one; it is",
+    ),
+    (
+        lambda g: af.with_data(g.scene, g.agenda, []),
+        "'theme' should be a theme, or the name or path of one; it is",
+    ),
     (lambda g: af.with_data(g.scene, fit="biggest"), "'fit' is 'biggest'"),
-    (lambda g: af.with_data(g.scene, since="2022-07"), "'since' should be Since"),
+    (lambda g: af.with_data(g.scene, since=5), "'since' should be the edition before"),
     (lambda g: af.with_data(g.scene, contacts="no"), "'contacts' should be True or False"),
-    (lambda g: af.draw(g.layout, "png"), "'scene' should be Scene; it is of the type Layout."),
+    (lambda g: af.draw(g.agenda, "png"), "'scene' should be Scene or Layout; it is of the type Agenda."),
     (
         lambda g: af.draw(g.scene, "png", dpi="150"),
         "'dpi' should be a whole number above 0, such as 300; it is '150'.",
@@ -126,7 +168,11 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.draw(g.scene, None), "'None' is not a format of pictures."),
     (lambda g: af.draw(g.scene, ["png"]), "'['png']' is not a format of pictures."),
     (lambda g: af.draw(g.scene, "gif"), "'gif' is not a format of pictures."),
-    (lambda g: af.draw(g.scene, "PNG"), "'PNG' is not a format of pictures."),
+    (lambda g: af.draw(g.scene, "pgn"), "'pgn' is not a format of pictures. Did you mean 'png'? Choose"),
+    (
+        lambda g: af.draw(af.read_layout(g.layout.to_json().encode()), "png"),
+        "'scene' is a layout that was read from JSON or made by hand, and does not know its theme.",
+    ),
     (
         lambda g: af.draw(g.scene, "png", svg_text="paths"),
         "svg_text is 'paths'. Choose embed, outline or system.",
@@ -137,7 +183,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.save(g.scene, 3), "'path' should be a text or a path; it is 3."),
     (lambda g: af.save(g.scene, "x.gif"), "The name 'x.gif' ends in '.gif', which is not a format"),
     (lambda g: af.save(g.scene, "x.png", dpi="150"), "'dpi' should be"),
-    (lambda g: af.figure(g.layout), "'scene' should be Scene"),
+    (lambda g: af.figure(g.agenda), "'scene' should be Scene"),
     (lambda g: af.load(None), "'agenda' should be a text or a path; it is None."),
     (lambda g: af.load(b"title: T"), "'agenda' should be a text or a path; it is of the type bytes"),
     (lambda g: af.load({"title": "T"}), "'agenda' should be a text or a path; it is of the type dict."),
@@ -152,17 +198,30 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.read_page(b"# T", None), "'source' should be a text; it is None."),
     (lambda g: af.carried_by("x.png"), "'content' should be bytes; it is 'x.png'. Encode"),
     (lambda g: af.carried_by(None), "'content' should be bytes; it is None."),
-    (lambda g: af.as_yaml("2022-07"), "'agenda' should be Agenda"),
+    (lambda g: af.as_yaml(b""), "'agenda' should be an agenda, or the name or path of one; it is"),
     (lambda g: af.as_yaml(g.agenda, None), "'heading' should be a text"),
-    (lambda g: af.changes_between("2022-07", g.agenda), "'old' should be Agenda; it is '2022-07'."),
-    (lambda g: af.changes_between(g.agenda, None), "'new' should be Agenda; it is None."),
-    (lambda g: af.check("2022-07"), "'agenda' should be Agenda"),
-    (lambda g: af.check(g.agenda, theme="vng"), "'theme' should be Theme"),
+    (
+        lambda g: af.changes_between(g.layout, g.agenda),
+        "'old' should be an agenda, or the name or path of one; it is of",
+    ),
+    (
+        lambda g: af.changes_between(g.agenda, None),
+        "'new' should be an agenda, or the name or path of one; it is None.",
+    ),
+    (lambda g: af.check(g.layout), "'agenda' should be an agenda, or the name or path of one; it is of the"),
+    (
+        lambda g: af.check(g.agenda, theme=5),
+        "'theme' should be a theme, or the name or path of one; it is 5.",
+    ),
+    (lambda g: af.check(g.agenda, place=5), "'place' should be a function"),
     (
         lambda g: af.check(g.agenda, page="pagina.md"),
         "'page' should be Page; it is 'pagina.md'. Use agendafunnel.read_page",
     ),
-    (lambda g: af.check(g.agenda, since="2022-07"), "'since' should be Agenda; it is '2022-07'."),
+    (
+        lambda g: af.check(g.agenda, since=5),
+        "'since' should be an agenda, or the name or path of one; it is 5.",
+    ),
     (lambda g: af.check(g.agenda, accessible="yes"), "'accessible' should be True or False"),
     (lambda g: af.document(g.agenda, "md"), "'publication' should be Publication; it is of the type Agenda."),
     (
@@ -185,19 +244,29 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
         lambda g: af.document(g.publication._replace(words=["nl"]), "md"),
         "'words' should be a text; it is of the type list.",
     ),
-    (lambda g: af.without_contacts(g.layout), "'agenda' should be Agenda; it is of the type Layout."),
-    (lambda g: af.persons_left("2022-07"), "'agenda' should be Agenda; it is '2022-07'."),
-    (lambda g: af.persons_left(g.agenda, [g.layout]), "'beside' should be Agenda; it is of the type Layout."),
+    (
+        lambda g: af.without_contacts(g.layout),
+        "'agenda' should be an agenda, or the name or path of one; it is of",
+    ),
+    (
+        lambda g: af.persons_left(["2022-07"]),
+        "'agenda' should be an agenda, or the name or path of one; it is of",
+    ),
+    (
+        lambda g: af.persons_left(g.agenda, [g.layout]),
+        "'beside' should be an agenda, or the name or path of one; it is",
+    ),
+    (lambda g: af.persons_left(g.agenda, 5), "'beside' should be a list of agendas; it is 5."),
     (
         lambda g: af.document(g.publication._replace(picture=None), "md"),
         "'picture' should be a text; it is None.",
     ),
     (lambda g: af.document(g.publication._replace(dpi="300"), "wiki"), "'dpi' should be"),
     (lambda g: af.import_page("pagina.md"), "'page' should be Page"),
-    (lambda g: af.import_page(PAGE, onto="2022-07"), "'onto' should be Agenda"),
+    (lambda g: af.import_page(PAGE, onto=5), "'onto' should be an agenda, or the name or path of one; it is"),
     (lambda g: af.import_page(PAGE, choices={}), "'choices' should be Choices; it is of the type dict."),
     (lambda g: af.update_page("pagina.md", g.agenda), "'page' should be Page"),
-    (lambda g: af.update_page(PAGE, "2022-07"), "'agenda' should be Agenda"),
+    (lambda g: af.update_page(PAGE, 5), "'agenda' should be an agenda, or the name or path of one; it is"),
     (
         lambda g: af.update_page(PAGE, g.agenda, picture="x.png"),
         "'picture' should be Picture; it is 'x.png'. Use agendafunnel.page",

@@ -3,11 +3,12 @@
 Functions of the package take what a person would obviously mean, and refuse all else in a sentence.
 """
 
+from collections.abc import Iterable
 from os import PathLike
-from pathlib import Path
 
-from agendafunnel.arguments import require
+from agendafunnel.arguments import path_of, refuse_kind, require
 from agendafunnel.changes.differences import Changes, Since, changes_between
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme, load, load_theme
 from agendafunnel.theme import Theme
@@ -21,21 +22,52 @@ ThemeLike = Theme | str | PathLike[str]
 SinceLike = Since | Changes | AgendaLike
 """What has changed since an earlier edition: `Changes`, their marks (`Since`), or that edition itself."""
 
+_AGENDA = message("an agenda, or the name or path of one")
+_THEME = message("a theme, or the name or path of one")
+_SINCE = message("the edition before, its name or path, or what has changed since (Changes)")
+
 
 def agenda_of(name: str, value: AgendaLike) -> Agenda:
-    """Return the agenda that an argument is or names. Raises ArgumentError where it is something else."""
-    require(name, value, Agenda, str, PathLike)
-    return value if isinstance(value, Agenda) else load(Path(value) if isinstance(value, PathLike) else value)
+    """Return the agenda that an argument is or names. Raises ArgumentError where it is something else.
+
+    >>> agenda_of("agenda", "2022-07").edition.label
+    'juli 2022'
+    """
+    require(name, value, Agenda, str, PathLike, wanted=_AGENDA)
+    if isinstance(value, Agenda):
+        return value
+    return load(value if isinstance(value, str) else path_of(name, value))
+
+
+def agenda_or_none(name: str, value: AgendaLike | None) -> Agenda | None:
+    """Return the agenda that an argument is or names, or None; it raises as `agenda_of`."""
+    return None if value is None else agenda_of(name, value)
+
+
+def agendas_of(name: str, values: Iterable[AgendaLike] | AgendaLike) -> tuple[Agenda, ...]:
+    """Return the agendas that an argument names, which may be one alone; it raises as `agenda_of`."""
+    if isinstance(values, Agenda | str | PathLike):
+        return (agenda_of(name, values),)
+    if isinstance(values, dict | bytes | type) or not isinstance(values, Iterable):
+        raise refuse_kind(name, values, message("a list of agendas"), Agenda)
+    return tuple(agenda_of(name, value) for value in values)
 
 
 def theme_of(name: str, value: ThemeLike | None) -> Theme:
-    """Return the theme that an argument is or names, `vng` where it is None. Raises ArgumentError."""
-    require(name, value, Theme, str, PathLike, None)
-    if value is None:
-        return default_theme()
-    if isinstance(value, Theme):
+    """Return the theme that an argument is or names, `vng` where it is None. Raises ArgumentError.
+
+    >>> theme_of("theme", "vng-toegankelijk").name, theme_of("theme", None).name
+    ('VNG toegankelijk', 'VNG')
+    """
+    return theme_or_none(name, value) or default_theme()
+
+
+def theme_or_none(name: str, value: ThemeLike | None) -> Theme | None:
+    """Return the theme that an argument is or names, or None; it raises as `theme_of`."""
+    require(name, value, Theme, str, PathLike, None, wanted=_THEME)
+    if value is None or isinstance(value, Theme):
         return value
-    return load_theme(Path(value) if isinstance(value, PathLike) else value)
+    return load_theme(value if isinstance(value, str) else path_of(name, value))
 
 
 def changes_of(name: str, value: SinceLike | None, agenda: Agenda) -> Changes | Since | None:
@@ -43,7 +75,7 @@ def changes_of(name: str, value: SinceLike | None, agenda: Agenda) -> Changes | 
 
     Raises ArgumentError where it is something else.
     """
-    require(name, value, Since, Changes, Agenda, str, PathLike, None)
+    require(name, value, Changes, Since, Agenda, str, PathLike, None, wanted=_SINCE)
     if value is None or isinstance(value, Since | Changes):
         return value
     return changes_between(agenda_of(name, value), agenda)

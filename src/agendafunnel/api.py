@@ -10,8 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendafunnel import composing, sheets, social
-from agendafunnel.accepting import AgendaLike, SinceLike, ThemeLike, agenda_of, since_of, theme_of
-from agendafunnel.arguments import require, require_methods, require_one_of
+from agendafunnel.accepting import (
+    AgendaLike,
+    SinceLike,
+    ThemeLike,
+    agenda_of,
+    agenda_or_none,
+    agendas_of,
+    since_of,
+    theme_of,
+    theme_or_none,
+)
+from agendafunnel.arguments import require, require_methods, require_one_of, whole_number
 from agendafunnel.arrangement import Arrangement, problem_in
 from agendafunnel.bundled import FITS, MOST_PAGES, PAGES, Fit, Pages, SvgText, page_file
 from agendafunnel.carrying import contacts as persons
@@ -25,10 +35,9 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf, completed
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
-from agendafunnel.reading.files import default_theme
 from agendafunnel.render import draw as draw
 from agendafunnel.render import draw_pages as draw_pages
-from agendafunnel.render import scenes_of
+from agendafunnel.render import scene_of, scenes_of
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
@@ -36,6 +45,7 @@ from agendafunnel.theme.sections import Fonts
 from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _MEASURES = ("advance", "ink", "runs", "cap_height", "descent", "missing")
@@ -89,14 +99,14 @@ def _arrangement(like: Layout | Arrangement | None) -> Arrangement | None:
 
 
 def lay_out_pages(
-    agenda: Agenda,
-    theme: Theme | None = None,
+    agenda: AgendaLike,
+    theme: ThemeLike | None = None,
     *,
     pages: Pages = "auto",
     measurer: TextMeasurer | None = None,
     fit: Fit | None = None,
     strict: bool = False,
-    since: Since | None = None,
+    since: SinceLike | None = None,
 ) -> tuple[Layout, ...]:
     """Return where everything stands on each page of a picture that is divided over sheets.
 
@@ -108,37 +118,42 @@ def lay_out_pages(
     """
     from agendafunnel.layout.pages import lay_out_pages
 
-    require("agenda", agenda, Agenda)
-    require("theme", theme, Theme, None)
-    if isinstance(pages, bool) or not isinstance(pages, int):
+    agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
+    number = whole_number(pages)
+    if number is None:
         require_one_of("pages", pages, PAGES)
-    elif not 1 <= pages <= MOST_PAGES:
+    elif not 1 <= number <= MOST_PAGES:
         raise ArgumentError(message("The number of pages can be 1 to {most}.", most=MOST_PAGES))
     require_one_of("fit", fit, FITS, optional=True)
     require("strict", strict, bool)
-    require("since", since, Since, None)
     if measurer is not None:
         require_methods("measurer", measurer, TextMeasurer, _MEASURES)
-    theme = theme or default_theme()
+    since = since_of("since", since, agenda)
+    pages = pages if number is None else number
     measurer = measurer or _measurer(theme.fonts)
     return lay_out_pages(agenda, theme, measurer, pages, fit=fit, strict=strict, since=since)
 
 
-def resized(theme: Theme, size: str) -> Theme:
+def resized(theme: ThemeLike, size: str) -> Theme:
     """Return a theme for another size of canvas, with all its lengths in proportion.
 
     `size` is a name ("slide", "a4", "a3", "web", each also with "-portrait") or a width and a height
     ("960x540", "297x210mm"). Raises LayoutError where it is neither, or too small or large for the theme.
     """
-    require("theme", theme, Theme)
+    theme = _theme_given(theme)
     require("size", size, str)
     return sheets.resized(theme, sheets.sheet_of(size))
 
 
-def measurer_of(theme: Theme) -> TextMeasurer:
+def measurer_of(theme: ThemeLike) -> TextMeasurer:
     """Return the measurer of text in the fonts of a theme; the same one for the same fonts."""
-    require("theme", theme, Theme)
-    return _measurer(theme.fonts)
+    return _measurer(_theme_given(theme).fonts)
+
+
+def _theme_given(theme: ThemeLike) -> Theme:
+    """Return the theme of a function that is about a theme, and so has no other where none is given."""
+    require("theme", theme, Theme, str, PathLike)
+    return theme_of("theme", theme)
 
 
 @lru_cache(maxsize=4)
@@ -148,46 +163,44 @@ def _measurer(fonts: Fonts) -> TextMeasurer:
     return HarfBuzzMeasurer(files, [Path(font) for font in fonts.fallback])
 
 
-def compose(layout: Layout, theme: Theme | None = None) -> Scene:
+def compose(layout: Layout, theme: ThemeLike | None = None) -> Scene:
     """Return what is to be drawn for a layout, in the theme that it was made with.
 
     `theme` may differ from that one in its colours alone, and must be given for a layout that was read from
     JSON. Raises ArgumentError where it would place things otherwise.
     """
     require("layout", layout, Layout)
-    require("theme", theme, Theme, None)
+    theme = theme_or_none("theme", theme)
     if theme is not None and layout.made_of.theme is None:
         composing.refuse_theme_of_another(layout, theme)
     return composing.compose(layout, theme)
 
 
 def social_card(
-    agenda: Agenda,
-    theme: Theme | None = None,
+    agenda: AgendaLike,
+    theme: ThemeLike | None = None,
     *,
     measurer: TextMeasurer | None = None,
-    since: Since | None = None,
+    since: SinceLike | None = None,
 ) -> Scene:
     """Return a card of 1200 × 630 pixels that says in large type how many standards are in which stage.
 
     It is for social media: with the theme's colours and fonts (`vng` if absent), but sizes of its own.
-    `since`, from `Changes.since`, adds what has changed since an edition; `measurer` replaces the fonts.
+    `since`, changes or the edition before, adds what has changed since; `measurer` replaces the fonts.
     """
-    require("agenda", agenda, Agenda)
-    require("theme", theme, Theme, None)
-    require("since", since, Since, None)
+    agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
     if measurer is not None:
         require_methods("measurer", measurer, TextMeasurer, _MEASURES)
-    theme = theme or default_theme()
+    since = since_of("since", since, agenda)
     return social.card_of(agenda, theme, measurer or _measurer(theme.fonts), since=since)
 
 
 def with_data(
-    scene: Scene,
-    agenda: Agenda | None = None,
-    theme: Theme | None = None,
+    scene: Scene | Layout,
+    agenda: AgendaLike | None = None,
+    theme: ThemeLike | None = None,
     *,
-    since: Since | None = None,
+    since: SinceLike | None = None,
     fit: Fit | None = None,
     like: Layout | Arrangement | None = None,
     contacts: bool = True,
@@ -200,14 +213,13 @@ def with_data(
     `carried_by` reads the data from a picture. Raises ArgumentError where something is given that the scene
     was not made of, or where cards were taken away; and OutputError where it is too much data.
     """
-    require("scene", scene, Scene)
-    require("agenda", agenda, Agenda, None)
-    require("theme", theme, Theme, None)
-    require("since", since, Since, None)
+    scene = scene_of("scene", scene)
+    agenda, theme = agenda_or_none("agenda", agenda), theme_or_none("theme", theme)
     require_one_of("fit", fit, FITS, optional=True)
     require("like", like, Layout, Arrangement, None)
     require("contacts", contacts, bool)
-    made_of = completed(scene.made_of, MadeOf(agenda, theme, fit, since, like=_arrangement(like)))
+    marks = _marks(since, scene.made_of.agenda or agenda)
+    made_of = completed(scene.made_of, MadeOf(agenda, theme, fit, marks, like=_arrangement(like)))
     if made_of.agenda is None or made_of.theme is None:
         raise ArgumentError(
             message(
@@ -234,6 +246,14 @@ def with_data(
         page=made_of.page,
     )
     return scene._replace(data=data, made_of=made_of)
+
+
+def _marks(since: SinceLike | None, agenda: Agenda | None) -> Since | None:
+    """Return what is marked of an agenda. Raises ArgumentError where that is not known, and must be."""
+    if agenda is None:
+        require("since", since, Since, Changes, None)
+        return since.since() if isinstance(since, Changes) else since  # type: ignore[return-value] # As required.
+    return since_of("since", since, agenda)
 
 
 def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
@@ -294,42 +314,58 @@ def save_pages(
     return tuple(files)
 
 
-def figure(scene: Scene) -> "Figure":
+def figure(scene: Scene | Layout) -> "Figure":
     """Return a matplotlib Figure of the scene, for a notebook or a larger figure of your own."""
-    require("scene", scene, Scene)
+    scene = scene_of("scene", scene)
     from agendafunnel.render.figure import to_figure
 
     return to_figure(scene)
 
 
-def changes_between(old: Agenda, new: Agenda) -> Changes:
+def draw_on(scene: Scene, ax: "Axes") -> "Axes":
+    """Draw a scene into matplotlib axes, which are returned, with subplots and figures of your own.
+
+    >>> from matplotlib.figure import Figure
+    >>> left, right = Figure().subplots(1, 2)
+    >>> layout = lay_out("2022-07")
+    >>> ax = draw_on(compose(layout), left)
+    >>> _ = ax.annotate("new", xy=layout.cards[0].box.centre)
+
+    The coordinates of the axes become those of the layout: points from the upper left, y down. The picture
+    keeps its proportions and has no ticks. Raises ArgumentError for what are no axes, and for axes that are
+    polar, 3D or twins, or have a scale that is not linear.
+    """
+    require("scene", scene, Scene)
+    from agendafunnel.render.figure import draw_on
+
+    return draw_on(scene, ax)
+
+
+def changes_between(old: AgendaLike, new: AgendaLike) -> Changes:
     """Return all that differs between two editions of an agenda.
 
     Standards are paired by id, then by name or label, then by likeness. A stage or domain that is renamed
     moves no standard.
     """
-    require("old", old, Agenda)
-    require("new", new, Agenda)
-    return differences.changes_between(old, new)
+    return differences.changes_between(agenda_of("old", old), agenda_of("new", new))
 
 
-def without_contacts(agenda: Agenda) -> Agenda:
+def without_contacts(agenda: AgendaLike) -> Agenda:
     """Return an agenda without its contacts, and without links by which a person is written to or called.
 
     Links in statuses, summaries and descriptions are replaced by their text. Other texts stay as they are;
     `persons_left` returns those that name a person.
     """
-    require("agenda", agenda, Agenda)
-    return persons.without_contacts(agenda)
+    return persons.without_contacts(agenda_of("agenda", agenda))
 
 
-def persons_left(agenda: Agenda, beside: Iterable[Agenda] = ()) -> "tuple[persons.Named, ...]":
+def persons_left(
+    agenda: AgendaLike, beside: Iterable[AgendaLike] | AgendaLike = ()
+) -> "tuple[persons.Named, ...]":
     """Return the texts of `without_contacts(agenda)` that still hold an address or the name of a contact.
 
     Contacts are those of the agenda and of those `beside` it, such as the edition before.
     """
-    require("agenda", agenda, Agenda)
-    beside = tuple(beside)
-    for other in beside:
-        require("beside", other, Agenda)
-    return persons.persons_in(persons.without_contacts(agenda), (agenda, *beside))
+    agenda = agenda_of("agenda", agenda)
+    others = agendas_of("beside", beside)
+    return persons.persons_in(persons.without_contacts(agenda), (agenda, *others))

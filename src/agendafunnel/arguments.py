@@ -4,13 +4,15 @@ A wrong argument is refused at once, by its name, with what is allowed or which 
 thing; otherwise it would fail far from the call, or not at all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import index
+from os import PathLike
+from pathlib import Path
 from typing import Any
 
-from agendafunnel.errors import ArgumentError
+from agendafunnel.errors import ArgumentError, did_you_mean
 from agendafunnel.field_types import short
-from agendafunnel.messages import Message, message, one_of, sentences, verbatim, with_commas
+from agendafunnel.messages import Message, Value, message, one_of, sentences, verbatim, with_commas
 
 _MADE_BY = {
     "Agenda": ("agendafunnel.load", "agendafunnel.read_agenda"),
@@ -27,6 +29,20 @@ _MADE_BY = {
 }
 """What returns a value of each kind, for those who pass a name, a path or a dict."""
 
+_FROM_BYTES = {
+    "Agenda": ("agendafunnel.read_agenda",),
+    "Layout": ("agendafunnel.read_layout",),
+    "Page": ("agendafunnel.read_page",),
+    "Theme": ("agendafunnel.read_theme",),
+}
+"""What reads a value of each kind, for those who pass the content of its file."""
+
+_FROM_FIELDS = {
+    "Agenda": ("agendafunnel.Agenda(**fields)",),
+    "Theme": ("agendafunnel.Theme.based_on(name, **fields)",),
+}
+"""What makes a value of each kind, for those who pass a dict of its fields."""
+
 _KINDS = {
     "str": message("a text"),
     "int": message("a whole number"),
@@ -35,39 +51,77 @@ _KINDS = {
 }
 
 
-def require(name: str, value: object, kind: type, *others: type | None) -> None:
-    """Raise ArgumentError where an argument is of none of the given kinds; None stands for None itself."""
+def require(
+    name: str, value: object, kind: type, *others: type | None, wanted: "Value | None" = None
+) -> None:
+    """Raise ArgumentError where an argument is of none of the given kinds; None stands for None itself.
+
+    `wanted` says what it should be, where that is more than the names of the kinds.
+
+    >>> require("strict", "no", bool)
+    Traceback (most recent call last):
+    agendafunnel.errors.ArgumentError: The argument 'strict' should be True or False; it is 'no'.
+    """
     kinds = [allowed for allowed in (kind, *others) if allowed is not None]
     if (value is None and None in others) or isinstance(value, tuple(kinds)):
-        return
-    if kind is bytes and isinstance(value, bytearray):
+        if not (isinstance(value, bool) and int in kinds and bool not in kinds):
+            return
+    elif kind is bytes and isinstance(value, bytearray):
         return  # It does all that bytes do here.
-    wanted = one_of(_KINDS.get(allowed.__name__) or verbatim(allowed.__name__) for allowed in kinds)
-    hint = _hint(kind)
-    if kind is bytes and isinstance(value, str):
-        hint = message("Encode the text, or read the file as bytes.")
+    if wanted is None:
+        wanted = one_of(_KINDS.get(allowed.__name__) or verbatim(allowed.__name__) for allowed in kinds)
+    raise refuse_kind(name, value, wanted, *kinds)
+
+
+def refuse_kind(name: str, value: object, wanted: "Value", *kinds: type) -> ArgumentError:
+    """Return the error of an argument that is not what is wanted: a value of one of the kinds."""
     wrong = message(
         "The argument '{name}' should be {wanted}; it is {found}.",
         name=name,
         wanted=wanted,
         found=_described(value),
     )
-    raise ArgumentError(sentences(wrong, hint))
+    return ArgumentError(sentences(wrong, _hint(kinds, value)))
 
 
 def require_one_of(name: str, value: object, allowed: Iterable[str], *, optional: bool = False) -> None:
-    """Raise ArgumentError where an argument is none of the names that are allowed."""
+    """Raise ArgumentError where an argument is none of the names that are allowed.
+
+    >>> require_one_of("fit", "larges", ("preferred", "largest"))
+    Traceback (most recent call last):
+    agendafunnel.errors.ArgumentError: The argument 'fit' is 'larges'. Did you mean 'largest'? Choose from: \
+'preferred', 'largest'.
+    """
     names = tuple(allowed)
     if (optional and value is None) or (isinstance(value, str) and value in names):
         return
+    wrong = message("The argument '{name}' is {found}.", name=name, found=_described(value))
+    nearest = did_you_mean(value, names) if isinstance(value, str) else None
     raise ArgumentError(
-        message(
-            "The argument '{name}' is {found}. Choose from: {allowed}.",
-            name=name,
-            found=_described(value),
-            allowed=with_commas(map(repr, names)),
-        )
+        sentences(wrong, nearest, message("Choose from: {allowed}.", allowed=with_commas(map(repr, names))))
     )
+
+
+def name_of_format(value: object) -> str:
+    """Return the name of a format as its module has it; what is no name at all stays as it is, as a text.
+
+    A suffix is taken for its format, in any case.
+
+    >>> name_of_format("PNG"), name_of_format(".alt.txt"), name_of_format(Path(".svg"))
+    ('png', 'alt.txt', 'svg')
+    """
+    if not isinstance(value, str | PathLike):
+        return str(value)
+    return str(value).strip().lower().removeprefix(".")
+
+
+def path_of(name: str, value: object) -> Path:
+    """Return the path that an argument is: a text, or what has a text as its path. Raises ArgumentError."""
+    require(name, value, str, PathLike)
+    try:
+        return Path(value)  # type: ignore[arg-type] # It was looked at a line before.
+    except TypeError:  # A path of bytes.
+        raise refuse_kind(name, value, one_of((_KINDS["str"], _KINDS["PathLike"])), str) from None
 
 
 def require_methods(name: str, value: object, kind: type, methods: Iterable[str]) -> None:
@@ -90,18 +144,24 @@ def require_methods(name: str, value: object, kind: type, methods: Iterable[str]
                 wanted=wanted,
                 found=found,
             )
-        raise ArgumentError(sentences(wrong, _hint(kind)))
+        raise ArgumentError(sentences(wrong, _hint([kind], value)))
+
+
+def whole_number(value: object) -> int | None:
+    """Return a whole number of any kind, such as one of NumPy; None for all else, also for True and False.
+
+    >>> whole_number(3), whole_number(True), whole_number(3.0)
+    (3, None, None)
+    """
+    try:
+        return None if isinstance(value, bool) else index(value)  # type: ignore[arg-type] # It raises TypeError.
+    except TypeError:
+        return None
 
 
 def require_number(name: str, value: object, example: int) -> None:
     """Raise ArgumentError where an argument is neither None nor a whole number above 0."""
-    if value is None:
-        return
-    try:
-        number = 0 if isinstance(value, bool) else index(value)  # type: ignore[arg-type] # It raises TypeError.
-    except TypeError:
-        number = 0
-    if number <= 0:
+    if value is not None and (whole_number(value) or 0) <= 0:
         raise ArgumentError(
             message(
                 "The argument '{name}' should be a whole number above 0, such as {example}; it is {found}.",
@@ -112,10 +172,30 @@ def require_number(name: str, value: object, example: int) -> None:
         )
 
 
-def _hint(kind: type) -> Message | None:
-    """Return the sentence that says what returns a value of a kind."""
-    functions = _MADE_BY.get(kind.__name__)
+def _hint(kinds: Iterable[type], value: object) -> Message | None:
+    """Return the sentence that says what makes a value of the first kind, out of this one if it can."""
+    kind = next(iter(kinds), None)
+    if kind is None:
+        return None
+    if kind is bytes and isinstance(value, str):
+        return message("Encode the text, or read the file as bytes.")
+    if isinstance(value, list | tuple) and any(type(one) is kind for one in value):
+        return message("Give one of them.")
+    functions = _made_of_this(kind.__name__, value) or _MADE_BY.get(kind.__name__)
     return message("Use {functions}.", functions=one_of(functions)) if functions else None
+
+
+def _made_of_this(kind: str, value: object) -> tuple[str, ...] | None:
+    """Return the names of the functions that make a value of a kind out of what was given."""
+    if isinstance(value, bytes | bytearray):
+        return _FROM_BYTES.get(kind)
+    if isinstance(value, Mapping):
+        return _FROM_FIELDS.get(kind)
+    is_rows = isinstance(value, list | tuple) and any(isinstance(row, Mapping) for row in value)
+    is_table = hasattr(type(value), "__dataframe__") or hasattr(type(value), "__arrow_c_stream__")
+    if kind == "Agenda" and (is_rows or is_table):
+        return ("agendafunnel.Agenda.from_records",)
+    return None
 
 
 def _described(value: Any) -> Message:

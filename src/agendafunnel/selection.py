@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from agendafunnel.arguments import require
+from agendafunnel.accepting import AgendaLike, agenda_of
+from agendafunnel.arguments import refuse_kind, require
 from agendafunnel.changes.counterparts import Counterparts
 from agendafunnel.changes.differences import Changes
 from agendafunnel.editing.finding import Kind, find
@@ -24,7 +25,7 @@ _MOST_IN_NAME = 3
 
 
 def part_of(
-    agenda: Agenda, domains: Iterable[str] = (), stages: Iterable[str] = (), source: str = "the agenda"
+    agenda: AgendaLike, domains: Iterable[str] = (), stages: Iterable[str] = (), source: str = "the agenda"
 ) -> Agenda:
     """Return the agenda with only some domains and stages, and the standards that are in both.
 
@@ -32,12 +33,9 @@ def part_of(
     subtitle says which part it is. A gate stays where the stage that it leads to is the next one. `source`
     names the agenda in messages. Raises DataError for a name that none or several of them have.
     """
-    require("agenda", agenda, Agenda)
-    for name, given in (("domains", domains), ("stages", stages)):
-        if isinstance(given, str):
-            raise ArgumentError(
-                message("The argument '{name}' should be a list of names; it is one text.", name=name)
-            )
+    agenda = agenda_of("agenda", agenda)
+    domains, stages = _names("domains", domains), _names("stages", stages)
+    require("source", source, str)
     kept_domains = _named(agenda.domains, domains, "domain", source)
     kept_stages = _named(agenda.stages, stages, "stage", source)
     if kept_domains == agenda.domains and kept_stages == agenda.stages:
@@ -94,6 +92,20 @@ def changes_in_part(changes: Changes, part: Agenda) -> Changes:
         changed=tuple(one for one in changes.changed if one.new.id in shown),
         order=tuple(one for one in changes.order if one in shown),
     )
+
+
+def _names(name: str, given: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that an argument lists. Raises ArgumentError where it is no list of texts."""
+    if isinstance(given, str):
+        raise ArgumentError(
+            message("The argument '{name}' should be a list of names; it is one text.", name=name)
+        )
+    if isinstance(given, bytes | dict | type) or not isinstance(given, Iterable):
+        raise refuse_kind(name, given, message("a list of names"))
+    names = tuple(given)
+    for one in names:
+        require(name, one, str)
+    return names
 
 
 def _is_in(identifier: str, counterparts: Counterparts[_Part], shown: set[str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard, changes_between, check
 from agendafunnel.changes.counterparts import matched
-from agendafunnel.changes.story_formats import as_data, changes_as
+from agendafunnel.changes.story_formats import changes_as
 
 OLD = ("Intake", "Analyse", "Realisatie", "Vastgesteld")
 
@@ -162,7 +162,7 @@ def test_a_renamed_stage_is_told() -> None:
     new = agenda(("Intake", "Onderzoek", "Realisatie", "Vastgesteld"), A="Onderzoek")
     told = changes_as(changes_between(old, new), "text", brief=True)
     assert "Andere naam\n  De fase ‘Analyse’ heet nu ‘Onderzoek’\n" in told
-    data = as_data(changes_between(old, new))["stages"]
+    data = changes_between(old, new).to_data()["stages"]
     assert [(one["old_id"], one["id"]) for one in data] == [("analyse", "onderzoek")]
 
 

@@ -9,7 +9,7 @@ import pytest
 import agendafunnel
 from agendafunnel import Agenda, DataError, Theme
 from agendafunnel.comparison.comparing import Comparison, compare
-from agendafunnel.comparison.report_formats import ComparisonFormat, as_data, written
+from agendafunnel.comparison.report_formats import ComparisonFormat, written
 from agendafunnel.comparison.report_picture import panels, parts_of
 from agendafunnel.comparison.sides import Side, side_of_agenda, side_of_layout, side_of_picture
 from tests.comparison.drawings import drawing, opened, standard_with
@@ -122,7 +122,7 @@ def found(sides: dict[str, Side], typo: Agenda) -> Comparison:
 
 def test_the_json_says_what_the_values_say(found: Comparison) -> None:
     data = json.loads(written(found, "json"))
-    assert data == as_data(found)
+    assert data == found.to_data()
     assert (data["same"], data["data"]["same"], data["layout"]["same"]) == (False, False, False)
     assert [change["element"] for change in data["layout"]["changes"]] == ["standard-zaken"]
     assert data["data"]["changes"]["changed"][0]["name"] == "Zeken"

@@ -15,7 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 import agendafunnel
 from agendafunnel import Agenda, Theme
 from agendafunnel.comparison.comparing import LAYERS, Comparison, Layer, compare
-from agendafunnel.comparison.report_formats import as_data, verdict, written
+from agendafunnel.comparison.report_formats import verdict, written
 from agendafunnel.comparison.report_picture import _list_of
 from agendafunnel.comparison.sides import Side, side_of_agenda, side_of_layout, side_of_picture
 from tests.comparison.drawings import Drawing, drawing, standard_with, stored_as, with_fields
@@ -180,7 +180,7 @@ def test_what_differs_in_another_layer_differs_and_it_is_said_that_pixels_were_n
     assert found.outcome == "different"
     assert "Pixels: not compared. The proportions differ" in written(found, "text")
     assert "::warning file=agenda.yaml,title=Pixels::not compared. " in written(found, "github")
-    assert as_data(found)["missing"][0]["layer"] == "pixels"
+    assert found.to_data()["missing"][0]["layer"] == "pixels"
 
 
 @pytest.mark.parametrize("layers", [["data"], ["layout"], ["data", "layout"]])

@@ -237,6 +237,14 @@ class Counterparts(Generic[Part]):
         self._match_places(tuple(cards))
         self._old_of = {mine: its for its, mine in self._new_of.items()}
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Counterparts):
+            return NotImplemented
+        mine, its = ((tuple(one.old.items()), tuple(one.new.items()), one._new_of) for one in (self, other))
+        return mine == its
+
+    __hash__ = None  # type: ignore[assignment] # As of a dict: it is compared, and never a key.
+
     def _left(self) -> tuple[list[Part], list[Part]]:
         taken = set(self._new_of.values())
         return (

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
+from agendafunnel.changes.changes_data import data_of_changes
 from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_that_differ, folded, matched
 from agendafunnel.field_types import plain, short
 from agendafunnel.messages import Message, all_of, counted, message, quoted
@@ -157,6 +158,21 @@ class Changes:
             if change.move and change.move.mark:
                 marks[change.new.id] = change.move.mark
         return Since(self.old.label, marks, tuple(plain(standard.name) for standard in self.removed))
+
+    def to_data(self) -> dict[str, Any]:
+        """Return all of it as dicts, lists, texts and numbers: what `agendafunnel diff --format json` prints.
+
+        `added` and `removed` hold whole standards. `changed` holds, for each standard, its ids, how the two
+        were paired, its move, and the old and new value of each field that differs. `stages` and `domains`
+        hold those of both editions that differ, in the same way; `agenda` has the whole lists. `version`
+        goes up when a reader of the old form would be wrong; fields may be added.
+
+        >>> import agendafunnel
+        >>> data = agendafunnel.changes_between("2022-07", "2024-03").to_data()
+        >>> data["old"]["label"], data["changed"][0]["name"], data["changed"][0]["matched_by"]
+        ('juli 2022', 'BAG', 'id')
+        """
+        return data_of_changes(self)
 
 
 def changes_between(old: Agenda, new: Agenda) -> Changes:

@@ -1,24 +1,17 @@
-"""A story of changes as text, Markdown, HTML or JSON."""
+"""What changed as text, Markdown, HTML or JSON."""
 
 import json
 import re
 from collections.abc import Callable, Iterator
 from html import escape
 from itertools import chain
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
-from pydantic import BaseModel
-
-from agendafunnel.changes.counterparts import PartChange
-from agendafunnel.changes.differences import Changes, StandardChange
+from agendafunnel.changes.differences import Changes
 from agendafunnel.changes.story import Piece, Story, story_of
-from agendafunnel.model import Domain, Stage
 
 ChangesFormat = Literal["text", "markdown", "html", "json"]
 CHANGES_FORMATS: tuple[ChangesFormat, ...] = get_args(ChangesFormat)
-
-VERSION = 1
-"""Of the JSON: it goes up when a reader of the old one would be wrong; fields may be added."""
 
 # What Markdown would take for its own (https://spec.commonmark.org/0.31.2/#backslash-escapes).
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|~])")
@@ -28,10 +21,11 @@ def changes_as(changes: Changes, format: ChangesFormat, *, brief: bool = False) 
     """Return what changed in one of the formats, ending in a newline.
 
     Text, Markdown and HTML are in the language of the new edition; the HTML is part of a page. `brief` leaves
-    small changes out, such as contacts and links. JSON is for programs, and always whole: see `as_data`.
+    small changes out, such as contacts and links. JSON is for programs, and always whole: it is what
+    `Changes.to_data` returns.
     """
     if format == "json":
-        return json.dumps(as_data(changes), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(changes.to_data(), ensure_ascii=False, indent=2) + "\n"
     story = story_of(changes, brief=brief)
     lines = story_lines(story, {"text": _TEXT, "markdown": _MARKDOWN, "html": _HTML}[format])
     if format == "html":
@@ -98,61 +92,3 @@ _HTML = StoryStyle(
     title="<h2>{}</h2>", heading="<h3>{}</h3>\n<ul>", item="<li>{}</li>", nothing="<p>{}</p>",
     plain=escape, piece=_html_piece, end="</ul>",
 )  # fmt: skip
-
-
-def as_data(changes: Changes) -> dict[str, Any]:
-    """Return what changed as data for JSON.
-
-    `added` and `removed` hold whole standards. `changed` holds, for each standard, its ids, how the two were
-    paired, its move, and the old and new value of each field that differs. `stages` and `domains` hold those
-    of both editions that differ, in the same way; `agenda` has the whole lists.
-    """
-    return {
-        "version": VERSION,
-        "language": changes.language,
-        "old": changes.old.model_dump(mode="json"),
-        "new": changes.new.model_dump(mode="json"),
-        "added": [one.model_dump(mode="json", exclude_defaults=True) for one in changes.added],
-        "removed": [one.model_dump(mode="json", exclude_defaults=True) for one in changes.removed],
-        "changed": [_standard(change) for change in changes.changed],
-        "order": list(changes.order),
-        "agenda": {
-            field: {"old": _value(old), "new": _value(new)} for field, (old, new) in changes.fields.items()
-        },
-        "stages": [_ids(change) | _fields(change) for change in changes.stages.changed],
-        "domains": [_ids(change) | _fields(change) for change in changes.domains.changed],
-    }
-
-
-_Change = StandardChange | PartChange[Stage] | PartChange[Domain]
-
-
-def _ids(change: _Change) -> dict[str, Any]:
-    return {"id": change.new.id, "old_id": change.old.id, "name": change.new.name}
-
-
-def _fields(change: _Change) -> dict[str, Any]:
-    old, new = change.old.model_dump(mode="json"), change.new.model_dump(mode="json")
-    return {"fields": {field: {"old": old[field], "new": new[field]} for field in change.fields}}
-
-
-def _standard(change: StandardChange) -> dict[str, Any]:
-    data = _ids(change) | {"matched_by": change.by, "likeness": change.likeness}
-    if change.move:
-        move = change.move
-        data["move"] = {
-            "from": move.old,
-            "to": move.new,
-            "direction": move.mark,
-            "skipped_stages": list(move.skipped),
-            "gates_unseen": list(move.unseen),
-        }
-    if change.domain:
-        data["domain"] = {"from": change.domain[0], "to": change.domain[1]}
-    return data | {"renamed": change.renamed} | _fields(change)
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_value(one) for one in value]
-    return value.model_dump(mode="json") if isinstance(value, BaseModel) else value

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from agendafunnel.accepting import AgendaLike, ThemeLike, agenda_of, agenda_or_none, theme_of
 from agendafunnel.api import compose, lay_out
-from agendafunnel.arguments import require
+from agendafunnel.arguments import refuse_kind, require
 from agendafunnel.arrangement import Arrangement
-from agendafunnel.changes.differences import changes_between
 from agendafunnel.checks.findings import Finding, Found
 from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rules, all_rules, found_by
 from agendafunnel.checks.rules.silencing import silences_of, silencing
 from agendafunnel.layout.values import Layout
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda
-from agendafunnel.reading.files import default_theme
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
 
@@ -26,11 +26,11 @@ PlaceOf = Callable[[tuple[str | int, ...]], tuple[int, int]]
 
 
 def check(
-    agenda: Agenda,
+    agenda: AgendaLike,
     *,
-    theme: Theme | None = None,
+    theme: ThemeLike | None = None,
     page: "Page | None" = None,
-    since: Agenda | None = None,
+    since: AgendaLike | None = None,
     like: Layout | Arrangement | None = None,
     phrases: "Phrases | None" = None,
     accessible: bool = False,
@@ -48,19 +48,19 @@ def check(
     from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.values import Page
 
-    require("agenda", agenda, Agenda)
-    require("theme", theme, Theme, None)
+    agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
+    since = agenda_or_none("since", since)
     require("page", page, Page, None)
-    require("since", since, Agenda, None)
     require("like", like, Layout, Arrangement, None)
     require("phrases", phrases, Phrases, None)
     require("accessible", accessible, bool)
     require("source", source, str)
-    theme = theme or default_theme()
+    if place is not None and not callable(place):
+        raise refuse_kind("place", place, message("a function from the path of a value to its place"))
     layout = lay_out(agenda, theme, like=like)
     notices = layout.notices
     if since:
-        layout = lay_out(agenda, theme, since=changes_between(since, agenda).since(), like=like)
+        layout = lay_out(agenda, theme, since=since, like=like)
     scene = compose(layout, theme)
     checked = Checked(agenda, theme, layout, scene, notices, phrases, previous=since, page=page)
     findings = [_finding(one, source, place, accessible=accessible) for one in _not_silenced(checked)]

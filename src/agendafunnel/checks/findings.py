@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from math import floor
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from agendafunnel.elements import COUNTED, Element
 from agendafunnel.errors import placed
@@ -53,6 +53,25 @@ class Finding(NamedTuple):
     def __str__(self) -> str:
         """Return the finding as a line: place, severity, message, rule."""
         return f"{self.place}: {self.severity}: {self.message} [{self.rule}]"
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as texts and numbers: what `agendafunnel check --format json` prints of each finding.
+
+        `message` is in English, `path` is one text ("standards.3.status"), and `about` says what the rule
+        looks for. Fields may be added.
+
+        >>> from agendafunnel.messages import message
+        >>> Finding("status-missing", "note", message("It has none."), ("standards", 3)).to_data()["path"]
+        'standards.3'
+        """
+        from agendafunnel.checks.rules import all_rules
+
+        rule = all_rules().get(self.rule)
+        return self._asdict() | {
+            "message": str(self.message),
+            "path": ".".join(map(str, self.path)),
+            "about": str(rule.about) if rule else "",
+        }
 
     def line_in(self, catalogue: Catalogue) -> str:
         """Return the finding as a line in a language: place, message, rule."""

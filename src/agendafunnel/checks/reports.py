@@ -148,20 +148,11 @@ def _first_to_do(findings: Sequence[Finding], counts: Counter[Severity]) -> Mess
 
 
 def _as_json(findings: Sequence[Finding]) -> str:
-    rules = all_rules()
     counts = Counter(finding.severity for finding in findings)
     data = {
         "version": VERSION,
         "counts": {level: counts[level] for level in _LEVELS},
-        "findings": [
-            finding._asdict()
-            | {
-                "message": str(finding.message),
-                "path": ".".join(map(str, finding.path)),
-                "about": str(rules[finding.rule].about),
-            }
-            for finding in findings
-        ],
+        "findings": [finding.to_data() for finding in findings],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -8,9 +8,8 @@ import click
 from agendafunnel.bundled import theme_names
 from agendafunnel.cli.inputs import LAYERS, LIKE, NOT_LIKE_ANY, FileOrName, edition_before, kept_of
 from agendafunnel.cli.translating import usage_error
-from agendafunnel.errors import refused
 from agendafunnel.messages import message
-from agendafunnel.sources import opened, source_of
+from agendafunnel.sources import opened
 
 if TYPE_CHECKING:
     from agendafunnel.comparison.sides import Side
@@ -45,24 +44,10 @@ def side_of(named: str, theme: str | None) -> "Side":
 
     `theme` is for what carries none of its own. Raises NotFoundError and DataError.
     """
-    from agendafunnel.comparison.sides import side_of_agenda, side_of_layout, side_of_picture
-    from agendafunnel.layout.values import is_layout
+    from agendafunnel.comparison.compare import side_of_opened
     from agendafunnel.reading.files import load_theme
-    from agendafunnel.sources.picture import is_picture
 
-    file = opened(named)
-    source = source_of(file)
-    if not source.is_complete:
-        raise refused(
-            named,
-            message("It has no picture to compare. Compare its contents with 'agendafunnel diff'."),
-        )
-    if file.content is not None and is_picture(file):
-        return side_of_picture(file.content, file.display_name)
-    look = load_theme(theme) if theme else None
-    if file.content is not None and is_layout(file.content):
-        return side_of_layout(file.content, file.display_name, look)
-    return side_of_agenda(source.read(file).completed_by(None), file.display_name, look)
+    return side_of_opened(opened(named), load_theme(theme) if theme else None)
 
 
 def refuse_unused_theme(sides: "list[Side]", theme: str | None) -> None:

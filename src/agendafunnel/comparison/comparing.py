@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from PIL import Image
 
 from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.changes.differences import Changes, changes_between
+from agendafunnel.comparison.comparison_data import data_of_comparison
 from agendafunnel.comparison.drawing import pixels_of
 from agendafunnel.comparison.layout_differences import CANVAS, Change, compare_layouts
 from agendafunnel.comparison.pixel_findings import PixelVerdict
@@ -142,6 +143,20 @@ class Comparison:
     def different(self) -> bool:
         """Whether anything differs and nothing is `unmet`."""
         return self.outcome == "different"
+
+    def to_data(self) -> dict[str, Any]:
+        """Return all of it as dicts, lists, texts and numbers: what `compare --format json` prints.
+
+        `same` is None where it cannot be said; `data`, `layout` and `pixels` have the verdict of each layer,
+        why, and all that differs. Texts are in English. `version` goes up when a reader of the old form
+        would be wrong; fields may be added.
+
+        >>> import agendafunnel
+        >>> data = agendafunnel.compare("2022-07", "2024-03", layers=["data"]).to_data()
+        >>> data["same"], data["data"]["changes"]["new"]["label"]
+        (False, 'maart 2024')
+        """
+        return data_of_comparison(self)
 
 
 def compare(

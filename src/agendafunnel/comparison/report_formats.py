@@ -3,15 +3,15 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple, TypeGuard
+from typing import Literal, NamedTuple
 
 from agendafunnel.changes.differences import Changes
 from agendafunnel.changes.story import edition_sentences, story_of
-from agendafunnel.changes.story_formats import as_data as changes_as_data
 from agendafunnel.comparison.comparing import Comparison, Layer
-from agendafunnel.comparison.layout_differences import Change, sentences_of_changes
+from agendafunnel.comparison.comparison_data import is_picture, json_value
+from agendafunnel.comparison.layout_differences import sentences_of_changes
 from agendafunnel.comparison.phrases import together
-from agendafunnel.comparison.pixel_findings import Difference, Likeness
+from agendafunnel.comparison.pixel_findings import Likeness
 from agendafunnel.errors import workflow_command
 from agendafunnel.messages import (
     ENGLISH,
@@ -30,9 +30,6 @@ from agendafunnel.messages import (
 )
 
 ComparisonFormat = Literal["text", "markdown", "json", "github"]
-
-VERSION = 1
-"""Of the JSON: it goes up when a reader of the old one would be wrong; fields may be added."""
 
 LAYERS_CALLED: Mapping[Layer, Message] = {
     "data": message_in("layer of a comparison", "data"),
@@ -71,7 +68,7 @@ def written(comparison: Comparison, format: ComparisonFormat, catalogue: Catalog
     for programs, and the same in all languages.
     """
     if format == "json":
-        return json.dumps(as_data(comparison), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(comparison.to_data(), ensure_ascii=False, indent=2) + "\n"
     if format == "github":
         return "".join(_annotations(comparison, catalogue))
     if format == "markdown":
@@ -248,7 +245,7 @@ def _on_one_line(text: str) -> Message:
 
 def _theme_sentence(field: str, before: object, after: object) -> Message:
     was, now = _in_words(before), _in_words(after)
-    if _is_picture(before) and _is_picture(after):
+    if is_picture(before) and is_picture(after):
         if now == was:
             return message("Theme: {field} is another picture of {size}.", field=field, size=now)
         return message(
@@ -260,13 +257,13 @@ def _theme_sentence(field: str, before: object, after: object) -> Message:
     if now == was:
         # They differ in digits or at the end of a text, which the words do not show.
         was, now = (
-            value if isinstance(value, float) else str(_json_value(value)) for value in (before, after)
+            value if isinstance(value, float) else str(json_value(value)) for value in (before, after)
         )
     return message("Theme: {field} is {after} instead of {before}.", field=field, after=now, before=was)
 
 
 def _in_words(value: object) -> Value:
-    if _is_picture(value):
+    if is_picture(value):
         kind, width, height, content = value
         return message(
             "{kind}, {width:g} × {height:g} ({number} bytes)",
@@ -292,85 +289,3 @@ def _in_words(value: object) -> Value:
         return message("({fields})", fields=with_commas(fields))
     text = str(value)
     return text if len(text) < 60 else f"{text[:57]}…"
-
-
-def as_data(comparison: Comparison) -> dict[str, Any]:
-    """Return a comparison as what JSON can hold: the verdict of each layer, and all that differs.
-
-    Its texts are in English.
-    """
-    data, layout, pixels = comparison.data, comparison.layout, comparison.pixels
-    return {
-        "version": VERSION,
-        "before": comparison.before,
-        "after": comparison.after,
-        "same": {"same": True, "different": False, "not compared": None}[comparison.outcome],
-        "asked": list(comparison.layers),
-        "required": list(comparison.required),
-        "missing": [{"layer": one.layer, "note": _text_of(one.note)} for one in comparison.missing],
-        "data": {
-            "same": data.same,
-            "note": _text_of(data.note),
-            "changes": changes_as_data(data.changes) if data.changes else None,
-            "theme": [
-                {"field": name, "before": _json_value(before), "after": _json_value(after)}
-                for name, before, after in data.theme
-            ],
-            "marks": data.badges,
-        },
-        "layout": {
-            "same": layout.same,
-            "note": _text_of(layout.note),
-            "changes": [
-                _element_data(one)
-                | {
-                    side: box._asdict() if box else None
-                    for side, box in (("before", one.before), ("after", one.after))
-                }
-                for one in layout.changes
-            ],
-        },
-        "pixels": {
-            "same": pixels.same,
-            "note": _text_of(pixels.note),
-            "manner": pixels.likeness,
-            "width": pixels.size[0],
-            "height": pixels.size[1],
-            "differences": [
-                _element_data(one)
-                | {
-                    "window": one.window._asdict(),
-                    "pixels": one.pixels,
-                    "colour_difference": round(one.colour_difference, 2),
-                }
-                for one in pixels.differences
-            ],
-        },
-    }
-
-
-def _text_of(note: Message | None) -> str:
-    return "" if note is None else str(note)
-
-
-def _element_data(one: Change | Difference) -> dict[str, Any]:
-    return {
-        "element": one.element,
-        "kind": one.kind,
-        "called": str(one.called),
-        "told": [str(description) for description in one.descriptions],
-    }
-
-
-def _json_value(value: object) -> object:
-    """Return a value of a theme as what JSON can hold; a picture as its kind and size, without its bytes."""
-    if isinstance(value, dict):
-        return {name: _json_value(part) for name, part in value.items()}
-    if _is_picture(value):
-        kind, width, height, content = value
-        return f"a picture, {kind.upper()}, {width:g} × {height:g} ({len(content)} bytes)"
-    return value if isinstance(value, str | int | float | bool | type(None)) else str(value)
-
-
-def _is_picture(value: object) -> TypeGuard[tuple[str, float, float, bytes]]:
-    return isinstance(value, tuple) and any(isinstance(part, bytes) for part in value)

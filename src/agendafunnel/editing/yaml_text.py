@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from agendafunnel.accepting import AgendaLike, agenda_of
 from agendafunnel.arguments import require
 from agendafunnel.field_types import BREAK_HINTS
 from agendafunnel.fields import Form, fields_in_file, filled
-from agendafunnel.model import Agenda, Contact, Standard
+from agendafunnel.model import Contact, Standard
 
 # What begins so, and holds none of `: `, ` #`, is plain text to YAML (https://yaml.org/spec/1.2.2/#733-plain-style);
 # stricter than that, for the sake of whoever reads it.
@@ -25,12 +26,19 @@ _EDITION = re.compile(r"\d{4}-\d\d")
 _UNSEEN = re.compile(f"[{BREAK_HINTS}\u00a0\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
-def as_yaml(agenda: Agenda, heading: str = "") -> str:
+def as_yaml(agenda: AgendaLike, heading: str = "") -> str:
     """Return an agenda as YAML; `read_agenda` of it is the same agenda.
 
     Fields at their defaults are left out. `heading` is put on top, as comments.
+
+    >>> import agendafunnel as af
+    >>> agenda = af.load("2022-07")
+    >>> print(af.as_yaml(agenda, heading="Made by a script").splitlines()[0])
+    # Made by a script
+    >>> af.read_agenda(af.as_yaml(agenda).encode()) == agenda
+    True
     """
-    require("agenda", agenda, Agenda)
+    agenda = agenda_of("agenda", agenda)
     require("heading", heading, str)
     lines = [f"# {line}".rstrip() for line in heading.split("\n") if heading]
     return "\n".join([*lines, *([""] if lines else []), *_fields(agenda, 0), ""])

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import chain, pairwise
 
+from agendafunnel.accepting import AgendaLike, agenda_of
 from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import StandardChange, changes_between
@@ -71,7 +72,7 @@ class Updated:
 
 def update_page(
     page: Page,
-    agenda: Agenda,
+    agenda: AgendaLike,
     *,
     phrases: Phrases | None = None,
     picture: Picture | None = None,
@@ -83,9 +84,17 @@ def update_page(
     matter, the preamble and the prose stay the page's own; with `prose`, descriptions follow the data too,
     where it has them. With `picture`, the page shows that one. Raises DataError if the new page would be
     read as another agenda.
+
+    >>> import agendafunnel as af
+    >>> from agendafunnel.page.writing import Picture
+    >>> old, new = af.load("2022-07"), af.load("2024-03")
+    >>> page = af.read_page(af.write_page(old, Picture("agenda.png", 1200, 675)).encode())
+    >>> updated = af.update_page(page, new)
+    >>> updated.removed[0]
+    'Belasting heffen'
     """
     require("page", page, Page)
-    require("agenda", agenda, Agenda)
+    agenda = agenda_of("agenda", agenda)
     require("phrases", phrases, Phrases, None)
     require("picture", picture, Picture, None)
     require("prose", prose, bool)

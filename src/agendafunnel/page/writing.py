@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from agendafunnel.accepting import AgendaLike, agenda_of
 from agendafunnel.arguments import require
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import refused
@@ -32,13 +33,19 @@ class Picture(NamedTuple):
     height: int
 
 
-def write_page(agenda: Agenda, picture: Picture, phrases: Phrases | None = None) -> str:
+def write_page(agenda: AgendaLike, picture: Picture, phrases: Phrases | None = None) -> str:
     """Return a page of an agenda: front matter, a sentence, the picture, and a paragraph for each standard.
 
     `phrases` says which words of a status mean that a standard is adopted; the bundled table if
     absent. Raises DataError where a description would be read as something else, such as a heading.
+
+    >>> import agendafunnel as af
+    >>> from agendafunnel.page.writing import Picture
+    >>> text = af.write_page(af.load("2022-07"), Picture("agenda.png", 1200, 675))
+    >>> [line for line in text.splitlines() if line.startswith("## ")][0]
+    '## Basisregistraties'
     """
-    require("agenda", agenda, Agenda)
+    agenda = agenda_of("agenda", agenda)
     require("picture", picture, Picture)
     require("phrases", phrases, Phrases, None)
     table = phrases or default_phrases()

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from agendafunnel.arguments import require, require_number
+from agendafunnel.arguments import name_of_format, require, require_number
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import short
@@ -32,12 +32,12 @@ _PAGE_ADDRESS = message(
 def document(publication: Publication, kind: str) -> bytes:
     """Return the bytes of a document, in UTF-8; the same for the same publication, in every process.
 
-    `kind` is one of `agendafunnel.bundled.DOCUMENTS`. Raises OutputError for a document that does not exist,
-    and for an address of picture or page that a browser would run; ArgumentError where agenda, layout, theme
-    and changes do not belong together.
+    `kind` is one of `agendafunnel.bundled.DOCUMENTS`, or such a suffix, in any case. Raises OutputError for a
+    document that does not exist, and for an address of picture or page that a browser would run;
+    ArgumentError where agenda, layout, theme and changes do not belong together.
     """
     require("publication", publication, Publication)
-    found = document_format(kind)
+    found = document_format(name_of_format(kind))
     _refuse_parts_of_others(publication)
     if publication.pages and not found.of_pages:
         raise OutputError(

@@ -5,17 +5,19 @@ A renderer measures nothing, wraps nothing and chooses nothing; it draws marks w
 
 from collections.abc import Iterable
 
-from agendafunnel.arguments import require, require_number
+from agendafunnel.arguments import name_of_format, require, require_number
 from agendafunnel.bundled import SVG_TEXTS, SvgText
 from agendafunnel.carrying.payload import of_all_pages
+from agendafunnel.composing import compose
 from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import plain, short
+from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, one_of
 from agendafunnel.render.formats import DrawingOptions, picture_format
 from agendafunnel.scene import Scene
 
 
-def draw_pages(scenes: Iterable[Scene]) -> bytes:
+def draw_pages(scenes: Iterable[Scene | Layout]) -> bytes:
     """Return the bytes of a PDF with a page for each scene; the data of the first is that of the document.
 
     Raises OutputError as `draw` does, and ArgumentError where there are no scenes, or one is none.
@@ -30,25 +32,42 @@ def draw_pages(scenes: Iterable[Scene]) -> bytes:
     return to_pdf(first._replace(title=title, data=first.data and of_all_pages(first.data)), *others)
 
 
-def scenes_of(scenes: Iterable[Scene]) -> tuple[Scene, ...]:
+def scene_of(name: str, value: Scene | Layout) -> Scene:
+    """Return the scene that an argument is, or that of a layout, which is composed in its own theme.
+
+    Raises ArgumentError where it is something else, or a layout that does not know its theme.
+    """
+    require(name, value, Scene, Layout)
+    if isinstance(value, Scene):
+        return value
+    if value.made_of.theme is None:
+        raise ArgumentError(
+            message(
+                "The argument '{name}' is a layout that was read from JSON or made by hand, and does not "
+                "know its theme. Use agendafunnel.compose(layout, theme).",
+                name=name,
+            )
+        )
+    return compose(value)
+
+
+def scenes_of(scenes: Iterable[Scene | Layout]) -> tuple[Scene, ...]:
     """Return the scenes of pages. Raises ArgumentError where there are none, or one is something else."""
-    if isinstance(scenes, Scene) or not isinstance(scenes, Iterable):
+    if isinstance(scenes, Scene | Layout | str | bytes | dict | type) or not isinstance(scenes, Iterable):
         raise ArgumentError(
             message(
                 "The argument 'scenes' should be several scenes, such as a list of those of the pages. For "
                 "one scene, use agendafunnel.draw or agendafunnel.save."
             )
         )
-    found = tuple(scenes)
+    found = tuple(scene_of("scenes", scene) for scene in scenes)
     if not found:
         raise ArgumentError(message("There are no scenes to draw. Give at least one."))
-    for scene in found:
-        require("scenes", scene, Scene)
     return found
 
 
 def draw(
-    scene: Scene,
+    scene: Scene | Layout,
     format: str,
     *,
     dpi: int | None = None,
@@ -58,6 +77,7 @@ def draw(
 ) -> bytes:
     """Return the bytes of a picture file; the same for the same scene, in every process.
 
+    A layout that knows its theme is composed first. `format` is a name or a suffix, in any case.
     `dpi` (dots per inch) is for PNG: the scene's own resolution if absent. `width`, in pixels, is for PNG
     instead of `dpi`, and for SVG, where it is how wide the picture is shown if nothing else says so.
     `svg_text` says how an SVG carries its fonts, and `id_prefix` goes before its ids, for a page with more
@@ -65,7 +85,7 @@ def draw(
     exist, for a resolution that cannot be drawn, and for a font that is damaged; ArgumentError for what is no
     scene, for both `dpi` and `width`, and where one of them is no whole number above 0.
     """
-    require("scene", scene, Scene)
+    scene = scene_of("scene", scene)
     require_number("dpi", dpi, 300)
     require_number("width", width, 1200)
     if dpi is not None and width is not None:
@@ -73,7 +93,7 @@ def draw(
             message("Give either 'dpi' or 'width': each says how many pixels a PNG has. Leave one out.")
         )
     require("id_prefix", id_prefix, str)
-    if svg_text not in SVG_TEXTS:
+    if not isinstance(svg_text, str) or svg_text not in SVG_TEXTS:
         raise OutputError(
             message(
                 "svg_text is '{value}'. Choose {allowed}.",
@@ -81,4 +101,9 @@ def draw(
                 allowed=one_of(SVG_TEXTS),
             )
         )
-    return picture_format(format).draw(scene, DrawingOptions(dpi, svg_text, id_prefix, width))
+    return picture_format(name_of_format(format)).draw(scene, DrawingOptions(dpi, svg_text, id_prefix, width))
+
+
+def mimebundle_of(scene: Scene) -> dict[str, str]:
+    """Return what a notebook shows of a scene."""
+    return {"image/svg+xml": scene._repr_svg_(), "text/plain": scene.description}

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from agendafunnel.bundled import FORMATS, PICTURE_FORMATS, SvgText
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import OutputError, did_you_mean
 from agendafunnel.field_types import short
-from agendafunnel.messages import message, one_of
+from agendafunnel.messages import message, one_of, sentences
 from agendafunnel.registry import load_module
 from agendafunnel.scene import Scene
 
@@ -42,10 +42,10 @@ def picture_format(name: str) -> PictureFormat:
     """Return a format by its name. Raises OutputError where there is none."""
     if name not in FORMATS:
         raise OutputError(
-            message(
-                "'{name}' is not a format of pictures. Choose {allowed}.",
-                name=short(str(name)),
-                allowed=one_of(FORMATS),
+            sentences(
+                message("'{name}' is not a format of pictures.", name=short(str(name))),
+                did_you_mean(str(name), FORMATS),
+                message("Choose {allowed}.", allowed=one_of(FORMATS)),
             )
         )
     found: PictureFormat = load_module(PICTURE_FORMATS, name).FORMAT
