@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Agenda, Theme, check, compose, lay_out, load_theme
+from agendafunnel.bundled import theme_file
 from agendafunnel.colours import contrast, mixed
 from agendafunnel.scene import Box
 from agendafunnel.theme import differing_fields
@@ -106,6 +107,11 @@ def test_a_theme_that_changes_no_background_keeps_all_its_colours(name: str) -> 
     base = load_theme(name)
     assert differences(base, Theme.based_on(name, cards={"radius": 1})) == {"cards.radius"}
     assert Theme.based_on(base) == base
+
+
+@pytest.mark.parametrize("name", agendafunnel.theme_names())
+def test_a_theme_of_ones_own_that_says_what_a_bundled_one_says_is_that_theme(name: str) -> None:
+    assert agendafunnel.read_theme(theme_file(name).read_bytes()) == load_theme(name)
 
 
 @pytest.mark.parametrize("background", ["#ffffff", "#fff8e7", "#f4f4f4"])

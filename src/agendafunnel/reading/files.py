@@ -48,6 +48,8 @@ def load_theme(theme: str | Path) -> Theme:
         )
     require("theme", theme, str, PathLike)
     content, source = _read_named(theme, "theme", theme_names(), theme_file)
+    if Path(source) == theme_file(Path(source).stem):
+        return bundled_theme(Path(source).stem)
     return read_theme(content, source, Path(source).parent)
 
 

@@ -19,7 +19,6 @@ from agendafunnel.pictures.files import Picture
 from agendafunnel.reading.validation import validated
 from agendafunnel.reading.yaml_tree import MOST_YAML_LEVELS, Node, read_tree
 from agendafunnel.theme import Theme
-from agendafunnel.theme.fitting import with_fitting_colours
 from agendafunnel.theme.sections import EMBEDDED, MOST_FALLBACKS
 from agendafunnel.user_files import from_home
 
@@ -37,10 +36,14 @@ class Written(NamedTuple):
     content: bytes = b""
     folder: Path | None = None
     """Where its fonts and its logo are looked for."""
+    is_bundled: bool = False
 
 
 class _Base(NamedTuple):
-    """What a theme is laid over: data of all but the dark side, that, and how to make a value of both."""
+    """What a theme is laid over: data of all but the dark side, that, and how to make a value of both.
+
+    `theme` is None where no colour of what is laid over it may give way.
+    """
 
     data: dict[str, Any]
     dark: Any
@@ -71,7 +74,7 @@ def bundled_theme(name: str) -> Theme:
     """Return a bundled theme, whatever files there are."""
     content = theme_file(name).read_bytes()
     root, faults = read_tree(content, name)
-    return theme_of(Written(data_of(root), root, name, faults, content))
+    return theme_of(Written(data_of(root), root, name, faults, content, is_bundled=True))
 
 
 def theme_from_mapping(data: object) -> Theme:
@@ -214,9 +217,12 @@ def _laid_over_base(base: _Base, written: Written) -> Theme:
         if base.data and isinstance(dark, Mapping) and is_dark_given:
             raise _with_faults_of_dark(error, base, dark, made) from None
         raise
-    fitted = with_fitting_colours(theme, given, base.theme) if base.theme else theme
-    if fitted is not theme:
-        theme, data = fitted, _fields(fitted)
+    if base.theme is not None:
+        from agendafunnel.theme.fitting import with_fitting_colours
+
+        fitted = with_fitting_colours(theme, given, base.theme)
+        if fitted is not theme:
+            theme, data = fitted, _fields(fitted)
     if dark is None or (not is_dark_given and theme.is_dark and "background" in given.get("canvas", {})):
         return theme
     try:
