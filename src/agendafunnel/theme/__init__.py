@@ -38,7 +38,14 @@ _DARKEST_LIGHT = 0.18
 
 
 class Theme(Frozen):
-    """Everything that decides how a picture looks; see `data/themes/vng.yaml` for one in full."""
+    """Everything that decides how a picture looks; see `data/themes/vng.yaml` for one in full.
+
+    Make one over another by `Theme.based_on`, of data by `Theme.from_data`, or of a file by `load_theme`.
+
+    >>> from agendafunnel import load_theme
+    >>> load_theme("vng").canvas.background
+    '#ececec'
+    """
 
     name: Line
     canvas: Canvas
@@ -186,7 +193,12 @@ class Theme(Frozen):
 
     @property
     def is_dark(self) -> bool:
-        """Whether the background is dark: white stands out more from it than black."""
+        """Whether the background is dark: white stands out more from it than black.
+
+        >>> from agendafunnel import load_theme
+        >>> load_theme("vng-toegankelijk-donker").is_dark
+        True
+        """
         return luminance(self.canvas.background) <= _DARKEST_LIGHT
 
     @property
