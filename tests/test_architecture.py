@@ -40,7 +40,7 @@ ORDER = [
     ["edition_forms", "references"],
     ["arrangement", "colours", "field_types", "user_files", "words"],
     ["bundled", "errors", "version", "languages"],
-    ["registry", "messages"],
+    ["registry", "messages", "representation"],
 ]
 
 # A notebook asks the scene itself for its picture.
