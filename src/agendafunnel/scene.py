@@ -5,7 +5,7 @@ has what a document may hold beside its marks: id, role, name, data, link.
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from agendafunnel.field_types import short
 from agendafunnel.layout.geometry import Point, Rectangle
@@ -186,3 +186,9 @@ class Scene(NamedTuple):
         from agendafunnel.render.notebook import mimebundle_of
 
         return mimebundle_of(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Say in words what the picture shows; of a tuple, IPython takes nothing but this for the bundle's."""
+        from agendafunnel.render.notebook import words_of
+
+        printer.text(words_of(self))

@@ -19,8 +19,7 @@ def mimebundle_of(scene: Scene) -> dict[str, str]:
     The picture is SVG, or PNG (in base64) of at most 1,600 pixels across where the SVG has more than 2 MB.
     The ids of two pictures in one notebook differ, unless they are the same picture.
     """
-    words = scene.description
-    text = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    text = words_of(scene)
     svg = svg_of(scene)
     if svg is not None:
         prefix = f"p{sha256(svg.encode()).hexdigest()[:8]}-"
@@ -30,6 +29,12 @@ def mimebundle_of(scene: Scene) -> dict[str, str]:
     width = min(_WIDEST, math.sqrt(_MOST_PIXELS * scene.width / scene.height))
     png = picture_format("png").draw(scene, DrawingOptions(width=max(1, int(width))))
     return {"image/png": b64encode(png).decode("ascii"), "text/plain": text}
+
+
+def words_of(scene: Scene) -> str:
+    """Return the description of a scene, or its beginning where that is long."""
+    words = scene.description
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def svg_of(scene: Scene) -> str | None:
