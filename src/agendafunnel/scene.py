@@ -188,7 +188,7 @@ class Scene(NamedTuple):
         return mimebundle_of(self)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """Say in words what the picture shows; of a tuple, IPython takes nothing but this for the bundle's."""
+        """Say in words what the picture shows: of a tuple, IPython takes these for the bundle's."""
         from agendafunnel.render.notebook import words_of
 
         printer.text(words_of(self))
