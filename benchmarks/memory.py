@@ -1,12 +1,13 @@
 """How much memory a process takes that draws many pictures, each of another agenda.
 
-A service that draws what it is sent lives long. Whatever is remembered between pictures (widths of words, outlines
-of glyphs, colours) is therefore bounded, and this measures that it is. Each agenda has other names, colours,
-domains and stages; themes take turns. Every picture is laid out and drawn as SVG; some are also drawn as a small PNG,
-as PDF and as a figure, written as web page, or marked with what changed since the one before.
+A service that draws what it is sent lives long. Whatever is remembered between pictures (widths of words,
+outlines of glyphs, colours) is therefore bounded, and this measures that it is. Each agenda has other names,
+colours, domains and stages; themes take turns. Every picture is laid out and drawn as SVG; some are also
+drawn as a small PNG, as PDF and as a figure, written as web page, or marked with what changed since the one
+before.
 
-Printed is the resident memory of the process (RSS) after so many pictures. The first pictures fill what is remembered;
-afterwards it stays flat.
+Printed is the resident memory of the process (RSS) after so many pictures. The first pictures fill what is
+remembered; afterwards it stays flat.
 
 Run: python benchmarks/memory.py [--at 200 1000 2000] [--trace]
 
@@ -27,7 +28,7 @@ import agendafunnel
 from agendafunnel import Agenda, Domain, Edition, Link, Publication, Stage, Standard
 
 THEMES = ("vng", "vng-toegankelijk")
-_SYLLABLES = "ba den gri ho kel lo mi nst or pa quo re sa ter uw vij wa xe ya zon".split()
+_SYLLABLES = ("ba", "den", "gri", "ho", "kel", "lo", "nst", "or", "quo", "re", "sa", "uw", "vij", "xe", "zon")
 _SCRIPTS = ("", "", "", "", "", " één", " ñandú", " Ωμέγα", " Ж", " 東京", " שלום", " 🚲")
 """What the names of some have besides: other scripts need other fonts, and are drawn as shapes."""
 

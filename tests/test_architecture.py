@@ -42,7 +42,7 @@ ORDER = [
     ["edition_forms", "references"],
     ["arrangement", "colours", "field_types", "user_files", "words"],
     ["bundled", "errors", "version", "languages"],
-    ["registry", "messages"],
+    ["registry", "messages", "representation"],
 ]
 
 # A notebook asks the scene itself for its picture; a theme is made and written by methods of its own.

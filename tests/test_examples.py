@@ -205,6 +205,13 @@ def test_a_small_change_moves_little(tmp_path: Path) -> None:
     assert len(list((tmp_path / "out").glob("*.png"))) == 4
 
 
+@pytest.mark.slow("runs a script")
+def test_two_editions_are_drawn_in_one_figure(tmp_path: Path) -> None:
+    printed = run("two_editions_in_one_figure.py", "editions.svg", folder=tmp_path)
+    assert printed.startswith("editions.svg: ")
+    assert "<svg" in (tmp_path / "editions.svg").read_text("utf-8")
+
+
 def test_every_example_is_run_here() -> None:
     scripts = {path.name for path in EXAMPLES.glob("*.py")}
     assert scripts == {
@@ -213,4 +220,5 @@ def test_every_example_is_run_here() -> None:
         "own_agenda.py",
         "from_items.py",
         "one_change.py",
+        "two_editions_in_one_figure.py",
     }

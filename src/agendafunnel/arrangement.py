@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from agendafunnel.messages import Message, message
+from agendafunnel.representation import short_repr
 
 MOST_POINTS = 1_000_000.0
 """Of any length; a picture of 10,000 cards below each other is not so high."""
@@ -60,6 +61,9 @@ class Arrangement(NamedTuple):
     cards: tuple[KeptCard, ...]
     card_height: float = 0.0
     """Of cards that are higher than the theme's proportions; 0 elsewhere."""
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 def problem_in(arrangement: Arrangement) -> Message | None:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from agendafunnel.messages import Message, message
+from agendafunnel.representation import short_repr
 
 BREAK_HINTS = "\u00ad\u200b"
 """Characters that are seen only where a line breaks at them: soft hyphen and zero-width space."""
@@ -51,6 +52,9 @@ class Frozen(BaseModel):
     """A part of an agenda or theme: it cannot be changed, and refuses fields that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 def id_from_name(name: str) -> str:

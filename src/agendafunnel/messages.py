@@ -27,6 +27,8 @@ Value: TypeAlias = "str | int | float | Path | Message | Listed"
 # Characters that would control a terminal or end the line of a message, and lone surrogates.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
+_MOST_SHOWN = 300  # The most characters of a message at a prompt.
+
 
 class Message(NamedTuple):
     """A sentence, or a part of one, with the values in it; `str` is what it says in English.
@@ -49,6 +51,10 @@ class Message(NamedTuple):
 
     def __str__(self) -> str:
         return ENGLISH.say(self)
+
+    def __repr__(self) -> str:
+        said = str(self)
+        return f"Message({said if len(said) <= _MOST_SHOWN else said[: _MOST_SHOWN - 1] + '…'!r})"
 
 
 class Listed(NamedTuple):

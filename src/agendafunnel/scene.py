@@ -5,11 +5,13 @@ has what a document may hold beside its marks: id, role, name, data, link.
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from agendafunnel.field_types import short
 from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.pictures.files import Picture
+from agendafunnel.representation import short_repr
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
@@ -49,6 +51,9 @@ class Polygon(NamedTuple):
     points: tuple[Point, ...]
     fill: str
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 class Text(NamedTuple):
     """Text of one font and one direction, with its left at `x` on `baseline`; `width` is its advance.
@@ -70,12 +75,18 @@ class Text(NamedTuple):
     ends: LineEnd = ""
     """How its line ends (see `TextLine.ends`); of the parts of a line only the last says it."""
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 class Image(NamedTuple):
     """A picture that fills `box`, whose proportions are its own but for rounding to whole steps."""
 
     box: Rectangle
     picture: Picture
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 Mark = Box | Line | Polygon | Text | Image
@@ -110,6 +121,9 @@ class Group(NamedTuple):
         for part in self.parts:
             if isinstance(part, Group):
                 yield from part.groups()
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class Scene(NamedTuple):
@@ -152,9 +166,29 @@ class Scene(NamedTuple):
         files = {"regular": self.fonts.regular, "bold": self.fonts.bold, "oblique": self.fonts.oblique}
         return files[mark.style]
 
-    def _repr_svg_(self) -> str:
-        """Show the picture in a notebook."""
-        # The one import upwards in the pipeline: a notebook asks the value itself for its picture.
-        from agendafunnel.render.formats.svg import to_svg
+    def __repr__(self) -> str:
+        marks = sum(1 for _ in self.marks())
+        carried = f", carries {len(self.data)} characters of data" if self.data else ""
+        return (
+            f"<Scene of {short(self.title)!r}: {marks} marks in {len(self.groups)} groups, "
+            f"{self.width:g} × {self.height:g} pt{carried}>"
+        )
 
-        return to_svg(self)
+    def _repr_svg_(self) -> str | None:
+        """Show the picture in a notebook; None where it is too large for that."""
+        # The one import upwards in the pipeline: a notebook asks the value itself for its picture.
+        from agendafunnel.render.notebook import svg_of
+
+        return svg_of(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Show the picture in a notebook, and its description where no picture is seen."""
+        from agendafunnel.render.notebook import mimebundle_of
+
+        return mimebundle_of(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Say in words what the picture shows: of a tuple, IPython takes these for the bundle's."""
+        from agendafunnel.render.notebook import words_of
+
+        printer.text(words_of(self))

@@ -13,7 +13,7 @@ from IPython.core.pylabtools import select_figure_formats
 from matplotlib.figure import Figure
 from PIL import Image
 
-from agendafunnel import Scene, figure
+from agendafunnel import ArgumentError, Layout, Scene, compose, draw_on, figure, lay_out
 from agendafunnel.scene import Box
 from tests.render.pixels import by_matplotlib, by_pillow
 
@@ -136,3 +136,109 @@ def test_text_is_as_much_smaller_as_the_figure(july_scene: Scene) -> None:
         return int(across[-1] - across[0])
 
     assert title(small) * 2 == pytest.approx(title(big), abs=3)
+
+
+def test_axes_that_fill_a_figure_show_the_picture_to_the_pixel(july_scene: Scene) -> None:
+    own = Figure(figsize=(960 / 72, 540 / 72))
+    draw_on(july_scene, own.add_axes((0, 0, 1, 1)))
+    assert np.array_equal(saved(own, 60), saved(figure(july_scene), 60))
+
+
+def test_axes_have_the_coordinates_of_the_layout(july_layout: Layout, july_scene: Scene) -> None:
+    own = Figure(figsize=(9, 6), layout="constrained")
+    left, right = own.subplots(1, 2)
+    assert draw_on(july_scene, left) is left
+    right.plot([1, 2])
+    pixels = saved(own, 100)
+    assert (left.get_xlim(), left.get_ylim()) == ((0, 960), (540, 0))
+    box = july_layout.cards[0].box
+    x, y = left.transData.transform((box.x + 2, box.centre.y))
+    # Matplotlib counts from the lower edge; the first card has the colour of its domain.
+    assert tuple(pixels[round(pixels.shape[0] - y), round(x)]) == (53, 184, 255)
+    corners = left.transData.transform([(0, 540), (960, 0)])
+    width, height = corners[1] - corners[0]
+    assert width / height == pytest.approx(960 / 540)
+
+
+def test_a_part_of_the_picture_is_drawn_in_the_axes_alone(july_scene: Scene) -> None:
+    own = Figure(figsize=(4, 4))
+    ax = own.add_axes((0.25, 0.25, 0.5, 0.5))
+    draw_on(july_scene, ax)
+    ax.set_xlim(100, 101)
+    ax.set_ylim(101, 100)
+    pixels = saved(own, 50)
+    pixels[50:150, 50:150] = 255
+    assert (pixels == 255).all()
+
+
+@pytest.mark.slow("draws with matplotlib in two formats")
+def test_in_pdf_and_svg_text_stays_text_as_the_file_is_set_up() -> None:
+    own = Figure(figsize=(9, 6))
+    draw_on(compose(lay_out("2024-03")), own.subplots())
+    buffer = io.BytesIO()
+    with mpl.rc_context({"svg.fonttype": "none"}):
+        own.savefig(buffer, format="svg")
+    assert ">HR-Bevragen</text>" in buffer.getvalue().decode()
+    for kind in (3, 42):
+        buffer = io.BytesIO()
+        with mpl.rc_context({"pdf.fonttype": kind}):
+            own.savefig(buffer, format="pdf", metadata={"CreationDate": None})
+        # Text is shown by an operator, and its fonts are of one kind, as the file's.
+        assert (b"/Type3" in buffer.getvalue()) == (kind == 3)
+        assert buffer.getvalue().count(b"/URI (https://") > 20
+
+
+def test_pictures_of_axes_that_share_limits_all_fit(july_scene: Scene) -> None:
+    wide = july_scene._replace(width=1200)
+    first, second = Figure().subplots(2, 1, sharex=True, sharey=True)
+    draw_on(wide, first)
+    draw_on(july_scene, second)
+    assert first.get_xlim() == second.get_xlim() == (0, 1200)
+
+
+def test_drawing_in_axes_leaves_settings_alone(july_scene: Scene) -> None:
+    before = dict(mpl.rcParams)
+    own = Figure(figsize=(2, 1))
+    draw_on(july_scene, own.subplots())
+    saved(own, 20)
+    assert dict(mpl.rcParams) == before
+
+
+def unfit_axes() -> dict[str, tuple[Any, str]]:
+    own = Figure()
+    log = own.add_subplot(3, 1, 1)
+    log.set_xscale("log")
+    twin = own.add_subplot(3, 1, 2)
+    twin.twinx()
+    removed = own.add_subplot(3, 1, 3)
+    removed.remove()
+    return {
+        "figure": (own, "of the type Figure. Use the axes that figure.add_subplot() returns."),
+        "several": (Figure().subplots(1, 2), "Give one of several axes, such as axes[0]."),
+        "module": (mpl, "Use the axes that plt.gca() or figure.add_subplot() returns."),
+        "nothing": (None, "The argument 'ax' should be axes of matplotlib; it is of the type NoneType."),
+        "polar": (Figure().add_subplot(projection="polar"), "of the projection 'polar'"),
+        "log": (log, 'Use ax.set_xscale("linear") and ax.set_yscale("linear").'),
+        "twin": (twin, "have a twin in the same place"),
+        "removed": (removed, "are in no figure any more"),
+    }
+
+
+@pytest.mark.parametrize("kind", sorted(unfit_axes()))
+def test_axes_that_can_hold_no_picture_are_refused(kind: str, july_scene: Scene) -> None:
+    ax, said = unfit_axes()[kind]
+    with pytest.raises(ArgumentError) as refused:
+        draw_on(july_scene, ax)
+    assert said in str(refused.value)
+    assert not getattr(ax, "artists", ())
+
+
+def test_a_scale_that_is_no_longer_linear_is_said_where_it_is_drawn(july_scene: Scene) -> None:
+    own = Figure()
+    ax = own.subplots()
+    draw_on(july_scene, ax)
+    ax.set_aspect("auto")
+    ax.set_xlim(1, 960)
+    ax.set_xscale("log")
+    with pytest.raises(ArgumentError, match="not linear"):
+        saved(own, 20)

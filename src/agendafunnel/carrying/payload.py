@@ -31,6 +31,7 @@ from agendafunnel.made_of import PageOf
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.validation import message_of
+from agendafunnel.representation import short_repr
 from agendafunnel.theme import Theme
 from agendafunnel.theme.data import theme_data, theme_fields
 from agendafunnel.version import __version__
@@ -76,6 +77,9 @@ class Carried(NamedTuple):
     """Where everything stands, if the picture was laid out like an earlier one: `lay_out(…, like=…)`."""
     page: PageOf | None = None
     """Which page of the picture it is, where that has several; the agenda is all of it on each."""
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 def _printable(text: str) -> str:

@@ -20,6 +20,7 @@ from pydantic import BaseModel
 
 from agendafunnel.field_types import id_from_name, plain
 from agendafunnel.model import Domain, Stage, Standard
+from agendafunnel.representation import short_repr
 
 _Thing = TypeVar("_Thing", Standard, Stage, Domain)
 _AnyPair = TypeVar("_AnyPair", bound=tuple[Any, ...])
@@ -217,6 +218,9 @@ class PartChange(Generic[Part]):
     new: Part
     fields: tuple[str, ...]
     """The fields that differ, in their order in the model."""
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class Counterparts(Generic[Part]):

@@ -15,6 +15,7 @@ from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_th
 from agendafunnel.field_types import plain, short
 from agendafunnel.messages import Message, all_of, counted, message, quoted
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
+from agendafunnel.representation import short_repr
 
 Mark = Literal["new", "forward", "back"]
 """Of a card: new since the edition before, or in a later or an earlier stage than it was."""
@@ -32,6 +33,9 @@ class Since(NamedTuple):
     """By the id of a standard of the new edition; one that is neither new nor moved has none."""
     removed: tuple[str, ...] = ()
     """The names of the standards that are there no more, in the order of the old edition."""
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class Move(NamedTuple):
@@ -103,6 +107,9 @@ class StandardChange:
             for one, other in ((self.old.name, self.new.name), (self.old.label, self.new.label))
         )
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -173,6 +180,9 @@ class Changes:
         ('juli 2022', 'BAG', 'id')
         """
         return data_of_changes(self)
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 def changes_between(old: Agenda, new: Agenda) -> Changes:

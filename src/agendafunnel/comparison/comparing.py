@@ -16,6 +16,7 @@ from agendafunnel.comparison.pixels import compare_opacity, compare_pixels, too_
 from agendafunnel.comparison.sides import Side
 from agendafunnel.errors import ArgumentError
 from agendafunnel.messages import Message, all_of, counted, message, sentences, with_commas
+from agendafunnel.representation import short_repr
 from agendafunnel.theme import differing_fields
 
 Layer = Literal["data", "layout", "pixels"]
@@ -46,6 +47,9 @@ class DataVerdict:
     badges: bool = False
     """Whether the badges on their cards differ."""
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 @dataclass(frozen=True)
 class LayoutVerdict:
@@ -54,6 +58,9 @@ class LayoutVerdict:
     same: bool | None
     note: Message | None = None
     changes: tuple[Change, ...] = ()
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 @dataclass(frozen=True)
@@ -157,6 +164,9 @@ class Comparison:
         (False, 'maart 2024')
         """
         return data_of_comparison(self)
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 def compare(

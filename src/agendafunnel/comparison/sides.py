@@ -17,6 +17,7 @@ from agendafunnel.made_of import PageOf
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
+from agendafunnel.representation import short_repr
 from agendafunnel.scene import Scene
 from agendafunnel.social import elements_of_card
 from agendafunnel.theme import Theme
@@ -148,6 +149,9 @@ class Side:
         if self.since and not self.removed and not (theirs and theirs.removed):
             return replace(side, since=self.since._replace(removed=()))
         return side
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 def side_of_agenda(agenda: Agenda, source: str, theme: Theme | None = None) -> Side:

@@ -18,6 +18,7 @@ from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.notice import Notice
 from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.messages import message, one_of, verbatim
+from agendafunnel.representation import short_repr
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
@@ -55,6 +56,9 @@ class TextLine(NamedTuple):
     ends: LineEnd = ""
     """What separates it from the next line: a space (""), nothing ("word"), or a hyphen of this break."""
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 class TextBlock(NamedTuple):
     """Lines of one style and size; `box` holds their capitals, descenders and advances."""
@@ -72,6 +76,9 @@ class TextBlock(NamedTuple):
             for line in self.lines
         ]
         return "".join(parts).rstrip()
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class Column(NamedTuple):
@@ -91,6 +98,9 @@ class Column(NamedTuple):
     foot_header: TextBlock | None = None
     """The name on that."""
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 class Lane(NamedTuple):
     """A domain: its share of the height, over the whole width between the margins.
@@ -109,6 +119,9 @@ class Lane(NamedTuple):
     repeats: tuple[TextBlock, ...] = ()
     """The name once more, further down a lane that is too high to be seen at once."""
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 class Cell(NamedTuple):
     """One domain in one stage, with the ids of its cards in reading order."""
@@ -117,6 +130,9 @@ class Cell(NamedTuple):
     stage: str
     box: Rectangle
     cards: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class Badge(NamedTuple):
@@ -141,6 +157,9 @@ class Card(NamedTuple):
     label: TextBlock
     badge: Badge | None = None
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 class Gate(NamedTuple):
     """The line behind a stage, and under it the triangle and text, where its gate has any."""
@@ -150,6 +169,9 @@ class Gate(NamedTuple):
     bottom: Point
     triangle: tuple[Point, ...]
     text: TextBlock | None
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class LegendEntry(NamedTuple):
@@ -161,6 +183,9 @@ class LegendEntry(NamedTuple):
     square: Rectangle
     text: TextBlock
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 class Legend(NamedTuple):
     """The key of the domains' colours."""
@@ -168,6 +193,9 @@ class Legend(NamedTuple):
     box: Rectangle
     heading: TextBlock | None
     entries: tuple[LegendEntry, ...]
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class BadgeEntry(NamedTuple):
@@ -177,6 +205,9 @@ class BadgeEntry(NamedTuple):
     name: str
     box: Rectangle
     text: TextBlock
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class ChangesLegend(NamedTuple):
@@ -188,6 +219,9 @@ class ChangesLegend(NamedTuple):
     heading: TextBlock
     entries: tuple[BadgeEntry, ...]
     removed: TextBlock | None
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class PageNumber(NamedTuple):
@@ -238,6 +272,16 @@ class Layout(NamedTuple):
     """By how much the canvas is higher for the key of changes, where that has no room elsewhere."""
     made_of: MadeOf = UNKNOWN
     """The agenda, theme and options that it was made of; no part of the JSON."""
+
+    def __repr__(self) -> str:
+        changed = f", changes since {short(self.changes.since)!r}" if self.changes else ""
+        page = f", page {self.page.number} of {self.page.pages}" if self.page else ""
+        notices = f", notices: {len(self.notices)}" if self.notices else ""
+        return (
+            f"<Layout of {short(self.name)!r}, {short(self.edition)}: {len(self.cards)} cards in "
+            f"{len(self.lanes)} lanes and {len(self.columns)} columns, {self.width:g} × {self.height:g} pt"
+            f"{changed}{page}{notices}>"
+        )
 
     def card(self, standard: str) -> Card:
         """Return the card of a standard by its id. Raises KeyError where there is none."""

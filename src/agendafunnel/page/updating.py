@@ -45,6 +45,7 @@ from agendafunnel.page.writing import (
     refuse_twins,
     status_of,
 )
+from agendafunnel.representation import short_repr
 from agendafunnel.words import PageWords
 
 _ATTRIBUTE = r'(\b{name}\s*=\s*)("[^"]*"|\'[^\']*\'|[^\s"\'>]+)'
@@ -68,6 +69,9 @@ class Updated:
     """The names of the standards that the page did not have."""
     reordered: bool
     """Whether standards stand in another order than they did."""
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 def update_page(

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from agendafunnel.errors import Fault
 from agendafunnel.messages import Message
 from agendafunnel.model import Agenda, Contact, Link
+from agendafunnel.representation import short_repr
 from agendafunnel.user_files import TextFormat
 
 
@@ -71,6 +72,9 @@ class SectionText:
         """Plain text of one line; None if there is no label, or nothing behind it."""
         return self.labels["status"].text or None if "status" in self.labels else None
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 @dataclass(frozen=True, kw_only=True)
 class PageStandard(SectionText):
@@ -99,6 +103,9 @@ class PageStandard(SectionText):
         """The addresses of links that stand in the description."""
         return frozenset(link.url for link in self.prose_links)
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 @dataclass(frozen=True)
 class PageDomain:
@@ -109,6 +116,9 @@ class PageDomain:
     section: Span
     heading: Span
     standards: tuple[PageStandard, ...]
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class Ignored(NamedTuple):
@@ -150,6 +160,9 @@ class Page:
         """All standards, in the order of the page."""
         return tuple(standard for domain in self.domains for standard in domain.standards)
 
+    def __repr__(self) -> str:
+        return short_repr(self)
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -163,6 +176,9 @@ class Choices:
     """By id or name of a standard of the page, its id in the edition; empty if it is not in it."""
     edition: str | None = None
     label: str | None = None
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 DecisionKind = Literal[
@@ -211,6 +227,9 @@ class Imported:
     """None if `unsettled` holds something."""
     decisions: tuple[Decision, ...]
     unsettled: tuple[Unsettled, ...]
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 @dataclass

@@ -12,6 +12,7 @@ from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import drawn_with
 from agendafunnel.model import Agenda, Domain, Standard
+from agendafunnel.representation import short_repr
 from agendafunnel.theme import Theme
 from agendafunnel.words import DocumentWords, stopped
 
@@ -73,6 +74,9 @@ class Publication(NamedTuple):
     def language(self) -> str:
         """The language of the words that are not the agenda's."""
         return self.words or self.agenda.language
+
+    def __repr__(self) -> str:
+        return short_repr(self)
 
 
 class Entry(NamedTuple):

@@ -14,6 +14,7 @@ from agendafunnel.field_types import plain, short
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, one_of
 from agendafunnel.render.formats import DrawingOptions, picture_format
+from agendafunnel.render.notebook import mimebundle_of as mimebundle_of
 from agendafunnel.scene import Scene
 
 
@@ -102,8 +103,3 @@ def draw(
             )
         )
     return picture_format(name_of_format(format)).draw(scene, DrawingOptions(dpi, svg_text, id_prefix, width))
-
-
-def mimebundle_of(scene: Scene) -> dict[str, str]:
-    """Return what a notebook shows of a scene."""
-    return {"image/svg+xml": scene._repr_svg_(), "text/plain": scene.description}

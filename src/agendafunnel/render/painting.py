@@ -54,6 +54,8 @@ _CIRCLE = 0.5522847498
 """Control points of a Bezier quarter circle, 4/3 (sqrt 2 - 1), as fractions of the radius."""
 _EVEN = 1e-6
 """By how much of its size a picture may be stretched one way, and still have its own shape."""
+_SMALLEST = 1
+"""The size of text, in units of the renderer, up to which it is drawn as shapes; FreeType needs half."""
 _LARGEST = 500
 """The size of text, in units of the renderer, from which it is drawn as shapes."""
 _SETTINGS_LOCK = threading.RLock()
@@ -189,6 +191,7 @@ class Painter:
         # where axes are zoomed into, a renderer of pixels would draw all, seen or not.
         as_text = (
             self.is_upright
+            and mark.size * self.scale > _SMALLEST
             and (self.clip is None or mark.size * self.scale < _LARGEST)
             and not matplotlib.rcParams["pdf.use14corefonts"]
         )
