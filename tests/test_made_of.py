@@ -1,6 +1,7 @@
 """A picture knows what it was made of: nobody has to say it twice, and nobody can say it wrong."""
 
 import copy
+import json
 import pickle
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from agendafunnel import (
     with_data,
 )
 from agendafunnel.bundled import theme_names
-from agendafunnel.layout.values import read_layout
+from agendafunnel.layout.json_form import read_layout
 from agendafunnel.scene import Text
 
 DRAWN_IN_OTHER_COLOURS = b'based_on: vng-toegankelijk\ntitle: {text: {colour: "#331100"}}\ndark: null\n'
@@ -43,6 +44,12 @@ def layout(july: Agenda, accessible: Theme) -> Layout:
 @pytest.fixture(scope="module")
 def read_back(layout: Layout) -> Layout:
     return read_layout(layout.to_json().encode())
+
+
+def read_without_theme(layout: Layout) -> Layout:
+    """Return a layout as it comes back from JSON that has no theme, as that of earlier versions."""
+    data = {name: value for name, value in layout.to_data().items() if name not in ("theme", "look", "fonts")}
+    return read_layout(json.dumps(data).encode())
 
 
 def carried(scene: Scene) -> Carried:
@@ -112,9 +119,25 @@ def test_a_picture_does_not_carry_what_it_was_not_made_of(
         with_data(scene, fit="largest" if accessible.cards.fit == "preferred" else "preferred")
 
 
-def test_a_layout_from_json_has_to_be_told_its_theme(
-    read_back: Layout, layout: Layout, accessible: Theme, vng: Theme, july: Agenda
+@pytest.mark.parametrize("name", theme_names())
+def test_a_layout_from_json_is_drawn_in_its_own_theme(july: Agenda, name: str) -> None:
+    since = changes_between(agendafunnel.load("2022-07"), agendafunnel.load("2024-03")).since()
+    laid_out = lay_out(agendafunnel.load("2024-03"), agendafunnel.load_theme(name), since=since)
+    read = read_layout(laid_out.to_json().encode())
+    assert compose(read) == compose(laid_out)
+    assert compose(read).made_of.theme == agendafunnel.load_theme(name)
+    assert read.to_json() == laid_out.to_json()
+
+
+def test_a_layout_from_json_is_not_drawn_in_the_theme_of_another(read_back: Layout, vng: Theme) -> None:
+    with pytest.raises(ArgumentError, match=r"made with the theme 'VNG toegankelijk'; '.*' differs in 'VNG'"):
+        compose(read_back, vng)
+
+
+def test_a_layout_from_json_that_has_no_theme_has_to_be_told_it(
+    layout: Layout, accessible: Theme, vng: Theme, july: Agenda
 ) -> None:
+    read_back = read_without_theme(layout)
     assert read_back == layout
     with pytest.raises(ArgumentError, match="The theme of this layout is not known"):
         compose(read_back)
@@ -137,7 +160,7 @@ def test_a_layout_from_json_that_is_wider_for_its_stages_is_drawn_in_its_theme(
     standards = tuple(one.model_copy(update={"stage": "s0"}) for one in july.standards)
     agenda = july.model_copy(update={"stages": stages, "standards": standards})
     wide = agendafunnel.lay_out(agenda, accessible)
-    read = read_layout(wide.to_json().encode())
+    read = read_without_theme(wide)
     assert read.width > accessible.canvas.width
     assert compose(read, accessible).width == wide.width
     with pytest.raises(ArgumentError, match=r"not made with the theme 'VNG'"):

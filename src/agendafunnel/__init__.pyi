@@ -30,8 +30,8 @@ from agendafunnel.errors import Fault as Fault
 from agendafunnel.errors import LayoutError as LayoutError
 from agendafunnel.errors import NotFoundError as NotFoundError
 from agendafunnel.errors import OutputError as OutputError
+from agendafunnel.layout.json_form import read_layout as read_layout
 from agendafunnel.layout.values import Layout as Layout
-from agendafunnel.layout.values import read_layout as read_layout
 from agendafunnel.model import Agenda as Agenda
 from agendafunnel.model import Contact as Contact
 from agendafunnel.model import Domain as Domain

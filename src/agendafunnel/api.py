@@ -152,7 +152,7 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     """Return what is to be drawn for a layout, in the theme that it was made with.
 
     `theme` may differ from that one in its colours alone, and must be given for a layout that was read from
-    JSON. Raises ArgumentError where it would place things otherwise.
+    JSON without one. Raises ArgumentError where it would place things otherwise.
     """
     require("layout", layout, Layout)
     require("theme", theme, Theme, None)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda, DataError, Layout, Theme
 from agendafunnel.layout.geometry import Rectangle
-from agendafunnel.layout.values import TextLine, TextRun, read_layout
+from agendafunnel.layout.json_form import read_layout
+from agendafunnel.layout.values import TextLine, TextRun
 from tests.conftest import ROOT
 from tests.strategies import agendas
 

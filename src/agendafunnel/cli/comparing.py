@@ -46,7 +46,7 @@ def side_of(named: str, theme: str | None) -> "Side":
     `theme` is for what carries none of its own. Raises NotFoundError and DataError.
     """
     from agendafunnel.comparison.sides import side_of_agenda, side_of_layout, side_of_picture
-    from agendafunnel.layout.values import is_layout
+    from agendafunnel.layout.json_form import is_layout
     from agendafunnel.reading.files import load_theme
     from agendafunnel.sources.picture import is_picture
 

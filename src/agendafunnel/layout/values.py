@@ -1,31 +1,22 @@
-"""The layout: where everything of a picture stands, and its JSON. This is the public layout API.
+"""The layout: where everything of a picture stands. This is the public layout API.
 
 Lengths are points (1/72 inch); the origin is the top left of the canvas, and y runs down. The values are
 frozen and hold all strings that are drawn, so that a picture can be drawn from them with anything.
-docs/layout-format.md describes their JSON.
+
+The texts below the fields describe them in the schema of the JSON, and in docs/layout-format.md, too
+(`scripts/layout_form.py` writes both).
 """
 
 import json
-import re
-from types import UnionType
-from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple
 
-from agendafunnel.arguments import require
 from agendafunnel.changes.differences import Mark
-from agendafunnel.errors import DataError, refused
-from agendafunnel.field_types import short
 from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.notice import Notice
 from agendafunnel.made_of import UNKNOWN, MadeOf
-from agendafunnel.messages import message, one_of, verbatim
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
-
-LAYOUT_FORMAT = "agendafunnel-layout"
-VERSION = 1
-_MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
-_MOST_NUMBER = 10**15  # In it, either way: no length or count is so large.
 
 
 class TextRun(NamedTuple):
@@ -247,144 +238,21 @@ class Layout(NamedTuple):
         raise KeyError(standard)
 
     def to_data(self) -> dict[str, Any]:
-        """Return the layout as dicts, lists, strings and numbers, with the name and version of the format."""
-        return {"format": LAYOUT_FORMAT, "version": VERSION, "unit": "pt", **_data(self)}
+        """Return the layout as dicts, lists, strings and numbers, with the name and version of the format.
+
+        A layout that knows its theme has its look too: fonts, colours, radii and widths of lines.
+
+        >>> import agendafunnel
+        >>> data = agendafunnel.lay_out(agendafunnel.load("2022-07")).to_data()
+        >>> data["cards"][0]["label"]["lines"][0]["text"]
+        'BGT-Bevragen'
+        >>> data["look"]["radii"]["cards"]
+        4.8
+        """
+        from agendafunnel.layout.json_form import data_of
+
+        return data_of(self)
 
     def to_json(self) -> str:
         """Return the layout as JSON text, the same for the same layout in every process."""
         return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"
-
-
-_LEFT_OUT = "made_of"
-_LEFT_OUT_IF_EMPTY = frozenset(
-    {
-        "runs", "ends", "badge", "changes", "card_height", "card_width", "key_height", "page", "repeats",
-        "foot_pill", "foot_header", "foot_pills_height",
-    }
-)  # fmt: skip
-
-
-def _data(value: Any) -> Any:
-    if isinstance(value, Notice):
-        return str(value)
-    if not isinstance(value, tuple):
-        return value
-    if not hasattr(value, "_fields"):
-        return [_data(part) for part in value]
-    fields = zip(value._fields, value, strict=True)
-    # Hardly any line has runs, few end within a word, and few pictures show changes or have pages.
-    return {
-        name: _data(part)
-        for name, part in fields
-        if name != _LEFT_OUT and (part or name not in _LEFT_OUT_IF_EMPTY)
-    }
-
-
-def is_layout(content: bytes) -> bool:
-    """Return whether a file says anywhere that it is a layout; an agenda may be JSON too."""
-    named = rb'"format"\s*:\s*"%b"' % LAYOUT_FORMAT.encode()
-    return content.lstrip().startswith(b"{") and re.search(named, content) is not None
-
-
-def read_layout(content: bytes, source: str = "layout") -> Layout:
-    """Return the layout that `Layout.to_json` wrote; `source` names it in messages.
-
-    Fields of later versions of the format are ignored. Raises DataError where it is no layout, or damaged.
-    """
-    require("content", content, bytes)
-    require("source", source, str)
-    try:
-        return _layout_in(content)
-    except DataError as error:
-        raise error.of(source) from None
-
-
-def _layout_in(content: bytes) -> Layout:
-    """Return as `read_layout`; the errors have no source yet."""
-    if len(content) > _MOST_BYTES:
-        most = _MOST_BYTES // 1024**2
-        raise refused(
-            "", message("The file is larger than {most} MiB, which is too large for a layout.", most=most)
-        )
-    try:
-        data = json.loads(content)
-    except (ValueError, RecursionError):
-        raise refused("", message("The file is not a layout, because it is not JSON.")) from None
-    if not isinstance(data, dict) or data.get("format") != LAYOUT_FORMAT:
-        raise refused(
-            "", message("The file is not a layout: its 'format' is not '{format}'.", format=LAYOUT_FORMAT)
-        )
-    if data.get("version") != VERSION:
-        only = message(
-            "This version of agendafunnel reads only layouts of version {version}.", version=VERSION
-        )
-        raise refused("", only, "version")
-    layout: Layout = _value(Layout, data, "")
-    _hold_together(layout)
-    return layout
-
-
-def _hold_together(layout: Layout) -> None:
-    """Raise DataError where a canvas has no size, or a part is of a stage or domain that is not there."""
-    for name in ("width", "height"):
-        if getattr(layout, name) <= 0:
-            raise refused("", message("The number must be more than 0."), name)
-    if not layout.columns:
-        raise refused("", message("There must be at least one column."), "columns")
-    stages = {column.stage for column in layout.columns}
-    domains = {lane.domain for lane in layout.lanes}
-    for field in ("cells", "cards", "gates"):
-        for place, part in enumerate(getattr(layout, field)):
-            if part.stage not in stages:
-                lacking = message("There is no column of stage '{stage}'.", stage=short(part.stage))
-                raise refused("", lacking, f"{field}.{place}.stage")
-            if field != "gates" and part.domain not in domains:
-                lacking = message("There is no lane of domain '{domain}'.", domain=short(part.domain))
-                raise refused("", lacking, f"{field}.{place}.domain")
-
-
-def _value(kind: Any, data: Any, path: str) -> Any:
-    """Return data as a value of a type: a named tuple, a tuple of one type, a literal, or a plain value."""
-    origin = get_origin(kind)
-    if origin is UnionType:
-        if data is None:
-            return None
-        return _value(next(one for one in get_args(kind) if one is not type(None)), data, path)
-    if origin is Literal:
-        if data in get_args(kind):
-            return data
-        raise refused("", message("The value must be {values}.", values=one_of(get_args(kind))), path)
-    if origin is tuple:
-        if not isinstance(data, list):
-            raise refused("", message("The value must be a list."), path)
-        return tuple(_value(get_args(kind)[0], one, f"{path}.{place}") for place, one in enumerate(data))
-    if hasattr(kind, "_fields"):
-        return _named(kind, data, path)
-    if kind is Notice:
-        return Notice("", verbatim(_value(str, data, path)))
-    # What is no number (NaN) is not within limits either; and a whole number may be too large for a float.
-    number = (
-        isinstance(data, int | float) and not isinstance(data, bool) and -_MOST_NUMBER <= data <= _MOST_NUMBER
-    )
-    if kind is float and number:
-        return float(data)
-    if (kind is int and number and data == int(data)) or (kind is str and isinstance(data, str)):
-        return data
-    if kind in (float, int):
-        raise refused("", message("The value must be a number."), path)
-    raise refused("", message("The value must be a text."), path)
-
-
-def _named(kind: Any, data: Any, path: str) -> Any:
-    if not isinstance(data, dict):
-        raise refused("", message("The value must have fields."), path)
-    fields = {}
-    for name, hint in get_type_hints(kind).items():
-        place = f"{path}.{name}".lstrip(".")
-        if hint is MadeOf:
-            continue  # It is no part of the JSON.
-        if name in data:
-            fields[name] = _value(hint, data[name], place)
-        elif name not in kind._field_defaults:
-            raise refused("", message("This field is missing."), place)
-    return kind(**fields)
