@@ -31,6 +31,7 @@ from agendafunnel.errors import LayoutError as LayoutError
 from agendafunnel.errors import NotFoundError as NotFoundError
 from agendafunnel.errors import OutputError as OutputError
 from agendafunnel.layout.json_form import read_layout as read_layout
+from agendafunnel.layout.schema import layout_schema as layout_schema
 from agendafunnel.layout.values import Layout as Layout
 from agendafunnel.model import Agenda as Agenda
 from agendafunnel.model import Contact as Contact

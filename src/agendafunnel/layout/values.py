@@ -27,33 +27,50 @@ class TextRun(NamedTuple):
     """
 
     text: str
+    """The text to draw."""
     start: int
+    """The place of its text in that of the line, in characters from 0."""
     x: float
+    """The left side of the text, where it is drawn from."""
     width: float
+    """How wide it is (its advance)."""
     fallback: int
+    """0 for the font of the block's style, n for the nth fallback font."""
     direction: Direction
+    """Whether it is read from the left (ltr) or from the right (rtl)."""
 
 
 class TextLine(NamedTuple):
     """One line of text: it begins at `x` on `baseline` and is `width` wide (its advance)."""
 
     text: str
+    """The text to draw."""
     x: float
+    """The left side of the text, where it is drawn from."""
     baseline: float
+    """The y of the baseline that it stands on."""
     width: float
+    """How wide it is (its advance)."""
     runs: tuple[TextRun, ...] = ()
-    """From left to right; none where the whole line is in one font and read from the left."""
+    """Its parts from left to right, only where the line needs a fallback font or is read from the right."""
     ends: LineEnd = ""
-    """What separates it from the next line: a space (""), nothing ("word"), or a hyphen of this break."""
+    """What separates it from the next line. Absent: a space, or the end of the text. `word`: nothing, as
+    after a hyphen or slash of the text itself, in a name of code, between ideographs or in a word that was
+    cut. `hyphen`: nothing, and its last letter is a hyphen that is no part of the text, as only this break
+    needs it."""
 
 
 class TextBlock(NamedTuple):
     """Lines of one style and size; `box` holds their capitals, descenders and advances."""
 
     style: Style
+    """Which of the three fonts it has."""
     size: float
+    """The size of the font."""
     box: Rectangle
+    """From the top of the first line's capitals to the descenders of the last, as wide as all advances."""
     lines: tuple[TextLine, ...]
+    """From top to bottom."""
 
     @property
     def text(self) -> str:
@@ -69,14 +86,19 @@ class Column(NamedTuple):
     """A stage: its share of the width, from below the header to where the last lane may end."""
 
     stage: str
+    """The id of the stage."""
     name: str
+    """The name of the stage as running text."""
     box: Rectangle
+    """Its share of the canvas, which nothing is drawn for."""
     card_columns: int
     """How many cards stand beside each other."""
     pill: Rectangle
+    """The box with round ends at the top, with its outline."""
     pill_depth: int
     """Pills overlap: 0 lies on top, a greater depth lies under a smaller one."""
     header: TextBlock
+    """The name of the stage, on the pill."""
     foot_pill: Rectangle | None = None
     """The pill once more, below the lanes, where the picture is too high to be seen at once."""
     foot_header: TextBlock | None = None
@@ -90,13 +112,17 @@ class Lane(NamedTuple):
     """
 
     domain: str
+    """The id of the domain."""
     name: str
+    """The name of the domain as running text."""
     colour: str
+    """The colour of the domain."""
     box: Rectangle
+    """Its share of the canvas, which nothing is drawn for."""
     band: Rectangle | None
-    """Its background, where the theme has bands."""
+    """The box of its background, with round corners, or null where lanes have none."""
     label: TextBlock | None
-    """Its name at the left, where the theme has labels of lanes."""
+    """Its name at the left, or null where lanes have none."""
     repeats: tuple[TextBlock, ...] = ()
     """The name once more, further down a lane that is too high to be seen at once."""
 
@@ -105,9 +131,13 @@ class Cell(NamedTuple):
     """One domain in one stage, with the ids of its cards in reading order."""
 
     domain: str
+    """The id of the domain."""
     stage: str
+    """The id of the stage."""
     box: Rectangle
+    """Its share of the canvas, which nothing is drawn for."""
     cards: tuple[str, ...]
+    """The ids of its standards in reading order."""
 
 
 class Badge(NamedTuple):
@@ -116,58 +146,86 @@ class Badge(NamedTuple):
     mark: Mark
     """Which change it stands for."""
     box: Rectangle
+    """The box that the disc fills, with its ring."""
 
 
 class Card(NamedTuple):
     """One standard. `row` and `column` count from 0 within its cell."""
 
     standard: str
+    """The id of the standard."""
     name: str
+    """The name of the standard as running text."""
     domain: str
+    """The id of the domain."""
     stage: str
+    """The id of the stage."""
     url: str | None
+    """The address that the card leads to, or null."""
     row: int
+    """Its row within the cell, from 0."""
     column: int
+    """Its place in that row, from 0."""
     box: Rectangle
+    """The box with round corners, with its outline."""
     label: TextBlock
+    """The words on the card."""
     badge: Badge | None = None
+    """Only on a card that is marked, because the standard is new or has moved."""
 
 
 class Gate(NamedTuple):
     """The line behind a stage, and under it the triangle and text, where its gate has any."""
 
     stage: str
+    """The id of the stage that it is behind."""
     top: Point
+    """The upper end of the line."""
     bottom: Point
+    """The lower end of the line."""
     triangle: tuple[Point, ...]
+    """The three corners of the triangle; none where the gate has no text."""
     text: TextBlock | None
+    """What a standard must meet to pass, or null."""
 
 
 class LegendEntry(NamedTuple):
     """A domain's colour and name."""
 
     domain: str
+    """The id of the domain."""
     name: str
+    """The name of the domain as running text."""
     colour: str
+    """The colour of the domain, in which the square is filled."""
     square: Rectangle
+    """The box with round corners."""
     text: TextBlock
+    """The name, at the right of the square."""
 
 
 class Legend(NamedTuple):
     """The key of the domains' colours."""
 
     box: Rectangle
+    """All of it, which nothing is drawn for."""
     heading: TextBlock | None
+    """The words above it, or null."""
     entries: tuple[LegendEntry, ...]
+    """From top to bottom, in the order of the lanes."""
 
 
 class BadgeEntry(NamedTuple):
     """A badge as it stands in the key, and what it means."""
 
     mark: Mark
+    """Which change the badge stands for."""
     name: str
+    """What it means, as running text."""
     box: Rectangle
+    """The box that the disc fills, with its ring."""
     text: TextBlock
+    """What it means, at the right of the badge."""
 
 
 class ChangesLegend(NamedTuple):
@@ -176,53 +234,76 @@ class ChangesLegend(NamedTuple):
     since: str
     """The label of the edition since which this changed."""
     box: Rectangle
+    """All of it, which nothing is drawn for."""
     heading: TextBlock
+    """The words above it."""
     entries: tuple[BadgeEntry, ...]
+    """The badges that occur in the picture, in reading order."""
     removed: TextBlock | None
+    """The names of standards that are gone, or null."""
 
 
 class PageNumber(NamedTuple):
     """Which page of a picture of several pages it is: `number` of `pages`, counted from 1."""
 
     number: int
+    """Which page it is, from 1."""
     pages: int
+    """How many pages there are."""
     text: TextBlock | None
-    """It, where there is room beside the title; None where the subtitle says it."""
+    """The number, where there is room beside the title, or null where the subtitle says it."""
 
 
 class Layout(NamedTuple):
     """Where everything of one picture stands, or of one page of it."""
 
     edition: str
+    """The id of the edition."""
     language: str
+    """The language of the agenda (BCP 47)."""
     name: str
     """The title as running text."""
     width: float
+    """The width of the canvas."""
     height: float
+    """The height of the canvas, more than the theme's if not everything fits on that."""
     scale: float
-    """Size of the cards against the theme's preferred size: 1 where all fits."""
+    """Size of the cards relative to the theme's preferred size: 1 where all fits."""
     card_text_size: float
+    """The size of the text on cards."""
     title: TextBlock
+    """The heading."""
     subtitle: TextBlock | None
+    """The line below the title, or null."""
     logo: Rectangle | None
+    """The box of the logo, or null."""
     columns: tuple[Column, ...]
+    """A column for each stage, from left to right."""
     lanes: tuple[Lane, ...]
+    """A lane for each domain, from top to bottom."""
     cells: tuple[Cell, ...]
+    """Only those that have a card."""
     cards: tuple[Card, ...]
+    """A card for each standard, by lane, stage and reading order."""
     gates: tuple[Gate, ...]
+    """One for each stage but the last."""
     legend: Legend | None
+    """The key of the domains' colours, or null where there is none."""
     footer: TextBlock | None
+    """The text at the foot, or null."""
     note: TextBlock | None
+    """The note at the foot, or null."""
     notices: tuple[Notice, ...]
-    """For the person who publishes: what had to give, and what cannot be drawn."""
+    """Sentences, in English in the JSON, for the person who publishes: what had to give way (smaller text, a
+    word that is cut, a higher canvas), and what cannot be drawn."""
     changes: ChangesLegend | None = None
     """Where the picture shows what has changed since an edition."""
     page: PageNumber | None = None
     """Where the picture has several pages."""
     card_height: float = 0.0
-    """Of cards with no more lines than usual, where they are higher than the theme's proportions."""
+    """Height of cards with no more lines than usual, where that is more than in the theme's proportions."""
     card_width: float = 0.0
-    """Of cards that take one card column, where some take more."""
+    """Width of cards that take one card column, where some take more."""
     foot_pills_height: float = 0.0
     """By how much the canvas is higher for the names of stages below the lanes."""
     key_height: float = 0.0
