@@ -3,6 +3,7 @@
 import copy
 import json
 import pickle
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from agendafunnel import (
 from agendafunnel.bundled import theme_names
 from agendafunnel.layout.json_form import read_layout
 from agendafunnel.scene import Text
+from tests.tiny_fonts import tiny_font
 
 DRAWN_IN_OTHER_COLOURS = b'based_on: vng-toegankelijk\ntitle: {text: {colour: "#331100"}}\ndark: null\n'
 
@@ -127,6 +129,48 @@ def test_a_layout_from_json_is_drawn_in_its_own_theme(july: Agenda, name: str) -
     assert compose(read) == compose(laid_out)
     assert compose(read).made_of.theme == agendafunnel.load_theme(name)
     assert read.to_json() == laid_out.to_json()
+
+
+def test_the_logo_and_its_dark_colours_come_back_from_json(july: Agenda, tmp_path: Path) -> None:
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8v4z"/></svg>'
+    (tmp_path / "logo.svg").write_text(logo, "utf-8")
+    text = "based_on: vng-toegankelijk\nlogo: {file: logo.svg, height: 30}\n"
+    (tmp_path / "theme.yaml").write_text(text, "utf-8")
+    theme = agendafunnel.load_theme(tmp_path / "theme.yaml")
+    laid_out = lay_out(july, theme)
+    written = laid_out.to_json()
+    read = read_layout(written.encode())
+    assert read.made_of.theme == theme
+    assert draw(compose(read), "svg") == draw(compose(laid_out), "svg")
+    # Its picture is in the JSON once.
+    assert written.count(b64encode(logo.encode()).decode()) == 1
+
+
+def test_fonts_that_are_not_in_the_json_are_told_and_may_be_given(
+    july: Agenda, vng: Theme, tmp_path: Path
+) -> None:
+    font = tiny_font(tmp_path / "own.ttf", "漢字", family="Own Shapes")
+    fonts = vng.fonts.model_copy(update={"fallback": (font,)})
+    own = vng.model_copy(update={"fonts": fonts})
+    laid_out = lay_out(july, own)
+    read = read_layout(laid_out.to_json().encode())
+    assert [str(notice) for notice in read.notices] == [
+        "The picture was drawn with the fallback font 'own.ttf', which is not stored in it."
+    ]
+    assert compose(read).fonts == vng.fonts
+    assert compose(read, own) == compose(laid_out)
+    with pytest.raises(ArgumentError, match=r"another version of the theme|made with the theme"):
+        compose(read, agendafunnel.resized(own, "a4"))
+
+
+def test_a_theme_of_a_later_version_is_passed_over_with_a_notice(layout: Layout, accessible: Theme) -> None:
+    data = layout.to_data()
+    data["theme"]["canvas"]["later"] = 3
+    read = read_layout(json.dumps(data).encode())
+    assert "'theme.canvas.later'" in str(read.notices[-1])
+    with pytest.raises(ArgumentError, match="The theme of this layout is not known"):
+        compose(read)
+    assert compose(read, accessible) == compose(layout)
 
 
 def test_a_layout_from_json_is_not_drawn_in_the_theme_of_another(read_back: Layout, vng: Theme) -> None:

@@ -11,6 +11,7 @@ import json
 from typing import Any, NamedTuple
 
 from agendafunnel.changes.differences import Mark
+from agendafunnel.field_types import Colour
 from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.notice import Notice
 from agendafunnel.made_of import UNKNOWN, MadeOf
@@ -115,7 +116,7 @@ class Lane(NamedTuple):
     """The id of the domain."""
     name: str
     """The name of the domain as running text."""
-    colour: str
+    colour: Colour
     """The colour of the domain."""
     box: Rectangle
     """Its share of the canvas, which nothing is drawn for."""
@@ -196,7 +197,7 @@ class LegendEntry(NamedTuple):
     """The id of the domain."""
     name: str
     """The name of the domain as running text."""
-    colour: str
+    colour: Colour
     """The colour of the domain, in which the square is filled."""
     square: Rectangle
     """The box with round corners."""
