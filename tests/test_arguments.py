@@ -77,6 +77,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.draw_pages([g.layout]), "'scenes' should be Scene; it is of the type Layout."),
     (lambda g: af.save_pages([], "a.pdf"), "There are no scenes to draw."),
     (lambda g: af.save_pages([g.scene], 5), "'path' should be"),
+    (lambda g: af.layout_schema(later="yes"), "'later' should be True or False; it is 'yes'."),
     (lambda g: af.read_layout("a.json"), "'content' should be bytes; it is 'a.json'. Encode the text"),
     (lambda g: af.resized("vng", "a4"), "'theme' should be Theme"),
     (lambda g: af.resized(g.theme, 4), "'size' should be a text; it is 4."),

@@ -18,7 +18,6 @@ from agendafunnel.made_of import UNKNOWN
 from tests.comparison.drawings import drawing, opened, standard_with
 from tests.tiny_fonts import tiny_font
 
-
 LAYOUT: tuple[Layer, ...] = ("layout",)
 
 

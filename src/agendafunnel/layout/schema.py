@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from agendafunnel.arguments import require
 from agendafunnel.bundled import DATA
 
 _FILE = DATA / "layout.schema.json"
@@ -17,6 +18,7 @@ def layout_schema(*, later: bool = False) -> dict[str, Any]:
     >>> layout_schema()["$defs"]["Card"]["properties"]["url"]["description"]
     'The address that the card leads to, or null.'
     """
+    require("later", later, bool)
     schema: dict[str, Any] = json.loads(schema_text())
     if later:
         for form in schema["$defs"].values():
