@@ -86,15 +86,8 @@ import { pathToFileURL } from "node:url";
  * @property {LaneColours[]} lanes
  * @property {Record<Mark | "sign", string>} badges
  */
-/**
- * @typedef {object} LaneColours
- * @property {string} domain
- * @property {string} card
- * @property {string} card_text
- * @property {string | null} card_edge
- * @property {string | null} band
- * @property {string | null} label
- */
+/** @typedef {{domain: string, card: string, card_text: string}} CardColours */
+/** @typedef {CardColours & Record<"card_edge" | "band" | "label", string | null>} LaneColours */
 /**
  * @typedef {object} Look
  * @property {string[]} drawing_order
