@@ -102,6 +102,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.draw_pages([g.agenda]), "'scenes' should be Scene or Layout; it is of the type Agenda."),
     (lambda g: af.save_pages([], "a.pdf"), "There are no scenes to draw."),
     (lambda g: af.save_pages([g.scene], 5), "'path' should be"),
+    (lambda g: af.layout_schema(later="yes"), "'later' should be True or False; it is 'yes'."),
     (lambda g: af.read_layout("a.json"), "'content' should be bytes; it is 'a.json'. Encode the text"),
     (lambda g: af.resized(None, "a4"), "'theme' should be Theme"),
     (lambda g: af.resized(g.theme, 4), "'size' should be a text; it is 4."),

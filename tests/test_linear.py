@@ -15,7 +15,7 @@ import agendafunnel
 from agendafunnel import load
 from agendafunnel.carrying.payload import carried_by
 from agendafunnel.errors import AgendaFunnelError
-from agendafunnel.layout.values import read_layout
+from agendafunnel.layout.json_form import read_layout
 from agendafunnel.page.importing import import_page
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import default_phrases, read_phrases

@@ -1,7 +1,9 @@
 """A picture knows what it was made of: nobody has to say it twice, and nobody can say it wrong."""
 
 import copy
+import json
 import pickle
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -24,8 +26,9 @@ from agendafunnel import (
     with_data,
 )
 from agendafunnel.bundled import theme_names
-from agendafunnel.layout.values import read_layout
+from agendafunnel.layout.json_form import read_layout
 from agendafunnel.scene import Text
+from tests.tiny_fonts import tiny_font
 
 DRAWN_IN_OTHER_COLOURS = b'based_on: vng-toegankelijk\ntitle: {text: {colour: "#331100"}}\ndark: null\n'
 
@@ -43,6 +46,12 @@ def layout(july: Agenda, accessible: Theme) -> Layout:
 @pytest.fixture(scope="module")
 def read_back(layout: Layout) -> Layout:
     return read_layout(layout.to_json().encode())
+
+
+def read_without_theme(layout: Layout) -> Layout:
+    """Return a layout as it comes back from JSON that has no theme, as that of earlier versions."""
+    data = {name: value for name, value in layout.to_data().items() if name not in ("theme", "look", "fonts")}
+    return read_layout(json.dumps(data).encode())
 
 
 def carried(scene: Scene) -> Carried:
@@ -112,9 +121,67 @@ def test_a_picture_does_not_carry_what_it_was_not_made_of(
         with_data(scene, fit="largest" if accessible.cards.fit == "preferred" else "preferred")
 
 
-def test_a_layout_from_json_has_to_be_told_its_theme(
-    read_back: Layout, layout: Layout, accessible: Theme, vng: Theme, july: Agenda
+@pytest.mark.parametrize("name", theme_names())
+def test_a_layout_from_json_is_drawn_in_its_own_theme(july: Agenda, name: str) -> None:
+    since = changes_between(agendafunnel.load("2022-07"), agendafunnel.load("2024-03")).since()
+    laid_out = lay_out(agendafunnel.load("2024-03"), agendafunnel.load_theme(name), since=since)
+    read = read_layout(laid_out.to_json().encode())
+    assert compose(read) == compose(laid_out)
+    assert compose(read).made_of.theme == agendafunnel.load_theme(name)
+    assert read.to_json() == laid_out.to_json()
+
+
+def test_the_logo_and_its_dark_colours_come_back_from_json(july: Agenda, tmp_path: Path) -> None:
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8v4z"/></svg>'
+    (tmp_path / "logo.svg").write_text(logo, "utf-8")
+    text = "based_on: vng-toegankelijk\nlogo: {file: logo.svg, height: 30}\n"
+    (tmp_path / "theme.yaml").write_text(text, "utf-8")
+    theme = agendafunnel.load_theme(tmp_path / "theme.yaml")
+    laid_out = lay_out(july, theme)
+    written = laid_out.to_json()
+    read = read_layout(written.encode())
+    assert read.made_of.theme == theme
+    assert draw(compose(read), "svg") == draw(compose(laid_out), "svg")
+    # Its picture is in the JSON once.
+    assert written.count(b64encode(logo.encode()).decode()) == 1
+
+
+def test_fonts_that_are_not_in_the_json_are_told_and_may_be_given(
+    july: Agenda, vng: Theme, tmp_path: Path
 ) -> None:
+    font = tiny_font(tmp_path / "own.ttf", "漢字", family="Own Shapes")
+    fonts = vng.fonts.model_copy(update={"fallback": (font,)})
+    own = vng.model_copy(update={"fonts": fonts})
+    laid_out = lay_out(july, own)
+    read = read_layout(laid_out.to_json().encode())
+    assert [str(notice) for notice in read.notices] == [
+        "The picture was drawn with the fallback font 'own.ttf', which is not stored in it."
+    ]
+    assert compose(read).fonts == vng.fonts
+    assert compose(read, own) == compose(laid_out)
+    with pytest.raises(ArgumentError, match=r"another version of the theme|made with the theme"):
+        compose(read, agendafunnel.resized(own, "a4"))
+
+
+def test_a_theme_of_a_later_version_is_passed_over_with_a_notice(layout: Layout, accessible: Theme) -> None:
+    data = layout.to_data()
+    data["theme"]["canvas"]["later"] = 3
+    read = read_layout(json.dumps(data).encode())
+    assert "'theme.canvas.later'" in str(read.notices[-1])
+    with pytest.raises(ArgumentError, match="The theme of this layout is not known"):
+        compose(read)
+    assert compose(read, accessible) == compose(layout)
+
+
+def test_a_layout_from_json_is_not_drawn_in_the_theme_of_another(read_back: Layout, vng: Theme) -> None:
+    with pytest.raises(ArgumentError, match=r"made with the theme 'VNG toegankelijk'; '.*' differs in 'VNG'"):
+        compose(read_back, vng)
+
+
+def test_a_layout_from_json_that_has_no_theme_has_to_be_told_it(
+    layout: Layout, accessible: Theme, vng: Theme, july: Agenda
+) -> None:
+    read_back = read_without_theme(layout)
     assert read_back == layout
     with pytest.raises(ArgumentError, match="The theme of this layout is not known"):
         compose(read_back)
@@ -137,7 +204,7 @@ def test_a_layout_from_json_that_is_wider_for_its_stages_is_drawn_in_its_theme(
     standards = tuple(one.model_copy(update={"stage": "s0"}) for one in july.standards)
     agenda = july.model_copy(update={"stages": stages, "standards": standards})
     wide = agendafunnel.lay_out(agenda, accessible)
-    read = read_layout(wide.to_json().encode())
+    read = read_without_theme(wide)
     assert read.width > accessible.canvas.width
     assert compose(read, accessible).width == wide.width
     with pytest.raises(ArgumentError, match=r"not made with the theme 'VNG'"):

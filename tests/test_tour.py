@@ -17,7 +17,7 @@ def test_the_tour_names_every_public_name() -> None:
 
 
 def test_help_begins_with_the_tour() -> None:
-    text = pydoc.render_doc(agendafunnel, renderer=pydoc.plaintext)
+    text = pydoc.plain(pydoc.render_doc(agendafunnel))
     assert text.index("The picture, in one step") < text.index("PACKAGE CONTENTS")
 
 

@@ -53,7 +53,9 @@ from agendafunnel.errors import NotFoundError as NotFoundError
 from agendafunnel.errors import OutputError as OutputError
 from agendafunnel.layout.geometry import Point as Point
 from agendafunnel.layout.geometry import Rectangle as Rectangle
+from agendafunnel.layout.json_form import read_layout as read_layout
 from agendafunnel.layout.notice import Notice as Notice
+from agendafunnel.layout.schema import layout_schema as layout_schema
 from agendafunnel.layout.values import Badge as Badge
 from agendafunnel.layout.values import BadgeEntry as BadgeEntry
 from agendafunnel.layout.values import Card as Card
@@ -69,7 +71,6 @@ from agendafunnel.layout.values import PageNumber as PageNumber
 from agendafunnel.layout.values import TextBlock as TextBlock
 from agendafunnel.layout.values import TextLine as TextLine
 from agendafunnel.layout.values import TextRun as TextRun
-from agendafunnel.layout.values import read_layout as read_layout
 from agendafunnel.made_of import MadeOf as MadeOf
 from agendafunnel.made_of import PageOf as PageOf
 from agendafunnel.messages import Message as Message

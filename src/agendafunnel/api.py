@@ -167,7 +167,7 @@ def compose(layout: Layout, theme: ThemeLike | None = None) -> Scene:
     """Return what is to be drawn for a layout, in the theme that it was made with.
 
     `theme` may differ from that one in its colours alone, and must be given for a layout that was read from
-    JSON. Raises ArgumentError where it would place things otherwise.
+    JSON without one. Raises ArgumentError where it would place things otherwise.
     """
     require("layout", layout, Layout)
     theme = theme_or_none("theme", theme)

@@ -1,21 +1,18 @@
-"""Compose a scene from a layout: the same places, with the shapes and colours of the theme."""
+"""Compose a scene from a layout: the same places, with the shapes and colours of its look."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from itertools import cycle
-from typing import NamedTuple
 
-from agendafunnel.colours import contrast, mixed, standing_out
 from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import accessible_name
-from agendafunnel.layout.geometry import Rectangle
-from agendafunnel.layout.values import Card, ChangesLegend, Column, Lane, Layout, Legend, TextBlock
+from agendafunnel.layout.look import Look, Part, look_of
+from agendafunnel.layout.values import Card, Column, Lane, Layout, LegendEntry, TextBlock
 from agendafunnel.made_of import are_cards_of, drawn_with
-from agendafunnel.marks import badge_marks, rounded, text_marks, within
+from agendafunnel.marks import badge_marks, outlined, rounded, text_marks
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
-from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Scene
+from agendafunnel.scene import Box, Group, Image, Line, Mark, Polygon, Role, Scene
 from agendafunnel.theme import Theme
 from agendafunnel.words import PictureWords
 
@@ -26,27 +23,26 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     `theme` is the one that the layout was made with if absent; another may differ from that in its colours
     alone. Raises ArgumentError where it differs in more, or where the layout does not know its theme.
     """
-    look = drawn_with(layout.made_of, theme)
-    return _scene(layout, look)._replace(made_of=replace(layout.made_of, theme=look))
+    drawn_in = drawn_with(layout.made_of, theme)
+    scene = _scene(layout, drawn_in, look_of(layout, drawn_in))
+    return scene._replace(made_of=replace(layout.made_of, theme=drawn_in))
 
 
-def _scene(layout: Layout, theme: Theme) -> Scene:
-    dark = theme.dark and theme.dark.model_copy(update={"logo": theme.logo})
-    if theme.canvas.transparent:
-        dark = None  # Nobody knows whether what lies under it turns dark too.
+def _scene(layout: Layout, theme: Theme, look: Look) -> Scene:
+    dark = look._replace(colours=look.dark, dark=None) if look.dark else None
     return Scene(
         width=layout.width,
         height=layout.height,
         dpi=theme.canvas.dpi,
-        background=theme.canvas.background,
+        background=look.colours.background,
         language=layout.language,
         title=_title(layout),
         description=description(layout),
         fonts=theme.fonts,
-        groups=tuple(_groups(layout, theme)),
-        dark=_scene(layout, dark) if dark else None,
+        groups=tuple(_Composer(layout, look, counts=theme.header.counts).groups()),
+        dark=_scene(layout, theme, dark) if dark else None,
         recolourable=theme.lanes.labels is not None and not layout.legend,
-        transparent=theme.canvas.transparent,
+        transparent=look.transparent,
     )
 
 
@@ -148,203 +144,198 @@ def description(layout: Layout) -> str:
     return " ".join(sentences)
 
 
-class _LaneColours(NamedTuple):
-    """The colours in a lane, which depend on that of its domain."""
+class _Composer:
+    """Composes the groups of one layout. Methods return those of one part, in drawing order."""
 
-    band: str
-    """What is behind the cards: the band of the lane, or the background of the canvas."""
-    label: str
-    card_text: str
-    card_edge: str
+    def __init__(self, layout: Layout, look: Look, *, counts: bool) -> None:
+        self.layout, self.look, self.colours = layout, look, look.colours
+        self.counts = counts
+        """Whether the names of stages are followed by the number of their standards."""
+        self.words = PictureWords(layout.language)
+        self.lanes = {lane.domain: lane for lane in look.colours.lanes}
+        self.columns = {column.stage: column for column in look.colours.columns}
+        self.legend_edges = {edge.domain: edge.colour for edge in look.colours.legend_edges}
 
+    def groups(self) -> Iterator[Group]:
+        """Yield all groups in drawing order, in which screen readers read them too."""
+        layout, colours = self.layout, self.colours
+        number = layout.page.text if layout.page else None
+        parts: Mapping[Part, Callable[[], Iterator[Group]]] = {
+            "title": lambda: self.text("title", "title", layout.title, colours.title),
+            "subtitle": lambda: self.text("subtitle", "subtitle", layout.subtitle, colours.subtitle),
+            "page": lambda: self.text("page", "text", number, colours.page),
+            "logo": self.logo,
+            "bands": self.bands,
+            "column_lines": self.column_lines,
+            "pills": self.pills,
+            "headers": self.headers,
+            "lanes": self.lanes_with_cards,
+            "repeats": self.repeats,
+            "badges": self.badges,
+            "gates": self.gates,
+            "legend": self.legend,
+            "changes": self.changes,
+            "footer": lambda: self.text("footer", "text", layout.footer, colours.footer),
+            "note": lambda: self.text("note", "text", layout.note, colours.note),
+        }
+        for part in self.look.drawing_order:
+            yield from parts[part]()
 
-def _lane_colours(lane: Lane, theme: Theme) -> _LaneColours:
-    background, bands, labels, edge = (
-        theme.canvas.background, theme.lanes.bands, theme.lanes.labels, theme.cards.edge,
-    )  # fmt: skip
-    band = mixed(lane.colour, background, bands.tint) if bands and lane.band else background
-    return _LaneColours(
-        band,
-        labels.text.colour_on(band) if labels else "",
-        theme.cards.text.colour_on(lane.colour),
-        standing_out(lane.colour, (band,), edge.contrast) if edge else "",
-    )
-
-
-def _groups(layout: Layout, theme: Theme) -> Iterator[Group]:
-    """Yield the groups of a scene in drawing order, in which screen readers read them too."""
-    words = PictureWords(layout.language)
-    colours = {lane.domain: _lane_colours(lane, theme) for lane in layout.lanes}
-    parts: tuple[Mark | Group, ...]
-    yield Group("title", "title", "", tuple(text_marks("title", layout.title, theme.title.text.colour)))
-    if layout.subtitle:
-        parts = tuple(text_marks("subtitle", layout.subtitle, theme.title.subtitle.colour))
-        yield Group("subtitle", "subtitle", "", parts)
-    if layout.page and layout.page.text:
-        parts = tuple(text_marks("page", layout.page.text, theme.title.subtitle.colour))
-        yield Group("page", "text", "", parts)
-    if layout.logo and theme.logo:
-        name = theme.logo.name or words.logo.format(name=theme.name)
-        yield Group("logo", "logo", name, (Image(layout.logo, theme.logo.file),))
-    look = theme.lanes.bands
-    bands = [(lane.band, lane.domain) for lane in layout.lanes if look and lane.band]
-    if look and bands:
-        boxes = tuple(rounded(box, look.radius, colours[domain].band) for box, domain in bands)
-        yield Group("bands", "bands", "", boxes)
-    if layout.gates:
-        line = theme.columns
-        lines = tuple(Line(gate.top, gate.bottom, line.line, line.line_colour) for gate in layout.gates)
-        yield Group("lines", "lines", "", lines)
-    # Pills overlap, so they are drawn from the outer ones to the middle one. The names on them are in groups
-    # of their own, in the order of the stages.
-    pills = list(zip(layout.columns, cycle(theme.header.fills), strict=False))
-    yield Group("pills", "pills", "", tuple(_pills(pills, theme)))
-    counts = Counter(card.stage for card in layout.cards)
-    for column, fill in pills:
-        owner = f"column-{column.stage}"
-        texts = tuple(text_marks(owner, column.header, theme.header.text.colour_on(fill)))
-        name = (
-            words.stage_with_count(column.name, counts[column.stage]) if theme.header.counts else column.name
-        )
-        yield Group(owner, "column", name, texts, (("stage", column.stage),))
-    stages = {column.stage: column.name for column in layout.columns}
-    cards: dict[str, list[Card]] = {lane.domain: [] for lane in layout.lanes}
-    for card in layout.cards:
-        cards[card.domain].append(card)
-    for lane in layout.lanes:
-        owner, lane_colours = f"lane-{lane.domain}", colours[lane.domain]
-        parts = (
-            *(text_marks(owner, lane.label, lane_colours.label) if theme.lanes.labels and lane.label else ()),
-            *(
-                _card(card, lane, stages[card.stage], layout, theme, lane_colours)
-                for card in cards[lane.domain]
-            ),
-        )
-        yield Group(owner, "lane", lane.name, parts, (("domain", lane.domain),))
-    repeats = tuple(_repeats(layout, pills, colours, theme))
-    if repeats:
-        yield Group("repeats", "repeats", "", repeats)
-    badges = [card.badge for card in layout.cards if card.badge]
-    if badges:
-        # Above all cards. The names of the cards say the same.
-        parts = tuple(part for badge in badges for part in badge_marks(badge.mark, badge.box, theme))
-        yield Group("badges", "badges", "", parts)
-    for gate in layout.gates:
-        if gate.text:
-            owner = f"gate-{gate.stage}"
-            triangle = Polygon(gate.triangle, theme.gates.colour)
-            parts = (triangle, *text_marks(owner, gate.text, theme.gates.text.colour))
-            yield Group(owner, "gate", "", parts, (("stage", gate.stage),))
-    if layout.legend:
-        yield _legend(layout.legend, theme, words)
-    if layout.changes:
-        yield _changes(layout.changes, theme)
-    for name, block, text in (
-        ("footer", layout.footer, theme.foot.footer),
-        ("note", layout.note, theme.foot.note),
-    ):
+    def text(self, name: str, role: Role, block: TextBlock | None, colour: str) -> Iterator[Group]:
         if block is not None:
-            yield Group(name, "text", "", tuple(text_marks(name, block, text.colour)))
+            yield Group(name, role, "", tuple(text_marks(name, block, colour)))
 
+    def logo(self) -> Iterator[Group]:
+        logo = self.look.logo
+        if self.layout.logo and logo:
+            yield Group("logo", "logo", logo.name, (Image(self.layout.logo, logo.picture),))
 
-def _pills(pills: list[tuple[Column, str]], theme: Theme) -> Iterator[Box]:
-    """Yield the pills, each of a column and in a colour, the deepest first.
+    def bands(self) -> Iterator[Group]:
+        bands = ((lane.band, self.lanes[lane.domain].band) for lane in self.layout.lanes)
+        radius = self.look.radii.bands
+        boxes = tuple(rounded(box, radius, colour) for box, colour in bands if box and colour)
+        if boxes:
+            yield Group("bands", "bands", "", boxes)
 
-    The outline lies within the pill's box. A pill that is higher than the theme's, for the lines of its name,
-    has no rounder ends.
-    """
-    header = theme.header
-    for column, fill in sorted(pills, key=lambda pill: -pill[0].pill_depth):
-        inner = within(column.pill, header.outline)
-        radius = min(inner.width, inner.height, header.height - header.outline) / 2
-        yield rounded(inner, radius, fill, header.outline, header.outline_colour)
+    def column_lines(self) -> Iterator[Group]:
+        width, colour = self.look.line_widths.column_lines, self.colours.column_lines
+        lines = tuple(Line(gate.top, gate.bottom, width, colour) for gate in self.layout.gates)
+        if lines:
+            yield Group("lines", "lines", "", lines)
 
+    def pills(self) -> Iterator[Group]:
+        # Pills overlap, so they are drawn from the outer ones to the middle one. The names on them are in
+        # groups of their own, in the order of the stages.
+        yield Group("pills", "pills", "", tuple(self.boxes_of_pills(self.layout.columns)))
 
-def _repeats(
-    layout: Layout,
-    pills: list[tuple[Column, str]],
-    colours: Mapping[str, _LaneColours],
-    theme: Theme,
-) -> Iterator[Mark | Group]:
-    """Yield what a high picture says once more: names of lanes, and below all lanes those of stages."""
-    for lane in layout.lanes:
-        for number, block in enumerate(lane.repeats, 1):
-            yield from text_marks(f"lane-{lane.domain}-repeat-{number}", block, colours[lane.domain].label)
-    lower = [(column._replace(pill=column.foot_pill), fill) for column, fill in pills if column.foot_pill]
-    yield from _pills(lower, theme)
-    for column, fill in lower:
-        if column.foot_header:
-            owner = f"column-{column.stage}-repeat"
-            yield from text_marks(owner, column.foot_header, theme.header.text.colour_on(fill))
+    def boxes_of_pills(self, columns: tuple[Column, ...]) -> Iterator[Box]:
+        """Yield the pills of columns, the deepest first."""
+        radius, width = self.look.radii.pills, self.look.line_widths.pill_outlines
+        for column in sorted(columns, key=lambda column: -column.pill_depth):
+            fill = self.columns[column.stage].pill
+            yield outlined(column.pill, radius, fill, width, self.colours.pill_outlines)
 
+    def headers(self) -> Iterator[Group]:
+        counts = Counter(card.stage for card in self.layout.cards)
+        for column in self.layout.columns:
+            owner = f"column-{column.stage}"
+            texts = tuple(text_marks(owner, column.header, self.columns[column.stage].text))
+            name = column.name
+            if self.counts:
+                name = self.words.stage_with_count(name, counts[column.stage])
+            yield Group(owner, "column", name, texts, (("stage", column.stage),))
 
-def _card(card: Card, lane: Lane, stage: str, layout: Layout, theme: Theme, colours: _LaneColours) -> Group:
-    mark, since = (card.badge.mark, layout.changes.since) if card.badge and layout.changes else (None, "")
-    words = PictureWords(layout.language)
-    name = words.name_of_card(_accessible_name(card), lane.name, stage, mark, since)
-    owner = f"standard-{card.standard}"
-    return Group(
-        owner,
-        "standard",
-        name,
-        (
-            _card_box(card, lane, theme, colours, layout.scale),
-            *text_marks(owner, card.label, colours.card_text),
-        ),
-        (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
-        card.url,
-    )
+    def lanes_with_cards(self) -> Iterator[Group]:
+        cards: dict[str, list[Card]] = {lane.domain: [] for lane in self.layout.lanes}
+        for card in self.layout.cards:
+            cards[card.domain].append(card)
+        stages = {column.stage: column.name for column in self.layout.columns}
+        for lane in self.layout.lanes:
+            owner, colour = f"lane-{lane.domain}", self.lanes[lane.domain].label
+            parts = (
+                *(text_marks(owner, lane.label, colour) if lane.label and colour else ()),
+                *(self.card(card, lane, stages[card.stage]) for card in cards[lane.domain]),
+            )
+            yield Group(owner, "lane", lane.name, parts, (("domain", lane.domain),))
 
+    def card(self, card: Card, lane: Lane, stage: str) -> Group:
+        changes, colours = self.layout.changes, self.lanes[lane.domain]
+        mark, since = (card.badge.mark, changes.since) if card.badge and changes else (None, "")
+        name = self.words.name_of_card(_accessible_name(card), lane.name, stage, mark, since)
+        owner, radius = f"standard-{card.standard}", self.look.radii.cards
+        box = (
+            outlined(card.box, radius, colours.card, self.look.line_widths.card_edges, colours.card_edge)
+            if colours.card_edge
+            else rounded(card.box, radius, colours.card)
+        )
+        return Group(
+            owner,
+            "standard",
+            name,
+            (box, *text_marks(owner, card.label, colours.card_text)),
+            (("standard", card.standard), ("domain", card.domain), ("stage", card.stage)),
+            card.url,
+        )
 
-def _card_box(card: Card, lane: Lane, theme: Theme, colours: _LaneColours, scale: float) -> Box:
-    edge, radius = theme.cards.edge, theme.cards.radius * scale
-    if edge is None or not edge.width:
-        return rounded(card.box, radius, lane.colour)
-    width = edge.width * scale
-    inner = within(card.box, width)
-    return rounded(inner, max(0.0, radius - width / 2), lane.colour, round(width, 4), colours.card_edge)
+    def repeats(self) -> Iterator[Group]:
+        parts = tuple(self.repeated())
+        if parts:
+            yield Group("repeats", "repeats", "", parts)
+
+    def repeated(self) -> Iterator[Mark | Group]:
+        """Yield what a high picture says once more: names of lanes, and below all lanes those of stages."""
+        for lane in self.layout.lanes:
+            for number, block in enumerate(lane.repeats, 1):
+                owner = f"lane-{lane.domain}-repeat-{number}"
+                yield from text_marks(owner, block, self.lanes[lane.domain].label or self.colours.title)
+        columns = self.layout.columns
+        lower = tuple(one._replace(pill=one.foot_pill) for one in columns if one.foot_pill)
+        yield from self.boxes_of_pills(lower)
+        for column in lower:
+            if column.foot_header:
+                owner = f"column-{column.stage}-repeat"
+                yield from text_marks(owner, column.foot_header, self.columns[column.stage].text)
+
+    def badges(self) -> Iterator[Group]:
+        badges = [card.badge for card in self.layout.cards if card.badge]
+        if badges:
+            # Above all cards. The names of the cards say the same.
+            marks = (badge_marks(badge.mark, badge.box, self.colours.badges) for badge in badges)
+            yield Group("badges", "badges", "", tuple(part for parts in marks for part in parts))
+
+    def gates(self) -> Iterator[Group]:
+        for gate in self.layout.gates:
+            if gate.text:
+                owner = f"gate-{gate.stage}"
+                triangle = Polygon(gate.triangle, self.colours.gates)
+                parts = (triangle, *text_marks(owner, gate.text, self.colours.gate_texts))
+                yield Group(owner, "gate", "", parts, (("stage", gate.stage),))
+
+    def legend(self) -> Iterator[Group]:
+        legend, colour = self.layout.legend, self.colours.legend
+        if not legend:
+            return
+        entries = (
+            _entry(
+                f"legend-{entry.domain}",
+                (self.square(entry),),
+                entry.text,
+                colour,
+                (("domain", entry.domain),),
+            )
+            for entry in legend.entries
+        )
+        heading = text_marks("legend", legend.heading, colour) if legend.heading else ()
+        yield Group("legend", "legend", self.words.legend, (*heading, *entries))
+
+    def square(self, entry: LegendEntry) -> Box:
+        """Return the square of a domain, with an edge where it would be lost."""
+        radius, edge = self.look.radii.legend_squares, self.legend_edges.get(entry.domain)
+        if edge is None:
+            return rounded(entry.square, radius, entry.colour)
+        return outlined(entry.square, radius, entry.colour, self.look.line_widths.legend_edges, edge)
+
+    def changes(self) -> Iterator[Group]:
+        changes, colour = self.layout.changes, self.colours.changes
+        if not changes:
+            return
+        entries = (
+            _entry(
+                f"changes-{entry.mark}",
+                badge_marks(entry.mark, entry.box, self.colours.badges),
+                entry.text,
+                colour,
+            )
+            for entry in changes.entries
+        )
+        removed = text_marks("changes-removed", changes.removed, colour) if changes.removed else ()
+        heading = text_marks("changes", changes.heading, colour)
+        yield Group("changes", "legend", "", (*heading, *entries, *removed))
 
 
 def _accessible_name(card: Card) -> str:
     """Return the name of a card, after the words on it where these are others."""
     return accessible_name(card.name, card.label.text)
-
-
-def _changes(changes: ChangesLegend, theme: Theme) -> Group:
-    colour = theme.legend.text.colour
-    entries = (
-        _entry(f"changes-{entry.mark}", badge_marks(entry.mark, entry.box, theme), entry.text, colour)
-        for entry in changes.entries
-    )
-    removed = tuple(text_marks("changes-removed", changes.removed, colour)) if changes.removed else ()
-    return Group(
-        "changes", "legend", "", (*text_marks("changes", changes.heading, colour), *entries, *removed)
-    )
-
-
-def _legend(legend: Legend, theme: Theme, words: PictureWords) -> Group:
-    colour, radius = theme.legend.text.colour, theme.legend.radius
-    heading = tuple(text_marks("legend", legend.heading, colour)) if legend.heading else ()
-    entries = (
-        _entry(
-            f"legend-{entry.domain}",
-            (_square(entry.square, radius, entry.colour, theme),),
-            entry.text,
-            colour,
-            (("domain", entry.domain),),
-        )
-        for entry in legend.entries
-    )
-    return Group("legend", "legend", words.legend, (*heading, *entries))
-
-
-def _square(box: Rectangle, radius: float, colour: str, theme: Theme) -> Box:
-    """Return a square of the legend, with an edge where cards have one and the square would be lost."""
-    edge, background = theme.cards.edge, theme.canvas.background
-    if edge is None or not edge.width or contrast(colour, background) >= edge.contrast:
-        return rounded(box, radius, colour)
-    outline = standing_out(colour, (background,), edge.contrast)
-    return rounded(within(box, edge.width), max(0.0, radius - edge.width / 2), colour, edge.width, outline)
 
 
 def _entry(

@@ -24,7 +24,7 @@ def arrangement_in(
     new picture. Raises NotFoundError and DataError as for any edition, and DataError for a layout in which
     nothing can stand.
     """
-    from agendafunnel.layout.values import is_layout
+    from agendafunnel.layout.json_form import is_layout
 
     if is_picture(file):
         carried = carried_in(file)
@@ -38,7 +38,7 @@ def _of_layout(content: bytes, source: str) -> "Arrangement":
     from agendafunnel.arrangement import problem_in
     from agendafunnel.errors import refused
     from agendafunnel.layout.frames import arrangement_of
-    from agendafunnel.layout.values import read_layout
+    from agendafunnel.layout.json_form import read_layout
     from agendafunnel.messages import message, sentences
 
     arrangement = arrangement_of(read_layout(content, source))

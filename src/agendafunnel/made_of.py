@@ -20,7 +20,9 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 @dataclass(frozen=True)
 class MadeOf:
-    """What a layout or a scene was made of; None where that is unknown, as for a layout read from JSON.
+    """What a layout or a scene was made of; None where that is unknown.
+
+    A layout that was read from JSON knows its theme alone.
 
     It takes no part in comparing: layouts are equal if everything stands in the same places.
     """
@@ -38,6 +40,8 @@ class MadeOf:
     again. None where it was laid out by itself."""
     page: "PageOf | None" = field(default=None, compare=False, repr=False)
     """Which page it is, where the picture has several."""
+    has_other_fonts: bool = field(default=False, compare=False, repr=False)
+    """Whether the theme has other fonts than the layout was made with, as those are not here."""
 
 
 UNKNOWN = MadeOf()
@@ -64,11 +68,13 @@ def drawn_with(made_of: MadeOf, theme: Theme | None) -> Theme:
         if own is None:
             raise ArgumentError(
                 message(
-                    "The theme of this layout is not known, as it was read from JSON or made by hand. Give "
-                    "the theme that it was made with."
+                    "The theme of this layout is not known, as it was read from JSON without one, or made by "
+                    "hand. Give the theme that it was made with."
                 )
             )
         return own
+    if own is not None and made_of.has_other_fonts:
+        own = own.model_copy(update={"fonts": theme.fonts})
     if own is not None and theme != own:
         others = [(name,) for name in ("logo", "publishing") if getattr(own, name) != getattr(theme, name)]
         place = difference_in_places(own, theme) or next(iter(others), ())

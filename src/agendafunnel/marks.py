@@ -1,12 +1,12 @@
 """The marks of what every picture is made of: lines of text, boxes with round corners, badges."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from agendafunnel.changes.differences import Mark as ChangeMark
 from agendafunnel.layout.geometry import Point, Rectangle
+from agendafunnel.layout.look import BADGE_SHAPE, BadgeColours
 from agendafunnel.layout.values import TextBlock
 from agendafunnel.scene import Box, Group, Polygon, Text
-from agendafunnel.theme import Theme
 
 
 def text_marks(owner: str, block: TextBlock, colour: str) -> Iterator[Text | Group]:
@@ -44,27 +44,19 @@ def rounded(
     return Box(box, round(min(radius, box.width / 2, box.height / 2), 4), fill, outline, outline_colour)
 
 
-# The signs of badges, on a disc of radius 1: x to the right, y down.
-_PLUS = (
-    (-0.16, -0.56), (0.16, -0.56), (0.16, -0.16), (0.56, -0.16), (0.56, 0.16), (0.16, 0.16),
-    (0.16, 0.56), (-0.16, 0.56), (-0.16, 0.16), (-0.56, 0.16), (-0.56, -0.16), (-0.16, -0.16),
-)  # fmt: skip
-_ARROW = ((-0.6, -0.16), (0.0, -0.16), (0.0, -0.52), (0.64, 0.0), (0.0, 0.52), (0.0, 0.16), (-0.6, 0.16))
-_SIGNS: Mapping[ChangeMark, tuple[tuple[float, float], ...]] = {
-    "new": _PLUS,
-    "forward": _ARROW,
-    "back": tuple((-x, y) for x, y in _ARROW),
-}
+def outlined(box: Rectangle, radius: float, fill: str, width: float, colour: str) -> Box:
+    """Return a box with an outline of a width that lies within it, along its sides."""
+    return rounded(within(box, width), max(0.0, radius - width / 2), fill, round(width, 4), colour)
 
 
-def badge_marks(mark: ChangeMark, box: Rectangle, theme: Theme) -> tuple[Box, Polygon]:
+def badge_marks(mark: ChangeMark, box: Rectangle, colours: BadgeColours) -> tuple[Box, Polygon]:
     """Return the disc of a badge, with a ring that sets it off from any card, and its sign."""
-    look, radius = theme.changes, box.width / 2
-    fill = {"new": look.new, "forward": look.forward, "back": look.back}[mark]
-    ring = round(box.width * 0.09, 4)
-    inner = within(box, ring)
+    radius, ring = box.width / 2, round(box.width * BADGE_SHAPE.ring, 4)
+    fill = {"new": colours.new, "forward": colours.forward, "back": colours.back}[mark]
+    signs = BADGE_SHAPE.signs
+    sign = {"new": signs.new, "forward": signs.forward, "back": signs.back}[mark]
     middle = Point(box.x + radius, box.y + radius)
-    points = tuple(
-        Point(round(middle.x + x * radius, 4), round(middle.y + y * radius, 4)) for x, y in _SIGNS[mark]
-    )
-    return rounded(inner, radius, fill, ring, look.sign), Polygon(points, look.sign)
+    points = tuple(Point(round(middle.x + x * radius, 4), round(middle.y + y * radius, 4)) for x, y in sign)
+    # As round as the disc within the ring allows.
+    disc = rounded(within(box, ring), radius, fill, ring, colours.sign)
+    return disc, Polygon(points, colours.sign)

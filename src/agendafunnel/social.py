@@ -25,6 +25,7 @@ from agendafunnel.elements import Element, ElementMark, Elements
 from agendafunnel.field_types import plain
 from agendafunnel.layout import called
 from agendafunnel.layout.geometry import Rectangle
+from agendafunnel.layout.look import badge_colours
 from agendafunnel.layout.text_blocks import Align, Fitted, TextSetter
 from agendafunnel.layout.values import TextBlock
 from agendafunnel.made_of import MadeOf
@@ -341,7 +342,7 @@ class _Card:
                     side = 0.92 * LEGIBLE
                     middle = baseline_top + 0.365 * LEGIBLE
                     box = Rectangle(round(x, 2), round(middle - side / 2, 2), side, side)
-                    parts += badge_marks(mark, box, self.theme)
+                    parts += badge_marks(mark, box, badge_colours(self.theme.changes))
                     x += side + 0.3 * LEGIBLE
                 fitted = self.fitted(
                     text, "bold" if number or x > _SIDE else "regular", _ROOM, LEGIBLE, LEGIBLE * 1.2

@@ -23,7 +23,7 @@ from agendafunnel import (
 )
 from agendafunnel.carrying.payload import Carried, payload_of, read_payload
 from agendafunnel.layout.frames import arrangement_of
-from agendafunnel.layout.values import read_layout
+from agendafunnel.layout.json_form import read_layout
 from tests.carrying.pictures import tree_of, with_sum
 from tests.strategies import agendas
 

@@ -319,6 +319,13 @@ def test_the_schema_is_printed() -> None:
     assert run("schema").stdout == schema_text()
 
 
+def test_the_schema_of_a_layout_is_printed() -> None:
+    assert json.loads(run("schema", "--layout").stdout) == agendafunnel.layout_schema()
+    result = run("schema", "--layout", "agenda.yaml")
+    assert result.exit_code == 2
+    assert "--layout prints a schema and checks no agenda. Leave AGENDA out." in result.stderr
+
+
 def test_version_and_help() -> None:
     assert run("--version").stdout == f"agendafunnel {agendafunnel.__version__}\n"
     assert "render" in run("--help").stdout

@@ -2,17 +2,23 @@
 
 import json
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, DataError, Theme
-from agendafunnel.comparison.comparing import Comparison, compare
+from agendafunnel.comparison.comparing import Comparison, Layer, compare
 from agendafunnel.comparison.report_formats import ComparisonFormat, written
 from agendafunnel.comparison.report_picture import panels, parts_of
 from agendafunnel.comparison.sides import Side, side_of_agenda, side_of_layout, side_of_picture
+from agendafunnel.made_of import UNKNOWN
 from tests.comparison.drawings import drawing, opened, standard_with
+from tests.tiny_fonts import tiny_font
+
+LAYOUT: tuple[Layer, ...] = ("layout",)
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +195,34 @@ def test_a_picture_with_marks_is_held_to_the_agenda_with_the_same_marks() -> Non
     assert found.verdicts == (True, True, True)
     fewer = new.model_copy(update={"standards": new.standards[1:]})
     assert compare(side_of_picture(png, "x"), side_of_agenda(fewer, "agenda")).different
+
+
+def test_a_layout_is_compared_alike_with_and_without_its_look(july: Agenda, typo: Agenda) -> None:
+    theme = agendafunnel.load_theme("vng-toegankelijk")
+    layout = agendafunnel.lay_out(july, theme)
+    with_look = side_of_layout(layout.to_json().encode(), "new.json")
+    without = side_of_layout(layout._replace(made_of=UNKNOWN).to_json().encode(), "old.json")
+    assert (with_look.theme, without.theme) == (theme, None)
+    assert compare(without, with_look, layers=LAYOUT).same
+    new = side_of_agenda(typo, "new", theme)
+    reports = [
+        written(compare(replace(side, source="old"), new, layers=LAYOUT), "json")
+        for side in (with_look, without)
+    ]
+    assert reports[0] == reports[1]
+
+
+def test_an_agenda_beside_a_layout_has_the_theme_of_the_layout(july: Agenda) -> None:
+    layout = agendafunnel.lay_out(july, agendafunnel.load_theme("vng-toegankelijk"))
+    side = side_of_layout(layout.to_json().encode(), "layout.json")
+    assert compare(side, side_of_agenda(july, "agenda"), layers=LAYOUT).same
+
+
+def test_a_layout_whose_fonts_are_not_here_has_the_theme_of_the_other(
+    july: Agenda, vng: Theme, tmp_path: Path
+) -> None:
+    font = tiny_font(tmp_path / "own.ttf", "漢字", family="Own Shapes")
+    own = vng.model_copy(update={"fonts": vng.fonts.model_copy(update={"fallback": (font,)})})
+    layout = side_of_layout(agendafunnel.lay_out(july, own).to_json().encode(), "layout.json")
+    assert layout.theme is None
+    assert compare(layout, side_of_agenda(july, "agenda", own), layers=LAYOUT).same

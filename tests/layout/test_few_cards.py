@@ -185,7 +185,9 @@ def test_a_lower_canvas_and_a_higher_one_give_the_same_picture_of_few_cards(
     agenda = agenda_of([(0, 0, "Een"), (0, 1, "Twee"), (1, 1, "Drie")], 2)
     canvas = vng.canvas.model_copy(update={"height": float(height), "least_height": 100.0})
     other = lay_out(agenda, vng.model_copy(update={"canvas": canvas}), measurer)
-    assert other.to_json() == lay_out(agenda, vng, measurer).to_json()
+    # The JSON has the theme too, whose canvas is another.
+    pictures = [layout.to_data() | {"theme": None} for layout in (other, lay_out(agenda, vng, measurer))]
+    assert pictures[0] == pictures[1]
 
 
 def test_the_shares_of_labels_that_keep_their_words_fall_with_the_room(vng: Theme) -> None:

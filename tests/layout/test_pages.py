@@ -11,7 +11,7 @@ from agendafunnel import Agenda, Layout, LayoutError, Standard, Theme, lay_out, 
 from agendafunnel.bundled import Pages
 from agendafunnel.changes.differences import Since
 from agendafunnel.layout.geometry import Rectangle
-from agendafunnel.layout.values import read_layout
+from agendafunnel.layout.json_form import read_layout
 from tests.layout import invariants
 from tests.layout.test_engine import agenda_of
 from tests.strategies import agendas

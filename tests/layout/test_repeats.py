@@ -8,7 +8,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda, Layout, Theme, compose, draw, lay_out, load_theme
 from agendafunnel.elements import elements_of
-from agendafunnel.layout.values import read_layout
+from agendafunnel.layout.json_form import read_layout
 from tests.layout import invariants
 from tests.layout.test_engine import agenda_of
 from tests.strategies import agendas

@@ -5,7 +5,7 @@ Nothing here is a test of pytest. Each `assert_type` fails where a checker sees 
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_type
+from typing import TYPE_CHECKING, Any, assert_type
 
 import agendafunnel as af
 from agendafunnel import Agenda, Contact, Domain, Edition, Link, Stage, Standard
@@ -67,6 +67,7 @@ assert_type(layout.cards[0].box.x, float)
 assert_type([line.text for line in layout.cards[0].label.lines], list[str])
 assert_type(layout.to_json(), str)
 assert_type(af.read_layout(layout.to_json().encode()), af.Layout)
+assert_type(af.layout_schema(later=True), dict[str, Any])
 
 scene: af.Scene = af.compose(layout)
 assert_type(af.compose(layout, theme), af.Scene)

@@ -5,7 +5,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 
 from agendafunnel.bundled import edition_file, edition_names, theme_file, theme_names
 from agendafunnel.cli.outputs import print_text
-from agendafunnel.cli.translating import echo, say
+from agendafunnel.cli.translating import echo, say, usage_error
 from agendafunnel.errors import DataError
 from agendafunnel.messages import counted, message
 from agendafunnel.sources import agenda_of
@@ -56,17 +56,31 @@ def completion(context: click.Context, shell: str) -> None:
 Examples:
   agendafunnel schema > agenda.schema.json
   agendafunnel schema agenda.yaml vorige.yaml     check whether these are valid
+  agendafunnel schema --layout > layout.schema.json
 and as the first line of an agenda:
   # yaml-language-server: $schema=agenda.schema.json
 """
 )
 @click.argument("agendas", nargs=-1, metavar="[AGENDA]...")
+@click.option(
+    "--layout",
+    "of_layout",
+    is_flag=True,
+    help="Print the JSON Schema of what 'agendafunnel layout' prints instead.",
+)
 @click.pass_context
-def schema(ctx: click.Context, agendas: tuple[str, ...]) -> None:
+def schema(ctx: click.Context, agendas: tuple[str, ...], of_layout: bool) -> None:
     """Print the JSON Schema of an agenda file, with which editors complete and check it.
 
     With AGENDA, check whether files are valid instead, and print everything that is wrong with them.
     """
+    if of_layout:
+        from agendafunnel.layout.schema import schema_text as layout_schema_text
+
+        if agendas:
+            raise usage_error(message("--layout prints a schema and checks no agenda. Leave AGENDA out."))
+        print_text(layout_schema_text())
+        return
     from agendafunnel.fields import schema_text
 
     if not agendas:

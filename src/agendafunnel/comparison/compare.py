@@ -14,7 +14,8 @@ from agendafunnel.comparison.comparing import compare as compare_sides
 from agendafunnel.comparison.sides import Side, side_of_agenda, side_of_layout, side_of_picture
 from agendafunnel.errors import ArgumentError, OutputError, refused
 from agendafunnel.layout.frames import arrangement_of
-from agendafunnel.layout.values import Layout, is_layout
+from agendafunnel.layout.json_form import is_layout
+from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
 from agendafunnel.scene import Scene

@@ -12,8 +12,9 @@ from agendafunnel.changes.differences import Since
 from agendafunnel.composing import compose
 from agendafunnel.elements import Elements, elements_of
 from agendafunnel.errors import DataError, refused
-from agendafunnel.layout.values import Layout, read_layout
-from agendafunnel.made_of import PageOf
+from agendafunnel.layout.json_form import read_layout
+from agendafunnel.layout.values import Layout
+from agendafunnel.made_of import UNKNOWN, PageOf
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme
@@ -160,8 +161,14 @@ def side_of_agenda(agenda: Agenda, source: str, theme: Theme | None = None) -> S
 
 
 def side_of_layout(content: bytes, source: str, theme: Theme | None = None) -> Side:
-    """Return the JSON of a layout as a side. Raises DataError."""
-    return Side(source, theme=theme, given_layout=read_layout(content, source))
+    """Return the JSON of a layout as a side, in `theme`, or else in its own. Raises DataError.
+
+    A layout whose fonts are not here has no theme of its own.
+    """
+    layout = read_layout(content, source)
+    if layout.made_of.has_other_fonts:
+        layout = layout._replace(made_of=UNKNOWN)
+    return Side(source, theme=theme or layout.made_of.theme, given_layout=layout)
 
 
 def side_of_picture(content: bytes, source: str) -> Side:

@@ -15,16 +15,22 @@ class Point(NamedTuple):
     """A place on the canvas."""
 
     x: float
+    """From the left, to the right."""
     y: float
+    """From the top, down."""
 
 
 class Rectangle(NamedTuple):
     """A box; `x` and `y` are its top left corner."""
 
     x: float
+    """Its left side."""
     y: float
+    """Its top."""
     width: float
+    """How wide it is."""
     height: float
+    """How high it is."""
 
     @property
     def right(self) -> float:

@@ -1,32 +1,24 @@
-"""The layout: where everything of a picture stands, and its JSON. This is the public layout API.
+"""The layout: where everything of a picture stands. This is the public layout API.
 
 Lengths are points (1/72 inch); the origin is the top left of the canvas, and y runs down. The values are
 frozen and hold all strings that are drawn, so that a picture can be drawn from them with anything.
-docs/layout-format.md describes their JSON.
+
+The texts below the fields describe them in the schema of the JSON, and in docs/layout-format.md, too
+(`scripts/layout_form.py` writes both).
 """
 
 import json
-import re
-from types import UnionType
-from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple
 
-from agendafunnel.arguments import require
 from agendafunnel.changes.differences import Mark
-from agendafunnel.errors import DataError, refused
-from agendafunnel.field_types import short
+from agendafunnel.field_types import Colour, short
 from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.notice import Notice
 from agendafunnel.made_of import UNKNOWN, MadeOf
-from agendafunnel.messages import message, one_of, verbatim
 from agendafunnel.representation import short_repr
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
-
-LAYOUT_FORMAT = "agendafunnel-layout"
-VERSION = 1
-_MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
-_MOST_NUMBER = 10**15  # In it, either way: no length or count is so large.
 
 
 class TextRun(NamedTuple):
@@ -37,24 +29,37 @@ class TextRun(NamedTuple):
     """
 
     text: str
+    """The text to draw."""
     start: int
+    """The place of its text in that of the line, in characters from 0."""
     x: float
+    """The left side of the text, where it is drawn from."""
     width: float
+    """How wide it is (its advance)."""
     fallback: int
+    """0 for the font of the block's style, n for the nth fallback font."""
     direction: Direction
+    """Whether it is read from the left (ltr) or from the right (rtl)."""
 
 
 class TextLine(NamedTuple):
     """One line of text: it begins at `x` on `baseline` and is `width` wide (its advance)."""
 
     text: str
+    """The text to draw."""
     x: float
+    """The left side of the text, where it is drawn from."""
     baseline: float
+    """The y of the baseline that it stands on."""
     width: float
+    """How wide it is (its advance)."""
     runs: tuple[TextRun, ...] = ()
-    """From left to right; none where the whole line is in one font and read from the left."""
+    """Its parts from left to right, only where the line needs a fallback font or is read from the right."""
     ends: LineEnd = ""
-    """What separates it from the next line: a space (""), nothing ("word"), or a hyphen of this break."""
+    """What separates it from the next line. Absent: a space, or the end of the text. `word`: nothing, as
+    after a hyphen or slash of the text itself, in a name of code, between ideographs or in a word that was
+    cut. `hyphen`: nothing, and its last letter is a hyphen that is no part of the text, as only this break
+    needs it."""
 
     def __repr__(self) -> str:
         return short_repr(self)
@@ -64,9 +69,13 @@ class TextBlock(NamedTuple):
     """Lines of one style and size; `box` holds their capitals, descenders and advances."""
 
     style: Style
+    """Which of the three fonts it has."""
     size: float
+    """The size of the font."""
     box: Rectangle
+    """From the top of the first line's capitals to the descenders of the last, as wide as all advances."""
     lines: tuple[TextLine, ...]
+    """From top to bottom."""
 
     @property
     def text(self) -> str:
@@ -85,14 +94,19 @@ class Column(NamedTuple):
     """A stage: its share of the width, from below the header to where the last lane may end."""
 
     stage: str
+    """The id of the stage."""
     name: str
+    """The name of the stage as running text."""
     box: Rectangle
+    """Its share of the canvas, which nothing is drawn for."""
     card_columns: int
     """How many cards stand beside each other."""
     pill: Rectangle
+    """The box with round ends at the top, with its outline."""
     pill_depth: int
     """Pills overlap: 0 lies on top, a greater depth lies under a smaller one."""
     header: TextBlock
+    """The name of the stage, on the pill."""
     foot_pill: Rectangle | None = None
     """The pill once more, below the lanes, where the picture is too high to be seen at once."""
     foot_header: TextBlock | None = None
@@ -109,13 +123,17 @@ class Lane(NamedTuple):
     """
 
     domain: str
+    """The id of the domain."""
     name: str
-    colour: str
+    """The name of the domain as running text."""
+    colour: Colour
+    """The colour of the domain."""
     box: Rectangle
+    """Its share of the canvas, which nothing is drawn for."""
     band: Rectangle | None
-    """Its background, where the theme has bands."""
+    """The box of its background, with round corners, or null where lanes have none."""
     label: TextBlock | None
-    """Its name at the left, where the theme has labels of lanes."""
+    """Its name at the left, or null where lanes have none."""
     repeats: tuple[TextBlock, ...] = ()
     """The name once more, further down a lane that is too high to be seen at once."""
 
@@ -127,9 +145,13 @@ class Cell(NamedTuple):
     """One domain in one stage, with the ids of its cards in reading order."""
 
     domain: str
+    """The id of the domain."""
     stage: str
+    """The id of the stage."""
     box: Rectangle
+    """Its share of the canvas, which nothing is drawn for."""
     cards: tuple[str, ...]
+    """The ids of its standards in reading order."""
 
     def __repr__(self) -> str:
         return short_repr(self)
@@ -141,21 +163,32 @@ class Badge(NamedTuple):
     mark: Mark
     """Which change it stands for."""
     box: Rectangle
+    """The box that the disc fills, with its ring."""
 
 
 class Card(NamedTuple):
     """One standard. `row` and `column` count from 0 within its cell."""
 
     standard: str
+    """The id of the standard."""
     name: str
+    """The name of the standard as running text."""
     domain: str
+    """The id of the domain."""
     stage: str
+    """The id of the stage."""
     url: str | None
+    """The address that the card leads to, or null."""
     row: int
+    """Its row within the cell, from 0."""
     column: int
+    """Its place in that row, from 0."""
     box: Rectangle
+    """The box with round corners, with its outline."""
     label: TextBlock
+    """The words on the card."""
     badge: Badge | None = None
+    """Only on a card that is marked, because the standard is new or has moved."""
 
     def __repr__(self) -> str:
         return short_repr(self)
@@ -165,10 +198,15 @@ class Gate(NamedTuple):
     """The line behind a stage, and under it the triangle and text, where its gate has any."""
 
     stage: str
+    """The id of the stage that it is behind."""
     top: Point
+    """The upper end of the line."""
     bottom: Point
+    """The lower end of the line."""
     triangle: tuple[Point, ...]
+    """The three corners of the triangle; none where the gate has no text."""
     text: TextBlock | None
+    """What a standard must meet to pass, or null."""
 
     def __repr__(self) -> str:
         return short_repr(self)
@@ -178,10 +216,15 @@ class LegendEntry(NamedTuple):
     """A domain's colour and name."""
 
     domain: str
+    """The id of the domain."""
     name: str
-    colour: str
+    """The name of the domain as running text."""
+    colour: Colour
+    """The colour of the domain, in which the square is filled."""
     square: Rectangle
+    """The box with round corners."""
     text: TextBlock
+    """The name, at the right of the square."""
 
     def __repr__(self) -> str:
         return short_repr(self)
@@ -191,8 +234,11 @@ class Legend(NamedTuple):
     """The key of the domains' colours."""
 
     box: Rectangle
+    """All of it, which nothing is drawn for."""
     heading: TextBlock | None
+    """The words above it, or null."""
     entries: tuple[LegendEntry, ...]
+    """From top to bottom, in the order of the lanes."""
 
     def __repr__(self) -> str:
         return short_repr(self)
@@ -202,9 +248,13 @@ class BadgeEntry(NamedTuple):
     """A badge as it stands in the key, and what it means."""
 
     mark: Mark
+    """Which change the badge stands for."""
     name: str
+    """What it means, as running text."""
     box: Rectangle
+    """The box that the disc fills, with its ring."""
     text: TextBlock
+    """What it means, at the right of the badge."""
 
     def __repr__(self) -> str:
         return short_repr(self)
@@ -216,9 +266,13 @@ class ChangesLegend(NamedTuple):
     since: str
     """The label of the edition since which this changed."""
     box: Rectangle
+    """All of it, which nothing is drawn for."""
     heading: TextBlock
+    """The words above it."""
     entries: tuple[BadgeEntry, ...]
+    """The badges that occur in the picture, in reading order."""
     removed: TextBlock | None
+    """The names of standards that are gone, or null."""
 
     def __repr__(self) -> str:
         return short_repr(self)
@@ -228,44 +282,63 @@ class PageNumber(NamedTuple):
     """Which page of a picture of several pages it is: `number` of `pages`, counted from 1."""
 
     number: int
+    """Which page it is, from 1."""
     pages: int
+    """How many pages there are."""
     text: TextBlock | None
-    """It, where there is room beside the title; None where the subtitle says it."""
+    """The number, where there is room beside the title, or null where the subtitle says it."""
 
 
 class Layout(NamedTuple):
     """Where everything of one picture stands, or of one page of it."""
 
     edition: str
+    """The id of the edition."""
     language: str
+    """The language of the agenda (BCP 47)."""
     name: str
     """The title as running text."""
     width: float
+    """The width of the canvas."""
     height: float
+    """The height of the canvas, more than the theme's if not everything fits on that."""
     scale: float
-    """Size of the cards against the theme's preferred size: 1 where all fits."""
+    """Size of the cards relative to the theme's preferred size: 1 where all fits."""
     card_text_size: float
+    """The size of the text on cards."""
     title: TextBlock
+    """The heading."""
     subtitle: TextBlock | None
+    """The line below the title, or null."""
     logo: Rectangle | None
+    """The box of the logo, or null."""
     columns: tuple[Column, ...]
+    """A column for each stage, from left to right."""
     lanes: tuple[Lane, ...]
+    """A lane for each domain, from top to bottom."""
     cells: tuple[Cell, ...]
+    """Only those that have a card."""
     cards: tuple[Card, ...]
+    """A card for each standard, by lane, stage and reading order."""
     gates: tuple[Gate, ...]
+    """One for each stage but the last."""
     legend: Legend | None
+    """The key of the domains' colours, or null where there is none."""
     footer: TextBlock | None
+    """The text at the foot, or null."""
     note: TextBlock | None
+    """The note at the foot, or null."""
     notices: tuple[Notice, ...]
-    """For the person who publishes: what had to give, and what cannot be drawn."""
+    """Sentences, in English in the JSON, for the person who publishes: what had to give way (smaller text, a
+    word that is cut, a higher canvas), and what cannot be drawn."""
     changes: ChangesLegend | None = None
     """Where the picture shows what has changed since an edition."""
     page: PageNumber | None = None
     """Where the picture has several pages."""
     card_height: float = 0.0
-    """Of cards with no more lines than usual, where they are higher than the theme's proportions."""
+    """Height of cards with no more lines than usual, where that is more than in the theme's proportions."""
     card_width: float = 0.0
-    """Of cards that take one card column, where some take more."""
+    """Width of cards that take one card column, where some take more."""
     foot_pills_height: float = 0.0
     """By how much the canvas is higher for the names of stages below the lanes."""
     key_height: float = 0.0
@@ -291,144 +364,21 @@ class Layout(NamedTuple):
         raise KeyError(standard)
 
     def to_data(self) -> dict[str, Any]:
-        """Return the layout as dicts, lists, strings and numbers, with the name and version of the format."""
-        return {"format": LAYOUT_FORMAT, "version": VERSION, "unit": "pt", **_data(self)}
+        """Return the layout as dicts, lists, strings and numbers, with the name and version of the format.
+
+        A layout that knows its theme has its look too: fonts, colours, radii and widths of lines.
+
+        >>> import agendafunnel
+        >>> data = agendafunnel.lay_out(agendafunnel.load("2022-07")).to_data()
+        >>> data["cards"][0]["label"]["lines"][0]["text"]
+        'BGT-Bevragen'
+        >>> data["look"]["radii"]["cards"]
+        4.8
+        """
+        from agendafunnel.layout.json_form import data_of
+
+        return data_of(self)
 
     def to_json(self) -> str:
         """Return the layout as JSON text, the same for the same layout in every process."""
         return json.dumps(self.to_data(), ensure_ascii=False, indent=1) + "\n"
-
-
-_LEFT_OUT = "made_of"
-_LEFT_OUT_IF_EMPTY = frozenset(
-    {
-        "runs", "ends", "badge", "changes", "card_height", "card_width", "key_height", "page", "repeats",
-        "foot_pill", "foot_header", "foot_pills_height",
-    }
-)  # fmt: skip
-
-
-def _data(value: Any) -> Any:
-    if isinstance(value, Notice):
-        return str(value)
-    if not isinstance(value, tuple):
-        return value
-    if not hasattr(value, "_fields"):
-        return [_data(part) for part in value]
-    fields = zip(value._fields, value, strict=True)
-    # Hardly any line has runs, few end within a word, and few pictures show changes or have pages.
-    return {
-        name: _data(part)
-        for name, part in fields
-        if name != _LEFT_OUT and (part or name not in _LEFT_OUT_IF_EMPTY)
-    }
-
-
-def is_layout(content: bytes) -> bool:
-    """Return whether a file says anywhere that it is a layout; an agenda may be JSON too."""
-    named = rb'"format"\s*:\s*"%b"' % LAYOUT_FORMAT.encode()
-    return content.lstrip().startswith(b"{") and re.search(named, content) is not None
-
-
-def read_layout(content: bytes, source: str = "layout") -> Layout:
-    """Return the layout that `Layout.to_json` wrote; `source` names it in messages.
-
-    Fields of later versions of the format are ignored. Raises DataError where it is no layout, or damaged.
-    """
-    require("content", content, bytes)
-    require("source", source, str)
-    try:
-        return _layout_in(content)
-    except DataError as error:
-        raise error.of(source) from None
-
-
-def _layout_in(content: bytes) -> Layout:
-    """Return as `read_layout`; the errors have no source yet."""
-    if len(content) > _MOST_BYTES:
-        most = _MOST_BYTES // 1024**2
-        raise refused(
-            "", message("The file is larger than {most} MiB, which is too large for a layout.", most=most)
-        )
-    try:
-        data = json.loads(content)
-    except (ValueError, RecursionError):
-        raise refused("", message("The file is not a layout, because it is not JSON.")) from None
-    if not isinstance(data, dict) or data.get("format") != LAYOUT_FORMAT:
-        raise refused(
-            "", message("The file is not a layout: its 'format' is not '{format}'.", format=LAYOUT_FORMAT)
-        )
-    if data.get("version") != VERSION:
-        only = message(
-            "This version of agendafunnel reads only layouts of version {version}.", version=VERSION
-        )
-        raise refused("", only, "version")
-    layout: Layout = _value(Layout, data, "")
-    _hold_together(layout)
-    return layout
-
-
-def _hold_together(layout: Layout) -> None:
-    """Raise DataError where a canvas has no size, or a part is of a stage or domain that is not there."""
-    for name in ("width", "height"):
-        if getattr(layout, name) <= 0:
-            raise refused("", message("The number must be more than 0."), name)
-    if not layout.columns:
-        raise refused("", message("There must be at least one column."), "columns")
-    stages = {column.stage for column in layout.columns}
-    domains = {lane.domain for lane in layout.lanes}
-    for field in ("cells", "cards", "gates"):
-        for place, part in enumerate(getattr(layout, field)):
-            if part.stage not in stages:
-                lacking = message("There is no column of stage '{stage}'.", stage=short(part.stage))
-                raise refused("", lacking, f"{field}.{place}.stage")
-            if field != "gates" and part.domain not in domains:
-                lacking = message("There is no lane of domain '{domain}'.", domain=short(part.domain))
-                raise refused("", lacking, f"{field}.{place}.domain")
-
-
-def _value(kind: Any, data: Any, path: str) -> Any:
-    """Return data as a value of a type: a named tuple, a tuple of one type, a literal, or a plain value."""
-    origin = get_origin(kind)
-    if origin is UnionType:
-        if data is None:
-            return None
-        return _value(next(one for one in get_args(kind) if one is not type(None)), data, path)
-    if origin is Literal:
-        if data in get_args(kind):
-            return data
-        raise refused("", message("The value must be {values}.", values=one_of(get_args(kind))), path)
-    if origin is tuple:
-        if not isinstance(data, list):
-            raise refused("", message("The value must be a list."), path)
-        return tuple(_value(get_args(kind)[0], one, f"{path}.{place}") for place, one in enumerate(data))
-    if hasattr(kind, "_fields"):
-        return _named(kind, data, path)
-    if kind is Notice:
-        return Notice("", verbatim(_value(str, data, path)))
-    # What is no number (NaN) is not within limits either; and a whole number may be too large for a float.
-    number = (
-        isinstance(data, int | float) and not isinstance(data, bool) and -_MOST_NUMBER <= data <= _MOST_NUMBER
-    )
-    if kind is float and number:
-        return float(data)
-    if (kind is int and number and data == int(data)) or (kind is str and isinstance(data, str)):
-        return data
-    if kind in (float, int):
-        raise refused("", message("The value must be a number."), path)
-    raise refused("", message("The value must be a text."), path)
-
-
-def _named(kind: Any, data: Any, path: str) -> Any:
-    if not isinstance(data, dict):
-        raise refused("", message("The value must have fields."), path)
-    fields = {}
-    for name, hint in get_type_hints(kind).items():
-        place = f"{path}.{name}".lstrip(".")
-        if hint is MadeOf:
-            continue  # It is no part of the JSON.
-        if name in data:
-            fields[name] = _value(hint, data[name], place)
-        elif name not in kind._field_defaults:
-            raise refused("", message("This field is missing."), place)
-    return kind(**fields)

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from base64 import b64encode
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -46,6 +47,12 @@ class Picture(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Picture({self.kind!r}, {self.width:g}, {self.height:g}, <{len(self.content)} bytes>)"
+
+
+def data_address(picture: Picture) -> str:
+    """Return a picture as a `data:` address (RFC 2397)."""
+    kind = "svg+xml" if picture.kind == "svg" else picture.kind
+    return f"data:image/{kind};base64,{b64encode(picture.content).decode()}"
 
 
 def read_picture(path: Path) -> Picture:

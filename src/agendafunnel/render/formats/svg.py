@@ -16,6 +16,7 @@ from typing import NamedTuple
 from agendafunnel.bundled import SvgText
 from agendafunnel.carrying.picture_files import NAMESPACE
 from agendafunnel.layout.geometry import Rectangle
+from agendafunnel.pictures.files import data_address
 from agendafunnel.render.formats import PictureFormat
 from agendafunnel.render.glyphs import outline, subset
 from agendafunnel.render.svg_colours import Recolouring
@@ -197,8 +198,7 @@ class _Writer:
             return f'<polygon {self.classes(mark)}points="{points}" fill="{mark.fill}"/>'
         # As an image, and never as elements of this document: browsers neither run nor fetch anything for
         # an image (https://www.w3.org/TR/SVG2/conform.html#secure-static-mode).
-        kind = "svg+xml" if mark.picture.kind == "svg" else mark.picture.kind
-        data = f"data:image/{kind};base64,{b64encode(mark.picture.content).decode()}"
+        data = data_address(mark.picture)
         return f'<image {_place(mark.box)} preserveAspectRatio="none" href="{data}" xlink:href="{data}"/>'
 
     def written(self, mark: Text) -> str:
