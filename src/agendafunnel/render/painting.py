@@ -14,6 +14,7 @@ import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, TransformedPath
@@ -58,8 +59,11 @@ _SMALLEST = 1
 """The size of text, in units of the renderer, up to which it is drawn as shapes; FreeType needs half."""
 _LARGEST = 500
 """The size of text, in units of the renderer, from which it is drawn as shapes."""
-_SETTINGS_LOCK = threading.RLock()
-"""matplotlib has one set of settings for the whole process: two threads may not change them at once."""
+_SETTINGS_LOCK = getattr(Figure, "_render_lock", None) or threading.RLock()
+"""matplotlib has one set of settings for the whole process: two threads may not change them at once.
+
+Since 3.11 it draws one figure at a time, under a lock. Ours is the same one: a PDF takes ours first, and a
+figure that is saved takes matplotlib's first, so with two each could wait for the other."""
 
 
 @contextmanager
