@@ -258,6 +258,15 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     ),
     (lambda g: af.persons_left(g.agenda, 5), "'beside' should be a list of agendas; it is 5."),
     (
+        lambda g: af.compare(g.agenda, 5),
+        "'after' should be an agenda, a layout, a scene, the bytes of a file",
+    ),
+    (
+        lambda g: af.compare(g.agenda, g.agenda, layers=3),
+        "'layers' should be a list, a tuple or a set; it is 3.",
+    ),
+    (lambda g: af.compare(g.agenda, g.agenda, removed=True), "'removed' only works with 'since'."),
+    (
         lambda g: af.document(g.publication._replace(picture=None), "md"),
         "'picture' should be a text; it is None.",
     ),

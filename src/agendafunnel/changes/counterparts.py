@@ -237,6 +237,15 @@ class Counterparts(Generic[Part]):
         self._match_places(tuple(cards))
         self._old_of = {mine: its for its, mine in self._new_of.items()}
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other has the same parts, and pairs them alike."""
+        if not isinstance(other, Counterparts):
+            return NotImplemented
+        return (self.old, self.new, self._new_of) == (other.old, other.new, other._new_of)
+
+    def __hash__(self) -> int:
+        return hash((tuple(self.old), tuple(self.new)))
+
     def _left(self) -> tuple[list[Part], list[Part]]:
         taken = set(self._new_of.values())
         return (

@@ -170,7 +170,7 @@ class Changes:
         >>> import agendafunnel
         >>> data = agendafunnel.changes_between("2022-07", "2024-03").to_data()
         >>> data["old"]["label"], data["changed"][0]["name"], data["changed"][0]["matched_by"]
-        ('juli 2022', 'BAG', 'id')
+        ('juli 2022', 'BAG-Bevragen', 'id')
         """
         return data_of_changes(self)
 

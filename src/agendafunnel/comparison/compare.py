@@ -73,7 +73,8 @@ def compare(
         if given is not None and not any(side.is_agenda for side in sides):
             raise ArgumentError(
                 message(
-                    "The argument '{name}' is for an agenda. What is drawn already has its own: leave it out.",
+                    "The argument '{name}' is for an agenda. What is drawn already has its own: leave it "
+                    "out.",
                     name=name,
                 )
             )

@@ -12,12 +12,12 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from agendafunnel.arguments import require
 from agendafunnel.changes.differences import Mark
-from agendafunnel.errors import DataError, refused
+from agendafunnel.errors import DataError, UnknownNameError, did_you_mean, refused
 from agendafunnel.field_types import short
 from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.notice import Notice
 from agendafunnel.made_of import UNKNOWN, MadeOf
-from agendafunnel.messages import message, one_of, verbatim
+from agendafunnel.messages import message, one_of, sentences, verbatim
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
 from agendafunnel.text.parts import LineEnd
@@ -240,11 +240,16 @@ class Layout(NamedTuple):
     """The agenda, theme and options that it was made of; no part of the JSON."""
 
     def card(self, standard: str) -> Card:
-        """Return the card of a standard by its id. Raises KeyError where there is none."""
+        """Return the card of a standard by its id. Raises UnknownNameError (a KeyError) if there is none."""
         for card in self.cards:
             if card.standard == standard:
                 return card
-        raise KeyError(standard)
+        raise UnknownNameError(
+            sentences(
+                message("This layout has no card of a standard '{id}'.", id=short(str(standard))),
+                did_you_mean(str(standard), (card.standard for card in self.cards)),
+            )
+        )
 
     def to_data(self) -> dict[str, Any]:
         """Return the layout as dicts, lists, strings and numbers, with the name and version of the format."""
