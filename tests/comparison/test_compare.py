@@ -8,9 +8,7 @@ import pytest
 import agendafunnel as af
 from agendafunnel import Agenda, ArgumentError, DataError, Layout, Scene
 from agendafunnel.comparison.compare import Comparable
-from tests.conftest import run
-
-DATA: list[af.Layer] = ["data"]
+from tests.cli.commands import run
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +23,8 @@ def july_in_a_form(
     file = tmp_path / "july.svg"
     file.write_bytes(picture)
     forms: dict[str, Comparable] = {
-        "agenda": july, "name": "2022-07", "layout": july_layout, "layout as JSON": july_layout.to_json().encode(),
+        "agenda": july, "name": "2022-07", "layout": july_layout,
+        "layout as JSON": july_layout.to_json().encode(),
         "picture": picture, "path": file,
     }  # fmt: skip
     return forms[request.param]
@@ -76,7 +75,7 @@ def test_layers_are_named_in_any_order(july: Agenda) -> None:
 
 def test_a_page_has_no_picture_to_compare(july: Agenda) -> None:
     page = b"# T\n\n## Water\n\n### Peilbuizen\n\n**Status**\nIn intake.\n"
-    with pytest.raises(DataError, match="It has no picture to compare"):
+    with pytest.raises(DataError, match="This file is a page"):
         af.compare(page, july)
 
 
