@@ -8,31 +8,21 @@ PREVIOUS is the picture of last quarter. What changed since is marked, and all e
 import sys
 from pathlib import Path
 
-import agendafunnel
+import agendafunnel as af
 
 
-def regenerate(agenda_file: str, folder: Path, previous: str | None = None) -> list[Path]:
-    """Draw an agenda in all formats into a folder, write its documents, and give the files."""
-    agenda = agendafunnel.load(agenda_file)
-    theme = agendafunnel.load_theme("vng")
-    changes = like = None
-    before = agendafunnel.carried_by(Path(previous).read_bytes(), previous) if previous else None
-    if before:
-        changes = agendafunnel.changes_between(before.agenda, agenda)
-        like = before.arrangement or agendafunnel.lay_out(before.agenda, before.theme)
-    since = changes.since() if changes else None
-    layout = agendafunnel.lay_out(agenda, theme, strict=True, since=since, like=like)
-    scene = agendafunnel.with_data(agendafunnel.compose(layout))
+def regenerate(agenda: str, folder: Path, previous: str | None = None) -> list[Path]:
+    """Draw an agenda in all formats into a folder, write its documents, and return the files."""
+    before = af.carried_by(Path(previous).read_bytes(), previous) if previous else None
+    picture = af.plot(
+        agenda, "vng-toegankelijk", strict=True, since=before.agenda if before else None, like=previous
+    )
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"ontwikkelagenda-{agenda.edition.id}"
-    pictures = [folder / f"{name}.{suffix}" for suffix in ("png", "svg", "pdf")]
-    for file in pictures:
-        agendafunnel.save(scene, file)
-    publication = agendafunnel.Publication(agenda, layout, changes=changes, picture=f"{name}.png")
-    page, text = folder / f"{name}.html", folder / f"{name}.alt.txt"
-    page.write_bytes(agendafunnel.document(publication, "html"))
-    text.write_bytes(agendafunnel.document(publication, "alt.txt"))
-    return [*pictures, page, text]
+    name = f"ontwikkelagenda-{picture.agenda.edition.id}"
+    files: list[Path] = []
+    for suffix in ("png", "svg", "pdf", "html", "alt.txt"):
+        files += picture.save(folder / f"{name}.{suffix}", picture=f"{name}.png")
+    return files
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from agendafunnel.accepting import ThemeLike as ThemeLike
 from agendafunnel.api import changes_between as changes_between
 from agendafunnel.api import compose as compose
 from agendafunnel.api import draw as draw
+from agendafunnel.api import draw_on as draw_on
 from agendafunnel.api import draw_pages as draw_pages
 from agendafunnel.api import figure as figure
 from agendafunnel.api import lay_out as lay_out
@@ -93,8 +94,12 @@ from agendafunnel.page.values import PageDomain as PageDomain
 from agendafunnel.page.values import PageStandard as PageStandard
 from agendafunnel.page.values import Unsettled as Unsettled
 from agendafunnel.page.writing import write_page as write_page
+from agendafunnel.picture import Picture as Picture
+from agendafunnel.picture import PictureOptions as PictureOptions
+from agendafunnel.plotting import plot as plot
 from agendafunnel.publish import document as document
 from agendafunnel.publish.publication import Publication as Publication
+from agendafunnel.reading.files import default_theme as default_theme
 from agendafunnel.reading.files import load as load
 from agendafunnel.reading.files import load_theme as load_theme
 from agendafunnel.reading.files import read_agenda as read_agenda

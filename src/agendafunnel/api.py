@@ -45,6 +45,7 @@ from agendafunnel.theme.sections import Fonts
 from agendafunnel.writing import format_of, write_all
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _MEASURES = ("advance", "ink", "runs", "cap_height", "descent", "missing")
@@ -319,6 +320,25 @@ def figure(scene: Scene | Layout) -> "Figure":
     from agendafunnel.render.figure import to_figure
 
     return to_figure(scene)
+
+
+def draw_on(scene: Scene, ax: "Axes") -> "Axes":
+    """Draw a scene into matplotlib axes, which are returned, with subplots and figures of your own.
+
+    >>> from matplotlib.figure import Figure
+    >>> left, right = Figure().subplots(1, 2)
+    >>> layout = lay_out("2022-07")
+    >>> ax = draw_on(compose(layout), left)
+    >>> _ = ax.annotate("new", xy=layout.cards[0].box.centre)
+
+    The coordinates of the axes become those of the layout: points from the upper left, y down. The picture
+    keeps its proportions and has no ticks. Raises ArgumentError for what are no axes, and for axes that are
+    polar, 3D or twins, or have a scale that is not linear.
+    """
+    require("scene", scene, Scene)
+    from agendafunnel.render.figure import draw_on
+
+    return draw_on(scene, ax)
 
 
 def changes_between(old: AgendaLike, new: AgendaLike) -> Changes:

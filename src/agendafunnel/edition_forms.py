@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from agendafunnel.messages import languages
@@ -88,7 +88,7 @@ def _id_of(parts: dict[str, str | None], language: str) -> str | None:
     return f"{year}-{month:02}"
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _month(name: str) -> int | None:
     """Return the number of the month with a name, or with one that begins so in at least three letters."""
     if name in _SHORT:

@@ -19,6 +19,13 @@ class AgendaFunnelError(Exception):
 
     `str` is the message in English; `agendafunnel.messages.catalogue` says it in another language. A program
     that raises one of its own may give a text, which is the same in every language.
+
+    >>> import agendafunnel as af
+    >>> try:
+    ...     af.plot("no-such-edition")
+    ... except af.AgendaFunnelError as error:
+    ...     print(error)
+    'no-such-edition' is neither a file nor a bundled edition. Bundled editions: 2022-07, 2024-03.
     """
 
     def __init__(self, message: Message | str) -> None:
@@ -44,11 +51,18 @@ def placed(source: str, line: int, column: int, text: Message) -> Message:
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong in a file, and where.
+    r"""One thing that is wrong in a file, and where.
 
     `line` and `column` count from 1; both are 0 where the data came from no file.
     `path` names the value in the data ("standards.3.stage"); it is empty for a fault of the whole.
     `message` may be two lines: the second is that line of the file as it should be, to be copied.
+
+    >>> import agendafunnel as af
+    >>> try:
+    ...     af.read_theme(b"based_on: vng\ncanvas: {background: blue}", "theme.yaml")
+    ... except af.DataError as error:
+    ...     error.faults[0].line, error.faults[0].path
+    (2, 'canvas.background')
     """
 
     source: str
@@ -74,6 +88,14 @@ class DataError(AgendaFunnelError):
     """An agenda or theme is wrong. All its faults are reported at once, in the order of the file.
 
     At most a hundred are; then the last of `faults` says that there are more.
+
+    >>> import agendafunnel as af
+    >>> try:
+    ...     af.read_agenda(b"titel: T", "agenda.yaml")
+    ... except af.DataError as error:
+    ...     print(error.faults[-1].message)
+    The field 'titel' is called 'title' here. Write:
+    title: T
     """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -92,7 +114,14 @@ def refused(source: str, message: Message, path: str = "", *, line: int = 0, col
 
 
 class NotFoundError(AgendaFunnelError):
-    """A file, bundled edition, theme or font that was named does not exist or cannot be read."""
+    """A file, bundled edition, theme or font that was named does not exist or cannot be read.
+
+    >>> import agendafunnel as af
+    >>> af.load_theme("vgn")
+    Traceback (most recent call last):
+    ...
+    agendafunnel.errors.NotFoundError: 'vgn' is neither a file nor a bundled theme. Did you mean 'vng'? ...
+    """
 
 
 class UnknownNameError(NotFoundError, KeyError):
@@ -100,15 +129,36 @@ class UnknownNameError(NotFoundError, KeyError):
 
 
 class LayoutError(AgendaFunnelError):
-    """The agenda cannot be laid out on the canvas of the theme."""
+    """The agenda cannot be laid out on the canvas of the theme.
+
+    >>> import agendafunnel as af
+    >>> af.plot("2022-07", size="b4")
+    Traceback (most recent call last):
+    ...
+    agendafunnel.errors.LayoutError: 'b4' is not a size. ...
+    """
 
 
 class ArgumentError(AgendaFunnelError, ValueError):
-    """An argument of a function is not what it takes, or does not belong with the others."""
+    """An argument of a function is not what it takes, or does not belong with the others.
+
+    >>> import agendafunnel as af
+    >>> af.plot("2022-07", fit="biggest")
+    Traceback (most recent call last):
+    ...
+    agendafunnel.errors.ArgumentError: The argument 'fit' is 'biggest'. Choose from: 'preferred', 'largest'.
+    """
 
 
 class OutputError(AgendaFunnelError):
-    """A picture cannot be written where it was asked for, or in the format that was asked for."""
+    """A picture cannot be written where it was asked for, or in the format that was asked for.
+
+    >>> import agendafunnel as af
+    >>> af.plot("2022-07").save("agenda.gif")
+    Traceback (most recent call last):
+    ...
+    agendafunnel.errors.OutputError: The name 'agenda.gif' ends in '.gif', which is not a format. ...
+    """
 
 
 class FontError(OutputError):

@@ -7,7 +7,7 @@ by gettext from `locale/LANGUAGE/LC_MESSAGES/agendafunnel.mo`, which `scripts/ca
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
@@ -200,7 +200,7 @@ _OR = message_in("before the last of a list", "or")
 ENGLISH = Catalogue("en", NullTranslations())
 
 
-@cache
+@lru_cache(maxsize=64)
 def catalogue(language: str) -> Catalogue:
     """Return the catalogue of a language, by its BCP 47 code, of "nl" for "nl-BE" too; else English."""
     code = translated_language(language)

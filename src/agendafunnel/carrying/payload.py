@@ -51,7 +51,13 @@ _NO_BRACKET = re.compile(rb"[^][{}]+")
 
 
 class Carried(NamedTuple):
-    """What a picture carries."""
+    """What a picture carries.
+
+    >>> import agendafunnel as af
+    >>> carried = af.carried_by(af.plot("2022-07", "vng-toegankelijk").to_png(width=600))
+    >>> carried.agenda.edition.label, carried.theme.name, carried.contacts
+    ('juli 2022', 'VNG toegankelijk', True)
+    """
 
     agenda: Agenda
     theme: Theme
@@ -176,6 +182,12 @@ def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
 
     `source` names the file in messages. Raises DataError if the file is no PNG, SVG or PDF, is cut off or
     damaged where the data is, or carries what cannot be read.
+
+    >>> import agendafunnel as af
+    >>> af.carried_by(af.plot("2022-07").to_svg().encode()).agenda == af.load("2022-07")
+    True
+    >>> af.carried_by(af.plot("2022-07", data=False).to_svg().encode()) is None
+    True
     """
     require("content", content, bytes)
     require("source", source, str)

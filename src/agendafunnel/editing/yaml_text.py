@@ -30,6 +30,13 @@ def as_yaml(agenda: AgendaLike, heading: str = "") -> str:
     """Return an agenda as YAML; `read_agenda` of it is the same agenda.
 
     Fields at their defaults are left out. `heading` is put on top, as comments.
+
+    >>> import agendafunnel as af
+    >>> agenda = af.load("2022-07")
+    >>> print(af.as_yaml(agenda, heading="Made by a script").splitlines()[0])
+    # Made by a script
+    >>> af.read_agenda(af.as_yaml(agenda).encode()) == agenda
+    True
     """
     agenda = agenda_of("agenda", agenda)
     require("heading", heading, str)

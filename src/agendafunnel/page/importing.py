@@ -43,13 +43,20 @@ def import_page(
     onto: AgendaLike | None = None,
     choices: Choices | None = None,
 ) -> Imported:
-    """Return the agenda of a page, or what is missing for it.
+    r"""Return the agenda of a page, or what is missing for it.
 
     `phrases` says which words of a status mean which stage; the bundled table if absent. `skeleton` gives
     the stages, and colours to domains that it knows; the bundled edition of July 2022 if absent. With
     `onto`, that edition gives these, and whatever else a page does not hold: ids, labels, versions, the
     texts of the picture, and the stage where the status does not say it. Raises DataError if a choice
     names nothing that exists, and if the page says what no agenda can hold.
+
+    >>> import agendafunnel as af
+    >>> text = "---\nedition: 2030-01\n---\n# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n"
+    >>> page = af.read_page(text.encode())
+    >>> found = af.import_page(page)
+    >>> found.agenda.standards[0].stage if found.agenda else found
+    'intake'
     """
     require("page", page, Page)
     require("phrases", phrases, Phrases, None)

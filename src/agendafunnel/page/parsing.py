@@ -75,10 +75,15 @@ class _Body:
 
 
 def read_page(content: bytes, source: str = "page") -> Page:
-    """Read a page: Markdown, with or without front matter.
+    r"""Read a page: Markdown, with or without front matter.
 
     Domains are its second-level headings and standards the third-level ones below them. Raises DataError
     if it is no text, or no agenda.
+
+    >>> import agendafunnel as af
+    >>> page = af.read_page(b"# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n")
+    >>> [(standard.name, standard.status) for standard in page.standards]
+    [('Wells', 'In intake.')]
     """
     require("content", content, bytes)
     require("source", source, str)

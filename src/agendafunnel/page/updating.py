@@ -84,6 +84,14 @@ def update_page(
     matter, the preamble and the prose stay the page's own; with `prose`, descriptions follow the data too,
     where it has them. With `picture`, the page shows that one. Raises DataError if the new page would be
     read as another agenda.
+
+    >>> import agendafunnel as af
+    >>> from agendafunnel.page.writing import Picture
+    >>> old, new = af.load("2022-07"), af.load("2024-03")
+    >>> page = af.read_page(af.write_page(old, Picture("agenda.png", 1200, 675)).encode())
+    >>> updated = af.update_page(page, new)
+    >>> updated.removed[0]
+    'Belasting heffen'
     """
     require("page", page, Page)
     agenda = agenda_of("agenda", agenda)

@@ -38,6 +38,12 @@ def write_page(agenda: AgendaLike, picture: Picture, phrases: Phrases | None = N
 
     `phrases` says which words of a status mean that a standard is adopted; the bundled table if
     absent. Raises DataError where a description would be read as something else, such as a heading.
+
+    >>> import agendafunnel as af
+    >>> from agendafunnel.page.writing import Picture
+    >>> text = af.write_page(af.load("2022-07"), Picture("agenda.png", 1200, 675))
+    >>> [line for line in text.splitlines() if line.startswith("## ")][0]
+    '## Basisregistraties'
     """
     agenda = agenda_of("agenda", agenda)
     require("picture", picture, Picture)

@@ -23,7 +23,14 @@ _NOT_IN_ADDRESSES = re.compile(r"""[\s"<>\\^`{|}\udc80-\udcff]""")
 
 
 class Publication(NamedTuple):
-    """One edition, with its picture laid out: all that any document is made of."""
+    """One edition, with its picture laid out: all that any document is made of.
+
+    >>> import agendafunnel as af
+    >>> agenda = af.load("2022-07")
+    >>> publication = af.Publication(agenda, af.lay_out(agenda), words="en")
+    >>> af.document(publication, "md").decode().splitlines()[0]
+    '# Ontwikkelagenda API-standaarden VNG-Realisatie'
+    """
 
     agenda: Agenda
     layout: Layout

@@ -7,7 +7,7 @@ something else. This goes by what agendas have, so it is only asked about a file
 import re
 from collections import Counter
 from collections.abc import Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from agendafunnel.fields import FIELDS, Form, fields_of
@@ -22,7 +22,7 @@ _OF_LINK = ("title", "url")
 _WITH_ITEMS = ("gate", "contacts", "links", "silenced")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def is_text_of_agenda(name: str) -> bool:
     """Return whether all fields of that name are texts."""
     forms = [field.form for field in FIELDS if field.name == name and field.model is not Contact]

@@ -114,3 +114,8 @@ def draw(
             )
         )
     return picture_format(name_of_format(format)).draw(scene, DrawingOptions(dpi, svg_text, id_prefix, width))
+
+
+def mimebundle_of(scene: Scene) -> dict[str, str]:
+    """Return what a notebook shows of a scene."""
+    return {"image/svg+xml": scene._repr_svg_(), "text/plain": scene.description}

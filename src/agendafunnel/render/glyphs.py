@@ -1,7 +1,7 @@
 """Glyphs of a font file: the used ones as a smaller font, and the outline of one."""
 
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 from agendafunnel.errors import FontError
@@ -44,7 +44,7 @@ PathCommand = tuple[str, tuple[tuple[float, float], ...]]
 """A command of an SVG path (M, L, Q, C or Z) with its points."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def path_commands(path: str, glyph: int) -> tuple[PathCommand, ...]:
     """Return the outline of a glyph in font units, y up; () for a space."""
     import uharfbuzz

@@ -14,6 +14,7 @@ _LEAST = 3
 _LEAST_OF_JOINT = 4
 """The fewest letters on each side of a joint."""
 _LONGEST_WORD = 100  # Letters: a longer word has too many places to break it.
+_MOST_KNOWN = 4096  # The most words that are kept of a language, as a process may live long.
 
 # Dutch. The dictionary has no marks of joints, but shows some: where it keeps a consonant from the vowel
 # after it, or leaves another consonant before an s, a syllable does not end of itself. Others are known by
@@ -49,6 +50,9 @@ def hyphens(word: str, language: str) -> list[Hyphen]:
     # A capital may be two small letters: the Turkish İ.
     if dictionary is None or not 2 * _LEAST <= len(word) == len(small) <= _LONGEST_WORD:
         return []
+    # pyphen keeps every word that it was ever asked for.
+    if len(dictionary.hd.cache) > _MOST_KNOWN:
+        dictionary.hd.cache.clear()
     found = [place for place in dictionary.positions(small) if not place.data]
     joints = _joints(small, language) if found else set()
     most = len(word) - _LEAST_OF_JOINT

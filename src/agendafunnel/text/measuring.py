@@ -16,7 +16,7 @@ from agendafunnel.text.shaping import advance, draws, ink, open_font
 Style = Literal["regular", "bold", "oblique"]
 """One of the three fonts of a theme."""
 
-_MOST_KNOWN = 100_000  # The most widths that are kept, as a measurer may live long.
+_MOST_KNOWN = 20_000  # The most widths that are kept of each kind, as a measurer may live long.
 
 
 class Ink(NamedTuple):
@@ -53,6 +53,11 @@ class TextMeasurer(Protocol):
     """What the layout needs to know of fonts. All lengths are in font sizes (em).
 
     `direction` is that of the paragraph of a line; that of its first strong character if absent.
+
+    >>> import agendafunnel as af
+    >>> measurer = af.measurer_of(af.load_theme("vng"))
+    >>> round(measurer.advance("Intake", "bold"), 2), round(measurer.cap_height("bold"), 2)
+    (3.55, 0.73)
     """
 
     def advance(self, text: str, style: Style) -> float:
@@ -86,9 +91,10 @@ class HarfBuzzMeasurer:
         self._fonts = {style: [_opened(path), *others] for style, path in fonts.items()}
         self._advances: dict[tuple[str, Style], float] = {}
         self._inks: dict[tuple[str, Style, Direction | None], Ink] = {}
-        self._fallbacks: dict[tuple[str, Style], int] = {}
-        self._undrawn: set[tuple[str, Style]] = set()
-        """Letters that no font can draw as a whole."""
+        self._fallbacks: dict[tuple[str, Style], tuple[int, bool]] = {}
+        """The font of a letter, and whether it draws the letter as a whole."""
+        self._all_drawn = True
+        """Whether no letter was met that no font can draw as a whole."""
         self._simple: dict[Style, set[str]] = {style: set() for style in fonts}
         """Characters that the font of the style can draw and that are read from the left."""
 
@@ -146,12 +152,13 @@ class HarfBuzzMeasurer:
 
     def missing(self, text: str, style: Style) -> str:
         """Return the characters that neither the style's font nor a fallback can draw."""
-        if self._is_simple(text, style) and not self._undrawn:
+        if self._is_simple(text, style) and self._all_drawn:
             return ""
         found: dict[str, None] = {}
         for letter in dict.fromkeys(letters(text)):
-            font = self._fonts[style][self._fallback(letter, style)].font
-            if (letter, style) in self._undrawn:
+            number, whole = self._font_of(letter, style)
+            font = self._fonts[style][number].font
+            if not whole:
                 seen = (character for character in letter if is_seen(character))
                 found |= dict.fromkeys(character for character in seen if not draws(font, character))
         return "".join(found)
@@ -178,15 +185,22 @@ class HarfBuzzMeasurer:
 
     def _fallback(self, letter: str, style: Style) -> int:
         """Return the first font that draws a letter, or else its base character without accents; else 0."""
-        found = self._fallbacks.get((letter, style))
-        if found is None:
-            base = next(filter(is_seen, letter), letter)
+        return self._font_of(letter, style)[0]
+
+    def _font_of(self, letter: str, style: Style) -> tuple[int, bool]:
+        """Return the font of a letter as `_fallback` does, and whether it draws the letter as a whole."""
+        known = self._fallbacks.get((letter, style))
+        if known is None:
             found = self._first(letter, style)
-            if found is None:
-                self._undrawn.add((letter, style))
-                found = self._first(base, style)
-            found = self._fallbacks[letter, style] = found or 0
-        return found
+            whole = found is not None
+            if not whole:
+                self._all_drawn = False
+                found = self._first(next(filter(is_seen, letter), letter), style)
+            known = (found or 0, whole)
+            if len(self._fallbacks) > _MOST_KNOWN:
+                self._fallbacks.clear()
+            self._fallbacks[letter, style] = known
+        return known
 
     def _first(self, text: str, style: Style) -> int | None:
         fonts = enumerate(self._fonts[style])

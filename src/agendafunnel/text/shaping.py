@@ -6,7 +6,7 @@ Both the layout and the renderers shape text here, so text is drawn as it was me
 import math
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from agendafunnel.text.bidi import Direction
 from agendafunnel.user_files import read_at_most
 
 _BUNDLED = DATA / "fonts"
+_MOST_FONTS = 64  # The most files that are kept open, as a process may live long.
 
 # Tables of outlines, and those of pictures in colour.
 _OUTLINES = {"glyf", "CFF ", "CFF2"}
@@ -41,7 +42,7 @@ class ShapedLine(NamedTuple):
     advance: int
 
 
-@cache
+@lru_cache(maxsize=_MOST_FONTS)
 def open_face(path: str) -> Any:
     """Return the HarfBuzz face of a font file.
 
@@ -199,7 +200,7 @@ def _script(character: str) -> str:
     return str(buffer.script or "")
 
 
-@cache
+@lru_cache(maxsize=_MOST_FONTS)
 def _is_coloured(face: Any) -> bool:
     return bool(_COLOURS & set(face.table_tags))
 

@@ -26,7 +26,8 @@ def to_pdf(scene: Scene, *others: Scene) -> bytes:
     with loading("matplotlib"):
         from matplotlib.backends.backend_pdf import PdfPages
 
-        from agendafunnel.render.figure import drawing_style, to_figure
+        from agendafunnel.render.figure import to_figure
+        from agendafunnel.render.painting import drawing_style
 
     metadata = {
         "Title": scene.title,

@@ -1,0 +1,108 @@
+"""From an agenda to its picture in one step."""
+
+from os import PathLike
+from typing import cast
+
+from agendafunnel import api
+from agendafunnel.accepting import AgendaLike, SinceLike, ThemeLike, agenda_of, changes_of, theme_of
+from agendafunnel.arguments import require, require_one_of
+from agendafunnel.arrangement import Arrangement
+from agendafunnel.bundled import FITS, Fit, Pages
+from agendafunnel.changes.differences import Changes
+from agendafunnel.earlier_pictures import arrangement_in
+from agendafunnel.errors import ArgumentError, LayoutError
+from agendafunnel.layout.values import Layout
+from agendafunnel.messages import Message, message, sentences
+from agendafunnel.model import Agenda
+from agendafunnel.picture import Picture
+from agendafunnel.sources import opened
+from agendafunnel.theme import Theme
+
+
+def plot(
+    agenda: AgendaLike,
+    theme: ThemeLike | None = None,
+    *,
+    size: str | tuple[float, float] | None = None,
+    fit: Fit | None = None,
+    since: SinceLike | None = None,
+    like: Picture | Layout | Arrangement | str | PathLike[str] | None = None,
+    pages: Pages | None = None,
+    strict: bool = False,
+    contacts: bool = True,
+    data: bool = True,
+) -> Picture:
+    """Return the picture of an agenda: each standard a card in the lane of its domain.
+
+    `agenda` and `theme` are values, or names or paths as `load` and `load_theme` take them; the theme is
+    `vng` if absent. `size` is another canvas than the theme's: a name ("a4", "slide-portrait"), a width and a
+    height ("297x210mm"), or both in points. `fit` says whether cards have the theme's preferred size where
+    all fits ("preferred") or always the largest at which all fits ("largest"). `since`, an earlier edition or
+    changes, marks what is new or moved. `like` is an earlier picture, its layout or its file: what did not
+    change stays where it stood. `pages` divides what does not fit one sheet legibly: "auto", "domain",
+    "stage" or a number.
+
+    Files of the picture carry its agenda and theme, unless `data` is false; without `contacts`, nobody can be
+    reached by what is written. With `strict`, a picture that would be larger than the theme's canvas is an
+    error. Raises LayoutError where it cannot be laid out, DataError and NotFoundError for files, and
+    ArgumentError for a wrong argument.
+
+    >>> import agendafunnel as af
+    >>> af.plot("2024-03", "vng-toegankelijk", since="2022-07", size="a3").changes.moved[0].move.new
+    'Analyse'
+    """
+    agenda, look = agenda_of("agenda", agenda), theme_of("theme", theme)
+    require_one_of("fit", fit, FITS, optional=True)
+    for name, value in (("strict", strict), ("contacts", contacts), ("data", data)):
+        require(name, value, bool)
+    if size is not None:
+        look = api.resized(look, _size(size))
+    changes = changes_of("since", since, agenda)
+    if not contacts:
+        agenda = api.without_contacts(agenda)
+        if isinstance(since, Agenda):
+            changes = changes_of("since", api.without_contacts(since), agenda)
+    marks = changes.since() if isinstance(changes, Changes) else changes
+    kept = _arrangement(like, agenda, look, fit)
+    if pages is None:
+        layouts: tuple[Layout, ...] = (
+            api.lay_out(agenda, look, fit=fit, strict=strict, since=marks, like=kept),
+        )
+    elif kept is not None:
+        raise ArgumentError(
+            message("The pages of a picture cannot be like an earlier one. Leave out 'like' or 'pages'.")
+        )
+    else:
+        layouts = api.lay_out_pages(agenda, look, pages=pages, fit=fit, strict=strict, since=marks)
+    return Picture(
+        agenda, look, layouts, changes if isinstance(changes, Changes) else None, contacts=contacts, data=data
+    )
+
+
+def _size(size: object) -> str:
+    """Return the text that names a size. Raises ArgumentError where it is neither a text nor two numbers."""
+    if isinstance(size, tuple | list) and len(size) == 2:
+        width, height = size
+        if all(isinstance(one, int | float) and not isinstance(one, bool) for one in (width, height)):
+            return f"{width:.6f}x{height:.6f}"
+    require("size", size, str)
+    return cast("str", size)
+
+
+def _arrangement(like: object, agenda: Agenda, theme: Theme, fit: Fit | None) -> Layout | Arrangement | None:
+    """Return what is kept of an earlier picture. Raises ArgumentError where `like` is none."""
+    require("like", like, Picture, Layout, Arrangement, str, PathLike, None)
+    if isinstance(like, Picture):
+        if len(like.layouts) > 1:
+            raise ArgumentError(
+                message(
+                    "A picture cannot be like one of several pages. Leave out 'like', or give a page of it."
+                )
+            )
+        return like.layout
+    if isinstance(like, str | PathLike):
+        found = arrangement_in(opened(str(like)), agenda, theme, fit)
+        if isinstance(found, Message):
+            raise LayoutError(sentences(message("'{file}' cannot be laid out.", file=str(like)), found))
+        return found
+    return cast("Layout | Arrangement | None", like)
