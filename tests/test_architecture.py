@@ -45,8 +45,8 @@ ORDER = [
     ["registry", "messages"],
 ]
 
-# A notebook asks the scene itself for its picture.
-EXCEPTIONS = {("scene", "render")}
+# A notebook asks the scene itself for its picture; a theme is made and written by methods of its own.
+EXCEPTIONS = {("scene", "render"), ("theme", "reading")}
 
 # Renderers draw what the scene says; they see neither agenda nor theme.
 NEVER = {

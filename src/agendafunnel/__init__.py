@@ -1,11 +1,59 @@
 """Draw the funnel of an agenda: every standard a card, in the lane of its domain and the column of its stage.
 
-    import agendafunnel
+    import agendafunnel as af
 
-    agenda = agendafunnel.load("agenda.yaml")          # or a bundled edition: "2022-07"
-    layout = agendafunnel.lay_out(agenda)              # where everything stands, in points
-    scene = agendafunnel.compose(layout)               # what is to be drawn
-    agendafunnel.save(scene, "agenda.png")             # or .svg, .pdf
+    picture = af.plot("agenda.yaml", theme="vng-toegankelijk", since="2022-07")
+    picture                                      # a notebook shows it
+    picture.save("agenda.svg")                   # or .png, .pdf, .html, .alt.txt, .md, .csv
+    picture.layout.card("brp-historie").box      # where everything stands, in points
+
+This is a tour of what there is; `help(af.plot)`, or of any other name, says more and has an example.
+
+The picture, in one step
+    plot                one call from an agenda to its Picture, with PictureOptions for its files
+
+An agenda
+    load, read_agenda   from a file, a bundled edition (edition_names), or bytes; as_yaml writes it
+    Agenda              made in code, of Stage, Domain, Standard, Contact, Link, Edition; from_records takes
+                        a table; only, replace and with_standard return another one
+    part_of             some of its domains and stages
+    without_contacts    nobody can be reached by it; persons_left names the texts that still name someone
+
+A theme
+    load_theme, read_theme, default_theme, theme_names, resized
+    Theme               based_on another, from_data, to_data
+
+Two editions
+    changes_between     Changes, with PartChange, StandardChange, Move, Counterparts; Since is what is marked
+
+Step by step: agenda -> Layout -> Scene -> bytes
+    lay_out             the Layout, for each sheet: lay_out_pages. It has Column, Lane, Cell, Card (with its
+                        Badge), Gate, Legend (LegendEntry), ChangesLegend (BadgeEntry), TextBlock, TextLine,
+                        TextRun, PageNumber, Notice, Rectangle, Point; MadeOf and PageOf say of what it was
+                        made; read_layout reads its JSON; Arrangement (KeptColumn, KeptLane, KeptCard) is
+                        what a later picture keeps of it
+    compose             the Scene; social_card is that of the card for social media
+    with_data           a Scene whose files can be opened again: carried_by returns what is Carried
+    draw, save          a file of it; of several pages: draw_pages, save_pages
+    figure, draw_on     by matplotlib, alone or in a figure of your own
+    document            a web page, list, table or map of a Publication
+    TextMeasurer        how wide text is; measurer_of is that of a theme
+
+Judging
+    check               what a careful editor would notice: Finding
+    compare             what differs between two pictures (Comparable, Side): Comparison, of DataVerdict,
+                        LayoutVerdict, PixelVerdict and Missing
+
+The published page
+    read_page           a Page, of PageDomain and PageStandard
+    import_page         Imported, an agenda with what is Unsettled (Choices, Decision, Phrases)
+    write_page, update_page, Updated
+
+When something is wrong
+    AgendaFunnelError   and its kinds: DataError (with each Fault), ArgumentError, LayoutError, NotFoundError,
+                        OutputError; a Message says it in the reader's language
+
+Types of arguments that are taken in more than one form: AgendaLike, ThemeLike, SinceLike.
 
 Importing this package loads none of its dependencies; they are loaded when first used, and matplotlib only to
 draw PDF or a figure. The public names are listed once, in `__init__.pyi`, where type checkers look too.

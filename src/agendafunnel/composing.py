@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import cycle
 from typing import NamedTuple
 
-from agendafunnel.colours import mixed, standing_out
+from agendafunnel.colours import contrast, mixed, standing_out
 from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import accessible_name
+from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.layout.values import Card, ChangesLegend, Column, Lane, Layout, Legend, TextBlock
 from agendafunnel.made_of import are_cards_of, drawn_with
 from agendafunnel.marks import badge_marks, rounded, text_marks, within
@@ -327,7 +328,7 @@ def _legend(legend: Legend, theme: Theme, words: PictureWords) -> Group:
     entries = (
         _entry(
             f"legend-{entry.domain}",
-            (rounded(entry.square, radius, entry.colour),),
+            (_square(entry.square, radius, entry.colour, theme),),
             entry.text,
             colour,
             (("domain", entry.domain),),
@@ -335,6 +336,15 @@ def _legend(legend: Legend, theme: Theme, words: PictureWords) -> Group:
         for entry in legend.entries
     )
     return Group("legend", "legend", words.legend, (*heading, *entries))
+
+
+def _square(box: Rectangle, radius: float, colour: str, theme: Theme) -> Box:
+    """Return a square of the legend, with an edge where cards have one and the square would be lost."""
+    edge, background = theme.cards.edge, theme.canvas.background
+    if edge is None or not edge.width or contrast(colour, background) >= edge.contrast:
+        return rounded(box, radius, colour)
+    outline = standing_out(colour, (background,), edge.contrast)
+    return rounded(within(box, edge.width), max(0.0, radius - edge.width / 2), colour, edge.width, outline)
 
 
 def _entry(

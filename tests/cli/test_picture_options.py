@@ -75,6 +75,12 @@ def test_a_background_is_a_colour_of_ones_own(colour: str) -> None:
     assert 'fill="#fedcba"' in drawn
 
 
+def test_text_can_be_seen_on_a_background_of_ones_own() -> None:
+    result = run("render", "--theme", "vng-toegankelijk", "--background", "101418", "-o", "a.svg")
+    assert result.stderr == ""  # No word of what not everyone can read.
+    assert 'fill="#7cc8f2"' in Path("a.svg").read_text("utf-8")
+
+
 def test_a_width_is_that_of_the_png_and_of_the_svg_as_it_is_shown() -> None:
     run("render", "--width", "1200px", "-o", "a.png", "-o", "a.svg", "-o", "a.wiki")
     assert size_of("a.png") == (1200, 675)

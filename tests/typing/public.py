@@ -3,6 +3,7 @@
 Nothing here is a test of pytest. Each `assert_type` fails where a checker sees another type, or none.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_type
 
@@ -42,6 +43,23 @@ theme: af.Theme = af.load_theme("vng")
 assert_type(af.read_theme(b"based_on: vng"), af.Theme)
 assert_type(af.resized(theme, "a4"), af.Theme)
 assert_type(theme.canvas.width, float)
+assert_type(af.read_theme("based_on: vng"), af.Theme)
+assert_type(af.default_theme(), af.Theme)
+sections: Mapping[str, object] = {"background": "#101418"}
+night = af.Theme.based_on(
+    "vng-toegankelijk",
+    name="Nacht",
+    canvas={"background": "#101418"},
+    title=theme.title,
+    cards={"text": {"size": 12}, "edge": None},
+    fonts={"regular": Path("eigen.ttf")} if TYPE_CHECKING else None,
+    logo=None,
+    dark=None,
+)
+assert_type(night, af.Theme)
+assert_type(af.Theme.based_on(Path("eigen.yaml"), dark="vng") if TYPE_CHECKING else night, af.Theme)
+assert_type(af.Theme.based_on(night, canvas=sections, dark=theme.dark), af.Theme)
+assert_type(af.Theme.from_data(night.to_data()), af.Theme)
 measurer: af.TextMeasurer = af.measurer_of(theme)
 
 layout: af.Layout = af.lay_out(agenda, theme, measurer=measurer, fit="largest", strict=True)

@@ -328,6 +328,7 @@ def theme_of(theme: str | None, size: str | None, background: str | None = None)
     """
     from agendafunnel.reading.files import default_theme, load_theme
     from agendafunnel.sheets import resized
+    from agendafunnel.theme import Theme
 
     look = default_theme() if theme is None else load_theme(theme)
     sheet = sheet_of_option(size)
@@ -337,7 +338,7 @@ def theme_of(theme: str | None, size: str | None, background: str | None = None)
     fields: dict[str, object] = {"transparent": background == NO_BACKGROUND}
     if background != NO_BACKGROUND:
         fields["background"] = background
-    return look.model_copy(update={"canvas": look.canvas.model_copy(update=fields)})
+    return Theme.based_on(look, canvas=fields)
 
 
 def sheet_of_option(size: str | None) -> "Sheet | None":

@@ -1,4 +1,4 @@
-"""A theme as data that a picture carries: its fonts by name, its logo within."""
+"""A theme as data: all of it, to be read again; and as a picture carries it, with its fonts by name."""
 
 import base64
 from pathlib import Path
@@ -12,7 +12,7 @@ from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message
 from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
 from agendafunnel.theme import Theme
-from agendafunnel.theme.sections import LATER, MOST_FALLBACKS
+from agendafunnel.theme.sections import EMBEDDED, LATER, MOST_FALLBACKS
 
 _FONTS = DATA / "fonts"
 _STYLES = {
@@ -46,6 +46,46 @@ def theme_data(theme: Theme, fit: Fit | None = None) -> dict[str, Any]:
     if theme.dark:
         data["dark"] = theme_data(theme.dark, fit)
     return data
+
+
+def whole_data(theme: Theme) -> dict[str, Any]:
+    """Return all of a theme as data that JSON can hold, and of which `Theme.from_data` makes the same theme.
+
+    Bundled fonts stand there by name, so that the data can be moved, other fonts by their whole path. The
+    logo is within. What is absent in the theme is absent in the data.
+    """
+    data: dict[str, Any] = theme.model_dump(
+        mode="json", exclude={"logo": {"file"}, "dark": True}, exclude_none=True
+    )
+    fonts = theme.fonts
+    data["fonts"] |= {style: _bundled_or_path(getattr(fonts, style)) for style in _STYLES}
+    data["fonts"]["fallback"] = list(map(_bundled_or_path, fonts.fallback))
+    if theme.logo:
+        picture = theme.logo.file
+        kind = {"png": "image/png", "svg": "image/svg+xml"}[picture.kind]
+        content = base64.b64encode(picture.content).decode()
+        data["logo"] = {"file": f"{EMBEDDED}{kind};base64,{content}", **data["logo"]}
+    if theme.dark:
+        dark = data["dark"] = whole_data(theme.dark)
+        if theme.dark.logo == theme.logo:
+            dark.pop("logo", None)
+        _add_absent(dark, theme.dark, theme)
+    return data
+
+
+def _add_absent(data: dict[str, Any], dark: BaseModel, theme: BaseModel) -> None:
+    """Say in the data of a dark side, which is laid over that of its theme, what it has not."""
+    for name in type(theme).model_fields:
+        own, other = getattr(dark, name), getattr(theme, name)
+        if own is None and other is not None and name != "dark":
+            data[name] = None
+        elif isinstance(own, BaseModel) and isinstance(other, BaseModel) and name in data:
+            _add_absent(data[name], own, other)
+
+
+def _bundled_or_path(font: str) -> str:
+    path = Path(font)
+    return path.name if path.parent == _FONTS.resolve() else font
 
 
 def _leave_out_later(data: dict[str, Any], part: BaseModel) -> None:

@@ -3,6 +3,7 @@
 Lengths are in points (1/72 inch).
 """
 
+import base64
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -10,9 +11,10 @@ from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
 from agendafunnel.bundled import Fit
 from agendafunnel.colours import contrast
+from agendafunnel.errors import NotFoundError
 from agendafunnel.field_types import Colour, Frozen, Line, YesOrNo, at_most
 from agendafunnel.messages import message
-from agendafunnel.pictures.files import Picture, read_picture
+from agendafunnel.pictures.files import MOST_PNG_BYTES, Picture, picture_of, read_picture
 from agendafunnel.text.shaping import find_fallback_font, find_font
 from agendafunnel.theme.faults import fault, fault_of
 
@@ -326,16 +328,35 @@ class Changes(Frozen):
     sign: Colour = Field(default="#ffffff", description="Of the signs, and of the rings around the discs.")
 
 
+EMBEDDED = "data:"
+"""Begins a text that is a picture itself, in base64 (https://www.rfc-editor.org/rfc/rfc2397)."""
+
+
 def _picture(named: object) -> Picture:
     if isinstance(named, Picture):
         return named
+    if isinstance(named, bytes):
+        return fault_of(picture_of)(named)
+    if isinstance(named, str) and named.startswith(EMBEDDED):
+        return fault_of(_embedded)(named)
     if not isinstance(named, str | Path) or not str(named).strip():
         raise fault(message("Write the name of a PNG or SVG file."))
     return fault_of(read_picture)(Path(named))
 
 
+def _embedded(text: str) -> Picture:
+    """Return the picture that a text is. Raises NotFoundError where it is none."""
+    try:
+        if len(text) > 2 * MOST_PNG_BYTES:
+            raise ValueError
+        content = base64.b64decode(text.partition(";base64,")[2], validate=True)
+    except ValueError:
+        raise NotFoundError(message("The logo is not a picture.")) from None
+    return picture_of(content)
+
+
 PictureFile = Annotated[Picture, PlainValidator(_picture)]
-"""A PNG or SVG file by its whole path; as a value, the picture that is in it."""
+"""A PNG or SVG file by its whole path, or as bytes or a "data:" URI; as a value, the picture that it is."""
 
 
 class Logo(Frozen):
