@@ -16,6 +16,7 @@ IN_MODULES = {
     "agendafunnel.elements": "the parts of a picture as `compare` and `check` name them",
     "agendafunnel.messages": "what messages consist of; a message itself is exported",
     "agendafunnel.page": "the places of things in the text of a page, and how a page is read",
+    "agendafunnel.picture.BytesFile": "whatever is open for bytes",
     "agendafunnel.pictures.files.Picture": "the picture that is a logo",
     "agendafunnel.scene": "the marks of a scene, for who draws them",
     "agendafunnel.render.coverage.Window": "the pixels of a difference",

@@ -7,6 +7,7 @@ from types import FunctionType
 from typing import Any, cast
 
 import pytest
+from matplotlib.figure import Figure
 
 import agendafunnel
 from agendafunnel import Agenda, AgendaFunnelError, Domain, Edition, Publication, Stage, Standard
@@ -34,13 +35,17 @@ def right() -> dict[str, Any]:
         title="T", edition=Edition(id="a", label="a"), stages=[Stage(name="A"), Stage(name="B")],
         domains=[Domain(name="D", colour="#123456")], standards=[Standard(name="S", domain="d", stage="a")],
     )  # fmt: skip
-    layout = agendafunnel.lay_out(agenda)
+    picture = agendafunnel.plot(agenda)
+    layout = picture.layout
     scene = agendafunnel.compose(layout)
     return {
         "agenda": agenda, "old": agenda, "new": agenda, "before": agenda, "after": agenda,
         "theme": agendafunnel.load_theme("vng"), "layout": layout, "scene": scene, "scenes": [scene],
         "page": agendafunnel.read_page(b"# T\n\n## D\n\n### S\n\n**Status**\nIn a.\n"),
         "picture": Picture("x.png", 1, 1), "content": b"x", "path": "out.svg",
+        "ax": Figure().subplots(), "standard": agenda.standards[0], "target": "out.svg",
+        "name": "x", "base": "vng", "data": {},
+        "rows": [{"name": "A", "domain": "D", "stage": "B"}],
         "format": "svg", "size": "a4", "publication": Publication(agenda, layout), "kind": "md",
     }  # fmt: skip
 
@@ -68,10 +73,13 @@ def awkward(right: dict[str, Any]) -> Iterator[object]:
     yield from (changes, changes.since(), [right["agenda"]], [right["scene"]], [right["layout"]])
 
 
-def escaped(function: Any, arguments: dict[str, Any]) -> str:
-    """Call a function; return what it raised where that is no sentence of ours."""
+def escaped(function: Any, needed: dict[str, Any], wrong: inspect.Parameter, value: object) -> str:
+    """Call a function with a wrong value; return what it raised where that is no sentence of ours."""
     try:
-        function(**arguments)
+        if wrong.kind is wrong.POSITIONAL_ONLY:
+            function(value, **needed)
+        else:
+            function(**needed, **{wrong.name: value})
     except AgendaFunnelError as error:
         return "" if str(error).strip().endswith((".", "?")) else f"no sentence: {error}"
     except Exception as error:
@@ -79,14 +87,13 @@ def escaped(function: Any, arguments: dict[str, Any]) -> str:
     return ""
 
 
-@pytest.mark.slow("calls every function with some fifty values for each of its parameters", cases=6)
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_no_kind_of_value_gets_through_to_an_error_from_within(
-    name: str, right: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    function = getattr(agendafunnel, name)
-    parameters = inspect.signature(function).parameters.values()
+def refused(function: Any, right: dict[str, Any]) -> list[tuple[str, object, str]]:
+    """Call a function with a wrong value for each parameter in turn; return what is no sentence of ours."""
+    parameters = [
+        one
+        for one in inspect.signature(function).parameters.values()
+        if one.kind not in (one.VAR_KEYWORD, one.VAR_POSITIONAL)
+    ]
     found = []
     for wrong in parameters:
         needed = {
@@ -95,9 +102,38 @@ def test_no_kind_of_value_gets_through_to_an_error_from_within(
         for value in awkward(right):
             if wrong.name in FUNCTIONS_OF_ONES_OWN and callable(value):
                 continue
-            said = escaped(function, needed | {wrong.name: value})
+            said = escaped(function, needed, wrong, value)
             found += [(wrong.name, value, said)] if said else []
-    assert found == []
+    return found
+
+
+@pytest.mark.slow("calls every function with some fifty values for each of its parameters", cases=6)
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_no_kind_of_value_gets_through_to_an_error_from_within(
+    name: str, right: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert refused(getattr(agendafunnel, name), right) == []
+
+
+METHODS = [
+    (kind, name)
+    for kind in (Agenda, agendafunnel.Theme, agendafunnel.Layout, agendafunnel.Picture, agendafunnel.Changes)
+    for name, member in vars(kind).items()
+    if not name.startswith("_") and isinstance(member, FunctionType | classmethod | staticmethod)
+]
+
+
+@pytest.mark.slow("calls every method with some fifty values for each of its parameters", cases=6)
+@pytest.mark.parametrize(("kind", "name"), METHODS, ids=[f"{kind.__name__}.{name}" for kind, name in METHODS])
+def test_no_kind_of_value_gets_through_a_method(
+    kind: type, name: str, right: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    picture = agendafunnel.plot(right["agenda"], since=right["agenda"])
+    values = [right["agenda"], right["theme"], right["layout"], picture, picture.changes]
+    method = getattr(next(value for value in values if isinstance(value, kind)), name)
+    assert refused(method, right) == []
 
 
 @pytest.mark.parametrize("kind", ["md", "map.html"])
@@ -106,9 +142,9 @@ def test_no_kind_of_value_in_a_publication_gets_through(field: str, kind: str, r
     document = cast("Any", agendafunnel.document)
     found = []
     for value in awkward(right):
-        said = escaped(
-            document, {"publication": right["publication"]._replace(**{field: value}), "kind": kind}
-        )
+        publication = right["publication"]._replace(**{field: value})
+        parameter = inspect.Parameter("publication", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        said = escaped(document, {"kind": kind}, parameter, publication)
         found += [(value, said)] if said else []
     assert found == []
 
