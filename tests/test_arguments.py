@@ -256,6 +256,15 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     ),
     (lambda g: af.persons_left(g.agenda, 5), "'beside' should be a list of agendas; it is 5."),
     (
+        lambda g: af.compare(g.agenda, 5),
+        "'after' should be an agenda, a layout, a scene, the bytes of a file",
+    ),
+    (
+        lambda g: af.compare(g.agenda, g.agenda, layers=3),
+        "'layers' should be a list, a tuple or a set; it is 3.",
+    ),
+    (lambda g: af.compare(g.agenda, g.agenda, removed=True), "'removed' only works with 'since'."),
+    (
         lambda g: af.document(g.publication._replace(picture=None), "md"),
         "'picture' should be a text; it is None.",
     ),
@@ -314,5 +323,5 @@ def test_a_path_of_ones_own_kind_is_a_path(july_scene: Scene, tmp_path: Path) ->
 def test_every_public_function_is_tried_with_wrong_arguments() -> None:
     functions = {name for name in dir(untyped) if name[0].islower()}
     source = Path(__file__).read_text("utf-8")
-    without = {"default_theme", "edition_names", "theme_names", "plot"}
+    without = {"default_theme", "draw_on", "edition_names", "theme_names", "plot"}
     assert {name for name in functions if f"af.{name}(" not in source} == without

@@ -82,3 +82,11 @@ def test_documents_that_the_code_names_exist() -> None:
         for name, heading in re.findall(r'(docs/[\w/-]+\.md)(?:, "([^"]+)")?', path.read_text("utf-8")):
             assert (ROOT / name).exists(), path
             assert not heading or heading in re.findall(r"(?<=# ).*", (ROOT / name).read_text("utf-8")), path
+
+
+def test_the_code_of_the_library_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / "library.md").read_text("utf-8")
+    names: dict[str, object] = {}
+    for block in re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        exec(block, names)  # noqa: S102 - our own page.

@@ -51,6 +51,7 @@ from agendafunnel.errors import Fault as Fault
 from agendafunnel.errors import LayoutError as LayoutError
 from agendafunnel.errors import NotFoundError as NotFoundError
 from agendafunnel.errors import OutputError as OutputError
+from agendafunnel.errors import UnknownNameError as UnknownNameError
 from agendafunnel.layout.geometry import Point as Point
 from agendafunnel.layout.geometry import Rectangle as Rectangle
 from agendafunnel.layout.json_form import read_layout as read_layout

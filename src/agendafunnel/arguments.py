@@ -48,6 +48,9 @@ _KINDS = {
     "int": message("a whole number"),
     "bool": message("True or False"),
     "PathLike": message("a path"),
+    "list": message("a list"),
+    "tuple": message("a tuple"),
+    "set": message("a set"),
 }
 
 

@@ -124,6 +124,10 @@ class NotFoundError(AgendaFunnelError):
     """
 
 
+class UnknownNameError(NotFoundError, KeyError):
+    """A part that was named by its id, such as a card of a layout, does not exist; it is a KeyError too."""
+
+
 class LayoutError(AgendaFunnelError):
     """The agenda cannot be laid out on the canvas of the theme.
 

@@ -86,6 +86,30 @@ assert_type(changes, af.Changes)
 marked = af.lay_out(agenda, since=changes.since())
 assert_type(af.check(agenda), tuple[af.Finding, ...])
 assert_type(af.document(af.Publication(agenda, marked, changes=changes), "md"), bytes)
+assert_type(changes.since(), af.Since)
+assert_type(changes.changed[0].move if changes.changed else None, af.Move | None)
+
+# Names and paths are as good, and so is the edition before.
+assert_type(af.lay_out("2022-07", "vng", since="2024-03"), af.Layout)
+assert_type(
+    af.changes_between("2022-07", Path(af.__file__).parent / "data/editions/2024-03.yaml"), af.Changes
+)
+assert_type(af.draw(layout, "svg"), bytes)
+
+found = af.compare("2022-07", agenda, layers=["data"], required=["data"])
+assert_type(found, af.Comparison)
+assert_type(found.outcome in ("same", "different"), bool)
+layers_of_found: tuple[str, ...] = found.compared
+
+box: af.Rectangle = layout.cards[0].box
+card: af.Card = layout.card(layout.cards[0].standard)
+lines: tuple[af.TextLine, ...] = card.label.lines
+column: af.Column = layout.columns[0]
+lane: af.Lane = layout.lanes[0]
+cell: af.Cell = layout.cells[0]
+legend: af.Legend | None = layout.legend
+notices: tuple[af.Notice, ...] = layout.notices
+
 page = af.read_page(
     b"---\nedition: 2030-01\n---\n# T\n\n## Water\n\n### Peilbuizen\n\n**Status**\nIn intake.\n"
 )

@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
+from agendafunnel.arguments import require
 from agendafunnel.changes.changes_data import data_of_changes
 from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_that_differ, folded, matched
+from agendafunnel.errors import UnknownNameError
 from agendafunnel.field_types import plain, short
 from agendafunnel.messages import Message, all_of, counted, message, quoted
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
@@ -152,11 +154,21 @@ class Changes:
 
     def stage_of(self, standard: Standard) -> str:
         """Return the name of a standard's stage."""
-        return self.names[f"stage:{standard.stage}"]
+        require("standard", standard, Standard)
+        return self._name_of("stage", standard.stage)
 
     def domain_of(self, standard: Standard) -> str:
         """Return the name of a standard's domain."""
-        return self.names[f"domain:{standard.domain}"]
+        require("standard", standard, Standard)
+        return self._name_of("domain", standard.domain)
+
+    def _name_of(self, kind: Literal["stage", "domain"], identifier: str) -> str:
+        name = self.names.get(f"{kind}:{identifier}")
+        if name is None:
+            if kind == "stage":
+                raise UnknownNameError(message("Neither edition has a stage '{id}'.", id=short(identifier)))
+            raise UnknownNameError(message("Neither edition has a domain '{id}'.", id=short(identifier)))
+        return name
 
     def since(self) -> Since:
         """Return what a picture of the new edition can show of this."""
@@ -177,7 +189,7 @@ class Changes:
         >>> import agendafunnel
         >>> data = agendafunnel.changes_between("2022-07", "2024-03").to_data()
         >>> data["old"]["label"], data["changed"][0]["name"], data["changed"][0]["matched_by"]
-        ('juli 2022', 'BAG', 'id')
+        ('juli 2022', 'BAG-Bevragen', 'id')
         """
         return data_of_changes(self)
 

@@ -11,10 +11,12 @@ import json
 from typing import Any, NamedTuple
 
 from agendafunnel.changes.differences import Mark
+from agendafunnel.errors import UnknownNameError, did_you_mean
 from agendafunnel.field_types import Colour, short
 from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.notice import Notice
 from agendafunnel.made_of import UNKNOWN, MadeOf
+from agendafunnel.messages import message, sentences
 from agendafunnel.representation import short_repr
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
@@ -357,11 +359,16 @@ class Layout(NamedTuple):
         )
 
     def card(self, standard: str) -> Card:
-        """Return the card of a standard by its id. Raises KeyError where there is none."""
+        """Return the card of a standard by its id. Raises UnknownNameError (a KeyError) if there is none."""
         for card in self.cards:
             if card.standard == standard:
                 return card
-        raise KeyError(standard)
+        raise UnknownNameError(
+            sentences(
+                message("This layout has no card of a standard '{id}'.", id=short(str(standard))),
+                did_you_mean(str(standard), (card.standard for card in self.cards)),
+            )
+        )
 
     def to_data(self) -> dict[str, Any]:
         """Return the layout as dicts, lists, strings and numbers, with the name and version of the format.

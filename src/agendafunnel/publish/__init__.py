@@ -62,6 +62,10 @@ def _refuse_parts_of_others(publication: Publication) -> None:
     """Raise ArgumentError where the parts of a publication are of the wrong kind, or not of one edition."""
     agenda, layout, theme, changes = publication[:4]
     require("agenda", agenda, Agenda)
+    require("pages", publication.pages, tuple, list)
+    require("page_pictures", publication.page_pictures, tuple, list)
+    for address in publication.page_pictures:
+        require("page_pictures", address, str)
     for one in (layout, *publication.pages):
         require("layout", one, Layout)
     require("theme", theme, Theme, None)

@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from agendafunnel.arguments import require
+from agendafunnel.arguments import path_of, require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
 from agendafunnel.errors import ArgumentError, DataError, NotFoundError, did_you_mean
 from agendafunnel.field_types import short
@@ -76,10 +76,19 @@ def _read_named(
     named: str | Path, kind: str, bundled: tuple[str, ...], file_of: Callable[[str], Path]
 ) -> tuple[bytes, str]:
     """Return the bytes of the file that is named, or bundled under that name, and its path for messages."""
-    path = from_home(Path(named))
+    path = from_home(path_of("theme" if kind == "theme" else "agenda", named))
     if not str(named):
         raise NotFoundError(
             message("The name of the file is empty. Name a file, or: {names}.", names=with_commas(bundled))
+        )
+    if isinstance(named, str) and "\n" in named:
+        read = "read_theme" if kind == "theme" else "read_agenda"
+        raise NotFoundError(
+            message(
+                "No file has a name of several lines. If this is the text of the file itself, use "
+                "agendafunnel.{function}(text.encode()).",
+                function=read,
+            )
         )
     try:
         # A folder of that name does not count: quarters are often kept in folders.

@@ -3,6 +3,7 @@
 A renderer measures nothing, wraps nothing and chooses nothing; it draws marks where they stand.
 """
 
+import re
 from collections.abc import Iterable
 
 from agendafunnel.arguments import name_of_format, require, require_number
@@ -16,6 +17,9 @@ from agendafunnel.messages import message, one_of
 from agendafunnel.render.formats import DrawingOptions, picture_format
 from agendafunnel.render.notebook import mimebundle_of as mimebundle_of
 from agendafunnel.scene import Scene
+
+_ID_PREFIX = re.compile(r"""[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"']*""")
+"""What may stand before an id in XML."""
 
 
 def draw_pages(scenes: Iterable[Scene | Layout]) -> bytes:
@@ -94,6 +98,14 @@ def draw(
             message("Give either 'dpi' or 'width': each says how many pixels a PNG has. Leave one out.")
         )
     require("id_prefix", id_prefix, str)
+    if not _ID_PREFIX.fullmatch(id_prefix):
+        raise ArgumentError(
+            message(
+                "The argument 'id_prefix' is {found}, and an id cannot hold spaces, quotes, or what cannot "
+                "be printed. Use letters, digits and hyphens.",
+                found=short(repr(id_prefix)),
+            )
+        )
     if not isinstance(svg_text, str) or svg_text not in SVG_TEXTS:
         raise OutputError(
             message(

@@ -14,7 +14,7 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.model import Agenda
 from agendafunnel.publish.documents import DocumentFormat
 from agendafunnel.publish.markup import AgendaText, Html, element
-from agendafunnel.publish.publication import Publication, overview
+from agendafunnel.publish.publication import Publication, overview, safe_address
 from agendafunnel.publish.web_list import Listing, plain_lines
 from agendafunnel.publish.web_style import style
 from agendafunnel.render.formats.svg import to_inlines
@@ -149,7 +149,7 @@ def _picture(scenes: Sequence[Scene], publication: Publication, words: WebWords)
 
 
 def _download(file: str, text: str) -> Html | None:
-    return element("p", element("a", text, href=file), class_="download") if file else None
+    return element("p", element("a", text, href=safe_address(file)), class_="download") if file else None
 
 
 def _page_name(layout: Layout, words: WebWords) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from agendafunnel.bundled import FORMATS, PICTURE_FORMATS, SvgText
+from agendafunnel.bundled import DOCUMENTS, FORMATS, PICTURE_FORMATS, SvgText
 from agendafunnel.errors import OutputError, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import message, one_of, sentences
@@ -44,7 +44,9 @@ def picture_format(name: str) -> PictureFormat:
         raise OutputError(
             sentences(
                 message("'{name}' is not a format of pictures.", name=short(str(name))),
-                did_you_mean(str(name), FORMATS),
+                message("It is a document: use agendafunnel.document.")
+                if name in DOCUMENTS
+                else did_you_mean(str(name), FORMATS),
                 message("Choose {allowed}.", allowed=one_of(FORMATS)),
             )
         )

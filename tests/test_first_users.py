@@ -1,0 +1,202 @@
+"""What people try who are new to the library: accepted in the obvious sense, or told in a sentence."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+import agendafunnel as untyped
+from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme
+from agendafunnel.page.writing import Picture
+
+# As somebody calls it who has no type checker.
+af = cast("Any", untyped)
+
+PAGE = b"# T\n\n## Fysiek Domein\n\n### Peilbuizen\n\n**Status**\nIn intake.\n"
+
+
+class OwnPath:
+    """A path of somebody's own kind."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __fspath__(self) -> str:
+        return str(self.path)
+
+
+class Frame:
+    """What dataframes have in common."""
+
+    def __dataframe__(self) -> object:
+        return self
+
+
+@pytest.fixture(scope="module")
+def given(july: Agenda, vng: Theme, july_layout: Layout, july_scene: Scene) -> Any:
+    """Right values to begin with; `old` is an edition of a year later, and `small` has one standard."""
+    old = untyped.load("2024-03")
+    one = july.standards[:1]
+    small = Agenda.model_validate(
+        {**{name: getattr(july, name) for name in Agenda.model_fields}, "standards": one}
+    )
+    return SimpleNamespace(
+        agenda=july, theme=vng, layout=july_layout, scene=july_scene, old=old, small=small, page=untyped.read_page(PAGE),
+        everyone=untyped.load_theme("vng-toegankelijk"), unknown=untyped.read_layout(july_layout.to_json().encode()),
+        publication=Publication(july, july_layout), changes=untyped.changes_between(old, july),
+    )  # fmt: skip
+
+
+Call = Callable[[Any], object]
+
+ACCEPTED: list[tuple[str, Call, Call]] = [
+    ("agenda by name", lambda g: af.lay_out("2022-07"), lambda g: g.layout),
+    ("theme by name", lambda g: af.lay_out(g.small, "vng"), lambda g: af.lay_out(g.small, g.theme)),
+    (
+        "theme by name, as a keyword",
+        lambda g: af.lay_out(g.small, theme="vng-toegankelijk"),
+        lambda g: af.lay_out(g.small, g.everyone),
+    ),
+    ("the edition before", lambda g: af.lay_out(g.agenda, since=g.old), lambda g: af.lay_out(g.agenda, since=g.changes.since())),
+    ("changes", lambda g: af.lay_out(g.agenda, since=g.changes), lambda g: af.lay_out(g.agenda, since=g.changes.since())),
+    ("the edition before, by name", lambda g: af.lay_out(g.agenda, since="2024-03"), lambda g: af.lay_out(g.agenda, since=g.old)),
+    ("pages of an edition by name", lambda g: af.lay_out_pages("2022-07", "vng"), lambda g: af.lay_out_pages(g.agenda, g.theme)),
+    ("pages as a number of NumPy", lambda g: af.lay_out_pages(g.small, pages=np.int64(1)), lambda g: af.lay_out_pages(g.small, pages=1)),
+    ("pages with marks", lambda g: af.lay_out_pages(g.agenda, since="2024-03"), lambda g: af.lay_out_pages(g.agenda, since=g.changes.since())),
+    ("colours of another theme by name", lambda g: af.compose(g.layout, "vng"), lambda g: g.scene),
+    ("a layout where a scene is wanted", lambda g: af.draw(g.layout, "svg"), lambda g: af.draw(g.scene, "svg")),
+    ("layouts where scenes are wanted", lambda g: af.draw_pages(iter([g.layout])), lambda g: af.draw(g.scene, "pdf")),
+    ("a layout that carries its data", lambda g: af.with_data(g.layout), lambda g: af.with_data(g.scene)),
+    ("data by name", lambda g: af.with_data(af.compose(g.unknown, "vng"), "2022-07"), lambda g: af.with_data(g.scene)),
+    ("marks as the edition before", lambda g: af.with_data(af.lay_out(g.agenda, since=g.old), since=g.old), lambda g: af.with_data(af.lay_out(g.agenda, since=g.old))),
+    ("a format in capitals", lambda g: af.draw(g.scene, "SVG"), lambda g: af.draw(g.scene, "svg")),
+    ("a format with a dot", lambda g: af.draw(g.scene, ".svg"), lambda g: af.draw(g.scene, "svg")),
+    ("a suffix of a path", lambda g: af.draw(g.scene, Path(".SVG")), lambda g: af.draw(g.scene, "svg")),
+    ("dpi of NumPy", lambda g: af.draw(g.scene, "PNG", dpi=np.int32(20)), lambda g: af.draw(g.scene, "png", dpi=20)),
+    ("width of NumPy", lambda g: af.draw(g.scene, "png", width=np.int64(200)), lambda g: af.draw(g.scene, "png", width=200)),
+    ("a kind of document in capitals", lambda g: af.document(g.publication, "MD"), lambda g: af.document(g.publication, "md")),
+    ("a kind of document with a dot", lambda g: af.document(g.publication, ".csv"), lambda g: af.document(g.publication, "csv")),
+    ("a card of an edition by name", lambda g: af.social_card("2022-07", "vng"), lambda g: af.social_card(g.agenda, g.theme)),
+    ("a card with changes", lambda g: af.social_card(g.agenda, since=g.old), lambda g: af.social_card(g.agenda, since=g.changes.since())),
+    ("a sheet in capitals", lambda g: af.resized("vng", "A4"), lambda g: af.resized(g.theme, "a4")),
+    ("fonts of a theme by name", lambda g: af.measurer_of("vng"), lambda g: af.measurer_of(g.theme)),
+    ("changes of editions by name", lambda g: af.changes_between("2024-03", "2022-07"), lambda g: g.changes),
+    ("part of an edition by name", lambda g: af.part_of("2022-07", ["fysiek-domein"]), lambda g: af.part_of(g.agenda, ["Fysiek Domein"])),
+    ("names as a generator", lambda g: af.part_of(g.agenda, (name for name in ["Fysiek Domein"])), lambda g: af.part_of(g.agenda, ["Fysiek Domein"])),
+    ("an edition by name as YAML", lambda g: af.as_yaml("2022-07"), lambda g: af.as_yaml(g.agenda)),
+    ("an edition by name without contacts", lambda g: af.without_contacts("2022-07"), lambda g: af.without_contacts(g.agenda)),
+    ("one agenda beside", lambda g: af.persons_left(g.agenda, g.old), lambda g: af.persons_left(g.agenda, [g.old])),
+    ("an agenda beside, by name", lambda g: af.persons_left(g.agenda, "2024-03"), lambda g: af.persons_left(g.agenda, [g.old])),
+    ("a check of an edition by name", lambda g: af.check("2022-07", theme="vng"), lambda g: af.check(g.agenda, theme=g.theme)),
+    ("a check against an edition by name", lambda g: af.check(g.small, since="2022-07"), lambda g: af.check(g.small, since=g.agenda)),
+    ("a page onto an edition by name", lambda g: af.import_page(g.page, onto="2022-07"), lambda g: af.import_page(g.page, onto=g.agenda)),
+    ("a page of an edition by name", lambda g: af.write_page("2022-07", Picture("x.png", 1, 1)), lambda g: af.write_page(g.agenda, Picture("x.png", 1, 1))),
+    ("one layer", lambda g: af.compare("2022-07", g.old, layers="data").to_data()["data"]["changes"], lambda g: af.changes_between(g.agenda, g.old).to_data()),
+    ("bytes that may be changed", lambda g: af.read_page(bytearray(PAGE)), lambda g: g.page),
+]  # fmt: skip
+
+TOLD: list[tuple[str, Call, str]] = [
+    ("a dict as agenda", lambda g: af.lay_out({"title": "T"}), "'agenda' should be an agenda, or the name or path of one"),
+    ("fields as agenda", lambda g: af.check({"title": "T"}), "Use agendafunnel.Agenda(**fields)."),
+    ("rows as agenda", lambda g: af.lay_out([{"name": "A"}]), "Use agendafunnel.Agenda.from_records."),
+    ("a dataframe as agenda", lambda g: af.lay_out(Frame()), "Use agendafunnel.Agenda.from_records."),
+    ("several agendas", lambda g: af.lay_out([g.agenda, g.old]), "'agenda' should be an agenda, or the name or path of one; it is of the type list. Give one of them."),
+    ("the bytes of a file as agenda", lambda g: af.lay_out(b"title: T"), "Use agendafunnel.read_agenda."),
+    ("the text of a file as agenda", lambda g: af.load("title: T\nedition: x\n"), "use agendafunnel.read_agenda(text.encode())."),
+    ("the text of a file as theme", lambda g: af.lay_out(g.small, "based_on: vng\n"), "use agendafunnel.read_theme(text.encode())."),
+    ("nothing as agenda", lambda g: af.lay_out(None), "'agenda' should be an agenda, or the name or path of one; it is None."),
+    ("an edition that is not there", lambda g: af.lay_out("2022-7"), "Did you mean '2022-07'? Bundled editions: 2022-07, 2024-03."),
+    ("a file that is not there", lambda g: af.lay_out("agenda.yaml"), "The file 'agenda.yaml' does not exist."),
+    ("a folder", lambda g: af.lay_out(Path()), "'.' is a folder. Name a file."),
+    ("an empty name", lambda g: af.lay_out(""), "The name of the file is empty."),
+    ("a number as agenda", lambda g: af.lay_out(202207), "it is 202207."),
+    ("the class itself", lambda g: af.lay_out(Agenda), "it is a class."),
+    ("a layout twice", lambda g: af.lay_out(g.layout), "it is of the type Layout."),
+    ("theme and agenda swapped", lambda g: af.lay_out(g.theme, g.agenda), "'agenda' should be an agenda, or the name or path of one; it is of the type Theme."),
+    ("a theme that is not there", lambda g: af.lay_out(g.small, "VNG"), "Did you mean 'vng'?"),
+    ("a dict as theme", lambda g: af.lay_out(g.small, {"canvas": {}}), "'theme' should be a theme, or the name or path of one; it is of the type dict. Use agendafunnel.Theme.based_on"),
+    ("no theme where there has to be one", lambda g: af.resized(None, "a4"), "'theme' should be Theme, a text or a path; it is None."),
+    ("a fit in capitals", lambda g: af.lay_out(g.small, fit="Largest"), "'fit' is 'Largest'. Did you mean 'largest'? Choose from: 'preferred', 'largest'."),
+    ("a fit that is none", lambda g: af.lay_out(g.small, fit="max"), "Choose from: 'preferred', 'largest'."),
+    ("a yes for a flag", lambda g: af.lay_out(g.small, strict="yes"), "'strict' should be True or False; it is 'yes'."),
+    ("a number for a flag", lambda g: af.lay_out(g.small, strict=1), "'strict' should be True or False; it is 1."),
+    ("since a layout", lambda g: af.lay_out(g.small, since=g.layout), "'since' should be the edition before, its name or path, or what has changed since (Changes)"),
+    ("since a date", lambda g: af.lay_out(g.small, since=2022), "'since' should be the edition before"),
+    ("like a name", lambda g: af.lay_out(g.small, like="2022-07"), "'like' should be Layout or Arrangement; it is '2022-07'."),
+    ("pages in words", lambda g: af.lay_out_pages(g.small, pages="2"), "'pages' is '2'. Choose from: 'auto', 'domain', 'stage'."),
+    ("domain for domains", lambda g: af.lay_out_pages(g.small, pages="domains"), "Did you mean 'domain'?"),
+    ("too many pages", lambda g: af.lay_out_pages(g.small, pages=1000), "The number of pages can be 1 to 99."),
+    ("an agenda that is drawn at once", lambda g: af.draw(g.agenda, "png"), "'scene' should be Scene or Layout; it is of the type Agenda. Use agendafunnel.compose."),
+    ("a layout of JSON that is drawn at once", lambda g: af.draw(g.unknown, "png"), "does not know its theme. Use agendafunnel.compose(layout, theme)."),
+    ("a format that is near", lambda g: af.draw(g.scene, "pgn"), "'pgn' is not a format of pictures. Did you mean 'png'? Choose png, svg or pdf."),
+    ("a format that is none", lambda g: af.draw(g.scene, "webp"), "'webp' is not a format of pictures."),
+    ("a document as a format", lambda g: af.draw(g.scene, "html"), "It is a document: use agendafunnel.document."),
+    ("no format", lambda g: af.draw(g.scene, None), "'None' is not a format of pictures."),
+    ("format and scene swapped", lambda g: af.draw("png", g.scene), "'scene' should be Scene or Layout; it is 'png'."),
+    ("path and scene swapped", lambda g: af.save("x.png", g.scene), "'scene' should be "),
+    ("dpi as a text", lambda g: af.draw(g.scene, "png", dpi="300"), "'dpi' should be a whole number above 0, such as 300; it is '300'."),
+    ("dpi as a fraction", lambda g: af.draw(g.scene, "png", dpi=72.5), "'dpi' should be a whole number above 0"),
+    ("dpi that is no number", lambda g: af.draw(g.scene, "png", dpi=float("nan")), "'dpi' should be a whole number above 0"),
+    ("dpi of yes", lambda g: af.draw(g.scene, "png", dpi=True), "'dpi' should be a whole number above 0"),
+    ("dpi of a poster's wall", lambda g: af.draw(g.scene, "png", dpi=10**7), "too large to draw."),
+    ("dpi and width", lambda g: af.draw(g.scene, "png", dpi=9, width=9), "Give either 'dpi' or 'width'"),
+    ("svg_text", lambda g: af.draw(g.scene, "svg", svg_text="outlines"), "svg_text is 'outlines'. Choose embed, outline or system."),
+    ("an id with a space", lambda g: af.draw(g.scene, "svg", id_prefix="my picture"), "'id_prefix' is 'my picture'"),
+    ("one scene for pages", lambda g: af.draw_pages(g.scene), "For one scene, use agendafunnel.draw"),
+    ("no scenes", lambda g: af.draw_pages([]), "There are no scenes to draw."),
+    ("composing an agenda", lambda g: af.compose(g.agenda), "'layout' should be Layout; it is of the type Agenda. Use agendafunnel.lay_out."),
+    ("composing in another theme", lambda g: af.compose(g.layout, "vng-toegankelijk"), "Only colours may differ."),
+    ("data of another edition", lambda g: af.with_data(g.scene, g.old), "'agenda' is not what the scene was made of."),
+    ("one domain as a text", lambda g: af.part_of(g.agenda, "Fysiek Domein"), "'domains' should be a list of names; it is one text."),
+    ("a domain that is not there", lambda g: af.part_of(g.agenda, ["Fysiek"]), "There is no domain 'Fysiek'. Did you mean 'Fysiek Domein'?"),
+    ("a stage that is not there", lambda g: af.part_of(g.agenda, stages=["nope"]), "There is no stage 'nope'."),
+    ("a number as a domain", lambda g: af.part_of(g.agenda, [3]), "'domains' should be a text; it is 3."),
+    ("a size that is not there", lambda g: af.resized("vng", "a5"), "'a5' is not a size. Choose from: slide, a4"),
+    ("a size as numbers", lambda g: af.resized("vng", (960, 540)), "'size' should be a text"),
+    ("the card of a standard that is not there", lambda g: g.layout.card("bag-bevrage"), "no card of a standard 'bag-bevrage'. Did you mean 'bag-bevragen'?"),
+    ("changes of one edition", lambda g: af.changes_between(g.agenda, None), "'new' should be an agenda, or the name or path of one; it is None."),
+    ("changes of layouts", lambda g: af.changes_between(g.layout, g.layout), "'old' should be an agenda"),
+    ("a check since changes", lambda g: af.check(g.agenda, since=g.changes), "'since' should be an agenda, or the name or path of one; it is of the type Changes."),
+    ("a check of a picture", lambda g: af.check(b"\x89PNG"), "'agenda' should be an agenda"),
+    ("a page as a path", lambda g: af.read_page("page.md"), "'content' should be bytes; it is 'page.md'. Encode the text, or read the file as bytes."),
+    ("a page as bytes", lambda g: af.update_page(PAGE, g.agenda), "'page' should be Page; it is of the type bytes. Use agendafunnel.read_page."),
+    ("an agenda as text", lambda g: af.read_agenda("title: T"), "Encode the text, or read the file as bytes."),
+    ("a layout as a path", lambda g: af.read_layout("layout.json"), "Encode the text, or read the file as bytes."),
+    ("a document of an agenda", lambda g: af.document(g.agenda, "md"), "Use agendafunnel.Publication(agenda, layout)."),
+    ("a document that is near", lambda g: af.document(g.publication, "htm"), "There is no document 'htm'. Did you mean 'html'?"),
+    ("a document of another edition", lambda g: af.document(Publication(g.old, g.layout), "md"), "The layout does not belong to this agenda"),
+    ("a picture without data", lambda g: af.carried_by(b"GIF89a"), "A picture of type GIF contains no agenda."),
+    ("a comparison with a page", lambda g: af.compare(g.agenda, g.page), "'after' should be an agenda, a layout, a scene, the bytes of a file, or the name or path of one"),
+    ("a layer that is not there", lambda g: af.compare(g.agenda, g.old, layers=["pixel"]), "'layers' is 'pixel'. Did you mean 'pixels'?"),
+    ("a theme for pictures", lambda g: af.compare(g.scene, g.scene, theme="vng", layers=["data"]), "Pictures have their own: leave it out."),
+    ("marks of a scene", lambda g: af.compare(g.scene, g.scene, since="2024-03", layers=["data"]), "'since' is for an agenda."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("call", "right"), [row[1:] for row in ACCEPTED], ids=[row[0] for row in ACCEPTED])
+def test_what_is_obviously_meant_is_accepted(call: Call, right: Call, given: Any) -> None:
+    assert call(given) == right(given)
+
+
+@pytest.mark.parametrize(("call", "said"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD])
+def test_what_is_wrong_is_told_in_a_sentence(
+    call: Call, said: str, given: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AgendaFunnelError) as caught:
+        call(given)
+    assert said in str(caught.value)
+    assert str(caught.value).endswith((".", "?"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_of_ones_own_kind_is_a_path(tmp_path: Path, july: Agenda) -> None:
+    (tmp_path / "agenda.yaml").write_text(untyped.as_yaml(july), "utf-8")
+    assert af.without_contacts(OwnPath(tmp_path / "agenda.yaml")) == af.without_contacts(july)
+
+
+def test_at_least_sixty_mistakes_are_tried() -> None:
+    assert len({*(row[0] for row in ACCEPTED), *(row[0] for row in TOLD)}) == len(ACCEPTED) + len(TOLD) >= 60
