@@ -32,7 +32,9 @@ ORDER = [
     ["editing", "carrying"],
     ["reading", "sheets", "made_of"],
     ["theme"],
+    ["records"],
     ["changes"],
+    ["faults"],
     ["fields"],
     ["model", "text", "pictures", "arguments"],
     ["edition_forms", "references"],
@@ -41,8 +43,15 @@ ORDER = [
     ["registry", "messages"],
 ]
 
-# A notebook asks the scene itself for its picture.
-EXCEPTIONS = {("scene", "render")}
+EXCEPTIONS = {
+    # A notebook asks the scene itself for its picture.
+    ("scene", "render"),
+    # A constructor that was called wrongly asks how its faults are put in words.
+    ("field_types", "faults"),
+    # An agenda offers its parts, and what makes one of a table, as methods.
+    ("model", "records"),
+    ("model", "selection"),
+}
 
 # Renderers draw what the scene says; they see neither agenda nor theme.
 NEVER = {

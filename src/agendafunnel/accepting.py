@@ -41,12 +41,18 @@ def theme_of(name: str, value: ThemeLike | None) -> Theme:
 def changes_of(name: str, value: SinceLike | None, agenda: Agenda) -> Changes | Since | None:
     """Return what has changed in an agenda since what an argument names: changes, or their marks alone.
 
+    Of a part (`Agenda.only`) the whole editions are compared, and what has changed in the part is returned.
     Raises ArgumentError where it is something else.
     """
     require(name, value, Since, Changes, Agenda, str, PathLike, None)
     if value is None or isinstance(value, Since | Changes):
         return value
-    return changes_between(agenda_of(name, value), agenda)
+    old = agenda_of(name, value)
+    if not agenda.is_part:
+        return changes_between(old, agenda)
+    from agendafunnel.selection import changes_in_part
+
+    return changes_in_part(changes_between(old.whole, agenda.whole), agenda)
 
 
 def since_of(name: str, value: SinceLike | None, agenda: Agenda) -> Since | None:
