@@ -288,9 +288,7 @@ def test_what_is_written_with_nothing_behind_it_is_absent() -> None:
 
 def test_an_agenda_is_frozen() -> None:
     agenda = Agenda.model_validate(SMALL)
-    with pytest.raises(
-        FrozenError, match=r"Make another one, such as with its method replace"
-    ):
+    with pytest.raises(FrozenError, match=r"Make another one, such as with its method replace"):
         agenda.title = "x"  # type: ignore[misc]  # What may not be is what is tried.
     assert isinstance(agenda.standards, tuple)
 

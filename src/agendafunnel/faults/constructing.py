@@ -31,7 +31,7 @@ def data_error(model: type[BaseModel], data: Any, error: ValidationError) -> Dat
     wrongly_named = misnamed(details, model)
     own = _called(model, data)
     faults = dict.fromkeys(
-        _fault(detail, model, data, own)
+        fault_at(detail, model, data, own)
         for detail in details
         if (detail["type"], detail["loc"]) not in wrongly_named
         # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
@@ -67,7 +67,8 @@ def sentence_of(detail: Any, model: type[BaseModel]) -> Message:
     return message_of(detail)
 
 
-def _fault(detail: Any, model: type[BaseModel], data: Any, own: Message) -> Fault:
+def fault_at(detail: Any, model: type[BaseModel], data: Any, own: Message = WHOLE) -> Fault:
+    """Return one error of pydantic on data of a model as a fault; `own` is what the value is called."""
     location = detail["loc"]
     is_named = detail["type"] in ("missing", "extra_forbidden")  # The sentence names the field.
     where = place_called(location[:-1] if is_named else location, data)

@@ -146,6 +146,91 @@ class Agenda(Part):
             fields.pop("subtitle", None)
             return as_part_of(made, self.whole.replace(**fields) if fields else self.whole)
 
+    @classmethod
+    def from_records(
+        cls,
+        rows: object,
+        *,
+        name: str = "name",
+        domain: str = "domain",
+        stage: str = "stage",
+        url: str | None = None,
+        id: str | None = None,
+        label: str | None = None,
+        status: str | None = None,
+        summary: str | None = None,
+        description: str | None = None,
+        contacts: str | None = None,
+        version: str | None = None,
+        adopted: str | None = None,
+        links: str | None = None,
+        stages: "Iterable[Stage | str | Mapping[str, Any]] | None" = None,
+        domains: "Iterable[Domain | str | Mapping[str, Any]] | Mapping[str, str] | None" = None,
+        title: str = "Agenda",
+        subtitle: str | None = None,
+        language: str = "nl",
+        edition: Edition | str | Mapping[str, Any] | None = None,
+        publisher: str | None = None,
+        footer: str | None = None,
+        note: str | None = None,
+        legend_heading: str | None = None,
+        silenced: Names = (),
+    ) -> "Agenda":
+        """Return the agenda of a table: a standard of each row, and the stages and domains that they name.
+
+        `rows` is a dataframe (pandas, polars, pyarrow, and what turns into one of these), dicts, named
+        tuples or other objects with fields, or a dict of columns. `name`, `domain`, `stage`, `url` and so on
+        are the columns that have these; `url` is an address to link to. In a cell, None, NaN, NaT,
+        pandas.NA and a blank text are absent.
+
+        Without `stages` and `domains` there are those that the rows name, in the order in which they first
+        appear, or in that of an ordered categorical column; domains get colours that are readable and
+        differ. Otherwise they are given as names, as values, as dicts, or, for domains, as a dict of colours
+        by name; rows name them by id or name.
+
+        Ids are made of names, and of the domain too where several domains have a standard of that name;
+        `id` names a column for them. Without `edition`, its label is the title. Raises `DataError` with all
+        faults, of which each names its row, counted from 1, and `ArgumentError` for a column that is not
+        there.
+
+        >>> rows = [
+        ...     {"item": "Refunds", "team": "Payments", "stage": "Idea"},
+        ...     {"item": "Search", "team": "Shop", "stage": "Live"},
+        ... ]
+        >>> roadmap = Agenda.from_records(rows, name="item", domain="team", title="Roadmap")
+        >>> [stage.name for stage in roadmap.stages], [one.id for one in roadmap.standards]
+        (['Idea', 'Live'], ['refunds', 'search'])
+        """
+        from agendafunnel.records.agendas import agenda_of_rows
+
+        columns = {
+            "name": name,
+            "domain": domain,
+            "stage": stage,
+            "url": url,
+            "id": id,
+            "label": label,
+            "status": status,
+            "summary": summary,
+            "description": description,
+            "contacts": contacts,
+            "version": version,
+            "adopted": adopted,
+            "links": links,
+        }
+        fields = {
+            "title": title,
+            "subtitle": subtitle,
+            "language": language,
+            "edition": edition,
+            "publisher": publisher,
+            "footer": footer,
+            "note": note,
+            "legend_heading": legend_heading,
+            "silenced": silenced,
+        }
+        return agenda_of_rows(rows, columns, stages, domains, fields)
+
     @property
     def whole(self) -> "Agenda":
         """The agenda that this is a part of, by `only`; the agenda itself where it is none.
