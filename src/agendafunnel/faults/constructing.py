@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import WHOLE, ArgumentError, DataError, Fault
 from agendafunnel.faults.names import misnamed, model_at, no_such_field
-from agendafunnel.faults.places import place_called
+from agendafunnel.faults.places import place_called, value_at
 from agendafunnel.faults.sentences import message_of
 from agendafunnel.field_types import MOST_FAULTS, short
 from agendafunnel.messages import Message, message, sentences, verbatim
@@ -27,17 +27,22 @@ def data_error(model: type[BaseModel], data: Any, error: ValidationError) -> Dat
     Each names the value ("Standard 'X', field 'stage'"). Of more than MOST_FAULTS the first are reported, and
     that there are more.
     """
+    own = _called(model, data)
+    faults = dict.fromkeys(fault_at(detail, model, data, own) for detail in details_of(model, data, error))
+    return DataError(at_most_faults(tuple(faults)))
+
+
+def details_of(model: type[BaseModel], data: Any, error: ValidationError) -> list[Any]:
+    """Return the errors of pydantic on data of a model, without those that follow from others."""
     details: list[Any] = error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
     wrongly_named = misnamed(details, model)
-    own = _called(model, data)
-    faults = dict.fromkeys(
-        fault_at(detail, model, data, own)
+    return [
+        detail
         for detail in details
         if (detail["type"], detail["loc"]) not in wrongly_named
         # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
-        and not (detail["type"] == "too_short" and detail["input"])
-    )
-    return DataError(at_most_faults(tuple(faults)))
+        and not (detail["type"] == "too_short" and value_at(detail["loc"], data))
+    ]
 
 
 def at_most_faults(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:

@@ -35,6 +35,17 @@ def place_called(path: tuple[str | int, ...], data: Any) -> Message:
     return _one_after_the_other(parts)
 
 
+def value_at(path: tuple[str | int, ...], data: Any) -> Any:
+    """Return the value at a path in the data; None where there is none.
+
+    >>> value_at(("standards", 0, "stage"), {"standards": [{"stage": "intake"}]})
+    'intake'
+    """
+    for step in path:
+        data = _inside(data, step)
+    return data
+
+
 def _inside(value: Any, step: str | int) -> Any:
     if isinstance(value, Mapping):
         return value.get(step)

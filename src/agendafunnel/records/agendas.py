@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from agendafunnel.arguments import require
 from agendafunnel.errors import ArgumentError, DataError, Fault, did_you_mean
-from agendafunnel.faults.constructing import at_most_faults, sentence_of
+from agendafunnel.faults.constructing import at_most_faults, details_of, fault_at, sentence_of
 from agendafunnel.field_types import id_from_name, short, validate
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda
@@ -59,8 +59,9 @@ def agenda_of_rows(
     standards = [_standard(row, index, columns, texts, found) for index, row in enumerate(table.rows)]
     faults = _with_ids(standards, columns) if columns["id"] is None else ()
     title, edition = fields["title"], fields["edition"]
-    if edition is None and isinstance(title, str):
-        edition = {"id": id_from_name(title)[:_LONGEST_ID].strip("-") or "edition", "label": title}
+    if edition is None:
+        label = title.strip() if isinstance(title, str) else ""
+        edition = {"id": id_from_name(label)[:_LONGEST_ID].strip("-") or "edition", "label": label or "-"}
     data = {
         **fields,
         "edition": edition,
@@ -233,7 +234,7 @@ def _faults(
     faults: list[Fault] = []
     standards = data["standards"]
     named_by = {f"{kind}s": parts.rows for kind, parts in found.items() if parts.rows}
-    for detail in error.errors(include_url=False):
+    for detail in details_of(Agenda, data, error):
         text = sentence_of(detail, Agenda)
         match detail["loc"]:
             case ("standards", int(row), *rest) if row < len(standards):
