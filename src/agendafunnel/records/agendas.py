@@ -120,7 +120,8 @@ def _parts_of(argument: str, given: object, table: Table, column: str, values: l
     for value, row in rows:
         if isinstance(value, str):
             singular = argument.removesuffix("s")
-            identifier = id_from_name(value)[:_LONGEST_ID].strip("-") or f"{singular}-{len(first) + 1}"
+            made = id_from_name(value)[:_LONGEST_ID].strip("-") or f"{singular}-{len(first) + 1}"
+            identifier = ids.get(value, made)
             first.setdefault(identifier, (value, row))
             ids[value] = identifier
     parts = []
