@@ -61,7 +61,7 @@ def of_database() -> list[Any]:
         (row for row in DICTS),
         {"item": ["A", "B"], "team": ["T", "U"]},
         [Item("A", "T"), Item("B", "U")],
-        [namedtuple("Row", "item team")("A", "T"), Entry("B", "U")],
+        [Item("A", "T"), Entry("B", "U")],
         [Plain("A", "T"), Plain("B", "U")],
         of_database(),
         pandas.DataFrame(DICTS),
