@@ -322,20 +322,31 @@ def test_running_text_has_no_break_hints() -> None:
     assert plain("Product\u00adaanvraag\u200b\nNieuw") == "Productaanvraag Nieuw"
 
 
-def signature_for_type_checkers(model: type) -> dict[str, bool]:
-    """Give the arguments of a constructor as type checkers read them, and whether each may be left out."""
+def signature_for_type_checkers(model: type, method: str = "__init__") -> dict[str, bool]:
+    """Give the arguments of a method as type checkers read them, and whether each may be left out."""
     tree = ast.parse(inspect.getsource(inspect.getmodule(model) or agendafunnel.model))
     (found,) = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == model.__name__)
-    (init,) = (
-        node for node in ast.walk(found) if isinstance(node, ast.FunctionDef) and node.name == "__init__"
-    )
+    init = next(node for node in ast.walk(found) if isinstance(node, ast.FunctionDef) and node.name == method)
     arguments = zip(init.args.kwonlyargs, init.args.kw_defaults, strict=True)
     return {argument.arg: default is not None for argument, default in arguments}
 
 
-@pytest.mark.parametrize("model", [Stage, Domain, Standard, Agenda])
+@pytest.mark.parametrize("model", [Agenda, Contact, Domain, Edition, Link, Stage, Standard])
+def test_all_fields_of_a_model_can_be_replaced(model: type[Any]) -> None:
+    assert signature_for_type_checkers(model, "replace") == dict.fromkeys(model.model_fields, True)
+
+
+def test_all_fields_of_a_standard_are_those_of_one_that_is_added() -> None:
+    fields = dict.fromkeys(Standard.model_fields, True)
+    assert signature_for_type_checkers(Agenda, "with_standard") == fields
+    columns = signature_for_type_checkers(Agenda, "from_records")
+    assert Standard.model_fields.keys() - {"silenced"} <= columns.keys()
+    assert Agenda.model_fields.keys() - {"standards"} <= columns.keys()
+
+
+@pytest.mark.parametrize("model", [Agenda, Contact, Domain, Edition, Link, Stage, Standard])
 def test_a_constructor_is_told_to_type_checkers_with_all_its_fields(
-    model: type[Stage | Domain | Standard | Agenda],
+    model: type[Any],
 ) -> None:
     fields = {name: not field.is_required() for name, field in model.model_fields.items()}
     assert signature_for_type_checkers(model) == fields

@@ -112,7 +112,7 @@ try:
 except af.DataError as error:
     assert_type(error.faults[0].path, str)
 try:
-    agenda.title = "T"
+    setattr(agenda, next(iter(Agenda.model_fields)), "T")
 except af.FrozenError as error:
     attribute: AttributeError = error
 
