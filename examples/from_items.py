@@ -21,10 +21,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 import agendafunnel
-from agendafunnel import Agenda, AgendaFunnelError, LayoutError, NotFoundError, OutputError
+from agendafunnel import Agenda, AgendaFunnelError, DataError, Fault, LayoutError, NotFoundError, OutputError
 from agendafunnel.errors import nearest, reason_of
 from agendafunnel.field_types import MOST_FAULTS, id_from_name, shown
 from agendafunnel.messages import lines, message, sentences, verbatim
@@ -98,15 +96,13 @@ def agenda_of(data: Any) -> Agenda:
                 ],
             }
         )
-    except ValidationError as error:
+    except DataError as error:
         names = {
             "stages": list(stages),
             "domains": list(lanes),
             "standards": [item["name"] for item in items],
         }
-        # That a list is too short follows from what is wrong with the things in it.
-        faults = [sentence(detail, names) for detail in error.errors() if detail["type"] != "too_short"]
-        raise ItemsError(*told(faults)) from None
+        raise ItemsError(*told([sentence(fault, names) for fault in error.faults])) from None
 
 
 def faults_of_form(data: Any) -> Iterator[str]:
@@ -154,17 +150,20 @@ def faults_of_form(data: Any) -> Iterator[str]:
                 )
 
 
-def sentence(detail: Any, names: dict[str, list[str]]) -> str:
-    """Give what pydantic found in an agenda, behind its place in the list."""
-    part, *place = detail["loc"]
-    said = detail["msg"]
+def sentence(fault: Fault, names: dict[str, list[str]]) -> str:
+    """Give what is wrong in an agenda, behind its place in the list."""
+    part, *place = fault.path.split(".")
+    said = str(fault.message)
+    if not part:
+        return said
     if part not in PARTS:
         return f"{'Language' if part == 'language' else 'Title'}: {said}"
     plural, singular = PARTS[part]
     if not place:
         return f"The list of {plural}: {said}"
     field = "url" if place[-1] == "url" else "name"
-    return f"{singular} {place[0] + 1} ({shown(names[part][place[0]])}), {field}: {said}"
+    number = int(place[0])
+    return f"{singular} {number + 1} ({shown(names[part][number])}), {field}: {said}"
 
 
 def listed(names: list[str]) -> str:

@@ -36,7 +36,9 @@ ORDER = [
     ["accepting"],
     ["reading", "sheets", "made_of"],
     ["theme"],
+    ["records"],
     ["changes"],
+    ["faults"],
     ["fields"],
     ["model", "text", "pictures", "arguments"],
     ["edition_forms", "references"],
@@ -45,8 +47,17 @@ ORDER = [
     ["registry", "messages", "representation"],
 ]
 
-# A notebook asks the scene itself for its picture; a theme is made and written by methods of its own.
-EXCEPTIONS = {("scene", "render"), ("theme", "reading")}
+EXCEPTIONS = {
+    # A notebook asks the scene itself for its picture.
+    ("scene", "render"),
+    # A constructor that was called wrongly asks how its faults are put in words.
+    ("field_types", "faults"),
+    # A theme is made and written by methods of its own.
+    ("theme", "reading"),
+    # An agenda offers its parts, and what makes one of a table, as methods.
+    ("model", "records"),
+    ("model", "selection"),
+}
 
 # Renderers draw what the scene says; they see neither agenda nor theme.
 NEVER = {

@@ -22,8 +22,10 @@ Run = Callable[..., str]
 FIELD = {
     "model/parts.py": [
         ("    adopted: YesOrNo", "    licence: OptionalLines = None\n"),
-        ("            adopted: bool", "            licence: str | None = None,\n"),
+        ("            adopted: bool = False", "            licence: str | None = None,\n"),
+        ("            adopted: bool = ...", "            licence: str | None = ...,\n"),
     ],
+    "model/agenda.py": [("            adopted: bool = ...", "            licence: str | None = ...,\n")],
     "fields.py": [
         (
             '    _standard("adopted"',

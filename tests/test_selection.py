@@ -1,13 +1,32 @@
 """Parts of an agenda: some of its domains and stages, and what changed in them."""
 
+import copy
+import pickle
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import agendafunnel
-from agendafunnel import Agenda, DataError, changes_between, part_of
-from agendafunnel.selection import changes_in_part, name_of_part
+from agendafunnel import (
+    Agenda,
+    AgendaFunnelError,
+    Changes,
+    DataError,
+    changes_between,
+    part_of,
+    without_contacts,
+)
+from agendafunnel.accepting import changes_of, since_of
+from agendafunnel.changes.in_part import changes_in_part
+from agendafunnel.selection import name_of_part
 from tests.strategies import agendas
+
+
+@pytest.fixture(scope="module")
+def march() -> Agenda:
+    return agendafunnel.load("2024-03")
 
 
 @given(st.data(), agendas(most_standards=20))
@@ -95,3 +114,104 @@ def test_what_was_removed_is_named_in_the_part_that_it_was_in() -> None:
     for domain in new.domains:
         part = changes_in_part(whole, part_of(new, [domain.id]))
         assert part.removed == ((removed,) if domain.id == removed.domain else ())
+
+
+def test_only_takes_what_is_named_by_name_id_or_value(july: Agenda) -> None:
+    part = july.only(domain="Fysiek Domein", stage=["intake", "Analyse"])
+    assert part == part_of(july, ["fysiek-domein"], ["intake", "analyse"])
+    assert july.only(domain=july.domains[:2], stage=july.stages[0]) == part_of(
+        july, [one.id for one in july.domains[:2]], ["intake"]
+    )
+    assert july.only() is july
+
+
+def test_only_takes_standards_by_name_or_by_a_function(july: Agenda) -> None:
+    named = july.only(standards=["BRP-historie", july.standards[-1]])
+    assert [one.name for one in named.standards] == [
+        one.name for one in july.standards if one.name == "BRP-historie" or one is july.standards[-1]
+    ]
+    assert (named.domains, named.stages, named.subtitle) == (july.domains, july.stages, july.subtitle)
+    found = july.only(stage="Intake", standards=lambda one: one.domain == "fysiek-domein")
+    assert {(one.domain, one.stage) for one in found.standards} <= {("fysiek-domein", "intake")}
+    assert july.only(standards=[]).standards == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ({"domain": "Fysik Domein"}, "There is no domain 'Fysik Domein'. Did you mean 'Fysiek Domein'?"),
+        ({"stage": "Intak"}, "There is no stage 'Intak'. Did you mean 'Intake'?"),
+        ({"standards": "BRP-historei"}, "There is no standard 'BRP-historei'."),
+        ({"domain": 3}, "The argument 'domain' should be a text or Domain; it is 3."),
+        ({"stage": [None]}, "The argument 'stage' should be a text or Stage; it is None."),
+        ({"domain": []}, "The argument 'domain' names nothing."),
+    ],
+)
+def test_only_tells_what_it_does_not_know(july: Agenda, arguments: dict[str, Any], told: str) -> None:
+    with pytest.raises(AgendaFunnelError) as caught:
+        july.only(**arguments)
+    assert str(caught.value).startswith(told)
+
+
+def test_a_part_knows_its_whole_and_is_equal_without_it(july: Agenda) -> None:
+    part = july.only(domain="Fysiek Domein")
+    bare = Agenda(**dict(part))
+    assert part.whole is july
+    assert part.only(stage="Intake").whole is july
+    assert (bare.is_part, bare.whole) == (False, bare)
+    assert (part, hash(part), repr(part)) == (bare, hash(bare), repr(bare))
+    assert part.model_dump() == bare.model_dump()
+    assert part.model_dump_json() == bare.model_dump_json()
+    assert agendafunnel.as_yaml(part) == agendafunnel.as_yaml(bare)
+    assert pickle.loads(pickle.dumps(part)).whole == july  # noqa: S301 - Our own.
+    assert copy.deepcopy(part).whole == july
+    assert part.model_copy().whole is july
+
+
+def test_what_is_changed_in_a_part_is_changed_in_its_whole(july: Agenda) -> None:
+    part = july.only(domain="Fysiek Domein")
+    assert part.replace(title="T", subtitle="S").whole == july.replace(title="T")
+    one = part.standards[0]
+    more = part.with_standard(one, status="Nieuw").with_standard(
+        name="X", domain="Fysiek Domein", stage="Intake"
+    )
+    assert more.whole.standard(one.id).status == "Nieuw"
+    assert more.whole.standards[-1].name == "X"
+    assert more.without_standard(one).whole == more.whole.without_standard(one)
+    assert not part.replace(standards=[]).is_part
+
+
+def test_a_part_without_contacts_has_none_in_its_whole(march: Agenda) -> None:
+    part = without_contacts(march.only(stage=march.stages[-1]))
+    assert part.whole == without_contacts(march)
+    assert b"mailto:" not in pickle.dumps(part)
+
+
+@pytest.mark.parametrize("named", ["march", "part"])
+def test_since_of_a_part_marks_what_the_command_marks(july: Agenda, march: Agenda, named: str) -> None:
+    for domain in march.domains:
+        part = march.only(domain=domain)
+        before = july
+        if named == "part":
+            before = july.only(domain=domain.id) if domain.id in {one.id for one in july.domains} else july
+        command = changes_in_part(changes_between(july, march), part_of(march, [domain.id]))
+        found = changes_of("since", before, part)
+        assert isinstance(found, Changes)
+        assert (found.title, found.added, found.removed) == (command.title, command.added, command.removed)
+        assert (found.changed, found.order) == (command.changed, command.order)
+        assert since_of("since", before, part) == command.since()
+        layout = agendafunnel.lay_out(part, since=before)
+        assert layout.to_json() == agendafunnel.lay_out(part, since=command.since()).to_json()
+
+
+def test_what_was_removed_is_named_where_the_part_has_its_place_and_all_that_is_there(july: Agenda) -> None:
+    old = july.with_standard(name="Weg", domain=july.standards[0].domain, stage=july.standards[0].stage)
+    assert [one.name for one in changes_between(old, july).removed] == ["Weg"]
+    for part, removed in (
+        (july.only(domain=july.standards[0].domain), ["Weg"]),
+        (july.only(domain=[one for one in july.domains if one.id != july.standards[0].domain]), []),
+        (july.only(standards=july.standards[:3]), []),
+    ):
+        found = changes_of("since", old, part)
+        assert isinstance(found, Changes)
+        assert [one.name for one in found.removed] == removed

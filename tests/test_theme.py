@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from agendafunnel import Theme
+from agendafunnel.field_types import validate
 
 LABELS = {"text": {"size": 8, "colour": "#000000"}, "width": 84, "padding": 6}
 
@@ -14,7 +15,7 @@ def faults(theme: Theme, part: str, **changes: Any) -> dict[tuple[str | int, ...
     data = theme.model_dump()
     data[part] |= changes
     with pytest.raises(ValidationError) as caught:
-        Theme.model_validate(data)
+        validate(Theme, data)
     return {error["loc"]: error["msg"] for error in caught.value.errors()}
 
 
@@ -65,7 +66,7 @@ def test_all_that_is_too_wide_for_the_canvas_is_told_at_once(vng: Theme) -> None
     data["lanes"]["labels"] = {**LABELS, "width": 481}
     data["foot"]["note_right"] = data["legend"]["left"] = 241
     with pytest.raises(ValidationError) as caught:
-        Theme.model_validate(data)
+        validate(Theme, data)
     assert {error["loc"]: error["msg"] for error in caught.value.errors()} == {
         (
             "lanes",

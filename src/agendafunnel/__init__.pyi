@@ -48,6 +48,7 @@ from agendafunnel.errors import AgendaFunnelError as AgendaFunnelError
 from agendafunnel.errors import ArgumentError as ArgumentError
 from agendafunnel.errors import DataError as DataError
 from agendafunnel.errors import Fault as Fault
+from agendafunnel.errors import FrozenError as FrozenError
 from agendafunnel.errors import LayoutError as LayoutError
 from agendafunnel.errors import NotFoundError as NotFoundError
 from agendafunnel.errors import OutputError as OutputError

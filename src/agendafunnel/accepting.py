@@ -8,6 +8,7 @@ from os import PathLike
 
 from agendafunnel.arguments import path_of, refuse_kind, require
 from agendafunnel.changes.differences import Changes, Since, changes_between
+from agendafunnel.changes.in_part import changes_in_part
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme, load, load_theme
@@ -73,12 +74,16 @@ def theme_or_none(name: str, value: ThemeLike | None) -> Theme | None:
 def changes_of(name: str, value: SinceLike | None, agenda: Agenda) -> Changes | Since | None:
     """Return what has changed in an agenda since what an argument names: changes, or their marks alone.
 
+    Of a part (`Agenda.only`) the whole editions are compared, and what has changed in the part is returned.
     Raises ArgumentError where it is something else.
     """
     require(name, value, Changes, Since, Agenda, str, PathLike, None, wanted=_SINCE)
     if value is None or isinstance(value, Since | Changes):
         return value
-    return changes_between(agenda_of(name, value), agenda)
+    old = agenda_of(name, value)
+    if not agenda.is_part:
+        return changes_between(old, agenda)
+    return changes_in_part(changes_between(old.whole, agenda.whole), agenda)
 
 
 def since_of(name: str, value: SinceLike | None, agenda: Agenda) -> Since | None:

@@ -41,7 +41,12 @@ WHOLE = Message("")
 
 
 def placed(source: str, line: int, column: int, text: Message) -> Message:
-    """Return a message behind its place in a file; line and column are 0 where they are not known."""
+    """Return a message behind its place in a file; line and column are 0 where they are not known.
+
+    A message that is about no file has the empty text as `source`.
+    """
+    if not source:
+        return text
     file = message("standard input") if source == STANDARD_INPUT_NAME else verbatim(source)
     if not line:
         return message("{file}: {text}", file=file, text=text)
@@ -51,9 +56,10 @@ def placed(source: str, line: int, column: int, text: Message) -> Message:
 
 
 class Fault(NamedTuple):
-    r"""One thing that is wrong in a file, and where.
+    r"""One thing that is wrong in an agenda or theme, and where.
 
-    `line` and `column` count from 1; both are 0 where the data came from no file.
+    `line` and `column` count from 1; both are 0 where the data came from no file, and then `source` may be
+    empty.
     `path` names the value in the data ("standards.3.stage"); it is empty for a fault of the whole.
     `message` may be two lines: the second is that line of the file as it should be, to be copied.
 
@@ -77,7 +83,12 @@ class Fault(NamedTuple):
     def placed(self) -> Message:
         """The message behind its place in the file."""
         where = verbatim(self.path) if self.where is None and self.path else self.where or WHOLE
-        text = self.message if where == WHOLE else message("{where}: {text}", where=where, text=self.message)
+        if where == WHOLE:
+            text = self.message
+        elif self.source:
+            text = message("{where}: {text}", where=where, text=self.message)
+        else:
+            text = message("{where:c}: {text}", where=where, text=self.message)
         return placed(self.source, self.line, self.column, text)
 
     def __str__(self) -> str:
@@ -137,6 +148,10 @@ class LayoutError(AgendaFunnelError):
     ...
     agendafunnel.errors.LayoutError: 'b4' is not a size. ...
     """
+
+
+class FrozenError(AgendaFunnelError, AttributeError):
+    """A field of a value was set or deleted, which cannot be done: agendas and themes never change."""
 
 
 class ArgumentError(AgendaFunnelError, ValueError):

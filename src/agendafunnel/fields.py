@@ -311,6 +311,9 @@ def schema_text() -> str:
         # In the order in which pydantic writes its own.
         described = properties[field.name] | {"description": field.description}
         properties[field.name] = dict(sorted(described.items()))
+    for part in (schema, *schema["$defs"].values()):
+        # What follows in a docstring is for who writes Python.
+        part["description"] = part["description"].partition("\n\n")[0]
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,

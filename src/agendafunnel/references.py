@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from agendafunnel.errors import nearest
-from agendafunnel.field_types import fault, id_from_name, short
+from agendafunnel.field_types import altered, fault, id_from_name, short
 from agendafunnel.messages import message, one_of, sentences, with_commas
 
 REFERENCES = {"domain": "domains", "stage": "stages"}
@@ -45,7 +45,7 @@ def with_ids(data: Mapping[str, Any]) -> Mapping[str, Any]:
                 (update[field],) = ids
         if update:
             if isinstance(standard, BaseModel):
-                found[index] = standard.model_copy(update=update)
+                found[index] = altered(standard, **update)
             else:
                 found[index] = {**standard, **update}
     if not found:

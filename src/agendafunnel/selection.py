@@ -1,22 +1,21 @@
-"""Parts of an agenda: some of its domains, some of its stages, or both."""
+"""Parts of an agenda: some of its domains, stages and standards; and which of them is meant by a name."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
 
 from agendafunnel.accepting import AgendaLike, agenda_of
 from agendafunnel.arguments import refuse_kind, require
-from agendafunnel.changes.counterparts import Counterparts
-from agendafunnel.changes.differences import Changes
 from agendafunnel.editing.finding import Kind, find
 from agendafunnel.errors import ArgumentError
-from agendafunnel.field_types import plain
+from agendafunnel.field_types import plain, validate
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Domain, Stage, Standard
+from agendafunnel.model.agenda import as_part_of
 from agendafunnel.words import PictureWords
 
 _Part = TypeVar("_Part", Stage, Domain)
+_AnyPart = TypeVar("_AnyPart", Stage, Domain, Standard)
 
 _MOST_NAMED = 4
 """Domains or stages that the subtitle names; of more it says how many there are."""
@@ -55,7 +54,66 @@ def part_of(
     fields["domains"] = kept_domains
     fields["stages"] = _with_gates_that_lead_on(kept_stages, agenda.stages)
     fields["standards"] = tuple(_within(agenda.standards, kept_domains, kept_stages))
-    return Agenda.model_validate(fields)
+    return as_part_of(validate(Agenda, fields), agenda.whole)
+
+
+def chosen(agenda: Agenda, domain: object, stage: object, standards: object) -> Agenda:
+    """Return what `Agenda.only` returns for its arguments."""
+    part = part_of(
+        agenda,
+        _names_given("domain", domain, Domain),
+        _names_given("stage", stage, Stage),
+        source="",
+    )
+    if standards is None:
+        return part
+    if callable(standards):
+        kept = tuple(filter(standards, part.standards))
+    else:
+        ids = {one.id for one in standards_named(agenda, standards)}
+        kept = tuple(one for one in part.standards if one.id in ids)
+    return as_part_of(part.replace(standards=kept), agenda.whole)
+
+
+def fields_given(standard: object, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of the standard that the arguments of `Agenda.with_standard` say."""
+    require("standard", standard, Standard, Mapping, None)
+    if isinstance(standard, Standard):
+        return standard.fields_with(fields)
+    return {**(standard if isinstance(standard, Mapping) else {}), **fields}
+
+
+def standard_named(agenda: Agenda, named: str) -> Standard:
+    """Return the standard that `Agenda.standard` returns for a name."""
+    require("named", named, str)
+    return find(agenda.standards, named, "standard", "")
+
+
+def standards_named(agenda: Agenda, named: object) -> tuple[Standard, ...]:
+    """Return the standards that are named, each by its id or its name. Raises DataError and ArgumentError."""
+    names = _names_given("standards", named, Standard, empty=True)
+    return tuple(find(agenda.standards, name, "standard", "") for name in names)
+
+
+def _names_given(argument: str, given: object, kind: type[_AnyPart], *, empty: bool = False) -> list[str]:
+    """Return the ids and names in an argument that holds one or several; none where it is None.
+
+    `empty` says whether it may hold none. Raises ArgumentError for what is no name.
+    """
+    if given is None:
+        return []
+    several: Iterable[object] = (given,)
+    if isinstance(given, Iterable) and not isinstance(given, str | kind):
+        several = given
+    names = []
+    for one in several:
+        require(argument, one, str, kind)
+        names.append(str(getattr(one, "id", one)))
+    if not names and not empty:
+        raise ArgumentError(
+            message("The argument '{name}' names nothing. Name at least one, or leave it out.", name=argument)
+        )
+    return names
 
 
 def name_of_part(agenda: Agenda, part: Agenda) -> str:
@@ -72,28 +130,6 @@ def name_of_part(agenda: Agenda, part: Agenda) -> str:
     return "-".join(names)
 
 
-def changes_in_part(changes: Changes, part: Agenda) -> Changes:
-    """Return those changes between two whole editions that a part of the new one shows.
-
-    A standard that came into the part from elsewhere is shown as it moved, and one that left the part is not
-    shown. One that was removed is named where its domain and stage, as they are called now, are in the part.
-    """
-    shown = {standard.id for standard in part.standards}
-    domains, stages = {one.id for one in part.domains}, {one.id for one in part.stages}
-    return replace(
-        changes,
-        title=part.title,
-        added=tuple(one for one in changes.added if one.id in shown),
-        removed=tuple(
-            one
-            for one in changes.removed
-            if _is_in(one.domain, changes.domains, domains) and _is_in(one.stage, changes.stages, stages)
-        ),
-        changed=tuple(one for one in changes.changed if one.new.id in shown),
-        order=tuple(one for one in changes.order if one in shown),
-    )
-
-
 def _names(name: str, given: Iterable[str]) -> tuple[str, ...]:
     """Return the names that an argument lists. Raises ArgumentError where it is no list of texts."""
     if isinstance(given, str):
@@ -108,10 +144,6 @@ def _names(name: str, given: Iterable[str]) -> tuple[str, ...]:
     return names
 
 
-def _is_in(identifier: str, counterparts: Counterparts[_Part], shown: set[str]) -> bool:
-    return counterparts.new_of(identifier) in shown
-
-
 def _named(parts: tuple[_Part, ...], named: Iterable[str], kind: Kind, source: str) -> tuple[_Part, ...]:
     """Return the stages or domains that are named, in their own order; all of them where none is."""
     found = {find(parts, name, kind, source).id for name in named}
@@ -123,9 +155,7 @@ def _with_gates_that_lead_on(kept: Sequence[Stage], whole: Sequence[Stage]) -> t
     following = {one.id: other.id for one, other in pairwise(whole)}
     here = {one.id: other.id for one, other in pairwise(kept)}
     return tuple(
-        stage
-        if stage.id in here and here[stage.id] == following.get(stage.id)
-        else stage.model_copy(update={"gate": ()})
+        stage if stage.id in here and here[stage.id] == following.get(stage.id) else stage.replace(gate=())
         for stage in kept
     )
 

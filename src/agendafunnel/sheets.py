@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import LayoutError
-from agendafunnel.field_types import short
+from agendafunnel.field_types import short, validate
 from agendafunnel.messages import Message, message, with_commas
 from agendafunnel.theme import Theme
 from agendafunnel.theme.sections import POINTS, Cards, Header, LaneLabels, Legend, Text
@@ -132,7 +132,7 @@ def resized(theme: Theme, sheet: Sheet) -> Theme:
     if theme.dark:
         data["dark"] = resized(theme.dark, sheet)
     try:
-        return Theme.model_validate(data)
+        return validate(Theme, data)
     except ValidationError as error:
         place = ".".join(map(str, error.errors(include_url=False)[0]["loc"]))
         raise LayoutError(_impossible(sheet, place)) from None

@@ -162,8 +162,8 @@ def test_pages_of_many_stages_keep_the_invariants(agenda: Agenda, pages: Pages) 
 
 def test_the_gate_between_two_pages_stands_in_the_footer_of_the_first() -> None:
     agenda = agenda_of({("a", f"s{stage}"): 1 for stage in range(22)}, stages=22)
-    stages = tuple(stage.model_copy(update={"gate": ("x",)}) for stage in agenda.stages)
-    pages = pages_of(agenda.model_copy(update={"stages": stages}), "auto", "vng-toegankelijk")
+    stages = (*(stage.replace(gate="x") for stage in agenda.stages[:-1]), agenda.stages[-1])
+    pages = pages_of(agenda.replace(stages=stages), "auto", "vng-toegankelijk")
     following = agenda.stages[len(pages[0].columns)].name
     assert pages[0].footer is not None
     assert f"{following}: x" in pages[0].footer.text.replace("\n", " ")

@@ -178,7 +178,7 @@ def test_the_published_page_gives_what_was_decided_by_hand_for_march_2024(publis
 
 
 def test_what_no_field_can_hold_is_refused_in_a_sentence() -> None:
-    with pytest.raises(DataError, match=r"p: id: 'a b!' is not an id\."):
+    with pytest.raises(DataError, match=r"p: Edition, field 'id': 'a b!' is not an id\."):
         import_page(read_page(b"## A\n### B\n**Status**: Idee", "p"), choices=Choices(edition="a b!"))
 
 

@@ -4,9 +4,10 @@ import pytest
 
 import agendafunnel
 from agendafunnel import DataError
+from agendafunnel.faults.names import field_meant
 from agendafunnel.messages import catalogue
 from agendafunnel.model import Agenda, Contact, Domain, Link, Stage, Standard
-from agendafunnel.reading.field_names import field_meant, unknown_field
+from agendafunnel.reading.field_names import unknown_field
 
 RIGHT = """\
 title: T

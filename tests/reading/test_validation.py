@@ -7,7 +7,7 @@ from pydantic_core.core_schema import ErrorType
 
 import agendafunnel
 from agendafunnel import DataError
-from agendafunnel.reading.validation import message_of
+from agendafunnel.faults.sentences import message_of
 
 FAULTY = """\
 title: Test

@@ -39,6 +39,37 @@ assert_type(agenda.edition.previous, str | None)
 assert_type(af.load("2022-07"), Agenda)
 assert_type(af.read_agenda(af.as_yaml(agenda).encode()), Agenda)
 
+# An edition is a text too, and parts may be dicts; a value is derived from another one.
+written = Agenda(
+    title="Standaarden",
+    edition="oktober 2022",
+    stages=[Stage(name="Intake"), {"name": "Vastgesteld"}],
+    domains=({"name": "Water", "colour": "#123456"},),
+    standards=[],
+)
+assert_type(written.edition, Edition)
+assert_type(agenda.replace(title="Roadmap", edition="Q4 2022", standards=[]), Agenda)
+assert_type(agenda.standard("Peilbuizen"), Standard)
+assert_type(agenda.standards[0].replace(stage="vastgesteld", contacts=["Ann"]), Standard)
+assert_type(agenda.domains[0].replace(colour="#654321"), Domain)
+assert_type(agenda.stages[0].replace(gate=["Intake"]), Stage)
+assert_type(agenda.edition.replace(label="Januari"), Edition)
+assert_type(Contact(name="Ann").replace(url=None), Contact)
+assert_type(Link(title="Uitleg", url="https://example.org").replace(title="Meer"), Link)
+assert_type(agenda.model_copy(update={"title": "T"}), Agenda)
+assert_type(agenda.only(domain="Water", stage=["Intake"]), Agenda)
+assert_type(agenda.only(domain=agenda.domains, standards=lambda one: bool(one.links)), Agenda)
+assert_type(agenda.only(standards=[agenda.standards[0], "peilbuizen"]).whole, Agenda)
+assert_type(agenda.with_standard(agenda.standards[0], stage="Vastgesteld"), Agenda)
+assert_type(agenda.with_standard(name="Gemalen", domain="Water", stage="Intake"), Agenda)
+assert_type(agenda.with_standard({"name": "Gemalen", "domain": "Water", "stage": "Intake"}), Agenda)
+assert_type(agenda.without_standard("Peilbuizen"), Agenda)
+assert_type(agenda.only(stage="Intake").is_part, bool)
+rows = [{"item": "Refunds", "team": "Payments", "stage": "Idea", "points": 3}]
+assert_type(Agenda.from_records(rows, name="item", domain="team", title="Roadmap"), Agenda)
+Agenda.from_records(iter(rows), name="item", domain="team", domains={"Payments": "#123456"}, stages=["Idea"])
+Agenda.from_records(rows, name="item", domain="team", domains=[Domain(name="Payments", colour="#123456")])
+
 theme: af.Theme = af.load_theme("vng")
 assert_type(af.read_theme(b"based_on: vng"), af.Theme)
 assert_type(af.resized(theme, "a4"), af.Theme)
@@ -118,6 +149,15 @@ assert_type(imported.agenda, Agenda | None)
 assert_type(af.edition_names(), tuple[str, ...])
 assert_type(af.theme_names(), tuple[str, ...])
 assert_type(af.__version__, str)
+
+try:
+    Stage.model_validate({"naam": "Intake"})
+except af.DataError as error:
+    assert_type(error.faults[0].path, str)
+try:
+    setattr(agenda, next(iter(Agenda.model_fields)), "T")
+except af.FrozenError as error:
+    attribute: AttributeError = error
 
 try:
     af.load("no-such-edition")

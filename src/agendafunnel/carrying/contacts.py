@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from agendafunnel.field_types import plain
+from agendafunnel.field_types import altered, plain
 from agendafunnel.fields import Form, fields_in_file, fields_of
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
+from agendafunnel.model.agenda import as_part_of
 
 # Every expression begins at a sign that it does not go beyond, so that the time grows with the text's length.
 _TO_A_PERSON = re.compile(r"\s*(?:mailto|tel):", re.IGNORECASE)
@@ -71,8 +72,8 @@ def without_contacts(agenda: Agenda) -> Agenda:
 
     Links in statuses, summaries and descriptions are replaced by their text; other texts stay as they are.
     """
-    standards = tuple(map(_without, agenda.standards))
-    return agenda.model_copy(update={"standards": standards})
+    made = altered(agenda, standards=tuple(map(_without, agenda.standards)))
+    return as_part_of(made, without_contacts(agenda.whole)) if agenda.is_part else made
 
 
 def _without(standard: Standard) -> Standard:

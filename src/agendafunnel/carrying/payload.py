@@ -26,11 +26,11 @@ from agendafunnel.carrying.contacts import without_contacts
 from agendafunnel.carrying.picture_files import CARRIED_FORMAT, MOST_DATA_BYTES, data_in, data_is_damaged
 from agendafunnel.changes.differences import Mark, Since
 from agendafunnel.errors import DataError, NotFoundError, OutputError, refused
-from agendafunnel.field_types import MOST_LINE_LETTERS, Identifier, Line, fault, short
+from agendafunnel.faults.sentences import message_of
+from agendafunnel.field_types import MOST_LINE_LETTERS, Identifier, Line, fault, short, validate
 from agendafunnel.made_of import PageOf
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
-from agendafunnel.reading.validation import message_of
 from agendafunnel.representation import short_repr
 from agendafunnel.theme import Theme
 from agendafunnel.theme.data import theme_data, theme_fields
@@ -304,7 +304,7 @@ def _fields(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _validated(model: type[_Model], data: dict[str, Any], name: str) -> _Model:
     try:
-        return model.model_validate(data)
+        return validate(model, data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join([name, *(short(str(step)) for step in first["loc"])])

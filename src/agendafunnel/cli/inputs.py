@@ -243,7 +243,8 @@ def read_inputs(
     earlier picture only where `like` names one.
     """
     from agendafunnel.changes.differences import changes_between
-    from agendafunnel.selection import changes_in_part, name_of_part, part_of
+    from agendafunnel.changes.in_part import changes_in_part
+    from agendafunnel.selection import name_of_part, part_of
 
     if removed and since is None:
         raise usage_error(message("--removed only works with --since. Add --since, or leave it out."))

@@ -17,12 +17,12 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from agendafunnel.editing.yaml_text import block, quoted, scalar
 from agendafunnel.errors import DataError, Fault, refused
-from agendafunnel.field_types import plain
+from agendafunnel.faults.sentences import message_of
+from agendafunnel.field_types import plain, validate
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.reading.files import read_agenda
 from agendafunnel.reading.plain_spaces import with_plain_spaces
-from agendafunnel.reading.validation import message_of
 from agendafunnel.user_files import TextFormat, decode
 
 _Changed = TypeVar("_Changed", Agenda, Standard)
@@ -275,7 +275,7 @@ def changed(one: _Changed, update: Mapping[str, Any], source: str) -> _Changed:
     """Return an agenda or a standard with some fields changed. Raises DataError if that is not allowed."""
     data = {name: getattr(one, name) for name in type(one).model_fields} | dict(update)
     try:
-        return type(one)(**data)
+        return validate(type(one), data)
     except ValidationError as error:
         standard = plain(one.name) if isinstance(one, Standard) else None
         raise invalid(error, source, standard, data.get("standards", ())) from None

@@ -27,7 +27,7 @@ from agendafunnel.editing.finding import find, find_exactly, refuse_exchanged, r
 from agendafunnel.editing.yaml_text import scalar, standard_lines
 from agendafunnel.edition_forms import edition_named
 from agendafunnel.errors import refused
-from agendafunnel.field_types import plain, short
+from agendafunnel.field_types import plain, short, validate
 from agendafunnel.messages import Message, Plural, all_of, message, quoted
 from agendafunnel.model import Agenda, Standard
 
@@ -220,7 +220,7 @@ def added(
     domain = find(agenda.domains, str(fields.get("domain", "")), "domain", source)
     stage = find(agenda.stages, str(fields.get("stage", "")), "stage", source)
     try:
-        new = Standard(**{**fields, "domain": domain.id, "stage": stage.id})
+        new = validate(Standard, {**fields, "domain": domain.id, "stage": stage.id})
     except ValidationError as error:
         raise invalid(error, source, str(fields.get("name", ""))) from None
     refuse_id(agenda, new.id, source)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agendafunnel.bundled import MOST_PAGES
-from agendafunnel.field_types import plain
+from agendafunnel.field_types import altered, plain
 from agendafunnel.layout.head import Head
 from agendafunnel.layout.text_blocks import TextSetter
 from agendafunnel.layout.values import PageNumber, TextBlock
@@ -16,7 +16,7 @@ def with_stages(agenda: Agenda, stages: Sequence[Stage]) -> Agenda:
 
     Beside the last one is no line to stand its gate under; the first line of the footer says what it is.
     """
-    found = agenda.model_copy(update={"stages": tuple(stages)})
+    found = altered(agenda, stages=tuple(stages))
     last = stages[-1]
     if last == agenda.stages[-1] or not last.gate:
         return found
@@ -24,13 +24,13 @@ def with_stages(agenda: Agenda, stages: Sequence[Stage]) -> Agenda:
     gate = " ".join(map(plain, last.gate))
     words = PictureWords(agenda.language).gate.format(name=plain(following.name), gate=gate)
     footer = "\n".join(filter(None, (words, agenda.footer)))
-    return found.model_copy(update={"footer": footer})
+    return altered(found, footer=footer)
 
 
 def with_number(agenda: Agenda, number: int, pages: int) -> Agenda:
     """Return an agenda whose subtitle ends in the number of a page."""
     words = PictureWords(agenda.language).page.format(number=number, pages=pages)
-    return agenda.model_copy(update={"subtitle": " – ".join(filter(None, (agenda.subtitle, words)))})
+    return altered(agenda, subtitle=" – ".join(filter(None, (agenda.subtitle, words))))
 
 
 def number_beside_title(

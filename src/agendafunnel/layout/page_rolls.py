@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from agendafunnel.bundled import Pages
+from agendafunnel.field_types import altered
 from agendafunnel.layout.cards import CardSizes
 from agendafunnel.layout.columns import Insets, divide, least_widths
 from agendafunnel.layout.head import widths_for_names
@@ -124,7 +125,7 @@ def _roll_by_stages(
     ]
     longest = [max(stages, key=lambda stage: len(stage.name)) for stages in in_columns]
     return Roll(
-        agenda.model_copy(update={"stages": tuple(longest)}),
+        altered(agenda, stages=tuple(longest)),
         by_stages,
         tuple(number for number, _, _ in found),
         tuple(tuple(agenda.stages[stage] for stage in parts[number]) for number, _, _ in found),

@@ -21,6 +21,7 @@ from functools import partial
 from agendafunnel.bundled import Fit, Pages
 from agendafunnel.changes.differences import Since
 from agendafunnel.errors import LayoutError
+from agendafunnel.field_types import altered
 from agendafunnel.layout import engine
 from agendafunnel.layout.badges import with_badges
 from agendafunnel.layout.candidates import framed_size
@@ -181,7 +182,7 @@ class _Book:
         page = engine.placed(plan, agenda, matrix, labels, self._setter)
         drawn = {card.standard for card in page.cards}
         own = [(one, label) for one, label in zip(agenda.standards, labels, strict=True) if one.id in drawn]
-        on_page = agenda.model_copy(update={"standards": tuple(one for one, _ in own)})
+        on_page = altered(agenda, standards=tuple(one for one, _ in own))
         beside_title = None
         if self._divider.has_number_beside_title:
             beside_title = number_beside_title(plan.head, number, pages, agenda.language, self._setter)

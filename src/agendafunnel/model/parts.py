@@ -1,7 +1,7 @@
 """The parts of an agenda: stages, domains and standards, with contacts, links and the edition."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -60,7 +60,32 @@ Names = str | Sequence[str] | None
 # which we and many users have, does not know those.
 
 
-class _Named(Frozen):
+class Part(Frozen):
+    """A value of an agenda, from which another one is made by `replace`."""
+
+    if TYPE_CHECKING:
+
+        def replace(self, *_: Any, **fields: Any) -> Self:
+            """Return the same with other values of some fields."""
+
+    else:
+
+        def replace(self, **fields: Any) -> Self:
+            """Return the same with other values of some fields, as valid as what a constructor makes.
+
+            Raises `DataError` as a constructor does.
+
+            >>> Link(title="Uitleg", url="https://example.org").replace(title="Meer").title
+            'Meer'
+            """
+            return type(self)(**{**dict(self), **fields})
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; one with an `update` is validated, as `replace` does."""
+        return super().model_copy(deep=deep) if update is None else self.replace(**update)
+
+
+class _Named(Part):
     """A part with a name and an id; the id is made from the name where it is absent."""
 
     id: Identifier = ""
@@ -88,16 +113,31 @@ class _Named(Frozen):
         return {**data, "id": "unnamed"}  # The missing name is reported in its own right.
 
 
-class Edition(Frozen):
-    """The date label of what is published."""
+class Edition(Part):
+    """The date label of what is published.
+
+    >>> Edition(id="2022-10", label="oktober 2022").id
+    '2022-10'
+    """
 
     id: Identifier
     label: Line
     previous: OptionalIdentifier = None
 
+    if TYPE_CHECKING:
+
+        def __init__(self, *, id: str, label: str, previous: str | None = None) -> None: ...
+
+        def replace(self, *, id: str = ..., label: str = ..., previous: str | None = ...) -> Self:
+            """Return the same with other values of some fields."""
+
 
 class Stage(_Named):
-    """A column of the funnel, and the gate that a standard passes to enter the next one."""
+    r"""A column of the funnel, and the gate that a standard passes to enter the next one.
+
+    >>> Stage(name="Intake", gate="Intake\ncriteria").gate
+    ('Intake', 'criteria')
+    """
 
     gate: GateLines = ()
 
@@ -112,9 +152,23 @@ class Stage(_Named):
             gate: str | Sequence[str] | None = (),
         ) -> None: ...
 
+        def replace(
+            self,
+            *,
+            id: str | None = ...,
+            name: str = ...,
+            silenced: Names = ...,
+            gate: str | Sequence[str] | None = ...,
+        ) -> Self:
+            """Return the same with other values of some fields."""
+
 
 class Domain(_Named):
-    """A lane: a field of government, with its colour."""
+    """A lane: a field of government, with its colour.
+
+    >>> Domain(name="Fysiek Domein", colour="#2B0A3D")
+    Domain(id='fysiek-domein', name='Fysiek Domein', silenced=(), colour='#2b0a3d')
+    """
 
     colour: Colour
 
@@ -124,23 +178,54 @@ class Domain(_Named):
             self, *, id: str | None = None, name: str, silenced: Names = (), colour: str
         ) -> None: ...
 
+        def replace(
+            self, *, id: str | None = ..., name: str = ..., silenced: Names = ..., colour: str = ...
+        ) -> Self:
+            """Return the same with other values of some fields."""
 
-class Contact(Frozen):
-    """Whom to ask: a person, a group or a sentence, as it is published."""
+
+class Contact(Part):
+    """Whom to ask: a person, a group or a sentence, as it is published.
+
+    >>> Contact(name="Werkgroep API's").url is None
+    True
+    """
 
     name: Line
     url: OptionalUrl = None
 
+    if TYPE_CHECKING:
 
-class Link(Frozen):
-    """A titled address."""
+        def __init__(self, *, name: str, url: str | None = None) -> None: ...
+
+        def replace(self, *, name: str = ..., url: str | None = ...) -> Self:
+            """Return the same with other values of some fields."""
+
+
+class Link(Part):
+    """A titled address.
+
+    >>> Link(title="Uitleg", url="https://example.org").url
+    'https://example.org'
+    """
 
     title: Line
     url: Url
 
+    if TYPE_CHECKING:
+
+        def __init__(self, *, title: str, url: str) -> None: ...
+
+        def replace(self, *, title: str = ..., url: str = ...) -> Self:
+            """Return the same with other values of some fields."""
+
 
 class Standard(_Named):
-    """One card of the picture and one paragraph of the page."""
+    """One card of the picture and one paragraph of the page.
+
+    >>> Standard(name="BRP-historie", domain="sociaal-domein", stage="intake", contacts=["Ann"]).id
+    'brp-historie'
+    """
 
     label: Label = ""
     domain: Identifier
@@ -173,11 +258,49 @@ class Standard(_Named):
             status: str | None = None,
             summary: str | None = None,
             description: str | None = None,
-            contacts: Sequence[Contact | str] | None = (),
+            contacts: Sequence[Contact | str | Mapping[str, Any]] | None = (),
             version: str | None = None,
             adopted: bool = False,
-            links: Sequence[Link] | None = (),
+            links: Sequence[Link | Mapping[str, Any]] | None = (),
         ) -> None: ...
+
+        def replace(
+            self,
+            *,
+            id: str | None = ...,
+            name: str = ...,
+            silenced: Names = ...,
+            label: str | None = ...,
+            domain: str = ...,
+            stage: str = ...,
+            status: str | None = ...,
+            summary: str | None = ...,
+            description: str | None = ...,
+            contacts: Sequence[Contact | str | Mapping[str, Any]] | None = ...,
+            version: str | None = ...,
+            adopted: bool = ...,
+            links: Sequence[Link | Mapping[str, Any]] | None = ...,
+        ) -> Self:
+            """Return the same with other values of some fields."""
+    else:
+
+        def replace(self, **fields: Any) -> Self:
+            """Return the same standard with other values of some fields.
+
+            Its id stays, unless another is given: it is the same standard. A label that repeats the name
+            follows a new name. Raises `DataError` as the constructor does.
+
+            >>> one = Standard(name="BRP-historie", domain="sociaal-domein", stage="intake")
+            >>> renamed = one.replace(name="BRP-verleden", stage="analyse")
+            >>> renamed.id, renamed.label, renamed.stage
+            ('brp-historie', 'BRP-verleden', 'analyse')
+            """
+            return super().replace(**self.fields_with(fields))
+
+    def fields_with(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return its fields, with some others: what a standard with these is made of."""
+        follows = {"label": None} if "name" in fields and self.label == self.name else {}
+        return {**dict(self), **follows, **fields}
 
     @property
     def called(self) -> str:

@@ -14,8 +14,8 @@ from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.changes.counterparts import folded
 from agendafunnel.editing.edition_dates import is_later, label_of, month_in, with_label
-from agendafunnel.errors import DataError, Fault
-from agendafunnel.field_types import BREAK_HINTS, id_from_name, plain, short
+from agendafunnel.errors import DataError
+from agendafunnel.field_types import BREAK_HINTS, id_from_name, plain, short, validate
 from agendafunnel.fields import ListedIn, listed_at
 from agendafunnel.messages import Message, message, verbatim, with_commas
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
@@ -65,14 +65,9 @@ def import_page(
     base = onto or skeleton or load(edition_file(DEFAULT_EDITION))
     try:
         return _imported(page, phrases or default_phrases(), base, onto, choices or Choices())
-    except ValidationError as error:
+    except DataError as error:
         # For instance an edition that is no id, or a heading of a thousand letters.
-        raise DataError(
-            tuple(
-                Fault(page.source, 0, 0, ".".join(map(str, one["loc"])), _said_of_field(one))
-                for one in error.errors(include_url=False)
-            )
-        ) from None
+        raise error.of(page.source) if not error.faults[0].source else error from None
 
 
 def read_onto(page: Page, agenda: Agenda, phrases: Phrases) -> tuple[Agenda, dict[str, PageStandard]]:
@@ -263,18 +258,19 @@ def _drafts(
                 )  # fmt: skip
                 report.decide("link", found.line, identifier, said)
             try:
-                standard = Standard(
-                    id=identifier,
-                    name=found.name,
-                    domain=domains[folded(domain.name)].id,
-                    stage=stage,
-                    status=found.status,
-                    description=found.description,
-                    contacts=found.contacts,
-                    adopted=phrases.is_adopted(found.status or ""),
-                    links=found.links,
+                data: dict[str, Any] = {
+                    "id": identifier,
+                    "name": found.name,
+                    "domain": domains[folded(domain.name)].id,
+                    "stage": stage,
+                    "status": found.status,
+                    "description": found.description,
+                    "contacts": found.contacts,
+                    "adopted": phrases.is_adopted(found.status or ""),
+                    "links": found.links,
                     **{name: one.text for name, one in found.labels.items() if name in fields},
-                )
+                }
+                standard = validate(Standard, data)
             except ValidationError as error:
                 for detail in error.errors(include_url=False):
                     said = message(

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from agendafunnel.arguments import require
 from agendafunnel.errors import DataError, Fault, refused
-from agendafunnel.field_types import short
+from agendafunnel.field_types import short, validate
 from agendafunnel.messages import Message, counted, message, sentences
 from agendafunnel.model import Link
 from agendafunnel.page.markdown import References, parser, plain_text, references_in
@@ -272,7 +272,7 @@ def _links(found: Iterable[FoundLink]) -> tuple[tuple[Link, ...], tuple[str, ...
     refused: dict[str, None] = {}
     for one in found:
         try:
-            made = Link(title=one.title or one.url, url=one.url)
+            made = validate(Link, {"title": one.title or one.url, "url": one.url})
         except ValidationError:
             refused[one.url] = None
             continue

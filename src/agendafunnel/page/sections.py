@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from agendafunnel.field_types import validate
 from agendafunnel.fields import ListedIn, field_of, listed_at
 from agendafunnel.model import Agenda, Contact, Standard
 from agendafunnel.page.markdown import (
@@ -297,7 +298,7 @@ def contact_of(name: str, url: str | None) -> Contact | None:
     """Return a contact, without its address where that is not allowed; None where it has no name."""
     for address in (url, None):
         try:
-            return Contact(name=name, url=address)
+            return validate(Contact, {"name": name, "url": address})
         except ValidationError:
             continue
     return None

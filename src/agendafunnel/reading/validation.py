@@ -4,61 +4,18 @@ What only faults need is loaded where there is one, as most files have none.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import DataError, Fault, refused
-from agendafunnel.field_types import MOST_FAULTS, short
-from agendafunnel.messages import Message, message, one_of, sentences
+from agendafunnel.field_types import MOST_FAULTS, short, validate
+from agendafunnel.messages import message, sentences
 from agendafunnel.reading.yaml_tree import Node, decoded, read_tree
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 
 _Model = TypeVar("_Model", bound=BaseModel)
-
-
-def _expected(kind: str, found: Message) -> Message | None:
-    """Return the sentence of a value of the wrong kind."""
-    match kind:
-        case "string_type":
-            return message("Expected a text; found {found}.", found=found)
-        case "tuple_type" | "list_type":
-            return message("Expected a list; found {found}.", found=found)
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return message("Expected fields (name: value); found {found}.", found=found)
-        case "bool_parsing" | "bool_type":
-            return message("Write yes or no; found {found}.", found=found)
-        case "float_parsing" | "float_type":
-            return message("Expected a number; found {found}.", found=found)
-        case "int_parsing" | "int_from_float" | "int_type" | "int_parsing_size":
-            return message("Expected a whole number; found {found}.", found=found)
-        case "finite_number":
-            return message("Expected a finite number; found {found}.", found=found)
-    return None
-
-
-def _bounded(kind: str, context: dict[str, Any], found: Message) -> Message | None:
-    """Return the sentence of a number that is too large or too small."""
-    match kind:
-        case "greater_than":
-            return message(
-                "Write a number of more than {bound:g}; found {found}.", bound=context["gt"], found=found
-            )
-        case "greater_than_equal":
-            return message(
-                "Write a number of at least {bound:g}; found {found}.", bound=context["ge"], found=found
-            )
-        case "less_than":
-            return message(
-                "Write a number of less than {bound:g}; found {found}.", bound=context["lt"], found=found
-            )
-        case "less_than_equal":
-            return message(
-                "Write a number of at most {bound:g}; found {found}.", bound=context["le"], found=found
-            )
-    return None
 
 
 def read_value(model: type[_Model], content: bytes, source: str) -> _Model:
@@ -101,8 +58,9 @@ def validated(
     by which it is read as something else than was meant.
     """
     try:
-        value = model.model_validate(data)
+        value = validate(model, data)
     except ValidationError as error:
+        from agendafunnel.faults.names import misnamed
         from agendafunnel.reading.file_kinds import is_other_kind
 
         if kind := is_other_kind(content, source):
@@ -110,11 +68,11 @@ def validated(
         lines = _LINE_END.split(decoded(content, source)) if content else []
         reported = {(fault.line, fault.column) for fault in faults} - {(root.line, root.column)}
         details = error.errors(include_url=False)[: 2 * MOST_FAULTS + 2]
-        misnamed = _misnamed(details, model)
+        wrongly_named = misnamed(details, model)
         found = [
             _fault(detail, model, data, root, source, lines)
             for detail in details
-            if (detail["type"], detail["loc"]) not in misnamed
+            if (detail["type"], detail["loc"]) not in wrongly_named
             # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
             and not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
         ]
@@ -130,19 +88,6 @@ def validated(
         more = message("There are more faults, which are reported after these are mended.")
         in_order[MOST_FAULTS:] = [Fault(source, 0, 0, "", more)]
     raise DataError(tuple(in_order))
-
-
-def _misnamed(details: list[Any], model: type[BaseModel]) -> set[tuple[str, tuple[str | int, ...]]]:
-    """Return the errors on fields that are missing, where they are there under a wrong name."""
-    from agendafunnel.reading.field_names import field_meant
-
-    found = set()
-    for detail in details:
-        *place, name = detail["loc"] or ("",)
-        if detail["type"] == "extra_forbidden":
-            meant = field_meant(str(name), _model_at(model, tuple(place)))
-            found.add(("missing", (*place, "name" if place[-2:-1] == ["contacts"] else meant)))
-    return found
 
 
 def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[Fault, ...]:
@@ -162,8 +107,10 @@ def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[
 def _fault(
     detail: Any, model: type[BaseModel], data: Any, root: Node, source: str, lines: list[str]
 ) -> Fault:
+    from agendafunnel.faults.names import model_at
+    from agendafunnel.faults.places import place_called
+    from agendafunnel.faults.sentences import message_of
     from agendafunnel.reading.field_names import unknown_field
-    from agendafunnel.reading.places import place_called
     from agendafunnel.reading.value_slips import slip_of_value, text_for_contact
 
     location = detail["loc"]
@@ -180,7 +127,7 @@ def _fault(
         written = lines[line - 1] if line <= len(lines) else ""
         if location[-3:-2] == ("contacts",) and (slip := text_for_contact(node, written, column)):
             return Fault(source, line, column, path, slip, place_called(location[:-1], data))
-        wrong = unknown_field(str(location[-1]), _model_at(model, location[:-1]), written, column)
+        wrong = unknown_field(str(location[-1]), model_at(model, location[:-1]), written, column)
         return Fault(source, line, column, path, wrong, place_called(location[:-1], data))
     field = str(location[-1]) if location and isinstance(location[-1], str) else ""
     slip = slip_of_value(kind, node, field, lines[node.line - 1] if node.line <= len(lines) else "")
@@ -189,49 +136,3 @@ def _fault(
         first = root.at(detail["ctx"]["first"])[0]
         wrong = sentences(wrong, message("The first is on line {line}.", line=first.line))
     return Fault(source, node.line, node.column, path, wrong, place_called(place, data))
-
-
-def message_of(detail: Any) -> Message:
-    """Return an error of pydantic as one or more whole sentences."""
-    kind, context = detail["type"], detail.get("ctx", {})
-    own = context.get("message")
-    if isinstance(own, Message):
-        return own
-    if kind == "missing":
-        return message("This field is missing.")
-    if kind == "extra_forbidden":
-        return message("There is no such field.")
-    if kind == "too_short":
-        return message("The list is empty. Add at least one item.")
-    found = _found(detail["input"])
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", str(context.get("expected")))
-        return message("Choose from: {allowed}; found {found}.", allowed=one_of(allowed), found=found)
-    other = message("This value cannot be used; found {found}.", found=found)
-    return _expected(kind, found) or _bounded(kind, context, found) or other
-
-
-def _found(value: object) -> Message:
-    if value is None or value == "":
-        return message("nothing")
-    if isinstance(value, list | tuple):
-        return message("a list")
-    if isinstance(value, dict):
-        return message("fields (name: value)")
-    return message("'{text}'", text=short(str(value)))
-
-
-def _model_at(model: type[BaseModel], location: tuple[str | int, ...]) -> type[BaseModel] | None:
-    """Return the model of the fields at `location`."""
-    current: type[BaseModel] | None = model
-    for step in location:
-        if isinstance(step, str) and current is not None and step in current.model_fields:
-            current = next(_models_in(current.model_fields[step].annotation), None)
-    return current
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and not get_args(annotation) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)

@@ -67,6 +67,7 @@ def _of_its_edition(agenda: "Agenda", page: "Page") -> "Agenda":
     from pydantic import ValidationError
 
     from agendafunnel.editing.edition_dates import label_of
+    from agendafunnel.field_types import validate
     from agendafunnel.model import Edition
     from agendafunnel.page.importing import edition_of_page
 
@@ -75,7 +76,8 @@ def _of_its_edition(agenda: "Agenda", page: "Page") -> "Agenda":
         return agenda
     label = page.front.get("edition_label") or label_of(its, agenda.language, was.label) or its
     try:
-        edition = Edition(id=its, label=label, previous=page.front.get("edition_previous") or None)
+        previous = page.front.get("edition_previous") or None
+        edition = validate(Edition, {"id": its, "label": label, "previous": previous})
     except ValidationError:
         return agenda  # The front matter of another program, in which "edition" is something else.
     return agenda.model_copy(update={"edition": edition})

@@ -3,7 +3,7 @@
 import pytest
 
 from agendafunnel.errors import WHOLE
-from agendafunnel.reading.places import place_called
+from agendafunnel.faults.places import place_called
 
 DATA = {
     "stages": [{"name": "Intake", "gate": ["a"]}],

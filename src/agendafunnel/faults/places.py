@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from agendafunnel.errors import WHOLE
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message
@@ -33,9 +35,22 @@ def place_called(path: tuple[str | int, ...], data: Any) -> Message:
     return _one_after_the_other(parts)
 
 
+def value_at(path: tuple[str | int, ...], data: Any) -> Any:
+    """Return the value at a path in the data; None where there is none.
+
+    >>> value_at(("standards", 0, "stage"), {"standards": [{"stage": "intake"}]})
+    'intake'
+    """
+    for step in path:
+        data = _inside(data, step)
+    return data
+
+
 def _inside(value: Any, step: str | int) -> Any:
     if isinstance(value, Mapping):
         return value.get(step)
+    if isinstance(value, BaseModel):
+        return getattr(value, str(step), None)
     items = _list(value)
     return items[step] if isinstance(step, int) and step < len(items) else None
 
@@ -50,7 +65,7 @@ def _field(names: list[str]) -> Message:
 
 def _item(field: str, number: int, item: Any, count: int) -> Message | None:
     """Return what an item of a list is called: by its name where it has one; None for any other list."""
-    name = item.get("name") if isinstance(item, Mapping) else None
+    name = _inside(item, "name")
     if isinstance(name, str) and name.strip():
         named = short(name.strip())
         match field:

@@ -1,0 +1,79 @@
+"""Errors of pydantic as whole sentences."""
+
+import re
+from typing import Any
+
+from agendafunnel.field_types import short
+from agendafunnel.messages import Message, message, one_of
+
+
+def message_of(detail: Any) -> Message:
+    """Return an error of pydantic as one or more whole sentences."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    own = context.get("message")
+    if isinstance(own, Message):
+        return own
+    if kind == "missing":
+        return message("This field is missing.")
+    if kind == "extra_forbidden":
+        return message("There is no such field.")
+    if kind == "too_short":
+        return message("The list is empty. Add at least one item.")
+    found = _found(detail["input"])
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(context.get("expected")))
+        return message("Choose from: {allowed}; found {found}.", allowed=one_of(allowed), found=found)
+    other = message("This value cannot be used; found {found}.", found=found)
+    return _expected(kind, found) or _bounded(kind, context, found) or other
+
+
+def _found(value: object) -> Message:
+    if value is None or value == "":
+        return message("nothing")
+    if isinstance(value, list | tuple):
+        return message("a list")
+    if isinstance(value, dict):
+        return message("fields (name: value)")
+    return message("'{text}'", text=short(str(value)))
+
+
+def _expected(kind: str, found: Message) -> Message | None:
+    """Return the sentence of a value of the wrong kind."""
+    match kind:
+        case "string_type":
+            return message("Expected a text; found {found}.", found=found)
+        case "tuple_type" | "list_type":
+            return message("Expected a list; found {found}.", found=found)
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return message("Expected fields (name: value); found {found}.", found=found)
+        case "bool_parsing" | "bool_type":
+            return message("Write yes or no; found {found}.", found=found)
+        case "float_parsing" | "float_type":
+            return message("Expected a number; found {found}.", found=found)
+        case "int_parsing" | "int_from_float" | "int_type" | "int_parsing_size":
+            return message("Expected a whole number; found {found}.", found=found)
+        case "finite_number":
+            return message("Expected a finite number; found {found}.", found=found)
+    return None
+
+
+def _bounded(kind: str, context: dict[str, Any], found: Message) -> Message | None:
+    """Return the sentence of a number that is too large or too small."""
+    match kind:
+        case "greater_than":
+            return message(
+                "Write a number of more than {bound:g}; found {found}.", bound=context["gt"], found=found
+            )
+        case "greater_than_equal":
+            return message(
+                "Write a number of at least {bound:g}; found {found}.", bound=context["ge"], found=found
+            )
+        case "less_than":
+            return message(
+                "Write a number of less than {bound:g}; found {found}.", bound=context["lt"], found=found
+            )
+        case "less_than_equal":
+            return message(
+                "Write a number of at most {bound:g}; found {found}.", bound=context["le"], found=found
+            )
+    return None
