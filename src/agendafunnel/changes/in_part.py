@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
+from agendafunnel.changes.counterparts import Counterparts
 from agendafunnel.changes.differences import Changes
 from agendafunnel.model import Agenda, Domain, Stage
 
