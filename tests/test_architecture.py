@@ -19,10 +19,10 @@ ORDER = [
     ["cli", "pytest_plugin"],
     ["__init__"],
     ["earlier_pictures"],
-    ["checks", "comparison", "sources"],
+    ["checks", "comparison"],
     ["api"],
     ["accepting", "locking", "writing"],
-    ["publish"],
+    ["publish", "sources"],
     ["render"],
     ["social"],
     ["composing", "elements"],
@@ -38,6 +38,7 @@ ORDER = [
     ["edition_forms", "references"],
     ["arrangement", "colours", "field_types", "user_files", "words"],
     ["bundled", "errors", "version", "languages"],
+    ["plugins"],
     ["registry", "messages"],
 ]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from agendafunnel.arguments import require
 from agendafunnel.changes.differences import Changes, Since, changes_between
 from agendafunnel.model import Agenda
-from agendafunnel.reading.files import default_theme, load, load_theme
+from agendafunnel.reading.files import default_theme, load_theme
+from agendafunnel.sources import load
 from agendafunnel.theme import Theme
 
 AgendaLike = Agenda | str | PathLike[str]

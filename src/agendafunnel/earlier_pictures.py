@@ -31,7 +31,7 @@ def arrangement_in(
         return carried.arrangement or arrangement_of_agenda(carried.agenda, carried.theme)
     if file.content is not None and is_layout(file.content):
         return _of_layout(file.content, file.display_name)
-    return arrangement_of_agenda(source_of(file).read(file).completed_by(agenda), theme, fit)
+    return arrangement_of_agenda(source_of(file).edition_in(file).completed_by(agenda), theme, fit)
 
 
 def _of_layout(content: bytes, source: str) -> "Arrangement":

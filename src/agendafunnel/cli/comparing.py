@@ -62,7 +62,7 @@ def side_of(named: str, theme: str | None) -> "Side":
     look = load_theme(theme) if theme else None
     if file.content is not None and is_layout(file.content):
         return side_of_layout(file.content, file.display_name, look)
-    return side_of_agenda(source.read(file).completed_by(None), file.display_name, look)
+    return side_of_agenda(source.edition_in(file).completed_by(None), file.display_name, look)
 
 
 def refuse_unused_theme(sides: "list[Side]", theme: str | None) -> None:

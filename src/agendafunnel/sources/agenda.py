@@ -37,4 +37,4 @@ def _places(content: bytes, source: str) -> Callable[[tuple[str | int, ...]], tu
     return place
 
 
-SOURCE = Source("an agenda", recognises=lambda _: True, read=_read, may_be_agenda=True)
+SOURCE = Source("an agenda", recognises=lambda _: True, read=_read)

@@ -53,4 +53,4 @@ def _read(file: Opened) -> ReadEdition:
     return ReadEdition(carried.agenda, carried.contacts)
 
 
-SOURCE = Source("a picture", recognises=is_picture, read=_read)
+SOURCE = Source("a picture", recognises=is_picture, read=_read, may_be_agenda=False)
