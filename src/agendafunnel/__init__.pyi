@@ -19,6 +19,7 @@ from agendafunnel.bundled import edition_names as edition_names
 from agendafunnel.bundled import theme_names as theme_names
 from agendafunnel.carrying.payload import Carried as Carried
 from agendafunnel.carrying.payload import carried_by as carried_by
+from agendafunnel.carrying.payload import read_payload as read_payload
 from agendafunnel.changes.differences import Changes as Changes
 from agendafunnel.checks.checking import check as check
 from agendafunnel.checks.findings import Finding as Finding

@@ -57,7 +57,7 @@ def side_of(named: str, theme: str | None) -> "Side":
             named,
             message("It has no picture to compare. Compare its contents with 'agendafunnel diff'."),
         )
-    if file.content is not None and is_picture(file):
+    if file.content is not None and source.origin is None and is_picture(file):
         return side_of_picture(file.content, file.display_name)
     look = load_theme(theme) if theme else None
     if file.content is not None and is_layout(file.content):

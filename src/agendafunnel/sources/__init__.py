@@ -8,7 +8,6 @@ kind calls the functions of that module.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from os import PathLike
 from pathlib import Path
@@ -35,11 +34,6 @@ _FIRST = ("page", "picture")
 
 _LAST = "agenda"
 """Takes what no other source recognises, and tells what is wrong with it."""
-
-_AGENDA_SUFFIXES = ("", ".yaml", ".yml", ".json")
-
-_OF_AGENDA = re.compile(rb"""(?m)(^|[{,])[ \t]*["']?(standards|stages|domains)["']?[ \t]*:""")
-"""A field that every agenda has, in YAML or JSON."""
 
 _LOOKED_AT = 65_536
 """Bytes at the beginning of a file, among which an agenda has one of these fields."""
@@ -110,6 +104,8 @@ class Source(NamedTuple):
     """Whether it may be the AGENDA of a command; otherwise only one of two editions."""
     is_complete: bool = True
     """Whether it says all that an agenda does; otherwise another edition completes it."""
+    is_evident: Callable[[Opened], bool] = lambda _: True
+    """Whether a file that one of our own sources recognises cannot be that of a plugin."""
     origin: Message | None = None
     """What adds it, for messages; it is set by agendafunnel, and None for a source of its own."""
 
@@ -170,17 +166,18 @@ def opened(name: str) -> Opened:
 
 def source_of(file: Opened, *, as_agenda: bool = False) -> Source:
     """Return the source that reads a file; with `as_agenda`, only one that may be the AGENDA of a command."""
-    names = [name for name in module_names("sources", _FIRST) if name != _LAST]
-    sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in names)
-    for source in sources:
-        if (source.may_be_agenda or not as_agenda) and source.recognises(file):
-            return source
-    if file.content is not None and not _is_evident(file.suffix, file.content):
+    own = _own_source(file, as_agenda=as_agenda)
+    if file.content is not None and not own.is_evident(file):
         for source in _added():
             if (source.may_be_agenda or not as_agenda) and _recognises(source, file):
                 return source
-    last: Source = load_module("sources", _LAST).SOURCE
-    return last
+    return own
+
+
+def _own_source(file: Opened, *, as_agenda: bool) -> Source:
+    names = [name for name in module_names("sources", _FIRST) if name != _LAST]
+    sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in (*names, _LAST))
+    return next(kind for kind in sources if (kind.may_be_agenda or not as_agenda) and kind.recognises(file))
 
 
 def source_names() -> tuple[str, ...]:
@@ -191,11 +188,6 @@ def source_names() -> tuple[str, ...]:
     """
     own = [name for name in module_names("sources", _FIRST) if name != _LAST]
     return (*own, *(one.plugin.name for one in all_loaded("sources") if not one.problem), _LAST)
-
-
-def _is_evident(suffix: str, content: bytes) -> bool:
-    """Return whether a file is an agenda by its suffix and a field that all agendas have."""
-    return suffix in _AGENDA_SUFFIXES and _OF_AGENDA.search(content) is not None
 
 
 def _added() -> Iterator[Source]:
@@ -271,10 +263,10 @@ def _beside_ours(path: Path) -> Opened | None:
     try:
         if not from_home(path).is_file():
             return None
-        if path.suffix.lower() in _AGENDA_SUFFIXES:
-            with from_home(path).open("rb") as file:
-                if _is_evident(path.suffix.lower(), file.read(_LOOKED_AT)):
-                    return None
+        with from_home(path).open("rb") as file:
+            begin = Opened(str(path), file.read(_LOOKED_AT))
+        if _own_source(begin, as_agenda=True).is_evident(begin):
+            return None
     except (OSError, ValueError):
         return None  # Refused where it is read.
     return _opened_file(path) if plugin_names("sources") else None

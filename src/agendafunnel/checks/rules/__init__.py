@@ -117,8 +117,9 @@ class Rule(NamedTuple):
     ...         if not standard.version:
     ...             text = message("'{name}' has no version.", name=standard.called)
     ...             yield Found("no-version", text, ("standards", number))
+    >>> agenda = agendafunnel.load("2022-07")
     >>> rule = Rule("no-version", "note", message("A standard without a version."), find)
-    >>> [str(one.message) for one in agendafunnel.check("2022-07", rules=[rule]) if one.rule == rule.id][0]
+    >>> [str(one.message) for one in agendafunnel.check(agenda, rules=[rule]) if one.rule == rule.id][0]
     "'BRP-historie' has no version."
     """
 
