@@ -33,6 +33,8 @@ class Label(NamedTuple):
     """Of the font: family, size, style and colour."""
     box: Rectangle
     """Around the lines."""
+    size: float
+    """Of the font, in points."""
     align: str
     """"left", "center" or "right": by the side on which the lines are flush."""
 
@@ -78,7 +80,7 @@ def label_of(lines: Iterable[tuple[Text, ...]], family: str) -> Label:
         fontStyle={"regular": 0, "bold": 1, "oblique": 2}[first.style],
         fontColor=first.colour,
     )
-    return Label(fixed, flowing, style, box, align)
+    return Label(fixed, flowing, style, box, first.size, align)
 
 
 class Page:

@@ -43,6 +43,10 @@ def _draw_pages(scenes: Sequence[Scene], _: DrawingOptions) -> bytes:
     return f'<mxfile host="agendafunnel" pages="{len(scenes)}">\n{body}\n</mxfile>\n'.encode()
 
 
+_PADDING = 0.35
+"""Between a text and the edge of its shape, in em; so lines break where they do in the scene."""
+
+
 class _Drawing(Page):
     """The cells of a scene."""
 
@@ -94,7 +98,9 @@ class _Drawing(Page):
         if not boxes:
             return
         within = (lane.id, around(boxes))
-        self.shape(lane.id, within[1], "group;", data={**dict(lane.data), "name": lane.name})
+        self.shape(
+            lane.id, within[1], "group;collapsible=0;foldable=0;", data={**dict(lane.data), "name": lane.name}
+        )
         label = self._label(lane.parts)
         if label:
             self._draw_text(f"{lane.id}-name", label, within)
@@ -167,8 +173,7 @@ class _Drawing(Page):
         html = ""
         if label:
             html = label.fixed if text_style else label.flowing
-            inside = styled(whiteSpace="wrap", align="center", verticalAlign="middle", spacing="0")
-            style += (text_style or inside) + label.style
+            style += (text_style or _inside(label, mark.box)) + label.style
         self.shape(name, mark.box, style, html, within=within, data=data)
 
     def _draw_polygon(
@@ -184,8 +189,11 @@ class _Drawing(Page):
             f"[{(point.x - box.x) / box.width:.4f},{(point.y - box.y) / box.height:.4f}]"
             for point in mark.points
         )
-        shape = "shape=mxgraph.basic.polygon"
-        style = styled(shape, "html=1", polyCoords=f"[{corners}]", polyline="0", fillColor=mark.fill)
+        if _points_up(mark, box):
+            style = styled("shape=triangle", "html=1", direction="north", fillColor=mark.fill)
+        else:
+            shape = "shape=mxgraph.basic.polygon"
+            style = styled(shape, "html=1", polyCoords=f"[{corners}]", polyline="0", fillColor=mark.fill)
         self.shape(name, box, f"{style}strokeColor=none;{text_style}", html, data=data)
 
     def _draw_text(self, name: str, label: Label, within: tuple[str, Rectangle] | None = None) -> None:
@@ -204,6 +212,29 @@ def _holds(box: Rectangle, other: Rectangle) -> bool:
     """Return whether the middle of a box is in another."""
     x, y = other.x + other.width / 2, other.y + other.height / 2
     return box.x <= x <= box.right and box.y <= y <= box.bottom
+
+
+def _points_up(mark: Polygon, box: Rectangle) -> bool:
+    """Return whether a polygon is a triangle with its apex in the middle above."""
+    apex, *others = sorted(mark.points, key=lambda point: point.y)
+    return len(others) == 2 and apex.x == box.centre.x and others[0].y == others[1].y
+
+
+def _inside(label: Label, box: Rectangle) -> str:
+    """Return the style of a text in a shape, which wraps there; it stands where it does in the scene.
+
+    The middle of what is seen of a pill is not that of the pill, which lies below its neighbour.
+    """
+    padding = _PADDING * label.size
+    beside = label.box.centre.x - box.centre.x
+    return styled(
+        whiteSpace="wrap",
+        align="center",
+        verticalAlign="middle",
+        spacing="0",
+        spacingLeft=padding + max(0.0, 2 * beside),
+        spacingRight=padding + max(0.0, -2 * beside),
+    )
 
 
 def _below(label: Label, box: Rectangle) -> str:
