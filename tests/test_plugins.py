@@ -222,6 +222,9 @@ def test_a_rule_of_ones_own_is_an_argument() -> None:
     ]
     silent = af.check(complete(silenced=["seen"]), theme=quiet(), rules=[rule])
     assert not {one.rule for one in silent} & {"seen", "silenced-unknown", "silenced-needless"}
+    assert any(one.rule == "seen" for one in af.check(complete(), theme=quiet(), rules=rule))
+    with pytest.raises(af.ArgumentError, match="The argument 'rules' should be Rule; it is 3"):
+        af.check(complete(), rules=3)  # type: ignore[arg-type] # Which is why.
     with pytest.raises(af.ArgumentError, match="There is a rule 'seen' already"):
         af.check(complete(), rules=[rule, rule])
     with pytest.raises(af.ArgumentError, match="'access-'"):

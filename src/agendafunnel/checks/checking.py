@@ -34,7 +34,7 @@ def check(
     like: Layout | Arrangement | None = None,
     phrases: "Phrases | None" = None,
     accessible: bool = False,
-    rules: Iterable[Rule] = (),
+    rules: Iterable[Rule] | Rule = (),
     source: str = "agenda",
     place: PlaceOf | None = None,
 ) -> tuple[Finding, ...]:

@@ -185,9 +185,11 @@ def plugin_problems() -> tuple[Message, ...]:
     return tuple(problem for added in _added() for problem in added.problems)
 
 
-def with_rules_given(given: Iterable[Rule]) -> Mapping[str, Rule]:
+def with_rules_given(given: Iterable[Rule] | Rule) -> Mapping[str, Rule]:
     """Return all rules, and those that somebody gives besides. Raises ArgumentError for what is no rule."""
     rules = dict(all_rules())
+    if isinstance(given, Rule) or not isinstance(given, Iterable):
+        given = (given,)  # One alone is meant well; anything else is refused below.
     for rule in given:
         require("rules", rule, Rule)
         problem = _problem_of(rule, rules)
