@@ -120,7 +120,7 @@ class Rule(NamedTuple):
     >>> agenda = agendafunnel.load("2022-07")
     >>> rule = Rule("no-version", "note", message("A standard without a version."), find)
     >>> [str(one.message) for one in agendafunnel.check(agenda, rules=[rule]) if one.rule == rule.id][0]
-    "'BRP-historie' has no version."
+    "'BGT-Bevragen' has no version."
     """
 
     id: str
