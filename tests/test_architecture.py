@@ -21,11 +21,10 @@ ORDER = [
     ["plotting"],
     ["earlier_pictures"],
     ["checks", "comparison"],
-    ["sources"],
     ["picture"],
     ["api"],
     ["locking", "writing"],
-    ["publish"],
+    ["publish", "sources"],
     ["render"],
     ["social"],
     ["composing", "elements"],
@@ -44,6 +43,7 @@ ORDER = [
     ["edition_forms", "references"],
     ["arrangement", "colours", "field_types", "user_files", "words"],
     ["bundled", "errors", "version", "languages"],
+    ["plugins"],
     ["registry", "messages", "representation"],
 ]
 
@@ -52,6 +52,8 @@ EXCEPTIONS = {
     ("scene", "render"),
     # A constructor that was called wrongly asks how its faults are put in words.
     ("field_types", "faults"),
+    # A file that an argument names is read by the source that knows it.
+    ("accepting", "sources"),
     # A theme is made and written by methods of its own.
     ("theme", "reading"),
     # An agenda offers its parts, and what makes one of a table, as methods.
@@ -173,6 +175,39 @@ def test_help_and_version_load_nothing_of_weight(option: str) -> None:
         f"try: main([{option!r}])\nexcept SystemExit: pass"
     )
     assert not loaded_by(code) & {"matplotlib", "numpy", "pydantic", "yaml", "PIL", "uharfbuzz", "pyphen"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--version",),
+        ("--help",),
+        ("render", "agenda.yaml", "-o", "a.svg", "-o", "a.html", "-o", "a.map.html"),
+        ("render", "2024-03", "--since", "agenda.yaml", "--format", "svg"),
+        ("diff", "agenda.yaml", "2024-03"),
+        ("compare", "a.svg", "agenda.yaml", "--layer", "data"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.slow("runs commands in processes of their own")
+def test_plugins_are_looked_up_only_where_they_matter(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    agenda = agendafunnel.load("2022-07")
+    Path("agenda.yaml").write_text(agendafunnel.as_yaml(agenda), "utf-8")
+    drawn = agendafunnel.with_data(agendafunnel.compose(agendafunnel.lay_out(agenda)))
+    agendafunnel.save(drawn, "a.svg")
+    code = (
+        "from agendafunnel.cli.main import main\n"
+        f"try: main({arguments!r})\nexcept SystemExit as end: assert not end.code, end.code"
+    )
+    # What the command has in the place of `importlib.metadata` is not the module itself.
+    assert "importlib.metadata._meta" not in loaded_by(code)
+
+
+def test_to_load_a_plugin_format_loads_the_metadata() -> None:
+    assert "importlib.metadata._meta" in loaded_by("import agendafunnel; agendafunnel.format_names()")
 
 
 def test_every_public_name_is_there_and_listed() -> None:

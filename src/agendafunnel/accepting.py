@@ -11,7 +11,8 @@ from agendafunnel.changes.differences import Changes, Since, changes_between
 from agendafunnel.changes.in_part import changes_in_part
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
-from agendafunnel.reading.files import default_theme, load, load_theme
+from agendafunnel.reading.files import default_theme, load_theme
+from agendafunnel.sources import load
 from agendafunnel.theme import Theme
 
 AgendaLike = Agenda | str | PathLike[str]
@@ -37,6 +38,7 @@ def agenda_of(name: str, value: AgendaLike) -> Agenda:
     require(name, value, Agenda, str, PathLike, wanted=_AGENDA)
     if isinstance(value, Agenda):
         return value
+
     return load(value if isinstance(value, str) else path_of(name, value))
 
 

@@ -38,6 +38,7 @@ from agendafunnel.model import Agenda
 from agendafunnel.render import draw as draw
 from agendafunnel.render import draw_pages as draw_pages
 from agendafunnel.render import scene_of, scenes_of
+from agendafunnel.render.formats import PictureFormat, picture_format
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
@@ -274,19 +275,22 @@ def save(
     scene: Scene,
     path: str | Path,
     *,
+    format: str | PictureFormat | None = None,
     dpi: int | None = None,
     width: int | None = None,
     svg_text: SvgText = "embed",
 ) -> None:
     """Draw a scene into a file, whole or not at all; the suffix of `path` says the format.
 
-    `dpi` is for PNG, `width` for PNG and SVG, `svg_text` for SVG; see `draw`. Raises OutputError where the
+    `format` says it where the suffix does not. `dpi` is for PNG, `width` for PNG and SVG, `svg_text` for SVG;
+    see `draw`. Raises OutputError where the
     suffix is no format, or the file cannot be written.
     """
     require("scene", scene, Scene)
     require("path", path, str, PathLike)
     path = Path(path)
-    write_all({path: draw(scene, format_of(path), dpi=dpi, width=width, svg_text=svg_text)})
+    kind = format_of(path) if format is None else format
+    write_all({path: draw(scene, kind, dpi=dpi, width=width, svg_text=svg_text)})
 
 
 def save_pages(
@@ -294,17 +298,18 @@ def save_pages(
 ) -> tuple[Path, ...]:
     """Draw the pages of a picture, all or none, and return their files.
 
-    A PDF has all pages. Of a PNG or SVG each page has a file of its own, with its number: "agenda-1.png"
+    A PDF has all pages, as a format of a plugin may. Of a PNG or SVG each page has a file of its own, with
+    its number: "agenda-1.png"
     for `path` "agenda.png". One page alone has the name that is given. Raises as `save` does.
     """
     scenes = scenes_of(scenes)
     require("path", path, str, PathLike)
     path = Path(path)
     kind = format_of(path)
-    if kind == "pdf" or len(scenes) == 1:
-        files = {
-            path: draw_pages(scenes) if kind == "pdf" else draw(scenes[0], kind, dpi=dpi, svg_text=svg_text)
-        }
+    if len(scenes) == 1:
+        files = {path: draw(scenes[0], kind, dpi=dpi, svg_text=svg_text)}
+    elif picture_format(kind).draw_pages:
+        files = {path: draw_pages(scenes, kind)}
     else:
         files = {
             page_file(path, number, len(scenes)): draw(scene, kind, dpi=dpi, svg_text=svg_text)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from agendafunnel.plugins import plugin_names
 from agendafunnel.registry import module_names
 
 DATA = Path(__file__).parent / "data"
@@ -20,7 +21,7 @@ PICTURE_FORMATS = "render/formats"
 """The folder of the formats of pictures, a module each."""
 
 FORMATS = module_names(PICTURE_FORMATS, ("png", "svg", "pdf"))
-"""The formats of pictures; each is the suffix of its files too."""
+"""The formats of pictures that agendafunnel has itself; each is the suffix of its files too."""
 
 DOCUMENT_FORMATS = "publish/documents"
 """The folder of what is published beside pictures, a module each; `map_html` is the suffix `map.html`."""
@@ -29,7 +30,7 @@ DOCUMENTS = tuple(
     name.replace("_", ".")
     for name in module_names(DOCUMENT_FORMATS, ("html", "alt_txt", "md", "csv", "map_html", "wiki"))
 )
-"""What is published beside pictures; each is the suffix of its files too."""
+"""What agendafunnel itself publishes beside pictures; each is the suffix of its files too."""
 
 Fit = Literal["preferred", "largest"]
 FITS: tuple[Fit, ...] = ("preferred", "largest")
@@ -49,10 +50,18 @@ SVG_TEXTS: tuple[SvgText, ...] = ("embed", "outline", "system")
 """The ways in which an SVG carries its fonts; see `agendafunnel.render.formats.svg`."""
 
 
+def output_names() -> tuple[str, ...]:
+    """Return the names of all formats, of pictures and documents; those of plugins without loading them."""
+    return (*FORMATS, *DOCUMENTS, *plugin_names("formats"))
+
+
 def format_of_suffix(path: Path) -> str | None:
-    """Return the picture format that the suffix of a path names, or None."""
+    """Return the picture format that the suffix of a path names, or None.
+
+    Where agendafunnel has no such format itself, plugins are looked up; the format may then be a document's.
+    """
     suffix = path.suffix.lower().removeprefix(".")
-    return next((name for name in FORMATS if name == suffix), None)
+    return suffix if suffix in FORMATS else _longest_end(path, plugin_names("formats"))
 
 
 def output_of_suffix(path: Path) -> str | None:
@@ -61,12 +70,23 @@ def output_of_suffix(path: Path) -> str | None:
     >>> output_of_suffix(Path("agenda.alt.txt"))
     'alt.txt'
     """
+    own = _longest_end(path, (*FORMATS, *DOCUMENTS))
+    # Plugins are looked up only where one can be meant: by another suffix, or one before ours (.cards.html).
+    if own and "." not in path.name.lower().removesuffix(own).rstrip("."):
+        return own
+    return _longest_end(path, output_names())
+
+
+def _longest_end(path: Path, names: tuple[str, ...]) -> str | None:
+    """Return the longest of names that a path ends in: a file that ends in .map.html is no web page."""
     name = path.name.lower()
-    # The longest first: a file that ends in .map.html is no web page.
-    for document in sorted(DOCUMENTS, key=len, reverse=True):
-        if name == document or name.endswith(f".{document}"):
-            return document
-    return format_of_suffix(path)
+
+    def is_end(one: str) -> bool:
+        if one in DOCUMENTS:
+            return name == one or name.endswith(f".{one}")
+        return name.endswith(f".{one}") and name != f".{one}"
+
+    return max(filter(is_end, names), key=len, default=None)
 
 
 def page_file(path: Path, number: int, pages: int) -> Path:

@@ -26,12 +26,13 @@ def arrangement_in(
     """
     from agendafunnel.layout.json_form import is_layout
 
-    if is_picture(file):
-        carried = carried_in(file)
-        return carried.arrangement or arrangement_of_agenda(carried.agenda, carried.theme)
     if file.content is not None and is_layout(file.content):
         return _of_layout(file.content, file.display_name)
-    return arrangement_of_agenda(source_of(file).read(file).completed_by(agenda), theme, fit)
+    source = source_of(file)
+    if source.origin is None and is_picture(file):
+        carried = carried_in(file)
+        return carried.arrangement or arrangement_of_agenda(carried.agenda, carried.theme)
+    return arrangement_of_agenda(source.edition_in(file).completed_by(agenda), theme, fit)
 
 
 def _of_layout(content: bytes, source: str) -> "Arrangement":

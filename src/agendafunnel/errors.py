@@ -1,6 +1,7 @@
 """Every error that a caller of agendafunnel may catch, and parts of messages that many of them share."""
 
 import errno
+import warnings
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -186,6 +187,22 @@ class ChangedError(OutputError):
 
 class LockedError(OutputError):
     """A file is being changed by another program, which did not end in time."""
+
+
+class PluginWarning(UserWarning):
+    """A plugin does not work and is left out; its message is whole sentences that name it."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+def warn_of_plugin(problem: Message) -> None:
+    """Issue a PluginWarning, which the command prints as a note."""
+    warnings.warn(PluginWarning(problem), stacklevel=3)
 
 
 _BUSY = message("Another program is using it. Close it there and try again.")

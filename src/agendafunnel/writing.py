@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from agendafunnel.bundled import FORMATS, format_of_suffix
+from agendafunnel.bundled import format_of_suffix
 from agendafunnel.errors import ChangedError, OutputError, reason_of
 from agendafunnel.messages import Listed, Message, message, one_of, quoted, sentences, with_commas
 
@@ -29,7 +29,9 @@ def format_of(path: Path) -> str:
     """Return the format that the suffix of a path names. Raises OutputError where it names none."""
     found = format_of_suffix(path)
     if not found:
-        raise OutputError(without_format(path, FORMATS))
+        from agendafunnel.render.formats import format_names
+
+        raise OutputError(without_format(path, format_names()))
     return found
 
 

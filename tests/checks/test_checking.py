@@ -19,8 +19,8 @@ LISTED = (
     "link-http name-alike edition-order edition-text quotes silenced-unknown silenced-needless canvas-grown "
     "cards-shrunk text-shrunk text-small logo-shrunk word-cut character-missing start-anew not-followed "
     "access-contrast access-graphics access-size access-background access-colour-alone access-colours "
-    "access-name access-link gate-unseen moved-back id-changed status-stale gone page-missing page-extra "
-    "page-domain page-stage page-name page-contact page-status page-adopted page-links page-order"
+    "access-name access-link plugin-broken gate-unseen moved-back id-changed status-stale gone page-missing "
+    "page-extra page-domain page-stage page-name page-contact page-status page-adopted page-links page-order"
 )
 
 

@@ -8,12 +8,17 @@ from agendafunnel.checks.rules import all_rules
 from agendafunnel.messages import catalogue, verbatim
 
 DUTCH = catalogue("nl")
-ODD = Finding("no-status", "warning", verbatim("100% raar:\nja, echt."), ("standards", 0), "a,b:c.yaml", 3, 5)
+ODD = Finding(
+    "no-status", "warning", verbatim("100% raar:\nja, echt."), ("standards", 0), "a,b:c.yaml", 3, 5,
+    all_rules()["no-status"].about,
+)  # fmt: skip
 
 
 def one(rule: str, line: int = 0) -> Finding:
-    severity = all_rules()[rule].severity
-    return Finding(rule, severity, verbatim(f"{rule}!"), source="a.yaml", line=line)
+    _, severity, about, *_ = all_rules()[rule]
+    group = all_rules()[rule].group
+    text = verbatim(f"{rule}!")
+    return Finding(rule, severity, text, source="a.yaml", line=line, about=about, group=group)
 
 
 def headings(*findings: Finding) -> list[str]:

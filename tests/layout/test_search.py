@@ -106,7 +106,10 @@ LONG_WORDS_ALONE = words_of(9, 1) | words_of(3, 4)
 
 @st.composite
 def small_agendas(
-    draw: st.DrawFn, most_stages: int = 4, most_cards: int = 14, label: st.SearchStrategy[str] = LONG_WORDS_ALONE
+    draw: st.DrawFn,
+    most_stages: int = 4,
+    most_cards: int = 14,
+    label: st.SearchStrategy[str] = LONG_WORDS_ALONE,
 ) -> Agenda:
     stages, domains = draw(st.integers(1, most_stages)), draw(st.integers(1, 4))
     count = draw(st.integers(0, most_cards))

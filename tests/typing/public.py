@@ -3,12 +3,13 @@
 Nothing here is a test of pytest. Each `assert_type` fails where a checker sees another type, or none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_type
 
 import agendafunnel as af
 from agendafunnel import Agenda, Contact, Domain, Edition, Link, Stage, Standard
+from agendafunnel.scene import Text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -146,6 +147,28 @@ page = af.read_page(
 )
 imported = af.import_page(page)
 assert_type(imported.agenda, Agenda | None)
+
+
+def words(scene: af.Scene, options: af.DrawingOptions) -> bytes:
+    """Return the first text of a scene."""
+    texts = (mark for group in scene.all_groups() for mark in group.parts if isinstance(mark, Text))
+    return next(texts).text.encode()
+
+
+def find(checked: af.Checked) -> Iterator[af.Found]:
+    """Find the title."""
+    yield af.Found("title-seen", af.message("{title}", title=checked.agenda.title), ("title",))
+
+
+rule = af.Rule("title-seen", "note", af.message("A title."), find)
+source = af.Source("a page", lambda file: file.suffix == ".x", lambda file: af.ReadEdition(agenda))
+assert_type(af.draw(scene, af.PictureFormat(words)), bytes)
+assert_type(
+    af.document(af.Publication(agenda, marked), af.DocumentFormat(lambda shown: shown.agenda.title)), bytes
+)
+assert_type(af.check(agenda, rules=[rule]), tuple[af.Finding, ...])
+assert_type(source.edition_in(af.Opened("a.x", b"")), af.ReadEdition)
+names: list[tuple[str, ...]] = [af.format_names(), af.document_names(), af.rule_names(), af.source_names()]
 assert_type(af.edition_names(), tuple[str, ...])
 assert_type(af.theme_names(), tuple[str, ...])
 assert_type(af.__version__, str)

@@ -199,12 +199,21 @@ def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
     return None if text is None else read_payload(text, source)
 
 
-def read_payload(text: bytes, source: str) -> Carried:
-    """Read the text that a picture carries; `source` names the picture in messages.
+def read_payload(text: bytes, source: str = "the picture") -> Carried:
+    """Read the text that a picture carries (`Scene.data`); `source` names the picture in messages.
+
+    It is for formats that are not ours; `carried_by` reads PNG, SVG and PDF.
+
+    >>> import agendafunnel
+    >>> scene = agendafunnel.compose(agendafunnel.lay_out("2022-07"))
+    >>> read_payload(agendafunnel.with_data(scene).data.encode()).agenda.edition.id
+    '2022-07'
 
     Raises DataError if it is longer than MOST_DATA_BYTES or has more than MOST_DATA_VALUES or
     MOST_DATA_LEVELS, if it is damaged, not of this program, or of a newer version of it.
     """
+    require("text", text, bytes)
+    require("source", source, str)
     try:
         return _carried(_tree(text))
     except DataError as error:

@@ -9,7 +9,7 @@ from agendafunnel.api import compose, lay_out
 from agendafunnel.arguments import refuse_kind, require
 from agendafunnel.arrangement import Arrangement
 from agendafunnel.checks.findings import Finding, Found
-from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rules, all_rules, found_by
+from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rules, found_by, with_rules_given
 from agendafunnel.checks.rules.silencing import silences_of, silencing
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message
@@ -34,6 +34,7 @@ def check(
     like: Layout | Arrangement | None = None,
     phrases: "Phrases | None" = None,
     accessible: bool = False,
+    rules: Iterable[Rule] | Rule = (),
     source: str = "agenda",
     place: PlaceOf | None = None,
 ) -> tuple[Finding, ...]:
@@ -42,7 +43,8 @@ def check(
     The picture is laid out with `theme` (`vng` if absent). `page` and `since` (the edition before) are
     looked at where they are given; with `since`, accessibility is that of the picture with marks. `like` is
     the earlier layout of which the picture keeps what it can, as in `lay_out`. With `accessible`, what keeps
-    people from reading the picture is an error. `source` and `place` say where in a file a finding is. What
+    people from reading the picture is an error. `rules` are your own, which are asked besides those of
+    agendafunnel and of plugins (`rule_names`). `source` and `place` say where in a file a finding is. What
     the agenda silences is left out.
     """
     from agendafunnel.page.phrases import Phrases
@@ -57,34 +59,38 @@ def check(
     require("source", source, str)
     if place is not None and not callable(place):
         raise refuse_kind("place", place, message("a function from the path of a value to its place"))
+    asked = with_rules_given(rules)
     layout = lay_out(agenda, theme, like=like)
     notices = layout.notices
     if since:
         layout = lay_out(agenda, theme, since=since, like=like)
     scene = compose(layout, theme)
-    checked = Checked(agenda, theme, layout, scene, notices, phrases, previous=since, page=page)
-    findings = [_finding(one, source, place, accessible=accessible) for one in _not_silenced(checked)]
+    checked = Checked(agenda, theme, layout, scene, notices, phrases, previous=since, page=page, rules=asked)
+    findings = [
+        _finding(one, asked[one.rule], source, place, accessible=accessible) for one in _not_silenced(checked)
+    ]
     return tuple(sorted(findings, key=lambda one: (one.source != source, one.source, one.line, one.column)))
 
 
 def _not_silenced(checked: Checked) -> Iterator[Found]:
     """Yield what is not silenced, and then what is wrong with the silences themselves."""
     silences, used = silences_of(checked.agenda), set[Silence]()
-    for one in found_by(all_rules().values(), checked):
+    for one in found_by(checked.rules.values(), checked):
         by = silencing(one, silences)
         used.update(by)
         if not by:
             yield one
-    about_silences = (rule for rule in all_rules().values() if rule.needs == "silences_used")
+    about_silences = (rule for rule in checked.rules.values() if rule.needs == "silences_used")
     yield from found_by(about_silences, replace(checked, silences_used=frozenset(used)))
 
 
-def _finding(one: Found, source: str, place: PlaceOf | None, *, accessible: bool) -> Finding:
+def _finding(one: Found, rule: Rule, source: str, place: PlaceOf | None, *, accessible: bool) -> Finding:
     """Return a finding with its severity and its place in a file."""
-    rule = all_rules()[one.rule]
     severity = "error" if accessible and rule.is_accessibility else rule.severity
     line, column = place(one.path) if place and one.path and not one.source else (one.line, 0)
-    return Finding(rule.id, severity, one.message, one.path, one.source or source, line, column)
+    return Finding(
+        rule.id, severity, one.message, one.path, one.source or source, line, column, rule.about, rule.group
+    )
 
 
 def barriers(agenda: Agenda, layout: Layout, scene: Scene, theme: Theme) -> Iterator[Found]:

@@ -15,8 +15,24 @@ Severity = Literal["error", "warning", "note"]
 """An error is wrong for whoever reads it; a warning is likely a slip; a note is only worth a look."""
 
 
+Group = Literal["agenda", "links", "previous", "page", "picture", "reading"]
+"""By what one would do about a finding.
+
+- agenda: correct a text or a name in the agenda
+- links: correct a link or a contact there
+- previous: see whether a change since the edition before is meant
+- page: bring the page up to date
+- picture: shorten a text, or give it more room
+- reading: choose a theme that everyone can read, or change colours and sizes
+"""
+
+
 class Found(NamedTuple):
-    """What a rule finds: a finding that has no severity yet, nor a line in the agenda's file."""
+    """What a rule finds: a finding that has no severity yet, nor a line in the agenda's file.
+
+    >>> str(Found("no-version", message("'{name}' has no version.", name="Zaken API")).message)
+    "'Zaken API' has no version."
+    """
 
     rule: str
     message: Message
@@ -41,6 +57,10 @@ class Finding(NamedTuple):
     line: int = 0
     """Counted from 1; 0 for a finding about the whole."""
     column: int = 0
+    about: Message = Message("")
+    """What the rule finds in general, as a sentence."""
+    group: Group = "agenda"
+    """By what one would do about it."""
 
     @property
     def place(self) -> str:
@@ -64,13 +84,15 @@ class Finding(NamedTuple):
         >>> Finding("status-missing", "note", message("It has none."), ("standards", 3)).to_data()["path"]
         'standards.3'
         """
-        from agendafunnel.checks.rules import all_rules
-
-        rule = all_rules().get(self.rule)
-        return self._asdict() | {
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
             "message": str(self.message),
             "path": ".".join(map(str, self.path)),
-            "about": str(rule.about) if rule else "",
+            "source": self.source,
+            "line": self.line,
+            "column": self.column,
+            "about": str(self.about),
         }
 
     def line_in(self, catalogue: Catalogue) -> str:

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from agendafunnel.checks.findings import Finding, Severity
-from agendafunnel.checks.rules import Group, all_rules
+from agendafunnel.checks.findings import Finding, Group, Severity
 from agendafunnel.errors import workflow_command
 from agendafunnel.messages import ENGLISH, Catalogue, Message, Plural, all_of, message, message_in, sentences
 
@@ -111,14 +110,11 @@ def findings_as(findings: Sequence[Finding], format: FindingsFormat, catalogue: 
 
 def _sections(findings: Sequence[Finding]) -> Iterator[tuple[Message, list[Finding]]]:
     """Yield the findings by what one would do about them, each group with its heading."""
-    rules = all_rules()
 
     def section(
         heading: Plural, severity: Severity, group: Group | None = None
     ) -> Iterator[tuple[Message, list[Finding]]]:
-        found = [
-            one for one in findings if one.severity == severity and group in (None, rules[one.rule].group)
-        ]
+        found = [one for one in findings if one.severity == severity and group in (None, one.group)]
         if found:
             yield heading.of(len(found)), found
 
@@ -140,7 +136,7 @@ def _last(findings: Sequence[Finding]) -> Message:
 def _first_to_do(findings: Sequence[Finding], counts: Counter[Severity]) -> Message:
     if counts["error"]:
         return _SOLVE_ERRORS.of(counts["error"])
-    groups = {all_rules()[one.rule].group for one in findings if one.severity == "warning"}
+    groups = {one.group for one in findings if one.severity == "warning"}
     for group, section in _WARNINGS.items():
         if group in groups:
             return section.first

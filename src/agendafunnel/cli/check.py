@@ -17,7 +17,7 @@ from agendafunnel.cli.inputs import (
     theme_of,
     theme_option,
 )
-from agendafunnel.cli.outputs import print_text
+from agendafunnel.cli.outputs import print_notes, print_text
 from agendafunnel.cli.translating import say
 from agendafunnel.languages import readers_catalogue
 from agendafunnel.sources import opened, source_of
@@ -35,12 +35,13 @@ def _print_rules(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if not wanted or ctx.resilient_parsing:
         return
     from agendafunnel.checks.reports import SEVERITIES
-    from agendafunnel.checks.rules import all_rules
+    from agendafunnel.checks.rules import all_rules, plugin_problems
 
     severities = {level: say(severity) for level, severity in SEVERITIES.items()}
     width = max(map(len, severities.values()))
     for name, rule in all_rules().items():
         print_text(f"{name:20} {severities[rule.severity]:{width}}  {say(rule.about)}\n")
+    print_notes(*plugin_problems())
     ctx.exit()
 
 
@@ -113,7 +114,7 @@ def check(
     file = opened(name)
     if file.content is None and name in edition_names():
         file = opened(str(edition_file(name)))  # In which findings have lines.
-    edition = source_of(file, as_agenda=True).read(file)
+    edition = source_of(file, as_agenda=True).edition_in(file)
     data = edition.completed_by(None)
     look = theme_of(theme, size)
     previous = None if since is None else opened(since)  # Once: it may be standard input.

@@ -6,10 +6,13 @@ import platform
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+import agendafunnel
 from agendafunnel import __version__
 from agendafunnel.bundled import DEFAULT_EDITION, FORMATS, THEME_FOR_EVERYONE, edition_names, theme_names
 from agendafunnel.cli.translating import echo
@@ -25,6 +28,9 @@ from agendafunnel.messages import (
     verbatim,
     with_commas,
 )
+
+if TYPE_CHECKING:
+    from agendafunnel.scene import Scene
 
 _PACKAGES = (
     "click", "pydantic", "matplotlib", "pillow", "uharfbuzz", "ruamel-yaml", "pyyaml", "pyphen", "coloraide",
@@ -47,6 +53,9 @@ def doctor(ctx: click.Context) -> None:
     """
     works = True
     for name, text in _facts():
+        echo(message("{name}: {text}", name=name, text=text))
+    for name, text, is_broken in _plugins():
+        works = works and not is_broken
         echo(message("{name}: {text}", name=name, text=text))
     for name, trial in _TRIALS.items():
         try:
@@ -92,6 +101,56 @@ def _facts() -> Iterator[tuple[Message, Message]]:
     )
 
 
+_KINDS = {
+    "formats": message("Plugin (format)"),
+    "checks": message("Plugin (rules)"),
+    "sources": message("Plugin (source)"),
+}
+
+
+def _plugins() -> Iterator[tuple[Message, Message, bool]]:
+    """Yield the name of each plugin's line, what it adds or why it does not work, and whether that is so."""
+    from agendafunnel.checks.rules import all_rules, plugin_problems
+    from agendafunnel.plugins import KINDS, all_loaded
+
+    for kind in KINDS:
+        for plugin, _, problem in all_loaded(kind):
+            names = [plugin.name]
+            if kind == "checks":
+                names = [rule.id for rule in all_rules().values() if rule.origin == plugin.display_name]
+            if kind == "formats" and problem is None:
+                problem = _drawing_problem(plugin.name)
+            if problem is None and names:
+                text = message(
+                    "{names}, of {package} {version}",
+                    names=with_commas(names),
+                    package=plugin.package,
+                    version=plugin.version,
+                )
+                yield _KINDS[kind], text, False
+            elif problem is not None and kind != "checks":
+                yield _KINDS[kind], problem, True
+    for problem in plugin_problems():
+        yield _KINDS["checks"], problem, True
+
+
+def _drawing_problem(name: str) -> Message | None:
+    """Return why a format of a plugin cannot draw the usual edition; None where it can, and for documents."""
+    from agendafunnel.render.formats import is_picture_format
+
+    if is_picture_format(name):
+        try:
+            agendafunnel.draw(_scene(), name)
+        except AgendaFunnelError as error:
+            return error.message
+    return None
+
+
+@cache
+def _scene() -> "Scene":
+    return agendafunnel.compose(agendafunnel.lay_out(agendafunnel.load(DEFAULT_EDITION)))
+
+
 def _language() -> Message:
     catalogue = readers_catalogue()
     variable = asking_variable()
@@ -135,10 +194,8 @@ def _read_fonts() -> Message:
 
 def _draw() -> Message:
     """Draw a picture, which is not kept, in all formats of pictures."""
-    import agendafunnel
-
     began = time.monotonic()
-    scene = agendafunnel.compose(agendafunnel.lay_out(agendafunnel.load(DEFAULT_EDITION)))
+    scene = _scene()
     for name in FORMATS:
         agendafunnel.draw(scene, name)
     return message(

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from agendafunnel import __version__
+from agendafunnel.cli.plugin_notes import noting_plugins
 from agendafunnel.cli.process import brief_process
 from agendafunnel.cli.translating import click_speaks, echo, say, translated, usage_error
 from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError, did_you_mean
@@ -98,7 +99,8 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; print an error of the user, with exit code 1 for bad data and 2 for bad usage."""
         try:
-            return super().invoke(ctx)
+            with noting_plugins():
+                return super().invoke(ctx)
         except AgendaFunnelError as error:
             echo(error.message, err=True)
             # A file that cannot be read or written is usage; wrong content, of a font too, is data.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import click
 
 from agendafunnel import writing
-from agendafunnel.bundled import DOCUMENTS, FORMATS, output_of_suffix
+from agendafunnel.bundled import output_names, output_of_suffix
 from agendafunnel.cli.translating import echo, usage_error
 from agendafunnel.errors import AgendaFunnelError, ChangedError, OutputError, reason_of
 from agendafunnel.messages import Message, counted, message, one_of, sentences
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from agendafunnel.layout.values import Layout
     from agendafunnel.theme import Theme
 
-
-OUTPUTS = (*FORMATS, *DOCUMENTS)
 STANDARD_OUTPUT = Path("-")
 
 MOST_NOTES = 20
@@ -78,7 +76,7 @@ def _format_of(path: Path, said: str | None) -> str:
         ) from None
     found = output_of_suffix(path) or said
     if not found:
-        raise usage_error(writing.without_format(path, OUTPUTS))
+        raise usage_error(writing.without_format(path, output_names()))
     return found
 
 
@@ -88,10 +86,12 @@ def refuse_unused_options(
     """Raise a usage error where an option is given that no wanted output uses."""
     for option, given in (("language", language), ("picture", picture), ("page", page)):
         if given is not None:
-            from agendafunnel.publish.documents import document_format
+            from agendafunnel.publish.documents import document_format, document_names
 
             used_by = [
-                name for name in DOCUMENTS if option == "language" or getattr(document_format(name), option)
+                name
+                for name in document_names()
+                if option == "language" or getattr(document_format(name), option)
             ]
             if not set(used_by) & set(wanted):
                 raise usage_error(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from agendafunnel.bundled import DOCUMENTS, FORMATS, MOST_PAGES, PAGES, Fit, Pages, page_file
+from agendafunnel.bundled import MOST_PAGES, PAGES, Fit, Pages, page_file
 from agendafunnel.cli.inputs import (
     NOT_LIKE_ANY,
     InputOptions,
@@ -16,6 +16,7 @@ from agendafunnel.cli.inputs import (
     read_and_lay_out,
     read_inputs,
 )
+from agendafunnel.cli.output_formats import is_picture
 from agendafunnel.cli.outputs import STANDARD_OUTPUT, note_layouts, print_notes
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.messages import counted, message, one_of, verbatim
@@ -108,10 +109,11 @@ def files_of_pages(wanted: Mapping[Path, str], pages: int) -> dict[Path, str]:
     if pages == 1:
         return dict(wanted)
     from agendafunnel.publish.documents import document_format
+    from agendafunnel.render.formats import picture_format
 
     named: dict[Path, str] = {}
     for path, name in wanted.items():
-        if name in DOCUMENTS and not document_format(name).of_pages:
+        if not is_picture(name) and not document_format(name).of_pages:
             raise usage_error(
                 message(
                     "'{file}' can hold one picture, and this one has {number} pages. Leave out --pages, or "
@@ -120,7 +122,7 @@ def files_of_pages(wanted: Mapping[Path, str], pages: int) -> dict[Path, str]:
                     number=pages,
                 )
             )
-        is_numbered = name in FORMATS and name != "pdf"
+        is_numbered = is_picture(name) and picture_format(name).draw_pages is None
         if is_numbered and path == STANDARD_OUTPUT:
             raise usage_error(
                 message(
@@ -145,11 +147,12 @@ def drawn_pages(
 ) -> dict[Path, bytes]:
     """Return the bytes of each file of the pages of a picture; of one page, under the name that is given."""
     from agendafunnel.api import draw, draw_pages
+    from agendafunnel.render.formats import picture_format
 
     files: dict[Path, bytes] = {}
     for path, name in pictures.items():
-        if name == "pdf" and len(scenes) > 1:
-            files[path] = draw_pages(scenes)
+        if len(scenes) > 1 and picture_format(name).draw_pages:
+            files[path] = draw_pages(scenes, name)
             continue
         names = numbered(path, len(scenes)) if len(scenes) > 1 else [path]
         files |= {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from agendafunnel.bundled import FORMATS
+from agendafunnel.cli.output_formats import is_picture
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.field_types import short
 from agendafunnel.messages import message, one_of
@@ -25,7 +25,7 @@ NO_BACKGROUND = "none"
 """What --background takes instead of a colour."""
 
 _IN_PIXELS = {"png", "svg", "wiki"}
-"""Formats that have a width in pixels, or say where something is in a picture of that width."""
+"""Our formats that have a width in pixels, or say where something is in a picture of that width."""
 
 
 class _BackgroundColour(_Colour):
@@ -111,8 +111,8 @@ def refuse_for_card(
     wanted: Mapping[Path, str], formats: Iterable[str], fit: str | None, pages: object, like: str | None
 ) -> None:
     """Raise a usage error where --size social goes with documents, --fit, --pages or --like."""
-    documents = [str(path) for path, name in wanted.items() if name not in FORMATS]
-    documents += [f".{name}" for name in formats if name not in FORMATS]
+    documents = [str(path) for path, name in wanted.items() if not is_picture(name)]
+    documents += [f".{name}" for name in formats if not is_picture(name)]
     if documents:
         raise usage_error(
             message(
@@ -129,6 +129,13 @@ def refuse_for_card(
         raise usage_error(message("--size social keeps no places of an earlier picture. Leave --like out."))
 
 
+def _has_pixels(name: str) -> bool:
+    """Return whether a format, also of a plugin, is one of pictures of pixels."""
+    from agendafunnel.render.formats import picture_format
+
+    return is_picture(name) and picture_format(name).is_raster
+
+
 def refuse_unused_width(width: int | None, dpi: int | None, formats: Iterable[str]) -> None:
     """Raise a usage error where --width is given beside --dpi, or where no output has a width in pixels."""
     if width is None:
@@ -136,7 +143,7 @@ def refuse_unused_width(width: int | None, dpi: int | None, formats: Iterable[st
     if dpi is not None:
         raise usage_error(message("--width and --dpi both say how many pixels a PNG has. Leave one out."))
     named = set(formats)
-    if named and not named & _IN_PIXELS:
+    if named and not named & _IN_PIXELS and not any(map(_has_pixels, named)):
         raise usage_error(
             message(
                 "--width only applies to files that end in {suffixes}. Leave it out, or add such a file with "

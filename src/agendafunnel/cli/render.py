@@ -11,8 +11,6 @@ import click
 from agendafunnel.bundled import (
     DEFAULT_EDITION,
     DEFAULT_THEME,
-    DOCUMENTS,
-    FORMATS,
     SVG_TEXTS,
     THEME_FOR_EVERYONE,
     Fit,
@@ -35,8 +33,8 @@ from agendafunnel.cli.inputs import (
     theme_of,
     theme_option,
 )
+from agendafunnel.cli.output_formats import OutputFormat, is_picture
 from agendafunnel.cli.outputs import (
-    OUTPUTS,
     STANDARD_OUTPUT,
     print_notes,
     print_text,
@@ -111,7 +109,7 @@ Examples:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(OUTPUTS, case_sensitive=False),
+    type=OutputFormat(),
     help="The format, where no suffix says it. May be repeated without -o.",
 )
 @theme_option
@@ -241,8 +239,8 @@ def render(
     refuse_overwriting(named, files_read)
     refuse_files_of_theme(named, inputs.theme)
 
-    pictures = {path: name for path, name in wanted.items() if name in FORMATS}
-    documents = {path: name for path, name in wanted.items() if name in DOCUMENTS}
+    pictures = {path: name for path, name in wanted.items() if is_picture(name)}
+    documents = {path: name for path, name in wanted.items() if not is_picture(name)}
     if data and pictures:
         try:
             scenes = [with_data(scene, contacts=contacts) for scene in scenes]

@@ -124,11 +124,11 @@ def side_of_opened(file: Opened, theme: Theme | None = None) -> Side:
             file.display_name,
             message("It has no picture to compare. Compare its contents with 'agendafunnel diff'."),
         )
-    if file.content is not None and is_picture(file):
+    if file.content is not None and source.origin is None and is_picture(file):
         return side_of_picture(file.content, file.display_name)
     if file.content is not None and is_layout(file.content):
         return side_of_layout(file.content, file.display_name, theme)
-    return side_of_agenda(source.read(file).completed_by(None), file.display_name, theme)
+    return side_of_agenda(source.edition_in(file).completed_by(None), file.display_name, theme)
 
 
 def _side_of_layout(layout: Layout, source: str, theme: Theme | None) -> Side:

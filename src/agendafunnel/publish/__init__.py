@@ -11,7 +11,7 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import are_cards_of, drawn_with, is_drawn_alike
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
-from agendafunnel.publish.documents import document_format
+from agendafunnel.publish.documents import DocumentFormat, document_format
 from agendafunnel.publish.publication import Publication
 from agendafunnel.theme import Theme
 
@@ -29,12 +29,12 @@ _PAGE_ADDRESS = message(
 )
 
 
-def document(publication: Publication, kind: str) -> bytes:
+def document(publication: Publication, kind: str | DocumentFormat) -> bytes:
     """Return the bytes of a document, in UTF-8; the same for the same publication, in every process.
 
-    `kind` is one of `agendafunnel.bundled.DOCUMENTS`, or such a suffix, in any case. Raises OutputError for a
-    document that does not exist, and for an address of picture or page that a browser would run;
-    ArgumentError where agenda, layout, theme and changes do not belong together.
+    `kind` is a name, of a plugin too (`agendafunnel.document_names`), in any case, or a DocumentFormat of
+    your own. Raises OutputError for a document that does not exist, and for an address of picture or page
+    that a browser would run; ArgumentError where agenda, layout, theme and changes do not belong together.
     """
     require("publication", publication, Publication)
     found = document_format(name_of_format(kind))
@@ -44,7 +44,7 @@ def document(publication: Publication, kind: str) -> bytes:
             message(
                 "The document '{kind}' is of one picture, and this one has {number} pages. Make it of a "
                 "layout of lay_out, or write a web page.",
-                kind=kind,
+                kind=kind if isinstance(kind, str) else "DocumentFormat",
                 number=len(publication.pages),
             )
         )
@@ -55,7 +55,8 @@ def document(publication: Publication, kind: str) -> bytes:
         # Documents list them in their own language, which may be another than that of the agenda.
         changes = replace(publication.changes, language=publication.language)
         publication = publication._replace(changes=changes)
-    return found.write(publication).encode()
+    written = found.write(publication)
+    return written.encode() if isinstance(written, str) else written
 
 
 def _refuse_parts_of_others(publication: Publication) -> None:

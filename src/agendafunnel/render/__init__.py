@@ -11,10 +11,10 @@ from agendafunnel.bundled import SVG_TEXTS, SvgText
 from agendafunnel.carrying.payload import of_all_pages
 from agendafunnel.composing import compose
 from agendafunnel.errors import ArgumentError, OutputError
-from agendafunnel.field_types import plain, short
+from agendafunnel.field_types import short
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, one_of
-from agendafunnel.render.formats import DrawingOptions, picture_format
+from agendafunnel.render.formats import DrawingOptions, PictureFormat, picture_format
 from agendafunnel.render.notebook import mimebundle_of as mimebundle_of
 from agendafunnel.scene import Scene
 
@@ -22,19 +22,26 @@ _ID_PREFIX = re.compile(r"""[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"']*"
 """What may stand before an id in XML."""
 
 
-def draw_pages(scenes: Iterable[Scene | Layout]) -> bytes:
-    """Return the bytes of a PDF with a page for each scene; the data of the first is that of the document.
+def draw_pages(scenes: Iterable[Scene | Layout], format: str | PictureFormat = "pdf") -> bytes:
+    """Return the bytes of a file with a page for each scene; the data of the first is that of the file.
 
-    Raises OutputError as `draw` does, and ArgumentError where there are no scenes, or one is none.
+    `format` is PDF, or one of a plugin or of your own that has pages. Raises OutputError as `draw` does, and
+    where a format has no pages; ArgumentError where there are no scenes, or one is none.
     """
-    from agendafunnel.render.formats.pdf import to_pdf
-
     first, *others = scenes_of(scenes)
     if not others:
-        return draw(first, "pdf")
-    agenda = first.made_of.agenda
-    title = plain(agenda.title) if agenda else first.title
-    return to_pdf(first._replace(title=title, data=first.data and of_all_pages(first.data)), *others)
+        return draw(first, format)
+    drawn_pages = picture_format(format).draw_pages
+    if drawn_pages is None:
+        raise OutputError(
+            message(
+                "A file of this format holds one picture, and there are {number}. Draw each scene by itself, "
+                "or use save_pages.",
+                number=len(others) + 1,
+            )
+        )
+    first = first._replace(data=first.data and of_all_pages(first.data))
+    return drawn_pages((first, *others), DrawingOptions())
 
 
 def scene_of(name: str, value: Scene | Layout) -> Scene:
@@ -73,7 +80,7 @@ def scenes_of(scenes: Iterable[Scene | Layout]) -> tuple[Scene, ...]:
 
 def draw(
     scene: Scene | Layout,
-    format: str,
+    format: str | PictureFormat,
     *,
     dpi: int | None = None,
     width: int | None = None,
@@ -82,9 +89,10 @@ def draw(
 ) -> bytes:
     """Return the bytes of a picture file; the same for the same scene, in every process.
 
-    A layout that knows its theme is composed first. `format` is a name or a suffix, in any case.
-    `dpi` (dots per inch) is for PNG: the scene's own resolution if absent. `width`, in pixels, is for PNG
-    instead of `dpi`, and for SVG, where it is how wide the picture is shown if nothing else says so.
+    A layout that knows its theme is composed first. `format` is a name or a suffix in any case, of a plugin
+    too (`agendafunnel.format_names`), or a PictureFormat of your own. `dpi` (dots per inch) is for PNG: the
+    scene's own resolution if absent. `width`, in pixels, is for PNG instead of `dpi`, and for SVG, where it
+    is how wide the picture is shown if nothing else says so.
     `svg_text` says how an SVG carries its fonts, and `id_prefix` goes before its ids, for a page with more
     than one picture (see `agendafunnel.render.formats.svg`). Raises OutputError for a format that does not
     exist, for a resolution that cannot be drawn, and for a font that is damaged; ArgumentError for what is no

@@ -1,16 +1,30 @@
 """Sources: what an edition of an agenda can be read from, a module each, found by its file alone.
 
-Each module sets `SOURCE`. A command calls `agenda_of`, `edition_beside` or `two_editions`, by what it
-takes; one that takes a single kind calls the functions of that module.
+Each module sets `SOURCE`. Other packages add sources by entry points (`agendafunnel.plugins`), which are
+looked up for a file that is none of our own.
+
+A command calls `agenda_of`, `edition_beside` or `two_editions`, by what it takes; one that takes a single
+kind calls the functions of that module.
 """
 
 import os
 from collections.abc import Callable, Iterator
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from agendafunnel.errors import AgendaFunnelError, ArgumentError, refused, warn_of_plugin
+from agendafunnel.messages import Message, message
+from agendafunnel.plugins import all_loaded, is_function, plugin_names, reason_in
 from agendafunnel.registry import load_module, module_names
-from agendafunnel.user_files import STANDARD_INPUT, bytes_of, display_name, from_home
+from agendafunnel.user_files import (
+    STANDARD_INPUT,
+    bytes_of,
+    display_name,
+    from_home,
+    read_at_most,
+    unreadable,
+)
 
 if TYPE_CHECKING:
     from agendafunnel.model import Agenda
@@ -20,6 +34,11 @@ _FIRST = ("page", "picture")
 
 _LAST = "agenda"
 """Takes what no other source recognises, and tells what is wrong with it."""
+
+_LOOKED_AT = 65_536
+"""Bytes at the beginning of a file, among which an agenda has one of these fields."""
+
+_Made = TypeVar("_Made")
 
 
 class Opened(NamedTuple):
@@ -59,17 +78,79 @@ class ReadEdition(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A kind of content that an edition is read from."""
+    """A kind of content that an edition is read from.
+
+    >>> import agendafunnel as af
+    >>> def read(file: Opened) -> ReadEdition:
+    ...     names = (file.content or b"").decode().split()
+    ...     return ReadEdition(
+    ...         af.Agenda(
+    ...             title="Ideas", edition=af.Edition(id="2030-01", label="januari 2030"),
+    ...             stages=[af.Stage(name="Idea")], domains=[af.Domain(name="All", colour="#123456")],
+    ...             standards=[af.Standard(name=name, stage="idea", domain="all") for name in names],
+    ...         )
+    ...     )
+    >>> lines = Source("a list", lambda file: file.suffix == ".list", read)
+    >>> lines.edition_in(Opened("a.list", b"Boats Bridges")).completed_by(None).standards[1].name
+    'Bridges'
+    """
 
     display_name: str
     """The name of the kind for messages: "a page"."""
     recognises: Callable[[Opened], bool]
     read: Callable[[Opened], ReadEdition]
     """Raises NotFoundError and DataError."""
-    may_be_agenda: bool = False
+    may_be_agenda: bool = True
     """Whether it may be the AGENDA of a command; otherwise only one of two editions."""
     is_complete: bool = True
     """Whether it says all that an agenda does; otherwise another edition completes it."""
+    is_evident: Callable[[Opened], bool] = lambda _: True
+    """Whether a file that one of our own sources recognises cannot be that of a plugin."""
+    origin: Message | None = None
+    """What adds it, for messages; it is set by agendafunnel, and None for a source of its own."""
+
+    @property
+    def wrong_field(self) -> str:
+        """The name of a field that is not what it should be; empty where all are."""
+        right = {
+            "display_name": isinstance(self.display_name, str),
+            "recognises": is_function(self.recognises),
+            "read": is_function(self.read),
+        }
+        return next((name for name, is_right in right.items() if not is_right), "")
+
+    def edition_in(self, file: Opened) -> ReadEdition:
+        """Return the edition in a file. Raises NotFoundError and DataError, also where the source fails."""
+        if self.origin is None:
+            return self.read(file)
+        found = self._made(file, lambda: self.read(file))
+        if not isinstance(found, ReadEdition):
+            raise self._failure(
+                file, message("It returns {type} and no ReadEdition.", type=type(found).__name__)
+            )
+        make = found.agenda
+        if not callable(make):
+            return found
+        return found._replace(agenda=lambda other, phrases: self._made(file, lambda: make(other, phrases)))
+
+    def _made(self, file: Opened, make: Callable[[], _Made]) -> _Made:
+        try:
+            return make()
+        except (AgendaFunnelError, MemoryError):
+            raise
+        except Exception as error:
+            reason = message("Python says: {reason}.", reason=reason_in(error))
+            raise self._failure(file, reason) from error
+
+    def _failure(self, file: Opened, reason: Message) -> AgendaFunnelError:
+        return refused(
+            file.display_name,
+            message(
+                "{source:c} fails with this file. Report it to those who made it. ({reason})",
+                source=self.origin or message("the source"),
+                reason=reason,
+            ),
+        )
 
 
 def opened(name: str) -> Opened:
@@ -85,15 +166,116 @@ def opened(name: str) -> Opened:
 
 def source_of(file: Opened, *, as_agenda: bool = False) -> Source:
     """Return the source that reads a file; with `as_agenda`, only one that may be the AGENDA of a command."""
+    own = _own_source(file, as_agenda=as_agenda)
+    if file.content is not None and not own.is_evident(file):
+        for source in _added():
+            if (source.may_be_agenda or not as_agenda) and _recognises(source, file):
+                return source
+    return own
+
+
+def _own_source(file: Opened, *, as_agenda: bool) -> Source:
     names = [name for name in module_names("sources", _FIRST) if name != _LAST]
     sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in (*names, _LAST))
     return next(kind for kind in sources if (kind.may_be_agenda or not as_agenda) and kind.recognises(file))
 
 
+def source_names() -> tuple[str, ...]:
+    """Return the names of what an agenda can be read from, in the order in which they are asked.
+
+    >>> source_names()
+    ('page', 'picture', 'agenda')
+    """
+    own = [name for name in module_names("sources", _FIRST) if name != _LAST]
+    return (*own, *(one.plugin.name for one in all_loaded("sources") if not one.problem), _LAST)
+
+
+def _added() -> Iterator[Source]:
+    """Yield the sources of plugins; of one that does not work, a warning is issued."""
+    for plugin, values, problem in all_loaded("sources"):
+        if problem:
+            warn_of_plugin(problem)
+        elif isinstance(values[0], Source):
+            yield values[0]._replace(origin=plugin.display_name)
+
+
+def _recognises(source: Source, file: Opened) -> bool:
+    """Return whether a source of a plugin recognises a file; where it fails, a warning is issued."""
+    try:
+        return bool(source.recognises(file))
+    except Exception as error:
+        warn_of_plugin(
+            message(
+                "{source:c} does not say whether it reads '{file}'. Report it to those who made it. "
+                "(Python says: {reason})",
+                source=source.origin or message("the source"),
+                file=file.display_name,
+                reason=reason_in(error),
+            )
+        )
+        return False
+
+
+def load(agenda: str | Path, *, source: Source | None = None) -> "Agenda":
+    """Read an agenda: a YAML file, the name of a bundled edition ("2022-07"), or what a plugin reads.
+
+    A file of that name takes precedence over an edition. `source` is one of your own, by which the file is
+    read whatever it is. Raises NotFoundError if there is neither, and DataError with all faults of the file.
+
+    >>> load("2022-07").edition.label
+    'juli 2022'
+    """
+    from agendafunnel.arguments import require
+    from agendafunnel.reading import files
+
+    require("agenda", agenda, str, PathLike)
+    require("source", source, Source, None)
+    if source is not None:
+        if source.wrong_field:
+            raise ArgumentError(
+                message(
+                    "The field '{field}' of the source is not what it should be. Give Source a name and two "
+                    "functions that take an Opened.",
+                    field=source.wrong_field,
+                )
+            )
+        named = source._replace(origin=message("the source"))
+        return named.edition_in(_opened_file(Path(agenda))).completed_by(None)
+    file = _beside_ours(Path(agenda))
+    found = source_of(file, as_agenda=True) if file else None
+    if file is None or found is None or found.origin is None:
+        return files.load(agenda)
+    return found.edition_in(file).completed_by(None)
+
+
+def _opened_file(path: Path) -> Opened:
+    """Return a file with its content. Raises NotFoundError where it cannot be read."""
+    from agendafunnel.carrying.picture_files import MOST_FILE_BYTES
+
+    try:
+        return Opened(str(path), read_at_most(path, MOST_FILE_BYTES))
+    except (OSError, ValueError) as error:
+        raise unreadable(str(path), error) from None
+
+
+def _beside_ours(path: Path) -> Opened | None:
+    """Return a file that a plugin may read, with its content; None for an agenda, and where none is there."""
+    try:
+        if not from_home(path).is_file():
+            return None
+        with from_home(path).open("rb") as file:
+            begin = Opened(str(path), file.read(_LOOKED_AT))
+        if _own_source(begin, as_agenda=True).is_evident(begin):
+            return None
+    except (OSError, ValueError):
+        return None  # Refused where it is read.
+    return _opened_file(path) if plugin_names("sources") else None
+
+
 def agenda_of(name: str) -> "Agenda":
     """Read the AGENDA of a command. Raises NotFoundError and DataError."""
-    file = Opened(name, None)
-    return source_of(file, as_agenda=True).read(file).completed_by(None)
+    file = opened(name) if name == STANDARD_INPUT else _beside_ours(Path(name)) or Opened(name, None)
+    return source_of(file, as_agenda=True).edition_in(file).completed_by(None)
 
 
 def edition_beside(agenda: "Agenda", named: str | Opened) -> "tuple[Agenda, Agenda]":
@@ -135,4 +317,4 @@ def _comparable(before: "Agenda", after: "Agenda", *, contacts: bool) -> "tuple[
 def _read(named: str | Opened) -> tuple[Source, ReadEdition]:
     file = opened(named) if isinstance(named, str) else named
     source = source_of(file)
-    return source, source.read(file)
+    return source, source.edition_in(file)

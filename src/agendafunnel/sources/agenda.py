@@ -1,5 +1,6 @@
 """An agenda file (YAML or JSON), standard input, or a bundled edition by its name."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +10,17 @@ from agendafunnel.user_files import STANDARD_INPUT, bytes_of
 
 if TYPE_CHECKING:
     from agendafunnel.reading.yaml_tree import Node
+
+
+_SUFFIXES = ("", ".yaml", ".yml", ".json")
+
+_FIELD = re.compile(rb"""(?m)(^|[{,])[ \t]*["']?(standards|stages|domains)["']?[ \t]*:""")
+"""A field that every agenda has, in YAML or JSON."""
+
+
+def _is_evident(file: Opened) -> bool:
+    """Return whether a file is an agenda by its suffix and its fields."""
+    return file.suffix in _SUFFIXES and _FIELD.search(file.content or b"") is not None
 
 
 def _read(file: Opened) -> ReadEdition:
@@ -37,4 +49,4 @@ def _places(content: bytes, source: str) -> Callable[[tuple[str | int, ...]], tu
     return place
 
 
-SOURCE = Source("an agenda", recognises=lambda _: True, read=_read, may_be_agenda=True)
+SOURCE = Source("an agenda", recognises=lambda _: True, read=_read, is_evident=_is_evident)

@@ -83,4 +83,10 @@ def _of_its_edition(agenda: "Agenda", page: "Page") -> "Agenda":
     return agenda.model_copy(update={"edition": edition})
 
 
-SOURCE = Source("a page", recognises=lambda file: file.suffix in _SUFFIXES, read=_read, is_complete=False)
+SOURCE = Source(
+    "a page",
+    recognises=lambda file: file.suffix in _SUFFIXES,
+    read=_read,
+    may_be_agenda=False,
+    is_complete=False,
+)

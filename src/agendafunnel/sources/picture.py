@@ -10,12 +10,21 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".png", ".svg", ".pdf", ".jpg", ".jpeg")
 
+_LOOKED_AT = 4096
+"""Bytes at the beginning, among which an SVG is named."""
+
 
 def is_picture(file: Opened) -> bool:
     """Return whether a file is a picture: by its content, or by its suffix where it is damaged."""
     from agendafunnel.carrying.picture_files import is_picture
 
     return file.content is not None and (is_picture(file.content) or file.suffix in _SUFFIXES)
+
+
+def _is_evident(file: Opened) -> bool:
+    """Return whether a picture is none of another kind of XML, which begins as SVG does."""
+    begin = (file.content or b"")[:_LOOKED_AT]
+    return file.suffix in _SUFFIXES or not begin.lstrip().startswith(b"<") or b"svg" in begin
 
 
 def carried_of(name: str) -> "Carried":
@@ -53,4 +62,4 @@ def _read(file: Opened) -> ReadEdition:
     return ReadEdition(carried.agenda, carried.contacts)
 
 
-SOURCE = Source("a picture", recognises=is_picture, read=_read)
+SOURCE = Source("a picture", recognises=is_picture, read=_read, may_be_agenda=False, is_evident=_is_evident)

@@ -6,19 +6,24 @@ finds it. The rules of accessibility (`access-…`) are in modules whose names b
 markdown-it, coloraide) before a function needs it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from agendafunnel.arguments import require
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
-from agendafunnel.checks.findings import Found, Severity
+from agendafunnel.checks.findings import Found, Group, Severity
 from agendafunnel.checks.nearest_colours import MOST_SUGGESTED
 from agendafunnel.elements import Elements, elements_of
+from agendafunnel.errors import AgendaFunnelError, ArgumentError
+from agendafunnel.field_types import short
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
-from agendafunnel.messages import Message
+from agendafunnel.messages import Message, all_of, message, quoted, sentences
 from agendafunnel.model import Agenda
+from agendafunnel.plugins import all_loaded, is_function, reason_in
 from agendafunnel.registry import load_module, module_names
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
@@ -26,6 +31,14 @@ from agendafunnel.theme import Theme
 if TYPE_CHECKING:
     from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.values import Page
+
+BROKEN = "plugin-broken"
+"""The rule that finds what is wrong with plugins that add rules."""
+
+_GIVEN = message("the argument 'rules'")
+"""The origin of rules that somebody gives as an argument."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _FOLDER = "checks/rules"
 _ACCESSIBLE = "accessible_"
@@ -39,18 +52,6 @@ _ORDER = (
     "accessible_names",
 )
 """The modules that come first in lists of rules and in findings, in this order."""
-
-
-Group = Literal["agenda", "links", "previous", "page", "picture", "reading"]
-"""By what one would do about a finding.
-
-- agenda: correct a text or a name in the agenda
-- links: correct a link or a contact there
-- previous: see whether a change since the edition before is meant
-- page: bring the page up to date
-- picture: shorten a text, or give it more room
-- reading: choose a theme that everyone can read, or change colours and sizes
-"""
 
 
 class Silence(NamedTuple):
@@ -76,6 +77,8 @@ class Checked:
     previous: Agenda | None = None
     """The edition before."""
     page: "Page | None" = None
+    rules: Mapping[str, "Rule"] = field(default_factory=dict)
+    """All rules that are asked, by their ids."""
     silences_used: frozenset[Silence] | None = None
     """The silences that left out a finding; None until all other rules were asked."""
     most_suggested: int = MOST_SUGGESTED
@@ -102,8 +105,23 @@ class Checked:
         return len(self.layout.lanes) > 1 and not all(lane.label for lane in self.layout.lanes)
 
 
+_Find = Callable[[Checked], Iterable[Found]]
+
+
 class Rule(NamedTuple):
-    """A rule of `check`."""
+    """A rule of `check`.
+
+    >>> import agendafunnel
+    >>> def find(checked: Checked) -> Iterator[Found]:
+    ...     for number, standard in enumerate(checked.agenda.standards):
+    ...         if not standard.version:
+    ...             text = message("'{name}' has no version.", name=standard.called)
+    ...             yield Found("no-version", text, ("standards", number))
+    >>> agenda = agendafunnel.load("2022-07")
+    >>> rule = Rule("no-version", "note", message("A standard without a version."), find)
+    >>> [str(one.message) for one in agendafunnel.check(agenda, rules=[rule]) if one.rule == rule.id][0]
+    "'BGT-Bevragen' has no version."
+    """
 
     id: str
     severity: Severity
@@ -116,6 +134,21 @@ class Rule(NamedTuple):
     group: Group = "agenda"
     briefly: Message | None = None
     """Of a rule of accessibility: in what a picture falls short, in a few words."""
+    origin: Message | None = None
+    """What adds it, for messages; it is set by agendafunnel, and None for a rule of its own."""
+
+    @property
+    def wrong_field(self) -> str:
+        """The name of a field that is not what it should be; empty where all are."""
+        right = {
+            "id": isinstance(self.id, str) and bool(_ID.fullmatch(self.id)),
+            "severity": self.severity in get_args(Severity),
+            "about": isinstance(self.about, Message),
+            "find": is_function(self.find),
+            "needs": self.needs in ("", "previous", "page"),
+            "group": self.group in get_args(Group),
+        }
+        return next((name for name, is_right in right.items() if not is_right), "")
 
     @property
     def is_accessibility(self) -> bool:
@@ -125,8 +158,11 @@ class Rule(NamedTuple):
 
 @cache
 def all_rules() -> Mapping[str, Rule]:
-    """Return all rules by their ids, in the order in which they are listed."""
-    return _rules("")
+    """Return all rules by their ids, in the order in which they are listed; those of plugins come last."""
+    rules = _rules("")
+    for added in _added():
+        rules |= {rule.id: rule for rule in added.rules}
+    return rules
 
 
 @cache
@@ -135,23 +171,140 @@ def accessibility_rules() -> Mapping[str, Rule]:
     return _rules(_ACCESSIBLE)
 
 
+def rule_names() -> tuple[str, ...]:
+    """Return the ids of all rules of `check`, in the order of `check --rules`, with those of plugins.
+
+    >>> rule_names()[:2]
+    ('unused-stage', 'unused-domain')
+    """
+    return tuple(all_rules())
+
+
+def plugin_problems() -> tuple[Message, ...]:
+    """Return why plugins, or rules of theirs, are left out; nothing where all work."""
+    return tuple(problem for added in _added() for problem in added.problems)
+
+
+def with_rules_given(given: Iterable[Rule] | Rule) -> Mapping[str, Rule]:
+    """Return all rules, and those that somebody gives besides. Raises ArgumentError for what is no rule."""
+    rules = dict(all_rules())
+    if isinstance(given, Rule) or not isinstance(given, Iterable):
+        given = (given,)  # One alone is meant well; anything else is refused below.
+    for rule in given:
+        require("rules", rule, Rule)
+        problem = _problem_of(rule, rules)
+        if problem:
+            raise ArgumentError(
+                sentences(message("The argument 'rules' has a rule that cannot be used."), problem)
+            )
+        rules[rule.id] = rule._replace(origin=_GIVEN)
+    return rules
+
+
 def _rules(prefix: str) -> dict[str, Rule]:
     names = (name for name in module_names(_FOLDER, _ORDER) if name.startswith(prefix))
     return {rule.id: rule for name in names for rule in load_module(_FOLDER, name).RULES}
 
 
+class _Added(NamedTuple):
+    """What a plugin adds: its rules, and why others of it are left out."""
+
+    rules: tuple[Rule, ...]
+    problems: tuple[Message, ...]
+
+
+@cache
+def _added() -> tuple[_Added, ...]:
+    taken, found = dict(_rules("")), []
+    for plugin, values, broken in all_loaded("checks"):
+        rules, problems = [], [broken] if broken else []
+        for rule in values if not broken else ():
+            assert isinstance(rule, Rule)  # noqa: S101 - `all_loaded` has seen to it.
+            problem = _problem_of(rule, taken)
+            if problem:
+                left_out = message("{plugin:c} has a rule that is left out.", plugin=plugin.display_name)
+                problems.append(sentences(left_out, problem))
+            else:
+                taken[rule.id] = rule
+                rules.append(rule._replace(origin=plugin.display_name))
+        found.append(_Added(tuple(rules), tuple(problems)))
+    return tuple(found)
+
+
+def _problem_of(rule: Rule, taken: Mapping[str, Rule]) -> Message | None:
+    """Return why a rule that is added cannot be used; `taken` are the rules that there are already."""
+    if rule.wrong_field:
+        return message(
+            "The field '{field}' of the rule {rule} is not what it should be.",
+            field=rule.wrong_field,
+            rule=short(repr(rule.id)),
+        )
+    if rule.id in taken:
+        return message("There is a rule '{rule}' already. Give it another id.", rule=rule.id)
+    if rule.is_accessibility:
+        return message(
+            "The ids of agendafunnel's own rules about who can read the picture begin with 'access-'. Give "
+            "the rule '{rule}' another id.",
+            rule=rule.id,
+        )
+    return None
+
+
 def found_by(rules: Iterable[Rule], checked: Checked) -> Iterator[Found]:
     """Yield what rules find, in their order, each as soon as it is found.
 
-    Raises AssertionError where a function finds something for a rule that is not listed with it in `RULES`.
+    What a plugin does wrong is found too, as `plugin-broken`. Raises ArgumentError for a rule that was given
+    as an argument and fails, and AssertionError where one of our functions finds something for a rule that is
+    not listed with it in `RULES`.
     """
-    listed_with: dict[Callable[[Checked], Iterable[Found]], list[str]] = {}
+    listed_with: dict[tuple[_Find, Message | None], list[str]] = {}
     for rule in rules:
         if not rule.needs or getattr(checked, rule.needs) is not None:
-            listed_with.setdefault(rule.find, []).append(rule.id)
-    for find, ids in listed_with.items():
+            listed_with.setdefault((rule.find, rule.origin), []).append(rule.id)
+    for (find, origin), ids in listed_with.items():
+        if origin is not None:
+            yield from _found_by_others(find, ids, origin, checked)
+            continue
         for found in find(checked):
             if found.rule not in ids:
                 place = f"{find.__module__}.{find.__name__}"
                 raise AssertionError(f"{place} found {found.rule!r}; RULES lists it for: {', '.join(ids)}.")
             yield found
+
+
+def _found_by_others(find: _Find, ids: list[str], origin: Message, checked: Checked) -> Iterator[Found]:
+    """Yield what a function of somebody else finds; and what it does wrong, which ends it."""
+    try:
+        for found in find(checked):
+            problem = _problem_in(found, ids)
+            if problem:
+                raise ArgumentError(problem)
+            yield found
+    except MemoryError:
+        raise
+    except Exception as error:
+        reason = (
+            error.message
+            if isinstance(error, AgendaFunnelError)
+            else message("Python says: {reason}.", reason=reason_in(error))
+        )
+        wrong = sentences(
+            message("{plugin:c} cannot be asked for {rules}.", plugin=origin, rules=all_of(map(quoted, ids))),
+            reason,
+        )
+        if origin == _GIVEN:
+            raise ArgumentError(wrong) from error
+        yield Found(BROKEN, sentences(wrong, message("Report it to those who made it.")))
+
+
+def _problem_in(found: object, ids: list[str]) -> Message | None:
+    """Return what is wrong with something that a function of somebody else finds."""
+    if not isinstance(found, Found):
+        return message("It finds something of the type {type} and not Found.", type=type(found).__name__)
+    if found.rule not in ids:
+        return message("It finds something for the rule '{rule}'.", rule=short(str(found.rule)))
+    text: object = found.message
+    if not isinstance(text, Message):
+        return message("What it finds has no Message, as agendafunnel.message makes it.")
+    is_path = isinstance(found.path, tuple) and all(isinstance(step, str | int) for step in found.path)
+    return None if is_path else message("The path of what it finds is no tuple of names and numbers.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from agendafunnel.checks.findings import Found, name_of
-from agendafunnel.checks.rules import Checked, Rule, Silence, all_rules
+from agendafunnel.checks.rules import BROKEN, Checked, Rule, Silence
 from agendafunnel.errors import did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import message, sentences
@@ -27,7 +27,7 @@ def silencing(one: Found, silences: Mapping[Silence, object]) -> list[Silence]:
 
 
 def _find(checked: Checked) -> Iterator[Found]:
-    rules = all_rules()
+    rules = checked.rules
     for silence, path in silences_of(checked.agenda).items():
         part, name = silence
         if name not in rules:
@@ -45,9 +45,13 @@ def _find(checked: Checked) -> Iterator[Found]:
 
 
 def _depends_on_more(rule: Rule) -> bool:
-    """Return whether a rule may find something with another theme, page or edition before."""
+    """Return whether a rule may find something with another theme, page, edition before or package."""
     # A silenced `id-changed` is reported as needless where no edition before is given.
-    return rule.is_accessibility or (rule.needs in ("previous", "page") and rule.id != "id-changed")
+    return (
+        rule.is_accessibility
+        or rule.id == BROKEN
+        or (rule.needs in ("previous", "page") and rule.id != "id-changed")
+    )
 
 
 RULES = (

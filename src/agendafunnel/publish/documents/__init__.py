@@ -1,21 +1,33 @@
-"""The documents of an edition, a module each; its name is that of the document, with `_` for a dot."""
+"""The documents of an edition, a module each; its name is that of the document, with `_` for a dot.
+
+Other packages add documents by entry points (`agendafunnel.plugins`), whose name is that of the document.
+"""
 
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from agendafunnel.bundled import DOCUMENT_FORMATS, DOCUMENTS
-from agendafunnel.errors import OutputError, did_you_mean
+from agendafunnel.errors import ArgumentError, OutputError, did_you_mean, warn_of_plugin
 from agendafunnel.field_types import short
-from agendafunnel.messages import all_of, message, sentences
+from agendafunnel.messages import Message, all_of, message, sentences
+from agendafunnel.plugins import all_loaded, is_function, plugin_named
 from agendafunnel.publish.publication import Publication
 from agendafunnel.registry import load_module
+from agendafunnel.render.formats import made_by
 
 
 class DocumentFormat(NamedTuple):
-    """A kind of document. Each module of this folder has one, as `FORMAT`."""
+    """A kind of document. Each module of this folder has one, as `FORMAT`.
 
-    write: Callable[[Publication], str]
-    """Return the text of a document, which ends in a newline."""
+    >>> import agendafunnel
+    >>> count = DocumentFormat(lambda shown: f"{len(shown.agenda.standards)} standards")
+    >>> agenda = agendafunnel.load("2022-07")
+    >>> agendafunnel.document(Publication(agenda, agendafunnel.lay_out(agenda)), count)
+    b'36 standards'
+    """
+
+    write: Callable[[Publication], str | bytes]
+    """Return the text of a document, which ends in a newline; or its bytes, where it is no text."""
     picture: Literal["", "offered", "shown"] = ""
     """What it does with the picture (--picture): it offers one where there is one, or cannot do without."""
     page: Literal["", "named", "beside"] = ""
@@ -23,16 +35,68 @@ class DocumentFormat(NamedTuple):
     of_pages: bool = True
     """Whether it can be made of a picture that has several pages."""
 
+    @property
+    def wrong_field(self) -> str:
+        """The name of a field that is not what it should be; empty where all are."""
+        if not is_function(self.write):
+            return "write"
+        if self.picture not in ("", "offered", "shown"):
+            return "picture"
+        return "" if self.page in ("", "named", "beside") else "page"
 
-def document_format(name: str) -> DocumentFormat:
-    """Return a kind of document by its name. Raises OutputError where there is none."""
-    if name not in DOCUMENTS:
-        raise OutputError(
-            sentences(
-                message("There is no document '{name}'.", name=short(str(name))),
-                did_you_mean(str(name), DOCUMENTS),
-                message("The documents are {names}.", names=all_of(DOCUMENTS)),
+
+def document_names() -> tuple[str, ...]:
+    """Return the names of the kinds of documents: those of agendafunnel, and then those of plugins.
+
+    >>> document_names()[:3]
+    ('html', 'alt.txt', 'md')
+    """
+    found = []
+    for added in all_loaded("formats"):
+        if added.problem:
+            warn_of_plugin(added.problem)
+        elif isinstance(added.values[0], DocumentFormat):
+            found.append(added.plugin.name)
+    return (*DOCUMENTS, *found)
+
+
+def document_format(kind: str | DocumentFormat) -> DocumentFormat:
+    """Return a kind of document by its name, or one of the caller's own, guarded: it fails in our words.
+
+    Raises OutputError where there is none of that name, and ArgumentError for one that is none.
+    """
+    if isinstance(kind, DocumentFormat):
+        if kind.wrong_field:
+            raise ArgumentError(
+                message(
+                    "The field '{field}' of the document is not what it should be. Give DocumentFormat a "
+                    "function that takes a Publication.",
+                    field=kind.wrong_field,
+                )
             )
+        return _guarded(kind, message("the document"))
+    if kind in DOCUMENTS:
+        found: DocumentFormat = load_module(DOCUMENT_FORMATS, kind.replace(".", "_")).FORMAT
+        return found
+    added = plugin_named("formats", kind) if isinstance(kind, str) else None
+    if added and added.problem:
+        raise OutputError(added.problem)
+    if added and isinstance(added.values[0], DocumentFormat):
+        return _guarded(added.values[0], added.plugin.display_name)
+    names = document_names()
+    raise OutputError(
+        sentences(
+            message("There is no document '{name}'.", name=short(str(kind))),
+            did_you_mean(str(kind), names),
+            message("The documents are {names}.", names=all_of(names)),
         )
-    found: DocumentFormat = load_module(DOCUMENT_FORMATS, name.replace(".", "_")).FORMAT
-    return found
+    )
+
+
+def _guarded(kind: DocumentFormat, called: Message) -> DocumentFormat:
+    """Return a kind of document of which every failure is an OutputError that names it."""
+
+    def write(publication: Publication) -> str | bytes:
+        return made_by(called, lambda: kind.write(publication), (str, bytes))
+
+    return kind._replace(write=write)

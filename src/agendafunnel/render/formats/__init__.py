@@ -1,15 +1,21 @@
-"""The formats of pictures, a module each; the name of a module is the format and the suffix of its files."""
+"""The formats of pictures, a module each; the name of a module is the format and the suffix of its files.
 
-from collections.abc import Callable, Iterator
+Other packages add formats by entry points (`agendafunnel.plugins`), whose name is that of the format.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from agendafunnel.bundled import DOCUMENTS, FORMATS, PICTURE_FORMATS, SvgText
-from agendafunnel.errors import OutputError, did_you_mean
+from agendafunnel.errors import AgendaFunnelError, ArgumentError, OutputError, did_you_mean, warn_of_plugin
 from agendafunnel.field_types import short
-from agendafunnel.messages import message, one_of, sentences
+from agendafunnel.messages import Message, message, one_of, sentences
+from agendafunnel.plugins import all_loaded, is_function, plugin_named, reason_in
 from agendafunnel.registry import load_module
 from agendafunnel.scene import Scene
+
+_Made = TypeVar("_Made")
 
 
 class DrawingOptions(NamedTuple):
@@ -29,7 +35,16 @@ class DrawingOptions(NamedTuple):
 
 
 class PictureFormat(NamedTuple):
-    """A format of pictures. Each module of this folder has one, as `FORMAT`, and is light to load."""
+    """A format of pictures. Each module of this folder has one, as `FORMAT`, and is light to load.
+
+    >>> from agendafunnel.scene import Text
+    >>> def words(scene: Scene, options: DrawingOptions) -> bytes:
+    ...     return " ".join(mark.text for mark in scene.marks() if isinstance(mark, Text)).encode()
+    >>> import agendafunnel
+    >>> scene = agendafunnel.compose(agendafunnel.lay_out("2022-07"))
+    >>> agendafunnel.draw(scene, PictureFormat(words)).decode()[:31]
+    'Ontwikkelagenda API-standaarden'
+    """
 
     draw: Callable[[Scene, DrawingOptions], bytes]
     """Return the bytes of a file; imports the libraries that it needs only now, in `loading`."""
@@ -37,21 +52,118 @@ class PictureFormat(NamedTuple):
     is_raster: bool = False
     """Whether it is made of pixels, of which `dpi` says how many."""
 
+    draw_pages: Callable[[Sequence[Scene], DrawingOptions], bytes] | None = None
+    """Return the bytes of one file with a page for each scene; None where a file has one picture.
 
-def picture_format(name: str) -> PictureFormat:
-    """Return a format by its name. Raises OutputError where there is none."""
-    if name not in FORMATS:
+    The data of the first scene is then that of the file.
+    """
+
+    @property
+    def wrong_field(self) -> str:
+        """The name of a field that is not what it should be; empty where all are."""
+        if not is_function(self.draw):
+            return "draw"
+        return "" if self.draw_pages is None or is_function(self.draw_pages) else "draw_pages"
+
+
+def format_names() -> tuple[str, ...]:
+    """Return the names of the formats of pictures: those of agendafunnel, and then those of plugins.
+
+    >>> format_names()[:3]
+    ('png', 'svg', 'pdf')
+    """
+    found = []
+    for added in all_loaded("formats"):
+        if added.problem:
+            warn_of_plugin(added.problem)
+        elif isinstance(added.values[0], PictureFormat):
+            found.append(added.plugin.name)
+    return (*FORMATS, *found)
+
+
+def is_picture_format(name: str) -> bool:
+    """Return whether a name is that of a format of pictures. Raises OutputError for a broken plugin."""
+    if name in FORMATS:
+        return True
+    added = plugin_named("formats", name)
+    if added is None:
+        return False
+    if added.problem:
+        raise OutputError(added.problem)
+    return isinstance(added.values[0], PictureFormat)
+
+
+def picture_format(format: str | PictureFormat) -> PictureFormat:
+    """Return a format by its name, or one of the caller's own, guarded: it fails in our words.
+
+    Raises OutputError where there is none of that name, and ArgumentError for a format that is none.
+    """
+    if isinstance(format, PictureFormat):
+        if format.wrong_field:
+            raise ArgumentError(
+                message(
+                    "The field '{field}' of the format is not what it should be. Give PictureFormat a "
+                    "function that takes a Scene and DrawingOptions.",
+                    field=format.wrong_field,
+                )
+            )
+        return _guarded(format, message("the format"))
+    if format in FORMATS:
+        found: PictureFormat = load_module(PICTURE_FORMATS, format).FORMAT
+        return found
+    added = plugin_named("formats", format) if isinstance(format, str) else None
+    if added and added.problem:
+        raise OutputError(added.problem)
+    if added and isinstance(added.values[0], PictureFormat):
+        return _guarded(added.values[0], added.plugin.display_name)
+    raise OutputError(
+        sentences(
+            message("'{name}' is not a format of pictures.", name=short(str(format))),
+            message("It is a document: use agendafunnel.document.")
+            if format in DOCUMENTS
+            else did_you_mean(str(format), format_names()),
+            message("Choose {allowed}.", allowed=one_of(format_names())),
+        )
+    )
+
+
+def _guarded(format: PictureFormat, called: Message) -> PictureFormat:
+    """Return a format of which every failure is an OutputError that names it."""
+    pages = format.draw_pages
+
+    def draw(scene: Scene, options: DrawingOptions) -> bytes:
+        return made_by(called, lambda: format.draw(scene, options), (bytes,))
+
+    def draw_pages(scenes: Sequence[Scene], options: DrawingOptions) -> bytes:
+        return made_by(called, lambda: pages(scenes, options) if pages else b"", (bytes,))
+
+    return PictureFormat(draw, format.is_raster, draw_pages if pages else None)
+
+
+def made_by(called: Message, make: Callable[[], _Made], kinds: tuple[type[object], ...]) -> _Made:
+    """Return what somebody else's function makes. Raises OutputError where it fails, or for another kind."""
+    try:
+        made = make()
+    except (AgendaFunnelError, MemoryError):
+        raise
+    except Exception as error:
         raise OutputError(
-            sentences(
-                message("'{name}' is not a format of pictures.", name=short(str(name))),
-                message("It is a document: use agendafunnel.document.")
-                if name in DOCUMENTS
-                else did_you_mean(str(name), FORMATS),
-                message("Choose {allowed}.", allowed=one_of(FORMATS)),
+            message(
+                "{format:c} fails with this agenda. Report it to those who made it. (Python says: {reason})",
+                format=called,
+                reason=reason_in(error),
+            )
+        ) from error
+    if not isinstance(made, kinds):
+        raise OutputError(
+            message(
+                "{format:c} returns {found}, and should return {wanted}. Report it to those who made it.",
+                format=called,
+                found=type(made).__name__,
+                wanted=one_of(kind.__name__ for kind in kinds),
             )
         )
-    found: PictureFormat = load_module(PICTURE_FORMATS, name).FORMAT
-    return found
+    return made
 
 
 @contextmanager

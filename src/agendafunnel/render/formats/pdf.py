@@ -3,14 +3,15 @@
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from xml.sax.saxutils import escape
 
 from agendafunnel.carrying.picture_files import NAMESPACE
 from agendafunnel.errors import FontError, OutputError
+from agendafunnel.field_types import plain
 from agendafunnel.messages import message
-from agendafunnel.render.formats import PictureFormat, loading
+from agendafunnel.render.formats import DrawingOptions, PictureFormat, loading
 from agendafunnel.scene import Scene, Text
 
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", re.DOTALL)
@@ -139,4 +140,11 @@ def with_metadata(pdf: bytes, packet: bytes) -> bytes:
     return pdf + stream + new_catalog + table + end
 
 
-FORMAT = PictureFormat(lambda scene, _: to_pdf(scene))
+def _to_pages(scenes: Sequence[Scene], options: DrawingOptions) -> bytes:
+    first, *others = scenes
+    agenda = first.made_of.agenda
+    title = plain(agenda.title) if agenda else first.title
+    return to_pdf(first._replace(title=title), *others)
+
+
+FORMAT = PictureFormat(lambda scene, _: to_pdf(scene), draw_pages=_to_pages)
