@@ -49,9 +49,17 @@ The published page
     import_page         Imported, an agenda with what is Unsettled (Choices, Decision, Phrases)
     write_page, update_page, Updated
 
+Formats, rules and sources of your own (docs/extending.md)
+    PictureFormat       takes a Scene and DrawingOptions, and returns bytes; format_names are those there are
+    DocumentFormat      takes a Publication; document_names
+    Rule                looks at what is Checked, and yields what is Found; rule_names
+    Source              reads what was Opened as a ReadEdition; source_names
+    read_payload        what the data of a Scene holds; PluginWarning is of a plugin that does not work
+
 When something is wrong
     AgendaFunnelError   and its kinds: DataError (with each Fault), ArgumentError, LayoutError, NotFoundError,
-                        OutputError; a Message says it in the reader's language
+                        UnknownNameError, OutputError, FrozenError; a Message, which message makes, says it
+                        in the reader's language
 
 Types of arguments that are taken in more than one form: AgendaLike, ThemeLike, SinceLike.
 

@@ -40,8 +40,8 @@ from agendafunnel.checks.findings import Found as Found
 from agendafunnel.checks.rules import Checked as Checked
 from agendafunnel.checks.rules import Rule as Rule
 from agendafunnel.checks.rules import rule_names as rule_names
-from agendafunnel.comparison.compare import Comparable as Comparable
-from agendafunnel.comparison.compare import compare as compare
+from agendafunnel.comparison.comparables import Comparable as Comparable
+from agendafunnel.comparison.comparables import compare as compare
 from agendafunnel.comparison.comparing import Comparison as Comparison
 from agendafunnel.comparison.comparing import DataVerdict as DataVerdict
 from agendafunnel.comparison.comparing import LayoutVerdict as LayoutVerdict

@@ -21,7 +21,7 @@ from agendafunnel.accepting import (
     theme_of,
     theme_or_none,
 )
-from agendafunnel.arguments import require, require_methods, require_one_of, whole_number
+from agendafunnel.arguments import path_of, require, require_methods, require_one_of, whole_number
 from agendafunnel.arrangement import Arrangement, problem_in
 from agendafunnel.bundled import FITS, MOST_PAGES, PAGES, Fit, Pages, SvgText, page_file
 from agendafunnel.carrying import contacts as persons
@@ -74,6 +74,11 @@ def lay_out(
     where they stood in it, as far as all fits as legibly (docs/decisions/steady.md).
     The canvas grows in height where not all fits, and in width where the stages do not fit side by side.
     With `strict`, raises LayoutError instead; and ArgumentError for a wrong argument, as everywhere here.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07", "vng-toegankelijk", fit="largest")
+    >>> layout.card("bgt-bevragen").box.width > 70
+    True
     """
     agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
     require_one_of("fit", fit, FITS, optional=True)
@@ -116,6 +121,10 @@ def lay_out_pages(
     is not enough), or the number of pages. A picture for which one page is enough has the layout of
     `lay_out`. The other arguments are those of `lay_out`. Raises as `lay_out` does; with `strict`,
     LayoutError also where pages would have to be higher than the sheet.
+
+    >>> import agendafunnel as af
+    >>> [len(page.cards) for page in af.lay_out_pages("2022-07", pages=2)]
+    [14, 22]
     """
     from agendafunnel.layout.pages import lay_out_pages
 
@@ -140,6 +149,10 @@ def resized(theme: ThemeLike, size: str) -> Theme:
 
     `size` is a name ("slide", "a4", "a3", "web", each also with "-portrait") or a width and a height
     ("960x540", "297x210mm"). Raises LayoutError where it is neither, or too small or large for the theme.
+
+    >>> import agendafunnel as af
+    >>> af.resized(af.load_theme("vng"), "a4").canvas.height
+    595.2755905511812
     """
     theme = _theme_given(theme)
     require("size", size, str)
@@ -147,7 +160,12 @@ def resized(theme: ThemeLike, size: str) -> Theme:
 
 
 def measurer_of(theme: ThemeLike) -> TextMeasurer:
-    """Return the measurer of text in the fonts of a theme; the same one for the same fonts."""
+    """Return the measurer of text in the fonts of a theme; the same one for the same fonts.
+
+    >>> import agendafunnel as af
+    >>> round(af.measurer_of(af.load_theme("vng")).advance("Intake", "regular"), 2)
+    3.09
+    """
     return _measurer(_theme_given(theme).fonts)
 
 
@@ -169,6 +187,11 @@ def compose(layout: Layout, theme: ThemeLike | None = None) -> Scene:
 
     `theme` may differ from that one in its colours alone, and must be given for a layout that was read from
     JSON without one. Raises ArgumentError where it would place things otherwise.
+
+    >>> import agendafunnel as af
+    >>> scene = af.compose(af.lay_out("2022-07"))
+    >>> scene.title
+    'Ontwikkelagenda API-standaarden VNG-Realisatie'
     """
     require("layout", layout, Layout)
     theme = theme_or_none("theme", theme)
@@ -188,6 +211,11 @@ def social_card(
 
     It is for social media: with the theme's colours and fonts (`vng` if absent), but sizes of its own.
     `since`, changes or the edition before, adds what has changed since; `measurer` replaces the fonts.
+
+    >>> import agendafunnel as af
+    >>> card = af.social_card("2022-07", "vng-toegankelijk")
+    >>> card.width, card.height
+    (900.0, 472.5)
     """
     agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
     if measurer is not None:
@@ -213,6 +241,11 @@ def with_data(
     `contacts`, neither the agenda nor the links of the cards lead to a person (`without_contacts`).
     `carried_by` reads the data from a picture. Raises ArgumentError where something is given that the scene
     was not made of, or where cards were taken away; and OutputError where it is too much data.
+
+    >>> import agendafunnel as af
+    >>> scene = af.with_data(af.compose(af.lay_out("2022-07")), contacts=False)
+    >>> af.carried_by(af.draw(scene, "svg")).contacts
+    False
     """
     scene = scene_of("scene", scene)
     agenda, theme = agenda_or_none("agenda", agenda), theme_or_none("theme", theme)
@@ -272,8 +305,8 @@ def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
 
 
 def save(
-    scene: Scene,
-    path: str | Path,
+    scene: Scene | Layout,
+    path: str | PathLike[str],
     *,
     format: str | PictureFormat | None = None,
     dpi: int | None = None,
@@ -283,28 +316,35 @@ def save(
     """Draw a scene into a file, whole or not at all; the suffix of `path` says the format.
 
     `format` says it where the suffix does not. `dpi` is for PNG, `width` for PNG and SVG, `svg_text` for SVG;
-    see `draw`. Raises OutputError where the
-    suffix is no format, or the file cannot be written.
+    see `draw`. Raises OutputError where the suffix is no format, or the file cannot be written.
+
+    >>> import agendafunnel as af
+    >>> scene = af.compose(af.lay_out("2022-07"))
+    >>> af.save(scene, "agenda.svg")  # doctest: +SKIP
     """
-    require("scene", scene, Scene)
-    require("path", path, str, PathLike)
-    path = Path(path)
+    scene, path = scene_of("scene", scene), path_of("path", path)
     kind = format_of(path) if format is None else format
     write_all({path: draw(scene, kind, dpi=dpi, width=width, svg_text=svg_text)})
 
 
 def save_pages(
-    scenes: Iterable[Scene], path: str | Path, *, dpi: int | None = None, svg_text: SvgText = "embed"
+    scenes: Iterable[Scene | Layout],
+    path: str | PathLike[str],
+    *,
+    dpi: int | None = None,
+    svg_text: SvgText = "embed",
 ) -> tuple[Path, ...]:
     """Draw the pages of a picture, all or none, and return their files.
 
     A PDF has all pages, as a format of a plugin may. Of a PNG or SVG each page has a file of its own, with
-    its number: "agenda-1.png"
-    for `path` "agenda.png". One page alone has the name that is given. Raises as `save` does.
+    its number: "agenda-1.png" for `path` "agenda.png". One page alone has the name that is given. Raises as
+    `save` does.
+
+    >>> import agendafunnel as af
+    >>> pages = af.lay_out_pages("2022-07", pages="auto")
+    >>> af.save_pages(map(af.compose, pages), "agenda.pdf")  # doctest: +SKIP
     """
-    scenes = scenes_of(scenes)
-    require("path", path, str, PathLike)
-    path = Path(path)
+    scenes, path = scenes_of(scenes), path_of("path", path)
     kind = format_of(path)
     if len(scenes) == 1:
         files = {path: draw(scenes[0], kind, dpi=dpi, svg_text=svg_text)}
@@ -320,14 +360,20 @@ def save_pages(
 
 
 def figure(scene: Scene | Layout) -> "Figure":
-    """Return a matplotlib Figure of the scene, for a notebook or a larger figure of your own."""
+    """Return a matplotlib Figure of the scene, for a notebook or a larger figure of your own.
+
+    >>> import agendafunnel as af
+    >>> figure = af.figure(af.compose(af.lay_out("2022-07")))
+    >>> [round(length, 2) for length in figure.get_size_inches().tolist()]
+    [13.33, 7.5]
+    """
     scene = scene_of("scene", scene)
     from agendafunnel.render.figure import to_figure
 
     return to_figure(scene)
 
 
-def draw_on(scene: Scene, ax: "Axes") -> "Axes":
+def draw_on(scene: Scene | Layout, ax: "Axes") -> "Axes":
     """Draw a scene into matplotlib axes, which are returned, with subplots and figures of your own.
 
     >>> from matplotlib.figure import Figure
@@ -340,7 +386,7 @@ def draw_on(scene: Scene, ax: "Axes") -> "Axes":
     keeps its proportions and has no ticks. Raises ArgumentError for what are no axes, and for axes that are
     polar, 3D or twins, or have a scale that is not linear.
     """
-    require("scene", scene, Scene)
+    scene = scene_of("scene", scene)
     from agendafunnel.render.figure import draw_on
 
     return draw_on(scene, ax)
@@ -351,6 +397,11 @@ def changes_between(old: AgendaLike, new: AgendaLike) -> Changes:
 
     Standards are paired by id, then by name or label, then by likeness. A stage or domain that is renamed
     moves no standard.
+
+    >>> import agendafunnel as af
+    >>> changes = af.changes_between("2022-07", "2024-03")
+    >>> [standard.name for standard in changes.removed]
+    ['Belasting heffen']
     """
     return differences.changes_between(agenda_of("old", old), agenda_of("new", new))
 
@@ -360,6 +411,11 @@ def without_contacts(agenda: AgendaLike) -> Agenda:
 
     Links in statuses, summaries and descriptions are replaced by their text. Other texts stay as they are;
     `persons_left` returns those that name a person.
+
+    >>> import agendafunnel as af
+    >>> agenda = af.without_contacts(af.load("2024-03"))
+    >>> [standard.name for standard in agenda.standards if standard.contacts]
+    []
     """
     return persons.without_contacts(agenda_of("agenda", agenda))
 
@@ -370,6 +426,10 @@ def persons_left(
     """Return the texts of `without_contacts(agenda)` that still hold an address or the name of a contact.
 
     Contacts are those of the agenda and of those `beside` it, such as the edition before.
+
+    >>> import agendafunnel as af
+    >>> af.persons_left(af.load("2022-07"))
+    ()
     """
     agenda = agenda_of("agenda", agenda)
     others = agendas_of("beside", beside)

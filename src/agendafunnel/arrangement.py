@@ -21,7 +21,12 @@ _SPARE = 1.01
 
 
 class KeptColumn(NamedTuple):
-    """A stage's column: its width in points, and how many cards stand beside each other in it."""
+    """A stage's column: its width in points, and how many cards stand beside each other in it.
+
+    >>> import agendafunnel as af
+    >>> af.KeptColumn("intake", width=215.04, card_columns=2).card_columns
+    2
+    """
 
     stage: str
     width: float
@@ -29,7 +34,12 @@ class KeptColumn(NamedTuple):
 
 
 class KeptLane(NamedTuple):
-    """A domain's lane: its top, from the bottom of the pills, and its height, in points."""
+    """A domain's lane: its top, from the bottom of the pills, and its height, in points.
+
+    >>> import agendafunnel as af
+    >>> af.KeptLane("sociaal-domein", top=120.0, height=61.5).height
+    61.5
+    """
 
     domain: str
     top: float
@@ -37,7 +47,12 @@ class KeptLane(NamedTuple):
 
 
 class KeptCard(NamedTuple):
-    """A standard's place in its cell; `row` and `column` count from 0."""
+    """A standard's place in its cell; `row` and `column` count from 0.
+
+    >>> import agendafunnel as af
+    >>> af.KeptCard("open-wob", domain="bestuurlijk-domein", stage="intake", row=0, column=1).column
+    1
+    """
 
     standard: str
     domain: str
@@ -47,7 +62,13 @@ class KeptCard(NamedTuple):
 
 
 class Arrangement(NamedTuple):
-    """What a later picture can keep of a layout: where its columns, lanes and cards stand. Points."""
+    """What a later picture can keep of a layout: where its columns, lanes and cards stand. Points.
+
+    >>> import agendafunnel as af
+    >>> carried = af.carried_by(af.plot("2024-03", like=af.plot("2022-07")).to_svg().encode())
+    >>> carried.arrangement.width, len(carried.arrangement.columns)
+    (960.0, 5)
+    """
 
     width: float
     """Of the canvas."""

@@ -99,12 +99,22 @@ def page_file(path: Path, number: int, pages: int) -> Path:
 
 
 def edition_names() -> tuple[str, ...]:
-    """Return the names of the bundled editions, oldest first."""
+    """Return the names of the bundled editions, oldest first.
+
+    >>> import agendafunnel as af
+    >>> af.edition_names()
+    ('2022-07', '2024-03')
+    """
     return _names("editions")
 
 
 def theme_names() -> tuple[str, ...]:
-    """Return the names of the bundled themes, in alphabetical order."""
+    """Return the names of the bundled themes, in alphabetical order.
+
+    >>> import agendafunnel as af
+    >>> "vng-toegankelijk" in af.theme_names()
+    True
+    """
     return _names("themes")
 
 

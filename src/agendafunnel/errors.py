@@ -137,7 +137,14 @@ class NotFoundError(AgendaFunnelError):
 
 
 class UnknownNameError(NotFoundError, KeyError):
-    """A part that was named by its id, such as a card of a layout, does not exist; it is a KeyError too."""
+    """A part that was named by its id, such as a card of a layout, does not exist; it is a KeyError too.
+
+    >>> import agendafunnel as af
+    >>> af.lay_out("2022-07").card("bgt-bevraging")
+    Traceback (most recent call last):
+    ...
+    agendafunnel.errors.UnknownNameError: ... Did you mean 'bgt-bevragen'?
+    """
 
 
 class LayoutError(AgendaFunnelError):
@@ -152,7 +159,14 @@ class LayoutError(AgendaFunnelError):
 
 
 class FrozenError(AgendaFunnelError, AttributeError):
-    """A field of a value was set or deleted, which cannot be done: agendas and themes never change."""
+    """A field of a value was set or deleted, which cannot be done: agendas and themes never change.
+
+    >>> import agendafunnel as af
+    >>> af.load("2022-07").title = "T"
+    Traceback (most recent call last):
+    ...
+    agendafunnel.errors.FrozenError: The field 'title' cannot be set: a value of the type Agenda never changes. ...
+    """
 
 
 class ArgumentError(AgendaFunnelError, ValueError):
@@ -190,7 +204,13 @@ class LockedError(OutputError):
 
 
 class PluginWarning(UserWarning):
-    """A plugin does not work and is left out; its message is whole sentences that name it."""
+    """A plugin does not work and is left out; its message is whole sentences that name it.
+
+    >>> import agendafunnel as af
+    >>> import warnings
+    >>> with warnings.catch_warnings(action="error", category=af.PluginWarning):
+    ...     names = af.format_names()
+    """
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)

@@ -85,6 +85,9 @@ else:
                 raise _data_error(cls, fields, error) from None
 
     class _Reporting(BaseModel, metaclass=_Called):
+        # To build what validates takes long, and is only needed of classes that are used.
+        model_config = ConfigDict(defer_build=True)
+
         @classmethod
         def model_validate(cls, obj, **options):
             try:

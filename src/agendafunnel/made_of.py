@@ -25,6 +25,11 @@ class MadeOf:
     A layout that was read from JSON knows its theme alone.
 
     It takes no part in comparing: layouts are equal if everything stands in the same places.
+
+    >>> import agendafunnel as af
+    >>> made_of = af.lay_out("2022-07", "vng-toegankelijk").made_of
+    >>> made_of.agenda == af.load("2022-07"), made_of.theme.name
+    (True, 'VNG toegankelijk')
     """
 
     agenda: Agenda | None = field(default=None, compare=False, repr=False)
@@ -48,7 +53,12 @@ UNKNOWN = MadeOf()
 
 
 class PageOf(NamedTuple):
-    """A page of a picture that is divided over several."""
+    """A page of a picture that is divided over several.
+
+    >>> import agendafunnel as af
+    >>> af.lay_out_pages("2022-07", pages=2)[0].made_of.page
+    PageOf(pages=2, among=2, number=1)
+    """
 
     pages: Pages
     """How it is divided (`lay_out_pages`)."""

@@ -80,7 +80,12 @@ class Plural(NamedTuple):
 
 
 def message(text: str, /, **values: Value) -> Message:
-    """Return a message of one text."""
+    """Return a message of one text.
+
+    >>> import agendafunnel as af
+    >>> str(af.message("There is no stage '{name}'.", name="klaar"))
+    "There is no stage 'klaar'."
+    """
     return Message(text, tuple(values.items()))
 
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Unpack
 
 from agendafunnel import api
-from agendafunnel.bundled import DOCUMENTS, FORMATS, SvgText, output_of_suffix, page_file
+from agendafunnel.arguments import name_of_format, path_of
+from agendafunnel.bundled import DOCUMENTS, FORMATS, SvgText, output_names, output_of_suffix, page_file
 from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError, OutputError, did_you_mean
 from agendafunnel.field_types import plain, short
@@ -26,8 +27,10 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, one_of, sentences, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.publish import document
+from agendafunnel.publish.documents import DocumentFormat, document_names
 from agendafunnel.publish.publication import Publication
 from agendafunnel.render import mimebundle_of
+from agendafunnel.render.formats import PictureFormat, format_names, is_picture_format, picture_format
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
 from agendafunnel.writing import without_format, write_all
@@ -40,8 +43,17 @@ _DRAWING = ("dpi", "width", "svg_text", "id_prefix")
 """The options that pictures take; documents take others."""
 
 
+Format = str | PictureFormat | DocumentFormat
+"""A format by its name, or one of the caller's own."""
+
+
 class PictureOptions(TypedDict, total=False):
-    """Options of drawing and writing; a format ignores those that are not for it."""
+    """Options of drawing and writing; a format ignores those that are not for it.
+
+    >>> import agendafunnel as af
+    >>> options: af.PictureOptions = {"width": 1200}
+    >>> png = af.plot("2022-07").to_bytes("png", **options)
+    """
 
     dpi: int | None
     """Dots per inch of a picture in pixels; the theme's if absent."""
@@ -151,7 +163,7 @@ class Picture:
         self,
         target: "str | PathLike[str] | BytesFile",
         *,
-        format: str | None = None,
+        format: Format | None = None,
         **options: Unpack[PictureOptions],
     ) -> tuple[Path, ...]:
         """Write the picture or a document of it, whole or not at all, and return the files.
@@ -172,7 +184,7 @@ class Picture:
         """
         if not isinstance(target, str | PathLike):
             return self._write(target, format, options)
-        path = Path(target)
+        path = path_of("target", target)
         kind = _format_of(path) if format is None else _known(format)
         if len(self.layouts) > 1 and _is_numbered(kind):
             files = {
@@ -184,7 +196,7 @@ class Picture:
         write_all(files)
         return tuple(files)
 
-    def _write(self, target: object, format: str | None, options: PictureOptions) -> tuple[Path, ...]:
+    def _write(self, target: object, format: Format | None, options: PictureOptions) -> tuple[Path, ...]:
         """Write to an open file or a buffer."""
         write = getattr(target, "write", None)
         if not callable(write) or isinstance(target, type):
@@ -211,11 +223,12 @@ class Picture:
         write(content)
         return ()
 
-    def to_bytes(self, format: str, **options: Unpack[PictureOptions]) -> bytes:
+    def to_bytes(self, format: Format, **options: Unpack[PictureOptions]) -> bytes:
         """Return the bytes of a file of the picture, or of a document of it.
 
-        `format` is one of `format_names()`; the options are those of `PictureOptions`. Raises OutputError
-        where there is no such format, or it cannot be drawn so.
+        `format` is "json", one of `format_names()` or `document_names()`, also of a plugin, or a format of
+        your own; the options are those of `PictureOptions`. Raises OutputError where there is no such format,
+        or it cannot be drawn so.
 
         >>> import agendafunnel as af
         >>> af.plot("2022-07").to_bytes("pdf")[:5]
@@ -225,21 +238,20 @@ class Picture:
         _refuse_unknown(options)
         if kind == "json":
             return self.to_json().encode()
-        if kind in DOCUMENTS:
+        if isinstance(kind, DocumentFormat) or (isinstance(kind, str) and not is_picture_format(kind)):
             return document(self._publication(options), kind)
         drawing: dict[str, Any] = {name: value for name, value in options.items() if name in _DRAWING}
-        if kind == "pdf":
-            return api.draw_pages(self.scenes)
-        if len(self.scenes) > 1:
+        if len(self.scenes) == 1:
+            return api.draw(self.scene, kind, **drawing)
+        if _is_numbered(kind):
             raise OutputError(
                 message(
-                    "This picture has {number} pages, and a file of the format '{format}' holds one. Draw "
-                    "each of 'pages', or use 'save', which writes a file for each.",
+                    "This picture has {number} pages, and a file of this format holds one. Draw each of "
+                    "'pages', or use 'save', which writes a file for each.",
                     number=len(self.scenes),
-                    format=kind,
                 )
             )
-        return api.draw(self.scene, kind, **drawing)
+        return api.draw_pages(self.scenes, kind)
 
     def _publication(self, options: PictureOptions) -> Publication:
         return Publication(
@@ -400,25 +412,32 @@ def _format_of(path: Path) -> str:
     """Return the format that the end of a path names. Raises OutputError where it names none."""
     found = "json" if path.suffix.lower() == ".json" else output_of_suffix(path)
     if found is None:
-        raise OutputError(without_format(path, (*FORMATS, *DOCUMENTS, "json")))
+        raise OutputError(without_format(path, (*output_names(), "json")))
     return found
 
 
-def _known(format: object) -> str:
-    """Return the name of a format as it is registered: "PNG" and ".png" mean "png". Raises OutputError."""
-    name = str(format).strip().lower().removeprefix(".")
-    allowed = (*FORMATS, *DOCUMENTS, "json")
-    if isinstance(format, str) and name in allowed:
+def _known(format: object) -> Format:
+    """Return a format, or its name as it is registered: "PNG" and ".png" mean "png". Raises OutputError."""
+    if isinstance(format, PictureFormat | DocumentFormat):
+        return format
+    name = name_of_format(format)
+    # The names of plugins are looked up last, as that takes time.
+    if name in (*FORMATS, *DOCUMENTS, "json") or name in output_names():
         return name
+    allowed = (*format_names(), *document_names(), "json")
     raise OutputError(
         sentences(
             message("'{name}' is not a format.", name=short(str(format))),
-            did_you_mean(name, allowed),
+            did_you_mean(str(name), allowed),
             message("Choose {allowed}.", allowed=one_of(allowed)),
         )
     )
 
 
-def _is_numbered(kind: str) -> bool:
+def _is_numbered(kind: Format) -> bool:
     """Return whether each page of a picture has a file of its own in a format."""
-    return kind in FORMATS and kind != "pdf"
+    if isinstance(kind, DocumentFormat) or kind == "json":
+        return False
+    if isinstance(kind, str) and not is_picture_format(kind):
+        return False
+    return picture_format(kind).draw_pages is None

@@ -127,7 +127,13 @@ class Group(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A picture, ready to be drawn: `width` and `height` in points, `dpi` for pictures of pixels."""
+    """A picture, ready to be drawn: `width` and `height` in points, `dpi` for pictures of pixels.
+
+    >>> import agendafunnel as af
+    >>> scene = af.compose(af.lay_out("2022-07"))
+    >>> scene.background, sum(group.role == "standard" for group in scene.all_groups())
+    ('#ececec', 36)
+    """
 
     width: float
     height: float

@@ -31,6 +31,11 @@ def part_of(
     They are named by id, or by name in any case; without any, all are kept. All stay in their order. The
     subtitle says which part it is. A gate stays where the stage that it leads to is the next one. `source`
     names the agenda in messages. Raises DataError for a name that none or several of them have.
+
+    >>> import agendafunnel as af
+    >>> part = af.part_of(af.load("2022-07"), domains=["Sociaal Domein"], stages=["intake"])
+    >>> part.standards[0].name
+    'Info Inburgeraars'
     """
     agenda = agenda_of("agenda", agenda)
     domains, stages = _names("domains", domains), _names("stages", stages)

@@ -212,7 +212,14 @@ Part = TypeVar("Part", Stage, Domain)
 
 @dataclass(frozen=True)
 class PartChange(Generic[Part]):
-    """A stage or domain of both editions that is not the same in both."""
+    """A stage or domain of both editions that is not the same in both.
+
+    >>> import agendafunnel as af
+    >>> old = af.load("2022-07")
+    >>> new = af.part_of(old, stages=["Intake", "Vastgesteld"])
+    >>> [(change.new.name, change.fields) for change in af.changes_between(old, new).stages.changed]
+    [('Intake', ('gate',))]
+    """
 
     old: Part
     new: Part
@@ -228,6 +235,11 @@ class Counterparts(Generic[Part]):
 
     They are paired by id, then by folded name. Those that are left are the same where as many are gone from a
     place as are new there, and at least half of the cards stayed; without cards, where gate or colour stayed.
+
+    >>> import agendafunnel as af
+    >>> changes = af.changes_between("2022-07", "2024-03")
+    >>> changes.stages.new_of("intake"), changes.domains.changed
+    ('intake', ())
     """
 
     def __init__(

@@ -27,7 +27,14 @@ MARKS: tuple[Mark, ...] = get_args(Mark)
 
 
 class Since(NamedTuple):
-    """What has changed since an edition, as far as a picture shows it."""
+    """What has changed since an edition, as far as a picture shows it.
+
+    >>> import agendafunnel as af
+    >>> changes = af.changes_between("2022-07", "2024-03")
+    >>> since = changes.since()
+    >>> since.label, since.marks["open-wob"], since.removed[0]
+    ('juli 2022', 'forward', 'Belasting heffen')
+    """
 
     label: str
     """Of that edition, as people read it: 'juli 2022'."""
@@ -41,7 +48,13 @@ class Since(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A standard that is in another stage than it was."""
+    """A standard that is in another stage than it was.
+
+    >>> import agendafunnel as af
+    >>> changes = af.changes_between("2022-07", "2024-03")
+    >>> changes.moved[0].move.old, changes.moved[0].move.new, changes.moved[0].move.mark
+    ('Intake', 'Analyse', 'forward')
+    """
 
     old: str
     """The name of the stage where it was, as all stages here."""
@@ -71,7 +84,13 @@ class Move(NamedTuple):
 
 @dataclass(frozen=True)
 class StandardChange:
-    """One standard of both editions that is not the same in both."""
+    """One standard of both editions that is not the same in both.
+
+    >>> import agendafunnel as af
+    >>> changes = af.changes_between("2022-07", "2024-03")
+    >>> changes.moved[0].new.name, changes.moved[0].old.stage
+    ('Open WoB', 'intake')
+    """
 
     old: Standard
     new: Standard
@@ -115,7 +134,15 @@ class StandardChange:
 
 @dataclass(frozen=True)
 class Changes:
-    """All that differs between two editions. It is empty (false) where they are the same agenda."""
+    """All that differs between two editions. It is empty (false) where they are the same agenda.
+
+    >>> import agendafunnel as af
+    >>> changes = af.changes_between("2022-07", "2024-03")
+    >>> len(changes.added), len(changes.removed), len(changes.moved)
+    (0, 1, 5)
+    >>> bool(af.changes_between("2022-07", "2022-07"))
+    False
+    """
 
     old: Edition
     new: Edition

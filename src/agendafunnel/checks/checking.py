@@ -46,6 +46,10 @@ def check(
     people from reading the picture is an error. `rules` are your own, which are asked besides those of
     agendafunnel and of plugins (`rule_names`). `source` and `place` say where in a file a finding is. What
     the agenda silences is left out.
+
+    >>> import agendafunnel as af
+    >>> [str(finding) for finding in af.check("2022-07")][0]
+    'agenda: warning: None of the 36 standards has a contact. [no-contact]'
     """
     from agendafunnel.page.phrases import Phrases
     from agendafunnel.page.values import Page

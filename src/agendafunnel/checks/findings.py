@@ -44,7 +44,13 @@ class Found(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that an editor would look at; `str` is a line of text in English."""
+    """One thing that an editor would look at; `str` is a line of text in English.
+
+    >>> import agendafunnel as af
+    >>> finding = af.check("2022-07")[0]
+    >>> finding.rule, finding.severity, str(finding.message)
+    ('no-contact', 'warning', 'None of the 36 standards has a contact.')
+    """
 
     rule: str
     severity: Severity

@@ -44,7 +44,7 @@ def side_of(named: str, theme: str | None) -> "Side":
 
     `theme` is for what carries none of its own. Raises NotFoundError and DataError.
     """
-    from agendafunnel.comparison.compare import side_of_opened
+    from agendafunnel.comparison.comparables import side_of_opened
     from agendafunnel.reading.files import load_theme
 
     return side_of_opened(opened(named), load_theme(theme) if theme else None)

@@ -27,7 +27,13 @@ Outcome = Literal["same", "different", "not compared"]
 
 
 class Missing(NamedTuple):
-    """A layer that had to be compared and was not."""
+    """A layer that had to be compared and was not.
+
+    >>> import agendafunnel as af
+    >>> found = af.compare("2022-07", "2024-03", required=["pixels"])
+    >>> found.outcome, found.missing[0].layer
+    ('not compared', 'pixels')
+    """
 
     layer: Layer
     note: Message | None
@@ -36,7 +42,13 @@ class Missing(NamedTuple):
 
 @dataclass(frozen=True)
 class DataVerdict:
-    """The result for the data: the agendas, and the themes and marks that pictures carry."""
+    """The result for the data: the agendas, and the themes and marks that pictures carry.
+
+    >>> import agendafunnel as af
+    >>> found = af.compare("2022-07", "2024-03", layers=["data", "layout"])
+    >>> found.data.same, found.data.changes.moved[0].new.name
+    (False, 'Open WoB')
+    """
 
     same: bool | None
     """None where it was not compared, for the reason in `note`."""
@@ -53,7 +65,13 @@ class DataVerdict:
 
 @dataclass(frozen=True)
 class LayoutVerdict:
-    """The result for the layout: where everything is, and what it says."""
+    """The result for the layout: where everything is, and what it says.
+
+    >>> import agendafunnel as af
+    >>> found = af.compare("2022-07", "2024-03", layers=["data", "layout"])
+    >>> found.layout.same, len(found.layout.changes) > 10
+    (False, True)
+    """
 
     same: bool | None
     note: Message | None = None
@@ -65,7 +83,13 @@ class LayoutVerdict:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The result of a comparison; neither `same` nor `different` where that cannot be said (`missing`)."""
+    """The result of a comparison; neither `same` nor `different` where that cannot be said (`missing`).
+
+    >>> import agendafunnel as af
+    >>> found = af.compare("2022-07", "2024-03", layers=["data", "layout"])
+    >>> found.outcome, found.compared
+    ('different', ('data', 'layout'))
+    """
 
     sides: tuple[Side, Side]
     """Both as they were compared."""

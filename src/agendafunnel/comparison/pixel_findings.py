@@ -41,7 +41,13 @@ class Difference(NamedTuple):
 
 
 class PixelVerdict(NamedTuple):
-    """The result of comparing the pixels."""
+    """The result of comparing the pixels.
+
+    >>> import agendafunnel as af
+    >>> png = af.plot("2022-07").to_png(width=1200)
+    >>> af.compare(png, "2022-07").pixels.same
+    True
+    """
 
     same: bool | None
     """None where they were not compared."""

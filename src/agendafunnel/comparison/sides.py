@@ -29,6 +29,12 @@ class Side:
     """One of the two that are compared.
 
     What is not known is None: a scan has only pixels, a layout no agenda, a PDF no pixels.
+
+    >>> import agendafunnel as af
+    >>> found = af.compare("2022-07", "2024-03", layers=["data", "layout"])
+    >>> before, after = found.sides
+    >>> before.source, before.agenda.edition.label
+    ('2022-07', 'juli 2022')
     """
 
     source: str

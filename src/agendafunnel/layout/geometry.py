@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 
 class Point(NamedTuple):
-    """A place on the canvas."""
+    """A place on the canvas.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> layout.gates[0].top.x, layout.gates[0].top.y
+    (235.2, 98.4)
+    """
 
     x: float
     """From the left, to the right."""
@@ -21,7 +27,13 @@ class Point(NamedTuple):
 
 
 class Rectangle(NamedTuple):
-    """A box; `x` and `y` are its top left corner."""
+    """A box; `x` and `y` are its top left corner.
+
+    >>> import agendafunnel as af
+    >>> box = af.Rectangle(10, 20, 100, 50)
+    >>> box.right, box.bottom, box.centre.x
+    (110, 70, 60.0)
+    """
 
     x: float
     """Its left side."""

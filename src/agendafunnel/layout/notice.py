@@ -10,6 +10,11 @@ class Notice:
     """What had to give in a picture, or cannot be drawn; `str` is the sentence in English.
 
     Two notices are the same where they say the same, as one that was read from JSON has the text alone.
+
+    >>> import agendafunnel as af
+    >>> picture = af.plot("2022-07", size="a4-portrait")
+    >>> picture.notices[0].rule
+    'text-shrunk'
     """
 
     rule: str

@@ -28,6 +28,14 @@ class TextRun(NamedTuple):
 
     `start` is the place of its text in that of the line; `fallback` is 0 for the font of the block's style,
     and n for the nth fallback font of the theme.
+
+    >>> import agendafunnel as af
+    >>> stage, domain = af.Stage(name="A"), af.Domain(name="D", colour="#123456")
+    >>> standard = af.Standard(name="API שלום", domain="d", stage="a")
+    >>> edition = af.Edition(id="a", label="a")
+    >>> agenda = af.Agenda(title="T", edition=edition, stages=[stage], domains=[domain], standards=[standard])
+    >>> [run.direction for run in af.lay_out(agenda).cards[0].label.lines[0].runs]
+    ['ltr', 'rtl']
     """
 
     text: str
@@ -45,7 +53,14 @@ class TextRun(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """One line of text: it begins at `x` on `baseline` and is `width` wide (its advance)."""
+    """One line of text: it begins at `x` on `baseline` and is `width` wide (its advance).
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> line = layout.card("bgt-bevragen").label.lines[0]
+    >>> line.text, round(line.width, 1) < layout.card("bgt-bevragen").box.width
+    ('BGT-Bevragen', True)
+    """
 
     text: str
     """The text to draw."""
@@ -68,7 +83,13 @@ class TextLine(NamedTuple):
 
 
 class TextBlock(NamedTuple):
-    """Lines of one style and size; `box` holds their capitals, descenders and advances."""
+    """Lines of one style and size; `box` holds their capitals, descenders and advances.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> layout.title.text, layout.title.size, layout.title.style
+    ('Ontwikkelagenda API-standaarden VNG-Realisatie', 24.0, 'regular')
+    """
 
     style: Style
     """Which of the three fonts it has."""
@@ -93,7 +114,14 @@ class TextBlock(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A stage: its share of the width, from below the header to where the last lane may end."""
+    """A stage: its share of the width, from below the header to where the last lane may end.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> column = layout.columns[0]
+    >>> column.name, column.card_columns, column.box.width
+    ('Intake', 2, 215.04)
+    """
 
     stage: str
     """The id of the stage."""
@@ -122,6 +150,11 @@ class Lane(NamedTuple):
     """A domain: its share of the height, over the whole width between the margins.
 
     A domain without standards has a lane only where the theme wants that.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> layout.lanes[0].name, layout.lanes[0].colour
+    ('Basisregistraties', '#35b8ff')
     """
 
     domain: str
@@ -144,7 +177,13 @@ class Lane(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One domain in one stage, with the ids of its cards in reading order."""
+    """One domain in one stage, with the ids of its cards in reading order.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> layout.cells[0].domain, layout.cells[0].stage, layout.cells[0].cards[0]
+    ('basisregistraties', 'analyse', 'bgt-bevragen')
+    """
 
     domain: str
     """The id of the domain."""
@@ -160,7 +199,13 @@ class Cell(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """The badge of a card that is new or has moved: a disc that fills `box`, with a sign on it."""
+    """The badge of a card that is new or has moved: a disc that fills `box`, with a sign on it.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2024-03", "vng-toegankelijk", since="2022-07")
+    >>> layout.card("open-wob").badge.mark
+    'forward'
+    """
 
     mark: Mark
     """Which change it stands for."""
@@ -169,7 +214,14 @@ class Badge(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One standard. `row` and `column` count from 0 within its cell."""
+    """One standard. `row` and `column` count from 0 within its cell.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> card = layout.card("bgt-bevragen")
+    >>> card.name, card.domain, card.stage, card.box.width
+    ('BGT-Bevragen', 'basisregistraties', 'analyse', 70.08)
+    """
 
     standard: str
     """The id of the standard."""
@@ -197,7 +249,13 @@ class Card(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """The line behind a stage, and under it the triangle and text, where its gate has any."""
+    """The line behind a stage, and under it the triangle and text, where its gate has any.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> layout.gates[0].stage, layout.gates[0].text.text
+    ('intake', 'Intake criteria')
+    """
 
     stage: str
     """The id of the stage that it is behind."""
@@ -215,7 +273,14 @@ class Gate(NamedTuple):
 
 
 class LegendEntry(NamedTuple):
-    """A domain's colour and name."""
+    """A domain's colour and name.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> entry = layout.legend.entries[0]
+    >>> entry.name, entry.colour, entry.square.width
+    ('Basisregistraties', '#35b8ff', 11.28)
+    """
 
     domain: str
     """The id of the domain."""
@@ -233,7 +298,13 @@ class LegendEntry(NamedTuple):
 
 
 class Legend(NamedTuple):
-    """The key of the domains' colours."""
+    """The key of the domains' colours.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> layout.legend.heading.text, len(layout.legend.entries)
+    ('Legenda:', 6)
+    """
 
     box: Rectangle
     """All of it, which nothing is drawn for."""
@@ -247,7 +318,13 @@ class Legend(NamedTuple):
 
 
 class BadgeEntry(NamedTuple):
-    """A badge as it stands in the key, and what it means."""
+    """A badge as it stands in the key, and what it means.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2024-03", "vng-toegankelijk", since="2022-07")
+    >>> [(entry.mark, entry.name) for entry in layout.changes.entries]
+    [('forward', 'verder'), ('back', 'terug')]
+    """
 
     mark: Mark
     """Which change the badge stands for."""
@@ -263,7 +340,13 @@ class BadgeEntry(NamedTuple):
 
 
 class ChangesLegend(NamedTuple):
-    """The key of the badges, and the names of what is gone."""
+    """The key of the badges, and the names of what is gone.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2024-03", "vng-toegankelijk", since="2022-07")
+    >>> layout.changes.since, layout.changes.heading.text
+    ('juli 2022', 'Sinds juli 2022:')
+    """
 
     since: str
     """The label of the edition since which this changed."""
@@ -281,7 +364,13 @@ class ChangesLegend(NamedTuple):
 
 
 class PageNumber(NamedTuple):
-    """Which page of a picture of several pages it is: `number` of `pages`, counted from 1."""
+    """Which page of a picture of several pages it is: `number` of `pages`, counted from 1.
+
+    >>> import agendafunnel as af
+    >>> first, second = af.lay_out_pages("2022-07", pages=2)
+    >>> second.page.number, second.page.pages
+    (2, 2)
+    """
 
     number: int
     """Which page it is, from 1."""
@@ -292,7 +381,17 @@ class PageNumber(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Where everything of one picture stands, or of one page of it."""
+    """Where everything of one picture stands, or of one page of it.
+
+    >>> import agendafunnel as af
+    >>> layout = af.lay_out("2022-07")
+    >>> layout.width, layout.height, len(layout.cards)
+    (960.0, 540.0, 36)
+    >>> [column.name for column in layout.columns][:2]
+    ['Intake', 'Analyse']
+    >>> layout.card("bgt-bevragen").stage
+    'analyse'
+    """
 
     edition: str
     """The id of the edition."""

@@ -167,7 +167,7 @@ class Domain(_Named):
     """A lane: a field of government, with its colour.
 
     >>> Domain(name="Fysiek Domein", colour="#2B0A3D")
-    Domain(id='fysiek-domein', name='Fysiek Domein', silenced=(), colour='#2b0a3d')
+    Domain(id='fysiek-domein', name='Fysiek Domein', colour='#2b0a3d')
     """
 
     colour: Colour

@@ -36,7 +36,13 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True)
 class Phrases:
-    """A table: by id of a stage, the folded phrases that name it."""
+    """A table: by id of a stage, the folded phrases that name it.
+
+    >>> import agendafunnel as af
+    >>> from agendafunnel.page.phrases import default_phrases
+    >>> default_phrases().stage_of("In intake", af.load("2022-07").stages).stage
+    'intake'
+    """
 
     begins: _Table
     contains: _Table

@@ -53,7 +53,13 @@ _ATTRIBUTE = r'(\b{name}\s*=\s*)("[^"]*"|\'[^\']*\'|[^\s"\'>]+)'
 
 @dataclass(frozen=True)
 class Updated:
-    """A page after an update."""
+    r"""A page after an update.
+
+    >>> import agendafunnel as af
+    >>> page = af.read_page(b"# T\n\n## Water\n\n### Wells\n\n**Status**\nSoon\n")
+    >>> af.update_page(page, "2022-07").removed
+    ('Wells',)
+    """
 
     content: bytes
     """With the line ends, and the byte order mark, that the page had."""

@@ -78,7 +78,14 @@ class SectionText:
 
 @dataclass(frozen=True, kw_only=True)
 class PageStandard(SectionText):
-    """A third-level heading and what follows it."""
+    r"""A third-level heading and what follows it.
+
+    >>> import agendafunnel as af
+    >>> text = "# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n"
+    >>> page = af.read_page(text.encode())
+    >>> page.standards[0].name, page.standards[0].status
+    ('Wells', 'In intake.')
+    """
 
     name: str
     id: str | None
@@ -109,7 +116,14 @@ class PageStandard(SectionText):
 
 @dataclass(frozen=True)
 class PageDomain:
-    """A second-level heading and its standards."""
+    r"""A second-level heading and its standards.
+
+    >>> import agendafunnel as af
+    >>> text = "# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n"
+    >>> page = af.read_page(text.encode())
+    >>> page.domains[0].name, page.domains[0].line
+    ('Water', 3)
+    """
 
     name: str
     line: int
@@ -130,7 +144,14 @@ class Ignored(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """A page that is an agenda."""
+    r"""A page that is an agenda.
+
+    >>> import agendafunnel as af
+    >>> text = "# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n"
+    >>> page = af.read_page(text.encode())
+    >>> [domain.name for domain in page.domains]
+    ['Water']
+    """
 
     source: str
     """Names it in messages."""
@@ -166,7 +187,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Choices:
-    """What the caller of an import decides instead of the page."""
+    r"""What the caller of an import decides instead of the page.
+
+    >>> import agendafunnel as af
+    >>> text = "# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nSoon.\n"
+    >>> choices = af.Choices(default_stage="analyse", edition="2030-01")
+    >>> af.import_page(af.read_page(text.encode()), choices=choices).agenda.standards[0].stage
+    'analyse'
+    """
 
     stages: Mapping[str, str] = field(default_factory=dict)
     """By id of a standard, the id or name of a stage."""
@@ -194,7 +222,15 @@ Review = Literal[
 
 
 class Decision(NamedTuple):
-    """One choice that an import made."""
+    r"""One choice that an import made.
+
+    >>> import agendafunnel as af
+    >>> text = "# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n"
+    >>> page = af.read_page(text.encode())
+    >>> found = af.import_page(page, choices=af.Choices(edition="2030-01"))
+    >>> sorted({decision.kind for decision in found.decisions})
+    ['agenda', 'domain', 'stage']
+    """
 
     kind: DecisionKind
     line: int
@@ -208,7 +244,14 @@ class Decision(NamedTuple):
 
 
 class Unsettled(NamedTuple):
-    """A standard whose stage neither the page says nor anybody else."""
+    r"""A standard whose stage neither the page says nor anybody else.
+
+    >>> import agendafunnel as af
+    >>> text = "# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nSoon.\n"
+    >>> found = af.import_page(af.read_page(text.encode()), choices=af.Choices(edition="2030-01"))
+    >>> [(one.name, one.status) for one in found.unsettled]
+    [('Wells', 'Soon.')]
+    """
 
     line: int
     """Of its status, or of its heading if it has none."""
@@ -221,7 +264,15 @@ class Unsettled(NamedTuple):
 
 @dataclass(frozen=True)
 class Imported:
-    """The result of an import: an agenda, or what is missing for it."""
+    r"""The result of an import: an agenda, or what is missing for it.
+
+    >>> import agendafunnel as af
+    >>> text = "# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n"
+    >>> page = af.read_page(text.encode())
+    >>> found = af.import_page(page, choices=af.Choices(edition="2030-01"))
+    >>> found.agenda.standards[0].name, found.unsettled
+    ('Wells', ())
+    """
 
     agenda: Agenda | None
     """None if `unsettled` holds something."""

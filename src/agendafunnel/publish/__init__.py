@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from agendafunnel.arguments import name_of_format, require, require_number
+from agendafunnel.arguments import require, require_number
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import short
@@ -35,9 +35,15 @@ def document(publication: Publication, kind: str | DocumentFormat) -> bytes:
     `kind` is a name, of a plugin too (`agendafunnel.document_names`), in any case, or a DocumentFormat of
     your own. Raises OutputError for a document that does not exist, and for an address of picture or page
     that a browser would run; ArgumentError where agenda, layout, theme and changes do not belong together.
+
+    >>> import agendafunnel as af
+    >>> picture = af.plot("2022-07")
+    >>> publication = af.Publication(picture.agenda, picture.layout, words="en")
+    >>> af.document(publication, "alt.txt").decode().splitlines()[0][:22]
+    'Short alternative text'
     """
     require("publication", publication, Publication)
-    found = document_format(name_of_format(kind))
+    found = document_format(kind)
     _refuse_parts_of_others(publication)
     if publication.pages and not found.of_pages:
         raise OutputError(

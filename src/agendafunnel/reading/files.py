@@ -66,6 +66,10 @@ def read_agenda(content: bytes, source: str = "agenda") -> Agenda:
     """Read an agenda from the bytes of a YAML file; `source` names it in messages.
 
     Raises DataError with all faults of the file.
+
+    >>> import agendafunnel as af
+    >>> af.read_agenda(af.as_yaml(af.load("2022-07")).encode(), "agenda.yaml").title
+    'Ontwikkelagenda API-standaarden VNG-Realisatie'
     """
     require("content", content, bytes)
     require("source", source, str)

@@ -6,7 +6,7 @@ A renderer measures nothing, wraps nothing and chooses nothing; it draws marks w
 import re
 from collections.abc import Iterable
 
-from agendafunnel.arguments import name_of_format, require, require_number
+from agendafunnel.arguments import require, require_number
 from agendafunnel.bundled import SVG_TEXTS, SvgText
 from agendafunnel.carrying.payload import of_all_pages
 from agendafunnel.composing import compose
@@ -27,6 +27,10 @@ def draw_pages(scenes: Iterable[Scene | Layout], format: str | PictureFormat = "
 
     `format` is PDF, or one of a plugin or of your own that has pages. Raises OutputError as `draw` does, and
     where a format has no pages; ArgumentError where there are no scenes, or one is none.
+
+    >>> import agendafunnel as af
+    >>> af.draw_pages(map(af.compose, af.lay_out_pages("2022-07", pages=2)))[:5]
+    b'%PDF-'
     """
     first, *others = scenes_of(scenes)
     if not others:
@@ -45,10 +49,12 @@ def draw_pages(scenes: Iterable[Scene | Layout], format: str | PictureFormat = "
 
 
 def scene_of(name: str, value: Scene | Layout) -> Scene:
-    """Return the scene that an argument is, or that of a layout, which is composed in its own theme.
+    """Return the scene that an argument is, that of a picture, or of a layout, composed in its own theme.
 
     Raises ArgumentError where it is something else, or a layout that does not know its theme.
     """
+    if isinstance(of_picture := getattr(value, "scene", None), Scene):
+        return of_picture
     require(name, value, Scene, Layout)
     if isinstance(value, Scene):
         return value
@@ -97,6 +103,10 @@ def draw(
     than one picture (see `agendafunnel.render.formats.svg`). Raises OutputError for a format that does not
     exist, for a resolution that cannot be drawn, and for a font that is damaged; ArgumentError for what is no
     scene, for both `dpi` and `width`, and where one of them is no whole number above 0.
+
+    >>> import agendafunnel as af
+    >>> af.draw(af.compose(af.lay_out("2022-07")), "svg")[:5]
+    b'<?xml'
     """
     scene = scene_of("scene", scene)
     require_number("dpi", dpi, 300)
@@ -122,4 +132,4 @@ def draw(
                 allowed=one_of(SVG_TEXTS),
             )
         )
-    return picture_format(name_of_format(format)).draw(scene, DrawingOptions(dpi, svg_text, id_prefix, width))
+    return picture_format(format).draw(scene, DrawingOptions(dpi, svg_text, id_prefix, width))

@@ -42,7 +42,12 @@ _Made = TypeVar("_Made")
 
 
 class Opened(NamedTuple):
-    """What a user named, and its content."""
+    """What a user named, and its content.
+
+    >>> import agendafunnel as af
+    >>> af.Opened("lijst.CSV", b"naam;fase").suffix
+    '.csv'
+    """
 
     name: str
     content: bytes | None
@@ -60,7 +65,12 @@ class Opened(NamedTuple):
 
 
 class ReadEdition(NamedTuple):
-    """An edition as it is read from a source, which may leave something out."""
+    """An edition as it is read from a source, which may leave something out.
+
+    >>> import agendafunnel as af
+    >>> af.ReadEdition(af.load("2022-07")).completed_by(None).edition.label
+    'juli 2022'
+    """
 
     agenda: "Agenda | Callable[[Agenda | None, str | None], Agenda]"
     """Of an incomplete source, a function of another edition and a file of phrases that returns it."""

@@ -63,7 +63,17 @@ class Silence(NamedTuple):
 
 @dataclass(frozen=True)
 class Checked:
-    """What a rule can look at. What is None was not given."""
+    """What a rule can look at. What is None was not given.
+
+    >>> import agendafunnel as af
+    >>> def find(checked: af.Checked):
+    ...     for place, one in enumerate(checked.agenda.standards):
+    ...         if one.stage == "vastgesteld" and not one.version:
+    ...             yield af.Found("no-version", af.message("It has no version."), ("standards", place))
+    >>> rule = af.Rule("no-version", "note", af.message("A standard that is set has no version."), find)
+    >>> [one.path for one in af.check("2022-07", rules=[rule]) if one.rule == "no-version"][0]
+    ('standards', 7)
+    """
 
     agenda: Agenda
     theme: Theme

@@ -6,6 +6,7 @@ Other packages add documents by entry points (`agendafunnel.plugins`), whose nam
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from agendafunnel.arguments import name_of_format
 from agendafunnel.bundled import DOCUMENT_FORMATS, DOCUMENTS
 from agendafunnel.errors import ArgumentError, OutputError, did_you_mean, warn_of_plugin
 from agendafunnel.field_types import short
@@ -75,10 +76,11 @@ def document_format(kind: str | DocumentFormat) -> DocumentFormat:
                 )
             )
         return _guarded(kind, message("the document"))
+    kind = name_of_format(kind)
     if kind in DOCUMENTS:
         found: DocumentFormat = load_module(DOCUMENT_FORMATS, kind.replace(".", "_")).FORMAT
         return found
-    added = plugin_named("formats", kind) if isinstance(kind, str) else None
+    added = plugin_named("formats", kind)
     if added and added.problem:
         raise OutputError(added.problem)
     if added and isinstance(added.values[0], DocumentFormat):
@@ -86,8 +88,8 @@ def document_format(kind: str | DocumentFormat) -> DocumentFormat:
     names = document_names()
     raise OutputError(
         sentences(
-            message("There is no document '{name}'.", name=short(str(kind))),
-            did_you_mean(str(kind), names),
+            message("There is no document '{name}'.", name=short(kind)),
+            did_you_mean(kind, names),
             message("The documents are {names}.", names=all_of(names)),
         )
     )

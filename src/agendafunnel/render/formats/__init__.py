@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
+from agendafunnel.arguments import name_of_format
 from agendafunnel.bundled import DOCUMENTS, FORMATS, PICTURE_FORMATS, SvgText
 from agendafunnel.errors import AgendaFunnelError, ArgumentError, OutputError, did_you_mean, warn_of_plugin
 from agendafunnel.field_types import short
@@ -19,7 +20,13 @@ _Made = TypeVar("_Made")
 
 
 class DrawingOptions(NamedTuple):
-    """Options of drawing; a format ignores those that it does not know."""
+    """Options of drawing; a format ignores those that it does not know.
+
+    >>> import agendafunnel as af
+    >>> names = af.PictureFormat(lambda scene, options: f"{scene.title} at {options.dpi}".encode())
+    >>> af.draw(af.lay_out("2022-07"), names, dpi=100)
+    b'Ontwikkelagenda API-standaarden VNG-Realisatie at 100'
+    """
 
     dpi: int | None = None
     """Dots per inch of a picture in pixels; as many as the scene says if absent."""
@@ -108,20 +115,21 @@ def picture_format(format: str | PictureFormat) -> PictureFormat:
                 )
             )
         return _guarded(format, message("the format"))
+    format = name_of_format(format)
     if format in FORMATS:
         found: PictureFormat = load_module(PICTURE_FORMATS, format).FORMAT
         return found
-    added = plugin_named("formats", format) if isinstance(format, str) else None
+    added = plugin_named("formats", format)
     if added and added.problem:
         raise OutputError(added.problem)
     if added and isinstance(added.values[0], PictureFormat):
         return _guarded(added.values[0], added.plugin.display_name)
     raise OutputError(
         sentences(
-            message("'{name}' is not a format of pictures.", name=short(str(format))),
+            message("'{name}' is not a format of pictures.", name=short(format)),
             message("It is a document: use agendafunnel.document.")
             if format in DOCUMENTS
-            else did_you_mean(str(format), format_names()),
+            else did_you_mean(format, format_names()),
             message("Choose {allowed}.", allowed=one_of(format_names())),
         )
     )

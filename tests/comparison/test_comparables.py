@@ -7,7 +7,7 @@ import pytest
 
 import agendafunnel as af
 from agendafunnel import Agenda, ArgumentError, DataError, Layout, Scene
-from agendafunnel.comparison.compare import Comparable
+from agendafunnel.comparison.comparables import Comparable
 from tests.cli.commands import run
 
 

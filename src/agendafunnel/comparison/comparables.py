@@ -18,15 +18,18 @@ from agendafunnel.layout.json_form import is_layout
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
+from agendafunnel.picture import Picture
 from agendafunnel.scene import Scene
 from agendafunnel.sources import Opened, opened, source_of
 from agendafunnel.sources.picture import is_picture
 from agendafunnel.theme import Theme
 
-Comparable = Agenda | Layout | Scene | bytes | str | PathLike[str]
-"""What can be compared: an agenda, a layout, a scene, the bytes of a file, or the name or path of one."""
+Comparable = Agenda | Picture | Layout | Scene | bytes | str | PathLike[str]
+"""An agenda, a picture, a layout, a scene, the bytes of a file, or the name or path of one."""
 
-_COMPARABLE = message("an agenda, a layout, a scene, the bytes of a file, or the name or path of one")
+_COMPARABLE = message(
+    "an agenda, a picture, a layout, a scene, the bytes of a file, or the name or path of one"
+)
 
 
 def compare(
@@ -42,9 +45,9 @@ def compare(
 ) -> Comparison:
     """Return what differs between two pictures of agendas: in their data, their layout and their pixels.
 
-    Each of the two is an agenda, a layout, a scene, the bytes of a file (PNG, SVG, PDF, JPEG, YAML, or the
-    JSON of a layout), or the name or path of such a file or of a bundled edition. A scene is compared as the
-    PNG that is drawn of it.
+    Each of the two is an agenda, a picture, a layout, a scene, the bytes of a file (PNG, SVG, PDF, JPEG,
+    YAML, or the JSON of a layout), or the name or path of such a file or of a bundled edition. A picture and
+    a scene are compared as the PNG that is drawn of them.
 
     An agenda is drawn like the picture beside it: in its theme, its width and with its marks, and like the
     earlier picture that it keeps the places of. `theme` is for agendas and layouts that know none. With
@@ -101,11 +104,13 @@ def side_of(name: str, value: Comparable, theme: Theme | None = None) -> Side:
 
     Raises ArgumentError where it is something else, NotFoundError and DataError.
     """
-    require(name, value, Agenda, Layout, Scene, bytes, str, PathLike, wanted=_COMPARABLE)
+    require(name, value, Agenda, Picture, Layout, Scene, bytes, str, PathLike, wanted=_COMPARABLE)
     if isinstance(value, Agenda):
         return side_of_agenda(value, name, theme)
     if isinstance(value, Layout):
         return _side_of_layout(value, name, theme)
+    if isinstance(value, Picture):
+        value = value.scene
     if isinstance(value, Scene):
         return side_of_picture(_drawn(value), name)
     if isinstance(value, bytes):
