@@ -38,6 +38,7 @@ Step by step: agenda -> Layout -> Scene -> bytes
     figure, draw_on     by matplotlib, alone or in a figure of your own
     document            a web page, list, table or map of a Publication
     TextMeasurer        how wide text is; measurer_of is that of a theme
+    layout_schema       the JSON Schema of a layout, whose JSON other languages read
 
 Judging
     check               what a careful editor would notice: Finding
