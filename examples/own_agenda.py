@@ -5,8 +5,8 @@ Run: python examples/own_agenda.py [OUT.png]
 
 import sys
 
-import agendafunnel
-from agendafunnel import Agenda, Domain, Edition, Link, Scene, Stage, Standard
+import agendafunnel as af
+from agendafunnel import Agenda, Domain, Edition, Link, Picture, Stage, Standard, Theme
 
 AGENDA = Agenda(
     title="From idea to museum",
@@ -27,21 +27,24 @@ AGENDA = Agenda(
     ],
 )
 
-THEME = agendafunnel.read_theme(b"""
-based_on: vng
-canvas: {width: 480, height: 270, background: "#fffdf7"}
-title: {text: {size: 16, colour: "#333333"}, top: 20}
-header: {top: 44, height: 26, fills: ["#333333", "#777777"]}
-columns: {line_colour: "#bbbbbb"}
-""")
+
+def theme() -> Theme:
+    """Return the look of the museum: the bundled theme `vng`, and what differs from it."""
+    return Theme.based_on(
+        "vng",
+        canvas={"width": 480, "height": 270, "background": "#fffdf7"},
+        title={"text": {"size": 16, "colour": "#333333"}, "top": 20},
+        header={"top": 44, "height": 26, "fills": ["#333333", "#777777"]},
+        columns={"line_colour": "#bbbbbb"},
+    )
 
 
-def picture() -> Scene:
-    """Give the picture, ready to be saved in any format or shown in a notebook."""
-    return agendafunnel.compose(agendafunnel.lay_out(AGENDA, THEME))
+def picture() -> Picture:
+    """Return the picture, ready to be saved in any format or shown in a notebook."""
+    return af.plot(AGENDA, theme())
 
 
 if __name__ == "__main__":
     out = sys.argv[1] if len(sys.argv) > 1 else "museum.png"
-    agendafunnel.save(picture(), out)
+    picture().save(out)
     print(out)

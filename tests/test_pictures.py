@@ -82,7 +82,7 @@ def test_an_agenda_and_theme_made_in_python(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.syspath_prepend(str(EXAMPLES))
     import own_agenda
 
-    return Drawn(own_agenda.picture(), 150)
+    return Drawn(own_agenda.picture().scene, 150)
 
 
 # What users get is drawn by Pillow, and held to its baseline by our own comparison, which names what differs.
