@@ -42,8 +42,9 @@ ORDER = [
     ["model", "text", "pictures", "arguments"],
     ["edition_forms", "references"],
     ["arrangement", "colours", "field_types", "user_files", "words"],
-    ["bundled", "errors", "version", "languages"],
+    ["bundled", "version", "languages"],
     ["plugins"],
+    ["errors"],
     ["registry", "messages", "representation"],
 ]
 

@@ -64,6 +64,9 @@ from agendafunnel.layout.geometry import Rectangle as Rectangle
 from agendafunnel.layout.json_form import read_layout as read_layout
 from agendafunnel.layout.notice import Notice as Notice
 from agendafunnel.layout.schema import layout_schema as layout_schema
+from agendafunnel.layout.texts import TextBlock as TextBlock
+from agendafunnel.layout.texts import TextLine as TextLine
+from agendafunnel.layout.texts import TextRun as TextRun
 from agendafunnel.layout.values import Badge as Badge
 from agendafunnel.layout.values import BadgeEntry as BadgeEntry
 from agendafunnel.layout.values import Card as Card
@@ -76,9 +79,6 @@ from agendafunnel.layout.values import Layout as Layout
 from agendafunnel.layout.values import Legend as Legend
 from agendafunnel.layout.values import LegendEntry as LegendEntry
 from agendafunnel.layout.values import PageNumber as PageNumber
-from agendafunnel.layout.values import TextBlock as TextBlock
-from agendafunnel.layout.values import TextLine as TextLine
-from agendafunnel.layout.values import TextRun as TextRun
 from agendafunnel.made_of import MadeOf as MadeOf
 from agendafunnel.made_of import PageOf as PageOf
 from agendafunnel.messages import Message as Message

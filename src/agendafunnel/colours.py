@@ -12,6 +12,17 @@ def rgb(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
+def is_colour(value: object) -> bool:
+    """Return whether a value of a theme is meant as a colour, or as colours, one after the other.
+
+    >>> is_colour("#35b8ff"), is_colour(("#35b8ff", "#005482")), is_colour(8.0)
+    (True, True, False)
+    """
+    if isinstance(value, list | tuple):
+        return bool(value) and all(map(is_colour, value))
+    return isinstance(value, str) and value.startswith("#")
+
+
 @lru_cache(maxsize=4096)
 def luminance(colour: str) -> float:
     """Return the relative luminance, from 0 for black to 1 for white (WCAG 2.2, "relative luminance").

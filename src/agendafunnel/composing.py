@@ -7,7 +7,14 @@ from dataclasses import replace
 from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import accessible_name
 from agendafunnel.layout.look import Look, Part, look_of
-from agendafunnel.layout.values import Card, Column, Lane, Layout, LegendEntry, TextBlock
+from agendafunnel.layout.texts import TextBlock
+from agendafunnel.layout.values import (
+    Card,
+    Column,
+    Lane,
+    Layout,
+    LegendEntry,
+)
 from agendafunnel.made_of import are_cards_of, drawn_with
 from agendafunnel.marks import badge_marks, outlined, rounded, text_marks
 from agendafunnel.messages import message, sentences

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from agendafunnel.layout import called
 from agendafunnel.layout.geometry import Point, Rectangle, bounding_box
-from agendafunnel.layout.values import Layout, TextBlock
+from agendafunnel.layout.texts import TextBlock
+from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, Plural, message
 from agendafunnel.scene import Box, Group, Image, Line, Mark, Scene, Text
 

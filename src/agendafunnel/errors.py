@@ -221,8 +221,11 @@ class PluginWarning(UserWarning):
 
 
 def warn_of_plugin(problem: Message) -> None:
-    """Issue a PluginWarning, which the command prints as a note."""
-    warnings.warn(PluginWarning(problem), stacklevel=3)
+    """Issue a PluginWarning, which the command prints as a note.
+
+    Python shows the line that called a function such as `format_names`, two calls above this one.
+    """
+    warnings.warn(PluginWarning(problem), stacklevel=4)
 
 
 _BUSY = message("Another program is using it. Close it there and try again.")

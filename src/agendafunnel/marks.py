@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from agendafunnel.changes.differences import Mark as ChangeMark
 from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.look import BADGE_SHAPE, BadgeColours
-from agendafunnel.layout.values import TextBlock
+from agendafunnel.layout.texts import TextBlock
 from agendafunnel.scene import Box, Group, Polygon, Text
 
 

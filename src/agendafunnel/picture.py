@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Unpack
 
 from agendafunnel import api
-from agendafunnel.arguments import name_of_format, path_of
+from agendafunnel.arguments import name_of_format, path_of, refuse_kind
 from agendafunnel.bundled import DOCUMENTS, FORMATS, SvgText, output_names, output_of_suffix, page_file
 from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError, OutputError, did_you_mean
@@ -200,13 +200,7 @@ class Picture:
         """Write to an open file or a buffer."""
         write = getattr(target, "write", None)
         if not callable(write) or isinstance(target, type):
-            raise ArgumentError(
-                message(
-                    "The argument 'target' should be a path, or a file that is open for bytes; it is of the "
-                    "type {type}.",
-                    type=type(target).__name__,
-                )
-            )
+            raise refuse_kind("target", target, message("a path, or a file that is open for bytes"))
         named = getattr(target, "name", None)
         if format is None and not isinstance(named, str):
             raise ArgumentError(

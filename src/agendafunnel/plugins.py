@@ -12,13 +12,16 @@ left out, with a sentence that names it.
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
+from agendafunnel.errors import OutputError, warn_of_plugin
 from agendafunnel.messages import Message, message, one_of
 from agendafunnel.registry import module_names
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+
+_Wanted = TypeVar("_Wanted")
 
 Kind = Literal["formats", "checks", "sources"]
 KINDS: tuple[Kind, ...] = ("formats", "checks", "sources")
@@ -132,9 +135,33 @@ def plugin_names(kind: Kind) -> tuple[str, ...]:
     return tuple(plugin.name for plugin in plugins_of(kind) if not plugin.rival)
 
 
-def plugin_named(kind: Kind, name: str) -> Loaded | None:
-    """Return the plugin of a name, imported; None where there is none whose name is its own."""
-    return next((loaded(one) for one in plugins_of(kind) if one.name == name and not one.rival), None)
+def format_added(name: str, wanted: type[_Wanted]) -> tuple[Plugin, _Wanted] | None:
+    """Return the plugin that adds a format of this name and class, and the format; None where none does.
+
+    Raises OutputError where the plugin of that name does not work.
+    """
+    named = (one for one in plugins_of("formats") if one.name == name and not one.rival)
+    plugin = next(named, None)
+    if plugin is None:
+        return None
+    _, values, problem = loaded(plugin)
+    if problem:
+        raise OutputError(problem)
+    return (plugin, values[0]) if isinstance(values[0], wanted) else None
+
+
+def working(kind: Kind, wanted: type[_Wanted]) -> tuple[tuple[Plugin, _Wanted], ...]:
+    """Return the plugins that add an object of this class, each with that object.
+
+    Of each that does not work, a warning is issued.
+    """
+    found = []
+    for plugin, values, problem in all_loaded(kind):
+        if problem:
+            warn_of_plugin(problem)
+        elif isinstance(values[0], wanted):
+            found.append((plugin, values[0]))
+    return tuple(found)
 
 
 def all_loaded(kind: Kind) -> tuple[Loaded, ...]:

@@ -27,7 +27,7 @@ from agendafunnel.layout import called
 from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.layout.look import badge_colours
 from agendafunnel.layout.text_blocks import Align, Fitted, TextSetter
-from agendafunnel.layout.values import TextBlock
+from agendafunnel.layout.texts import TextBlock
 from agendafunnel.made_of import MadeOf
 from agendafunnel.marks import badge_marks, rounded, text_marks
 from agendafunnel.model import Agenda

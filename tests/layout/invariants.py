@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from agendafunnel import Agenda, Layout, Theme
 from agendafunnel.layout.geometry import Rectangle
-from agendafunnel.layout.values import TextBlock
+from agendafunnel.layout.texts import TextBlock
 
 _HALF_PIXEL = 0.12
 """Half a step of the grid of the theme `vng`, in points: text is placed to the nearest step."""

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda, Layout, Theme
 from agendafunnel.layout.engine import lay_out
-from agendafunnel.layout.values import TextBlock
+from agendafunnel.layout.texts import TextBlock
 from agendafunnel.text.measuring import TextMeasurer
 from tests.measurers import OneEm
 from tests.quarters import changed, remade

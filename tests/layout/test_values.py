@@ -11,7 +11,7 @@ import agendafunnel
 from agendafunnel import Agenda, DataError, Layout, Theme
 from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.layout.json_form import read_layout
-from agendafunnel.layout.values import TextLine, TextRun
+from agendafunnel.layout.texts import TextLine, TextRun
 from tests.strategies import agendas
 
 

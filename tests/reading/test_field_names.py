@@ -7,7 +7,7 @@ from agendafunnel import DataError
 from agendafunnel.faults.names import field_meant
 from agendafunnel.messages import catalogue
 from agendafunnel.model import Agenda, Contact, Domain, Link, Stage, Standard
-from agendafunnel.reading.field_names import unknown_field
+from agendafunnel.reading.slip_messages import unknown_field
 
 RIGHT = """\
 title: T

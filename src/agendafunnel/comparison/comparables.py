@@ -174,7 +174,7 @@ def _arrangement(like: Layout | Arrangement) -> Arrangement:
 def _layers(name: str, given: Collection[Layer] | Layer) -> tuple[Layer, ...]:
     """Return the layers that an argument names, which may be one alone, in their order."""
     named = (given,) if isinstance(given, str) else given
-    if not isinstance(named, list | tuple | set | frozenset):
+    if not isinstance(named, frozenset):  # Which few people would look for in the message.
         require(name, named, list, tuple, set)
     for layer in named:
         require_one_of(name, layer, LAYERS)

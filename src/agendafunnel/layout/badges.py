@@ -17,7 +17,8 @@ from agendafunnel.changes.differences import MARKS, Since
 from agendafunnel.layout.changes_key import with_key
 from agendafunnel.layout.geometry import NearBoxes, Rectangle, Steps, bounding_box
 from agendafunnel.layout.text_blocks import TextSetter
-from agendafunnel.layout.values import Badge, Card, Layout, TextBlock
+from agendafunnel.layout.texts import TextBlock
+from agendafunnel.layout.values import Badge, Card, Layout
 from agendafunnel.theme import Theme
 
 # Places of the middle of a badge: radii inwards from the corner; negative is outwards. At 1 it is wholly

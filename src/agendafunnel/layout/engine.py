@@ -26,7 +26,8 @@ from agendafunnel.layout.planner import Plan, Planner, TooNarrowError
 from agendafunnel.layout.repeats import with_repeats
 from agendafunnel.layout.steady import steady_plan, with_notices_of_steadiness
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import Column, Layout, TextLine
+from agendafunnel.layout.texts import TextLine
+from agendafunnel.layout.values import Column, Layout
 from agendafunnel.layout.widening import widened
 from agendafunnel.made_of import MadeOf
 from agendafunnel.messages import message, sentences

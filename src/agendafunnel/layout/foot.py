@@ -19,7 +19,8 @@ from agendafunnel.field_types import plain
 from agendafunnel.layout.columns import ColumnPlan
 from agendafunnel.layout.geometry import Point
 from agendafunnel.layout.text_blocks import Align, Fitted, TextSetter
-from agendafunnel.layout.values import Gate, Legend, LegendEntry, TextBlock
+from agendafunnel.layout.texts import TextBlock
+from agendafunnel.layout.values import Gate, Legend, LegendEntry
 from agendafunnel.model import Agenda, Stage
 
 _MOST_OF_WIDTH = 0.25  # Of the canvas, for the note, and for a legend that stands beside the gates.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agendafunnel.layout.columns import ColumnPlan
 from agendafunnel.layout.geometry import Rectangle
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import TextBlock
+from agendafunnel.layout.texts import TextBlock
 from agendafunnel.model import Agenda, Stage
 from agendafunnel.theme import Theme
 from agendafunnel.theme.sections import Logo, Text

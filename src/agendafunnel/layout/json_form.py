@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from agendafunnel.arguments import require
 from agendafunnel.errors import DataError, NotFoundError, refused
-from agendafunnel.field_types import short
+from agendafunnel.field_types import short, validate
 from agendafunnel.layout.font_faces import FontFaces, faces_of
 from agendafunnel.layout.look import LineWidths, Look, Radii, look_of
 from agendafunnel.layout.notice import Notice
@@ -238,7 +238,7 @@ def _theme_in(data: dict[str, Any]) -> _ThemeRead:
         raise refused("", message("The value must have fields."), "theme")
     try:
         fields, notices = theme_fields(_with_logo(written, data.get("look")))
-        return _ThemeRead(Theme.model_validate(fields), notices, bool(notices))
+        return _ThemeRead(validate(Theme, fields), notices, bool(notices))
     except NotFoundError as error:
         raise refused("", error.message, "theme.logo.file") from None
     except ValidationError as error:

@@ -8,7 +8,8 @@ from agendafunnel.field_types import plain
 from agendafunnel.layout import called
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.text_blocks import Fitted, TextSetter
-from agendafunnel.layout.values import Layout, TextBlock
+from agendafunnel.layout.texts import TextBlock
+from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, Plural, Value, counted, message, verbatim, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.text.measuring import TextMeasurer

@@ -6,7 +6,8 @@ from agendafunnel.bundled import MOST_PAGES
 from agendafunnel.field_types import altered, plain
 from agendafunnel.layout.head import Head
 from agendafunnel.layout.text_blocks import TextSetter
-from agendafunnel.layout.values import PageNumber, TextBlock
+from agendafunnel.layout.texts import TextBlock
+from agendafunnel.layout.values import PageNumber
 from agendafunnel.model import Agenda, Stage
 from agendafunnel.words import PictureWords
 

@@ -15,7 +15,13 @@ part of about that height, and a picture that is clearly higher has the names of
 
 from agendafunnel.layout.geometry import Point, Rectangle
 from agendafunnel.layout.text_blocks import TextSetter
-from agendafunnel.layout.values import Gate, Lane, Layout, Legend, TextBlock
+from agendafunnel.layout.texts import TextBlock
+from agendafunnel.layout.values import (
+    Gate,
+    Lane,
+    Layout,
+    Legend,
+)
 
 _SCREEN = 9 / 16
 """The height of what is seen at once, as part of the width of the picture."""

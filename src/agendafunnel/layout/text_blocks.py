@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from agendafunnel.layout.geometry import Rectangle, Steps
-from agendafunnel.layout.values import TextBlock, TextLine, TextRun
+from agendafunnel.layout.texts import TextBlock, TextLine, TextRun
 from agendafunnel.text.bidi import first_direction
 from agendafunnel.text.breaking import Breakable, Broken
 from agendafunnel.text.measuring import PlacedRun, Style, TextMeasurer

@@ -371,7 +371,7 @@ class Agenda(Part):
             data = _with_edition(with_ids(data))
             between = list(islice(faults_between_parts(data), MOST_FAULTS + 1))
         # For a reference to nothing it matters which ids exist, and not whether it could be an id.
-        told = {detail["loc"] for detail in between if detail["loc"][-1] in REFERENCES}
+        reported = {detail["loc"] for detail in between if detail["loc"][-1] in REFERENCES}
         try:
             agenda = handler(data)
         except ValidationError as error:
@@ -386,7 +386,7 @@ class Agenda(Part):
                     input=detail["input"],
                 )
                 for detail in error.errors(include_url=False)[: MOST_FAULTS + 1]
-                if detail["loc"] not in told
+                if detail["loc"] not in reported
             )
         faults.extend(between)
         if faults or agenda is None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from agendafunnel.arguments import require
 from agendafunnel.bundled import theme_file, theme_names
+from agendafunnel.colours import is_colour
 from agendafunnel.errors import ArgumentError, DataError, Fault, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import message, sentences, with_commas
@@ -109,7 +110,6 @@ def theme_over(base: Theme, sections: Mapping[str, object]) -> Theme:
 _REMOVABLE = ("logo", "dark")
 """The sections that a theme need not have; None for another one says that nothing differs in it."""
 
-
 _HERE = Path()
 """The working directory."""
 
@@ -117,6 +117,10 @@ _HERE = Path()
 def _made_in_code(
     data: dict[str, Any], make: Callable[[Written], Theme], source: str = _SOURCE, folder: Path | None = _HERE
 ) -> Theme:
+    """Return the theme that `make` makes of data without lines, whose files are looked for in `folder`.
+
+    Raises DataError, in whose faults there are no lines either.
+    """
     root = _node(data)
     logo = data.get("logo")
     if folder is not None and isinstance(logo, dict) and isinstance(named := logo.get("file"), str):
@@ -128,7 +132,7 @@ def _made_in_code(
 
 
 def _absolute(folder: Path, named: str) -> str:
-    """Return the whole path of a picture, which is told where there is none."""
+    """Return the whole path of a picture, so that a message has it where there is no such file."""
     if not named.strip() or named.startswith(EMBEDDED):
         return named
     try:
@@ -186,6 +190,7 @@ def _node(value: Any) -> Node:
 
 
 def _not_bundled(name: str, value: object, written: Written) -> DataError:
+    """Return the error of a field that names a theme which is not bundled, after faults found before."""
     wrong = sentences(
         message("'{name}' is not a bundled theme.", name=short(str(value))),
         did_you_mean(str(value), theme_names()),
@@ -198,6 +203,7 @@ def _not_bundled(name: str, value: object, written: Written) -> DataError:
 
 
 def _laid_over_base(base: _Base, written: Written) -> Theme:
+    """Return the theme of what is written over a base: with its files, fitting colours and dark side."""
     given = dict(written.data)
     is_dark_given = base.is_dark_given or "dark" in given
     dark = given.pop("dark", base.dark)
@@ -286,15 +292,9 @@ def _recoloured(data: Any, other: Any) -> Any:
     colours = {
         name: _recoloured(data.get(name), value) if isinstance(value, Mapping) else value
         for name, value in other.items()
-        if (isinstance(value, Mapping) and name in data) or _is_colour(name, value)
+        if (isinstance(value, Mapping) and name in data) or name == "tint" or is_colour(value)
     }
     return {**data, **colours}
-
-
-def _is_colour(name: str, value: object) -> bool:
-    if isinstance(value, list | tuple):
-        return bool(value) and all(_is_colour(name, item) for item in value)
-    return name == "tint" or (isinstance(value, str) and value.startswith("#"))
 
 
 def _laid_over(base: Any, over: Any) -> Any:

@@ -110,7 +110,7 @@ def _fault(
     from agendafunnel.faults.names import model_at
     from agendafunnel.faults.places import place_called
     from agendafunnel.faults.sentences import message_of
-    from agendafunnel.reading.field_names import unknown_field
+    from agendafunnel.reading.slip_messages import unknown_field
     from agendafunnel.reading.value_slips import slip_of_value, text_for_contact
 
     location = detail["loc"]

@@ -61,7 +61,7 @@ def agenda_of_rows(
     title, edition = fields["title"], fields["edition"]
     if edition is None:
         label = title.strip() if isinstance(title, str) else ""
-        edition = {"id": id_from_name(label)[:_LONGEST_ID].strip("-") or "edition", "label": label or "-"}
+        edition = {"id": _short_id(label) or "edition", "label": label or "-"}
     data = {
         **fields,
         "edition": edition,
@@ -120,7 +120,7 @@ def _parts_of(argument: str, given: object, table: Table, column: str, values: l
     for value, row in rows:
         if isinstance(value, str):
             singular = argument.removesuffix("s")
-            made = id_from_name(value)[:_LONGEST_ID].strip("-") or f"{singular}-{len(first) + 1}"
+            made = _short_id(value) or f"{singular}-{len(first) + 1}"
             identifier = ids.get(value, made)
             first.setdefault(identifier, (value, row))
             ids[value] = identifier
@@ -222,7 +222,11 @@ def _with_ids(standards: Sequence[dict[str, Any]], columns: Mapping[str, str | N
 
 def _name_id(standard: Mapping[str, Any]) -> str:
     name = standard["name"]
-    return id_from_name(name)[:_LONGEST_ID].strip("-") if isinstance(name, str) else ""
+    return _short_id(name) if isinstance(name, str) else ""
+
+
+def _short_id(name: str) -> str:
+    return id_from_name(name)[:_LONGEST_ID].strip("-")
 
 
 def _faults(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from agendafunnel.errors import AgendaFunnelError, ArgumentError, refused, warn_of_plugin
 from agendafunnel.messages import Message, message
-from agendafunnel.plugins import all_loaded, is_function, plugin_names, reason_in
+from agendafunnel.plugins import all_loaded, is_function, plugin_names, reason_in, working
 from agendafunnel.registry import load_module, module_names
 from agendafunnel.user_files import (
     STANDARD_INPUT,
@@ -33,7 +33,7 @@ _FIRST = ("page", "picture")
 """The order in which sources are asked whether a file is theirs; others come after these."""
 
 _LAST = "agenda"
-"""Takes what no other source recognises, and tells what is wrong with it."""
+"""Takes what no other source recognises, and reports what is wrong with it."""
 
 _LOOKED_AT = 65_536
 """Bytes at the beginning of a file, among which an agenda has one of these fields."""
@@ -184,9 +184,13 @@ def source_of(file: Opened, *, as_agenda: bool = False) -> Source:
     return own
 
 
+def _own_names() -> tuple[str, ...]:
+    """Return the names of our own sources, in the order in which they are asked."""
+    return (*(name for name in module_names("sources", _FIRST) if name != _LAST), _LAST)
+
+
 def _own_source(file: Opened, *, as_agenda: bool) -> Source:
-    names = [name for name in module_names("sources", _FIRST) if name != _LAST]
-    sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in (*names, _LAST))
+    sources: Iterator[Source] = (load_module("sources", name).SOURCE for name in _own_names())
     return next(kind for kind in sources if (kind.may_be_agenda or not as_agenda) and kind.recognises(file))
 
 
@@ -196,17 +200,14 @@ def source_names() -> tuple[str, ...]:
     >>> source_names()
     ('page', 'picture', 'agenda')
     """
-    own = [name for name in module_names("sources", _FIRST) if name != _LAST]
-    return (*own, *(one.plugin.name for one in all_loaded("sources") if not one.problem), _LAST)
+    *own, last = _own_names()
+    return (*own, *(one.plugin.name for one in all_loaded("sources") if not one.problem), last)
 
 
-def _added() -> Iterator[Source]:
-    """Yield the sources of plugins; of one that does not work, a warning is issued."""
-    for plugin, values, problem in all_loaded("sources"):
-        if problem:
-            warn_of_plugin(problem)
-        elif isinstance(values[0], Source):
-            yield values[0]._replace(origin=plugin.display_name)
+def _added() -> tuple[Source, ...]:
+    """Return the sources of plugins; of one that does not work, a warning is issued."""
+    found = working("sources", Source)
+    return tuple(source._replace(origin=plugin.display_name) for plugin, source in found)
 
 
 def _recognises(source: Source, file: Opened) -> bool:

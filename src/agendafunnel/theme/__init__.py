@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field, model_validator
 
-from agendafunnel.colours import luminance
+from agendafunnel.colours import is_colour, luminance
 from agendafunnel.field_types import Frozen, Line
 from agendafunnel.messages import Message, message
 from agendafunnel.theme.faults import faults_at
@@ -238,4 +238,4 @@ def differing_fields(
 def _without_colours(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(_without_colours, value))
-    return None if isinstance(value, str) and value.startswith("#") else value
+    return None if is_colour(value) else value

@@ -10,9 +10,9 @@ from agendafunnel.bundled import DATA, Fit
 from agendafunnel.errors import NotFoundError
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message
-from agendafunnel.pictures.files import MOST_PNG_BYTES, picture_of
+from agendafunnel.pictures.files import MOST_PNG_BYTES, data_address, picture_of
 from agendafunnel.theme import Theme
-from agendafunnel.theme.sections import EMBEDDED, LATER, MOST_FALLBACKS
+from agendafunnel.theme.sections import LATER, MOST_FALLBACKS
 
 _FONTS = DATA / "fonts"
 _STYLES = {
@@ -61,10 +61,7 @@ def whole_data(theme: Theme) -> dict[str, Any]:
     data["fonts"] |= {style: _bundled_or_path(getattr(fonts, style)) for style in _STYLES}
     data["fonts"]["fallback"] = list(map(_bundled_or_path, fonts.fallback))
     if theme.logo:
-        picture = theme.logo.file
-        kind = {"png": "image/png", "svg": "image/svg+xml"}[picture.kind]
-        content = base64.b64encode(picture.content).decode()
-        data["logo"] = {"file": f"{EMBEDDED}{kind};base64,{content}", **data["logo"]}
+        data["logo"] = {"file": data_address(theme.logo.file), **data["logo"]}
     if theme.dark:
         dark = data["dark"] = whole_data(theme.dark)
         if theme.dark.logo == theme.logo:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from agendafunnel.colours import contrast, mixed, standing_out
+from agendafunnel.colours import contrast, is_colour, mixed, standing_out
 from agendafunnel.theme import Theme
 from agendafunnel.theme.sections import Edge, Text
 
@@ -31,13 +31,13 @@ _EDGE_SHARE = 0.001
 _ROOM_FOR_CARDS = 7.0
 """The contrast with black of a background on which dark cards can be told apart; with white, light ones."""
 
-_ENDS = ("#000000", "#ffffff")
+_BLACK_AND_WHITE = ("#000000", "#ffffff")
 
 _Path = tuple[str, ...]
 _Part = TypeVar("_Part", bound=BaseModel)
 
 
-class _Look(NamedTuple):
+class _ColourUse(NamedTuple):
     """A colour in a theme, how much it should stand out, and from what."""
 
     path: _Path
@@ -65,8 +65,8 @@ def with_fitting_colours(theme: Theme, given: Mapping[str, Any], base_of: Callab
     found = theme if theme.is_dark == base.is_dark else _turned(theme, given, base)
     if found.cards.edge is None and not _has(given, ("cards", "edge")) and _hides_cards(theme, base):
         found = _with(found, ("cards", "edge"), Edge(width=round(found.canvas.width * _EDGE_SHARE, 2)))
-    for look in _spoiled(found, given, base):
-        found = _replaced(found, look, base)
+    for use in _spoiled(found, given, base):
+        found = _replaced(found, use, base)
     return found
 
 
@@ -88,17 +88,17 @@ def _hides_cards(theme: Theme, base: Theme) -> bool:
     The colours of domains are not the theme's, but they were chosen to be seen on a light background, or on a
     dark one.
     """
-    far = max(_ENDS, key=lambda end: contrast(end, base.canvas.background))
+    far = max(_BLACK_AND_WHITE, key=lambda end: contrast(end, base.canvas.background))
     return contrast(far, theme.canvas.background) < _ROOM_FOR_CARDS
 
 
-def _looks(theme: Theme) -> Iterator[_Look]:
+def _colour_uses(theme: Theme) -> Iterator[_ColourUse]:
     """Yield the colours of a theme whose background is a matter of the theme, with that background.
 
     Cards and their edges are on the colours of domains, which composing takes account of.
     """
-    ground, bands = theme.canvas.background, theme.lanes.bands
-    lanes = tuple(mixed(end, ground, bands.tint) for end in _ENDS) if bands else ()
+    background, bands = theme.canvas.background, theme.lanes.bands
+    lanes = tuple(mixed(end, background, bands.tint) for end in _BLACK_AND_WHITE) if bands else ()
     for path in (
         ("title", "text", "colour"),
         ("title", "subtitle", "colour"),
@@ -107,41 +107,41 @@ def _looks(theme: Theme) -> Iterator[_Look]:
         ("foot", "note", "colour"),
         ("legend", "text", "colour"),
     ):
-        yield _Look(path, _LEAST_OF_TEXT, (ground,))
-    yield _Look(("header", "text"), _LEAST_OF_TEXT, theme.header.fills)
+        yield _ColourUse(path, _LEAST_OF_TEXT, (background,))
+    yield _ColourUse(("header", "text"), _LEAST_OF_TEXT, theme.header.fills)
     if theme.lanes.labels:
-        yield _Look(("lanes", "labels", "text"), _LEAST_OF_TEXT, lanes or (ground,))
-    yield _Look(("columns", "line_colour"), _LEAST_OF_GRAPHICS, (ground,), lanes)
-    yield _Look(("gates", "colour"), _LEAST_OF_GRAPHICS, (ground,))
+        yield _ColourUse(("lanes", "labels", "text"), _LEAST_OF_TEXT, lanes or (background,))
+    yield _ColourUse(("columns", "line_colour"), _LEAST_OF_GRAPHICS, (background,), lanes)
+    yield _ColourUse(("gates", "colour"), _LEAST_OF_GRAPHICS, (background,))
     for name in ("new", "forward", "back"):
-        yield _Look(("changes", name), _LEAST_OF_GRAPHICS, (ground,), beside=theme.changes.sign)
+        yield _ColourUse(("changes", name), _LEAST_OF_GRAPHICS, (background,), beside=theme.changes.sign)
 
 
-def _failing(theme: Theme, given: Mapping[str, Any]) -> dict[_Path, _Look]:
+def _failing(theme: Theme, given: Mapping[str, Any]) -> dict[_Path, _ColourUse]:
     """Return the colours that were not given and have too little contrast, by their paths."""
     return {
-        look.path: look
-        for look in _looks(theme)
-        if not _is_given(given, look.path) and _contrast(theme, look) < look.least
+        use.path: use
+        for use in _colour_uses(theme)
+        if not _is_given(given, use.path) and _contrast(theme, use) < use.least
     }
 
 
-def _spoiled(theme: Theme, given: Mapping[str, Any], base: Theme) -> list[_Look]:
+def _spoiled(theme: Theme, given: Mapping[str, Any], base: Theme) -> list[_ColourUse]:
     """Return those that had more contrast in the base."""
-    before = {look.path: _contrast(base, look) for look in _looks(base)}
+    before = {use.path: _contrast(base, use) for use in _colour_uses(base)}
     return [
-        look
-        for path, look in _failing(theme, given).items()
-        if _contrast(theme, look) < before.get(path, look.least)
+        use
+        for path, use in _failing(theme, given).items()
+        if _contrast(theme, use) < before.get(path, use.least)
     ]
 
 
-def _contrast(theme: Theme, look: _Look) -> float:
+def _contrast(theme: Theme, use: _ColourUse) -> float:
     """Return the least contrast of a colour with what it lies on; of a pair, the better one counts."""
-    value = _at(theme, look.path)
+    value = _at(theme, use.path)
     return min(
-        max(contrast(colour, background) for colour in (_colour_on(value, background), look.beside) if colour)
-        for background in look.backgrounds
+        max(contrast(colour, background) for colour in (_colour_on(value, background), use.beside) if colour)
+        for background in use.backgrounds
     )
 
 
@@ -149,35 +149,35 @@ def _colour_on(value: Text | str, background: str) -> str:
     return value.colour_on(background) if isinstance(value, Text) else value
 
 
-def _replaced(theme: Theme, look: _Look, base: Theme) -> Theme:
+def _replaced(theme: Theme, use: _ColourUse, base: Theme) -> Theme:
     """Return a theme with a colour of the same hue that stands out, as much as the one of the base did."""
-    least = look.least if theme.is_dark == base.is_dark else _LEAST_ON_OTHER_SIDE[look.least]
-    had = next((_contrast(base, one) for one in _looks(base) if one.path == look.path), least)
-    target = min(max(had, least), _MOST[look.least])
-    value = _at(theme, look.path)
+    least = use.least if theme.is_dark == base.is_dark else _LEAST_ON_OTHER_SIDE[use.least]
+    had = next((_contrast(base, one) for one in _colour_uses(base) if one.path == use.path), least)
+    target = min(max(had, least), _MOST[use.least])
+    value = _at(theme, use.path)
     if isinstance(value, Text):
-        return _with(theme, look.path, _pair(value, look, target))
-    around = (*look.backgrounds, *((look.beside,) if look.beside else ()))
-    found = standing_out(value, (*around, *look.more), target)
-    if any(contrast(found, background) < look.least for background in (*around, *look.more)):
+        return _with(theme, use.path, _pair(value, use, target))
+    around = (*use.backgrounds, *((use.beside,) if use.beside else ()))
+    found = standing_out(value, (*around, *use.more), target)
+    if any(contrast(found, background) < use.least for background in (*around, *use.more)):
         found = standing_out(value, around, target)
-    return _with(theme, look.path, found)
+    return _with(theme, use.path, found)
 
 
-def _pair(text: Text, look: _Look, target: float) -> Text:
+def _pair(text: Text, use: _ColourUse, target: float) -> Text:
     """Return how a text is set on backgrounds that differ: in one colour, or in two where one does not do."""
 
     def failing() -> tuple[str, ...]:
-        return tuple(one for one in look.backgrounds if contrast(text.colour_on(one), one) < look.least)
+        return tuple(one for one in use.backgrounds if contrast(text.colour_on(one), one) < use.least)
 
-    if len(failing()) == len(look.backgrounds):
-        colour = standing_out(text.colour, look.backgrounds, target)
+    if len(failing()) == len(use.backgrounds):
+        colour = standing_out(text.colour, use.backgrounds, target)
         text = text.model_copy(update={"colour": colour, "other_colour": None})
     if lost := failing():
-        other = max(_ENDS, key=lambda end: min(contrast(end, one) for one in lost))
+        other = max(_BLACK_AND_WHITE, key=lambda end: min(contrast(end, one) for one in lost))
         # Between two colours there are backgrounds on which the better one has the root of their contrast.
-        is_enough = contrast(text.colour, other) >= look.least**2
-        colour = text.colour if is_enough else next(end for end in _ENDS if end != other)
+        is_enough = contrast(text.colour, other) >= use.least**2
+        colour = text.colour if is_enough else next(end for end in _BLACK_AND_WHITE if end != other)
         text = text.model_copy(update={"colour": colour, "other_colour": other})
     return text
 
@@ -196,15 +196,9 @@ def _with_colours_of(
             continue
         if isinstance(value, BaseModel) and isinstance(its, BaseModel):
             update[name] = _with_colours_of(value, its, own or {}, its_background, background)
-        elif name in ("tint", "other_colour", "background") or name.endswith("colour") or _is_colour(its):
+        elif name in ("tint", "other_colour", "background") or name.endswith("colour") or is_colour(its):
             update[name] = background if its == its_background else its
     return part.model_copy(update=update)
-
-
-def _is_colour(value: object) -> bool:
-    if isinstance(value, tuple):
-        return bool(value) and all(map(_is_colour, value))
-    return isinstance(value, str) and value.startswith("#")
 
 
 def _at(part: Any, path: _Path) -> Any:

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 
 from agendafunnel.arguments import name_of_format
 from agendafunnel.bundled import DOCUMENT_FORMATS, DOCUMENTS
-from agendafunnel.errors import ArgumentError, OutputError, did_you_mean, warn_of_plugin
+from agendafunnel.errors import ArgumentError, OutputError, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, all_of, message, sentences
-from agendafunnel.plugins import all_loaded, is_function, plugin_named
+from agendafunnel.plugins import format_added, is_function, working
 from agendafunnel.publish.publication import Publication
 from agendafunnel.registry import load_module
 from agendafunnel.render.formats import made_by
@@ -52,13 +52,7 @@ def document_names() -> tuple[str, ...]:
     >>> document_names()[:3]
     ('html', 'alt.txt', 'md')
     """
-    found = []
-    for added in all_loaded("formats"):
-        if added.problem:
-            warn_of_plugin(added.problem)
-        elif isinstance(added.values[0], DocumentFormat):
-            found.append(added.plugin.name)
-    return (*DOCUMENTS, *found)
+    return (*DOCUMENTS, *(plugin.name for plugin, _ in working("formats", DocumentFormat)))
 
 
 def document_format(kind: str | DocumentFormat) -> DocumentFormat:
@@ -80,11 +74,10 @@ def document_format(kind: str | DocumentFormat) -> DocumentFormat:
     if kind in DOCUMENTS:
         found: DocumentFormat = load_module(DOCUMENT_FORMATS, kind.replace(".", "_")).FORMAT
         return found
-    added = plugin_named("formats", kind)
-    if added and added.problem:
-        raise OutputError(added.problem)
-    if added and isinstance(added.values[0], DocumentFormat):
-        return _guarded(added.values[0], added.plugin.display_name)
+    added = format_added(kind, DocumentFormat)
+    if added:
+        plugin, its_kind = added
+        return _guarded(its_kind, plugin.display_name)
     names = document_names()
     raise OutputError(
         sentences(

@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 
 from agendafunnel.arguments import name_of_format
 from agendafunnel.bundled import DOCUMENTS, FORMATS, PICTURE_FORMATS, SvgText
-from agendafunnel.errors import AgendaFunnelError, ArgumentError, OutputError, did_you_mean, warn_of_plugin
+from agendafunnel.errors import AgendaFunnelError, ArgumentError, OutputError, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, one_of, sentences
-from agendafunnel.plugins import all_loaded, is_function, plugin_named, reason_in
+from agendafunnel.plugins import format_added, is_function, reason_in, working
 from agendafunnel.registry import load_module
 from agendafunnel.scene import Scene
 
@@ -79,25 +79,12 @@ def format_names() -> tuple[str, ...]:
     >>> format_names()[:3]
     ('png', 'svg', 'pdf')
     """
-    found = []
-    for added in all_loaded("formats"):
-        if added.problem:
-            warn_of_plugin(added.problem)
-        elif isinstance(added.values[0], PictureFormat):
-            found.append(added.plugin.name)
-    return (*FORMATS, *found)
+    return (*FORMATS, *(plugin.name for plugin, _ in working("formats", PictureFormat)))
 
 
 def is_picture_format(name: str) -> bool:
     """Return whether a name is that of a format of pictures. Raises OutputError for a broken plugin."""
-    if name in FORMATS:
-        return True
-    added = plugin_named("formats", name)
-    if added is None:
-        return False
-    if added.problem:
-        raise OutputError(added.problem)
-    return isinstance(added.values[0], PictureFormat)
+    return name in FORMATS or format_added(name, PictureFormat) is not None
 
 
 def picture_format(format: str | PictureFormat) -> PictureFormat:
@@ -119,11 +106,10 @@ def picture_format(format: str | PictureFormat) -> PictureFormat:
     if format in FORMATS:
         found: PictureFormat = load_module(PICTURE_FORMATS, format).FORMAT
         return found
-    added = plugin_named("formats", format)
-    if added and added.problem:
-        raise OutputError(added.problem)
-    if added and isinstance(added.values[0], PictureFormat):
-        return _guarded(added.values[0], added.plugin.display_name)
+    added = format_added(format, PictureFormat)
+    if added:
+        plugin, its_format = added
+        return _guarded(its_format, plugin.display_name)
     raise OutputError(
         sentences(
             message("'{name}' is not a format of pictures.", name=short(format)),
