@@ -184,6 +184,24 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
     )
 
 
+def unprintable(text: str) -> Message | None:
+    r"""Return why a text cannot be drawn on one line: a control character, say; None where it can.
+
+    >>> str(unprintable("a\0b"))
+    'Character 2 of this text is U+0000, which cannot be printed. Remove it.'
+    """
+    try:
+        _printable(text, _UNPRINTABLE)
+    except PydanticCustomError as error:
+        return message_of(error)
+    return None
+
+
+def message_of(error: PydanticCustomError) -> Message:
+    """Return the message of a `fault`."""
+    return cast("Message", (error.context or {})["message"])
+
+
 def short(text: str) -> str:
     """Return a text as it stands in a message: whole, or its beginning where it is long."""
     return text if len(text) <= 60 else text[:59] + "…"
