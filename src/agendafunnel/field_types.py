@@ -278,6 +278,15 @@ def is_identifier(text: str) -> bool:
     return len(text) <= MOST_LINE_LETTERS and _ID.fullmatch(text) is not None
 
 
+def is_language(value: object) -> bool:
+    """Return whether a value is a BCP 47 code, of a language that has a catalogue or not.
+
+    >>> is_language("en-GB"), is_language("Dutch")
+    (True, False)
+    """
+    return isinstance(value, str) and len(value) <= MOST_LINE_LETTERS and bool(_LANGUAGE.fullmatch(value))
+
+
 def _identifier(text: str) -> str:
     text = _line(text)
     if not _ID.fullmatch(text):
