@@ -50,6 +50,12 @@ def given(july: Agenda, vng: Theme, july_layout: Layout, july_scene: Scene) -> A
     )  # fmt: skip
 
 
+def rule(**fields: object) -> Any:
+    """Return a rule with some fields that are not as they should be."""
+    about = untyped.message("It is so.")
+    return af.Rule(**{"id": "so", "severity": "note", "about": about, "find": lambda checked: (), **fields})
+
+
 Call = Callable[[Any], object]
 
 ACCEPTED: list[tuple[str, Call, Call]] = [
@@ -172,6 +178,20 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a comparison with a page", lambda g: af.compare(g.agenda, g.page), "'after' should be an agenda, a layout, a scene, the bytes of a file, or the name or path of one"),
     ("a layer that is not there", lambda g: af.compare(g.agenda, g.old, layers=["pixel"]), "'layers' is 'pixel'. Did you mean 'pixels'?"),
     ("a theme for pictures", lambda g: af.compare(g.scene, g.scene, theme="vng", layers=["data"]), "Pictures have their own: leave it out."),
+    ("no layers", lambda g: af.compare(g.agenda, g.old, layers=[]), "There are no layers to compare. Choose from: data, layout, pixels."),
+    ("an empty file to compare", lambda g: af.compare(g.agenda, b""), "The file is empty. Give a picture, an agenda or a layout."),
+    ("a language by its name", lambda g: af.document(g.publication._replace(words="Dutch"), "md"), "The language should be a code like 'nl' or 'en' (BCP 47); it is 'Dutch'."),
+    ("a language that is a number", lambda g: af.document(g.publication._replace(words=5), "md"), "it is 5."),
+    ("a message without a value", lambda g: af.message("{nme}", name=1), "A place in it is the name of one, in braces: {name}."),
+    ("a message with a part of a value", lambda g: af.message("{x.y}", x=1), "cannot be said with its values."),
+    ("a message with an open brace", lambda g: af.message("{x", x=1), "cannot be said with its values."),
+    ("a message with a form that is none", lambda g: af.message("{x:zz}", x=1), "cannot be said with its values."),
+    ("a rule of a severity that is none", lambda g: af.check(g.small, rules=rule(severity="warn")), "Choose from: 'error', 'warning', 'note'."),
+    ("a rule with a text about it", lambda g: af.check(g.small, rules=rule(about="It is.")), "Make it with agendafunnel.message."),
+    ("a rule with a capital", lambda g: af.check(g.small, rules=rule(id="No")), "Write it in small letters, digits and hyphens"),
+    ("a rule that needs what is not there", lambda g: af.check(g.small, rules=rule(needs="prev")), "Choose from: '', 'previous', 'page'."),
+    ("places that are none", lambda g: af.check(g.old, place=lambda path: None), "'place' should return a line and a column, such as (12, 5)"),
+    ("places that fail", lambda g: af.check(g.old, place=lambda path: 1 / 0), "The argument 'place' fails for the path"),
     ("marks of a scene", lambda g: af.compare(g.scene, g.scene, since="2024-03", layers=["data"]), "'since' is for an agenda."),
 ]  # fmt: skip
 
