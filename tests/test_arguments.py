@@ -9,6 +9,7 @@ import pytest
 
 import agendafunnel as untyped
 from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme, draw
+from agendafunnel.made_of import UNKNOWN
 from agendafunnel.page.writing import Picture
 
 # As somebody calls it who has no type checker.
@@ -171,7 +172,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.draw(g.scene, "gif"), "'gif' is not a format of pictures."),
     (lambda g: af.draw(g.scene, "pgn"), "'pgn' is not a format of pictures. Did you mean 'png'? Choose"),
     (
-        lambda g: af.draw(af.read_layout(g.layout.to_json().encode()), "png"),
+        lambda g: af.draw(g.layout._replace(made_of=UNKNOWN), "png"),
         "'scene' is a layout that was read from JSON or made by hand, and does not know its theme.",
     ),
     (
@@ -179,7 +180,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
         "svg_text is 'paths'. Choose embed, outline or system.",
     ),
     (lambda g: af.draw(g.scene, "svg", svg_text={}), "svg_text is '{}'. Choose embed"),
-    (lambda g: af.save("x.png", g.scene), "'scene' should be Scene; it is 'x.png'."),
+    (lambda g: af.save("x.png", g.scene), "'scene' should be Scene or Layout; it is 'x.png'."),
     (lambda g: af.save(g.scene, None), "'path' should be a text or a path; it is None."),
     (lambda g: af.save(g.scene, 3), "'path' should be a text or a path; it is 3."),
     (lambda g: af.save(g.scene, "x.gif"), "The name 'x.gif' ends in '.gif', which is not a format"),
@@ -261,7 +262,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.persons_left(g.agenda, 5), "'beside' should be a list of agendas; it is 5."),
     (
         lambda g: af.compare(g.agenda, 5),
-        "'after' should be an agenda, a layout, a scene, the bytes of a file",
+        "'after' should be an agenda, a picture, a layout, a scene, the bytes of a file",
     ),
     (
         lambda g: af.compare(g.agenda, g.agenda, layers=3),

@@ -12,7 +12,7 @@ IN_MODULES = {
     "agendafunnel.bundled": "literals of options; a text is what one writes",
     "agendafunnel.carrying.contacts.Named": "says too little by itself",
     "agendafunnel.checks.contrast_backgrounds.Backgrounds": "what our own rules of contrast compute",
-    "agendafunnel.checks.rules.Silence": "which silences of an agenda were needed, for our own rule about these",
+    "agendafunnel.checks.rules.Silence": "which silences were needed, for our own rule",
     "agendafunnel.comparison.layout_differences.Change": "beside Changes, of editions",
     "agendafunnel.comparison.pixel_findings.Difference": "says too little by itself",
     "agendafunnel.elements": "the parts of a picture as `compare` and `check` name them",

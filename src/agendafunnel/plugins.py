@@ -126,8 +126,8 @@ def _own_names(kind: Kind) -> Iterator[str]:
 
 def _distribution(entry: "EntryPoint") -> tuple[str, str]:
     """Return the name and the version of the package that an entry point is of."""
-    its = entry.dist
-    return (its.name or "?", its.version or "?") if its is not None else ("?", "?")
+    package = entry.dist
+    return (package.name or "?", package.version or "?") if package is not None else ("?", "?")
 
 
 def plugin_names(kind: Kind) -> tuple[str, ...]:

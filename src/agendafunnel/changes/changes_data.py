@@ -14,7 +14,7 @@ VERSION = 1
 
 
 def data_of_changes(changes: "Changes") -> dict[str, Any]:
-    """Return what `Changes.to_data` does."""
+    """Return changes as dicts, lists, texts and numbers, for `Changes.to_data`."""
     return {
         "version": VERSION,
         "language": changes.language,

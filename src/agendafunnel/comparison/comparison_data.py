@@ -14,7 +14,7 @@ VERSION = 1
 
 
 def data_of_comparison(comparison: "Comparison") -> dict[str, Any]:
-    """Return what `Comparison.to_data` does."""
+    """Return a comparison as dicts, lists, texts and numbers, for `Comparison.to_data`."""
     data, layout, pixels = comparison.data, comparison.layout, comparison.pixels
     return {
         "version": VERSION,

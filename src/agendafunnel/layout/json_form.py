@@ -128,7 +128,7 @@ def read_layout(content: bytes, source: str = "layout") -> Layout:
 
 
 def _layout_in(content: bytes) -> Layout:
-    """Return as `read_layout`; the errors have no source yet."""
+    """Return the layout in JSON, as `read_layout` does; errors have no source yet."""
     if len(content) > _MOST_BYTES:
         most = _MOST_BYTES // 1024**2
         raise refused(

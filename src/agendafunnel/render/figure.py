@@ -1,7 +1,7 @@
 """The scene as a matplotlib `Figure`, and in axes of a figure of one's own.
 
 One artist draws the whole scene. Artists for each mark would measure, clip and move what they draw, and take
-twice as long. There is no pyplot, and no setting of matplotlib but while something is drawn.
+twice as long. pyplot is not imported, and settings of matplotlib change only while a picture is drawn.
 """
 
 from io import BytesIO

@@ -71,7 +71,7 @@ def whole_data(theme: Theme) -> dict[str, Any]:
 
 
 def _add_absent(data: dict[str, Any], dark: BaseModel, theme: BaseModel) -> None:
-    """Say in the data of a dark side, which is laid over that of its theme, what it has not."""
+    """Add None to the data of a dark side for what only its theme has, over which it is laid."""
     for name in type(theme).model_fields:
         own, other = getattr(dark, name), getattr(theme, name)
         if own is None and other is not None and name != "dark":

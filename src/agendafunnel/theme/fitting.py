@@ -127,7 +127,7 @@ def _failing(theme: Theme, given: Mapping[str, Any]) -> dict[_Path, _ColourUse]:
 
 
 def _spoiled(theme: Theme, given: Mapping[str, Any], base: Theme) -> list[_ColourUse]:
-    """Return those that had more contrast in the base."""
+    """Return the colours that have too little contrast, and had more in the base."""
     before = {use.path: _contrast(base, use) for use in _colour_uses(base)}
     return [
         use

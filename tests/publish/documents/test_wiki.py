@@ -91,7 +91,7 @@ def test_rectangles_are_where_the_cards_are_in_the_pixels_of_the_picture(july: A
             assert 0 <= left < right <= pixels.width
             assert 0 <= top < bottom <= pixels.height
             card = pixels.crop((left, top, right, bottom))
-            fill = "#%02x%02x%02x" % _most_of(card)  # noqa: UP031
+            fill = "#%02x%02x%02x" % _most_of(card)  # noqa: UP031 - of a tuple, this is the shortest.
             assert fill == colours[domains[area.target.removeprefix("#")]]
             # The first and last pixel of the middle line are the card's, and those beside them the ground's.
             middle = (top + bottom) // 2
