@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, ge
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from agendafunnel.arguments import require
+from agendafunnel.arguments import content_of, require
 from agendafunnel.errors import DataError, NotFoundError, refused
 from agendafunnel.field_types import Url, message_of, short, unprintable, validate
 from agendafunnel.layout.font_faces import FontFaces, faces_of
@@ -106,8 +106,8 @@ def is_layout(content: bytes) -> bool:
     return content.lstrip().startswith(b"{") and re.search(named, content) is not None
 
 
-def read_layout(content: bytes, source: str = "layout") -> Layout:
-    """Return the layout that `Layout.to_json` wrote; `source` names it in messages.
+def read_layout(content: bytes | str, source: str = "layout") -> Layout:
+    """Return the layout that `Layout.to_json` wrote, from text or bytes; `source` names it in messages.
 
     It knows its theme, so that `compose` needs none, where the JSON has one; of a theme's own fonts, which
     are not in it, a bundled one takes the place, and a notice says so. Fields of later versions of the format
@@ -115,11 +115,11 @@ def read_layout(content: bytes, source: str = "layout") -> Layout:
 
     >>> import agendafunnel
     >>> layout = agendafunnel.lay_out(agendafunnel.load("2022-07"))
-    >>> read = read_layout(layout.to_json().encode())
+    >>> read = read_layout(layout.to_json())
     >>> read == layout, agendafunnel.compose(read).background
     (True, '#ececec')
     """
-    require("content", content, bytes)
+    content = content_of(content, "pathlib.Path(name).read_bytes()")
     require("source", source, str)
     try:
         return _layout_in(content)
