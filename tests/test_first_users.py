@@ -198,6 +198,7 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a rule that needs what is not there", lambda g: af.check(g.small, rules=rule(needs="prev")), "Choose from: '', 'previous', 'page'."),
     ("places that are none", lambda g: af.check(g.old, place=lambda path: None), "'place' should return a line and a column, such as (12, 5)"),
     ("places that fail", lambda g: af.check(g.old, place=lambda path: 1 / 0), "The argument 'place' fails for the path"),
+    ("a document of one's own that fails", lambda g: af.document(g.publication, af.DocumentFormat(lambda shown: 3)), "The document returns int, and should return str or bytes."),
     ("marks of a scene", lambda g: af.compare(g.scene, g.scene, since="2024-03", layers=["data"]), "'since' is for an agenda."),
 ]  # fmt: skip
 
