@@ -57,6 +57,8 @@ EXCEPTIONS = {
     ("accepting", "sources"),
     # A theme is made and written by methods of its own.
     ("theme", "reading"),
+    # A text that has no value for a place is refused, as any argument.
+    ("messages", "errors"),
     # An agenda offers its parts, and what makes one of a table, as methods.
     ("model", "records"),
     ("model", "selection"),

@@ -104,7 +104,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.save_pages([], "a.pdf"), "There are no scenes to draw."),
     (lambda g: af.save_pages([g.scene], 5), "'path' should be"),
     (lambda g: af.layout_schema(later="yes"), "'later' should be True or False; it is 'yes'."),
-    (lambda g: af.read_layout("a.json"), "'content' should be bytes; it is 'a.json'. Encode the text"),
+    (lambda g: af.read_layout("a.json"), "'a.json' is the name of one"),
     (lambda g: af.resized(None, "a4"), "'theme' should be Theme"),
     (lambda g: af.resized(g.theme, 4), "'size' should be a text; it is 4."),
     (
@@ -190,10 +190,10 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.load(b"title: T"), "'agenda' should be a text or a path; it is of the type bytes"),
     (lambda g: af.load({"title": "T"}), "'agenda' should be a text or a path; it is of the type dict."),
     (lambda g: af.load_theme(g.theme), "'theme' should be a text or a path; it is of the type Theme."),
-    (lambda g: af.read_agenda("title: T"), "'content' should be bytes; it is 'title: T'. Encode the text"),
+    (lambda g: af.read_agenda(5), "'content' should be bytes or a text; it is 5."),
     (lambda g: af.read_theme("vng"), "'content' is YAML, and 'vng' is the name of a theme. Use"),
     (lambda g: af.read_theme(b"based_on: vng", folder="x"), "'folder' should be Path; it is 'x'."),
-    (lambda g: af.read_page("# T"), "'content' should be bytes; it is '# T'. Encode the text"),
+    (lambda g: af.read_page(None), "'content' should be bytes or a text; it is None."),
     (lambda g: af.read_page(b"# T", None), "'source' should be a text; it is None."),
     (lambda g: af.read_payload("{}"), "'text' should be bytes; it is '{}'. Encode the text"),
     (lambda g: af.load(3), "'agenda' should be a text or a path; it is 3."),
@@ -245,7 +245,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     ),
     (
         lambda g: af.document(g.publication._replace(words=["nl"]), "md"),
-        "'words' should be a text; it is of the type list.",
+        "The language should be a code like 'nl' or 'en' (BCP 47); it is ['nl'].",
     ),
     (
         lambda g: af.without_contacts(g.layout),

@@ -51,6 +51,12 @@ def given(july: Agenda, vng: Theme, july_layout: Layout, july_scene: Scene) -> A
     )  # fmt: skip
 
 
+def rule(**fields: object) -> Any:
+    """Return a rule with some fields that are not as they should be."""
+    about = untyped.message("It is so.")
+    return af.Rule(**{"id": "so", "severity": "note", "about": about, "find": lambda checked: (), **fields})
+
+
 Call = Callable[[Any], object]
 
 ACCEPTED: list[tuple[str, Call, Call]] = [
@@ -96,6 +102,9 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
     ("a page onto an edition by name", lambda g: af.import_page(g.page, onto="2022-07"), lambda g: af.import_page(g.page, onto=g.agenda)),
     ("a page of an edition by name", lambda g: af.write_page("2022-07", Picture("x.png", 1, 1)), lambda g: af.write_page(g.agenda, Picture("x.png", 1, 1))),
     ("one layer", lambda g: af.compare("2022-07", g.old, layers="data").to_data()["data"]["changes"], lambda g: af.changes_between(g.agenda, g.old).to_data()),
+    ("a page as text", lambda g: af.read_page(PAGE.decode()), lambda g: g.page),
+    ("an agenda as text", lambda g: af.read_agenda(af.as_yaml(g.agenda)), lambda g: g.agenda),
+    ("a layout as text", lambda g: af.read_layout(g.layout.to_json()), lambda g: g.layout),
     ("bytes that may be changed", lambda g: af.read_page(bytearray(PAGE)), lambda g: g.page),
 ]  # fmt: skip
 
@@ -106,8 +115,8 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a dataframe as agenda", lambda g: af.lay_out(Frame()), "Use agendafunnel.Agenda.from_records."),
     ("several agendas", lambda g: af.lay_out([g.agenda, g.old]), "'agenda' should be an agenda, or the name or path of one; it is of the type list. Give one of them."),
     ("the bytes of a file as agenda", lambda g: af.lay_out(b"title: T"), "Use agendafunnel.read_agenda."),
-    ("the text of a file as agenda", lambda g: af.load("title: T\nedition: x\n"), "use agendafunnel.read_agenda(text.encode())."),
-    ("the text of a file as theme", lambda g: af.lay_out(g.small, "based_on: vng\n"), "use agendafunnel.read_theme(text.encode())."),
+    ("the text of a file as agenda", lambda g: af.load("title: T\nedition: x\n"), "use agendafunnel.read_agenda(text)."),
+    ("the text of a file as theme", lambda g: af.lay_out(g.small, "based_on: vng\n"), "use agendafunnel.read_theme(text)."),
     ("nothing as agenda", lambda g: af.lay_out(None), "'agenda' should be an agenda, or the name or path of one; it is None."),
     ("an edition that is not there", lambda g: af.lay_out("2022-7"), "Did you mean '2022-07'? Bundled editions: 2022-07, 2024-03."),
     ("a file that is not there", lambda g: af.lay_out("agenda.yaml"), "The file 'agenda.yaml' does not exist."),
@@ -162,10 +171,12 @@ TOLD: list[tuple[str, Call, str]] = [
     ("changes of layouts", lambda g: af.changes_between(g.layout, g.layout), "'old' should be an agenda"),
     ("a check since changes", lambda g: af.check(g.agenda, since=g.changes), "'since' should be an agenda, or the name or path of one; it is of the type Changes."),
     ("a check of a picture", lambda g: af.check(b"\x89PNG"), "'agenda' should be an agenda"),
-    ("a page as a path", lambda g: af.read_page("page.md"), "'content' should be bytes; it is 'page.md'. Encode the text, or read the file as bytes."),
+    ("a page as a path", lambda g: af.read_page("page.md"), "'page.md' is the name of one. Use pathlib.Path(name).read_bytes()."),
     ("a page as bytes", lambda g: af.update_page(PAGE, g.agenda), "'page' should be Page; it is of the type bytes. Use agendafunnel.read_page."),
-    ("an agenda as text", lambda g: af.read_agenda("title: T"), "Encode the text, or read the file as bytes."),
-    ("a layout as a path", lambda g: af.read_layout("layout.json"), "Encode the text, or read the file as bytes."),
+    ("an agenda as a path", lambda g: af.read_agenda("agenda.yaml"), "'agenda.yaml' is the name of one. Use agendafunnel.load."),
+    ("a theme as a path", lambda g: af.read_theme("theme.yaml"), "'theme.yaml' is the name of one. Use agendafunnel.load_theme."),
+    ("an empty theme", lambda g: af.read_theme(""), "The file is empty. Write what differs from a theme: 'based_on: vng'."),
+    ("a layout as a path", lambda g: af.read_layout("layout.json"), "'layout.json' is the name of one. Use pathlib.Path(name).read_bytes()."),
     ("a document of an agenda", lambda g: af.document(g.agenda, "md"), "Use agendafunnel.Publication(agenda, layout)."),
     ("a document that is near", lambda g: af.document(g.publication, "htm"), "There is no document 'htm'. Did you mean 'html'?"),
     ("a document of another edition", lambda g: af.document(Publication(g.old, g.layout), "md"), "The layout does not belong to this agenda"),
@@ -173,6 +184,21 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a comparison with a page", lambda g: af.compare(g.agenda, g.page), "'after' should be an agenda, a picture, a layout, a scene, the bytes of a file, or the name or path of one"),
     ("a layer that is not there", lambda g: af.compare(g.agenda, g.old, layers=["pixel"]), "'layers' is 'pixel'. Did you mean 'pixels'?"),
     ("a theme for pictures", lambda g: af.compare(g.scene, g.scene, theme="vng", layers=["data"]), "Pictures have their own: leave it out."),
+    ("no layers", lambda g: af.compare(g.agenda, g.old, layers=[]), "There are no layers to compare. Choose from: data, layout, pixels."),
+    ("an empty file to compare", lambda g: af.compare(g.agenda, b""), "The file is empty. Give a picture, an agenda or a layout."),
+    ("a language by its name", lambda g: af.document(g.publication._replace(words="Dutch"), "md"), "The language should be a code like 'nl' or 'en' (BCP 47); it is 'Dutch'."),
+    ("a language that is a number", lambda g: af.document(g.publication._replace(words=5), "md"), "it is 5."),
+    ("a message without a value", lambda g: af.message("{nme}", name=1), "A place in it is the name of one, in braces: {name}."),
+    ("a message with a part of a value", lambda g: af.message("{x.y}", x=1), "cannot be said with its values."),
+    ("a message with an open brace", lambda g: af.message("{x", x=1), "cannot be said with its values."),
+    ("a message with a form that is none", lambda g: af.message("{x:zz}", x=1), "cannot be said with its values."),
+    ("a rule of a severity that is none", lambda g: af.check(g.small, rules=rule(severity="warn")), "Choose from: 'error', 'warning', 'note'."),
+    ("a rule with a text about it", lambda g: af.check(g.small, rules=rule(about="It is.")), "Make it with agendafunnel.message."),
+    ("a rule with a capital", lambda g: af.check(g.small, rules=rule(id="No")), "Write it in small letters, digits and hyphens"),
+    ("a rule that needs what is not there", lambda g: af.check(g.small, rules=rule(needs="prev")), "Choose from: '', 'previous', 'page'."),
+    ("places that are none", lambda g: af.check(g.old, place=lambda path: None), "'place' should return a line and a column, such as (12, 5)"),
+    ("places that fail", lambda g: af.check(g.old, place=lambda path: 1 / 0), "The argument 'place' fails for the path"),
+    ("a document of one's own that fails", lambda g: af.document(g.publication, af.DocumentFormat(lambda shown: 3)), "The document returns int, and should return str or bytes."),
     ("marks of a scene", lambda g: af.compare(g.scene, g.scene, since="2024-03", layers=["data"]), "'since' is for an agenda."),
 ]  # fmt: skip
 

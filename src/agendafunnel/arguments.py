@@ -43,6 +43,9 @@ _FROM_FIELDS = {
 }
 """What makes a value of each kind, for those who pass a dict of its fields."""
 
+_SUFFIXES = (".yaml", ".yml", ".json", ".md", ".markdown")
+"""Of files whose content is text."""
+
 _KINDS = {
     "str": message("a text"),
     "int": message("a whole number"),
@@ -125,6 +128,29 @@ def path_of(name: str, value: object) -> Path:
         return Path(value)  # type: ignore[arg-type] # It was looked at a line before.
     except TypeError:  # A path of bytes.
         raise refuse_kind(name, value, one_of((_KINDS["str"], _KINDS["PathLike"])), str) from None
+
+
+def content_of(content: bytes | str, instead: str) -> bytes:
+    """Return the content of a file as bytes, which may have been given as text.
+
+    Raises ArgumentError for what is neither, and for the name of a file: then `instead` says what to use.
+
+    >>> content_of("title: T", "agendafunnel.load")
+    b'title: T'
+    """
+    require("content", content, bytes, str)
+    if not isinstance(content, str):
+        return bytes(content)
+    if "\n" not in content and ": " not in content and content.strip().lower().endswith(_SUFFIXES):
+        raise ArgumentError(
+            message(
+                "The argument 'content' is the text of a file, and '{name}' is the name of one. Use "
+                "{instead}.",
+                name=short(content),
+                instead=instead,
+            )
+        )
+    return content.encode("utf-8", "surrogatepass")
 
 
 def require_methods(name: str, value: object, kind: type, methods: Iterable[str]) -> None:

@@ -184,6 +184,24 @@ def _printable(text: str, forbidden: re.Pattern[str]) -> None:
     )
 
 
+def unprintable(text: str) -> Message | None:
+    r"""Return why a text cannot be drawn on one line: a control character, say; None where it can.
+
+    >>> str(unprintable("a\0b"))
+    'Character 2 of this text is U+0000, which cannot be printed. Remove it.'
+    """
+    try:
+        _printable(text, _UNPRINTABLE)
+    except PydanticCustomError as error:
+        return message_of(error)
+    return None
+
+
+def message_of(error: PydanticCustomError) -> Message:
+    """Return the message of a `fault`."""
+    return cast("Message", (error.context or {})["message"])
+
+
 def short(text: str) -> str:
     """Return a text as it stands in a message: whole, or its beginning where it is long."""
     return text if len(text) <= 60 else text[:59] + "…"
@@ -258,6 +276,15 @@ def is_label(text: object) -> bool:
 def is_identifier(text: str) -> bool:
     """Return whether a text may be an id."""
     return len(text) <= MOST_LINE_LETTERS and _ID.fullmatch(text) is not None
+
+
+def is_language(value: object) -> bool:
+    """Return whether a value is a BCP 47 code, of a language that has a catalogue or not.
+
+    >>> is_language("en-GB"), is_language("Dutch")
+    (True, False)
+    """
+    return isinstance(value, str) and len(value) <= MOST_LINE_LETTERS and bool(_LANGUAGE.fullmatch(value))
 
 
 def _identifier(text: str) -> str:

@@ -6,10 +6,11 @@ by gettext from `locale/LANGUAGE/LC_MESSAGES/agendafunnel.mo`, which `scripts/ca
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from string import Formatter
 from typing import Literal, NamedTuple, TypeAlias
 
 LOCALE = Path(__file__).with_name("locale")
@@ -85,13 +86,42 @@ def message(text: str, /, **values: Value) -> Message:
     >>> import agendafunnel as af
     >>> str(af.message("There is no stage '{name}'.", name="klaar"))
     "There is no stage 'klaar'."
+
+    Raises ArgumentError where the text has a place without a value, or one that is no name.
     """
+    _require_values(text, values)
     return Message(text, tuple(values.items()))
 
 
 def message_in(context: str, text: str, /, **values: Value) -> Message:
     """Return a message whose words mean several things; `context` says which, to those who translate."""
+    _require_values(text, values)
     return Message(text, tuple(values.items()), context=context)
+
+
+def _require_values(text: str, values: Mapping[str, Value]) -> None:
+    """Raise ArgumentError where a text that is given values cannot be said with them."""
+    if not values:
+        return  # Then braces stand for themselves, or the values come later.
+    try:
+        for _, place, form, conversion in Formatter().parse(text):
+            if place is not None and (place not in values or conversion):
+                break
+            if place and form and isinstance(value := values[place], int | float):
+                format(value, form)
+        else:
+            return
+    except ValueError:
+        pass  # A brace that is not closed, or a form that numbers do not have.
+    from agendafunnel.errors import ArgumentError
+
+    wrong = message(
+        "The text {text} cannot be said with its values. A place in it is the name of one, in braces: "
+        "{names}.",
+        text=repr(text),
+        names=with_commas(f"{{{name}}}" for name in values),
+    )
+    raise ArgumentError(wrong)
 
 
 def counted(singular: str, plural: str, number: int, /, **values: Value) -> Message:

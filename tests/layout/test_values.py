@@ -131,5 +131,40 @@ def test_a_part_of_a_stage_or_domain_that_is_not_there_is_told(
         read_layout(json.dumps(data).encode(), "x.json")
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (("lanes", 1, "colour"), "red", "'red' is not a colour"),
+        (("lanes", 0, "colour"), "#12345", "'#12345' is not a colour"),
+        (("title", "lines", 0, "text"), "a\ud800", r"Character 2 of this text is U\+D800"),
+        (("title", "lines", 0, "text"), "a\0", r"Character 2 of this text is U\+0000"),
+        (("lanes", 0, "label", "lines", 0, "text"), "", "There is no text here"),
+        (("title", "size"), 0, "The number must be more than 0"),
+        (("cards", 1, "url"), "javascript:alert(1)", "'javascript:alert.1.' is not a web address"),
+        (("cards", 1, "standard"), "the first", "'.*' is in this list already"),
+        (("columns", 1, "stage"), "intake", "'intake' is in this list already"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_with_its_place(
+    path: tuple[str | int, ...], value: object, said: str
+) -> None:
+    whole = agendafunnel.lay_out(agendafunnel.load("2022-07"), "vng-toegankelijk").to_data()
+    first = whole["cards"][0]["standard"]
+    *way, last = path
+    part: Any = whole
+    for step in way:
+        part = part[step]
+    part[last] = first if value == "the first" else value
+    place = r"\.".join(map(str, path))
+    with pytest.raises(DataError, match=f"x.json: {place}: {said}"):
+        read_layout(json.dumps(whole).encode(), "x.json")
+
+
+def test_a_colour_of_three_digits_is_written_out(july_layout: Layout) -> None:
+    data = july_layout.to_data()
+    data["lanes"][1]["colour"] = "#F00"
+    assert read_layout(json.dumps(data).encode()).lanes[1].colour == "#ff0000"
+
+
 def test_a_box_that_is_made_smaller_is_never_less_than_nothing() -> None:
     assert Rectangle(10, 10, 4, 8).expanded(-3) == Rectangle(13, 13, 0, 2)

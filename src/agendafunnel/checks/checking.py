@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from agendafunnel.accepting import AgendaLike, ThemeLike, agenda_of, agenda_or_none, theme_of
 from agendafunnel.api import compose, lay_out
-from agendafunnel.arguments import refuse_kind, require
+from agendafunnel.arguments import refuse_kind, require, whole_number
 from agendafunnel.arrangement import Arrangement
 from agendafunnel.checks.findings import Finding, Found
 from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rules, found_by, with_rules_given
 from agendafunnel.checks.rules.silencing import silences_of, silencing
+from agendafunnel.errors import AgendaFunnelError, ArgumentError
+from agendafunnel.field_types import short
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
+from agendafunnel.plugins import reason_in
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
 
@@ -91,9 +94,37 @@ def _not_silenced(checked: Checked) -> Iterator[Found]:
 def _finding(one: Found, rule: Rule, source: str, place: PlaceOf | None, *, accessible: bool) -> Finding:
     """Return a finding with its severity and its place in a file."""
     severity = "error" if accessible and rule.is_accessibility else rule.severity
-    line, column = place(one.path) if place and one.path and not one.source else (one.line, 0)
+    line, column = _placed(place, one.path) if place and one.path and not one.source else (one.line, 0)
     return Finding(
         rule.id, severity, one.message, one.path, one.source or source, line, column, rule.about, rule.group
+    )
+
+
+def _placed(place: PlaceOf, path: tuple[str | int, ...]) -> tuple[int, int]:
+    """Return the place that somebody's function says. Raises ArgumentError where it fails, or says none."""
+    try:
+        found: object = place(path)
+    except (AgendaFunnelError, MemoryError):
+        raise
+    except Exception as error:
+        raise ArgumentError(
+            message(
+                "The argument 'place' fails for the path {path}. Python says: {reason}.",
+                path=short(repr(path)),
+                reason=reason_in(error),
+            )
+        ) from error
+    if isinstance(found, tuple | list) and len(found) == 2:
+        line, column = map(whole_number, found)
+        if line is not None and column is not None:
+            return line, column
+    raise ArgumentError(
+        message(
+            "The argument 'place' should return a line and a column, such as (12, 5); for the path {path} it "
+            "returns {found}.",
+            path=short(repr(path)),
+            found=short(repr(found)),
+        )
     )
 
 

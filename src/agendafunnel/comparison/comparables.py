@@ -114,6 +114,8 @@ def side_of(name: str, value: Comparable, theme: Theme | None = None) -> Side:
     if isinstance(value, Scene):
         return side_of_picture(_drawn(value), name)
     if isinstance(value, bytes):
+        if not value.strip():
+            raise refused(name, message("The file is empty. Give a picture, an agenda or a layout."))
         return side_of_opened(Opened(name, value), theme)
     return side_of_opened(opened(str(path_of(name, value) if isinstance(value, PathLike) else value)), theme)
 

@@ -199,9 +199,13 @@ def compare(
     """Compare two sides in some layers; a side without a theme of its own looks as the other does.
 
     Without the layers of `require` there is no verdict, whatever the others say. Raises ArgumentError where
-    one of these is not in `layers`, and DataError for a picture whose pixels are damaged or too many, or an
-    SVG that cannot be drawn.
+    one of these is not in `layers`, or there are no layers, and DataError for a picture whose pixels are
+    damaged or too many, or an SVG that cannot be drawn.
     """
+    if not layers:
+        raise ArgumentError(
+            message("There are no layers to compare. Choose from: {allowed}.", allowed=with_commas(LAYERS))
+        )
     idle = [layer for layer in require if layer not in layers]
     if idle:
         raise ArgumentError(

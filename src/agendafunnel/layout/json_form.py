@@ -7,16 +7,18 @@ fonts and look, and the theme itself, so that it comes back with that.
 import json
 import re
 from types import UnionType
-from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
-from agendafunnel.arguments import require
+from agendafunnel.arguments import content_of, require
 from agendafunnel.errors import DataError, NotFoundError, refused
-from agendafunnel.field_types import short, validate
+from agendafunnel.field_types import Url, message_of, short, unprintable, validate
 from agendafunnel.layout.font_faces import FontFaces, faces_of
 from agendafunnel.layout.look import LineWidths, Look, Radii, look_of
 from agendafunnel.layout.notice import Notice
+from agendafunnel.layout.texts import TextBlock, TextLine
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf
 from agendafunnel.messages import Message, message, one_of, verbatim
@@ -27,6 +29,8 @@ from agendafunnel.theme.data import theme_data, theme_fields
 LAYOUT_FORMAT: Literal["agendafunnel-layout"] = "agendafunnel-layout"
 VERSION: Literal[1] = 1
 _MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
+_NOT_ABOVE_0 = message("The number must be more than 0.")
+_NO_TEXT = message("The value must be a text.")
 _MOST_NUMBER = 10**15  # In it, either way: no length or count is so large.
 
 
@@ -102,8 +106,8 @@ def is_layout(content: bytes) -> bool:
     return content.lstrip().startswith(b"{") and re.search(named, content) is not None
 
 
-def read_layout(content: bytes, source: str = "layout") -> Layout:
-    """Return the layout that `Layout.to_json` wrote; `source` names it in messages.
+def read_layout(content: bytes | str, source: str = "layout") -> Layout:
+    """Return the layout that `Layout.to_json` wrote, from text or bytes; `source` names it in messages.
 
     It knows its theme, so that `compose` needs none, where the JSON has one; of a theme's own fonts, which
     are not in it, a bundled one takes the place, and a notice says so. Fields of later versions of the format
@@ -111,11 +115,11 @@ def read_layout(content: bytes, source: str = "layout") -> Layout:
 
     >>> import agendafunnel
     >>> layout = agendafunnel.lay_out(agendafunnel.load("2022-07"))
-    >>> read = read_layout(layout.to_json().encode())
+    >>> read = read_layout(layout.to_json())
     >>> read == layout, agendafunnel.compose(read).background
     (True, '#ececec')
     """
-    require("content", content, bytes)
+    content = content_of(content, "pathlib.Path(name).read_bytes()")
     require("source", source, str)
     try:
         return _layout_in(content)
@@ -153,12 +157,22 @@ def _layout_in(content: bytes) -> Layout:
 
 
 def _hold_together(layout: Layout) -> None:
-    """Raise DataError where a canvas has no size, or a part is of a stage or domain that is not there."""
+    """Raise DataError where a canvas has no size, or a part is there twice or of what is not there."""
     for name in ("width", "height"):
         if getattr(layout, name) <= 0:
-            raise refused("", message("The number must be more than 0."), name)
+            raise refused("", _NOT_ABOVE_0, name)
     if not layout.columns:
         raise refused("", message("There must be at least one column."), "columns")
+    for field, name in (("columns", "stage"), ("lanes", "domain"), ("cards", "standard"), ("gates", "stage")):
+        known: set[str] = set()
+        for place, part in enumerate(getattr(layout, field)):
+            identifier = getattr(part, name)
+            if identifier in known:
+                twice = message(
+                    "'{id}' is in this list already. Remove one of the two.", id=short(identifier)
+                )
+                raise refused("", twice, f"{field}.{place}.{name}")
+            known.add(identifier)
     stages = {column.stage for column in layout.columns}
     domains = {lane.domain for lane in layout.lanes}
     for field in ("cells", "cards", "gates"):
@@ -169,11 +183,16 @@ def _hold_together(layout: Layout) -> None:
             if field != "gates" and part.domain not in domains:
                 lacking = message("There is no lane of domain '{domain}'.", domain=short(part.domain))
                 raise refused("", lacking, f"{field}.{place}.domain")
+    for place, card in enumerate(layout.cards):
+        if card.url is not None:
+            _checked(Url, card.url, f"cards.{place}.url")
 
 
 def _value(kind: Any, data: Any, path: str) -> Any:
     """Return data as a value of a type: a named tuple, a tuple of one type, a literal, or a plain value."""
     origin = get_origin(kind)
+    if origin is Annotated:
+        return _checked(kind, _value(get_args(kind)[0], data, path), path)
     if origin is UnionType:
         if data is None:
             return None
@@ -189,25 +208,39 @@ def _value(kind: Any, data: Any, path: str) -> Any:
     if hasattr(kind, "_fields"):
         return _named(kind, data, path)
     if kind is Notice:
-        return Notice("", verbatim(_value(str, data, path)))
+        if isinstance(data, str):
+            return Notice("", verbatim(data))  # Which is not drawn, and shows no character that is not seen.
+        raise refused("", _NO_TEXT, path)
     # What is no number (NaN) is not within limits either; and a whole number may be too large for a float.
     number = (
         isinstance(data, int | float) and not isinstance(data, bool) and -_MOST_NUMBER <= data <= _MOST_NUMBER
     )
     if kind is float and number:
         return float(data)
-    if (kind is int and number and data == int(data)) or (kind is str and isinstance(data, str)):
+    if kind is int and number and data == int(data):
+        return data
+    if kind is str and isinstance(data, str):
+        if wrong := unprintable(data):
+            raise refused("", wrong, path)
         return data
     if kind in (float, int):
         raise refused("", message("The value must be a number."), path)
-    raise refused("", message("The value must be a text."), path)
+    raise refused("", _NO_TEXT, path)
+
+
+def _checked(kind: Any, value: str, path: str) -> Any:
+    """Return a text as a kind of `agendafunnel.field_types` has it, such as a colour as #rrggbb."""
+    try:
+        return get_args(kind)[1].func(value)
+    except PydanticCustomError as error:
+        raise refused("", message_of(error), path) from None
 
 
 def _named(kind: Any, data: Any, path: str) -> Any:
     if not isinstance(data, dict):
         raise refused("", message("The value must have fields."), path)
     fields = {}
-    for name, hint in get_type_hints(kind).items():
+    for name, hint in get_type_hints(kind, include_extras=True).items():
         place = f"{path}.{name}".lstrip(".")
         if hint is MadeOf:
             continue  # It is no part of the JSON.
@@ -215,6 +248,10 @@ def _named(kind: Any, data: Any, path: str) -> Any:
             fields[name] = _value(hint, data[name], place)
         elif name not in kind._field_defaults:
             raise refused("", message("This field is missing."), place)
+    if kind is TextLine and not fields["text"]:
+        raise refused("", message("There is no text here. Write it."), f"{path}.text")
+    if kind is TextBlock and fields["size"] <= 0:
+        raise refused("", _NOT_ABOVE_0, f"{path}.size")
     return kind(**fields)
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from markdown_it.token import Token
 from pydantic import ValidationError
 
-from agendafunnel.arguments import require
+from agendafunnel.arguments import content_of, require
 from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.field_types import short, validate
 from agendafunnel.messages import Message, counted, message, sentences
@@ -74,18 +74,18 @@ class _Body:
         return Fault(self.source, line, 1, "", message)
 
 
-def read_page(content: bytes, source: str = "page") -> Page:
-    r"""Read a page: Markdown, with or without front matter.
+def read_page(content: bytes | str, source: str = "page") -> Page:
+    r"""Read a page: Markdown, with or without front matter, as text or as the bytes of a file.
 
     Domains are its second-level headings and standards the third-level ones below them. Raises DataError
     if it is no text, or no agenda.
 
     >>> import agendafunnel as af
-    >>> page = af.read_page(b"# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n")
+    >>> page = af.read_page("# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n")
     >>> [(standard.name, standard.status) for standard in page.standards]
     [('Wells', 'In intake.')]
     """
-    require("content", content, bytes)
+    content = content_of(content, "pathlib.Path(name).read_bytes()")
     require("source", source, str)
     text, format = _decoded(content, source)
     front_end, front = _front_matter(text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from agendafunnel.arguments import require, require_number
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
-from agendafunnel.field_types import short
+from agendafunnel.field_types import is_language, short
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import are_cards_of, drawn_with, is_drawn_alike
 from agendafunnel.messages import message
@@ -77,7 +77,14 @@ def _refuse_parts_of_others(publication: Publication) -> None:
         require("layout", one, Layout)
     require("theme", theme, Theme, None)
     require("changes", changes, Changes, None)
-    for name in ("words", "picture", "page"):
+    if publication.words != "" and not is_language(publication.words):
+        raise ArgumentError(
+            message(
+                "The language should be a code like 'nl' or 'en' (BCP 47); it is {found}.",
+                found=short(repr(publication.words)),
+            )
+        )
+    for name in ("picture", "page"):
         require(name, getattr(publication, name), str)
     require_number("dpi", publication.dpi, 300)
     require_number("width", publication.width, 1200)

@@ -5,9 +5,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from agendafunnel.arguments import path_of, require
+from agendafunnel.arguments import content_of, path_of, require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
-from agendafunnel.errors import ArgumentError, DataError, NotFoundError, did_you_mean
+from agendafunnel.errors import ArgumentError, DataError, NotFoundError, did_you_mean, refused
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda
@@ -62,16 +62,16 @@ def default_theme() -> Theme:
     return bundled_theme(DEFAULT_THEME)
 
 
-def read_agenda(content: bytes, source: str = "agenda") -> Agenda:
-    """Read an agenda from the bytes of a YAML file; `source` names it in messages.
+def read_agenda(content: bytes | str, source: str = "agenda") -> Agenda:
+    """Read an agenda from YAML, as text or as the bytes of a file; `source` names it in messages.
 
     Raises DataError with all faults of the file.
 
     >>> import agendafunnel as af
-    >>> af.read_agenda(af.as_yaml(af.load("2022-07")).encode(), "agenda.yaml").title
+    >>> af.read_agenda(af.as_yaml(af.load("2022-07")), "agenda.yaml").title
     'Ontwikkelagenda API-standaarden VNG-Realisatie'
     """
-    require("content", content, bytes)
+    content = content_of(content, "agendafunnel.load")
     require("source", source, str)
     return read_value(Agenda, content, source)
 
@@ -90,7 +90,7 @@ def _read_named(
         raise NotFoundError(
             message(
                 "No file has a name of several lines. If this is the text of the file itself, use "
-                "agendafunnel.{function}(text.encode()).",
+                "agendafunnel.{function}(text).",
                 function=read,
             )
         )
@@ -133,10 +133,11 @@ def read_theme(content: bytes | str, source: str = "theme", folder: Path | None 
                 name=short(content),
             )
         )
-    require("content", content, bytes, str)
     require("source", source, str)
     require("folder", folder, Path, None)
-    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else bytes(content)
+    data = content_of(content, "agendafunnel.load_theme")
+    if not data.strip():
+        raise refused(source, message("The file is empty. Write what differs from a theme: 'based_on: vng'."))
     if (whole := _json(data)) is not None:
         try:
             return theme_from_json(whole, source, folder)
@@ -149,10 +150,8 @@ def read_theme(content: bytes | str, source: str = "theme", folder: Path | None 
 
 
 def _is_named(text: str) -> bool:
-    """Return whether a text is the name of a bundled theme, or looks like that of a YAML file."""
-    return text.strip() in theme_names() or (
-        "\n" not in text and ": " not in text and text.strip().endswith((".yaml", ".yml", ".json"))
-    )
+    """Return whether a text is the name of a bundled theme."""
+    return text.strip() in theme_names()
 
 
 def _json(content: bytes) -> dict[str, Any] | None:

@@ -21,7 +21,7 @@ from agendafunnel.errors import AgendaFunnelError, ArgumentError
 from agendafunnel.field_types import short
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
-from agendafunnel.messages import Message, all_of, message, quoted, sentences
+from agendafunnel.messages import Message, all_of, message, quoted, sentences, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.plugins import all_loaded, is_function, reason_in
 from agendafunnel.registry import load_module, module_names
@@ -241,14 +241,26 @@ def _added() -> tuple[_Added, ...]:
     return tuple(found)
 
 
+_RIGHT = {
+    "id": message("Write it in small letters, digits and hyphens, like 'no-version'."),
+    "severity": message("Choose from: {allowed}.", allowed=with_commas(map(repr, get_args(Severity)))),
+    "about": message("Make it with agendafunnel.message."),
+    "find": message("Give a function that takes Checked and returns what it finds (Found)."),
+    "needs": message("Choose from: {allowed}.", allowed=with_commas(("''", "'previous'", "'page'"))),
+    "group": message("Choose from: {allowed}.", allowed=with_commas(map(repr, get_args(Group)))),
+}
+"""What each field of a rule may be."""
+
+
 def _problem_of(rule: Rule, taken: Mapping[str, Rule]) -> Message | None:
     """Return why a rule that is added cannot be used; `taken` are the rules that there are already."""
     if rule.wrong_field:
-        return message(
+        wrong = message(
             "The field '{field}' of the rule {rule} is not what it should be.",
             field=rule.wrong_field,
             rule=short(repr(rule.id)),
         )
+        return sentences(wrong, _RIGHT[rule.wrong_field])
     if rule.id in taken:
         return message("There is a rule '{rule}' already. Give it another id.", rule=rule.id)
     if rule.is_accessibility:

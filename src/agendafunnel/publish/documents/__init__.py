@@ -69,7 +69,7 @@ def document_format(kind: str | DocumentFormat) -> DocumentFormat:
                     field=kind.wrong_field,
                 )
             )
-        return _guarded(kind, message("the document"))
+        return _guarded(kind, message("the document"), is_own=True)
     kind = name_of_format(kind)
     if kind in DOCUMENTS:
         found: DocumentFormat = load_module(DOCUMENT_FORMATS, kind.replace(".", "_")).FORMAT
@@ -88,10 +88,10 @@ def document_format(kind: str | DocumentFormat) -> DocumentFormat:
     )
 
 
-def _guarded(kind: DocumentFormat, called: Message) -> DocumentFormat:
+def _guarded(kind: DocumentFormat, called: Message, *, is_own: bool = False) -> DocumentFormat:
     """Return a kind of document of which every failure is an OutputError that names it."""
 
     def write(publication: Publication) -> str | bytes:
-        return made_by(called, lambda: kind.write(publication), (str, bytes))
+        return made_by(called, lambda: kind.write(publication), (str, bytes), is_own=is_own)
 
     return kind._replace(write=write)

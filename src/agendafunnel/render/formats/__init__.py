@@ -101,7 +101,7 @@ def picture_format(format: str | PictureFormat) -> PictureFormat:
                     field=format.wrong_field,
                 )
             )
-        return _guarded(format, message("the format"))
+        return _guarded(format, message("the format"), is_own=True)
     format = name_of_format(format)
     if format in FORMATS:
         found: PictureFormat = load_module(PICTURE_FORMATS, format).FORMAT
@@ -121,21 +121,26 @@ def picture_format(format: str | PictureFormat) -> PictureFormat:
     )
 
 
-def _guarded(format: PictureFormat, called: Message) -> PictureFormat:
+def _guarded(format: PictureFormat, called: Message, *, is_own: bool = False) -> PictureFormat:
     """Return a format of which every failure is an OutputError that names it."""
     pages = format.draw_pages
 
     def draw(scene: Scene, options: DrawingOptions) -> bytes:
-        return made_by(called, lambda: format.draw(scene, options), (bytes,))
+        return made_by(called, lambda: format.draw(scene, options), (bytes,), is_own=is_own)
 
     def draw_pages(scenes: Sequence[Scene], options: DrawingOptions) -> bytes:
-        return made_by(called, lambda: pages(scenes, options) if pages else b"", (bytes,))
+        return made_by(called, lambda: pages(scenes, options) if pages else b"", (bytes,), is_own=is_own)
 
     return PictureFormat(draw, format.is_raster, draw_pages if pages else None)
 
 
-def made_by(called: Message, make: Callable[[], _Made], kinds: tuple[type[object], ...]) -> _Made:
-    """Return what somebody else's function makes. Raises OutputError where it fails, or for another kind."""
+def made_by(
+    called: Message, make: Callable[[], _Made], kinds: tuple[type[object], ...], *, is_own: bool = False
+) -> _Made:
+    """Return what somebody else's function makes. Raises OutputError where it fails, or for another kind.
+
+    With `is_own` it is the caller's own, who has nobody to report to.
+    """
     try:
         made = make()
     except (AgendaFunnelError, MemoryError):
@@ -143,20 +148,25 @@ def made_by(called: Message, make: Callable[[], _Made], kinds: tuple[type[object
     except Exception as error:
         raise OutputError(
             message(
+                "{format:c} fails with this agenda. (Python says: {reason})",
+                format=called,
+                reason=reason_in(error),
+            )
+            if is_own
+            else message(
                 "{format:c} fails with this agenda. Report it to those who made it. (Python says: {reason})",
                 format=called,
                 reason=reason_in(error),
             )
         ) from error
     if not isinstance(made, kinds):
-        raise OutputError(
-            message(
-                "{format:c} returns {found}, and should return {wanted}. Report it to those who made it.",
-                format=called,
-                found=type(made).__name__,
-                wanted=one_of(kind.__name__ for kind in kinds),
-            )
+        wrong = message(
+            "{format:c} returns {found}, and should return {wanted}.",
+            format=called,
+            found=type(made).__name__,
+            wanted=one_of(kind.__name__ for kind in kinds),
         )
+        raise OutputError(wrong if is_own else sentences(wrong, message("Report it to those who made it.")))
     return made
 
 
