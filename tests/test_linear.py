@@ -34,7 +34,7 @@ UNITS = (*' \n*_[<&\\"|/.a0', "a ", "a.", "![", "[a](b) ", "\n- ", "; ", "url(")
 ONLY_MATCHED = {
     "carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED",
     "page.sections._BETWEEN", "page.sections._BREAKS_AT_START", "page.sections._EMPTY_LINES",
-    "compare.drawing._TAG",
+    "comparison.drawing._TAG",
     "publish._SCHEME", "reading.yaml_slips._KEY", "reading.yaml_slips._FIELD",
     "reading.flow_slips._PLAIN", "reading.quoting._DOUBLE", "reading.quoting._SINGLE",
     "reading.quoting._FIELD_LINE", "reading.slip_messages.BULLET", "reading.plain_spaces._AFTER_SIGN",

@@ -89,7 +89,9 @@ def test_pictures_of_few_cards_are_not_half_empty(
         need or column.box.width for need, column in zip(needs_of(layout, theme), layout.columns, strict=True)
     )
     whole = sum(column.box.width for column in layout.columns)
-    assert used >= 0.75 * whole or is_largest(layout, theme)
+    # More than ten cards of uneven cells may leave a third: docs/decisions/known-limits.md.
+    share = 0.75 if len(agenda.standards) <= 10 else 0.65
+    assert used >= share * whole or is_largest(layout, theme)
 
 
 @settings(max_examples=15, deadline=None)

@@ -73,7 +73,7 @@ def test_a_character_that_no_font_draws_is_told_of_the_subtitle(
 
 
 @settings(max_examples=25)
-@given(words=st.integers(1, 80), subtitled=st.booleans())
+@given(words=st.integers(1, 75), subtitled=st.booleans())
 def test_titles_of_every_length_stay_between_the_margins_and_above_the_pills(
     words: int, subtitled: bool, july: Agenda, vng: Theme, measurer: TextMeasurer
 ) -> None:
@@ -148,7 +148,7 @@ def test_a_sheet_of_twice_the_size_has_a_logo_of_twice_the_height(vng: Theme) ->
 
 @settings(max_examples=40)
 @given(
-    words=st.integers(1, 80),
+    words=st.integers(1, 75),
     subtitled=st.booleans(),
     side=st.sampled_from(("left", "right")),
     height=st.floats(1, 400),

@@ -27,7 +27,7 @@ from agendafunnel import (
 )
 from agendafunnel.bundled import SvgText
 from agendafunnel.layout.geometry import Rectangle
-from agendafunnel.render import figure
+from agendafunnel.render import painting
 from agendafunnel.render.formats.svg import to_svg
 from agendafunnel.scene import Group, Text
 from tests.render.formats.test_pdf import streams
@@ -138,7 +138,7 @@ def test_shapes_and_letters_of_matplotlib_are_the_same(
     scene: Scene, layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters = by_matplotlib(scene, DPI)
-    monkeypatch.setattr(figure, "_may_be_set", lambda mark: False)
+    monkeypatch.setattr(painting, "_may_be_set", lambda mark: False)
     shapes = by_matplotlib(scene, DPI)
     assert differ(letters, shapes, layout, [card.name for card in layout.cards]) == []
 
