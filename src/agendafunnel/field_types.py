@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, TypeVar, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from agendafunnel.errors import DataError, FrozenError
@@ -352,10 +352,30 @@ def _without_blank_lines(value: object) -> object:
     return lines
 
 
+def not_a_list(value: object) -> Message | None:
+    """Return what is wrong with a value that can be gone through, and is nevertheless no list of values."""
+    if isinstance(value, BaseModel):
+        return message(
+            "Expected a list; found one {type}. Put it between brackets: [{type}(…)].",
+            type=type(value).__name__,
+        )
+    if isinstance(value, set | frozenset):
+        return message("Expected a list; found a set, which has no order. Sort it: sorted(…) returns a list.")
+    if hasattr(type(value), "__dataframe__") or hasattr(type(value), "columns"):
+        return message(
+            "Expected a list; found a value of the type {type}. Agenda.from_records makes an agenda of a "
+            "table.",
+            type=type(value).__name__,
+        )
+    return None
+
+
 def at_most(most: int) -> BeforeValidator:
     """Refuse a longer list or mapping before any item is looked at; pydantic's `max_length` comes after."""
 
     def _refuse_more(value: object) -> object:
+        if (wrong := not_a_list(value)) is not None:
+            raise fault(wrong)
         if isinstance(value, list | tuple | dict) and len(value) > most:
             raise fault(
                 message(
@@ -374,26 +394,29 @@ def _yes_or_no(value: object) -> object:
     return dutch.get(value.strip().lower(), value.strip()) if isinstance(value, str) else value
 
 
-Line = Annotated[str, AfterValidator(_line)]
+TextOnly = Annotated[str, Strict()]
+"""A text, and not the bytes of one, of which nothing here could make an id or a label."""
+
+Line = Annotated[TextOnly, AfterValidator(_line)]
 """Text of one line, not empty, stripped, without control characters."""
 
-Lines = Annotated[str, AfterValidator(_lines)]
+Lines = Annotated[TextOnly, AfterValidator(_lines)]
 """Text in which every newline is a line break; not empty."""
 
-Label = Annotated[str, AfterValidator(_label)]
+Label = Annotated[TextOnly, AfterValidator(_label)]
 """The same, as short as the text of a card must be."""
 
-Identifier = Annotated[str, AfterValidator(_identifier)]
-Colour = Annotated[str, AfterValidator(_colour)]
+Identifier = Annotated[TextOnly, AfterValidator(_identifier)]
+Colour = Annotated[TextOnly, AfterValidator(_colour)]
 """A colour as `#rrggbb` in lower case; `#rgb` is accepted and written out."""
 
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[TextOnly, AfterValidator(_url)]
 """An address whose scheme is http, https or mailto; no other can get in."""
 
 OptionalLine = Annotated[Line | None, BeforeValidator(blank_is_absent)]
 OptionalLines = Annotated[Lines | None, BeforeValidator(blank_is_absent)]
 OptionalParagraphs = Annotated[
-    Annotated[str, AfterValidator(_paragraphs)] | None, BeforeValidator(blank_is_absent)
+    Annotated[TextOnly, AfterValidator(_paragraphs)] | None, BeforeValidator(blank_is_absent)
 ]
 """Text in Markdown: its lines and indents are kept, and an empty line parts two paragraphs."""
 
@@ -410,7 +433,7 @@ OptionalUrl = Annotated[Url | None, BeforeValidator(blank_is_absent)]
 Version = Annotated[Line | None, BeforeValidator(blank_is_absent, json_schema_input_type=str | float | None)]
 """A version as it is written: 1.10 stays 1.10."""
 
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[TextOnly, AfterValidator(_language)]
 """A BCP 47 code like `nl` or `en-GB`."""
 
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import WHOLE, ArgumentError, DataError, Fault
 from agendafunnel.faults.names import misnamed, model_at, no_such_field
-from agendafunnel.faults.places import place_called, value_at
+from agendafunnel.faults.places import is_filled, place_called, value_at
 from agendafunnel.faults.sentences import message_of
 from agendafunnel.field_types import MOST_FAULTS, short
 from agendafunnel.messages import Message, message, sentences, verbatim
@@ -41,7 +41,7 @@ def details_of(model: type[BaseModel], data: Any, error: ValidationError) -> lis
         for detail in details
         if (detail["type"], detail["loc"]) not in wrongly_named
         # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
-        and not (detail["type"] == "too_short" and value_at(detail["loc"], data))
+        and not (detail["type"] == "too_short" and is_filled(value_at(detail["loc"], data)))
     ]
 
 

@@ -1,6 +1,9 @@
 """Errors of pydantic as whole sentences."""
 
 import re
+from datetime import date, time
+from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from agendafunnel.field_types import short
@@ -28,13 +31,16 @@ def message_of(detail: Any) -> Message:
 
 
 def _found(value: object) -> Message:
-    if value is None or value == "":
+    """Return what a value is called, which may be of any kind: one of NumPy or pandas may not be compared."""
+    if value is None or (isinstance(value, str) and not value):
         return message("nothing")
     if isinstance(value, list | tuple):
         return message("a list")
     if isinstance(value, dict):
         return message("fields (name: value)")
-    return message("'{text}'", text=short(str(value)))
+    if isinstance(value, str | bool | int | float | Decimal | date | time | PurePath):
+        return message("'{text}'", text=short(str(value)))
+    return message("a value of the type {type}", type=type(value).__name__)
 
 
 def _expected(kind: str, found: Message) -> Message | None:

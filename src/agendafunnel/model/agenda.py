@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
@@ -19,6 +19,7 @@ from agendafunnel.field_types import (
     fault,
     id_from_name,
     is_identifier,
+    not_a_list,
     short,
 )
 from agendafunnel.messages import message
@@ -335,7 +336,8 @@ class Agenda(Part):
 
             data = fields_given(standard, fields)
             name, given = data.get("name"), data.get("id")
-            own = given or (id_from_name(name) if isinstance(name, str) else "")
+            own = given if isinstance(given, str) and given else ""
+            own = own or (id_from_name(name) if isinstance(name, str) else "")
             standards: list[Any] = list(self.standards)
             there = (place for place, one in enumerate(standards) if one.id == own)
             place = next(there, len(standards))
@@ -429,4 +431,6 @@ def _part(value: Any, field: str) -> Any:
 
 
 def _is_series(value: object) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | BaseModel)
+    if isinstance(value, str | bytes | bytearray | Mapping) or not isinstance(value, Iterable):
+        return False
+    return not_a_list(value) is None

@@ -135,7 +135,7 @@ def _listed(argument: str, given: Any) -> Iterable[Any]:
     """Return the stages or domains of an argument; a dict has the colour of each domain by its name."""
     if isinstance(given, Mapping) and argument == "domains":
         return [{"name": name, "colour": colour} for name, colour in given.items()]
-    if isinstance(given, str | Mapping | BaseModel) or not isinstance(given, Iterable):
+    if isinstance(given, str | bytes | bytearray | Mapping | BaseModel) or not isinstance(given, Iterable):
         raise ArgumentError(
             message("The argument '{name}' should be a list, such as of names.", name=argument)
         )
