@@ -54,6 +54,12 @@ def _no_edition(value: object) -> object:
     return value
 
 
+class UsualColumn(str):
+    """The name of a column that is used where it is there: without one that was asked for."""
+
+    __slots__ = ()
+
+
 class Agenda(Part):
     """One edition of everything that is published in a quarter.
 
@@ -155,18 +161,18 @@ class Agenda(Part):
         name: str = "name",
         domain: str = "domain",
         stage: str = "stage",
-        url: str | None = None,
-        id: str | None = None,
-        label: str | None = None,
-        status: str | None = None,
-        summary: str | None = None,
-        description: str | None = None,
-        contacts: str | None = None,
-        version: str | None = None,
-        adopted: str | None = None,
-        links: str | None = None,
-        stages: "Iterable[Stage | str | Mapping[str, Any]] | None" = None,
-        domains: "Iterable[Domain | str | Mapping[str, Any]] | Mapping[str, str] | None" = None,
+        url: str | None = UsualColumn("url"),
+        id: str | None = UsualColumn("id"),
+        label: str | None = UsualColumn("label"),
+        status: str | None = UsualColumn("status"),
+        summary: str | None = UsualColumn("summary"),
+        description: str | None = UsualColumn("description"),
+        contacts: str | None = UsualColumn("contacts"),
+        version: str | None = UsualColumn("version"),
+        adopted: str | None = UsualColumn("adopted"),
+        links: str | None = UsualColumn("links"),
+        stages: "Iterable[Stage | str | int | Mapping[str, Any]] | None" = None,
+        domains: "Iterable[Domain | str | int | Mapping[str, Any]] | Mapping[str, str] | None" = None,
         title: str = "Agenda",
         subtitle: str | None = None,
         language: str = "nl",
@@ -181,8 +187,9 @@ class Agenda(Part):
 
         `rows` is a dataframe (pandas, polars, pyarrow, and what turns into one of these), dicts, named
         tuples or other objects with fields, or a dict of columns. `name`, `domain`, `stage`, `url` and so on
-        are the columns that have these; `url` is an address to link to. In a cell, None, NaN, NaT,
-        pandas.NA and a blank text are absent.
+        are the columns that have these; `url` is an address to link to. A column that bears the name of one
+        is it, unless another is said, or None. In a cell, None, NaN, NaT, pandas.NA and a blank text are
+        absent.
 
         Without `stages` and `domains` there are those that the rows name, in the order in which they first
         appear, or in that of an ordered categorical column; domains get colours that are readable and
