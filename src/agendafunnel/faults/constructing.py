@@ -69,6 +69,13 @@ def sentence_of(detail: Any, model: type[BaseModel]) -> Message:
         return message("The field '{name}' is missing. Add it here.", name=location[-1])
     if detail["type"] == "extra_forbidden" and location:
         return no_such_field(str(location[-1]), model_at(model, location[:-1]))
+    found = detail["input"]
+    if detail["type"] in ("model_type", "model_attributes_type") and isinstance(found, str) and found.strip():
+        wanted = model_at(model, location)
+        if wanted is not None and "name" in wanted.model_fields:
+            return message(
+                "Expected fields, such as {{'name': '{name}'}}; found only a text.", name=short(found.strip())
+            )
     return message_of(detail)
 
 

@@ -22,7 +22,18 @@ def message_of(detail: Any) -> Message:
         return message("There is no such field.")
     if kind == "too_short":
         return message("The list is empty. Add at least one item.")
+    if kind == "json_invalid":
+        # Of pydantic: "expected value at line 3 column 1".
+        # Of pydantic: "expected value at line 3 column 1".
+        line, column = re.findall(r"\d+", str(context.get("error")))[-2:]
+        return message(
+            "This is no JSON: it goes wrong at line {line}, column {column}. Mend it there.",
+            line=line,
+            column=column,
+        )
     found = _found(detail["input"])
+    if kind == "json_type":
+        return message("Expected JSON, as a text or as bytes; found {found}.", found=found)
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected")))
         return message("Choose from: {allowed}; found {found}.", allowed=one_of(allowed), found=found)

@@ -1,6 +1,7 @@
 """The agenda itself: its fields, and what must hold between its parts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
@@ -43,6 +44,8 @@ _MOST_STANDARDS = 50_000
 
 
 def _no_edition(value: object) -> object:
+    if isinstance(value, int | float | date) and not isinstance(value, bool):
+        value = str(value)
     if isinstance(value, str) and value.strip():
         raise fault(
             message(
@@ -105,7 +108,7 @@ class Agenda(Part):
             title: str,
             subtitle: str | None = None,
             language: str = "nl",
-            edition: Edition | str | Mapping[str, Any],
+            edition: Edition | str | date | Mapping[str, Any],
             publisher: str | None = None,
             footer: str | None = None,
             note: str | None = None,
@@ -122,7 +125,7 @@ class Agenda(Part):
             title: str = ...,
             subtitle: str | None = ...,
             language: str = ...,
-            edition: Edition | str | Mapping[str, Any] = ...,
+            edition: Edition | str | date | Mapping[str, Any] = ...,
             publisher: str | None = ...,
             footer: str | None = ...,
             note: str | None = ...,
@@ -176,7 +179,7 @@ class Agenda(Part):
         title: str = "Agenda",
         subtitle: str | None = None,
         language: str = "nl",
-        edition: Edition | str | Mapping[str, Any] | None = None,
+        edition: Edition | str | date | Mapping[str, Any] | None = None,
         publisher: str | None = None,
         footer: str | None = None,
         note: str | None = None,
@@ -197,9 +200,9 @@ class Agenda(Part):
         by name; rows name them by id or name.
 
         Ids are made of names, and of the domain too where several domains have a standard of that name;
-        `id` names a column for them. Without `edition`, its label is the title. Raises `DataError` with all
-        faults, of which each names its row, counted from 1, and `ArgumentError` for a column that is not
-        there.
+        `id` names a column for them. Without `edition`, its label says that it has no date. Raises
+        `DataError` with all faults, of which each names its row, counted from 1, and `ArgumentError` for a
+        column that is not there.
 
         >>> rows = [
         ...     {"item": "Refunds", "team": "Payments", "stage": "Idea"},
@@ -420,6 +423,7 @@ def _with_edition(data: Mapping[str, Any]) -> Mapping[str, Any]:
     "oktober 2022", "Q4 2022" and "01-10-2022" are read, for the edition or for its id; ids stay as they are.
     """
     edition, language = data.get("edition"), data.get("language")
+    edition = edition.isoformat()[:10] if isinstance(edition, date) else edition
     written = edition if isinstance(edition, str) else _part(edition, "id")
     if not isinstance(written, str) or (isinstance(edition, Mapping) and is_identifier(written.strip())):
         return data
