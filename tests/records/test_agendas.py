@@ -61,7 +61,9 @@ def test_stages_and_domains_are_made_in_the_order_in_which_they_appear() -> None
     ]
     assert agenda.standards[0].links == (Link(title="Refunds", url="https://example.org/1"),)
     assert [card.links for card in agenda.standards[1:]] == [(), ()]
-    assert (agenda.title, agenda.edition.id, agenda.edition.label) == ("Roadmap", "roadmap", "Roadmap")
+    assert (agenda.title, agenda.edition.id, agenda.edition.label) == (
+        "Roadmap", "roadmap", "editie zonder datum",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("frame", [pandas.DataFrame, polars.DataFrame])
@@ -344,3 +346,9 @@ def test_a_column_that_was_asked_for_by_its_usual_name_has_to_be_there() -> None
 def test_a_column_is_used_once() -> None:
     row = {"name": "A", "domain": "D", "stage": "S", "label": "B"}
     assert Agenda.from_records([row], name="label").standards[0].name == "B"
+
+
+def test_without_an_edition_texts_do_not_say_the_title_twice() -> None:
+    text = agendafunnel.plot(of_items(language="en")).to_bytes("alt.txt").decode()
+    assert "Roadmap, undated edition: 3 standards" in text
+    assert of_items() == of_items()

@@ -15,6 +15,7 @@ from agendafunnel.model.agenda import UsualColumn
 from agendafunnel.records.cells import are_whole, contacts_of, links_of, plain_value, text_of, yes_or_no
 from agendafunnel.records.colours import colour_of
 from agendafunnel.records.tables import Table, table_of
+from agendafunnel.words import DocumentWords
 
 _MOST_NAMED = 20
 """Columns that a message names."""
@@ -60,10 +61,12 @@ def agenda_of_rows(
         )
     standards = [_standard(row, index, columns, texts, found) for index, row in enumerate(table.rows)]
     faults = _with_ids(standards, columns) if columns["id"] is None else ()
-    title, edition = fields["title"], fields["edition"]
+    title, edition, language = fields["title"], fields["edition"], fields["language"]
     if edition is None:
-        label = title.strip() if isinstance(title, str) else ""
-        edition = {"id": _short_id(label) or "edition", "label": label or "-"}
+        # Beside the title, in "Roadmap, undated edition", the title itself would be said twice.
+        words = DocumentWords(language if isinstance(language, str) else "en")
+        own = _short_id(title) if isinstance(title, str) else ""
+        edition = {"id": own or "edition", "label": words.undated}
     data = {
         **fields,
         "edition": edition,
