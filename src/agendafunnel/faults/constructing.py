@@ -74,7 +74,8 @@ def sentence_of(detail: Any, model: type[BaseModel]) -> Message:
         wanted = model_at(model, location)
         if wanted is not None and "name" in wanted.model_fields:
             return message(
-                "Expected fields, such as {{'name': '{name}'}}; found only a text.", name=short(found.strip())
+                "Expected fields, such as 'name' with the value '{name}'; found only a text.",
+                name=short(found.strip()),
             )
     return message_of(detail)
 

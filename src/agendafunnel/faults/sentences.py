@@ -24,8 +24,8 @@ def message_of(detail: Any) -> Message:
         return message("The list is empty. Add at least one item.")
     if kind == "json_invalid":
         # Of pydantic: "expected value at line 3 column 1".
-        # Of pydantic: "expected value at line 3 column 1".
-        line, column = re.findall(r"\d+", str(context.get("error")))[-2:]
+        at = re.search(r"line (\d+) column (\d+)", str(context.get("error")))
+        line, column = at.groups() if at else ("1", "1")
         return message(
             "This is no JSON: it goes wrong at line {line}, column {column}. Mend it there.",
             line=line,
