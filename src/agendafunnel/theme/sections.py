@@ -12,7 +12,8 @@ from pydantic import AfterValidator, Field, PlainValidator, model_validator
 from agendafunnel.bundled import Fit
 from agendafunnel.colours import contrast
 from agendafunnel.errors import NotFoundError
-from agendafunnel.field_types import Colour, Frozen, Line, TextOnly, YesOrNo, at_most
+from agendafunnel.field_types import Colour, Line, TextOnly, YesOrNo, at_most
+from agendafunnel.frozen import Frozen
 from agendafunnel.messages import message
 from agendafunnel.pictures.files import MOST_PNG_BYTES, Picture, picture_of, read_picture
 from agendafunnel.text.shaping import find_fallback_font, find_font
