@@ -41,7 +41,7 @@ ORDER = [
     ["fields"],
     ["model", "text", "pictures", "arguments"],
     ["edition_forms", "references"],
-    ["arrangement", "colours", "field_types", "user_files", "words"],
+    ["arrangement", "colours", "field_types", "frozen", "user_files", "words"],
     ["bundled", "version", "languages"],
     ["plugins"],
     ["errors"],
@@ -52,7 +52,7 @@ EXCEPTIONS = {
     # A notebook asks the scene itself for its picture.
     ("scene", "render"),
     # A constructor that was called wrongly asks how its faults are put in words.
-    ("field_types", "faults"),
+    ("frozen", "faults"),
     # A file that an argument names is read by the source that knows it.
     ("accepting", "sources"),
     # A theme is made and written by methods of its own.

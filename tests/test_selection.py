@@ -2,8 +2,9 @@
 
 import copy
 import pickle
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ import agendafunnel
 from agendafunnel import (
     Agenda,
     AgendaFunnelError,
+    ArgumentError,
     Changes,
     DataError,
     changes_between,
@@ -215,3 +217,24 @@ def test_what_was_removed_is_named_where_the_part_has_its_place_and_all_that_is_
         found = changes_of("since", old, part)
         assert isinstance(found, Changes)
         assert [one.name for one in found.removed] == removed
+
+
+@pytest.mark.parametrize(
+    "function",
+    [lambda one: one.nme, lambda _: np.array([1, 2]), lambda: True, lambda _: 1 / 0],
+    ids=["a name that is not there", "an array", "no argument", "an error"],
+)
+def test_a_function_that_fails_is_told_with_the_standard_on_which(function: Any, july: Agenda) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        july.only(standards=function)
+    told = str(caught.value)
+    assert told.startswith("The function that is the argument 'standards' fails on the standard '")
+    assert july.standards[0].name in told
+    assert told.endswith("It should return True or False.")
+    assert caught.value.__cause__ is not None
+
+
+def test_a_stage_as_a_domain_is_told(july: Agenda) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        cast("Any", july).only(domain=july.stages[0])
+    assert str(caught.value) == "The argument 'domain' should be a text or Domain; it is of the type Stage."

@@ -72,7 +72,7 @@ def output_of_suffix(path: Path) -> str | None:
     """
     own = _longest_end(path, (*FORMATS, *DOCUMENTS))
     # Plugins are looked up only where one can be meant: by another suffix, or one before ours (.cards.html).
-    if own and "." not in path.name.lower().removesuffix(own).rstrip("."):
+    if "." not in path.name.lower().removesuffix(own or "").rstrip("."):
         return own
     return _longest_end(path, output_names())
 

@@ -6,14 +6,12 @@ All faults are `PydanticCustomError`s of type "agenda" with a `Message` of whole
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, TypeVar, cast
+from typing import Annotated, TypeVar, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, Strict
 from pydantic_core import PydanticCustomError
 
-from agendafunnel.errors import DataError, FrozenError
 from agendafunnel.messages import Message, message
-from agendafunnel.representation import short_repr
 
 BREAK_HINTS = "\u00ad\u200b"
 """Characters that are seen only where a line breaks at them: soft hyphen and zero-width space."""
@@ -60,94 +58,6 @@ def validate(model: type[_Model], data: object) -> _Model:
 def altered(value: _Model, **fields: object) -> _Model:
     """Return a value with some fields replaced and nothing validated: for what is drawn of a part."""
     return BaseModel.model_copy(value, update=fields)
-
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel as _Reporting
-else:
-    # Unseen by type checkers, which would lose the signatures of constructors.
-
-    class _Called(type(BaseModel)):
-        """Of classes that are called: a wrong call raises an error of ours.
-
-        Pydantic makes the values within another value without a call. So these are as quick as ever, and a
-        model of somebody else that holds one of ours gets the errors of pydantic that it needs.
-        """
-
-        def __call__(cls, /, *args, **fields):
-            if args:
-                from agendafunnel.faults.constructing import without_names
-
-                raise without_names(cls, args[0])
-            try:
-                return super().__call__(**fields)
-            except ValidationError as error:
-                raise _data_error(cls, fields, error) from None
-
-    class _Reporting(BaseModel, metaclass=_Called):
-        # To build what validates takes long, and is only needed of classes that are used.
-        model_config = ConfigDict(defer_build=True)
-
-        @classmethod
-        def model_validate(cls, obj, **options):
-            try:
-                return super().model_validate(obj, **options)
-            except ValidationError as error:
-                raise _data_error(cls, obj, error) from None
-
-        @classmethod
-        def model_validate_json(cls, json_data, **options):
-            try:
-                return super().model_validate_json(json_data, **options)
-            except ValidationError as error:
-                raise _data_error(cls, None, error) from None
-
-        def __setattr__(self, name, value):
-            if not name.startswith("_"):
-                raise _frozen(self, name)
-            super().__setattr__(name, value)
-
-        def __delattr__(self, name):
-            if not name.startswith("_"):
-                raise _frozen(self, name)
-            super().__delattr__(name)
-
-
-def _data_error(model: type[BaseModel], data: object, error: ValidationError) -> DataError:
-    from agendafunnel.faults.constructing import data_error
-
-    return data_error(model, data, error)
-
-
-def _frozen(value: BaseModel, name: str) -> FrozenError:
-    return FrozenError(
-        message(
-            "The field '{name}' cannot be set: a value of the type {type} never changes. Make another one, "
-            "such as with its method replace({name}=…).",
-            name=name,
-            type=type(value).__name__,
-        )
-        if hasattr(value, "replace")
-        else message(
-            "The field '{name}' cannot be set: a value of the type {type} never changes. Make another one.",
-            name=name,
-            type=type(value).__name__,
-        )
-    )
-
-
-class Frozen(_Reporting):
-    """A part of an agenda or theme: it cannot be changed, and refuses fields that it does not know.
-
-    A call of a constructor, of `model_validate` or of `model_validate_json` raises `DataError` with every
-    fault at once. Where pydantic validates one within another model, such as one of your own, it raises
-    `pydantic.ValidationError`, as pydantic needs.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    def __repr__(self) -> str:
-        return short_repr(self)
 
 
 def id_from_name(name: str) -> str:
@@ -379,10 +289,30 @@ def _without_blank_lines(value: object) -> object:
     return lines
 
 
+def not_a_list(value: object) -> Message | None:
+    """Return what is wrong with a value that can be gone through, and is nevertheless no list of values."""
+    if isinstance(value, BaseModel):
+        return message(
+            "Expected a list; found one {type}. Put it between brackets: [{type}(…)].",
+            type=type(value).__name__,
+        )
+    if isinstance(value, set | frozenset):
+        return message("Expected a list; found a set, which has no order. Sort it: sorted(…) returns a list.")
+    if hasattr(type(value), "__dataframe__") or hasattr(type(value), "columns"):
+        return message(
+            "Expected a list; found a value of the type {type}. Agenda.from_records makes an agenda of a "
+            "table.",
+            type=type(value).__name__,
+        )
+    return None
+
+
 def at_most(most: int) -> BeforeValidator:
     """Refuse a longer list or mapping before any item is looked at; pydantic's `max_length` comes after."""
 
     def _refuse_more(value: object) -> object:
+        if (wrong := not_a_list(value)) is not None:
+            raise fault(wrong)
         if isinstance(value, list | tuple | dict) and len(value) > most:
             raise fault(
                 message(
@@ -401,26 +331,29 @@ def _yes_or_no(value: object) -> object:
     return dutch.get(value.strip().lower(), value.strip()) if isinstance(value, str) else value
 
 
-Line = Annotated[str, AfterValidator(_line)]
+TextOnly = Annotated[str, Strict()]
+"""A text, and not the bytes of one, of which nothing here could make an id or a label."""
+
+Line = Annotated[TextOnly, AfterValidator(_line)]
 """Text of one line, not empty, stripped, without control characters."""
 
-Lines = Annotated[str, AfterValidator(_lines)]
+Lines = Annotated[TextOnly, AfterValidator(_lines)]
 """Text in which every newline is a line break; not empty."""
 
-Label = Annotated[str, AfterValidator(_label)]
+Label = Annotated[TextOnly, AfterValidator(_label)]
 """The same, as short as the text of a card must be."""
 
-Identifier = Annotated[str, AfterValidator(_identifier)]
-Colour = Annotated[str, AfterValidator(_colour)]
+Identifier = Annotated[TextOnly, AfterValidator(_identifier)]
+Colour = Annotated[TextOnly, AfterValidator(_colour)]
 """A colour as `#rrggbb` in lower case; `#rgb` is accepted and written out."""
 
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[TextOnly, AfterValidator(_url)]
 """An address whose scheme is http, https or mailto; no other can get in."""
 
 OptionalLine = Annotated[Line | None, BeforeValidator(blank_is_absent)]
 OptionalLines = Annotated[Lines | None, BeforeValidator(blank_is_absent)]
 OptionalParagraphs = Annotated[
-    Annotated[str, AfterValidator(_paragraphs)] | None, BeforeValidator(blank_is_absent)
+    Annotated[TextOnly, AfterValidator(_paragraphs)] | None, BeforeValidator(blank_is_absent)
 ]
 """Text in Markdown: its lines and indents are kept, and an empty line parts two paragraphs."""
 
@@ -437,7 +370,7 @@ OptionalUrl = Annotated[Url | None, BeforeValidator(blank_is_absent)]
 Version = Annotated[Line | None, BeforeValidator(blank_is_absent, json_schema_input_type=str | float | None)]
 """A version as it is written: 1.10 stays 1.10."""
 
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[TextOnly, AfterValidator(_language)]
 """A BCP 47 code like `nl` or `en-GB`."""
 
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]

@@ -103,10 +103,11 @@ def faults_between_parts(data: Mapping[str, Any]) -> Iterator[InitErrorDetails]:
                     ("standards", index, field), value, _unknown(field, value.strip(), known[plural])
                 )
     stages = list(_items(data, "stages"))
-    if stages and _part(stages[-1][1], "gate"):
+    gate = _part(stages[-1][1], "gate") if stages else ()
+    if isinstance(gate, str | list | tuple) and gate:
         yield _between(
             ("stages", stages[-1][0], "gate"),
-            _part(stages[-1][1], "gate"),
+            gate,
             fault(
                 message(
                     "The last stage has a gate, which leads nowhere. Remove it, or add the stage after it."

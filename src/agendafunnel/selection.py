@@ -1,14 +1,16 @@
 """Parts of an agenda: some of its domains, stages and standards; and which of them is meant by a name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from agendafunnel.accepting import AgendaLike, agenda_of
 from agendafunnel.arguments import refuse_kind, require
 from agendafunnel.editing.finding import Kind, find
 from agendafunnel.errors import ArgumentError
-from agendafunnel.field_types import plain, validate
+from agendafunnel.field_types import plain, short, validate
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Domain, Stage, Standard
 from agendafunnel.model.agenda import as_part_of
@@ -73,11 +75,26 @@ def chosen(agenda: Agenda, domain: object, stage: object, standards: object) -> 
     if standards is None:
         return part
     if callable(standards):
-        kept = tuple(filter(standards, part.standards))
+        kept = tuple(one for one in part.standards if _is_kept(one, standards))
     else:
         ids = {one.id for one in standards_named(agenda, standards)}
         kept = tuple(one for one in part.standards if one.id in ids)
     return as_part_of(part.replace(standards=kept), agenda.whole)
+
+
+def _is_kept(standard: Standard, says: Callable[[Standard], object]) -> bool:
+    """Return what a function of somebody else says of a standard. Raises ArgumentError where it fails."""
+    try:
+        return bool(says(standard))
+    except Exception as error:
+        raise ArgumentError(
+            message(
+                "The function that is the argument 'standards' fails on the standard '{name}': {error}. It "
+                "should return True or False.",
+                name=short(standard.name),
+                error=short(f"{type(error).__name__}: {error}".splitlines()[0].rstrip(". ")),
+            )
+        ) from error
 
 
 def fields_given(standard: object, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,7 +125,7 @@ def _names_given(argument: str, given: object, kind: type[_AnyPart], *, empty: b
     if given is None:
         return []
     several: Iterable[object] = (given,)
-    if isinstance(given, Iterable) and not isinstance(given, str | kind):
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes | bytearray | BaseModel):
         several = given
     names = []
     for one in several:

@@ -170,6 +170,8 @@ class DocumentWords(PictureWords):
     more = Word("More", "before links")
     """The table and the web page call them by their name."""
     as_of = Word("As of {label}: {overview}")
+    # Translators: stands in the place of "October 2022" where an edition has no date.
+    undated = Word("undated edition")
     stage_number = Word("stage number")
     contact_address = Word("contact address")
     since_heading = Word("since {label}")

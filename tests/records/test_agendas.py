@@ -61,7 +61,9 @@ def test_stages_and_domains_are_made_in_the_order_in_which_they_appear() -> None
     ]
     assert agenda.standards[0].links == (Link(title="Refunds", url="https://example.org/1"),)
     assert [card.links for card in agenda.standards[1:]] == [(), ()]
-    assert (agenda.title, agenda.edition.id, agenda.edition.label) == ("Roadmap", "roadmap", "Roadmap")
+    assert (agenda.title, agenda.edition.id, agenda.edition.label) == (
+        "Roadmap", "roadmap", "editie zonder datum",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("frame", [pandas.DataFrame, polars.DataFrame])
@@ -290,3 +292,63 @@ def test_any_table_makes_an_agenda_or_is_told(rows: list[dict[str, Any]]) -> Non
     except (DataError, ArgumentError):
         return
     assert len(agenda.standards) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "given", [{"Idea", "Live"}, frozenset({"Idea", "Live"}), pandas.DataFrame({"x": [1]})]
+)
+@pytest.mark.parametrize("argument", ["stages", "domains"])
+def test_stages_and_domains_without_an_order_are_refused(argument: str, given: object) -> None:
+    with pytest.raises(ArgumentError, match=f"The argument '{argument}' should be a list"):
+        of_items(**{argument: given})
+
+
+def test_numbers_are_names_of_stages_as_they_are_in_rows() -> None:
+    rows = [{**ROWS[0], "stage": 1}, {**ROWS[1], "stage": 2}]
+    assert of_items(rows, stages=[2, 1]).stages == (Stage(name="2"), Stage(name="1"))
+    assert of_items(rows, stages=numpy.array([2, 1])).stages[0].name == "2"
+
+
+def test_a_series_with_names_as_labels_has_the_colours_of_domains() -> None:
+    colours = {"Shop": "#123456", "Payments": "#654321"}
+    assert of_items(domains=pandas.Series(colours)) == of_items(domains=colours)
+    assert of_items(domains=pandas.Series(list(colours))) == of_items(domains=list(colours))
+
+
+def test_of_one_wrong_cell_one_thing_is_told() -> None:
+    (told,) = faults([{**ROWS[0], "stage": b"Idea"}])
+    assert told == "Row 1 ('Refunds'), column 'stage': Expected a text; found a value of the type bytes."
+
+
+def test_columns_that_are_called_as_a_field_are_that_field() -> None:
+    row = {
+        "name": "A", "domain": "D", "stage": "S", "url": "https://example.org", "id": "key", "label": "B",
+        "status": "Bijna", "summary": "Kort", "description": "Lang", "contacts": "Ann", "version": "1.0",
+        "adopted": True, "links": "https://example.org/2", "budget": 3,
+    }  # fmt: skip
+    made = Agenda.from_records([row]).standards[0]
+    named = {field: field for field in row if field != "budget"}
+    assert made == Agenda.from_records([row], **named).standards[0]
+    assert (made.id, made.status, len(made.links), made.adopted) == ("key", "Bijna", 2, True)
+
+
+def test_a_column_that_is_called_as_a_field_can_be_left_out() -> None:
+    row = {"name": "A", "domain": "D", "stage": "S", "id": "key", "status": "Bijna"}
+    made = Agenda.from_records([row], id=None, status=None).standards[0]
+    assert (made.id, made.status) == ("a", None)
+
+
+def test_a_column_that_was_asked_for_by_its_usual_name_has_to_be_there() -> None:
+    with pytest.raises(ArgumentError, match="There is no column 'status', for the argument 'status'"):
+        Agenda.from_records([{"name": "A", "domain": "D", "stage": "S"}], status="status")
+
+
+def test_a_column_is_used_once() -> None:
+    row = {"name": "A", "domain": "D", "stage": "S", "label": "B"}
+    assert Agenda.from_records([row], name="label").standards[0].name == "B"
+
+
+def test_without_an_edition_texts_do_not_say_the_title_twice() -> None:
+    text = agendafunnel.plot(of_items(language="en")).to_bytes("alt.txt").decode()
+    assert "Roadmap, undated edition: 3 standards" in text
+    assert of_items() == of_items()

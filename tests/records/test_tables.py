@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas
 import polars
 import pytest
 
-from agendafunnel import ArgumentError, Contact
+from agendafunnel import Agenda, ArgumentError, Contact
 from agendafunnel.records.tables import table_of
 
 DICTS = [{"item": "A", "team": "T"}, {"item": "B", "team": "U"}]
@@ -118,3 +119,26 @@ def test_ordered_categories_are_kept_in_their_order() -> None:
 def test_what_is_no_table_is_told_in_a_sentence(rows: object, told: str) -> None:
     with pytest.raises(ArgumentError, match=told):
         table_of(rows)
+
+
+def test_a_record_array_of_numpy_has_the_columns_of_its_fields() -> None:
+    array = np.array([("A", "T"), ("B", "U")], dtype=[("item", "U1"), ("team", "U1")])
+    assert table_of(array).rows == tuple(DICTS)
+    rows: Any = array.view(np.recarray)
+    assert table_of(rows).rows == tuple(DICTS)
+
+
+def test_a_name_that_two_columns_of_a_dataframe_have_is_told_where_it_is_used() -> None:
+    frame = pandas.DataFrame([["A", "B", "C", "D", "E"]], columns=["name", "domain", "stage", "name", "x"])
+    with pytest.raises(ArgumentError) as caught:
+        Agenda.from_records(frame)
+    assert str(caught.value) == (
+        "Several columns are called 'name', which is the argument 'name'. Rename all but one."
+    )
+    frame.columns = pandas.Index(["name", "domain", "stage", "x", "x"])
+    assert len(Agenda.from_records(frame).standards) == 1
+
+
+def test_rows_without_columns_are_told() -> None:
+    with pytest.raises(ArgumentError, match="have no columns"):
+        Agenda.from_records([{}])

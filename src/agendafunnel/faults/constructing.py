@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from agendafunnel.errors import WHOLE, ArgumentError, DataError, Fault
 from agendafunnel.faults.names import misnamed, model_at, no_such_field
-from agendafunnel.faults.places import place_called, value_at
+from agendafunnel.faults.places import is_filled, place_called, value_at
 from agendafunnel.faults.sentences import message_of
 from agendafunnel.field_types import MOST_FAULTS, short
 from agendafunnel.messages import Message, message, sentences, verbatim
@@ -41,7 +41,7 @@ def details_of(model: type[BaseModel], data: Any, error: ValidationError) -> lis
         for detail in details
         if (detail["type"], detail["loc"]) not in wrongly_named
         # Pydantic takes a list whose every item is wrong for empty; the items have been reported.
-        and not (detail["type"] == "too_short" and value_at(detail["loc"], data))
+        and not (detail["type"] == "too_short" and is_filled(value_at(detail["loc"], data)))
     ]
 
 
@@ -69,6 +69,14 @@ def sentence_of(detail: Any, model: type[BaseModel]) -> Message:
         return message("The field '{name}' is missing. Add it here.", name=location[-1])
     if detail["type"] == "extra_forbidden" and location:
         return no_such_field(str(location[-1]), model_at(model, location[:-1]))
+    found = detail["input"]
+    if detail["type"] in ("model_type", "model_attributes_type") and isinstance(found, str) and found.strip():
+        wanted = model_at(model, location)
+        if wanted is not None and "name" in wanted.model_fields:
+            return message(
+                "Expected fields, such as 'name' with the value '{name}'; found only a text.",
+                name=short(found.strip()),
+            )
     return message_of(detail)
 
 

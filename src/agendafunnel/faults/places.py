@@ -1,6 +1,6 @@
 """Places in the data of an agenda or theme, as people call them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Any
 
 from pydantic import BaseModel
@@ -44,6 +44,15 @@ def value_at(path: tuple[str | int, ...], data: Any) -> Any:
     for step in path:
         data = _inside(data, step)
     return data
+
+
+def is_filled(value: object) -> bool:
+    """Return whether there is something in a list; a table of NumPy or pandas has no truth of its own.
+
+    >>> is_filled(["intake"]), is_filled(()), is_filled(None)
+    (True, False, False)
+    """
+    return len(value) > 0 if isinstance(value, Sized) else value is not None
 
 
 def _inside(value: Any, step: str | int) -> Any:

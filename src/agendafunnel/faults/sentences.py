@@ -1,6 +1,9 @@
 """Errors of pydantic as whole sentences."""
 
 import re
+from datetime import date, time
+from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from agendafunnel.field_types import short
@@ -19,7 +22,18 @@ def message_of(detail: Any) -> Message:
         return message("There is no such field.")
     if kind == "too_short":
         return message("The list is empty. Add at least one item.")
+    if kind == "json_invalid":
+        # Of pydantic: "expected value at line 3 column 1".
+        at = re.search(r"line (\d+) column (\d+)", str(context.get("error")))
+        line, column = at.groups() if at else ("1", "1")
+        return message(
+            "This is no JSON: it goes wrong at line {line}, column {column}. Mend it there.",
+            line=line,
+            column=column,
+        )
     found = _found(detail["input"])
+    if kind == "json_type":
+        return message("Expected JSON, as a text or as bytes; found {found}.", found=found)
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected")))
         return message("Choose from: {allowed}; found {found}.", allowed=one_of(allowed), found=found)
@@ -28,13 +42,16 @@ def message_of(detail: Any) -> Message:
 
 
 def _found(value: object) -> Message:
-    if value is None or value == "":
+    """Return what a value is called, which may be of any kind: one of NumPy or pandas may not be compared."""
+    if value is None or (isinstance(value, str) and not value):
         return message("nothing")
     if isinstance(value, list | tuple):
         return message("a list")
     if isinstance(value, dict):
         return message("fields (name: value)")
-    return message("'{text}'", text=short(str(value)))
+    if isinstance(value, str | bool | int | float | Decimal | date | time | PurePath):
+        return message("'{text}'", text=short(str(value)))
+    return message("a value of the type {type}", type=type(value).__name__)
 
 
 def _expected(kind: str, found: Message) -> Message | None:

@@ -368,7 +368,7 @@ class Layout(NamedTuple):
     def card(self, standard: str) -> Card:
         """Return the card of a standard by its id. Raises UnknownNameError (a KeyError) if there is none."""
         for card in self.cards:
-            if card.standard == standard:
+            if isinstance(standard, str) and card.standard == standard:
                 return card
         raise UnknownNameError(
             sentences(

@@ -1,10 +1,11 @@
 """The agenda itself: its fields, and what must hold between its parts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
@@ -19,6 +20,7 @@ from agendafunnel.field_types import (
     fault,
     id_from_name,
     is_identifier,
+    not_a_list,
     short,
 )
 from agendafunnel.messages import message
@@ -42,6 +44,8 @@ _MOST_STANDARDS = 50_000
 
 
 def _no_edition(value: object) -> object:
+    if isinstance(value, int | float | date) and not isinstance(value, bool):
+        value = str(value)
     if isinstance(value, str) and value.strip():
         raise fault(
             message(
@@ -51,6 +55,12 @@ def _no_edition(value: object) -> object:
             )
         )
     return value
+
+
+class UsualColumn(str):
+    """The name of a column that is used where it is there: without one that was asked for."""
+
+    __slots__ = ()
 
 
 class Agenda(Part):
@@ -98,7 +108,7 @@ class Agenda(Part):
             title: str,
             subtitle: str | None = None,
             language: str = "nl",
-            edition: Edition | str | Mapping[str, Any],
+            edition: Edition | str | date | Mapping[str, Any],
             publisher: str | None = None,
             footer: str | None = None,
             note: str | None = None,
@@ -115,7 +125,7 @@ class Agenda(Part):
             title: str = ...,
             subtitle: str | None = ...,
             language: str = ...,
-            edition: Edition | str | Mapping[str, Any] = ...,
+            edition: Edition | str | date | Mapping[str, Any] = ...,
             publisher: str | None = ...,
             footer: str | None = ...,
             note: str | None = ...,
@@ -154,22 +164,22 @@ class Agenda(Part):
         name: str = "name",
         domain: str = "domain",
         stage: str = "stage",
-        url: str | None = None,
-        id: str | None = None,
-        label: str | None = None,
-        status: str | None = None,
-        summary: str | None = None,
-        description: str | None = None,
-        contacts: str | None = None,
-        version: str | None = None,
-        adopted: str | None = None,
-        links: str | None = None,
-        stages: "Iterable[Stage | str | Mapping[str, Any]] | None" = None,
-        domains: "Iterable[Domain | str | Mapping[str, Any]] | Mapping[str, str] | None" = None,
+        url: str | None = UsualColumn("url"),
+        id: str | None = UsualColumn("id"),
+        label: str | None = UsualColumn("label"),
+        status: str | None = UsualColumn("status"),
+        summary: str | None = UsualColumn("summary"),
+        description: str | None = UsualColumn("description"),
+        contacts: str | None = UsualColumn("contacts"),
+        version: str | None = UsualColumn("version"),
+        adopted: str | None = UsualColumn("adopted"),
+        links: str | None = UsualColumn("links"),
+        stages: "Iterable[Stage | str | int | Mapping[str, Any]] | None" = None,
+        domains: "Iterable[Domain | str | int | Mapping[str, Any]] | Mapping[str, str] | None" = None,
         title: str = "Agenda",
         subtitle: str | None = None,
         language: str = "nl",
-        edition: Edition | str | Mapping[str, Any] | None = None,
+        edition: Edition | str | date | Mapping[str, Any] | None = None,
         publisher: str | None = None,
         footer: str | None = None,
         note: str | None = None,
@@ -180,8 +190,9 @@ class Agenda(Part):
 
         `rows` is a dataframe (pandas, polars, pyarrow, and what turns into one of these), dicts, named
         tuples or other objects with fields, or a dict of columns. `name`, `domain`, `stage`, `url` and so on
-        are the columns that have these; `url` is an address to link to. In a cell, None, NaN, NaT,
-        pandas.NA and a blank text are absent.
+        are the columns that have these; `url` is an address to link to. A column that bears the name of one
+        is it, unless another is said, or None. In a cell, None, NaN, NaT, pandas.NA and a blank text are
+        absent.
 
         Without `stages` and `domains` there are those that the rows name, in the order in which they first
         appear, or in that of an ordered categorical column; domains get colours that are readable and
@@ -189,9 +200,9 @@ class Agenda(Part):
         by name; rows name them by id or name.
 
         Ids are made of names, and of the domain too where several domains have a standard of that name;
-        `id` names a column for them. Without `edition`, its label is the title. Raises `DataError` with all
-        faults, of which each names its row, counted from 1, and `ArgumentError` for a column that is not
-        there.
+        `id` names a column for them. Without `edition`, its label says that it has no date. Raises
+        `DataError` with all faults, of which each names its row, counted from 1, and `ArgumentError` for a
+        column that is not there.
 
         >>> rows = [
         ...     {"item": "Refunds", "team": "Payments", "stage": "Idea"},
@@ -335,7 +346,8 @@ class Agenda(Part):
 
             data = fields_given(standard, fields)
             name, given = data.get("name"), data.get("id")
-            own = given or (id_from_name(name) if isinstance(name, str) else "")
+            own = given if isinstance(given, str) and given else ""
+            own = own or (id_from_name(name) if isinstance(name, str) else "")
             standards: list[Any] = list(self.standards)
             there = (place for place, one in enumerate(standards) if one.id == own)
             place = next(there, len(standards))
@@ -411,6 +423,7 @@ def _with_edition(data: Mapping[str, Any]) -> Mapping[str, Any]:
     "oktober 2022", "Q4 2022" and "01-10-2022" are read, for the edition or for its id; ids stay as they are.
     """
     edition, language = data.get("edition"), data.get("language")
+    edition = edition.isoformat()[:10] if isinstance(edition, date) else edition
     written = edition if isinstance(edition, str) else _part(edition, "id")
     if not isinstance(written, str) or (isinstance(edition, Mapping) and is_identifier(written.strip())):
         return data
@@ -429,4 +442,6 @@ def _part(value: Any, field: str) -> Any:
 
 
 def _is_series(value: object) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | BaseModel)
+    if isinstance(value, str | bytes | bytearray | Mapping) or not isinstance(value, Iterable):
+        return False
+    return not_a_list(value) is None

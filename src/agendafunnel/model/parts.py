@@ -7,7 +7,6 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from agendafunnel.field_types import (
     Colour,
-    Frozen,
     GateLines,
     Identifier,
     Label,
@@ -28,6 +27,7 @@ from agendafunnel.field_types import (
     name_with_label,
     short,
 )
+from agendafunnel.frozen import Frozen
 from agendafunnel.messages import message
 
 _MOST_PER_STANDARD = 1_000  # Contacts, or links.

@@ -58,7 +58,7 @@ def theme_of(written: Written) -> Theme:
     data = dict(written.data)
     faults = written.faults
     name = data.pop("based_on", None)
-    if name is not None and name not in theme_names():
+    if name is not None and not (isinstance(name, str) and name in theme_names()):
         raise _not_bundled("based_on", name, written)
     if name is None and not any(key in data for key in ("canvas", "cards")):
         wrong = message(
@@ -253,7 +253,7 @@ def _with_faults_of_dark(
 def data_of(root: Node) -> dict[str, Any]:
     """Return the data of a theme's file, in which a `dark` without a value is None."""
     data: dict[str, Any] = root.plain()
-    if data.get("dark") == "":
+    if isinstance(dark := data.get("dark"), str) and not dark:
         data["dark"] = None  # The dark colours of the base are not wanted.
     return data
 
@@ -309,7 +309,7 @@ def _with_files(data: dict[str, Any], folder: Path) -> dict[str, Any]:
     fonts, logo = data.get("fonts"), data.get("logo")
     if isinstance(fonts, dict):
         data = {**data, "fonts": {name: _from_folder(folder, value) for name, value in fonts.items()}}
-    if isinstance(logo, dict) and logo.get("file"):
+    if isinstance(logo, dict) and isinstance(logo.get("file"), str) and logo["file"]:
         data = {**data, "logo": {**logo, "file": _from_folder(folder, logo["file"])}}
     return data
 

@@ -8,12 +8,14 @@ from pydantic import BaseModel, ValidationError
 from agendafunnel.arguments import require
 from agendafunnel.errors import ArgumentError, DataError, Fault, did_you_mean
 from agendafunnel.faults.constructing import at_most_faults, details_of, fault_at, sentence_of
-from agendafunnel.field_types import id_from_name, short, validate
+from agendafunnel.field_types import id_from_name, not_a_list, short, validate
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda
+from agendafunnel.model.agenda import UsualColumn
 from agendafunnel.records.cells import are_whole, contacts_of, links_of, plain_value, text_of, yes_or_no
 from agendafunnel.records.colours import colour_of
 from agendafunnel.records.tables import Table, table_of
+from agendafunnel.words import DocumentWords
 
 _MOST_NAMED = 20
 """Columns that a message names."""
@@ -46,6 +48,7 @@ def agenda_of_rows(
     `columns` has the column of each field of a standard, and of its "url"; `fields` are those of the agenda.
     """
     table = table_of(rows)
+    columns = _columns_there(table, columns)
     _refuse_columns(table, columns)
     texts = {field: _texts(table, column) for field, column in columns.items() if column is not None}
     found = {
@@ -58,10 +61,12 @@ def agenda_of_rows(
         )
     standards = [_standard(row, index, columns, texts, found) for index, row in enumerate(table.rows)]
     faults = _with_ids(standards, columns) if columns["id"] is None else ()
-    title, edition = fields["title"], fields["edition"]
+    title, edition, language = fields["title"], fields["edition"], fields["language"]
     if edition is None:
-        label = title.strip() if isinstance(title, str) else ""
-        edition = {"id": _short_id(label) or "edition", "label": label or "-"}
+        # Beside the title, in "Roadmap, undated edition", the title itself would be said twice.
+        words = DocumentWords(language if isinstance(language, str) else "en")
+        own = _short_id(title) if isinstance(title, str) else ""
+        edition = {"id": own or "edition", "label": words.undated}
     data = {
         **fields,
         "edition": edition,
@@ -79,11 +84,32 @@ def agenda_of_rows(
     raise DataError(at_most_faults(tuple(sorted(faults, key=_row_of))))
 
 
+def _columns_there(table: Table, columns: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the columns without those that nobody asked for, and that are not there or used for another."""
+    asked = {one for one in columns.values() if isinstance(one, str) and not isinstance(one, UsualColumn)}
+    return {
+        field: None
+        if isinstance(column, UsualColumn) and (column not in table.columns or column in asked)
+        else column
+        for field, column in columns.items()
+    }
+
+
 def _refuse_columns(table: Table, columns: Mapping[str, str | None]) -> None:
     """Raise ArgumentError with every column that a table does not have."""
     wrong: list[Message] = []
+    twice: list[Message] = []
     for argument, column in columns.items():
         require(argument, column, str, *(() if argument in _CELLS else (None,)))
+        if column in table.repeated:
+            twice.append(
+                message(
+                    "Several columns are called '{column}', which is the argument '{argument}'. Rename all "
+                    "but one.",
+                    column=short(str(column)),
+                    argument=argument,
+                )
+            )
         if column is None or column in table.columns or not (table.columns or table.rows):
             continue
         wrong.append(
@@ -96,9 +122,13 @@ def _refuse_columns(table: Table, columns: Mapping[str, str | None]) -> None:
                 did_you_mean(column, table.columns),
             )
         )
+    if wrong and not table.columns:
+        raise ArgumentError(message("The rows of the argument 'rows' have no columns."))
     if wrong:
         names = [message("'{name}'", name=short(name)) for name in table.columns[:_MOST_NAMED]]
-        raise ArgumentError(sentences(*wrong, message("The columns are {names}.", names=with_commas(names))))
+        wrong.append(message("The columns are {names}.", names=with_commas(names)))
+    if wrong or twice:
+        raise ArgumentError(sentences(*twice, *wrong))
 
 
 def _texts(table: Table, column: str) -> list[Any]:
@@ -133,18 +163,29 @@ def _parts_of(argument: str, given: object, table: Table, column: str, values: l
 
 def _listed(argument: str, given: Any) -> Iterable[Any]:
     """Return the stages or domains of an argument; a dict has the colour of each domain by its name."""
+    if argument == "domains" and callable(getattr(given, "to_dict", None)) and hasattr(given, "index"):
+        # A series of pandas whose labels are names has a value for each, as a dict.
+        by_name = given.to_dict()
+        if any(isinstance(name, str) for name in by_name) and not hasattr(given, "columns"):
+            given = by_name
     if isinstance(given, Mapping) and argument == "domains":
         return [{"name": name, "colour": colour} for name, colour in given.items()]
-    if isinstance(given, str | Mapping | BaseModel) or not isinstance(given, Iterable):
+    if isinstance(given, str | bytes | bytearray | Mapping | BaseModel) or not isinstance(given, Iterable):
         raise ArgumentError(
             message("The argument '{name}' should be a list, such as of names.", name=argument)
+        )
+    if (wrong := not_a_list(given)) is not None:
+        raise ArgumentError(
+            sentences(
+                message("The argument '{name}' should be a list, such as of names.", name=argument), wrong
+            )
         )
     return given
 
 
 def _part(argument: str, one: Any, number: int) -> Any:
-    if isinstance(one, str):
-        one = {"name": one}
+    if not isinstance(one, Mapping | BaseModel) and isinstance(name := text_of(one, whole=True), str):
+        one = {"name": name}  # A number or a date is a name too, as it is in a row.
     if argument == "domains" and isinstance(one, Mapping) and not {"colour", "color"} & one.keys():
         return {**one, "colour": colour_of(number)}
     return one
@@ -250,6 +291,8 @@ def _faults(
             case ("stages" | "domains" as plural, int(number), *_) if plural in named_by:
                 row, kind = named_by[plural][number], plural.removesuffix("s")
                 faults.append(_fault_of_row(row, standards[row], columns[kind], text, kind))
+            case ("stages" | "domains",) if standards and not data[detail["loc"][0]]:
+                pass  # No row names one; that has been reported of each.
             case _:
                 faults.append(fault_at(detail, Agenda, data))
     return tuple(dict.fromkeys(faults))

@@ -29,11 +29,14 @@ def plain_value(value: Any) -> Any:
 
 
 def _is_missing(value: Any) -> bool:
-    try:
-        return bool(value != value)
-    except (TypeError, ValueError):
-        # pandas.NA cannot tell whether it is itself; an array has several answers.
-        return type(value).__name__ == "NAType"
+    """Return whether a value is NaN, NaT or pandas.NA. One of another kind is not asked what it equals."""
+    if isinstance(value, Decimal):
+        return value.is_nan()
+    if type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    # A number or date of NumPy has the shape of no array.
+    is_of_numpy = type(value).__module__ == "numpy" and getattr(value, "shape", None) == ()
+    return bool(value != value) if isinstance(value, float) or is_of_numpy else False
 
 
 def text_of(value: Any, *, whole: bool) -> Any:
@@ -66,7 +69,9 @@ def are_whole(values: Iterable[Any]) -> bool:
 def yes_or_no(value: Any) -> Any:
     """Return whether a value says yes; one that says neither stays, and is refused by its field."""
     value = plain_value(value)
-    return False if value is None else bool(value) if value in (0, 1) else value
+    if value is None:
+        return False
+    return bool(value) if isinstance(value, int | float | Decimal) and value in (0, 1) else value
 
 
 def contacts_of(value: Any) -> Any:
@@ -80,7 +85,7 @@ def contacts_of(value: Any) -> Any:
         return ()
     if isinstance(value, str):
         return [line.strip() for line in value.splitlines() if line.strip()]
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [one for one in map(plain_value, value) if one is not None]
     return [value]
 
@@ -90,8 +95,6 @@ def links_of(value: Any, title: str) -> Any:
     value = plain_value(value)
     if value is None:
         return ()
-    several = value if isinstance(value, Sequence) and not isinstance(value, str) else (value,)
-    found = (one for one in map(plain_value, several) if one is not None)
-    return [
-        one if isinstance(one, Mapping | BaseModel) else {"title": title, "url": str(one)} for one in found
-    ]
+    is_list = isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray)
+    found = (one for one in map(plain_value, value if is_list else (value,)) if one is not None)
+    return [one if isinstance(one, Mapping | BaseModel) else {"title": title, "url": one} for one in found]

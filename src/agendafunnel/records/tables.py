@@ -4,6 +4,7 @@ No library of dataframes is imported: each kind is known by the methods that it 
 says why.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import count
@@ -31,6 +32,8 @@ class Table:
     columns: tuple[str, ...]
     order: Mapping[str, tuple[Any, ...]]
     """The values of a column in the order that they have of themselves: the categories of an ordered one."""
+    repeated: frozenset[str] = frozenset()
+    """Names that several columns have, of which a row has one value only."""
 
 
 def table_of(rows: Any) -> Table:
@@ -69,10 +72,12 @@ def _of_rows(
     order: Mapping[str, tuple[Any, ...]] | None = None,
 ) -> Table:
     found = tuple({str(name): value for name, value in row.items()} for row in rows)
-    names = dict.fromkeys(columns)
+    counted = Counter(iter(columns))  # Also of a dict, whose values are no numbers.
+    names = dict.fromkeys(counted)
     for row in found:
         names.update(dict.fromkeys(row))
-    return Table(found, tuple(names), order or {})
+    repeated = frozenset(name for name, number in counted.items() if number > 1)
+    return Table(found, tuple(names), order or {}, repeated)
 
 
 def _of_columns(columns: Mapping[Any, Any]) -> Table:
@@ -105,6 +110,8 @@ def _row(row: object, number: int) -> Mapping[Any, Any]:
             return values
     if isinstance(row, BaseModel):
         return dict(row)
+    if names := getattr(getattr(row, "dtype", None), "names", None):  # A row of a record array of NumPy.
+        return {name: row[name] for name in names}  # type: ignore[index] # It has these names.
     if is_dataclass(row) and not isinstance(row, type):
         return {field.name: getattr(row, field.name) for field in fields(row)}
     if callable(keys := getattr(row, "keys", None)) and hasattr(row, "__getitem__"):  # sqlite3.Row

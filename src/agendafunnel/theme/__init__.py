@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import Field, model_validator
 
 from agendafunnel.colours import is_colour, luminance
-from agendafunnel.field_types import Frozen, Line
+from agendafunnel.field_types import Line
+from agendafunnel.frozen import Frozen
 from agendafunnel.messages import Message, message
 from agendafunnel.theme.faults import faults_at
 from agendafunnel.theme.sections import (
