@@ -179,7 +179,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
         "svg_text is 'paths'. Choose embed, outline or system.",
     ),
     (lambda g: af.draw(g.scene, "svg", svg_text={}), "svg_text is '{}'. Choose embed"),
-    (lambda g: af.save("x.png", g.scene), "'scene' should be Scene; it is 'x.png'."),
+    (lambda g: af.save("x.png", g.scene), "'scene' should be Scene or Layout; it is 'x.png'."),
     (lambda g: af.save(g.scene, None), "'path' should be a text or a path; it is None."),
     (lambda g: af.save(g.scene, 3), "'path' should be a text or a path; it is 3."),
     (lambda g: af.save(g.scene, "x.gif"), "The name 'x.gif' ends in '.gif', which is not a format"),
@@ -261,7 +261,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.persons_left(g.agenda, 5), "'beside' should be a list of agendas; it is 5."),
     (
         lambda g: af.compare(g.agenda, 5),
-        "'after' should be an agenda, a layout, a scene, the bytes of a file",
+        "'after' should be an agenda, a picture, a layout, a scene, the bytes of a file",
     ),
     (
         lambda g: af.compare(g.agenda, g.agenda, layers=3),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ import pytest
 
 import agendafunnel as untyped
 from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme
+from agendafunnel.made_of import UNKNOWN
 from agendafunnel.page.writing import Picture
 
 # As somebody calls it who has no type checker.
@@ -37,17 +39,28 @@ class Frame:
 
 @pytest.fixture(scope="module")
 def given(july: Agenda, vng: Theme, july_layout: Layout, july_scene: Scene) -> Any:
-    """Right values to begin with; `old` is an edition of a year later, and `small` has one standard."""
-    old = untyped.load("2024-03")
+    """Right values to begin with; `later` is an edition of a year later, and `small` has one standard."""
+    later = untyped.load("2024-03")
     one = july.standards[:1]
     small = Agenda.model_validate(
         {**{name: getattr(july, name) for name in Agenda.model_fields}, "standards": one}
     )
     return SimpleNamespace(
-        agenda=july, theme=vng, layout=july_layout, scene=july_scene, old=old, small=small, page=untyped.read_page(PAGE),
-        everyone=untyped.load_theme("vng-toegankelijk"), unknown=untyped.read_layout(july_layout.to_json().encode()),
-        publication=Publication(july, july_layout), changes=untyped.changes_between(old, july),
+        agenda=july, theme=vng, layout=july_layout, scene=july_scene, later=later, small=small, page=untyped.read_page(PAGE),
+        everyone=untyped.load_theme("vng-toegankelijk"), unknown=july_layout._replace(made_of=UNKNOWN),
+        publication=Publication(july, july_layout), changes=untyped.changes_between(july, later),
+        picture=untyped.plot(july),
     )  # fmt: skip
+
+
+def a_page() -> Path:
+    """Return the file of a page, in a folder that is removed by itself."""
+    path = Path(FOLDER.name) / "page.md"
+    path.write_bytes(PAGE)
+    return path
+
+
+FOLDER = TemporaryDirectory()
 
 
 Call = Callable[[Any], object]
@@ -60,18 +73,24 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
         lambda g: af.lay_out(g.small, theme="vng-toegankelijk"),
         lambda g: af.lay_out(g.small, g.everyone),
     ),
-    ("the edition before", lambda g: af.lay_out(g.agenda, since=g.old), lambda g: af.lay_out(g.agenda, since=g.changes.since())),
-    ("changes", lambda g: af.lay_out(g.agenda, since=g.changes), lambda g: af.lay_out(g.agenda, since=g.changes.since())),
-    ("the edition before, by name", lambda g: af.lay_out(g.agenda, since="2024-03"), lambda g: af.lay_out(g.agenda, since=g.old)),
+    ("the edition before", lambda g: af.lay_out(g.later, since=g.agenda), lambda g: af.lay_out(g.later, since=g.changes.since())),
+    ("changes", lambda g: af.lay_out(g.later, since=g.changes), lambda g: af.lay_out(g.later, since=g.changes.since())),
+    ("the edition before, by name", lambda g: af.lay_out(g.later, since="2022-07"), lambda g: af.lay_out(g.later, since=g.agenda)),
     ("pages of an edition by name", lambda g: af.lay_out_pages("2022-07", "vng"), lambda g: af.lay_out_pages(g.agenda, g.theme)),
+    ("a picture where an agenda is wanted", lambda g: af.lay_out(g.picture), lambda g: g.layout),
+    ("a picture where a theme is wanted", lambda g: af.lay_out(g.small, g.picture), lambda g: af.lay_out(g.small, g.theme)),
+    ("what a picture carries where an agenda is wanted", lambda g: af.lay_out(af.carried_by(g.picture.to_svg().encode())), lambda g: g.layout),
+    ("since a picture", lambda g: af.lay_out(g.later, since=g.picture), lambda g: af.lay_out(g.later, since=g.agenda)),
+    ("changes between pictures", lambda g: af.changes_between(g.picture, g.later), lambda g: g.changes),
+    ("persons of a picture", lambda g: af.persons_left(g.picture, g.picture), lambda g: af.persons_left(g.agenda)),
     ("pages as a number of NumPy", lambda g: af.lay_out_pages(g.small, pages=np.int64(1)), lambda g: af.lay_out_pages(g.small, pages=1)),
-    ("pages with marks", lambda g: af.lay_out_pages(g.agenda, since="2024-03"), lambda g: af.lay_out_pages(g.agenda, since=g.changes.since())),
+    ("pages with marks", lambda g: af.lay_out_pages(g.later, since="2022-07"), lambda g: af.lay_out_pages(g.later, since=g.changes.since())),
     ("colours of another theme by name", lambda g: af.compose(g.layout, "vng"), lambda g: g.scene),
     ("a layout where a scene is wanted", lambda g: af.draw(g.layout, "svg"), lambda g: af.draw(g.scene, "svg")),
     ("layouts where scenes are wanted", lambda g: af.draw_pages(iter([g.layout])), lambda g: af.draw(g.scene, "pdf")),
     ("a layout that carries its data", lambda g: af.with_data(g.layout), lambda g: af.with_data(g.scene)),
     ("data by name", lambda g: af.with_data(af.compose(g.unknown, "vng"), "2022-07"), lambda g: af.with_data(g.scene)),
-    ("marks as the edition before", lambda g: af.with_data(af.lay_out(g.agenda, since=g.old), since=g.old), lambda g: af.with_data(af.lay_out(g.agenda, since=g.old))),
+    ("marks as the edition before", lambda g: af.with_data(af.lay_out(g.later, since=g.agenda), since=g.agenda), lambda g: af.with_data(af.lay_out(g.later, since=g.agenda))),
     ("a format in capitals", lambda g: af.draw(g.scene, "SVG"), lambda g: af.draw(g.scene, "svg")),
     ("a format with a dot", lambda g: af.draw(g.scene, ".svg"), lambda g: af.draw(g.scene, "svg")),
     ("a suffix of a path", lambda g: af.draw(g.scene, Path(".SVG")), lambda g: af.draw(g.scene, "svg")),
@@ -80,21 +99,21 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
     ("a kind of document in capitals", lambda g: af.document(g.publication, "MD"), lambda g: af.document(g.publication, "md")),
     ("a kind of document with a dot", lambda g: af.document(g.publication, ".csv"), lambda g: af.document(g.publication, "csv")),
     ("a card of an edition by name", lambda g: af.social_card("2022-07", "vng"), lambda g: af.social_card(g.agenda, g.theme)),
-    ("a card with changes", lambda g: af.social_card(g.agenda, since=g.old), lambda g: af.social_card(g.agenda, since=g.changes.since())),
+    ("a card with changes", lambda g: af.social_card(g.later, since=g.agenda), lambda g: af.social_card(g.later, since=g.changes.since())),
     ("a sheet in capitals", lambda g: af.resized("vng", "A4"), lambda g: af.resized(g.theme, "a4")),
     ("fonts of a theme by name", lambda g: af.measurer_of("vng"), lambda g: af.measurer_of(g.theme)),
-    ("changes of editions by name", lambda g: af.changes_between("2024-03", "2022-07"), lambda g: g.changes),
+    ("changes of editions by name", lambda g: af.changes_between("2022-07", "2024-03"), lambda g: g.changes),
     ("part of an edition by name", lambda g: af.part_of("2022-07", ["fysiek-domein"]), lambda g: af.part_of(g.agenda, ["Fysiek Domein"])),
     ("names as a generator", lambda g: af.part_of(g.agenda, (name for name in ["Fysiek Domein"])), lambda g: af.part_of(g.agenda, ["Fysiek Domein"])),
     ("an edition by name as YAML", lambda g: af.as_yaml("2022-07"), lambda g: af.as_yaml(g.agenda)),
     ("an edition by name without contacts", lambda g: af.without_contacts("2022-07"), lambda g: af.without_contacts(g.agenda)),
-    ("one agenda beside", lambda g: af.persons_left(g.agenda, g.old), lambda g: af.persons_left(g.agenda, [g.old])),
-    ("an agenda beside, by name", lambda g: af.persons_left(g.agenda, "2024-03"), lambda g: af.persons_left(g.agenda, [g.old])),
+    ("one agenda beside", lambda g: af.persons_left(g.agenda, g.later), lambda g: af.persons_left(g.agenda, [g.later])),
+    ("an agenda beside, by name", lambda g: af.persons_left(g.agenda, "2024-03"), lambda g: af.persons_left(g.agenda, [g.later])),
     ("a check of an edition by name", lambda g: af.check("2022-07", theme="vng"), lambda g: af.check(g.agenda, theme=g.theme)),
     ("a check against an edition by name", lambda g: af.check(g.small, since="2022-07"), lambda g: af.check(g.small, since=g.agenda)),
     ("a page onto an edition by name", lambda g: af.import_page(g.page, onto="2022-07"), lambda g: af.import_page(g.page, onto=g.agenda)),
     ("a page of an edition by name", lambda g: af.write_page("2022-07", Picture("x.png", 1, 1)), lambda g: af.write_page(g.agenda, Picture("x.png", 1, 1))),
-    ("one layer", lambda g: af.compare("2022-07", g.old, layers="data").to_data()["data"]["changes"], lambda g: af.changes_between(g.agenda, g.old).to_data()),
+    ("one layer", lambda g: af.compare("2022-07", g.later, layers="data").to_data()["data"]["changes"], lambda g: af.changes_between(g.agenda, g.later).to_data()),
     ("bytes that may be changed", lambda g: af.read_page(bytearray(PAGE)), lambda g: g.page),
 ]  # fmt: skip
 
@@ -103,7 +122,7 @@ TOLD: list[tuple[str, Call, str]] = [
     ("fields as agenda", lambda g: af.check({"title": "T"}), "Use agendafunnel.Agenda(**fields)."),
     ("rows as agenda", lambda g: af.lay_out([{"name": "A"}]), "Use agendafunnel.Agenda.from_records."),
     ("a dataframe as agenda", lambda g: af.lay_out(Frame()), "Use agendafunnel.Agenda.from_records."),
-    ("several agendas", lambda g: af.lay_out([g.agenda, g.old]), "'agenda' should be an agenda, or the name or path of one; it is of the type list. Give one of them."),
+    ("several agendas", lambda g: af.lay_out([g.agenda, g.later]), "'agenda' should be an agenda, or the name or path of one; it is of the type list. Give one of them."),
     ("the bytes of a file as agenda", lambda g: af.lay_out(b"title: T"), "Use agendafunnel.read_agenda."),
     ("the text of a file as agenda", lambda g: af.load("title: T\nedition: x\n"), "use agendafunnel.read_agenda(text.encode())."),
     ("the text of a file as theme", lambda g: af.lay_out(g.small, "based_on: vng\n"), "use agendafunnel.read_theme(text.encode())."),
@@ -123,6 +142,11 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a fit that is none", lambda g: af.lay_out(g.small, fit="max"), "Choose from: 'preferred', 'largest'."),
     ("a yes for a flag", lambda g: af.lay_out(g.small, strict="yes"), "'strict' should be True or False; it is 'yes'."),
     ("a number for a flag", lambda g: af.lay_out(g.small, strict=1), "'strict' should be True or False; it is 1."),
+    ("since a later edition", lambda g: af.lay_out(g.agenda, since=g.later), "The edition 'maart 2024' is later than 'juli 2022', and 'since' takes an earlier one."),
+    ("a check since a later edition", lambda g: af.check(g.small, since="2024-03"), "is later than 'juli 2022'"),
+    ("changes of another edition", lambda g: af.plot(g.agenda, since=g.changes), "The changes belong to the edition '2024-03', and this agenda is the edition '2022-07'."),
+    ("marks of another agenda", lambda g: af.lay_out(g.small, since=af.Since("x", {"zaaktypen-x": "new"})), "The marks belong to another agenda: it has no standard 'zaaktypen-x'."),
+    ("a page as an agenda", lambda g: af.load(a_page()), "A page leaves out what only an agenda says. Use agendafunnel.read_page and agendafunnel.import_page."),
     ("since a layout", lambda g: af.lay_out(g.small, since=g.layout), "'since' should be the edition before, its name or path, or what has changed since (Changes)"),
     ("since a date", lambda g: af.lay_out(g.small, since=2022), "'since' should be the edition before"),
     ("like a name", lambda g: af.lay_out(g.small, like="2022-07"), "'like' should be Layout or Arrangement; it is '2022-07'."),
@@ -149,7 +173,7 @@ TOLD: list[tuple[str, Call, str]] = [
     ("no scenes", lambda g: af.draw_pages([]), "There are no scenes to draw."),
     ("composing an agenda", lambda g: af.compose(g.agenda), "'layout' should be Layout; it is of the type Agenda. Use agendafunnel.lay_out."),
     ("composing in another theme", lambda g: af.compose(g.layout, "vng-toegankelijk"), "Only colours may differ."),
-    ("data of another edition", lambda g: af.with_data(g.scene, g.old), "'agenda' is not what the scene was made of."),
+    ("data of another edition", lambda g: af.with_data(g.scene, g.later), "'agenda' is not what the scene was made of."),
     ("one domain as a text", lambda g: af.part_of(g.agenda, "Fysiek Domein"), "'domains' should be a list of names; it is one text."),
     ("a domain that is not there", lambda g: af.part_of(g.agenda, ["Fysiek"]), "There is no domain 'Fysiek'. Did you mean 'Fysiek Domein'?"),
     ("a stage that is not there", lambda g: af.part_of(g.agenda, stages=["nope"]), "There is no stage 'nope'."),
@@ -167,10 +191,10 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a layout as a path", lambda g: af.read_layout("layout.json"), "Encode the text, or read the file as bytes."),
     ("a document of an agenda", lambda g: af.document(g.agenda, "md"), "Use agendafunnel.Publication(agenda, layout)."),
     ("a document that is near", lambda g: af.document(g.publication, "htm"), "There is no document 'htm'. Did you mean 'html'?"),
-    ("a document of another edition", lambda g: af.document(Publication(g.old, g.layout), "md"), "The layout does not belong to this agenda"),
+    ("a document of another edition", lambda g: af.document(Publication(g.later, g.layout), "md"), "The layout does not belong to this agenda"),
     ("a picture without data", lambda g: af.carried_by(b"GIF89a"), "A picture of type GIF contains no agenda."),
-    ("a comparison with a page", lambda g: af.compare(g.agenda, g.page), "'after' should be an agenda, a layout, a scene, the bytes of a file, or the name or path of one"),
-    ("a layer that is not there", lambda g: af.compare(g.agenda, g.old, layers=["pixel"]), "'layers' is 'pixel'. Did you mean 'pixels'?"),
+    ("a comparison with a page", lambda g: af.compare(g.agenda, g.page), "'after' should be an agenda, a picture, a layout, a scene, the bytes of a file, or the name or path of one"),
+    ("a layer that is not there", lambda g: af.compare(g.agenda, g.later, layers=["pixel"]), "'layers' is 'pixel'. Did you mean 'pixels'?"),
     ("a theme for pictures", lambda g: af.compare(g.scene, g.scene, theme="vng", layers=["data"]), "Pictures have their own: leave it out."),
     ("marks of a scene", lambda g: af.compare(g.scene, g.scene, since="2024-03", layers=["data"]), "'since' is for an agenda."),
 ]  # fmt: skip
@@ -196,6 +220,24 @@ def test_what_is_wrong_is_told_in_a_sentence(
 def test_a_path_of_ones_own_kind_is_a_path(tmp_path: Path, july: Agenda) -> None:
     (tmp_path / "agenda.yaml").write_text(untyped.as_yaml(july), "utf-8")
     assert af.without_contacts(OwnPath(tmp_path / "agenda.yaml")) == af.without_contacts(july)
+
+
+@pytest.mark.parametrize("name", ["old.svg", "old.md"])
+def test_the_file_of_a_picture_or_page_is_an_earlier_edition(
+    name: str, tmp_path: Path, july: Agenda, given: Any
+) -> None:
+    file = tmp_path / name
+    untyped.plot(july).save(tmp_path / "old.svg", svg_text="system")
+    page = "---\nedition: 2022-07\n---\n" + untyped.write_page(july, Picture("x.png", 1, 1))
+    (tmp_path / "old.md").write_text(page, "utf-8")
+    found = af.changes_between(file, given.later)
+    assert [one.new.id for one in found.moved] == [one.new.id for one in given.changes.moved]
+    assert af.lay_out(given.later, since=str(file)) == af.lay_out(given.later, since=given.changes)
+
+
+def test_the_file_of_a_picture_is_its_agenda(tmp_path: Path, july: Agenda) -> None:
+    untyped.plot(july).save(tmp_path / "a.svg", svg_text="system")
+    assert af.load(tmp_path / "a.svg") == af.load(str(tmp_path / "a.svg")) == july
 
 
 def test_at_least_sixty_mistakes_are_tried() -> None:

@@ -151,6 +151,6 @@ def test_no_kind_of_value_in_a_publication_gets_through(field: str, kind: str, r
 
 @pytest.mark.parametrize("name", ["load", "load_theme"])
 def test_a_path_that_is_no_text_is_refused(name: str) -> None:
-    (parameter,) = inspect.signature(getattr(agendafunnel, name)).parameters
+    parameter = next(iter(inspect.signature(getattr(agendafunnel, name)).parameters))
     with pytest.raises(AgendaFunnelError, match="should be a text or a path; it is of the type PathOfBytes"):
         getattr(agendafunnel, name)(**{parameter: PathOfBytes()})

@@ -17,6 +17,7 @@ from agendafunnel.accepting import (
     agenda_of,
     agenda_or_none,
     agendas_of,
+    editions_of,
     since_of,
     theme_of,
     theme_or_none,
@@ -403,7 +404,7 @@ def changes_between(old: AgendaLike, new: AgendaLike) -> Changes:
     >>> [standard.name for standard in changes.removed]
     ['Belasting heffen']
     """
-    return differences.changes_between(agenda_of("old", old), agenda_of("new", new))
+    return differences.changes_between(*editions_of(old, new))
 
 
 def without_contacts(agenda: AgendaLike) -> Agenda:

@@ -4,11 +4,19 @@ from os import PathLike
 from typing import cast
 
 from agendafunnel import api
-from agendafunnel.accepting import AgendaLike, SinceLike, ThemeLike, agenda_of, changes_of, theme_of
+from agendafunnel.accepting import (
+    AgendaLike,
+    SinceLike,
+    ThemeLike,
+    agenda_of,
+    changes_of,
+    edition_before,
+    theme_of,
+)
 from agendafunnel.arguments import require, require_one_of
 from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import FITS, Fit, Pages
-from agendafunnel.changes.differences import Changes
+from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.earlier_pictures import arrangement_in
 from agendafunnel.errors import ArgumentError, LayoutError
 from agendafunnel.layout.values import Layout
@@ -59,9 +67,10 @@ def plot(
         look = api.resized(look, _size(size))
     changes = changes_of("since", since, agenda)
     if not contacts:
+        if since is not None and not isinstance(since, Changes | Since):
+            since, _ = edition_before("since", since, agenda.whole)
+            changes = changes_of("since", api.without_contacts(since), api.without_contacts(agenda))
         agenda = api.without_contacts(agenda)
-        if isinstance(since, Agenda):
-            changes = changes_of("since", api.without_contacts(since), agenda)
     marks = changes.since() if isinstance(changes, Changes) else changes
     kept = _arrangement(like, agenda, look, fit)
     if pages is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agendafunnel.accepting import AgendaLike, ThemeLike, agenda_of, agenda_or_none, theme_of
+from agendafunnel.accepting import AgendaLike, ThemeLike, agenda_of, edition_before, theme_of
 from agendafunnel.api import compose, lay_out
 from agendafunnel.arguments import refuse_kind, require
 from agendafunnel.arrangement import Arrangement
@@ -55,7 +55,7 @@ def check(
     from agendafunnel.page.values import Page
 
     agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
-    since = agenda_or_none("since", since)
+    since = None if since is None else edition_before("since", since, agenda)[0]
     require("page", page, Page, None)
     require("like", like, Layout, Arrangement, None)
     require("phrases", phrases, Phrases, None)
