@@ -9,6 +9,7 @@ import pytest
 
 import agendafunnel as untyped
 from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme, draw
+from agendafunnel.made_of import UNKNOWN
 from agendafunnel.page.writing import Picture
 
 # As somebody calls it who has no type checker.
@@ -99,7 +100,10 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.lay_out_pages(g.agenda, measurer="DejaVu"), "'measurer' should be TextMeasurer"),
     (lambda g: af.draw_pages(g.scene), "'scenes' should be several scenes"),
     (lambda g: af.draw_pages(None), "'scenes' should be several scenes"),
-    (lambda g: af.draw_pages([g.agenda]), "'scenes' should be Scene or Layout; it is of the type Agenda."),
+    (
+        lambda g: af.draw_pages([g.agenda]),
+        "'scenes' should be a picture, a layout or a scene; it is of",
+    ),
     (lambda g: af.save_pages([], "a.pdf"), "There are no scenes to draw."),
     (lambda g: af.save_pages([g.scene], 5), "'path' should be"),
     (lambda g: af.layout_schema(later="yes"), "'later' should be True or False; it is 'yes'."),
@@ -130,13 +134,13 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.measurer_of(None), "'theme' should be Theme"),
     (
         lambda g: af.compose({"cards": []}),
-        "'layout' should be Layout; it is of the type dict. Use agendafunnel.lay_out",
+        "'layout' should be a layout or a picture; it is of the type dict. Use agendafunnel.lay_out",
     ),
-    (lambda g: af.compose(g.agenda), "'layout' should be Layout; it is of the type Agenda."),
+    (lambda g: af.compose(g.agenda), "'layout' should be a layout or a picture; it is of the type Agenda."),
     (lambda g: af.compose(g.layout, 5), "'theme' should be a theme, or the name or path of one; it is"),
     (
         lambda g: af.with_data(g.agenda),
-        "'scene' should be Scene or Layout; it is of the type Agenda. Use agendafunnel.compose",
+        "'scene' should be a picture, a layout or a scene; it is of the type Agenda. Use",
     ),
     (
         lambda g: af.with_data(g.scene, g.layout),
@@ -149,7 +153,10 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.with_data(g.scene, fit="biggest"), "'fit' is 'biggest'"),
     (lambda g: af.with_data(g.scene, since=5), "'since' should be the edition before"),
     (lambda g: af.with_data(g.scene, contacts="no"), "'contacts' should be True or False"),
-    (lambda g: af.draw(g.agenda, "png"), "'scene' should be Scene or Layout; it is of the type Agenda."),
+    (
+        lambda g: af.draw(g.agenda, "png"),
+        "'scene' should be a picture, a layout or a scene; it is of",
+    ),
     (
         lambda g: af.draw(g.scene, "png", dpi="150"),
         "'dpi' should be a whole number above 0, such as 300; it is '150'.",
@@ -171,7 +178,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.draw(g.scene, "gif"), "'gif' is not a format of pictures."),
     (lambda g: af.draw(g.scene, "pgn"), "'pgn' is not a format of pictures. Did you mean 'png'? Choose"),
     (
-        lambda g: af.draw(af.read_layout(g.layout.to_json().encode()), "png"),
+        lambda g: af.draw(g.layout._replace(made_of=UNKNOWN), "png"),
         "'scene' is a layout that was read from JSON or made by hand, and does not know its theme.",
     ),
     (
@@ -179,12 +186,12 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
         "svg_text is 'paths'. Choose embed, outline or system.",
     ),
     (lambda g: af.draw(g.scene, "svg", svg_text={}), "svg_text is '{}'. Choose embed"),
-    (lambda g: af.save("x.png", g.scene), "'scene' should be Scene or Layout; it is 'x.png'."),
+    (lambda g: af.save("x.png", g.scene), "'scene' should be a picture, a layout or a scene; it is 'x.png'."),
     (lambda g: af.save(g.scene, None), "'path' should be a text or a path; it is None."),
     (lambda g: af.save(g.scene, 3), "'path' should be a text or a path; it is 3."),
     (lambda g: af.save(g.scene, "x.gif"), "The name 'x.gif' ends in '.gif', which is not a format"),
     (lambda g: af.save(g.scene, "x.png", dpi="150"), "'dpi' should be"),
-    (lambda g: af.figure(g.agenda), "'scene' should be Scene"),
+    (lambda g: af.figure(g.agenda), "'scene' should be a picture, a layout or a scene"),
     (lambda g: af.load(None), "'agenda' should be a text or a path; it is None."),
     (lambda g: af.load(b"title: T"), "'agenda' should be a text or a path; it is of the type bytes"),
     (lambda g: af.load({"title": "T"}), "'agenda' should be a text or a path; it is of the type dict."),

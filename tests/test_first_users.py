@@ -1,6 +1,8 @@
 """What people try who are new to the library: accepted in the obvious sense, or told in a sentence."""
 
+import errno
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -49,7 +51,7 @@ def given(july: Agenda, vng: Theme, july_layout: Layout, july_scene: Scene) -> A
         agenda=july, theme=vng, layout=july_layout, scene=july_scene, later=later, small=small, page=untyped.read_page(PAGE),
         everyone=untyped.load_theme("vng-toegankelijk"), unknown=july_layout._replace(made_of=UNKNOWN),
         publication=Publication(july, july_layout), changes=untyped.changes_between(july, later),
-        picture=untyped.plot(july),
+        picture=untyped.plot(july), paged=untyped.plot(july, pages=2),
     )  # fmt: skip
 
 
@@ -61,6 +63,33 @@ def a_page() -> Path:
 
 
 FOLDER = TemporaryDirectory()
+
+
+def into_buffer(scene: Scene) -> bytes:
+    """Return what is saved into a buffer."""
+    buffer = BytesIO()
+    af.save(scene, buffer, format="svg")
+    return buffer.getvalue()
+
+
+def closed() -> BytesIO:
+    """Return a buffer that is closed."""
+    buffer = BytesIO()
+    buffer.close()
+    return buffer
+
+
+def saved_into_read_only(picture: Any) -> None:
+    """Save into a file that is open for reading."""
+    with Path(__file__).open("rb") as file:
+        picture.save(file, format="csv")
+
+
+class Full:
+    """A file on a disk that is full."""
+
+    def write(self, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "full")
 
 
 Call = Callable[[Any], object]
@@ -83,6 +112,16 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
     ("since a picture", lambda g: af.lay_out(g.later, since=g.picture), lambda g: af.lay_out(g.later, since=g.agenda)),
     ("changes between pictures", lambda g: af.changes_between(g.picture, g.later), lambda g: g.changes),
     ("persons of a picture", lambda g: af.persons_left(g.picture, g.picture), lambda g: af.persons_left(g.agenda)),
+    ("like a picture", lambda g: af.lay_out(g.small, like=g.picture), lambda g: af.lay_out(g.small, like=g.layout)),
+    ("like the bytes of a picture", lambda g: af.plot(g.small, like=g.picture.to_svg().encode()), lambda g: af.plot(g.small, like=g.picture)),
+    ("a check like a picture", lambda g: af.check(g.small, like=g.picture), lambda g: af.check(g.small, like=g.layout)),
+    ("composing a picture", lambda g: af.compose(g.picture), lambda g: g.scene),
+    ("a flag of NumPy", lambda g: af.lay_out(g.small, strict=np.False_), lambda g: af.lay_out(g.small)),
+    ("a size of NumPy", lambda g: af.plot(g.small, size=np.array([900, 500])).layout, lambda g: af.plot(g.small, size=(900, 500)).layout),
+    ("pages in one file", lambda g: af.draw(g.paged, "pdf"), lambda g: g.paged.to_pdf()),
+    ("a picture of pages", lambda g: af.draw_pages(g.paged), lambda g: g.paged.to_pdf()),
+    ("an option of another format", lambda g: g.picture.to_bytes("csv", width=300), lambda g: g.picture.to_bytes("csv")),
+    ("a buffer", lambda g: into_buffer(g.scene), lambda g: af.draw(g.scene, "svg")),
     ("pages as a number of NumPy", lambda g: af.lay_out_pages(g.small, pages=np.int64(1)), lambda g: af.lay_out_pages(g.small, pages=1)),
     ("pages with marks", lambda g: af.lay_out_pages(g.later, since="2022-07"), lambda g: af.lay_out_pages(g.later, since=g.changes.since())),
     ("colours of another theme by name", lambda g: af.compose(g.layout, "vng"), lambda g: g.scene),
@@ -149,17 +188,36 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a page as an agenda", lambda g: af.load(a_page()), "A page leaves out what only an agenda says. Use agendafunnel.read_page and agendafunnel.import_page."),
     ("since a layout", lambda g: af.lay_out(g.small, since=g.layout), "'since' should be the edition before, its name or path, or what has changed since (Changes)"),
     ("since a date", lambda g: af.lay_out(g.small, since=2022), "'since' should be the edition before"),
-    ("like a name", lambda g: af.lay_out(g.small, like="2022-07"), "'like' should be Layout or Arrangement; it is '2022-07'."),
+    ("like a name", lambda g: af.lay_out(g.small, like="2022-07"), "'like' should be a picture, its layout or its arrangement; it is '2022-07'."),
+    ("like pages", lambda g: af.lay_out(g.small, like=g.paged), "This picture has 2 pages, and here one is wanted. Give one of its 'pages'."),
+    ("like an agenda", lambda g: af.plot(g.small, like=g.agenda), "'like' should be an earlier picture, its layout, or its file; it is of the type Agenda. Use agendafunnel.plot."),
+    ("pages as a fraction", lambda g: af.plot(g.small, pages=2.0), "'pages' is 2.0. Choose from: 'auto', 'domain', 'stage'. Or give the number of pages, such as 2."),
+    ("a size as one number", lambda g: af.plot(g.small, size=800), "'size' should be a name such as 'a4', a width and a height such as '297x210mm', or both as numbers of points above 0; it is 800."),
+    ("a size below nothing", lambda g: af.plot(g.small, size=(-900, 500)), "'size' should be a name"),
+    ("a size in texts", lambda g: af.plot(g.small, size=("900", "500")), "'size' should be a name"),
+    ("a PNG of pages", lambda g: af.draw(g.paged, "png"), "'scene' is a picture of 2 pages, and here one is wanted. Give one of its 'pages'"),
+    ("a file of pages", lambda g: af.save(g.paged, "x.png"), "'scene' is a picture of 2 pages"),
+    ("a figure of pages", lambda g: g.paged.figure(), "'scene' is a picture of 2 pages"),
+    ("pages in axes", lambda g: g.paged.draw_on(None), "'scene' is a picture of 2 pages"),
+    ("a scene of pages", lambda g: af.compose(g.paged), "This picture has 2 pages"),
+    ("a comparison of pages", lambda g: af.compare(g.paged, g.paged.pages[0]), "'before' is a picture of 2 pages. Compare its 'pages' one by one."),
+    ("an option that is never possible", lambda g: g.picture.to_bytes("csv", svg_text="zzz"), "svg_text is 'zzz'."),
+    ("a language as a number", lambda g: g.picture.to_bytes("png", language=5), "'language' should be a text; it is 5."),
+    ("a file that is closed", lambda g: g.picture.save(closed(), format="csv"), "The file is closed."),
+    ("a file open for reading", lambda g: saved_into_read_only(g.picture), "The file is open for reading. Open it with mode 'wb'."),
+    ("a full disk", lambda g: g.picture.save(Full(), format="csv"), "The file cannot be written. The disk is full."),
+    ("an empty theme", lambda g: af.read_theme(b""), "The file is empty. Begin with 'based_on: vng'."),
+    ("an empty picture", lambda g: af.compare(g.agenda, b""), "after: The file is empty."),
     ("pages in words", lambda g: af.lay_out_pages(g.small, pages="2"), "'pages' is '2'. Choose from: 'auto', 'domain', 'stage'."),
     ("domain for domains", lambda g: af.lay_out_pages(g.small, pages="domains"), "Did you mean 'domain'?"),
     ("too many pages", lambda g: af.lay_out_pages(g.small, pages=1000), "The number of pages can be 1 to 99."),
-    ("an agenda that is drawn at once", lambda g: af.draw(g.agenda, "png"), "'scene' should be Scene or Layout; it is of the type Agenda. Use agendafunnel.compose."),
+    ("an agenda that is drawn at once", lambda g: af.draw(g.agenda, "png"), "'scene' should be a picture, a layout or a scene; it is of the type Agenda. Use agendafunnel.compose."),
     ("a layout of JSON that is drawn at once", lambda g: af.draw(g.unknown, "png"), "does not know its theme. Use agendafunnel.compose(layout, theme)."),
     ("a format that is near", lambda g: af.draw(g.scene, "pgn"), "'pgn' is not a format of pictures. Did you mean 'png'? Choose png, svg or pdf."),
     ("a format that is none", lambda g: af.draw(g.scene, "webp"), "'webp' is not a format of pictures."),
     ("a document as a format", lambda g: af.draw(g.scene, "html"), "It is a document: use agendafunnel.document."),
     ("no format", lambda g: af.draw(g.scene, None), "'None' is not a format of pictures."),
-    ("format and scene swapped", lambda g: af.draw("png", g.scene), "'scene' should be Scene or Layout; it is 'png'."),
+    ("format and scene swapped", lambda g: af.draw("png", g.scene), "'scene' should be a picture, a layout or a scene; it is 'png'."),
     ("path and scene swapped", lambda g: af.save("x.png", g.scene), "'scene' should be "),
     ("dpi as a text", lambda g: af.draw(g.scene, "png", dpi="300"), "'dpi' should be a whole number above 0, such as 300; it is '300'."),
     ("dpi as a fraction", lambda g: af.draw(g.scene, "png", dpi=72.5), "'dpi' should be a whole number above 0"),
@@ -171,7 +229,7 @@ TOLD: list[tuple[str, Call, str]] = [
     ("an id with a space", lambda g: af.draw(g.scene, "svg", id_prefix="my picture"), "'id_prefix' is 'my picture'"),
     ("one scene for pages", lambda g: af.draw_pages(g.scene), "For one scene, use agendafunnel.draw"),
     ("no scenes", lambda g: af.draw_pages([]), "There are no scenes to draw."),
-    ("composing an agenda", lambda g: af.compose(g.agenda), "'layout' should be Layout; it is of the type Agenda. Use agendafunnel.lay_out."),
+    ("composing an agenda", lambda g: af.compose(g.agenda), "'layout' should be a layout or a picture; it is of the type Agenda. Use agendafunnel.lay_out."),
     ("composing in another theme", lambda g: af.compose(g.layout, "vng-toegankelijk"), "Only colours may differ."),
     ("data of another edition", lambda g: af.with_data(g.scene, g.later), "'agenda' is not what the scene was made of."),
     ("one domain as a text", lambda g: af.part_of(g.agenda, "Fysiek Domein"), "'domains' should be a list of names; it is one text."),
@@ -238,6 +296,21 @@ def test_the_file_of_a_picture_or_page_is_an_earlier_edition(
 def test_the_file_of_a_picture_is_its_agenda(tmp_path: Path, july: Agenda) -> None:
     untyped.plot(july).save(tmp_path / "a.svg", svg_text="system")
     assert af.load(tmp_path / "a.svg") == af.load(str(tmp_path / "a.svg")) == july
+
+
+def test_a_notebook_shows_all_pages(given: Any) -> None:
+    shown = given.paged._repr_mimebundle_()
+    assert shown["text/html"].count("<svg") == 2
+
+
+def test_a_file_in_the_home_folder_is_written_there(
+    given: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert given.picture.save("~/a.csv") == (tmp_path / "a.csv",)
+    af.save(given.scene, "~/a.svg")
+    assert (tmp_path / "a.svg").exists()
 
 
 def test_at_least_sixty_mistakes_are_tried() -> None:

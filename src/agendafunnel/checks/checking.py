@@ -11,6 +11,7 @@ from agendafunnel.arrangement import Arrangement
 from agendafunnel.checks.findings import Finding, Found
 from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rules, found_by, with_rules_given
 from agendafunnel.checks.rules.silencing import silences_of, silencing
+from agendafunnel.layout.frames import OfLayout, arrangement_given
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
@@ -31,7 +32,7 @@ def check(
     theme: ThemeLike | None = None,
     page: "Page | None" = None,
     since: AgendaLike | None = None,
-    like: Layout | Arrangement | None = None,
+    like: OfLayout | Layout | Arrangement | None = None,
     phrases: "Phrases | None" = None,
     accessible: bool = False,
     rules: Iterable[Rule] | Rule = (),
@@ -57,7 +58,7 @@ def check(
     agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
     since = None if since is None else edition_before("since", since, agenda)[0]
     require("page", page, Page, None)
-    require("like", like, Layout, Arrangement, None)
+    like = arrangement_given("like", like)
     require("phrases", phrases, Phrases, None)
     require("accessible", accessible, bool)
     require("source", source, str)

@@ -7,7 +7,7 @@ from typing import Any
 
 from agendafunnel.arguments import path_of, require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
-from agendafunnel.errors import ArgumentError, DataError, NotFoundError, did_you_mean
+from agendafunnel.errors import ArgumentError, DataError, NotFoundError, did_you_mean, refused
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda
@@ -137,6 +137,9 @@ def read_theme(content: bytes | str, source: str = "theme", folder: Path | None 
     require("source", source, str)
     require("folder", folder, Path, None)
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else bytes(content)
+    if not data.strip():
+        empty = message("The file is empty. Begin with 'based_on: vng'.")
+        raise refused(source, empty, line=1, column=1)
     if (whole := _json(data)) is not None:
         try:
             return theme_from_json(whole, source, folder)
