@@ -10,7 +10,6 @@ kind calls the functions of that module.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -237,10 +236,10 @@ def load(agenda: str | Path, *, source: Source | None = None) -> "Agenda":
     >>> load("2022-07").edition.label
     'juli 2022'
     """
-    from agendafunnel.arguments import require
+    from agendafunnel.arguments import path_of, require
     from agendafunnel.reading import files
 
-    require("agenda", agenda, str, PathLike)
+    path = path_of("agenda", agenda)
     require("source", source, Source, None)
     if source is not None:
         if source.wrong_field:
@@ -252,11 +251,11 @@ def load(agenda: str | Path, *, source: Source | None = None) -> "Agenda":
                 )
             )
         named = source._replace(origin=message("the source"))
-        return named.edition_in(_opened_file(Path(agenda))).completed_by(None)
-    published = _published(Path(agenda))
+        return named.edition_in(_opened_file(path)).completed_by(None)
+    published = _published(path)
     if published is not None:
         return published
-    file = _beside_ours(Path(agenda))
+    file = _beside_ours(path)
     found = source_of(file, as_agenda=True) if file else None
     if file is None or found is None or found.origin is None:
         return files.load(agenda)
