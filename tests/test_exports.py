@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 import agendafunnel
 
 IN_MODULES = {
+    "agendafunnel.accepting": "a picture where its agenda or theme is wanted, for type checkers",
     "agendafunnel.bundled": "literals of options; a text is what one writes",
     "agendafunnel.carrying.contacts.Named": "says too little by itself",
     "agendafunnel.checks.contrast_backgrounds.Backgrounds": "what our own rules of contrast compute",
@@ -16,9 +17,11 @@ IN_MODULES = {
     "agendafunnel.comparison.layout_differences.Change": "beside Changes, of editions",
     "agendafunnel.comparison.pixel_findings.Difference": "says too little by itself",
     "agendafunnel.elements": "the parts of a picture as `compare` and `check` name them",
+    "agendafunnel.layout.frames.OfLayout": "a picture, for type checkers",
     "agendafunnel.messages": "what messages consist of; a message itself is exported",
     "agendafunnel.page": "the places of things in the text of a page, and how a page is read",
-    "agendafunnel.picture.BytesFile": "whatever is open for bytes",
+    "agendafunnel.render.OfScene": "a picture, for type checkers",
+    "agendafunnel.writing.BytesFile": "whatever is open for bytes",
     "agendafunnel.pictures.files.Picture": "the picture that is a logo",
     "agendafunnel.scene": "the marks of a scene, for who draws them",
     "agendafunnel.render.coverage.Window": "the pixels of a difference",

@@ -1,7 +1,10 @@
 """What people try who are new to the library: accepted in the obvious sense, or told in a sentence."""
 
+import errno
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -38,17 +41,55 @@ class Frame:
 
 @pytest.fixture(scope="module")
 def given(july: Agenda, vng: Theme, july_layout: Layout, july_scene: Scene) -> Any:
-    """Right values to begin with; `old` is an edition of a year later, and `small` has one standard."""
-    old = untyped.load("2024-03")
+    """Right values to begin with; `later` is an edition of a year later, and `small` has one standard."""
+    later = untyped.load("2024-03")
     one = july.standards[:1]
     small = Agenda.model_validate(
         {**{name: getattr(july, name) for name in Agenda.model_fields}, "standards": one}
     )
     return SimpleNamespace(
-        agenda=july, theme=vng, layout=july_layout, scene=july_scene, old=old, small=small, page=untyped.read_page(PAGE),
+        agenda=july, theme=vng, layout=july_layout, scene=july_scene, later=later, small=small, page=untyped.read_page(PAGE),
         everyone=untyped.load_theme("vng-toegankelijk"), unknown=july_layout._replace(made_of=UNKNOWN),
-        publication=Publication(july, july_layout), changes=untyped.changes_between(old, july),
+        publication=Publication(july, july_layout), changes=untyped.changes_between(july, later),
+        picture=untyped.plot(july), paged=untyped.plot(july, pages=2),
     )  # fmt: skip
+
+
+def a_page() -> Path:
+    """Return the file of a page, in a folder that is removed by itself."""
+    path = Path(FOLDER.name) / "page.md"
+    path.write_bytes(PAGE)
+    return path
+
+
+FOLDER = TemporaryDirectory()
+
+
+def into_buffer(scene: Scene) -> bytes:
+    """Return what is saved into a buffer."""
+    buffer = BytesIO()
+    af.save(scene, buffer, format="svg")
+    return buffer.getvalue()
+
+
+def closed() -> BytesIO:
+    """Return a buffer that is closed."""
+    buffer = BytesIO()
+    buffer.close()
+    return buffer
+
+
+def saved_into_read_only(picture: Any) -> None:
+    """Save into a file that is open for reading."""
+    with Path(__file__).open("rb") as file:
+        picture.save(file, format="csv")
+
+
+class Full:
+    """A file on a disk that is full."""
+
+    def write(self, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "full")
 
 
 def rule(**fields: object) -> Any:
@@ -67,18 +108,34 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
         lambda g: af.lay_out(g.small, theme="vng-toegankelijk"),
         lambda g: af.lay_out(g.small, g.everyone),
     ),
-    ("the edition before", lambda g: af.lay_out(g.agenda, since=g.old), lambda g: af.lay_out(g.agenda, since=g.changes.since())),
-    ("changes", lambda g: af.lay_out(g.agenda, since=g.changes), lambda g: af.lay_out(g.agenda, since=g.changes.since())),
-    ("the edition before, by name", lambda g: af.lay_out(g.agenda, since="2024-03"), lambda g: af.lay_out(g.agenda, since=g.old)),
+    ("the edition before", lambda g: af.lay_out(g.later, since=g.agenda), lambda g: af.lay_out(g.later, since=g.changes.since())),
+    ("changes", lambda g: af.lay_out(g.later, since=g.changes), lambda g: af.lay_out(g.later, since=g.changes.since())),
+    ("the edition before, by name", lambda g: af.lay_out(g.later, since="2022-07"), lambda g: af.lay_out(g.later, since=g.agenda)),
     ("pages of an edition by name", lambda g: af.lay_out_pages("2022-07", "vng"), lambda g: af.lay_out_pages(g.agenda, g.theme)),
+    ("a picture where an agenda is wanted", lambda g: af.lay_out(g.picture), lambda g: g.layout),
+    ("a picture where a theme is wanted", lambda g: af.lay_out(g.small, g.picture), lambda g: af.lay_out(g.small, g.theme)),
+    ("what a picture carries where an agenda is wanted", lambda g: af.lay_out(af.carried_by(g.picture.to_svg().encode())), lambda g: g.layout),
+    ("since a picture", lambda g: af.lay_out(g.later, since=g.picture), lambda g: af.lay_out(g.later, since=g.agenda)),
+    ("changes between pictures", lambda g: af.changes_between(g.picture, g.later), lambda g: g.changes),
+    ("persons of a picture", lambda g: af.persons_left(g.picture, g.picture), lambda g: af.persons_left(g.agenda)),
+    ("like a picture", lambda g: af.lay_out(g.small, like=g.picture), lambda g: af.lay_out(g.small, like=g.layout)),
+    ("like the bytes of a picture", lambda g: af.plot(g.small, like=g.picture.to_svg().encode()), lambda g: af.plot(g.small, like=g.picture)),
+    ("a check like a picture", lambda g: af.check(g.small, like=g.picture), lambda g: af.check(g.small, like=g.layout)),
+    ("composing a picture", lambda g: af.compose(g.picture), lambda g: g.scene),
+    ("a flag of NumPy", lambda g: af.lay_out(g.small, strict=np.False_), lambda g: af.lay_out(g.small)),
+    ("a size of NumPy", lambda g: af.plot(g.small, size=np.array([900, 500])).layout, lambda g: af.plot(g.small, size=(900, 500)).layout),
+    ("pages in one file", lambda g: af.draw(g.paged, "pdf"), lambda g: g.paged.to_pdf()),
+    ("a picture of pages", lambda g: af.draw_pages(g.paged), lambda g: g.paged.to_pdf()),
+    ("an option of another format", lambda g: g.picture.to_bytes("csv", width=300), lambda g: g.picture.to_bytes("csv")),
+    ("a buffer", lambda g: into_buffer(g.scene), lambda g: af.draw(g.scene, "svg")),
     ("pages as a number of NumPy", lambda g: af.lay_out_pages(g.small, pages=np.int64(1)), lambda g: af.lay_out_pages(g.small, pages=1)),
-    ("pages with marks", lambda g: af.lay_out_pages(g.agenda, since="2024-03"), lambda g: af.lay_out_pages(g.agenda, since=g.changes.since())),
+    ("pages with marks", lambda g: af.lay_out_pages(g.later, since="2022-07"), lambda g: af.lay_out_pages(g.later, since=g.changes.since())),
     ("colours of another theme by name", lambda g: af.compose(g.layout, "vng"), lambda g: g.scene),
     ("a layout where a scene is wanted", lambda g: af.draw(g.layout, "svg"), lambda g: af.draw(g.scene, "svg")),
     ("layouts where scenes are wanted", lambda g: af.draw_pages(iter([g.layout])), lambda g: af.draw(g.scene, "pdf")),
     ("a layout that carries its data", lambda g: af.with_data(g.layout), lambda g: af.with_data(g.scene)),
     ("data by name", lambda g: af.with_data(af.compose(g.unknown, "vng"), "2022-07"), lambda g: af.with_data(g.scene)),
-    ("marks as the edition before", lambda g: af.with_data(af.lay_out(g.agenda, since=g.old), since=g.old), lambda g: af.with_data(af.lay_out(g.agenda, since=g.old))),
+    ("marks as the edition before", lambda g: af.with_data(af.lay_out(g.later, since=g.agenda), since=g.agenda), lambda g: af.with_data(af.lay_out(g.later, since=g.agenda))),
     ("a format in capitals", lambda g: af.draw(g.scene, "SVG"), lambda g: af.draw(g.scene, "svg")),
     ("a format with a dot", lambda g: af.draw(g.scene, ".svg"), lambda g: af.draw(g.scene, "svg")),
     ("a suffix of a path", lambda g: af.draw(g.scene, Path(".SVG")), lambda g: af.draw(g.scene, "svg")),
@@ -87,21 +144,21 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
     ("a kind of document in capitals", lambda g: af.document(g.publication, "MD"), lambda g: af.document(g.publication, "md")),
     ("a kind of document with a dot", lambda g: af.document(g.publication, ".csv"), lambda g: af.document(g.publication, "csv")),
     ("a card of an edition by name", lambda g: af.social_card("2022-07", "vng"), lambda g: af.social_card(g.agenda, g.theme)),
-    ("a card with changes", lambda g: af.social_card(g.agenda, since=g.old), lambda g: af.social_card(g.agenda, since=g.changes.since())),
+    ("a card with changes", lambda g: af.social_card(g.later, since=g.agenda), lambda g: af.social_card(g.later, since=g.changes.since())),
     ("a sheet in capitals", lambda g: af.resized("vng", "A4"), lambda g: af.resized(g.theme, "a4")),
     ("fonts of a theme by name", lambda g: af.measurer_of("vng"), lambda g: af.measurer_of(g.theme)),
-    ("changes of editions by name", lambda g: af.changes_between("2024-03", "2022-07"), lambda g: g.changes),
+    ("changes of editions by name", lambda g: af.changes_between("2022-07", "2024-03"), lambda g: g.changes),
     ("part of an edition by name", lambda g: af.part_of("2022-07", ["fysiek-domein"]), lambda g: af.part_of(g.agenda, ["Fysiek Domein"])),
     ("names as a generator", lambda g: af.part_of(g.agenda, (name for name in ["Fysiek Domein"])), lambda g: af.part_of(g.agenda, ["Fysiek Domein"])),
     ("an edition by name as YAML", lambda g: af.as_yaml("2022-07"), lambda g: af.as_yaml(g.agenda)),
     ("an edition by name without contacts", lambda g: af.without_contacts("2022-07"), lambda g: af.without_contacts(g.agenda)),
-    ("one agenda beside", lambda g: af.persons_left(g.agenda, g.old), lambda g: af.persons_left(g.agenda, [g.old])),
-    ("an agenda beside, by name", lambda g: af.persons_left(g.agenda, "2024-03"), lambda g: af.persons_left(g.agenda, [g.old])),
+    ("one agenda beside", lambda g: af.persons_left(g.agenda, g.later), lambda g: af.persons_left(g.agenda, [g.later])),
+    ("an agenda beside, by name", lambda g: af.persons_left(g.agenda, "2024-03"), lambda g: af.persons_left(g.agenda, [g.later])),
     ("a check of an edition by name", lambda g: af.check("2022-07", theme="vng"), lambda g: af.check(g.agenda, theme=g.theme)),
     ("a check against an edition by name", lambda g: af.check(g.small, since="2022-07"), lambda g: af.check(g.small, since=g.agenda)),
     ("a page onto an edition by name", lambda g: af.import_page(g.page, onto="2022-07"), lambda g: af.import_page(g.page, onto=g.agenda)),
     ("a page of an edition by name", lambda g: af.write_page("2022-07", Picture("x.png", 1, 1)), lambda g: af.write_page(g.agenda, Picture("x.png", 1, 1))),
-    ("one layer", lambda g: af.compare("2022-07", g.old, layers="data").to_data()["data"]["changes"], lambda g: af.changes_between(g.agenda, g.old).to_data()),
+    ("one layer", lambda g: af.compare("2022-07", g.later, layers="data").to_data()["data"]["changes"], lambda g: af.changes_between(g.agenda, g.later).to_data()),
     ("a page as text", lambda g: af.read_page(PAGE.decode()), lambda g: g.page),
     ("an agenda as text", lambda g: af.read_agenda(af.as_yaml(g.agenda)), lambda g: g.agenda),
     ("a layout as text", lambda g: af.read_layout(g.layout.to_json()), lambda g: g.layout),
@@ -113,7 +170,7 @@ TOLD: list[tuple[str, Call, str]] = [
     ("fields as agenda", lambda g: af.check({"title": "T"}), "Use agendafunnel.Agenda(**fields)."),
     ("rows as agenda", lambda g: af.lay_out([{"name": "A"}]), "Use agendafunnel.Agenda.from_records."),
     ("a dataframe as agenda", lambda g: af.lay_out(Frame()), "Use agendafunnel.Agenda.from_records."),
-    ("several agendas", lambda g: af.lay_out([g.agenda, g.old]), "'agenda' should be an agenda, or the name or path of one; it is of the type list. Give one of them."),
+    ("several agendas", lambda g: af.lay_out([g.agenda, g.later]), "'agenda' should be an agenda, or the name or path of one; it is of the type list. Give one of them."),
     ("the bytes of a file as agenda", lambda g: af.lay_out(b"title: T"), "Use agendafunnel.read_agenda."),
     ("the text of a file as agenda", lambda g: af.load("title: T\nedition: x\n"), "use agendafunnel.read_agenda(text)."),
     ("the text of a file as theme", lambda g: af.lay_out(g.small, "based_on: vng\n"), "use agendafunnel.read_theme(text)."),
@@ -133,19 +190,43 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a fit that is none", lambda g: af.lay_out(g.small, fit="max"), "Choose from: 'preferred', 'largest'."),
     ("a yes for a flag", lambda g: af.lay_out(g.small, strict="yes"), "'strict' should be True or False; it is 'yes'."),
     ("a number for a flag", lambda g: af.lay_out(g.small, strict=1), "'strict' should be True or False; it is 1."),
+    ("since a later edition", lambda g: af.lay_out(g.agenda, since=g.later), "The edition 'maart 2024' is later than 'juli 2022', and 'since' takes an earlier one."),
+    ("a check since a later edition", lambda g: af.check(g.small, since="2024-03"), "is later than 'juli 2022'"),
+    ("changes of another edition", lambda g: af.plot(g.agenda, since=g.changes), "The changes belong to the edition '2024-03', and this agenda is the edition '2022-07'."),
+    ("marks of another agenda", lambda g: af.lay_out(g.small, since=af.Since("x", {"zaaktypen-x": "new"})), "The marks belong to another agenda: it has no standard 'zaaktypen-x'."),
+    ("a page as an agenda", lambda g: af.load(a_page()), "A page leaves out what only an agenda says. Use agendafunnel.read_page and agendafunnel.import_page."),
     ("since a layout", lambda g: af.lay_out(g.small, since=g.layout), "'since' should be the edition before, its name or path, or what has changed since (Changes)"),
     ("since a date", lambda g: af.lay_out(g.small, since=2022), "'since' should be the edition before"),
-    ("like a name", lambda g: af.lay_out(g.small, like="2022-07"), "'like' should be Layout or Arrangement; it is '2022-07'."),
+    ("like a name", lambda g: af.lay_out(g.small, like="2022-07"), "'like' should be a picture, its layout or its arrangement; it is '2022-07'."),
+    ("like pages", lambda g: af.lay_out(g.small, like=g.paged), "This picture has 2 pages, and here one is wanted. Give one of its 'pages'."),
+    ("like an agenda", lambda g: af.plot(g.small, like=g.agenda), "'like' should be an earlier picture, its layout, or its file; it is of the type Agenda. Use agendafunnel.plot."),
+    ("pages as a fraction", lambda g: af.plot(g.small, pages=2.0), "'pages' is 2.0. Choose from: 'auto', 'domain', 'stage'. Or give the number of pages, such as 2."),
+    ("a size as one number", lambda g: af.plot(g.small, size=800), "'size' should be a name such as 'a4', a width and a height such as '297x210mm', or both as numbers of points above 0; it is 800."),
+    ("a size below nothing", lambda g: af.plot(g.small, size=(-900, 500)), "'size' should be a name"),
+    ("a size in texts", lambda g: af.plot(g.small, size=("900", "500")), "'size' should be a name"),
+    ("a PNG of pages", lambda g: af.draw(g.paged, "png"), "'scene' is a picture of 2 pages, and here one is wanted. Give one of its 'pages'"),
+    ("a file of pages", lambda g: af.save(g.paged, "x.png"), "'scene' is a picture of 2 pages"),
+    ("a figure of pages", lambda g: g.paged.figure(), "'scene' is a picture of 2 pages"),
+    ("pages in axes", lambda g: g.paged.draw_on(None), "'scene' is a picture of 2 pages"),
+    ("a scene of pages", lambda g: af.compose(g.paged), "This picture has 2 pages"),
+    ("a comparison of pages", lambda g: af.compare(g.paged, g.paged.pages[0]), "'before' is a picture of 2 pages. Compare its 'pages' one by one."),
+    ("an option that is never possible", lambda g: g.picture.to_bytes("csv", svg_text="zzz"), "svg_text is 'zzz'."),
+    ("a language as a number", lambda g: g.picture.to_bytes("png", language=5), "'language' should be a text; it is 5."),
+    ("a file that is closed", lambda g: g.picture.save(closed(), format="csv"), "The file is closed."),
+    ("a file open for reading", lambda g: saved_into_read_only(g.picture), "The file is open for reading. Open it with mode 'wb'."),
+    ("a full disk", lambda g: g.picture.save(Full(), format="csv"), "The file cannot be written. The disk is full."),
+    ("an empty theme", lambda g: af.read_theme(b""), "The file is empty. Begin with 'based_on: vng'."),
+    ("an empty picture", lambda g: af.compare(g.agenda, b""), "after: The file is empty."),
     ("pages in words", lambda g: af.lay_out_pages(g.small, pages="2"), "'pages' is '2'. Choose from: 'auto', 'domain', 'stage'."),
     ("domain for domains", lambda g: af.lay_out_pages(g.small, pages="domains"), "Did you mean 'domain'?"),
     ("too many pages", lambda g: af.lay_out_pages(g.small, pages=1000), "The number of pages can be 1 to 99."),
-    ("an agenda that is drawn at once", lambda g: af.draw(g.agenda, "png"), "'scene' should be Scene or Layout; it is of the type Agenda. Use agendafunnel.compose."),
+    ("an agenda that is drawn at once", lambda g: af.draw(g.agenda, "png"), "'scene' should be a picture, a layout or a scene; it is of the type Agenda. Use agendafunnel.compose."),
     ("a layout without a theme that is drawn at once", lambda g: af.draw(g.unknown, "png"), "does not know its theme. Use agendafunnel.compose(layout, theme)."),
     ("a format that is near", lambda g: af.draw(g.scene, "pgn"), "'pgn' is not a format of pictures. Did you mean 'png'? Choose png, svg or pdf."),
     ("a format that is none", lambda g: af.draw(g.scene, "webp"), "'webp' is not a format of pictures."),
     ("a document as a format", lambda g: af.draw(g.scene, "html"), "It is a document: use agendafunnel.document."),
     ("no format", lambda g: af.draw(g.scene, None), "'None' is not a format of pictures."),
-    ("format and scene swapped", lambda g: af.draw("png", g.scene), "'scene' should be Scene or Layout; it is 'png'."),
+    ("format and scene swapped", lambda g: af.draw("png", g.scene), "'scene' should be a picture, a layout or a scene; it is 'png'."),
     ("path and scene swapped", lambda g: af.save("x.png", g.scene), "'scene' should be "),
     ("dpi as a text", lambda g: af.draw(g.scene, "png", dpi="300"), "'dpi' should be a whole number above 0, such as 300; it is '300'."),
     ("dpi as a fraction", lambda g: af.draw(g.scene, "png", dpi=72.5), "'dpi' should be a whole number above 0"),
@@ -157,9 +238,9 @@ TOLD: list[tuple[str, Call, str]] = [
     ("an id with a space", lambda g: af.draw(g.scene, "svg", id_prefix="my picture"), "'id_prefix' is 'my picture'"),
     ("one scene for pages", lambda g: af.draw_pages(g.scene), "For one scene, use agendafunnel.draw"),
     ("no scenes", lambda g: af.draw_pages([]), "There are no scenes to draw."),
-    ("composing an agenda", lambda g: af.compose(g.agenda), "'layout' should be Layout; it is of the type Agenda. Use agendafunnel.lay_out."),
+    ("composing an agenda", lambda g: af.compose(g.agenda), "'layout' should be a layout or a picture; it is of the type Agenda. Use agendafunnel.lay_out."),
     ("composing in another theme", lambda g: af.compose(g.layout, "vng-toegankelijk"), "Only colours may differ."),
-    ("data of another edition", lambda g: af.with_data(g.scene, g.old), "'agenda' is not what the scene was made of."),
+    ("data of another edition", lambda g: af.with_data(g.scene, g.later), "'agenda' is not what the scene was made of."),
     ("one domain as a text", lambda g: af.part_of(g.agenda, "Fysiek Domein"), "'domains' should be a list of names; it is one text."),
     ("a domain that is not there", lambda g: af.part_of(g.agenda, ["Fysiek"]), "There is no domain 'Fysiek'. Did you mean 'Fysiek Domein'?"),
     ("a stage that is not there", lambda g: af.part_of(g.agenda, stages=["nope"]), "There is no stage 'nope'."),
@@ -175,16 +256,16 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a page as bytes", lambda g: af.update_page(PAGE, g.agenda), "'page' should be Page; it is of the type bytes. Use agendafunnel.read_page."),
     ("an agenda as a path", lambda g: af.read_agenda("agenda.yaml"), "'agenda.yaml' is the name of one. Use agendafunnel.load."),
     ("a theme as a path", lambda g: af.read_theme("theme.yaml"), "'theme.yaml' is the name of one. Use agendafunnel.load_theme."),
-    ("an empty theme", lambda g: af.read_theme(""), "The file is empty. Write what differs from a theme: 'based_on: vng'."),
+    ("an empty theme", lambda g: af.read_theme(""), "The file is empty. Begin with 'based_on: vng'."),
     ("a layout as a path", lambda g: af.read_layout("layout.json"), "'layout.json' is the name of one. Use pathlib.Path(name).read_bytes()."),
     ("a document of an agenda", lambda g: af.document(g.agenda, "md"), "Use agendafunnel.Publication(agenda, layout)."),
     ("a document that is near", lambda g: af.document(g.publication, "htm"), "There is no document 'htm'. Did you mean 'html'?"),
-    ("a document of another edition", lambda g: af.document(Publication(g.old, g.layout), "md"), "The layout does not belong to this agenda"),
+    ("a document of another edition", lambda g: af.document(Publication(g.later, g.layout), "md"), "The layout does not belong to this agenda"),
     ("a picture without data", lambda g: af.carried_by(b"GIF89a"), "A picture of type GIF contains no agenda."),
     ("a comparison with a page", lambda g: af.compare(g.agenda, g.page), "'after' should be an agenda, a picture, a layout, a scene, the bytes of a file, or the name or path of one"),
-    ("a layer that is not there", lambda g: af.compare(g.agenda, g.old, layers=["pixel"]), "'layers' is 'pixel'. Did you mean 'pixels'?"),
+    ("a layer that is not there", lambda g: af.compare(g.agenda, g.later, layers=["pixel"]), "'layers' is 'pixel'. Did you mean 'pixels'?"),
     ("a theme for pictures", lambda g: af.compare(g.scene, g.scene, theme="vng", layers=["data"]), "Pictures have their own: leave it out."),
-    ("no layers", lambda g: af.compare(g.agenda, g.old, layers=[]), "There are no layers to compare. Choose from: data, layout, pixels."),
+    ("no layers", lambda g: af.compare(g.agenda, g.later, layers=[]), "There are no layers to compare. Choose from: data, layout, pixels."),
     ("an empty file to compare", lambda g: af.compare(g.agenda, b""), "The file is empty. Give a picture, an agenda or a layout."),
     ("a language by its name", lambda g: af.document(g.publication._replace(words="Dutch"), "md"), "The language should be a code like 'nl' or 'en' (BCP 47); it is 'Dutch'."),
     ("a language that is a number", lambda g: af.document(g.publication._replace(words=5), "md"), "it is 5."),
@@ -196,8 +277,8 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a rule with a text about it", lambda g: af.check(g.small, rules=rule(about="It is.")), "Make it with agendafunnel.message."),
     ("a rule with a capital", lambda g: af.check(g.small, rules=rule(id="No")), "Write it in small letters, digits and hyphens"),
     ("a rule that needs what is not there", lambda g: af.check(g.small, rules=rule(needs="prev")), "Choose from: '', 'previous', 'page'."),
-    ("places that are none", lambda g: af.check(g.old, place=lambda path: None), "'place' should return a line and a column, such as (12, 5)"),
-    ("places that fail", lambda g: af.check(g.old, place=lambda path: 1 / 0), "The argument 'place' fails for the path"),
+    ("places that are none", lambda g: af.check(g.later, place=lambda path: None), "'place' should return a line and a column, such as (12, 5)"),
+    ("places that fail", lambda g: af.check(g.later, place=lambda path: 1 / 0), "The argument 'place' fails for the path"),
     ("a document of one's own that fails", lambda g: af.document(g.publication, af.DocumentFormat(lambda shown: 3)), "The document returns int, and should return str or bytes."),
     ("marks of a scene", lambda g: af.compare(g.scene, g.scene, since="2024-03", layers=["data"]), "'since' is for an agenda."),
 ]  # fmt: skip
@@ -223,6 +304,39 @@ def test_what_is_wrong_is_told_in_a_sentence(
 def test_a_path_of_ones_own_kind_is_a_path(tmp_path: Path, july: Agenda) -> None:
     (tmp_path / "agenda.yaml").write_text(untyped.as_yaml(july), "utf-8")
     assert af.without_contacts(OwnPath(tmp_path / "agenda.yaml")) == af.without_contacts(july)
+
+
+@pytest.mark.parametrize("name", ["old.svg", "old.md"])
+def test_the_file_of_a_picture_or_page_is_an_earlier_edition(
+    name: str, tmp_path: Path, july: Agenda, given: Any
+) -> None:
+    file = tmp_path / name
+    untyped.plot(july).save(tmp_path / "old.svg", svg_text="system")
+    page = "---\nedition: 2022-07\n---\n" + untyped.write_page(july, Picture("x.png", 1, 1))
+    (tmp_path / "old.md").write_text(page, "utf-8")
+    found = af.changes_between(file, given.later)
+    assert [one.new.id for one in found.moved] == [one.new.id for one in given.changes.moved]
+    assert af.lay_out(given.later, since=str(file)) == af.lay_out(given.later, since=given.changes)
+
+
+def test_the_file_of_a_picture_is_its_agenda(tmp_path: Path, july: Agenda) -> None:
+    untyped.plot(july).save(tmp_path / "a.svg", svg_text="system")
+    assert af.load(tmp_path / "a.svg") == af.load(str(tmp_path / "a.svg")) == july
+
+
+def test_a_notebook_shows_all_pages(given: Any) -> None:
+    shown = given.paged._repr_mimebundle_()
+    assert shown["text/html"].count("<svg") == 2
+
+
+def test_a_file_in_the_home_folder_is_written_there(
+    given: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert given.picture.save("~/a.csv") == (tmp_path / "a.csv",)
+    af.save(given.scene, "~/a.svg")
+    assert (tmp_path / "a.svg").exists()
 
 
 def test_at_least_sixty_mistakes_are_tried() -> None:

@@ -151,10 +151,10 @@ WRONG: list[tuple[str, Any]] = [
     ("The argument 'agenda' should be an agenda, or the name or path of one", lambda p: p.plot(None)),
     ("The argument 'theme' should be a theme, or the name or path of one", lambda p: p.plot("2022-07", 5)),
     ("The argument 'fit' is 'biggest'. Choose from", lambda p: p.plot("2022-07", fit="biggest")),
-    ("The argument 'size' should be a text", lambda p: p.plot("2022-07", size=5)),
+    ("The argument 'size' should be a name", lambda p: p.plot("2022-07", size=5)),
     ("'b4' is not a size", lambda p: p.plot("2022-07", size="b4")),
     ("The argument 'since' should be the edition before", lambda p: p.plot("2022-07", since=2021)),
-    ("The argument 'like' should be Picture", lambda p: p.plot("2022-07", like=5)),
+    ("The argument 'like' should be an earlier picture", lambda p: p.plot("2022-07", like=5)),
     ("The argument 'data' should be True or False", lambda p: p.plot("2022-07", data="no")),
     ("Leave out 'like' or 'pages'", lambda p: p.plot("2022-07", pages=2, like=p.plot("2022-07"))),
 ]

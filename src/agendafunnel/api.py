@@ -17,12 +17,20 @@ from agendafunnel.accepting import (
     agenda_of,
     agenda_or_none,
     agendas_of,
+    editions_of,
     since_of,
     theme_of,
     theme_or_none,
 )
-from agendafunnel.arguments import path_of, require, require_methods, require_one_of, whole_number
-from agendafunnel.arrangement import Arrangement, problem_in
+from agendafunnel.arguments import (
+    path_of,
+    refuse_kind,
+    require,
+    require_methods,
+    require_one_of,
+    whole_number,
+)
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import FITS, MOST_PAGES, PAGES, Fit, Pages, SvgText, page_file
 from agendafunnel.carrying import contacts as persons
 from agendafunnel.carrying.payload import payload_of
@@ -30,20 +38,21 @@ from agendafunnel.changes import differences
 from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError
 from agendafunnel.layout import engine
-from agendafunnel.layout.frames import arrangement_of
+from agendafunnel.layout.frames import OfLayout, arrangement_given, layout_in
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf, completed
-from agendafunnel.messages import message, sentences
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda
+from agendafunnel.render import OfScene, scene_of, scenes_of
 from agendafunnel.render import draw as draw
 from agendafunnel.render import draw_pages as draw_pages
-from agendafunnel.render import scene_of, scenes_of
 from agendafunnel.render.formats import PictureFormat, picture_format
 from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
 from agendafunnel.theme.sections import Fonts
-from agendafunnel.writing import format_of, write_all
+from agendafunnel.user_files import from_home
+from agendafunnel.writing import BytesFile, format_of, name_of_file, write_all, write_into
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,7 +70,7 @@ def lay_out(
     fit: Fit | None = None,
     strict: bool = False,
     since: SinceLike | None = None,
-    like: Layout | Arrangement | None = None,
+    like: OfLayout | Layout | Arrangement | None = None,
 ) -> Layout:
     """Return where everything of the picture stands; `theme` is `vng` if absent.
 
@@ -83,25 +92,12 @@ def lay_out(
     agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
     require_one_of("fit", fit, FITS, optional=True)
     require("strict", strict, bool)
-    require("like", like, Layout, Arrangement, None)
+    kept = arrangement_given("like", like)
     if measurer is not None:
         require_methods("measurer", measurer, TextMeasurer, _MEASURES)
     since = since_of("since", since, agenda)
     measurer = measurer or _measurer(theme.fonts)
-    return engine.lay_out(
-        agenda, theme, measurer, fit=fit, strict=strict, since=since, like=_arrangement(like)
-    )
-
-
-def _arrangement(like: Layout | Arrangement | None) -> Arrangement | None:
-    """Return what is kept of a layout. Raises ArgumentError where no picture can be arranged so."""
-    arrangement = arrangement_of(like) if isinstance(like, Layout) else like
-    problem = problem_in(arrangement) if arrangement else None
-    if problem:
-        raise ArgumentError(
-            sentences(message("The argument 'like' is no arrangement of a picture."), problem)
-        )
-    return arrangement
+    return engine.lay_out(agenda, theme, measurer, fit=fit, strict=strict, since=since, like=kept)
 
 
 def lay_out_pages(
@@ -131,7 +127,8 @@ def lay_out_pages(
     agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
     number = whole_number(pages)
     if number is None:
-        require_one_of("pages", pages, PAGES)
+        number_too = message("Or give the number of pages, such as 2.")
+        require_one_of("pages", pages, PAGES, besides=number_too)
     elif not 1 <= number <= MOST_PAGES:
         raise ArgumentError(message("The number of pages can be 1 to {most}.", most=MOST_PAGES))
     require_one_of("fit", fit, FITS, optional=True)
@@ -182,7 +179,7 @@ def _measurer(fonts: Fonts) -> TextMeasurer:
     return HarfBuzzMeasurer(files, [Path(font) for font in fonts.fallback])
 
 
-def compose(layout: Layout, theme: ThemeLike | None = None) -> Scene:
+def compose(layout: Layout | OfLayout, theme: ThemeLike | None = None) -> Scene:
     """Return what is to be drawn for a layout, in the theme that it was made with.
 
     `theme` may differ from that one in its colours alone, and must be given for a layout that was read from
@@ -193,7 +190,10 @@ def compose(layout: Layout, theme: ThemeLike | None = None) -> Scene:
     >>> scene.title
     'Ontwikkelagenda API-standaarden VNG-Realisatie'
     """
-    require("layout", layout, Layout)
+    given = layout_in(layout)
+    if given is None:
+        raise refuse_kind("layout", layout, message("a layout or a picture"), Layout)
+    layout = given
     theme = theme_or_none("theme", theme)
     if theme is not None and layout.made_of.theme is None:
         composing.refuse_theme_of_another(layout, theme)
@@ -225,13 +225,13 @@ def social_card(
 
 
 def with_data(
-    scene: Scene | Layout,
+    scene: Scene | Layout | OfScene,
     agenda: AgendaLike | None = None,
     theme: ThemeLike | None = None,
     *,
     since: SinceLike | None = None,
     fit: Fit | None = None,
-    like: Layout | Arrangement | None = None,
+    like: OfLayout | Layout | Arrangement | None = None,
     contacts: bool = True,
 ) -> Scene:
     """Return a scene that carries what it was made of, so that its pictures can be opened again.
@@ -250,10 +250,10 @@ def with_data(
     scene = scene_of("scene", scene)
     agenda, theme = agenda_or_none("agenda", agenda), theme_or_none("theme", theme)
     require_one_of("fit", fit, FITS, optional=True)
-    require("like", like, Layout, Arrangement, None)
+    kept = arrangement_given("like", like)
     require("contacts", contacts, bool)
     marks = _marks(since, scene.made_of.agenda or agenda)
-    made_of = completed(scene.made_of, MadeOf(agenda, theme, fit, marks, like=_arrangement(like)))
+    made_of = completed(scene.made_of, MadeOf(agenda, theme, fit, marks, like=kept))
     if made_of.agenda is None or made_of.theme is None:
         raise ArgumentError(
             message(
@@ -305,8 +305,8 @@ def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
 
 
 def save(
-    scene: Scene | Layout,
-    path: str | PathLike[str],
+    scene: Scene | Layout | OfScene,
+    path: "str | PathLike[str] | BytesFile",
     *,
     format: str | PictureFormat | None = None,
     dpi: int | None = None,
@@ -315,20 +315,27 @@ def save(
 ) -> None:
     """Draw a scene into a file, whole or not at all; the suffix of `path` says the format.
 
-    `format` says it where the suffix does not. `dpi` is for PNG, `width` for PNG and SVG, `svg_text` for SVG;
+    `path` may be a file that is open for bytes, or a buffer. `format` says it where the suffix does not.
+    `dpi` is for PNG, `width` for PNG and SVG, `svg_text` for SVG;
     see `draw`. Raises OutputError where the suffix is no format, or the file cannot be written.
 
     >>> import agendafunnel as af
     >>> scene = af.compose(af.lay_out("2022-07"))
     >>> af.save(scene, "agenda.svg")  # doctest: +SKIP
     """
-    scene, path = scene_of("scene", scene), path_of("path", path)
+    if not isinstance(getattr(scene, "layouts", None), tuple):  # Of a picture, `draw` may have several.
+        scene = scene_of("scene", scene)
+    if not isinstance(path, str | PathLike) and callable(getattr(path, "write", None)):
+        kind = format_of(name_of_file("path", path)) if format is None else format
+        write_into("path", path, draw(scene, kind, dpi=dpi, width=width, svg_text=svg_text))
+        return
+    path = from_home(path_of("path", path))
     kind = format_of(path) if format is None else format
     write_all({path: draw(scene, kind, dpi=dpi, width=width, svg_text=svg_text)})
 
 
 def save_pages(
-    scenes: Iterable[Scene | Layout],
+    scenes: Iterable[Scene | Layout | OfScene] | OfScene,
     path: str | PathLike[str],
     *,
     dpi: int | None = None,
@@ -344,7 +351,7 @@ def save_pages(
     >>> pages = af.lay_out_pages("2022-07", pages="auto")
     >>> af.save_pages(map(af.compose, pages), "agenda.pdf")  # doctest: +SKIP
     """
-    scenes, path = scenes_of(scenes), path_of("path", path)
+    scenes, path = scenes_of(scenes), from_home(path_of("path", path))
     kind = format_of(path)
     if len(scenes) == 1:
         files = {path: draw(scenes[0], kind, dpi=dpi, svg_text=svg_text)}
@@ -359,7 +366,7 @@ def save_pages(
     return tuple(files)
 
 
-def figure(scene: Scene | Layout) -> "Figure":
+def figure(scene: Scene | Layout | OfScene) -> "Figure":
     """Return a matplotlib Figure of the scene, for a notebook or a larger figure of your own.
 
     >>> import agendafunnel as af
@@ -373,7 +380,7 @@ def figure(scene: Scene | Layout) -> "Figure":
     return to_figure(scene)
 
 
-def draw_on(scene: Scene | Layout, ax: "Axes") -> "Axes":
+def draw_on(scene: Scene | Layout | OfScene, ax: "Axes") -> "Axes":
     """Draw a scene into matplotlib axes, which are returned, with subplots and figures of your own.
 
     >>> from matplotlib.figure import Figure
@@ -403,7 +410,7 @@ def changes_between(old: AgendaLike, new: AgendaLike) -> Changes:
     >>> [standard.name for standard in changes.removed]
     ['Belasting heffen']
     """
-    return differences.changes_between(agenda_of("old", old), agenda_of("new", new))
+    return differences.changes_between(*editions_of(old, new))
 
 
 def without_contacts(agenda: AgendaLike) -> Agenda:

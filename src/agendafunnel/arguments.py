@@ -20,7 +20,8 @@ _MADE_BY = {
     "Layout": ("agendafunnel.lay_out",),
     "Page": ("agendafunnel.read_page",),
     "Phrases": ("agendafunnel.page.phrases.read_phrases",),
-    "Picture": ("agendafunnel.page.writing.Picture(url, width, height)",),
+    "Picture": ("agendafunnel.plot",),
+    "agendafunnel.page.writing.Picture": ("agendafunnel.page.writing.Picture(url, width, height)",),
     "Publication": ("agendafunnel.Publication(agenda, layout)",),
     "Scene": ("agendafunnel.compose",),
     "Since": ("agendafunnel.changes_between(old, new).since()",),
@@ -74,6 +75,8 @@ def require(
             return
     elif kind is bytes and isinstance(value, bytearray):
         return  # It does all that bytes do here.
+    elif bool in kinds and type(value).__module__ == "numpy" and type(value).__name__ in ("bool", "bool_"):
+        return  # So is what NumPy and pandas have for it.
     if wanted is None:
         wanted = one_of(_KINDS.get(allowed.__name__) or verbatim(allowed.__name__) for allowed in kinds)
     raise refuse_kind(name, value, wanted, *kinds)
@@ -90,8 +93,17 @@ def refuse_kind(name: str, value: object, wanted: "Value", *kinds: type) -> Argu
     return ArgumentError(sentences(wrong, _hint(kinds, value)))
 
 
-def require_one_of(name: str, value: object, allowed: Iterable[str], *, optional: bool = False) -> None:
+def require_one_of(
+    name: str,
+    value: object,
+    allowed: Iterable[str],
+    *,
+    optional: bool = False,
+    besides: Message | None = None,
+) -> None:
     """Raise ArgumentError where an argument is none of the names that are allowed.
+
+    `besides` is a sentence on what else is allowed.
 
     >>> require_one_of("fit", "larges", ("preferred", "largest"))
     Traceback (most recent call last):
@@ -104,7 +116,9 @@ def require_one_of(name: str, value: object, allowed: Iterable[str], *, optional
     wrong = message("The argument '{name}' is {found}.", name=name, found=_described(value))
     nearest = did_you_mean(value, names) if isinstance(value, str) else None
     raise ArgumentError(
-        sentences(wrong, nearest, message("Choose from: {allowed}.", allowed=with_commas(map(repr, names))))
+        sentences(
+            wrong, nearest, message("Choose from: {allowed}.", allowed=with_commas(map(repr, names))), besides
+        )
     )
 
 
@@ -210,7 +224,11 @@ def _hint(kinds: Iterable[type], value: object) -> Message | None:
         return message("Encode the text, or read the file as bytes.")
     if isinstance(value, list | tuple) and any(type(one) is kind for one in value):
         return message("Give one of them.")
-    functions = _made_of_this(kind.__name__, value) or _MADE_BY.get(kind.__name__)
+    functions = (
+        _made_of_this(kind.__name__, value)
+        or _MADE_BY.get(f"{kind.__module__}.{kind.__name__}")
+        or _MADE_BY.get(kind.__name__)
+    )
     return message("Use {functions}.", functions=one_of(functions)) if functions else None
 
 

@@ -115,5 +115,27 @@ def label_in(identifier: str, language: str) -> str | None:
     return None
 
 
+def is_later(one: str, other: str) -> bool:
+    """Return whether the edition with an id is later than another; False if an id is no date.
+
+    >>> is_later("2022-10", "2022-07"), is_later("2022-Q4", "2022-09"), is_later("2022-Q3", "2022-09")
+    (True, True, False)
+    """
+    first, second = _months(one), _months(other)
+    return first is not None and second is not None and first[0] > second[1]
+
+
+def _months(identifier: str) -> tuple[int, int] | None:
+    """Return the first and the last month of an edition, counted from year 0; None if it is no date."""
+    month, quarter = _MONTH_ID.fullmatch(identifier), _QUARTER_ID.fullmatch(identifier)
+    if month:
+        count = 12 * int(month[1]) + int(month[2])
+        return count, count
+    if quarter:
+        count = 12 * int(quarter[1]) + 3 * int(quarter[2])
+        return count - 2, count
+    return None
+
+
 def _base(language: str) -> str:
     return language.lower().split("-")[0]

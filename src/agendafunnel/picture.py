@@ -8,16 +8,15 @@
 True
 """
 
-import io
 import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from agendafunnel import api
-from agendafunnel.arguments import name_of_format, path_of, refuse_kind
+from agendafunnel.arguments import name_of_format, path_of, require
 from agendafunnel.bundled import DOCUMENTS, FORMATS, SvgText, output_names, output_of_suffix, page_file
 from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError, OutputError, did_you_mean
@@ -29,11 +28,12 @@ from agendafunnel.model import Agenda
 from agendafunnel.publish import document
 from agendafunnel.publish.documents import DocumentFormat, document_names
 from agendafunnel.publish.publication import Publication
-from agendafunnel.render import mimebundle_of
+from agendafunnel.render import drawing_options, mimebundle_of, pages_bundle_of
 from agendafunnel.render.formats import PictureFormat, format_names, is_picture_format, picture_format
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
-from agendafunnel.writing import without_format, write_all
+from agendafunnel.user_files import from_home
+from agendafunnel.writing import BytesFile, name_of_file, without_format, write_all, write_into
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -69,13 +69,6 @@ class PictureOptions(TypedDict, total=False):
     """The address of the picture's file, for documents that show or offer it."""
     page: str
     """The address of the web page, for maps of the picture."""
-
-
-class BytesFile(Protocol):
-    """What a picture can be written to beside a path: a file that is open for bytes, or a buffer."""
-
-    def write(self, content: bytes, /) -> object:
-        """Write bytes."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -184,7 +177,7 @@ class Picture:
         """
         if not isinstance(target, str | PathLike):
             return self._write(target, format, options)
-        path = path_of("target", target)
+        path = from_home(path_of("target", target))
         kind = _format_of(path) if format is None else _known(format)
         if len(self.layouts) > 1 and _is_numbered(kind):
             files = {
@@ -198,23 +191,9 @@ class Picture:
 
     def _write(self, target: object, format: Format | None, options: PictureOptions) -> tuple[Path, ...]:
         """Write to an open file or a buffer."""
-        write = getattr(target, "write", None)
-        if not callable(write) or isinstance(target, type):
-            raise refuse_kind("target", target, message("a path, or a file that is open for bytes"))
-        named = getattr(target, "name", None)
-        if format is None and not isinstance(named, str):
-            raise ArgumentError(
-                message(
-                    "A file without a name does not show the format. Give the argument 'format', "
-                    "such as 'png'."
-                )
-            )
-        content = self.to_bytes(_format_of(Path(str(named))) if format is None else format, **options)
-        if isinstance(target, io.TextIOBase):
-            raise ArgumentError(
-                message("The file is open for text. Open it for bytes, with mode 'wb', or use io.BytesIO.")
-            )
-        write(content)
+        named = name_of_file("target", target, optional=format is not None)
+        content = self.to_bytes(_format_of(named) if format is None else format, **options)
+        write_into("target", target, content)
         return ()
 
     def to_bytes(self, format: Format, **options: Unpack[PictureOptions]) -> bytes:
@@ -355,13 +334,13 @@ class Picture:
         return json.dumps([page.to_data() for page in self.layouts], ensure_ascii=False, indent=1) + "\n"
 
     def figure(self) -> "Figure":
-        """Return a matplotlib Figure of the picture, of its size; of several pages, of the first.
+        """Return a matplotlib Figure of the picture, of its size. Raises ArgumentError where it has pages.
 
         >>> import agendafunnel as af
         >>> af.plot("2022-07").figure().get_size_inches().tolist()[1]
         7.5
         """
-        return api.figure(self.scene)
+        return api.figure(self)
 
     def draw_on(self, axes: "Axes") -> "Axes":
         """Draw the picture into axes of a matplotlib figure of your own, and return them.
@@ -372,7 +351,7 @@ class Picture:
         >>> af.plot("2022-07").draw_on(above) is above
         True
         """
-        return api.draw_on(self.scene, axes)
+        return api.draw_on(self, axes)
 
     def __repr__(self) -> str:
         agenda = self.agenda
@@ -385,11 +364,13 @@ class Picture:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Show the picture in a notebook, and its description where no picture is seen."""
+        if len(self.layouts) > 1:
+            return pages_bundle_of(self.scenes)
         return mimebundle_of(self.scene)
 
 
 def _refuse_unknown(options: PictureOptions) -> None:
-    """Raise ArgumentError where an option has a name that none has."""
+    """Raise ArgumentError where an option has a name that none has, or a value that is never possible."""
     names = tuple(PictureOptions.__annotations__)
     for name in options:
         if name not in names:
@@ -400,6 +381,11 @@ def _refuse_unknown(options: PictureOptions) -> None:
                     message("The options are {names}.", names=with_commas(names)),
                 )
             )
+
+    drawing: dict[str, Any] = {name: value for name, value in options.items() if name in _DRAWING}
+    drawing_options(**drawing)
+    for name in ("language", "picture", "page"):
+        require(name, options.get(name, ""), str)
 
 
 def _format_of(path: Path) -> str:

@@ -1,22 +1,39 @@
 """From an agenda to its picture in one step."""
 
+from collections.abc import Iterable, Mapping
+from math import inf
+from numbers import Real
 from os import PathLike
 from typing import cast
 
 from agendafunnel import api
-from agendafunnel.accepting import AgendaLike, SinceLike, ThemeLike, agenda_of, changes_of, theme_of
-from agendafunnel.arguments import require, require_one_of
+from agendafunnel.accepting import (
+    AgendaLike,
+    SinceLike,
+    ThemeLike,
+    agenda_of,
+    changes_of,
+    edition_before,
+    theme_of,
+)
+from agendafunnel.arguments import path_of, refuse_kind, require, require_one_of
 from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import FITS, Fit, Pages
-from agendafunnel.changes.differences import Changes
+from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.earlier_pictures import arrangement_in
 from agendafunnel.errors import ArgumentError, LayoutError
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, message, sentences
 from agendafunnel.model import Agenda
 from agendafunnel.picture import Picture
-from agendafunnel.sources import opened
+from agendafunnel.sources import Opened, opened
 from agendafunnel.theme import Theme
+
+_LIKE = message("an earlier picture, its layout, or its file")
+
+_SIZE = message(
+    "a name such as 'a4', a width and a height such as '297x210mm', or both as numbers of points above 0"
+)
 
 
 def plot(
@@ -26,7 +43,7 @@ def plot(
     size: str | tuple[float, float] | None = None,
     fit: Fit | None = None,
     since: SinceLike | None = None,
-    like: Picture | Layout | Arrangement | str | PathLike[str] | None = None,
+    like: Picture | Layout | Arrangement | bytes | str | PathLike[str] | None = None,
     pages: Pages | None = None,
     strict: bool = False,
     contacts: bool = True,
@@ -59,9 +76,10 @@ def plot(
         look = api.resized(look, _size(size))
     changes = changes_of("since", since, agenda)
     if not contacts:
+        if since is not None and not isinstance(since, Changes | Since):
+            since, _ = edition_before("since", since, agenda.whole)
+            changes = changes_of("since", api.without_contacts(since), api.without_contacts(agenda))
         agenda = api.without_contacts(agenda)
-        if isinstance(since, Agenda):
-            changes = changes_of("since", api.without_contacts(since), agenda)
     marks = changes.since() if isinstance(changes, Changes) else changes
     kept = _arrangement(like, agenda, look, fit)
     if pages is None:
@@ -81,17 +99,19 @@ def plot(
 
 def _size(size: object) -> str:
     """Return the text that names a size. Raises ArgumentError where it is neither a text nor two numbers."""
-    if isinstance(size, tuple | list) and len(size) == 2:
-        width, height = size
-        if all(isinstance(one, int | float) and not isinstance(one, bool) for one in (width, height)):
-            return f"{width:.6f}x{height:.6f}"
-    require("size", size, str)
-    return cast("str", size)
+    if isinstance(size, str):
+        return size
+    lengths = [*size] if isinstance(size, Iterable) and not isinstance(size, Mapping | set) else []
+    if len(lengths) == 2 and all(isinstance(one, Real) and not isinstance(one, bool) for one in lengths):
+        width, height = lengths
+        if 0 < width < inf and 0 < height < inf:
+            return f"{float(width):.6f}x{float(height):.6f}"
+    raise refuse_kind("size", size, _SIZE)
 
 
 def _arrangement(like: object, agenda: Agenda, theme: Theme, fit: Fit | None) -> Layout | Arrangement | None:
     """Return what is kept of an earlier picture. Raises ArgumentError where `like` is none."""
-    require("like", like, Picture, Layout, Arrangement, str, PathLike, None)
+    require("like", like, Picture, Layout, Arrangement, bytes, str, PathLike, None, wanted=_LIKE)
     if isinstance(like, Picture):
         if len(like.layouts) > 1:
             raise ArgumentError(
@@ -100,9 +120,10 @@ def _arrangement(like: object, agenda: Agenda, theme: Theme, fit: Fit | None) ->
                 )
             )
         return like.layout
-    if isinstance(like, str | PathLike):
-        found = arrangement_in(opened(str(like)), agenda, theme, fit)
+    if isinstance(like, str | PathLike | bytes):
+        file = Opened("like", like) if isinstance(like, bytes) else opened(str(path_of("like", like)))
+        found = arrangement_in(file, agenda, theme, fit)
         if isinstance(found, Message):
-            raise LayoutError(sentences(message("'{file}' cannot be laid out.", file=str(like)), found))
+            raise LayoutError(sentences(message("'{file}' cannot be laid out.", file=file.name), found))
         return found
     return cast("Layout | Arrangement | None", like)

@@ -1,15 +1,18 @@
 """Write files whole or not at all, with one clear sentence where that is not possible."""
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
+from typing import Protocol
 
+from agendafunnel.arguments import refuse_kind
 from agendafunnel.bundled import format_of_suffix
-from agendafunnel.errors import ChangedError, OutputError, reason_of
+from agendafunnel.errors import ArgumentError, ChangedError, OutputError, reason_of
 from agendafunnel.messages import Listed, Message, message, one_of, quoted, sentences, with_commas
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -48,6 +51,50 @@ def without_format(path: Path, allowed: Iterable[str]) -> Message:
         suffix=path.suffix,
         suffixes=suffixes,
     )
+
+
+class BytesFile(Protocol):
+    """What a picture can be written to beside a path: a file that is open for bytes, or a buffer."""
+
+    def write(self, content: bytes, /) -> object:
+        """Write bytes."""
+
+
+def write_into(name: str, target: object, content: bytes) -> None:
+    """Write to an open file or a buffer.
+
+    Raises ArgumentError where it is none that takes bytes, and OutputError where it cannot be written.
+    """
+    name_of_file(name, target, optional=True)
+    if isinstance(target, io.TextIOBase):
+        raise ArgumentError(
+            message("The file is open for text. Open it for bytes, with mode 'wb', or use io.BytesIO.")
+        )
+    if getattr(target, "closed", False) is True:
+        raise OutputError(message("The file is closed. Write before it is closed, or open it again."))
+    try:
+        target.write(content)  # type: ignore[attr-defined] # As was looked at.
+    except io.UnsupportedOperation:
+        raise OutputError(message("The file is open for reading. Open it with mode 'wb'.")) from None
+    except (OSError, ValueError) as error:
+        raise OutputError(sentences(message("The file cannot be written."), reason_of(error))) from None
+
+
+def name_of_file(name: str, target: object, *, optional: bool = False) -> Path:
+    """Return the name of an open file or buffer, which shows its format.
+
+    Raises ArgumentError where an argument is none, or, unless it is `optional`, has no name.
+    """
+    if not callable(getattr(target, "write", None)) or isinstance(target, type):
+        raise refuse_kind(name, target, message("a path, or a file that is open for bytes"))
+    named = getattr(target, "name", None)
+    if not isinstance(named, str) and not optional:
+        raise ArgumentError(
+            message(
+                "A file without a name does not show the format. Give the argument 'format', such as 'png'."
+            )
+        )
+    return Path(str(named))
 
 
 def write_all(files: Mapping[Path, bytes], *, was: Mapping[Path, bytes | None] | None = None) -> None:

@@ -40,8 +40,8 @@ def test_what_is_yaml_is_an_agenda(july: Agenda) -> None:
 
 
 def test_a_layout_knows_its_agenda_and_its_marks(july: Agenda) -> None:
-    old = af.load("2024-03")
-    marked, plain = af.lay_out(july, since=old), af.lay_out(july)
+    march = af.load("2024-03")
+    marked, plain = af.lay_out(march, since=july), af.lay_out(march)
     found = af.compare(plain, marked, layers=["data", "layout"])
     assert found.data.badges
     assert found.different
@@ -55,11 +55,11 @@ def test_a_scene_is_compared_as_the_picture_that_is_drawn_of_it(july_scene: Scen
 
 
 def test_an_agenda_is_marked_anew_since_an_edition(july: Agenda) -> None:
-    old = af.load("2024-03")
-    marked = af.lay_out(july, since=old)
-    assert af.compare(marked, july, since=old, removed=True, layers=["data", "layout"]).same
-    other = old.model_copy(update={"standards": old.standards[:30]})
-    assert af.compare(marked, july, since=other, removed=True, layers=["data"]).data.badges
+    march = af.load("2024-03")
+    marked = af.lay_out(march, since=july)
+    assert af.compare(marked, march, since=july, removed=True, layers=["data", "layout"]).same
+    other = july.model_copy(update={"standards": july.standards[:30]})
+    assert af.compare(marked, march, since=other, removed=True, layers=["data"]).data.badges
 
 
 def test_an_agenda_can_be_laid_out_like_a_layout(july: Agenda, july_layout: Layout) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agendafunnel.accepting import AgendaLike, ThemeLike, agenda_of, agenda_or_none, theme_of
+from agendafunnel.accepting import AgendaLike, ThemeLike, agenda_of, edition_before, theme_of
 from agendafunnel.api import compose, lay_out
 from agendafunnel.arguments import refuse_kind, require, whole_number
 from agendafunnel.arrangement import Arrangement
@@ -13,6 +13,7 @@ from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rule
 from agendafunnel.checks.rules.silencing import silences_of, silencing
 from agendafunnel.errors import AgendaFunnelError, ArgumentError
 from agendafunnel.field_types import short
+from agendafunnel.layout.frames import OfLayout, arrangement_given
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
@@ -34,7 +35,7 @@ def check(
     theme: ThemeLike | None = None,
     page: "Page | None" = None,
     since: AgendaLike | None = None,
-    like: Layout | Arrangement | None = None,
+    like: OfLayout | Layout | Arrangement | None = None,
     phrases: "Phrases | None" = None,
     accessible: bool = False,
     rules: Iterable[Rule] | Rule = (),
@@ -58,9 +59,9 @@ def check(
     from agendafunnel.page.values import Page
 
     agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
-    since = agenda_or_none("since", since)
+    since = None if since is None else edition_before("since", since, agenda)[0]
     require("page", page, Page, None)
-    require("like", like, Layout, Arrangement, None)
+    like = arrangement_given("like", like)
     require("phrases", phrases, Phrases, None)
     require("accessible", accessible, bool)
     require("source", source, str)

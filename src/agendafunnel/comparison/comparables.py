@@ -8,15 +8,15 @@ from typing import Literal
 from agendafunnel.accepting import SinceLike, ThemeLike, since_of, theme_or_none
 from agendafunnel.api import draw, with_data
 from agendafunnel.arguments import path_of, require, require_one_of
-from agendafunnel.arrangement import Arrangement, problem_in
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.comparison.comparing import LAYERS, Comparison, Layer
 from agendafunnel.comparison.comparing import compare as compare_sides
 from agendafunnel.comparison.sides import Side, side_of_agenda, side_of_layout, side_of_picture
 from agendafunnel.errors import ArgumentError, OutputError, refused
-from agendafunnel.layout.frames import arrangement_of
+from agendafunnel.layout.frames import arrangement_given
 from agendafunnel.layout.json_form import is_layout
 from agendafunnel.layout.values import Layout
-from agendafunnel.messages import message, sentences
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.picture import Picture
 from agendafunnel.scene import Scene
@@ -39,7 +39,7 @@ def compare(
     theme: ThemeLike | None = None,
     since: SinceLike | None = None,
     removed: bool = False,
-    like: Layout | Arrangement | Literal["none"] | None = None,
+    like: Picture | Layout | Arrangement | Literal["none"] | None = None,
     layers: Collection[Layer] = LAYERS,
     required: Collection[Layer] = (),
 ) -> Comparison:
@@ -62,9 +62,9 @@ def compare(
     """
     look = theme_or_none("theme", theme)
     require("removed", removed, bool)
-    require("like", like, Layout, Arrangement, str, None)
     if isinstance(like, str):
         require_one_of("like", like, ("none",))
+    kept = None if isinstance(like, str) else arrangement_given("like", like)
     layers, required = _layers("layers", layers), _layers("required", required)
     sides = (side_of("before", before, look), side_of("after", after, look))
     if look and all(side.content is not None for side in sides):
@@ -86,7 +86,6 @@ def compare(
         raise ArgumentError(
             message("The argument 'removed' only works with 'since'. Give 'since' too, or leave it out.")
         )
-    kept = None if like is None or isinstance(like, str) else _arrangement(like)
 
     def drawn(side: Side) -> Side:
         if side.agenda is None or not side.is_agenda:
@@ -110,6 +109,14 @@ def side_of(name: str, value: Comparable, theme: Theme | None = None) -> Side:
     if isinstance(value, Layout):
         return _side_of_layout(value, name, theme)
     if isinstance(value, Picture):
+        if len(value.layouts) > 1:
+            raise ArgumentError(
+                message(
+                    "The argument '{name}' is a picture of {number} pages. Compare its 'pages' one by one.",
+                    name=name,
+                    number=len(value.layouts),
+                )
+            )
         value = value.scene
     if isinstance(value, Scene):
         return side_of_picture(_drawn(value), name)
@@ -160,17 +167,6 @@ def _drawn(scene: Scene) -> bytes:
         with suppress(ArgumentError, OutputError):
             scene = with_data(scene)
     return draw(scene, "png")
-
-
-def _arrangement(like: Layout | Arrangement) -> Arrangement:
-    """Return what is kept of a layout. Raises ArgumentError where no picture can be arranged so."""
-    found = arrangement_of(like) if isinstance(like, Layout) else like
-    problem = problem_in(found)
-    if problem:
-        raise ArgumentError(
-            sentences(message("The argument 'like' is no arrangement of a picture."), problem)
-        )
-    return found
 
 
 def _layers(name: str, given: Collection[Layer] | Layer) -> tuple[Layer, ...]:

@@ -6,6 +6,7 @@ It loads no parser of YAML, as every command that looks at another edition needs
 import re
 from functools import cache
 
+from agendafunnel.edition_forms import is_later as is_later
 from agendafunnel.model import Agenda
 from agendafunnel.words import all_languages, capitalised, month_label, month_names, quarter_label
 
@@ -45,28 +46,6 @@ def _months_in(languages: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, i
         r"|(?<!\d)(?P<before>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])(?!\d)"
     )
     return re.compile(pattern, re.IGNORECASE), numbers
-
-
-def is_later(one: str, other: str) -> bool:
-    """Return whether the edition with an id is later than another; False if an id is no date.
-
-    >>> is_later("2022-10", "2022-07"), is_later("2022-Q4", "2022-09"), is_later("2022-Q3", "2022-09")
-    (True, True, False)
-    """
-    first, second = _months(one), _months(other)
-    return first is not None and second is not None and first[0] > second[1]
-
-
-def _months(identifier: str) -> tuple[int, int] | None:
-    """Return the first and the last month of an edition, counted from year 0; None if it is no date."""
-    month, quarter = _MONTH_ID.fullmatch(identifier), _QUARTER_ID.fullmatch(identifier)
-    if month:
-        count = 12 * int(month[1]) + int(month[2])
-        return count, count
-    if quarter:
-        count = 12 * int(quarter[1]) + 3 * int(quarter[2])
-        return count - 2, count
-    return None
 
 
 def label_of(identifier: str, language: str, like: str = "") -> str | None:

@@ -10,11 +10,25 @@ Lengths are whole steps of the canvas grid.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane
+from agendafunnel.arguments import require
+from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane, problem_in
+from agendafunnel.errors import ArgumentError
 from agendafunnel.layout.geometry import Steps
 from agendafunnel.layout.values import Layout
+from agendafunnel.messages import message, sentences
+
+
+class OfLayout(Protocol):
+    """What knows its layout: a `Picture`."""
+
+    @property
+    def layout(self) -> Layout:
+        """The layout."""
+
+
+_LIKE = message("a picture, its layout or its arrangement")
 
 
 class Frame(NamedTuple):
@@ -45,6 +59,40 @@ def arrangement_of(layout: Layout) -> Arrangement:
         tuple(KeptCard(one.standard, one.domain, one.stage, one.row, one.column) for one in layout.cards),
         layout.card_height,
     )
+
+
+def layout_in(value: object) -> Layout | None:
+    """Return a layout, or that of a picture of one page; None for all else.
+
+    Raises ArgumentError for a picture of several pages.
+    """
+    pages = getattr(value, "layouts", None)
+    if isinstance(pages, tuple) and len(pages) > 1:
+        raise ArgumentError(
+            message(
+                "This picture has {number} pages, and here one is wanted. Give one of its 'pages'.",
+                number=len(pages),
+            )
+        )
+    own = value if isinstance(value, Layout) else getattr(value, "layout", None)
+    return own if isinstance(own, Layout) else None
+
+
+def arrangement_given(name: str, like: OfLayout | Layout | Arrangement | None) -> Arrangement | None:
+    """Return what an argument says that is kept: an arrangement, or that of a layout or a picture.
+
+    Raises ArgumentError where it is something else, and where no picture can be arranged so.
+    """
+    layout = layout_in(like)
+    if layout is None:
+        require(name, like, Layout, Arrangement, None, wanted=_LIKE)
+    arrangement = arrangement_of(layout) if layout else like
+    if not isinstance(arrangement, Arrangement):
+        return None
+    if problem := problem_in(arrangement):
+        wrong = message("The argument '{name}' is no arrangement of a picture.", name=name)
+        raise ArgumentError(sentences(wrong, problem))
+    return arrangement
 
 
 def frame_of(arrangement: Arrangement, stages: Sequence[str], steps: Steps) -> Frame | None:

@@ -48,8 +48,8 @@ def too_many(stages: Sequence[Stage], width: float) -> Message:
     names = and_more([short(plain(stage.name)) for stage in stages[:_MOST_NAMED]], len(stages) - _MOST_NAMED)
     return message(
         "The {number} stages ({names}) do not fit side by side on a canvas of {width:g} points wide. Use "
-        "fewer stages or a wider canvas, or give each stage pages of its own with '--pages stage' "
-        "(in Python: pages='stage').",
+        "fewer stages or a wider canvas, or give each stage pages of its own: with '--pages stage', or "
+        "in Python with pages='stage'.",
         number=len(stages),
         names=names,
         width=width,

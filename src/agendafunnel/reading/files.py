@@ -137,7 +137,8 @@ def read_theme(content: bytes | str, source: str = "theme", folder: Path | None 
     require("folder", folder, Path, None)
     data = content_of(content, "agendafunnel.load_theme")
     if not data.strip():
-        raise refused(source, message("The file is empty. Write what differs from a theme: 'based_on: vng'."))
+        empty = message("The file is empty. Begin with 'based_on: vng'.")
+        raise refused(source, empty, line=1, column=1)
     if (whole := _json(data)) is not None:
         try:
             return theme_from_json(whole, source, folder)

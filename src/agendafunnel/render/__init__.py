@@ -5,6 +5,7 @@ A renderer measures nothing, wraps nothing and chooses nothing; it draws marks w
 
 import re
 from collections.abc import Iterable
+from typing import Protocol
 
 from agendafunnel.arguments import require, require_number
 from agendafunnel.bundled import SVG_TEXTS, SvgText
@@ -16,13 +17,27 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, one_of
 from agendafunnel.render.formats import DrawingOptions, PictureFormat, picture_format
 from agendafunnel.render.notebook import mimebundle_of as mimebundle_of
+from agendafunnel.render.notebook import pages_bundle_of as pages_bundle_of
 from agendafunnel.scene import Scene
 
 _ID_PREFIX = re.compile(r"""[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"']*""")
 """What may stand before an id in XML."""
 
 
-def draw_pages(scenes: Iterable[Scene | Layout], format: str | PictureFormat = "pdf") -> bytes:
+class OfScene(Protocol):
+    """What knows its scene: a `Picture`."""
+
+    @property
+    def scene(self) -> Scene:
+        """The scene."""
+
+
+_SCENE = message("a picture, a layout or a scene")
+
+
+def draw_pages(
+    scenes: Iterable[Scene | Layout | OfScene] | OfScene, format: str | PictureFormat = "pdf"
+) -> bytes:
     """Return the bytes of a file with a page for each scene; the data of the first is that of the file.
 
     `format` is PDF, or one of a plugin or of your own that has pages. Raises OutputError as `draw` does, and
@@ -48,16 +63,26 @@ def draw_pages(scenes: Iterable[Scene | Layout], format: str | PictureFormat = "
     return drawn_pages((first, *others), DrawingOptions())
 
 
-def scene_of(name: str, value: Scene | Layout) -> Scene:
+def scene_of(name: str, value: Scene | Layout | OfScene) -> Scene:
     """Return the scene that an argument is, that of a picture, or of a layout, composed in its own theme.
 
-    Raises ArgumentError where it is something else, or a layout that does not know its theme.
+    Raises ArgumentError where it is something else, a picture of several pages, or a layout that does not
+    know its theme.
     """
+    if pages := _pages_of(value):
+        raise ArgumentError(
+            message(
+                "The argument '{name}' is a picture of {number} pages, and here one is wanted. Give one of "
+                "its 'pages', or use its method 'save', which writes all of them.",
+                name=name,
+                number=len(pages),
+            )
+        )
     if isinstance(of_picture := getattr(value, "scene", None), Scene):
         return of_picture
-    require(name, value, Scene, Layout)
-    if isinstance(value, Scene):
-        return value
+    require(name, value, Scene, Layout, wanted=_SCENE)
+    if not isinstance(value, Layout):
+        return value  # type: ignore[return-value] # A scene, as required.
     if value.made_of.theme is None:
         raise ArgumentError(
             message(
@@ -69,8 +94,21 @@ def scene_of(name: str, value: Scene | Layout) -> Scene:
     return compose(value)
 
 
-def scenes_of(scenes: Iterable[Scene | Layout]) -> tuple[Scene, ...]:
-    """Return the scenes of pages. Raises ArgumentError where there are none, or one is something else."""
+def _pages_of(value: object) -> tuple[Scene, ...]:
+    """Return the scenes of a picture of several pages; nothing of all else."""
+    if not isinstance(getattr(value, "layouts", None), tuple):
+        return ()
+    pages = getattr(value, "scenes", ())
+    return pages if isinstance(pages, tuple) and len(pages) > 1 else ()
+
+
+def scenes_of(scenes: Iterable[Scene | Layout | OfScene] | OfScene) -> tuple[Scene, ...]:
+    """Return the scenes of pages, or of a picture of several.
+
+    Raises ArgumentError where there are none, or one is something else.
+    """
+    if pages := _pages_of(scenes):
+        return pages
     if isinstance(scenes, Scene | Layout | str | bytes | dict | type) or not isinstance(scenes, Iterable):
         raise ArgumentError(
             message(
@@ -85,7 +123,7 @@ def scenes_of(scenes: Iterable[Scene | Layout]) -> tuple[Scene, ...]:
 
 
 def draw(
-    scene: Scene | Layout,
+    scene: Scene | Layout | OfScene,
     format: str | PictureFormat,
     *,
     dpi: int | None = None,
@@ -95,6 +133,7 @@ def draw(
 ) -> bytes:
     """Return the bytes of a picture file; the same for the same scene, in every process.
 
+    Of a picture of several pages, all are drawn in a format that has pages, such as PDF.
     A layout that knows its theme is composed first. `format` is a name or a suffix in any case, of a plugin
     too (`agendafunnel.format_names`), or a PictureFormat of your own. `dpi` (dots per inch) is for PNG: the
     scene's own resolution if absent. `width`, in pixels, is for PNG instead of `dpi`, and for SVG, where it
@@ -108,7 +147,18 @@ def draw(
     >>> af.draw(af.compose(af.lay_out("2022-07")), "svg")[:5]
     b'<?xml'
     """
-    scene = scene_of("scene", scene)
+    if not (pages := _pages_of(scene)):
+        scene = scene_of("scene", scene)
+    options = drawing_options(dpi=dpi, width=width, svg_text=svg_text, id_prefix=id_prefix)
+    if pages and picture_format(format).draw_pages is not None:
+        return draw_pages(pages, format)
+    return picture_format(format).draw(scene_of("scene", scene), options)
+
+
+def drawing_options(
+    *, dpi: int | None = None, width: int | None = None, svg_text: SvgText = "embed", id_prefix: str = ""
+) -> DrawingOptions:
+    """Return the options of `draw`. Raises ArgumentError and OutputError where one is not possible."""
     require_number("dpi", dpi, 300)
     require_number("width", width, 1200)
     if dpi is not None and width is not None:
@@ -132,4 +182,4 @@ def draw(
                 allowed=one_of(SVG_TEXTS),
             )
         )
-    return picture_format(format).draw(scene, DrawingOptions(dpi, svg_text, id_prefix, width))
+    return DrawingOptions(dpi, svg_text, id_prefix, width)

@@ -2,6 +2,7 @@
 
 import math
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 
 from agendafunnel.render.formats.svg import to_svg
@@ -29,6 +30,20 @@ def mimebundle_of(scene: Scene) -> dict[str, str]:
     width = min(_WIDEST, math.sqrt(_MOST_PIXELS * scene.width / scene.height))
     png = picture_format("png").draw(scene, DrawingOptions(width=max(1, int(width))))
     return {"image/png": b64encode(png).decode("ascii"), "text/plain": text}
+
+
+def pages_bundle_of(scenes: Sequence[Scene]) -> dict[str, str]:
+    """Return what a notebook shows of the pages of a picture: each below the other, with their words."""
+    bundles = [mimebundle_of(scene) for scene in scenes]
+    shown = (
+        one.get("image/svg+xml", "").partition("?>")[2]
+        or f'<img alt="" src="data:image/png;base64,{one["image/png"]}">'
+        for one in bundles
+    )
+    return {
+        "text/html": "".join(f"<div>{page}</div>" for page in shown),
+        "text/plain": "\n\n".join(one["text/plain"] for one in bundles),
+    }
 
 
 def words_of(scene: Scene) -> str:

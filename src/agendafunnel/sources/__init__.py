@@ -9,6 +9,7 @@ kind calls the functions of that module.
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -227,7 +228,7 @@ def _recognises(source: Source, file: Opened) -> bool:
 
 
 def load(agenda: str | Path, *, source: Source | None = None) -> "Agenda":
-    """Read an agenda: a YAML file, the name of a bundled edition ("2022-07"), or what a plugin reads.
+    """Read an agenda: a YAML file, a picture that carries one, a bundled edition ("2022-07"), or a plugin's.
 
     A file of that name takes precedence over an edition. `source` is one of your own, by which the file is
     read whatever it is. Raises NotFoundError if there is neither, and DataError with all faults of the file.
@@ -251,11 +252,34 @@ def load(agenda: str | Path, *, source: Source | None = None) -> "Agenda":
             )
         named = source._replace(origin=message("the source"))
         return named.edition_in(_opened_file(path)).completed_by(None)
+    published = _published(path)
+    if published is not None:
+        return published
     file = _beside_ours(path)
     found = source_of(file, as_agenda=True) if file else None
     if file is None or found is None or found.origin is None:
         return files.load(agenda)
     return found.edition_in(file).completed_by(None)
+
+
+def _published(path: Path) -> "Agenda | None":
+    """Return the agenda that a picture carries; None for any other file. Raises DataError for a page."""
+    with suppress(OSError, ValueError):  # Refused where it is read.
+        if from_home(path).is_file():
+            with from_home(path).open("rb") as file:
+                begin = Opened(str(path), file.read(_LOOKED_AT))
+            kind = _own_source(begin, as_agenda=False)
+            if kind.is_complete and not kind.may_be_agenda and kind.is_evident(begin):
+                return kind.read(_opened_file(path)).completed_by(None)
+            if not kind.is_complete:
+                raise refused(
+                    str(path),
+                    message(
+                        "A page leaves out what only an agenda says. Use agendafunnel.read_page and "
+                        "agendafunnel.import_page."
+                    ),
+                )
+    return None
 
 
 def _opened_file(path: Path) -> Opened:
@@ -288,7 +312,7 @@ def agenda_of(name: str) -> "Agenda":
     return source_of(file, as_agenda=True).edition_in(file).completed_by(None)
 
 
-def edition_beside(agenda: "Agenda", named: str | Opened) -> "tuple[Agenda, Agenda]":
+def edition_beside(agenda: "Agenda", named: str | Opened | ReadEdition) -> "tuple[Agenda, Agenda]":
     """Read another edition; what it leaves out is taken from `agenda`. Return it, and `agenda` after it.
 
     Where it was left without contacts, both are returned without. Raises NotFoundError and DataError.
@@ -297,7 +321,9 @@ def edition_beside(agenda: "Agenda", named: str | Opened) -> "tuple[Agenda, Agen
     return _comparable(read.completed_by(agenda), agenda, contacts=read.contacts)
 
 
-def two_editions(old: str, new: str, phrases: str | None = None) -> "tuple[Agenda, Agenda]":
+def two_editions(
+    old: str | ReadEdition, new: str | ReadEdition, phrases: str | None = None
+) -> "tuple[Agenda, Agenda]":
     """Read two editions; what one of them leaves out is taken from the other.
 
     So a page differs only in what it says. Where one was left without contacts, both are returned
@@ -324,7 +350,9 @@ def _comparable(before: "Agenda", after: "Agenda", *, contacts: bool) -> "tuple[
     return without_contacts(before), without_contacts(after)
 
 
-def _read(named: str | Opened) -> tuple[Source, ReadEdition]:
+def _read(named: str | Opened | ReadEdition) -> tuple[Source, ReadEdition]:
+    if isinstance(named, ReadEdition):
+        return load_module("sources", _LAST).SOURCE, named
     file = opened(named) if isinstance(named, str) else named
     source = source_of(file)
     return source, source.edition_in(file)
