@@ -256,7 +256,6 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a page as bytes", lambda g: af.update_page(PAGE, g.agenda), "'page' should be Page; it is of the type bytes. Use agendafunnel.read_page."),
     ("an agenda as a path", lambda g: af.read_agenda("agenda.yaml"), "'agenda.yaml' is the name of one. Use agendafunnel.load."),
     ("a theme as a path", lambda g: af.read_theme("theme.yaml"), "'theme.yaml' is the name of one. Use agendafunnel.load_theme."),
-    ("an empty theme", lambda g: af.read_theme(""), "The file is empty. Begin with 'based_on: vng'."),
     ("a layout as a path", lambda g: af.read_layout("layout.json"), "'layout.json' is the name of one. Use pathlib.Path(name).read_bytes()."),
     ("a document of an agenda", lambda g: af.document(g.agenda, "md"), "Use agendafunnel.Publication(agenda, layout)."),
     ("a document that is near", lambda g: af.document(g.publication, "htm"), "There is no document 'htm'. Did you mean 'html'?"),

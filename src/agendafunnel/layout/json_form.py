@@ -9,7 +9,7 @@ import re
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from pydantic import ValidationError
+from pydantic import AfterValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
 from agendafunnel.arguments import content_of, require
@@ -231,7 +231,7 @@ def _value(kind: Any, data: Any, path: str) -> Any:
 def _checked(kind: Any, value: str, path: str) -> Any:
     """Return a text as a kind of `agendafunnel.field_types` has it, such as a colour as #rrggbb."""
     try:
-        return get_args(kind)[1].func(value)
+        return next(part.func for part in get_args(kind) if isinstance(part, AfterValidator))(value)
     except PydanticCustomError as error:
         raise refused("", message_of(error), path) from None
 

@@ -278,6 +278,7 @@ def _faults(
 ) -> tuple[Fault, ...]:
     """Return the faults of an agenda, each of the row and column that it comes from, if it comes from one."""
     faults: list[Fault] = []
+    lacking: list[Fault] = []
     standards = data["standards"]
     named_by = {f"{kind}s": parts.rows for kind, parts in found.items() if parts.rows}
     for detail in details_of(Agenda, data, error):
@@ -292,10 +293,11 @@ def _faults(
                 row, kind = named_by[plural][number], plural.removesuffix("s")
                 faults.append(_fault_of_row(row, standards[row], columns[kind], text, kind))
             case ("stages" | "domains",) if standards and not data[detail["loc"][0]]:
-                pass  # No row names one; that has been reported of each.
+                lacking.append(fault_at(detail, Agenda, data))
             case _:
                 faults.append(fault_at(detail, Agenda, data))
-    return tuple(dict.fromkeys(faults))
+    # That there is none at all is reported of each row, where the rows should have named them.
+    return tuple(dict.fromkeys(faults or lacking))
 
 
 def _row_of(fault: Fault) -> int:
