@@ -230,8 +230,9 @@ def _value(kind: Any, data: Any, path: str) -> Any:
 
 def _checked(kind: Any, value: str, path: str) -> Any:
     """Return a text as a kind of `agendafunnel.field_types` has it, such as a colour as #rrggbb."""
+    of_kind: Any = next(part.func for part in get_args(kind) if isinstance(part, AfterValidator))
     try:
-        return next(part.func for part in get_args(kind) if isinstance(part, AfterValidator))(value)
+        return of_kind(value)
     except PydanticCustomError as error:
         raise refused("", message_of(error), path) from None
 
