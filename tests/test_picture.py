@@ -156,6 +156,10 @@ WRONG: list[tuple[str, Any]] = [
     ("The argument 'since' should be the edition before", lambda p: p.plot("2022-07", since=2021)),
     ("The argument 'like' should be an earlier picture", lambda p: p.plot("2022-07", like=5)),
     ("The argument 'data' should be True or False", lambda p: p.plot("2022-07", data="no")),
+    (
+        "To leave these out, give the edition before",
+        lambda p: p.plot("2024-03", contacts=False, since=p.changes_between("2022-07", "2024-03")),
+    ),
     ("Leave out 'like' or 'pages'", lambda p: p.plot("2022-07", pages=2, like=p.plot("2022-07"))),
 ]
 

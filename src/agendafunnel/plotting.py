@@ -76,7 +76,14 @@ def plot(
         look = api.resized(look, _size(size))
     changes = changes_of("since", since, agenda)
     if not contacts:
-        if since is not None and not isinstance(since, Changes | Since):
+        if isinstance(since, Changes):
+            raise ArgumentError(
+                message(
+                    "Changes hold the contacts of both editions. To leave these out, give the edition before "
+                    "as 'since'."
+                )
+            )
+        if since is not None and not isinstance(since, Since):
             since, _ = edition_before("since", since, agenda.whole)
             changes = changes_of("since", api.without_contacts(since), api.without_contacts(agenda))
         agenda = api.without_contacts(agenda)
