@@ -23,8 +23,12 @@ def forget() -> None:
 class Packages:
     """Where packages are installed."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, patched: pytest.MonkeyPatch) -> None:
+        self.folder, self._patched = folder, patched
+
+    def find_in(self, folder: Path) -> None:
+        """Find modules in another folder too, until the packages are gone."""
+        self._patched.syspath_prepend(folder)
 
     def install(self, name: str, code: str, **entries: str) -> None:
         """Install a package of one module; an entry is "name = object" for a kind of plugins, a line each."""
@@ -48,7 +52,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     folder = tmp_path_factory.mktemp("packages")
     with monkeypatch.context() as patched:
         patched.syspath_prepend(folder)
-        yield Packages(folder)
+        yield Packages(folder, patched)
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None) or "").startswith(str(folder)):
             del sys.modules[name]

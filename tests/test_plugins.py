@@ -323,8 +323,8 @@ def test_without_plugins_nothing_is_said(packages: Packages) -> None:
         assert found_of("plugin-broken", complete()) == []
 
 
-def test_the_example_adds_what_its_readme_says(packages: Packages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(ROOT / "examples" / "plugin" / "src")
+def test_the_example_adds_what_its_readme_says(packages: Packages) -> None:
+    packages.find_in(ROOT / "examples" / "plugin" / "src")
     module = "agendafunnel_drawio"
     packages.install(
         "drawio_example",

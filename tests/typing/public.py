@@ -122,7 +122,7 @@ assert_type(changes.since(), af.Since)
 assert_type(changes.changed[0].move if changes.changed else None, af.Move | None)
 
 # Names and paths are as good, and so is the edition before.
-assert_type(af.lay_out("2022-07", "vng", since="2024-03"), af.Layout)
+assert_type(af.lay_out("2024-03", "vng", since="2022-07"), af.Layout)
 assert_type(
     af.changes_between("2022-07", Path(af.__file__).parent / "data/editions/2024-03.yaml"), af.Changes
 )
