@@ -41,7 +41,7 @@ class OutputFormat(_ParamType):
         return _choice_of_formats().shell_complete(ctx, param, incomplete)
 
 
-def _choice_of_formats() -> click.Choice[str]:
+def _choice_of_formats() -> "click.Choice[str]":
     return click.Choice(output_names(), case_sensitive=False)
 
 
