@@ -319,9 +319,13 @@ def save(
     `dpi` is for PNG, `width` for PNG and SVG, `svg_text` for SVG;
     see `draw`. Raises OutputError where the suffix is no format, or the file cannot be written.
 
+    >>> from io import BytesIO
     >>> import agendafunnel as af
     >>> scene = af.compose(af.lay_out("2022-07"))
-    >>> af.save(scene, "agenda.svg")  # doctest: +SKIP
+    >>> buffer = BytesIO()
+    >>> af.save(scene, buffer, format="svg")  # or a path: af.save(scene, "agenda.svg")
+    >>> buffer.getvalue()[:5]
+    b'<?xml'
     """
     if not isinstance(getattr(scene, "layouts", None), tuple):  # Of a picture, `draw` may have several.
         scene = scene_of("scene", scene)
@@ -347,9 +351,12 @@ def save_pages(
     its number: "agenda-1.png" for `path` "agenda.png". One page alone has the name that is given. Raises as
     `save` does.
 
+    >>> from tempfile import TemporaryDirectory
     >>> import agendafunnel as af
     >>> pages = af.lay_out_pages("2022-07", pages="auto")
-    >>> af.save_pages(map(af.compose, pages), "agenda.pdf")  # doctest: +SKIP
+    >>> with TemporaryDirectory() as folder:
+    ...     [path.name for path in af.save_pages(map(af.compose, pages), f"{folder}/agenda.pdf")]
+    ['agenda.pdf']
     """
     scenes, path = scenes_of(scenes), from_home(path_of("path", path))
     kind = format_of(path)

@@ -8,7 +8,6 @@
 True
 """
 
-import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
@@ -21,6 +20,7 @@ from agendafunnel.bundled import DOCUMENTS, FORMATS, SvgText, output_names, outp
 from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError, OutputError, did_you_mean
 from agendafunnel.field_types import plain, short
+from agendafunnel.layout.json_form import json_of_pages
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, one_of, sentences, with_commas
@@ -331,7 +331,7 @@ class Picture:
         """
         if len(self.layouts) == 1:
             return self.layout.to_json()
-        return json.dumps([page.to_data() for page in self.layouts], ensure_ascii=False, indent=1) + "\n"
+        return json_of_pages(self.layouts)
 
     def figure(self) -> "Figure":
         """Return a matplotlib Figure of the picture, of its size. Raises ArgumentError where it has pages.

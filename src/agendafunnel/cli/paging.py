@@ -1,6 +1,5 @@
 """The option --pages: pictures that are divided over several sheets, and the files that these are in."""
 
-import json
 from collections.abc import Mapping, Sequence
 from math import ceil
 from pathlib import Path
@@ -94,11 +93,6 @@ def read_and_lay_out_pages(
     )
     note_layouts(*layouts)
     return inputs, layouts
-
-
-def json_of_pages(layouts: "Sequence[Layout]") -> str:
-    """Return the layouts of pages as a list in JSON."""
-    return json.dumps([page.to_data() for page in layouts], ensure_ascii=False, indent=1) + "\n"
 
 
 def files_of_pages(wanted: Mapping[Path, str], pages: int) -> dict[Path, str]:

@@ -48,7 +48,6 @@ from agendafunnel.cli.outputs import (
 from agendafunnel.cli.paging import (
     drawn_pages,
     files_of_pages,
-    json_of_pages,
     note_pages,
     numbered,
     pages_option,
@@ -294,6 +293,8 @@ def layout(fit: Fit | None, strict: bool, pages: Pages | None, **options: Unpack
     a list with the layout of each page.
     """
     _, layouts = read_and_lay_out_pages(fit, strict, pages, None, **options)
+    from agendafunnel.layout.json_form import json_of_pages
+
     print_text(layouts[0].to_json() if pages is None else json_of_pages(layouts))
 
 

@@ -6,6 +6,7 @@ fonts and look, and the theme itself, so that it comes back with that.
 
 import json
 import re
+from collections.abc import Sequence
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -55,6 +56,11 @@ class Drawn(NamedTuple):
     theme: dict[str, Any]
     """The theme, for agendafunnel itself, which draws the layout in it again. Where `look` has the picture of
     the logo, that is not in here once more. Others need not read it."""
+
+
+def json_of_pages(layouts: Sequence[Layout]) -> str:
+    """Return the layouts of the pages of a picture as JSON text: a list, each as `Layout.to_json` has it."""
+    return json.dumps([data_of(page) for page in layouts], ensure_ascii=False, indent=1) + "\n"
 
 
 def data_of(layout: Layout) -> dict[str, Any]:
