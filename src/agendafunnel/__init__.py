@@ -30,8 +30,8 @@ Step by step: agenda -> Layout -> Scene -> bytes
     lay_out             the Layout, for each sheet: lay_out_pages. It has Column, Lane, Cell, Card (with its
                         Badge), Gate, Legend (LegendEntry), ChangesLegend (BadgeEntry), TextBlock, TextLine,
                         TextRun, PageNumber, Notice, Rectangle, Point; MadeOf and PageOf say of what it was
-                        made; read_layout reads its JSON; Arrangement (KeptColumn, KeptLane, KeptCard) is
-                        what a later picture keeps of it
+                        made; read_layout reads its JSON, read_layouts that of pages; Arrangement
+                        (KeptColumn, KeptLane, KeptCard) is what a later picture keeps of it
     compose             the Scene; social_card is that of the card for social media
     with_data           a Scene whose files can be opened again: carried_by returns what is Carried
     draw, save          a file of it; of several pages: draw_pages, save_pages

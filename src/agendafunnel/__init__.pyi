@@ -62,6 +62,7 @@ from agendafunnel.errors import UnknownNameError as UnknownNameError
 from agendafunnel.layout.geometry import Point as Point
 from agendafunnel.layout.geometry import Rectangle as Rectangle
 from agendafunnel.layout.json_form import read_layout as read_layout
+from agendafunnel.layout.json_form import read_layouts as read_layouts
 from agendafunnel.layout.notice import Notice as Notice
 from agendafunnel.layout.schema import layout_schema as layout_schema
 from agendafunnel.layout.texts import TextBlock as TextBlock

@@ -28,7 +28,7 @@ from agendafunnel.model import Agenda
 from agendafunnel.publish import document
 from agendafunnel.publish.documents import DocumentFormat, document_names
 from agendafunnel.publish.publication import Publication
-from agendafunnel.render import drawing_options, mimebundle_of, pages_bundle_of
+from agendafunnel.render import drawing_options, mime_bundle, mime_bundle_of_pages
 from agendafunnel.render.formats import PictureFormat, format_names, is_picture_format, picture_format
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
@@ -365,8 +365,8 @@ class Picture:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Show the picture in a notebook, and its description where no picture is seen."""
         if len(self.layouts) > 1:
-            return pages_bundle_of(self.scenes)
-        return mimebundle_of(self.scene)
+            return mime_bundle_of_pages(self.scenes)
+        return mime_bundle(self.scene)
 
 
 def _refuse_unknown(options: PictureOptions) -> None:

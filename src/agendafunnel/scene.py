@@ -189,9 +189,9 @@ class Scene(NamedTuple):
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Show the picture in a notebook, and its description where no picture is seen."""
-        from agendafunnel.render.notebook import mimebundle_of
+        from agendafunnel.render.notebook import mime_bundle
 
-        return mimebundle_of(self)
+        return mime_bundle(self)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """Say in words what the picture shows: of a tuple, IPython takes these for the bundle's."""

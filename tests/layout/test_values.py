@@ -10,7 +10,7 @@ from hypothesis import given, settings
 import agendafunnel
 from agendafunnel import Agenda, DataError, Layout, Theme
 from agendafunnel.layout.geometry import Rectangle
-from agendafunnel.layout.json_form import read_layout
+from agendafunnel.layout.json_form import read_layout, read_layouts
 from agendafunnel.layout.texts import TextLine, TextRun
 from tests.strategies import agendas
 
@@ -74,6 +74,27 @@ def test_any_layout_comes_back_as_it_went(agenda: Agenda, vng: Theme) -> None:
     assert read_layout(layout.to_json().encode()) == layout
 
 
+def test_the_pages_of_a_picture_come_back_from_their_json() -> None:
+    picture = agendafunnel.plot("2022-07", pages=2)
+    assert len(picture.layouts) == 2
+    assert read_layouts(picture.to_json()) == picture.layouts
+
+
+def test_the_json_of_one_layout_is_a_picture_of_one_page(july_layout: Layout) -> None:
+    assert read_layouts(july_layout.to_json()) == (july_layout,)
+
+
+def test_a_list_of_pages_is_not_taken_for_one_layout(july_layout: Layout) -> None:
+    with pytest.raises(DataError, match=r"x\.json: The file is a list of the layouts of pages.*read_layouts"):
+        read_layout(json.dumps([july_layout.to_data()]), "x.json")
+
+
+def test_what_is_wrong_on_a_page_is_told_with_the_place_of_the_page(july_layout: Layout) -> None:
+    damaged = july_layout.to_data() | {"cards": [{}]}
+    with pytest.raises(DataError, match=r"x\.json: 1\.cards\.0\.standard: This field is missing"):
+        read_layouts(json.dumps([july_layout.to_data(), damaged]), "x.json")
+
+
 def test_notices_come_back_from_the_json_as_what_they_say_in_english(vng: Theme) -> None:
     crowded = agendafunnel.lay_out(agendafunnel.load("2024-03"), agendafunnel.resized(vng, "400x300"))
     said = json.loads(crowded.to_json())["notices"]
@@ -117,8 +138,9 @@ def test_what_is_wrong_is_told_with_its_place(damage: dict[str, Any], said: str,
 
 @pytest.mark.parametrize("content", [b"", b"[" * 100_000, b"null", b"[]", b"\xff"])
 def test_what_is_no_json_of_a_layout_is_told(content: bytes) -> None:
-    with pytest.raises(DataError, match="is not a layout"):
-        read_layout(content)
+    for read in (read_layout, read_layouts):
+        with pytest.raises(DataError, match="is not a layout"):
+            read(content)
 
 
 @pytest.mark.parametrize(("field", "of"), [("gates", "stage"), ("cards", "stage"), ("cards", "domain")])

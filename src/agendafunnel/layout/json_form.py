@@ -107,9 +107,9 @@ def _data(value: Any) -> Any:
 
 
 def is_layout(content: bytes) -> bool:
-    """Return whether a file says anywhere that it is a layout; an agenda may be JSON too."""
+    """Return whether a file says anywhere that it is a layout, or layouts; an agenda may be JSON too."""
     named = rb'"format"\s*:\s*"%b"' % LAYOUT_FORMAT.encode()
-    return content.lstrip().startswith(b"{") and re.search(named, content) is not None
+    return content.lstrip().startswith((b"{", b"[")) and re.search(named, content) is not None
 
 
 def read_layout(content: bytes | str, source: str = "layout") -> Layout:
@@ -128,22 +128,64 @@ def read_layout(content: bytes | str, source: str = "layout") -> Layout:
     content = content_of(content, "pathlib.Path(name).read_bytes()")
     require("source", source, str)
     try:
-        return _layout_in(content)
+        data = _json_in(content)
+        if isinstance(data, list) and data:
+            raise refused(
+                "",
+                message(
+                    "The file is a list of the layouts of pages, and one layout is wanted. Take one of them "
+                    "out, or read all with agendafunnel.read_layouts."
+                ),
+            )
+        return _layout_of(data)
     except DataError as error:
         raise error.of(source) from None
 
 
-def _layout_in(content: bytes) -> Layout:
-    """Return the layout in JSON, as `read_layout` does; errors have no source yet."""
+def read_layouts(content: bytes | str, source: str = "layout") -> tuple[Layout, ...]:
+    """Return the layout of each page of a picture, from the JSON of all; see `read_layout`.
+
+    The JSON of one layout is a picture of one page.
+
+    >>> import agendafunnel
+    >>> picture = agendafunnel.plot("2022-07", pages=2)
+    >>> agendafunnel.read_layouts(picture.to_json()) == picture.layouts
+    True
+    """
+    content = content_of(content, "pathlib.Path(name).read_bytes()")
+    require("source", source, str)
+    try:
+        data = _json_in(content)
+        if not isinstance(data, list) or not data:
+            return (_layout_of(data),)
+        return tuple(_page_of(one, place) for place, one in enumerate(data))
+    except DataError as error:
+        raise error.of(source) from None
+
+
+def _page_of(data: object, place: int) -> Layout:
+    try:
+        return _layout_of(data)
+    except DataError as error:
+        faults = (fault._replace(path=f"{place}.{fault.path}".rstrip(".")) for fault in error.faults)
+        raise DataError(tuple(faults)) from None
+
+
+def _json_in(content: bytes) -> object:
+    """Return what a file of JSON has; errors have no source yet."""
     if len(content) > _MOST_BYTES:
         most = _MOST_BYTES // 1024**2
         raise refused(
             "", message("The file is larger than {most} MiB, which is too large for a layout.", most=most)
         )
     try:
-        data = json.loads(content)
+        return json.loads(content)
     except (ValueError, RecursionError):
         raise refused("", message("The file is not a layout, because it is not JSON.")) from None
+
+
+def _layout_of(data: object) -> Layout:
+    """Return the layout of its data, as `read_layout` does; errors have no source yet."""
     if not isinstance(data, dict) or data.get("format") != LAYOUT_FORMAT:
         raise refused(
             "", message("The file is not a layout: its 'format' is not '{format}'.", format=LAYOUT_FORMAT)

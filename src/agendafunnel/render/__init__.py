@@ -16,8 +16,8 @@ from agendafunnel.field_types import short
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, one_of
 from agendafunnel.render.formats import DrawingOptions, PictureFormat, picture_format
-from agendafunnel.render.notebook import mimebundle_of as mimebundle_of
-from agendafunnel.render.notebook import pages_bundle_of as pages_bundle_of
+from agendafunnel.render.notebook import mime_bundle as mime_bundle
+from agendafunnel.render.notebook import mime_bundle_of_pages as mime_bundle_of_pages
 from agendafunnel.scene import Scene
 
 _ID_PREFIX = re.compile(r"""[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"']*""")

@@ -14,7 +14,7 @@ _WIDEST, _MOST_PIXELS = 1_600, 8_000_000  # Of a PNG instead of it.
 _LONGEST = 2_000  # Characters of the description.
 
 
-def mimebundle_of(scene: Scene) -> dict[str, str]:
+def mime_bundle(scene: Scene) -> dict[str, str]:
     """Return what a notebook shows of a scene, by media type: a picture, and text for who does not see it.
 
     The picture is SVG, or PNG (in base64) of at most 1,600 pixels across where the SVG has more than 2 MB.
@@ -32,9 +32,9 @@ def mimebundle_of(scene: Scene) -> dict[str, str]:
     return {"image/png": b64encode(png).decode("ascii"), "text/plain": text}
 
 
-def pages_bundle_of(scenes: Sequence[Scene]) -> dict[str, str]:
+def mime_bundle_of_pages(scenes: Sequence[Scene]) -> dict[str, str]:
     """Return what a notebook shows of the pages of a picture: each below the other, with their words."""
-    bundles = [mimebundle_of(scene) for scene in scenes]
+    bundles = [mime_bundle(scene) for scene in scenes]
     shown = (
         one.get("image/svg+xml", "").partition("?>")[2]
         or f'<img alt="" src="data:image/png;base64,{one["image/png"]}">'

@@ -38,6 +38,9 @@ _LAST = "agenda"
 _LOOKED_AT = 65_536
 """Bytes at the beginning of a file, among which an agenda has one of these fields."""
 
+_GIVEN = message("the source")
+"""What adds the source that is an argument of `load`, for messages."""
+
 _Made = TypeVar("_Made")
 
 
@@ -153,14 +156,17 @@ class Source(NamedTuple):
             raise self._failure(file, reason) from error
 
     def _failure(self, file: Opened, reason: Message) -> AgendaFunnelError:
-        return refused(
-            file.display_name,
-            message(
+        source = self.origin or _GIVEN
+        wrong = (
+            message("{source:c} fails with this file. ({reason})", source=source, reason=reason)
+            if source == _GIVEN
+            else message(
                 "{source:c} fails with this file. Report it to those who made it. ({reason})",
-                source=self.origin or message("the source"),
+                source=source,
                 reason=reason,
-            ),
+            )
         )
+        return refused(file.display_name, wrong)
 
 
 def opened(name: str) -> Opened:
@@ -219,7 +225,7 @@ def _recognises(source: Source, file: Opened) -> bool:
             message(
                 "{source:c} does not say whether it reads '{file}'. Report it to those who made it. "
                 "(Python says: {reason})",
-                source=source.origin or message("the source"),
+                source=source.origin or _GIVEN,
                 file=file.display_name,
                 reason=reason_in(error),
             )
@@ -250,7 +256,7 @@ def load(agenda: str | Path, *, source: Source | None = None) -> "Agenda":
                     field=source.wrong_field,
                 )
             )
-        named = source._replace(origin=message("the source"))
+        named = source._replace(origin=_GIVEN)
         return named.edition_in(_opened_file(path)).completed_by(None)
     published = _published(path)
     if published is not None:
