@@ -45,6 +45,7 @@ ORDER = [
     ["arrangement", "colours", "field_types", "frozen", "user_files", "words"],
     ["bundled", "version", "languages"],
     ["plugins"],
+    ["plugin_calls"],
     ["errors"],
     ["registry", "messages", "representation"],
 ]

@@ -17,13 +17,14 @@ from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.checks.findings import Found, Group, Severity
 from agendafunnel.checks.nearest_colours import MOST_SUGGESTED
 from agendafunnel.elements import Elements, elements_of
-from agendafunnel.errors import AgendaFunnelError, ArgumentError
+from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import short
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, all_of, message, quoted, sentences, with_commas
 from agendafunnel.model import Agenda
-from agendafunnel.plugins import all_loaded, is_function, reason_in
+from agendafunnel.plugin_calls import reason_of_failure, result_of
+from agendafunnel.plugins import all_loaded, is_function
 from agendafunnel.registry import load_module, module_names
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
@@ -153,7 +154,7 @@ class Rule(NamedTuple):
         right = {
             "id": isinstance(self.id, str) and bool(_ID.fullmatch(self.id)),
             "severity": self.severity in get_args(Severity),
-            "about": isinstance(self.about, Message),
+            "about": isinstance(self.about, Message) and _can_be_said(self.about),
             "find": is_function(self.find),
             "needs": self.needs in ("", "previous", "page"),
             "group": self.group in get_args(Group),
@@ -164,6 +165,14 @@ class Rule(NamedTuple):
     def is_accessibility(self) -> bool:
         """Whether it is about who can read the picture (WCAG 2.2, level AA)."""
         return self.id.startswith("access-")
+
+
+def _can_be_said(text: Message) -> bool:
+    """Return whether all values of a message have a text."""
+    try:
+        return isinstance(str(text), str)
+    except Exception:
+        return False
 
 
 @cache
@@ -296,27 +305,34 @@ def found_by(rules: Iterable[Rule], checked: Checked) -> Iterator[Found]:
 
 def _found_by_others(find: _Find, ids: list[str], origin: Message, checked: Checked) -> Iterator[Found]:
     """Yield what a function of somebody else finds; and what it does wrong, which ends it."""
-    try:
-        for found in find(checked):
-            problem = _problem_in(found, ids)
-            if problem:
-                raise ArgumentError(problem)
-            yield found
-    except MemoryError:
-        raise
-    except Exception as error:
-        reason = (
-            error.message
-            if isinstance(error, AgendaFunnelError)
-            else message("Python says: {reason}.", reason=reason_in(error))
+    results = _results(find, checked, ids)
+
+    def failure(error: BaseException) -> ArgumentError:
+        wrong = message(
+            "{plugin:c} cannot be asked for {rules}.", plugin=origin, rules=all_of(map(quoted, ids))
         )
-        wrong = sentences(
-            message("{plugin:c} cannot be asked for {rules}.", plugin=origin, rules=all_of(map(quoted, ids))),
-            reason,
-        )
-        if origin == _GIVEN:
-            raise ArgumentError(wrong) from error
-        yield Found(BROKEN, sentences(wrong, message("Report it to those who made it.")))
+        return ArgumentError(sentences(wrong, reason_of_failure(error)))
+
+    while True:
+        try:
+            found = result_of(lambda: next(results, None), failure)
+        except ArgumentError as error:
+            if origin == _GIVEN:
+                raise
+            yield Found(BROKEN, sentences(error.message, message("Report it to those who made it.")))
+            return
+        if found is None:
+            return
+        yield found
+
+
+def _results(find: _Find, checked: Checked, ids: list[str]) -> Iterator[Found]:
+    """Yield what a function of somebody else finds. Raises ArgumentError for what is no finding of a rule."""
+    for found in find(checked):
+        problem = _problem_in(found, ids)
+        if problem:
+            raise ArgumentError(problem)
+        yield found
 
 
 def _problem_in(found: object, ids: list[str]) -> Message | None:
@@ -328,5 +344,6 @@ def _problem_in(found: object, ids: list[str]) -> Message | None:
     text: object = found.message
     if not isinstance(text, Message):
         return message("What it finds has no Message, as agendafunnel.message makes it.")
+    str(text)  # Raises here, and not where it is said, for a value that has no text.
     is_path = isinstance(found.path, tuple) and all(isinstance(step, str | int) for step in found.path)
     return None if is_path else message("The path of what it finds is no tuple of names and numbers.")
