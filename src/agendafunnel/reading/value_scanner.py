@@ -16,7 +16,7 @@ MOST_LINES = 100_000
 DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _OF_THEME = re.compile(r"^(?:based_on|canvas|cards|fonts)\s*:", re.MULTILINE)
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?")
-_ALIAS = re.compile(r"[*&][\w-]+")
+_ALIAS = re.compile(r"[*&][\w-]+(?:\s+#.*)?")
 _ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
 
 
@@ -167,10 +167,13 @@ class ValueScanner:
                 if self.places.begins_list(self.number + 1):
                     self.number += 1
                     self.in_agenda(indent, line.strip())
+                    self.number -= 1
                 least = least or indent
                 if first is None:
                     first = self.number + 1
                 elif indent < least:
+                    if line.lstrip().startswith("#"):
+                        break  # A comment ends the text.
                     if least % 2 and least - indent == 1:
                         self.number = first
                         self.misaligned(least, indent, self.lines[first].strip())
