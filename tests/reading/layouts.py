@@ -12,35 +12,45 @@ DATA: Data = {
     "title": "Ontwikkelagenda",
     "language": "nl",
     "edition": {"id": "2022-10", "label": "oktober 2022"},
-    "footer": "Versie oktober 2022, en wat daarbij hoort op de website van VNG",
-    "note": "Eerste regel\ntweede: regel\n- name: derde\nstandards:",
+    "footer": "Versie oktober 2022 - met wat daarbij hoort: zie de website van VNG",
+    "note": "Eerste regel\ntweede: regel\n- name: derde\n\tstandards:\n# vierde\nstages:",
+    "silenced": ["tie", "speech"],
     "stages": [
-        {"name": "Intake", "gate": ["Intake", "criteria van de intake"]},
+        {"name": "Intake", "gate": ["Intake", "criteria van de intake", "- iets: anders"]},
         {"id": "analyse", "name": "Analyse"},
         {"name": "Gereed"},
     ],
     "domains": [
         {"name": "Sociaal", "colour": "#a842e0"},
-        {"name": "Fysiek", "colour": "#2b0a3d"},
+        {"name": "Fysiek", "colour": "#2b0a3d", "silenced": []},
         {"id": "generiek", "name": "Generieke standaarden", "colour": "#860864"},
     ],
     "standards": [
         {"name": "Inburgeraars", "domain": "Sociaal", "stage": "Intake"},
         {
-            "name": "Tweede",
-            "label": "De tweede",
+            "name": "Tweede's API",
+            "label": "De\ntweede",
             "domain": "Fysiek",
             "stage": "Analyse",
-            "summary": "Een tekst die doorloopt over wat hij is, en over wat hij niet is",
+            "summary": 'Een tekst die "doorloopt" over wat hij is, - en over wat hij # niet is, [zie] {x}',
             "contacts": ["Jan Jansen", {"name": "Piet", "url": "https://example.org/piet"}],
             "links": [
-                {"title": "Website", "url": "https://example.org/a"},
+                {"title": "Website", "url": "https://example.org/a#b"},
                 {"url": "https://example.org/b", "title": "Repository"},
             ],
             "status": "In gebruik",
         },
         {"domain": "generiek", "stage": "Gereed", "id": "derde", "name": "Derde", "version": "1.10"},
         {"name": "Vierde", "stage": "analyse", "domain": "Fysiek", "description": "Regel\n\ntitle: b\n  name: c\n"},
+        {
+            "id": "vijfde",
+            "name": "Vijfde: de laatste",
+            "links": [{"title": "- een", "url": "https://example.org/c"}],
+            "contacts": [{"url": "mailto:a@example.org", "name": "Ann"}],
+            "domain": "Sociaal",
+            "stage": "Gereed",
+            "description": "  - name: a\n    domain: b\n\n# Kop\n\nEen lange tekst van meer woorden dan er op een regel gaan",
+        },
     ],
 }  # fmt: skip
 """An agenda with every kind of value, and with texts that look like fields."""
@@ -79,9 +89,14 @@ class Layout:
         """Spaces before a field, beyond the name of what it is a field of."""
         self.comments = choices.choice((False, False, True))
         self.anchors = choices.choice((False, False, True))
-        self.keys = choices.choice(("plain", "plain", "plain", "double", "spaced"))
+        self.keys = choices.choice(("plain", "plain", "plain", "double", "single", "spaced"))
         self.steady = choices.choice((True, True, False))
         """Whether all lists have the same layout."""
+        self.space = choices.choice((" ", " ", " ", "  ", "\t"))
+        """What stands before a value on the line of its name, and before a comment."""
+        self.shuffled = choices.choice((False, False, True))
+        self.margin = choices.choice((0, 0, 0, 0, 2))
+        """Spaces before every line."""
         self.anchored: dict[str, str] = {}
 
     def written(self, data: Data) -> str:
@@ -90,10 +105,14 @@ class Layout:
         choices = self.choices
         if self.structure == "json":
             return json.dumps(data, ensure_ascii=False, indent=choices.choice((None, 0, 1, 2, 4)))
-        lines = self.map(data, 0)
+        if self.shuffled:
+            names = list(data)
+            choices.shuffle(names)
+            data = {name: data[name] for name in names}
+        lines = self.map(data, self.margin)
         if not any("*fysiek" in line for line in lines):
             # An anchor that nothing refers to is refused.
-            lines = [line.replace(" &fysiek", "") for line in lines]
+            lines = [line.replace("&fysiek ", "") for line in lines]
         lines[:0] = choices.choice(([], [], [], ["---"], ["%YAML 1.1", "---"], ["# Een agenda: van VNG", ""]))
         lines += choices.choice(([], [], [], ["..."], ["", "# Het einde"]))
         return choices.choice(("\n", "\n", "\r\n", "\r")).join([*lines, ""])
@@ -108,12 +127,12 @@ class Layout:
         return lines
 
     def field(self, name: str, value: Any, column: int) -> list[str]:
-        begin = " " * column + {"double": f'"{name}":', "spaced": f"{name} :"}.get(self.keys, f"{name}:")
-        comment = " # toch" if self.comments and self.choices.random() < 0.3 else ""
+        begin = " " * column + {"double": f'"{name}":', "single": f"'{name}':", "spaced": f"{name} :"}.get(self.keys, f"{name}:")
+        comment = f"{self.space}# toch" if self.comments and self.choices.random() < 0.3 else ""
         if isinstance(value, str):
             return self.text(begin, value, column, comment)
         if not value or self.is_flow(value):
-            return self.flow(begin + " ", value, column, comment)
+            return self.flow(begin + self.space, value, column, comment)
         if isinstance(value, dict):
             return [begin + comment, *self.map(value, column + self.fields)]
         dashes = self.dashes if self.steady else self.choices.choice((0, 1, 2, 3, 4))
@@ -164,7 +183,7 @@ class Layout:
         lines = [begin + opening, *(" " * inner + part + "," for part in parts)]
         if self.choices.random() < 0.5:
             lines[-1] = lines[-1][:-1]
-        return [*lines, " " * (column + 1 + self.choices.randrange(2)) + closing]
+        return [*lines, " " * (column + self.choices.randrange(3)) + closing]
 
     def between(self, value: Any) -> str:
         """Return a value on one line, as it stands between brackets."""
@@ -188,23 +207,31 @@ class Layout:
         """Return the lines of a field that is a text."""
         inner = " " * (column + self.choices.choice((1, 2, 2, 4)))
         if "\n" in text:
-            chomping = "" if text.endswith("\n") else "-"
-            return [f"{begin} |{chomping}{comment}", *((inner + line).rstrip() for line in text.rstrip("\n").split("\n"))]
+            if self.choices.random() < 0.2:
+                return [f"{begin}{self.space}{json.dumps(text)}{comment}"]
+            indicator = str(len(inner) - column) if text[0] == " " or self.choices.random() < 0.1 else ""
+            indicator += "" if text.endswith("\n") else "-"
+            lines = text.rstrip("\n").split("\n")
+            return [f"{begin} |{indicator}{comment}", *(inner + line if line else "" for line in lines)]
         if len(text) < 40 or self.choices.random() < 0.2:
             if self.anchors and text in self.anchored:
-                return [f"{begin} *{self.anchored[text]}{comment}"]
+                return [f"{begin}{self.space}*{self.anchored[text]}{comment}"]
             if self.anchors and text in ("Fysiek", "C") and "domain" in begin:
                 self.anchored[text] = "fysiek"
-                begin += " &fysiek"
-            return [f"{begin} {self.scalar(text, flow=False)}{comment}"]
+                begin += f"{self.space}&fysiek"
+                return [f"{begin} {self.scalar(text, flow=False)}{comment}"]
+            return [f"{begin}{self.space}{self.scalar(text, flow=False)}{comment}"]
         words = text.split(" ")
         middle = self.choices.randrange(1, len(words))
         parts = [" ".join(words[:middle]), " ".join(words[middle:])]
-        kind = self.choices.choice((">-", "plain", "double", "below"))
+        # A text that is not in quotes has no colon or sign of a comment.
+        plain = ("plain", "below") if self.scalar(text, flow=False) == text else ()
+        kind = self.choices.choice((">-", "double", *plain))
         if kind == ">-":
             return [f"{begin} >-{comment}", *(inner + part for part in parts)]
         if kind == "double":
-            return [f'{begin} "{parts[0]}', f'{inner}{parts[1]}"{comment}']
+            parts = [json.dumps(part)[1:-1] for part in parts]
+            return [f'{begin}{self.space}"{parts[0]}', f'{inner}{parts[1]}"{comment}']
         if kind == "below":
-            return [begin, *(inner + part for part in parts)]
+            return [begin + comment, *(inner + part for part in parts)]
         return [f"{begin} {parts[0]}", inner + parts[1]]

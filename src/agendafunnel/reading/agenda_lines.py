@@ -113,7 +113,8 @@ class AgendaLines:
         one = self.lines[number]
         if not self.is_agenda:
             return None
-        if not one.dash and (one.name in fields_of_root() or (one.indent == 0 and one.name == "title")):
+        at_left = one.indent == 0 and one.name in Agenda.model_fields
+        if not one.dash and (one.name in fields_of_root() or at_left):
             if one.indent and one.name in self.at_root:
                 return None  # Another of that name is where it belongs.
             self.begin(number, one)
@@ -157,7 +158,9 @@ class AgendaLines:
         fields = [line.indent for line in own if not line.dash and line.name in names]
         self.field_column = _most(fields, self.item_column + 2)
         fits = any(
-            line.is_bare or (line.dash and line.name and line.column == self.field_column) for line in own
+            line.is_bare
+            or (line.dash and (line.opens_braces or (line.name and line.column == self.field_column)))
+            for line in own
         )
         if len(set(items)) == 1 and self.field_column - 2 == self.dashes and not fits:
             self.item_column = (

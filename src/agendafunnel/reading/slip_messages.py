@@ -66,6 +66,14 @@ OF_AGENDA = frozenset(
 """Names of fields that only an agenda itself has."""
 
 
+def is_misplaced(name: str) -> bool:
+    """Return whether the name of an unknown field is that of another part, or that of no field at all.
+
+    Any other word is most likely a field that is there under a wrong name.
+    """
+    return name in _FIELDS or re.fullmatch(r"\w+", name) is None
+
+
 def misaligned(indent: int, column: int, content: str) -> Message:
     """Return the message on a line that is indented by `indent` where `column` is wanted."""
     if column < indent:

@@ -77,12 +77,11 @@ def validated(
             and not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
         ]
         faults = (*faults, *(fault for fault in found if (fault.line, fault.column) not in reported))
-        faults = _with_slip(faults, content, source)
+        if misplaced := _misplaced(details, root, lines):
+            faults = _with_slip(faults, misplaced, content, source)
     else:
         if not faults:
             return value
-        if content and any(not fault.path for fault in faults):
-            faults = _with_slip(faults, content, source)
     in_order = sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column, fault.path))
     if len(in_order) > MOST_FAULTS:
         more = message("There are more faults, which are reported after these are mended.")
@@ -90,12 +89,47 @@ def validated(
     raise DataError(tuple(in_order))
 
 
-def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[Fault, ...]:
-    """Return faults with a slip of the file in the place of those that are only its consequence."""
+_OTHER_KINDS = (
+    "string_type", "tuple_type", "list_type", "model_type", "model_attributes_type", "dict_type",
+)  # fmt: skip
+
+
+def _misplaced(details: list[Any], root: Node, lines: list[str]) -> set[int]:
+    """Return the lines on which something stands that an agenda or theme does not have there.
+
+    Only these may be elsewhere than they were meant. Where all fields are known ones, and only their values
+    are wrong, each line is right as it stands.
+    """
+    from agendafunnel.reading.slip_messages import LISTS, is_misplaced
+
+    found: set[int] = set()
+    for detail in details:
+        kind, location = detail["type"], detail["loc"]
+        node = root.at(location)[0]
+        if kind == "missing" and location[0] in LISTS and len(location) == 1:
+            # It may have become a part of the text above it.
+            found.update(
+                number for number, line in enumerate(lines, 1) if line.strip().startswith(f"{location[0]}:")
+            )
+        elif kind in _OTHER_KINDS or (kind == "extra_forbidden" and is_misplaced(str(location[-1]))):
+            found |= {node.line, node.key_line}
+            item = root.at(location[:-1])[0]
+            if isinstance(item.value, dict):
+                found.add(item.line)
+    return found
+
+
+def _with_slip(
+    faults: tuple[Fault, ...], misplaced: set[int], content: bytes, source: str
+) -> tuple[Fault, ...]:
+    """Return faults with a slip of the file in the place of those that are only its consequence.
+
+    It is only one where something is misplaced: other lines are right as they stand.
+    """
     from agendafunnel.reading.yaml_slips import first_slip
 
     slip = first_slip(decoded(content, source)) if content else None
-    if slip is None:
+    if slip is None or slip.line not in misplaced:
         return faults
     own = Fault(source, slip.line, slip.column, "", slip.message)
     if slip.changes_all:

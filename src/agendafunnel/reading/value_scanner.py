@@ -110,7 +110,7 @@ class ValueScanner:
         elif content[0] in "[{":
             self.flow(content, column, before)
         elif _BLOCK.fullmatch(content):
-            self.block()
+            self.block(content)
         elif self.is_special(content):
             self.special(content, column, before)
         elif content[0] in "&!":
@@ -155,9 +155,10 @@ class ValueScanner:
             return content[0] == "[" and owner in slip_messages.LISTS_OF_TEXTS
         return is_text_of_agenda(self.name)
 
-    def block(self) -> None:
-        """Pass the lines of a text in block style."""
-        least, first = 0, None
+    def block(self, indicator: str) -> None:
+        """Pass the lines of a text in block style, which may say by how many spaces they are indented."""
+        digit = re.match(r"[|>][+-]?(\d)", indicator)
+        least, first = self.parent + int(digit[1]) if digit else 0, None
         while self.number + 1 < len(self.lines):
             line = self.lines[self.number + 1]
             indent = len(line) - len(line.lstrip(" "))
