@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Set
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from agendafunnel.fields import FIELDS, Form, fields_of
@@ -217,6 +218,8 @@ class AgendaLines:
         if one.name in _OPENS_ITEM:
             if self.inner == "contacts" and one.indent > self.own_column >= 0:
                 return None
+            if self.inner == "links" and one.indent == self.inner_field and not self.begins_standard(number):
+                return None
             following = self.lines[number + 1].name if number + 1 < len(self.lines) else ""
             again = one.indent != self.own_column and (
                 one.name in self.opened or (one.name == "id" and following in self.opened)
@@ -296,6 +299,11 @@ class AgendaLines:
         """Return whether the item that begins on a line has fields that only standards have."""
         following = self.lines[number + 1] if number + 1 < len(self.lines) else self.lines[number]
         return not following.dash and following.name in fields_of_item("standards")
+
+    def begins_standard(self, number: int) -> bool:
+        """Return whether fields that only standards have follow a line, below its name at most."""
+        following = takewhile(lambda one: not one.dash, self.lines[number + 1 : number + 3])
+        return any(one.name in fields_of_item("standards") for one in following)
 
     def column_of_texts(self, number: int) -> int:
         """Return the column of the dashes of a list of texts; -1 where it has none."""

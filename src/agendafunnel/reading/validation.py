@@ -103,8 +103,12 @@ def _misplaced(details: list[Any], root: Node, lines: list[str]) -> set[int]:
     from agendafunnel.reading.slip_messages import LISTS, is_misplaced
 
     found: set[int] = set()
+    # A field of the whole file that is missing is most likely the one that is there under a wrong name.
+    lacks = any(detail["type"] == "missing" and len(detail["loc"]) == 1 for detail in details)
     for detail in details:
         kind, location = detail["type"], detail["loc"]
+        if kind == "extra_forbidden" and len(location) == 1 and lacks and str(location[0]).isidentifier():
+            continue
         node = root.at(location)[0]
         if kind == "missing" and location[0] in LISTS and len(location) == 1:
             # It may have become a part of the text above it.
@@ -161,12 +165,21 @@ def _fault(
         written = lines[line - 1] if line <= len(lines) else ""
         if location[-3:-2] == ("contacts",) and (slip := text_for_contact(node, written, column)):
             return Fault(source, line, column, path, slip, place_called(location[:-1], data))
-        wrong = unknown_field(str(location[-1]), model_at(model, location[:-1]), written, column)
+        beside = root.at(location[:-1])[0].value
+        given = beside if isinstance(beside, dict) else ()
+        wrong = unknown_field(str(location[-1]), model_at(model, location[:-1]), written, column, given)
         return Fault(source, line, column, path, wrong, place_called(location[:-1], data))
     field = str(location[-1]) if location and isinstance(location[-1], str) else ""
-    slip = slip_of_value(kind, node, field, lines[node.line - 1] if node.line <= len(lines) else "")
+    within = any(_begins_with_bracket(root.at(location[:steps])[0], lines) for steps in range(taken))
+    written = lines[node.line - 1] if node.line <= len(lines) else ""
+    slip = slip_of_value(kind, node, field, written, between_brackets=within)
     wrong = slip or message_of(detail)
     if slip is None and "first" in detail.get("ctx", {}):
         first = root.at(detail["ctx"]["first"])[0]
         wrong = sentences(wrong, message("The first is on line {line}.", line=first.line))
     return Fault(source, node.line, node.column, path, wrong, place_called(place, data))
+
+
+def _begins_with_bracket(node: Node, lines: list[str]) -> bool:
+    """Return whether what is in a list or in fields stands between brackets."""
+    return node.line <= len(lines) and lines[node.line - 1][node.column - 1 : node.column] in ("[", "{")
