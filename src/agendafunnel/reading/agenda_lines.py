@@ -156,7 +156,11 @@ class AgendaLines:
         items = [line.indent for line in own if line.dash and self.opens(line)]
         self.item_column = _most(items, self.dashes)
         names = fields_of_item(self.section)
-        fields = [line.indent for line in own if not line.dash and line.name in names]
+        fields = [
+            line.indent
+            for line in own
+            if not line.dash and line.name in names and not line.value.endswith((",", "}"))
+        ]
         self.field_column = _most(fields, self.item_column + 2)
         fits = any(
             line.is_bare
