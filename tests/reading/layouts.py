@@ -1,6 +1,7 @@
 """The same agenda as YAML in as many layouts as people, programs and the standard of YAML have for it."""
 
 import json
+import re
 from random import Random
 from typing import Any, TypeAlias
 
@@ -122,9 +123,14 @@ class Layout:
         lines: list[str] = []
         for name, value in fields.items():
             if self.comments and lines and self.choices.random() < 0.3:
-                lines.append(self.choices.choice(("", " " * self.choices.randrange(7) + "# name: iets")))
+                lines.append(self.choices.choice(("", self.comment(lines, column) + "# name: iets")))
             lines += self.field(name, value, column)
         return lines
+
+    def comment(self, lines: list[str], column: int) -> str:
+        """Return the spaces before a comment, which is a part of a text in block style if it has many."""
+        is_below_text = any(re.search(r" [|>]\S*(?:\s+#.*)?$", line) for line in lines)
+        return " " * self.choices.randrange(column + 1 if is_below_text else 7)
 
     def field(self, name: str, value: Any, column: int) -> list[str]:
         begin = " " * column + {"double": f'"{name}":', "single": f"'{name}':", "spaced": f"{name} :"}.get(self.keys, f"{name}:")
@@ -139,7 +145,7 @@ class Layout:
         lines = [begin + comment]
         for item in value:
             if self.comments and self.choices.random() < 0.2:
-                lines += [" " * self.choices.randrange(7) + "# - name: iets", ""]
+                lines += [self.comment(lines, column) + "# - name: iets", ""]
             lines += self.item(item, column + dashes)
         return lines
 
