@@ -116,8 +116,8 @@ class AgendaLines:
             return None
         at_left = one.indent == 0 and one.name in Agenda.model_fields
         if not one.dash and (one.name in fields_of_root() or at_left):
-            if one.indent and one.name in self.at_root:
-                return None  # Another of that name is where it belongs.
+            if one.indent and (one.name in self.at_root or self.is_among_fields(number)):
+                return None  # Another of that name is where it belongs, or the lines around it would not be.
             self.begin(number, one)
             return Move(0) if one.indent else None
         if one.indent == 0 and not one.dash and one.name and not self.is_known(one.name):
@@ -128,6 +128,12 @@ class AgendaLines:
             return None
         found = self.of_list(number, one)
         return None if found == Move(one.indent) else found
+
+    def is_among_fields(self, number: int) -> bool:
+        """Return whether more fields of the item that is read stand below a line, beside it."""
+        one, below = self.lines[number], self.lines[number + 1 : number + 2]
+        is_field = any(not line.dash and line.indent == one.indent and self.is_known(line.name) for line in below)
+        return is_field and one.name not in _LISTS
 
     def is_known(self, name: str) -> bool:
         """Return whether fields of items, links or the edition have a name."""
@@ -144,7 +150,10 @@ class AgendaLines:
     def begins_list(self, number: int) -> bool:
         """Return whether a list of the agenda begins on a line, even if that seems to be part of a text."""
         one = self.lines[number]
-        return self.is_agenda and one.name in _LISTS and not one.value and not one.dash
+        if not self.is_agenda or one.name not in _LISTS or one.value or one.dash:
+            return False
+        following = self.lines[number + 1 : number + 10]
+        return next((line.dash for line in following if line.name or line.value or line.dash), False)
 
     def begin(self, number: int, one: Line) -> None:
         """Go into a field of the agenda itself."""

@@ -62,6 +62,8 @@ def text_for_contact(node: Node, line: str, column: int) -> Message | None:
 def _between_brackets(kind: str, node: Node, before: str, written: str, comment: str) -> Message | None:
     """Return the slip of a text between brackets with a colon in it; what follows it is of others."""
     text = re.split(r"[,\]}]", written)[0].rstrip()
+    if written[0] in "[{":
+        return None
     if kind == "string_type" and isinstance(node.value, dict) and len(node.value) == 1 and ": " in text:
         return with_colon(before, text, written[len(text) :] + comment)
     return None
