@@ -42,7 +42,12 @@ DATA: Data = {
             "status": "In gebruik",
         },
         {"domain": "generiek", "stage": "Gereed", "id": "derde", "name": "Derde", "version": "1.10"},
-        {"name": "Vierde", "stage": "analyse", "domain": "Fysiek", "description": "Regel\n\ntitle: b\n  name: c\n"},
+        {
+            "name": "Vierde",
+            "stage": "analyse",
+            "domain": "Fysiek",
+            "description": "Regel\n\ntitle: b\n  name: c\n",
+        },
         {
             "id": "vijfde",
             "name": "Vijfde: de laatste",
@@ -50,7 +55,7 @@ DATA: Data = {
             "contacts": [{"url": "mailto:a@example.org", "name": "Ann"}],
             "domain": "Sociaal",
             "stage": "Gereed",
-            "description": "  - name: a\n    domain: b\n\n# Kop\n\nEen lange tekst van meer woorden dan er op een regel gaan",
+            "description": "  - name: a\n    domain: b\n\n# Kop\n\nEen lange tekst van meer woorden",
         },
     ],
 }  # fmt: skip
@@ -133,7 +138,9 @@ class Layout:
         return " " * self.choices.randrange(column + 1 if is_below_text else 7)
 
     def field(self, name: str, value: Any, column: int) -> list[str]:
-        begin = " " * column + {"double": f'"{name}":', "single": f"'{name}':", "spaced": f"{name} :"}.get(self.keys, f"{name}:")
+        begin = " " * column + {"double": f'"{name}":', "single": f"'{name}':", "spaced": f"{name} :"}.get(
+            self.keys, f"{name}:"
+        )
         comment = f"{self.space}# toch" if self.comments and self.choices.random() < 0.3 else ""
         if isinstance(value, str):
             return self.text(begin, value, column, comment)

@@ -130,10 +130,15 @@ class AgendaLines:
         return None if found == Move(one.indent) else found
 
     def is_among_fields(self, number: int) -> bool:
-        """Return whether more fields of the item that is read stand below a line, beside it."""
-        one, below = self.lines[number], self.lines[number + 1 : number + 2]
-        is_field = any(not line.dash and line.indent == one.indent and self.is_known(line.name) for line in below)
-        return is_field and one.name not in _LISTS
+        """Return whether the item that a line stands in goes on below it, or another item follows."""
+        one = self.lines[number]
+        if one.name in _LISTS:
+            return False
+        lines = (
+            line for line in self.lines[number + 1 : number + 10] if line.name or line.value or line.dash
+        )
+        below = next((line for line in lines if line.indent <= one.indent), None)
+        return below is not None and (below.dash or (below.indent > 0 and self.is_known(below.name)))
 
     def is_known(self, name: str) -> bool:
         """Return whether fields of items, links or the edition have a name."""
@@ -194,7 +199,9 @@ class AgendaLines:
     def opens(self, one: Line) -> bool:
         """Return whether a line has a field of the items of this list."""
         first = one.first
-        return first in _OPENS_ITEM or first in fields_of_item(self.section) or one.is_bare or one.opens_braces
+        return (
+            first in _OPENS_ITEM or first in fields_of_item(self.section) or one.is_bare or one.opens_braces
+        )
 
     def of_edition(self, number: int, one: Line) -> Move | None:
         """Return where a field of the edition should be."""
