@@ -5,6 +5,8 @@ import re
 from random import Random
 from typing import Any, TypeAlias
 
+import yaml
+
 from agendafunnel.reading.quoting import in_quotes
 
 Data: TypeAlias = "dict[str, Any]"
@@ -78,6 +80,10 @@ STRUCTURES = ("block", "flow", "flow over lines", "mixed", "json")
 TEXTS = ("plain", "double", "single", "mixed")
 
 
+_TAB = "\t" if hasattr(yaml, "CBaseLoader") else " "
+"""Only one of the parsers takes a tab before a value."""
+
+
 class Layout:
     """Writes data as YAML in one layout, of which `choices` decides what is not given."""
 
@@ -98,7 +104,7 @@ class Layout:
         self.keys = choices.choice(("plain", "plain", "plain", "double", "single", "spaced"))
         self.steady = choices.choice((True, True, False))
         """Whether all lists have the same layout."""
-        self.space = choices.choice((" ", " ", " ", "  ", "\t"))
+        self.space = choices.choice((" ", " ", " ", "  ", _TAB))
         """What stands before a value on the line of its name, and before a comment."""
         self.shuffled = choices.choice((False, False, True))
         self.margin = choices.choice((0, 0, 0, 0, 2))
