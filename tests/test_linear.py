@@ -38,7 +38,7 @@ ONLY_MATCHED = {
     "publish._SCHEME", "reading.yaml_slips._KEY", "reading.yaml_slips._FIELD",
     "reading.flow_slips._PLAIN", "reading.quoting._DOUBLE", "reading.quoting._SINGLE",
     "reading.quoting._FIELD_LINE", "reading.slip_messages.BULLET", "reading.plain_spaces._AFTER_SIGN",
-    "reading.plain_spaces._SPACES", "reading.yaml_tree._CUT_OFF",
+    "reading.plain_spaces._SPACES", "reading.yaml_tree._CUT_OFF", "reading.file_kinds._BEGINS_YAML",
 }  # fmt: skip
 ONLY_WHOLE = {"checks.rules.content._HOST", "publish.documents.wiki._FILE", "sheets._LENGTHS",
               "reading.slip_messages._NO_SPACE", "reading.slip_messages._NO_COLON",

@@ -1,6 +1,6 @@
 """Names of fields that do not exist, and which one was meant: people write their own language too."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, get_args
 from unicodedata import category
 
@@ -36,11 +36,15 @@ _OTHER_NAMES: Mapping[str, Message] = {
 }
 
 
-def no_such_field(name: str, model: type[BaseModel] | None) -> Message:
-    """Return the message on a field that a model does not have, with the nearest one that it has."""
+def no_such_field(name: str, model: type[BaseModel] | None, given: Collection[str] = ()) -> Message:
+    """Return the message on a field that a model does not have, with the nearest one that it has.
+
+    A field that is `given` already is not called by another name.
+    """
     wrong = message("There is no field '{name}'.", name=short(name))
     allowed = sorted(model.model_fields) if model is not None else []
-    if model is not None and (meant := field_called(name, model)) is not None:
+    meant = field_called(name, model) if model is not None else None
+    if meant is not None and meant not in given:
         return message("The field '{name}' is called '{meant}' here.", name=short(name), meant=meant)
     if (guess := nearest(name.strip(), allowed)) is not None:
         return sentences(wrong, message("Did you mean '{guess}'?", guess=guess))

@@ -8,12 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Set
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from agendafunnel.fields import FIELDS, Form, fields_of
 from agendafunnel.model import Agenda, Contact, Domain, Stage, Standard
 
-_LINE = re.compile(r"( *)((?:-(?:[ \t]+|$))?)(?:([A-Za-z_]\w*)[ \t]*:(?=\s|$))?[ \t]*(.*)")
+_LINE = re.compile(
+    r"""( *)((?:-(?:[ \t]+|$))?)(?:(?P<quote>["']?)([A-Za-z_]\w*)(?P=quote)[ \t]*:(?=\s|$))?[ \t]*(.*)"""
+)
+_IN_BRACES = re.compile(r"""\{\s*["']?([A-Za-z_]\w*)""")
 _TEXTS = (Form.TEXT, Form.LINES, Form.MARKDOWN, Form.CODE)
 _ITEMS = {"stages": Stage, "domains": Domain, "standards": Standard}
 _LISTS = ("stages", "domains", "standards")
@@ -52,6 +56,22 @@ class Line(NamedTuple):
     name: str
     value: str
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a dash whose item begins on the line below."""
+        return self.dash and not self.name and not self.value
+
+    @property
+    def opens_braces(self) -> bool:
+        """Whether its fields stand between braces on the lines below."""
+        return self.value.startswith("{") and self.value[1:].lstrip()[:1] in ("", "#")
+
+    @property
+    def first(self) -> str:
+        """The name of its first field, which may stand behind a brace; "" where that is not on this line."""
+        found = None if self.name else _IN_BRACES.match(self.value)
+        return found[1] if found else self.name
+
 
 class Move(NamedTuple):
     """The column at which a line should begin; `dash` says that its dash is missing."""
@@ -63,7 +83,7 @@ class Move(NamedTuple):
 def seen(line: str) -> Line:
     """Return what there is to see of a line."""
     found = _LINE.match(line)
-    spaces, dash, name, value = found.groups() if found else ("", "", "", line)
+    spaces, dash, _, name, value = found.groups() if found else ("", "", "", "", line)
     value = "" if (value or "").startswith("#") else (value or "")
     return Line(len(spaces), bool(dash), len(spaces) + len(dash), name or "", value)
 
@@ -75,7 +95,7 @@ class AgendaLines:
         self.lines = [seen(line) for line in lines]
         roots = [one.indent for one in self.lines if one.name in fields_of_root() and not one.dash]
         self.is_agenda = any(one.name in _LISTS for one in self.lines) and _most(roots, 0) == 0
-        self.dashes = _most([one.indent for one in self.lines if one.dash and one.name in _OPENS_ITEM], 2)
+        self.dashes = _most([one.indent for one in self.lines if one.dash and one.first in _OPENS_ITEM], 2)
         self.at_root = {one.name for one in self.lines if not one.indent and not one.dash}
         self.section = self.inner = ""
         self.item_column = self.field_column = self.link_column = 0
@@ -84,6 +104,8 @@ class AgendaLines:
         self.inner_dash = -1
         """Of the list in this item; -1 where it has no item yet."""
         self.inner_field = -1
+        self.bare_dash = -1
+        """Of the line before, if it is a dash whose item begins on the line below it."""
         self.opened: list[str] = []
         """The names and ids that the item has."""
 
@@ -92,9 +114,10 @@ class AgendaLines:
         one = self.lines[number]
         if not self.is_agenda:
             return None
-        if not one.dash and (one.name in fields_of_root() or (one.indent == 0 and one.name == "title")):
-            if one.indent and one.name in self.at_root:
-                return None  # Another of that name is where it belongs.
+        at_left = one.indent == 0 and one.name in Agenda.model_fields
+        if not one.dash and (one.name in fields_of_root() or at_left):
+            if one.indent and (one.name in self.at_root or self.is_among_fields(number)):
+                return None  # Another of that name is where it belongs, or the lines around it would not be.
             self.begin(number, one)
             return Move(0) if one.indent else None
         if one.indent == 0 and not one.dash and one.name and not self.is_known(one.name):
@@ -105,6 +128,17 @@ class AgendaLines:
             return None
         found = self.of_list(number, one)
         return None if found == Move(one.indent) else found
+
+    def is_among_fields(self, number: int) -> bool:
+        """Return whether the item that a line stands in goes on below it, or another item follows."""
+        one = self.lines[number]
+        if one.name in _LISTS:
+            return False
+        lines = (
+            line for line in self.lines[number + 1 : number + 10] if line.name or line.value or line.dash
+        )
+        below = next((line for line in lines if line.indent <= one.indent), None)
+        return below is not None and (below.dash or (below.indent > 0 and self.is_known(below.name)))
 
     def is_known(self, name: str) -> bool:
         """Return whether fields of items, links or the edition have a name."""
@@ -121,7 +155,10 @@ class AgendaLines:
     def begins_list(self, number: int) -> bool:
         """Return whether a list of the agenda begins on a line, even if that seems to be part of a text."""
         one = self.lines[number]
-        return self.is_agenda and one.name in _LISTS and not one.value and not one.dash
+        if not self.is_agenda or one.name not in _LISTS or one.value or one.dash:
+            return False
+        following = self.lines[number + 1 : number + 10]
+        return next((line.dash for line in following if line.name or line.value or line.dash), False)
 
     def begin(self, number: int, one: Line) -> None:
         """Go into a field of the agenda itself."""
@@ -133,9 +170,18 @@ class AgendaLines:
         items = [line.indent for line in own if line.dash and self.opens(line)]
         self.item_column = _most(items, self.dashes)
         names = fields_of_item(self.section)
-        fields = [line.indent for line in own if not line.dash and line.name in names]
+        fields = [
+            line.indent
+            for line in own
+            if not line.dash and line.name in names and not line.value.endswith((",", "}"))
+        ]
         self.field_column = _most(fields, self.item_column + 2)
-        if len(set(items)) == 1 and self.field_column - 2 == self.dashes:
+        fits = any(
+            line.is_bare
+            or (line.dash and (line.opens_braces or (line.name and line.column == self.field_column)))
+            for line in own
+        )
+        if len(set(items)) == 1 and self.field_column - 2 == self.dashes and not fits:
             self.item_column = (
                 self.dashes if self.field_column < items[0] + 2 or len(items) == 1 else items[0]
             )
@@ -152,7 +198,10 @@ class AgendaLines:
 
     def opens(self, one: Line) -> bool:
         """Return whether a line has a field of the items of this list."""
-        return one.name in _OPENS_ITEM or one.name in fields_of_item(self.section)
+        first = one.first
+        return (
+            first in _OPENS_ITEM or first in fields_of_item(self.section) or one.is_bare or one.opens_braces
+        )
 
     def of_edition(self, number: int, one: Line) -> Move | None:
         """Return where a field of the edition should be."""
@@ -171,10 +220,25 @@ class AgendaLines:
     def of_list(self, number: int, one: Line) -> Move | None:
         """Return where a line of a list of items should be."""
         names = fields_of_item(self.section)
+        bare, self.bare_dash = self.bare_dash, (one.indent if one.is_bare else -1)
+        if one.is_bare:
+            if self.is_inner(one):
+                self.inner_dash = one.indent
+            else:
+                self.open_item(-1)
+            return None
+        if 0 <= bare < one.indent:
+            if self.inner:
+                self.inner_field = one.indent
+            else:
+                self.open_item(one.indent, one.name)
+            return None
         if one.dash:
             return self.with_dash(number, one)
         if one.name in _OPENS_ITEM:
             if self.inner == "contacts" and one.indent > self.own_column >= 0:
+                return None
+            if self.inner == "links" and one.indent == self.inner_field and not self.begins_standard(number):
                 return None
             following = self.lines[number + 1].name if number + 1 < len(self.lines) else ""
             again = one.indent != self.own_column and (
@@ -211,6 +275,11 @@ class AgendaLines:
 
     def with_dash(self, number: int, one: Line) -> Move | None:
         """Return where a line with a dash should be."""
+        if one.name == "" and one.value.startswith("{"):
+            if self.is_inner(one):
+                return self.with_text(number)
+            self.open_item(-1)
+            return Move(self.item_column)
         in_contacts = self.inner == "contacts" and one.name == "name" and not self.is_standard(number)
         is_link = self.section == "standards" and one.name != "" and not self.opens(one)
         is_unknown = one.name not in _OF_LINK and not self.opens(one) and (one.name or ":" in one.value)
@@ -228,23 +297,33 @@ class AgendaLines:
                     following.dash or following.name not in _OF_LINK or following.indent == one.column
                 )
                 self.inner_dash = one.indent if fits else self.link_column
-                self.inner_field = one.column - one.indent + self.inner_dash
+            self.inner_field = one.column - one.indent + self.inner_dash
             return Move(self.inner_dash)
         if one.name == "" and self.own_column >= 0 and self.inner in _WITH_ITEMS and one.value[:1] != "-":
-            if self.inner_dash < 0:
-                self.inner_dash = self.column_of_texts(number)
-            return Move(self.inner_dash) if self.inner_dash >= 0 else None
-        if one.name == "" and one.value.startswith("{"):
-            self.open_item(-1)
-            return Move(self.item_column)
+            return self.with_text(number)
         if in_contacts:
             self.inner_dash, self.inner_field = one.indent, one.column
         return None
+
+    def with_text(self, number: int) -> Move | None:
+        """Return where an item should be, of a list in an item, that is a text or stands between braces."""
+        if self.inner_dash < 0:
+            self.inner_dash = self.column_of_texts(number)
+        return Move(self.inner_dash) if self.inner_dash >= 0 else None
+
+    def is_inner(self, one: Line) -> bool:
+        """Return whether a line with a dash begins an item of a list in the item that is read."""
+        return self.inner in _WITH_ITEMS and 0 <= self.own_column <= one.indent
 
     def is_standard(self, number: int) -> bool:
         """Return whether the item that begins on a line has fields that only standards have."""
         following = self.lines[number + 1] if number + 1 < len(self.lines) else self.lines[number]
         return not following.dash and following.name in fields_of_item("standards")
+
+    def begins_standard(self, number: int) -> bool:
+        """Return whether fields that only standards have follow a line, below its name at most."""
+        following = takewhile(lambda one: not one.dash, self.lines[number + 1 : number + 3])
+        return any(one.name in fields_of_item("standards") for one in following)
 
     def column_of_texts(self, number: int) -> int:
         """Return the column of the dashes of a list of texts; -1 where it has none."""

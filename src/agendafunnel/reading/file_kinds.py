@@ -40,8 +40,9 @@ _PAGE = message(
 )
 
 _HEADING = re.compile(r"^#{1,3} \S", re.MULTILINE)
-_FIELD_OF_AGENDA = re.compile(r"^(?:title|edition|stages|domains|standards):", re.MULTILINE)
-_FIELD = re.compile(r"^ *(?:- )?\w+:(?: |$)", re.MULTILINE)
+_FIELD_OF_AGENDA = re.compile(r"^ *[\"']?(?:title|edition|stages|domains|standards)[\"']? *:", re.MULTILINE)
+_FIELD = re.compile(r"^ *+(?:- *+)?[\"']?\w++[\"']? *+:(?:\s|$)", re.MULTILINE)
+_BEGINS_YAML = re.compile(rb"\{|[\"']?\w++[\"']?[ \t]*:\s")
 
 
 def kind_of_file(content: bytes, source: str) -> Message | None:
@@ -104,7 +105,9 @@ def _is_table(begin: bytes) -> bool:
     lines = [line for line in begin.split(b"\n")[:20] if line.strip()]
     if len(lines) > 1 and len(begin) == _LOOKED_AT:
         lines = lines[:-1]
-    if len(lines) < 2 or any(b": " in line or line.rstrip().endswith(b":") for line in lines[:1]):
+    if len(lines) < 2 or b": " in lines[0] or lines[0].rstrip().endswith(b":"):
+        return False
+    if _BEGINS_YAML.match(lines[0].removeprefix(b"\xef\xbb\xbf").lstrip()):
         return False
     return any(
         len({line.count(separator) for line in lines[:2]}) == 1 and lines[0].count(separator) > 0

@@ -1,6 +1,7 @@
 """What messages say of a slip in YAML or in a name of a field: what is wrong, and how the line should be."""
 
 import re
+from collections.abc import Collection
 
 from pydantic import BaseModel
 
@@ -64,6 +65,14 @@ OF_AGENDA = frozenset(
     )
 )
 """Names of fields that only an agenda itself has."""
+
+
+def is_misplaced(name: str) -> bool:
+    """Return whether the name of an unknown field is that of another part, or that of no field at all.
+
+    Any other word is most likely a field that is there under a wrong name.
+    """
+    return name in _FIELDS or re.fullmatch(r"\w+", name) is None
 
 
 def misaligned(indent: int, column: int, content: str) -> Message:
@@ -291,8 +300,13 @@ def with_backslash(before: str, content: str) -> Message:
     return should_be(wrong, f"{before}'{text}'{comment}")
 
 
-def unknown_field(name: str, model: type[BaseModel] | None, line: str, column: int) -> Message:
-    """Return the message on a field that does not exist in a model, on a line; its column counts from 1."""
+def unknown_field(
+    name: str, model: type[BaseModel] | None, line: str, column: int, given: Collection[str] = ()
+) -> Message:
+    """Return the message on a field that does not exist in a model, on a line; its column counts from 1.
+
+    `given` are the fields that stand beside it.
+    """
     allowed = sorted(model.model_fields) if model is not None else []
     before, rest = line[: column - 1], line[column - 1 :]
     begin, colon, value = name.partition(":")
@@ -305,7 +319,7 @@ def unknown_field(name: str, model: type[BaseModel] | None, line: str, column: i
         is_written = rest.startswith(name)
         return should_be(wrong, f"{before}{begin}: {value}{rest[len(name) :]}") if is_written else wrong
     meant = field_called(name, model) if model is not None else None
-    wrong = no_such_field(name, model)
-    if meant is not None and rest.startswith(f"{name}:"):
+    wrong = no_such_field(name, model, given)
+    if meant is not None and meant not in given and rest.startswith(f"{name}:"):
         return should_be(wrong, before + meant + rest[len(name) :])
     return wrong

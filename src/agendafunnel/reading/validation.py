@@ -77,12 +77,11 @@ def validated(
             and not (detail["type"] == "too_short" and root.at(detail["loc"])[0].value)
         ]
         faults = (*faults, *(fault for fault in found if (fault.line, fault.column) not in reported))
-        faults = _with_slip(faults, content, source)
+        if misplaced := _misplaced(details, root, lines):
+            faults = _with_slip(faults, misplaced, content, source)
     else:
         if not faults:
             return value
-        if content and any(not fault.path for fault in faults):
-            faults = _with_slip(faults, content, source)
     in_order = sorted(dict.fromkeys(faults), key=lambda fault: (fault.line, fault.column, fault.path))
     if len(in_order) > MOST_FAULTS:
         more = message("There are more faults, which are reported after these are mended.")
@@ -90,12 +89,51 @@ def validated(
     raise DataError(tuple(in_order))
 
 
-def _with_slip(faults: tuple[Fault, ...], content: bytes, source: str) -> tuple[Fault, ...]:
-    """Return faults with a slip of the file in the place of those that are only its consequence."""
+_OTHER_KINDS = (
+    "string_type", "tuple_type", "list_type", "model_type", "model_attributes_type", "dict_type",
+)  # fmt: skip
+
+
+def _misplaced(details: list[Any], root: Node, lines: list[str]) -> set[int]:
+    """Return the lines on which something stands that an agenda or theme does not have there.
+
+    Only these may be elsewhere than they were meant. Where all fields are known ones, and only their values
+    are wrong, each line is right as it stands.
+    """
+    from agendafunnel.reading.slip_messages import LISTS, is_misplaced
+
+    found: set[int] = set()
+    # A field of the whole file that is missing is most likely the one that is there under a wrong name.
+    lacks = any(detail["type"] == "missing" and len(detail["loc"]) == 1 for detail in details)
+    for detail in details:
+        kind, location = detail["type"], detail["loc"]
+        if kind == "extra_forbidden" and len(location) == 1 and lacks and str(location[0]).isidentifier():
+            continue
+        node = root.at(location)[0]
+        if kind == "missing" and location[0] in LISTS and len(location) == 1:
+            # It may have become a part of the text above it.
+            found.update(
+                number for number, line in enumerate(lines, 1) if line.strip().startswith(f"{location[0]}:")
+            )
+        elif kind in _OTHER_KINDS or (kind == "extra_forbidden" and is_misplaced(str(location[-1]))):
+            found |= {node.line, node.key_line}
+            item = root.at(location[:-1])[0]
+            if isinstance(item.value, dict):
+                found.add(item.line)
+    return found
+
+
+def _with_slip(
+    faults: tuple[Fault, ...], misplaced: set[int], content: bytes, source: str
+) -> tuple[Fault, ...]:
+    """Return faults with a slip of the file in the place of those that are only its consequence.
+
+    It is only one where something is misplaced: other lines are right as they stand.
+    """
     from agendafunnel.reading.yaml_slips import first_slip
 
     slip = first_slip(decoded(content, source)) if content else None
-    if slip is None:
+    if slip is None or slip.line not in misplaced:
         return faults
     own = Fault(source, slip.line, slip.column, "", slip.message)
     if slip.changes_all:
@@ -127,12 +165,21 @@ def _fault(
         written = lines[line - 1] if line <= len(lines) else ""
         if location[-3:-2] == ("contacts",) and (slip := text_for_contact(node, written, column)):
             return Fault(source, line, column, path, slip, place_called(location[:-1], data))
-        wrong = unknown_field(str(location[-1]), model_at(model, location[:-1]), written, column)
+        beside = root.at(location[:-1])[0].value
+        given = beside if isinstance(beside, dict) else ()
+        wrong = unknown_field(str(location[-1]), model_at(model, location[:-1]), written, column, given)
         return Fault(source, line, column, path, wrong, place_called(location[:-1], data))
     field = str(location[-1]) if location and isinstance(location[-1], str) else ""
-    slip = slip_of_value(kind, node, field, lines[node.line - 1] if node.line <= len(lines) else "")
+    within = any(_begins_with_bracket(root.at(location[:steps])[0], lines) for steps in range(taken))
+    written = lines[node.line - 1] if node.line <= len(lines) else ""
+    slip = slip_of_value(kind, node, field, written, between_brackets=within)
     wrong = slip or message_of(detail)
     if slip is None and "first" in detail.get("ctx", {}):
         first = root.at(detail["ctx"]["first"])[0]
         wrong = sentences(wrong, message("The first is on line {line}.", line=first.line))
     return Fault(source, node.line, node.column, path, wrong, place_called(place, data))
+
+
+def _begins_with_bracket(node: Node, lines: list[str]) -> bool:
+    """Return whether what is in a list or in fields stands between brackets."""
+    return node.line <= len(lines) and lines[node.line - 1][node.column - 1 : node.column] in ("[", "{")

@@ -16,7 +16,7 @@ MOST_LINES = 100_000
 DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _OF_THEME = re.compile(r"^(?:based_on|canvas|cards|fonts)\s*:", re.MULTILINE)
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?")
-_ALIAS = re.compile(r"[*&][\w-]+")
+_ALIAS = re.compile(r"[*&][\w-]+(?:\s+#.*)?")
 _ESCAPE = re.compile(r"""\\(?!["\\/abefnrtv0N_LP\s]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})""")
 
 
@@ -110,7 +110,7 @@ class ValueScanner:
         elif content[0] in "[{":
             self.flow(content, column, before)
         elif _BLOCK.fullmatch(content):
-            self.block()
+            self.block(content)
         elif self.is_special(content):
             self.special(content, column, before)
         elif content[0] in "&!":
@@ -155,9 +155,10 @@ class ValueScanner:
             return content[0] == "[" and owner in slip_messages.LISTS_OF_TEXTS
         return is_text_of_agenda(self.name)
 
-    def block(self) -> None:
-        """Pass the lines of a text in block style."""
-        least, first = 0, None
+    def block(self, indicator: str) -> None:
+        """Pass the lines of a text in block style, which may say by how many spaces they are indented."""
+        digit = re.match(r"[|>][+-]?(\d)", indicator)
+        least, first = self.parent + int(digit[1]) if digit else 0, None
         while self.number + 1 < len(self.lines):
             line = self.lines[self.number + 1]
             indent = len(line) - len(line.lstrip(" "))
@@ -167,10 +168,13 @@ class ValueScanner:
                 if self.places.begins_list(self.number + 1):
                     self.number += 1
                     self.in_agenda(indent, line.strip())
+                    self.number -= 1
                 least = least or indent
                 if first is None:
                     first = self.number + 1
                 elif indent < least:
+                    if line.lstrip().startswith("#"):
+                        break  # A comment ends the text.
                     if least % 2 and least - indent == 1:
                         self.number = first
                         self.misaligned(least, indent, self.lines[first].strip())

@@ -20,17 +20,20 @@ _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^\s/:?#\"]+)")
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def slip_of_value(kind: str, node: Node, field: str, line: str) -> Message | None:
+def slip_of_value(
+    kind: str, node: Node, field: str, line: str, *, between_brackets: bool = False
+) -> Message | None:
     """Return what was most likely meant by a value that was refused; None where that is not clear.
 
     `kind` is the type of pydantic's error, `field` the name of its field ("" for an item of a list), and
-    `line` the line of the file on which the value begins.
+    `line` the line of the file on which the value begins. What is `between_brackets` is in a list or fields
+    that may have begun on a line above it.
     """
     before = line[: node.column - 1]
     written, comment = without_comment(line[node.column - 1 :].rstrip())
     if not written:
         return None
-    if "{" in before or "[" in before:
+    if between_brackets:
         return _between_brackets(kind, node, before, written, comment)
     return _instead_of_text(kind, node, before, written, comment) or (
         _instead_of_list(node, field, before, written, comment)
@@ -59,6 +62,8 @@ def text_for_contact(node: Node, line: str, column: int) -> Message | None:
 def _between_brackets(kind: str, node: Node, before: str, written: str, comment: str) -> Message | None:
     """Return the slip of a text between brackets with a colon in it; what follows it is of others."""
     text = re.split(r"[,\]}]", written)[0].rstrip()
+    if written[0] in "[{":
+        return None
     if kind == "string_type" and isinstance(node.value, dict) and len(node.value) == 1 and ": " in text:
         return with_colon(before, text, written[len(text) :] + comment)
     return None

@@ -65,11 +65,8 @@ class _Scanner(ValueScanner):
             if not content or content.startswith("#"):
                 self.last = "done" if content and self.last == "plain" else self.last
             elif DOCUMENT.match(line):
-                if seen:
-                    self.found(
-                        slip_messages.second_document(),
-                        0,
-                    )
+                if seen and (line.startswith("---") or self.goes_on()):
+                    self.found(slip_messages.second_document(), 0)
                 seen = seen or line.startswith("...")
             elif line.startswith("%") and not seen:
                 pass
@@ -79,6 +76,11 @@ class _Scanner(ValueScanner):
                 self.take(line, content)
                 self.previous = number
             self.number += 1
+
+    def goes_on(self) -> bool:
+        """Return whether anything but comments follows the line that is looked at."""
+        following = (line.strip() for line in self.lines[self.number + 1 :])
+        return any(line and not line.startswith("#") for line in following)
 
     def take(self, line: str, content: str) -> None:
         """Look at a line that is not empty."""
@@ -252,7 +254,8 @@ class _Scanner(ValueScanner):
     def key(self, key: str, column: int, content: str, *, after_dash: bool) -> None:
         top = self.blocks[-1] if self.blocks else None
         if not (top and top[:2] == (column, "map")):
-            is_item = self.name in slip_messages.LISTS and self.last == "nothing"
+            below_dash = top is not None and top[:2] == (self.parent, "list")
+            is_item = self.name in slip_messages.LISTS and self.last == "nothing" and not below_dash
             if not after_dash and (is_item or (top and top.column == column and key.startswith("-"))):
                 self.no_dash(content, column, self.number)
             self.blocks.append(Block(column, "map", self.number, after_dash))
