@@ -89,9 +89,8 @@ def validated(
     raise DataError(tuple(in_order))
 
 
-_OTHER_KINDS = (
-    "string_type", "tuple_type", "list_type", "model_type", "model_attributes_type", "dict_type",
-)  # fmt: skip
+_OTHER_KINDS = ("string_type", "tuple_type", "list_type", "model_type", "model_attributes_type", "dict_type")
+"""Errors of pydantic for another kind of value than is expected."""
 
 
 def _misplaced(details: list[Any], root: Node, lines: list[str]) -> set[int]:
