@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import Protocol
 
-from agendafunnel.arguments import path_of, refuse_kind, require
+from agendafunnel.arguments import content_in, path_of, refuse_kind, require
 from agendafunnel.changes.differences import Changes, Since, changes_between
 from agendafunnel.changes.in_part import changes_in_part
 from agendafunnel.edition_forms import is_later
@@ -16,7 +16,7 @@ from agendafunnel.field_types import short
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme, load_theme
-from agendafunnel.sources import ReadEdition, edition_beside, load, two_editions
+from agendafunnel.sources import Opened, ReadEdition, edition_beside, load, opened, two_editions
 from agendafunnel.theme import Theme
 from agendafunnel.user_files import STANDARD_INPUT
 
@@ -106,6 +106,22 @@ def theme_or_none(name: str, value: ThemeLike | None) -> Theme | None:
     if value is None:
         return None
     return load_theme(value if isinstance(value, str) else path_of(name, value))
+
+
+def file_of(name: str, value: bytes | str | PathLike[str]) -> Opened:
+    """Return the file that an argument is or names: its content, as bytes or as text, or its name or path.
+
+    An SVG, a layout and what has several lines are the content of a file. Raises ArgumentError where it is
+    something else, and NotFoundError for a file that cannot be read.
+    """
+    require(name, value, bytes, str, PathLike)
+    if isinstance(value, bytes | bytearray):
+        return Opened(name, bytes(value))
+    if isinstance(value, str) and (content := content_in(value, several_lines=True)) is not None:
+        return Opened(name, content)
+    path = value if isinstance(value, str) else str(path_of(name, value))
+    # A command reads standard input where somebody names it so; a function does not.
+    return opened(f"./{path}" if path == STANDARD_INPUT else path)
 
 
 def editions_of(old: AgendaLike, new: AgendaLike) -> tuple[Agenda, Agenda]:

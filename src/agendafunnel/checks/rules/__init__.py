@@ -21,7 +21,7 @@ from agendafunnel.errors import AgendaFunnelError, ArgumentError
 from agendafunnel.field_types import short
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
-from agendafunnel.messages import Message, all_of, message, quoted, sentences, with_commas
+from agendafunnel.messages import Message, all_of, is_sayable, message, quoted, sentences, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.plugins import all_loaded, is_function, reason_in
 from agendafunnel.registry import load_module, module_names
@@ -153,7 +153,7 @@ class Rule(NamedTuple):
         right = {
             "id": isinstance(self.id, str) and bool(_ID.fullmatch(self.id)),
             "severity": self.severity in get_args(Severity),
-            "about": isinstance(self.about, Message),
+            "about": is_sayable(self.about),
             "find": is_function(self.find),
             "needs": self.needs in ("", "previous", "page"),
             "group": self.group in get_args(Group),
@@ -325,8 +325,13 @@ def _problem_in(found: object, ids: list[str]) -> Message | None:
         return message("It finds something of the type {type} and not Found.", type=type(found).__name__)
     if found.rule not in ids:
         return message("It finds something for the rule '{rule}'.", rule=short(str(found.rule)))
-    text: object = found.message
-    if not isinstance(text, Message):
-        return message("What it finds has no Message, as agendafunnel.message makes it.")
-    is_path = isinstance(found.path, tuple) and all(isinstance(step, str | int) for step in found.path)
-    return None if is_path else message("The path of what it finds is no tuple of names and numbers.")
+    wrong = found.wrong_field
+    return _WRONG_IN_FOUND[wrong] if wrong else None
+
+
+_WRONG_IN_FOUND = {
+    "message": message("What it finds has no Message, as agendafunnel.message makes it."),
+    "path": message("The path of what it finds is no tuple of names and numbers."),
+    "source": message("The source of what it finds is no text."),
+    "line": message("The line of what it finds is no whole number from 0."),
+}
