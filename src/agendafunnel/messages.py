@@ -54,7 +54,7 @@ class Message(NamedTuple):
         return ENGLISH.say(self)
 
     def __repr__(self) -> str:
-        said = str(self)
+        said = str(self) if is_sayable(self) else str(self.text)
         return f"Message({said if len(said) <= _MOST_SHOWN else said[: _MOST_SHOWN - 1] + '…'!r})"
 
 
