@@ -177,7 +177,7 @@ def changes_of(name: str, value: SinceLike | None, agenda: Agenda) -> Changes | 
         _refuse_changes_of_another(value, agenda)
         return value
     if isinstance(value, Since):
-        _refuse_marks_of_another(value, agenda)
+        _refuse_marks_of_another(name, value, agenda)
         return value
     if not agenda.is_part:
         return changes_between(*edition_before(name, value, agenda))
@@ -204,8 +204,17 @@ def _refuse_changes_of_another(changes: Changes, agenda: Agenda) -> None:
         )
 
 
-def _refuse_marks_of_another(since: Since, agenda: Agenda) -> None:
-    """Raise ArgumentError where a standard is marked that neither an agenda nor the whole of it has."""
+def _refuse_marks_of_another(name: str, since: Since, agenda: Agenda) -> None:
+    """Raise ArgumentError for what are no marks, or of a standard that an agenda and its whole do not have."""
+    if since.wrong_field:
+        raise ArgumentError(
+            message(
+                "The field '{field}' of the marks in the argument '{name}' is not what it should be. Give what "
+                "agendafunnel.changes_between(old, agenda).since() returns.",
+                field=since.wrong_field,
+                name=name,
+            )
+        )
     known = {standard.id for standard in agenda.whole.standards}
     other = next((identifier for identifier in since.marks if identifier not in known), None)
     if other is not None:
@@ -213,6 +222,6 @@ def _refuse_marks_of_another(since: Since, agenda: Agenda) -> None:
             message(
                 "The marks belong to another agenda: it has no standard '{id}'. Give what "
                 "agendafunnel.changes_between(old, agenda).since() returns.",
-                id=short(other),
+                id=short(str(other)),
             )
         )

@@ -6,7 +6,7 @@ All faults are `PydanticCustomError`s of type "agenda" with a `Message` of whole
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Annotated, Literal, TypeVar, cast
+from typing import Annotated, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, Strict
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -326,30 +326,12 @@ def at_most(most: int) -> BeforeValidator:
     return BeforeValidator(_refuse_more)
 
 
-def _number(kind: Literal["float_parsing", "int_parsing"]) -> BeforeValidator:
-    """Refuse what Python takes for a number, and nobody who reads a theme: yes, "1_000", bytes."""
-
-    def _refuse_no_number(value: object) -> object:
-        # Of yes and no, NumPy and pandas have a kind of their own.
-        is_answer = isinstance(value, bool) or type(value).__name__ in ("bool", "bool_")
-        if is_answer or isinstance(value, bytes | bytearray) or (isinstance(value, str) and "_" in value):
-            raise PydanticKnownError(kind)
-        return value
-
-    return BeforeValidator(_refuse_no_number)
-
-
 def _yes_or_no(value: object) -> object:
     if isinstance(value, bytes | bytearray):
         raise PydanticKnownError("bool_type")
     dutch = {"ja": True, "nee": False}
     return dutch.get(value.strip().lower(), value.strip()) if isinstance(value, str) else value
 
-
-NUMBER = _number("float_parsing")
-"""Of a field that is a number, or a text that is one; behind its bounds, which are then told as ever."""
-
-WHOLE_NUMBER = _number("int_parsing")
 
 TextOnly = Annotated[str, Strict()]
 """A text, and not the bytes of one, of which nothing here could make an id or a label."""

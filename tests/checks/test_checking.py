@@ -120,9 +120,7 @@ def test_what_a_rule_finds_knows_which_of_its_fields_is_wrong(fields: dict[str, 
 
 def test_a_line_of_numpy_is_a_number_in_json(july: Agenda) -> None:
     line: Any = np.int64(12)
-    rule = Rule(
-        "so", "note", message("So."), lambda checked: [Found("so", message("So."), line=line)]
-    )
+    rule = Rule("so", "note", message("So."), lambda checked: [Found("so", message("So."), line=line)])
     (found,) = (one for one in check(july, rules=[rule]) if one.rule == "so")
     assert json.loads(json.dumps(found.to_data()))["line"] == 12
 

@@ -7,12 +7,13 @@ import base64
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
+from pydantic_core import PydanticKnownError
 
 from agendafunnel.bundled import Fit
 from agendafunnel.colours import contrast
 from agendafunnel.errors import NotFoundError
-from agendafunnel.field_types import NUMBER, WHOLE_NUMBER, Colour, Line, TextOnly, YesOrNo, at_most
+from agendafunnel.field_types import Colour, Line, TextOnly, YesOrNo, at_most
 from agendafunnel.frozen import Frozen
 from agendafunnel.messages import message
 from agendafunnel.pictures.files import MOST_PNG_BYTES, Picture, picture_of, read_picture
@@ -24,6 +25,25 @@ POINTS = "points"
 
 LATER = "later"
 """Marks the fields that older versions do not know: pictures carry only those that are not the default."""
+
+
+def _number(kind: Literal["float_parsing", "int_parsing"]) -> BeforeValidator:
+    """Refuse what Python takes for a number, and nobody who reads a theme: yes, "1_000", bytes."""
+
+    def _refuse_no_number(value: object) -> object:
+        # Of yes and no, NumPy and pandas have a kind of their own.
+        is_answer = isinstance(value, bool) or type(value).__name__ in ("bool", "bool_")
+        if is_answer or isinstance(value, bytes | bytearray) or (isinstance(value, str) and "_" in value):
+            raise PydanticKnownError(kind)
+        return value
+
+    return BeforeValidator(_refuse_no_number)
+
+
+NUMBER = _number("float_parsing")
+"""Of a field that is a number, or a text that is one; behind its bounds, which are then told as ever."""
+
+WHOLE_NUMBER = _number("int_parsing")
 
 Length = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False), NUMBER, POINTS]
 """A length in points, zero or more."""
