@@ -205,12 +205,12 @@ def _refuse_changes_of_another(changes: Changes, agenda: Agenda) -> None:
 
 
 def _refuse_marks_of_another(name: str, since: Since, agenda: Agenda) -> None:
-    """Raise ArgumentError for what are no marks, or of a standard that an agenda and its whole do not have."""
+    """Raise ArgumentError for what are no marks, or of a standard that the whole of an agenda does not have."""
     if since.wrong_field:
         raise ArgumentError(
             message(
-                "The field '{field}' of the marks in the argument '{name}' is not what it should be. Give what "
-                "agendafunnel.changes_between(old, agenda).since() returns.",
+                "The field '{field}' of the marks in the argument '{name}' is not what it should be. Give "
+                "what agendafunnel.changes_between(old, agenda).since() returns.",
                 field=since.wrong_field,
                 name=name,
             )
