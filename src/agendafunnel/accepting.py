@@ -205,7 +205,7 @@ def _refuse_changes_of_another(changes: Changes, agenda: Agenda) -> None:
 
 
 def _refuse_marks_of_another(name: str, since: Since, agenda: Agenda) -> None:
-    """Raise ArgumentError for what are no marks, or of a standard that the whole of an agenda does not have."""
+    """Raise ArgumentError for what are no marks, or of a standard that no part of an agenda has."""
     if since.wrong_field:
         raise ArgumentError(
             message(
