@@ -11,7 +11,6 @@ from typing import Any, cast
 import numpy as np
 import polars
 import pytest
-from matplotlib.figure import Figure
 
 import agendafunnel as untyped
 from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme
@@ -79,6 +78,13 @@ def into_buffer(scene: Scene) -> bytes:
     buffer = BytesIO()
     af.save(scene, buffer, format="svg")
     return buffer.getvalue()
+
+
+def axes() -> Any:
+    """Return axes of a figure."""
+    from matplotlib.figure import Figure
+
+    return Figure().subplots()
 
 
 def closed() -> BytesIO:
@@ -189,7 +195,7 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
     ("a check like an edition by name", lambda g: af.check(g.small, like="2022-07"), lambda g: af.check(g.small, like=g.layout)),
     ("what the text of an SVG carries", lambda g: af.carried_by(g.picture.to_svg()), lambda g: af.carried_by(g.picture.to_svg().encode())),
     ("data of a scene as text", lambda g: af.read_payload(g.picture.scene.data), lambda g: af.carried_by(g.picture.to_svg())),
-    ("axes by their name", lambda g: g.picture.draw_on(ax=Figure().subplots()).get_xlim(), lambda g: (0, g.layout.width)),
+    ("axes by their name", lambda g: g.picture.draw_on(ax=axes()).get_xlim(), lambda g: (0, g.layout.width)),
     ("bytes that may be changed", lambda g: af.read_page(bytearray(PAGE)), lambda g: g.page),
 ]  # fmt: skip
 
